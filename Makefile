@@ -1,0 +1,40 @@
+# The verbs of the project; .ci/run calls the same.  Needs Python 3.11 or newer and make.
+
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+
+.PHONY: build test check bench schema clean
+
+build: $(VENV)/installed  ## check data/ and write dist/
+	$(BIN)/b1mg-graph build
+
+test: $(VENV)/developing  ## run all tests, with coverage by branch
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term $(ARGS)
+
+check: $(VENV)/developing  ## lint, types, unused code, stale files
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/vulture
+	$(BIN)/python -m docs.generate --check
+
+docs: $(VENV)/developing  ## write anew what is made from other files
+	$(BIN)/python -m docs.generate
+
+bench: $(VENV)/developing  ## measure, and write benchmarks/REPORT.md
+	$(BIN)/python benchmarks/run.py
+
+clean:  ## delete what the other verbs have made
+	rm -rf $(VENV) dist .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+$(VENV)/developing: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@ $(VENV)/installed

@@ -1,0 +1,27 @@
+"""Facts on who holds which role in what, checked, as linked data.
+
+The public face is :class:`KnowledgeGraph`; it is imported on first use, so that
+``import b1mg_graph`` and ``b1mg-graph --help`` load no RDF engine.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from b1mg_graph.errors import B1mgGraphError, FactsError, SchemaError
+
+if TYPE_CHECKING:
+    from b1mg_graph.graph.knowledge import KnowledgeGraph
+
+__all__ = ["B1mgGraphError", "FactsError", "KnowledgeGraph", "SchemaError", "__version__"]
+
+__version__ = version("b1mg-graph")
+
+
+def __getattr__(name: str) -> object:
+    if name == "KnowledgeGraph":
+        from b1mg_graph.graph.knowledge import KnowledgeGraph
+
+        return KnowledgeGraph
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

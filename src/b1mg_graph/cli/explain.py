@@ -1,0 +1,60 @@
+"""``b1mg-graph explain``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from b1mg_graph.cli.options import data_option
+
+
+class _CodeType(click.ParamType):
+    name = "code"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        from b1mg_graph.diagnostics.codes import codes
+
+        return [CompletionItem(code) for code in codes() if code.startswith(incomplete)]
+
+
+@click.command("explain")
+@click.argument("code", required=False, type=_CodeType())
+@data_option
+def command(code: str | None, data: Path | None) -> None:
+    """Explain a code of a finding, with an example and its remedy; without one, list them all."""
+    from b1mg_graph.diagnostics.codes import codes, page
+    from b1mg_graph.errors import UsageError
+    from b1mg_graph.graph.checks import load_checks
+    from b1mg_graph.project import find_project
+    from b1mg_graph.spelling import Vocabulary
+
+    checks = {check.code: check for check in load_checks(find_project(data).ontology / "checks")}
+    if code is None:
+        listed = [(c, page(c).severity, page(c).title) for c in codes()]
+        listed.extend((check.code, check.severity, check.title) for check in checks.values())
+        width = max(len(name) for name, _, _ in listed)
+        for name, severity, title in sorted(listed):
+            click.echo(f"{name:<{width}}  {severity:<7}  {title}")
+    elif code in codes():
+        _print_page(page(code).text)
+    elif code in checks:
+        check = checks[code]
+        _print_page(f"# {check.code} ({check.severity}): {check.title}\n\n{check.help}\n\n```sparql\n{check.sparql.strip()}\n```\n")
+    else:
+        known = [*codes(), *checks]
+        meant = Vocabulary((word, ()) for word in known).suggest(code)
+        hint = f"did you mean `{meant[0]}`?" if meant else "b1mg-graph explain lists them all"
+        raise UsageError(f"no finding has the code `{code}`: {hint}")
+
+
+def _print_page(text: str) -> None:
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    console = Console()
+    if console.is_terminal:
+        console.print(Markdown(text))
+    else:
+        click.echo(text.rstrip())

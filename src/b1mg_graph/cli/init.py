@@ -1,0 +1,27 @@
+"""``b1mg-graph init``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+def command(folder: Path) -> None:
+    """Make a small data set in DIR to begin with: an invented initiative that passes check.
+
+    DIR must not exist yet, or be empty.
+    """
+    from b1mg_graph.errors import OutputError, UsageError
+    from b1mg_graph.starter import write_starter
+
+    try:
+        taken = folder.exists() and any(folder.iterdir())
+    except OSError as fault:
+        raise OutputError(f"{folder}: {fault.strerror}") from fault
+    if taken:
+        raise UsageError(f"{folder} is not empty")
+    write_starter(folder)
+    click.echo(f"{folder} holds a small data set; {folder / 'README.md'} says how to go on", err=True)

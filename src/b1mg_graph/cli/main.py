@@ -1,0 +1,70 @@
+"""The command ``b1mg-graph``: its subcommands, and what becomes of errors."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from importlib import import_module
+from typing import Any
+
+import click
+
+from b1mg_graph.errors import B1mgGraphError, FactsError
+
+_COMMANDS = ("check", "build", "show", "stats", "explain", "init", "schema")
+
+
+class _Commands(click.Group):
+    """The subcommands in the order in which they are met, each imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        command = import_module(f"b1mg_graph.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="b1mg-graph")
+def cli() -> None:
+    """Facts on who holds which role in what: checked, and published as linked data.
+
+    Every command works on the data set around the present folder, or on the one that
+    ships with the program; --data chooses another.
+
+    \b
+    Exit status: 0 fine, 1 the facts or the files have a fault, 2 the command was called wrongly.
+    """
+
+
+def main() -> None:
+    """Run the command line; errors of the package end it with a message and their exit status."""
+    warnings.showwarning = _warn
+    try:
+        cli.main(standalone_mode=False)
+    except FactsError as error:
+        from b1mg_graph.cli.findings import print_findings
+
+        print_findings(error.diagnostics, err=True)
+        sys.exit(error.exit_status)
+    except B1mgGraphError as error:
+        click.echo(f"{click.style('error:', fg='red', bold=True)} {error}", err=True)
+        sys.exit(error.exit_status)
+    except click.Abort:
+        click.echo("stopped", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # whoever read the output has closed it: nothing is left to be said
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def _warn(message: Warning | str, category: type[Warning], filename: str, lineno: int, file: Any = None, line: str | None = None) -> None:  # noqa: ARG001
+    click.echo(f"{click.style('note:', fg='cyan', bold=True)} {message}", err=True)

@@ -1,0 +1,73 @@
+"""What several commands share: the choice of the data set, ids completed in the shell, progress."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from b1mg_graph.graph.assembly import Assembly, Progress
+
+data_option = click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The folder with graph.yaml; by default the one around you, or else the one that ships.",
+)
+
+
+def assembled(data: Path | None) -> Assembly:
+    """The data set that a command is to work on, whatever its findings."""
+    from b1mg_graph.graph.assembly import assemble
+    from b1mg_graph.project import find_project
+
+    with progress() as tell:
+        return assemble(find_project(data), tell)
+
+
+@contextmanager
+def progress() -> Iterator[Progress | None]:
+    """A bar on standard error, in a terminal only, that is gone when the work is done."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+        yield lambda step, done, total: bar.update(task, description=step, completed=done, total=total)
+
+
+class IdType(click.ParamType):
+    """The id of a thing of the data set, completed in the shell by id and by name."""
+
+    name = "id"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        from b1mg_graph.errors import B1mgGraphError
+        from b1mg_graph.spelling import fold
+
+        try:
+            index = assembled(ctx.params.get("data")).index
+        except B1mgGraphError:
+            return []
+        wanted = fold(incomplete)
+        return [
+            CompletionItem(id_, help=", ".join(index.names(id_)[:1]))
+            for id_ in sorted(index.definitions)
+            if id_.startswith(incomplete) or any(fold(name).startswith(wanted) for name in index.names(id_))
+        ]
+
+
+def format_option(*names: str) -> Callable[[Any], Any]:
+    """The option ``--format``, whose first name is the default."""
+    return click.option("--format", "format_", type=click.Choice(names), default=names[0], show_default=True, help="How to print it.")

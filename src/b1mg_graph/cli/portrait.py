@@ -1,0 +1,93 @@
+"""A portrait laid out to be read in a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from b1mg_graph.graph.portrait import Held, Portrait, Said, Source, Testimony
+
+_NARROW = 30
+
+
+def print_portrait(portrait: Portrait) -> None:
+    """Print ``portrait``: facts, roles, what refers to it, what follows, and the sources by number."""
+    console = Console(highlight=False, emoji=False, markup=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, emoji=False, markup=False, width=120)
+    numbers = {source.id: number for number, source in enumerate(portrait.sources, 1)}
+    console.print(Text.assemble((portrait.name, "bold"), "  ", (f"{portrait.kind} · {portrait.id}", "dim")))
+    console.print(Text(portrait.iri, "dim"))
+    _print_facts(console, "", portrait.facts, numbers)
+    for type_, heading in dict.fromkeys((h.type, _heading(h)) for h in portrait.held):
+        _print_held(console, heading, [h for h in portrait.held if (h.type, _heading(h)) == (type_, heading)], numbers)
+    _print_facts(console, "Referred to by", portrait.referred, numbers)
+    _print_facts(console, "Follows from this (derived)", portrait.derived, numbers)
+    _print_sources(console, portrait.sources, numbers)
+    console.print()
+    console.print(Text(f"Described in {', '.join(portrait.described)}", "dim"))
+
+
+def _heading(held: Held) -> str:
+    return f"{held.type.capitalize()}, as {held.seen_as}"
+
+
+def _print_facts(console: Console, heading: str, facts: Iterable[Said], numbers: dict[str, int]) -> None:
+    facts = list(facts)
+    if not facts:
+        return
+    _print_heading(console, heading)
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="cyan", max_width=_NARROW)
+    table.add_column(overflow="fold")
+    table.add_column(style="dim", justify="left")
+    last = ""
+    for said in facts:
+        id_ = f"  ({said.id})" if said.id and said.id != said.value else ""
+        value = Text.assemble(said.value, (id_, "dim"))
+        table.add_row(said.property if said.property != last else "", value, _who(said.testimonies, numbers))
+        last = said.property
+    console.print(Padding(table, (0, 0, 0, 2)))
+
+
+def _print_held(console: Console, heading: str, held: list[Held], numbers: dict[str, int]) -> None:
+    _print_heading(console, heading)
+    table = Table.grid(padding=(0, 2))
+    table.add_column(overflow="fold")
+    table.add_column(style="dim")
+    table.add_column(style="dim")
+    for one in held:
+        words = [f"{said.property} {said.value}" if said.id is None else said.value for said in one.facts]
+        table.add_row(" · ".join(words), f"as of {one.as_of}" if one.as_of else "", _who(one.testimonies, numbers))
+    console.print(Padding(table, (0, 0, 0, 2)))
+
+
+def _print_sources(console: Console, sources: list[Source], numbers: dict[str, int]) -> None:
+    if not sources:
+        return
+    _print_heading(console, "Who says so")
+    table = Table.grid(padding=(0, 2))
+    table.add_column(justify="right")
+    table.add_column(overflow="fold")
+    for source in sources:
+        about = ", ".join(filter(None, (source.publisher, source.issued)))
+        line = Text.assemble((source.title, "bold"), f"  {about}" if about else "", (f"  {source.url}" if source.url else "", "dim"))
+        table.add_row(f"[{numbers[source.id]}]", line)
+    console.print(Padding(table, (0, 0, 0, 2)))
+
+
+def _print_heading(console: Console, heading: str) -> None:
+    console.print()
+    if heading:
+        console.print(Text(heading, "bold"))
+
+
+def _who(testimonies: Iterable[Testimony], numbers: dict[str, int]) -> str:
+    return " ".join(f"[{numbers[t.source]}]" + (f" {', '.join(t.places)}" if t.places else "") for t in testimonies)

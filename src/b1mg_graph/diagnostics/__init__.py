@@ -1,0 +1,1 @@
+"""What is found wrong with facts, and how it is said."""

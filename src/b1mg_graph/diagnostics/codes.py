@@ -1,0 +1,78 @@
+"""The codes of the findings.
+
+Each code has a page of its own in the folder ``pages``: the severity and a title in
+the first line, what it means, an example that gets it, and the remedy.  The page is
+what ``b1mg-graph explain`` prints, and its example is run as a test.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, cast
+
+_HEADING = re.compile(r"# (?P<code>[a-z0-9-]+) \((?P<severity>error|warning|note)\): (?P<title>.+)")
+_FOLDER = files("b1mg_graph.diagnostics") / "pages"
+_EXAMPLE = re.compile(r"^```yaml (?P<attributes>title=[^\n]+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+_ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleFile:
+    """A file of an example: its path in the data folder, and its text or what stands in its place."""
+
+    path: str
+    text: str
+    encoding: str = "utf-8"
+    symlink: str | None = None
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The documentation of one code; ``text`` is Markdown."""
+
+    code: str
+    severity: Literal["error", "warning", "note"]
+    title: str
+    text: str
+
+    @property
+    def example(self) -> list[ExampleFile]:
+        """The files that, put over the data set of ``b1mg-graph init``, get just this code."""
+        return [_example_file(m["attributes"], m["text"]) for m in _EXAMPLE.finditer(self.text)]
+
+
+def codes() -> list[str]:
+    """Every code that has a page, in alphabetical order."""
+    return sorted(entry.name.removesuffix(".md") for entry in _FOLDER.iterdir() if entry.name.endswith(".md"))
+
+
+@cache
+def page(code: str) -> Page:
+    """The page of ``code``.  Raises ``KeyError`` where there is none."""
+    if code not in codes():
+        raise KeyError(code)
+    return _page((_FOLDER / f"{code}.md").read_text("utf-8"))
+
+
+def severity_of(code: str) -> Literal["error", "warning", "note"]:
+    """The severity that findings of ``code`` have."""
+    return page(code).severity
+
+
+def _page(text: str) -> Page:
+    heading = _HEADING.match(text)
+    if heading is None:
+        raise ValueError(f"not the page of a code: {text[:60]!r}")
+    severity = cast("Literal['error', 'warning', 'note']", heading["severity"])
+    return Page(heading["code"], severity, heading["title"], text)
+
+
+def _example_file(attributes: str, text: str) -> ExampleFile:
+    given = dict(_ATTRIBUTE.findall(attributes))
+    return ExampleFile(
+        given["title"], text, given.get("encoding", "utf-8"), given.get("symlink"), given.get("deleted") == "true"
+    )

@@ -1,0 +1,78 @@
+"""The one type that every finding has, whoever found it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from b1mg_graph.diagnostics.codes import severity_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from b1mg_graph.diagnostics.text import Location
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding speaks of, with what there is to say of it."""
+
+    location: Location
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding: what (``code``, ``message``), where (``location``), and the remedy (``help``).
+
+    ``label`` stands beside the caret.  ``related`` are the other places concerned.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    location: Location | None
+    label: str = ""
+    help: str = ""
+    related: tuple[Related, ...] = ()
+
+    @property
+    def where(self) -> str:
+        """``path:line:column``, or the empty text where the finding has no place."""
+        return str(self.location) if self.location else ""
+
+
+def diagnostic(
+    code: str,
+    message: str,
+    location: Location | None,
+    *,
+    label: str = "",
+    help: str = "",  # noqa: A002 - the word that the rendered finding uses
+    related: Iterable[Related] = (),
+    severity: Severity | None = None,
+) -> Diagnostic:
+    """A finding of ``code``, with the severity that the code has unless another is given."""
+    return Diagnostic(code, severity or severity_of(code), message, location, label, help, tuple(related))
+
+
+def in_file_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The findings by file, line and column; each once."""
+    return sorted(dict.fromkeys(diagnostics), key=_place)
+
+
+def strict(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The findings with every warning made an error."""
+    return [replace(d, severity="error") if d.severity == "warning" else d for d in diagnostics]
+
+
+def count(diagnostics: Sequence[Diagnostic], severity: Severity) -> int:
+    """How many findings are of ``severity``."""
+    return sum(d.severity == severity for d in diagnostics)
+
+
+def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
+    at = diagnostic.location
+    return (at.path, at.line, at.column, diagnostic.code, diagnostic.message) if at else ("", 0, 0, diagnostic.code, diagnostic.message)

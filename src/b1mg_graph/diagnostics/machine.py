@@ -1,0 +1,129 @@
+"""Findings for machines: JSON, annotations of GitHub, and SARIF 2.1.0 (OASIS)."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from b1mg_graph.diagnostics.codes import codes, page
+from b1mg_graph.diagnostics.diagnostic import count
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from b1mg_graph.diagnostics.diagnostic import Diagnostic
+    from b1mg_graph.diagnostics.text import Location
+
+_GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def as_json(diagnostics: Sequence[Diagnostic], version: str) -> str:
+    """The findings as one JSON object, lines and columns counted from 1, columns in code points."""
+    return _dump(
+        {
+            "tool": {"name": "b1mg-graph", "version": version},
+            "errors": count(diagnostics, "error"),
+            "warnings": count(diagnostics, "warning"),
+            "notes": count(diagnostics, "note"),
+            "diagnostics": [
+                {
+                    "code": d.code,
+                    "severity": d.severity,
+                    "message": _message(d),
+                    "help": d.help,
+                    **_position(d.location),
+                    "related": [{"message": r.label, **_position(r.location)} for r in d.related],
+                }
+                for d in diagnostics
+            ],
+        }
+    )
+
+
+def as_github(diagnostics: Sequence[Diagnostic], version: str) -> str:  # noqa: ARG001 - the signature of a format
+    """The findings as workflow commands of GitHub Actions, which show them beside the lines."""
+    return "\n".join(_command(d) for d in diagnostics)
+
+
+def as_sarif(diagnostics: Sequence[Diagnostic], version: str) -> str:
+    """The findings as a SARIF 2.1.0 log, which code scanners and editors read."""
+    documented = set(codes())
+    used = sorted({d.code for d in diagnostics})
+    return _dump(
+        {
+            "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+            "version": "2.1.0",
+            "runs": [
+                {
+                    "tool": {
+                        "driver": {
+                            "name": "b1mg-graph",
+                            "version": version,
+                            "rules": [_rule(code, code in documented) for code in used],
+                        }
+                    },
+                    "columnKind": "unicodeCodePoints",
+                    "results": [_result(d, used.index(d.code)) for d in diagnostics],
+                }
+            ],
+        }
+    )
+
+
+FORMATS: dict[str, Callable[[Sequence[Diagnostic], str], str]] = {"json": as_json, "github": as_github, "sarif": as_sarif}
+"""The formats by name: findings and the program's version in, text out."""
+
+
+def _message(diagnostic: Diagnostic) -> str:
+    return f"{diagnostic.message} ({diagnostic.label})" if diagnostic.label else diagnostic.message
+
+
+def _position(at: Location | None) -> dict[str, Any]:
+    if at is None:
+        return {"path": None, "line": None, "column": None, "end_column": None}
+    return {"path": at.path, "line": at.line, "column": at.column, "end_column": at.column + at.width}
+
+
+def _command(diagnostic: Diagnostic) -> str:
+    at = diagnostic.location
+    where = f"file={_property(at.path)},line={at.line},col={at.column},endColumn={at.column + at.width}," if at else ""
+    text = f"{_message(diagnostic)}\n{diagnostic.help}" if diagnostic.help else _message(diagnostic)
+    return f"::{_GITHUB[diagnostic.severity]} {where}title={_property(diagnostic.code)}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _rule(code: str, documented: bool) -> dict[str, Any]:
+    if not documented:
+        return {"id": code}
+    found = page(code)
+    return {"id": code, "shortDescription": {"text": found.title}, "help": {"text": found.text, "markdown": found.text}}
+
+
+def _result(diagnostic: Diagnostic, rule: int) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": diagnostic.code,
+        "ruleIndex": rule,
+        "level": diagnostic.severity,
+        "message": {"text": f"{_message(diagnostic)}. {diagnostic.help}".strip(". ") or diagnostic.code},
+    }
+    if diagnostic.location is not None:
+        result["locations"] = [_physical(diagnostic.location)]
+    if diagnostic.related:
+        result["relatedLocations"] = [{**_physical(r.location), "message": {"text": r.label}} for r in diagnostic.related]
+    return result
+
+
+def _physical(at: Location) -> dict[str, Any]:
+    region = {"startLine": at.line, "startColumn": at.column, "endColumn": at.column + at.width}
+    return {"physicalLocation": {"artifactLocation": {"uri": at.path}, "region": region}}
+
+
+def _dump(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)

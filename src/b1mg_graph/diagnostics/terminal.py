@@ -1,0 +1,66 @@
+"""Findings for a reader at a terminal: an excerpt, a caret, the remedy.
+
+Columns are counted in cells of the terminal, so that the caret stands right under wide
+and combining characters and behind tabs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+from rich.cells import cell_len, chop_cells
+
+if TYPE_CHECKING:
+    from b1mg_graph.diagnostics.diagnostic import Diagnostic
+    from b1mg_graph.diagnostics.text import Location
+
+_COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+_WIDEST = 100
+"""Cells of a line that are shown; of a longer one, those around the caret."""
+
+
+def render(diagnostic: Diagnostic) -> str:
+    """A finding as lines of text, with the styles of a terminal."""
+    colour = _COLOURS[diagnostic.severity]
+    at = diagnostic.location
+    title = click.style(f"{diagnostic.severity}[{diagnostic.code}]", fg=colour, bold=True)
+    lines = [title if at is None else f"{title} {at}"]
+    beside = diagnostic.label or diagnostic.message
+    if diagnostic.label or at is None or not at.width:
+        lines.append(f"  {diagnostic.message}")
+    if at is not None and at.width:
+        lines.extend(_excerpt(at, beside, "^", colour))
+    for other in diagnostic.related:
+        lines.append(f"  {click.style('see', bold=True)} {other.location}")
+        lines.extend(_excerpt(other.location, other.label, "-", "blue"))
+    if diagnostic.help:
+        lines.append(f"  {click.style('help:', bold=True)} {diagnostic.help}")
+    return "\n".join(lines)
+
+
+def _excerpt(at: Location, said: str, mark: str, colour: str) -> list[str]:
+    before, marked, behind = (
+        _printable(part)
+        for part in (at.excerpt[: at.offset], at.excerpt[at.offset : at.offset + at.width], at.excerpt[at.offset + at.width :])
+    )
+    if cell_len(before) > _WIDEST // 2:
+        before = "…" + chop_cells(before[::-1], _WIDEST // 2)[0][::-1]
+    marked = _cut(marked, _WIDEST)
+    behind = _cut(behind, max(0, _WIDEST - cell_len(before) - cell_len(marked)))
+    number = str(at.line)
+    gutter = " " * (len(number) + 2)
+    caret = click.style(mark * max(1, cell_len(marked)) + (f" {said}" if said else ""), fg=colour)
+    return [f"{number:>{len(gutter)}} │ {before}{marked}{behind}", f"{gutter} │ {' ' * cell_len(before)}{caret}"]
+
+
+def _cut(text: str, cells: int) -> str:
+    if cell_len(text) <= cells:
+        return text
+    return (chop_cells(text, cells)[0] if cells > 0 else "") + "…"
+
+
+def _printable(text: str) -> str:
+    """``text`` with tabs as spaces, and with what would move the cursor, or turn the line around, made visible."""
+    text = text.replace("\t", "    ")
+    return "".join(c if c.isprintable() or c == "\u200d" else "\N{REPLACEMENT CHARACTER}" for c in text)

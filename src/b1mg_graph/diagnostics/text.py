@@ -1,0 +1,61 @@
+"""A text with its path, and the way from a character offset to line, column and excerpt."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_LINE_BREAK = re.compile(r"\r\n?|\n")
+_EXCERPT = 400
+"""Characters of a line that an excerpt holds at most: a line may be fifty megabytes long."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A stretch of one line in a file.
+
+    ``line`` and ``column`` count from 1, columns and ``width`` in characters (code
+    points).  ``excerpt`` is the line's text, cut where it is very long; the stretch
+    begins at ``excerpt[offset]``.  A width of 0 means the file as a whole.
+    """
+
+    path: str
+    line: int
+    column: int
+    width: int
+    excerpt: str
+    offset: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}" if self.width else self.path
+
+
+class Text:
+    """The text of one file.  Offsets count code points from 0; a line ends with LF, CR LF or CR."""
+
+    __slots__ = ("_starts", "content", "path")
+
+    def __init__(self, path: str, content: str) -> None:
+        self.path = path
+        self.content = content
+        self._starts: list[int] | None = None
+
+    def location(self, start: int, end: int) -> Location:
+        """Where the characters from ``start`` up to ``end`` stand; of several lines, the first."""
+        if self._starts is None:
+            self._starts = [0, *(m.end() for m in _LINE_BREAK.finditer(self.content))]
+        start = min(start, len(self.content))
+        index = bisect_right(self._starts, start) - 1
+        begin = self._starts[index]
+        following = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.content)
+        stop = begin + len(self.content[begin:following].rstrip("\r\n")) if following - begin < _EXCERPT else following
+        cut = max(begin, start - _EXCERPT // 2) if following - begin > _EXCERPT else begin
+        excerpt = self.content[cut : min(stop, cut + _EXCERPT)].rstrip("\r\n")
+        width = max(1, min(end, cut + len(excerpt)) - start)
+        return Location(self.path, index + 1, start - begin + 1, width, excerpt, start - cut)
+
+
+def whole_file(path: str) -> Location:
+    """The location of a finding on a file as a whole, such as one that cannot be read."""
+    return Location(path, 1, 1, 0, "", 0)

@@ -1,0 +1,62 @@
+"""Cycles: a thing that is, by way of others, a part of itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
+from b1mg_graph.facts.records import DIFFERENT_FROM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from b1mg_graph.diagnostics.text import Text
+    from b1mg_graph.facts.index import Index
+    from b1mg_graph.facts.symbols import Link
+
+    Edge = tuple[Text, Link]
+
+
+def check_cycles(index: Index) -> Iterator[Diagnostic]:
+    """A finding for every cycle along a property that the schema says has none."""
+    by_path: dict[str, dict[str, list[Edge]]] = {}
+    for text, symbols in index.files:
+        for link in symbols.links:
+            if link.path != DIFFERENT_FROM:
+                by_path.setdefault(link.path, {}).setdefault(link.subject, []).append((text, link))
+    for path, edges in sorted(by_path.items()):
+        key = next(f.key for f in index.fields.values() if f.path == path)
+        for cycle in _cycles(edges):
+            way = " → ".join(f"`{link.subject}`" for _, link in cycle) + f" → `{cycle[0][1].subject}`"
+            text, link = cycle[0]
+            yield diagnostic(
+                "cycle", f"`{key}` leads back to where it began: {way}", index.at(text, link.span),
+                related=[Related(index.at(t, other.span), f"and from `{other.subject}` on") for t, other in cycle[1:]],
+                help="one of these statements is wrong: delete it",
+            )
+
+
+def _cycles(edges: dict[str, list[Edge]]) -> Iterator[list[Edge]]:
+    """Cycles so that every edge that lies on one is in one of those found, by depth-first search."""
+    done: set[str] = set()
+    for start in edges:
+        if start in done:
+            continue
+        way: list[Edge] = []
+        on_way = {start: 0}
+        pending = [iter(edges[start])]
+        while pending:
+            edge = next(pending[-1], None)
+            if edge is None:
+                pending.pop()
+                done.add(way.pop()[1].object if way else start)
+                if pending:
+                    on_way.popitem()
+                continue
+            target = edge[1].object
+            if target in on_way:
+                yield [*way[on_way[target] :], edge]
+            elif target not in done:
+                way.append(edge)
+                on_way[target] = len(way)
+                pending.append(iter(edges.get(target, ())))

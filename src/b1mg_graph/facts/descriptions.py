@@ -1,0 +1,52 @@
+"""Descriptions of one thing, added up over all files: complete, of one kind, of some use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from b1mg_graph.facts.index import Index
+
+
+def check_descriptions(index: Index) -> Iterator[Diagnostic]:
+    """A finding for every id in two sections, and for every required key that no file gives."""
+    for id_, descriptions in index.definitions.items():
+        first_text, first = descriptions[0]
+        missing = set(first.missing)
+        for text, definition in descriptions[1:]:
+            if definition.target != first.target:
+                here, there = index.kind(definition.target), index.kind(first.target)
+                yield diagnostic(
+                    "id-in-two-sections", f"`{id_}` is described as {here} and as {there}", index.at(text, definition.span),
+                    label=f"{here} here", related=[Related(index.at(first_text, first.span), f"{there} here")],
+                    help="an id means one thing: keep one section, or give one of the two another id",
+                )
+            missing &= set(definition.missing)
+        keys = [key for key in first.missing if key in missing]
+        if keys:
+            record_type = index.schema.types[first.target]
+            wanted = " and ".join(f"`{key}`" for key in keys)
+            yield diagnostic(
+                "missing-key", f"`{id_}` has no {wanted}", index.at(first_text, first.span),
+                label=f"this {record_type.name()} needs {wanted}",
+                help=f"write {' and '.join(f'`{key}: …`' for key in keys)} here or in another file that describes it",
+            )
+
+
+def check_use(index: Index) -> Iterator[Diagnostic]:
+    """A note for every thing that holds no role and that nothing refers to; a vocabulary may offer more than is used."""
+    used = {target for _, symbols in index.files for _, target in symbols.references}
+    for id_, descriptions in index.definitions.items():
+        record_type = index.schema.types[descriptions[0][1].target]
+        by_itself = record_type.section is None or record_type.header is not None or record_type.vocabulary
+        if by_itself or id_ in used or not all(definition.bare for _, definition in descriptions):
+            continue
+        text, definition = descriptions[0]
+        yield diagnostic(
+            "unused-id", f"nothing refers to `{id_}`, and it holds no role", index.at(text, definition.span),
+            help="refer to it, or delete it where it is of no use",
+        )

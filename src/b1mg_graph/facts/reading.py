@@ -1,0 +1,72 @@
+"""The state of reading one file: where things are, what was found wrong, what others must know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, Severity, diagnostic
+from b1mg_graph.facts.nodes import Node, pack
+from b1mg_graph.facts.symbols import Symbols
+
+if TYPE_CHECKING:
+    from b1mg_graph.diagnostics.text import Location, Text
+    from b1mg_graph.facts.settings import Settings
+    from b1mg_graph.schema.model import Field, Schema
+
+
+class Reading:
+    """One file in the course of being read."""
+
+    __slots__ = ("_entities", "diagnostics", "schema", "settings", "symbols", "text")
+
+    def __init__(self, text: Text, schema: Schema, settings: Settings) -> None:
+        self.text = text
+        self.schema = schema
+        self.settings = settings
+        self.diagnostics: list[Diagnostic] = []
+        self.symbols = Symbols()
+        self._entities: dict[str, str] = {}
+
+    def entity(self, id: str) -> str:  # noqa: A002 - the word of the data format
+        """The IRI of the thing whose id is ``id``, as a term."""
+        term = self._entities.get(id)
+        if term is None:
+            term = self._entities[id] = f"<{self.settings.base}{id}>"
+        return term
+
+    def known_entity(self, id: str) -> str | None:  # noqa: A002
+        """The IRI of the thing whose id is ``id`` as a term, where it has been asked for before."""
+        return self._entities.get(id)
+
+    def refer(self, field: Field, id: str, node: Node) -> None:  # noqa: A002
+        """Note that ``field`` refers to ``id`` at ``node``."""
+        key = (field.shape, id)
+        spans = self.symbols.references.get(key)
+        if spans is None:
+            self.symbols.references[key] = [pack(node)]
+        else:
+            spans.append(pack(node))
+
+    def words(self, messages: dict[str, str]) -> str:
+        """A message of the schema in the language of diagnostics, or the empty text."""
+        return messages.get("en") or next(iter(messages.values()), "")
+
+    def at(self, node: Node) -> Location:
+        """Where ``node`` stands."""
+        return self.text.location(node.start, node.end)
+
+    def report(
+        self,
+        code: str,
+        message: str,
+        node: Node,
+        *,
+        label: str = "",
+        help: str = "",  # noqa: A002
+        related: tuple[tuple[Node, str], ...] = (),
+        severity: Severity | None = None,
+    ) -> None:
+        """Add a finding at ``node``."""
+        others = [Related(self.at(other), said) for other, said in related]
+        found = diagnostic(code, message, self.at(node), label=label, help=help, related=others, severity=severity)
+        self.diagnostics.append(found)

@@ -1,0 +1,77 @@
+"""References: that there is such a thing, of the right kind, and that a role may be held so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from b1mg_graph.diagnostics.diagnostic import Diagnostic, diagnostic
+from b1mg_graph.facts.records import HELD_BY, HELD_IN
+from b1mg_graph.schema.model import local_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from b1mg_graph.facts.index import Index
+
+
+def check_references(index: Index) -> Iterator[Diagnostic]:
+    """A finding for every reference to nothing, or to a thing of a wrong kind."""
+    for text, symbols in index.files:
+        for (shape, target), spans in symbols.references.items():
+            field = index.fields[shape]
+            known = index.classes.get(target)
+            if known is None:
+                help_ = _meant(index, target, field.classes) or _described_under(index, field.classes)
+                for span in spans:
+                    yield diagnostic("unknown-reference", "nothing has this id", index.at(text, span), help=help_)
+            elif not index.schema.is_a(known, field.classes):
+                wanted = " or ".join(_a(index.kind(c)) for c in field.classes)
+                message = f"`{target}` is {_a(index.kind(known))}, and `{field.key}` wants {wanted}"
+                help_ = _meant(index, target, field.classes) or f"write the id of {wanted}"
+                for span in spans:
+                    yield diagnostic("wrong-reference", message, index.at(text, span), help=help_)
+
+
+def check_roles(index: Index) -> Iterator[Diagnostic]:
+    """A finding for every role held by, or in, what the role does not allow."""
+    allowed: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for _, symbols in index.files:
+        for role, path, target in symbols.allowed:
+            allowed[role, path].add(target)
+    for text, symbols in index.files:
+        for (role, holder, body), spans in symbols.held.items():
+            held_in = index.classes.get(body)
+            for path, target, verb in ((HELD_BY, holder, "held by"), (HELD_IN, held_in, "held in")):
+                wanted = allowed.get((role, path))
+                if not wanted or target is None or index.schema.is_a(target, frozenset(wanted)):
+                    continue
+                message = f"the role `{role}` is not {verb} {_a(index.kind(target))}"
+                may = " or ".join(sorted(_a(index.kind(c)) for c in wanted))
+                for span in spans:
+                    yield diagnostic(
+                        "role-not-allowed", message, index.at(text, span),
+                        help=f"it is {verb} {may}; what a role allows is said where it is described, by `{_key_of(index, path)}`",
+                    )
+
+
+def _meant(index: Index, written: str, classes: tuple[str, ...]) -> str:
+    suggestions = index.vocabulary.suggest(written, most=20)
+    fitting = [s for s in suggestions if s != written and index.schema.is_a(index.classes[s], classes)][:2]
+    if fitting:
+        return "did you mean " + " or ".join(f"`{s}` ({index.describe(s)})" for s in fitting) + "?"
+    return ""
+
+
+def _described_under(index: Index, classes: tuple[str, ...]) -> str:
+    sections = [section for section, t in index.schema.sections.items() if index.schema.is_a(t.target, classes)]
+    kinds = " or ".join(f"`{section}:`" for section in sections[:3])
+    return f"describe it under {kinds}, or correct the id" if kinds else "correct the id"
+
+
+def _key_of(index: Index, path: str) -> str:
+    return next((f.key for f in index.fields.values() if f.path == path and f.key), local_name(path))
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[:1] in "aeiou" else f"a {noun}"

@@ -1,0 +1,166 @@
+"""Values as they are written, to RDF terms; what is wrong with one is told with its remedy.
+
+Every function here takes a field, the node of its value and the reading in hand, and
+gives the term in the text of N-Triples, or None after it has reported the fault.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.facts.dates import DATE_TYPES, date_type
+from b1mg_graph.facts.identifiers import fault_of
+from b1mg_graph.ntriples import XSD, language_string, literal
+from b1mg_graph.spelling import Vocabulary
+
+if TYPE_CHECKING:
+    from b1mg_graph.facts.nodes import Scalar
+    from b1mg_graph.facts.reading import Reading
+    from b1mg_graph.schema.model import Field
+
+ID = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+"""What every id is made of, whatever its type: it must be safe in an IRI and a file name, and
+two hyphens are kept for the IRIs of nested records."""
+
+LONGEST_ID = 100
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+", re.IGNORECASE)
+_INTEGER = re.compile(r"[+-]?[0-9]{1,30}")
+
+
+def text_term(field: Field, node: Scalar, language: str, reading: Reading) -> str | None:
+    """A text in ``language`` as a language-tagged literal."""
+    if not _is_sound_text(field, node, reading):
+        return None
+    return language_string(node.value, language)
+
+
+def literal_term(field: Field, node: Scalar, reading: Reading) -> str | None:
+    """A literal of the first of the field's datatypes that the value can be read as."""
+    if not _is_sound_text(field, node, reading):
+        return None
+    datatype = _datatype(field, node.value)
+    if datatype is None:
+        example = _EXAMPLES[field.datatypes[0]]
+        reading.report("invalid-value", f"`{_brief(node.value)}` is not {example.what}", node, help=example.how)
+        return None
+    if field.values and node.value not in field.values:
+        return _not_allowed(field, node, field.values, reading)
+    if (field.minimum is not None and int(node.value) < field.minimum) or (field.maximum is not None and int(node.value) > field.maximum):
+        least = "" if field.minimum is None else f"at least {field.minimum}"
+        most = "" if field.maximum is None else f"at most {field.maximum}"
+        reading.report("invalid-value", f"`{node.value}` is out of range", node, help=f"`{field.key}` is {' and '.join(filter(None, (least, most)))}", severity=field.severity)
+        return None
+    return literal(str(int(node.value)) if datatype == f"{XSD}integer" else node.value, datatype)
+
+
+def address_term(field: Field, node: Scalar, reading: Reading) -> str | None:
+    """An address on the web as an IRI (RFC 3987), with its check digits verified where it has some."""
+    written = node.value
+    if not _is_sound_text(field, node, reading):
+        return None
+    if not _ADDRESS.fullmatch(written) or not _is_iri(written):
+        reading.report("invalid-value", f"`{_brief(written)}` is not an address on the web", node, help="write it in full, such as https://example.org/page; a space is written %20")
+        return None
+    fault = fault_of(written)
+    if fault is not None:
+        reading.report("wrong-identifier", fault, node, help="compare it with the register, digit by digit")
+        return None
+    return f"<{written}>"
+
+
+def choice_term(field: Field, node: Scalar, reading: Reading) -> str | None:
+    """One of the IRIs that the field names, by its word."""
+    named = field.choices.get(node.value)
+    if named is None:
+        return _not_allowed(field, node, tuple(field.choices), reading)
+    return f"<{named}>"
+
+
+def reference_term(field: Field, node: Scalar, reading: Reading) -> str | None:
+    """The IRI of the record whose id is written; that it exists is looked at when all files are read."""
+    written = node.value
+    known = reading.known_entity(written)
+    if known is not None:
+        return known
+    if ID.fullmatch(written) and len(written) <= LONGEST_ID:
+        return reading.entity(written)
+    if not _is_sound_text(field, node, reading):
+        return None
+    reading.report("invalid-id", f"`{_brief(written)}` cannot be an id", node, help="an id is written in letters a-z, digits and single hyphens, such as b1mgplus-health-economics")
+    return None
+
+
+class _Example:
+    def __init__(self, what: str, how: str) -> None:
+        self.what = what
+        self.how = how
+
+
+_DATE = _Example("a date", "write 2025-03-19, 2025-03 or 2025, as precisely as the source says")
+_EXAMPLES = {
+    f"{XSD}boolean": _Example("true or false", "write true or false"),
+    f"{XSD}integer": _Example("a whole number", "write digits only, such as 25"),
+    f"{XSD}date": _DATE,
+    f"{XSD}gYearMonth": _DATE,
+    f"{XSD}gYear": _DATE,
+}
+_READ_AS: dict[str, Callable[[str], bool]] = {
+    f"{XSD}string": lambda _: True,
+    f"{XSD}boolean": lambda written: written in ("true", "false"),
+    f"{XSD}integer": lambda written: _INTEGER.fullmatch(written) is not None,
+}
+
+
+def _datatype(field: Field, written: str) -> str | None:
+    for datatype in field.datatypes:
+        if datatype in DATE_TYPES:
+            found = date_type(written)
+            if found in field.datatypes:
+                return found
+        elif _READ_AS[datatype](written):
+            return datatype
+    return None
+
+
+def _is_sound_text(field: Field, node: Scalar, reading: Reading) -> bool:
+    written = node.value
+    if not written or written.isspace():
+        reading.report("empty-value", f"`{field.key}` has no value", node, help="write one, or delete the key")
+        return False
+    if _CONTROL.search(written):
+        reading.report("control-character", f"the value of `{field.key}` holds a control character", node, help="delete it")
+        return False
+    if field.pattern is not None and not field.pattern.search(written):
+        reading.report("invalid-value", f"`{_brief(written)}` is not what `{field.key}` looks like", node, help=reading.words(field.message) or f"it must fit {field.pattern.pattern}", severity=field.severity)
+        return False
+    too_short = field.min_length is not None and len(written) < field.min_length
+    if too_short or (field.max_length is not None and len(written) > field.max_length):
+        bound = f"at least {field.min_length}" if too_short else f"at most {field.max_length}"
+        reading.report("invalid-value", f"`{field.key}` has {len(written)} characters", node, help=f"it has {bound}", severity=field.severity)
+        return False
+    return True
+
+
+def _not_allowed(field: Field, node: Scalar, allowed: tuple[str, ...], reading: Reading) -> None:
+    suggestions = Vocabulary((word, ()) for word in allowed).suggest(node.value)
+    meant = f"did you mean `{suggestions[0]}`? " if suggestions else ""
+    reading.report("invalid-value", f"`{_brief(node.value)}` is not one of the values of `{field.key}`", node, help=f"{meant}It is one of: {', '.join(allowed)}", severity=field.severity)
+
+
+def _is_iri(written: str) -> bool:
+    try:
+        ox.NamedNode(written)
+    except ValueError:
+        return False
+    return True
+
+
+def _brief(written: str) -> str:
+    line = written.replace("\n", " ")
+    return line if len(line) <= 60 else f"{line[:57]}…"

@@ -1,0 +1,1 @@
+"""From records to quads: statements by source, derivation, the dataset, and its files."""

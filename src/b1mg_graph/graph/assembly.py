@@ -1,0 +1,96 @@
+"""From a data set on disk to a checked dataset: compiling, linking, deriving, checking."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from b1mg_graph.diagnostics.diagnostic import Diagnostic, count, in_file_order
+from b1mg_graph.facts.cycles import check_cycles
+from b1mg_graph.facts.descriptions import check_descriptions, check_use
+from b1mg_graph.facts.duplicates import check_duplicates
+from b1mg_graph.facts.index import Index
+from b1mg_graph.facts.reader import read
+from b1mg_graph.facts.references import check_references, check_roles
+from b1mg_graph.facts.settings import Settings, settings_of
+from b1mg_graph.graph.checks import load_checks, run_check
+from b1mg_graph.graph.dataset import ONTOLOGY, Dataset
+from b1mg_graph.graph.disagreements import check_disagreements
+from b1mg_graph.graph.rules import derive
+from b1mg_graph.graph.units import Unit, compile_file, compile_files
+from b1mg_graph.project import SETTINGS, Project, read_texts
+from b1mg_graph.schema.shapes import load_schema
+from b1mg_graph.schema.turtle import ntriples_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from b1mg_graph.schema.model import Schema
+
+    Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """All that a data set gives: its dataset, and the findings, in file order, on its facts."""
+
+    project: Project
+    schema: Schema
+    settings: Settings
+    units: tuple[Unit, ...]
+    dataset: Dataset
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def index(self) -> Index:
+        """The symbols of all files."""
+        return _index(self.units, self.schema)
+
+
+def assemble(project: Project, progress: Progress | None = None) -> Assembly:
+    """Compile, link, derive and check a data set.
+
+    Raises ``SchemaError`` where the ontology cannot serve; what is wrong with the facts is in the
+    assembly's ``diagnostics``.  ``progress`` is told of each step: its name, how far, of how much.
+    """
+    tell = progress or (lambda *_: None)
+    schema = load_schema(project.ontology)
+    settings_text, texts, diagnostics = read_texts(project)
+    record_type = schema.files[SETTINGS]
+    settings = settings_of(read(settings_text, []), record_type)
+    dataset = Dataset({**schema.prefixes, "id": settings.base})
+    units = [compile_file(settings_text, schema, settings, record_type)]
+    with ThreadPoolExecutor(1) as loader:
+        # the store takes in one file, in a thread that needs no interpreter, while the next is read
+        loads = [loader.submit(_load, dataset, units[0])]
+        for done, unit in enumerate(compile_files(texts, schema, settings), 1):
+            units.append(unit)
+            loads.append(loader.submit(_load, dataset, unit))
+            tell("reading", done, len(texts))
+        loads.append(loader.submit(dataset.add, ONTOLOGY, ntriples_of(project.ontology)))
+        diagnostics.extend(chain.from_iterable(unit.diagnostics for unit in units))
+        index = _index(units, schema)
+        for check in (check_references, check_roles, check_descriptions, check_use, check_cycles, check_duplicates):
+            diagnostics.extend(check(index))
+            tell("linking", 1, 1)
+        for load in loads:
+            load.result()
+    tell("checking", 0, 1)
+    diagnostics.extend(check_disagreements(units, dataset, schema, settings.base))
+    derive(dataset, project.ontology / "rules")
+    if not count(diagnostics, "error"):
+        for query in load_checks(project.ontology / "checks"):
+            diagnostics.extend(run_check(query, dataset, units, settings.base))
+    tell("checking", 1, 1)
+    return Assembly(project, schema, settings, tuple(units), dataset, tuple(in_file_order(diagnostics)))
+
+
+def _load(dataset: Dataset, unit: Unit) -> None:
+    for graph, statements in unit.statements.items():
+        dataset.add(graph, statements.lines)
+
+
+def _index(units: list[Unit] | tuple[Unit, ...], schema: Schema) -> Index:
+    return Index(tuple((unit.text, unit.symbols) for unit in units), schema)

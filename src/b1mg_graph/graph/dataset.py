@@ -1,0 +1,71 @@
+"""The RDF dataset in memory: a named graph for each source, and their union as default graph.
+
+The union is written out in the store and not left to the engine: Oxigraph 0.5 counts a
+triple that two graphs share twice when it merges graphs at query time (its issue 1919),
+and corroborated facts are just what this data is about.  The named graphs follow when
+the first query asks for them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    Term = ox.NamedNode | ox.Literal | ox.BlankNode
+    Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+DERIVED = "<https://w3id.org/b1mg/ontology#derived>"
+"""The named graph of everything derived, as a term."""
+
+ONTOLOGY = "<https://w3id.org/b1mg/ontology>"
+"""The named graph of the ontology, as a term: it can be queried, and is not exported."""
+
+_NAMES_GRAPHS = re.compile(r"\b(?:GRAPH|FROM)\b", re.IGNORECASE)
+
+
+class Dataset:
+    """Quads as lines of N-Triples by graph, and a store that answers queries over them."""
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        """``prefixes`` are those that every query may use without declaring them."""
+        self.prefixes = dict(prefixes)
+        self._union = ox.Store()
+        self._graphs: dict[str, list[bytes]] = {}
+        self._waiting: list[tuple[str, bytes]] = []
+
+    def add(self, graph: str, lines: bytes) -> None:
+        """Add the triples ``lines`` (N-Triples) to the named graph ``graph`` (a term) and to the union."""
+        self._graphs.setdefault(graph, []).append(lines)
+        self._waiting.append((graph, lines))
+        self._union.bulk_load(lines, format=ox.RdfFormat.N_TRIPLES, lenient=True)
+
+    def lines(self, graphs: Iterable[str] | None = None) -> list[bytes]:
+        """The triples of ``graphs`` as pieces of N-Triples; of all but the ontology where none are named."""
+        chosen = self.graphs() if graphs is None else graphs
+        return [piece for graph in chosen for piece in self._graphs.get(graph, ())]
+
+    def graphs(self) -> list[str]:
+        """The terms of the named graphs, in order, without the ontology's."""
+        return sorted(graph for graph in self._graphs if graph != ONTOLOGY)
+
+    def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
+        """The answer of Oxigraph to a SPARQL 1.1 query; ``bindings`` are terms by variable name.
+
+        Raises ``SyntaxError`` where the query cannot be parsed.
+        """
+        substitutions = {ox.Variable(name): term for name, term in (bindings or {}).items()}
+        store = self.store if _NAMES_GRAPHS.search(sparql) else self._union
+        return store.query(sparql, prefixes=self.prefixes, substitutions=substitutions)
+
+    @property
+    def store(self) -> ox.Store:
+        """The store with the union as its default graph, and all named graphs."""
+        for graph, lines in self._waiting:
+            self._union.bulk_load(lines, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph[1:-1]), lenient=True)
+        self._waiting.clear()
+        return self._union

@@ -1,0 +1,83 @@
+"""Disagreements: what can have only one value has another in another source, or in another file."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
+from b1mg_graph.facts.dates import DATE_TYPES, agree
+from b1mg_graph.graph.places import places_of
+from b1mg_graph.ntriples import language_of, lexical_form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from b1mg_graph.graph.dataset import Dataset
+    from b1mg_graph.graph.places import Place
+    from b1mg_graph.graph.units import Unit
+    from b1mg_graph.schema.model import Schema
+
+
+def check_disagreements(units: Sequence[Unit], dataset: Dataset, schema: Schema, base: str) -> Iterator[Diagnostic]:
+    """A warning for every value that another contradicts, with the lines of both.
+
+    Dates that differ only in precision agree, and so do texts in different languages.
+    """
+    keys = schema.single_valued
+    for subject in _described_again(units, base):
+        values: dict[tuple[str, str | None], set[str]] = defaultdict(set)
+        for triple in _triples(dataset, subject):
+            term = str(triple.object)
+            if triple.predicate.value in keys:
+                values[triple.predicate.value, language_of(term)].add(term)
+        for (path, _), terms in sorted(values.items(), key=str):
+            if len(terms) > 1 and not _agree(terms):
+                found = [(term, p) for term in sorted(terms) for p in places_of(units, subject, f"<{path}>", term)]
+                # two values in one record of one file are an error of that file, and no disagreement
+                if len({(place.graph, place.location.path) for _, place in found}) > 1:
+                    yield _warning(subject, keys[path], sorted(found, key=lambda pair: pair[1].location))
+
+
+def _described_again(units: Sequence[Unit], base: str) -> list[str]:
+    """The terms of the things that are described more than once."""
+    ids = Counter(definition.id for unit in units for definition in unit.symbols.definitions)
+    nested = Counter(chain.from_iterable(unit.symbols.nested for unit in units))
+    again = [f"<{base}{id_}>" for id_, times in ids.items() if times > 1]
+    return again + [iri for iri, times in nested.items() if times > 1]
+
+
+def _triples(dataset: Dataset, subject: str) -> list[ox.Triple]:
+    answer = dataset.query(f"CONSTRUCT WHERE {{ {subject} ?p ?o }}")
+    assert isinstance(answer, ox.QueryTriples)
+    return list(answer)
+
+
+def _agree(terms: set[str]) -> bool:
+    """Whether all of ``terms`` are dates, each of which agrees with every other."""
+    if not all(term.rpartition("^^<")[2][:-1] in DATE_TYPES for term in terms):
+        return False
+    dates = sorted((lexical_form(term) for term in terms), key=len)
+    return all(agree(one, other) for i, one in enumerate(dates) for other in dates[i + 1 :])
+
+
+def _warning(subject: str, key: str, found: list[tuple[str, Place]]) -> Diagnostic:
+    (term, first), *others = found
+    thing = ", ".join(_id(subject).split("--"))
+    return diagnostic(
+        "disagreement", f"sources disagree on `{key}` of `{thing}`", first.location,
+        label=f"{_said(term)} says `{_id(first.graph)}`",
+        related=[Related(place.location, f"{_said(other)} says `{_id(place.graph)}`") for other, place in others],
+        help="both are kept, each under its source; correct one if it was copied wrongly",
+    )
+
+
+def _said(term: str) -> str:
+    return _id(term) if term.startswith("<") else f'"{lexical_form(term)}"'
+
+
+def _id(term: str) -> str:
+    return lexical_form(term).rsplit("/", 1)[-1]

@@ -1,0 +1,52 @@
+"""Writing files so that nobody ever sees half of one."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from b1mg_graph.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+def write_files(contents: Mapping[Path, Iterable[str]]) -> None:
+    """Write every file under another name first, and give all of them theirs when all are whole.
+
+    A file is UTF-8 with LF as line end.  Raises ``OutputError`` where that cannot be done; the
+    files that were there before are then as they were.
+    """
+    written: dict[Path, Path] = {}
+    try:
+        for path, parts in contents.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            written[path] = _write_aside(path, parts)
+        for path, aside in written.items():
+            aside.replace(path)
+    except OSError as fault:
+        raise OutputError(f"{fault.filename or next(iter(contents))}: cannot be written: {fault.strerror}") from fault
+    finally:
+        for aside in written.values():
+            with suppress(OSError):
+                aside.unlink(missing_ok=True)
+
+
+def _write_aside(path: Path, parts: Iterable[str]) -> Path:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    aside = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n", buffering=1 << 20) as out:
+            out.writelines(parts)
+            out.flush()
+            os.fsync(out.fileno())
+        umask = os.umask(0)
+        os.umask(umask)
+        aside.chmod(0o666 & ~umask)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+    return aside

@@ -1,0 +1,122 @@
+"""The knowledge graph: a checked data set that answers, points to its lines, and writes itself."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from b1mg_graph.diagnostics.diagnostic import Diagnostic, count, strict
+from b1mg_graph.errors import FactsError, OutputError
+from b1mg_graph.graph.assembly import Assembly, assemble
+from b1mg_graph.graph.files import write_files
+from b1mg_graph.graph.places import places_of
+from b1mg_graph.graph.turtle import trig, turtle
+from b1mg_graph.project import find_project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    import pyoxigraph as ox
+    import rdflib
+
+    from b1mg_graph.graph.dataset import Answer, Term
+    from b1mg_graph.graph.places import Place
+
+
+class KnowledgeGraph:
+    """A data set whose facts have no errors.
+
+    >>> from b1mg_graph import KnowledgeGraph
+    >>> kg = KnowledgeGraph.load()
+    >>> kg.query("ASK { id:gms b1mg:coLeadsWith id:dngc }")
+    <QueryBoolean true>
+    """
+
+    def __init__(self, assembly: Assembly) -> None:
+        """Raises ``FactsError`` where the diagnostics of ``assembly`` have an error among them."""
+        if count(assembly.diagnostics, "error"):
+            raise FactsError(assembly.diagnostics)
+        self._assembly = assembly
+
+    @classmethod
+    def load(cls, path: str | Path | None = None) -> KnowledgeGraph:
+        """The graph of the data set in the folder ``path``; without one, of the present project, or the shipped one.
+
+        Raises ``FactsError`` where the facts have errors, ``SchemaError`` where the ontology does.
+        """
+        return cls(assemble(find_project(Path(path) if path is not None else None)))
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """The warnings and notes on the facts, in file order."""
+        return self._assembly.diagnostics
+
+    @property
+    def assembly(self) -> Assembly:
+        """All that the graph was made from: files, symbols, schema and settings."""
+        return self._assembly
+
+    def query(self, sparql: str, **bindings: Term) -> Answer:
+        """The answer to a SPARQL 1.1 query; the default graph is the union of all named graphs.
+
+        The prefixes of the ontology, and ``id:`` for things, are declared already.  ``bindings``
+        give variables a term.  Raises ``SyntaxError`` where the query cannot be parsed.
+        """
+        return self._assembly.dataset.query(sparql, bindings)
+
+    def places(self, subject: ox.NamedNode, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal) -> Iterator[Place]:
+        """Every place in the facts that states the triple, with the source that states it."""
+        return places_of(self._assembly.units, str(subject), str(predicate), str(value))
+
+    def rdflib(self) -> rdflib.Dataset:
+        """The dataset as one of rdflib, over the same store and without a copy."""
+        import rdflib
+        from oxrdflib import OxigraphStore
+
+        dataset = rdflib.Dataset(store=OxigraphStore(store=self._assembly.dataset.store))
+        for prefix, namespace in self._assembly.dataset.prefixes.items():
+            dataset.bind(prefix, namespace)
+        return dataset
+
+    def serialize(self, format: str) -> Iterable[str]:  # noqa: A002 - the word of every RDF library
+        """The parts of a file in ``format``: ``turtle`` (the union) or ``trig`` (graph by graph)."""
+        dataset = self._assembly.dataset
+        if format == "turtle":
+            return turtle(dataset.lines(), dataset.prefixes)
+        if format == "trig":
+            return trig({graph: dataset.lines([graph]) for graph in dataset.graphs()}, dataset.prefixes)
+        raise OutputError(f"{format}: not a format that is written here; there are turtle and trig")
+
+    def write(self, path: str | Path, format: str | None = None) -> None:  # noqa: A002
+        """Write the graph to ``path``; the format is that of the name's ending unless one is given.
+
+        Raises ``OutputError`` where that cannot be done; what was there before is then untouched.
+        """
+        self.write_all({Path(path): format})
+
+    def write_all(self, paths: Mapping[Path, str | None]) -> None:
+        """Write several files, all or none of them."""
+        formats = {path: given or _FORMATS.get(path.suffix, path.suffix) for path, given in paths.items()}
+        write_files({path: self.serialize(format) for path, format in formats.items()})
+
+    def warnings_as_errors(self) -> None:
+        """Raise ``FactsError`` where there is any warning."""
+        if count(self.diagnostics, "warning"):
+            raise FactsError(strict(self.diagnostics))
+
+    def __repr__(self) -> str:
+        dataset = self._assembly.dataset
+        return f"<KnowledgeGraph {dataset.prefixes['id']}: {len(dataset.graphs())} named graphs>"
+
+    def _repr_html_(self) -> str:
+        rows = self.query(
+            "SELECT ?class (COUNT(?thing) AS ?things) { GRAPH ?g { ?thing a ?class } FILTER(?g != b1mg:derived) } "
+            "GROUP BY ?class ORDER BY DESC(?things)"
+        )
+        label = self._assembly.schema.label
+        cells = "".join(f"<tr><td>{escape(label(row['class'].value))}</td><td>{row['things'].value}</td></tr>" for row in rows)  # type: ignore[union-attr]
+        return f"<table><caption>{escape(repr(self))}</caption>{cells}</table>"
+
+
+_FORMATS = {".ttl": "turtle", ".trig": "trig"}

@@ -1,0 +1,243 @@
+"""Everything known about one thing, each statement with who says so.
+
+The portrait is what ``b1mg-graph show`` prints.  Names are those in the data set's main
+language, or another where that has none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.graph.dataset import DERIVED, ONTOLOGY
+from b1mg_graph.ntriples import RDF_TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.schema.model import RecordType
+
+_ORG = "http://www.w3.org/ns/org#"
+_B1MG = "https://w3id.org/b1mg/ontology#"
+_DCTERMS = "http://purl.org/dc/terms/"
+_PLACE = f"{_B1MG}place"
+_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """That a source says something: its id, and where in it."""
+
+    source: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A property with one value: what both are called, the value's id where it is a thing, and who says so."""
+
+    property: str
+    value: str
+    id: str | None
+    testimonies: tuple[Testimony, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A nested record seen from one of the things in it: a role held, an event attended.
+
+    ``facts`` are its properties with their values, without those of the thing itself; ``as_of``
+    is the latest date of a source that says so, where no beginning and no end is known.
+    """
+
+    iri: str
+    type: str
+    seen_as: str
+    facts: tuple[Said, ...]
+    as_of: str | None
+    testimonies: tuple[Testimony, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source that the portrait rests on."""
+
+    id: str
+    title: str
+    publisher: str | None
+    issued: str | None
+    url: str | None
+
+
+@dataclass(slots=True)
+class Portrait:
+    """All that is known about one thing.  ``described`` are the places in the facts: ``path:line``."""
+
+    id: str
+    iri: str
+    name: str
+    kind: str
+    facts: list[Said]
+    held: list[Held]
+    referred: list[Said]
+    derived: list[Said]
+    sources: list[Source]
+    described: list[str] = field(default_factory=list)
+
+
+def portrait_of(assembly: Assembly, id: str) -> Portrait | None:  # noqa: A002 - the word of the data format
+    """The portrait of the thing whose id is ``id``, or None where there is no such thing."""
+    descriptions = assembly.index.definitions.get(id)
+    if descriptions is None:
+        return None
+    painter = _Painter(assembly)
+    thing = ox.NamedNode(assembly.settings.base + id)
+    target = descriptions[0][1].target
+    nested, referred = painter.incoming(thing)
+    held = [painter.held(record, thing) for record in nested]
+    facts = painter.said(thing, asserted=True)
+    portrait = Portrait(
+        id=id,
+        iri=thing.value,
+        name=painter.name(thing),
+        kind=assembly.schema.label(target),
+        facts=facts,
+        held=sorted(held, key=lambda h: (h.type, h.seen_as, h.iri)),
+        referred=referred,
+        derived=painter.said(thing, asserted=False),
+        sources=[],
+        described=[str(assembly.index.at(text, d.span)) for text, d in descriptions],
+    )
+    used = {t.source for said in [*facts, *referred] for t in said.testimonies} | {t.source for h in held for t in h.testimonies}
+    portrait.sources = sorted((painter.source(s) for s in used), key=lambda s: (s.issued or "", s.id))
+    return portrait
+
+
+class _Painter:
+    """Looks at the dataset for the parts of a portrait."""
+
+    def __init__(self, assembly: Assembly) -> None:
+        self._assembly = assembly
+        self._schema = assembly.schema
+        self._store = assembly.dataset.store
+        self._base = assembly.settings.base
+
+    @cached_property
+    def _nested_types(self) -> dict[str, RecordType]:
+        return {t.target: t for t in self._schema.types.values() if t.identified_by}
+
+    def name(self, term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> str:
+        """What a term is called: a thing by its label, a literal by its text."""
+        if not isinstance(term, ox.NamedNode):
+            return term.value if isinstance(term, ox.Literal) else str(term)
+        labels = {o.language: o.value for o in self._objects(term, _LABEL) if isinstance(o, ox.Literal)}
+        if not labels:
+            labels = {o.language: o.value for o in self._objects(term, f"{_DCTERMS}title") if isinstance(o, ox.Literal)}
+        for language in (self._assembly.settings.language, *self._assembly.settings.languages):
+            if language in labels:
+                return labels[language]
+        return self._id(term) or term.value
+
+    def said(self, thing: ox.NamedNode, *, asserted: bool) -> list[Said]:
+        """What is stated of ``thing``, or what is derived of it in the words of our own ontology."""
+        found: dict[tuple[str, str], tuple[ox.NamedNode, ox.NamedNode | ox.Literal, set[str]]] = {}
+        places = self._places(thing)
+        for quad in self._store.quads_for_pattern(thing, None, None, None):
+            graph = str(quad.graph_name)
+            if isinstance(quad.graph_name, ox.DefaultGraph) or graph == ONTOLOGY or (graph != DERIVED) != asserted:
+                continue
+            property_ = quad.predicate.value
+            if property_ in (RDF_TYPE, _PLACE) or not (asserted or property_.startswith(_B1MG)):
+                continue
+            key = (str(quad.predicate), str(quad.object))
+            found.setdefault(key, (quad.predicate, quad.object, set()))[2].add(graph)  # type: ignore[arg-type]
+        return sorted(
+            (self._said(p, o, graphs, places) for p, o, graphs in found.values()),
+            key=lambda s: (self._order(s.property), s.property, s.value),
+        )
+
+    def incoming(self, thing: ox.NamedNode) -> tuple[list[ox.NamedNode], list[Said]]:
+        """The nested records that ``thing`` stands in, and what else refers to it."""
+        nested: dict[str, ox.NamedNode] = {}
+        referred: dict[tuple[str, str], tuple[ox.NamedNode, ox.NamedNode, set[str]]] = {}
+        for quad in self._store.quads_for_pattern(None, None, thing, None):
+            graph = str(quad.graph_name)
+            if isinstance(quad.graph_name, ox.DefaultGraph) or graph in (DERIVED, ONTOLOGY):
+                continue
+            subject = quad.subject
+            assert isinstance(subject, ox.NamedNode)
+            if any(t.value in self._nested_types for t in self._objects(subject, RDF_TYPE)):  # type: ignore[union-attr]
+                nested[subject.value] = subject
+            else:
+                key = (quad.predicate.value, subject.value)
+                referred.setdefault(key, (quad.predicate, subject, set()))[2].add(graph)
+        others = [self._said(p, s, graphs, {}) for p, s, graphs in referred.values()]
+        return list(nested.values()), sorted(others, key=lambda s: (s.property, s.value))
+
+    def held(self, record: ox.NamedNode, thing: ox.NamedNode) -> Held:
+        """The nested ``record`` as it is seen from ``thing``."""
+        facts = [s for s in self.said(record, asserted=True) if s.id != self._id(thing)]
+        types = [t.value for t in self._objects(record, RDF_TYPE) if isinstance(t, ox.NamedNode) and t.value in self._nested_types]
+        via = [q.predicate.value for q in self._store.quads_for_pattern(record, None, thing, ox.DefaultGraph())]
+        graphs = {str(q.graph_name) for q in self._store.quads_for_pattern(record, ox.NamedNode(RDF_TYPE), None, None)}
+        stated = [g for g in graphs if g not in (DERIVED, ONTOLOGY, "DEFAULT")]
+        testimonies = self._testimonies(stated, self._places(record))
+        dated = any(self._objects(record, f"{_B1MG}{bound}") for bound in ("since", "until"))
+        issued = [d for t in testimonies if (d := self.source(t.source).issued)]
+        return Held(
+            iri=record.value,
+            type=self._schema.label(types[0]),
+            seen_as=via[0],
+            facts=tuple(facts),
+            as_of=max(issued, default=None) if not dated else None,
+            testimonies=testimonies,
+        )
+
+    def source(self, id: str) -> Source:  # noqa: A002
+        """The source whose id is ``id``."""
+        node = ox.NamedNode(self._base + id)
+        first = {p: next(iter(self._objects(node, p)), None) for p in (f"{_DCTERMS}publisher", f"{_DCTERMS}issued", "http://schema.org/url")}
+        publisher, issued, url = first.values()
+        return Source(
+            id,
+            self.name(node),
+            self.name(publisher) if publisher is not None else None,
+            issued.value if isinstance(issued, ox.Literal) else None,
+            url.value if isinstance(url, ox.NamedNode) else None,
+        )
+
+    def _said(self, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal, graphs: set[str], places: dict[str, tuple[str, ...]]) -> Said:
+        text = self.name(value)
+        if isinstance(value, ox.Literal) and value.language not in (None, self._assembly.settings.language):
+            text = f"{text} ({value.language})"
+        id_ = self._id(value) if isinstance(value, ox.NamedNode) else None
+        stated = [graph for graph in graphs if graph != DERIVED]
+        return Said(self._schema.label(predicate.value), text, id_, self._testimonies(stated, places))
+
+    def _testimonies(self, graphs: Iterable[str], places: dict[str, tuple[str, ...]]) -> tuple[Testimony, ...]:
+        return tuple(Testimony(graph[len(self._base) + 1 : -1], places.get(graph, ())) for graph in sorted(graphs))
+
+    def _places(self, thing: ox.NamedNode) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for quad in self._store.quads_for_pattern(thing, ox.NamedNode(_PLACE), None, None):
+            found.setdefault(str(quad.graph_name), []).append(quad.object.value)  # type: ignore[union-attr]
+        return {graph: tuple(sorted(places)) for graph, places in found.items()}
+
+    def _objects(self, subject: ox.NamedNode, predicate: str) -> list[ox.NamedNode | ox.Literal]:
+        quads = self._store.quads_for_pattern(subject, ox.NamedNode(predicate), None, ox.DefaultGraph())
+        return [q.object for q in quads]  # type: ignore[misc]
+
+    def _id(self, term: ox.NamedNode | ox.Literal) -> str | None:
+        value = term.value
+        return value[len(self._base) :] if isinstance(term, ox.NamedNode) and value.startswith(self._base) else None
+
+    @cached_property
+    def _orders(self) -> dict[str, float]:
+        return {self._schema.label(f.path): f.order for t in self._schema.types.values() for f in t.fields.values()}
+
+    def _order(self, property_: str) -> float:
+        return self._orders.get(property_, 99)

@@ -1,0 +1,56 @@
+"""The statements that a file makes, by the source that makes them, each with its span.
+
+A statement is a line of N-Triples.  The lines of one source lie in one ``bytes``, and
+their spans in one array beside it: the way back from a triple to the place where it is
+written is a search in bytes, and costs nothing until somebody asks.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from b1mg_graph.facts.nodes import Scalar, pack
+from b1mg_graph.ntriples import RDF_TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from b1mg_graph.facts.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Lines of N-Triples (UTF-8, each ended by LF) and, for each, its packed span."""
+
+    lines: bytes
+    spans: array[int]
+
+    def spans_of(self, line: bytes) -> Iterator[int]:
+        """The spans at which the triple ``line`` (with its LF) is stated; often none."""
+        at = self.lines.find(line)
+        while at >= 0:
+            if at == 0 or self.lines[at - 1] == 10:
+                yield self.spans[self.lines.count(b"\n", 0, at)]
+            at = self.lines.find(line, at + 1)
+
+
+def state(records: Iterable[Record]) -> dict[str, Statements]:
+    """The statements of ``records`` by the term of the source that makes them."""
+    lines: dict[str, list[str]] = {}
+    spans: dict[str, array[int]] = {}
+    for record in records:
+        own = lines.get(record.graph)
+        if own is None:
+            own = lines[record.graph] = []
+            spans[record.graph] = array("Q")
+        places = spans[record.graph]
+        subject = record.iri
+        node = record.node
+        own.append(f"{subject} <{RDF_TYPE}> <{record.type.target}> .\n")
+        places.append(pack(node if isinstance(node, Scalar) or not node.items else record.facts[0][2]))
+        for field, term, node in record.facts:
+            own.append(f"{subject} <{field.path}> {term} .\n")
+            places.append(pack(node))
+    return {graph: Statements("".join(own).encode(), spans[graph]) for graph, own in lines.items()}

@@ -1,0 +1,54 @@
+"""What is in a dataset, counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from b1mg_graph.graph.dataset import DERIVED
+
+if TYPE_CHECKING:
+    from b1mg_graph.graph.assembly import Assembly
+
+
+class Row(NamedTuple):
+    """One count: ``things`` of kind ``person``, say, and how many."""
+
+    what: str
+    of: str
+    count: int
+
+
+def count_all(assembly: Assembly) -> list[Row]:
+    """Counts of things by kind, of nested records, of files, of triples, and of names by language."""
+    schema = assembly.schema
+    classes = Counter(assembly.index.classes.values())
+    rows = [Row("things", t.name(), classes[t.target]) for t in schema.sections.values() if classes[t.target]]
+    rows.extend(Row("records", name, number) for name, number in _nested(assembly))
+    rows.append(Row("files", "facts", len(assembly.units)))
+    stated = {line for piece in assembly.dataset.lines([g for g in assembly.dataset.graphs() if g != DERIVED]) for line in piece.splitlines()}
+    derived = {line for piece in assembly.dataset.lines([DERIVED]) for line in piece.splitlines()}
+    rows.append(Row("triples", "stated", len(stated)))
+    rows.append(Row("triples", "derived", len(derived - stated)))
+    rows.append(Row("triples", "in the union", len(stated | derived)))
+    rows.extend(Row("names", language, number) for language, number in _names(assembly))
+    return rows
+
+
+def _nested(assembly: Assembly) -> list[tuple[str, int]]:
+    found = []
+    for record_type in assembly.schema.types.values():
+        if record_type.identified_by:
+            query = f"SELECT (COUNT(*) AS ?n) {{ ?record a <{record_type.target}> }}"
+            found.append((record_type.name(), _number(assembly, query)))
+    return sorted((name, number) for name, number in found if number)
+
+
+def _names(assembly: Assembly) -> list[tuple[str, int]]:
+    query = "SELECT (COUNT(DISTINCT ?thing) AS ?n) {{ ?thing rdfs:label ?name FILTER(LANG(?name) = '{}' && STRSTARTS(STR(?thing), STR(id:))) }}"
+    return [(language, _number(assembly, query.format(language))) for language in assembly.settings.languages]
+
+
+def _number(assembly: Assembly, query: str) -> int:
+    row = next(iter(assembly.dataset.query(query)))
+    return int(row["n"].value)  # type: ignore[union-attr, index, call-overload]

@@ -1,0 +1,89 @@
+"""Turtle and TriG that are the same bytes on every run, and change only where a fact does.
+
+Subjects, and the statements of each, stand in alphabetical order, every statement on a
+line of its own and the full stop on another: adding or removing one touches no other
+line (W3C RDF 1.1 Turtle, section 6.5: a predicate list may end in a semicolon).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from b1mg_graph.ntriples import RDF_TYPE, XSD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+_LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
+_BARE = {f"^^<{XSD}boolean>", f"^^<{XSD}integer>"}
+_TYPE = f"<{RDF_TYPE}>"
+
+
+def turtle(pieces: Iterable[bytes], prefixes: Mapping[str, str]) -> Iterator[str]:
+    """The triples of ``pieces`` (N-Triples, no blank nodes), each once, as the parts of a Turtle file."""
+    names = _Names(prefixes)
+    yield names.declarations()
+    yield from _blocks(pieces, names, "")
+
+
+def trig(graphs: Mapping[str, Iterable[bytes]], prefixes: Mapping[str, str]) -> Iterator[str]:
+    """Named graphs, by term, as the parts of a TriG file (W3C RDF 1.1 TriG)."""
+    names = _Names(prefixes)
+    yield names.declarations()
+    for graph in sorted(graphs):
+        yield f"\n{names[graph]} {{\n"
+        yield from _blocks(graphs[graph], names, "    ")
+        yield "}\n"
+
+
+class _Names(dict[str, str]):
+    """Terms of N-Triples to the shorter way that Turtle writes them, remembered."""
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        super().__init__({_TYPE: "a"})
+        self._prefixes = dict(prefixes)
+        # the longest namespace first, so that the one which fits best is taken
+        self._namespaces = sorted(((ns, p) for p, ns in prefixes.items()), key=lambda pair: (-len(pair[0]), pair))
+
+    def declarations(self) -> str:
+        """The ``@prefix`` lines."""
+        return "".join(f"@prefix {prefix}: <{ns}> .\n" for prefix, ns in sorted(self._prefixes.items()))
+
+    def __missing__(self, term: str) -> str:
+        self[term] = written = self._iri(term) if term.startswith("<") else self._literal(term)
+        return written
+
+    def _iri(self, term: str) -> str:
+        for namespace, prefix in self._namespaces:
+            if term.startswith(namespace, 1):
+                local = term[len(namespace) + 1 : -1]
+                if _LOCAL_NAME.fullmatch(local):
+                    return f"{prefix}:{local}"
+        return term
+
+    def _literal(self, term: str) -> str:
+        if not term.endswith(">"):
+            return term
+        body, _, datatype = term.rpartition("^^")
+        return body[1:-1] if f"^^{datatype}" in _BARE else f"{body}^^{self[datatype]}"
+
+
+def _blocks(pieces: Iterable[bytes], names: _Names, indent: str) -> Iterator[str]:
+    subjects: dict[str, list[str]] = {}
+    for piece in pieces:
+        for line in piece.decode().split("\n"):
+            subject, _, rest = line.partition(" ")
+            statements = subjects.get(subject)
+            if statements is None:
+                subjects[subject] = [rest]
+            else:
+                statements.append(rest)
+    subjects.pop("", None)
+    for subject in sorted(subjects):
+        written = []
+        for rest in set(subjects[subject]):
+            predicate, _, value = rest.partition(" ")
+            written.append(f"{indent}    {names[predicate]} {names[value[:-2]]} ;\n")
+        written.sort()
+        yield f"\n{indent}{names._iri(subject)}\n{''.join(written)}{indent}.\n"

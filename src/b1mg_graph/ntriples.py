@@ -1,0 +1,80 @@
+"""RDF terms and triples in the text of N-Triples (W3C RDF 1.1 N-Triples, section 2).
+
+Terms are kept as this text all the way from the facts to the files: the text is
+canonical (section 4), so two terms are equal exactly when their texts are.
+"""
+
+from __future__ import annotations
+
+import re
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+RDF_TYPE = f"{RDF}type"
+RDF_LANG_STRING = f"{RDF}langString"
+XSD_STRING = f"{XSD}string"
+
+_ESCAPES = {
+    "\\": "\\\\",
+    '"': '\\"',
+    "\b": "\\b",
+    "\t": "\\t",
+    "\n": "\\n",
+    "\f": "\\f",
+    "\r": "\\r",
+}
+_TO_ESCAPE = re.compile(r'[\x00-\x1f"\\\x7f]')
+_ESCAPED = re.compile(r'\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([tbnrf"\'\\]))')
+_CHARACTERS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
+
+
+def iri(value: str) -> str:
+    """The IRI ``value`` as a term: ``<value>``.  The caller has made sure that it is one."""
+    return f"<{value}>"
+
+
+def escape(text: str) -> str:
+    """``text`` as it stands between the quotation marks of a literal."""
+    if _TO_ESCAPE.search(text) is None:
+        return text
+    return _TO_ESCAPE.sub(lambda m: _ESCAPES.get(m[0]) or f"\\u{ord(m[0]):04X}", text)
+
+
+def language_string(text: str, language: str) -> str:
+    """``text`` as a literal with a language tag, which is written in lower case."""
+    return f'"{escape(text)}"@{language.lower()}'
+
+
+def literal(text: str, datatype: str = XSD_STRING) -> str:
+    """``text`` as a literal of ``datatype`` (an IRI); a plain one for ``xsd:string``."""
+    if datatype == XSD_STRING:
+        return f'"{escape(text)}"'
+    return f'"{escape(text)}"^^<{datatype}>'
+
+
+def lexical_form(term: str) -> str:
+    """The text of a literal, or the address of an IRI, without its marks."""
+    if term.startswith("<"):
+        return term[1:-1]
+    body = term[1 : term.rindex('"')]
+    return _ESCAPED.sub(_character, body) if "\\" in body else body
+
+
+def language_of(term: str) -> str | None:
+    """The language tag of a literal, or None where it has none."""
+    if term.startswith("<"):
+        return None
+    tail = term[term.rindex('"') + 1 :]
+    return tail[1:] if tail.startswith("@") else None
+
+
+def split(line: str) -> tuple[str, str, str]:
+    """Subject, predicate and object of one line ``s p o .`` (no blank nodes, no graph)."""
+    subject, _, rest = line.partition(" ")
+    predicate, _, rest = rest.partition(" ")
+    return subject, predicate, rest.rstrip()[:-1].rstrip()
+
+
+def _character(match: re.Match[str]) -> str:
+    code = match[1] or match[2]
+    return chr(int(code, 16)) if code else _CHARACTERS[match[3]]

@@ -1,0 +1,14 @@
+"""Where the ontology and the data set that ship with the program lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+_CHECKOUT = _PACKAGE.parent.parent
+
+
+def shipped(folder: str) -> Path:
+    """The shipped folder of this name: inside the installed package, or at the top of a checkout."""
+    inside = _PACKAGE / folder
+    return inside if inside.is_dir() else _CHECKOUT / folder

@@ -1,0 +1,1 @@
+"""The ontology and its shapes as Python values: record types and their fields."""

@@ -1,0 +1,110 @@
+"""The schema as a JSON Schema (draft 7, which editors of YAML read), for completion and hints.
+
+It offers keys and checks their shape; whether references lead anywhere, only ``check`` knows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from b1mg_graph.ntriples import XSD
+from b1mg_graph.schema.model import local_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from b1mg_graph.schema.model import Field, RecordType, Schema
+
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+_ID = "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"
+_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+_SCALAR = ["string", "number", "boolean"]
+"""The types that an editor may take a plain scalar for; the program reads all as text."""
+
+
+def facts_schema(schema: Schema, languages: Iterable[str], ids: Mapping[str, Iterable[str]] | None = None) -> dict[str, Any]:
+    """The JSON Schema of a facts file; ``ids`` (by class) are offered where a record is referred to."""
+    writer = _Writer(schema, tuple(languages), ids or {})
+    headers = {header: writer.reference(t, inline=True) for header, t in schema.headers.items()}
+    sections = {
+        section: {
+            "type": "object",
+            "description": f"{t.name().capitalize()} records, by id.",
+            "propertyNames": {"pattern": _ID},
+            "additionalProperties": writer.reference(t),
+        }
+        for section, t in schema.sections.items()
+    }
+    return writer.document("Facts of a b1mg-graph", {"type": "object", "properties": {**headers, **sections}, "additionalProperties": False})
+
+
+def file_schema(schema: Schema, name: str, languages: Iterable[str]) -> dict[str, Any]:
+    """The JSON Schema of the file of a data set that is called ``name``, such as ``graph.yaml``."""
+    writer = _Writer(schema, tuple(languages), {})
+    return writer.document(f"{name} of a b1mg-graph", writer.record(schema.files[name], inline=True))
+
+
+class _Writer:
+    """Writes record types as definitions, each once."""
+
+    def __init__(self, schema: Schema, languages: tuple[str, ...], ids: Mapping[str, Iterable[str]]) -> None:
+        self._schema = schema
+        self._languages = languages
+        self._ids = ids
+        self._definitions: dict[str, dict[str, Any]] = {}
+
+    def document(self, title: str, root: dict[str, Any]) -> dict[str, Any]:
+        """The whole document: ``root`` with all the definitions that it has asked for."""
+        return {"$schema": _DRAFT, "title": title, **root, "definitions": dict(sorted(self._definitions.items()))}
+
+    def reference(self, record_type: RecordType, *, inline: bool = False) -> dict[str, Any]:
+        """A reference to the definition of ``record_type``; ``inline`` where its id stands within."""
+        name = local_name(record_type.shape) + ("Header" if inline else "")
+        if name not in self._definitions:
+            self._definitions[name] = {}
+            self._definitions[name] = self.record(record_type, inline=inline)
+        return {"$ref": f"#/definitions/{name}"}
+
+    def record(self, record_type: RecordType, *, inline: bool) -> dict[str, Any]:
+        """The schema of one record."""
+        id_ = {"id": {"type": "string", "pattern": _ID, "description": "The id, unique in the data set."}}
+        keys = {key: self._field(f) for key, f in record_type.fields.items()}
+        required = ["id"] if inline else [f.key for f in record_type.required if record_type.section is None and f.key]
+        return {
+            "type": "object",
+            "description": record_type.name().capitalize(),
+            "properties": {**(id_ if inline else {}), **keys},
+            **({"required": required} if required else {}),
+            "additionalProperties": False,
+        }
+
+    def _field(self, field: Field) -> dict[str, Any]:
+        one = self._value(field)
+        several = {"type": "array", "items": one}
+        body = one if field.max_count == 1 else {"anyOf": [one, several]}
+        description = field.description.get("en")
+        return {**({"description": description} if description else {}), **body}
+
+    def _value(self, field: Field) -> dict[str, Any]:
+        if field.nested is not None:
+            return self.reference(next(t for t in self._schema.types.values() if t.shape == field.nested))
+        if field.kind == "text":
+            text = {"type": _SCALAR}
+            either = {"anyOf": [text, {"type": "array", "items": text}]}
+            return {"anyOf": [text, {"type": "object", "properties": dict.fromkeys(self._languages, either), "additionalProperties": False}]}
+        if field.choices or field.values:
+            return {"enum": [*field.choices, *field.values]}
+        if field.kind == "iri":
+            return {"type": "string", "format": "uri", "pattern": "^https?://"}
+        if field.kind == "reference":
+            known = sorted({i for target, ids in self._ids.items() if self._schema.is_a(target, field.classes) for i in ids})
+            free = {"type": "string", "pattern": _ID}
+            return {"anyOf": [{"enum": known}, free]} if known else free
+        if f"{XSD}boolean" in field.datatypes:
+            return {"type": "boolean"}
+        if f"{XSD}integer" in field.datatypes:
+            bounds = {"minimum": field.minimum, "maximum": field.maximum}
+            return {"type": "integer", **{word: bound for word, bound in bounds.items() if bound is not None}}
+        if f"{XSD}date" in field.datatypes:
+            return {"type": ["string", "integer"], "pattern": _DATE}
+        return {"type": _SCALAR, **({"pattern": field.pattern.pattern} if field.pattern else {})}

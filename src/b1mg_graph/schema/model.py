@@ -1,0 +1,149 @@
+"""What a schema is made of: record types, and the fields that their records have."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from b1mg_graph.ntriples import RDF_LANG_STRING
+
+Kind = Literal["text", "literal", "iri", "choice", "reference", "record"]
+"""How a value is written: a text in languages, a literal, an address on the web, one of
+some named IRIs, the id of another record, or a record nested in this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key that a record may have, compiled from a property shape (SHACL, section 2.1.2).
+
+    ``shape`` and ``path`` are IRIs; ``inverse`` says that the path leads from the value to
+    the record.  ``key`` is None for what is not written but known, such as who holds a
+    nested role.  ``classes`` are those of which a reference must name a record;
+    ``choices`` are the IRIs that may be named, by the word that names them.
+    """
+
+    shape: str
+    path: str
+    key: str | None
+    inverse: bool
+    kind: Kind
+    datatypes: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    choices: dict[str, str] = field(default_factory=dict)
+    values: tuple[str, ...] = ()
+    pattern: re.Pattern[str] | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    min_count: int = 0
+    max_count: int | None = None
+    unique_language: bool = False
+    nested: str | None = None
+    names_graph: bool = False
+    not_after: str | None = None
+    acyclic: bool = False
+    order: float = 0
+    severity: Literal["error", "warning", "note"] = "error"
+    description: dict[str, str] = field(default_factory=dict)
+    message: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The key, or the local name of the path where the field is never written."""
+        return self.key or local_name(self.path)
+
+    @property
+    def single(self) -> bool:
+        """Whether a record can have only one value here, or one in each language."""
+        return self.max_count == 1 or (self.unique_language and self.kind == "text")
+
+    @property
+    def speaks_languages(self) -> bool:
+        """Whether a value may be given in several languages."""
+        return self.datatypes == (RDF_LANG_STRING,)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordType:
+    """A kind of record, compiled from a node shape (SHACL, section 2.1.1).
+
+    Records stand in the ``section`` of a facts file, under the key ``header`` at its
+    head, or are a ``file`` of the data set; a type with none of them is nested in others.
+    ``target`` is the class of its records, ``ancestors`` that class and all above it; those of a
+    ``vocabulary`` are there to be referred to, whether anybody does or not.
+    """
+
+    shape: str
+    target: str
+    section: str | None
+    header: str | None
+    file: str | None
+    fields: dict[str, Field]
+    ancestors: frozenset[str]
+    identified_by: tuple[Field | str, ...] = ()
+    id_patterns: tuple[tuple[re.Pattern[str], str], ...] = ()
+    label: dict[str, str] = field(default_factory=dict)
+    order: float = 0
+    vocabulary: bool = False
+
+    @property
+    def required(self) -> tuple[Field, ...]:
+        """The fields without which a record is not complete."""
+        return tuple(f for f in self.fields.values() if f.min_count)
+
+    def name(self, language: str = "en") -> str:
+        """What a record of this type is called, such as ``work area``."""
+        return self.label.get(language) or self.label.get("en") or local_name(self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """All record types, the classes they rest on, and the prefixes of the ontology.
+
+    ``types`` are by the IRI of their class; ``superclasses`` give, for every class, that
+    class and all above it; ``labels`` the names of every term of the ontology by language.
+    """
+
+    types: dict[str, RecordType]
+    superclasses: dict[str, frozenset[str]]
+    labels: dict[str, dict[str, str]]
+    prefixes: dict[str, str]
+
+    @property
+    def sections(self) -> dict[str, RecordType]:
+        """The record types by the section that holds their records, in the schema's order."""
+        return {t.section: t for t in self._ordered() if t.section}
+
+    @property
+    def headers(self) -> dict[str, RecordType]:
+        """The record types by the key at the head of a facts file."""
+        return {t.header: t for t in self._ordered() if t.header}
+
+    @property
+    def files(self) -> dict[str, RecordType]:
+        """The record types by the file of a data set that is one such record."""
+        return {t.file: t for t in self._ordered() if t.file}
+
+    @property
+    def single_valued(self) -> dict[str, str]:
+        """The properties of which a thing can have one value only (one in each language), with their keys."""
+        return {f.path: f.name for t in self.types.values() for f in t.fields.values() if f.single}
+
+    def is_a(self, target: str, classes: tuple[str, ...] | frozenset[str]) -> bool:
+        """Whether the class ``target`` is one of ``classes`` or lies below one."""
+        return not self.superclasses.get(target, frozenset((target,))).isdisjoint(classes)
+
+    def label(self, term: str, language: str = "en") -> str:
+        """The name of a term of the ontology, or its local name where it has none."""
+        names = self.labels.get(term, {})
+        return names.get(language) or names.get("en") or local_name(term)
+
+    def _ordered(self) -> list[RecordType]:
+        return sorted(self.types.values(), key=lambda t: (t.order, t.target))
+
+
+def local_name(iri: str) -> str:
+    """What stands behind the last ``#``, ``/`` or ``:`` of an IRI."""
+    return re.split(r"[#/:]", iri.rstrip("#/"))[-1]

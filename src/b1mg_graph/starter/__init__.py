@@ -1,0 +1,39 @@
+"""A small data set of an invented initiative, for people to begin with."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from b1mg_graph.graph.files import write_files
+from b1mg_graph.resources import shipped
+from b1mg_graph.schema.jsonschema import facts_schema
+from b1mg_graph.schema.shapes import load_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+_LANGUAGES = ("en", "sv")
+"""The languages of the starter's ``graph.yaml``."""
+
+
+def write_starter(folder: Path) -> None:
+    """Write the data set into ``folder``, with the JSON Schema that its files name.
+
+    Raises ``OutputError`` where that cannot be done.
+    """
+    texts = {folder / path: (text,) for path, text in _texts(files(__package__), "")}
+    schema = facts_schema(load_schema(shipped("ontology")), _LANGUAGES)
+    texts[folder / "data" / "facts.schema.json"] = (json.dumps(schema, ensure_ascii=False, indent=2) + "\n",)
+    write_files(texts)
+
+
+def _texts(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:
+    for entry in folder.iterdir():
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from _texts(entry, f"{path}{entry.name}/")
+        elif entry.name.endswith((".yaml", ".md")):
+            yield f"{path}{entry.name}", entry.read_text("utf-8")
