@@ -39,7 +39,7 @@ def check_descriptions(index: Index) -> Iterator[Diagnostic]:
 
 def check_use(index: Index) -> Iterator[Diagnostic]:
     """A note for every thing that holds no role and that nothing refers to; a vocabulary may offer more than is used."""
-    used = {target for _, symbols in index.files for _, target in symbols.references}
+    used = {target for _, symbols in index.files for by_id in symbols.references.values() for target in by_id}
     for id_, descriptions in index.definitions.items():
         record_type = index.schema.types[descriptions[0][1].target]
         by_itself = record_type.section is None or record_type.header is not None or record_type.vocabulary

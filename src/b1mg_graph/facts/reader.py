@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
-from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence
+from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence, pack, unpack
 
 if TYPE_CHECKING:
     from b1mg_graph.diagnostics.text import Text
@@ -72,16 +72,15 @@ def _compose(text: Text, diagnostics: list[Diagnostic]) -> Node | None:
         kind = event.__class__
         if kind is scalar:
             start, end = event.start_mark.index, event.end_mark.index
-            node: Node = Scalar(event.value, start, end, event.style is None)
             if event.anchor is not None or event.tag is not None or end - start > LONGEST:
                 _refuse_scalar(text, event)
+            node: Node = Scalar(event.value, start << 24 | (end - start))  # nodes.pack, spelt out for speed
         elif kind is mapping_start or kind is sequence_start:
-            node = Mapping(event.start_mark.index) if kind is mapping_start else Sequence(event.start_mark.index)
+            start = event.start_mark.index
+            node = Mapping(pack(start, start + 1)) if kind is mapping_start else Sequence(pack(start, start + 1))
             if event.anchor is not None or event.tag is not None:
                 _refuse_properties(text, event)
         elif kind is mapping_end or kind is sequence_end:
-            assert parent is not None
-            parent.end = event.end_mark.index
             if kind is mapping_end:
                 _refuse_repeated_keys(text, parent, diagnostics)
             parent, key = stack.pop()
@@ -105,9 +104,9 @@ def _compose(text: Text, diagnostics: list[Diagnostic]) -> Node | None:
             parent.items.append(node)  # type: ignore[arg-type]
         elif key is None:
             if kind is not scalar:
-                raise _Unreadable(diagnostic("wrong-structure", "a key must be a single value", text.location(node.start, node.start + 1)))
+                raise _Unreadable(diagnostic("wrong-structure", "a key must be a single value", text.location(*unpack(node.span))))
             if node.value == "<<":  # type: ignore[union-attr]
-                raise _Unreadable(diagnostic("merge-key", "the merge key `<<` is not read", text.location(node.start, node.end), help="write the keys out where they are needed"))
+                raise _Unreadable(diagnostic("merge-key", "the merge key `<<` is not read", text.location(*unpack(node.span)), help="write the keys out where they are needed"))
             key = node  # type: ignore[assignment]
             continue
         else:
@@ -116,7 +115,7 @@ def _compose(text: Text, diagnostics: list[Diagnostic]) -> Node | None:
         if kind is not scalar:
             stack.append((parent, key))
             if len(stack) > DEEPEST:
-                raise _Unreadable(diagnostic("too-deep", f"more than {DEEPEST} levels of nesting", text.location(node.start, node.start + 1), help="facts need no more than seven levels; is a bracket left open?"))
+                raise _Unreadable(diagnostic("too-deep", f"more than {DEEPEST} levels of nesting", text.location(*unpack(node.span)), help="facts need no more than seven levels; is a bracket left open?"))
             parent, key = node, None
 
 
@@ -158,9 +157,9 @@ def _refuse_repeated_keys(text: Text, mapping: Any, diagnostics: list[Diagnostic
                 diagnostic(
                     "duplicate-key",
                     f"`{key.value}` stands here a second time",
-                    text.location(key.start, key.end),
+                    text.location(*unpack(key.span)),
                     help="keep one of them, or write the values of both into one",
-                    related=[Related(text.location(earlier.start, earlier.end), "first here")],
+                    related=[Related(text.location(*unpack(earlier.span)), "first here")],
                 )
             )
         first.setdefault(key.value, key)

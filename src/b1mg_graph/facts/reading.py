@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, Severity, diagnostic
-from b1mg_graph.facts.nodes import Node, pack
+from b1mg_graph.facts.nodes import Node, Scalar, unpack
 from b1mg_graph.facts.symbols import Symbols
 
 if TYPE_CHECKING:
@@ -34,18 +34,20 @@ class Reading:
             term = self._entities[id] = f"<{self.settings.base}{id}>"
         return term
 
-    def known_entity(self, id: str) -> str | None:  # noqa: A002
-        """The IRI of the thing whose id is ``id`` as a term, where it has been asked for before."""
-        return self._entities.get(id)
+    def refer(self, field: Field, node: Scalar) -> str | None:
+        """The IRI, as a term, of the thing that ``field`` names at ``node``, where the id is known to be sound.
 
-    def refer(self, field: Field, id: str, node: Node) -> None:  # noqa: A002
-        """Note that ``field`` refers to ``id`` at ``node``."""
-        key = (field.shape, id)
-        spans = self.symbols.references.get(key)
-        if spans is None:
-            self.symbols.references[key] = [pack(node)]
-        else:
-            spans.append(pack(node))
+        Notes that it is referred to here.  None where the id has not been asked for before.
+        """
+        id_ = node.value
+        term = self._entities.get(id_)
+        if term is not None:
+            spans = self.symbols.references[field.shape].get(id_)
+            if spans is None:
+                self.symbols.references[field.shape][id_] = [node.span]
+            else:
+                spans.append(node.span)
+        return term
 
     def words(self, messages: dict[str, str]) -> str:
         """A message of the schema in the language of diagnostics, or the empty text."""
@@ -53,7 +55,7 @@ class Reading:
 
     def at(self, node: Node) -> Location:
         """Where ``node`` stands."""
-        return self.text.location(node.start, node.end)
+        return self.text.location(*unpack(node.span))
 
     def report(
         self,

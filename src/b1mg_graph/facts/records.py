@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from b1mg_graph.facts.dates import after
-from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence, pack, type_names
+from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence, type_names
 from b1mg_graph.facts.symbols import Definition, Link
-from b1mg_graph.facts.values import ID, LONGEST_ID, address_term, choice_term, literal_term, reference_term, text_term
+from b1mg_graph.facts.values import ID, LONGEST_ID, TERMS, reference_term, text_term
 from b1mg_graph.ntriples import language_of, lexical_form
 from b1mg_graph.schema.model import Field, RecordType
 from b1mg_graph.spelling import Vocabulary
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _ORG = "http://www.w3.org/ns/org#"
 _B1MG = "https://w3id.org/b1mg/ontology#"
-MEMBERSHIP = f"{_ORG}Membership"
+MEMBERSHIP, ROLE, BODY = f"{_ORG}Membership", f"{_ORG}role", f"{_ORG}organization"
 HELD_BY, HELD_IN = f"{_B1MG}heldBy", f"{_B1MG}heldIn"
 DIFFERENT_FROM = "http://www.w3.org/2002/07/owl#differentFrom"
 NAMES = (
@@ -44,13 +44,13 @@ class Record:
     """What one file says of one thing.
 
     ``iri`` and ``graph`` are terms: of the thing, and of the source that says this.
-    ``node`` is where the record begins: its id, or the bracket or first key of a nested one.
+    ``span`` is where the record begins: its id, or the first key of a nested one.
     """
 
     type: RecordType
     iri: str
     graph: str
-    node: Node
+    span: int
     facts: list[Fact]
 
 
@@ -98,7 +98,7 @@ def _read_inline(record_type: RecordType, node: Node, where: Node, reading: Read
         return []
     if not _is_id(named, record_type, reading):
         return []
-    rest = Mapping(node.start)
+    rest = Mapping(node.span)
     rest.items = [(key, value) for key, value in node.items if key.value != "id"]
     return _read_record(record_type, named, rest, reading.entity(named.value), reading)
 
@@ -118,69 +118,68 @@ def _read_section(record_type: RecordType, section: Node, graph: str | None, rea
 
 def _read_record(record_type: RecordType, id_node: Scalar, node: Mapping, graph: str | None, reading: Reading) -> list[Record]:
     nowhere = reading.entity("unknown")
-    graph = _own_graph(record_type, node, reading) or graph or nowhere
-    record = Record(record_type, reading.entity(id_node.value), graph, id_node, [])
-    nested: list[Record] = []
-    _read_fields(record, node, nested, reading)
-    if graph is nowhere:
-        _find_graph(record, nested, nowhere, reading)
+    record = Record(record_type, reading.entity(id_node.value), graph or nowhere, id_node.span, [])
+    nested = [
+        inner
+        for field, value in _read_fields(record, node, reading)
+        for inner in _read_nested(field, value, record, reading)
+    ]
+    if record.graph is nowhere:
+        _find_graph(record, id_node, nested, reading)
     present = {fact[0].path for fact in record.facts}
     names = tuple(lexical_form(term) for field, term, _ in record.facts if field.path in NAMES)
     missing = tuple(f.name for f in record_type.required if f.path not in present)
-    reading.symbols.definitions.append(Definition(id_node.value, record_type.target, pack(id_node), names, missing, not nested))
+    definition = Definition(id_node.value, record_type.target, id_node.span, names, missing, not nested)
+    reading.symbols.definitions.append(definition)
     _note_links(record, id_node.value, reading)
     return [record, *nested]
 
 
-def _find_graph(record: Record, nested: list[Record], nowhere: str, reading: Reading) -> None:
+def _find_graph(record: Record, id_node: Scalar, nested: list[Record], reading: Reading) -> None:
     """Report that no source supports the record, unless all that it says is in nested records which have one."""
-    if nested and not record.facts and all(other.graph is not nowhere for other in nested):
+    if nested and not record.facts and all(inner.graph is not record.graph for inner in nested):
         record.graph = nested[0].graph
         return
-    id_ = lexical_form(record.iri)[len(reading.settings.base) :]
     reading.report(
-        "no-source", f"no source supports what is said of `{id_}`", record.node,
+        "no-source", f"no source supports what is said of `{id_node.value}`", id_node,
         help="open the file with `source:`, or give the record itself a `source:`",
     )
 
 
-def _own_graph(record_type: RecordType, node: Mapping, reading: Reading) -> str | None:
-    for key, value in node.items:
-        field = record_type.fields.get(key.value)
-        if field is not None and field.names_graph:
-            if isinstance(value, Scalar):
-                graph = reference_term(field, value, reading)
-                if graph is not None:
-                    reading.refer(field, value.value, value)
-                return graph
-            _expected(value, "the id of one source", reading)
-    return None
-
-
-def _read_fields(record: Record, node: Mapping, nested: list[Record], reading: Reading) -> None:
+def _read_fields(record: Record, node: Mapping, reading: Reading) -> list[tuple[Field, Node]]:
+    """Read the values in ``node`` into ``record``, and its own source; give back what is nested."""
     fields = record.type.fields
+    facts = record.facts
+    nested: list[tuple[Field, Node]] = []
+    is_dated = False
     for key, value in node.items:
         field = fields.get(key.value)
         if field is None:
             _unknown(key, "unknown-key", f"key of {_a(record.type.name())}", fields, reading)
+        elif field.names_graph:
+            record.graph = _own_graph(field, value, reading) or record.graph
         elif field.kind == "record":
-            nested.extend(_read_nested(field, value, record, reading))
-        elif not field.names_graph:
-            _read_values(field, value, record, reading)
-    _check_order_of_dates(record, reading)
+            nested.append((field, value))
+        elif value.__class__ is Scalar:
+            term = TERMS[field.kind](field, value, reading)  # type: ignore[arg-type]
+            if term is not None:
+                facts.append((field, term, value))
+                is_dated = is_dated or field.not_after is not None
+        else:
+            found = list(_several(field, value, reading))
+            facts.extend(found)
+            if field.single:
+                _check_single(field, found, reading)
+    if is_dated:
+        _check_order_of_dates(facts, reading)
+    return nested
 
 
-def _read_values(field: Field, value: Node, record: Record, reading: Reading) -> None:
-    facts = record.facts
-    before = len(facts)
-    if value.__class__ is Scalar:
-        term = _TERMS[field.kind](field, value, reading)  # type: ignore[arg-type]
-        if term is not None:
-            facts.append((field, term, value))
-    else:
-        facts.extend(_several(field, value, reading))
-        if field.single:
-            _check_single(field, facts[before:], reading)
+def _own_graph(field: Field, value: Node, reading: Reading) -> str | None:
+    if isinstance(value, Scalar):
+        return reference_term(field, value, reading)
+    _expected(value, "the id of one source", reading)
+    return None
 
 
 def _several(field: Field, value: Node, reading: Reading) -> Iterator[Fact]:
@@ -194,7 +193,7 @@ def _several(field: Field, value: Node, reading: Reading) -> Iterator[Fact]:
             else:
                 yield from _several(field, item, reading)
     elif isinstance(value, Scalar):
-        term = _TERMS[field.kind](field, value, reading)
+        term = TERMS[field.kind](field, value, reading)
         if term is not None:
             yield field, term, value
     elif field.kind != "text":
@@ -208,7 +207,7 @@ def _several(field: Field, value: Node, reading: Reading) -> Iterator[Fact]:
                 if not isinstance(item, Scalar):
                     _expected(item, "a text", reading)
                     continue
-                term = text_term(field, item, tag.value, reading)
+                term = text_term(field, item, reading, tag.value)
                 if term is not None:
                     yield field, term, item
 
@@ -228,70 +227,66 @@ def _check_single(field: Field, facts: list[Fact], reading: Reading) -> None:
 
 
 def _read_nested(field: Field, value: Node, holder: Record, reading: Reading) -> Iterator[Record]:
-    record_type = next(t for t in reading.schema.types.values() if t.shape == field.nested)
-    items = value.items if isinstance(value, Sequence) else [value]
+    record_type = reading.schema.nested[field.shape]
+    parent = next(f for f in record_type.identified_by if isinstance(f, Field) and f.path == field.path)
     stated: dict[tuple[str, str], Node] = {}
-    for item in items:
+    for item in value.items if isinstance(value, Sequence) else [value]:
         if not isinstance(item, Mapping):
-            _expected(item, f"the keys of {_a(record_type.name())}, such as {_shape_of(record_type)}", reading)
+            _expected(item, f"the keys of {_a(record_type.name())}, such as {_example_of(record_type)}", reading)
             continue
-        graph = _own_graph(record_type, item, reading) or holder.graph
-        record = Record(record_type, "", graph, item, [])
-        _read_fields(record, item, [], reading)
-        iri = _mint(record, field, holder, reading)
+        beginning = item.items[0][0] if item.items else item
+        record = Record(record_type, "", holder.graph, beginning.span, [(parent, holder.iri, beginning)])
+        for inner, node in _read_fields(record, item, reading):
+            _expected(node, f"no records in `{inner.key}`: they nest only once", reading)
+        given = {fact[0].path: fact for fact in record.facts}
+        iri = _mint(record, item, given, reading)
         if iri is None:
             continue
-        earlier = stated.setdefault((iri, graph), item)
-        if earlier is not item:
+        earlier = stated.setdefault((iri, record.graph), beginning)
+        if earlier is not beginning:
             reading.report(
-                "stated-twice", "this is stated a second time", _beginning(item), related=((_beginning(earlier), "first here"),),
+                "stated-twice", "this is stated a second time", beginning, related=((earlier, "first here"),),
                 help="delete one; where somebody held the same role twice, tell them apart with `term:`",
             )
             continue
         record.iri = iri
-        holds = next((f for f in record_type.identified_by if isinstance(f, Field) and f.path == field.path), field)
-        record.facts.insert(0, (holds, holder.iri, _beginning(item)))
         reading.symbols.nested.append(iri)
         if record_type.target == MEMBERSHIP:
-            _note_role(record, holder, reading)
+            _note_role(given, holder, reading)
         yield record
 
 
-def _mint(record: Record, via: Field, holder: Record, reading: Reading) -> str | None:
+def _mint(record: Record, node: Mapping, given: dict[str, Fact], reading: Reading) -> str | None:
     """The IRI of a nested record, made of what identifies it; None where something of that is missing."""
     base = reading.settings.base
-    given = {field.path: (term, node) for field, term, node in record.facts}
+    behind = len(base) + 1
     parts = []
     complete = True
     for part in record.type.identified_by:
         if isinstance(part, str):
             parts.append(part)
-        elif part.path == via.path:
-            parts.append(holder.iri[len(base) + 1 : -1])
-        elif part.path in given:
-            term, node = given[part.path]
-            word = term[len(base) + 1 : -1] if term[0] == "<" else lexical_form(term)
-            if not ID.fullmatch(word):
-                reading.report("invalid-id", f"`{part.key}` becomes a part of an IRI", node, help="write it in letters a-z, digits and single hyphens")
-                complete = False
+            continue
+        fact = given.get(part.path)
+        if fact is not None:
+            term = fact[1]
+            if term[0] == "<":
+                word = term[behind:-1]
+            else:
+                word = lexical_form(term)
+                if not ID.fullmatch(word):
+                    reading.report("invalid-id", f"`{part.key}` becomes a part of an IRI", fact[2], help="write it in letters a-z, digits and single hyphens")
+                    complete = False
             parts.append(word if part.min_count else f"{part.key}-{word}")
         elif part.min_count:
-            if not _was_given(part, record, reading):
-                reading.report("missing-key", f"{_a(record.type.name())} needs `{part.key}`", _beginning(record.node), help=reading.words(part.description))
+            if all(key.value != part.key for key, _ in node.items):
+                reading.report("missing-key", f"{_a(record.type.name())} needs `{part.key}`", _beginning(node), help=reading.words(part.description))
             complete = False
     return f"<{base}{'--'.join(parts)}>" if complete else None
 
 
-def _was_given(field: Field, record: Record, reading: Reading) -> bool:
-    """Whether a key is written, so that what is wrong with its value has been told already."""
-    return isinstance(record.node, Mapping) and any(key.value == field.key for key, _ in record.node.items)
-
-
-def _check_order_of_dates(record: Record, reading: Reading) -> None:
-    for field, term, node in record.facts:
-        if field.not_after is None:
-            continue
-        for other, limit, limit_node in record.facts:
+def _check_order_of_dates(facts: list[Fact], reading: Reading) -> None:
+    for field, term, node in facts:
+        for other, limit, limit_node in facts if field.not_after is not None else ():
             if other.path == field.not_after and after(lexical_form(term), lexical_form(limit)):
                 reading.report(
                     "until-before-since", f"`{other.key}` lies before `{field.key}`", limit_node,
@@ -299,18 +294,21 @@ def _check_order_of_dates(record: Record, reading: Reading) -> None:
                 )
 
 
-def _note_role(record: Record, holder: Record, reading: Reading) -> None:
-    words = {field.path: node for field, _, node in record.facts}
-    role, body = words[f"{_ORG}role"], words[f"{_ORG}organization"]
+def _note_role(given: dict[str, Fact], holder: Record, reading: Reading) -> None:
+    role, body = given[ROLE][2], given[BODY][2]
     if isinstance(role, Scalar) and isinstance(body, Scalar):
         key = (role.value, holder.type.target, body.value)
-        reading.symbols.held.setdefault(key, []).append(pack(role))
+        spans = reading.symbols.held.get(key)
+        if spans is None:
+            reading.symbols.held[key] = [role.span]
+        else:
+            spans.append(role.span)
 
 
 def _note_links(record: Record, id: str, reading: Reading) -> None:  # noqa: A002
     for field, term, node in record.facts:
         if (field.acyclic or field.path == DIFFERENT_FROM) and isinstance(node, Scalar):
-            reading.symbols.links.append(Link(field.path, id, node.value, pack(node)))
+            reading.symbols.links.append(Link(field.path, id, node.value, node.span))
         elif field.path in (HELD_BY, HELD_IN):
             reading.symbols.allowed.append((id, field.path, lexical_form(term)))
 
@@ -331,7 +329,7 @@ def _is_id(node: Scalar, record_type: RecordType, reading: Reading) -> bool:
 
 def _report_empty(reading: Reading) -> None:
     if not reading.diagnostics:
-        nothing = Scalar("", 0, 0, plain=True)
+        nothing = Scalar("", 0)
         reading.report("empty-file", "the file says nothing", nothing, help="write facts into it, or delete it")
 
 
@@ -355,30 +353,10 @@ def _beginning(node: Node) -> Node:
     return node
 
 
-def _shape_of(record_type: RecordType) -> str:
+def _example_of(record_type: RecordType) -> str:
     keys = [part.key for part in record_type.identified_by if isinstance(part, Field) and part.key and part.min_count]
     return "{" + ", ".join(f"{key}: …" for key in keys) + "}"
 
 
 def _a(noun: str) -> str:
     return f"an {noun}" if noun[:1] in "aeiou" else f"a {noun}"
-
-
-def _text(field: Field, node: Scalar, reading: Reading) -> str | None:
-    return text_term(field, node, reading.settings.language, reading)
-
-
-def _reference(field: Field, node: Scalar, reading: Reading) -> str | None:
-    term = reference_term(field, node, reading)
-    if term is not None:
-        reading.refer(field, node.value, node)
-    return term
-
-
-_TERMS = {
-    "text": _text,
-    "literal": literal_term,
-    "iri": address_term,
-    "choice": choice_term,
-    "reference": _reference,
-}

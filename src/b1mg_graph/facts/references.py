@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def check_references(index: Index) -> Iterator[Diagnostic]:
     """A finding for every reference to nothing, or to a thing of a wrong kind."""
     for text, symbols in index.files:
-        for (shape, target), spans in symbols.references.items():
+        every = ((shape, target, spans) for shape, by_id in symbols.references.items() for target, spans in by_id.items())
+        for shape, target, spans in every:
             field = index.fields[shape]
             known = index.classes.get(target)
             if known is None:

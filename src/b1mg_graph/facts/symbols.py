@@ -7,6 +7,7 @@ Spans are packed into one integer each (``nodes.pack``): there are millions of t
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -40,14 +41,14 @@ class Link(NamedTuple):
 class Symbols:
     """The symbols of one file.
 
-    ``references``: spans by the shape of the field and the id that is referred to.
+    ``references``: spans by the shape of the field, and by the id that it refers to.
     ``held``: spans by role, class of the holder, and body.  ``links``: see ``Link``.
     ``allowed``: role, property and class, where a role says who may hold it, or in what.
     ``nested``: the IRIs of nested records, each once for every time it is stated.
     """
 
     definitions: list[Definition] = field(default_factory=list)
-    references: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    references: defaultdict[str, dict[str, list[int]]] = field(default_factory=lambda: defaultdict(dict))
     held: dict[tuple[str, str, str], list[int]] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
     allowed: list[tuple[str, str, str]] = field(default_factory=list)

@@ -33,11 +33,11 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+", re.IGNORECASE)
 _INTEGER = re.compile(r"[+-]?[0-9]{1,30}")
 
 
-def text_term(field: Field, node: Scalar, language: str, reading: Reading) -> str | None:
-    """A text in ``language`` as a language-tagged literal."""
+def text_term(field: Field, node: Scalar, reading: Reading, language: str = "") -> str | None:
+    """A text as a language-tagged literal, in the data set's main language where none is given."""
     if not _is_sound_text(field, node, reading):
         return None
-    return language_string(node.value, language)
+    return language_string(node.value, language or reading.settings.language)
 
 
 def literal_term(field: Field, node: Scalar, reading: Reading) -> str | None:
@@ -83,13 +83,17 @@ def choice_term(field: Field, node: Scalar, reading: Reading) -> str | None:
 
 
 def reference_term(field: Field, node: Scalar, reading: Reading) -> str | None:
-    """The IRI of the record whose id is written; that it exists is looked at when all files are read."""
-    written = node.value
-    known = reading.known_entity(written)
+    """The IRI of the record whose id is written, noted as referred to.
+
+    That there is such a record is looked at when all files are read.
+    """
+    known = reading.refer(field, node)
     if known is not None:
         return known
+    written = node.value
     if ID.fullmatch(written) and len(written) <= LONGEST_ID:
-        return reading.entity(written)
+        reading.entity(written)
+        return reading.refer(field, node)
     if not _is_sound_text(field, node, reading):
         return None
     reading.report("invalid-id", f"`{_brief(written)}` cannot be an id", node, help="an id is written in letters a-z, digits and single hyphens, such as b1mgplus-health-economics")
@@ -164,3 +168,13 @@ def _is_iri(written: str) -> bool:
 def _brief(written: str) -> str:
     line = written.replace("\n", " ")
     return line if len(line) <= 60 else f"{line[:57]}…"
+
+
+TERMS: dict[str, Callable[[Field, Scalar, Reading], str | None]] = {
+    "text": text_term,
+    "literal": literal_term,
+    "iri": address_term,
+    "choice": choice_term,
+    "reference": reference_term,
+}
+"""The function for a value of each kind of field that is written as one scalar."""

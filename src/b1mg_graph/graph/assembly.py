@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from b1mg_graph.collector import collector_off
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, count, in_file_order
 from b1mg_graph.facts.cycles import check_cycles
 from b1mg_graph.facts.descriptions import check_descriptions, check_use
@@ -55,7 +56,11 @@ def assemble(project: Project, progress: Progress | None = None) -> Assembly:
     Raises ``SchemaError`` where the ontology cannot serve; what is wrong with the facts is in the
     assembly's ``diagnostics``.  ``progress`` is told of each step: its name, how far, of how much.
     """
-    tell = progress or (lambda *_: None)
+    with collector_off():
+        return _assemble(project, progress or (lambda *_: None))
+
+
+def _assemble(project: Project, tell: Progress) -> Assembly:
     schema = load_schema(project.ontology)
     settings_text, texts, diagnostics = read_texts(project)
     record_type = schema.files[SETTINGS]

@@ -25,6 +25,9 @@ DERIVED = "<https://w3id.org/b1mg/ontology#derived>"
 ONTOLOGY = "<https://w3id.org/b1mg/ontology>"
 """The named graph of the ontology, as a term: it can be queried, and is not exported."""
 
+_NO_KEYWORDS = re.compile(r"""<[^<>\s]*>|#[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""")
+"""The parts of a query in which no keyword stands: IRIs, comments, strings."""
+
 _NAMES_GRAPHS = re.compile(r"\b(?:GRAPH|FROM)\b", re.IGNORECASE)
 
 
@@ -59,7 +62,8 @@ class Dataset:
         Raises ``SyntaxError`` where the query cannot be parsed.
         """
         substitutions = {ox.Variable(name): term for name, term in (bindings or {}).items()}
-        store = self.store if _NAMES_GRAPHS.search(sparql) else self._union
+        names_graphs = _NAMES_GRAPHS.search(_NO_KEYWORDS.sub(" ", sparql))
+        store = self.store if names_graphs else self._union
         return store.query(sparql, prefixes=self.prefixes, substitutions=substitutions)
 
     @property

@@ -1,10 +1,14 @@
-"""Derivation: rules are SPARQL CONSTRUCT queries, one a file, run once each in the order of their names.
+"""Derivation: rules are SPARQL CONSTRUCT queries, one a file.
 
-A rule sees all that is stated and all that the rules before it have derived.
+The number that the name of a rule begins with is its stage.  A rule sees all that is
+stated and all that the stages before its own have derived; the rules of one stage do not
+see one another, and are run side by side.
 """
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -23,13 +27,23 @@ def derive(dataset: Dataset, folder: Path) -> None:
 
     Raises ``SchemaError`` where a rule is no CONSTRUCT query.
     """
-    for path in sorted(folder.glob("*.rq")):
-        try:
-            answer = dataset.query(path.read_text("utf-8"))
-        except SyntaxError as fault:
-            raise SchemaError(f"{folder.name}/{path.name}: {fault.msg}") from fault
-        if not isinstance(answer, ox.QueryTriples):
-            raise SchemaError(f"{folder.name}/{path.name}: a rule is a CONSTRUCT query")
-        lines = answer.serialize(format=ox.RdfFormat.N_TRIPLES)
-        if lines:
-            dataset.add(DERIVED, lines)
+    with ThreadPoolExecutor(2) as pool:
+        for _, rules in groupby(sorted(folder.glob("*.rq")), _stage):
+            for lines in list(pool.map(lambda path: _construct(dataset, path), rules)):
+                if lines:
+                    dataset.add(DERIVED, lines)
+
+
+def _stage(path: Path) -> str:
+    return path.name.partition("-")[0]
+
+
+def _construct(dataset: Dataset, path: Path) -> bytes:
+    name = f"{path.parent.name}/{path.name}"
+    try:
+        answer = dataset.query(path.read_text("utf-8"))
+    except SyntaxError as fault:
+        raise SchemaError(f"{name}: {fault.msg}") from fault
+    if not isinstance(answer, ox.QueryTriples):
+        raise SchemaError(f"{name}: a rule is a CONSTRUCT query")
+    return answer.serialize(format=ox.RdfFormat.N_TRIPLES) or b""

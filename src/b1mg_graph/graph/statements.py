@@ -11,7 +11,6 @@ from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from b1mg_graph.facts.nodes import Scalar, pack
 from b1mg_graph.ntriples import RDF_TYPE
 
 if TYPE_CHECKING:
@@ -41,16 +40,16 @@ def state(records: Iterable[Record]) -> dict[str, Statements]:
     lines: dict[str, list[str]] = {}
     spans: dict[str, array[int]] = {}
     for record in records:
-        own = lines.get(record.graph)
+        graph = record.graph
+        own = lines.get(graph)
         if own is None:
-            own = lines[record.graph] = []
-            spans[record.graph] = array("Q")
-        places = spans[record.graph]
+            own = lines[graph] = []
+            spans[graph] = array("Q")
+        places = spans[graph]
         subject = record.iri
-        node = record.node
         own.append(f"{subject} <{RDF_TYPE}> <{record.type.target}> .\n")
-        places.append(pack(node if isinstance(node, Scalar) or not node.items else record.facts[0][2]))
+        places.append(record.span)
         for field, term, node in record.facts:
-            own.append(f"{subject} <{field.path}> {term} .\n")
-            places.append(pack(node))
+            own.append(f"{subject} {field.predicate} {term} .\n")
+            places.append(node.span)
     return {graph: Statements("".join(own).encode(), spans[graph]) for graph, own in lines.items()}

@@ -1,7 +1,7 @@
 """Turtle and TriG that are the same bytes on every run, and change only where a fact does.
 
-Subjects, and the statements of each, stand in alphabetical order, every statement on a
-line of its own and the full stop on another: adding or removing one touches no other
+Subjects, and the statements of each, stand in the order of their IRIs (the class of a
+subject first), every statement on a line of its own and the full stop on another: adding or removing one touches no other
 line (W3C RDF 1.1 Turtle, section 6.5: a predicate list may end in a semicolon).
 """
 
@@ -51,10 +51,11 @@ class _Names(dict[str, str]):
         return "".join(f"@prefix {prefix}: <{ns}> .\n" for prefix, ns in sorted(self._prefixes.items()))
 
     def __missing__(self, term: str) -> str:
-        self[term] = written = self._iri(term) if term.startswith("<") else self._literal(term)
+        self[term] = written = self.iri(term) if term.startswith("<") else self._literal(term)
         return written
 
-    def _iri(self, term: str) -> str:
+    def iri(self, term: str) -> str:
+        """An IRI as a prefixed name where that can be, not remembered."""
         for namespace, prefix in self._namespaces:
             if term.startswith(namespace, 1):
                 local = term[len(namespace) + 1 : -1]
@@ -70,20 +71,20 @@ class _Names(dict[str, str]):
 
 
 def _blocks(pieces: Iterable[bytes], names: _Names, indent: str) -> Iterator[str]:
-    subjects: dict[str, list[str]] = {}
-    for piece in pieces:
-        for line in piece.decode().split("\n"):
-            subject, _, rest = line.partition(" ")
-            statements = subjects.get(subject)
-            if statements is None:
-                subjects[subject] = [rest]
-            else:
-                statements.append(rest)
-    subjects.pop("", None)
-    for subject in sorted(subjects):
-        written = []
-        for rest in set(subjects[subject]):
-            predicate, _, value = rest.partition(" ")
-            written.append(f"{indent}    {names[predicate]} {names[value[:-2]]} ;\n")
-        written.sort()
-        yield f"\n{indent}{names._iri(subject)}\n{''.join(written)}{indent}.\n"
+    lines = {line for piece in pieces for line in piece.decode().split("\n")}
+    lines.discard("")
+    margin = f"{indent}    "
+    subject = ""
+    types: list[str] = []
+    others: list[str] = []
+    for line in sorted(lines):
+        thing, predicate, value = line.split(" ", 2)
+        if thing != subject:
+            if subject:
+                yield f"\n{indent}{names.iri(subject)}\n{''.join(types)}{''.join(others)}{indent}.\n"
+            subject, types, others = thing, [], []
+        term = value[:-2]
+        written = names[term] if term[0] == "<" or term[-1] == ">" else term
+        (types if predicate == _TYPE else others).append(f"{margin}{names[predicate]} {written} ;\n")
+    if subject:
+        yield f"\n{indent}{names.iri(subject)}\n{''.join(types)}{''.join(others)}{indent}.\n"

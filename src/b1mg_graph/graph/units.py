@@ -7,13 +7,12 @@ one text and nothing else, so files are compiled side by side where there is eno
 
 from __future__ import annotations
 
-import gc
 import os
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from b1mg_graph.collector import collector_off
 from b1mg_graph.diagnostics.text import Text
 from b1mg_graph.facts.reader import read, warn_where_slow
 from b1mg_graph.facts.reading import Reading
@@ -45,7 +44,7 @@ class Unit:
 def compile_file(text: Text, schema: Schema, settings: Settings, record_type: RecordType | None = None) -> Unit:
     """The unit of one file; of ``record_type`` where the whole file is one record of that type."""
     reading = Reading(text, schema, settings)
-    with _collector_off():
+    with collector_off():
         root = read(text, reading.diagnostics)
         records = read_facts(root, reading) if record_type is None else read_file_record(record_type, root, reading)
         return Unit(text, reading.symbols, state(records), reading.diagnostics)
@@ -62,18 +61,6 @@ def compile_files(texts: Sequence[Text], schema: Schema, settings: Settings) -> 
     with ProcessPoolExecutor(workers, initializer=_begin, initargs=(schema, settings)) as pool:
         for text, (symbols, statements, diagnostics) in zip(texts, pool.map(_compile, texts), strict=True):
             yield Unit(text, symbols, statements, diagnostics)
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """The cyclic garbage collector off: a file is a million live objects, and no cycle among them."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 _context: tuple[Schema, Settings]

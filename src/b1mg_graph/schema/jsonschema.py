@@ -87,7 +87,7 @@ class _Writer:
 
     def _value(self, field: Field) -> dict[str, Any]:
         if field.nested is not None:
-            return self.reference(next(t for t in self._schema.types.values() if t.shape == field.nested))
+            return self.reference(self._schema.nested[field.shape])
         if field.kind == "text":
             text = {"type": _SCALAR}
             either = {"anyOf": [text, {"type": "array", "items": text}]}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from b1mg_graph.ntriples import RDF_LANG_STRING
@@ -17,7 +18,7 @@ some named IRIs, the id of another record, or a record nested in this one."""
 class Field:
     """A key that a record may have, compiled from a property shape (SHACL, section 2.1.2).
 
-    ``shape`` and ``path`` are IRIs; ``inverse`` says that the path leads from the value to
+    ``shape`` and ``path`` are IRIs, ``predicate`` is the path as a term; ``inverse`` says that the path leads from the value to
     the record.  ``key`` is None for what is not written but known, such as who holds a
     nested role.  ``classes`` are those of which a reference must name a record;
     ``choices`` are the IRIs that may be named, by the word that names them.
@@ -25,6 +26,7 @@ class Field:
 
     shape: str
     path: str
+    predicate: str
     key: str | None
     inverse: bool
     kind: Kind
@@ -98,7 +100,7 @@ class RecordType:
         return self.label.get(language) or self.label.get("en") or local_name(self.target)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Schema:
     """All record types, the classes they rest on, and the prefixes of the ontology.
 
@@ -111,25 +113,31 @@ class Schema:
     labels: dict[str, dict[str, str]]
     prefixes: dict[str, str]
 
-    @property
+    @cached_property
     def sections(self) -> dict[str, RecordType]:
         """The record types by the section that holds their records, in the schema's order."""
         return {t.section: t for t in self._ordered() if t.section}
 
-    @property
+    @cached_property
     def headers(self) -> dict[str, RecordType]:
         """The record types by the key at the head of a facts file."""
         return {t.header: t for t in self._ordered() if t.header}
 
-    @property
+    @cached_property
     def files(self) -> dict[str, RecordType]:
         """The record types by the file of a data set that is one such record."""
         return {t.file: t for t in self._ordered() if t.file}
 
-    @property
+    @cached_property
     def single_valued(self) -> dict[str, str]:
         """The properties of which a thing can have one value only (one in each language), with their keys."""
         return {f.path: f.name for t in self.types.values() for f in t.fields.values() if f.single}
+
+    @cached_property
+    def nested(self) -> dict[str, RecordType]:
+        """The types of nested records by the shape of the field that holds them."""
+        by_shape = {t.shape: t for t in self.types.values()}
+        return {f.shape: by_shape[f.nested] for t in self.types.values() for f in t.fields.values() if f.nested}
 
     def is_a(self, target: str, classes: tuple[str, ...] | frozenset[str]) -> bool:
         """Whether the class ``target`` is one of ``classes`` or lies below one."""

@@ -146,6 +146,7 @@ class _Compiler:
         return Field(
             shape=shape.value,
             path=path,
+            predicate=f"<{path}>",
             key=name.get("") or next(iter(name.values()), None),
             inverse=inverse,
             kind=self._kind(shape, nested, datatypes, classes, choices),
