@@ -34,7 +34,9 @@ def find_project(data: Path | None = None, start: Path | None = None) -> Project
     """
     if data is None:
         here = (start or Path.cwd()).resolve()
-        data = next((d for folder in (here, *here.parents) for d in (folder / "data",) if (d / SETTINGS).is_file()), None)
+        data = next(
+            (d for folder in (here, *here.parents) for d in (folder / "data",) if (d / SETTINGS).is_file()), None
+        )
         if data is None:
             return Project(shipped("data"), shipped("ontology"))
     elif not (data / SETTINGS).is_file() and (data / "data" / SETTINGS).is_file():
@@ -69,7 +71,14 @@ def _read(path: Path, diagnostics: list[Diagnostic]) -> Text | None:
     try:
         content = path.read_bytes()
     except OSError as fault:
-        diagnostics.append(diagnostic("file-unreadable", f"it cannot be read: {_why(path, fault)}", whole_file(shown), help="mend it, or move it out of the data folder"))
+        diagnostics.append(
+            diagnostic(
+                "file-unreadable",
+                f"it cannot be read: {_why(path, fault)}",
+                whole_file(shown),
+                help="mend it, or move it out of the data folder",
+            )
+        )
         return None
     try:
         return Text(shown, content.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
@@ -77,7 +86,14 @@ def _read(path: Path, diagnostics: list[Diagnostic]) -> Text | None:
         before = Text(shown, content[: fault.start].decode("utf-8") + "\N{REPLACEMENT CHARACTER}")
         at = len(before.content) - 1
         message = f"the byte 0x{content[fault.start]:02x} is not UTF-8"
-        diagnostics.append(diagnostic("not-utf8", message, before.location(at, at + 1), help="save the file as UTF-8; was it saved as Latin-1 or Windows-1252?"))
+        diagnostics.append(
+            diagnostic(
+                "not-utf8",
+                message,
+                before.location(at, at + 1),
+                help="save the file as UTF-8; was it saved as Latin-1 or Windows-1252?",
+            )
+        )
         return None
 
 

@@ -12,7 +12,15 @@ from b1mg_graph.cli.options import assembled, data_option
 
 @click.command("build")
 @data_option
-@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), default=Path("dist"), show_default=True, metavar="DIR", help="The folder to write to.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("dist"),
+    show_default=True,
+    metavar="DIR",
+    help="The folder to write to.",
+)
 @click.option("--strict", is_flag=True, help="Write nothing when there is a warning.")
 def command(data: Path | None, output: Path, strict: bool) -> None:
     """Check the facts and write the graph: graph.ttl (the union) and graph.trig (source by source).

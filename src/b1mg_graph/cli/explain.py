@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
 from b1mg_graph.cli.options import data_option
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-class _CodeType(click.ParamType):
+
+class _CodeType(click.ParamType[str]):
     name = "code"
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
@@ -41,7 +44,8 @@ def command(code: str | None, data: Path | None) -> None:
         _print_page(page(code).text)
     elif code in checks:
         check = checks[code]
-        _print_page(f"# {check.code} ({check.severity}): {check.title}\n\n{check.help}\n\n```sparql\n{check.sparql.strip()}\n```\n")
+        heading = f"# {check.code} ({check.severity}): {check.title}"
+        _print_page(f"{heading}\n\n{check.help}\n\n```sparql\n{check.sparql.strip()}\n```\n")
     else:
         known = [*codes(), *checks]
         meant = Vocabulary((word, ()) for word in known).suggest(code)

@@ -28,7 +28,10 @@ def print_findings(diagnostics: Sequence[Diagnostic], *, notes: bool = False, er
 def summary(diagnostics: Sequence[Diagnostic], *, notes: bool = False) -> str:
     """How many findings there are, in words: ``2 errors, 1 warning``."""
     errors, warnings, small = (count(diagnostics, s) for s in ("error", "warning", "note"))
-    parts = [_several(errors, "error") if errors else "no errors", _several(warnings, "warning") if warnings else "no warnings"]
+    parts = [
+        _several(errors, "error") if errors else "no errors",
+        _several(warnings, "warning") if warnings else "no warnings",
+    ]
     if small:
         parts.append(_several(small, "note") + ("" if notes else " (--notes shows them)"))
     return ", ".join(parts)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import warnings
 from importlib import import_module
-from typing import Any
 
 import click
 
@@ -31,7 +30,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="b1mg-graph")
 def cli() -> None:
-    """Facts on who holds which role in what: checked, and published as linked data.
+    r"""Facts on who holds which role in what: checked, and published as linked data.
 
     Every command works on the data set around the present folder, or on the one that
     ships with the program; --data chooses another.
@@ -66,5 +65,5 @@ def main() -> None:
         sys.exit(0)
 
 
-def _warn(message: Warning | str, category: type[Warning], filename: str, lineno: int, file: Any = None, line: str | None = None) -> None:  # noqa: ARG001
+def _warn(message: Warning | str, *_: object, **__: object) -> None:
     click.echo(f"{click.style('note:', fg='cyan', bold=True)} {message}", err=True)

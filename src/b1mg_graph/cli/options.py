@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from b1mg_graph.graph.assembly import Assembly, Progress
+
+_SHORT = 0.5
+"""Seconds of work that need no bar."""
 
 data_option = click.option(
     "--data",
@@ -42,17 +46,28 @@ def progress() -> Iterator[Progress | None]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
-        yield lambda step, done, total: bar.update(task, description=step, completed=done, total=total)
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = bar.add_task("reading", total=None)
+    began = time.monotonic()
+
+    def tell(step: str, done: int, total: int) -> None:
+        if time.monotonic() - began > _SHORT:
+            bar.start()
+            bar.update(task, description=step, completed=done, total=total)
+
+    try:
+        yield tell
+    finally:
+        bar.stop()
 
 
-class IdType(click.ParamType):
+class IdType(click.ParamType[str]):
     """The id of a thing of the data set, completed in the shell by id and by name."""
 
     name = "id"
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        """The things whose id, or one of whose names, begins with ``incomplete``."""
         from b1mg_graph.errors import B1mgGraphError
         from b1mg_graph.spelling import fold
 
@@ -70,4 +85,6 @@ class IdType(click.ParamType):
 
 def format_option(*names: str) -> Callable[[Any], Any]:
     """The option ``--format``, whose first name is the default."""
-    return click.option("--format", "format_", type=click.Choice(names), default=names[0], show_default=True, help="How to print it.")
+    return click.option(
+        "--format", "format_", type=click.Choice(names), default=names[0], show_default=True, help="How to print it."
+    )

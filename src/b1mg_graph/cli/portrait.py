@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+import click
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -15,19 +17,28 @@ if TYPE_CHECKING:
     from b1mg_graph.graph.portrait import Held, Portrait, Said, Source, Testimony
 
 _NARROW = 30
+_WIDE = 160
+"""Columns where the output goes to no terminal."""
 
 
 def print_portrait(portrait: Portrait) -> None:
     """Print ``portrait``: facts, roles, what refers to it, what follows, and the sources by number."""
     console = Console(highlight=False, emoji=False, markup=False)
     if not console.is_terminal:
-        console = Console(highlight=False, emoji=False, markup=False, width=120)
+        console.width = _WIDE
+    with console.capture() as capture:
+        _print_all(console, portrait)
+    for line in capture.get().splitlines():
+        click.echo(line.rstrip())
+
+
+def _print_all(console: Console, portrait: Portrait) -> None:
     numbers = {source.id: number for number, source in enumerate(portrait.sources, 1)}
     console.print(Text.assemble((portrait.name, "bold"), "  ", (f"{portrait.kind} · {portrait.id}", "dim")))
     console.print(Text(portrait.iri, "dim"))
     _print_facts(console, "", portrait.facts, numbers)
-    for type_, heading in dict.fromkeys((h.type, _heading(h)) for h in portrait.held):
-        _print_held(console, heading, [h for h in portrait.held if (h.type, _heading(h)) == (type_, heading)], numbers)
+    for group, held in groupby(portrait.held, lambda one: one.group):
+        _print_held(console, _heading(group, portrait.name), list(held), numbers)
     _print_facts(console, "Referred to by", portrait.referred, numbers)
     _print_facts(console, "Follows from this (derived)", portrait.derived, numbers)
     _print_sources(console, portrait.sources, numbers)
@@ -35,8 +46,10 @@ def print_portrait(portrait: Portrait) -> None:
     console.print(Text(f"Described in {', '.join(portrait.described)}", "dim"))
 
 
-def _heading(held: Held) -> str:
-    return f"{held.type.capitalize()}, as {held.seen_as}"
+def _heading(group: str, name: str) -> str:
+    """``roles`` as ``Roles``; ``roles in`` as ``Roles in Genomic Medicine Sweden``."""
+    under, _, via = group.partition(" ")
+    return f"{under.capitalize()} {via} {name}" if via else under.capitalize()
 
 
 def _print_facts(console: Console, heading: str, facts: Iterable[Said], numbers: dict[str, int]) -> None:
@@ -50,7 +63,7 @@ def _print_facts(console: Console, heading: str, facts: Iterable[Said], numbers:
     table.add_column(style="dim", justify="left")
     last = ""
     for said in facts:
-        id_ = f"  ({said.id})" if said.id and said.id != said.value else ""
+        id_ = f"  {said.id}" if said.id and said.id != said.value else ""
         value = Text.assemble(said.value, (id_, "dim"))
         table.add_row(said.property if said.property != last else "", value, _who(said.testimonies, numbers))
         last = said.property
@@ -64,9 +77,16 @@ def _print_held(console: Console, heading: str, held: list[Held], numbers: dict[
     table.add_column(style="dim")
     table.add_column(style="dim")
     for one in held:
-        words = [f"{said.property} {said.value}" if said.id is None else said.value for said in one.facts]
-        table.add_row(" · ".join(words), f"as of {one.as_of}" if one.as_of else "", _who(one.testimonies, numbers))
+        table.add_row(_sentence(one), f"as of {one.as_of}" if one.as_of else "", _who(one.testimonies, numbers))
     console.print(Padding(table, (0, 0, 0, 2)))
+
+
+def _sentence(held: Held) -> str:
+    """``Ada Berg: co-lead in Health economics (B1MGplus) since 2025``: the keys of the format are its words."""
+    holders = "".join(f"{said.value}: " for said in held.facts if not said.property)
+    keyed = [said for said in held.facts if said.property]
+    words = [said.value if said.property == held.noun else f"{said.property} {said.value}" for said in keyed]
+    return holders + " ".join(words)
 
 
 def _print_sources(console: Console, sources: list[Source], numbers: dict[str, int]) -> None:
@@ -78,7 +98,9 @@ def _print_sources(console: Console, sources: list[Source], numbers: dict[str, i
     table.add_column(overflow="fold")
     for source in sources:
         about = ", ".join(filter(None, (source.publisher, source.issued)))
-        line = Text.assemble((source.title, "bold"), f"  {about}" if about else "", (f"  {source.url}" if source.url else "", "dim"))
+        line = Text.assemble(
+            (source.title, "bold"), f"  {about}" if about else "", (f"  {source.url}" if source.url else "", "dim")
+        )
         table.add_row(f"[{numbers[source.id]}]", line)
     console.print(Padding(table, (0, 0, 0, 2)))
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from b1mg_graph.cli.options import data_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("schema")
@@ -14,7 +17,7 @@ from b1mg_graph.cli.options import data_option
 @click.option("--ids", is_flag=True, help="Offer the ids of the data set wherever a record is referred to.")
 @click.option("--settings", is_flag=True, help="Print the schema of graph.yaml in place of that of a facts file.")
 def command(data: Path | None, ids: bool, settings: bool) -> None:
-    """Print the JSON Schema of a facts file, for editors that complete keys.
+    r"""Print the JSON Schema of a facts file, for editors that complete keys.
 
     \b
     A facts file names it in its first line:

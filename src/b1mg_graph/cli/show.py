@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from b1mg_graph.cli.options import IdType, assembled, data_option, format_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("show")

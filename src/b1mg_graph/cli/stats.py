@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from b1mg_graph.cli.options import assembled, data_option, format_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("stats")
@@ -19,4 +22,4 @@ def command(data: Path | None, format_: str) -> None:
     from b1mg_graph.graph.statistics import count_all
 
     rows = count_all(KnowledgeGraph(assembled(data)).assembly)
-    print_table(("what", "of", "count"), [(row.what, row.of, row.count) for row in rows], format_)
+    print_table(("what", "of", "count"), [(row.what, row.of, row.number) for row in rows], format_)

@@ -25,7 +25,9 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], format: 
         for row in (columns, ["---"] * len(columns), *rows):
             click.echo("| " + " | ".join(str(cell).replace("|", "\\|") for cell in row) + " |")
     else:
-        writer = csv.writer(sys.stdout, delimiter="\t" if format == "tsv" else ",", lineterminator="\n" if format == "tsv" else "\r\n")
+        writer = csv.writer(
+            sys.stdout, delimiter="\t" if format == "tsv" else ",", lineterminator="\n" if format == "tsv" else "\r\n"
+        )
         writer.writerows([columns, *rows])
 
 

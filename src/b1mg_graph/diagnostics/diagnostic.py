@@ -75,4 +75,8 @@ def count(diagnostics: Sequence[Diagnostic], severity: Severity) -> int:
 
 def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
     at = diagnostic.location
-    return (at.path, at.line, at.column, diagnostic.code, diagnostic.message) if at else ("", 0, 0, diagnostic.code, diagnostic.message)
+    return (
+        (at.path, at.line, at.column, diagnostic.code, diagnostic.message)
+        if at
+        else ("", 0, 0, diagnostic.code, diagnostic.message)
+    )

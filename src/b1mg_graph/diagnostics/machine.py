@@ -70,7 +70,11 @@ def as_sarif(diagnostics: Sequence[Diagnostic], version: str) -> str:
     )
 
 
-FORMATS: dict[str, Callable[[Sequence[Diagnostic], str], str]] = {"json": as_json, "github": as_github, "sarif": as_sarif}
+FORMATS: dict[str, Callable[[Sequence[Diagnostic], str], str]] = {
+    "json": as_json,
+    "github": as_github,
+    "sarif": as_sarif,
+}
 """The formats by name: findings and the program's version in, text out."""
 
 
@@ -116,7 +120,9 @@ def _result(diagnostic: Diagnostic, rule: int) -> dict[str, Any]:
     if diagnostic.location is not None:
         result["locations"] = [_physical(diagnostic.location)]
     if diagnostic.related:
-        result["relatedLocations"] = [{**_physical(r.location), "message": {"text": r.label}} for r in diagnostic.related]
+        result["relatedLocations"] = [
+            {**_physical(r.location), "message": {"text": r.label}} for r in diagnostic.related
+        ]
     return result
 
 

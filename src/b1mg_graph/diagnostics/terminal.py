@@ -42,7 +42,11 @@ def render(diagnostic: Diagnostic) -> str:
 def _excerpt(at: Location, said: str, mark: str, colour: str) -> list[str]:
     before, marked, behind = (
         _printable(part)
-        for part in (at.excerpt[: at.offset], at.excerpt[at.offset : at.offset + at.width], at.excerpt[at.offset + at.width :])
+        for part in (
+            at.excerpt[: at.offset],
+            at.excerpt[at.offset : at.offset + at.width],
+            at.excerpt[at.offset + at.width :],
+        )
     )
     if cell_len(before) > _WIDEST // 2:
         before = "…" + chop_cells(before[::-1], _WIDEST // 2)[0][::-1]

@@ -30,7 +30,9 @@ def check_cycles(index: Index) -> Iterator[Diagnostic]:
             way = " → ".join(f"`{link.subject}`" for _, link in cycle) + f" → `{cycle[0][1].subject}`"
             text, link = cycle[0]
             yield diagnostic(
-                "cycle", f"`{key}` leads back to where it began: {way}", index.at(text, link.span),
+                "cycle",
+                f"`{key}` leads back to where it began: {way}",
+                index.at(text, link.span),
                 related=[Related(index.at(t, other.span), f"and from `{other.subject}` on") for t, other in cycle[1:]],
                 help="one of these statements is wrong: delete it",
             )
@@ -39,12 +41,12 @@ def check_cycles(index: Index) -> Iterator[Diagnostic]:
 def _cycles(edges: dict[str, list[Edge]]) -> Iterator[list[Edge]]:
     """Cycles so that every edge that lies on one is in one of those found, by depth-first search."""
     done: set[str] = set()
-    for start in edges:
+    for start, first in edges.items():
         if start in done:
             continue
         way: list[Edge] = []
         on_way = {start: 0}
-        pending = [iter(edges[start])]
+        pending = [iter(first)]
         while pending:
             edge = next(pending[-1], None)
             if edge is None:

@@ -21,8 +21,11 @@ def check_descriptions(index: Index) -> Iterator[Diagnostic]:
             if definition.target != first.target:
                 here, there = index.kind(definition.target), index.kind(first.target)
                 yield diagnostic(
-                    "id-in-two-sections", f"`{id_}` is described as {here} and as {there}", index.at(text, definition.span),
-                    label=f"{here} here", related=[Related(index.at(first_text, first.span), f"{there} here")],
+                    "id-in-two-sections",
+                    f"`{id_}` is described as {here} and as {there}",
+                    index.at(text, definition.span),
+                    label=f"{here} here",
+                    related=[Related(index.at(first_text, first.span), f"{there} here")],
                     help="an id means one thing: keep one section, or give one of the two another id",
                 )
             missing &= set(definition.missing)
@@ -31,14 +34,16 @@ def check_descriptions(index: Index) -> Iterator[Diagnostic]:
             record_type = index.schema.types[first.target]
             wanted = " and ".join(f"`{key}`" for key in keys)
             yield diagnostic(
-                "missing-key", f"`{id_}` has no {wanted}", index.at(first_text, first.span),
+                "missing-key",
+                f"`{id_}` has no {wanted}",
+                index.at(first_text, first.span),
                 label=f"this {record_type.name()} needs {wanted}",
                 help=f"write {' and '.join(f'`{key}: …`' for key in keys)} here or in another file that describes it",
             )
 
 
 def check_use(index: Index) -> Iterator[Diagnostic]:
-    """A note for every thing that holds no role and that nothing refers to; a vocabulary may offer more than is used."""
+    """A note for every thing that holds no role and that nothing refers to, if it is in no vocabulary."""
     used = {target for _, symbols in index.files for by_id in symbols.references.values() for target in by_id}
     for id_, descriptions in index.definitions.items():
         record_type = index.schema.types[descriptions[0][1].target]
@@ -47,6 +52,8 @@ def check_use(index: Index) -> Iterator[Diagnostic]:
             continue
         text, definition = descriptions[0]
         yield diagnostic(
-            "unused-id", f"nothing refers to `{id_}`, and it holds no role", index.at(text, definition.span),
+            "unused-id",
+            f"nothing refers to `{id_}`, and it holds no role",
+            index.at(text, definition.span),
             help="refer to it, or delete it where it is of no use",
         )

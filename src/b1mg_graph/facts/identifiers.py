@@ -6,7 +6,10 @@ ORCID iDs use ISO 7064 MOD 11-2, ROR ids a Crockford base 32 number with ISO 706
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _ORCID = re.compile(r"([0-9]{4})-([0-9]{4})-([0-9]{4})-([0-9]{3})([0-9X])")
 _ROR = re.compile(r"0([0-9a-hjkmnp-tv-z]{6})([0-9]{2})")

@@ -34,7 +34,7 @@ class Index:
     @cached_property
     def classes(self) -> dict[str, str]:
         """The class of every id, as its first description has it."""
-        return {id: descriptions[0][1].target for id, descriptions in self.definitions.items()}
+        return {id_: descriptions[0][1].target for id_, descriptions in self.definitions.items()}
 
     @cached_property
     def fields(self) -> dict[str, Field]:
@@ -46,7 +46,7 @@ class Index:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Every id with its names, for suggestions."""
-        return Vocabulary((id, self.names(id)) for id in self.definitions)
+        return Vocabulary((id_, self.names(id_)) for id_ in self.definitions)
 
     def names(self, id: str) -> list[str]:  # noqa: A002 - the word of the data format
         """All that the thing ``id`` is called, in any language, its first name first."""
@@ -71,4 +71,6 @@ class Index:
     @cached_property
     def _wholes(self) -> dict[str, str]:
         part_of = "https://w3id.org/b1mg/ontology#partOf"
-        return {link.subject: link.object for _, symbols in self.files for link in symbols.links if link.path == part_of}
+        return {
+            link.subject: link.object for _, symbols in self.files for link in symbols.links if link.path == part_of
+        }

@@ -8,7 +8,6 @@ no nesting can exhaust the stack.
 from __future__ import annotations
 
 import warnings
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -19,8 +18,9 @@ from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence, pack, unpack
 if TYPE_CHECKING:
     from b1mg_graph.diagnostics.text import Text
 
+CParser: Any
 try:
-    from yaml.cyaml import CParser
+    from yaml.cyaml import CParser  # type: ignore[attr-defined]
 except ImportError:  # PyYAML was built without libyaml
     CParser = None
 
@@ -31,7 +31,7 @@ LONGEST = 100_000
 """Characters that one value may have."""
 
 
-class _Unreadable(Exception):
+class _Unreadable(Exception):  # noqa: N818 - it never leaves this module
     """The document cannot be read on; its one argument is the finding."""
 
 
@@ -44,7 +44,14 @@ def read(text: Text, diagnostics: list[Diagnostic]) -> Node | None:
     if "\0" in text.content:
         at = text.content.index("\0")
         where = text.location(at, at + 1)
-        diagnostics.append(diagnostic("control-character", "the file holds a NUL byte", where, help="delete it; was the file saved as UTF-16 or is it no text?"))
+        diagnostics.append(
+            diagnostic(
+                "control-character",
+                "the file holds a NUL byte",
+                where,
+                help="delete it; was the file saved as UTF-16 or is it no text?",
+            )
+        )
         return None
     try:
         return _compose(text, diagnostics)
@@ -58,14 +65,14 @@ def read(text: Text, diagnostics: list[Diagnostic]) -> Node | None:
     return None
 
 
-def _compose(text: Text, diagnostics: list[Diagnostic]) -> Node | None:
+def _compose(text: Text, diagnostics: list[Diagnostic]) -> Node | None:  # noqa: C901, PLR0912, PLR0915 - hot
     next_event = _parser(text.content).get_event
     scalar, mapping_start, sequence_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
     mapping_end, sequence_end = yaml.MappingEndEvent, yaml.SequenceEndEvent
     root: Node | None = None
     documents = 0
-    stack: list[tuple[Node | None, Scalar | None]] = []  # what was open when the present node began
-    parent: Node | None = None
+    stack: list[tuple[Any, Scalar | None]] = []  # what was open when the present node began
+    parent: Any = None
     key: Scalar | None = None  # of the mapping `parent`, waiting for its value
     while True:
         event = next_event()
@@ -73,26 +80,26 @@ def _compose(text: Text, diagnostics: list[Diagnostic]) -> Node | None:
         if kind is scalar:
             start, end = event.start_mark.index, event.end_mark.index
             if event.anchor is not None or event.tag is not None or end - start > LONGEST:
-                _refuse_scalar(text, event)
-            node: Node = Scalar(event.value, start << 24 | (end - start))  # nodes.pack, spelt out for speed
+                raise _scalar_refused(text, event)
+            node: Any = Scalar(event.value, start << 24 | (end - start))  # nodes.pack, spelt out for speed
         elif kind is mapping_start or kind is sequence_start:
-            start = event.start_mark.index
-            node = Mapping(pack(start, start + 1)) if kind is mapping_start else Sequence(pack(start, start + 1))
             if event.anchor is not None or event.tag is not None:
-                _refuse_properties(text, event)
+                raise _properties_refused(text, event)
+            start = event.start_mark.index
+            node = (Mapping if kind is mapping_start else Sequence)(pack(start, start + 1))
         elif kind is mapping_end or kind is sequence_end:
             if kind is mapping_end:
-                _refuse_repeated_keys(text, parent, diagnostics)
+                _report_repeated_keys(text, parent, diagnostics)
             parent, key = stack.pop()
             continue
         elif kind is yaml.AliasEvent:
-            span = event.start_mark.index, event.end_mark.index
-            raise _Unreadable(diagnostic("alias", f"the alias `*{event.anchor}` is not read", text.location(*span), help="write the value out where it is needed"))
+            help_ = "write the value out where it is needed"
+            raise _refused(text, "alias", f"the alias `*{event.anchor}` is not read", _span(event), help_)
         elif kind is yaml.DocumentStartEvent:
             documents += 1
             if documents > 1:
-                where = text.location(event.start_mark.index, event.end_mark.index)
-                raise _Unreadable(diagnostic("several-documents", "a second document begins here", where, help="delete the `---`, or put each document into a file of its own"))
+                help_ = "delete the `---`, or put each document into a file of its own"
+                raise _refused(text, "several-documents", "a second document begins here", _span(event), help_)
             continue
         elif kind is yaml.StreamEndEvent:
             return root
@@ -101,22 +108,28 @@ def _compose(text: Text, diagnostics: list[Diagnostic]) -> Node | None:
         if parent is None:
             root = node
         elif parent.__class__ is Sequence:
-            parent.items.append(node)  # type: ignore[arg-type]
-        elif key is None:
-            if kind is not scalar:
-                raise _Unreadable(diagnostic("wrong-structure", "a key must be a single value", text.location(*unpack(node.span))))
-            if node.value == "<<":  # type: ignore[union-attr]
-                raise _Unreadable(diagnostic("merge-key", "the merge key `<<` is not read", text.location(*unpack(node.span)), help="write the keys out where they are needed"))
-            key = node  # type: ignore[assignment]
-            continue
-        else:
-            parent.items.append((key, node))  # type: ignore[arg-type]
+            parent.items.append(node)
+        elif key is not None:
+            parent.items.append((key, node))
             key = None
+        else:
+            key = _as_key(text, node)
+            continue
         if kind is not scalar:
             stack.append((parent, key))
             if len(stack) > DEEPEST:
-                raise _Unreadable(diagnostic("too-deep", f"more than {DEEPEST} levels of nesting", text.location(*unpack(node.span)), help="facts need no more than seven levels; is a bracket left open?"))
+                help_ = "facts need no more than seven levels; is a bracket left open?"
+                raise _refused(text, "too-deep", f"more than {DEEPEST} levels of nesting", node.span, help_)
             parent, key = node, None
+
+
+def _as_key(text: Text, node: Node) -> Scalar:
+    if not isinstance(node, Scalar):
+        raise _refused(text, "wrong-structure", "a key must be a single value", node.span, "write a word and a colon")
+    if node.value == "<<":
+        help_ = "write the keys out where they are needed"
+        raise _refused(text, "merge-key", "the merge key `<<` is not read", node.span, help_)
+    return node
 
 
 def warn_where_slow() -> None:
@@ -129,30 +142,44 @@ def _parser(content: str) -> Any:
     return CParser(content) if CParser is not None else yaml.Loader(content)
 
 
-def _refuse_scalar(text: Text, event: Any) -> None:
+def _scalar_refused(text: Text, event: Any) -> _Unreadable:
     start, end = event.start_mark.index, event.end_mark.index
-    if end - start > LONGEST:
-        message = f"a value of {end - start:,} characters; at most {LONGEST:,} are read"
-        raise _Unreadable(diagnostic("value-too-long", message, text.location(start, start + 1), help="is a quotation mark left open?"))
-    _refuse_properties(text, event)
+    if end - start <= LONGEST:
+        return _properties_refused(text, event)
+    message = f"a value of {end - start:,} characters; at most {LONGEST:,} are read"
+    return _refused(text, "value-too-long", message, pack(start, start + 1), "is a quotation mark left open?")
 
 
-def _refuse_properties(text: Text, event: Any) -> None:
-    where = text.location(event.start_mark.index, event.start_mark.index + 1)
+def _properties_refused(text: Text, event: Any) -> _Unreadable:
+    start = event.start_mark.index
     if event.anchor is not None:
-        raise _Unreadable(diagnostic("alias", f"the anchor `&{event.anchor}` is not read", where, help="delete it, and write the value out where it is needed"))
-    raise _Unreadable(diagnostic("yaml-tag", f"the tag `{event.tag.replace('tag:yaml.org,2002:', '!!')}` is not read", where, help="delete it: what a value is, the schema says"))
+        code, what, help_ = (
+            "alias",
+            f"anchor `&{event.anchor}`",
+            "delete it, and write the value out where it is needed",
+        )
+    else:
+        code, what = "yaml-tag", f"tag `{event.tag.replace('tag:yaml.org,2002:', '!!')}`"
+        help_ = "delete it: what a value is, the schema says"
+    return _refused(text, code, f"the {what} is not read", pack(start, start + 1), help_)
 
 
-def _refuse_repeated_keys(text: Text, mapping: Any, diagnostics: list[Diagnostic]) -> None:
+def _refused(text: Text, code: str, message: str, span: int, help_: str) -> _Unreadable:
+    return _Unreadable(diagnostic(code, message, text.location(*unpack(span)), help=help_))
+
+
+def _span(event: Any) -> int:
+    return pack(event.start_mark.index, event.end_mark.index)
+
+
+def _report_repeated_keys(text: Text, mapping: Mapping, diagnostics: list[Diagnostic]) -> None:
     keys = [key.value for key, _ in mapping.items]
     if len(set(keys)) == len(keys):
         return
-    times = Counter(keys)
     first: dict[str, Scalar] = {}
     for key, _ in mapping.items:
-        if times[key.value] > 1 and key.value in first:
-            earlier = first[key.value]
+        earlier = first.setdefault(key.value, key)
+        if earlier is not key:
             diagnostics.append(
                 diagnostic(
                     "duplicate-key",
@@ -162,13 +189,16 @@ def _refuse_repeated_keys(text: Text, mapping: Any, diagnostics: list[Diagnostic
                     related=[Related(text.location(*unpack(earlier.span)), "first here")],
                 )
             )
-        first.setdefault(key.value, key)
 
 
 def _unreadable_character(text: Text, fault: yaml.reader.ReaderError) -> Diagnostic:
     at = next((i for i, c in enumerate(text.content) if not c.isprintable() and c not in "\t\n\r\x85"), 0)
     character = text.content[at : at + 1]
-    message = f"the character U+{ord(character):04X} may not stand in a file" if character else f"the file cannot be read: {fault.reason}"
+    message = (
+        f"the character U+{ord(character):04X} may not stand in a file"
+        if character
+        else f"the file cannot be read: {fault.reason}"
+    )
     return diagnostic("control-character", message, text.location(at, at + 1), help="delete it")
 
 
@@ -177,7 +207,12 @@ def _syntax(text: Text, fault: yaml.MarkedYAMLError) -> Diagnostic:
     at = mark.index if mark is not None else 0
     problem = fault.problem or "the text is not YAML"
     if text.content[at : at + 1] == "\t":
-        return diagnostic("tab-indent", "a tab stands where YAML wants spaces", text.location(at, at + 1), help="indent with two spaces a level")
+        return diagnostic(
+            "tab-indent",
+            "a tab stands where YAML wants spaces",
+            text.location(at, at + 1),
+            help="indent with two spaces a level",
+        )
     related = []
     if fault.context_mark is not None and fault.context and fault.context_mark.index != at:
         start = fault.context_mark.index

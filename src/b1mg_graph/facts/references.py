@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 def check_references(index: Index) -> Iterator[Diagnostic]:
     """A finding for every reference to nothing, or to a thing of a wrong kind."""
     for text, symbols in index.files:
-        every = ((shape, target, spans) for shape, by_id in symbols.references.items() for target, spans in by_id.items())
+        every = (
+            (shape, target, spans) for shape, by_id in symbols.references.items() for target, spans in by_id.items()
+        )
         for shape, target, spans in every:
             field = index.fields[shape]
             known = index.classes.get(target)
@@ -42,17 +44,19 @@ def check_roles(index: Index) -> Iterator[Diagnostic]:
             allowed[role, path].add(target)
     for text, symbols in index.files:
         for (role, holder, body), spans in symbols.held.items():
-            held_in = index.classes.get(body)
+            held_in = index.classes.get(body, "")
             for path, target, verb in ((HELD_BY, holder, "held by"), (HELD_IN, held_in, "held in")):
                 wanted = allowed.get((role, path))
-                if not wanted or target is None or index.schema.is_a(target, frozenset(wanted)):
+                if not wanted or not target or index.schema.is_a(target, frozenset(wanted)):
                     continue
                 message = f"the role `{role}` is not {verb} {_a(index.kind(target))}"
                 may = " or ".join(sorted(_a(index.kind(c)) for c in wanted))
                 for span in spans:
                     yield diagnostic(
-                        "role-not-allowed", message, index.at(text, span),
-                        help=f"it is {verb} {may}; what a role allows is said where it is described, by `{_key_of(index, path)}`",
+                        "role-not-allowed",
+                        message,
+                        index.at(text, span),
+                        help=f"it is {verb} {may}; `{_key_of(index, path)}` says so where the role is described",
                     )
 
 

@@ -7,7 +7,6 @@ gives the term in the text of N-Triples, or None after it has reported the fault
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -18,6 +17,8 @@ from b1mg_graph.ntriples import XSD, language_string, literal
 from b1mg_graph.spelling import Vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from b1mg_graph.facts.nodes import Scalar
     from b1mg_graph.facts.reading import Reading
     from b1mg_graph.schema.model import Field
@@ -50,11 +51,20 @@ def literal_term(field: Field, node: Scalar, reading: Reading) -> str | None:
         reading.report("invalid-value", f"`{_brief(node.value)}` is not {example.what}", node, help=example.how)
         return None
     if field.values and node.value not in field.values:
-        return _not_allowed(field, node, field.values, reading)
-    if (field.minimum is not None and int(node.value) < field.minimum) or (field.maximum is not None and int(node.value) > field.maximum):
+        _not_allowed(field, node, field.values, reading)
+        return None
+    if (field.minimum is not None and int(node.value) < field.minimum) or (
+        field.maximum is not None and int(node.value) > field.maximum
+    ):
         least = "" if field.minimum is None else f"at least {field.minimum}"
         most = "" if field.maximum is None else f"at most {field.maximum}"
-        reading.report("invalid-value", f"`{node.value}` is out of range", node, help=f"`{field.key}` is {' and '.join(filter(None, (least, most)))}", severity=field.severity)
+        reading.report(
+            "invalid-value",
+            f"`{node.value}` is out of range",
+            node,
+            help=f"`{field.key}` is {' and '.join(filter(None, (least, most)))}",
+            severity=field.severity,
+        )
         return None
     return literal(str(int(node.value)) if datatype == f"{XSD}integer" else node.value, datatype)
 
@@ -65,7 +75,12 @@ def address_term(field: Field, node: Scalar, reading: Reading) -> str | None:
     if not _is_sound_text(field, node, reading):
         return None
     if not _ADDRESS.fullmatch(written) or not _is_iri(written):
-        reading.report("invalid-value", f"`{_brief(written)}` is not an address on the web", node, help="write it in full, such as https://example.org/page; a space is written %20")
+        reading.report(
+            "invalid-value",
+            f"`{_brief(written)}` is not an address on the web",
+            node,
+            help="write it in full, such as https://example.org/page; a space is written %20",
+        )
         return None
     fault = fault_of(written)
     if fault is not None:
@@ -78,7 +93,8 @@ def choice_term(field: Field, node: Scalar, reading: Reading) -> str | None:
     """One of the IRIs that the field names, by its word."""
     named = field.choices.get(node.value)
     if named is None:
-        return _not_allowed(field, node, tuple(field.choices), reading)
+        _not_allowed(field, node, tuple(field.choices), reading)
+        return None
     return f"<{named}>"
 
 
@@ -96,7 +112,12 @@ def reference_term(field: Field, node: Scalar, reading: Reading) -> str | None:
         return reading.refer(field, node)
     if not _is_sound_text(field, node, reading):
         return None
-    reading.report("invalid-id", f"`{_brief(written)}` cannot be an id", node, help="an id is written in letters a-z, digits and single hyphens, such as b1mgplus-health-economics")
+    reading.report(
+        "invalid-id",
+        f"`{_brief(written)}` cannot be an id",
+        node,
+        help="an id is written in letters a-z, digits and single hyphens, such as b1mgplus-health-economics",
+    )
     return None
 
 
@@ -138,15 +159,29 @@ def _is_sound_text(field: Field, node: Scalar, reading: Reading) -> bool:
         reading.report("empty-value", f"`{field.key}` has no value", node, help="write one, or delete the key")
         return False
     if _CONTROL.search(written):
-        reading.report("control-character", f"the value of `{field.key}` holds a control character", node, help="delete it")
+        reading.report(
+            "control-character", f"the value of `{field.key}` holds a control character", node, help="delete it"
+        )
         return False
     if field.pattern is not None and not field.pattern.search(written):
-        reading.report("invalid-value", f"`{_brief(written)}` is not what `{field.key}` looks like", node, help=reading.words(field.message) or f"it must fit {field.pattern.pattern}", severity=field.severity)
+        reading.report(
+            "invalid-value",
+            f"`{_brief(written)}` is not what `{field.key}` looks like",
+            node,
+            help=reading.words(field.message) or f"it must fit {field.pattern.pattern}",
+            severity=field.severity,
+        )
         return False
     too_short = field.min_length is not None and len(written) < field.min_length
     if too_short or (field.max_length is not None and len(written) > field.max_length):
         bound = f"at least {field.min_length}" if too_short else f"at most {field.max_length}"
-        reading.report("invalid-value", f"`{field.key}` has {len(written)} characters", node, help=f"it has {bound}", severity=field.severity)
+        reading.report(
+            "invalid-value",
+            f"`{field.key}` has {len(written)} characters",
+            node,
+            help=f"it has {bound}",
+            severity=field.severity,
+        )
         return False
     return True
 
@@ -154,7 +189,13 @@ def _is_sound_text(field: Field, node: Scalar, reading: Reading) -> bool:
 def _not_allowed(field: Field, node: Scalar, allowed: tuple[str, ...], reading: Reading) -> None:
     suggestions = Vocabulary((word, ()) for word in allowed).suggest(node.value)
     meant = f"did you mean `{suggestions[0]}`? " if suggestions else ""
-    reading.report("invalid-value", f"`{_brief(node.value)}` is not one of the values of `{field.key}`", node, help=f"{meant}It is one of: {', '.join(allowed)}", severity=field.severity)
+    reading.report(
+        "invalid-value",
+        f"`{_brief(node.value)}` is not one of the values of `{field.key}`",
+        node,
+        help=f"{meant}It is one of: {', '.join(allowed)}",
+        severity=field.severity,
+    )
 
 
 def _is_iri(written: str) -> bool:

@@ -61,7 +61,9 @@ class Dataset:
 
         Raises ``SyntaxError`` where the query cannot be parsed.
         """
-        substitutions = {ox.Variable(name): term for name, term in (bindings or {}).items()}
+        substitutions: dict[ox.Variable, ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple] = {
+            ox.Variable(name): term for name, term in (bindings or {}).items()
+        }
         names_graphs = _NAMES_GRAPHS.search(_NO_KEYWORDS.sub(" ", sparql))
         store = self.store if names_graphs else self._union
         return store.query(sparql, prefixes=self.prefixes, substitutions=substitutions)
@@ -70,6 +72,8 @@ class Dataset:
     def store(self) -> ox.Store:
         """The store with the union as its default graph, and all named graphs."""
         for graph, lines in self._waiting:
-            self._union.bulk_load(lines, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph[1:-1]), lenient=True)
+            self._union.bulk_load(
+                lines, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph[1:-1]), lenient=True
+            )
         self._waiting.clear()
         return self._union

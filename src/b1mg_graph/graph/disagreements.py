@@ -68,7 +68,9 @@ def _warning(subject: str, key: str, found: list[tuple[str, Place]]) -> Diagnost
     (term, first), *others = found
     thing = ", ".join(_id(subject).split("--"))
     return diagnostic(
-        "disagreement", f"sources disagree on `{key}` of `{thing}`", first.location,
+        "disagreement",
+        f"sources disagree on `{key}` of `{thing}`",
+        first.location,
         label=f"{_said(term)} says `{_id(first.graph)}`",
         related=[Related(place.location, f"{_said(other)} says `{_id(place.graph)}`") for other, place in others],
         help="both are kept, each under its source; correct one if it was copied wrongly",

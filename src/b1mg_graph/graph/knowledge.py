@@ -6,6 +6,8 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, count, strict
 from b1mg_graph.errors import FactsError, OutputError
 from b1mg_graph.graph.assembly import Assembly, assemble
@@ -17,7 +19,6 @@ from b1mg_graph.project import find_project
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    import pyoxigraph as ox
     import rdflib
 
     from b1mg_graph.graph.dataset import Answer, Term
@@ -65,7 +66,9 @@ class KnowledgeGraph:
         """
         return self._assembly.dataset.query(sparql, bindings)
 
-    def places(self, subject: ox.NamedNode, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal) -> Iterator[Place]:
+    def places(
+        self, subject: ox.NamedNode, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal
+    ) -> Iterator[Place]:
         """Every place in the facts that states the triple, with the source that states it."""
         return places_of(self._assembly.units, str(subject), str(predicate), str(value))
 
@@ -98,7 +101,7 @@ class KnowledgeGraph:
     def write_all(self, paths: Mapping[Path, str | None]) -> None:
         """Write several files, all or none of them."""
         formats = {path: given or _FORMATS.get(path.suffix, path.suffix) for path, given in paths.items()}
-        write_files({path: self.serialize(format) for path, format in formats.items()})
+        write_files({path: self.serialize(named) for path, named in formats.items()})
 
     def warnings_as_errors(self) -> None:
         """Raise ``FactsError`` where there is any warning."""
@@ -110,12 +113,15 @@ class KnowledgeGraph:
         return f"<KnowledgeGraph {dataset.prefixes['id']}: {len(dataset.graphs())} named graphs>"
 
     def _repr_html_(self) -> str:
-        rows = self.query(
+        answer = self.query(
             "SELECT ?class (COUNT(?thing) AS ?things) { GRAPH ?g { ?thing a ?class } FILTER(?g != b1mg:derived) } "
             "GROUP BY ?class ORDER BY DESC(?things)"
         )
+        assert isinstance(answer, ox.QuerySolutions)
         label = self._assembly.schema.label
-        cells = "".join(f"<tr><td>{escape(label(row['class'].value))}</td><td>{row['things'].value}</td></tr>" for row in rows)  # type: ignore[union-attr]
+        cells = "".join(
+            f"<tr><td>{escape(label(row['class'].value))}</td><td>{row['things'].value}</td></tr>" for row in answer
+        )
         return f"<table><caption>{escape(repr(self))}</caption>{cells}</table>"
 
 

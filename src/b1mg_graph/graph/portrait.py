@@ -6,7 +6,7 @@ language, or another where that has none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from b1mg_graph.graph.dataset import DERIVED, ONTOLOGY
 from b1mg_graph.ntriples import RDF_TYPE
+from b1mg_graph.schema.model import Field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,13 +51,16 @@ class Said:
 class Held:
     """A nested record seen from one of the things in it: a role held, an event attended.
 
-    ``facts`` are its properties with their values, without those of the thing itself; ``as_of``
-    is the latest date of a source that says so, where no beginning and no end is known.
+    ``group`` says how the thing stands in it, in the keys of the data format: ``roles`` that it
+    holds, ``roles in`` it, ``attended for`` it; ``noun`` is the key whose value is the thing
+    itself, the role or the event.  ``facts`` are its properties with their values,
+    without those of the thing itself; ``as_of`` is the latest date of a source that says so,
+    where no beginning and no end is known.
     """
 
     iri: str
-    type: str
-    seen_as: str
+    group: str
+    noun: str
     facts: tuple[Said, ...]
     as_of: str | None
     testimonies: tuple[Testimony, ...]
@@ -106,13 +110,15 @@ def portrait_of(assembly: Assembly, id: str) -> Portrait | None:  # noqa: A002 -
         name=painter.name(thing),
         kind=assembly.schema.label(target),
         facts=facts,
-        held=sorted(held, key=lambda h: (h.type, h.seen_as, h.iri)),
+        held=sorted(held, key=painter.rank),
         referred=referred,
         derived=painter.said(thing, asserted=False),
         sources=[],
         described=[str(assembly.index.at(text, d.span)) for text, d in descriptions],
     )
-    used = {t.source for said in [*facts, *referred] for t in said.testimonies} | {t.source for h in held for t in h.testimonies}
+    used = {t.source for said in [*facts, *referred] for t in said.testimonies} | {
+        t.source for h in held for t in h.testimonies
+    }
     portrait.sources = sorted((painter.source(s) for s in used), key=lambda s: (s.issued or "", s.id))
     return portrait
 
@@ -170,7 +176,7 @@ class _Painter:
                 continue
             subject = quad.subject
             assert isinstance(subject, ox.NamedNode)
-            if any(t.value in self._nested_types for t in self._objects(subject, RDF_TYPE)):  # type: ignore[union-attr]
+            if any(t.value in self._nested_types for t in self._objects(subject, RDF_TYPE)):
                 nested[subject.value] = subject
             else:
                 key = (quad.predicate.value, subject.value)
@@ -180,8 +186,11 @@ class _Painter:
 
     def held(self, record: ox.NamedNode, thing: ox.NamedNode) -> Held:
         """The nested ``record`` as it is seen from ``thing``."""
-        facts = [s for s in self.said(record, asserted=True) if s.id != self._id(thing)]
-        types = [t.value for t in self._objects(record, RDF_TYPE) if isinstance(t, ox.NamedNode) and t.value in self._nested_types]
+        types = [
+            t.value
+            for t in self._objects(record, RDF_TYPE)
+            if isinstance(t, ox.NamedNode) and t.value in self._nested_types
+        ]
         via = [q.predicate.value for q in self._store.quads_for_pattern(record, None, thing, ox.DefaultGraph())]
         graphs = {str(q.graph_name) for q in self._store.quads_for_pattern(record, ox.NamedNode(RDF_TYPE), None, None)}
         stated = [g for g in graphs if g not in (DERIVED, ONTOLOGY, "DEFAULT")]
@@ -190,17 +199,43 @@ class _Painter:
         issued = [d for t in testimonies if (d := self.source(t.source).issued)]
         return Held(
             iri=record.value,
-            type=self._schema.label(types[0]),
-            seen_as=via[0],
-            facts=tuple(facts),
+            group=self._group(types[0], via[0]),
+            noun=next(p.key for p in self._nested_types[types[0]].identified_by if isinstance(p, Field) and p.key),
+            facts=tuple(self._keyed(record, self._nested_types[types[0]], thing)),
             as_of=max(issued, default=None) if not dated else None,
             testimonies=testimonies,
         )
 
+    def rank(self, held: Held) -> tuple[float, str, str]:
+        """Where a nested record comes among others: by its key's order, then by how the thing stands in it."""
+        under = held.group.partition(" ")[0]
+        orders = [f.order for t in self._schema.types.values() for f in t.fields.values() if f.key == under]
+        return min(orders, default=99), held.group, held.iri
+
+    def _keyed(self, record: ox.NamedNode, nested: RecordType, thing: ox.NamedNode) -> list[Said]:
+        """What is stated of a nested record, under the keys of the data format; who it belongs to has none."""
+        keys = {self._schema.label(f.path): (f.order, f.name) for f in nested.fields.values()}
+        said = [
+            (keys.get(s.property, (-1.0, "")), s) for s in self.said(record, asserted=True) if s.id != self._id(thing)
+        ]
+        said.sort(key=lambda pair: (pair[0], pair[1].value))
+        return [replace(s, property=key.replace("_", " ")) for (_, key), s in said]
+
+    def _group(self, target: str, path: str) -> str:
+        """The key that nested records of ``target`` are written under, and the key that leads to the thing."""
+        nested = self._nested_types[target]
+        shapes = [shape for shape, t in self._schema.nested.items() if t is nested]
+        under = next(f for t in self._schema.types.values() for f in t.fields.values() if f.shape in shapes)
+        via = next((f for f in nested.fields.values() if f.path == path), None)
+        return f"{under.name} {via.name}" if via else under.name
+
     def source(self, id: str) -> Source:  # noqa: A002
         """The source whose id is ``id``."""
         node = ox.NamedNode(self._base + id)
-        first = {p: next(iter(self._objects(node, p)), None) for p in (f"{_DCTERMS}publisher", f"{_DCTERMS}issued", "http://schema.org/url")}
+        first = {
+            p: next(iter(self._objects(node, p)), None)
+            for p in (f"{_DCTERMS}publisher", f"{_DCTERMS}issued", "http://schema.org/url")
+        }
         publisher, issued, url = first.values()
         return Source(
             id,
@@ -210,13 +245,27 @@ class _Painter:
             url.value if isinstance(url, ox.NamedNode) else None,
         )
 
-    def _said(self, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal, graphs: set[str], places: dict[str, tuple[str, ...]]) -> Said:
-        text = self.name(value)
+    def _said(
+        self,
+        predicate: ox.NamedNode,
+        value: ox.NamedNode | ox.Literal,
+        graphs: set[str],
+        places: dict[str, tuple[str, ...]],
+    ) -> Said:
+        text = self._name_with_whole(value)
         if isinstance(value, ox.Literal) and value.language not in (None, self._assembly.settings.language):
             text = f"{text} ({value.language})"
         id_ = self._id(value) if isinstance(value, ox.NamedNode) else None
         stated = [graph for graph in graphs if graph != DERIVED]
         return Said(self._schema.label(predicate.value), text, id_, self._testimonies(stated, places))
+
+    def _name_with_whole(self, term: ox.NamedNode | ox.Literal) -> str:
+        """A name, and for a part of something what it is a part of: ``Health economics (B1MGplus)``."""
+        wholes = self._objects(term, f"{_B1MG}partOf") if isinstance(term, ox.NamedNode) else []
+        if not wholes:
+            return self.name(term)
+        short = self._objects(wholes[0], f"{_B1MG}shortName")  # type: ignore[arg-type]
+        return f"{self.name(term)} ({short[0].value if short else self.name(wholes[0])})"
 
     def _testimonies(self, graphs: Iterable[str], places: dict[str, tuple[str, ...]]) -> tuple[Testimony, ...]:
         return tuple(Testimony(graph[len(self._base) + 1 : -1], places.get(graph, ())) for graph in sorted(graphs))

@@ -16,7 +16,7 @@ from b1mg_graph.ntriples import RDF_TYPE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from b1mg_graph.facts.records import Record
+    from b1mg_graph.facts.record import Record
 
 
 @dataclass(frozen=True, slots=True)

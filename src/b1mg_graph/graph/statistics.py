@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+import pyoxigraph as ox
+
 from b1mg_graph.graph.dataset import DERIVED
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ class Row(NamedTuple):
 
     what: str
     of: str
-    count: int
+    number: int
 
 
 def count_all(assembly: Assembly) -> list[Row]:
@@ -26,7 +28,11 @@ def count_all(assembly: Assembly) -> list[Row]:
     rows = [Row("things", t.name(), classes[t.target]) for t in schema.sections.values() if classes[t.target]]
     rows.extend(Row("records", name, number) for name, number in _nested(assembly))
     rows.append(Row("files", "facts", len(assembly.units)))
-    stated = {line for piece in assembly.dataset.lines([g for g in assembly.dataset.graphs() if g != DERIVED]) for line in piece.splitlines()}
+    stated = {
+        line
+        for piece in assembly.dataset.lines([g for g in assembly.dataset.graphs() if g != DERIVED])
+        for line in piece.splitlines()
+    }
     derived = {line for piece in assembly.dataset.lines([DERIVED]) for line in piece.splitlines()}
     rows.append(Row("triples", "stated", len(stated)))
     rows.append(Row("triples", "derived", len(derived - stated)))
@@ -44,11 +50,19 @@ def _nested(assembly: Assembly) -> list[tuple[str, int]]:
     return sorted((name, number) for name, number in found if number)
 
 
+_NAMED = """
+SELECT (COUNT(DISTINCT ?thing) AS ?n)
+WHERE { ?thing rdfs:label ?name FILTER(LANG(?name) = '%s' && STRSTARTS(STR(?thing), STR(id:))) }
+"""
+
+
 def _names(assembly: Assembly) -> list[tuple[str, int]]:
-    query = "SELECT (COUNT(DISTINCT ?thing) AS ?n) {{ ?thing rdfs:label ?name FILTER(LANG(?name) = '{}' && STRSTARTS(STR(?thing), STR(id:))) }}"
-    return [(language, _number(assembly, query.format(language))) for language in assembly.settings.languages]
+    return [(language, _number(assembly, _NAMED % language)) for language in assembly.settings.languages]
 
 
 def _number(assembly: Assembly, query: str) -> int:
-    row = next(iter(assembly.dataset.query(query)))
-    return int(row["n"].value)  # type: ignore[union-attr, index, call-overload]
+    answer = assembly.dataset.query(query)
+    assert isinstance(answer, ox.QuerySolutions)
+    number = next(answer)["n"]
+    assert isinstance(number, ox.Literal)
+    return int(number.value)

@@ -1,8 +1,9 @@
 """Turtle and TriG that are the same bytes on every run, and change only where a fact does.
 
 Subjects, and the statements of each, stand in the order of their IRIs (the class of a
-subject first), every statement on a line of its own and the full stop on another: adding or removing one touches no other
-line (W3C RDF 1.1 Turtle, section 6.5: a predicate list may end in a semicolon).
+subject first), every statement on a line of its own and the full stop on another: adding
+or removing one touches no other line (W3C RDF 1.1 Turtle, section 6.5: a predicate list
+may end in a semicolon).
 """
 
 from __future__ import annotations

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from b1mg_graph.collector import collector_off
-from b1mg_graph.diagnostics.text import Text
 from b1mg_graph.facts.reader import read, warn_where_slow
 from b1mg_graph.facts.reading import Reading
 from b1mg_graph.facts.records import read_facts, read_file_record
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from b1mg_graph.diagnostics.diagnostic import Diagnostic
+    from b1mg_graph.diagnostics.text import Text
     from b1mg_graph.facts.settings import Settings
     from b1mg_graph.facts.symbols import Symbols
     from b1mg_graph.schema.model import RecordType, Schema

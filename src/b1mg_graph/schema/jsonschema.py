@@ -22,7 +22,9 @@ _SCALAR = ["string", "number", "boolean"]
 """The types that an editor may take a plain scalar for; the program reads all as text."""
 
 
-def facts_schema(schema: Schema, languages: Iterable[str], ids: Mapping[str, Iterable[str]] | None = None) -> dict[str, Any]:
+def facts_schema(
+    schema: Schema, languages: Iterable[str], ids: Mapping[str, Iterable[str]] | None = None
+) -> dict[str, Any]:
     """The JSON Schema of a facts file; ``ids`` (by class) are offered where a record is referred to."""
     writer = _Writer(schema, tuple(languages), ids or {})
     headers = {header: writer.reference(t, inline=True) for header, t in schema.headers.items()}
@@ -35,7 +37,10 @@ def facts_schema(schema: Schema, languages: Iterable[str], ids: Mapping[str, Ite
         }
         for section, t in schema.sections.items()
     }
-    return writer.document("Facts of a b1mg-graph", {"type": "object", "properties": {**headers, **sections}, "additionalProperties": False})
+    return writer.document(
+        "Facts of a b1mg-graph",
+        {"type": "object", "properties": {**headers, **sections}, "additionalProperties": False},
+    )
 
 
 def file_schema(schema: Schema, name: str, languages: Iterable[str]) -> dict[str, Any]:
@@ -85,19 +90,30 @@ class _Writer:
         description = field.description.get("en")
         return {**({"description": description} if description else {}), **body}
 
-    def _value(self, field: Field) -> dict[str, Any]:
+    def _value(self, field: Field) -> dict[str, Any]:  # noqa: PLR0911 - one for each kind of value
         if field.nested is not None:
             return self.reference(self._schema.nested[field.shape])
         if field.kind == "text":
             text = {"type": _SCALAR}
             either = {"anyOf": [text, {"type": "array", "items": text}]}
-            return {"anyOf": [text, {"type": "object", "properties": dict.fromkeys(self._languages, either), "additionalProperties": False}]}
+            return {
+                "anyOf": [
+                    text,
+                    {
+                        "type": "object",
+                        "properties": dict.fromkeys(self._languages, either),
+                        "additionalProperties": False,
+                    },
+                ]
+            }
         if field.choices or field.values:
             return {"enum": [*field.choices, *field.values]}
         if field.kind == "iri":
             return {"type": "string", "format": "uri", "pattern": "^https?://"}
         if field.kind == "reference":
-            known = sorted({i for target, ids in self._ids.items() if self._schema.is_a(target, field.classes) for i in ids})
+            known = sorted(
+                {i for target, ids in self._ids.items() if self._schema.is_a(target, field.classes) for i in ids}
+            )
             free = {"type": "string", "pattern": _ID}
             return {"anyOf": [{"enum": known}, free]} if known else free
         if f"{XSD}boolean" in field.datatypes:

@@ -18,8 +18,8 @@ some named IRIs, the id of another record, or a record nested in this one."""
 class Field:
     """A key that a record may have, compiled from a property shape (SHACL, section 2.1.2).
 
-    ``shape`` and ``path`` are IRIs, ``predicate`` is the path as a term; ``inverse`` says that the path leads from the value to
-    the record.  ``key`` is None for what is not written but known, such as who holds a
+    ``shape`` and ``path`` are IRIs, ``predicate`` is the path as a term; ``inverse`` says that
+    the path leads from the value to the record.  ``key`` is None for what is not written but known, such as who holds a
     nested role.  ``classes`` are those of which a reference must name a record;
     ``choices`` are the IRIs that may be named, by the word that names them.
     """

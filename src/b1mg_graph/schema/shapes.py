@@ -24,15 +24,25 @@ SH = "http://www.w3.org/ns/shacl#"
 B1MG = "https://w3id.org/b1mg/ontology#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 
-_NODE_TERMS = frozenset("targetClass property order message description name pattern flags severity".split())
+_NODE_TERMS = frozenset(
+    {"targetClass", "property", "order", "message", "description", "name", "pattern", "flags", "severity"}
+)
 _PROPERTY_TERMS = frozenset(
-    "path name description order message severity datatype class nodeKind node minCount maxCount pattern flags"
-    " minLength maxLength minInclusive maxInclusive in or uniqueLang".split()
+    {
+        *("path", "name", "description", "order", "message", "severity"),
+        *("datatype", "class", "nodeKind", "node", "in", "or"),
+        *("minCount", "maxCount", "minLength", "maxLength", "minInclusive", "maxInclusive"),
+        *("pattern", "flags", "uniqueLang"),
+    }
 )
 _DATATYPES = frozenset(
-    [RDF_LANG_STRING, *(XSD + name for name in "string boolean integer date gYearMonth gYear".split())]
+    {RDF_LANG_STRING, *(f"{XSD}{name}" for name in ("string", "boolean", "integer", "date", "gYearMonth", "gYear"))}
 )
-_SEVERITIES: dict[str, Literal["error", "warning", "note"]] = {"Violation": "error", "Warning": "warning", "Info": "note"}
+_SEVERITIES: dict[str, Literal["error", "warning", "note"]] = {
+    "Violation": "error",
+    "Warning": "warning",
+    "Info": "note",
+}
 
 
 def load_schema(folder: Path) -> Schema:
@@ -85,7 +95,7 @@ class _Compiler:
         targets = self._graph.objects(shape, f"{SH}targetClass")
         if len(targets) != 1:
             raise self._refusal(shape, f"{SH}targetClass", "a node shape needs one sh:targetClass")
-        return targets[0].value  # type: ignore[union-attr]
+        return targets[0].value
 
     def fields(self, shape: Subject) -> list[Field]:
         """The fields that ``shape`` itself states, in the order of ``sh:order``."""
@@ -93,7 +103,9 @@ class _Compiler:
         found = [self.field(p) for p in self._graph.objects(shape, f"{SH}property")]  # type: ignore[arg-type]
         return sorted(found, key=lambda f: f.order)
 
-    def record_type(self, shape: Subject, target: str, line: list[Subject], own: dict[Subject, list[Field]], label: dict[str, str]) -> RecordType:
+    def record_type(
+        self, shape: Subject, target: str, line: list[Subject], own: dict[Subject, list[Field]], label: dict[str, str]
+    ) -> RecordType:
         """The record type of ``shape``; ``line`` are the shapes that hold for its target, itself included."""
         graph = self._graph
         # the shape of the nearest class comes last, so that its fields win over those it inherits
@@ -101,14 +113,15 @@ class _Compiler:
         fields = {f.key: f for s in line for f in own[s] if f.key is not None}
         unwritten = {f.shape: f for s in line for f in own[s]}
         identified_by = graph.objects(shape, f"{B1MG}identifiedBy")
-        parts: list[Field | str] = []
-        for part in graph.items(identified_by[0]) if identified_by else []:
-            parts.append(part.value if isinstance(part, ox.Literal) else unwritten[part.value])  # type: ignore[union-attr]
+        parts: list[Field | str] = [
+            part.value if isinstance(part, ox.Literal) else unwritten[part.value]
+            for part in (graph.items(identified_by[0]) if identified_by else [])
+        ]
         patterns = []
         for s in line:
             for pattern in graph.objects(s, f"{SH}pattern"):
-                message = graph.texts(s, f"{SH}message").get("en", f"the id does not fit {pattern.value}")  # type: ignore[union-attr]
-                patterns.append((re.compile(pattern.value), message))  # type: ignore[union-attr]
+                message = graph.texts(s, f"{SH}message").get("en", f"the id does not fit {pattern.value}")
+                patterns.append((re.compile(pattern.value), message))
         return RecordType(
             shape=shape.value,
             target=target,
@@ -164,7 +177,7 @@ class _Compiler:
             unique_language=self._flag(shape, f"{SH}uniqueLang"),
             nested=nested,
             names_graph=self._flag(shape, f"{B1MG}namesGraph"),
-            not_after=next((o.value for o in graph.objects(shape, f"{B1MG}notAfter")), None),  # type: ignore[union-attr]
+            not_after=next((o.value for o in graph.objects(shape, f"{B1MG}notAfter")), None),
             acyclic=self._flag(shape, f"{B1MG}acyclic"),
             order=self._number(shape, "order") or 0,
             severity=_SEVERITIES[severity],
@@ -185,19 +198,30 @@ class _Compiler:
 
     def _alternatives(self, shape: Subject) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The datatypes and the classes that a value may have, given once or as an ``sh:or`` of such."""
-        either = [self._graph.predicates(member) for head in self._graph.objects(shape, f"{SH}or") for member in self._graph.items(head)]  # type: ignore[arg-type]
+        either = [
+            self._graph.predicates(member)
+            for head in self._graph.objects(shape, f"{SH}or")
+            for member in self._graph.items(head)
+        ]
         for member in either:
             if set(member) not in ({f"{SH}datatype"}, {f"{SH}class"}):
                 raise self._refusal(shape, f"{SH}or", "sh:or may list only [ sh:datatype … ] or [ sh:class … ]")
         every = [*either, self._graph.predicates(shape)]
-        datatypes = [o.value for member in every for o in member.get(f"{SH}datatype", [])]  # type: ignore[union-attr]
-        classes = [o.value for member in every for o in member.get(f"{SH}class", [])]  # type: ignore[union-attr]
+        datatypes = [o.value for member in every for o in member.get(f"{SH}datatype", [])]
+        classes = [o.value for member in every for o in member.get(f"{SH}class", [])]
         for datatype in datatypes:
             if datatype not in _DATATYPES:
                 raise self._refusal(shape, datatype, f"the datatype {self._graph.short(datatype)} is not compiled")
         return tuple(datatypes), tuple(classes)
 
-    def _kind(self, shape: Subject, nested: str | None, datatypes: tuple[str, ...], classes: tuple[str, ...], choices: dict[str, str]) -> Kind:
+    def _kind(
+        self,
+        shape: Subject,
+        nested: str | None,
+        datatypes: tuple[str, ...],
+        classes: tuple[str, ...],
+        choices: dict[str, str],
+    ) -> Kind:
         if nested is not None:
             return "record"
         if classes:
@@ -208,7 +232,9 @@ class _Compiler:
             return "text" if datatypes == (RDF_LANG_STRING,) else "literal"
         if ox.NamedNode(f"{SH}IRI") in self._graph.objects(shape, f"{SH}nodeKind"):
             return "iri"
-        raise self._refusal(shape, f"{SH}path", "a property shape needs sh:datatype, sh:class, sh:in, sh:node or sh:nodeKind sh:IRI")
+        raise self._refusal(
+            shape, f"{SH}path", "a property shape needs sh:datatype, sh:class, sh:in, sh:node or sh:nodeKind sh:IRI"
+        )
 
     def _word(self, choice: ox.NamedNode) -> str:
         return self._sections.get(choice.value) or local_name(choice.value)
@@ -222,7 +248,7 @@ class _Compiler:
         return SchemaError(f"{self._graph.where(shape, term)}: {self._graph.short(shape.value)}: {why}")
 
     def _only(self, shape: Subject, term: str) -> str | None:
-        return next((o.value for o in self._graph.objects(shape, f"{SH}{term}")), None)  # type: ignore[union-attr]
+        return next((o.value for o in self._graph.objects(shape, f"{SH}{term}")), None)
 
     def _text(self, shape: Subject, term: str) -> str | None:
         return next(iter(self._graph.texts(shape, f"{B1MG}{term}").values()), None)
@@ -235,7 +261,7 @@ class _Compiler:
             raise self._refusal(shape, f"{SH}{term}", f"sh:{term} must be a whole number") from None
 
     def _flag(self, shape: Subject, term: str) -> bool:
-        return any(o.value == "true" for o in self._graph.objects(shape, term))  # type: ignore[union-attr]
+        return any(o.value == "true" for o in self._graph.objects(shape, term))
 
 
 def _superclasses(graph: TurtleGraph) -> dict[str, frozenset[str]]:
@@ -243,10 +269,10 @@ def _superclasses(graph: TurtleGraph) -> dict[str, frozenset[str]]:
     direct: dict[str, set[str]] = defaultdict(set)
     for subject in graph.subjects():
         for above in graph.objects(subject, f"{_RDFS}subClassOf"):
-            direct[subject.value].add(above.value)  # type: ignore[union-attr]
-            direct.setdefault(above.value, set())  # type: ignore[union-attr]
+            direct[subject.value].add(above.value)
+            direct.setdefault(above.value, set())
         for target in graph.objects(subject, f"{SH}targetClass"):
-            direct.setdefault(target.value, set())  # type: ignore[union-attr]
+            direct.setdefault(target.value, set())
     closed: dict[str, frozenset[str]] = {}
     for start in direct:
         found, waiting = {start}, [start]

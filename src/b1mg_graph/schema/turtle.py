@@ -38,7 +38,7 @@ class TurtleGraph:
         try:
             parser = ox.parse(text, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True)
             for triple in parser:
-                self._objects[triple.subject][triple.predicate.value].append(triple.object)  # type: ignore[index, arg-type]
+                self._objects[triple.subject][triple.predicate.value].append(triple.object)
         except SyntaxError as fault:
             raise SchemaError(f"{path.name}:{fault.lineno}:{fault.offset}: {fault.msg}") from fault
         self.prefixes.update(parser.prefixes)
@@ -47,9 +47,9 @@ class TurtleGraph:
         """Every subject, in the order of the files."""
         return list(self._objects)
 
-    def predicates(self, subject: Subject) -> dict[str, list[Object]]:
-        """The objects of ``subject`` by predicate, in the order of the file."""
-        return dict(self._objects.get(subject, {}))
+    def predicates(self, subject: Object) -> dict[str, list[Object]]:
+        """The objects of ``subject`` by predicate, in the order of the file; a literal has none."""
+        return {} if isinstance(subject, ox.Literal) else dict(self._objects.get(subject, {}))
 
     def objects(self, subject: Subject, predicate: str) -> list[Object]:
         """The objects of ``subject`` and ``predicate``, in the order of the file."""
@@ -89,7 +89,7 @@ class TurtleGraph:
         return self._spellings(iri)[-1]
 
     def _spellings(self, iri: str) -> list[str]:
-        fitting = [f"{p}:{iri[len(n):]}" for p, n in self.prefixes.items() if iri.startswith(n)]
+        fitting = [f"{p}:{iri[len(n) :]}" for p, n in self.prefixes.items() if iri.startswith(n)]
         return [f"<{iri}>", *fitting]
 
 
@@ -98,7 +98,11 @@ def ntriples_of(folder: Path) -> bytes:
 
     Blank nodes stand only in lists and paths of shapes, which no query over the data asks for.
     """
-    triples = (triple for path in sorted(folder.glob("*.ttl")) for triple in ox.parse(path=path, format=ox.RdfFormat.TURTLE))
+    triples = (
+        triple for path in sorted(folder.glob("*.ttl")) for triple in ox.parse(path=path, format=ox.RdfFormat.TURTLE)
+    )
     named = (t for t in triples if not isinstance(t.subject, ox.BlankNode) and not isinstance(t.object, ox.BlankNode))
-    serialized = ox.serialize((ox.Triple(t.subject, t.predicate, t.object) for t in named), format=ox.RdfFormat.N_TRIPLES)
+    serialized = ox.serialize(
+        (ox.Triple(t.subject, t.predicate, t.object) for t in named), format=ox.RdfFormat.N_TRIPLES
+    )
     return serialized or b""

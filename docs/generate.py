@@ -1,0 +1,140 @@
+"""Writes the files that are made from others, or with ``--check`` says which of them are stale.
+
+``python docs/generate.py``: the JSON Schemas beside the data, the reference pages, and the
+blocks of the README that show what the program prints.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from b1mg_graph.cli.main import cli
+from b1mg_graph.diagnostics.codes import codes, page
+from b1mg_graph.graph.checks import load_checks
+from b1mg_graph.schema.jsonschema import facts_schema, file_schema
+from b1mg_graph.schema.shapes import load_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from b1mg_graph.schema.model import Field, RecordType, Schema
+
+ROOT = Path(__file__).parent.parent
+LANGUAGES = ("en", "sv")
+MADE = "<!-- made by `make docs`; do not edit by hand -->\n\n"
+FACTS = "data/sources/2025-03-19-gms-news.yaml"
+
+
+def main() -> int:
+    """Write what has changed; with ``--check`` write nothing, and give 1 where something has."""
+    checking = "--check" in sys.argv[1:]
+    stale = [path for path, text in _files() if not path.is_file() or path.read_text("utf-8") != text]
+    for path, text in _files() if not checking else ():
+        if path in stale:
+            path.write_text(text, "utf-8")
+    for path in stale:
+        print(f"{'stale' if checking else 'written'}: {path.relative_to(ROOT)}")
+    return 1 if checking and stale else 0
+
+
+def _files() -> Iterator[tuple[Path, str]]:
+    schema = load_schema(ROOT / "ontology")
+    yield ROOT / "data" / "facts.schema.json", _json(facts_schema(schema, LANGUAGES))
+    yield ROOT / "data" / "graph.schema.json", _json(file_schema(schema, "graph.yaml", LANGUAGES))
+    yield ROOT / "docs" / "format.md", _format(schema)
+    yield ROOT / "docs" / "findings.md", _findings()
+    yield ROOT / "docs" / "commands.md", _commands()
+    yield ROOT / "README.md", _readme()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _format(schema: Schema) -> str:
+    parts = ["# The keys of a facts file\n\n", MADE, "From `ontology/shapes.ttl`, which the program reads as well.\n"]
+    for t in schema.types.values():
+        under = t.section or t.header or t.file
+        if under or t.identified_by:
+            parts.append(f"\n## {t.name().capitalize()}{f' (`{under}`)' if under else ''}\n\n")
+            parts.append("| key | value | how many | |\n| --- | --- | --- | --- |\n")
+            parts.extend(_row(schema, f) for f in t.fields.values())
+    return "".join(parts)
+
+
+def _row(schema: Schema, field: Field) -> str:
+    most = "1" if field.max_count == 1 else "1 a language" if field.unique_language else "many"
+    count = f"{most}, required" if field.min_count else most
+    return f"| `{field.key}` | {_value(schema, field)} | {count} | {field.description.get('en', '')} |\n"
+
+
+def _value(schema: Schema, field: Field) -> str:
+    nested: RecordType | None = schema.nested.get(field.shape)
+    if nested is not None:
+        return f"records: {nested.name()}"
+    if field.classes:
+        return "id of: " + ", ".join(schema.label(c) for c in field.classes)
+    if field.choices or field.values:
+        return "one of: " + ", ".join(f"`{word}`" for word in (*field.choices, *field.values))
+    if field.kind == "iri":
+        return "address on the web"
+    return ", ".join(re.split("[#/]", d)[-1] for d in field.datatypes)
+
+
+def _findings() -> str:
+    checks = [(c.code, c.severity, c.title) for c in load_checks(ROOT / "ontology" / "checks")]
+    rows = sorted([(c, page(c).severity, page(c).title) for c in codes()] + checks)
+    table = "".join(f"| `{code}` | {severity} | {title} |\n" for code, severity, title in rows)
+    return (
+        f"# What the checker finds\n\n{MADE}"
+        "`b1mg-graph explain CODE` gives an example and the remedy.  Those that begin with `check-`\n"
+        f"are SPARQL queries in `ontology/checks/`.\n\n| code | severity | |\n| --- | --- | --- |\n{table}"
+    )
+
+
+def _commands() -> str:
+    parts = [f"# The commands\n\n{MADE}"]
+    context = click.Context(cli, info_name="b1mg-graph", max_content_width=100, terminal_width=100)
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        assert command is not None
+        own = click.Context(command, info_name=name, parent=context, max_content_width=100, terminal_width=100)
+        parts.append(f"## {name}\n\n```text\n{command.get_help(own)}\n```\n\n")
+    return "".join(parts).rstrip() + "\n"
+
+
+def _readme() -> str:
+    text = (ROOT / "README.md").read_text("utf-8")
+    for name, block in (("error", _error()), ("show", _run(ROOT, "show", "dngc"))):
+        marks = re.compile(rf"(<!-- {name} -->\n```text\n).*?(```\n<!-- /{name} -->)", re.DOTALL)
+        text = marks.sub(lambda m, block=block: f"{m[1]}{block}{m[2]}", text)  # type: ignore[misc]
+    return text
+
+
+def _error() -> str:
+    """What ``check`` prints of the shipped data with two slips in it."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "data", Path(folder) / "data")
+        facts = Path(folder) / FACTS
+        text = facts.read_text("utf-8")
+        text = text.replace("in: b1mgplus-health-economics", "in: b1mgplus-health-economic", 1)
+        facts.write_text(text.replace("until: 2025-03-12", "until: 2025-03-1", 1), "utf-8")
+        return _run(Path(folder), "check").rstrip() + "\n"
+
+
+def _run(folder: Path, *arguments: str) -> str:
+    command = [sys.executable, "-m", "b1mg_graph", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, encoding="utf-8").stdout  # noqa: S603
+
+
+if __name__ == "__main__":
+    sys.exit(main())

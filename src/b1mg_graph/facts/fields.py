@@ -1,0 +1,118 @@
+"""The values of a record's fields: each key known, each value of the right kind, in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from b1mg_graph.facts.dates import after
+from b1mg_graph.facts.faults import a, expected, unknown
+from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence
+from b1mg_graph.facts.values import TERMS, reference_term, text_term
+from b1mg_graph.ntriples import language_of, lexical_form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from b1mg_graph.facts.reading import Reading
+    from b1mg_graph.facts.record import Fact, Record
+    from b1mg_graph.schema.model import Field
+
+
+def read_fields(record: Record, node: Mapping, reading: Reading) -> list[tuple[Field, Node]]:
+    """Read the values in ``node`` into ``record``, and its own source; give back what is nested."""
+    fields = record.type.fields
+    facts = record.facts
+    nested: list[tuple[Field, Node]] = []
+    is_dated = False
+    for key, value in node.items:
+        field = fields.get(key.value)
+        if field is None:
+            unknown(key, "unknown-key", f"key of {a(record.type.name())}", fields, reading)
+        elif field.names_graph:
+            record.graph = _own_graph(field, value, reading) or record.graph
+        elif field.kind == "record":
+            nested.append((field, value))
+        elif value.__class__ is Scalar:
+            term = TERMS[field.kind](field, value, reading)
+            if term is not None:
+                facts.append((field, term, value))
+                is_dated = is_dated or field.not_after is not None
+        else:
+            found = list(_several(field, value, reading))
+            facts.extend(found)
+            if field.single:
+                _check_single(field, found, reading)
+    if is_dated:
+        _check_order_of_dates(facts, reading)
+    return nested
+
+
+def _own_graph(field: Field, value: Node, reading: Reading) -> str | None:
+    if isinstance(value, Scalar):
+        return reference_term(field, value, reading)
+    expected(value, "the id of one source", reading)
+    return None
+
+
+def _several(field: Field, value: Node, reading: Reading) -> Iterator[Fact]:
+    """The facts of a value that is a list, or a text in several languages."""
+    if isinstance(value, Scalar):
+        term = TERMS[field.kind](field, value, reading)
+        if term is not None:
+            yield field, term, value
+    elif isinstance(value, Sequence):
+        if not value.items:
+            reading.report("empty-value", f"`{field.key}` has no value", value, help="write one, or delete the key")
+        for item in value.items:
+            if isinstance(item, Sequence):
+                expected(item, f"one value of `{field.key}`", reading)
+            else:
+                yield from _several(field, item, reading)
+    elif field.kind == "text":
+        yield from _in_languages(field, value, reading)
+    else:
+        expected(value, f"one value of `{field.key}`, or a list of them", reading)
+
+
+def _in_languages(field: Field, texts: Mapping, reading: Reading) -> Iterator[Fact]:
+    for tag, text in texts.items:
+        if tag.value not in reading.settings.languages:
+            unknown(tag, "unknown-language", "language of this data set", reading.settings.languages, reading)
+            continue
+        for item in text.items if isinstance(text, Sequence) else [text]:
+            if isinstance(item, Scalar):
+                term = text_term(field, item, reading, tag.value)
+                if term is not None:
+                    yield field, term, item
+            else:
+                expected(item, "a text", reading)
+
+
+def _check_single(field: Field, facts: list[Fact], reading: Reading) -> None:
+    seen: dict[str | None, Node] = {}
+    for _, term, node in facts:
+        language = language_of(term) if field.kind == "text" else None
+        if language in seen:
+            of = f" in `{language}`" if language else ""
+            reading.report(
+                "too-many-values",
+                f"`{field.key}` has a second value{of}",
+                node,
+                help="keep the one that the source gives; another source may give another in its own file",
+                related=((seen[language], "first here"),),
+                severity=field.severity,
+            )
+        seen.setdefault(language, node)
+
+
+def _check_order_of_dates(facts: list[Fact], reading: Reading) -> None:
+    for field, term, node in facts:
+        for other, limit, limit_node in facts if field.not_after is not None else ():
+            if other.path == field.not_after and after(lexical_form(term), lexical_form(limit)):
+                reading.report(
+                    "until-before-since",
+                    f"`{other.key}` lies before `{field.key}`",
+                    limit_node,
+                    related=((node, f"`{field.key}` here"),),
+                    help="compare both with the source",
+                )

@@ -1,0 +1,111 @@
+"""Records nested in others: a role held, an event attended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from b1mg_graph.facts.faults import a, beginning, expected
+from b1mg_graph.facts.fields import read_fields
+from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence
+from b1mg_graph.facts.record import Record
+from b1mg_graph.facts.values import ID
+from b1mg_graph.ntriples import lexical_form
+from b1mg_graph.schema.model import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from b1mg_graph.facts.reading import Reading
+    from b1mg_graph.facts.record import Fact
+    from b1mg_graph.schema.model import RecordType
+
+_ORG = "http://www.w3.org/ns/org#"
+_MEMBERSHIP, _ROLE, _BODY = f"{_ORG}Membership", f"{_ORG}role", f"{_ORG}organization"
+
+
+def read_nested(field: Field, value: Node, holder: Record, reading: Reading) -> Iterator[Record]:
+    """The records nested in that of ``holder`` under ``field``; ``value`` is a list of mappings, or one."""
+    record_type = reading.schema.nested[field.shape]
+    parent = next(f for f in record_type.identified_by if isinstance(f, Field) and f.path == field.path)
+    stated: dict[tuple[str, str], Node] = {}
+    for item in value.items if isinstance(value, Sequence) else [value]:
+        if not isinstance(item, Mapping):
+            expected(item, f"the keys of {a(record_type.name())}, such as {_example_of(record_type)}", reading)
+            continue
+        first = beginning(item)
+        record = Record(record_type, "", holder.graph, first.span, [(parent, holder.iri, first)])
+        for inner, node in read_fields(record, item, reading):
+            expected(node, f"no records in `{inner.key}`: they nest only once", reading)
+        given = {fact[0].path: fact for fact in record.facts}
+        iri = _mint(record, item, given, reading)
+        if iri is None:
+            continue
+        earlier = stated.setdefault((iri, record.graph), first)
+        if earlier is not first:
+            reading.report(
+                "stated-twice",
+                "this is stated a second time",
+                first,
+                related=((earlier, "first here"),),
+                help="delete one; where somebody held the same role twice, tell them apart with `term:`",
+            )
+            continue
+        record.iri = iri
+        reading.symbols.nested.append(iri)
+        if record_type.target == _MEMBERSHIP:
+            _note_role(given, holder, reading)
+        yield record
+
+
+def _mint(record: Record, node: Mapping, given: dict[str, Fact], reading: Reading) -> str | None:
+    """The IRI of a nested record, made of what identifies it; None where something of that is missing."""
+    base = reading.settings.base
+    behind = len(base) + 1
+    parts = []
+    complete = True
+    for part in record.type.identified_by:
+        if isinstance(part, str):
+            parts.append(part)
+            continue
+        fact = given.get(part.path)
+        if fact is not None:
+            term = fact[1]
+            if term[0] == "<":
+                word = term[behind:-1]
+            else:
+                word = lexical_form(term)
+                if not ID.fullmatch(word):
+                    reading.report(
+                        "invalid-id",
+                        f"`{part.key}` becomes a part of an IRI",
+                        fact[2],
+                        help="write it in letters a-z, digits and single hyphens",
+                    )
+                    complete = False
+            parts.append(word if part.min_count else f"{part.key}-{word}")
+        elif part.min_count:
+            if all(key.value != part.key for key, _ in node.items):
+                reading.report(
+                    "missing-key",
+                    f"{a(record.type.name())} needs `{part.key}`",
+                    beginning(node),
+                    help=reading.words(part.description),
+                )
+            complete = False
+    return f"<{base}{'--'.join(parts)}>" if complete else None
+
+
+def _note_role(given: dict[str, Fact], holder: Record, reading: Reading) -> None:
+    role, body = given[_ROLE][2], given[_BODY][2]
+    if isinstance(role, Scalar) and isinstance(body, Scalar):
+        key = (role.value, holder.type.target, body.value)
+        spans = reading.symbols.held.get(key)
+        if spans is None:
+            reading.symbols.held[key] = [role.span]
+        else:
+            spans.append(role.span)
+
+
+def _example_of(record_type: RecordType) -> str:
+    keys = [part.key for part in record_type.identified_by if isinstance(part, Field) and part.key and part.min_count]
+    return "{" + ", ".join(f"{key}: …" for key in keys) + "}"
