@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from b1mg_graph.ntriples import RDF_LANG_STRING
-
 Kind = Literal["text", "literal", "iri", "choice", "reference", "record"]
 """How a value is written: a text in languages, a literal, an address on the web, one of
 some named IRIs, the id of another record, or a record nested in this one."""
@@ -61,10 +59,6 @@ class Field:
         """Whether a record can have only one value here, or one in each language."""
         return self.max_count == 1 or (self.unique_language and self.kind == "text")
 
-    @property
-    def speaks_languages(self) -> bool:
-        """Whether a value may be given in several languages."""
-        return self.datatypes == (RDF_LANG_STRING,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +67,7 @@ class RecordType:
 
     Records stand in the ``section`` of a facts file, under the key ``header`` at its
     head, or are a ``file`` of the data set; a type with none of them is nested in others.
-    ``target`` is the class of its records, ``ancestors`` that class and all above it; those of a
+    ``target`` is the class of its records; those of a
     ``vocabulary`` are there to be referred to, whether anybody does or not.
     """
 
@@ -83,7 +77,6 @@ class RecordType:
     header: str | None
     file: str | None
     fields: dict[str, Field]
-    ancestors: frozenset[str]
     identified_by: tuple[Field | str, ...] = ()
     id_patterns: tuple[tuple[re.Pattern[str], str], ...] = ()
     label: dict[str, str] = field(default_factory=dict)

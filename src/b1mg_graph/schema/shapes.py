@@ -129,7 +129,6 @@ class _Compiler:
             header=self._text(shape, "header"),
             file=self._text(shape, "file"),
             fields=dict(sorted(fields.items(), key=lambda item: (item[1].order, item[0]))),
-            ancestors=self._superclasses[target],
             identified_by=tuple(parts),
             id_patterns=tuple(dict.fromkeys(patterns)),
             label=label,
