@@ -29,14 +29,13 @@ class Project:
 def find_project(data: Path | None = None, start: Path | None = None) -> Project:
     """The data set in ``data``; without one, that of the project around ``start``, or the shipped one.
 
-    A project is a folder with ``data/graph.yaml`` in it.  An ``ontology`` folder beside ``data``
+    A project is a folder with ``data/graph.yaml`` in it, or with ``graph.yaml``.  An ``ontology`` folder beside ``data``
     is used in place of the shipped one.  Raises ``FactsError`` where ``data`` is no data set.
     """
     if data is None:
         here = (start or Path.cwd()).resolve()
-        data = next(
-            (d for folder in (here, *here.parents) for d in (folder / "data",) if (d / SETTINGS).is_file()), None
-        )
+        around = (folder for parent in (here, *here.parents) for folder in (parent / "data", parent))
+        data = next((folder for folder in around if (folder / SETTINGS).is_file()), None)
         if data is None:
             return Project(shipped("data"), shipped("ontology"))
     elif not (data / SETTINGS).is_file() and (data / "data" / SETTINGS).is_file():

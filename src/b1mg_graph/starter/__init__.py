@@ -7,8 +7,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from b1mg_graph.graph.files import write_files
+from b1mg_graph.project import SETTINGS
 from b1mg_graph.resources import shipped
-from b1mg_graph.schema.jsonschema import facts_schema
+from b1mg_graph.schema.jsonschema import facts_schema, file_schema
 from b1mg_graph.schema.shapes import load_schema
 
 if TYPE_CHECKING:
@@ -26,8 +27,12 @@ def write_starter(folder: Path) -> None:
     Raises ``OutputError`` where that cannot be done.
     """
     texts = {folder / path: (text,) for path, text in _texts(files(__package__), "")}
-    schema = facts_schema(load_schema(shipped("ontology")), _LANGUAGES)
-    texts[folder / "data" / "facts.schema.json"] = (json.dumps(schema, ensure_ascii=False, indent=2) + "\n",)
+    schema = load_schema(shipped("ontology"))
+    for name, body in (
+        ("facts.schema.json", facts_schema(schema, _LANGUAGES)),
+        ("graph.schema.json", file_schema(schema, SETTINGS, _LANGUAGES)),
+    ):
+        texts[folder / "data" / name] = (json.dumps(body, ensure_ascii=False, indent=2) + "\n",)
     write_files(texts)
 
 
