@@ -29,8 +29,8 @@ class Project:
 def find_project(data: Path | None = None, start: Path | None = None) -> Project:
     """The data set in ``data``; without one, that of the project around ``start``, or the shipped one.
 
-    A project is a folder with ``data/graph.yaml`` in it, or with ``graph.yaml``.  An ``ontology`` folder beside ``data``
-    is used in place of the shipped one.  Raises ``FactsError`` where ``data`` is no data set.
+    A project is a folder with ``data/graph.yaml`` in it, or with ``graph.yaml``.  An ``ontology``
+    folder beside ``data`` is used in place of the shipped one.  Raises ``FactsError`` where ``data`` is no data set.
     """
     if data is None:
         here = (start or Path.cwd()).resolve()

@@ -44,25 +44,24 @@ class _Names(dict[str, str]):
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         super().__init__({_TYPE: "a"})
         self._prefixes = dict(prefixes)
-        # the longest namespace first, so that the one which fits best is taken
-        self._namespaces = sorted(((ns, p) for p, ns in prefixes.items()), key=lambda pair: (-len(pair[0]), pair))
+        self._by_namespace = {f"<{namespace}": prefix for prefix, namespace in sorted(prefixes.items())}
 
     def declarations(self) -> str:
         """The ``@prefix`` lines."""
         return "".join(f"@prefix {prefix}: <{ns}> .\n" for prefix, ns in sorted(self._prefixes.items()))
 
+    def iri(self, term: str) -> str:
+        """An IRI as a prefixed name where its namespace ends in its last ``#`` or ``/``, not remembered."""
+        behind = max(term.rfind("#"), term.rfind("/")) + 1
+        prefix = self._by_namespace.get(term[:behind])
+        if prefix is None:
+            return term
+        local = term[behind:-1]
+        return f"{prefix}:{local}" if _LOCAL_NAME.fullmatch(local) else term
+
     def __missing__(self, term: str) -> str:
         self[term] = written = self.iri(term) if term.startswith("<") else self._literal(term)
         return written
-
-    def iri(self, term: str) -> str:
-        """An IRI as a prefixed name where that can be, not remembered."""
-        for namespace, prefix in self._namespaces:
-            if term.startswith(namespace, 1):
-                local = term[len(namespace) + 1 : -1]
-                if _LOCAL_NAME.fullmatch(local):
-                    return f"{prefix}:{local}"
-        return term
 
     def _literal(self, term: str) -> str:
         if not term.endswith(">"):
@@ -72,20 +71,32 @@ class _Names(dict[str, str]):
 
 
 def _blocks(pieces: Iterable[bytes], names: _Names, indent: str) -> Iterator[str]:
-    lines = {line for piece in pieces for line in piece.decode().split("\n")}
-    lines.discard("")
     margin = f"{indent}    "
-    subject = ""
-    types: list[str] = []
-    others: list[str] = []
-    for line in sorted(lines):
-        thing, predicate, value = line.split(" ", 2)
-        if thing != subject:
-            if subject:
-                yield f"\n{indent}{names.iri(subject)}\n{''.join(types)}{''.join(others)}{indent}.\n"
-            subject, types, others = thing, [], []
-        term = value[:-2]
-        written = names[term] if term[0] == "<" or term[-1] == ">" else term
-        (types if predicate == _TYPE else others).append(f"{margin}{names[predicate]} {written} ;\n")
-    if subject:
+    subjects = _by_subject(pieces)
+    for subject in sorted(subjects):
+        types: list[str] = []
+        others: list[str] = []
+        for statement in sorted(set(subjects[subject])):
+            predicate, _, value = statement.partition(" ")
+            term = value[:-2]  # without the full stop of N-Triples
+            written = names[term] if term[0] == "<" or term[-1] == ">" else term
+            if predicate == _TYPE:
+                types.append(f"{margin}a {written} ;\n")
+            else:
+                others.append(f"{margin}{names[predicate]} {written} ;\n")
         yield f"\n{indent}{names.iri(subject)}\n{''.join(types)}{''.join(others)}{indent}.\n"
+
+
+def _by_subject(pieces: Iterable[bytes]) -> dict[str, list[str]]:
+    """The lines of all pieces without their subjects, by subject."""
+    subjects: dict[str, list[str]] = {}
+    for piece in pieces:
+        for line in piece.decode().split("\n"):
+            subject, _, statement = line.partition(" ")
+            known = subjects.get(subject)
+            if known is None:
+                subjects[subject] = [statement]
+            else:
+                known.append(statement)
+    subjects.pop("", None)  # behind the last LF of each piece
+    return subjects

@@ -60,7 +60,6 @@ class Field:
         return self.max_count == 1 or (self.unique_language and self.kind == "text")
 
 
-
 @dataclass(frozen=True, slots=True)
 class RecordType:
     """A kind of record, compiled from a node shape (SHACL, section 2.1.1).
