@@ -17,10 +17,10 @@ check: $(VENV)/developing  ## lint, types, unused code, stale files
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/vulture
-	$(BIN)/python docs/generate.py --check
+	$(BIN)/python docs/reference.py --check
 
 docs: $(VENV)/developing  ## write anew what is made from other files
-	$(BIN)/python docs/generate.py
+	$(BIN)/python docs/reference.py
 
 bench: $(VENV)/developing  ## measure, and write benchmarks/REPORT.md
 	$(BIN)/python benchmarks/run.py

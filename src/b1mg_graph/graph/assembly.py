@@ -17,7 +17,7 @@ from b1mg_graph.facts.reader import read
 from b1mg_graph.facts.references import check_references, check_roles
 from b1mg_graph.facts.settings import Settings, settings_of
 from b1mg_graph.graph.checks import load_checks, run_check
-from b1mg_graph.graph.dataset import ONTOLOGY, Dataset
+from b1mg_graph.graph.dataset import Dataset
 from b1mg_graph.graph.disagreements import check_disagreements
 from b1mg_graph.graph.rules import derive
 from b1mg_graph.graph.units import Unit, compile_file, compile_files
@@ -74,7 +74,7 @@ def _assemble(project: Project, tell: Progress) -> Assembly:
             units.append(unit)
             loads.append(loader.submit(_load, dataset, unit))
             tell("reading", done, len(texts))
-        loads.append(loader.submit(dataset.add, ONTOLOGY, ntriples_of(project.ontology)))
+        loads.append(loader.submit(dataset.add_ontology, ntriples_of(project.ontology)))
         diagnostics.extend(chain.from_iterable(unit.diagnostics for unit in units))
         index = _index(units, schema)
         for check in (check_references, check_roles, check_descriptions, check_use, check_cycles, check_duplicates):

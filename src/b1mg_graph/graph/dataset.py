@@ -23,7 +23,7 @@ DERIVED = "<https://w3id.org/b1mg/ontology#derived>"
 """The named graph of everything derived, as a term."""
 
 ONTOLOGY = "<https://w3id.org/b1mg/ontology>"
-"""The named graph of the ontology, as a term: it can be queried, and is not exported."""
+"""The named graph of the ontology, as a term: it can be queried by its name, and is no part of the union."""
 
 _NO_KEYWORDS = re.compile(r"""<[^<>\s]*>|#[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""")
 """The parts of a query in which no keyword stands: IRIs, comments, strings."""
@@ -47,25 +47,35 @@ class Dataset:
         self._waiting.append((graph, lines))
         self._union.bulk_load(lines, format=ox.RdfFormat.N_TRIPLES, lenient=True)
 
+    def add_ontology(self, lines: bytes) -> None:
+        """Add the triples ``lines`` (N-Triples) to the graph of the ontology."""
+        self._union.bulk_load(lines, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(ONTOLOGY[1:-1]))
+
     def lines(self, graphs: Iterable[str] | None = None) -> list[bytes]:
-        """The triples of ``graphs`` as pieces of N-Triples; of all but the ontology where none are named."""
+        """The triples of ``graphs`` as pieces of N-Triples; of all, which are the union, where none are named."""
         chosen = self.graphs() if graphs is None else graphs
         return [piece for graph in chosen for piece in self._graphs.get(graph, ())]
 
     def graphs(self) -> list[str]:
         """The terms of the named graphs, in order, without the ontology's."""
-        return sorted(graph for graph in self._graphs if graph != ONTOLOGY)
+        return sorted(self._graphs)
 
     def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
         """The answer of Oxigraph to a SPARQL 1.1 query; ``bindings`` are terms by variable name.
 
         Raises ``SyntaxError`` where the query cannot be parsed.
         """
-        substitutions: dict[ox.Variable, ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple] = {
-            ox.Variable(name): term for name, term in (bindings or {}).items()
-        }
         names_graphs = _NAMES_GRAPHS.search(_NO_KEYWORDS.sub(" ", sparql))
-        store = self.store if names_graphs else self._union
+        return self._answer(self.store if names_graphs else self._union, sparql, bindings or {})
+
+    def construct(self, rule: str) -> Answer:
+        """The answer to a query that sees the union and the ontology, but not who states what."""
+        return self._answer(self._union, rule, {})
+
+    def _answer(self, store: ox.Store, sparql: str, bindings: Mapping[str, Term]) -> Answer:
+        substitutions: dict[ox.Variable, ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple] = {
+            ox.Variable(name): term for name, term in bindings.items()
+        }
         return store.query(sparql, prefixes=self.prefixes, substitutions=substitutions)
 
     @property

@@ -2,7 +2,8 @@
 
 The number that the name of a rule begins with is its stage.  A rule sees all that is
 stated and all that the stages before its own have derived; the rules of one stage do not
-see one another, and are run side by side.
+see one another, and are run side by side.  What follows from the facts does not depend on
+who states them: of named graphs, rules see only the ontology's.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def _stage(path: Path) -> str:
 def _construct(dataset: Dataset, path: Path) -> bytes:
     name = f"{path.parent.name}/{path.name}"
     try:
-        answer = dataset.query(path.read_text("utf-8"))
+        answer = dataset.construct(path.read_text("utf-8"))
     except SyntaxError as fault:
         raise SchemaError(f"{name}: {fault.msg}") from fault
     if not isinstance(answer, ox.QueryTriples):

@@ -1,6 +1,6 @@
 """Writes the files that are made from others, or with ``--check`` says which of them are stale.
 
-``python docs/generate.py``: the JSON Schemas beside the data, the reference pages, and the
+``python docs/reference.py``: the JSON Schemas beside the data, the reference pages, and the
 blocks of the README that show what the program prints.
 """
 
