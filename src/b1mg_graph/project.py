@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, diagnostic
 from b1mg_graph.diagnostics.text import Text, whole_file
-from b1mg_graph.errors import FactsError
+from b1mg_graph.errors import B1mgGraphError, FactsError
 from b1mg_graph.resources import shipped
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def find_project(data: Path | None = None, start: Path | None = None) -> Project
     folder beside ``data`` is used in place of the shipped one.  Raises ``FactsError`` where ``data`` is no data set.
     """
     if data is None:
-        here = (start or Path.cwd()).resolve()
+        here = (start or _present_folder()).resolve()
         around = (folder for parent in (here, *here.parents) for folder in (parent / "data", parent))
         data = next((folder for folder in around if (folder / SETTINGS).is_file()), None)
         if data is None:
@@ -48,15 +49,22 @@ def find_project(data: Path | None = None, start: Path | None = None) -> Project
     return Project(data, beside if beside.is_dir() else shipped("ontology"))
 
 
-def read_texts(project: Project) -> tuple[Text, list[Text], list[Diagnostic]]:
+def read_texts(project: Project) -> tuple[Text | None, list[Text], list[Diagnostic]]:
     """The text of ``graph.yaml``, those of all other files of facts by path, and what could not be read.
 
     Paths are as a user in the present folder would write them.
     """
     diagnostics: list[Diagnostic] = []
-    settings = _read(project.data / SETTINGS, diagnostics) or Text(_shown(project.data / SETTINGS), "")
+    settings = _read(project.data / SETTINGS, diagnostics)
     texts = [text for path in _facts_files(project.data) if (text := _read(path, diagnostics)) is not None]
     return settings, texts, diagnostics
+
+
+def _present_folder() -> Path:
+    try:
+        return Path.cwd()
+    except OSError as fault:
+        raise B1mgGraphError("the present folder is gone; --data DIR names a data set") from fault
 
 
 def _facts_files(data: Path) -> Iterator[Path]:
@@ -68,44 +76,34 @@ def _facts_files(data: Path) -> Iterator[Path]:
 def _read(path: Path, diagnostics: list[Diagnostic]) -> Text | None:
     shown = _shown(path)
     try:
-        content = path.read_bytes()
+        # nothing but a regular file is opened: a pipe would be waited for, a device never ends
+        content = path.read_bytes().removeprefix(b"\xef\xbb\xbf") if path.is_file() else None
+        why = _why(path)
     except OSError as fault:
-        diagnostics.append(
-            diagnostic(
-                "file-unreadable",
-                f"it cannot be read: {_why(path, fault)}",
-                whole_file(shown),
-                help="mend it, or move it out of the data folder",
-            )
-        )
+        content, why = None, (fault.strerror or "the reason is not known").lower()
+    if content is None:
+        help_ = "mend it, or move it out of the data folder"
+        diagnostics.append(diagnostic("file-unreadable", f"it cannot be read: {why}", whole_file(shown), help=help_))
         return None
     try:
-        return Text(shown, content.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
+        return Text(shown, content.decode("utf-8"))
     except UnicodeDecodeError as fault:
-        before = Text(shown, content[: fault.start].decode("utf-8") + "\N{REPLACEMENT CHARACTER}")
-        at = len(before.content) - 1
-        message = f"the byte 0x{content[fault.start]:02x} is not UTF-8"
+        before = content[: fault.start].decode("utf-8")
+        where = Text(shown, before + "\N{REPLACEMENT CHARACTER}").location(len(before), len(before) + 1)
+        help_ = "save the file as UTF-8; was it saved as Latin-1 or Windows-1252?"
         diagnostics.append(
-            diagnostic(
-                "not-utf8",
-                message,
-                before.location(at, at + 1),
-                help="save the file as UTF-8; was it saved as Latin-1 or Windows-1252?",
-            )
+            diagnostic("not-utf8", f"the byte 0x{content[fault.start]:02x} is not UTF-8", where, help=help_)
         )
         return None
 
 
-def _why(path: Path, fault: OSError) -> str:
+def _why(path: Path) -> str:
     if path.is_dir():
         return "it is a folder"
-    if path.is_symlink() and not path.exists():
-        return "it is a link to nothing"
-    return (fault.strerror or "the reason is not known").lower()
+    return "it is a link to nothing" if path.is_symlink() else "it is no regular file"
 
 
 def _shown(path: Path) -> str:
-    try:
+    with suppress(OSError, ValueError):
         return path.absolute().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
+    return path.as_posix()

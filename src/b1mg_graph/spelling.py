@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _CUTOFF = 0.7
 _SHORTLIST = 40
+_MOST_ASKED = 200
+"""Suggestions of one vocabulary: whoever has more slips has one cause for them all."""
 
 
 def fold(text: str) -> str:
@@ -38,16 +40,18 @@ class Vocabulary:
                 folded = fold(name)
                 if folded and word not in self._words[folded]:
                     self._words[folded].append(word)
+        self._asked = 0
         self._index: dict[str, list[str]] | None = None
 
     def suggest(self, written: str, most: int = 3) -> list[str]:
         """The words that ``written`` may have been meant for, likeliest first; often none."""
         folded = fold(written)
-        if not folded:
+        self._asked += 1
+        if not folded or self._asked > _MOST_ASKED:
             return []
         scored = []
         for name in {*self._shortlist(folded), *([folded] if folded in self._words else [])}:
-            matcher = SequenceMatcher(None, name, folded)
+            matcher = SequenceMatcher(None, name, folded, autojunk=False)
             if matcher.real_quick_ratio() >= _CUTOFF and matcher.quick_ratio() >= _CUTOFF:
                 ratio = matcher.ratio()
                 if ratio >= _CUTOFF:

@@ -15,7 +15,7 @@ from b1mg_graph.cli.options import assembled, data_option
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
     default=Path("dist"),
     show_default=True,
     metavar="DIR",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -12,14 +13,26 @@ from b1mg_graph.cli.options import data_option
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from b1mg_graph.graph.checks import Check
+
 
 class _CodeType(click.ParamType[str]):
     name = "code"
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
         from b1mg_graph.diagnostics.codes import codes
+        from b1mg_graph.errors import B1mgGraphError
 
-        return [CompletionItem(code) for code in codes() if code.startswith(incomplete)]
+        with suppress(B1mgGraphError):
+            return [CompletionItem(c) for c in [*codes(), *_checks(ctx.params.get("data"))] if c.startswith(incomplete)]
+        return []
+
+
+def _checks(data: Path | None) -> dict[str, Check]:
+    from b1mg_graph.graph.checks import load_checks
+    from b1mg_graph.project import find_project
+
+    return {check.code: check for check in load_checks(find_project(data).ontology / "checks")}
 
 
 @click.command("explain")
@@ -29,11 +42,9 @@ def command(code: str | None, data: Path | None) -> None:
     """Explain a code of a finding, with an example and its remedy; without one, list them all."""
     from b1mg_graph.diagnostics.codes import codes, page
     from b1mg_graph.errors import UsageError
-    from b1mg_graph.graph.checks import load_checks
-    from b1mg_graph.project import find_project
     from b1mg_graph.spelling import Vocabulary
 
-    checks = {check.code: check for check in load_checks(find_project(data).ontology / "checks")}
+    checks = _checks(data)
     if code is None:
         listed = [(c, page(c).severity, page(c).title) for c in codes()]
         listed.extend((check.code, check.severity, check.title) for check in checks.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import warnings
 from importlib import import_module
@@ -43,26 +44,26 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; errors of the package end it with a message and their exit status."""
     warnings.showwarning = _warn
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a pipe on Windows may lack the characters of an excerpt
     try:
-        cli.main(standalone_mode=False)
+        status = cli.main(standalone_mode=False)
     except FactsError as error:
         from b1mg_graph.cli.findings import print_findings
 
         print_findings(error.diagnostics, err=True)
-        sys.exit(error.exit_status)
+        status = error.exit_status
     except B1mgGraphError as error:
         click.echo(f"{click.style('error:', fg='red', bold=True)} {error}", err=True)
-        sys.exit(error.exit_status)
+        status = error.exit_status
     except click.Abort:
         click.echo("stopped", err=True)
-        sys.exit(130)
+        status = 130
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # whoever read the output has closed it: nothing is left to be said
-        sys.stderr.close()
-        sys.exit(0)
+        status = error.exit_code
+    sys.exit(status if isinstance(status, int) else 0)
 
 
 def _warn(message: Warning | str, *_: object, **__: object) -> None:

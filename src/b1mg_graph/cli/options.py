@@ -76,11 +76,9 @@ class IdType(click.ParamType[str]):
         except B1mgGraphError:
             return []
         wanted = fold(incomplete)
-        return [
-            CompletionItem(id_, help=", ".join(index.names(id_)[:1]))
-            for id_ in sorted(index.definitions)
-            if id_.startswith(incomplete) or any(fold(name).startswith(wanted) for name in index.names(id_))
-        ]
+        begun = [i for i in index.definitions if i.startswith(incomplete)]
+        named = (i for i in index.definitions if any(fold(name).startswith(wanted) for name in index.names(i)))
+        return [CompletionItem(i, help=", ".join(index.names(i)[:1])) for i in sorted(begun or named)]
 
 
 def format_option(*names: str) -> Callable[[Any], Any]:

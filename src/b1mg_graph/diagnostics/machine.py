@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from b1mg_graph.diagnostics.codes import codes, page
 from b1mg_graph.diagnostics.diagnostic import count
@@ -128,7 +129,7 @@ def _result(diagnostic: Diagnostic, rule: int) -> dict[str, Any]:
 
 def _physical(at: Location) -> dict[str, Any]:
     region = {"startLine": at.line, "startColumn": at.column, "endColumn": at.column + at.width}
-    return {"physicalLocation": {"artifactLocation": {"uri": at.path}, "region": region}}
+    return {"physicalLocation": {"artifactLocation": {"uri": quote(at.path)}, "region": region}}
 
 
 def _dump(value: dict[str, Any]) -> str:

@@ -24,18 +24,18 @@ def render(diagnostic: Diagnostic) -> str:
     """A finding as lines of text, with the styles of a terminal."""
     colour = _COLOURS[diagnostic.severity]
     at = diagnostic.location
+    message, label = _printable(diagnostic.message), _printable(diagnostic.label)
     title = click.style(f"{diagnostic.severity}[{diagnostic.code}]", fg=colour, bold=True)
-    lines = [title if at is None else f"{title} {at}"]
-    beside = diagnostic.label or diagnostic.message
-    if diagnostic.label or at is None or not at.width:
-        lines.append(f"  {diagnostic.message}")
+    lines = [title if at is None else f"{title} {_printable(str(at))}"]
+    if label or at is None or not at.width:
+        lines.append(f"  {message}")
     if at is not None and at.width:
-        lines.extend(_excerpt(at, beside, "^", colour))
+        lines.extend(_excerpt(at, label or message, "^", colour))
     for other in diagnostic.related:
-        lines.append(f"  {click.style('see', bold=True)} {other.location}")
-        lines.extend(_excerpt(other.location, other.label, "-", "blue"))
+        lines.append(f"  {click.style('see', bold=True)} {_printable(str(other.location))}")
+        lines.extend(_excerpt(other.location, _printable(other.label), "-", "blue"))
     if diagnostic.help:
-        lines.append(f"  {click.style('help:', bold=True)} {diagnostic.help}")
+        lines.append(f"  {click.style('help:', bold=True)} {_printable(diagnostic.help)}")
     return "\n".join(lines)
 
 

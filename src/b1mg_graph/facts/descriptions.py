@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
+from b1mg_graph.facts.faults import a
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ def check_descriptions(index: Index) -> Iterator[Diagnostic]:
                 here, there = index.kind(definition.target), index.kind(first.target)
                 yield diagnostic(
                     "id-in-two-sections",
-                    f"`{id_}` is described as {here} and as {there}",
+                    f"`{id_}` is described as {a(here)} and as {a(there)}",
                     index.at(text, definition.span),
                     label=f"{here} here",
                     related=[Related(index.at(first_text, first.span), f"{there} here")],

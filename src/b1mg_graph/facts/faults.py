@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from b1mg_graph.facts.reading import Reading
+    from b1mg_graph.schema.model import Field
 
 
 def expected(node: Node, what: str, reading: Reading) -> None:
@@ -26,6 +27,11 @@ def unknown(key: Scalar, code: str, what: str, known: Iterable[str], reading: Re
     suggestions = Vocabulary((word, ()) for word in known).suggest(key.value)
     hint = f"did you mean `{suggestions[0]}`?" if suggestions else f"there are: {', '.join(known)}"
     reading.report(code, f"`{key.value[:60]}` is no {what}", key, help=hint)
+
+
+def report_empty(field: Field, node: Node, reading: Reading) -> None:
+    """Report that ``field`` is written without a value."""
+    reading.report("empty-value", f"`{field.key}` has no value", node, help="write one, or delete the key")
 
 
 def beginning(node: Node) -> Node:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.facts.dates import after
-from b1mg_graph.facts.faults import a, expected, unknown
+from b1mg_graph.facts.faults import a, expected, report_empty, unknown
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence
 from b1mg_graph.facts.values import TERMS, reference_term, text_term
 from b1mg_graph.ntriples import language_of, lexical_form
@@ -62,7 +62,7 @@ def _several(field: Field, value: Node, reading: Reading) -> Iterator[Fact]:
             yield field, term, value
     elif isinstance(value, Sequence):
         if not value.items:
-            reading.report("empty-value", f"`{field.key}` has no value", value, help="write one, or delete the key")
+            report_empty(field, value, reading)
         for item in value.items:
             if isinstance(item, Sequence):
                 expected(item, f"one value of `{field.key}`", reading)
@@ -75,11 +75,17 @@ def _several(field: Field, value: Node, reading: Reading) -> Iterator[Fact]:
 
 
 def _in_languages(field: Field, texts: Mapping, reading: Reading) -> Iterator[Fact]:
+    known = reading.settings.languages
+    if not texts.items:
+        report_empty(field, texts, reading)
     for tag, text in texts.items:
-        if tag.value not in reading.settings.languages:
-            unknown(tag, "unknown-language", "language of this data set", reading.settings.languages, reading)
+        if known and tag.value not in known:
+            unknown(tag, "unknown-language", "language of this data set", known, reading)
             continue
-        for item in text.items if isinstance(text, Sequence) else [text]:
+        items = text.items if isinstance(text, Sequence) else [text]
+        if not items:
+            report_empty(field, text, reading)
+        for item in items:
             if isinstance(item, Scalar):
                 term = text_term(field, item, reading, tag.value)
                 if term is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b1mg_graph.facts.faults import a, beginning, expected
+from b1mg_graph.facts.faults import a, beginning, expected, report_empty
 from b1mg_graph.facts.fields import read_fields
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence
 from b1mg_graph.facts.record import Record
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from b1mg_graph.schema.model import RecordType
 
 _ORG = "http://www.w3.org/ns/org#"
-_MEMBERSHIP, _ROLE, _BODY = f"{_ORG}Membership", f"{_ORG}role", f"{_ORG}organization"
+_MEMBERSHIP, _ROLE, BODY = f"{_ORG}Membership", f"{_ORG}role", f"{_ORG}organization"
 
 
 def read_nested(field: Field, value: Node, holder: Record, reading: Reading) -> Iterator[Record]:
@@ -28,7 +28,10 @@ def read_nested(field: Field, value: Node, holder: Record, reading: Reading) -> 
     record_type = reading.schema.nested[field.shape]
     parent = next(f for f in record_type.identified_by if isinstance(f, Field) and f.path == field.path)
     stated: dict[tuple[str, str], Node] = {}
-    for item in value.items if isinstance(value, Sequence) else [value]:
+    items = value.items if isinstance(value, Sequence) else [value]
+    if not items:
+        report_empty(field, value, reading)
+    for item in items:
         if not isinstance(item, Mapping):
             expected(item, f"the keys of {a(record_type.name())}, such as {_example_of(record_type)}", reading)
             continue
@@ -63,6 +66,7 @@ def _mint(record: Record, node: Mapping, given: dict[str, Fact], reading: Readin
     behind = len(base) + 1
     parts = []
     complete = True
+    all_read = len(given) > len(node.items)  # every key has given a fact, and who holds it is one more
     for part in record.type.identified_by:
         if isinstance(part, str):
             parts.append(part)
@@ -83,20 +87,17 @@ def _mint(record: Record, node: Mapping, given: dict[str, Fact], reading: Readin
                     )
                     complete = False
             parts.append(word if part.min_count else f"{part.key}-{word}")
+        elif not all_read and any(key.value == part.key for key, _ in node.items):
+            complete = False  # what is wrong with its value has been told
         elif part.min_count:
-            if all(key.value != part.key for key, _ in node.items):
-                reading.report(
-                    "missing-key",
-                    f"{a(record.type.name())} needs `{part.key}`",
-                    beginning(node),
-                    help=reading.words(part.description),
-                )
+            message = f"{a(record.type.name())} needs `{part.key}`"
+            reading.report("missing-key", message, beginning(node), help=reading.words(part.description))
             complete = False
     return f"<{base}{'--'.join(parts)}>" if complete else None
 
 
 def _note_role(given: dict[str, Fact], holder: Record, reading: Reading) -> None:
-    role, body = given[_ROLE][2], given[_BODY][2]
+    role, body = given[_ROLE][2], given[BODY][2]
     if isinstance(role, Scalar) and isinstance(body, Scalar):
         key = (role.value, holder.type.target, body.value)
         spans = reading.symbols.held.get(key)

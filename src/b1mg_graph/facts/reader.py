@@ -7,6 +7,7 @@ no nesting can exhaust the stack.
 
 from __future__ import annotations
 
+import re
 import warnings
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,9 @@ DEEPEST = 50
 
 LONGEST = 100_000
 """Characters that one value may have."""
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class _Unreadable(Exception):  # noqa: N818 - it never leaves this module
@@ -139,7 +143,28 @@ def warn_where_slow() -> None:
 
 
 def _parser(content: str) -> Any:
-    return CParser(content) if CParser is not None else yaml.Loader(content)
+    return CParser(content) if CParser is not None else _PurePythonParser(content)
+
+
+class _PurePythonParser:
+    """PyYAML's parser in Python, made to refuse the escapes that libyaml refuses."""
+
+    def __init__(self, content: str) -> None:
+        self._loader: Any = yaml.Loader(content)
+
+    def get_event(self) -> Any:
+        """The next event."""
+        try:
+            event = self._loader.get_event()
+        except ValueError as fault:  # an escape beyond the last character
+            raise self._refusal(self._loader.get_mark()) from fault
+        if event.__class__ is yaml.ScalarEvent and not event.value.isascii() and _SURROGATE.search(event.value):
+            raise self._refusal(event.start_mark)
+        return event
+
+    @staticmethod
+    def _refusal(mark: Any) -> yaml.MarkedYAMLError:
+        return yaml.scanner.ScannerError(None, None, "found invalid Unicode character escape code", mark)
 
 
 def _scalar_refused(text: Text, event: Any) -> _Unreadable:
@@ -192,8 +217,9 @@ def _report_repeated_keys(text: Text, mapping: Mapping, diagnostics: list[Diagno
 
 
 def _unreadable_character(text: Text, fault: yaml.reader.ReaderError) -> Diagnostic:
-    at = next((i for i, c in enumerate(text.content) if not c.isprintable() and c not in "\t\n\r\x85"), 0)
-    character = text.content[at : at + 1]
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text.content)
+    at = found.start() if found else 0
+    character = found[0] if found else ""
     message = (
         f"the character U+{ord(character):04X} may not stand in a file"
         if character
@@ -206,7 +232,9 @@ def _syntax(text: Text, fault: yaml.MarkedYAMLError) -> Diagnostic:
     mark = fault.problem_mark or fault.context_mark
     at = mark.index if mark is not None else 0
     problem = fault.problem or "the text is not YAML"
-    if text.content[at : at + 1] == "\t":
+    tab = _tab_in_indent(text.content, at)
+    if tab is not None:
+        at = tab
         return diagnostic(
             "tab-indent",
             "a tab stands where YAML wants spaces",
@@ -218,6 +246,17 @@ def _syntax(text: Text, fault: yaml.MarkedYAMLError) -> Diagnostic:
         start = fault.context_mark.index
         related.append(Related(text.location(start, start + 1), fault.context))
     return diagnostic("yaml-syntax", problem, text.location(at, at + 1), help=_remedy(problem), related=related)
+
+
+def _tab_in_indent(content: str, at: int) -> int | None:
+    """Where a tab stands at ``at``, or before the first character of its line."""
+    if content[at : at + 1] == "\t":
+        return at
+    begin = max(content.rfind("\n", 0, at), content.rfind("\r", 0, at)) + 1
+    indent = re.compile(r"[ \t]*").match(content, begin)
+    assert indent is not None
+    tab = indent[0].find("\t")
+    return begin + tab if tab >= 0 else None
 
 
 def _remedy(problem: str) -> str:

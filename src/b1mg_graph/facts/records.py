@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from b1mg_graph.facts.reading import Reading
     from b1mg_graph.schema.model import RecordType
 
+_NOWHERE = "<about:nowhere>"
+"""The graph of what no source supports, which is an error."""
+
+_UNREAD = "<about:unread>"
+"""The graph of what stands under a header whose fault has been told."""
+
 _B1MG = "https://w3id.org/b1mg/ontology#"
 HELD_BY, HELD_IN = f"{_B1MG}heldBy", f"{_B1MG}heldIn"
 DIFFERENT_FROM = "http://www.w3.org/2002/07/owl#differentFrom"
@@ -50,7 +56,7 @@ def read_facts(root: Node | None, reading: Reading) -> list[Record]:
         if key.value in schema.headers:
             header = _read_inline(schema.headers[key.value], value, key, reading)
             records.extend(header)
-            graph = header[0].iri if header else reading.entity("unread")  # its fault has been told
+            graph = header[0].iri if header else _UNREAD
     for key, value in root.items:
         section = schema.sections.get(key.value)
         if section is not None:
@@ -109,18 +115,18 @@ def _read_section(record_type: RecordType, section: Node, graph: str | None, rea
 def _read_record(
     record_type: RecordType, id_node: Scalar, node: Mapping, graph: str | None, reading: Reading
 ) -> list[Record]:
-    nowhere = reading.entity("unknown")
-    record = Record(record_type, reading.entity(id_node.value), graph or nowhere, id_node.span, [])
+    record = Record(record_type, reading.entity(id_node.value), graph or _NOWHERE, id_node.span, [])
     nested = [
         inner
         for field, value in read_fields(record, node, reading)
         for inner in read_nested(field, value, record, reading)
     ]
-    if record.graph is nowhere:
+    if record.graph == _NOWHERE:
         _find_graph(record, id_node, nested, reading)
     present = {fact[0].path for fact in record.facts}
     names = tuple(lexical_form(term) for field, term, _ in record.facts if field.path in NAMES)
-    missing = tuple(f.name for f in record_type.required if f.path not in present)
+    written = {key.value for key, _ in node.items}
+    missing = tuple(f.name for f in record_type.required if f.path not in present and f.key not in written)
     definition = Definition(id_node.value, record_type.target, id_node.span, names, missing, not nested)
     reading.symbols.definitions.append(definition)
     _note_links(record, id_node.value, reading)
@@ -129,7 +135,7 @@ def _read_record(
 
 def _find_graph(record: Record, id_node: Scalar, nested: list[Record], reading: Reading) -> None:
     """Report that no source supports the record, unless all that it says is in nested records which have one."""
-    if nested and not record.facts and all(inner.graph is not record.graph for inner in nested):
+    if nested and not record.facts and all(inner.graph != _NOWHERE for inner in nested):
         record.graph = nested[0].graph
         return
     reading.report(

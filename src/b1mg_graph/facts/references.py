@@ -6,6 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, diagnostic
+from b1mg_graph.facts.faults import a
+from b1mg_graph.facts.nested import BODY
 from b1mg_graph.facts.records import HELD_BY, HELD_IN
 from b1mg_graph.schema.model import local_name
 
@@ -29,8 +31,8 @@ def check_references(index: Index) -> Iterator[Diagnostic]:
                 for span in spans:
                     yield diagnostic("unknown-reference", "nothing has this id", index.at(text, span), help=help_)
             elif not index.schema.is_a(known, field.classes):
-                wanted = " or ".join(_a(index.kind(c)) for c in field.classes)
-                message = f"`{target}` is {_a(index.kind(known))}, and `{field.key}` wants {wanted}"
+                wanted = " or ".join(a(index.kind(c)) for c in field.classes)
+                message = f"`{target}` is {a(index.kind(known))}, and `{field.key}` wants {wanted}"
                 help_ = _meant(index, target, field.classes) or f"write the id of {wanted}"
                 for span in spans:
                     yield diagnostic("wrong-reference", message, index.at(text, span), help=help_)
@@ -42,15 +44,18 @@ def check_roles(index: Index) -> Iterator[Diagnostic]:
     for _, symbols in index.files:
         for role, path, target in symbols.allowed:
             allowed[role, path].add(target)
+    bodies = next((f.classes for f in index.fields.values() if f.path == BODY), ())
     for text, symbols in index.files:
         for (role, holder, body), spans in symbols.held.items():
             held_in = index.classes.get(body, "")
+            if not index.schema.is_a(held_in, bodies):
+                held_in = ""  # nothing, or no body at all, which has been told
             for path, target, verb in ((HELD_BY, holder, "held by"), (HELD_IN, held_in, "held in")):
                 wanted = allowed.get((role, path))
                 if not wanted or not target or index.schema.is_a(target, frozenset(wanted)):
                     continue
-                message = f"the role `{role}` is not {verb} {_a(index.kind(target))}"
-                may = " or ".join(sorted(_a(index.kind(c)) for c in wanted))
+                message = f"the role `{role}` is not {verb} {a(index.kind(target))}"
+                may = " or ".join(sorted(a(index.kind(c)) for c in wanted))
                 for span in spans:
                     yield diagnostic(
                         "role-not-allowed",
@@ -76,7 +81,3 @@ def _described_under(index: Index, classes: tuple[str, ...]) -> str:
 
 def _key_of(index: Index, path: str) -> str:
     return next((f.key for f in index.fields.values() if f.path == path and f.key), local_name(path))
-
-
-def _a(noun: str) -> str:
-    return f"an {noun}" if noun[:1] in "aeiou" else f"a {noun}"

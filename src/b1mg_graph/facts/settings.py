@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence
+from b1mg_graph.facts.values import can_be_read
 
 if TYPE_CHECKING:
     from b1mg_graph.schema.model import RecordType
@@ -17,11 +18,14 @@ _LANGUAGES = "http://purl.org/dc/terms/language"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``base`` begins every IRI; ``language`` is that of a text that names none of ``languages``."""
+    """``base`` begins every IRI; ``language`` is that of a text that names none of ``languages``.
+
+    No ``languages`` are those that are not known, because ``graph.yaml`` does not say: any will do.
+    """
 
     base: str = "https://w3id.org/b1mg/id/"
     language: str = "en"
-    languages: tuple[str, ...] = ("en",)
+    languages: tuple[str, ...] = ()
 
 
 def settings_of(root: Node | None, record_type: RecordType) -> Settings:
@@ -32,15 +36,15 @@ def settings_of(root: Node | None, record_type: RecordType) -> Settings:
     given: dict[str, list[str]] = {}
     for key, value in root.items if isinstance(root, Mapping) else ():
         field = record_type.fields.get(key.value)
-        pattern = field.pattern if field else None
-        items = value.items if isinstance(value, Sequence) else [value]
-        words = [item.value for item in items if isinstance(item, Scalar)]
-        if field and all(pattern is None or pattern.search(word) for word in words):
-            given[field.path] = words
+        if field is not None and field.kind == "literal":
+            items = value.items if isinstance(value, Sequence) else [value]
+            words = [item.value for item in items if isinstance(item, Scalar)]
+            given[field.path] = [word for word in words if can_be_read(field, word)]
     usual = Settings()
+    languages = given.get(_LANGUAGES)
     language = (given.get(_MAIN_LANGUAGE) or [usual.language])[0]
     return Settings(
         base=(given.get(_URI_SPACE) or [usual.base])[0],
         language=language,
-        languages=tuple(dict.fromkeys((language, *given.get(_LANGUAGES, ())))),
+        languages=tuple(dict.fromkeys((language, *languages))) if languages else (),
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.facts.dates import DATE_TYPES, date_type
+from b1mg_graph.facts.faults import report_empty
 from b1mg_graph.facts.identifiers import fault_of
 from b1mg_graph.ntriples import XSD, language_string, literal
 from b1mg_graph.spelling import Vocabulary
@@ -110,14 +111,9 @@ def reference_term(field: Field, node: Scalar, reading: Reading) -> str | None:
     if ID.fullmatch(written) and len(written) <= LONGEST_ID:
         reading.entity(written)
         return reading.refer(field, node)
-    if not _is_sound_text(field, node, reading):
-        return None
-    reading.report(
-        "invalid-id",
-        f"`{_brief(written)}` cannot be an id",
-        node,
-        help="an id is written in letters a-z, digits and single hyphens, such as b1mgplus-health-economics",
-    )
+    if _is_sound_text(field, node, reading):
+        # no id is written like this; a name may be, and when all files are read it is known whose
+        reading.symbols.references[field.shape].setdefault(written, []).append(node.span)
     return None
 
 
@@ -134,11 +130,8 @@ _EXAMPLES = {
     f"{XSD}date": _DATE,
     f"{XSD}gYearMonth": _DATE,
     f"{XSD}gYear": _DATE,
-}
-_READ_AS: dict[str, Callable[[str], bool]] = {
-    f"{XSD}string": lambda _: True,
-    f"{XSD}boolean": lambda written: written in ("true", "false"),
-    f"{XSD}integer": lambda written: _INTEGER.fullmatch(written) is not None,
+    f"{XSD}anyURI": _Example("an address on the web", "write it in full, such as https://example.org/id/"),
+    f"{XSD}language": _Example("a language tag", "write it as in BCP 47, such as en, sv or pt-BR"),
 }
 
 
@@ -156,7 +149,7 @@ def _datatype(field: Field, written: str) -> str | None:
 def _is_sound_text(field: Field, node: Scalar, reading: Reading) -> bool:
     written = node.value
     if not written or written.isspace():
-        reading.report("empty-value", f"`{field.key}` has no value", node, help="write one, or delete the key")
+        report_empty(field, node, reading)
         return False
     if _CONTROL.search(written):
         reading.report(
@@ -198,6 +191,20 @@ def _not_allowed(field: Field, node: Scalar, allowed: tuple[str, ...], reading: 
     )
 
 
+def can_be_read(field: Field, written: str) -> bool:
+    """Whether ``written`` is a value that the field, a literal, may have."""
+    fits = field.pattern is None or field.pattern.search(written) is not None
+    return fits and _datatype(field, written) is not None
+
+
+def _is_language(written: str) -> bool:
+    try:
+        ox.Literal("", language=written)
+    except ValueError:
+        return False
+    return True
+
+
 def _is_iri(written: str) -> bool:
     try:
         ox.NamedNode(written)
@@ -210,6 +217,14 @@ def _brief(written: str) -> str:
     line = written.replace("\n", " ")
     return line if len(line) <= 60 else f"{line[:57]}…"
 
+
+_READ_AS: dict[str, Callable[[str], bool]] = {
+    f"{XSD}string": lambda _: True,
+    f"{XSD}boolean": lambda written: written in ("true", "false"),
+    f"{XSD}integer": lambda written: _INTEGER.fullmatch(written) is not None,
+    f"{XSD}anyURI": lambda written: _ADDRESS.fullmatch(written) is not None and _is_iri(written),
+    f"{XSD}language": _is_language,
+}
 
 TERMS: dict[str, Callable[[Field, Scalar, Reading], str | None]] = {
     "text": text_term,

@@ -64,12 +64,12 @@ def _assemble(project: Project, tell: Progress) -> Assembly:
     schema = load_schema(project.ontology)
     settings_text, texts, diagnostics = read_texts(project)
     record_type = schema.files[SETTINGS]
-    settings = settings_of(read(settings_text, []), record_type)
+    settings = settings_of(read(settings_text, []) if settings_text else None, record_type)
     dataset = Dataset({**schema.prefixes, "id": settings.base})
-    units = [compile_file(settings_text, schema, settings, record_type)]
+    units = [compile_file(settings_text, schema, settings, record_type)] if settings_text else []
     with ThreadPoolExecutor(1) as loader:
         # the store takes in one file, in a thread that needs no interpreter, while the next is read
-        loads = [loader.submit(_load, dataset, units[0])]
+        loads = [loader.submit(_load, dataset, unit) for unit in units]
         for done, unit in enumerate(compile_files(texts, schema, settings), 1):
             units.append(unit)
             loads.append(loader.submit(_load, dataset, unit))
@@ -83,7 +83,7 @@ def _assemble(project: Project, tell: Progress) -> Assembly:
         for load in loads:
             load.result()
     tell("checking", 0, 1)
-    diagnostics.extend(check_disagreements(units, dataset, schema, settings.base))
+    diagnostics.extend(check_disagreements(units, dataset, schema, settings.base, index.classes))
     derive(dataset, project.ontology / "rules")
     if not count(diagnostics, "error"):
         for query in load_checks(project.ontology / "checks"):

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from b1mg_graph.diagnostics.diagnostic import Diagnostic
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.graph.places import description_of
+from b1mg_graph.graph.sparql import offline, read_query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +46,7 @@ def load_checks(folder: Path) -> list[Check]:
 def run_check(check: Check, dataset: Dataset, units: Sequence[Unit], base: str) -> Iterator[Diagnostic]:
     """The findings of ``check``, each at the line where ``?this`` is described."""
     try:
-        answer = dataset.query(check.sparql)
+        answer = dataset.query(offline(check.sparql, check.code))
     except SyntaxError as fault:
         raise SchemaError(f"{check.code}: {fault.msg}") from fault
     if not isinstance(answer, ox.QuerySolutions) or not {"this", "message"} <= {v.value for v in answer.variables}:
@@ -58,7 +59,7 @@ def run_check(check: Check, dataset: Dataset, units: Sequence[Unit], base: str) 
 
 
 def _load(path: Path) -> Check:
-    text = path.read_text("utf-8")
+    text = read_query(path)
     head = dict(_HEADER.findall(text))
     severity = head.get("severity", "warning")
     if severity not in ("error", "warning", "note"):

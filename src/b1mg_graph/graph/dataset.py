@@ -8,10 +8,11 @@ the first query asks for them.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
+
+from b1mg_graph.graph.sparql import mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,11 +25,6 @@ DERIVED = "<https://w3id.org/b1mg/ontology#derived>"
 
 ONTOLOGY = "<https://w3id.org/b1mg/ontology>"
 """The named graph of the ontology, as a term: it can be queried by its name, and is no part of the union."""
-
-_NO_KEYWORDS = re.compile(r"""<[^<>\s]*>|#[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""")
-"""The parts of a query in which no keyword stands: IRIs, comments, strings."""
-
-_NAMES_GRAPHS = re.compile(r"\b(?:GRAPH|FROM)\b", re.IGNORECASE)
 
 
 class Dataset:
@@ -65,8 +61,8 @@ class Dataset:
 
         Raises ``SyntaxError`` where the query cannot be parsed.
         """
-        names_graphs = _NAMES_GRAPHS.search(_NO_KEYWORDS.sub(" ", sparql))
-        return self._answer(self.store if names_graphs else self._union, sparql, bindings or {})
+        store = self.store if mentions(sparql, "GRAPH", "FROM") else self._union
+        return self._answer(store, sparql, bindings or {})
 
     def construct(self, rule: str) -> Answer:
         """The answer to a query that sees the union and the ontology, but not who states what."""

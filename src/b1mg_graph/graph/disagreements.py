@@ -14,7 +14,7 @@ from b1mg_graph.graph.places import places_of
 from b1mg_graph.ntriples import language_of, lexical_form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from b1mg_graph.graph.dataset import Dataset
     from b1mg_graph.graph.places import Place
@@ -22,24 +22,35 @@ if TYPE_CHECKING:
     from b1mg_graph.schema.model import Schema
 
 
-def check_disagreements(units: Sequence[Unit], dataset: Dataset, schema: Schema, base: str) -> Iterator[Diagnostic]:
+def check_disagreements(
+    units: Sequence[Unit], dataset: Dataset, schema: Schema, base: str, ids: Container[str]
+) -> Iterator[Diagnostic]:
     """A warning for every value that another contradicts, with the lines of both.
 
-    Dates that differ only in precision agree, and so do texts in different languages.
+    Dates that differ only in precision agree, and so do texts in different languages; what is
+    none of the ``ids`` is a reference to nothing, which has been told.
     """
     keys = schema.single_valued
     for subject in _described_again(units, base):
         values: dict[tuple[str, str | None], set[str]] = defaultdict(set)
         for triple in _triples(dataset, subject):
             term = str(triple.object)
-            if triple.predicate.value in keys:
+            if triple.predicate.value in keys and (not term.startswith(f"<{base}") or term[len(base) + 1 : -1] in ids):
                 values[triple.predicate.value, language_of(term)].add(term)
         for (path, _), terms in sorted(values.items(), key=str):
             if len(terms) > 1 and not _agree(terms):
                 found = [(term, p) for term in sorted(terms) for p in places_of(units, subject, f"<{path}>", term)]
-                # two values in one record of one file are an error of that file, and no disagreement
-                if len({(place.graph, place.location.path) for _, place in found}) > 1:
+                if not _is_one_record(units, subject, base, [place for _, place in found]):
                     yield _warning(subject, keys[path], sorted(found, key=lambda pair: pair[1].location))
+
+
+def _is_one_record(units: Sequence[Unit], subject: str, base: str, places: list[Place]) -> bool:
+    """Whether all ``places`` are in one record: two values there are an error of it, and no disagreement."""
+    files = {place.location.path for place in places}
+    if len(files) > 1 or len({place.graph for place in places}) > 1:
+        return False
+    described = (d.id for unit in units if unit.text.path in files for d in unit.symbols.definitions)
+    return sum(f"<{base}{id_}>" == subject for id_ in described) < 2
 
 
 def _described_again(units: Sequence[Unit], base: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from contextlib import suppress
+from errno import EISDIR
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,9 @@ def write_files(contents: Mapping[Path, Iterable[str]]) -> None:
         for path, parts in contents.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             written[path] = _write_aside(path, parts)
+        for path in written:
+            if path.is_dir():
+                raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
         for path, aside in written.items():
             aside.replace(path)
     except OSError as fault:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from b1mg_graph.collector import collector_off
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, count, strict
 from b1mg_graph.errors import FactsError, OutputError
 from b1mg_graph.graph.assembly import Assembly, assemble
@@ -101,7 +102,8 @@ class KnowledgeGraph:
     def write_all(self, paths: Mapping[Path, str | None]) -> None:
         """Write several files, all or none of them."""
         formats = {path: given or _FORMATS.get(path.suffix, path.suffix) for path, given in paths.items()}
-        write_files({path: self.serialize(named) for path, named in formats.items()})
+        with collector_off():
+            write_files({path: self.serialize(named) for path, named in formats.items()})
 
     def warnings_as_errors(self) -> None:
         """Raise ``FactsError`` where there is any warning."""

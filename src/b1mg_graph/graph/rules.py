@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.graph.dataset import DERIVED
+from b1mg_graph.graph.sparql import offline, read_query
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +43,7 @@ def _stage(path: Path) -> str:
 def _construct(dataset: Dataset, path: Path) -> bytes:
     name = f"{path.parent.name}/{path.name}"
     try:
-        answer = dataset.construct(path.read_text("utf-8"))
+        answer = dataset.construct(offline(read_query(path), name))
     except SyntaxError as fault:
         raise SchemaError(f"{name}: {fault.msg}") from fault
     if not isinstance(answer, ox.QueryTriples):

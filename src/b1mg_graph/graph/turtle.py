@@ -59,31 +59,35 @@ class _Names(dict[str, str]):
         local = term[behind:-1]
         return f"{prefix}:{local}" if _LOCAL_NAME.fullmatch(local) else term
 
+    def statement(self, text: str) -> str:
+        """A predicate and an object, with the full stop of N-Triples, as Turtle has them between subjects."""
+        predicate, _, value = text.partition(" ")
+        term = value[:-2]
+        if term[0] == "<":
+            return f"{self[predicate]} {self.iri(term)} ;\n"
+        return f"{self[predicate]} {self[term] if term[-1] == '>' else term} ;\n"
+
     def __missing__(self, term: str) -> str:
-        self[term] = written = self.iri(term) if term.startswith("<") else self._literal(term)
+        self[term] = written = self.iri(term) if term.startswith("<") else self._typed(term)
         return written
 
-    def _literal(self, term: str) -> str:
-        if not term.endswith(">"):
-            return term
-        body, _, datatype = term.rpartition("^^")
+    def _typed(self, literal: str) -> str:
+        body, _, datatype = literal.rpartition("^^")
         return body[1:-1] if f"^^{datatype}" in _BARE else f"{body}^^{self[datatype]}"
 
 
 def _blocks(pieces: Iterable[bytes], names: _Names, indent: str) -> Iterator[str]:
     margin = f"{indent}    "
+    written: dict[str, str] = {}  # statements recur: classes, roles, bodies
     subjects = _by_subject(pieces)
     for subject in sorted(subjects):
         types: list[str] = []
         others: list[str] = []
-        for statement in sorted(set(subjects[subject])):
-            predicate, _, value = statement.partition(" ")
-            term = value[:-2]  # without the full stop of N-Triples
-            written = names[term] if term[0] == "<" or term[-1] == ">" else term
-            if predicate == _TYPE:
-                types.append(f"{margin}a {written} ;\n")
-            else:
-                others.append(f"{margin}{names[predicate]} {written} ;\n")
+        for text in sorted(set(subjects.pop(subject))):
+            line = written.get(text)
+            if line is None:
+                line = written[text] = margin + names.statement(text)
+            (types if text.startswith(_TYPE) else others).append(line)
         yield f"\n{indent}{names.iri(subject)}\n{''.join(types)}{''.join(others)}{indent}.\n"
 
 

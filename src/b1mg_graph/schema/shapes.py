@@ -35,9 +35,8 @@ _PROPERTY_TERMS = frozenset(
         *("pattern", "flags", "uniqueLang"),
     }
 )
-_DATATYPES = frozenset(
-    {RDF_LANG_STRING, *(f"{XSD}{name}" for name in ("string", "boolean", "integer", "date", "gYearMonth", "gYear"))}
-)
+_COMPILED_DATATYPES = ("string", "boolean", "integer", "date", "gYearMonth", "gYear", "anyURI", "language")
+_DATATYPES = frozenset({RDF_LANG_STRING, *(f"{XSD}{name}" for name in _COMPILED_DATATYPES)})
 _SEVERITIES: dict[str, Literal["error", "warning", "note"]] = {
     "Violation": "error",
     "Warning": "warning",
@@ -121,7 +120,7 @@ class _Compiler:
         for s in line:
             for pattern in graph.objects(s, f"{SH}pattern"):
                 message = graph.texts(s, f"{SH}message").get("en", f"the id does not fit {pattern.value}")
-                patterns.append((re.compile(pattern.value), message))
+                patterns.append((_pattern(pattern.value), message))
         return RecordType(
             shape=shape.value,
             target=target,
@@ -166,7 +165,7 @@ class _Compiler:
             classes=classes,
             choices=choices,
             values=tuple(m.value for m in members if isinstance(m, ox.Literal)),
-            pattern=re.compile(pattern, flags) if pattern is not None else None,
+            pattern=_pattern(pattern, flags) if pattern is not None else None,
             min_length=self._number(shape, "minLength"),
             max_length=self._number(shape, "maxLength"),
             minimum=self._number(shape, "minInclusive"),
@@ -261,6 +260,12 @@ class _Compiler:
 
     def _flag(self, shape: Subject, term: str) -> bool:
         return any(o.value == "true" for o in self._graph.objects(shape, term))
+
+
+def _pattern(written: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern of SHACL, which is one of XPath: there ``$`` matches at the very end only."""
+    parts = re.findall(r"\\.|\[(?:\\.|[^\]\\])*\]|.", written, re.DOTALL)
+    return re.compile("".join(r"\Z" if part == "$" else part for part in parts), flags)
 
 
 def _superclasses(graph: TurtleGraph) -> dict[str, frozenset[str]]:

@@ -1,0 +1,1 @@
+"""Tests of what b1mg_graph.cli does, seen from outside."""

@@ -1,0 +1,109 @@
+"""What holds for every command: help, exit status, no heavy import before it is needed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+import b1mg_graph
+from b1mg_graph.cli.main import cli
+
+COMMANDS = ["check", "build", "show", "stats", "explain", "init", "schema"]
+HEAVY = {"rdflib", "networkx", "pyvis", "jinja2", "pyoxigraph", "yaml", "rich"}
+
+
+def test_the_group_lists_every_command_that_there_is_a_module_for():
+    assert cli.list_commands(click.Context(cli)) == COMMANDS
+    folder = Path(b1mg_graph.__file__).parent / "cli"
+    modules = {file.stem for file in folder.glob("*.py") if "@click.command" in file.read_text("utf-8")}
+    assert modules == set(COMMANDS)
+
+
+@pytest.mark.parametrize("option", ["--help", "-h"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_on_itself_and_on_each_option(command, option):
+    result = CliRunner().invoke(cli, [command, option])
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"Usage: cli {command}")
+    found = cli.get_command(click.Context(cli), command)
+    assert len(found.help.splitlines()[0]) > 20
+    assert all(parameter.help for parameter in found.params if isinstance(parameter, click.Option))
+
+
+def test_the_help_of_the_group_names_every_command_and_the_exit_statuses():
+    text = CliRunner().invoke(cli, ["--help"]).stdout
+    assert all(f"\n  {command} " in text for command in COMMANDS)
+    assert "Exit status: 0 fine, 1 " in text
+
+
+def test_the_version_is_that_of_the_package(run):
+    ended = run("--version")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.rstrip().endswith(f"version {b1mg_graph.__version__}")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["no-such-command"],
+        ["check", "--no-such-option"],
+        ["check", "--format", "xml"],
+        ["check", "superfluous"],
+        ["show"],
+        ["show", "no-such-thing"],
+        ["show", "a", "b"],
+        ["init"],
+        ["stats", "--format", "text"],
+        ["explain", "no-such-code"],
+        ["build", "--data"],
+    ],
+)
+def test_a_wrong_use_ends_with_status_2_and_a_word_on_standard_error(arguments, initiative, run):
+    ended = run(*arguments)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "rror" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "build", "stats", "schema", "explain"])
+def test_a_command_that_goes_well_ends_with_status_0(command, initiative, run):
+    ended = run(command)
+    assert ended.returncode == 0
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["stats"], ["show", "gms"], ["build", "-o", "made"], ["schema"]])
+def test_outside_of_a_project_a_command_works_on_the_shipped_data(arguments, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(cli, arguments).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["check", "--help"], ["show", "--help"], ["init", "--help"]]
+)
+def test_help_imports_none_of_the_heavy_libraries(arguments):
+    ended = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "b1mg_graph", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    imported = {line.rsplit("|", 1)[1].strip().split(".")[0] for line in ended.stderr.splitlines() if "|" in line}
+    assert "b1mg_graph" in imported
+    assert imported & HEAVY == set()
+
+
+def test_the_package_itself_imports_none_of_them_either():
+    code = f"import b1mg_graph, sys; print({HEAVY!r} & set(sys.modules)); b1mg_graph.KnowledgeGraph"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    assert ended.stdout == "set()\n"
+
+
+def test_the_package_has_nothing_else_to_offer():
+    with pytest.raises(AttributeError, match="no attribute 'KnowledgeGraf'"):
+        b1mg_graph.KnowledgeGraf  # noqa: B018

@@ -1,0 +1,114 @@
+"""Where output goes, and in what form: pipes, terminals, other encodings, readers that have gone."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+import threading
+
+import pytest
+
+HEADER = "source: {id: example, title: An example, kind: editorial}\n"
+ERROR = HEADER + "people: {bror-icefeldt: {nmae: Bror}}\n"
+RESULTS = [
+    ["show", "ripplemark"],
+    ["stats"],
+    ["explain", "cycle"],
+    ["explain"],
+    ["schema"],
+    ["check", "--format", "json"],
+]
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "b1mg_graph", *arguments]
+
+
+@pytest.mark.parametrize("arguments", [*RESULTS, ["check"], ["build"], ["show", "riplemark"], ["--help"]])
+def test_output_to_a_pipe_has_no_colours_and_no_bar_and_messages_go_elsewhere(arguments, initiative, put, run):
+    put("sources/example.yaml", HEADER + "organisations: {lumilake-institute: {country: SE}}\n")
+    ended = run(*arguments)
+    if arguments in RESULTS:
+        assert (ended.returncode, ended.stderr) == (0, "")
+        assert ended.stdout.strip()
+    assert "\x1b" not in ended.stdout + ended.stderr
+    assert "━" not in ended.stdout + ended.stderr
+    assert "\r" not in ended.stdout + ended.stderr
+
+
+def test_lines_to_a_pipe_are_the_same_whatever_the_width_of_the_terminal(initiative, run):
+    narrow, wide = (run("show", "ripplemark", COLUMNS=columns).stdout for columns in ("20", "300"))
+    assert narrow == wide
+
+
+@pytest.mark.parametrize("arguments", [*RESULTS, ["check"], ["--help"]])
+def test_a_reader_that_has_gone_causes_no_traceback(arguments, initiative, put):
+    put("sources/example.yaml", ERROR if arguments == ["check"] else HEADER)
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run(command(*arguments), stdout=writing, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    os.close(writing)
+    assert "Traceback" not in ended.stderr
+    assert "BrokenPipe" not in ended.stderr
+    assert "Errno" not in ended.stderr
+
+
+def test_the_first_line_may_be_all_that_is_read(initiative):
+    shown = f"{sys.executable} -m b1mg_graph show ripplemark | head -1"
+    ended = subprocess.run(["bash", "-c", shown], capture_output=True, encoding="utf-8", check=True)
+    assert ended.stdout.startswith("Ripplemark")
+    assert len(ended.stdout.splitlines()) == 1
+    assert ended.stderr == ""
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252"])
+@pytest.mark.parametrize("arguments", [["check"], ["show", "northern-lakes"], ["explain", "not-utf8"]])
+def test_an_encoding_that_lacks_a_character_is_no_reason_to_fail(arguments, encoding, put):
+    put("sources/example.yaml", HEADER + "initiatives: {northern-lakes: {short_name: {sv: Sjö, en: 湖}}}\n")
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    ended = subprocess.run(command(*arguments), env=environment, capture_output=True, check=False)
+    assert b"Traceback" not in ended.stderr
+    assert ended.returncode == 0
+    assert ended.stdout or arguments == ["check"]
+
+
+def test_in_a_terminal_findings_have_colours_and_the_bar_is_gone_in_the_end(put):
+    put("sources/example.yaml", ERROR)
+    shown = in_a_terminal("check")
+    assert "\x1b[31m\x1b[1merror[unknown-key]\x1b[0m data/sources/example.yaml:2:26" in shown
+    assert "1 error, no warnings" in shown
+    assert "━" not in shown[shown.index("error[") :]
+
+
+def test_in_a_terminal_a_page_is_laid_out_and_a_thing_is_shown(initiative):
+    assert "```" not in in_a_terminal("explain", "cycle")
+    assert "Ripplemark" in in_a_terminal("show", "ripplemark")
+
+
+def in_a_terminal(*arguments: str) -> str:
+    """What `b1mg-graph` writes where both its outputs are a terminal."""
+    master, terminal = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
+    environment.pop("NO_COLOR", None)
+    read: list[bytes] = []
+    process = subprocess.Popen(command(*arguments), stdout=terminal, stderr=terminal, env=environment)
+    os.close(terminal)
+    reader = threading.Thread(target=_drain, args=(master, read))
+    reader.start()
+    process.wait(timeout=60)
+    reader.join()
+    os.close(master)
+    return b"".join(read).decode().replace("\r\n", "\n")
+
+
+def _drain(master: int, read: list[bytes]) -> None:
+    while True:
+        try:
+            piece = os.read(master, 65536)
+        except OSError:  # the other end is closed
+            return
+        if not piece:
+            return
+        read.append(piece)

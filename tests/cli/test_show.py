@@ -1,0 +1,143 @@
+"""`b1mg-graph show`."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from b1mg_graph.cli.main import cli
+from b1mg_graph.graph.assembly import assemble
+from b1mg_graph.graph.portrait import portrait_of
+from b1mg_graph.project import find_project
+
+
+def show(*arguments: str):
+    return CliRunner().invoke(cli, ["show", *arguments])
+
+
+def portrait(*arguments: str) -> dict:
+    result = show(*arguments, "--format", "json")
+    assert (result.exit_code, result.stderr) == (0, "")
+    return json.loads(result.stdout)
+
+
+def test_a_thing_is_shown_with_all_that_is_said_and_who_says_it(initiative):
+    result = show("birchholm-university")
+    assert (result.exit_code, result.stderr) == (0, "")
+    for said in [
+        "Birchholm University",
+        "birchholm-university",
+        "https://example.org/northern-lakes/id/birchholm-university",
+        "Sweden",
+        "co-lead",
+        "Lake ice",
+        "paragraph 3",
+        "Bror Icefeldt",
+        "Ripplemark sets out from Birchholm",
+        "https://example.org/birchholm/research/ripplemark",
+        "2026-01-15",
+        "Lumilake Institute",
+        "data/sources/2026-01-15-kick-off-news.yaml:",
+        "data/sources/2026-03-02-partner-page.yaml:",
+    ]:
+        assert said in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("ripplemark", "ripplemark"),
+        ("RIPPLEMARK", "ripplemark"),
+        ("Ripplemark sets out from Birchholm", "lumilake-news-2026-01-15"),
+        ("bror icefeldt", "bror-icefeldt"),
+        ("Brör Icéfeldt", "bror-icefeldt"),
+        ("initiativet nordliga sjoar", "northern-lakes"),
+        ("NLI", "northern-lakes"),
+        ("bu", "birchholm-university"),
+        ("sverige", "SE"),
+        ("co lead", "co-lead"),
+    ],
+)
+def test_a_thing_is_found_by_its_id_or_any_of_its_names(name, id_, initiative):
+    assert portrait(name)["id"] == id_
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("riplemark", "nothing is called `riplemark`; did you mean `ripplemark` (Ripplemark, project)"),
+        ("bror icefelt", "did you mean `bror-icefeldt` (Bror Icefeldt, person)"),
+        ("xyzzy", "nothing is called `xyzzy`"),
+        ("", "nothing is called ``"),
+        ("northern-lakes--member", "nothing is called"),
+    ],
+)
+def test_an_unknown_name_is_answered_with_those_that_may_be_meant(name, said, initiative, run):
+    ended = run("show", name)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert said in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1
+
+
+def test_a_name_that_several_things_have_is_answered_with_all_of_them(put, run):
+    put("sources/example.yaml", "source: {id: example, title: Ripplemark, kind: editorial}\n")
+    ended = run("show", "ripple mark")
+    assert ended.returncode == 2
+    assert "several things are called `ripple mark`" in ended.stderr
+    assert "`ripplemark` (Ripplemark, project)" in ended.stderr
+    assert "`example` (Ripplemark, source)" in ended.stderr
+
+
+def test_json_gives_each_statement_with_its_sources(initiative):
+    found = portrait("mare-reedling")
+    assert (found["name"], found["kind"]) == ("Mare Reedling", "person")
+    (lead,) = [held for held in found["held"] if held["iri"].endswith("--lead--northern-lakes-water-quality")]
+    assert {t["source"] for t in lead["testimonies"]} == {"lumilake-news-2026-01-15", "birchholm-ripplemark-page"}
+    assert lead["as_of"] is None
+    (employee,) = [held for held in found["held"] if "--employee--" in held["iri"]]
+    assert employee["as_of"] == "2026-01-15"
+    assert [s["id"] for s in found["sources"]] == ["birchholm-ripplemark-page", "lumilake-news-2026-01-15"]
+    assert len(found["described"]) == 2
+
+
+def test_what_is_derived_is_told_apart_from_what_is_said(initiative):
+    found = portrait("lumilake-institute")
+    derived = {(said["property"], said["id"]) for said in found["derived"]}
+    assert ("co-leads with", "birchholm-university") in derived
+    assert ("co-leads", "ripplemark-lake-ice") in derived
+    assert all(said["testimonies"] == [] for said in found["derived"])
+    assert not derived & {(said["property"], said["id"]) for said in found["facts"]}
+
+
+def test_every_thing_of_the_data_set_can_be_shown(initiative):
+    assembly = assemble(find_project(initiative))
+    for id_ in assembly.index.definitions:
+        assert portrait_of(assembly, id_).id == id_
+    assert portrait_of(assembly, "no-such-thing") is None
+
+
+@pytest.mark.parametrize(
+    "id_", ["SE", "lead", "work-package", "lake-ice", "lumilake-news-2026-01-15", "ripplemark-kick-off"]
+)
+def test_things_of_every_kind_can_be_shown(id_, initiative):
+    result = show(id_)
+    assert result.exit_code == 0
+    assert id_ in result.stdout
+
+
+def test_facts_with_an_error_show_nothing(put, run):
+    put("sources/example.yaml", "people: {}\n---\n")
+    ended = run("show", "ripplemark")
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "error[several-documents]" in ended.stderr
+
+
+def test_a_name_with_marks_of_a_terminal_in_it_is_shown_as_it_is(put):
+    put(
+        "sources/example.yaml",
+        "source: {id: example, title: An example, kind: editorial}\n"
+        "people: {bror-icefeldt: {also_known_as: '[bold]B[/bold] :smile: \\x'}}\n",
+    )
+    assert "[bold]B[/bold] :smile: \\x" in show("bror-icefeldt").stdout

@@ -1,0 +1,79 @@
+"""`b1mg-graph stats`."""
+
+from __future__ import annotations
+
+import csv
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from b1mg_graph.cli.main import cli
+
+
+def stats(*arguments: str) -> str:
+    result = CliRunner().invoke(cli, ["stats", *arguments])
+    assert (result.exit_code, result.stderr) == (0, "")
+    return result.stdout_bytes.decode()
+
+
+def counts() -> dict[tuple[str, str], int]:
+    return {(row["what"], row["of"]): row["count"] for row in json.loads(stats("--format", "json"))}
+
+
+def test_things_are_counted_by_kind(initiative):
+    found = counts()
+    assert found["things", "person"] == 3
+    assert found["things", "country"] == 5
+    assert found["things", "project"] == 1
+    assert found["files", "facts"] == 7
+    assert found["records", "attendance"] == 2
+    assert found["triples", "in the union"] == found["triples", "stated"] + found["triples", "derived"]
+    assert ("things", "programme") not in found
+
+
+def test_what_two_sources_say_is_counted_once(initiative, put):
+    before = counts()
+    put(
+        "sources/example.yaml",
+        "source: {id: example, title: An example, kind: editorial}\n"
+        "people: {mare-reedling: {roles: {role: lead, in: northern-lakes-water-quality}}}\n",
+    )
+    after = counts()
+    assert after["records", "role held"] == before["records", "role held"]
+    assert after["files", "facts"] == before["files", "facts"] + 1
+    # the source has a class, a title and a kind; nothing else is new
+    assert after["triples", "stated"] == before["triples", "stated"] + 3
+
+
+@pytest.mark.parametrize("format_", ["csv", "tsv", "json", "markdown"])
+def test_the_same_table_comes_in_every_format(format_, initiative):
+    rows = json.loads(stats("--format", "json"))
+    expected = [["what", "of", "count"], *([row["what"], row["of"], str(row["count"])] for row in rows)]
+    written = stats("--format", format_)
+    if format_ in ("csv", "tsv"):
+        found = list(csv.reader(written.splitlines(), delimiter="\t" if format_ == "tsv" else ","))
+    elif format_ == "json":
+        found = [list(rows[0]), *([str(cell) for cell in row.values()] for row in rows)]
+    else:
+        found = [[cell.strip() for cell in line.strip("|\n").split("|")] for line in written.splitlines()]
+        assert found.pop(1) == ["---"] * 3
+    assert found == expected
+
+
+def test_lines_of_csv_end_as_the_standard_has_it(initiative):
+    assert stats("--format", "csv").startswith("what,of,count\r\nthings,")
+    assert "\r" not in stats("--format", "tsv")
+
+
+def test_the_table_for_people_has_a_line_for_each_count(initiative):
+    lines = stats().splitlines()
+    assert lines[0].split() == ["what", "of", "count"]
+    assert len(lines) == len(counts()) + 1
+
+
+def test_facts_with_an_error_are_not_counted(put, run):
+    put("sources/example.yaml", "- a\n")
+    ended = run("stats", "--format", "json")
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "error[wrong-structure]" in ended.stderr

@@ -1,0 +1,88 @@
+"""What the tests share: an initiative to put facts into, and the program as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+import pytest
+
+from b1mg_graph.graph.assembly import assemble
+from b1mg_graph.project import find_project
+from b1mg_graph.starter import write_starter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from b1mg_graph.diagnostics.diagnostic import Diagnostic
+
+HEADER = "source: {id: example, title: An example, kind: editorial}\n"
+
+
+@pytest.fixture(scope="session")
+def starter(tmp_path_factory) -> Path:
+    """The data set that `b1mg-graph init` makes; not to be changed."""
+    folder = tmp_path_factory.mktemp("starter") / "initiative"
+    write_starter(folder)
+    return folder
+
+
+@pytest.fixture
+def initiative(starter, tmp_path, monkeypatch) -> Path:
+    """A fresh copy of the starter data set, which is also the present folder."""
+    folder = shutil.copytree(starter, tmp_path / "initiative")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def put(initiative) -> Callable[..., Path]:
+    """Put a file into the initiative's `data`: text is written as UTF-8, bytes as they are."""
+
+    def put(path: str, content: str | bytes) -> Path:
+        file = initiative / "data" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+        return file
+
+    return put
+
+
+@pytest.fixture
+def state(put) -> Callable[[str], Path]:
+    """Put facts below a one-line header into data/sources/example.yaml: their first line is line 2 there."""
+    return lambda facts: put("sources/example.yaml", HEADER + dedent(facts).lstrip("\n"))
+
+
+@pytest.fixture
+def check(initiative, state) -> Callable[..., list[Diagnostic]]:
+    """State facts, and give all that is found; without facts, the data set is checked as it is."""
+
+    def check(facts: str = "") -> list[Diagnostic]:
+        if facts:
+            state(facts)
+        return list(assemble(find_project(initiative)).diagnostics)
+
+    return check
+
+
+@pytest.fixture
+def run(tmp_path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run `b1mg-graph` as a process of its own, in the present folder, with its output in pipes."""
+
+    def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "b1mg_graph", *map(str, arguments)],
+            env={**os.environ, **environment},
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+
+    return run

@@ -1,0 +1,1 @@
+"""Tests of what b1mg_graph.diagnostics does, seen from outside."""

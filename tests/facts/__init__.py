@@ -1,0 +1,1 @@
+"""Tests of what b1mg_graph.facts does, seen from outside."""

@@ -1,0 +1,104 @@
+"""Two sources that differ on what can have one value only."""
+
+from __future__ import annotations
+
+import pytest
+
+from b1mg_graph import KnowledgeGraph
+
+from .findings import marked, only
+
+
+def test_a_second_country_is_a_disagreement_with_both_lines(check, initiative):
+    found = only(check("organisations:\n  lumilake-institute:\n    country: SE\n"))
+    assert (found.code, found.severity) == ("disagreement", "warning")
+    assert found.location.path == "data/sources/2026-01-15-kick-off-news.yaml"
+    assert (found.location.excerpt, marked(found)) == ("    country: FI", "FI")
+    assert found.label == "FI says `lumilake-news-2026-01-15`"
+    assert [(str(r.location), r.label) for r in found.related] == [
+        ("data/sources/example.yaml:4:14", "SE says `example`")
+    ]
+    rows = KnowledgeGraph.load(initiative).query("SELECT ?c { id:lumilake-institute b1mg:country ?c } ORDER BY ?c")
+    assert [row["c"].value.rsplit("/", 1)[1] for row in rows] == ["FI", "SE"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "disagreements"),
+    [
+        (["2025", "2025-09"], 0),
+        (["2025-09", "2025-09-14"], 0),
+        (["2025", "2025-09-14", "2025-09"], 0),
+        (["2025", "2025"], 0),
+        (["2025", "2026"], 1),
+        (["2025-09", "2025-10"], 1),
+        (["2025-09-14", "2025-09-15"], 1),
+        (["2025-09-14", "2025-10"], 1),
+        (["2025", "2025-09", "2025-10"], 1),
+    ],
+)
+def test_dates_that_differ_in_precision_only_agree(dates, disagreements, put, check):
+    for number, date in enumerate(dates):
+        put(
+            f"sources/s{number}.yaml",
+            f"source: {{id: s{number}, title: S, kind: editorial}}\norganisations:\n"
+            f"  lumilake-institute:\n    since: {date}\n    roles: {{role: host, in: northern-lakes, since: {date}}}\n",
+        )
+    found = check()
+    assert [f.code for f in found] == ["disagreement"] * 2 * disagreements
+    assert all(len({f.location.path, *(r.location.path for r in f.related)}) == len(dates) for f in found)
+
+
+def test_a_role_held_by_two_sources_at_different_times_is_a_disagreement_on_the_role(check):
+    found = only(
+        check("people:\n  mare-reedling:\n    roles: {role: lead, in: northern-lakes-water-quality, since: 2025-11}\n")
+    )
+    assert found.message == "sources disagree on `since` of `mare-reedling, lead, northern-lakes-water-quality`"
+
+
+@pytest.mark.parametrize(
+    ("facts", "codes"),
+    [
+        ("people: {mare-reedling: {name: Mare R.}}", ["disagreement"]),
+        ("people: {mare-reedling: {name: {sv: Mare R.}}}", []),
+        ("people: {mare-reedling: {name: Mare Reedling}}", []),
+        ("people: {mare-reedling: {also_known_as: Mare R.}}", []),
+        ("projects: {ripplemark: {status: ended}}", ["disagreement"]),
+        ("projects: {ripplemark: {status: active}}", []),
+        ("work_areas: {ripplemark-lake-ice: {part_of: northern-lakes}}", []),
+        ("sources: {birchholm-ripplemark-page: {title: Ripplemark at Birchholm}}", ["disagreement"]),
+        ("roles: {lead: {direct_property: chairs}}", ["disagreement"]),
+    ],
+)
+def test_what_can_have_one_value_only_can_be_disagreed_on(facts, codes, check):
+    assert [f.code for f in check(facts)] == codes
+
+
+def test_a_word_of_ones_own_tells_apart_two_times_that_a_role_was_held(check):
+    assert (
+        check("""
+        people:
+          mare-reedling:
+            roles: {role: lead, in: northern-lakes-water-quality, since: 2019, until: 2021, term: first}
+    """)
+        == []
+    )
+
+
+def test_two_values_in_one_file_are_an_error_of_that_file_and_no_disagreement(check):
+    found = check("projects:\n  tarn: {name: Tarn, status: [active, ended]}\n")
+    assert [f.code for f in found if f.severity != "note"] == ["too-many-values"]
+
+
+def test_files_of_one_source_disagree_too(put, check):
+    put("sources/again.yaml", "source: {id: example}\norganisations: {reedmark-agency: {status: ended}}\n")
+    found = only(check("organisations: {reedmark-agency: {status: active}}"))
+    assert found.code == "disagreement"
+    assert {found.location.path, *(r.location.path for r in found.related)} == {
+        "data/sources/again.yaml",
+        "data/sources/example.yaml",
+    }
+
+
+def test_a_source_that_is_described_twice_in_a_file_does_not_contradict_itself_unnoticed(check):
+    found = only(check("sources:\n  example:\n    title: Another title than at the head\n"))
+    assert {found.location.line, *(r.location.line for r in found.related)} == {1, 4}

@@ -1,0 +1,87 @@
+"""What graph.yaml settles for all files."""
+
+from __future__ import annotations
+
+import pytest
+
+from b1mg_graph import FactsError, KnowledgeGraph
+
+from .findings import only
+
+
+@pytest.fixture
+def change(initiative):
+    """Replace a text in graph.yaml by another."""
+
+    def change(old: str, new: str) -> None:
+        settings = initiative / "data/graph.yaml"
+        text = settings.read_text("utf-8")
+        assert old in text
+        settings.write_text(text.replace(old, new), "utf-8")
+
+    return change
+
+
+@pytest.mark.parametrize("base", ["https://example.com/", "http://example.com/a#", "https://exämple.org/id/"])
+def test_every_id_becomes_an_address_behind_the_base(base, change, initiative):
+    change("https://example.org/northern-lakes/id/", base)
+    graph = KnowledgeGraph.load(initiative)
+    assert bool(graph.query(f"ASK {{ <{base}ripplemark> a b1mg:Project }}"))
+    assert f"@prefix id: <{base}> ." in "".join(graph.serialize("turtle"))
+
+
+@pytest.mark.parametrize(
+    "base",
+    [
+        *("ftp://example.org/", "https://example.org/id", "https://exa mple.org/", "example.org/"),
+        *("https://[x/", "https://x%/", "https://x:y/", "https://x/a#b/#", '"https://example.org/\\n"'),
+    ],
+)
+def test_a_base_that_is_no_address_is_a_finding(base, change, check):
+    change("https://example.org/northern-lakes/id/", base)
+    found = [f for f in check() if f.code != "missing-key"]
+    assert (only(found).code, only(found).location.path) == ("invalid-value", "data/graph.yaml")
+
+
+@pytest.mark.parametrize("language", ["EN", "english language", '"en\\n"', "e"])
+def test_a_language_that_is_no_tag_is_a_finding(language, change, check):
+    change("language: en\n", f"language: {language}\n")
+    found = only(f for f in check() if f.code == "invalid-value")
+    assert found.location.path == "data/graph.yaml"
+    assert found.location.excerpt == f"language: {language}"
+
+
+@pytest.mark.parametrize("key", ["id", "title", "base", "language", "languages"])
+def test_a_setting_that_is_needed_is_missed(key, change, check):
+    change(f"\n{key}: " if key != "id" else "id: northern", f"\n# {key}: " if key != "id" else "# id: northern")
+    found = [f for f in check() if f.code == "missing-key"]
+    assert only(found).location.path == "data/graph.yaml"
+    assert f"`{key}`" in only(found).message
+
+
+def test_a_misspelt_setting_is_answered_with_the_one_that_was_meant(change, check):
+    change("licence:", "license:")
+    assert only(check()).help == "did you mean `licence`?"
+
+
+def test_the_publisher_must_be_known(change, check):
+    change("publisher: reedmark-agency", "publisher: reedmark")
+    found = only(check())
+    assert (found.code, found.location.path) == ("unknown-reference", "data/graph.yaml")
+
+
+def test_facts_with_an_error_make_no_graph(check, initiative):
+    assert [f.code for f in check("people: {bror-icefeldt: {nmae: x}}\ntopics: {a: {name: A, broader: a}}")] == [
+        "unknown-key",
+        "cycle",
+    ]
+    with pytest.raises(FactsError, match=r"2 errors in the facts; the first: `nmae` is no key of a person \(.*:2:26\)"):
+        KnowledgeGraph.load(initiative)
+
+
+def test_facts_with_warnings_make_a_graph(check, initiative):
+    assert [f.severity for f in check("organisations: {lumilake-institute: {country: SE}}")] == ["warning"]
+    graph = KnowledgeGraph.load(initiative)
+    assert [f.code for f in graph.diagnostics] == ["disagreement"]
+    with pytest.raises(FactsError, match="1 error in the facts"):
+        graph.warnings_as_errors()
