@@ -13,6 +13,8 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 RDF_TYPE = f"{RDF}type"
 RDF_LANG_STRING = f"{RDF}langString"
 XSD_STRING = f"{XSD}string"
+XSD_LANGUAGE = f"{XSD}language"
+DATE_TYPES = frozenset({f"{XSD}date", f"{XSD}gYearMonth", f"{XSD}gYear"})
 
 _ESCAPES = {
     "\\": "\\\\",

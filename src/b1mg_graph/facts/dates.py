@@ -13,7 +13,6 @@ _FORMS = {
     f"{XSD}gYearMonth": re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])"),
     f"{XSD}date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
 }
-DATE_TYPES = frozenset(_FORMS)
 
 
 @lru_cache(maxsize=10_000)

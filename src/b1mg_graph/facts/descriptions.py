@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
+from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, Severity, diagnostic
 from b1mg_graph.facts.faults import a
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from b1mg_graph.facts.index import Index
+
+_SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
 def check_descriptions(index: Index) -> Iterator[Diagnostic]:
@@ -30,17 +32,19 @@ def check_descriptions(index: Index) -> Iterator[Diagnostic]:
                     help="an id means one thing: keep one section, or give one of the two another id",
                 )
             missing &= set(definition.missing)
-        keys = [key for key in first.missing if key in missing]
-        if keys:
-            record_type = index.schema.types[first.target]
-            wanted = " and ".join(f"`{key}`" for key in keys)
-            yield diagnostic(
-                "missing-key",
-                f"`{id_}` has no {wanted}",
-                index.at(first_text, first.span),
-                label=f"this {record_type.name()} needs {wanted}",
-                help=f"write {' and '.join(f'`{key}: …`' for key in keys)} here or in another file that describes it",
-            )
+        record_type = index.schema.types[first.target]
+        for severity in _SEVERITIES:
+            keys = [f.name for f in record_type.required if f.name in missing and f.severity == severity]
+            if keys:
+                wanted = " and ".join(f"`{key}`" for key in keys)
+                yield diagnostic(
+                    "missing-key",
+                    f"`{id_}` has no {wanted}",
+                    index.at(first_text, first.span),
+                    label=f"this {record_type.name()} needs {wanted}",
+                    help=f"write {' and '.join(f'`{key}: …`' for key in keys)} here, or where else it is described",
+                    severity=severity,
+                )
 
 
 def check_use(index: Index) -> Iterator[Diagnostic]:

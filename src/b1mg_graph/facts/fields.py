@@ -97,7 +97,7 @@ def _in_languages(field: Field, texts: Mapping, reading: Reading) -> Iterator[Fa
 def _check_single(field: Field, facts: list[Fact], reading: Reading) -> None:
     seen: dict[str | None, Node] = {}
     for _, term, node in facts:
-        language = language_of(term) if field.kind == "text" else None
+        language = language_of(term) if field.max_count != 1 else None
         if language in seen:
             of = f" in `{language}`" if language else ""
             reading.report(

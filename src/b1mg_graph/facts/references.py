@@ -35,7 +35,9 @@ def check_references(index: Index) -> Iterator[Diagnostic]:
                 message = f"`{target}` is {a(index.kind(known))}, and `{field.key}` wants {wanted}"
                 help_ = _meant(index, target, field.classes) or f"write the id of {wanted}"
                 for span in spans:
-                    yield diagnostic("wrong-reference", message, index.at(text, span), help=help_)
+                    yield diagnostic(
+                        "wrong-reference", message, index.at(text, span), help=help_, severity=field.severity
+                    )
 
 
 def check_roles(index: Index) -> Iterator[Diagnostic]:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.facts.dates import DATE_TYPES, date_type
+from b1mg_graph.facts.dates import date_type
 from b1mg_graph.facts.faults import report_empty
 from b1mg_graph.facts.identifiers import fault_of
-from b1mg_graph.ntriples import XSD, language_string, literal
+from b1mg_graph.ntriples import DATE_TYPES, XSD, XSD_LANGUAGE, language_string, literal
 from b1mg_graph.spelling import Vocabulary
 
 if TYPE_CHECKING:
@@ -51,21 +51,8 @@ def literal_term(field: Field, node: Scalar, reading: Reading) -> str | None:
         example = _EXAMPLES[field.datatypes[0]]
         reading.report("invalid-value", f"`{_brief(node.value)}` is not {example.what}", node, help=example.how)
         return None
-    if field.values and node.value not in field.values:
-        _not_allowed(field, node, field.values, reading)
-        return None
-    if (field.minimum is not None and int(node.value) < field.minimum) or (
-        field.maximum is not None and int(node.value) > field.maximum
-    ):
-        least = "" if field.minimum is None else f"at least {field.minimum}"
-        most = "" if field.maximum is None else f"at most {field.maximum}"
-        reading.report(
-            "invalid-value",
-            f"`{node.value}` is out of range",
-            node,
-            help=f"`{field.key}` is {' and '.join(filter(None, (least, most)))}",
-            severity=field.severity,
-        )
+    is_allowed = not field.values or node.value in field.values or _not_allowed(field, node, field.values, reading)
+    if not (is_allowed and _is_in_range(field, node, reading)):
         return None
     return literal(str(int(node.value)) if datatype == f"{XSD}integer" else node.value, datatype)
 
@@ -131,7 +118,7 @@ _EXAMPLES = {
     f"{XSD}gYearMonth": _DATE,
     f"{XSD}gYear": _DATE,
     f"{XSD}anyURI": _Example("an address on the web", "write it in full, such as https://example.org/id/"),
-    f"{XSD}language": _Example("a language tag", "write it as in BCP 47, such as en, sv or pt-BR"),
+    XSD_LANGUAGE: _Example("a language tag", "write it as in BCP 47, such as en, sv or pt-BR"),
 }
 
 
@@ -157,38 +144,38 @@ def _is_sound_text(field: Field, node: Scalar, reading: Reading) -> bool:
         )
         return False
     if field.pattern is not None and not field.pattern.search(written):
-        reading.report(
-            "invalid-value",
-            f"`{_brief(written)}` is not what `{field.key}` looks like",
-            node,
-            help=reading.words(field.message) or f"it must fit {field.pattern.pattern}",
-            severity=field.severity,
-        )
-        return False
-    too_short = field.min_length is not None and len(written) < field.min_length
-    if too_short or (field.max_length is not None and len(written) > field.max_length):
-        bound = f"at least {field.min_length}" if too_short else f"at most {field.max_length}"
-        reading.report(
-            "invalid-value",
-            f"`{field.key}` has {len(written)} characters",
-            node,
-            help=f"it has {bound}",
-            severity=field.severity,
-        )
-        return False
+        message = f"`{_brief(written)}` is not what `{field.key}` looks like"
+        help_ = reading.words(field.message) or f"it must fit {field.pattern.pattern}"
+        return _broken(field, message, node, help_, reading)
+    if field.min_length is not None and len(written) < field.min_length:
+        message = f"`{field.key}` has {len(written)} characters"
+        return _broken(field, message, node, f"it has at least {field.min_length}", reading)
+    if field.max_length is not None and len(written) > field.max_length:
+        message = f"`{field.key}` has {len(written)} characters"
+        return _broken(field, message, node, f"it has at most {field.max_length}", reading)
     return True
 
 
-def _not_allowed(field: Field, node: Scalar, allowed: tuple[str, ...], reading: Reading) -> None:
+def _is_in_range(field: Field, node: Scalar, reading: Reading) -> bool:
+    message = f"`{node.value}` is out of range"
+    if field.minimum is not None and int(node.value) < field.minimum:
+        return _broken(field, message, node, f"`{field.key}` is at least {field.minimum}", reading)
+    if field.maximum is not None and int(node.value) > field.maximum:
+        return _broken(field, message, node, f"`{field.key}` is at most {field.maximum}", reading)
+    return True
+
+
+def _not_allowed(field: Field, node: Scalar, allowed: tuple[str, ...], reading: Reading) -> bool:
     suggestions = Vocabulary((word, ()) for word in allowed).suggest(node.value)
     meant = f"did you mean `{suggestions[0]}`? " if suggestions else ""
-    reading.report(
-        "invalid-value",
-        f"`{_brief(node.value)}` is not one of the values of `{field.key}`",
-        node,
-        help=f"{meant}It is one of: {', '.join(allowed)}",
-        severity=field.severity,
-    )
+    message = f"`{_brief(node.value)}` is not one of the values of `{field.key}`"
+    return _broken(field, message, node, f"{meant}It is one of: {', '.join(allowed)}", reading)
+
+
+def _broken(field: Field, message: str, node: Scalar, help_: str, reading: Reading) -> bool:
+    """Report a broken constraint, and give whether the value may stay: one that only gets a warning does."""
+    reading.report("invalid-value", message, node, help=help_, severity=field.severity)
+    return field.severity != "error"
 
 
 def can_be_read(field: Field, written: str) -> bool:
@@ -223,7 +210,7 @@ _READ_AS: dict[str, Callable[[str], bool]] = {
     f"{XSD}boolean": lambda written: written in ("true", "false"),
     f"{XSD}integer": lambda written: _INTEGER.fullmatch(written) is not None,
     f"{XSD}anyURI": lambda written: _ADDRESS.fullmatch(written) is not None and _is_iri(written),
-    f"{XSD}language": _is_language,
+    XSD_LANGUAGE: _is_language,
 }
 
 TERMS: dict[str, Callable[[Field, Scalar, Reading], str | None]] = {

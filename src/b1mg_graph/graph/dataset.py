@@ -62,17 +62,22 @@ class Dataset:
         Raises ``SyntaxError`` where the query cannot be parsed.
         """
         store = self.store if mentions(sparql, "GRAPH", "FROM") else self._union
-        return self._answer(store, sparql, bindings or {})
+        if not bindings:
+            return store.query(sparql, prefixes=self.prefixes)
+        try:
+            terms = {ox.Variable(name): term for name, term in bindings.items()}
+            return store.query(sparql, prefixes=self.prefixes, substitutions=terms)  # type: ignore[arg-type]
+        except RuntimeError:  # the engine puts terms only in the place of variables that are selected
+            names, values = " ".join(f"?{name}" for name in bindings), " ".join(map(str, bindings.values()))
+            return store.query(f"{sparql}\nVALUES ({names}) {{ ({values}) }}", prefixes=self.prefixes)
 
-    def construct(self, rule: str) -> Answer:
-        """The answer to a query that sees the union and the ontology, but not who states what."""
-        return self._answer(self._union, rule, {})
+    def construct(self, rule: str) -> bytes | None:
+        """What a CONSTRUCT query makes of the union and the ontology, as N-Triples; None for another query.
 
-    def _answer(self, store: ox.Store, sparql: str, bindings: Mapping[str, Term]) -> Answer:
-        substitutions: dict[ox.Variable, ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple] = {
-            ox.Variable(name): term for name, term in bindings.items()
-        }
-        return store.query(sparql, prefixes=self.prefixes, substitutions=substitutions)
+        It does not see who states what.  Raises ``SyntaxError`` where it cannot be parsed.
+        """
+        answer = self._union.query(rule, prefixes=self.prefixes)
+        return answer.serialize(format=ox.RdfFormat.N_TRIPLES) if isinstance(answer, ox.QueryTriples) else None
 
     @property
     def store(self) -> ox.Store:

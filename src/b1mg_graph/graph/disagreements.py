@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
-from b1mg_graph.facts.dates import DATE_TYPES, agree
+from b1mg_graph.facts.dates import agree
 from b1mg_graph.graph.places import places_of
-from b1mg_graph.ntriples import language_of, lexical_form
+from b1mg_graph.ntriples import DATE_TYPES, language_of, lexical_form
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence

@@ -80,7 +80,7 @@ class KnowledgeGraph:
 
         dataset = rdflib.Dataset(store=OxigraphStore(store=self._assembly.dataset.store))
         for prefix, namespace in self._assembly.dataset.prefixes.items():
-            dataset.bind(prefix, namespace)
+            dataset.bind(prefix, namespace, override=True, replace=True)
         return dataset
 
     def serialize(self, format: str) -> Iterable[str]:  # noqa: A002 - the word of every RDF library
@@ -116,7 +116,8 @@ class KnowledgeGraph:
 
     def _repr_html_(self) -> str:
         answer = self.query(
-            "SELECT ?class (COUNT(?thing) AS ?things) { GRAPH ?g { ?thing a ?class } FILTER(?g != b1mg:derived) } "
+            "SELECT ?class (COUNT(DISTINCT ?thing) AS ?things) "
+            "{ GRAPH ?g { ?thing a ?class } FILTER(?g NOT IN (b1mg:derived, <https://w3id.org/b1mg/ontology>)) } "
             "GROUP BY ?class ORDER BY DESC(?things)"
         )
         assert isinstance(answer, ox.QuerySolutions)

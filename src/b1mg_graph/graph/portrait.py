@@ -140,13 +140,15 @@ class _Painter:
         """What a term is called: a thing by its label, a literal by its text."""
         if not isinstance(term, ox.NamedNode):
             return term.value if isinstance(term, ox.Literal) else str(term)
-        labels = {o.language: o.value for o in self._objects(term, _LABEL) if isinstance(o, ox.Literal)}
-        if not labels:
-            labels = {o.language: o.value for o in self._objects(term, f"{_DCTERMS}title") if isinstance(o, ox.Literal)}
-        for language in (self._assembly.settings.language, *self._assembly.settings.languages):
-            if language in labels:
-                return labels[language]
-        return self._id(term) or term.value
+        named = self._in_main_language(term, _LABEL) or self._in_main_language(term, f"{_DCTERMS}title")
+        return named or self._id(term) or term.value
+
+    def _in_main_language(self, term: ox.NamedNode, predicate: str) -> str | None:
+        """The text in the data set's main language, or in the first of the others that has one."""
+        texts = {o.language: o.value for o in self._objects(term, predicate) if isinstance(o, ox.Literal)}
+        settings = self._assembly.settings
+        languages = [tag.lower() for tag in (settings.language, *settings.languages)]
+        return next((texts[language] for language in languages if language in texts), None)
 
     def said(self, thing: ox.NamedNode, *, asserted: bool) -> list[Said]:
         """What is stated of ``thing``, or what is derived of it in the words of our own ontology."""
@@ -253,7 +255,7 @@ class _Painter:
         places: dict[str, tuple[str, ...]],
     ) -> Said:
         text = self._name_with_whole(value)
-        if isinstance(value, ox.Literal) and value.language not in (None, self._assembly.settings.language):
+        if isinstance(value, ox.Literal) and value.language not in (None, self._assembly.settings.language.lower()):
             text = f"{text} ({value.language})"
         id_ = self._id(value) if isinstance(value, ox.NamedNode) else None
         stated = [graph for graph in graphs if graph != DERIVED]
@@ -264,8 +266,9 @@ class _Painter:
         wholes = self._objects(term, f"{_B1MG}partOf") if isinstance(term, ox.NamedNode) else []
         if not wholes:
             return self.name(term)
-        short = self._objects(wholes[0], f"{_B1MG}shortName")  # type: ignore[arg-type]
-        return f"{self.name(term)} ({short[0].value if short else self.name(wholes[0])})"
+        whole = wholes[0]
+        assert isinstance(whole, ox.NamedNode)
+        return f"{self.name(term)} ({self._in_main_language(whole, f'{_B1MG}shortName') or self.name(whole)})"
 
     def _testimonies(self, graphs: Iterable[str], places: dict[str, tuple[str, ...]]) -> tuple[Testimony, ...]:
         return tuple(Testimony(graph[len(self._base) + 1 : -1], places.get(graph, ())) for graph in sorted(graphs))

@@ -8,11 +8,11 @@ who states them: of named graphs, rules see only the ontology's.
 
 from __future__ import annotations
 
+import re
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 from typing import TYPE_CHECKING
-
-import pyoxigraph as ox
 
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.graph.dataset import DERIVED
@@ -24,28 +24,36 @@ if TYPE_CHECKING:
     from b1mg_graph.graph.dataset import Dataset
 
 
+_BLANK_NODE = re.compile(rb"^_:|^\S+ \S+ _:", re.MULTILINE)
+
+
 def derive(dataset: Dataset, folder: Path) -> None:
     """Add to ``dataset``, in the graph ``b1mg:derived``, what the rules in ``folder`` construct.
 
-    Raises ``SchemaError`` where a rule is no CONSTRUCT query.
+    Raises ``SchemaError`` where a rule is no CONSTRUCT query, or makes blank nodes.
     """
+    rules = sorted(folder.glob("*.rq"), key=lambda path: (_stage(path), path.name))
     with ThreadPoolExecutor(2) as pool:
-        for _, rules in groupby(sorted(folder.glob("*.rq")), _stage):
-            for lines in list(pool.map(lambda path: _construct(dataset, path), rules)):
+        for _, stage in groupby(rules, _stage):
+            for lines in list(pool.map(lambda path: _construct(dataset, path), stage)):
                 if lines:
                     dataset.add(DERIVED, lines)
 
 
-def _stage(path: Path) -> str:
-    return path.name.partition("-")[0]
+def _stage(path: Path) -> int:
+    number = path.name.partition("-")[0]
+    return int(number) if number.isdecimal() else sys.maxsize
 
 
 def _construct(dataset: Dataset, path: Path) -> bytes:
     name = f"{path.parent.name}/{path.name}"
+    rule = offline(read_query(path), name)
     try:
-        answer = dataset.construct(offline(read_query(path), name))
+        lines = dataset.construct(rule)
     except SyntaxError as fault:
         raise SchemaError(f"{name}: {fault.msg}") from fault
-    if not isinstance(answer, ox.QueryTriples):
+    if lines is None:
         raise SchemaError(f"{name}: a rule is a CONSTRUCT query")
-    return answer.serialize(format=ox.RdfFormat.N_TRIPLES) or b""
+    if _BLANK_NODE.search(lines):
+        raise SchemaError(f"{name}: a rule makes no blank nodes: give what it makes an IRI, by BIND(IRI(…) AS ?it)")
+    return lines

@@ -57,7 +57,7 @@ WHERE { ?thing rdfs:label ?name FILTER(LANG(?name) = '%s' && STRSTARTS(STR(?thin
 
 
 def _names(assembly: Assembly) -> list[tuple[str, int]]:
-    return [(language, _number(assembly, _NAMED % language)) for language in assembly.settings.languages]
+    return [(language, _number(assembly, _NAMED % language.lower())) for language in assembly.settings.languages]
 
 
 def _number(assembly: Assembly, query: str) -> int:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
-_BARE = {f"^^<{XSD}boolean>", f"^^<{XSD}integer>"}
+_BARE = {f"<{XSD}boolean>": re.compile("true|false"), f"<{XSD}integer>": re.compile("[+-]?[0-9]+")}
+"""The literals that Turtle writes without quotation marks and datatype."""
+
 _TYPE = f"<{RDF_TYPE}>"
 
 
@@ -73,7 +75,8 @@ class _Names(dict[str, str]):
 
     def _typed(self, literal: str) -> str:
         body, _, datatype = literal.rpartition("^^")
-        return body[1:-1] if f"^^{datatype}" in _BARE else f"{body}^^{self[datatype]}"
+        form = _BARE.get(datatype)
+        return body[1:-1] if form and form.fullmatch(body[1:-1]) else f"{body}^^{self[datatype]}"
 
 
 def _blocks(pieces: Iterable[bytes], names: _Names, indent: str) -> Iterator[str]:

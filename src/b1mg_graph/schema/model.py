@@ -128,8 +128,7 @@ class Schema:
     @cached_property
     def nested(self) -> dict[str, RecordType]:
         """The types of nested records by the shape of the field that holds them."""
-        by_shape = {t.shape: t for t in self.types.values()}
-        return {f.shape: by_shape[f.nested] for t in self.types.values() for f in t.fields.values() if f.nested}
+        return {f.shape: self.types[f.nested] for t in self.types.values() for f in t.fields.values() if f.nested}
 
     def is_a(self, target: str, classes: tuple[str, ...] | frozenset[str]) -> bool:
         """Whether the class ``target`` is one of ``classes`` or lies below one."""

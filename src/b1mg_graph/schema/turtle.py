@@ -14,6 +14,9 @@ from b1mg_graph.ntriples import RDF
 if TYPE_CHECKING:
     from pathlib import Path
 
+SH = "http://www.w3.org/ns/shacl#"
+B1MG = "https://w3id.org/b1mg/ontology#"
+
 Subject = ox.NamedNode | ox.BlankNode
 Object = ox.NamedNode | ox.BlankNode | ox.Literal
 
@@ -67,21 +70,59 @@ class TurtleGraph:
         """The literals of ``predicate`` by language; those without one under the empty text."""
         return {o.language or "": o.value for o in self.objects(subject, predicate) if isinstance(o, ox.Literal)}
 
+    def number(self, subject: Subject, term: str) -> int | None:
+        """The whole number that SHACL's ``term`` has, or None.  Raises ``SchemaError`` where it is none."""
+        for written in self.objects(subject, f"{SH}{term}"):
+            try:
+                return int(written.value)
+            except ValueError:
+                raise self.refusal(subject, f"{SH}{term}", f"sh:{term} must be a whole number") from None
+        return None
+
+    def flag(self, subject: Subject, predicate: str) -> bool:
+        """Whether ``predicate`` is true of ``subject``."""
+        return any(o.value == "true" for o in self.objects(subject, predicate))
+
+    def pattern(self, subject: Subject, written: str, flags: int = 0) -> re.Pattern[str]:
+        """An ``sh:pattern``, which is one of XPath: there ``$`` matches at the very end only."""
+        parts = re.findall(r"\\.|\[(?:\\.|[^\]\\])*\]|.", written, re.DOTALL)
+        try:
+            return re.compile("".join(r"\Z" if part == "$" else part for part in parts), flags)
+        except re.error as fault:
+            raise self.refusal(subject, f"{SH}pattern", f"sh:pattern cannot be read: {fault}") from fault
+
+    def refuse_unknown(self, shape: Subject, known: set[str]) -> None:
+        """Raise ``SchemaError`` where ``shape`` uses a term of SHACL that is none of ``known``."""
+        for predicate in self.predicates(shape):
+            if predicate.startswith(SH) and predicate[len(SH) :] not in known:
+                raise self.refusal(shape, predicate, f"sh:{predicate[len(SH) :]} is not compiled here")
+
+    def refusal(self, shape: Subject, term: str, why: str) -> SchemaError:
+        """The error that ``shape`` cannot be compiled because of its ``term``, with the line of that."""
+        return SchemaError(f"{self.where(shape, term)}: {self.name(shape)}: {why}")
+
+    def name(self, node: Object) -> str:
+        """An IRI as a prefixed name where a prefix fits; a blank node has no name."""
+        return self.short(node.value) if isinstance(node, ox.NamedNode) else "a shape without a name"
+
     def where(self, subject: Subject, term: str) -> str:
         """``file:line`` of the mention of ``term`` (an IRI) in the description of ``subject``.
 
-        Parsers of Turtle give no positions, so the text is searched: from the line that
-        begins with the subject for the first mention of the term behind it.
+        Parsers of Turtle give no positions, so the text is searched: from the line that begins
+        with the subject for the first mention of the term behind it; for a subject without a
+        name, from the beginning.
         """
-        written = [re.escape(name) for name in self._spellings(term)]
-        begins = [re.escape(name) for name in self._spellings(subject.value)]
+        begins = "|".join(map(re.escape, self._spellings(subject.value)))
+        mention = re.compile(rf"(?:{'|'.join(map(re.escape, self._spellings(term)))})(?![\w-])")
         for name, text in self._texts.items():
-            start = re.search(rf"^(?:{'|'.join(begins)})\s", text, re.MULTILINE)
-            if start is None:
+            start = re.search(rf"^(?:{begins})\s", text, re.MULTILINE)
+            if isinstance(subject, ox.NamedNode) and start is None:
                 continue
-            mention = re.compile(rf"(?:{'|'.join(written)})(?![\w-])").search(text, start.end())
-            at = mention.start() if mention else start.start()
-            return f"{name}:{text.count(chr(10), 0, at) + 1}"
+            begin = start.start() if start else 0
+            found = mention.search(text, begin)
+            if found or start:
+                at = found.start() if found else begin
+                return f"{name}:{text.count(chr(10), 0, at) + 1}"
         return next(iter(self._texts), "ontology")
 
     def short(self, iri: str) -> str:

@@ -1,0 +1,200 @@
+"""Compiling property shapes (W3C SHACL, section 2.1.2) into fields.
+
+A constraint is compiled or refused: one that a field of its kind cannot keep to is refused
+as well, by the name of the shape and the line of the file.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+import pyoxigraph as ox
+
+from b1mg_graph.ntriples import RDF_LANG_STRING, XSD
+from b1mg_graph.schema.model import Field, Kind, local_name
+from b1mg_graph.schema.turtle import B1MG, SH
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from b1mg_graph.schema.turtle import Object, Subject, TurtleGraph
+
+_TERMS = {
+    *("path", "name", "description", "order", "message", "severity"),
+    *("datatype", "class", "nodeKind", "node", "in", "or"),
+    *("minCount", "maxCount", "minLength", "maxLength", "minInclusive", "maxInclusive"),
+    *("pattern", "flags", "uniqueLang"),
+}
+_DATATYPES = {
+    RDF_LANG_STRING,
+    *(XSD + name for name in ["string", "boolean", "integer", "date", "gYearMonth", "gYear"]),
+}
+_DATATYPES |= {f"{XSD}anyURI", f"{XSD}language"}
+_KEPT_BY: dict[str, tuple[Kind, ...]] = {
+    **dict.fromkeys(("pattern", "flags", "minLength", "maxLength"), ("text", "literal", "iri")),
+    **dict.fromkeys(("minInclusive", "maxInclusive"), ("literal",)),
+    "in": ("literal", "choice"),
+    "uniqueLang": ("text",),
+    "maxCount": ("text", "literal", "iri", "choice", "reference"),
+    "minCount": ("text", "literal", "iri", "choice", "reference"),
+}
+"""The kinds of field that keep to a constraint; with any other, the constraint is refused."""
+
+_SEVERITIES: dict[str, Literal["error", "warning", "note"]] = {
+    f"{SH}Violation": "error",
+    f"{SH}Warning": "warning",
+    f"{SH}Info": "note",
+}
+
+
+class PropertyShapes:
+    """The fields that the property shapes of a graph state, each compiled once.
+
+    ``sections`` are by class: a class that has one is named by it where a class is a value.
+    """
+
+    def __init__(self, graph: TurtleGraph, sections: dict[str, str], target_of: Callable[[Subject], str]) -> None:
+        self._graph = graph
+        self._sections = sections
+        self._target_of = target_of
+        self._compiled: dict[Object, Field] = {}
+
+    def field(self, shape: Object, used_by: Subject) -> Field:
+        """The field that ``shape`` states.  Raises ``SchemaError`` where it cannot be compiled."""
+        if shape not in self._compiled:
+            if isinstance(shape, ox.Literal) or not self._graph.predicates(shape):
+                raise self._graph.refusal(used_by, str(shape)[1:-1], f"{self._graph.name(shape)} is described nowhere")
+            self._graph.refuse_unknown(shape, _TERMS)
+            self._compiled[shape] = self._field(shape)
+        return self._compiled[shape]
+
+    def _field(self, shape: Subject) -> Field:
+        graph = self._graph
+        path, inverse = self._path(shape)
+        datatypes, classes = self._alternatives(shape)
+        named = graph.objects(shape, f"{SH}in")
+        members = graph.items(named[0]) if named else []
+        choices = {self._word(m): m.value for m in members if isinstance(m, ox.NamedNode)}
+        nested = graph.objects(shape, f"{SH}node")
+        name = graph.texts(shape, f"{SH}name")
+        kind = self._kind(shape, nested, datatypes, classes, choices)
+        self._refuse_what_is_not_kept(shape, kind, datatypes, members)
+        return Field(
+            shape=shape.value,
+            path=path,
+            predicate=f"<{path}>",
+            key=name.get("") or next(iter(name.values()), None),
+            inverse=inverse,
+            kind=kind,
+            datatypes=datatypes,
+            classes=classes,
+            choices=choices,
+            values=tuple(m.value for m in members if isinstance(m, ox.Literal)),
+            pattern=self._pattern(shape),
+            min_length=graph.number(shape, "minLength"),
+            max_length=graph.number(shape, "maxLength"),
+            minimum=graph.number(shape, "minInclusive"),
+            maximum=graph.number(shape, "maxInclusive"),
+            min_count=graph.number(shape, "minCount") or 0,
+            max_count=graph.number(shape, "maxCount"),
+            unique_language=graph.flag(shape, f"{SH}uniqueLang"),
+            nested=self._nested(shape, nested[0]) if nested else None,
+            names_graph=graph.flag(shape, f"{B1MG}namesGraph"),
+            not_after=next((o.value for o in graph.objects(shape, f"{B1MG}notAfter")), None),
+            acyclic=graph.flag(shape, f"{B1MG}acyclic"),
+            order=graph.number(shape, "order") or 0,
+            severity=self._severity(shape),
+            description=graph.texts(shape, f"{SH}description"),
+            message=graph.texts(shape, f"{SH}message"),
+        )
+
+    def _path(self, shape: Subject) -> tuple[str, bool]:
+        paths = self._graph.objects(shape, f"{SH}path")
+        if len(paths) == 1 and isinstance(paths[0], ox.NamedNode):
+            return paths[0].value, False
+        if len(paths) == 1 and isinstance(paths[0], ox.BlankNode):
+            steps = self._graph.predicates(paths[0])
+            inverse = steps.get(f"{SH}inversePath", [])
+            if len(steps) == 1 and len(inverse) == 1 and isinstance(inverse[0], ox.NamedNode):
+                return inverse[0].value, True
+        raise self._graph.refusal(shape, f"{SH}path", "sh:path must be one IRI, or sh:inversePath of one")
+
+    def _alternatives(self, shape: Subject) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The datatypes and the classes that a value may have, given once or as an ``sh:or`` of such."""
+        graph = self._graph
+        either = [graph.predicates(member) for head in graph.objects(shape, f"{SH}or") for member in graph.items(head)]
+        for member in either:
+            if set(member) not in ({f"{SH}datatype"}, {f"{SH}class"}):
+                raise graph.refusal(shape, f"{SH}or", "sh:or may list only [ sh:datatype … ] or [ sh:class … ]")
+        every = [*either, graph.predicates(shape)]
+        datatypes = [o.value for member in every for o in member.get(f"{SH}datatype", [])]
+        classes = [o.value for member in every for o in member.get(f"{SH}class", [])]
+        for datatype in datatypes:
+            if datatype not in _DATATYPES:
+                raise graph.refusal(shape, datatype, f"the datatype {graph.short(datatype)} is not compiled")
+        return tuple(datatypes), tuple(classes)
+
+    def _kind(
+        self,
+        shape: Subject,
+        nested: list[Object],
+        datatypes: tuple[str, ...],
+        classes: tuple[str, ...],
+        choices: dict[str, str],
+    ) -> Kind:
+        node_kinds = self._graph.objects(shape, f"{SH}nodeKind")
+        if any(kind != ox.NamedNode(f"{SH}IRI") for kind in node_kinds):
+            raise self._graph.refusal(shape, f"{SH}nodeKind", "sh:nodeKind is compiled as sh:IRI only")
+        if nested:
+            return "record"
+        if classes:
+            return "reference"
+        if choices:
+            return "choice"
+        if datatypes:
+            return "text" if datatypes == (RDF_LANG_STRING,) else "literal"
+        if node_kinds:
+            return "iri"
+        why = "a property shape needs sh:datatype, sh:class, sh:in, sh:node or sh:nodeKind sh:IRI"
+        raise self._graph.refusal(shape, f"{SH}path", why)
+
+    def _refuse_what_is_not_kept(
+        self, shape: Subject, kind: Kind, datatypes: tuple[str, ...], members: list[Object]
+    ) -> None:
+        graph = self._graph
+        for term, kinds in _KEPT_BY.items():
+            if graph.objects(shape, f"{SH}{term}") and kind not in kinds:
+                raise graph.refusal(shape, f"{SH}{term}", f"sh:{term} is not compiled with this kind of value")
+        for bound in ("minInclusive", "maxInclusive"):
+            if graph.objects(shape, f"{SH}{bound}") and datatypes != (f"{XSD}integer",):
+                raise graph.refusal(shape, f"{SH}{bound}", f"sh:{bound} is compiled for xsd:integer only")
+        for count in ("minCount", "maxCount"):
+            if graph.number(shape, count) not in ((None, 0, 1) if count == "minCount" else (None, 1)):
+                raise graph.refusal(shape, f"{SH}{count}", f"sh:{count} is compiled as 1 only")
+        if kind == "choice" and not all(isinstance(member, ox.NamedNode) for member in members):
+            raise graph.refusal(shape, f"{SH}in", "sh:in lists IRIs or literals, not both")
+
+    def _pattern(self, shape: Subject) -> re.Pattern[str] | None:
+        flags = [o.value for o in self._graph.objects(shape, f"{SH}flags")]
+        if flags not in ([], ["i"]):
+            raise self._graph.refusal(shape, f"{SH}flags", 'sh:flags is compiled as "i" only')
+        for written in self._graph.objects(shape, f"{SH}pattern"):
+            return self._graph.pattern(shape, written.value, re.IGNORECASE if flags else 0)
+        return None
+
+    def _severity(self, shape: Subject) -> Literal["error", "warning", "note"]:
+        for severity in self._graph.objects(shape, f"{SH}severity"):
+            if severity.value not in _SEVERITIES:
+                why = "sh:severity is sh:Violation, sh:Warning or sh:Info"
+                raise self._graph.refusal(shape, f"{SH}severity", why)
+            return _SEVERITIES[severity.value]
+        return "error"
+
+    def _nested(self, shape: Subject, node: Object) -> str:
+        if isinstance(node, ox.Literal) or not self._graph.objects(node, f"{SH}targetClass"):
+            raise self._graph.refusal(shape, f"{SH}node", "sh:node names no node shape with a target")
+        return self._target_of(node)
+
+    def _word(self, choice: ox.NamedNode) -> str:
+        return self._sections.get(choice.value) or local_name(choice.value)

@@ -1,0 +1,85 @@
+"""The ontology and the data under it contradict nothing: a reasoner looks at both together."""
+
+from __future__ import annotations
+
+import owlrl
+import pytest
+import rdflib
+from rdflib import FOAF, OWL, RDF, RDFS
+
+from b1mg_graph.graph.knowledge import KnowledgeGraph
+
+B1MG = rdflib.Namespace("https://w3id.org/b1mg/ontology#")
+ERROR = rdflib.URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
+ORG = rdflib.Namespace("http://www.w3.org/ns/org#")
+ID = rdflib.Namespace("https://w3id.org/b1mg/id/")
+
+
+def contradictions(graph: rdflib.Graph) -> list[str]:
+    """What OWL 2 RL finds contradictory; ``graph`` gets its closure."""
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
+    return [str(text) for text in graph.objects(None, ERROR)]
+
+
+def union(ontology, shipped_data) -> rdflib.Graph:
+    """The ontology with the exported union."""
+    exported = "".join(KnowledgeGraph(shipped_data).serialize("turtle"))
+    return rdflib.Graph().parse(data=exported, format="turtle") + ontology
+
+
+@pytest.fixture(scope="module")
+def closure(ontology, shipped_data) -> tuple[rdflib.Graph, rdflib.Graph, list[str]]:
+    """The same but for ``org:headOf``, with its closure, and the contradictions in that."""
+    stated = union(ontology, shipped_data)
+    stated.remove((None, ORG.headOf, None))
+    closed = rdflib.Graph() + stated
+    return stated, closed, contradictions(closed)
+
+
+def test_the_closure_of_ontology_and_data_holds_no_contradiction(closure):
+    stated, closed, found = closure
+    assert found == []
+    assert len(closed) > 1.5 * len(stated)
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        [(B1MG.Project, OWL.disjointWith, B1MG.Initiative), (ID.b1mgplus, RDF.type, B1MG.Initiative)],
+        [(ID.gms, OWL.sameAs, ID.dngc), (ID.gms, OWL.differentFrom, ID.dngc)],
+    ],
+    ids=["two disjoint classes", "the same and not the same"],
+)
+def test_a_planted_contradiction_is_found(ontology, shipped_data, planted):
+    everything = union(ontology, shipped_data)
+    for triple in planted:
+        everything.add(triple)
+    assert contradictions(everything) != []
+
+
+def test_the_reasoner_agrees_that_who_co_leads_heads(closure):
+    _, closed, _ = closure
+    assert set(closed.subjects(ORG.headOf, ID["b1mgplus-health-economics"])) == {ID.gms, ID.dngc}
+
+
+def test_domains_and_ranges_make_nothing_of_a_class_that_its_record_is_not(closure):
+    """What a domain or a range would conclude is known already, from the section in which the thing stands."""
+    stated, closed, _ = closure
+    classes = {c for c in closed.subjects(RDF.type, OWL.Class) if str(c).startswith((B1MG, ORG, str(FOAF)))}
+    typed, concluded = (
+        {
+            (s, o)
+            for s, o in g.subject_objects(RDF.type)
+            if o in classes and isinstance(s, rdflib.URIRef) and s.startswith(ID)
+        }
+        for g in (stated, closed)
+    )
+    assert len(typed) > 100
+    assert concluded == typed
+
+
+def test_the_hierarchy_of_classes_and_of_properties_has_no_circle(ontology):
+    for relation in (RDFS.subClassOf, RDFS.subPropertyOf):
+        for term in set(ontology.subjects(relation)):
+            above = set(ontology.transitive_objects(term, relation)) - {term}
+            assert all(term not in ontology.objects(a, relation) for a in above)

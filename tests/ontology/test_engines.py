@@ -1,0 +1,105 @@
+"""A second engine, rdflib's own, runs every rule and every check and must come to the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+
+from b1mg_graph.graph.assembly import assemble
+from b1mg_graph.project import find_project
+from b1mg_graph.resources import shipped
+from b1mg_graph.starter import write_starter
+
+ONTOLOGY = shipped("ontology")
+RULES = sorted((ONTOLOGY / "rules").glob("*.rq"))
+CHECKS = sorted((ONTOLOGY / "checks").glob("*.rq"))
+DERIVED = "<https://w3id.org/b1mg/ontology#derived>"
+
+TIMES = """
+source: {id: lake-times, title: Times, kind: editorial}
+work_areas:
+  ripplemark-ice: {name: Ice, part_of: ripplemark}
+people:
+  ada: {name: Ada Ice, roles: [{role: co-lead, in: ripplemark-ice, until: 2022}]}
+  bo: {name: Bo Snow, roles: [{role: co-lead, in: ripplemark-ice, since: 2022-11}]}
+  cy: {name: Cy Rain, roles: [{role: co-lead, in: ripplemark-ice, since: 2019, until: 2021-12-31}]}
+organisations:
+  alone: {name: Alone Ltd, formal: true, roles: [{role: co-lead, in: ripplemark}]}
+"""
+
+
+@pytest.fixture(scope="module", params=["shipped", "starter", "times"])
+def assembly(request, tmp_path_factory):
+    """A data set: the shipped one, the starter, and the starter with roles at many times."""
+    if request.param == "shipped":
+        return assemble(find_project(shipped("data")))
+    folder = tmp_path_factory.mktemp(request.param)
+    write_starter(folder)
+    if request.param == "times":
+        (folder / "data" / "sources" / "times.yaml").write_text(TIMES, "utf-8")
+    return assemble(find_project(folder))
+
+
+@dataclass
+class Second:
+    """An rdflib dataset: in its default graph all that is stated, and what its own engine derives by the rules."""
+
+    dataset: rdflib.Dataset
+    prefixes: dict[str, str]
+    derived: set[tuple] = field(default_factory=set)
+
+    def query(self, text: str) -> rdflib.query.Result:
+        return self.dataset.query(text, initNs=self.prefixes)
+
+
+@pytest.fixture(scope="module")
+def second(assembly) -> Second:
+    """The second engine after all rules, in the order of their names."""
+    dataset = rdflib.Dataset()
+    stated = [name for name in assembly.dataset.graphs() if name != DERIVED]
+    default = dataset.default_graph
+    default.parse(data=b"".join(assembly.dataset.lines(stated)), format="nt")
+    for path in ONTOLOGY.glob("*.ttl"):
+        dataset.graph("https://w3id.org/b1mg/ontology").parse(path)
+    engine = Second(dataset, assembly.dataset.prefixes)
+    for path in RULES:
+        found = set(engine.query(path.read_text("utf-8")).graph)
+        engine.derived |= found
+        for triple in found:
+            default.add(triple)
+    return engine
+
+
+def canonical(triples) -> set[str]:
+    """Triples as lines of N-Triples, written by one and the same writer."""
+    graph = rdflib.Graph()
+    for triple in triples:
+        graph.add(triple)
+    return {str(t) for t in ox.parse(graph.serialize(format="nt"), format=ox.RdfFormat.N_TRIPLES)}
+
+
+def test_both_engines_derive_the_same_triples(assembly, second):
+    lines = b"".join(assembly.dataset.lines([DERIVED]))
+    ours = {str(t) for t in ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)}
+    assert canonical(second.derived) == ours
+    assert len(ours) > 200
+
+
+@pytest.mark.parametrize("path", CHECKS, ids=lambda path: path.stem)
+def test_both_engines_find_the_same_by_a_check(assembly, second, path):
+    text = path.read_text("utf-8")
+    ours = sorted((row["this"].value, row["message"].value) for row in assembly.dataset.query(text))
+    theirs = sorted((str(row.this), str(row.message)) for row in second.query(text))
+    assert ours == theirs
+
+
+def test_there_are_rules_checks_and_findings_to_compare(tmp_path):
+    assert len(RULES) >= 15
+    assert len(CHECKS) >= 5
+    write_starter(tmp_path)
+    (tmp_path / "data" / "sources" / "times.yaml").write_text(TIMES, "utf-8")
+    found = {d.code for d in assemble(find_project(tmp_path)).diagnostics}
+    assert "check-co-lead-alone" in found
