@@ -82,6 +82,7 @@ REFERENCES = {
 WORDS = {"direct_property": ORG.roleProperty, "behalf_property": B1MG.behalfProperty}
 CLASSES = {"held_by": B1MG.heldBy, "held_in": B1MG.heldIn}
 
+TYPED = {"base": XSD.anyURI, "languages": XSD.language}
 DATE_TYPES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 
 
@@ -104,7 +105,7 @@ def read(folder: Path, graph: Graph, load: Callable[[bytes], Any]) -> None:
 def add_settings(graph: Graph, settings: dict[str, Any], base: str, language: str) -> None:
     """Add the record of the data set itself; its ``language`` is not the language of a source."""
     subject = URIRef(base + settings["id"])
-    graph.add((subject, B1MG.mainLanguage, Literal(language)))
+    graph.add((subject, B1MG.mainLanguage, Literal(language, datatype=XSD.language)))
     rest = {key: value for key, value in settings.items() if key not in ("id", "language")}
     add_record(graph, subject, VOID.Dataset, rest, base, language)
 
@@ -122,7 +123,7 @@ def add_record(graph: Graph, subject: URIRef, class_: URIRef, record: dict[str, 
                 for text in as_list(texts):
                     graph.add((subject, TEXTS[key], Literal(plain(text), lang=tag)))
         elif key == "language":
-            graph.add((subject, DCTERMS.language, Literal(plain(value))))
+            graph.add((subject, DCTERMS.language, Literal(plain(value), datatype=XSD.language)))
         elif key != "source":
             for one in as_list(value):
                 add_value(graph, subject, key, one, base)
@@ -146,7 +147,7 @@ def add_value(graph: Graph, subject: URIRef, key: str, value: Any, base: str) ->
     elif key in CLASSES:
         graph.add((subject, CLASSES[key], SECTIONS[value]))
     else:
-        graph.add((subject, STRINGS[key], Literal(plain(value))))
+        graph.add((subject, STRINGS[key], Literal(plain(value), datatype=TYPED.get(key))))
 
 
 def add_membership(graph: Graph, holder: URIRef, role: dict[str, Any], base: str, language: str) -> None:
