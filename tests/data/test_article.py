@@ -9,12 +9,9 @@ import re
 
 import pytest
 
-from b1mg_graph.resources import shipped
-
 ARTICLE = "gms-news-2025-03-19"
 THE_THREE = ["mikaela-friedman", "oskar-frisell", "richard-rosenquist-brandell"]
 WORKSHOPS = ["b1mgplus-workshop-health-economics", "b1mgplus-workshop-personalised-medicine"]
-PATH = shipped("data") / "sources" / "2025-03-19-gms-news.yaml"
 
 
 @pytest.fixture
