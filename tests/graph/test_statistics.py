@@ -53,6 +53,17 @@ def test_triples_are_those_that_are_stated_those_that_are_only_derived_and_both_
     assert len(list(ox.parse("".join(graph.serialize("turtle")), format=ox.RdfFormat.TURTLE))) == len(stated | derived)
 
 
+def test_a_triple_that_is_stated_and_also_derived_counts_as_stated(graph_of):
+    head = "source: {id: s, title: S, kind: k}\nkinds: {k: {name: K}}\norganisations:\n"
+    once, twice = (
+        counts(graph_of(a=f"{head}  pond: {{name: Pond, short_name: PND{more}}}\n"))
+        for more in ("", ", also_known_as: PND")
+    )
+    assert twice["triples", "stated"] == once["triples", "stated"] + 1
+    assert twice["triples", "derived"] == once["triples", "derived"] - 1
+    assert twice["triples", "in the union"] == once["triples", "in the union"]
+
+
 def test_names_are_counted_by_language(graph):
     found = counts(graph)
     for language in ("en", "sv"):

@@ -103,6 +103,12 @@ def test_one_term_that_overlaps_is_enough(facts):
     assert not are_together(co_lead(facts, terms, "in: ice, since: 2016, until: 2019"))
 
 
+@pytest.mark.parametrize("turned", [False, True], ids=["", "turned"])
+def test_what_somebody_co_leads_elsewhere_closes_no_gap_between_the_times_here(facts, turned):
+    apart, elsewhere = "in: ice, until: 2015", "in: ice, since: 2020}, {role: co-lead, in: snow"
+    assert not are_together(co_lead(facts, *((elsewhere, apart) if turned else (apart, elsewhere))))
+
+
 def test_of_three_each_co_leads_with_both_others(facts):
     dataset = facts("""
 work_areas:

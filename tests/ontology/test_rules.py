@@ -112,6 +112,15 @@ def test_a_rule_does_not_see_what_later_stages_derive(own_rules):
     assert not busy(own_rules, stage0="CONSTRUCT { ?who b1mg:status 'busy' } WHERE { ?who b1mg:coLeads ?what }")
 
 
+def test_a_body_gains_no_member_by_a_property_that_lies_below_another_than_membership(own_rules, starter):
+    ontology = own_rules.parent / "b1mg.ttl"
+    text = ontology.read_text("utf-8")
+    ontology.write_text(f"{text}\nb1mg:signatoryOf rdfs:subPropertyOf b1mg:supports .\n", "utf-8")
+    dataset = assemble(Project(starter / "data", own_rules.parent)).dataset
+    assert bool(dataset.query("ASK { id:EE b1mg:signatoryOf id:northern-lakes }"))
+    assert not bool(dataset.query("ASK { id:northern-lakes org:hasMember id:EE }"))
+
+
 def test_stages_are_run_in_the_order_of_their_numbers_and_not_of_their_letters(own_rules):
     assert busy(
         own_rules,
