@@ -12,6 +12,8 @@ from b1mg_graph.ntriples import RDF_TYPE
 
 from .parsers import PARSERS, as_lines, read_by_oxigraph
 
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # of itself, within rdflib 7
+
 ONTOLOGY = "https://w3id.org/b1mg/ontology"
 BOTH = pytest.mark.parametrize("format_", ["turtle", "trig"])
 

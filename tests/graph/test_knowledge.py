@@ -14,6 +14,8 @@ from b1mg_graph import FactsError, KnowledgeGraph, SchemaError
 from b1mg_graph.errors import B1mgGraphError
 from b1mg_graph.resources import shipped
 
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # of itself, within rdflib 7
+
 ID = "https://w3id.org/b1mg/id/"
 
 

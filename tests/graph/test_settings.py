@@ -11,6 +11,8 @@ from b1mg_graph.graph.statistics import count_all
 
 from .parsers import PARSERS
 
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # of itself, within rdflib 7
+
 FACTS = """
 source: {id: news, title: News, kind: k, publisher: pond, url: 'https://example.org/news'}
 kinds: {k: {name: K}}

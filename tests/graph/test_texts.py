@@ -16,6 +16,8 @@ from b1mg_graph.ntriples import language_of, language_string, lexical_form, lite
 from .conftest import SETTINGS
 from .parsers import PARSERS
 
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # of itself, within rdflib 7
+
 HOSTILE = [
     'She said "no"',
     "it's",

@@ -13,6 +13,8 @@ from b1mg_graph.project import find_project
 from b1mg_graph.resources import shipped
 from b1mg_graph.starter import write_starter
 
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # of itself, within rdflib 7
+
 ONTOLOGY = shipped("ontology")
 RULES = sorted((ONTOLOGY / "rules").glob("*.rq"))
 CHECKS = sorted((ONTOLOGY / "checks").glob("*.rq"))
