@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from b1mg_graph.facts.index import Index
 
 _LOOKED_AT = ("http://xmlns.com/foaf/0.1/Person", "http://www.w3.org/ns/org#Organization")
+_FEW = 30
+"""Names of which every two are compared."""
+
 _LONG_ENOUGH = 6
 """Letters that two names must have for one letter's difference to mean anything."""
 
@@ -55,30 +59,45 @@ def _pairs(named: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
 def _one_letter_apart(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Pairs of names that one letter changed, added or left out makes equal.
 
-    Of two such names, the shorter shares a half with the longer, its first or its last; only
-    names that share one are compared, by what is left of them without any one letter.
+    One letter lies in one third of a name, so two such names share the two other thirds;
+    only names that do are compared.
     """
-    halves: dict[tuple[bool, str], list[str]] = {}
+    alike: dict[tuple[str, str], list[str]] = {}
     for name in names:
-        size = len(name)
-        for first in {size // 2, (size - 1) // 2}:  # as the shorter of two, as the longer
-            halves.setdefault((True, name[:first]), []).append(name)
-        for last in {size - size // 2, size - 1 - (size - 1) // 2}:
-            halves.setdefault((False, name[-last:]), []).append(name)
+        for thirds in _two_thirds(name):
+            alike.setdefault(thirds, []).append(name)
     told: set[tuple[str, str]] = set()
-    for (is_first, half), sharing in halves.items():
-        if len(sharing) < 2:
-            continue
-        shortened: dict[str, list[str]] = {}
-        for name in sharing:
-            rest = name[len(half) :] if is_first else name[: -len(half)]
-            for form in {rest, *(rest[:i] + rest[i + 1 :] for i in range(len(rest)))}:
-                for other in shortened.get(form, ()):
-                    pair = (other, name)
-                    if other != name and pair not in told and _is_one_edit(other, name):
-                        told.add(pair)
-                        yield pair
-                shortened.setdefault(form, []).append(name)
+    for sharing in alike.values():
+        for pair in _candidates(sharing) if len(sharing) > 1 else ():
+            if pair not in told and _is_one_edit(*pair):
+                told.add(pair)
+                yield pair
+
+
+def _two_thirds(name: str) -> set[tuple[str, str]]:
+    """Beginnings and ends of ``name`` that leave out one third, as the shorter of two names and as the longer."""
+    found = set()
+    for size in (len(name), len(name) - 1):
+        third = size // 3
+        found |= {
+            (name[: 2 * third], ""),
+            ("", name[third - size :]),
+            (name[:third], name[2 * third - size :]),
+        }
+    return found
+
+
+def _candidates(sharing: list[str]) -> Iterator[tuple[str, str]]:
+    """Pairs to compare: all of a few names; of many, those that are alike without any one letter."""
+    if len(sharing) <= _FEW:
+        yield from combinations(sharing, 2)
+        return
+    shortened: dict[str, list[str]] = {}
+    for name in sharing:
+        for form in {name, *(name[:i] + name[i + 1 :] for i in range(len(name)))}:
+            others = shortened.setdefault(form, [])
+            yield from ((other, name) for other in others)
+            others.append(name)
 
 
 def _is_one_edit(one: str, other: str) -> bool:

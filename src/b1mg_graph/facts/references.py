@@ -42,10 +42,11 @@ def check_references(index: Index) -> Iterator[Diagnostic]:
 
 def check_roles(index: Index) -> Iterator[Diagnostic]:
     """A finding for every role held by, or in, what the role does not allow."""
-    allowed: dict[tuple[str, str], set[str]] = defaultdict(set)
+    said: dict[tuple[str, str], set[str]] = defaultdict(set)
     for _, symbols in index.files:
         for role, path, target in symbols.allowed:
-            allowed[role, path].add(target)
+            said[role, path].add(target)
+    allowed = {key: frozenset(targets) for key, targets in said.items()}
     bodies = next((f.classes for f in index.fields.values() if f.path == BODY), ())
     for text, symbols in index.files:
         for (role, holder, body), spans in symbols.held.items():
@@ -54,7 +55,7 @@ def check_roles(index: Index) -> Iterator[Diagnostic]:
                 held_in = ""  # nothing, or no body at all, which has been told
             for path, target, verb in ((HELD_BY, holder, "held by"), (HELD_IN, held_in, "held in")):
                 wanted = allowed.get((role, path))
-                if not wanted or not target or index.schema.is_a(target, frozenset(wanted)):
+                if not wanted or not target or index.schema.is_a(target, wanted):
                     continue
                 message = f"the role `{role}` is not {verb} {a(index.kind(target))}"
                 may = " or ".join(sorted(a(index.kind(c)) for c in wanted))

@@ -132,7 +132,17 @@ class Schema:
 
     def is_a(self, target: str, classes: tuple[str, ...] | frozenset[str]) -> bool:
         """Whether the class ``target`` is one of ``classes`` or lies below one."""
-        return not self.superclasses.get(target, frozenset((target,))).isdisjoint(classes)
+        asked = (target, classes)
+        answer = self._answers.get(asked)
+        if answer is None:
+            answer = not self.superclasses.get(target, frozenset((target,))).isdisjoint(classes)
+            self._answers[asked] = answer
+        return answer
+
+    @cached_property
+    def _answers(self) -> dict[tuple[str, tuple[str, ...] | frozenset[str]], bool]:
+        """What ``is_a`` has answered: it is asked the same few questions for every reference."""
+        return {}
 
     def label(self, term: str, language: str = "en") -> str:
         """The name of a term of the ontology, or its local name where it has none."""
