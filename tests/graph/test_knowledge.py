@@ -88,6 +88,36 @@ def test_a_binding_may_be_a_literal_with_a_language_and_holds_no_injection(shipp
     assert not bool(shipped_graph.query(query, name=ox.Literal('" } #')))
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("SELECT ?x { ?x b1mg:country ?c }", ["gms"]),
+        ("SELECT ?x ?c { ?x b1mg:country ?c }", ["gms"]),
+        ("SELECT * { ?x b1mg:country ?c }", ["gms"]),
+        ("SELECT ?x { ?x b1mg:country ?c } ORDER BY ?x LIMIT 5 # the end", ["gms"]),
+        ("SELECT ?x { ?x b1mg:country ?y FILTER(?y = ?c) }", ["gms"]),
+        ("SELECT ?x ?c { ?x b1mg:country ?y FILTER(?y = ?c) }", ["gms"]),
+        ("SELECT ?x { ?x b1mg:country ?y FILTER NOT EXISTS { ?x b1mg:country ?c } }", ["b1mgplus-kickoff", "dngc"]),
+        ("SELECT ?x { { ?x b1mg:country ?c } UNION { ?x b1mg:represents ?c } }", ["gms", "gms"]),
+        ("SELECT ?x { ?x b1mg:country ?c } VALUES ?x { id:gms id:dngc }", ["gms"]),
+        ("SELECT (STR(COUNT(*)) AS ?x) { ?thing b1mg:country ?c }", ["1"]),
+        ("SELECT ?x { BIND(?c AS ?x) }", ["SE"]),
+        ("SELECT ?x { GRAPH ?source { ?x b1mg:country ?c } }", ["gms"]),
+    ],
+)
+def test_a_binding_holds_wherever_the_variable_stands(shipped_graph, query, found):
+    rows = shipped_graph.query(query, c=ox.NamedNode(f"{ID}SE"))
+    assert sorted(row["x"].value.rpartition("/")[2] for row in rows) == found
+
+
+@pytest.mark.parametrize(("id_", "holds"), [("SE", True), ("NO", False)])
+def test_a_binding_holds_in_the_filter_of_an_ask_and_in_a_construct(shipped_graph, id_, holds):
+    country = ox.NamedNode(f"{ID}{id_}")
+    assert bool(shipped_graph.query("ASK { id:gms b1mg:country ?y FILTER(?y = ?c) }", c=country)) == holds
+    made = shipped_graph.query("CONSTRUCT { ?x a b1mg:Found } WHERE { ?x b1mg:country ?c }", c=country)
+    assert [triple.subject.value for triple in made] == ([f"{ID}gms"] if holds else [])
+
+
 def test_several_bindings_hold_together(shipped_graph):
     ask = "ASK { ?one b1mg:coLeadsWith ?other }"
     ids = {name: ox.NamedNode(f"{ID}{name}") for name in ("gms", "dngc", "ihe")}

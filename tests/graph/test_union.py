@@ -76,6 +76,21 @@ def test_the_word_graph_in_a_text_or_a_comment_changes_no_answer(graph_of):
     assert count(graph, 'id:s dcterms:title "A GRAPH of ponds"@en # FROM the page\n') == 1
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        'FILTER("GRAPH" != "it\'s")',
+        'FILTER(\'a\' != """two\nlines, and it\'s""")',
+        "# it's a comment\n",
+        "FILTER(1<2)",
+        "FILTER(?p != <https://example.org/#it's>)",
+    ],
+)
+def test_whatever_stands_before_it_a_question_for_graphs_is_one(graph_of, before):
+    graph = graph_of(a="source: {id: s, title: S, kind: k}\nkinds: {k: {name: K}}\n")
+    assert count(graph, f"{before} GRAPH id:s {{ id:s ?p ?o FILTER(STR(?o) != 'x') }}") > 0
+
+
 def test_the_ontology_can_be_queried_in_a_graph_of_its_own(graph):
     assert count(graph, "GRAPH <https://w3id.org/b1mg/ontology> { b1mg:Project rdfs:subClassOf ?above }") == 1
     assert count(graph, "b1mg:Project rdfs:subClassOf ?above") == 0

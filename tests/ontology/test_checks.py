@@ -115,8 +115,9 @@ def test_a_check_may_point_at_a_nested_record(with_check):
         ("ASK { ?this ?p ?o }", "?this and ?message"),
         ("SELECT ?this { ?this ?p ?o }", "?this and ?message"),
         ("SELECT ?this ?message { ?this ?p", "check-mine"),
+        ("SELECT ?this ?message { SERVICE <http://localhost:1/sparql> { ?this ?p ?message } }", "SERVICE"),
     ],
-    ids=["a severity that there is not", "an ASK", "no message", "a slip"],
+    ids=["a severity that there is not", "an ASK", "no message", "a slip", "a question to another server"],
 )
 def test_a_check_that_is_none_is_refused_by_name(with_check, text, told):
     with pytest.raises(SchemaError) as caught:

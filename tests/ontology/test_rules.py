@@ -137,8 +137,9 @@ def test_stages_are_run_in_the_order_of_their_numbers_and_not_of_their_letters(o
         ("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p }", "9-mine.rq"),
         ("CONSTRUCT { ?s nowhere:at ?o } WHERE { ?s ?p ?o }", "9-mine.rq"),
         ("", "9-mine.rq"),
+        ("CONSTRUCT { ?s ?p ?o } WHERE { SERVICE <http://localhost:1/sparql> { ?s ?p ?o } }", "SERVICE"),
     ],
-    ids=["a SELECT", "an ASK", "a slip", "an unknown prefix", "an empty file"],
+    ids=["a SELECT", "an ASK", "a slip", "an unknown prefix", "an empty file", "a question to another server"],
 )
 def test_a_rule_that_is_none_is_refused_by_the_name_of_its_file(own_rules, text, told):
     (own_rules / "9-mine.rq").write_text(text, "utf-8")
@@ -146,6 +147,13 @@ def test_a_rule_that_is_none_is_refused_by_the_name_of_its_file(own_rules, text,
         assembled_with(own_rules)
     assert "rules/9-mine.rq" in str(caught.value)
     assert told in str(caught.value)
+
+
+@pytest.mark.parametrize("folder", ["rules", "checks"])
+def test_a_query_that_is_not_text_is_refused_by_the_name_of_its_file(own_rules, folder):
+    (own_rules.parent / folder / "9-mine.rq").write_bytes(b"# \xff\n")
+    with pytest.raises(SchemaError, match=rf"{folder}/9-mine\.rq"):
+        assembled_with(own_rules)
 
 
 def test_the_command_line_says_of_a_rule_that_is_none_that_and_nothing_more(own_rules, run):

@@ -43,6 +43,7 @@ UNEVEN = {
     "sh:class org:Organization ; sh:minLength 300": "ripple",
     "sh:class org:Organization ; sh:in ( b1mg:leads )": "ripple",
     'sh:nodeKind sh:IRI ; sh:in ( b1mg:leads ) ; sh:pattern "zebra$"': "leads",
+    'sh:nodeKind sh:IRI ; sh:in ( b1mg:leads "x" )': "x",
     "sh:datatype rdf:langString ; sh:minInclusive 3": "abc",
     "sh:datatype xsd:string ; sh:minInclusive 3": "abc",
     "sh:datatype xsd:date ; sh:minInclusive 2026": "2025-01-01",

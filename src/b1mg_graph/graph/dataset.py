@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.graph.sparql import mentions
+from b1mg_graph.graph.sparql import mentions, with_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,14 +62,8 @@ class Dataset:
         Raises ``SyntaxError`` where the query cannot be parsed.
         """
         store = self.store if mentions(sparql, "GRAPH", "FROM") else self._union
-        if not bindings:
-            return store.query(sparql, prefixes=self.prefixes)
-        try:
-            terms = {ox.Variable(name): term for name, term in bindings.items()}
-            return store.query(sparql, prefixes=self.prefixes, substitutions=terms)  # type: ignore[arg-type]
-        except RuntimeError:  # the engine puts terms only in the place of variables that are selected
-            names, values = " ".join(f"?{name}" for name in bindings), " ".join(map(str, bindings.values()))
-            return store.query(f"{sparql}\nVALUES ({names}) {{ ({values}) }}", prefixes=self.prefixes)
+        held = {name: str(term) for name, term in (bindings or {}).items()}
+        return store.query(with_values(sparql, held), prefixes=self.prefixes)
 
     def construct(self, rule: str) -> bytes | None:
         """What a CONSTRUCT query makes of the union and the ontology, as N-Triples; None for another query.
