@@ -30,11 +30,6 @@ _ESCAPED = re.compile(r'\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([tbnrf"\'\\]))
 _CHARACTERS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
 
 
-def iri(value: str) -> str:
-    """The IRI ``value`` as a term: ``<value>``.  The caller has made sure that it is one."""
-    return f"<{value}>"
-
-
 def escape(text: str) -> str:
     """``text`` as it stands between the quotation marks of a literal."""
     if _TO_ESCAPE.search(text) is None:
@@ -68,13 +63,6 @@ def language_of(term: str) -> str | None:
         return None
     tail = term[term.rindex('"') + 1 :]
     return tail[1:] if tail.startswith("@") else None
-
-
-def split(line: str) -> tuple[str, str, str]:
-    """Subject, predicate and object of one line ``s p o .`` (no blank nodes, no graph)."""
-    subject, _, rest = line.partition(" ")
-    predicate, _, rest = rest.partition(" ")
-    return subject, predicate, rest.rstrip()[:-1].rstrip()
 
 
 def _character(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from b1mg_graph.ntriples import XSD, iri, language_of, language_string, lexical_form, literal, split
+from b1mg_graph.ntriples import XSD, language_of, language_string, lexical_form, literal
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 
@@ -39,11 +39,5 @@ def test_what_has_no_language_has_none(written):
 def test_a_literal_of_a_datatype_and_an_iri_come_back():
     assert literal("2025", f"{XSD}gYear") == f'"2025"^^<{XSD}gYear>'
     assert lexical_form(f'"2025"^^<{XSD}gYear>') == "2025"
-    assert lexical_form(iri("http://x/ö")) == "http://x/ö"
+    assert lexical_form("<http://x/ö>") == "http://x/ö"
     assert lexical_form(r'"\u00e5\U0001F9EC\t\\"') == "å🧬\t\\"
-
-
-@given(TEXTS)
-def test_a_line_is_split_into_its_terms(text):
-    terms = ("<http://x/s>", "<http://x/p>", literal(text))
-    assert split(" ".join([*terms, ".\n"])) == terms
