@@ -97,7 +97,8 @@ def _print_sources(console: Console, sources: list[Source], numbers: dict[str, i
     table.add_column(justify="right")
     table.add_column(overflow="fold")
     for source in sources:
-        about = ", ".join(filter(None, (source.publisher, source.issued)))
+        date = source.issued or (f"read {source.retrieved}" if source.retrieved else None)
+        about = ", ".join(filter(None, (source.publisher, date)))
         line = Text.assemble(
             (source.title, "bold"), f"  {about}" if about else "", (f"  {source.url}" if source.url else "", "dim")
         )

@@ -74,6 +74,7 @@ class Source:
     title: str
     publisher: str | None
     issued: str | None
+    retrieved: str | None
     url: str | None
 
 
@@ -136,6 +137,11 @@ class _Painter:
     def _nested_types(self) -> dict[str, RecordType]:
         return {t.target: t for t in self._schema.types.values() if t.identified_by}
 
+    @cached_property
+    def _unsaid(self) -> set[str]:
+        """The properties that a portrait says in another way: by a kind, a place, a testimony."""
+        return {RDF_TYPE, _PLACE, *(t.testimony for t in self._nested_types.values() if t.testimony)}
+
     def name(self, term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> str:
         """What a term is called: a thing by its label, a literal by its text."""
         if not isinstance(term, ox.NamedNode):
@@ -159,7 +165,7 @@ class _Painter:
             if isinstance(quad.graph_name, ox.DefaultGraph) or graph == ONTOLOGY or (graph != DERIVED) != asserted:
                 continue
             property_ = quad.predicate.value
-            if property_ in (RDF_TYPE, _PLACE) or not (asserted or property_.startswith(_B1MG)):
+            if property_ in self._unsaid or not (asserted or property_.startswith(_B1MG)):
                 continue
             key = (str(quad.predicate), str(quad.object))
             found.setdefault(key, (quad.predicate, quad.object, set()))[2].add(graph)  # type: ignore[arg-type]
@@ -175,6 +181,8 @@ class _Painter:
         for quad in self._store.quads_for_pattern(None, None, thing, None):
             graph = str(quad.graph_name)
             if isinstance(quad.graph_name, ox.DefaultGraph) or graph in (DERIVED, ONTOLOGY):
+                continue
+            if quad.predicate.value in self._unsaid:
                 continue
             subject = quad.subject
             assert isinstance(subject, ox.NamedNode)
@@ -198,13 +206,14 @@ class _Painter:
         stated = [g for g in graphs if g not in (DERIVED, ONTOLOGY, "DEFAULT")]
         testimonies = self._testimonies(stated, self._places(record))
         dated = any(self._objects(record, f"{_B1MG}{bound}") for bound in ("since", "until"))
-        issued = [d for t in testimonies if (d := self.source(t.source).issued)]
+        sources = [self.source(t.source) for t in testimonies]
+        known = [date for source in sources if (date := source.issued or source.retrieved)]
         return Held(
             iri=record.value,
             group=self._group(types[0], via[0]),
             noun=next(p.key for p in self._nested_types[types[0]].identified_by if isinstance(p, Field) and p.key),
             facts=tuple(self._keyed(record, self._nested_types[types[0]], thing)),
-            as_of=max(issued, default=None) if not dated else None,
+            as_of=max(known, default=None) if not dated else None,
             testimonies=testimonies,
         )
 
@@ -236,14 +245,15 @@ class _Painter:
         node = ox.NamedNode(self._base + id)
         first = {
             p: next(iter(self._objects(node, p)), None)
-            for p in (f"{_DCTERMS}publisher", f"{_DCTERMS}issued", "http://schema.org/url")
+            for p in (f"{_DCTERMS}publisher", f"{_DCTERMS}issued", f"{_B1MG}retrieved", "http://schema.org/url")
         }
-        publisher, issued, url = first.values()
+        publisher, issued, retrieved, url = first.values()
         return Source(
             id,
             self.name(node),
             self.name(publisher) if publisher is not None else None,
             issued.value if isinstance(issued, ox.Literal) else None,
+            retrieved.value if isinstance(retrieved, ox.Literal) else None,
             url.value if isinstance(url, ox.NamedNode) else None,
         )
 

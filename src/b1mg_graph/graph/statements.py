@@ -49,6 +49,9 @@ def state(records: Iterable[Record]) -> dict[str, Statements]:
         subject = record.iri
         own.append(f"{subject} <{RDF_TYPE}> <{record.type.target}> .\n")
         places.append(record.span)
+        if record.type.testimony:
+            own.append(f"{subject} <{record.type.testimony}> {graph} .\n")
+            places.append(record.span)
         for field, term, node in record.facts:
             own.append(f"{subject} {field.predicate} {term} .\n")
             places.append(node.span)

@@ -67,7 +67,8 @@ class RecordType:
     Records stand in the ``section`` of a facts file, under the key ``header`` at its
     head, or are a ``file`` of the data set; a type with none of them is nested in others.
     ``target`` is the class of its records; those of a
-    ``vocabulary`` are there to be referred to, whether anybody does or not.
+    ``vocabulary`` are there to be referred to, whether anybody does or not.  ``testimony`` is
+    the property, if any, that leads from a record to each source that states it.
     """
 
     shape: str
@@ -81,6 +82,7 @@ class RecordType:
     label: dict[str, str] = field(default_factory=dict)
     order: float = 0
     vocabulary: bool = False
+    testimony: str | None = None
 
     @property
     def required(self) -> tuple[Field, ...]:
