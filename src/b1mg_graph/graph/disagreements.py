@@ -1,4 +1,8 @@
-"""Disagreements: what can have only one value has another in another source, or in another file."""
+"""Disagreements: what can have only one value has another in another source, or in another file.
+
+What changes over time is compared between sources of the same date, and between those that
+bear none: a count of 2021 does not contradict one of 2025.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +44,9 @@ def check_disagreements(
         for (path, _), terms in sorted(values.items(), key=str):
             if len(terms) > 1 and not _agree(terms):
                 found = [(term, p) for term in sorted(terms) for p in places_of(units, subject, f"<{path}>", term)]
-                if not _is_one_record(units, subject, base, [place for _, place in found]):
+                if path in schema.changing:
+                    found = _at_one_time(found, dataset)
+                if found and not _is_one_record(units, subject, base, [place for _, place in found]):
                     yield _warning(subject, keys[path], sorted(found, key=lambda pair: pair[1].location))
 
 
@@ -73,6 +79,30 @@ def _agree(terms: set[str]) -> bool:
         return False
     dates = sorted((lexical_form(term) for term in terms), key=len)
     return all(agree(one, other) for i, one in enumerate(dates) for other in dates[i + 1 :])
+
+
+def _at_one_time(found: list[tuple[str, Place]], dataset: Dataset) -> list[tuple[str, Place]]:
+    """Those of ``found`` whose source is of the same date as one that gives another value."""
+    dates = {graph: _date(dataset, graph) for graph in {place.graph for _, place in found}}
+
+    def meets(one: tuple[str, Place], other: tuple[str, Place]) -> bool:
+        mine, theirs = dates[one[1].graph], dates[other[1].graph]
+        together = agree(mine, theirs) if mine and theirs else mine == theirs
+        return one[0] != other[0] and together
+
+    return [one for one in found if any(meets(one, other) for other in found)]
+
+
+def _date(dataset: Dataset, source: str) -> str | None:
+    """When ``source`` was issued or, failing that, read; None where neither is known."""
+    for path in ("dcterms:issued", "b1mg:retrieved"):
+        answer = dataset.query(f"SELECT ?date {{ {source} {path} ?date }} ORDER BY ?date")
+        assert isinstance(answer, ox.QuerySolutions)
+        for row in answer:
+            date = row["date"]
+            assert isinstance(date, ox.Literal)
+            return date.value
+    return None
 
 
 def _warning(subject: str, key: str, found: list[tuple[str, Place]]) -> Diagnostic:

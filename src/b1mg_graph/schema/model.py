@@ -44,6 +44,7 @@ class Field:
     names_graph: bool = False
     not_after: str | None = None
     acyclic: bool = False
+    changes: bool = False
     order: float = 0
     severity: Literal["error", "warning", "note"] = "error"
     description: dict[str, str] = field(default_factory=dict)
@@ -126,6 +127,11 @@ class Schema:
     def single_valued(self) -> dict[str, str]:
         """The properties of which a thing can have one value only (one in each language), with their keys."""
         return {f.path: f.name for t in self.types.values() for f in t.fields.values() if f.single}
+
+    @cached_property
+    def changing(self) -> frozenset[str]:
+        """The properties whose value is that of a source's own date."""
+        return frozenset(f.path for t in self.types.values() for f in t.fields.values() if f.changes)
 
     @cached_property
     def nested(self) -> dict[str, RecordType]:
