@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 
 class Row(NamedTuple):
-    """One count: ``things`` of kind ``person``, say, and how many."""
+    """One count: ``things`` of kind ``person``, say, how many, and for names the percentage of all things."""
 
     what: str
     of: str
     number: int
+    share: int | None = None
 
 
 def count_all(assembly: Assembly) -> list[Row]:
@@ -37,7 +38,10 @@ def count_all(assembly: Assembly) -> list[Row]:
     rows.append(Row("triples", "stated", len(stated)))
     rows.append(Row("triples", "derived", len(derived - stated)))
     rows.append(Row("triples", "in the union", len(stated | derived)))
-    rows.extend(Row("names", language, number) for language, number in _names(assembly))
+    things = sum(row.number for row in rows if row.what == "things")
+    rows.extend(
+        Row("names", language, number, 100 * number // max(things, 1)) for language, number in _names(assembly)
+    )
     return rows
 
 
