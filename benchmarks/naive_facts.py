@@ -25,6 +25,7 @@ SECTIONS = {
     "projects": B1MG.Project,
     "work_areas": B1MG.WorkArea,
     "infrastructures": B1MG.Infrastructure,
+    "posts": ORG.Post,
     "events": B1MG.Event,
     "programmes": B1MG.Programme,
     "documents": B1MG.Document,
@@ -41,18 +42,24 @@ TEXTS = {
     "description": DCTERMS.description,
     "venue": B1MG.venue,
     "stated_as": B1MG.statedAs,
+    "citation": DCTERMS.bibliographicCitation,
 }
 STRINGS = {
     "place": B1MG.place,
     "status": B1MG.status,
     "code": SKOS.notation,
     "grant_number": B1MG.grantNumber,
+    "call": B1MG.callIdentifier,
     "term": B1MG["term"],  # as an attribute it is a method of rdflib's
     "base": VOID.uriSpace,
     "languages": DCTERMS.language,
 }
-FLAGS = {"formal": B1MG.formal, "eu_member": B1MG.euMember}
-NUMBERS = {"eu_country_count": B1MG.euCountryCount}
+FLAGS = {"formal": B1MG.formal, "eu_member": B1MG.euMember, "vacant": B1MG.vacant}
+NUMBERS = {
+    "eu_country_count": B1MG.euCountryCount,
+    "country_count": B1MG.countryCount,
+    "partner_count": B1MG.partnerCount,
+}
 DATES = {
     "since": B1MG.since,
     "until": B1MG.until,
@@ -94,12 +101,13 @@ def read(folder: Path, graph: Graph, load: Callable[[bytes], Any]) -> None:
     add_settings(graph, settings, base, language)
     for path in sorted(data.rglob("*.yaml")):
         if path != data / "graph.yaml":
-            for section, records in load(path.read_bytes()).items():
-                if section == "source":
-                    records = {records.pop("id"): records}  # noqa: PLW2901
-                    section = "sources"  # noqa: PLW2901
+            sections = load(path.read_bytes())
+            source = sections.pop("source")
+            own = URIRef(base + source.pop("id"))
+            add_record(graph, own, B1MG.Source, source, base, language, own)
+            for section, records in sections.items():
                 for id_, record in records.items():
-                    add_record(graph, URIRef(base + plain(id_)), SECTIONS[section], record, base, language)
+                    add_record(graph, URIRef(base + plain(id_)), SECTIONS[section], record, base, language, own)
 
 
 def add_settings(graph: Graph, settings: dict[str, Any], base: str, language: str) -> None:
@@ -107,16 +115,18 @@ def add_settings(graph: Graph, settings: dict[str, Any], base: str, language: st
     subject = URIRef(base + settings["id"])
     graph.add((subject, B1MG.mainLanguage, Literal(language, datatype=XSD.language)))
     rest = {key: value for key, value in settings.items() if key not in ("id", "language")}
-    add_record(graph, subject, VOID.Dataset, rest, base, language)
+    add_record(graph, subject, VOID.Dataset, rest, base, language, subject)
 
 
-def add_record(graph: Graph, subject: URIRef, class_: URIRef, record: dict[str, Any], base: str, language: str) -> None:
-    """Add the triples of one record, and of the roles held in it."""
+def add_record(
+    graph: Graph, subject: URIRef, class_: URIRef, record: dict[str, Any], base: str, language: str, source: URIRef
+) -> None:
+    """Add the triples of one record, and of the roles held in it, which ``source`` states."""
     graph.add((subject, RDF.type, class_))
     for key, value in record.items():
         if key == "roles":
             for role in value:
-                add_membership(graph, subject, role, base, language)
+                add_membership(graph, subject, role, base, language, source)
         elif key in TEXTS:
             by_language: dict[str, Any] = value if isinstance(value, dict) else {language: value}
             for tag, texts in by_language.items():
@@ -150,13 +160,17 @@ def add_value(graph: Graph, subject: URIRef, key: str, value: Any, base: str) ->
         graph.add((subject, STRINGS[key], Literal(plain(value), datatype=TYPED.get(key))))
 
 
-def add_membership(graph: Graph, holder: URIRef, role: dict[str, Any], base: str, language: str) -> None:
+def add_membership(
+    graph: Graph, holder: URIRef, role: dict[str, Any], base: str, language: str, source: URIRef
+) -> None:
     """Add a role held; its address is made of holder, role, body, on-behalf-of and term."""
     parts = [holder.removeprefix(base), plain(role["role"]), plain(role["in"])]
     parts += [f"{key}-{plain(role[key])}" for key in ("for", "term") if key in role]
     membership = URIRef(base + "--".join(parts))
+    stated_by = URIRef(base + role["source"]) if "source" in role else source
     graph.add((membership, ORG.member, holder))
-    add_record(graph, membership, ORG.Membership, role, base, language)
+    graph.add((membership, B1MG.statedBy, stated_by))
+    add_record(graph, membership, ORG.Membership, role, base, language, stated_by)
 
 
 def plain(value: Any) -> str:

@@ -58,18 +58,20 @@ def derive_direct_links(graph: Graph, ontology: Graph) -> None:
 
 
 def derive_co_leads_with(graph: Graph) -> None:
-    """Two who co-lead a body do so together, unless their times are known to lie apart."""
-    terms: dict[Any, list[tuple[Any, str | None, str | None]]] = {}
+    """Two who co-lead a body do so together: one source names both, or both have dates, which do not lie apart."""
+    terms: dict[Any, list[tuple[Any, str | None, str | None, set[Any]]]] = {}
     for role in graph.subjects(ORG.roleProperty, B1MG.coLeads):
         for membership in graph.subjects(ORG.role, role):
             body, holder = graph.value(membership, ORG.organization), graph.value(membership, ORG.member)
             since: Any = graph.value(membership, B1MG.since)
             until: Any = graph.value(membership, B1MG.until)
-            terms.setdefault(body, []).append((holder, since, until))
+            sources = set(graph.objects(membership, B1MG.statedBy))
+            terms.setdefault(body, []).append((holder, since, until, sources))
     for together in terms.values():
-        for one, begins, ends in together:
-            for other, other_begins, other_ends in together:
-                if one != other and not ends_before(ends, other_begins) and not ends_before(other_ends, begins):
+        for one, begins, ends, sources in together:
+            for other, other_begins, other_ends, other_sources in together:
+                apart = ends_before(ends, other_begins) or ends_before(other_ends, begins)
+                if one != other and not apart and (sources & other_sources or (begins and other_begins)):
                     graph.add((one, B1MG.coLeadsWith, other))
 
 

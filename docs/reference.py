@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+import yaml
 
 from b1mg_graph.cli.main import cli
 from b1mg_graph.diagnostics.codes import codes, page
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from b1mg_graph.schema.model import Field, RecordType, Schema
 
 ROOT = Path(__file__).parent.parent
-LANGUAGES = ("en", "sv")
 MADE = "<!-- made by `make docs`; do not edit by hand -->\n\n"
 FACTS = "data/sources/2025-03-19-gms-news.yaml"
 
@@ -48,8 +48,9 @@ def main() -> int:
 
 def _files() -> Iterator[tuple[Path, str]]:
     schema = load_schema(ROOT / "ontology")
-    yield ROOT / "data" / "facts.schema.json", _json(facts_schema(schema, LANGUAGES))
-    yield ROOT / "data" / "graph.schema.json", _json(file_schema(schema, "graph.yaml", LANGUAGES))
+    languages = yaml.safe_load((ROOT / "data" / "graph.yaml").read_bytes())["languages"]
+    yield ROOT / "data" / "facts.schema.json", _json(facts_schema(schema, languages))
+    yield ROOT / "data" / "graph.schema.json", _json(file_schema(schema, "graph.yaml", languages))
     yield ROOT / "docs" / "format.md", _format(schema)
     yield ROOT / "docs" / "findings.md", _findings()
     yield ROOT / "docs" / "commands.md", _commands()

@@ -42,8 +42,8 @@ def test_what_two_sources_say_is_counted_once(initiative, put):
     after = counts()
     assert after["records", "role held"] == before["records", "role held"]
     assert after["files", "facts"] == before["files", "facts"] + 1
-    # the source has a class, a title and a kind; nothing else is new
-    assert after["triples", "stated"] == before["triples", "stated"] + 3
+    # the source has a class, a title and a kind, and the role has it as a source; nothing else is new
+    assert after["triples", "stated"] == before["triples", "stated"] + 4
 
 
 @pytest.mark.parametrize("format_", ["csv", "tsv", "json", "markdown"])

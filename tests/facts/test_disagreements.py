@@ -62,7 +62,7 @@ def test_a_role_held_by_two_sources_at_different_times_is_a_disagreement_on_the_
         ("people: {mare-reedling: {name: {sv: Mare R.}}}", []),
         ("people: {mare-reedling: {name: Mare Reedling}}", []),
         ("people: {mare-reedling: {also_known_as: Mare R.}}", []),
-        ("projects: {ripplemark: {status: ended}}", ["disagreement"]),
+        ("projects: {ripplemark: {status: ended}}", []),
         ("projects: {ripplemark: {status: active}}", []),
         ("work_areas: {ripplemark-lake-ice: {part_of: northern-lakes}}", []),
         ("sources: {birchholm-ripplemark-page: {title: Ripplemark at Birchholm}}", ["disagreement"]),
@@ -71,6 +71,38 @@ def test_a_role_held_by_two_sources_at_different_times_is_a_disagreement_on_the_
 )
 def test_what_can_have_one_value_only_can_be_disagreed_on(facts, codes, check):
     assert [f.code for f in check(facts)] == codes
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "disagreements"),
+    [
+        ("issued: 2025-03, ", "issued: 2025-03-19, ", 1),
+        ("issued: 2025, ", "retrieved: 2025-03-19, ", 1),
+        ("", "", 1),
+        ("issued: 2025-03, ", "issued: 2025-04, ", 0),
+        ("issued: 2019, ", "issued: 2025, ", 0),
+        ("", "issued: 2025, ", 0),
+    ],
+)
+def test_what_changes_over_time_is_disagreed_on_by_sources_of_one_date_only(one, other, disagreements, put, check):
+    for name, date, count in (("one", one, 20), ("other", other, 24)):
+        put(
+            f"sources/{name}.yaml",
+            f"source: {{id: {name}, title: S, {date}kind: editorial}}\n"
+            f"initiatives:\n  northern-lakes: {{country_count: {count}}}\n",
+        )
+    assert [f.code for f in check()] == ["disagreement"] * disagreements
+
+
+def test_those_of_another_date_are_not_named_beside_two_that_disagree(put, check):
+    for name, date, count in (("one", 2025, 20), ("other", 2025, 24), ("early", 2019, 13)):
+        put(
+            f"sources/{name}.yaml",
+            f"source: {{id: {name}, title: S, issued: {date}, kind: editorial}}\n"
+            f"initiatives:\n  northern-lakes: {{country_count: {count}}}\n",
+        )
+    found = only(check())
+    assert {found.label, *(r.label for r in found.related)} == {'"20" says `one`', '"24" says `other`'}
 
 
 def test_a_word_of_ones_own_tells_apart_two_times_that_a_role_was_held(check):

@@ -31,7 +31,7 @@ def both(schema, monkeypatch):
     """Compile a text by the C parser, and by the one in Python."""
 
     def both(text: Text):
-        settings = Settings(languages=("en", "sv"))
+        settings = Settings(languages=("en", "sv", "da", "de", "es", "pt"))
         swift = compile_file(text, schema, settings)
         monkeypatch.setattr(reader, "CParser", None)
         return swift, compile_file(text, schema, settings)

@@ -13,7 +13,12 @@ from b1mg_graph.resources import shipped
 
 DERIVED = "https://w3id.org/b1mg/ontology#derived"
 ONTOLOGY = "https://w3id.org/b1mg/ontology"
-HOLDERS = ("http://www.w3.org/ns/org#member", "https://w3id.org/b1mg/ontology#attendee")
+HOLDERS = (
+    "http://www.w3.org/ns/org#member",
+    "https://w3id.org/b1mg/ontology#attendee",
+    "https://w3id.org/b1mg/ontology#statedBy",
+)
+"""What a nested record says without writing it: who it belongs to, and which source it is in."""
 
 
 def stated(graph) -> list[ox.Quad]:

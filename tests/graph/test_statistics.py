@@ -31,9 +31,14 @@ def test_things_are_counted_once_however_many_files_describe_them(shipped_graph)
 
 
 def test_roles_and_attendances_are_counted_as_records(shipped_graph):
-    text = (shipped("data") / "sources" / "2025-03-19-gms-news.yaml").read_text("utf-8")
-    assert counts(shipped_graph)["records", "role held"] == text.count("{role: ")
-    assert counts(shipped_graph)["records", "attendance"] == text.count("{event: ")
+    files = [yaml.load(path.read_bytes(), yaml.BaseLoader) for path in shipped("data").rglob("sources/*.yaml")]
+    roles, attended = set(), set()
+    for id_, record in (pair for file in files for records in file.values() for pair in records.items()):
+        if isinstance(record, dict):
+            roles |= {(id_, *map(role.get, ("role", "in", "for", "term"))) for role in record.get("roles", ())}
+            attended |= {(id_, *map(one.get, ("event", "for"))) for one in record.get("attended", ())}
+    assert counts(shipped_graph)["records", "role held"] == len(roles) > 300
+    assert counts(shipped_graph)["records", "attendance"] == len(attended) > 10
 
 
 def test_a_role_that_two_sources_state_is_one_role(starter_graph):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
+import yaml
 
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.graph.assembly import assemble
@@ -12,6 +13,7 @@ from b1mg_graph.graph.checks import load_checks
 from b1mg_graph.project import Project
 from b1mg_graph.resources import shipped
 
+TOPICS = shipped("data") / "vocabulary" / "topics.yaml"
 CHECKS = load_checks(shipped("ontology") / "checks")
 POND = "organisations:\n  pond: {name: Pond}\n"
 
@@ -97,15 +99,15 @@ def test_a_check_of_the_users_own_is_a_file_in_the_folder(with_check, severity):
     head = f"# severity: {severity}\n# title: a topic\n# help: none needed\n"
     text = f'{head}SELECT ?this ("it is one" AS ?message) {{ ?this a b1mg:Topic }}'
     found = [d for d in with_check(text) if d.code == "check-mine"]
-    assert len(found) == 11
+    assert len(found) == len(yaml.load(TOPICS.read_bytes(), yaml.BaseLoader)["topics"]) > 10
     assert {(d.severity, d.message, d.help) for d in found} == {(severity, "it is one", "none needed")}
     assert all(d.location.path.endswith("topics.yaml") for d in found)
 
 
 def test_a_check_may_point_at_a_nested_record(with_check):
-    text = 'SELECT ?this ("a role" AS ?message) { ?this a org:Membership ; org:role id:director }'
+    text = 'SELECT ?this ("a role" AS ?message) { ?this a org:Membership ; org:role id:health-economist }'
     (found,) = (d for d in with_check(text) if d.code == "check-mine")
-    assert "role: director" in found.location.excerpt
+    assert "role: health-economist" in found.location.excerpt
 
 
 @pytest.mark.parametrize(

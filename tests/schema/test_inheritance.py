@@ -39,7 +39,7 @@ def test_a_project_has_the_keys_of_an_organisation_and_a_few_of_its_own(workshop
     organisation, project = sections["organisations"].fields, sections["projects"].fields
     assert organisation.keys() < project.keys()
     assert {"country", "roles", "name"} <= organisation.keys()
-    assert "grant_number" in project.keys() - organisation.keys()
+    assert "programme" in project.keys() - organisation.keys()
 
 
 def test_facts_may_use_an_inherited_key(workshop):

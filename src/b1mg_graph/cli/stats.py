@@ -16,14 +16,10 @@ if TYPE_CHECKING:
 @data_option
 @format_option("table", "csv", "tsv", "json", "markdown")
 def command(data: Path | None, format_: str) -> None:
-    """Count what is in the graph: things by kind, roles, sources, triples, names.
-
-    The share of a language is the percentage of all things that have a name in it.
-    """
+    """Count what is in the graph: things by kind, roles, sources, triples, languages."""
     from b1mg_graph.cli.tables import print_table
     from b1mg_graph.graph.knowledge import KnowledgeGraph
     from b1mg_graph.graph.statistics import count_all
 
     rows = count_all(KnowledgeGraph(assembled(data)).assembly)
-    cells = [(row.what, row.of, row.number, "" if row.share is None else row.share) for row in rows]
-    print_table(("what", "of", "count", "share"), cells, format_)
+    print_table(("what", "of", "count"), [(row.what, row.of, row.number) for row in rows], format_)

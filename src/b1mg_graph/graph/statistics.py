@@ -14,12 +14,11 @@ if TYPE_CHECKING:
 
 
 class Row(NamedTuple):
-    """One count: ``things`` of kind ``person``, say, how many, and for names the percentage of all things."""
+    """One count: ``things`` of kind ``person``, say, and how many."""
 
     what: str
     of: str
     number: int
-    share: int | None = None
 
 
 def count_all(assembly: Assembly) -> list[Row]:
@@ -39,9 +38,9 @@ def count_all(assembly: Assembly) -> list[Row]:
     rows.append(Row("triples", "derived", len(derived - stated)))
     rows.append(Row("triples", "in the union", len(stated | derived)))
     things = sum(row.number for row in rows if row.what == "things")
-    rows.extend(
-        Row("names", language, number, 100 * number // max(things, 1)) for language, number in _names(assembly)
-    )
+    names = _names(assembly)
+    rows.extend(Row("names", language, number) for language, number in names)
+    rows.extend(Row("% of things named", language, 100 * number // things) for language, number in names if things)
     return rows
 
 
