@@ -169,3 +169,69 @@ def test_every_place_is_a_paragraph_from_1_to_8(says):
 def test_no_role_has_a_date_because_the_article_gives_none(says):
     assert says("?x a org:Membership ; b1mg:since|b1mg:until ?date") == []
     assert says("id:b1mgplus b1mg:since|b1mg:until ?x") == []
+
+
+# ---------------------------------------------------------------------------
+# What the article does not say, whatever other sources say of the same things
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "?held org:role id:coordinator",
+        "?held org:role id:partner",
+        "?held org:role id:lead",
+        "?held org:role id:signatory",
+        "?held org:member|b1mg:onBehalfOf id:ihe",
+        "?held org:member id:dngc ; b1mg:onBehalfOf ?country",
+        "?area skos:notation ?code",
+        "?area b1mg:kind id:work-package",
+        "?project b1mg:grantNumber|b1mg:callIdentifier|b1mg:partnerCount ?number",
+        "?project b1mg:follows ?other",
+        "?thing skos:exactMatch|foaf:homepage ?elsewhere",
+        "?consortium a b1mg:Infrastructure",
+        "id:b1mgplus b1mg:country ?seat",
+    ],
+)
+def test_the_article_says_nothing_of_this(holds, pattern):
+    assert not holds(f"GRAPH id:{ARTICLE} {{ {pattern} }}")
+
+
+def test_the_article_names_two_countries_of_which_one_is_a_member(says):
+    assert says("?x a b1mg:Country") == ["NO"]
+    assert says("?thing b1mg:country ?x") == ["DK", "RO", "SE"]
+
+
+def test_the_article_has_no_number_in_the_name_of_a_group(says):
+    names = says("?area a b1mg:WorkArea ; rdfs:label|skos:altLabel ?x")
+    assert len(names) >= 8
+    assert [name for name in names if any(c.isdigit() for c in name)] == []
+
+
+def test_three_working_groups_bear_the_article_s_words_as_other_names(says, the):
+    group = "?group b1mg:kind id:working-group"
+    assert says(f"{group} ; skos:altLabel ?x") == [
+        "Use case on cancer",
+        "Use case on infectious diseases",
+        "Use case on rare diseases",
+    ]
+    assert says(f"{group} ; rdfs:label ?x") == ["Data standards", "Implementation of personalised medicine"]
+    numbered = the(f"GRAPH id:{ARTICLE} {{ {group} ; skos:altLabel ?name }} ?group skos:notation ?x")
+    assert numbered == ["WG11", "WG8", "WG9"]
+
+
+def test_no_number_is_given_to_a_group_that_the_article_names_and_nobody_numbers(holds):
+    for group in ("1mg-data-standards", "1mg-personalised-medicine"):
+        assert not holds(f"id:{group} skos:notation ?code")
+
+
+def test_the_article_is_about_these_people_and_organisations_and_no_others(says):
+    assert says("?x a foaf:Person") == THE_THREE
+    assert says("?x a org:Organization") == ["dngc", "european-commission", "gms", "ihe"]
+
+
+def test_bucharest_is_in_the_article_as_a_venue_only(says):
+    assert says("?x ?is ?text FILTER(CONTAINS(STR(?text), 'Bucharest'))") == ["b1mgplus-kickoff"]
+    assert says("id:b1mgplus-kickoff ?x ?text FILTER(CONTAINS(STR(?text), 'Bucharest'))") == [
+        "https://w3id.org/b1mg/ontology#venue"
+    ]

@@ -78,7 +78,7 @@ def test_the_order_of_sections_in_a_file_does_not_matter(data):
 
 
 def test_one_changed_role_changes_the_statements_of_that_role_and_no_other(data):
-    """Eight statements go and eight come: seven of the role held, which has the role in its IRI, and the direct link."""
+    """Eight statements go and eight come: seven of the role held, whose IRI has the role in it, and the direct link."""
     before = written(data)
     change(data, NEWS, "{role: co-chair, in: gms-health-economics", "{role: chair, in: gms-health-economics")
     after = written(data)
