@@ -65,7 +65,7 @@ def test_the_exported_starter_conforms_to_the_shapes(judge, tmp_path):
     ("subject", "predicate", "value", "shape"),
     [
         (ID.gms, B1MG.country, ID.b1mgplus, "country"),
-        (ID["1mg"], B1MG.euCountryCount, rdflib.Literal(28), "euCountryCount"),
+        (ID.cineca, B1MG.countryCount, rdflib.Literal(251), "countryCount"),
         (ID.b1mgplus, B1MG.status, rdflib.Literal("asleep"), "status"),
         (ID["oskar-frisell"], rdflib.RDFS.label, rdflib.Literal("Oskar"), "name"),
         (ID["gms--co-lead--b1mgplus-health-economics"], ORG.role, ID.lead, "role"),
