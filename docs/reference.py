@@ -115,7 +115,7 @@ def _commands() -> str:
 
 def _readme() -> str:
     text = (ROOT / "README.md").read_text("utf-8")
-    for name, block in (("error", _error()), ("show", _run(ROOT, "show", "dngc"))):
+    for name, block in (("error", _error()), ("show", _run(ROOT, "show", "b1mgplus-health-economics"))):
         marks = re.compile(rf"(<!-- {name} -->\n```text\n).*?(```\n<!-- /{name} -->)", re.DOTALL)
         text = marks.sub(lambda m, block=block: f"{m[1]}{block}{m[2]}", text)  # type: ignore[misc]
     return text

@@ -49,15 +49,18 @@ class Vocabulary:
         self._asked += 1
         if not folded or self._asked > _MOST_ASKED:
             return []
+        letters = Counter(folded)
         scored = []
         for name in {*self._shortlist(folded), *([folded] if folded in self._words else [])}:
             matcher = SequenceMatcher(None, name, folded, autojunk=False)
             if matcher.real_quick_ratio() >= _CUTOFF and matcher.quick_ratio() >= _CUTOFF:
                 ratio = matcher.ratio()
                 if ratio >= _CUTOFF:
-                    scored.append((-ratio, name))
+                    # two letters changed over make a word of the same letters
+                    other = (letters - Counter(name)).total() + (Counter(name) - letters).total()
+                    scored.append((-ratio, other, name))
         found: list[str] = []
-        for _, name in sorted(scored):
+        for *_, name in sorted(scored):
             found.extend(word for word in self._words[name] if word not in found)
         return found[:most]
 

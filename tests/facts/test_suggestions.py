@@ -111,6 +111,11 @@ def test_the_likeliest_comes_first_and_each_word_once():
     assert vocabulary.suggest("lake", most=1) == ["lake"]
 
 
+def test_of_words_that_are_equally_near_the_one_of_the_same_letters_comes_first():
+    vocabulary = Vocabulary((f"b1mg-wp{number}", ()) for number in range(1, 8))
+    assert vocabulary.suggest("b1mg-w6p")[0] == "b1mg-wp6"
+
+
 def test_in_a_large_vocabulary_the_word_is_still_found():
     vocabulary = Vocabulary((f"person-{number:05}", [f"Person {number}"]) for number in range(20_000))
     assert "person-01234" in vocabulary.suggest("person-0123x4", most=40)
