@@ -121,7 +121,11 @@ def test_in_a_large_vocabulary_the_word_is_still_found():
     assert "person-01234" in vocabulary.suggest("person-0123x4", most=40)
 
 
-@given(slip(st.deferred(lambda: st.sampled_from([word for word in ids() if len(word) >= 8]))))
+# tasks and work packages of one project are a digit apart, and no slip in a digit tells which was meant
+WORDS = st.deferred(lambda: st.sampled_from([word for word in ids() if len(word) >= 8 and not word[-1].isdigit()]))
+
+
+@given(slip(WORDS))
 @settings(deadline=None)
 def test_an_id_of_the_shipped_data_with_one_slip_is_answered_with_itself(words):
     meant, written = words

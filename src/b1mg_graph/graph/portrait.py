@@ -169,10 +169,9 @@ class _Painter:
                 continue
             key = (str(quad.predicate), str(quad.object))
             found.setdefault(key, (quad.predicate, quad.object, set()))[2].add(graph)  # type: ignore[arg-type]
-        return sorted(
-            (self._said(p, o, graphs, places) for p, o, graphs in found.values()),
-            key=lambda s: (self._order(s.property), s.property, s.value),
-        )
+        said = [(self._is_foreign(o), self._said(p, o, graphs, places)) for p, o, graphs in found.values()]
+        said.sort(key=lambda pair: (self._order(pair[1].property), pair[1].property, pair[0], pair[1].value))
+        return [one for _, one in said]
 
     def incoming(self, thing: ox.NamedNode) -> tuple[list[ox.NamedNode], list[Said]]:
         """The nested records that ``thing`` stands in, and what else refers to it."""
@@ -265,11 +264,16 @@ class _Painter:
         places: dict[str, tuple[str, ...]],
     ) -> Said:
         text = self._name_with_whole(value)
-        if isinstance(value, ox.Literal) and value.language not in (None, self._assembly.settings.language.lower()):
+        if isinstance(value, ox.Literal) and self._is_foreign(value):
             text = f"{text} ({value.language})"
         id_ = self._id(value) if isinstance(value, ox.NamedNode) else None
         stated = [graph for graph in graphs if graph != DERIVED]
         return Said(self._schema.label(predicate.value), text, id_, self._testimonies(stated, places))
+
+    def _is_foreign(self, value: ox.NamedNode | ox.Literal) -> bool:
+        """Whether a value is a text in another language than the data set's own."""
+        own = (None, self._assembly.settings.language.lower())
+        return isinstance(value, ox.Literal) and value.language not in own
 
     def _name_with_whole(self, term: ox.NamedNode | ox.Literal) -> str:
         """A name, and for a part of something what it is a part of: ``Health economics (B1MGplus)``."""
