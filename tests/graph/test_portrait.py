@@ -65,7 +65,7 @@ def test_a_thing_without_a_name_in_the_main_language_goes_by_the_one_it_has(port
 
 
 def test_a_text_in_another_language_says_which(portrait):
-    assert values(portrait("pond").facts, "is called") == ["Damm (sv)", "Pond"]
+    assert values(portrait("pond").facts, "is called") == ["Pond", "Damm (sv)"]
     assert values(portrait("ada").facts, "is called") == ["Ada Sjö (sv)"]
 
 
