@@ -1,12 +1,11 @@
 """Facts on who holds which role in what, checked, as linked data.
 
 The public face is :class:`KnowledgeGraph`; it is imported on first use, so that
-``import b1mg_graph`` and ``b1mg-graph --help`` load no RDF engine.
+``import b1mg_graph`` and ``b1mg-graph --help`` load no RDF engine, and the version is looked up then.
 """
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import B1mgGraphError, FactsError, SchemaError
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["B1mgGraphError", "FactsError", "KnowledgeGraph", "SchemaError", "__version__"]
 
-__version__ = version("b1mg-graph")
+if TYPE_CHECKING:
+    __version__: str
 
 
 def __getattr__(name: str) -> object:
@@ -24,4 +24,8 @@ def __getattr__(name: str) -> object:
         from b1mg_graph.graph.knowledge import KnowledgeGraph
 
         return KnowledgeGraph
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("b1mg-graph")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -8,7 +8,6 @@ one text and nothing else, so files are compiled side by side where there is eno
 from __future__ import annotations
 
 import os
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -58,6 +57,8 @@ def compile_files(texts: Sequence[Text], schema: Schema, settings: Settings) -> 
         for text in texts:
             yield compile_file(text, schema, settings)
         return
+    from concurrent.futures import ProcessPoolExecutor  # what it needs takes as long to load as a file to read
+
     with ProcessPoolExecutor(workers, initializer=_begin, initargs=(schema, settings)) as pool:
         for text, (symbols, statements, diagnostics) in zip(texts, pool.map(_compile, texts), strict=True):
             yield Unit(text, symbols, statements, diagnostics)
