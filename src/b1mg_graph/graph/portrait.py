@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.graph.dataset import DERIVED, ONTOLOGY
+from b1mg_graph.graph.labels import Labels
 from b1mg_graph.ntriples import RDF_TYPE
 from b1mg_graph.schema.model import Field
 
@@ -26,7 +27,6 @@ _ORG = "http://www.w3.org/ns/org#"
 _B1MG = "https://w3id.org/b1mg/ontology#"
 _DCTERMS = "http://purl.org/dc/terms/"
 _PLACE = f"{_B1MG}place"
-_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,7 @@ class _Painter:
         self._schema = assembly.schema
         self._store = assembly.dataset.store
         self._base = assembly.settings.base
+        self._labels = Labels(assembly)
 
     @cached_property
     def _nested_types(self) -> dict[str, RecordType]:
@@ -146,15 +147,8 @@ class _Painter:
         """What a term is called: a thing by its label, a literal by its text."""
         if not isinstance(term, ox.NamedNode):
             return term.value if isinstance(term, ox.Literal) else str(term)
-        named = self._in_main_language(term, _LABEL) or self._in_main_language(term, f"{_DCTERMS}title")
-        return named or self._id(term) or term.value
-
-    def _in_main_language(self, term: ox.NamedNode, predicate: str) -> str | None:
-        """The text in the data set's main language, or in the first of the others that has one."""
-        texts = {o.language: o.value for o in self._objects(term, predicate) if isinstance(o, ox.Literal)}
-        settings = self._assembly.settings
-        languages = [tag.lower() for tag in (settings.language, *settings.languages)]
-        return next((texts[language] for language in languages if language in texts), None)
+        named = self._labels.name(term)
+        return named.value if named else self._id(term) or term.value
 
     def said(self, thing: ox.NamedNode, *, asserted: bool) -> list[Said]:
         """What is stated of ``thing``, or what is derived of it in the words of our own ontology."""
@@ -277,12 +271,8 @@ class _Painter:
 
     def _name_with_whole(self, term: ox.NamedNode | ox.Literal) -> str:
         """A name, and for a part of something what it is a part of: ``Health economics (B1MGplus)``."""
-        wholes = self._objects(term, f"{_B1MG}partOf") if isinstance(term, ox.NamedNode) else []
-        if not wholes:
-            return self.name(term)
-        whole = wholes[0]
-        assert isinstance(whole, ox.NamedNode)
-        return f"{self.name(term)} ({self._in_main_language(whole, f'{_B1MG}shortName') or self.name(whole)})"
+        named = self._labels(term) if isinstance(term, ox.NamedNode) else None
+        return named.value if named else self.name(term)
 
     def _testimonies(self, graphs: Iterable[str], places: dict[str, tuple[str, ...]]) -> tuple[Testimony, ...]:
         return tuple(Testimony(graph[len(self._base) + 1 : -1], places.get(graph, ())) for graph in sorted(graphs))

@@ -1,0 +1,53 @@
+"""What things are called, in one language or in the data set's others where that has no name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+if TYPE_CHECKING:
+    from b1mg_graph.graph.assembly import Assembly
+
+_B1MG = "https://w3id.org/b1mg/ontology#"
+_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+_TITLE = "http://purl.org/dc/terms/title"
+
+
+class Labels:
+    """The names of things and of terms of the ontology; ``language`` comes before the main language."""
+
+    def __init__(self, assembly: Assembly, language: str | None = None) -> None:
+        settings = assembly.settings
+        self._store = assembly.dataset.query_store("")
+        self._schema = assembly.schema
+        wanted = [language] if language else []
+        self._languages = [tag.lower() for tag in (*wanted, settings.language, *settings.languages)]
+        self._found: dict[ox.NamedNode, ox.Literal | None] = {}
+
+    def __call__(self, thing: ox.NamedNode) -> ox.Literal | None:
+        """The name of ``thing``, with what it is a part of: ``Health economics (B1MGplus)``; None without a name."""
+        if thing not in self._found:
+            self._found[thing] = self._with_whole(thing)
+        return self._found[thing]
+
+    def name(self, thing: ox.NamedNode) -> ox.Literal | None:
+        """The name or the title of ``thing`` alone."""
+        return self.text(thing, _LABEL) or self.text(thing, _TITLE)
+
+    def text(self, thing: ox.NamedNode, predicate: str) -> ox.Literal | None:
+        """The literal of ``predicate`` in the first of the languages that has one."""
+        quads = self._store.quads_for_pattern(thing, ox.NamedNode(predicate), None, ox.DefaultGraph())
+        texts = {q.object.language: q.object for q in quads if isinstance(q.object, ox.Literal)}
+        return next((texts[language] for language in self._languages if language in texts), None)
+
+    def _with_whole(self, thing: ox.NamedNode) -> ox.Literal | None:
+        name = self.name(thing)
+        if name is None:
+            names = self._schema.labels.get(thing.value, {})
+            tag = next((tag for tag in self._languages if tag in names), None)
+            return ox.Literal(names[tag], language=tag) if tag else None
+        quads = self._store.quads_for_pattern(thing, ox.NamedNode(f"{_B1MG}partOf"), None, ox.DefaultGraph())
+        wholes = sorted((q.object for q in quads if isinstance(q.object, ox.NamedNode)), key=str)
+        whole = (self.text(wholes[0], f"{_B1MG}shortName") or self.name(wholes[0])) if wholes else None
+        return ox.Literal(f"{name.value} ({whole.value})", language=name.language) if whole else name
