@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from b1mg_graph.graph.table import aligned, markdown
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,13 +19,13 @@ if TYPE_CHECKING:
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], format: str) -> None:  # noqa: A002
     """Print ``rows`` under ``columns`` on standard output; CSV as in RFC 4180."""
+    text = [[str(cell) for cell in row] for row in rows]
     if format == "table":
-        _print_for_people(columns, rows)
+        print_for_people(columns, text, [isinstance(cell, int) for cell in rows[0]] if rows else [])
     elif format == "json":
         click.echo(json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False, indent=2))
     elif format == "markdown":
-        for row in (columns, ["---"] * len(columns), *rows):
-            click.echo("| " + " | ".join(str(cell).replace("|", "\\|") for cell in row) + " |")
+        click.echo(markdown(columns, text))
     else:
         writer = csv.writer(
             sys.stdout, delimiter="\t" if format == "tsv" else ",", lineterminator="\n" if format == "tsv" else "\r\n"
@@ -31,13 +33,20 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], format: 
         writer.writerows([columns, *rows])
 
 
-def _print_for_people(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+def print_for_people(columns: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool]) -> None:
+    """Print a table that wraps to the terminal; into a pipe, one as wide as it is, without colour.
+
+    Columns that ``right`` marks end on one line.
+    """
+    if not sys.stdout.isatty():
+        click.echo(aligned(columns, rows, right))
+        return
     from rich.console import Console
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for name, cell in zip(columns, rows[0] if rows else columns, strict=True):
-        table.add_column(name, justify="right" if isinstance(cell, int) else "left")
+    for name, to_right in zip(columns, [*right, *(False for _ in columns[len(right) :])], strict=True):
+        table.add_column(name, justify="right" if to_right else "left", overflow="fold")
     for row in rows:
-        table.add_row(*map(str, row))
+        table.add_row(*row)
     Console(highlight=False, emoji=False, markup=False).print(table)

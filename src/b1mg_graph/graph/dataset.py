@@ -36,6 +36,7 @@ class Dataset:
         self._union = ox.Store()
         self._graphs: dict[str, list[bytes]] = {}
         self._waiting: list[tuple[str, bytes]] = []
+        self._ontology: list[bytes] = []
 
     def add(self, graph: str, lines: bytes) -> None:
         """Add the triples ``lines`` (N-Triples) to the named graph ``graph`` (a term) and to the union."""
@@ -45,7 +46,16 @@ class Dataset:
 
     def add_ontology(self, lines: bytes) -> None:
         """Add the triples ``lines`` (N-Triples) to the graph of the ontology."""
+        self._ontology.append(lines)
         self._union.bulk_load(lines, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(ONTOLOGY[1:-1]))
+
+    def limited_to(self, graphs: Iterable[str]) -> Dataset:
+        """A dataset of some of the named graphs (terms), which make up its union, and of the ontology."""
+        return _remade(self.prefixes, {graph: self._graphs.get(graph, []) for graph in graphs}, self._ontology)
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        """What it takes to be made anew in another process: the lines of its graphs, and no store."""
+        return _remade, (self.prefixes, self._graphs, self._ontology)
 
     def lines(self, graphs: Iterable[str] | None = None) -> list[bytes]:
         """The triples of ``graphs`` as pieces of N-Triples; of all, which are the union, where none are named."""
@@ -61,9 +71,13 @@ class Dataset:
 
         Raises ``SyntaxError`` where the query cannot be parsed.
         """
-        store = self.store if mentions(sparql, "GRAPH", "FROM") else self._union
+        store = self.query_store(sparql)
         held = {name: str(term) for name, term in (bindings or {}).items()}
         return store.query(with_values(sparql, held), prefixes=self.prefixes)
+
+    def query_store(self, sparql: str) -> ox.Store:
+        """The store that a query needs: with the named graphs only where it mentions them."""
+        return self.store if mentions(sparql, "GRAPH", "FROM") else self._union
 
     def construct(self, rule: str) -> bytes | None:
         """What a CONSTRUCT query makes of the union and the ontology, as N-Triples; None for another query.
@@ -82,3 +96,13 @@ class Dataset:
             )
         self._waiting.clear()
         return self._union
+
+
+def _remade(prefixes: Mapping[str, str], graphs: Mapping[str, list[bytes]], ontology: list[bytes]) -> Dataset:
+    dataset = Dataset(prefixes)
+    for lines in ontology:
+        dataset.add_ontology(lines)
+    for graph, pieces in graphs.items():
+        for lines in pieces:
+            dataset.add(graph, lines)
+    return dataset

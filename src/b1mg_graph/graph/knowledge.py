@@ -6,20 +6,21 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
 from b1mg_graph.collector import collector_off
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, count, strict
 from b1mg_graph.errors import FactsError, OutputError
 from b1mg_graph.graph.assembly import Assembly, assemble
 from b1mg_graph.graph.files import write_files
+from b1mg_graph.graph.labels import Labels
 from b1mg_graph.graph.places import places_of
+from b1mg_graph.graph.result import Result, result_of
 from b1mg_graph.graph.turtle import trig, turtle
 from b1mg_graph.project import find_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    import pyoxigraph as ox
     import rdflib
 
     from b1mg_graph.graph.dataset import Answer, Term
@@ -32,7 +33,7 @@ class KnowledgeGraph:
     >>> from b1mg_graph import KnowledgeGraph
     >>> kg = KnowledgeGraph.load()
     >>> kg.query("ASK { id:gms b1mg:coLeadsWith id:dngc }")
-    <QueryBoolean true>
+    <Result true>
     """
 
     def __init__(self, assembly: Assembly) -> None:
@@ -59,13 +60,31 @@ class KnowledgeGraph:
         """All that the graph was made from: files, symbols, schema and settings."""
         return self._assembly
 
-    def query(self, sparql: str, **bindings: Term) -> Answer:
+    def query(self, sparql: str, **bindings: Term) -> Result:
         """The answer to a SPARQL 1.1 query; the default graph is the union of all named graphs.
 
         The prefixes of the ontology, and ``id:`` for things, are declared already.  ``bindings``
         give variables a term.  Raises ``SyntaxError`` where the query cannot be parsed.
         """
-        return self._assembly.dataset.query(sparql, bindings)
+        return self.result(self._assembly.dataset.query(sparql, bindings))
+
+    def ask_question(self, name: str, **parameters: str | Term) -> Result:
+        """The answer to a question of the library; ``b1mg-graph ask`` lists them.
+
+        A parameter is an id, a name, or a term; ``as_of`` is a date such as ``2021-11``.  Raises
+        ``UsageError`` for an unknown question or parameter, and for a value that does not fit.
+        """
+        from b1mg_graph.questions.asking import ask_question  # questions rest on graphs, so it is not imported above
+
+        return ask_question(self, name, parameters)
+
+    def result(self, answer: Answer) -> Result:
+        """The whole answer of the engine, which knows the prefixes and the names of things."""
+        return result_of(answer, prefixes=self._assembly.dataset.prefixes, labels=self.labels)
+
+    def labels(self, language: str | None = None) -> Labels:
+        """What things are called, in ``language`` where they have a name in it."""
+        return Labels(self._assembly, language)
 
     def places(
         self, subject: ox.NamedNode, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal
@@ -120,7 +139,6 @@ class KnowledgeGraph:
             "{ GRAPH ?g { ?thing a ?class } FILTER(?g NOT IN (b1mg:derived, <https://w3id.org/b1mg/ontology>)) } "
             "GROUP BY ?class ORDER BY DESC(?things)"
         )
-        assert isinstance(answer, ox.QuerySolutions)
         label = self._assembly.schema.label
         cells = "".join(
             f"<tr><td>{escape(label(row['class'].value))}</td><td>{row['things'].value}</td></tr>" for row in answer

@@ -8,15 +8,26 @@ from typing import TYPE_CHECKING
 from b1mg_graph.errors import SchemaError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 _NO_KEYWORDS = re.compile(
-    r"""<[^<>\s]*>|#[^\n]*|\"{3}(?:\\.|[^\\])*?\"{3}|'{3}(?:\\.|[^\\])*?'{3}"""
-    r"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""",
+    r"""<(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>|#[^\n]*|\\."""
+    r"""|\"{3}(?:\\.|[^\\])*?\"{3}|'{3}(?:\\.|[^\\])*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""",
     re.DOTALL,
 )
-"""The parts of a query in which no keyword stands: IRIs, comments, strings."""
+"""The parts of a query in which no keyword stands: IRIs, comments, escapes in local names, strings."""
+
+_PROLOGUE = re.compile(r"(?:\s*PREFIX\s+[^\s:]*:|\s*BASE\b)*\s*(\w+)", re.IGNORECASE)
+_DECLARED = re.compile(r"\bPREFIX\s+([^\s:]*):\s*<([^<>\s]*)>", re.IGNORECASE)
+_PREFIXED = re.compile(r"(?<![\w?$@:.\-])([^\W\d_][\w.\-]*)?:((?:[\w:%\-]|\.(?=[\w:%\-]))*)")
+_IRI = re.compile(r"<([^<>\"{}|^`\\\s]+)>")
+_UPDATES = frozenset({"insert", "delete", "load", "clear", "create", "drop", "copy", "move", "add", "with"})
+
+
+def masked(sparql: str) -> str:
+    """The query, as long as it was, with blanks for all in which no keyword and no prefixed name stands."""
+    return _NO_KEYWORDS.sub(lambda match: " " * len(match[0]), sparql)
 
 
 def with_values(sparql: str, values: Mapping[str, str]) -> str:
@@ -24,9 +35,9 @@ def with_values(sparql: str, values: Mapping[str, str]) -> str:
 
     The terms, in the text of N-Triples, stand as data of the query (SPARQL 1.1, section 10).
     """
-    masked = _NO_KEYWORDS.sub(lambda match: " " * len(match[0]), sparql)
-    begin = r"\bWHERE\s*\{" if re.search(r"\bCONSTRUCT\b", masked, re.IGNORECASE) else r"\{"
-    found = re.search(begin, masked, re.IGNORECASE)
+    mask = masked(sparql)
+    begin = r"\bWHERE\s*\{" if re.search(r"\bCONSTRUCT\b", mask, re.IGNORECASE) else r"\{"
+    found = re.search(begin, mask, re.IGNORECASE)
     if found is None or not values:
         return sparql
     names, terms = " ".join(f"?{name}" for name in values), " ".join(values.values())
@@ -37,6 +48,48 @@ def mentions(sparql: str, *keywords: str) -> bool:
     """Whether one of ``keywords`` may stand in a query; a variable or a local name of that name counts too."""
     pattern = rf"\b(?:{'|'.join(keywords)})\b"
     return re.search(pattern, _NO_KEYWORDS.sub(" ", sparql), re.IGNORECASE) is not None
+
+
+def form_of(sparql: str) -> str:
+    """The word by which a query says what it asks for, in lower case: ``select``, ``ask``; often none is right."""
+    found = _PROLOGUE.match(masked(sparql))
+    return found[1].lower() if found else ""
+
+
+def is_update(sparql: str) -> bool:
+    """Whether the text is a request of SPARQL Update, which is no query."""
+    return form_of(sparql) in _UPDATES
+
+
+def variables_of(sparql: str) -> set[str]:
+    """The names of all variables that a query mentions."""
+    return set(re.findall(r"[?$](\w+)", masked(sparql)))
+
+
+def declared_prefixes(sparql: str) -> dict[str, str]:
+    """The prefixes that the query itself declares."""
+    mask = masked(sparql)
+    return {m[1]: m[2] for m in _DECLARED.finditer(sparql) if mask[m.start()] != " "}
+
+
+def prefixed_names(sparql: str) -> Iterator[tuple[int, str, str]]:
+    """The prefixed names of a query: offset, prefix and local name."""
+    declarations = re.compile(r"\bPREFIX\s+[^\s:]*:", re.IGNORECASE)
+    mask = declarations.sub(lambda match: " " * len(match[0]), masked(sparql))
+    for found in _PREFIXED.finditer(mask):
+        yield found.start(), found[1] or "", found[2]
+
+
+def iris_of(sparql: str, prefixes: Mapping[str, str]) -> dict[str, str]:
+    """The IRIs that a query names, each with the way in which it is written there."""
+    known = {**prefixes, **declared_prefixes(sparql)}
+    found = {known[p] + local: f"{p}:{local}" for _, p, local in prefixed_names(sparql) if p in known and local}
+    hidden = re.compile(r"\b(?:PREFIX\s+[^\s:]*:|BASE)\s*<[^<>]*>", re.IGNORECASE).sub("", sparql)
+    for match in _NO_KEYWORDS.finditer(hidden):
+        iri = _IRI.fullmatch(match[0])
+        if iri:
+            found.setdefault(iri[1], match[0])
+    return found
 
 
 def read_query(path: Path) -> str:

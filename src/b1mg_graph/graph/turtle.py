@@ -25,14 +25,14 @@ _TYPE = f"<{RDF_TYPE}>"
 
 def turtle(pieces: Iterable[bytes], prefixes: Mapping[str, str]) -> Iterator[str]:
     """The triples of ``pieces`` (N-Triples, no blank nodes), each once, as the parts of a Turtle file."""
-    names = _Names(prefixes)
+    names = Names(prefixes)
     yield names.declarations()
     yield from _blocks(pieces, names, "")
 
 
 def trig(graphs: Mapping[str, Iterable[bytes]], prefixes: Mapping[str, str]) -> Iterator[str]:
     """Named graphs, by term, as the parts of a TriG file (W3C RDF 1.1 TriG)."""
-    names = _Names(prefixes)
+    names = Names(prefixes)
     yield names.declarations()
     for graph in sorted(graphs):
         yield f"\n{names[graph]} {{\n"
@@ -40,7 +40,7 @@ def trig(graphs: Mapping[str, Iterable[bytes]], prefixes: Mapping[str, str]) -> 
         yield "}\n"
 
 
-class _Names(dict[str, str]):
+class Names(dict[str, str]):
     """Terms of N-Triples to the shorter way that Turtle writes them, remembered."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
@@ -79,7 +79,7 @@ class _Names(dict[str, str]):
         return body[1:-1] if form and form.fullmatch(body[1:-1]) else f"{body}^^{self[datatype]}"
 
 
-def _blocks(pieces: Iterable[bytes], names: _Names, indent: str) -> Iterator[str]:
+def _blocks(pieces: Iterable[bytes], names: Names, indent: str) -> Iterator[str]:
     margin = f"{indent}    "
     written: dict[str, str] = {}  # statements recur: classes, roles, bodies
     subjects = _by_subject(pieces)
