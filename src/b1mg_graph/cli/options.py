@@ -12,7 +12,7 @@ import click
 from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from b1mg_graph.graph.assembly import Assembly, Progress
 
@@ -62,9 +62,22 @@ def progress() -> Iterator[Progress | None]:
 
 
 class IdType(click.ParamType[str]):
-    """The id of a thing of the data set, completed in the shell by id and by name."""
+    """The id of a thing of the data set, completed in the shell by id and by name.
+
+    ``classes``, as prefixed names, are those that the thing may belong to; none means any.
+    """
 
     name = "id"
+
+    def __init__(self, classes: Sequence[str] = ()) -> None:
+        self._classes = classes
+
+    def offered(self, assembly: Assembly) -> list[str]:
+        """The ids that fit here."""
+        index, prefixes = assembly.index, assembly.dataset.prefixes
+        pairs = (written.partition(":") for written in self._classes)
+        classes = tuple(prefixes.get(prefix, "") + local for prefix, _, local in pairs)
+        return [i for i in index.definitions if not classes or index.schema.is_a(index.classes[i], classes)]
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
         """The things whose id, or one of whose names, begins with ``incomplete``."""
@@ -72,13 +85,32 @@ class IdType(click.ParamType[str]):
         from b1mg_graph.spelling import fold
 
         try:
-            index = assembled(ctx.params.get("data")).index
+            assembly = assembled(chosen_data(ctx))
         except B1mgGraphError:
             return []
+        index, ids = assembly.index, self.offered(assembly)
         wanted = fold(incomplete)
-        begun = [i for i in index.definitions if i.startswith(incomplete)]
-        named = (i for i in index.definitions if any(fold(name).startswith(wanted) for name in index.names(i)))
+        begun = [i for i in ids if i.startswith(incomplete)]
+        named = (i for i in ids if any(fold(name).startswith(wanted) for name in index.names(i)))
         return [CompletionItem(i, help=", ".join(index.names(i)[:1])) for i in sorted(begun or named)]
+
+
+class SourceType(IdType):
+    """The id of a source, which is the name of a graph."""
+
+    name = "source"
+
+    def offered(self, assembly: Assembly) -> list[str]:
+        """The ids that name a graph."""
+        return [i for i in assembly.index.definitions if f"<{assembly.settings.base}{i}>" in assembly.dataset.graphs()]
+
+
+def chosen_data(ctx: click.Context) -> Path | None:
+    """The folder that ``--data`` names, of this command or of the one that it belongs to."""
+    chosen = ctx.params.get("data")
+    if chosen is None and ctx.parent is not None:
+        return chosen_data(ctx.parent)
+    return Path(chosen) if chosen is not None else None
 
 
 def format_option(*names: str) -> Callable[[Any], Any]:

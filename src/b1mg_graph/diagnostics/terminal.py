@@ -30,16 +30,17 @@ def render(diagnostic: Diagnostic) -> str:
     if label or at is None or not at.width:
         lines.append(f"  {message}")
     if at is not None and at.width:
-        lines.extend(_excerpt(at, label or message, "^", colour))
+        lines.extend(excerpt(at, label or message, "^", colour))
     for other in diagnostic.related:
         lines.append(f"  {click.style('see', bold=True)} {_printable(str(other.location))}")
-        lines.extend(_excerpt(other.location, _printable(other.label), "-", "blue"))
+        lines.extend(excerpt(other.location, _printable(other.label), "-", "blue"))
     if diagnostic.help:
         lines.append(f"  {click.style('help:', bold=True)} {_printable(diagnostic.help)}")
     return "\n".join(lines)
 
 
-def _excerpt(at: Location, said: str, mark: str, colour: str) -> list[str]:
+def excerpt(at: Location, said: str, mark: str, colour: str) -> list[str]:
+    """The line of ``at``, and below it ``mark`` under the stretch with what is ``said`` of it."""
     before, marked, behind = (
         _printable(part)
         for part in (

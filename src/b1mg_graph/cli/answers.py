@@ -1,0 +1,44 @@
+"""Printing an answer: results to standard output, what there is to say of them to standard error."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from b1mg_graph.cli.tables import print_for_people
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from b1mg_graph.diagnostics.text import Location
+    from b1mg_graph.graph.result import Result
+
+
+def print_result(result: Result, format: str, headings: Sequence[str] | None = None) -> None:  # noqa: A002
+    """Print ``result``; a table for people has ``headings`` in place of the names of its variables."""
+    columns = headings or result.columns
+    if format == "table" and result.form == "select":
+        if result.rows:
+            print_for_people(columns, result.cells(), result.numeric)
+        else:
+            click.echo("no rows", err=True)
+    elif format == "markdown" and result.form == "select":
+        from b1mg_graph.graph.table import markdown
+
+        click.echo(markdown(columns, result.cells()))
+    else:
+        click.echo(result.serialize(format).encode(), nl=False)
+
+
+def print_note(message: str) -> None:
+    """Print a remark beside the answer."""
+    click.echo(f"{click.style('note:', fg='cyan', bold=True)} {message}", err=True)
+
+
+def shown_fault(at: Location, message: str, help: str) -> str:  # noqa: A002 - the word of a rendered finding
+    """What is wrong with a query, with the line of it and a caret, as findings on files are shown."""
+    from b1mg_graph.diagnostics.terminal import excerpt
+
+    lines = [str(at), *excerpt(at, message, "^", "red")]
+    return "\n".join([*lines, f"  {click.style('help:', bold=True)} {help}"] if help else lines)

@@ -1,0 +1,218 @@
+"""``b1mg-graph query``."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from b1mg_graph.cli.options import SourceType, assembled, data_option
+from b1mg_graph.errors import B1mgGraphError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.graph.dataset import Dataset, Term
+    from b1mg_graph.graph.result import Result
+    from b1mg_graph.graph.syntax import Fault
+    from b1mg_graph.questions.deadline import Timed
+
+_FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown", "turtle", "trig", "ntriples", "jsonld")
+_FORMS = ("select", "ask", "construct", "describe")
+
+
+@click.command("query")
+@click.argument("sparql", required=False, metavar="[QUERY]")
+@click.option("-f", "--file", type=click.Path(path_type=Path), metavar="FILE", help="Read the query from FILE.")
+@data_option
+@click.option(
+    "--graph",
+    "graphs",
+    multiple=True,
+    type=SourceType(),
+    metavar="SOURCE",
+    help="Ask only what SOURCE says; may be given several times.",
+)
+@click.option("--asserted", is_flag=True, help="Leave out what is derived by rules.")
+@click.option(
+    "--bind",
+    "bindings",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Hold the variable ?NAME to a term: an id, a prefixed name, <IRI>, 12, true, 2025-03, "
+    "'\"text\"@en' or '\"x\"^^xsd:token'; may be given several times.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(_FORMATS),
+    help="How to print it: table to markdown for SELECT and ASK (default table), turtle to jsonld for "
+    "CONSTRUCT and DESCRIBE (default turtle).",
+)
+@click.option("--labels", is_flag=True, help="Show the names of things in place of their IRIs.")
+@click.option("--time", "timed", is_flag=True, help="Say on standard error how long the engine took.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="End the query when it has no whole answer by then.",
+)
+@click.option("--allow-federation", is_flag=True, help="Let SERVICE ask other servers over the network.")
+def command(
+    sparql: str | None,
+    file: Path | None,
+    data: Path | None,
+    graphs: tuple[str, ...],
+    asserted: bool,
+    bindings: tuple[str, ...],
+    format_: str | None,
+    labels: bool,
+    timed: bool,
+    timeout: float | None,
+    allow_federation: bool,
+) -> None:
+    """Answer a SPARQL 1.1 query; QUERY may be - for standard input.
+
+    The prefixes of the ontology, and id: for things, are declared; a query may declare its own.
+    The default graph is the union of all that is stated and derived; each source is a named graph.
+    CSV, TSV, JSON and XML are the W3C's formats of query results.
+    """
+    from b1mg_graph.cli.answers import print_note, print_result
+    from b1mg_graph.graph.knowledge import KnowledgeGraph
+    from b1mg_graph.questions.terms import unknown_terms
+
+    text, name = _text(sparql, file)
+    chosen = _format(text, format_)
+    graph = KnowledgeGraph(assembled(data))
+    assembly = graph.assembly
+    held = _held(bindings, text, assembly)
+    dataset = _limited(assembly, graphs, asserted=asserted)
+    if not allow_federation:
+        from b1mg_graph.graph.syntax import offline_fault_of
+
+        fault = offline_fault_of(text, dataset.prefixes)
+        if fault is not None:
+            raise UsageError(_shown(text, name, fault))
+    answer = _evaluate(dataset, text, name, held, timeout)
+    result = replace(answer.result, prefixes=dataset.prefixes, labels=graph.labels)
+    print_result(result.labelled() if labels else result, chosen)
+    if _is_empty(result):
+        for message in unknown_terms(text, assembly):
+            print_note(message)
+    if timed:
+        what = {"select": "rows", "construct": "triples"}.get(result.form)
+        counted = f", {len(result)} {what if len(result) != 1 else what[:-1]}" if what else ""
+        click.echo(f"{answer.seconds * 1000:.1f} ms in the engine{counted}", err=True)
+
+
+def _text(sparql: str | None, file: Path | None) -> tuple[str, str]:
+    """The query, and what to call it in a message."""
+    if (sparql is None) == (file is None):
+        raise UsageError("give a query, or -f FILE, or - for standard input" + (", not two of them" if file else ""))
+    if file is None and sparql != "-":
+        return sparql or "", "query"
+    name = str(file) if file else "standard input"
+    try:
+        content = file.read_bytes() if file else sys.stdin.buffer.read()
+        return content.decode("utf-8-sig"), name
+    except OSError as fault:
+        raise UsageError(f"{name}: cannot be read: {fault.strerror}") from fault
+    except UnicodeDecodeError as fault:
+        raise UsageError(f"{name}: cannot be read: it is not UTF-8") from fault
+
+
+def _format(text: str, wanted: str | None) -> str:
+    """The format to print in.  Raises ``UsageError`` where it does not fit the form of the query, or there is none."""
+    from b1mg_graph.graph.result import formats_of
+    from b1mg_graph.graph.sparql import form_of, is_update
+
+    form = form_of(text)
+    if is_update(text):
+        raise UsageError(f"{form.upper()} is SPARQL Update, which is no query: facts are changed in data/")
+    fitting = formats_of(form)
+    if form in _FORMS and wanted is not None and wanted not in fitting:
+        raise UsageError(f"{form.upper()} has no {wanted} format; it has {', '.join(fitting)}")
+    return wanted or fitting[0]
+
+
+def _held(bindings: tuple[str, ...], text: str, assembly: Assembly) -> dict[str, Term]:
+    from b1mg_graph.graph.sparql import variables_of
+    from b1mg_graph.questions.terms import term_of
+
+    held: dict[str, Term] = {}
+    for binding in bindings:
+        name, equals, value = binding.partition("=")
+        name = name.removeprefix("?")
+        if not equals or not name:
+            raise UsageError(f"--bind {binding}: it is NAME=VALUE, such as area=b1mgplus-health-economics")
+        if name not in variables_of(text):
+            raise UsageError(f"--bind {binding}: the query has no variable ?{name}")
+        held[name] = term_of(value, assembly)
+    return held
+
+
+def _limited(assembly: Assembly, graphs: tuple[str, ...], *, asserted: bool) -> Dataset:
+    from b1mg_graph.graph.dataset import DERIVED
+    from b1mg_graph.questions.terms import term_of
+    from b1mg_graph.spelling import Vocabulary
+
+    dataset = assembly.dataset
+    there = dataset.graphs()
+    chosen = []
+    for written in graphs:
+        try:
+            term = str(term_of(written, assembly))
+        except UsageError:
+            term = ""
+        if term not in there:
+            base = assembly.settings.base
+            sources = [g[len(base) + 1 : -1] for g in there if g.startswith(f"<{base}")]
+            meant = Vocabulary((i, assembly.index.names(i)) for i in sources).suggest(written, most=1)
+            what = (
+                f"is {assembly.index.describe(written)}, and no source"
+                if term and _is_id(assembly, written)
+                else "is no source"
+            )
+            raise UsageError(f"--graph {written}: it {what}" + (f"; did you mean `{meant[0]}`?" if meant else ""))
+        chosen.append(term)
+    if not graphs and not asserted:
+        return dataset
+    return dataset.limited_to([g for g in chosen or there if not (asserted and g == DERIVED)])
+
+
+def _is_id(assembly: Assembly, written: str) -> bool:
+    return written in assembly.index.definitions
+
+
+def _evaluate(dataset: Dataset, text: str, name: str, held: Mapping[str, Term], timeout: float | None) -> Timed:
+    from b1mg_graph.graph.syntax import fault_of
+    from b1mg_graph.questions.deadline import evaluate, evaluate_within
+
+    try:
+        return evaluate(dataset, text, held) if timeout is None else evaluate_within(dataset, text, held, timeout)
+    except SyntaxError as error:
+        fault = fault_of(text, dataset.prefixes)
+        bound = ", ".join(f"?{variable}" for variable in held)
+        raise UsageError(
+            _shown(text, name, fault) if fault else f"--bind: the query gives {bound} a value itself"
+        ) from error
+    except OSError as error:
+        raise B1mgGraphError(f"the query failed: {error}") from error
+
+
+def _shown(text: str, name: str, fault: Fault) -> str:
+    from b1mg_graph.cli.answers import shown_fault
+    from b1mg_graph.diagnostics.text import Text
+
+    return shown_fault(Text(name, text).location(fault.start, fault.end), fault.message, fault.help)
+
+
+def _is_empty(result: Result) -> bool:
+    """Whether the answer says nothing: no rows, no triples, no, or a single row that counts to 0."""
+    if result.form == "select" and len(result) == 1:
+        return all(cell in ("", "0") for row in result.cells() for cell in row)
+    return not result
