@@ -1,0 +1,197 @@
+"""``b1mg-graph ask``: every question of the library is a command, whose options are its parameters."""
+
+from __future__ import annotations
+
+from itertools import groupby, pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from b1mg_graph.cli.options import IdType, assembled, chosen_data, data_option
+from b1mg_graph.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from b1mg_graph.questions.library import Parameter, Question
+
+_FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown")
+_FOR_PEOPLE = ("table", "markdown")
+
+
+class _Questions(click.Group):
+    """The questions of the ontology folder that goes with the data set."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Note the data set before the question is looked for, wherever ``--data`` stands."""
+        ctx.meta["data"] = next((Path(value) for value in _values_of("--data", args)), None)
+        return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_library(ctx))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        question = _library(ctx).get(cmd_name)
+        return _QuestionCommand(question) if question else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The question that is asked.  Raises ``UsageError``, with the one that may be meant, for an unknown one."""
+        from b1mg_graph.questions.library import find_question
+
+        if not ctx.resilient_parsing and args:
+            find_question(_library(ctx), args[0])
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the questions by group."""
+        for group, questions in _grouped(_library(ctx), None):
+            with formatter.section(group):
+                formatter.write_dl([(q.name, title) for q, title in questions])
+
+
+class _QuestionCommand(click.Command):
+    """One question as a command."""
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(
+            question.name,
+            params=[*map(_option, question.parameters), *_common()],
+            callback=lambda **options: _ask(question, **options),
+            help=f"{question.title['en']}\n\n{question.description['en']}",
+            epilog=f"Example: {question.command}",
+            short_help=question.title["en"],
+        )
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """The context of a call; what click finds wrong with it is said in one line."""
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.UsageError as fault:
+            raise UsageError(fault.format_message()) from fault
+
+
+@click.group("ask", cls=_Questions, invoke_without_command=True, subcommand_metavar="[QUESTION] [OPTIONS]")
+@data_option
+@click.option("--language", metavar="TAG", help="List the questions in this language.")
+@click.pass_context
+def command(ctx: click.Context, data: Path | None, language: str | None) -> None:  # noqa: ARG001 - read by the questions
+    """Answer a question of the library; without one, list them all.
+
+    Each question says with --help what it must be told.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    library = _library(ctx)
+    width = max(map(len, library), default=0)
+    for number, (group, questions) in enumerate(_grouped(library, language)):
+        click.echo(f"{'' if number == 0 else chr(10)}{click.style(group, bold=True)}")
+        for question, title in questions:
+            told = " ".join(f"--{p.name}" if p.required else f"[--{p.name}]" for p in question.parameters)
+            click.echo(f"  {question.name:<{width}}  {title}  {click.style(told, dim=True)}".rstrip())
+
+
+def _library(ctx: click.Context) -> dict[str, Question]:
+    """The questions, read once for a call."""
+    from b1mg_graph.project import find_project
+    from b1mg_graph.questions.library import load_questions
+
+    library: dict[str, Question] | None = ctx.meta.get("questions")
+    if library is None:
+        folder = find_project(ctx.meta.get("data") or chosen_data(ctx)).ontology / "questions"
+        library = ctx.meta["questions"] = load_questions(folder)
+    return library
+
+
+def _grouped(library: dict[str, Question], language: str | None) -> list[tuple[str, list[tuple[Question, str]]]]:
+    """The questions with their titles, by the title of their group."""
+    from b1mg_graph.questions.library import in_language
+
+    ordered = sorted(library.values(), key=lambda q: (q.group["en"], q.name))
+    return [
+        (in_language(same[0].group, language), [(q, in_language(q.title, language)) for q in same])
+        for same in (list(questions) for _, questions in groupby(ordered, key=lambda q: q.group["en"]))
+    ]
+
+
+def _option(parameter: Parameter) -> click.Option:
+    """The option of a parameter; that a required one is there is checked with the others, in one line."""
+    is_thing = not parameter.types[0].startswith("xsd:")
+    wanted = " or ".join(part.partition(":")[2] for part in parameter.types)
+    needed = "  [required]" if parameter.required else ""
+    return click.Option(
+        [f"--{parameter.name}", f"told_{parameter.variable}"],
+        type=IdType(parameter.types) if is_thing else click.STRING,
+        metavar=wanted.upper() if not is_thing else "ID",
+        help=f"{parameter.help['en']}{needed}",
+    )
+
+
+def _common() -> list[click.Parameter]:
+    """The options that every question has."""
+    options = click.Command("common")
+    for decorate in (
+        data_option,
+        click.option("--language", metavar="TAG", help="Names and headings in this language."),
+        click.option(
+            "--labels/--no-labels", default=None, help="Names in place of IRIs; by default in tables and Markdown."
+        ),
+        click.option(
+            "--format",
+            "format_",
+            type=click.Choice(_FORMATS),
+            default="table",
+            show_default=True,
+            help="How to print it.",
+        ),
+        click.option("--sparql", is_flag=True, help="Print the query, ready to paste, in place of its answer."),
+        click.option("--sources", is_flag=True, help="Say beside each row which source says so, and where in it."),
+    ):
+        decorate(options)
+    return list(options.params)
+
+
+def _ask(
+    question: Question,
+    *,
+    data: Path | None,
+    sources: bool,
+    sparql: bool,
+    format_: str,
+    labels: bool | None,
+    language: str | None,
+    **told: str | None,
+) -> None:
+    from b1mg_graph.cli.answers import print_result
+    from b1mg_graph.graph.knowledge import KnowledgeGraph
+    from b1mg_graph.questions.asking import answer, pasted, values_of
+
+    graph = KnowledgeGraph(assembled(data or chosen_data(click.get_current_context())))
+    settings = graph.assembly.settings
+    if language is not None and language not in settings.languages:
+        raise UsageError(f"--language {language}: the data set is in {', '.join(settings.languages)}")
+    given = {p.name: value for p in question.parameters if (value := told[f"told_{p.variable}"]) is not None}
+    values = values_of(question, graph.assembly, given)
+    if sparql:
+        click.echo(pasted(question, values, graph.assembly.dataset.prefixes), nl=False)
+        return
+    result = answer(graph, question, values, sources=sources)
+    if labels if labels is not None else format_ in _FOR_PEOPLE:
+        result = result.labelled(language)
+    print_result(result, format_, _headings(question, result.columns, language or settings.language))
+
+
+def _headings(question: Question, columns: Sequence[str], language: str) -> list[str]:
+    from b1mg_graph.questions.evidence import HEADINGS
+
+    return [{**HEADINGS, **question.headings}.get(name, {}).get(language, name) for name in columns]
+
+
+def _values_of(option: str, args: Sequence[str]) -> list[str]:
+    """The values of an option among arguments that are not parsed yet."""
+    apart = [after for word, after in pairwise(args) if word == option]
+    return apart + [word.removeprefix(f"{option}=") for word in args if word.startswith(f"{option}=")]

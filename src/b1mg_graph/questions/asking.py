@@ -1,0 +1,123 @@
+"""Asking a question of the library: its parameters as terms, its answer, and the query ready to paste."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.errors import SchemaError, UsageError
+from b1mg_graph.facts.dates import date_type
+from b1mg_graph.facts.lookup import find_thing
+from b1mg_graph.graph.result import Result, Row
+from b1mg_graph.graph.sparql import declared_prefixes, prefixed_names, with_values
+from b1mg_graph.ntriples import XSD
+from b1mg_graph.questions.evidence import with_sources
+from b1mg_graph.questions.library import Parameter, Question, find_question, in_language, load_questions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.graph.dataset import Term
+    from b1mg_graph.graph.knowledge import KnowledgeGraph
+
+_INTEGER = re.compile(r"[+-]?[0-9]+")
+
+
+def ask_question(graph: KnowledgeGraph, name: str, parameters: Mapping[str, str | Term]) -> Result:
+    """The answer to the question ``name``; an underscore in a parameter's name stands for a hyphen.
+
+    Raises ``UsageError`` for an unknown question or parameter, one that is missing, or a value that does not fit.
+    """
+    question = find_question(load_questions(graph.assembly.project.ontology / "questions"), name)
+    given = {key.replace("_", "-"): value for key, value in parameters.items()}
+    return answer(graph, question, values_of(question, graph.assembly, given))
+
+
+def answer(graph: KnowledgeGraph, question: Question, values: Mapping[str, Term], *, sources: bool = False) -> Result:
+    """The rows of ``question`` with variables held to ``values``; with ``sources``, who says so stands beside each."""
+    try:
+        found = graph.result(graph.assembly.dataset.query(question.sparql, values))
+    except SyntaxError as fault:
+        raise SchemaError(f"questions/{question.name}.rq: {fault.msg}") from fault
+    return _visible(with_sources(found, question, graph.assembly) if sources else found, question.hidden)
+
+
+def values_of(question: Question, assembly: Assembly, given: Mapping[str, str | Term]) -> dict[str, Term]:
+    """The terms by variable that the parameters ``given``, by name, stand for.  Raises ``UsageError``."""
+    known = {p.name: p for p in question.parameters}
+    for name in given:
+        if name not in known:
+            has = ", ".join(known) or "none"
+            raise UsageError(f"{question.name} has no parameter `{name}`; its parameters: {has}")
+    for parameter in question.parameters:
+        if parameter.required and parameter.name not in given:
+            example = question.example[parameter.name]
+            raise UsageError(
+                f"{question.name} must be told --{parameter.name}: {in_language(parameter.help, 'en')}  "
+                f"For example --{parameter.name} {example}"
+            )
+    return {known[name].variable: _term(known[name], value, assembly) for name, value in given.items()}
+
+
+def classes_of(parameter: Parameter, prefixes: Mapping[str, str]) -> tuple[str, ...]:
+    """The IRIs of the classes or datatypes of a parameter.  Raises ``SchemaError`` for an unknown prefix."""
+    return tuple(_expanded(written, prefixes, parameter.where) for written in parameter.types)
+
+
+def pasted(question: Question, values: Mapping[str, Term], prefixes: Mapping[str, str]) -> str:
+    """The query with its prefixes and with ``values`` as data, as any SPARQL engine takes it."""
+    declared = declared_prefixes(question.sparql)
+    used = {prefix for _, prefix, _ in prefixed_names(question.sparql)} - declared.keys()
+    head = "".join(f"PREFIX {prefix}: <{prefixes[prefix]}>\n" for prefix in sorted(used) if prefix in prefixes)
+    body = with_values(question.sparql, {name: str(term) for name, term in values.items()})
+    return f"# {in_language(question.title, 'en')}\n{head}{body}"
+
+
+def _term(parameter: Parameter, value: str | Term, assembly: Assembly) -> Term:
+    types = classes_of(parameter, assembly.dataset.prefixes)
+    if not isinstance(value, str):
+        return value
+    try:
+        if types[0].startswith(XSD):
+            return _literal(types[0], value, parameter)
+        unknown = [
+            written for written, iri in zip(parameter.types, types, strict=True) if iri not in assembly.schema.labels
+        ]
+        if unknown:
+            raise SchemaError(f"{parameter.where}: the ontology has no class {unknown[0]}")
+        return ox.NamedNode(assembly.settings.base + find_thing(assembly.index, value, types))
+    except UsageError as fault:
+        raise UsageError(f"--{parameter.name}: {fault}") from fault
+
+
+def _literal(datatype: str, value: str, parameter: Parameter) -> ox.Literal:
+    if datatype == f"{XSD}date":
+        dated = date_type(value)
+        if dated is None:
+            raise UsageError(f"`{value}` is not a date; write 2021-11-03, 2021-11 or 2021")
+        return ox.Literal(value, datatype=ox.NamedNode(dated))
+    if datatype == f"{XSD}integer" and not _INTEGER.fullmatch(value):
+        raise UsageError(f"`{value}` is not a whole number")
+    if datatype not in (f"{XSD}integer", f"{XSD}string"):
+        raise SchemaError(f"{parameter.where}: a parameter is a thing, an xsd:date, an xsd:integer or an xsd:string")
+    return ox.Literal(value, datatype=ox.NamedNode(datatype))
+
+
+def _expanded(written: str, prefixes: Mapping[str, str], where: str) -> str:
+    prefix, _, local = written.partition(":")
+    if prefix not in prefixes:
+        raise SchemaError(f"{where}: nothing declares the prefix `{prefix}:`")
+    return prefixes[prefix] + local
+
+
+def _visible(result: Result, hidden: frozenset[str]) -> Result:
+    """The rows without the columns ``hidden``, each once."""
+    kept = [i for i, name in enumerate(result.variables) if name not in hidden]
+    variables = tuple(result.variables[i] for i in kept)
+    positions = {name: i for i, name in enumerate(variables)}
+    rows = dict.fromkeys(Row(positions, [row[i] for i in kept]) for row in result.rows)
+    return replace(result, variables=variables, rows=tuple(rows))

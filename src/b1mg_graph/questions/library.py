@@ -1,0 +1,184 @@
+"""The library of questions: SPARQL queries of an ontology folder that are asked by name.
+
+A question is a SELECT query in a file of its own; the comments at its head say what it asks,
+what it must be told, and what its example has as answer.  Nothing here needs the data.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from b1mg_graph.errors import UsageError
+from b1mg_graph.graph.sparql import form_of, offline, read_query, variables_of
+from b1mg_graph.questions.header import Header, read_header
+from b1mg_graph.spelling import Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_PARAMETER = re.compile(r"(?P<name>[a-z]+(?:-[a-z]+)*) = (?P<types>[\w.-]+:[\w-]+(?: \| [\w.-]+:[\w-]+)*)")
+_EVIDENCE = re.compile(r"\?\w+|(?:\S+\s+){2}\S+")
+_TEXTS = ("title", "group", "description")
+_KEYS = frozenset({*_TEXTS, "parameter", "optional", "as-of", "evidence", "example", "expect"})
+_AS_OF = {
+    "en": "What held on that date: 2021, 2021-11 or 2021-11-03.",
+    "sv": "Vad som gällde det datumet: 2021, 2021-11 eller 2021-11-03.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a question must be told, or may be: ``types`` are classes or datatypes, as prefixed names.
+
+    ``where`` is file and line, for the one who wrote it.
+    """
+
+    name: str
+    types: tuple[str, ...]
+    required: bool
+    help: Mapping[str, str]
+    where: str
+
+    @property
+    def variable(self) -> str:
+        """The variable that holds it: ``asOf`` for ``as-of``."""
+        first, *rest = self.name.split("-")
+        return first + "".join(word.capitalize() for word in rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the library; texts are by language.
+
+    ``evidence`` are variables of things, or triple patterns, whose sources are those of a row;
+    a variable that stands there alone is not shown.  ``expected`` are the rows of the example as
+    cells, and ``open_ended`` says that there may be others.
+    """
+
+    name: str
+    title: Mapping[str, str]
+    group: Mapping[str, str]
+    description: Mapping[str, str]
+    sparql: str
+    parameters: tuple[Parameter, ...] = ()
+    evidence: tuple[str, ...] = ()
+    example: Mapping[str, str] = field(default_factory=dict)
+    expected: tuple[tuple[str, ...], ...] = ()
+    open_ended: bool = False
+    headings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The variables that are selected for the sake of evidence only."""
+        return frozenset(part[1:] for part in self.evidence if " " not in part)
+
+    @property
+    def command(self) -> str:
+        """The example as it is typed."""
+        told = "".join(f" --{name} {value}" for name, value in self.example.items())
+        return f"b1mg-graph ask {self.name}{told}"
+
+
+def load_questions(folder: Path) -> dict[str, Question]:
+    """The questions in ``folder`` by name.  Raises ``SchemaError``, with file and line, where one is not sound."""
+    return {path.stem: _question(path) for path in sorted(folder.glob("*.rq"))}
+
+
+def find_question(library: Mapping[str, Question], name: str) -> Question:
+    """The question of that name.  Raises ``UsageError``, with the one that may be meant, where there is none."""
+    if name not in library:
+        meant = Vocabulary((q.name, q.title.values()) for q in library.values()).suggest(name, most=1)
+        hint = f"did you mean `{meant[0]}`?" if meant else "b1mg-graph ask lists them all"
+        raise UsageError(f"no question is called `{name}`: {hint}")
+    return library[name]
+
+
+def in_language(texts: Mapping[str, str], language: str | None) -> str:
+    """The text in ``language``, or else in English."""
+    return texts.get(language or "en") or texts["en"]
+
+
+def _question(path: Path) -> Question:
+    name = f"{path.parent.name}/{path.name}"
+    header = read_header(name, offline(read_query(path), name))
+    parameters = tuple(_parameters(header))
+    named = {p.name for p in parameters}
+    selected = variables_of(header.body)
+    for entry in header.entries:
+        column = entry.key.startswith("?")
+        if entry.key not in _KEYS and not (entry.language and (column or entry.key in named)):
+            meant = Vocabulary((key, ()) for key in (*_KEYS, *named)).suggest(entry.key, most=1)
+            raise header.fault(entry.line, f"unknown key `{entry.key}`{f'; {meant[0]}?' if meant else ''}")
+        if column and entry.key[1:] not in selected:
+            raise header.fault(entry.line, f"the query has no variable `{entry.key}`")
+    for key in (*_TEXTS, *named - {"as-of"}):
+        if "en" not in header.texts(key):
+            raise header.fault(1, f"`{key}@en` is missing")
+    if form_of(header.body) != "select":
+        raise header.fault(len(header.entries) + 1, "a question is a SELECT query")
+    for parameter in parameters:
+        if parameter.variable not in selected:
+            raise header.fault(1, f"the query has no variable ?{parameter.variable} for the parameter {parameter.name}")
+    columns = {entry.key for entry in header.entries if entry.key.startswith("?")}
+    expected = [entry.value for entry in header.all("expect")]
+    return Question(
+        path.stem,
+        header.texts("title"),
+        header.texts("group"),
+        header.texts("description"),
+        sparql=header.body,
+        parameters=parameters,
+        evidence=tuple(_evidence(header, selected)),
+        example=_example(header, parameters),
+        expected=tuple(tuple(cell.strip() for cell in row.split("|")) for row in expected if row != "..."),
+        open_ended="..." in expected,
+        headings={key[1:]: header.texts(key) for key in columns},
+    )
+
+
+def _parameters(header: Header) -> list[Parameter]:
+    found = []
+    for entry in header.all("parameter", "optional"):
+        written = _PARAMETER.fullmatch(entry.value)
+        if written is None:
+            raise header.fault(
+                entry.line, f"`{entry.key}: name = prefix:Class | prefix:Other` is how a parameter is given"
+            )
+        types = tuple(written["types"].split(" | "))
+        where = f"{header.name}:{entry.line}"
+        found.append(Parameter(written["name"], types, entry.key == "parameter", header.texts(written["name"]), where))
+    for entry in header.all("as-of"):
+        if entry.value != "yes":
+            raise header.fault(entry.line, "`as-of` is `yes`, or is left out")
+        found.append(Parameter("as-of", ("xsd:date",), False, _AS_OF, f"{header.name}:{entry.line}"))
+    return found
+
+
+def _evidence(header: Header, variables: set[str]) -> list[str]:
+    for entry in header.all("evidence"):
+        unknown = [v for v in re.findall(r"\?(\w+)", entry.value) if v not in variables]
+        if unknown:
+            raise header.fault(entry.line, f"the query has no variable ?{unknown[0]}")
+        if not _EVIDENCE.fullmatch(entry.value):
+            raise header.fault(entry.line, "evidence is one variable, or a triple pattern of three terms")
+    return [entry.value for entry in header.all("evidence")]
+
+
+def _example(header: Header, parameters: tuple[Parameter, ...]) -> dict[str, str]:
+    entry = next(header.all("example"), None)
+    written = [] if entry is None or entry.value == "-" else entry.value.split(", ")
+    line = entry.line if entry else 1
+    example = dict(part.split("=", 1) for part in written if "=" in part)
+    unknown = set(example) - {p.name for p in parameters} or {part for part in written if "=" not in part}
+    missing = [p.name for p in parameters if p.required and p.name not in example]
+    if entry is None or unknown or missing:
+        what = (
+            f"does not know `{min(unknown)}`" if unknown else f"lacks {', '.join(missing)}" if missing else "is missing"
+        )
+        raise header.fault(
+            line, f"the example {what}: `example: name=value, other=value`, or `-` where nothing is told"
+        )
+    return example
