@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: build test check bench schema clean
+.PHONY: build test check docs questions bench clean
 
 build: $(VENV)/installed  ## check data/ and write dist/
 	$(BIN)/b1mg-graph build
@@ -21,6 +21,9 @@ check: $(VENV)/developing  ## lint, types, unused code, stale files
 
 docs: $(VENV)/developing  ## write anew what is made from other files
 	$(BIN)/python docs/reference.py
+
+questions: $(VENV)/developing  ## write docs/questions.md anew: every question with its live answer
+	$(BIN)/python docs/reference.py docs/questions.md
 
 bench: $(VENV)/developing  ## measure, and write benchmarks/REPORT.md
 	$(BIN)/python benchmarks/run.py

@@ -1,7 +1,7 @@
 """Writes the files that are made from others, or with ``--check`` says which of them are stale.
 
 ``python docs/reference.py``: the JSON Schemas beside the data, the reference pages, and the
-blocks of the README that show what the program prints.
+blocks of the README that show what the program prints.  A path behind it writes that file only.
 """
 
 from __future__ import annotations
@@ -21,6 +21,10 @@ import yaml
 from b1mg_graph.cli.main import cli
 from b1mg_graph.diagnostics.codes import codes, page
 from b1mg_graph.graph.checks import load_checks
+from b1mg_graph.graph.knowledge import KnowledgeGraph
+from b1mg_graph.graph.table import markdown
+from b1mg_graph.questions.asking import answer, pasted, values_of
+from b1mg_graph.questions.library import load_questions
 from b1mg_graph.schema.jsonschema import facts_schema, file_schema
 from b1mg_graph.schema.shapes import load_schema
 
@@ -37,10 +41,11 @@ FACTS = "data/sources/2025-03-19-gms-news.yaml"
 def main() -> int:
     """Write what has changed; with ``--check`` write nothing, and give 1 where something has."""
     checking = "--check" in sys.argv[1:]
-    stale = [path for path, text in _files() if not path.is_file() or path.read_text("utf-8") != text]
-    for path, text in _files() if not checking else ():
-        if path in stale:
-            path.write_text(text, "utf-8")
+    only = {Path(word).resolve() for word in sys.argv[1:] if word != "--check"}
+    files = {path: text for path, text in _files() if not only or path in only}
+    stale = [path for path, text in files.items() if not path.is_file() or path.read_text("utf-8") != text]
+    for path in stale if not checking else ():
+        path.write_text(files[path], "utf-8")
     for path in stale:
         print(f"{'stale' if checking else 'written'}: {path.relative_to(ROOT)}")
     return 1 if checking and stale else 0
@@ -54,6 +59,7 @@ def _files() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "format.md", _format(schema)
     yield ROOT / "docs" / "findings.md", _findings()
     yield ROOT / "docs" / "commands.md", _commands()
+    yield ROOT / "docs" / "questions.md", _questions()
     yield ROOT / "README.md", _readme()
 
 
@@ -113,12 +119,45 @@ def _commands() -> str:
     return "".join(parts).rstrip() + "\n"
 
 
+def _questions() -> str:
+    """Every question with its query and the answer that the shipped data give."""
+    graph = KnowledgeGraph.load(ROOT)
+    library = load_questions(ROOT / "ontology" / "questions").values()
+    head = "From `ontology/questions/`, answered from the data in `data/`.  `b1mg-graph ask` lists them, and\n"
+    parts = [f"# The questions\n\n{MADE}{head}`b1mg-graph ask QUESTION --help` says what each must be told.\n"]
+    group = ""
+    for question in sorted(library, key=lambda q: (q.group["en"], q.name)):
+        if question.group["en"] != group:
+            group = question.group["en"]
+            parts.append(f"\n## {group}\n")
+        values = values_of(question, graph.assembly, question.example)
+        result = answer(graph, question, values)
+        headings = [question.headings.get(name, {}).get("en", name) for name in result.columns]
+        rows = markdown(headings, result.labelled("en").cells()) if result.rows else "No rows."
+        query = pasted(question, values, graph.assembly.dataset.prefixes).strip()
+        parts.append(
+            f"\n### {question.name}\n\n**{question.title['en']}** {question.description['en']}\n\n{rows}\n\n"
+            f"<details><summary><code>{question.command}</code></summary>\n\n```sparql\n{query}\n```\n\n</details>\n"
+        )
+    return "".join(parts)
+
+
 def _readme() -> str:
     text = (ROOT / "README.md").read_text("utf-8")
-    for name, block in (("error", _error()), ("show", _run(ROOT, "show", "b1mgplus-health-economics"))):
+    blocks = {
+        "error": _error(),
+        "show": _run(ROOT, "show", "b1mgplus-health-economics"),
+        "ask": _asked(),
+    }
+    for name, block in blocks.items():
         marks = re.compile(rf"(<!-- {name} -->\n```text\n).*?(```\n<!-- /{name} -->)", re.DOTALL)
         text = marks.sub(lambda m, block=block: f"{m[1]}{block}{m[2]}", text)  # type: ignore[misc]
     return text
+
+
+def _asked() -> str:
+    words = ("ask", "who-co-leads", "--area", "b1mgplus-health-economics", "--sources")
+    return f"$ b1mg-graph {' '.join(words)}\n{_run(ROOT, *words)}"
 
 
 def _error() -> str:

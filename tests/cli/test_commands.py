@@ -15,7 +15,7 @@ import b1mg_graph
 from b1mg_graph.cli.main import cli
 
 COMMANDS = ["check", "build", "show", "ask", "query", "stats", "explain", "init", "schema"]
-MADE = re.compile(r"^@click\.(command|group)\(", re.MULTILINE)
+MADE = re.compile(r'^@click\.(command|group)\("', re.MULTILINE)
 HEAVY = {"rdflib", "networkx", "pyvis", "jinja2", "pyoxigraph", "yaml", "rich"}
 
 

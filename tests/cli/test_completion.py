@@ -68,3 +68,29 @@ def test_codes_of_checks_are_completed_too(initiative):
 
 def test_formats_are_completed():
     assert complete("check", "--format", "s") == ["sarif"]
+
+
+def test_questions_and_their_parameters_are_completed(initiative):
+    assert [offer.split()[0] for offer in complete("ask", "who-")] == ["who-co-leads", "who-leads"]
+    assert "--area (The work area, project or other body.  [required])" in complete("ask", "who-co-leads", "--")
+    assert [offer.split()[0] for offer in complete("ask", "who-co-leads", "--as")] == ["--as-of"]
+
+
+def test_only_ids_of_the_right_class_are_offered_to_a_question(initiative):
+    assert complete("ask", "representatives-of", "--country", "S") == ["SE (Sweden)"]
+    assert complete("ask", "representatives-of", "--country", "ripple") == []
+    assert "ripplemark-lake-ice (Lake ice)" in complete("ask", "who-co-leads", "--area", "ripple")
+    assert not any(
+        offer.startswith("ripplemark-kick-off") for offer in complete("ask", "who-leads", "--body", "ripple")
+    )
+
+
+def test_questions_are_asked_of_the_data_set_that_is_chosen(initiative, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    offered = complete("ask", "--data", "initiative", "who-co-leads", "--area", "ripplemark-l")
+    assert offered == complete("ask", "who-co-leads", "--data", "initiative", "--area", "ripplemark-l")
+    assert offered == ["ripplemark-lake-ice (Lake ice)"]
+
+
+def test_only_sources_are_offered_as_graphs(initiative):
+    assert complete("query", "--graph", "lumilake") == ["lumilake-news-2026-01-15 (Ripplemark sets out from Birchholm)"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 import sys
 import threading
@@ -15,6 +16,10 @@ ERROR = HEADER + "people: {bror-icefeldt: {nmae: Bror}}\n"
 RESULTS = [
     ["show", "ripplemark"],
     ["stats"],
+    ["ask"],
+    ["ask", "who-co-leads", "--area", "ripplemark-lake-ice"],
+    ["query", "SELECT ?who ?what { ?who b1mg:coLeads ?what }"],
+    ["query", "DESCRIBE id:ripplemark"],
     ["explain", "cycle"],
     ["explain"],
     ["schema"],
@@ -85,6 +90,15 @@ def test_in_a_terminal_findings_have_colours_and_the_bar_is_gone_in_the_end(put)
 def test_in_a_terminal_a_page_is_laid_out_and_a_thing_is_shown(initiative):
     assert "```" not in in_a_terminal("explain", "cycle")
     assert "Ripplemark" in in_a_terminal("show", "ripplemark")
+
+
+def test_in_a_terminal_a_table_wraps_and_into_a_pipe_it_does_not(initiative, run):
+    words = "word " * 11
+    asked = ["query", f"SELECT ?a ?b {{ VALUES (?a ?b) {{ ('{words}' '{words * 2}') }} }}"]
+    shown = in_a_terminal(*asked)
+    assert max(len(line) for line in re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines()) <= 100
+    assert shown.count("word") == 33
+    assert len(run(*asked).stdout.splitlines()) == 2
 
 
 def in_a_terminal(*arguments: str) -> str:

@@ -92,7 +92,8 @@ def command(ctx: click.Context, data: Path | None, language: str | None) -> None
         click.echo(f"{'' if number == 0 else chr(10)}{click.style(group, bold=True)}")
         for question, title in questions:
             told = " ".join(f"--{p.name}" if p.required else f"[--{p.name}]" for p in question.parameters)
-            click.echo(f"  {question.name:<{width}}  {title}  {click.style(told, dim=True)}".rstrip())
+            behind = f"  {click.style(told, dim=True)}" if told else ""
+            click.echo(f"  {question.name:<{width}}  {title}{behind}")
 
 
 def _library(ctx: click.Context) -> dict[str, Question]:

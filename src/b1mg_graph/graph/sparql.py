@@ -41,7 +41,8 @@ def with_values(sparql: str, values: Mapping[str, str]) -> str:
     if found is None or not values:
         return sparql
     names, terms = " ".join(f"?{name}" for name in values), " ".join(values.values())
-    return f"{sparql[: found.end()]} VALUES ({names}) {{ ({terms}) }} {sparql[found.end() :]}"
+    before, behind = sparql[: found.end()], sparql[found.end() :]
+    return f"{before} VALUES ({names}) {{ ({terms}) }}{'' if behind[:1].isspace() else ' '}{behind}"
 
 
 def mentions(sparql: str, *keywords: str) -> bool:

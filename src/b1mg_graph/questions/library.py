@@ -176,7 +176,7 @@ def _example(header: Header, parameters: tuple[Parameter, ...]) -> dict[str, str
     missing = [p.name for p in parameters if p.required and p.name not in example]
     if entry is None or unknown or missing:
         what = (
-            f"does not know `{min(unknown)}`" if unknown else f"lacks {', '.join(missing)}" if missing else "is missing"
+            "is missing" if entry is None else f"does not know `{min(unknown)}`" if unknown else f"lacks {missing[0]}"
         )
         raise header.fault(
             line, f"the example {what}: `example: name=value, other=value`, or `-` where nothing is told"

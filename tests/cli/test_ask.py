@@ -1,0 +1,167 @@
+"""`b1mg-graph ask`."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import rdflib
+from click.testing import CliRunner
+
+from b1mg_graph import KnowledgeGraph
+from b1mg_graph.cli.main import cli
+from b1mg_graph.questions.library import load_questions
+from b1mg_graph.resources import shipped
+
+LIBRARY = load_questions(shipped("ontology") / "questions")
+LAKE_ICE = ["who-co-leads", "--area", "ripplemark-lake-ice"]
+ID = "https://example.org/northern-lakes/id/"
+
+
+def ask(*arguments: str) -> str:
+    result = CliRunner().invoke(cli, ["ask", *arguments])
+    assert (result.exit_code, result.stderr) == (0, "")
+    return result.stdout
+
+
+def test_without_a_question_all_are_listed_by_group_with_what_they_must_be_told(initiative):
+    listed = ask()
+    for question in LIBRARY.values():
+        assert f"  {question.name} " in listed
+        assert question.title["en"] in listed
+        assert f"{question.group['en']}\n" in listed
+    assert "--area [--as-of]" in listed
+
+
+def test_the_list_may_be_in_swedish(initiative):
+    listed = ask("--language", "sv")
+    assert "Vilka länder har undertecknat?" in listed
+    assert "Länder\n" in listed
+
+
+def test_the_list_needs_no_data(put, initiative):
+    put("sources/example.yaml", "people: {}\n---\n")
+    assert "who-co-leads" in ask()
+    assert "who-co-leads" in ask("--help")
+
+
+@pytest.mark.parametrize("question", LIBRARY.values(), ids=lambda q: q.name)
+def test_every_question_says_what_it_must_be_told_and_gives_an_example(question, initiative):
+    text = ask(question.name, "--help")
+    assert question.title["en"] in text
+    assert all(f"--{parameter.name} " in text for parameter in question.parameters)
+    assert text.count("[required]") == sum(parameter.required for parameter in question.parameters)
+    assert "Example: b1mg-graph ask" in text
+
+
+@pytest.mark.parametrize("area", ["ripplemark-lake-ice", "lake ice", "LAKE ICE"])
+def test_a_question_is_answered_in_names(area, initiative):
+    lines = ask("who-co-leads", "--area", area).splitlines()
+    assert [line.rstrip() for line in lines] == [
+        "who                   since  until",
+        "Birchholm University",
+        "Lumilake Institute",
+    ]
+
+
+def test_headings_and_names_are_in_the_language_that_is_wanted(initiative):
+    lines = ask("signatories", "--language", "sv").splitlines()
+    assert lines[0].split() == ["land", "initiativ", "från", "till"]
+    assert lines[1].startswith("Estland")
+    assert "Initiativet Nordliga sjöar" in lines[1]
+
+
+def test_ids_may_stand_in_place_of_names(initiative):
+    assert "id:lumilake-institute" in ask(*LAKE_ICE, "--no-labels")
+
+
+def test_machines_get_iris_unless_names_are_wanted(initiative):
+    assert f"{ID}lumilake-institute,," in ask(*LAKE_ICE, "--format", "csv")
+    assert "Lumilake Institute,," in ask(*LAKE_ICE, "--format", "csv", "--labels")
+    found = json.loads(ask(*LAKE_ICE, "--format", "json"))
+    assert found["head"]["vars"] == ["who", "since", "until"]
+    assert "| Lumilake Institute |" in ask(*LAKE_ICE, "--format", "markdown")
+
+
+def test_who_says_so_stands_beside_each_row(initiative):
+    lines = ask(*LAKE_ICE, "--sources").splitlines()
+    assert lines[0].split() == ["who", "since", "until", "source", "place"]
+    assert len(lines) == 5
+    assert "Ripplemark sets out from Birchholm  paragraph 3" in lines[2]
+    rows = ask(*LAKE_ICE, "--sources", "--format", "csv").splitlines()
+    assert f"{ID}lumilake-institute,,,{ID}lumilake-news-2026-01-15,paragraph 3" in rows
+
+
+def test_a_date_keeps_what_held_then(initiative):
+    lead = ["who-leads", "--body", "northern-lakes-water-quality"]
+    assert "Mare Reedling" in ask(*lead, "--as-of", "2025-09-30")
+    result = CliRunner().invoke(cli, ["ask", *lead, "--as-of", "2025-08"])
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no rows\n")
+
+
+def test_the_query_can_be_pasted_into_another_engine(initiative):
+    printed = ask(*LAKE_ICE, "--as-of", "2026", "--sparql")
+    assert "PREFIX org: <http://www.w3.org/ns/org#>" in printed
+    exported = "".join(KnowledgeGraph.load(initiative).serialize("turtle"))
+    rows = rdflib.Graph().parse(data=exported, format="turtle").query(printed)
+    assert [str(row.who) for row in rows] == [f"{ID}birchholm-university", f"{ID}lumilake-institute"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["who-colead"], "no question is called `who-colead`: did you mean `who-co-leads`?"),
+        (["who co leads"], "did you mean `who-co-leads`?"),
+        (["xyzzy"], "no question is called `xyzzy`: b1mg-graph ask lists them all"),
+        (["who-co-leads"], "who-co-leads must be told --area: The work area"),
+        (["who-co-leads", "--area"], "Option '--area' requires an argument"),
+        (["who-co-leads", "--aera", "x"], "No such option '--aera'"),
+        (["who-co-leads", "--area", "SE"], "--area: `SE` is Sweden, country; wanted here: work area or organisation"),
+        (
+            ["representatives-of", "--country", "ripplemark"],
+            "`ripplemark` is Ripplemark, project; wanted here: country",
+        ),
+        (["who-co-leads", "--area", "ripplemark-lake"], "did you mean `ripplemark-lake-ice` (Lake ice, work area"),
+        (["signatories", "--as-of", "2021-13"], "--as-of: `2021-13` is not a date; write 2021-11-03, 2021-11 or 2021"),
+        ([*LAKE_ICE, "--language", "fi"], "--language fi: the data set is in en, sv"),
+        ([*LAKE_ICE, "--format", "turtle"], "'turtle' is not one of 'table', 'csv'"),
+        ([*LAKE_ICE, "more"], "Got unexpected extra argument (more)"),
+    ],
+)
+def test_wrong_use_is_said_in_a_line_with_what_would_be_right(arguments, said, initiative, run):
+    ended = run("ask", *arguments)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert said in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("where", ["before", "behind"])
+@pytest.mark.parametrize("written", [["--data", "initiative"], ["--data=initiative"]])
+def test_another_data_set_is_chosen_before_or_behind_the_question(where, written, initiative, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    words = [*written, *LAKE_ICE] if where == "before" else [*LAKE_ICE, *written]
+    assert "Lumilake Institute" in ask(*words)
+
+
+def test_an_ontology_beside_the_data_brings_its_own_questions(initiative):
+    folder = initiative / "ontology" / "questions"
+    folder.mkdir(parents=True)
+    for file in shipped("ontology").glob("*.ttl"):
+        (folder.parent / file.name).write_bytes(file.read_bytes())
+    (folder / "how-many.rq").write_text(
+        "# title@en: How many things are there?\n# description@en: All of them.\n# group@en: Numbers\n# example: -\n"
+        "# ?n@en: things\n\nSELECT (COUNT(*) AS ?n) { ?thing rdfs:label ?name }\n",
+        "utf-8",
+    )
+    assert ask().splitlines() == ["Numbers", "  how-many  How many things are there?"]
+    assert ask("how-many").splitlines()[0].strip() == "things"
+
+
+def test_a_question_that_is_not_sound_is_named_with_file_and_line(initiative, run):
+    folder = initiative / "ontology" / "questions"
+    folder.mkdir(parents=True)
+    (folder / "own.rq").write_text("# title@en: T\nnothing\n", "utf-8")
+    ended = run("ask")
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "error: questions/own.rq:1: " in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1

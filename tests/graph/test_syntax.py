@@ -1,0 +1,100 @@
+"""What is said of a query that cannot be parsed, and which queries would ask other servers."""
+
+from __future__ import annotations
+
+import pytest
+
+from b1mg_graph.graph.syntax import fault_of, offline_fault_of
+
+ELSEWHERE = "<https://example.org/sparql>"
+
+
+@pytest.fixture(scope="module")
+def prefixes(shipped_graph) -> dict[str, str]:
+    return shipped_graph.assembly.dataset.prefixes
+
+
+@pytest.mark.parametrize(
+    ("query", "at", "message", "help_"),
+    [
+        ("SELECT ?x { ?x foo:bar ?y }", "foo:", "nothing declares the prefix `foo:`", "there are b1mg, "),
+        ("SELECT ?x { ?x b1gm:leads ?y }", "b1gm:", "nothing declares the prefix `b1gm:`", "did you mean `b1mg:`?"),
+        ("SELECT ?x WHER { ?x ?p ?o }", "WHER", "no word of SPARQL", "did you mean WHERE?"),
+        ("SELEC ?x { ?x ?p ?o }", "SELEC", "no word of SPARQL", "did you mean SELECT?"),
+        ("SELECT ?x { ?x ?p ?o FILTR(?x = 1) }", "FILTR", "no word of SPARQL", "did you mean FILTER?"),
+        ("SELECT ?x { ?x ?p ?o } ORDR BY ?x", "ORDR", "no word of SPARQL", "did you mean ORDER?"),
+        ("SELECT ?x { ?x ?p }", "}", "expected a variable, an IRI or a literal before `}`", ""),
+        ("SELECT ?x { ?x ?p ?o", "", "expected `}` at the end", ""),
+        ("SELECT ?x { ?x ?p ?o } }", "}", "`}` is not expected here", ""),
+        ("SELECT ?x { ?x ?p ?o FILTER(?x = 1 }", "}", "expected `)` before `}`", ""),
+        ("SELECT ?x WHERE ?x ?p ?o }", "?x", "expected `{` before `?x`", ""),
+        ("SELECT ?x { ?x ?p 'abc }", "'abc }", "this string is not closed", ""),
+        ("SELECT ?x { <https://a b> ?p ?x }", "<https://a", "this IRI is not closed", "holds no blanks"),
+        ("SELECT ?x { <gms> ?p ?x }", "<gms>", "this IRI is not absolute", "id:gms"),
+        ("SELECT ?x (COUNT(*) AS ?n) { ?x ?p ?o } GROUP BY ?p", "SELECT", "a variable that is unbound", ""),
+        ("", "", "there is no query", "SELECT, ASK, CONSTRUCT or DESCRIBE"),
+        ("  \n", " ", "there is no query", ""),
+    ],
+)
+def test_a_slip_is_shown_where_it_is_with_what_was_expected(query, at, message, help_, prefixes):
+    fault = fault_of(query, prefixes)
+    assert query[fault.start : fault.end].strip() == at.strip()
+    assert message in fault.message
+    assert help_ in fault.help
+
+
+def test_several_slips_are_still_said_somewhere_in_the_query(prefixes):
+    query = "SELECT * {{ ?s a ; ] ?x , { ?t }"
+    fault = fault_of(query, prefixes)
+    assert 0 <= fault.start < fault.end <= len(query)
+    assert fault.message
+
+
+def test_a_sound_query_has_no_fault(prefixes):
+    for query in ("SELECT * { id:gms ?p ?o }", "PREFIX x: <https://x.org/> ASK { x:a ?p 'x:y' }", "ASK {} # nothing"):
+        assert fault_of(query, prefixes) is None
+        assert offline_fault_of(query, prefixes) is None
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"SELECT * {{ SERVICE {ELSEWHERE} {{ ?s ?p ?o }} }}",
+        f"SELECT * {{ service {ELSEWHERE} {{ ?s ?p ?o }} }}",
+        f"SELECT * {{ sErViCe silent {ELSEWHERE} {{ ?s ?p ?o }} }}",
+        "SELECT * { SERVICE id:gms { ?s ?p ?o } }",
+        "SELECT * { VALUES ?x { id:gms } SERVICE ?x { ?s ?p ?o } }",
+        f"ASK {{ SERVICE#a comment\n{ELSEWHERE}{{ ?s ?p ?o }} }}",
+        f"SELECT * {{ {{ SELECT * {{ SERVICE {ELSEWHERE} {{ ?s ?p ?o }} }} }} }}",
+        f"SELECT * {{ ?s id:a\\#b ?o . SERVICE {ELSEWHERE} {{ ?s ?p ?o }} }}",
+        f"SELECT * {{ ?s ?p ?o FILTER(1<2)SERVICE{ELSEWHERE}{{ ?s ?p ?o }} }}",
+        "SELECT * { ?s ?p ?o FILTER(1<2)SERVICE?x#>\n{ ?s ?p ?o } }",
+        f"SELECT * {{ ?s ?p ?o FILTER(1<2)#'''>\n SERVICE {ELSEWHERE} {{ ?s ?p ?o }} #'''\n }}",
+        f"SELECT * {{ ?s ?p ?o FILTER('a'<'b>') SERVICE {ELSEWHERE} {{ ?s ?p ?o }} FILTER('a'='b') }}",
+        f"SELECT * {{ ?s ?p ?o FILTER NOT EXISTS {{ SERVICE {ELSEWHERE} {{ ?s ?p ?o }} }} }}",
+        f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ SERVICE {ELSEWHERE} {{ ?s ?p ?o }} }}",
+    ],
+)
+def test_no_way_of_writing_service_gets_past(query, prefixes):
+    assert offline_fault_of(query, prefixes) is not None
+
+
+def test_service_is_named_as_the_reason(prefixes):
+    query = f"SELECT * {{ ?s ?p 'service' . SERVICE {ELSEWHERE} {{ ?s ?p ?o }} }}"
+    fault = offline_fault_of(query, prefixes)
+    assert query[fault.start : fault.end] == "SERVICE"
+    assert "asks another server" in fault.message
+    assert "--allow-federation" in fault.help
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { ?service ?p 'SERVICE' }",
+        "# SERVICE <https://example.org/>\nASK { ?s ?p ?o } # SERVICE",
+        "SELECT * { <https://example.org/service> b1mg:service ?o }",
+        "PREFIX service: <https://example.org/> ASK { service:x ?p '''a SERVICE ''' }",
+    ],
+)
+def test_the_word_in_a_string_a_comment_or_a_name_is_no_reason(query, prefixes):
+    assert offline_fault_of(query, prefixes) is None

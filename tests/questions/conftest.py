@@ -1,0 +1,56 @@
+"""Graphs to put questions to, and an ontology of one's own to add questions to."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from b1mg_graph import KnowledgeGraph
+from b1mg_graph.resources import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+TIMES = """
+source: {id: lake-times, title: Times, kind: editorial}
+work_areas:
+  ripplemark-ice: {name: Ice, part_of: ripplemark}
+people:
+  ada: {name: Ada Ice, roles: [{role: co-lead, in: ripplemark-ice, until: 2022}]}
+  bo: {name: Bo Snow, roles: [{role: co-lead, in: ripplemark-ice, since: 2022-11}]}
+  cy: {name: Cy Rain, roles: [{role: co-lead, in: ripplemark-ice, since: 2019, until: 2021-12-31}]}
+  di: {name: Di Frost, roles: [{role: co-lead, in: ripplemark-ice}]}
+"""
+"""Roles at many times."""
+
+
+@pytest.fixture(scope="session")
+def shipped_graph() -> KnowledgeGraph:
+    """The graph of the data set that ships."""
+    return KnowledgeGraph.load(shipped("data"))
+
+
+@pytest.fixture(scope="session")
+def lakes(starter, tmp_path_factory) -> KnowledgeGraph:
+    """The graph of the starter data set, with roles at many times."""
+    folder = shutil.copytree(starter, tmp_path_factory.mktemp("lakes") / "initiative")
+    (folder / "data" / "sources" / "times.yaml").write_text(TIMES, "utf-8")
+    return KnowledgeGraph.load(folder)
+
+
+@pytest.fixture
+def add_question(initiative) -> Callable[[str, str], Path]:
+    """Add a question to an ontology folder beside the initiative's data."""
+
+    def add_question(name: str, text: str) -> Path:
+        folder = initiative / "ontology"
+        if not folder.exists():
+            shutil.copytree(shipped("ontology"), folder)
+        file = folder / "questions" / f"{name}.rq"
+        file.write_text(text, "utf-8")
+        return file
+
+    return add_question

@@ -1,0 +1,48 @@
+"""Every question of the library answers its example as its head says, and is told in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from b1mg_graph.questions.library import load_questions
+from b1mg_graph.resources import shipped
+
+LIBRARY = load_questions(shipped("ontology") / "questions")
+
+
+def cells(row, prefixes) -> tuple[str, ...]:
+    """A row as the head of a question writes it: the id of a thing, the text of a literal, `-` for nothing."""
+    base = prefixes["id"]
+    return tuple("-" if term is None else term.value.removeprefix(base) for term in row)
+
+
+def matches(found: tuple[str, ...], expected: tuple[str, ...]) -> bool:
+    return len(found) == len(expected) and all(e in ("*", f) for f, e in zip(found, expected, strict=True))
+
+
+@pytest.mark.parametrize("question", LIBRARY.values(), ids=lambda q: q.name)
+def test_the_example_has_the_rows_that_are_expected(question, shipped_graph):
+    result = shipped_graph.ask_question(question.name, **question.example)
+    found = [cells(row, result.prefixes) for row in result]
+    assert [e for e in question.expected if not any(matches(f, e) for f in found)] == []
+    if not question.open_ended:
+        assert [f for f in found if not any(matches(f, e) for e in question.expected)] == []
+
+
+@pytest.mark.parametrize("question", LIBRARY.values(), ids=lambda q: q.name)
+def test_titles_descriptions_parameters_and_columns_are_in_english_and_swedish(question, shipped_graph):
+    texts = [question.title, question.description, question.group, *(p.help for p in question.parameters)]
+    for text in texts:
+        assert {"en", "sv"} <= set(text)
+    result = shipped_graph.ask_question(question.name, **question.example)
+    assert {name for name in result.variables if set(question.headings.get(name, ())) != {"en", "sv"}} == set()
+
+
+@pytest.mark.parametrize("question", LIBRARY.values(), ids=lambda q: q.name)
+def test_a_question_says_who_says_so_or_has_a_column_for_it(question):
+    assert question.evidence or "source" in question.headings
+
+
+def test_a_group_has_one_name_in_each_language():
+    groups = {(q.group["en"], q.group["sv"]) for q in LIBRARY.values()}
+    assert len(groups) == len({en for en, _ in groups}) == len({sv for _, sv in groups})

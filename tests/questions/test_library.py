@@ -1,0 +1,88 @@
+"""The heads of questions: what they give, and what is said of one that is not sound."""
+
+from __future__ import annotations
+
+import pytest
+
+from b1mg_graph.errors import SchemaError
+from b1mg_graph.questions.library import load_questions
+
+SOUND = """\
+# title@en: Who is in it?
+# title@sv: Vem är med?
+# description@en: Those who are
+#   in it.
+#
+# group@en: People
+# parameter: area = b1mg:WorkArea | org:Organization
+# area@en: The area.
+# optional: by-whom = foaf:Agent
+# by-whom@en: By whom.
+# as-of: yes
+# evidence: ?m
+# evidence: ?who b1mg:country ?c
+# ?who@sv: vem
+# example: area=pond, as-of=2021
+# expect: ada | *
+# expect: ...
+
+PREFIX b1mg: <https://w3id.org/b1mg/ontology#>
+SELECT ?who ?m ?c { ?m ?p ?area, ?byWhom, ?asOf ; ?q ?who . ?who b1mg:country ?c }
+"""
+
+
+def load(folder, text: str):
+    (folder / "questions").mkdir(exist_ok=True)
+    (folder / "questions" / "own.rq").write_text(text, "utf-8")
+    return load_questions(folder / "questions")["own"]
+
+
+def test_a_head_says_all_there_is_to_know_of_a_question(tmp_path):
+    question = load(tmp_path, SOUND)
+    assert question.title == {"en": "Who is in it?", "sv": "Vem är med?"}
+    assert question.description == {"en": "Those who are in it."}
+    area, by_whom, as_of = question.parameters
+    assert (area.name, area.types, area.required) == ("area", ("b1mg:WorkArea", "org:Organization"), True)
+    assert (by_whom.name, by_whom.variable, by_whom.required) == ("by-whom", "byWhom", False)
+    assert (as_of.name, as_of.variable, as_of.types) == ("as-of", "asOf", ("xsd:date",))
+    assert question.hidden == {"m"}
+    assert question.example == {"area": "pond", "as-of": "2021"}
+    assert (question.expected, question.open_ended) == ((("ada", "*"),), True)
+    assert question.headings == {"who": {"sv": "vem"}}
+    assert question.command == "b1mg-graph ask own --area pond --as-of 2021"
+    assert question.sparql.startswith("PREFIX b1mg:")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("# title@en: Who is in it?\n", "", "own.rq:1: `title@en` is missing"),
+        ("# group@en: People\n", "", "`group@en` is missing"),
+        ("# area@en: The area.\n", "", "`area@en` is missing"),
+        ("# title@sv:", "# titel@sv:", "own.rq:2: unknown key `titel`; title?"),
+        ("# title@sv: Vem är med?", "# title@en: Again", "own.rq:2: `title@en` stands there twice"),
+        ("# title@sv: Vem är med?", "#title", "own.rq:2: a line of the header is"),
+        ("area = b1mg:WorkArea |", "area: b1mg:WorkArea |", "own.rq:7: `parameter: name = prefix:Class"),
+        ("?byWhom", "?by", "the query has no variable ?byWhom for the parameter by-whom"),
+        ("# as-of: yes", "# as-of: 2021", "own.rq:11: `as-of` is `yes`"),
+        ("# evidence: ?m\n", "# evidence: ?n\n", "own.rq:12: the query has no variable ?n"),
+        ("# evidence: ?m\n", "# evidence: ?m ?who\n", "own.rq:12: evidence is one variable"),
+        ("# ?who@sv", "# ?whom@sv", "own.rq:14: the query has no variable `?whom`"),
+        ("area=pond, as-of=2021", "as-of=2021", "own.rq:15: the example lacks area"),
+        ("area=pond, as-of=2021", "area=pond, aera=2021", "own.rq:15: the example does not know `aera`"),
+        ("area=pond, as-of=2021", "pond", "own.rq:15: the example does not know `pond`"),
+        ("# example: area=pond, as-of=2021\n", "", "the example is missing"),
+        ("SELECT ?who ?m ?c", "ASK", "a question is a SELECT query"),
+        ("{ ?m ?p", "{ SERVICE <https://example.org/> { ?x ?y ?z } ?m ?p", "SERVICE is not allowed here"),
+    ],
+)
+def test_a_head_that_is_not_sound_is_refused_with_file_and_line(old, new, said, tmp_path):
+    assert old in SOUND
+    with pytest.raises(SchemaError) as caught:
+        load(tmp_path, SOUND.replace(old, new))
+    assert f"questions/{'own.rq' if said.startswith('own') else ''}" in str(caught.value)
+    assert said in str(caught.value)
+
+
+def test_a_folder_without_questions_is_an_empty_library(tmp_path):
+    assert load_questions(tmp_path / "questions") == {}
