@@ -39,6 +39,12 @@ def test_the_list_may_be_in_swedish(initiative):
     assert "Länder\n" in listed
 
 
+def test_a_language_that_no_question_is_in_is_refused(run):
+    ended = run("ask", "--language", "fi")
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "--language fi: the questions are in en, sv" in ended.stderr
+
+
 def test_the_list_needs_no_data(put, initiative):
     put("sources/example.yaml", "people: {}\n---\n")
     assert "who-co-leads" in ask()

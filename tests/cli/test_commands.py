@@ -89,15 +89,30 @@ def test_outside_of_a_project_a_command_works_on_the_shipped_data(arguments, tmp
     "arguments", [["--help"], ["--version"], ["check", "--help"], ["show", "--help"], ["init", "--help"]]
 )
 def test_help_imports_none_of_the_heavy_libraries(arguments):
+    found = imported(*arguments)
+    assert "b1mg_graph" in found
+    assert found & HEAVY == set()
+
+
+def imported(*arguments: str) -> set[str]:
     ended = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "b1mg_graph", *arguments],
         capture_output=True,
         encoding="utf-8",
         check=True,
     )
-    imported = {line.rsplit("|", 1)[1].strip().split(".")[0] for line in ended.stderr.splitlines() if "|" in line}
-    assert "b1mg_graph" in imported
-    assert imported & HEAVY == set()
+    return {line.rsplit("|", 1)[1].strip().split(".")[0] for line in ended.stderr.splitlines() if "|" in line}
+
+
+def test_the_list_of_questions_imports_none_of_them(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert imported("ask") & HEAVY == set()
+
+
+def test_an_answer_into_a_pipe_needs_no_more_than_the_engine_and_the_reader(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    asked = imported("ask", "who-co-leads", "--area", "b1mgplus-health-economics", "--sources")
+    assert asked & {*HEAVY, "multiprocessing", "email"} == {"pyoxigraph", "yaml"}
 
 
 def test_the_package_itself_imports_none_of_them_either():

@@ -180,9 +180,20 @@ def test_every_form_of_query_has_its_answer(shipped_graph, form):
     assert answers[form]()
 
 
-def test_a_slip_in_a_query_is_a_syntax_error(shipped_graph):
+def test_a_slip_in_a_query_is_a_syntax_error_that_says_where_and_what_was_expected(shipped_graph):
+    with pytest.raises(SyntaxError, match="expected a variable, an IRI or a literal before `}`") as caught:
+        shipped_graph.query("SELECT ?s\nWHERE { ?s ?p }")
+    assert (caught.value.lineno, caught.value.offset, caught.value.text) == (2, 15, "WHERE { ?s ?p }")
+
+
+def test_a_binding_of_a_variable_that_the_query_gives_a_value_is_an_error_too(shipped_graph):
     with pytest.raises(SyntaxError):
-        shipped_graph.query("SELECT ?s WHERE { ?s ?p }")
+        shipped_graph.query("SELECT ?x { BIND(1 AS ?x) }", x=ox.Literal(2))
+
+
+def test_a_question_is_asked_from_python_as_on_the_command_line(shipped_graph):
+    answer = shipped_graph.ask_question("who-co-leads", area="b1mgplus-health-economics")
+    assert [row.who.value.rpartition("/")[2] for row in answer] == ["dngc", "gms"]
 
 
 def test_rdflib_sees_the_same_quads(graph):

@@ -64,6 +64,7 @@ def test_a_head_says_all_there_is_to_know_of_a_question(tmp_path):
         ("# title@sv: Vem är med?", "#title", "own.rq:2: a line of the header is"),
         ("area = b1mg:WorkArea |", "area: b1mg:WorkArea |", "own.rq:7: `parameter: name = prefix:Class"),
         ("?byWhom", "?by", "the query has no variable ?byWhom for the parameter by-whom"),
+        ("# optional: by-whom =", "# optional: area =", "own.rq:9: the parameter `area` stands there twice"),
         ("# as-of: yes", "# as-of: 2021", "own.rq:11: `as-of` is `yes`"),
         ("# evidence: ?m\n", "# evidence: ?n\n", "own.rq:12: the query has no variable ?n"),
         ("# evidence: ?m\n", "# evidence: ?m ?who\n", "own.rq:12: evidence is one variable"),

@@ -26,6 +26,9 @@ ANOTHER_MEANING = {
     "diagnostics/machine.py": {"name", "code"},  # words of JSON and SARIF
     "graph/checks.py": {"title"},  # a line at the head of a check
     "graph/portrait.py": {"place", "title", "since", "until", "publisher", "issued"},  # local names of properties
+    "questions/evidence.py": {"source", "place"},  # columns of an answer
+    "questions/header.py": {"language"},  # a group of a regular expression
+    "questions/library.py": {"title", "description", "name"},  # lines at the head of a question
     "project.py": {"graph.yaml"},  # the file by which a project is found
     "schema/jsonschema.py": {"title", "description"},  # words of JSON Schema
     "schema/properties.py": {"name", "description"},  # local names of SHACL

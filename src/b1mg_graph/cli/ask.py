@@ -87,6 +87,9 @@ def command(ctx: click.Context, data: Path | None, language: str | None) -> None
     if ctx.invoked_subcommand is not None:
         return
     library = _library(ctx)
+    known = sorted({tag for question in library.values() for tag in question.title})
+    if language is not None and language not in known:
+        raise UsageError(f"--language {language}: the questions are in {', '.join(known)}")
     width = max(map(len, library), default=0)
     for number, (group, questions) in enumerate(_grouped(library, language)):
         click.echo(f"{'' if number == 0 else chr(10)}{click.style(group, bold=True)}")

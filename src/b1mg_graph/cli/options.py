@@ -98,7 +98,7 @@ class IdType(click.ParamType[str]):
 class SourceType(IdType):
     """The id of a source, which is the name of a graph."""
 
-    name = "source"
+    name = "graph"
 
     def offered(self, assembly: Assembly) -> list[str]:
         """The ids that name a graph."""

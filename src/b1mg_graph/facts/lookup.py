@@ -17,11 +17,13 @@ def find_thing(index: Index, written: str, classes: tuple[str, ...] = ()) -> str
     Names count in any case and without accents.  Raises ``UsageError``, with those that may be
     meant, where nothing or several things are called so, or where the thing is of another class.
     """
+    if written in index.definitions and _fits(index, written, classes):
+        return written
     folded = fold(written)
-    named = [i for i in index.definitions if i == written or folded in (fold(i), *map(fold, index.names(i)))]
-    fitting = [i for i in named if not classes or index.schema.is_a(index.classes[i], classes)]
-    if written in fitting or len(fitting) == 1:
-        return written if written in fitting else fitting[0]
+    named = [i for i in index.definitions if folded in (fold(i), *map(fold, index.names(i)))]
+    fitting = [i for i in named if _fits(index, i, classes)]
+    if len(fitting) == 1:
+        return fitting[0]
     wanted = " or ".join(index.kind(c) for c in classes)
     if named and not fitting:
         others = " or ".join(f"{index.describe(i)}" for i in named[:3])
@@ -32,8 +34,12 @@ def find_thing(index: Index, written: str, classes: tuple[str, ...] = ()) -> str
     raise UsageError(f"{'several things are' if fitting else f'{none} is'} called `{written}`{hint}")
 
 
+def _fits(index: Index, id: str, classes: tuple[str, ...]) -> bool:  # noqa: A002 - the word of the data format
+    return not classes or index.schema.is_a(index.classes[id], classes)
+
+
 def _suggestions(index: Index, written: str, classes: tuple[str, ...]) -> list[str]:
     if not classes:
         return index.vocabulary.suggest(written, most=5)
-    ids = (i for i in index.definitions if index.schema.is_a(index.classes[i], classes))
+    ids = (i for i in index.definitions if _fits(index, i, classes))
     return Vocabulary((i, index.names(i)) for i in ids).suggest(written, most=5)

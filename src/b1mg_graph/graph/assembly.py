@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Assembly:
     """All that a data set gives: its dataset, and the findings, in file order, on its facts."""
 
@@ -44,7 +45,7 @@ class Assembly:
     dataset: Dataset
     diagnostics: tuple[Diagnostic, ...]
 
-    @property
+    @cached_property
     def index(self) -> Index:
         """The symbols of all files."""
         return _index(self.units, self.schema)

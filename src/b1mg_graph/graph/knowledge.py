@@ -14,6 +14,7 @@ from b1mg_graph.graph.files import write_files
 from b1mg_graph.graph.labels import Labels
 from b1mg_graph.graph.places import places_of
 from b1mg_graph.graph.result import Result, result_of
+from b1mg_graph.graph.syntax import explained
 from b1mg_graph.graph.turtle import trig, turtle
 from b1mg_graph.project import find_project
 
@@ -64,9 +65,14 @@ class KnowledgeGraph:
         """The answer to a SPARQL 1.1 query; the default graph is the union of all named graphs.
 
         The prefixes of the ontology, and ``id:`` for things, are declared already.  ``bindings``
-        give variables a term.  Raises ``SyntaxError`` where the query cannot be parsed.
+        give variables a term.  Raises ``SyntaxError``, which says what is wrong and where, where the
+        query cannot be parsed.
         """
-        return self.result(self._assembly.dataset.query(sparql, bindings))
+        dataset = self._assembly.dataset
+        try:
+            return self.result(dataset.query(sparql, bindings))
+        except SyntaxError as error:
+            raise explained(sparql, dataset.prefixes, error) from None
 
     def ask_question(self, name: str, **parameters: str | Term) -> Result:
         """The answer to a question of the library; ``b1mg-graph ask`` lists them.

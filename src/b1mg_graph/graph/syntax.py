@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from b1mg_graph.diagnostics.text import Text
 from b1mg_graph.graph.sparql import declared_prefixes, masked, prefixed_names
 from b1mg_graph.spelling import Vocabulary
 
@@ -59,6 +60,17 @@ class Fault:
     end: int
     message: str
     help: str = ""
+
+
+def explained(sparql: str, prefixes: Mapping[str, str], error: SyntaxError) -> SyntaxError:
+    """The engine's ``error`` with what is wrong and where, as Python shows it for a file of its own."""
+    fault = fault_of(sparql, prefixes)
+    if fault is None:
+        return error
+    at = Text("<query>", sparql).location(fault.start, fault.end)
+    message = f"{fault.message} ({fault.help})" if fault.help else fault.message
+    begin = at.offset + 1
+    return SyntaxError(message, (at.path, at.line, begin, at.excerpt, at.line, begin + at.width))
 
 
 def parses(sparql: str, prefixes: Mapping[str, str]) -> bool:

@@ -140,13 +140,15 @@ def _question(path: Path) -> Question:
 
 
 def _parameters(header: Header) -> list[Parameter]:
-    found = []
+    found: list[Parameter] = []
     for entry in header.all("parameter", "optional"):
         written = _PARAMETER.fullmatch(entry.value)
         if written is None:
             raise header.fault(
                 entry.line, f"`{entry.key}: name = prefix:Class | prefix:Other` is how a parameter is given"
             )
+        if any(known.name == written["name"] for known in found):
+            raise header.fault(entry.line, f"the parameter `{written['name']}` stands there twice")
         types = tuple(written["types"].split(" | "))
         where = f"{header.name}:{entry.line}"
         found.append(Parameter(written["name"], types, entry.key == "parameter", header.texts(written["name"]), where))
