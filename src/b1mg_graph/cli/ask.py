@@ -32,18 +32,14 @@ class _Questions(click.Group):
         return list(_library(ctx))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        question = _library(ctx).get(cmd_name)
-        return _QuestionCommand(question) if question else None
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The question that is asked.  Raises ``UsageError``, with the one that may be meant, for an unknown one."""
         from b1mg_graph.questions.library import find_question
 
-        if not ctx.resilient_parsing and args:
-            find_question(_library(ctx), args[0])
-        return super().resolve_command(ctx, args)
+        try:
+            return _QuestionCommand(find_question(_folder(ctx), cmd_name))
+        except UsageError:
+            if ctx.resilient_parsing:
+                return None
+            raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the questions by group."""
@@ -99,16 +95,18 @@ def command(ctx: click.Context, data: Path | None, language: str | None) -> None
             click.echo(f"  {question.name:<{width}}  {title}{behind}")
 
 
-def _library(ctx: click.Context) -> dict[str, Question]:
-    """The questions, read once for a call."""
+def _folder(ctx: click.Context) -> Path:
+    """Where the questions are."""
     from b1mg_graph.project import find_project
+
+    return find_project(ctx.meta.get("data") or chosen_data(ctx)).ontology / "questions"
+
+
+def _library(ctx: click.Context) -> dict[str, Question]:
+    """All questions."""
     from b1mg_graph.questions.library import load_questions
 
-    library: dict[str, Question] | None = ctx.meta.get("questions")
-    if library is None:
-        folder = find_project(ctx.meta.get("data") or chosen_data(ctx)).ontology / "questions"
-        library = ctx.meta["questions"] = load_questions(folder)
-    return library
+    return load_questions(_folder(ctx))
 
 
 def _grouped(library: dict[str, Question], language: str | None) -> list[tuple[str, list[tuple[Question, str]]]]:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal, cast
 
 _HEADING = re.compile(r"# (?P<code>[a-z0-9-]+) \((?P<severity>error|warning|note)\): (?P<title>.+)")
-_FOLDER = files("b1mg_graph.diagnostics") / "pages"
+_FOLDER = Path(__file__).parent / "pages"
 _EXAMPLE = re.compile(r"^```yaml (?P<attributes>title=[^\n]+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 

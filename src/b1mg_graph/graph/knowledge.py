@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -140,6 +139,8 @@ class KnowledgeGraph:
         return f"<KnowledgeGraph {dataset.prefixes['id']}: {len(dataset.graphs())} named graphs>"
 
     def _repr_html_(self) -> str:
+        from html import escape
+
         answer = self.query(
             "SELECT ?class (COUNT(DISTINCT ?thing) AS ?things) "
             "{ GRAPH ?g { ?thing a ?class } FILTER(?g NOT IN (b1mg:derived, <https://w3id.org/b1mg/ontology>)) } "

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,16 +32,17 @@ def markdown(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def html(columns: Sequence[str], rows: Sequence[Sequence[str]], links: Sequence[Sequence[str | None]]) -> str:
     """A table of HTML; a cell with an address in ``links`` leads there."""
+    from html import escape
+
+    def cell(text: str, address: str | None) -> str:
+        return f'<a href="{escape(address)}">{escape(text)}</a>' if address else escape(text)
+
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
     body = "".join(
-        "<tr>" + "".join(f"<td>{_cell(*cell)}</td>" for cell in zip(row, addresses, strict=True)) + "</tr>"
+        "<tr>" + "".join(f"<td>{cell(*pair)}</td>" for pair in zip(row, addresses, strict=True)) + "</tr>"
         for row, addresses in zip(rows, links, strict=True)
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _cell(text: str, address: str | None) -> str:
-    return f'<a href="{escape(address)}">{escape(text)}</a>' if address else escape(text)
 
 
 def _one_line(text: str) -> str:

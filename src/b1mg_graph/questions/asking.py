@@ -15,7 +15,7 @@ from b1mg_graph.graph.result import Result, Row
 from b1mg_graph.graph.sparql import declared_prefixes, prefixed_names, with_values
 from b1mg_graph.ntriples import XSD
 from b1mg_graph.questions.evidence import with_sources
-from b1mg_graph.questions.library import Parameter, Question, find_question, in_language, load_questions
+from b1mg_graph.questions.library import Parameter, Question, find_question, in_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +32,7 @@ def ask_question(graph: KnowledgeGraph, name: str, parameters: Mapping[str, str 
 
     Raises ``UsageError`` for an unknown question or parameter, one that is missing, or a value that does not fit.
     """
-    question = find_question(load_questions(graph.assembly.project.ontology / "questions"), name)
+    question = find_question(graph.assembly.project.ontology / "questions", name)
     given = {key.replace("_", "-"): value for key, value in parameters.items()}
     return answer(graph, question, values_of(question, graph.assembly, given))
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PARAMETER = re.compile(r"(?P<name>[a-z]+(?:-[a-z]+)*) = (?P<types>[\w.-]+:[\w-]+(?: \| [\w.-]+:[\w-]+)*)")
+_NAME = re.compile(r"[\w-]+")
 _EVIDENCE = re.compile(r"\?\w+|(?:\S+\s+){2}\S+")
 _TEXTS = ("title", "group", "description")
 _KEYS = frozenset({*_TEXTS, "parameter", "optional", "as-of", "evidence", "example", "expect"})
@@ -87,13 +88,18 @@ def load_questions(folder: Path) -> dict[str, Question]:
     return {path.stem: _question(path) for path in sorted(folder.glob("*.rq"))}
 
 
-def find_question(library: Mapping[str, Question], name: str) -> Question:
-    """The question of that name.  Raises ``UsageError``, with the one that may be meant, where there is none."""
-    if name not in library:
+def find_question(folder: Path, name: str) -> Question:
+    """The question of that name in ``folder``; the others are not read.
+
+    Raises ``UsageError``, with the one that may be meant, where there is none.
+    """
+    path = folder / f"{name}.rq"
+    if not _NAME.fullmatch(name) or not path.is_file():
+        library = load_questions(folder)
         meant = Vocabulary((q.name, q.title.values()) for q in library.values()).suggest(name, most=1)
         hint = f"did you mean `{meant[0]}`?" if meant else "b1mg-graph ask lists them all"
         raise UsageError(f"no question is called `{name}`: {hint}")
-    return library[name]
+    return _question(path)
 
 
 def in_language(texts: Mapping[str, str], language: str | None) -> str:
