@@ -157,7 +157,6 @@ def test_a_text_is_bound_with_its_language(initiative):
         ([CO_LEADS, "--bind", "area"], "it is NAME=VALUE"),
         ([CO_LEADS, "--bind", "aera=ripplemark"], "the query has no variable ?aera"),
         ([CO_LEADS, "--bind", "area=ripplemark-lake"], "did you mean the id `ripplemark-lake-ice`?"),
-        (["SELECT ?c { BIND(1 AS ?c) }", "--bind", "c=ripplemark"], "the query gives ?c a value itself"),
         ([CO_LEADS, "--graph", "ripplemark"], "it is Ripplemark, project, and no source"),
         ([CO_LEADS, "--graph", "lumilake-news-2026"], f"it is no source; did you mean `{NEWS}`?"),
     ],
@@ -185,6 +184,12 @@ def test_a_slip_is_found_where_it_is_though_a_variable_is_bound(initiative, run)
     assert ended.returncode == 2
     assert "error: query:1:20" in ended.stderr
     assert "did you mean `b1mg:`?" in ended.stderr
+
+
+def test_a_variable_that_the_query_gives_a_value_cannot_be_bound(initiative, run):
+    ended = run("query", "SELECT ?c { BIND(1 AS ?c) }", "--bind", "c=ripplemark")
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "    │                    ^^^^^ the query itself gives the variable a value" in ended.stderr
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from b1mg_graph.graph.syntax import fault_of, offline_fault_of
+from b1mg_graph.graph.syntax import fault_of, federation_in
 
 ELSEWHERE = "<https://example.org/sparql>"
 
@@ -32,6 +32,7 @@ def prefixes(shipped_graph) -> dict[str, str]:
         ("SELECT ?x { <https://a b> ?p ?x }", "<https://a", "this IRI is not closed", "holds no blanks"),
         ("SELECT ?x { <gms> ?p ?x }", "<gms>", "this IRI is not absolute", "id:gms"),
         ("SELECT ?x (COUNT(*) AS ?n) { ?x ?p ?o } GROUP BY ?p", "SELECT", "a variable that is unbound", ""),
+        ("SELECT ?x { ?x a ?y  ?p ?z }", "?p", "expected `;` before `?p`", ""),
         ("", "", "there is no query", "SELECT, ASK, CONSTRUCT or DESCRIBE"),
         ("  \n", " ", "there is no query", ""),
     ],
@@ -53,7 +54,7 @@ def test_several_slips_are_still_said_somewhere_in_the_query(prefixes):
 def test_a_sound_query_has_no_fault(prefixes):
     for query in ("SELECT * { id:gms ?p ?o }", "PREFIX x: <https://x.org/> ASK { x:a ?p 'x:y' }", "ASK {} # nothing"):
         assert fault_of(query, prefixes) is None
-        assert offline_fault_of(query, prefixes) is None
+        assert federation_in(query, prefixes) is None
 
 
 @pytest.mark.parametrize(
@@ -76,12 +77,12 @@ def test_a_sound_query_has_no_fault(prefixes):
     ],
 )
 def test_no_way_of_writing_service_gets_past(query, prefixes):
-    assert offline_fault_of(query, prefixes) is not None
+    assert federation_in(query, prefixes) is not None
 
 
 def test_service_is_named_as_the_reason(prefixes):
     query = f"SELECT * {{ ?s ?p 'service' . SERVICE {ELSEWHERE} {{ ?s ?p ?o }} }}"
-    fault = offline_fault_of(query, prefixes)
+    fault = federation_in(query, prefixes)
     assert query[fault.start : fault.end] == "SERVICE"
     assert "asks another server" in fault.message
     assert "--allow-federation" in fault.help
@@ -97,4 +98,4 @@ def test_service_is_named_as_the_reason(prefixes):
     ],
 )
 def test_the_word_in_a_string_a_comment_or_a_name_is_no_reason(query, prefixes):
-    assert offline_fault_of(query, prefixes) is None
+    assert federation_in(query, prefixes) is None

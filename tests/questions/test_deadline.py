@@ -8,7 +8,7 @@ import time
 import pyoxigraph as ox
 import pytest
 
-from b1mg_graph.questions.deadline import TimeoverError, evaluate, evaluate_within
+from b1mg_graph.questions.deadline import FaultyQueryError, TimeoverError, evaluate, evaluate_within
 
 FOR_EVER = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 GMS = ox.NamedNode("https://w3id.org/b1mg/id/gms")
@@ -29,7 +29,7 @@ METHODS = [method for method in ("fork", "spawn") if method in multiprocessing.g
 def test_in_time_the_answer_is_the_same_as_without_a_deadline(query, method, shipped_graph):
     dataset = shipped_graph.assembly.dataset
     held = {"who": GMS} if "?who" in query else {}
-    timed = evaluate_within(dataset, query, held, 60, method)
+    timed = evaluate_within(dataset, query, held, 60, method=method)
     plain = evaluate(dataset, query, held)
     assert (timed.result.form, timed.result.truth) == (plain.result.form, plain.result.truth)
     assert timed.result.rows == plain.result.rows
@@ -45,6 +45,28 @@ def test_a_query_that_would_run_for_ever_is_ended(shipped_graph):
     assert multiprocessing.active_children() == []
 
 
-def test_what_is_wrong_with_a_query_comes_back(shipped_graph):
-    with pytest.raises(SyntaxError, match="error at 1:"):
-        evaluate_within(shipped_graph.assembly.dataset, "SELECT ?x { ?x", {}, 60)
+def test_a_query_that_computes_for_ever_without_any_data_is_ended_too(shipped_graph):
+    values = " ".join(f"VALUES ?v{i} {{ {' '.join(map(str, range(100)))} }}" for i in range(6))
+    for word in ("", "# service\n"):
+        with pytest.raises(TimeoverError):
+            evaluate_within(
+                shipped_graph.assembly.dataset,
+                f"{word}ASK {{ {values} FILTER(?v0 + ?v1 + ?v2 + ?v3 + ?v4 + ?v5 < 0) }}",
+                {},
+                0.3,
+            )
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("SELECT ?x { ?x ?p }", "expected a variable, an IRI or a literal before `}`"),
+        ("SELECT ?x { SERVICE id:gms { ?x ?p ?o } }", "SERVICE asks another server"),
+    ],
+)
+def test_what_is_wrong_with_a_query_comes_back(query, said, shipped_graph):
+    dataset = shipped_graph.assembly.dataset
+    for ask in (lambda: evaluate(dataset, query, {}), lambda: evaluate_within(dataset, query, {}, 60)):
+        with pytest.raises(FaultyQueryError, match=said) as caught:
+            ask()
+        assert 0 < caught.value.fault.start < len(query)

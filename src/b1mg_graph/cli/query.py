@@ -13,13 +13,10 @@ from b1mg_graph.cli.options import SourceType, assembled, data_option
 from b1mg_graph.errors import B1mgGraphError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from b1mg_graph.graph.assembly import Assembly
     from b1mg_graph.graph.dataset import Dataset, Term
     from b1mg_graph.graph.result import Result
     from b1mg_graph.graph.syntax import Fault
-    from b1mg_graph.questions.deadline import Timed
 
 _FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown", "turtle", "trig", "ntriples", "jsonld")
 _FORMS = ("select", "ask", "construct", "describe")
@@ -83,6 +80,7 @@ def command(
     """
     from b1mg_graph.cli.answers import print_note, print_result
     from b1mg_graph.graph.knowledge import KnowledgeGraph
+    from b1mg_graph.questions.deadline import FaultyQueryError, evaluate, evaluate_within
     from b1mg_graph.questions.terms import unknown_terms
 
     text, name = _text(sparql, file)
@@ -91,13 +89,15 @@ def command(
     assembly = graph.assembly
     held = _held(bindings, text, assembly)
     dataset = _limited(assembly, graphs, asserted=asserted)
-    if not allow_federation:
-        from b1mg_graph.graph.syntax import offline_fault_of
-
-        fault = offline_fault_of(text, dataset.prefixes)
-        if fault is not None:
-            raise UsageError(_shown(text, name, fault))
-    answer = _evaluate(dataset, text, name, held, timeout)
+    try:
+        if timeout is None:
+            answer = evaluate(dataset, text, held, federated=allow_federation)
+        else:
+            answer = evaluate_within(dataset, text, held, timeout, federated=allow_federation)
+    except FaultyQueryError as error:
+        raise UsageError(_shown(text, name, error.fault)) from error
+    except OSError as error:
+        raise B1mgGraphError(f"the query failed: {error}") from error
     result = replace(answer.result, prefixes=dataset.prefixes, labels=graph.labels)
     print_result(result.labelled() if labels else result, chosen)
     if _is_empty(result):
@@ -186,22 +186,6 @@ def _limited(assembly: Assembly, graphs: tuple[str, ...], *, asserted: bool) -> 
 
 def _is_id(assembly: Assembly, written: str) -> bool:
     return written in assembly.index.definitions
-
-
-def _evaluate(dataset: Dataset, text: str, name: str, held: Mapping[str, Term], timeout: float | None) -> Timed:
-    from b1mg_graph.graph.syntax import fault_of
-    from b1mg_graph.questions.deadline import evaluate, evaluate_within
-
-    try:
-        return evaluate(dataset, text, held) if timeout is None else evaluate_within(dataset, text, held, timeout)
-    except SyntaxError as error:
-        fault = fault_of(text, dataset.prefixes)
-        bound = ", ".join(f"?{variable}" for variable in held)
-        raise UsageError(
-            _shown(text, name, fault) if fault else f"--bind: the query gives {bound} a value itself"
-        ) from error
-    except OSError as error:
-        raise B1mgGraphError(f"the query failed: {error}") from error
 
 
 def _shown(text: str, name: str, fault: Fault) -> str:

@@ -44,6 +44,7 @@ _ADDITIONS = (
     ("{", "`{`"),
     ("(", "`(`"),
     (".", "`.`"),
+    (";", "`;`"),
     ("?x", "a variable, an IRI or a literal"),
     ("1", "a number"),
 )
@@ -78,13 +79,15 @@ def parses(sparql: str, prefixes: Mapping[str, str]) -> bool:
     return _refusal(sparql, prefixes) is None
 
 
-def offline_fault_of(sparql: str, prefixes: Mapping[str, str]) -> Fault | None:
-    """What keeps a query from being run without the network: that it cannot be parsed, or has a SERVICE in it.
+def federation_in(sparql: str, prefixes: Mapping[str, str]) -> Fault | None:
+    """The SERVICE in a query, by which it would ask another server; None in a query that asks nobody.
 
     The engine itself is the judge, so that no trick of writing gets past: a sound query without the
     keyword still parses when the word is replaced by one that SPARQL does not have, wherever it
-    stands, in strings, comments and names.
+    stands, in strings, comments and names.  What else is wrong with such a query is a fault as well.
     """
+    if not _SERVICE.search(sparql):
+        return None
     other = _SERVICE.sub(_NO_SERVICE, sparql)
     fault = fault_of(other, {_SERVICE.sub(_NO_SERVICE, prefix): iri for prefix, iri in prefixes.items()})
     if fault is not None and other[fault.start : fault.end] == _NO_SERVICE:

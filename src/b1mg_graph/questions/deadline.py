@@ -9,14 +9,16 @@ hands back an answer that is whole, or none.
 from __future__ import annotations
 
 import multiprocessing
+import re
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.errors import B1mgGraphError
+from b1mg_graph.errors import B1mgGraphError, UsageError
 from b1mg_graph.graph.result import Result, result_of
+from b1mg_graph.graph.syntax import Fault, fault_of, federation_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,16 +42,38 @@ class Timed:
     seconds: float
 
 
-def evaluate(dataset: Dataset, sparql: str, bindings: Mapping[str, Term]) -> Timed:
-    """The whole answer to a query.  Raises ``SyntaxError`` where it cannot be parsed."""
+class FaultyQueryError(UsageError):
+    """A query cannot be run, or must not: ``fault`` says why, and where in it."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+def evaluate(dataset: Dataset, sparql: str, bindings: Mapping[str, Term], *, federated: bool = False) -> Timed:
+    """The whole answer to a query; only a ``federated`` one may ask other servers.
+
+    Raises ``FaultyQueryError`` where the query cannot be parsed, or has a SERVICE in it and is not federated.
+    """
+    if not federated and (fault := federation_in(sparql, dataset.prefixes)):
+        raise FaultyQueryError(fault)
     dataset.query_store(sparql)  # named graphs are loaded for the first query that mentions them: not its own time
     began = time.perf_counter()
-    result = result_of(dataset.query(sparql, bindings))
+    try:
+        result = result_of(dataset.query(sparql, bindings))
+    except SyntaxError as error:
+        raise FaultyQueryError(fault_of(sparql, dataset.prefixes) or _bound_twice(sparql, bindings)) from error
     return Timed(result, time.perf_counter() - began)
 
 
 def evaluate_within(
-    dataset: Dataset, sparql: str, bindings: Mapping[str, Term], seconds: float, method: str | None = None
+    dataset: Dataset,
+    sparql: str,
+    bindings: Mapping[str, Term],
+    seconds: float,
+    *,
+    federated: bool = False,
+    method: str | None = None,
 ) -> Timed:
     """The same in a process that is killed after ``seconds``; ``method`` is how multiprocessing starts it.
 
@@ -59,7 +83,8 @@ def evaluate_within(
     context = multiprocessing.get_context(method or ("fork" if "fork" in methods else None))
     ours, theirs = context.Pipe(duplex=False)
     held = {name: str(term) for name, term in bindings.items()}
-    process = context.Process(target=_answer, args=(theirs, dataset, sparql, held), daemon=True)  # type: ignore[attr-defined]
+    told = (theirs, dataset, sparql, held, federated)
+    process = context.Process(target=_answer, args=told, daemon=True)  # type: ignore[attr-defined]
     process.start()
     theirs.close()
     try:
@@ -75,26 +100,34 @@ def evaluate_within(
         process.join()
         ours.close()
     if kind == "fault":
-        raise SyntaxError(payload)
+        raise FaultyQueryError(payload)
     if kind == "failure":
         raise OSError(payload)
     return Timed(_read(kind, payload), took)
 
 
-def _answer(connection: Connection, dataset: Dataset, sparql: str, held: Mapping[str, str]) -> None:
+def _answer(connection: Connection, dataset: Dataset, sparql: str, held: Mapping[str, str], federated: bool) -> None:
     """What the process does: say that it begins, then send kind, text and seconds of the answer."""
     dataset.query_store(sparql)
     connection.send("begun")
     try:
-        timed = evaluate(dataset, sparql, {name: _term(text) for name, text in held.items()})
-    except SyntaxError as fault:
-        connection.send(("fault", str(fault), 0.0))
+        bindings = {name: _term(text) for name, text in held.items()}
+        timed = evaluate(dataset, sparql, bindings, federated=federated)
+    except FaultyQueryError as error:
+        connection.send(("fault", error.fault, 0.0))
         return
     except OSError as failure:
         connection.send(("failure", str(failure), 0.0))
         return
     form = timed.result.form
     connection.send((form, timed.result.serialize("ntriples" if form == "construct" else "json"), timed.seconds))
+
+
+def _bound_twice(sparql: str, bindings: Mapping[str, Term]) -> Fault:
+    """The fault of a query that is sound but for its bindings: it gives one of their variables a value itself."""
+    found = re.search(rf"\bAS\s+[?$](?:{'|'.join(bindings)})\b", sparql, re.IGNORECASE)
+    start, end = found.span() if found else (0, 1)
+    return Fault(start, end, "the query itself gives the variable a value, so it cannot be bound")
 
 
 def _read(form: str, text: str) -> Result:
