@@ -71,7 +71,7 @@ def test_formats_are_completed():
 
 
 def test_questions_and_their_parameters_are_completed(initiative):
-    assert [offer.split()[0] for offer in complete("ask", "who-")] == ["who-co-leads", "who-leads"]
+    assert [offer.split()[0] for offer in complete("ask", "who-")] == ["who-co-leads", "who-leads", "who-says"]
     assert "--area (The work area, project or other body.  [required])" in complete("ask", "who-co-leads", "--")
     assert [offer.split()[0] for offer in complete("ask", "who-co-leads", "--as")] == ["--as-of"]
 

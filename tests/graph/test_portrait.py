@@ -18,6 +18,7 @@ events:
   regatta: {name: Regatta}
 organisations:
   pond: {name: {en: Pond, sv: Damm}, short_name: {en: PND, sv: DMM}}
+work_areas:
   reed: {name: Reed, part_of: pond, place: page 1, supports: pond}
 """
 ADA = """
@@ -56,7 +57,7 @@ def test_nothing_has_no_portrait(portrait):
 def test_it_names_the_thing_its_kind_its_iri_and_the_lines_that_describe_it(portrait):
     ada = portrait("ada")
     assert (ada.id, ada.kind, ada.iri) == ("ada", "person", "https://example.org/id/ada")
-    assert [place.rpartition("/")[2] for place in ada.described] == ["news.yaml:16:3", "other.yaml:4:3"]
+    assert [place.rpartition("/")[2] for place in ada.described] == ["news.yaml:17:3", "other.yaml:4:3"]
 
 
 def test_a_thing_without_a_name_in_the_main_language_goes_by_the_one_it_has(portrait):

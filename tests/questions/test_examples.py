@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pyoxigraph as ox
 import pytest
 
 from b1mg_graph.questions.library import load_questions
@@ -11,9 +12,16 @@ LIBRARY = load_questions(shipped("ontology") / "questions")
 
 
 def cells(row, prefixes) -> tuple[str, ...]:
-    """A row as the head of a question writes it: the id of a thing, the text of a literal, `-` for nothing."""
-    base = prefixes["id"]
-    return tuple("-" if term is None else term.value.removeprefix(base) for term in row)
+    """A row as the head of a question writes it: an id, a prefixed name, the text of a literal, `-` for nothing."""
+    return tuple("-" if term is None else cell(term, prefixes) for term in row)
+
+
+def cell(term, prefixes) -> str:
+    if not isinstance(term, ox.NamedNode):
+        return term.value
+    known = [(len(namespace), prefix) for prefix, namespace in prefixes.items() if term.value.startswith(namespace)]
+    length, prefix = max(known, default=(0, "id"))
+    return term.value if prefix == "id" and not length else f"{prefix}:{term.value[length:]}".removeprefix("id:")
 
 
 def matches(found: tuple[str, ...], expected: tuple[str, ...]) -> bool:

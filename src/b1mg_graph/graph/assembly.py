@@ -24,7 +24,6 @@ from b1mg_graph.graph.rules import derive
 from b1mg_graph.graph.units import Unit, compile_file, compile_files
 from b1mg_graph.project import SETTINGS, Project, read_texts
 from b1mg_graph.schema.shapes import load_schema
-from b1mg_graph.schema.turtle import ntriples_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,12 +69,13 @@ def _assemble(project: Project, tell: Progress) -> Assembly:
     units = [compile_file(settings_text, schema, settings, record_type)] if settings_text else []
     with ThreadPoolExecutor(1) as loader:
         # the store takes in one file, in a thread that needs no interpreter, while the next is read
-        loads = [loader.submit(_load, dataset, unit) for unit in units]
+        ontology = sorted(project.ontology.glob("*.ttl"))
+        loads = [loader.submit(dataset.add_ontology, path.read_bytes()) for path in ontology]
+        loads.extend(loader.submit(_load, dataset, unit) for unit in units)
         for done, unit in enumerate(compile_files(texts, schema, settings), 1):
             units.append(unit)
             loads.append(loader.submit(_load, dataset, unit))
             tell("reading", done, len(texts))
-        loads.append(loader.submit(dataset.add_ontology, ntriples_of(project.ontology)))
         diagnostics.extend(chain.from_iterable(unit.diagnostics for unit in units))
         index = _index(units, schema)
         for check in (check_references, check_roles, check_descriptions, check_use, check_cycles, check_duplicates):

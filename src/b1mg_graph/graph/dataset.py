@@ -44,10 +44,10 @@ class Dataset:
         self._waiting.append((graph, lines))
         self._union.bulk_load(lines, format=ox.RdfFormat.N_TRIPLES, lenient=True)
 
-    def add_ontology(self, lines: bytes) -> None:
-        """Add the triples ``lines`` (N-Triples) to the graph of the ontology."""
-        self._ontology.append(lines)
-        self._union.bulk_load(lines, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(ONTOLOGY[1:-1]))
+    def add_ontology(self, turtle: bytes) -> None:
+        """Add the triples of the text ``turtle`` to the graph of the ontology."""
+        self._ontology.append(turtle)
+        self._union.bulk_load(turtle, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY[1:-1]))
 
     def limited_to(self, graphs: Iterable[str]) -> Dataset:
         """A dataset of some of the named graphs (terms), which make up its union, and of the ontology."""
@@ -100,8 +100,8 @@ class Dataset:
 
 def _remade(prefixes: Mapping[str, str], graphs: Mapping[str, list[bytes]], ontology: list[bytes]) -> Dataset:
     dataset = Dataset(prefixes)
-    for lines in ontology:
-        dataset.add_ontology(lines)
+    for turtle in ontology:
+        dataset.add_ontology(turtle)
     for graph, pieces in graphs.items():
         for lines in pieces:
             dataset.add(graph, lines)

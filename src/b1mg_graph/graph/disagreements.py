@@ -68,9 +68,8 @@ def _described_again(units: Sequence[Unit], base: str) -> list[str]:
 
 
 def _triples(dataset: Dataset, subject: str) -> list[ox.Triple]:
-    answer = dataset.query(f"CONSTRUCT WHERE {{ {subject} ?p ?o }}")
-    assert isinstance(answer, ox.QueryTriples)
-    return list(answer)
+    found = dataset.query_store("").quads_for_pattern(ox.NamedNode(subject[1:-1]), None, None, ox.DefaultGraph())
+    return [quad.triple for quad in found]
 
 
 def _agree(terms: set[str]) -> bool:

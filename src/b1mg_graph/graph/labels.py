@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _B1MG = "https://w3id.org/b1mg/ontology#"
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+_CODE = "http://www.w3.org/2004/02/skos/core#notation"
 _TITLE = "http://purl.org/dc/terms/title"
 
 
@@ -21,6 +22,8 @@ class Labels:
         settings = assembly.settings
         self._store = assembly.dataset.query_store("")
         self._schema = assembly.schema
+        self._base = assembly.settings.base
+        self._classes = assembly.index.classes
         wanted = [language] if language else []
         self._languages = [tag.lower() for tag in (*wanted, settings.language, *settings.languages)]
         self._found: dict[ox.NamedNode, ox.Literal | None] = {}
@@ -37,8 +40,7 @@ class Labels:
 
     def text(self, thing: ox.NamedNode, predicate: str) -> ox.Literal | None:
         """The literal of ``predicate`` in the first of the languages that has one."""
-        quads = self._store.quads_for_pattern(thing, ox.NamedNode(predicate), None, ox.DefaultGraph())
-        texts = {q.object.language: q.object for q in quads if isinstance(q.object, ox.Literal)}
+        texts = {o.language: o for o in self._objects(thing, predicate) if isinstance(o, ox.Literal)}
         return next((texts[language] for language in self._languages if language in texts), None)
 
     def _with_whole(self, thing: ox.NamedNode) -> ox.Literal | None:
@@ -47,7 +49,21 @@ class Labels:
             names = self._schema.labels.get(thing.value, {})
             tag = next((tag for tag in self._languages if tag in names), None)
             return ox.Literal(names[tag], language=tag) if tag else None
-        quads = self._store.quads_for_pattern(thing, ox.NamedNode(f"{_B1MG}partOf"), None, ox.DefaultGraph())
-        wholes = sorted((q.object for q in quads if isinstance(q.object, ox.NamedNode)), key=str)
-        whole = (self.text(wholes[0], f"{_B1MG}shortName") or self.name(wholes[0])) if wholes else None
+        whole = self._whole(thing) if self._is_named_with_whole(thing) else None
         return ox.Literal(f"{name.value} ({whole.value})", language=name.language) if whole else name
+
+    def _is_named_with_whole(self, thing: ox.NamedNode) -> bool:
+        target = self._classes.get(thing.value.removeprefix(self._base))
+        return target is not None and self._schema.types[target].named_with_whole
+
+    def _whole(self, thing: ox.NamedNode) -> ox.Literal | None:
+        """What the thing is a part of, as short as can be: ``B1MGplus``, ``WP5``."""
+        wholes = sorted((o for o in self._objects(thing, f"{_B1MG}partOf") if isinstance(o, ox.NamedNode)), key=str)
+        if not wholes:
+            return None
+        codes = sorted((o for o in self._objects(wholes[0], _CODE) if isinstance(o, ox.Literal)), key=str)
+        return self.text(wholes[0], f"{_B1MG}shortName") or next(iter(codes), None) or self.name(wholes[0])
+
+    def _objects(self, thing: ox.NamedNode, predicate: str) -> list[ox.NamedNode | ox.Literal]:
+        quads = self._store.quads_for_pattern(thing, ox.NamedNode(predicate), None, ox.DefaultGraph())
+        return [q.object for q in quads]  # type: ignore[misc]

@@ -70,6 +70,7 @@ class RecordType:
     ``target`` is the class of its records; those of a
     ``vocabulary`` are there to be referred to, whether anybody does or not.  ``testimony`` is
     the property, if any, that leads from a record to each source that states it.
+    Records that are ``named_with_whole`` have names that say little without what they are a part of.
     """
 
     shape: str
@@ -84,6 +85,7 @@ class RecordType:
     order: float = 0
     vocabulary: bool = False
     testimony: str | None = None
+    named_with_whole: bool = False
 
     @property
     def required(self) -> tuple[Field, ...]:

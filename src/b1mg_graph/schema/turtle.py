@@ -132,18 +132,3 @@ class TurtleGraph:
     def _spellings(self, iri: str) -> list[str]:
         fitting = [f"{p}:{iri[len(n) :]}" for p, n in self.prefixes.items() if iri.startswith(n)]
         return [f"<{iri}>", *fitting]
-
-
-def ntriples_of(folder: Path) -> bytes:
-    """The triples of all Turtle files in ``folder`` as N-Triples, without those that have a blank node.
-
-    Blank nodes stand only in lists and paths of shapes, which no query over the data asks for.
-    """
-    triples = (
-        triple for path in sorted(folder.glob("*.ttl")) for triple in ox.parse(path=path, format=ox.RdfFormat.TURTLE)
-    )
-    named = (t for t in triples if not isinstance(t.subject, ox.BlankNode) and not isinstance(t.object, ox.BlankNode))
-    serialized = ox.serialize(
-        (ox.Triple(t.subject, t.predicate, t.object) for t in named), format=ox.RdfFormat.N_TRIPLES
-    )
-    return serialized or b""

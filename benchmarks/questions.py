@@ -1,0 +1,212 @@
+"""How fast questions are answered: each of the library over many people, a join against rdflib, a whole process.
+
+Three measurements, all in one run: every question of the library on a data set of ``--people`` people,
+in the engine; the join of all who co-lead the same area, ours against rdflib's own engine, on a size
+that rdflib can finish; and the command ``ask who-co-leads`` on the shipped data, from start to end,
+against a Python that does nothing but import rdflib.
+"""
+
+from __future__ import annotations
+
+import argparse
+import compileall
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from generate import generate
+from machine import describe_machine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from b1mg_graph import KnowledgeGraph
+    from b1mg_graph.graph.dataset import Term
+    from b1mg_graph.questions.library import Parameter, Question
+
+_ROOT = Path(__file__).resolve().parent.parent
+_JOIN = """SELECT (COUNT(*) AS ?pairs) WHERE {
+  ?one b1mg:coLeads ?area .
+  ?other b1mg:coLeads ?area .
+  FILTER(?one != ?other)
+}"""
+_DATES = {"start": "2018-03", "end": "2018-03", "as-of": "2021-06"}
+_ASK = ("-m", "b1mg_graph", "ask", "who-co-leads", "--area", "b1mgplus-health-economics")
+_IMPORT = ("-c", "import rdflib")
+
+
+def seconds(work: Callable[[], object], runs: int) -> float:
+    """The median time that ``work`` takes, in seconds of wall clock."""
+    took = []
+    for _ in range(runs):
+        began = time.perf_counter()
+        work()
+        took.append(time.perf_counter() - began)
+    return median(took)
+
+
+def measure_library(folder: Path, runs: int) -> list[dict[str, Any]]:
+    """The time of every question on the data set ``folder/data``, asked of the things with the most links."""
+    from b1mg_graph import KnowledgeGraph
+    from b1mg_graph.questions.asking import answer, values_of
+    from b1mg_graph.questions.library import load_questions
+
+    graph = KnowledgeGraph.load(folder)
+    graph.assembly.dataset.query_store("GRAPH")  # the named graphs are there before anything is timed
+    found: list[dict[str, Any]] = []
+    for name, question in load_questions(graph.assembly.project.ontology / "questions").items():
+        given = parameters_for(question, graph)
+        if given is None:
+            found.append({"question": name, "given": "nothing of the kind is in this data set"})
+            continue
+        values = values_of(question, graph.assembly, given)
+        rows = len(answer(graph, question, values).rows)
+        took = seconds(lambda q=question, v=values: _in_the_engine(graph, q.sparql, v), runs)  # type: ignore[misc]
+        told = ", ".join(f"{key}={value}" for key, value in given.items()) or "nothing"
+        found.append({"question": name, "given": told, "rows": rows, "milliseconds": 1000 * took})
+    return found
+
+
+def _in_the_engine(graph: KnowledgeGraph, sparql: str, values: Mapping[str, Term]) -> bytes | None:
+    """All rows of a query as CSV, which the engine writes by itself."""
+    solutions = graph.assembly.dataset.query(sparql, values)
+    assert isinstance(solutions, ox.QuerySolutions)
+    return solutions.serialize(format=ox.QueryResultsFormat.CSV)
+
+
+def parameters_for(question: Question, graph: KnowledgeGraph) -> Mapping[str, str] | None:
+    """What to tell a question: for each required parameter the thing of its class with the most links to it."""
+    given: dict[str, str] = {}
+    for parameter in question.parameters:
+        if parameter.name in _DATES:
+            given[parameter.name] = _DATES[parameter.name]
+        elif parameter.required:
+            thing = most_linked(parameter, graph, set(given.values()))
+            if thing is None:
+                return None
+            given[parameter.name] = thing
+    return given
+
+
+def most_linked(parameter: Parameter, graph: KnowledgeGraph, taken: set[str]) -> str | None:
+    """The id of the thing of one of the parameter's classes that most statements lead to, but for those ``taken``."""
+    classes = " ".join(parameter.types)
+    query = f"""SELECT ?thing (COUNT(?from) AS ?links) WHERE {{
+      VALUES ?class {{ {classes} }} ?thing a ?class . ?from ?by ?thing .
+    }} GROUP BY ?thing ORDER BY DESC(?links) ?thing LIMIT 3"""
+    ids = [row["thing"].value.rpartition("/")[2] for row in graph.query(query)]
+    return next((id_ for id_ in ids if id_ not in taken), None)
+
+
+def measure_join(folder: Path, runs: int) -> dict[str, Any]:
+    """The join of co-leaders in both engines, over the same triples; the answers must be the same."""
+    import rdflib
+
+    from b1mg_graph import KnowledgeGraph
+
+    graph = KnowledgeGraph.load(folder)
+    other = rdflib.Graph()
+    other.parse(data="".join(graph.serialize("turtle")), format="turtle")
+    theirs = [int(row[0]) for row in other.query(_JOIN)]  # type: ignore[index,arg-type]
+    ours = [int(row["pairs"].value) for row in graph.query(_JOIN)]
+    if ours != theirs:
+        sys.exit(f"the engines disagree: {ours} and {theirs}")
+    took = seconds(lambda: list(graph.query(_JOIN)), max(runs, 20))
+    theirs_took = seconds(lambda: list(other.query(_JOIN)), runs)
+    return {"pairs": ours[0], "milliseconds": 1000 * took, "rdflib": 1000 * theirs_took, "times": theirs_took / took}
+
+
+def measure_process(runs: int) -> dict[str, float]:
+    """Whole processes in turn, in milliseconds: a question from the command line, and the import of rdflib."""
+    compileall.compile_dir(_ROOT / "src", quiet=1)  # as an installed package is; a checkout may have no bytecode
+    took: dict[str, list[float]] = {"ask": [], "import": []}
+    for _ in range(runs):
+        for name, arguments in (("ask", _ASK), ("import", _IMPORT)):
+            took[name].append(seconds(lambda a=arguments: _run(a), 1))  # type: ignore[misc]
+    asked, imported = median(took["ask"]), median(took["import"])
+    return {"ask": 1000 * asked, "import": 1000 * imported, "times": asked / imported}
+
+
+def _run(arguments: tuple[str, ...]) -> None:
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run([sys.executable, *arguments], cwd=_ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+
+
+def render(measured: dict[str, Any]) -> str:
+    """The report in Markdown."""
+    join, process = measured["join"], measured["process"]
+    rows = [
+        f"| {q['question']} | {q['given']} | {q.get('rows', '-')} | {_ms(q.get('milliseconds'))} |"
+        for q in measured["library"]
+    ]
+    machine = ", ".join(f"{key} {value}" for key, value in measured["machine"].items())
+    slow = [q["question"] for q in measured["library"] if q.get("milliseconds", 0) > 100]
+    findings = (
+        (
+            f"`ask who-co-leads` on the shipped data, the whole process: {process['ask']:.0f} ms, "
+            f"{process['times']:.2f} times `python -c 'import rdflib'` ({process['import']:.0f} ms).  Wanted: 2."
+        ),
+        (
+            f"The join of all who co-lead the same area, {measured['join_people']:,} people, {join['pairs']:,} pairs: "
+            f"{join['milliseconds']:.1f} ms; rdflib's own engine {join['rdflib']:,.0f} ms, "
+            f"{join['times']:,.0f} times as long.  Wanted: 100."
+        ),
+        (
+            f"Questions of the library over 100 ms on {measured['people']:,} people: {', '.join(slow) or 'none'}.  "
+            "Wanted: none, but for aggregates over everything, which may take 500."
+        ),
+    )
+    lines = (
+        "# How fast questions are answered",
+        "<!-- made by benchmarks/questions.py -->",
+        f"{machine}.  Medians of {measured['runs']} runs; whole processes of {measured['process_runs']}.",
+        "\n".join(f"- {finding}" for finding in findings),
+        f"## Every question, on {measured['people']:,} people",
+        "\n".join(("| question | told | rows | ms |", "| --- | --- | ---: | ---: |", *rows)),
+    )
+    return "\n\n".join(lines) + "\n"
+
+
+def _ms(value: float | None) -> str:
+    return "-" if value is None else f"{value:.1f}"
+
+
+def main() -> None:
+    """Read the command line, measure, and write the report."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, default=20_000, metavar="N")
+    parser.add_argument("--join-people", type=int, default=2_000, metavar="N", help="what rdflib can finish")
+    parser.add_argument("--runs", type=int, default=5, metavar="N")
+    parser.add_argument("--process-runs", type=int, default=20, metavar="N")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("-o", "--output", type=Path, default=_ROOT / "benchmarks" / "QUESTIONS", metavar="STEM")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        large, small = Path(folder) / "large", Path(folder) / "small"
+        generate(large, arguments.people, arguments.seed, 20)
+        generate(small, arguments.join_people, arguments.seed, 4)
+        measured = {
+            "machine": describe_machine(),
+            "people": arguments.people,
+            "join_people": arguments.join_people,
+            "runs": arguments.runs,
+            "process_runs": arguments.process_runs,
+            "process": measure_process(arguments.process_runs),
+            "join": measure_join(small, arguments.runs),
+            "library": measure_library(large, arguments.runs),
+        }
+    arguments.output.with_suffix(".json").write_text(json.dumps(measured, indent=2) + "\n", "utf-8")
+    arguments.output.with_suffix(".md").write_text(render(measured), "utf-8")
+    print(render(measured))
+
+
+if __name__ == "__main__":
+    main()
