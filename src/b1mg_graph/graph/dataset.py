@@ -45,9 +45,15 @@ class Dataset:
         self._union.bulk_load(lines, format=ox.RdfFormat.N_TRIPLES, lenient=True)
 
     def add_ontology(self, turtle: bytes) -> None:
-        """Add the triples of the text ``turtle`` to the graph of the ontology."""
+        """Add the triples of the text ``turtle`` to the graph of the ontology, without those that have a blank node.
+
+        Blank nodes stand only in lists and paths of shapes, which no query over the data asks for,
+        and have another name each time.
+        """
         self._ontology.append(turtle)
         self._union.bulk_load(turtle, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY[1:-1]))
+        blank = f"{{ GRAPH {ONTOLOGY} {{ ?s ?p ?o }} }}"
+        self._union.update(f"DELETE {blank} WHERE {{ {blank} FILTER(ISBLANK(?s) || ISBLANK(?o)) }}")
 
     def limited_to(self, graphs: Iterable[str]) -> Dataset:
         """A dataset of some of the named graphs (terms), which make up its union, and of the ontology."""
