@@ -25,8 +25,9 @@ docs: $(VENV)/developing  ## write anew what is made from other files
 questions: $(VENV)/developing  ## write docs/questions.md anew: every question with its live answer
 	$(BIN)/python docs/reference.py docs/questions.md
 
-bench: $(VENV)/developing  ## measure, and write benchmarks/REPORT.md
+bench: $(VENV)/developing  ## measure, and write benchmarks/REPORT.md and QUESTIONS.md
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/questions.py
 
 clean:  ## delete what the other verbs have made
 	rm -rf $(VENV) dist .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pyoxigraph as ox
 import pytest
 
@@ -55,6 +57,45 @@ def test_as_of_keeps_the_roles_that_are_not_known_to_lie_before_or_after(as_of, 
 def test_an_optional_parameter_may_be_left_out(lakes):
     everybody = lakes.ask_question("signatories")
     assert len(everybody) == len(lakes.ask_question("signatories", initiative="NLI")) == 5
+
+
+@pytest.mark.parametrize(
+    ("as_of", "leaders"),
+    [
+        ("2020", []),
+        ("2021-11", ["esther-rodriguez", "juan-arenas"]),
+        ("2023-05-09", ["elena-domenech", "esther-rodriguez", "fernando-martin-sanchez", "juan-arenas"]),
+    ],
+)
+def test_a_role_without_a_beginning_counts_from_the_first_source_that_tells_of_it(as_of, leaders, shipped_graph):
+    """Nothing says that Esther Rodriguez gave up the lead of WP6, so she counts in 2023 too."""
+    rows = shipped_graph.ask_question("who-co-leads", area="b1mg-wp6", as_of=as_of)
+    assert [row["who"].value.rpartition("/")[2] for row in rows] == leaders
+
+
+@pytest.mark.parametrize("name", ["who-says", "stated-by", "disagreements"])
+def test_a_question_for_sources_answers_from_what_they_say_and_from_nothing_derived(name, shipped_graph):
+    told = {"who-says": {"thing": "gms"}, "stated-by": {"source": "gms-news-2025-03-19"}, "disagreements": {}}[name]
+    sources = {row["source"].value for row in shipped_graph.ask_question(name, **told)}
+    assert sources
+    assert not any("ontology" in source for source in sources)
+
+
+def test_the_disagreements_are_those_that_check_reports(shipped_graph):
+    asked = {
+        (row["thing"].value.rpartition("/")[2], shipped_graph.assembly.schema.single_valued[row["property"].value])
+        for row in shipped_graph.ask_question("disagreements")
+    }
+    told = [d.message for d in shipped_graph.diagnostics if d.code == "disagreement"]
+    assert {f"sources disagree on `{key}` of `{', '.join(thing.split('--'))}`" for thing, key in asked} == set(told)
+
+
+def test_the_disagreements_are_asked_of_every_property_that_can_have_one_value_only(shipped_graph):
+    asked = shipped_graph.assembly.project.ontology / "questions" / "disagreements.rq"
+    pairs = re.findall(r"\((\S+:\S+) (true|false)\)", asked.read_text("utf-8"))
+    schema, prefixes = shipped_graph.assembly.schema, shipped_graph.assembly.dataset.prefixes
+    listed = {prefixes[name.partition(":")[0]] + name.partition(":")[2]: changes == "true" for name, changes in pairs}
+    assert listed == {path: path in schema.changing for path in schema.single_valued}
 
 
 def test_what_is_selected_for_evidence_only_is_no_column(shipped_graph):
