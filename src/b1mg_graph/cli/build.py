@@ -31,7 +31,7 @@ def command(data: Path | None, output: Path, strict: bool) -> None:
     from b1mg_graph.graph.knowledge import KnowledgeGraph
 
     began = time.perf_counter()
-    graph = KnowledgeGraph(assembled(data))
+    graph = KnowledgeGraph(assembled(data, warnings=True))
     if strict:
         graph.warnings_as_errors()
     paths = [output / "graph.ttl", output / "graph.trig"]

@@ -31,7 +31,7 @@ def command(data: Path | None, strict: bool, notes: bool, format_: str) -> None:
     from b1mg_graph.errors import FactsError
 
     try:
-        found = list(assembled(data).diagnostics)
+        found = list(assembled(data, warnings=True).diagnostics)
     except FactsError as error:
         found = list(error.diagnostics)
     if strict:

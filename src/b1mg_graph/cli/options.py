@@ -27,13 +27,13 @@ data_option = click.option(
 )
 
 
-def assembled(data: Path | None) -> Assembly:
-    """The data set that a command is to work on, whatever its findings."""
+def assembled(data: Path | None, *, warnings: bool = False) -> Assembly:
+    """The data set that a command is to work on, whatever its findings; warnings are looked for where wanted."""
     from b1mg_graph.graph.assembly import assemble
     from b1mg_graph.project import find_project
 
     with progress() as tell:
-        return assemble(find_project(data), tell)
+        return assemble(find_project(data), tell, warnings=warnings)
 
 
 @contextmanager

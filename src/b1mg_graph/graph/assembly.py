@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
 
 
+_FOR_ERRORS = (check_references, check_roles, check_descriptions, check_cycles)
+_FOR_WARNINGS = (check_use, check_duplicates)
+
+
 @dataclass(frozen=True)
 class Assembly:
     """All that a data set gives: its dataset, and the findings, in file order, on its facts."""
@@ -50,17 +54,18 @@ class Assembly:
         return _index(self.units, self.schema)
 
 
-def assemble(project: Project, progress: Progress | None = None) -> Assembly:
+def assemble(project: Project, progress: Progress | None = None, *, warnings: bool = True) -> Assembly:
     """Compile, link, derive and check a data set.
 
     Raises ``SchemaError`` where the ontology cannot serve; what is wrong with the facts is in the
     assembly's ``diagnostics``.  ``progress`` is told of each step: its name, how far, of how much.
+    Without ``warnings``, what can find nothing worse than a warning is not looked for.
     """
     with collector_off():
-        return _assemble(project, progress or (lambda *_: None))
+        return _assemble(project, progress or (lambda *_: None), warnings=warnings)
 
 
-def _assemble(project: Project, tell: Progress) -> Assembly:
+def _assemble(project: Project, tell: Progress, *, warnings: bool) -> Assembly:
     schema = load_schema(project.ontology)
     settings_text, texts, diagnostics = read_texts(project)
     record_type = schema.files[SETTINGS]
@@ -78,16 +83,19 @@ def _assemble(project: Project, tell: Progress) -> Assembly:
             tell("reading", done, len(texts))
         diagnostics.extend(chain.from_iterable(unit.diagnostics for unit in units))
         index = _index(units, schema)
-        for check in (check_references, check_roles, check_descriptions, check_use, check_cycles, check_duplicates):
+        for check in (*_FOR_ERRORS, *(_FOR_WARNINGS if warnings else ())):
             diagnostics.extend(check(index))
             tell("linking", 1, 1)
         for load in loads:
             load.result()
     tell("checking", 0, 1)
-    diagnostics.extend(check_disagreements(units, dataset, schema, settings.base, index.classes))
+    if warnings:
+        diagnostics.extend(check_disagreements(units, dataset, schema, settings.base, index.classes))
     derive(dataset, project.ontology / "rules")
     if not count(diagnostics, "error"):
         for query in load_checks(project.ontology / "checks"):
+            if not warnings and query.severity != "error":
+                continue
             diagnostics.extend(run_check(query, dataset, units, settings.base))
     tell("checking", 1, 1)
     return Assembly(project, schema, settings, tuple(units), dataset, tuple(in_file_order(diagnostics)))

@@ -86,11 +86,11 @@ class RecordType:
     vocabulary: bool = False
     testimony: str | None = None
     named_with_whole: bool = False
+    required: tuple[Field, ...] = field(init=False)
 
-    @property
-    def required(self) -> tuple[Field, ...]:
-        """The fields without which a record is not complete."""
-        return tuple(f for f in self.fields.values() if f.min_count)
+    def __post_init__(self) -> None:
+        """Note the fields without which a record is not complete: they are asked for with every record."""
+        object.__setattr__(self, "required", tuple(f for f in self.fields.values() if f.min_count))
 
     def name(self, language: str = "en") -> str:
         """What a record of this type is called, such as ``work area``."""
