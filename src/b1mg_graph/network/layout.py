@@ -1,0 +1,117 @@
+"""Where the nodes of a drawing stand: the same for the same network, with no motion left to do.
+
+Every connected part is laid out by itself: nodes with a single neighbour stand in rings around
+it, the others are placed by forces (networkx, seeded), and then moved until no box lies on
+another.  The parts are packed in rows.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from b1mg_graph.network.boxes import ring, spread
+from b1mg_graph.network.packing import LANDSCAPE, Block, pack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import networkx as nx
+
+    from b1mg_graph.network.boxes import Box, Point
+
+_SEED = 5
+_BY_SPRINGS = 400
+"""Nodes that networkx's spring layout takes in good time; beyond 500 it needs scipy."""
+_SPREAD = 700
+"""Nodes of a part whose boxes are still moved apart at length."""
+
+
+def lay_out(ids: Iterable[str], pairs: Iterable[tuple[str, str]], boxes: Mapping[str, Box]) -> dict[str, Point]:
+    """The positions of the nodes ``ids``, between which ``pairs`` are tied; ``boxes`` is the room that each takes."""
+    import networkx as nx
+
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(sorted(ids))
+    graph.add_edges_from(sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}))
+    if not len(graph):
+        return {}
+    parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda p: (-len(p), p[0]))
+    return pack([_block(_part(graph, part, boxes), boxes) for part in parts])
+
+
+def _block(points: dict[str, Point], boxes: Mapping[str, Box]) -> Block:
+    left = min(x - boxes[i][0] / 2 for i, (x, _) in points.items())
+    top = min(y - boxes[i][1] / 2 for i, (_, y) in points.items())
+    width = max(x + boxes[i][0] / 2 for i, (x, _) in points.items()) - left
+    height = max(y + boxes[i][1] / 2 for i, (_, y) in points.items()) - top
+    return Block({i: (x - left, y - top) for i, (x, y) in points.items()}, width, height)
+
+
+def _part(graph: nx.Graph[str], part: list[str], boxes: Mapping[str, Box]) -> dict[str, Point]:
+    """One connected part: its core by forces, its leaves in rings around their one neighbour."""
+    leaves = {i for i in part if graph.degree(i) == 1}
+    core = [i for i in part if i not in leaves] or part[:1]
+    leaves -= set(core)
+    rings = {}
+    room = {}
+    for hub in core:
+        around = [(i, boxes[i]) for i in sorted(graph.neighbors(hub)) if i in leaves]
+        rings[hub], room[hub] = ring(boxes[hub], around)
+    points = dict(_core(graph, core, room))
+    for hub, around in rings.items():
+        x, y = points[hub]
+        points.update({i: (x + dx, y + dy) for i, (dx, dy) in around.items()})
+    return points
+
+
+def _core(graph: nx.Graph[str], core: list[str], room: Mapping[str, Box]) -> dict[str, Point]:
+    """The nodes ``core`` placed by forces, at a scale at which their boxes have room, and moved apart."""
+    import networkx as nx
+
+    if len(core) == 1:
+        return {core[0]: (0.0, 0.0)}
+    # a subgraph keeps no order of its own: what is drawn must not hang on that of a set
+    within: nx.Graph[str] = nx.Graph()
+    within.add_nodes_from(core)
+    within.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.subgraph(core).edges))
+    if len(core) <= _BY_SPRINGS:
+        start = nx.circular_layout(within)
+        free = nx.spring_layout(within, pos=start, seed=_SEED, iterations=80 if len(core) < 100 else 50)
+    else:
+        free = _by_forces(within)
+    scale = math.sqrt(sum(width * height for width, height in room.values()) * 1.7) / 2
+    wide = {i: (float(x) * scale * LANDSCAPE**0.5, float(y) * scale / LANDSCAPE**0.5) for i, (x, y) in free.items()}
+    return spread(wide, room, 150 if len(core) <= _SPREAD else 12)
+
+
+def _by_forces(graph: nx.Graph[str], rounds: int = 60) -> dict[str, Point]:
+    """Fruchterman and Reingold's forces for large parts, in the square from -1 to 1.
+
+    networkx has a layout for as many nodes that needs scipy, and one that takes five seconds for 1,500.
+    """
+    import numpy as np
+
+    ids = list(graph)
+    number = {i: n for n, i in enumerate(ids)}
+    ends = np.array([(number[a], number[b]) for a, b in graph.edges], dtype=int).T
+    turn = np.arange(len(ids)) * math.pi * (3 - math.sqrt(5))
+    order = np.argsort(np.argsort([-graph.degree(i) for i in ids], kind="stable"), kind="stable")
+    radius = np.sqrt((order + 0.5) / len(ids))
+    x, y = radius * np.cos(turn), radius * np.sin(turn)
+    ideal = 1.2 / math.sqrt(len(ids))
+    for step in range(rounds):
+        dx, dy = x[:, None] - x[None, :], y[:, None] - y[None, :]
+        push = ideal * ideal / np.maximum(dx * dx + dy * dy, 1e-6)
+        move_x, move_y = (dx * push).sum(axis=1), (dy * push).sum(axis=1)
+        along_x, along_y = x[ends[0]] - x[ends[1]], y[ends[0]] - y[ends[1]]
+        pull = np.hypot(along_x, along_y) / ideal
+        for end, sign in ((ends[0], -1), (ends[1], 1)):
+            move_x += sign * np.bincount(end, along_x * pull, len(ids))
+            move_y += sign * np.bincount(end, along_y * pull, len(ids))
+        length = np.maximum(np.hypot(move_x, move_y), 1e-9)
+        heat = 0.12 * (1 - step / rounds) + 0.002
+        reach = np.minimum(length, heat) / length
+        x, y = x + move_x * reach, y + move_y * reach
+    extent = max(float(np.abs(x).max()), float(np.abs(y).max()), 1e-9)
+    return {i: (float(x[n]) / extent, float(y[n]) / extent) for i, n in number.items()}
