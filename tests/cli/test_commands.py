@@ -13,8 +13,8 @@ from click.testing import CliRunner
 import b1mg_graph
 from b1mg_graph.cli.main import cli
 
-COMMANDS = ["check", "build", "show", "stats", "explain", "init", "schema"]
-HEAVY = {"rdflib", "networkx", "pyvis", "jinja2", "pyoxigraph", "yaml", "rich"}
+COMMANDS = ["check", "build", "show", "network", "stats", "explain", "init", "schema"]
+HEAVY = {"rdflib", "networkx", "numpy", "pyvis", "IPython", "jinja2", "pyoxigraph", "yaml", "rich"}
 
 
 def test_the_group_lists_every_command_that_there_is_a_module_for():
@@ -59,6 +59,12 @@ def test_the_version_is_that_of_the_package(run):
         ["show", "a", "b"],
         ["init"],
         ["stats", "--format", "text"],
+        ["network", "--format", "pdf"],
+        ["network", "-o", "network.pdf"],
+        ["network", "--focus", "no-such-thing"],
+        ["network", "--depth", "-1"],
+        ["network", "--as-of", "2021-13"],
+        ["network", "--query", "no-such-file.rq"],
         ["explain", "no-such-code"],
         ["build", "--data"],
     ],
@@ -70,7 +76,7 @@ def test_a_wrong_use_ends_with_status_2_and_a_word_on_standard_error(arguments, 
     assert "Traceback" not in ended.stderr
 
 
-@pytest.mark.parametrize("command", ["check", "build", "stats", "schema", "explain"])
+@pytest.mark.parametrize("command", ["check", "build", "network", "stats", "schema", "explain"])
 def test_a_command_that_goes_well_ends_with_status_0(command, initiative, run):
     ended = run(command)
     assert ended.returncode == 0
@@ -84,7 +90,8 @@ def test_outside_of_a_project_a_command_works_on_the_shipped_data(arguments, tmp
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["check", "--help"], ["show", "--help"], ["init", "--help"]]
+    "arguments",
+    [["--help"], ["--version"], ["check", "--help"], ["show", "--help"], ["init", "--help"], ["network", "--help"]],
 )
 def test_help_imports_none_of_the_heavy_libraries(arguments):
     ended = subprocess.run(

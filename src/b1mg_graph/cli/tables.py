@@ -12,7 +12,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    Cell = str | int
+    Cell = str | float
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], format: str) -> None:  # noqa: A002
@@ -37,7 +37,7 @@ def _print_for_people(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) ->
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name, cell in zip(columns, rows[0] if rows else columns, strict=True):
-        table.add_column(name, justify="right" if isinstance(cell, int) else "left")
+        table.add_column(name, justify="right" if isinstance(cell, int | float) else "left")
     for row in rows:
         table.add_row(*map(str, row))
     Console(highlight=False, emoji=False, markup=False).print(table)

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     Point = tuple[float, float]
     Box = tuple[float, float]
 
@@ -27,7 +30,10 @@ def label_box(label: str) -> Box:
 
 
 def spread(points: Mapping[str, Point], boxes: Mapping[str, Box], rounds: int = _ROUNDS) -> dict[str, Point]:
-    """``points`` moved apart until no two boxes around them overlap, each as little as can be."""
+    """``points`` moved apart until no two boxes around them overlap, each as little as can be.
+
+    After so many ``rounds`` of pushing, what is still jammed goes outwards from the middle until it has room.
+    """
     import numpy as np
 
     ids = list(points)
@@ -51,7 +57,29 @@ def spread(points: Mapping[str, Point], boxes: Mapping[str, Box], rounds: int = 
         move = np.stack([(push[:, :, 0] * sideways).sum(axis=1), (push[:, :, 1] * upright).sum(axis=1)], axis=1)
         crowd = np.maximum(np.stack([sideways.sum(axis=1), upright.sum(axis=1)], axis=1), 1)
         at += move / np.sqrt(crowd)
+    else:
+        at = _settle(at, size)
     return {i: (float(x), float(y)) for i, (x, y) in zip(ids, at, strict=True)}
+
+
+def _settle(at: NDArray[np.float64], size: NDArray[np.float64]) -> NDArray[np.float64]:
+    """One after the other from the middle outwards: who lies on another goes on outwards until there is room."""
+    import numpy as np
+
+    middle = at.mean(axis=0)
+    order = np.argsort(np.hypot(*(at - middle).T), kind="stable")
+    settled = at.copy()
+    for number, one in enumerate(order):
+        others = order[:number]
+        away = at[one] - middle
+        length = float(np.hypot(*away))
+        turn = number * math.pi * (3 - math.sqrt(5))
+        heading = away / length if length > 1e-6 else np.array([math.cos(turn), math.sin(turn)])
+        room = (size[others] + size[one]) / 2
+        step = heading * min(size[one]) / 4
+        while (np.abs(settled[others] - settled[one]) < room - 1e-6).all(axis=1).any():
+            settled[one] += step
+    return settled
 
 
 def ring(hub: Box, leaves: Sequence[tuple[str, Box]]) -> tuple[dict[str, Point], Box]:

@@ -53,15 +53,15 @@ def _part(graph: nx.Graph[str], part: list[str], boxes: Mapping[str, Box]) -> di
     leaves = {i for i in part if graph.degree(i) == 1}
     core = [i for i in part if i not in leaves] or part[:1]
     leaves -= set(core)
-    rings = {}
-    room = {}
+    rings: dict[str, dict[str, Point]] = {}
+    room: dict[str, Box] = {}
     for hub in core:
         around = [(i, boxes[i]) for i in sorted(graph.neighbors(hub)) if i in leaves]
         rings[hub], room[hub] = ring(boxes[hub], around)
-    points = dict(_core(graph, core, room))
-    for hub, around in rings.items():
+    points = _core(graph, core, room)
+    for hub, placed in rings.items():
         x, y = points[hub]
-        points.update({i: (x + dx, y + dy) for i, (dx, dy) in around.items()})
+        points.update({i: (x + dx, y + dy) for i, (dx, dy) in placed.items()})
     return points
 
 

@@ -71,12 +71,12 @@ class NodeMaker:
 
     def _links(self, id_: str) -> tuple[Link, ...]:
         """The addresses on the web among the values, but for those that are things of this data set."""
-        found = []
+        found: list[Link] = []
         for path, values in sorted(self._statements.properties(id_).items(), key=lambda item: self._order(item[0])):
             if path in _UNSAID:
                 continue
-            for value in sorted(v.value for v in values if self._is_address(v)):
-                found.append(Link(value, self._schema.labels.get(path, {})))
+            label = self._schema.labels.get(path, {})
+            found.extend(Link(href, label) for href in sorted(v.value for v in values if self._is_address(v)))
         return tuple(found)
 
     def _is_address(self, value: Value) -> bool:

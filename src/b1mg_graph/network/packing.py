@@ -28,7 +28,7 @@ def pack(blocks: Sequence[Block]) -> dict[str, Point]:
     widest = max(b.width for b in order)
     tries = [max(widest, (area * LANDSCAPE) ** 0.5 * factor / 10) for factor in range(7, 21)]
     rows = min((_rows(order, width) for width in tries), key=_misfit)
-    width, height = _extent(rows)
+    _, height = _extent(rows)
     placed: dict[str, Point] = {}
     top = -height / 2
     for row in rows:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from b1mg_graph.network.payload import LANGUAGES, payload
 from b1mg_graph.network.selection import Selection, select
-from b1mg_graph.network.vis import vis_network, vis_script
 from b1mg_graph.network.views import views_of
+from b1mg_graph.network.vis import vis_network, vis_script
 
 if TYPE_CHECKING:
     from b1mg_graph.network.model import Network, Text

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.graph.portrait import Testimony
 from b1mg_graph.network.disputes import disputed, earliest
 from b1mg_graph.network.model import Dispute, Edge, Network, Node, Source
 from b1mg_graph.network.nodes import NodeMaker
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.graph.portrait import Testimony
     from b1mg_graph.network.model import Text
     from b1mg_graph.schema.model import Field
 

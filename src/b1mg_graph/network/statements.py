@@ -40,7 +40,8 @@ class Statements:
                 properties = self._by_subject.setdefault(self.id(quad.subject) or "", {})
                 values = properties.setdefault(quad.predicate.value, {})
                 values.setdefault(quad.object, []).append(source)  # type: ignore[arg-type]
-        self._places = {id_: self._places_of(values) for id_, p in self._by_subject.items() if (values := p.get(_PLACE))}
+        placed = {id_: properties[_PLACE] for id_, properties in self._by_subject.items() if _PLACE in properties}
+        self._places = {id_: self._places_of(values) for id_, values in placed.items()}
 
     def id(self, term: object) -> str | None:
         """The id of a thing of this data set, or None for any other term."""

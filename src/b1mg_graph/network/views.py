@@ -113,7 +113,7 @@ def all_places(network: Network, drawn: Mapping[str, Point]) -> dict[str, Point]
     return points
 
 
-def most_connected(network: Network, ids: Iterable[str], edges: Iterable[Edge], most: int = MOST) -> set[str]:
+def most_connected(ids: Iterable[str], edges: Iterable[Edge], most: int) -> set[str]:
     """The ``most`` of ``ids`` that have most of ``edges``; of equals, the first by id."""
     degree = dict.fromkeys(ids, 0)
     for edge in edges:
@@ -124,7 +124,7 @@ def most_connected(network: Network, ids: Iterable[str], edges: Iterable[Edge], 
 
 def _view(network: Network, id_: str, ids: set[str], edges: list[Edge]) -> View:
     label, help_ = _NAMES[id_]
-    drawn = most_connected(network, ids, edges)
+    drawn = most_connected(ids, edges, MOST)
     between = tuple(e for e in edges if e.source in drawn and e.target in drawn)
     points = lay_out(drawn, ((e.source, e.target) for e in between), _boxes(network, drawn))
     return View(id_, label, help_, {i: points[i] for i in sorted(points)}, between, len(ids))

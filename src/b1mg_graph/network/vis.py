@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,8 +26,6 @@ def vis_network(network: Network, view: View) -> dict[str, Any]:
 
     Positions are fixed and physics is off: there is nothing to simulate.
     """
-    # pyvis asks IPython for its folder of settings as it is imported; there is nothing of it that we use
-    os.environ.setdefault("IPYTHONDIR", os.devnull)
     from pyvis.network import Network as VisNetwork
 
     vis = VisNetwork(directed=True, cdn_resources="in_line")
@@ -42,7 +39,7 @@ def vis_network(network: Network, view: View) -> dict[str, Any]:
         vis.add_edge(numbers[edge.source], numbers[edge.target], id=edges[edge.id], physics=False)
     vis.set_options(json.dumps(_OPTIONS))
     nodes, lines, _, _, _, options = vis.get_network_data()
-    return {"nodes": nodes, "edges": lines, "options": json.loads(options) if isinstance(options, str) else options}
+    return {"nodes": nodes, "edges": lines, "options": json.loads(options)}
 
 
 def vis_script() -> str:
