@@ -25,7 +25,7 @@ countries:
   FI: {name: {en: Finland, sv: Finland}, code: FI}
 """
 POND = """
-source: {id: news, title: News of the pond, publisher: reed, url: 'https://example.org/news', issued: 2025-03-19, kind: k}
+source: {id: news, title: News, publisher: reed, url: 'https://example.org/news', issued: 2025-03-19, kind: k}
 people:
   ada:
     name: Ada Sjö

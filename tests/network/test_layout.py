@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from b1mg_graph.network.boxes import label_box, ring, spread
+from b1mg_graph.network.boxes import around, label_box, ring, spread
 from b1mg_graph.network.layout import lay_out
 from b1mg_graph.network.packing import LANDSCAPE, Block, pack
 from b1mg_graph.network.views import MOST, most_connected, views_of
@@ -37,11 +37,13 @@ def extent(points):
 
 
 @pytest.mark.parametrize(
-    ("label", "lines"), [("A", 1), ("x" * 22, 1), ("x" * 23, 2), ("x" * 200, 2)], ids=["short", "full", "two", "long"]
+    ("label", "lines"),
+    [("A", 1), ("x" * 24, 1), ("x" * 23 + " y", 2), ("xy " * 70, 2)],
+    ids=["short", "full", "two", "long"],
 )
-def test_a_label_takes_room_for_22_characters_a_line_on_two_lines(label, lines):
+def test_a_label_takes_room_for_24_characters_a_line_on_two_lines(label, lines):
     width, height = label_box(label)
-    assert width <= 22 * 6.3 + 14
+    assert width <= 24 * 6.8 + 12
     assert height == pytest.approx(label_box("A")[1] + 15 * (lines - 1))
 
 
@@ -54,15 +56,18 @@ def test_boxes_that_lie_on_each_other_are_moved_apart(number, random):
 
 
 def test_boxes_at_one_point_are_moved_apart_too():
-    points = {i: (0.0, 0.0) for i in "abcdefgh"}
+    points = dict.fromkeys("abcdefgh", (0.0, 0.0))
     boxes = dict.fromkeys(points, BOX)
     assert overlaps(spread(points, boxes), boxes) == []
 
 
+@pytest.mark.parametrize("turn", [0.0, 0.25, 0.5])
 @pytest.mark.parametrize("number", [1, 2, 3, 4, 5, 9, 40])
-def test_leaves_stand_around_their_hub_within_the_box_that_is_told(number):
-    placed, (width, height) = ring(BOX, [(str(i), BOX) for i in range(number)])
+def test_leaves_stand_around_their_hub_within_the_box_that_is_told(number, turn):
+    leaves = [(str(i), BOX) for i in range(number)]
+    placed = ring(BOX, leaves, turn)
     boxes = dict.fromkeys([*placed, "hub"], BOX)
+    width, height = around(BOX, placed, boxes)
     assert overlaps({**placed, "hub": (0.0, 0.0)}, boxes) == []
     assert all(abs(x) + 50 <= width / 2 + 0.1 and abs(y) + 20 <= height / 2 + 0.1 for x, y in placed.values())
 
@@ -104,8 +109,7 @@ def test_the_opening_view_of_the_shipped_data_can_be_read(shipped_graph):
     network = shipped_graph.network
     opening = views_of(network)[0]
     assert opening.id == "co-leads"
-    labels = {i: (network.nodes[i].short or network.nodes[i].label) for i in opening.points}
-    boxes = {i: label_box(max(text.values(), key=len)) for i, text in labels.items()}
+    boxes = {i: label_box(network.nodes[i].label.get("en", i)) for i in opening.points}
     assert overlaps(opening.points, boxes) == []
     width, height = extent(opening.points)
     # at 1440 x 900 about 1100 x 760 are left for it: labels of 12 pixels stay above 9

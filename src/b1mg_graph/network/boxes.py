@@ -6,6 +6,7 @@ Units are those of the drawing: pixels at the zoom at which a label is 12 pixels
 from __future__ import annotations
 
 import math
+import textwrap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,16 +18,15 @@ if TYPE_CHECKING:
     Point = tuple[float, float]
     Box = tuple[float, float]
 
-_CHARACTER, _LINE, _SYMBOL, _GAP = 6.3, 15.0, 26.0, 14.0
-_LINE_LENGTH, _LINES = 22, 2
+_CHARACTER, _LINE, _SYMBOL, _GAP = 6.8, 15.0, 26.0, 12.0
+_LINE_LENGTH, _LINES = 24, 2
 _ROUNDS = 150
 
 
 def label_box(label: str) -> Box:
-    """Width and height of a node with ``label`` under it, on two lines of 22 characters at most."""
-    length = min(len(label), _LINE_LENGTH)
-    lines = min(math.ceil(len(label) / _LINE_LENGTH), _LINES)
-    return max(length * _CHARACTER, _SYMBOL) + _GAP, _SYMBOL + lines * _LINE + _GAP / 2
+    """Width and height of a node with ``label`` under it, broken between words into two lines of 24 characters."""
+    lines = [line[: _LINE_LENGTH + 2] for line in textwrap.wrap(label, _LINE_LENGTH) or [""]][:_LINES]
+    return max(max(map(len, lines)) * _CHARACTER, _SYMBOL) + _GAP, _SYMBOL + len(lines) * _LINE + _GAP / 2
 
 
 def spread(points: Mapping[str, Point], boxes: Mapping[str, Box], rounds: int = _ROUNDS) -> dict[str, Point]:
@@ -82,13 +82,13 @@ def _settle(at: NDArray[np.float64], size: NDArray[np.float64]) -> NDArray[np.fl
     return settled
 
 
-def ring(hub: Box, leaves: Sequence[tuple[str, Box]]) -> tuple[dict[str, Point], Box]:
-    """``leaves`` on ellipses around a hub at the origin, and the box that holds all of them.
+def ring(hub: Box, leaves: Sequence[tuple[str, Box]], turn: float = 0.0) -> dict[str, Point]:
+    """``leaves`` on ellipses around a hub at the origin, at equal angles; each ellipse is filled before the next.
 
-    An ellipse is filled before the next is begun: leaves stand at equal angles.
+    ``turn`` is by how much of the angle between two of them all are turned.
     """
     if not leaves:
-        return {}, hub
+        return {}
     width = max(box[0] for _, box in leaves)
     height = max(box[1] for _, box in leaves)
     placed: dict[str, Point] = {}
@@ -97,17 +97,20 @@ def ring(hub: Box, leaves: Sequence[tuple[str, Box]]) -> tuple[dict[str, Point],
     while waiting:
         room = max(4, int(2 * across / width) + int(2 * up / height) + 2)
         taken, waiting = waiting[:room], waiting[room:]
+        share = math.pi / len(taken)
         # two stand beside the hub, four at its corners: a leaf straight above would hide the hub's label
-        first = math.pi / len(taken) if len(taken) % 2 == 0 and len(taken) > 2 else -math.pi / 2
-        first = 0.0 if len(taken) == 2 else first
+        first = {2: 0.0}.get(len(taken), share if len(taken) % 2 == 0 else -math.pi / 2) + turn * 2 * share
         for number, (id_, _) in enumerate(taken):
-            angle = first + 2 * math.pi * number / len(taken)
+            angle = first + 2 * number * share
             placed[id_] = (across * 1.06 * math.cos(angle), up * 1.3 * math.sin(angle))
         across, up = across + width, up + height
-    boxes = dict(leaves)
-    placed = spread({"": (0.0, 0.0), **placed}, {"": hub, **boxes})
+    placed = spread({"": (0.0, 0.0), **placed}, {"": hub, **dict(leaves)})
     x, y = placed.pop("")
-    placed = {i: (px - x, py - y) for i, (px, py) in placed.items()}
-    half_width = max(abs(p[0]) + boxes[i][0] / 2 for i, p in placed.items())
-    half_height = max(abs(p[1]) + boxes[i][1] / 2 for i, p in placed.items())
-    return placed, (2 * max(half_width, hub[0] / 2), 2 * max(half_height, hub[1] / 2))
+    return {i: (px - x, py - y) for i, (px, py) in placed.items()}
+
+
+def around(hub: Box, placed: Mapping[str, Point], boxes: Mapping[str, Box]) -> Box:
+    """The box around the origin that holds ``hub`` and all that is ``placed``."""
+    across = max((abs(x) + boxes[i][0] / 2 for i, (x, _) in placed.items()), default=0.0)
+    up = max((abs(y) + boxes[i][1] / 2 for i, (_, y) in placed.items()), default=0.0)
+    return 2 * max(across, hub[0] / 2), 2 * max(up, hub[1] / 2)

@@ -10,11 +10,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from b1mg_graph.network.boxes import ring, spread
+from b1mg_graph.network.boxes import around, ring, spread
 from b1mg_graph.network.packing import LANDSCAPE, Block, pack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     import networkx as nx
 
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 _SEED = 5
 _BY_SPRINGS = 400
 """Nodes that networkx's spring layout takes in good time; beyond 500 it needs scipy."""
+_TURNED = 8
+"""Leaves of a hub that are turned, where they would stand on a line that leads away from it."""
+
+_ROOMY = 1.5
+"""How much larger than all its boxes together the room of a part is, before they are moved apart."""
+
 _SPREAD = 700
 """Nodes of a part whose boxes are still moved apart at length."""
 
@@ -53,16 +59,28 @@ def _part(graph: nx.Graph[str], part: list[str], boxes: Mapping[str, Box]) -> di
     leaves = {i for i in part if graph.degree(i) == 1}
     core = [i for i in part if i not in leaves] or part[:1]
     leaves -= set(core)
-    rings: dict[str, dict[str, Point]] = {}
+    rings: dict[str, list[dict[str, Point]]] = {}
     room: dict[str, Box] = {}
     for hub in core:
-        around = [(i, boxes[i]) for i in sorted(graph.neighbors(hub)) if i in leaves]
-        rings[hub], room[hub] = ring(boxes[hub], around)
+        own = [(i, boxes[i]) for i in sorted(graph.neighbors(hub)) if i in leaves]
+        turns = (0.0, 0.25, 0.5, 0.75) if len(own) <= _TURNED and len(core) > 1 else (0.0,)
+        rings[hub] = [ring(boxes[hub], own, turn) for turn in turns]
+        both = [around(boxes[hub], placed, boxes) for placed in rings[hub]]
+        room[hub] = max(width for width, _ in both), max(height for _, height in both)
     points = _core(graph, core, room)
-    for hub, placed in rings.items():
+    for hub, either in rings.items():
         x, y = points[hub]
+        lines = [math.atan2(points[i][1] - y, points[i][0] - x) for i in graph.neighbors(hub) if i not in leaves]
+        lines.append(math.pi / 2)  # its own label, below it
+        placed = max(either, key=lambda turned: _clearance(turned, lines))
         points.update({i: (x + dx, y + dy) for i, (dx, dy) in placed.items()})
     return points
+
+
+def _clearance(placed: Mapping[str, Point], lines: Sequence[float]) -> float:
+    """The smallest angle between a leaf and one of the ``lines`` at its hub."""
+    angles = [math.atan2(y, x) for x, y in placed.values()]
+    return min((abs(math.remainder(one - other, math.tau)) for one in angles for other in lines), default=0.0)
 
 
 def _core(graph: nx.Graph[str], core: list[str], room: Mapping[str, Box]) -> dict[str, Point]:
@@ -80,9 +98,26 @@ def _core(graph: nx.Graph[str], core: list[str], room: Mapping[str, Box]) -> dic
         free = nx.spring_layout(within, pos=start, seed=_SEED, iterations=80 if len(core) < 100 else 50)
     else:
         free = _by_forces(within)
-    scale = math.sqrt(sum(width * height for width, height in room.values()) * 1.7) / 2
-    wide = {i: (float(x) * scale * LANDSCAPE**0.5, float(y) * scale / LANDSCAPE**0.5) for i, (x, y) in free.items()}
+    area = sum(width * height for width, height in room.values()) * _ROOMY
+    wide = _lying(free, math.sqrt(area * LANDSCAPE), math.sqrt(area / LANDSCAPE))
     return spread(wide, room, 150 if len(core) <= _SPREAD else 12)
+
+
+def _lying(points: Mapping[str, Sequence[float]], width: float, height: float) -> dict[str, Point]:
+    """``points`` turned so that they reach farthest from left to right, and stretched to ``width`` and ``height``."""
+    import numpy as np
+
+    at = np.array([points[i] for i in points], dtype=float)
+    at -= at.mean(axis=0)
+    # the angle of the principal axis of their spread
+    spread_x, spread_y = (at**2).sum(axis=0)
+    turn = 0.5 * math.atan2(2 * float((at[:, 0] * at[:, 1]).sum()), spread_x - spread_y)
+    x = at[:, 0] * math.cos(turn) + at[:, 1] * math.sin(turn)
+    y = at[:, 1] * math.cos(turn) - at[:, 0] * math.sin(turn)
+    x *= width / max(float(np.ptp(x)), 1e-9)
+    # a line stays one
+    y *= height / float(np.ptp(y)) if np.ptp(y) > 1e-3 else 0.0
+    return {i: (float(x[n]), float(y[n])) for n, i in enumerate(points)}
 
 
 def _by_forces(graph: nx.Graph[str], rounds: int = 60) -> dict[str, Point]:

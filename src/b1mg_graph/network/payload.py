@@ -115,7 +115,7 @@ class _Writer:
             "type": text(node.type) if node.type else None,
             "label": text(node.label),
             "short": text(node.short) if node.short else None,
-            "code": node.code,
+            "code": node.code if node.code != node.id else None,
             "names": list(node.names),
             "description": text(node.description) if node.description else None,
             "country": node.country,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from b1mg_graph.network.boxes import Box, Point
-    from b1mg_graph.network.model import Edge, Network, Text
+    from b1mg_graph.network.model import Edge, Network, Node, Text
 
 _COUNTRY = "https://w3id.org/b1mg/ontology#Country"
 
@@ -133,12 +133,14 @@ def _view(network: Network, id_: str, ids: set[str], edges: list[Edge]) -> View:
 def _boxes(network: Network, ids: set[str]) -> dict[str, Box]:
     """The room for every node: that of its label in a small drawing, where all of them are seen at once."""
     if len(ids) <= 150:
-        return {i: label_box(_longest(network.nodes[i].short or network.nodes[i].label)) for i in ids}
+        return {i: _label_box(network.nodes[i]) for i in ids}
     return dict.fromkeys(ids, (96.0, 52.0) if len(ids) <= 500 else (52.0, 46.0))
 
 
-def _longest(text: Text) -> str:
-    return max(text.values(), key=len)
+def _label_box(node: Node) -> Box:
+    """The room for the label of a node in whatever language it is read, with its code before it."""
+    boxes = [label_box(f"{node.code or ''} {label}".strip()) for label in node.label.values()]
+    return max(width for width, _ in boxes), max(height for _, height in boxes)
 
 
 def _projects(network: Network) -> list[Edge]:
