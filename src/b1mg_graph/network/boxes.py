@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _CHARACTER, _LINE, _SYMBOL, _GAP = 6.8, 15.0, 26.0, 12.0
 _LINE_LENGTH, _LINES = 24, 2
 _ROUNDS = 150
+_TOUCH = 0.1
+"""Boxes that lie on each other by less only touch."""
 
 
 def label_box(label: str) -> Box:
@@ -43,20 +45,21 @@ def spread(points: Mapping[str, Point], boxes: Mapping[str, Box], rounds: int = 
     # two nodes at one point have no direction in which to part: a hair's breadth gives them one
     at += np.arange(len(ids))[:, None] * np.array([1e-3, 7e-4])
     size = np.array([boxes[i] for i in ids], dtype=float)
-    room = (size[:, None, :] + size[None, :, :]) / 2
+    # half as many bits are enough to see who lies on whom, and twice as fast; each pair is seen once
+    wide, high = (np.triu((room[:, None] + room[None, :]) / 2 - _TOUCH, 1).astype(np.float32) for room in size.T)
     for _ in range(rounds):
-        apart = at[:, None, :] - at[None, :, :]
-        over = room - np.abs(apart)
-        np.fill_diagonal(over[:, :, 0], -1)
-        hit = (over > 1e-6).all(axis=2)
-        if not hit.any():
+        x, y = at.T.astype(np.float32)
+        one, other = np.nonzero((np.abs(x[:, None] - x) < wide) & (np.abs(y[:, None] - y) < high))
+        if not len(one):
             break
-        sideways = (over[:, :, 0] < over[:, :, 1]) & hit
-        upright = hit & ~sideways
-        push = np.sign(apart) * over * 0.5
-        move = np.stack([(push[:, :, 0] * sideways).sum(axis=1), (push[:, :, 1] * upright).sum(axis=1)], axis=1)
-        crowd = np.maximum(np.stack([sideways.sum(axis=1), upright.sum(axis=1)], axis=1), 1)
-        at += move / np.sqrt(crowd)
+        apart = at[one] - at[other]
+        over = (size[one] + size[other]) / 2 - np.abs(apart)
+        # along the side on which less is to be moved, half of it each
+        push = np.sign(apart) * over * 0.5 * (over == over.min(axis=1, keepdims=True))
+        for axis in (0, 1):
+            moved = np.bincount(one, push[:, axis], len(ids)) - np.bincount(other, push[:, axis], len(ids))
+            crowd = sum(np.bincount(end, push[:, axis] != 0, len(ids)) for end in (one, other))
+            at[:, axis] += moved / np.sqrt(np.maximum(crowd, 1))
     else:
         at = _settle(at, size)
     return {i: (float(x), float(y)) for i, (x, y) in zip(ids, at, strict=True)}
@@ -77,7 +80,7 @@ def _settle(at: NDArray[np.float64], size: NDArray[np.float64]) -> NDArray[np.fl
         heading = away / length if length > 1e-6 else np.array([math.cos(turn), math.sin(turn)])
         room = (size[others] + size[one]) / 2
         step = heading * min(size[one]) / 4
-        while (np.abs(settled[others] - settled[one]) < room - 1e-6).all(axis=1).any():
+        while (np.abs(settled[others] - settled[one]) < room - 2 * _TOUCH).all(axis=1).any():
             settled[one] += step
     return settled
 

@@ -24,7 +24,7 @@ _SEED = 5
 _BY_SPRINGS = 400
 """Nodes that networkx's spring layout takes in good time; beyond 500 it needs scipy."""
 _TURNED = 8
-"""Leaves of a hub that are turned, where they would stand on a line that leads away from it."""
+"""Nodes of a core around which leaves are turned away from its lines; it takes more room than a large one has."""
 
 _ROOMY = 1.5
 """How much larger than all its boxes together the room of a part is, before they are moved apart."""
@@ -63,7 +63,7 @@ def _part(graph: nx.Graph[str], part: list[str], boxes: Mapping[str, Box]) -> di
     room: dict[str, Box] = {}
     for hub in core:
         own = [(i, boxes[i]) for i in sorted(graph.neighbors(hub)) if i in leaves]
-        turns = (0.0, 0.25, 0.5, 0.75) if len(own) <= _TURNED and len(core) > 1 else (0.0,)
+        turns = (0.0, 0.25, 0.5, 0.75) if 1 < len(core) <= _TURNED else (0.0,)
         rings[hub] = [ring(boxes[hub], own, turn) for turn in turns]
         both = [around(boxes[hub], placed, boxes) for placed in rings[hub]]
         room[hub] = max(width for width, _ in both), max(height for _, height in both)
@@ -133,19 +133,25 @@ def _by_forces(graph: nx.Graph[str], rounds: int = 60) -> dict[str, Point]:
     turn = np.arange(len(ids)) * math.pi * (3 - math.sqrt(5))
     order = np.argsort(np.argsort([-graph.degree(i) for i in ids], kind="stable"), kind="stable")
     radius = np.sqrt((order + 0.5) / len(ids))
-    x, y = radius * np.cos(turn), radius * np.sin(turn)
-    ideal = 1.2 / math.sqrt(len(ids))
+    # half as many bits are twice as fast, and as good as any where forces are made up
+    x, y = (radius * np.cos(turn)).astype(np.float32), (radius * np.sin(turn)).astype(np.float32)
+    ideal = np.float32(1.2 / math.sqrt(len(ids)))
     for step in range(rounds):
-        dx, dy = x[:, None] - x[None, :], y[:, None] - y[None, :]
-        push = ideal * ideal / np.maximum(dx * dx + dy * dy, 1e-6)
-        move_x, move_y = (dx * push).sum(axis=1), (dy * push).sum(axis=1)
+        dx, dy = x[:, None] - x, y[:, None] - y
+        push = dx * dx
+        push += dy * dy
+        np.maximum(push, np.float32(1e-6), out=push)
+        np.divide(ideal * ideal, push, out=push)
+        dx *= push
+        dy *= push
+        move_x, move_y = dx.sum(axis=1), dy.sum(axis=1)
         along_x, along_y = x[ends[0]] - x[ends[1]], y[ends[0]] - y[ends[1]]
         pull = np.hypot(along_x, along_y) / ideal
         for end, sign in ((ends[0], -1), (ends[1], 1)):
-            move_x += sign * np.bincount(end, along_x * pull, len(ids))
-            move_y += sign * np.bincount(end, along_y * pull, len(ids))
-        length = np.maximum(np.hypot(move_x, move_y), 1e-9)
-        heat = 0.12 * (1 - step / rounds) + 0.002
+            move_x += sign * np.bincount(end, along_x * pull, len(ids)).astype(np.float32)
+            move_y += sign * np.bincount(end, along_y * pull, len(ids)).astype(np.float32)
+        length = np.maximum(np.hypot(move_x, move_y), np.float32(1e-9))
+        heat = np.float32(0.12 * (1 - step / rounds) + 0.002)
         reach = np.minimum(length, heat) / length
         x, y = x + move_x * reach, y + move_y * reach
     extent = max(float(np.abs(x).max()), float(np.abs(y).max()), 1e-9)
