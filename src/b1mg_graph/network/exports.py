@@ -108,7 +108,7 @@ def _gexf(graph: nx.MultiDiGraph[str]) -> str:
         rest = {name: value for name, value in attributes.items() if name not in point}
         placed.add_node(id_, viz={"position": point}, **rest)
     for source, target, key, attributes in graph.edges(keys=True, data=True):
-        placed.add_edge(source, target, key=key, **attributes)
+        placed.add_edge(source, target, key=key, id=key, **attributes)
     return _STAMP.sub("", "\n".join(nx.generate_gexf(placed, version="1.2draft"))) + "\n"
 
 
