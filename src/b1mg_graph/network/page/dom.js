@@ -40,6 +40,16 @@
     return make('a', { href: safe, rel: 'noopener noreferrer', target: '_blank' }, name(label));
   }
 
+  /** A link to another state of this page, such as the evidence of something. */
+  function toState(change, label, attributes) {
+    const go = (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      page.state.set(change);
+    };
+    return make('a', { href: `#${page.state.link(change)}`, onclick: go, ...attributes }, label);
+  }
+
   function button(label, onclick, attributes) {
     return make('button', { type: 'button', onclick, ...attributes }, label);
   }
@@ -48,5 +58,5 @@
     return document.getElementById(id);
   }
 
-  page.dom = { make, svg, name, link, button, byId };
+  page.dom = { make, svg, name, link, toState, button, byId };
 })((window.networkPage = window.networkPage || {}));

@@ -4,7 +4,8 @@
 
   const { byId } = page.dom;
   const MANY_EDGES = 700;
-  const MARGIN = { left: 90, right: 90, top: 34, bottom: 52 };
+  const MARGIN = { side: 84, top: 30, bottom: 48 };
+  const STRETCH = 2.4;
   const MAX_SCALE = 1.25;
 
   let network = null;
@@ -12,8 +13,12 @@
   let edges = null;
   let shown = null;
   let framed = '';
+  let last = null;
   let placed = new Map();
   let placedAt = 0;
+  /** The scale at which all is seen, and whether the visitor still sees it so. */
+  let fittedAt = 0;
+  let fitted = true;
   let selected = null;
   let hovered = null;
   let inks = {};
@@ -114,6 +119,7 @@
     };
   }
 
+  /** Added to the options that come with the data. */
   const OPTIONS = {
     autoResize: true,
     physics: { enabled: false },
@@ -133,11 +139,11 @@
     return { width: box.clientWidth, height: box.clientHeight };
   }
 
-  function bounds(places) {
+  function bounds(places, positions) {
     const xs = [];
     const ys = [];
     places.forEach((place) => {
-      const [x, y] = shown.positions.get(place) || [0, 0];
+      const [x, y] = positions.get(place) || [0, 0];
       xs.push(x);
       ys.push(y);
     });
@@ -146,13 +152,37 @@
     return { left: low(xs), right: high(xs), top: low(ys), bottom: high(ys) };
   }
 
+  /**
+   * Widens or heightens the drawing towards the proportions of the canvas, so that labels have
+   * the room there is; what stands above or beside something else still does.
+   */
+  function stretched(seen) {
+    if (seen.base.row) return seen.positions;
+    const { width, height } = canvasSize();
+    const { left, right, top, bottom } = bounds(seen.nodes, seen.positions);
+    const drawn = Math.max(right - left, 100) / Math.max(bottom - top, 100);
+    const wanted = (width - 2 * sideMargin(width)) / Math.max(height - MARGIN.top - MARGIN.bottom, 100);
+    const ratio = wanted / drawn;
+    const [wider, higher] = [Math.min(Math.max(ratio, 1), STRETCH), Math.min(Math.max(1 / ratio, 1), STRETCH)];
+    const positions = new Map();
+    seen.nodes.forEach((place) => {
+      const [x, y] = seen.positions.get(place) || [0, 0];
+      positions.set(place, [x * wider, y * higher]);
+    });
+    return positions;
+  }
+
+  function sideMargin(width) {
+    return Math.min(MARGIN.side, width / 6);
+  }
+
   /** Everything into the canvas at once, with room for labels at the rim; no movement on the way. */
   function fit() {
     if (!network || !shown || !shown.nodes.size) return;
-    const { left, right, top, bottom } = bounds(shown.nodes);
+    const { left, right, top, bottom } = bounds(shown.nodes, shown.positions);
     const { width, height } = canvasSize();
     if (!width || !height) return;
-    const side = Math.min(MARGIN.left, width / 6);
+    const side = sideMargin(width);
     const scale = Math.min(
       (width - 2 * side) / Math.max(right - left, 1),
       (height - MARGIN.top - MARGIN.bottom) / Math.max(bottom - top, 1),
@@ -160,15 +190,36 @@
     );
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 + (MARGIN.bottom - MARGIN.top) / 2 / scale };
     network.moveTo({ position, scale: Math.max(scale, 0.02), animation: false });
+    fittedAt = network.getScale();
+    fitted = true;
+    placedAt = 0;
     rescale();
   }
 
+  /** Another size of the canvas, for one because the evidence has opened: who saw all sees all again. */
+  function resize() {
+    if (!shown || !page.seen || !canvasSize().width) return;
+    if (!fitted) {
+      placeLabels();
+      if (selected !== null) reveal(selected);
+      network.redraw();
+      return;
+    }
+    shown.positions = stretched(page.seen);
+    nodes.update([...shown.nodes].map(visNode));
+    fit();
+    placeLabels();
+    network.redraw();
+  }
+
   function zoom(factor) {
+    fitted = false;
     network.moveTo({ scale: Math.min(6, Math.max(0.02, network.getScale() * factor)), animation: false });
     rescale();
   }
 
   function pan(x, y) {
+    fitted = false;
     const scale = network.getScale();
     const at = network.getViewPosition();
     network.moveTo({ position: { x: at.x + x / scale, y: at.y + y / scale }, animation: false });
@@ -198,6 +249,12 @@
 
   /** Lines keep their width on the screen: after a zoom they are told anew. */
   let scaledFor = 0;
+  let waiting = 0;
+  function rescaleSoon() {
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(rescale, 150);
+  }
+
   function rescale() {
     const scale = network.getScale();
     const ratio = scale / scaledFor;
@@ -214,15 +271,37 @@
       const node = page.data.nodes[id];
       const [x, y] = shown.positions.get(id) || [0, 0];
       const must = id === selected || id === hovered;
-      if (!texts.has(id)) texts.set(id, page.labels.lines(node));
+      if (!texts.has(id)) texts.set(id, page.labels.shapes(node));
       const weight = (node.size || 1) + (shown.fadedNodes.has(id) ? -100 : 0);
-      return { id, x: x * scale, y: y * scale, r: screenRadius(node, scale) * 1.1, weight, must, lines: texts.get(id) };
+      return { id, x: x * scale, y: y * scale, r: screenRadius(node, scale) * 1.1, weight, must, shapes: texts.get(id) };
+    });
+  }
+
+  /** While all is in view, labels stay inside of the canvas and clear of the buttons on it. */
+  function canvasFrame(scale) {
+    if (scale !== fittedAt) return {};
+    const { width, height } = canvasSize();
+    const at = network.getViewPosition();
+    const [x, y] = [at.x * scale - width / 2, at.y * scale - height / 2];
+    return {
+      frame: { x: x + 2, y: y + 2, w: width - 4, h: height - 4 },
+      reserved: { x: x + width - 60, y: y + height - 140, w: 60, h: 140 },
+    };
+  }
+
+  /** In a shortest way every line says what it is. */
+  function lineItems(scale) {
+    if (!shown.base.row) return [];
+    return [...shown.edges].map((place) => {
+      const edge = page.data.edges[place];
+      const [[x1, y1], [x2, y2]] = [edge.from, edge.to].map((end) => shown.positions.get(end));
+      return { id: `line ${place}`, x: ((x1 + x2) / 2) * scale, y: ((y1 + y2) / 2) * scale, r: 2, weight: 0, must: false, shapes: [[page.words.clip(page.data.flat(page.data.verb(edge)), 40)]] };
     });
   }
 
   function placeLabels() {
     const scale = network.getScale();
-    placed = page.labels.place(labelItems(scale));
+    placed = page.labels.place([...labelItems(scale), ...lineItems(scale)], canvasFrame(scale));
     placedAt = scale;
   }
 
@@ -274,18 +353,33 @@
     network.redraw();
   }
 
+  function options() {
+    const given = (page.data.vis && page.data.vis.options) || {};
+    const merged = { ...given };
+    Object.entries(OPTIONS).forEach(([part, values]) => {
+      merged[part] = typeof values === 'object' ? { ...given[part], ...values } : values;
+    });
+    return merged;
+  }
+
   function start() {
     readInks();
     nodes = new vis.DataSet();
     edges = new vis.DataSet();
     const box = byId('drawing');
-    network = new vis.Network(box, { nodes, edges }, OPTIONS);
+    network = new vis.Network(box, { nodes, edges }, options());
     network.on('afterDrawing', paintLabels);
     network.on('click', onClick);
     network.on('hoverNode', ({ node }) => hover(node));
     network.on('blurNode', () => hover(null));
-    network.on('zoom', rescale);
-    network.on('resize', () => window.requestAnimationFrame(fit));
+    network.on('zoom', () => {
+      fitted = false;
+      rescaleSoon();
+    });
+    network.on('dragEnd', () => {
+      fitted = false;
+    });
+    network.on('resize', () => window.requestAnimationFrame(resize));
     box.addEventListener('keydown', onKey);
     // The canvas itself is not a stop of its own: the box round it is.
     box.querySelectorAll('[tabindex]').forEach((inner) => inner.setAttribute('tabindex', '-1'));
@@ -310,23 +404,25 @@
   function show(state, seen) {
     const next = frame(state, seen);
     const anew = next !== framed;
-    shown = seen;
+    const same = !anew && seen === last;
+    last = seen;
+    shown = { ...seen, positions: anew ? stretched(seen) : shown.positions };
     hovered = null;
     if (anew) {
       framed = next;
-      network.setOptions({ interaction: { hideEdgesOnDrag: seen.edges.size > MANY_EDGES, hover: seen.edges.size <= MANY_EDGES * 3 } });
+      network.setOptions({ interaction: { hideEdgesOnDrag: seen.edges.size > MANY_EDGES, hideEdgesOnZoom: seen.edges.size > MANY_EDGES, hover: seen.edges.size <= MANY_EDGES * 3 } });
       edges.clear();
       nodes.clear();
       nodes.add([...seen.nodes].map(visNode));
     }
     const gone = edges.getIds().filter((place) => !seen.edges.has(place));
     if (gone.length) edges.remove(gone);
-    scaledFor = 0;
+    if (!same) scaledFor = 0;
     if (anew) fit();
     else rescale();
     select(state.sel);
     placeLabels();
-    if (!anew && selected !== null) reveal(selected);
+    if (!anew && !fitted && selected !== null) reveal(selected);
     network.redraw();
   }
 
@@ -357,7 +453,7 @@
 
   /** Rectangles of the labels drawn, in px. */
   function labelBoxes() {
-    return [...placed.entries()].map(([id, { x, y, w, h }]) => ({ id: page.data.nodes[id].id, x, y, w, h }));
+    return [...placed.entries()].map(([id, { x, y, w, h }]) => ({ id: typeof id === 'number' ? page.data.nodes[id].id : id, x, y, w, h }));
   }
 
   page.drawing = { start, show, refresh, fit, picture, whereIs, labelBoxes };

@@ -2,7 +2,7 @@
 (function (page) {
   'use strict';
 
-  const { make, byId, name, link, button } = page.dom;
+  const { make, byId, name, link, toState, button } = page.dom;
   const FIRST = 8;
   let opener = null;
   let open = '';
@@ -27,10 +27,10 @@
     return inside.length ? make('section', { class: 'part' }, make('h3', {}, title), ...inside) : null;
   }
 
-  /** A button that leads on to a node of the data. */
+  /** A link that leads on to a node of the data. */
   function toNode(place) {
     const node = page.data.nodes[place];
-    return button(name(words.clip(page.data.label(place), 200), words.languageOf(node.label)), () => page.choose(node.id), { class: 'to' });
+    return toState({ sel: node.id }, name(words.clip(page.data.label(place), 200), words.languageOf(node.label)), { class: 'to' });
   }
 
   /* ---- sources ---------------------------------------------------------------------------- */
@@ -80,8 +80,16 @@
       stated.flatMap((value, row) => [row ? ', ' : '', make('q', {}, named(value))]));
   }
 
+  function notNow(edge) {
+    return ago(edge) ? make('span', { class: 'not-now' }, say('notAt', { what: page.state.now.date })) : null;
+  }
+
   function ago(edge) {
     return page.state.now.date && !page.time.holds(edge, page.state.now.date);
+  }
+
+  function verbOf(edge) {
+    return toState({ sel: edge.id }, page.data.verb(edge), { class: 'verb' });
   }
 
   /** One role or relation as a row: seen from `place`, the other end is what is named. */
@@ -89,13 +97,13 @@
     const edge = page.data.edges[position];
     const held = edge.role !== null && edge.role !== undefined;
     const out = edge.from === place;
-    const verb = button(page.data.verb(edge), () => page.choose(edge.id), { class: 'verb', 'aria-label': `${page.data.verb(edge)}: ${say('openEvidence')}` });
+    const verb = verbOf(edge);
     const far = toNode(page.data.other(edge, place));
     const line = held && out ? [verb, ' · ', far] : out ? [verb, ' ', far] : [far, ' · ', verb];
     if (edge.for !== null && edge.for !== undefined && edge.for !== place) line.push(` ${say('forWhom')} `, toNode(edge.for));
     return make('li', { class: ago(edge) ? 'said ago' : 'said' },
       make('div', { class: 'line' }, page.shapes.lineSample(page.data.family(edge)), make('span', {}, line)),
-      make('div', { class: 'detail' }, when(edge), statedAs(edge)),
+      make('div', { class: 'detail' }, when(edge), notNow(edge), statedAs(edge)),
       disputes(edge.disputed), sources(edge.said));
   }
 
@@ -103,7 +111,7 @@
     const edge = page.data.edges[position];
     return make('li', { class: 'said' },
       make('div', { class: 'line' }, page.shapes.lineSample(page.data.family(edge)),
-        make('span', {}, toNode(edge.from), ' · ', button(page.data.verb(edge), () => page.choose(edge.id), { class: 'verb' }), ' · ', toNode(edge.to))),
+        make('span', {}, toNode(edge.from), ' · ', verbOf(edge), ' · ', toNode(edge.to))),
       make('div', { class: 'detail' }, when(edge), statedAs(edge)), sources(edge.said));
   }
 
@@ -128,7 +136,7 @@
       const added = rest.map(make_);
       list.append(...added);
       more.remove();
-      const next = added[0].querySelector('button');
+      const next = added[0].querySelector('a');
       if (next) next.focus();
     }, { class: 'quiet' });
     return [list, more];
@@ -138,7 +146,7 @@
 
   function kindOf(node) {
     const kind = page.data.kinds[page.data.kindIndex.get(node.kind)];
-    return [text(node.type) || (kind ? text(kind.label) : node.kind), text(node.code)].filter(Boolean).join(' · ');
+    return words.capital([text(node.type) || (kind ? text(kind.label) : node.kind), text(node.code)].filter(Boolean).join(' · '));
   }
 
   function names(node) {
@@ -237,7 +245,7 @@
     return {
       title: name(words.clip(`${page.data.label(edge.from)}: ${page.data.verb(edge)}, ${page.data.label(edge.to)}`, 300)),
       sample: page.shapes.lineSample(page.data.family(edge)),
-      kind: page.data.verb(edge),
+      kind: words.capital(page.data.verb(edge)),
       content: [
         make('p', { class: 'sentence' }, line),
         make('div', { class: 'detail' }, when(edge), statedAs(edge)),

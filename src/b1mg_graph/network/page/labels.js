@@ -5,6 +5,8 @@
   const SIZE = 12.5;
   const LEADING = 15;
   const LINE = 24;
+  const FEW = 200;
+  const AGAIN = 6;
   const FONT = `${SIZE}px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif`;
   const measured = new Map();
   let context = null;
@@ -18,26 +20,35 @@
     return measured.get(text);
   }
 
-  /** Words in at most two lines of about `LINE` letters. */
-  function wrap(text, most = 2) {
+  /** Words in at most `most` lines of about `long` letters. */
+  function wrap(text, most = 2, long = LINE) {
     const lines = [''];
     text.split(' ').forEach((word) => {
       const row = lines[lines.length - 1];
       if (!row) lines[lines.length - 1] = word;
-      else if ((row + ' ' + word).length <= LINE) lines[lines.length - 1] = `${row} ${word}`;
+      else if ((row + ' ' + word).length <= long) lines[lines.length - 1] = `${row} ${word}`;
       else lines.push(word);
     });
-    const kept = lines.slice(0, most).map((row) => page.words.clip(row, LINE + 4));
+    const kept = lines.slice(0, most).map((row) => page.words.clip(row, long + 4));
     if (lines.length > most && !kept[most - 1].endsWith('…')) kept[most - 1] += ' …';
     return kept;
   }
 
-  /** The label as drawn: the name where it is short enough, else the short name, else its beginning. */
-  function lines(node) {
+  /** The words drawn: the name with its code before it where it has one, or the short name of what has a long one. */
+  function words(node) {
     const label = page.data.flat(page.words.text(node.label) || node.id).slice(0, 400);
     const short = page.data.flat(page.words.text(node.short)).slice(0, 60);
-    if (label.length > 2 * LINE && short) return wrap(short);
-    return wrap(label);
+    const code = node.kind === 'countries' ? '' : page.data.flat(page.words.text(node.code));
+    if (label.length > 2 * LINE && short) return short;
+    return code && code.length <= 8 && !label.includes(code) ? `${code} ${label}` : label;
+  }
+
+  /** A label in the shapes that it may take: wide, or narrow where there is no room for it. */
+  function shapes(node) {
+    const text = words(node);
+    const wide = wrap(text);
+    const narrow = wrap(text, 3, 15);
+    return narrow.length > wide.length ? [wide, narrow] : [wide];
   }
 
   /** Width and height of a label in px. */
@@ -68,36 +79,66 @@
     };
   }
 
-  /** Where a label may stand round a node of radius r: below, above, right, left. */
-  function places({ x, y, r }, { w, h }) {
+  /** Where a label may stand round a node of radius r: below, above, at the sides, at the corners. */
+  function places({ x, y, r }, lines) {
+    const { w, h } = measure(lines);
     const gap = 3;
+    const [below, above] = [y + r + gap, y - r - gap - h];
+    const [right, left] = [x + r + gap + 1, x - r - gap - 1 - w];
+    const at = (boxX, boxY, align) => ({ x: boxX, y: boxY, w, h, align, lines });
     return [
-      { x: x - w / 2, y: y + r + gap, w, h, align: 'center' },
-      { x: x - w / 2, y: y - r - gap - h, w, h, align: 'center' },
-      { x: x + r + gap + 1, y: y - h / 2, w, h, align: 'left' },
-      { x: x - r - gap - 1 - w, y: y - h / 2, w, h, align: 'right' },
+      at(x - w / 2, below, 'center'), at(x - w / 2, above, 'center'),
+      at(right, y - h / 2, 'left'), at(left, y - h / 2, 'right'),
+      at(x - w * 0.25, below, 'center'), at(x - w * 0.75, below, 'center'),
+      at(x - w * 0.25, above, 'center'), at(x - w * 0.75, above, 'center'),
+      at(right - r, below - r * 0.6, 'left'), at(left + r, below - r * 0.6, 'right'),
+      at(right - r, above + r * 0.6, 'left'), at(left + r, above + r * 0.6, 'right'),
     ];
   }
 
-  /**
-   * Finds room for labels, the weightiest first.
-   * @param {Array<{id, x, y, r, weight, lines, must}>} items in px, not yet moved to the screen
-   * @returns {Map} id to {x, y, w, h, align, lines}
-   */
-  function place(items) {
-    const taken = ground();
-    items.forEach(({ id, x, y, r }) => taken.take({ x: x - r, y: y - r, w: 2 * r, h: 2 * r, owner: id }));
-    const placed = new Map();
-    const order = [...items].sort((a, b) => Number(b.must) - Number(a.must) || b.weight - a.weight);
-    order.forEach((item) => {
-      const room = places(item, measure(item.lines));
-      const box = room.find((candidate) => taken.free(candidate, item.id)) || (item.must ? room[0] : null);
-      if (!box) return;
-      taken.take({ ...box, owner: `label ${item.id}` });
-      placed.set(item.id, { ...box, lines: item.lines });
-    });
-    return placed;
+  function within(box, frame) {
+    return !frame || (box.x >= frame.x && box.y >= frame.y && box.x + box.w <= frame.x + frame.w && box.y + box.h <= frame.y + frame.h);
   }
 
-  page.labels = { lines, place, measure, FONT, LEADING, SIZE };
+  /** One attempt in the given order: what found room, and the items that did not. */
+  function attempt(order, { frame, reserved }) {
+    const taken = ground();
+    if (reserved) taken.take({ ...reserved, owner: 'reserved' });
+    order.forEach(({ id, x, y, r }) => taken.take({ x: x - r, y: y - r, w: 2 * r, h: 2 * r, owner: id }));
+    const placed = new Map();
+    const failed = [];
+    order.forEach((item) => {
+      const room = item.shapes.flatMap((lines) => places(item, lines));
+      const box = room.find((candidate) => within(candidate, frame) && taken.free(candidate, item.id)) || (item.must ? room[0] : null);
+      if (!box) {
+        failed.push(item);
+        return;
+      }
+      taken.take({ ...box, owner: `label ${item.id}` });
+      placed.set(item.id, box);
+    });
+    return { placed, failed };
+  }
+
+  /**
+   * Finds room for labels, the weightiest first; of few labels those that found none go first in the
+   * next attempt.
+   * @param {Array<{id, x, y, r, weight, shapes, must}>} items in px, not yet moved to the screen
+   * @param {{frame, reserved}} canvas the rectangle that labels stay in and one that they stay out of
+   * @returns {Map} id to {x, y, w, h, align, lines}
+   */
+  function place(items, canvas) {
+    let order = [...items].sort((a, b) => Number(b.must) - Number(a.must) || b.weight - a.weight);
+    let best = attempt(order, canvas);
+    for (let again = 0; again < AGAIN && best.failed.length && items.length <= FEW; again += 1) {
+      const first = new Set(best.failed);
+      order = [...best.failed, ...order.filter((item) => !first.has(item))];
+      const next = attempt(order, canvas);
+      if (next.failed.length < best.failed.length) best = next;
+      else order = [...next.failed, ...order.filter((item) => !next.failed.includes(item))];
+    }
+    return best.placed;
+  }
+
+  page.labels = { shapes, place, measure, FONT, LEADING, SIZE };
 })((window.networkPage = window.networkPage || {}));

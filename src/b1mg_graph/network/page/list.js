@@ -2,7 +2,7 @@
 (function (page) {
   'use strict';
 
-  const { make, byId, name, button } = page.dom;
+  const { make, byId, name, toState, button } = page.dom;
   const AT_ONCE = 250;
   const { words } = page;
   let sorting = { column: 'what', down: false };
@@ -65,7 +65,7 @@
   }
 
   function heading(key) {
-    return words.say(key).replace(/^./u, (letter) => letter.toUpperCase());
+    return words.capital(words.say(key));
   }
 
   function sortBy(key) {
@@ -83,8 +83,7 @@
 
   function nodeCell(place) {
     const node = page.data.nodes[place];
-    return make('td', {}, button([page.shapes.sample(node.kind), make('span', {}, name(words.clip(page.data.label(place), 160)))],
-      () => page.choose(node.id), { class: 'to' }));
+    return make('td', {}, toState({ sel: node.id }, [page.shapes.sample(node.kind), make('span', {}, name(words.clip(page.data.label(place), 160)))], { class: 'to' }));
   }
 
   function textCell(text) {
@@ -99,7 +98,8 @@
     };
     return make('tr', { class: ago ? 'ago' : null, onclick: open },
       nodeCell(edge.from),
-      make('td', {}, button(texts[1], () => page.choose(edge.id), { class: 'verb' })),
+      make('td', {}, toState({ sel: edge.id }, texts[1], { class: 'verb' }),
+        ago ? make('span', { class: 'not-now' }, words.say('notAt', { what: page.state.now.date })) : null),
       nodeCell(edge.to),
       edge.for !== null && edge.for !== undefined ? nodeCell(edge.for) : empty(),
       textCell(texts[4]), textCell(texts[5]), textCell(texts[6] ? `◷ ${texts[6]}` : ''), textCell(texts[7]));
@@ -129,7 +129,7 @@
     limit += AT_ONCE;
     render();
     const next = byId('table').tBodies[0].rows[first];
-    if (next) next.querySelector('button').focus();
+    if (next) next.querySelector('a').focus();
   }
 
   function start() {

@@ -157,8 +157,18 @@
     page.state.set(change);
   }
 
+  /** Whether nothing but the selection differs: then what is shown stays, and the keyboard finds its way back. */
+  function onlySelected(state, before) {
+    return Object.keys(state).every((key) => key === 'sel' || String(state[key]) === String(before[key]));
+  }
+
   function render(state, before) {
     showLanguage(state);
+    if (before && onlySelected(state, before)) {
+      if (state.mode === 'network') page.drawing.show(state, page.seen);
+      page.evidence.show(state.sel);
+      return;
+    }
     const seen = page.filters.shown(state);
     page.seen = seen;
     showMode(state);
@@ -168,10 +178,7 @@
     page.time.show(state);
     page.filters.show(state, seen);
     page.list.show(seen, state.mode === 'list');
-    const opensOrCloses = !before || Boolean(before.sel) !== Boolean(state.sel);
-    if (opensOrCloses || before.sel !== state.sel || before.lang !== state.lang || before.date !== state.date) {
-      page.evidence.show(state.sel, { focus: Boolean(before) });
-    }
+    page.evidence.show(state.sel, { focus: Boolean(before) });
     if (state.mode === 'network') page.drawing.show(state, seen);
   }
 
@@ -208,6 +215,7 @@
     page.state.listen(render);
     render(page.state.now, null);
     document.documentElement.classList.add('ready');
+    window.requestAnimationFrame(() => window.requestAnimationFrame(() => performance.mark('usable')));
   }
 
   start();

@@ -116,8 +116,8 @@
     if (!nodes) return { from, to, nodes: null };
     const place = new Map(nodes.map((node, index) => [node, index]));
     const edges = between(place, (a, b) => Math.abs(place.get(a) - place.get(b)) === 1);
-    const positions = new Map(nodes.map((node, index) => [node, [index * 210, index % 2 ? 70 : -70]]));
-    return { from, to, nodes: new Set(nodes), edges, positions };
+    const positions = new Map(nodes.map((node, index) => [node, [index * 230, index % 2 ? 60 : -60]]));
+    return { from, to, nodes: new Set(nodes), edges, positions, row: true };
   }
 
   page.paths = { distances, shortest, neighbourhood, way };

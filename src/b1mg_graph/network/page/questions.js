@@ -2,13 +2,13 @@
 (function (page) {
   'use strict';
 
-  const { make, byId, name, button } = page.dom;
+  const { make, byId, name, toState } = page.dom;
   const { words } = page;
 
   function cell({ text, id }) {
     const shown = name(words.clip(text, 300));
     const known = id !== null && id !== undefined && page.data.nodeIndex.has(id);
-    return make('td', {}, known ? button(shown, () => page.choose(id), { class: 'to' }) : shown);
+    return make('td', {}, known ? toState({ sel: id }, shown, { class: 'to' }) : shown);
   }
 
   function table(question) {

@@ -95,13 +95,18 @@
     window.addEventListener('hashchange', follow);
   }
 
+  /** The hash of the present state with a change. */
+  function link(change) {
+    return write(mend({ ...current, ...change }));
+  }
+
   function reset() {
     const { mode, lang, sel } = current;
     set({ ...defaults, date: '', focus: '', mode, lang, sel });
   }
 
   page.state = {
-    LISTS, set, start, reset,
+    LISTS, set, start, reset, link,
     listen: (listener) => listeners.push(listener),
     get now() {
       return current;

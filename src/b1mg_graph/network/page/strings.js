@@ -38,6 +38,7 @@
       timeField: 'Or a year, month or day',
       timeWrong: 'Write a date as 2021, 2021-11 or 2021-11-16',
       anyDate: 'Any date',
+      notAt: 'not at {what}',
       timeHelp: 'What had ended or not begun is faded. “As of” (◷): known from the date of its source on; when it began is not said.',
       reset: 'Reset all',
       remove: 'Remove: {what}',
@@ -155,6 +156,7 @@
       timeField: 'Eller ett år, en månad eller en dag',
       timeWrong: 'Skriv ett datum som 2021, 2021-11 eller 2021-11-16',
       anyDate: 'Alla datum',
+      notAt: 'inte vid {what}',
       timeHelp: 'Det som hade upphört eller inte hade börjat är nedtonat. ”Per” (◷): känt från källans datum; när det började sägs inte.',
       reset: 'Återställ allt',
       remove: 'Ta bort: {what}',
@@ -278,6 +280,10 @@
     return whole.length > length ? whole.slice(0, length - 1).join('') + '…' : String(value);
   }
 
+  function capital(value) {
+    return value.replace(/^./u, (letter) => letter.toUpperCase());
+  }
+
   /** The first language of the browser that the page speaks. */
   function preferred() {
     const wanted = navigator.languages && navigator.languages.length ? navigator.languages : [navigator.language || 'en'];
@@ -305,7 +311,8 @@
   }
 
   page.words = {
-    say, text, languageOf, clip, number, preferred, apply, speak,
+    say, text, languageOf, clip, capital, number, preferred, apply, speak,
+    all: STRINGS,
     languages: Object.keys(STRINGS),
     nameOf: (tag) => (tag in STRINGS ? STRINGS[tag].languageName : tag),
     get language() {
