@@ -22,8 +22,9 @@ check: $(VENV)/developing  ## lint, types, unused code, stale files
 docs: $(VENV)/developing  ## write anew what is made from other files
 	$(BIN)/python docs/reference.py
 
-bench: $(VENV)/developing  ## measure, and write benchmarks/REPORT.md
+bench: $(VENV)/developing  ## measure, and write benchmarks/REPORT.md and NETWORK.md
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/network.py
 
 clean:  ## delete what the other verbs have made
 	rm -rf $(VENV) dist .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis
