@@ -105,6 +105,15 @@ def test_help_imports_none_of_the_heavy_libraries(arguments):
     assert imported & HEAVY == set()
 
 
+@pytest.mark.parametrize("arguments", [["check"], ["stats"], ["show", "SE"], ["build", "--no-page"]])
+def test_who_draws_nothing_imports_nothing_that_draws(arguments, initiative):
+    command = [sys.executable, "-X", "importtime", "-m", "b1mg_graph", *arguments]
+    ended = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    imported = {line.rsplit("|", 1)[1].strip().split(".")[0] for line in ended.stderr.splitlines() if "|" in line}
+    assert "pyoxigraph" in imported
+    assert imported & {"networkx", "numpy", "pyvis", "IPython", "jinja2"} == set()
+
+
 def test_the_package_itself_imports_none_of_them_either():
     code = f"import b1mg_graph, sys; print({HEAVY!r} & set(sys.modules)); b1mg_graph.KnowledgeGraph"
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)

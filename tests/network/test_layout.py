@@ -139,3 +139,27 @@ def test_of_too_many_nodes_the_most_connected_are_drawn():
     assert most_connected("abcde", edges, 2) == {"a", "c"}
     assert most_connected("abcde", edges, 3) == {"a", "b", "c"}
     assert MOST == 1500
+
+
+def woven(nodes):
+    """A network that is one part without leaves: a ring with chords."""
+    return [(str(i), str((i * step + 1) % nodes)) for i in range(nodes) for step in (1, 3, 7)]
+
+
+def test_a_part_too_large_for_springs_is_laid_out_too():
+    pairs = woven(600)
+    boxes = {str(i): (52.0, 46.0) for i in range(600)}
+    points = lay_out(boxes, pairs, boxes)
+    assert overlaps(points, boxes) == []
+    assert points == lay_out(boxes, reversed(pairs), boxes)
+    width, height = extent(points)
+    assert LANDSCAPE / 2 < width / height < LANDSCAPE * 2
+    near = sum(abs(points[a][0] - points[b][0]) < width / 4 for a, b in pairs)
+    assert near > len(pairs) * 0.6  # by chance it would be less than half
+
+
+def test_a_thousand_nodes_with_three_thousand_edges_are_laid_out_within_six_seconds():
+    boxes = {str(i): (52.0, 46.0) for i in range(1000)}
+    began = time.process_time()
+    lay_out(boxes, woven(1000), boxes)
+    assert time.process_time() - began < 6

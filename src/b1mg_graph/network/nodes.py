@@ -41,6 +41,8 @@ class NodeMaker:
         self._schema = schema
         self._dates = dates
         self._projects = projects
+        fields = (f for t in schema.types.values() for f in t.fields.values())
+        self._orders = {f.path: f.order for f in fields}
 
     def node(self, id: str, target: str, section: str) -> Node:  # noqa: A002 - the word of the data format
         """The node of the thing ``id``, of the class ``target``, which is written in ``section``."""
@@ -72,7 +74,9 @@ class NodeMaker:
     def _links(self, id_: str) -> tuple[Link, ...]:
         """The addresses on the web among the values, but for those that are things of this data set."""
         found: list[Link] = []
-        for path, values in sorted(self._statements.properties(id_).items(), key=lambda item: self._order(item[0])):
+        for path, values in sorted(
+            self._statements.properties(id_).items(), key=lambda item: (self._orders.get(item[0], 99), item[0])
+        ):
             if path in _UNSAID:
                 continue
             label = self._schema.labels.get(path, {})
@@ -107,7 +111,3 @@ class NodeMaker:
             return {value.language: value.value} if value.language else value.value
         id_ = self._statements.id(value)
         return (self._statements.text(id_, _LABEL, _TITLE) if id_ else {}) or id_ or value.value
-
-    def _order(self, path: str) -> tuple[float, str]:
-        orders = [f.order for t in self._schema.types.values() for f in t.fields.values() if f.path == path]
-        return min(orders, default=99), path

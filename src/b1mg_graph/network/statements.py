@@ -6,7 +6,7 @@ times as long when all of them are wanted.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _PLACE = "https://w3id.org/b1mg/ontology#place"
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+_NOTHING: dict[Any, Any] = {}
 
 
 class Statements:
@@ -60,7 +62,8 @@ class Statements:
 
     def values(self, id: str, path: str) -> list[tuple[Value, list[str]]]:  # noqa: A002
         """The values of one property of a thing with their sources, in order."""
-        return sorted(self._by_subject.get(id, {}).get(path, {}).items(), key=lambda pair: str(pair[0]))
+        found = list(self._by_subject.get(id, _NOTHING).get(path, _NOTHING).items())
+        return found if len(found) < 2 else sorted(found, key=lambda pair: str(pair[0]))
 
     def things(self, id: str, path: str) -> list[str]:  # noqa: A002
         """The ids of the things that a property leads to."""
