@@ -78,11 +78,26 @@ def _settle(at: NDArray[np.float64], size: NDArray[np.float64]) -> NDArray[np.fl
         length = float(np.hypot(*away))
         turn = number * math.pi * (3 - math.sqrt(5))
         heading = away / length if length > 1e-6 else np.array([math.cos(turn), math.sin(turn)])
-        room = (size[others] + size[one]) / 2
-        step = heading * min(size[one]) / 4
-        while (np.abs(settled[others] - settled[one]) < room - 2 * _TOUCH).all(axis=1).any():
-            settled[one] += step
+        room = (size[others] + size[one]) / 2 - 2 * _TOUCH
+        settled[one] += heading * _first_room(settled[others] - settled[one], room, heading)
     return settled
+
+
+def _first_room(near: NDArray[np.float64], room: NDArray[np.float64], heading: NDArray[np.float64]) -> float:
+    """How far one has to go along ``heading`` to be clear of all that is ``near``, each with its ``room`` around it."""
+    import numpy as np
+
+    # between which two distances one is within reach of each of the others, from side to side and up and down
+    steep = np.where(np.abs(heading) < 1e-9, 1e-9, heading)
+    sides = np.sort(np.stack([(near - room) / steep, (near + room) / steep]), axis=0)
+    begins, ends = sides[0].max(axis=1), sides[1].min(axis=1)
+    blocked = (begins < ends) & (ends > 0)
+    far = 0.0
+    for begin, end in sorted(zip(begins[blocked].tolist(), ends[blocked].tolist(), strict=True)):
+        if begin > far:
+            break
+        far = max(far, end)
+    return far
 
 
 def ring(hub: Box, leaves: Sequence[tuple[str, Box]], turn: float = 0.0) -> dict[str, Point]:

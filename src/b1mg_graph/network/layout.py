@@ -100,7 +100,7 @@ def _core(graph: nx.Graph[str], core: list[str], room: Mapping[str, Box]) -> dic
         free = _by_forces(within)
     area = sum(width * height for width, height in room.values()) * _ROOMY
     wide = _lying(free, math.sqrt(area * LANDSCAPE), math.sqrt(area / LANDSCAPE))
-    return spread(wide, room, 150 if len(core) <= _SPREAD else 12)
+    return spread(wide, room, 150 if len(core) <= _SPREAD else 40)
 
 
 def _lying(points: Mapping[str, Sequence[float]], width: float, height: float) -> dict[str, Point]:
