@@ -19,12 +19,12 @@ import random
 import shutil
 import statistics
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from machine import describe_machine
-
 from b1mg_graph.network.page import render
+from machine import describe_machine
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -154,7 +154,7 @@ def frames_per_second(page: Page) -> tuple[float, float]:
     """Frames a second of what has been counted, and the longest wait between two in ms."""
     page.evaluate("window.counting = false")
     times: list[float] = page.evaluate("window.frameTimes")
-    gaps = [after - before for before, after in zip(times, times[1:], strict=False)]
+    gaps = [after - before for before, after in pairwise(times)]
     return len(gaps) * 1000 / sum(gaps), max(gaps)
 
 

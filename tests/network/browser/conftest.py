@@ -98,6 +98,16 @@ class Visit:
         """The ids of the roles and relations that have faded."""
         return set(self.page.evaluate("[...networkPage.seen.fadedEdges].map((e) => networkPage.data.edges[e].id)"))
 
+    def wait(self, frames: int = 20) -> None:
+        """Let the page draw so many frames."""
+        self.page.evaluate(
+            """(frames) => new Promise((done) => {
+              const next = () => (frames-- > 0 ? requestAnimationFrame(next) : done());
+              next();
+            })""",
+            frames,
+        )
+
     def refusals(self) -> list[str]:
         return self.page.evaluate("window.refusals")
 
@@ -129,7 +139,12 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
 
         context.route("**/*", answer)
         page.add_init_script(WATCH)
-        page.on("console", lambda said: visitor.complaints.append(said.text) if said.type in {"error", "warning"} else None)
+
+        def hear(said: Any) -> None:
+            if said.type in {"error", "warning"}:
+                visitor.complaints.append(said.text)
+
+        page.on("console", hear)
         page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
         return visitor
 

@@ -13,7 +13,7 @@ ATTACKS = (
     "line\u2028separator\u2029alert('line')",
     "\u202eright to left\u202c \u200f mark",
     "long " + "x" * 10_000,
-    "=HYPERLINK(\"https://example.org\",\"formula\")",
+    '=HYPERLINK("https://example.org","formula")',
     "@SUM(1+1)",
     "\x07 bell \ufffe and half a pair",
 )
@@ -110,7 +110,7 @@ def hostile_data() -> dict[str, Any]:
         "meta": {
             "title": text(ATTACKS[0]),
             "description": text(ATTACKS[1]),
-            "base": "https://example.org/\"><script>/",
+            "base": 'https://example.org/"><script>/',
             "prefixes": {"org": "http://www.w3.org/ns/org#", "b1mg": "https://w3id.org/b1mg/ontology#"},
             "languages": ["en", "sv"],
             "dates": ["2021-11-16"],

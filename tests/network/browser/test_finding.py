@@ -135,24 +135,39 @@ def test_what_is_no_date_is_said_to_be_none(shipped, wrong):
     assert "date" not in shipped.state
 
 
+UNSAID = ("type", "short", "code", "description", "country", "since", "until")
+NOTHING = ("names", "projects", "links", "facts")
+
+
+def thing(id_: str, x: float) -> dict:
+    empty = {**dict.fromkeys(UNSAID), **{key: [] for key in NOTHING}}
+    return {**empty, "id": id_, "kind": "people", "label": text(id_.upper()), "x": x, "y": 0.0, "size": 1.0}
+
+
 def small(**edge) -> dict:
     """A page of one role held, with these dates."""
-    thing = {
-        "type": None, "short": None, "code": None, "names": [], "description": None, "country": None, "projects": [],
-        "since": None, "until": None, "links": [], "facts": [], "size": 1.0, "y": 0.0,
-    }  # fmt: skip
     role = {"id": "a--lead--b", "from": 0, "to": 1, "role": 0, "for": None, "since": None, "until": None, "as_of": None}
+    view = {"id": "all", "label": text("All"), "help": text(""), "nodes": [0, 1], "edges": [0], "shown": None}
     return {
-        "meta": {"title": text("T"), "description": text("D"), "base": "https://example.org/id/", "prefixes": {},
-                 "languages": ["en", "sv"], "dates": ["2020", "2021-06", "2022"], "as_of": None, "focus": None, "shown": None},
+        "meta": {
+            "title": text("T"),
+            "description": text("D"),
+            "base": "https://example.org/id/",
+            "prefixes": {},
+            "languages": ["en", "sv"],
+            "dates": ["2020", "2021-06", "2022"],
+            "as_of": None,
+            "focus": None,
+            "shown": None,
+        },
         "kinds": [{"id": "people", "label": text("person"), "count": 2}],
         "roles": [{"id": "lead", "label": text("lead"), "count": 1, "family": "lead"}],
         "sources": [],
-        "nodes": [{**thing, "id": "a", "kind": "people", "label": text("A"), "x": 0.0}, {**thing, "id": "b", "kind": "people", "label": text("B"), "x": 200.0}],
+        "nodes": [thing("a", 0.0), thing("b", 200.0)],
         "edges": [{**role, "stated_as": [], "said": [], "disputed": [], **edge}],
-        "views": [{"id": "all", "label": text("All"), "help": text(""), "nodes": [0, 1], "edges": [0], "positions": [[0, 0], [200, 0]], "shown": None}],
+        "views": [{**view, "positions": [[0, 0], [200, 0]]}],
         "questions": [],
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize(

@@ -48,8 +48,14 @@ def test_the_policy_forbids_everything_but_the_scripts_and_styles_of_the_file(sh
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     shipped.page.evaluate("fetch('https://example.org/').catch(() => null)")
-    shipped.page.evaluate("{ const s = document.createElement('script'); s.textContent = 'alert(1)'; document.body.append(s); }")
-    shipped.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p onclick=alert(2) style=color:red>x</p>')")
+    shipped.page.evaluate(
+        """() => {
+          const script = document.createElement('script');
+          script.textContent = 'alert(1)';
+          document.body.append(script);
+          document.body.insertAdjacentHTML('beforeend', '<p onclick=alert(2) style=color:red>x</p>');
+        }"""
+    )
     assert shipped.page.evaluate("window.ran") == []
     assert {refusal.split()[0].split("-")[0] for refusal in shipped.refusals()} >= {"connect", "script", "style"}
     assert shipped.asked == []
@@ -58,7 +64,7 @@ def test_the_policy_forbids_everything_but_the_scripts_and_styles_of_the_file(sh
 def test_the_scripts_write_no_markup_and_evaluate_no_text(shipped_page):
     html = shipped_page.read_text("utf-8")
     ours = html.split('id="network-data"')[1].split("</script>", 2)[2]
-    for forbidden in (r"\binnerHTML\b", r"\bouterHTML\b", r"insertAdjacentHTML", r"document\.write", r"\beval\(", r"new Function"):
+    for forbidden in (r"\b(inner|outer)HTML\b", "insertAdjacentHTML", r"document\.write", r"\beval\(", "new Function"):
         assert not re.search(forbidden, ours), forbidden
 
 
@@ -114,7 +120,20 @@ def test_a_hostile_id_survives_the_address_of_the_page(visit, hostile_page, id_)
 
 @pytest.mark.parametrize(
     "address",
-    ["sel=%", "view=<script>", "date=2021-99", "focus=~", "focus=nobody~2", "path=a~b", "path=a", "kind=,,", "mode=x", "lang=xx", "&&==", "__proto__=1"],
+    [
+        "sel=%",
+        "view=<script>",
+        "date=2021-99",
+        "focus=~",
+        "focus=nobody~2",
+        "path=a~b",
+        "path=a",
+        "kind=,,",
+        "mode=x",
+        "lang=xx",
+        "&&==",
+        "__proto__=1",
+    ],
 )
 def test_an_address_written_by_hand_never_breaks_the_page(visit, shipped_page, address):
     visitor = visit(shipped_page)
@@ -132,11 +151,11 @@ def test_hostile_facts_are_no_formula_in_the_csv_and_no_markup_in_the_picture(vi
     assert '"\'=HYPERLINK(""https://example.org"",""formula"")"' in csv
     picture = page.evaluate("networkPage.download.svg()")
     parsed = page.evaluate(
-        """(text) => { const read = new DOMParser().parseFromString(text, 'image/svg+xml');
-        return [read.querySelectorAll('parsererror').length, read.querySelectorAll('script, image, foreignObject').length]; }""",
+        """(text) => new DOMParser().parseFromString(text, 'image/svg+xml')
+        .querySelectorAll('parsererror, script, image, foreignObject').length""",
         picture,
     )
-    assert parsed == [0, 0]
+    assert parsed == 0
 
 
 def test_the_data_of_the_page_are_json_that_a_browser_reads_back(shipped):

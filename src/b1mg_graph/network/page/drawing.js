@@ -4,6 +4,7 @@
 
   const { byId } = page.dom;
   const MANY_EDGES = 700;
+  const FEW_EDGES = 150;
   const MARGIN = { side: 84, top: 30, bottom: 48 };
   const STRETCH = 2.4;
   const MAX_SCALE = 1.25;
@@ -19,6 +20,7 @@
   /** The scale at which all is seen, and whether the visitor still sees it so. */
   let fittedAt = 0;
   let fitted = true;
+  let chosenScale = 1;
   let selected = null;
   let hovered = null;
   let inks = {};
@@ -192,6 +194,7 @@
     network.moveTo({ position, scale: Math.max(scale, 0.02), animation: false });
     fittedAt = network.getScale();
     fitted = true;
+    chosenScale = fittedAt;
     placedAt = 0;
     rescale();
   }
@@ -200,6 +203,7 @@
   function resize() {
     if (!shown || !page.seen || !canvasSize().width) return;
     if (!fitted) {
+      network.moveTo({ scale: chosenScale, animation: false });
       placeLabels();
       if (selected !== null) reveal(selected);
       network.redraw();
@@ -214,7 +218,8 @@
 
   function zoom(factor) {
     fitted = false;
-    network.moveTo({ scale: Math.min(6, Math.max(0.02, network.getScale() * factor)), animation: false });
+    chosenScale = Math.min(6, Math.max(0.02, network.getScale() * factor));
+    network.moveTo({ scale: chosenScale, animation: false });
     rescale();
   }
 
@@ -289,6 +294,15 @@
     };
   }
 
+  /** Where the lines are, while there are few enough for labels to keep clear of them. */
+  function lines(scale) {
+    if (shown.edges.size > FEW_EDGES || shown.base.row) return null;
+    return [...shown.edges].map((place) => {
+      const { from, to } = page.data.edges[place];
+      return [from, to].flatMap((end) => shown.positions.get(end).map((at) => at * scale));
+    });
+  }
+
   /** In a shortest way every line says what it is. */
   function lineItems(scale) {
     if (!shown.base.row) return [];
@@ -301,7 +315,7 @@
 
   function placeLabels() {
     const scale = network.getScale();
-    placed = page.labels.place([...labelItems(scale), ...lineItems(scale)], canvasFrame(scale));
+    placed = page.labels.place([...labelItems(scale), ...lineItems(scale)], { ...canvasFrame(scale), lines: lines(scale) });
     placedAt = scale;
   }
 
@@ -372,7 +386,8 @@
     network.on('click', onClick);
     network.on('hoverNode', ({ node }) => hover(node));
     network.on('blurNode', () => hover(null));
-    network.on('zoom', () => {
+    network.on('zoom', ({ scale }) => {
+      chosenScale = scale;
       fitted = false;
       rescaleSoon();
     });

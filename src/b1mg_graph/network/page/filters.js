@@ -36,8 +36,8 @@
       const around = page.paths.neighbourhood(state.focus);
       if (around) return around;
     }
-    if (page.data.meta.shown && narrowed(state)) return wholeBase();
     const view = page.data.views[page.data.viewIndex.get(state.view)];
+    if (view && view.shown && narrowed(state)) return wholeBase();
     return view ? viewBase(view) : wholeBase();
   }
 

@@ -40,7 +40,7 @@
     const short = page.data.flat(page.words.text(node.short)).slice(0, 60);
     const code = node.kind === 'countries' ? '' : page.data.flat(page.words.text(node.code));
     if (label.length > 2 * LINE && short) return short;
-    return code && code.length <= 8 && !label.includes(code) ? `${code} ${label}` : label;
+    return code && code.length <= 8 && /\d/.test(code) && !label.includes(code) ? `${code} ${label}` : label;
   }
 
   /** A label in the shapes that it may take: wide, or narrow where there is no room for it. */
@@ -100,16 +100,41 @@
     return !frame || (box.x >= frame.x && box.y >= frame.y && box.x + box.w <= frame.x + frame.w && box.y + box.h <= frame.y + frame.h);
   }
 
+  /** How many of the lines pass through a box. */
+  function crossings(box, lines) {
+    const right = box.x + box.w;
+    const bottom = box.y + box.h;
+    return lines.filter(([x1, y1, x2, y2]) => {
+      if (Math.max(x1, x2) < box.x || Math.min(x1, x2) > right || Math.max(y1, y2) < box.y || Math.min(y1, y2) > bottom) return false;
+      const side = (x, y) => Math.sign((x2 - x1) * (y - y1) - (y2 - y1) * (x - x1));
+      const first = side(box.x, box.y);
+      return [side(right, box.y), side(box.x, bottom), side(right, bottom)].some((corner) => corner !== first);
+    }).length;
+  }
+
+  /** Of the places with room the first that no line crosses, or the one that the fewest cross. */
+  function choose(room, lines) {
+    if (!lines || room.length < 2) return room[0];
+    let best = null;
+    let fewest = Infinity;
+    room.forEach((box) => {
+      const count = crossings(box, lines);
+      if (count < fewest) [best, fewest] = [box, count];
+    });
+    return best;
+  }
+
   /** One attempt in the given order: what found room, and the items that did not. */
-  function attempt(order, { frame, reserved }) {
+  function attempt(order, { frame, reserved, lines }) {
     const taken = ground();
     if (reserved) taken.take({ ...reserved, owner: 'reserved' });
     order.forEach(({ id, x, y, r }) => taken.take({ x: x - r, y: y - r, w: 2 * r, h: 2 * r, owner: id }));
     const placed = new Map();
     const failed = [];
     order.forEach((item) => {
-      const room = item.shapes.flatMap((lines) => places(item, lines));
-      const box = room.find((candidate) => within(candidate, frame) && taken.free(candidate, item.id)) || (item.must ? room[0] : null);
+      const around = item.shapes.flatMap((rows) => places(item, rows));
+      const room = around.filter((candidate) => within(candidate, frame) && taken.free(candidate, item.id));
+      const box = choose(room, lines) || (item.must ? around[0] : null);
       if (!box) {
         failed.push(item);
         return;
@@ -124,7 +149,8 @@
    * Finds room for labels, the weightiest first; of few labels those that found none go first in the
    * next attempt.
    * @param {Array<{id, x, y, r, weight, shapes, must}>} items in px, not yet moved to the screen
-   * @param {{frame, reserved}} canvas the rectangle that labels stay in and one that they stay out of
+   * @param {{frame, reserved, lines}} canvas the rectangle that labels stay in, one that they stay out of,
+   *   and lines that they had better not lie on
    * @returns {Map} id to {x, y, w, h, align, lines}
    */
   function place(items, canvas) {

@@ -77,32 +77,32 @@
   function headCell(key) {
     const direction = sorting.column !== key ? 'none' : sorting.down ? 'descending' : 'ascending';
     const arrow = { none: '', ascending: '▲', descending: '▼' }[direction];
-    return make('th', { scope: 'col', 'aria-sort': direction },
+    return make('th', { role: 'columnheader', scope: 'col', 'aria-sort': direction },
       button([heading(key), make('span', { class: 'arrow', 'aria-hidden': 'true' }, arrow)], () => sortBy(key), { id: `sort-${key}`, class: 'sort' }));
   }
 
-  function nodeCell(place) {
+  function nodeCell(place, head) {
     const node = page.data.nodes[place];
-    return make('td', {}, toState({ sel: node.id }, [page.shapes.sample(node.kind), make('span', {}, name(words.clip(page.data.label(place), 160)))], { class: 'to' }));
+    return make('td', { role: 'cell', 'data-head': head || null }, toState({ sel: node.id }, [page.shapes.sample(node.kind), make('span', {}, name(words.clip(page.data.label(place), 160)))], { class: 'to' }));
   }
 
-  function textCell(text) {
-    return make('td', {}, text ? name(words.clip(text, 160)) : null);
+  function textCell(text, head) {
+    return make('td', { role: 'cell', 'data-head': head || null }, text ? name(words.clip(text, 160)) : null);
   }
 
   function line({ edge, place, texts, ago }) {
-    const empty = () => make('td', {});
-    if (!edge) return make('tr', { class: ago ? 'ago' : null }, nodeCell(place), COLUMNS.slice(1).map(empty));
+    const empty = () => make('td', { role: 'cell' });
+    if (!edge) return make('tr', { role: 'row', class: ago ? 'ago' : null }, nodeCell(place), COLUMNS.slice(1).map(empty));
     const open = (event) => {
       if (!event.target.closest('button, a')) page.choose(edge.id);
     };
-    return make('tr', { class: ago ? 'ago' : null, onclick: open },
+    return make('tr', { role: 'row', class: ago ? 'ago' : null, onclick: open },
       nodeCell(edge.from),
-      make('td', {}, toState({ sel: edge.id }, texts[1], { class: 'verb' }),
+      make('td', { role: 'cell' }, toState({ sel: edge.id }, texts[1], { class: 'verb' }),
         ago ? make('span', { class: 'not-now' }, words.say('notAt', { what: page.state.now.date })) : null),
       nodeCell(edge.to),
-      edge.for !== null && edge.for !== undefined ? nodeCell(edge.for) : empty(),
-      textCell(texts[4]), textCell(texts[5]), textCell(texts[6] ? `◷ ${texts[6]}` : ''), textCell(texts[7]));
+      edge.for !== null && edge.for !== undefined ? nodeCell(edge.for, heading('forWhom')) : empty(),
+      textCell(texts[4], heading('since')), textCell(texts[5], heading('until')), textCell(texts[6] ? `◷ ${texts[6]}` : '', heading('asOf')), textCell(texts[7]));
   }
 
   /** Writes the table; `all` for printing. */
@@ -111,7 +111,7 @@
     const shown = sorted(rows);
     const upTo = all ? shown.length : Math.min(limit, shown.length);
     table.querySelector('caption').textContent = `${words.say('caption')} (${words.number(shown.length)})`;
-    table.tHead.replaceChildren(make('tr', {}, COLUMNS.map(([key]) => headCell(key))));
+    table.tHead.replaceChildren(make('tr', { role: 'row' }, COLUMNS.map(([key]) => headCell(key))));
     table.tBodies[0].replaceChildren(...shown.slice(0, upTo).map(line));
     const rest = shown.length - upTo;
     byId('more-rows').hidden = rest <= 0;

@@ -86,7 +86,7 @@
     return positions;
   }
 
-  /** Edges whose two ends are among the nodes; of a neighbourhood only those that lead a step on. */
+  /** Edges whose two ends are among the nodes, and that are to be kept. */
   function between(nodes, keep) {
     const { edges } = page.data;
     const chosen = new Set();
@@ -105,7 +105,8 @@
     const middle = page.data.nodeIndex.get(id);
     if (middle === undefined) return null;
     const found = distances(middle, depth);
-    return { nodes: new Set(found.keys()), edges: between(found), positions: rings(middle, found), middle, depth };
+    const leadsOn = (from, to) => Math.min(found.get(from), found.get(to)) < 2;
+    return { nodes: new Set(found.keys()), edges: between(found, leadsOn), positions: rings(middle, found), middle, depth };
   }
 
   /** `a~b` as the nodes and edges of the shortest way, in a row; null when there is none. */
