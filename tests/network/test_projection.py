@@ -162,3 +162,14 @@ def test_nothing_is_lost_of_the_shipped_roles(shipped_graph):
     assert {network.base + e.id for e in network.edges if e.role} == held
     assert all(e.testimonies for e in network.edges)
     assert all(e.source in network.nodes and e.target in network.nodes for e in network.edges)
+
+
+def test_what_is_disputed_is_just_what_check_reports(shipped_graph):
+    network = shipped_graph.network
+    told = {d.message for d in shipped_graph.diagnostics if d.code == "disagreement"}
+    labels = {f.name: f.path for t in shipped_graph.assembly.schema.types.values() for f in t.fields.values()}
+    names = {shipped_graph.assembly.schema.label(path): name for name, path in labels.items()}
+    disputed = {(id_, f.label["en"]) for id_, node in network.nodes.items() for f in node.facts if f.disputed}
+    disputed |= {(edge.id.replace("--", ", "), d.label["en"]) for edge in network.edges for d in edge.disputes}
+    assert {f"sources disagree on `{names[label]}` of `{thing}`" for thing, label in disputed} == told
+    assert told
