@@ -137,6 +137,17 @@ def test_a_node_knows_its_names_codes_links_and_projects(pond):
     assert pond.within == {"pond": {"pond"}, "ice": {"pond"}, "lakes": {"lakes"}}
 
 
+def test_an_event_attended_is_a_fact_of_who_was_there(graph_of):
+    facts = """
+source: {id: s, title: S, kind: k, issued: 2026}
+people: {ada: {name: Ada, attended: [{event: fair, place: page 3}]}}
+events: {fair: {name: {en: Fair, sv: Mässa}}}
+"""
+    (fact,) = (f for f in graph_of(facts=facts).network.nodes["ada"].facts if f.id == "fair")
+    assert (fact.label["en"], fact.value) == ("attended", {"en": "Fair", "sv": "Mässa"})
+    assert fact.testimonies == (portrait.Testimony("s", ("page 3",)),)
+
+
 def test_a_source_says_what_it_is_and_of_which_date(pond):
     news, page = pond.sources["news"], pond.sources["page"]
     assert (news.date, news.issued, news.publisher, news.publisher_label) == (

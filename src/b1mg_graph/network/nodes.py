@@ -43,6 +43,10 @@ class NodeMaker:
         self._projects = projects
         fields = (f for t in schema.types.values() for f in t.fields.values())
         self._orders = {f.path: f.order for f in fields}
+        self._attended: dict[str, list[Fact]] = {}
+        for id_ in statements.of_class(f"{_B1MG}Attendance"):
+            for attendee in statements.things(id_, f"{_B1MG}attendee"):
+                self._attended.setdefault(attendee, []).extend(self._events(id_))
 
     def node(self, id: str, target: str, section: str) -> Node:  # noqa: A002 - the word of the data format
         """The node of the thing ``id``, of the class ``target``, which is written in ``section``."""
@@ -104,7 +108,17 @@ class NodeMaker:
                         value in against,
                     )
                 )
-        return tuple(found)
+        return (*found, *self._attended.get(id_, ()))
+
+    def _events(self, attendance: str) -> list[Fact]:
+        """The events of an attendance, as facts of the one who attended, with who states the attendance."""
+        sources = self._statements.things(attendance, f"{_B1MG}statedBy")
+        said = self._statements.testimonies(attendance, sources)
+        label = self._schema.labels.get(f"{_B1MG}attended") or {"en": self._schema.label(f"{_B1MG}attended")}
+        return [
+            Fact(label, self._value(value), self._statements.id(value), said, disputed=False)
+            for value, _ in self._statements.values(attendance, f"{_B1MG}event")
+        ]
 
     def _value(self, value: Value) -> Text | str:
         if isinstance(value, ox.Literal):
