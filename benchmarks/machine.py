@@ -7,7 +7,7 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
-_LIBRARIES = ("b1mg-graph", "pyoxigraph", "PyYAML", "rdflib")
+_LIBRARIES = ("b1mg-graph", "pyoxigraph", "PyYAML", "rdflib", "networkx", "numpy")
 
 
 def describe_machine() -> dict[str, str]:

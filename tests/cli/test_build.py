@@ -13,6 +13,9 @@ ERROR = HEADER + "people: {bror-icefeldt: {nmae: Bror}}\n"
 WARNING = HEADER + "organisations: {lumilake-institute: {country: SE}}\n"
 
 
+FILES = {"graph.ttl", "graph.trig", "network.html"}
+
+
 def build(*arguments: str):
     return CliRunner().invoke(cli, ["build", *arguments])
 
@@ -21,15 +24,22 @@ def contents(folder) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_both_files_are_written_and_can_be_read(initiative):
+def test_all_files_are_written_and_can_be_read(initiative):
     result = build()
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr.splitlines()[-1].startswith("wrote dist/graph.ttl and dist/graph.trig in ")
-    assert set(contents(initiative / "dist")) == {"graph.ttl", "graph.trig"}
+    assert result.stderr.splitlines()[-1].startswith("wrote dist/graph.ttl, dist/graph.trig and dist/network.html in ")
+    assert set(contents(initiative / "dist")) == FILES
     union = {quad.triple for quad in ox.parse(path=initiative / "dist/graph.ttl")}
     by_source = list(ox.parse(path=initiative / "dist/graph.trig"))
     assert union == {quad.triple for quad in by_source}
     assert "https://example.org/northern-lakes/id/birchholm-ripplemark-page" in {q.graph_name.value for q in by_source}
+
+
+def test_the_page_may_be_left_out(initiative):
+    result = build("--no-page")
+    assert result.exit_code == 0
+    assert result.stderr.splitlines()[-1].startswith("wrote dist/graph.ttl and dist/graph.trig in ")
+    assert set(contents(initiative / "dist")) == FILES - {"network.html"}
 
 
 def test_the_same_facts_make_the_same_bytes(initiative):
@@ -41,7 +51,7 @@ def test_the_same_facts_make_the_same_bytes(initiative):
 
 def test_the_folder_is_made_with_those_above_it(initiative):
     assert build("--output", "a/b/c").exit_code == 0
-    assert set(contents(initiative / "a/b/c")) == {"graph.ttl", "graph.trig"}
+    assert set(contents(initiative / "a/b/c")) == FILES
 
 
 @pytest.mark.parametrize(("facts", "options"), [(ERROR, []), (WARNING, ["--strict"])])

@@ -14,9 +14,9 @@ from click.testing import CliRunner
 import b1mg_graph
 from b1mg_graph.cli.main import cli
 
-COMMANDS = ["check", "build", "show", "ask", "query", "stats", "explain", "init", "schema"]
+COMMANDS = ["check", "build", "show", "ask", "query", "network", "stats", "explain", "init", "schema"]
 MADE = re.compile(r'^@click\.(command|group)\("', re.MULTILINE)
-HEAVY = {"rdflib", "networkx", "pyvis", "jinja2", "pyoxigraph", "yaml", "rich"}
+HEAVY = {"rdflib", "networkx", "numpy", "pyvis", "IPython", "jinja2", "pyoxigraph", "yaml", "rich"}
 
 
 def test_the_group_lists_every_command_that_there_is_a_module_for():
@@ -61,6 +61,12 @@ def test_the_version_is_that_of_the_package(run):
         ["show", "a", "b"],
         ["init"],
         ["stats", "--format", "text"],
+        ["network", "--format", "pdf"],
+        ["network", "-o", "network.pdf"],
+        ["network", "--focus", "no-such-thing"],
+        ["network", "--depth", "-1"],
+        ["network", "--as-of", "2021-13"],
+        ["network", "--query", "no-such-file.rq"],
         ["explain", "no-such-code"],
         ["build", "--data"],
     ],
@@ -72,7 +78,7 @@ def test_a_wrong_use_ends_with_status_2_and_a_word_on_standard_error(arguments, 
     assert "Traceback" not in ended.stderr
 
 
-@pytest.mark.parametrize("command", ["check", "build", "stats", "schema", "explain"])
+@pytest.mark.parametrize("command", ["check", "build", "network", "stats", "schema", "explain"])
 def test_a_command_that_goes_well_ends_with_status_0(command, initiative, run):
     ended = run(command)
     assert ended.returncode == 0
@@ -86,7 +92,8 @@ def test_outside_of_a_project_a_command_works_on_the_shipped_data(arguments, tmp
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["check", "--help"], ["show", "--help"], ["init", "--help"]]
+    "arguments",
+    [["--help"], ["--version"], ["check", "--help"], ["show", "--help"], ["init", "--help"], ["network", "--help"]],
 )
 def test_help_imports_none_of_the_heavy_libraries(arguments):
     found = imported(*arguments)
@@ -113,6 +120,15 @@ def test_an_answer_into_a_pipe_needs_no_more_than_the_engine_and_the_reader(tmp_
     monkeypatch.chdir(tmp_path)
     asked = imported("ask", "who-co-leads", "--area", "b1mgplus-health-economics", "--sources")
     assert asked & {*HEAVY, "multiprocessing", "email"} == {"pyoxigraph", "yaml"}
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["stats"], ["show", "SE"], ["build", "--no-page"]])
+def test_who_draws_nothing_imports_nothing_that_draws(arguments, initiative):
+    command = [sys.executable, "-X", "importtime", "-m", "b1mg_graph", *arguments]
+    ended = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    imported = {line.rsplit("|", 1)[1].strip().split(".")[0] for line in ended.stderr.splitlines() if "|" in line}
+    assert "pyoxigraph" in imported
+    assert imported & {"networkx", "numpy", "pyvis", "IPython", "jinja2"} == set()
 
 
 def test_the_package_itself_imports_none_of_them_either():

@@ -77,3 +77,14 @@ def test_facts_with_an_error_are_not_counted(put, run):
     ended = run("stats", "--format", "json")
     assert (ended.returncode, ended.stdout) == (1, "")
     assert "error[wrong-structure]" in ended.stderr
+
+
+def test_the_network_of_roles_is_measured_on_demand(initiative):
+    rows = json.loads(stats("--network", "--format", "json", "--most", "2"))
+    assert {row["measure"] for row in rows} >= {"degree", "betweenness", "component"}
+    assert sum(row["measure"] == "degree" for row in rows) == 2
+    assert set(rows[0]) == {"measure", "of", "number", "what"}
+
+
+def test_the_network_is_measured_in_a_table_too(initiative):
+    assert "betweenness" in stats("--network")

@@ -141,7 +141,7 @@ def test_an_ending_that_names_no_format_leaves_the_other_file_untouched(shipped_
 def test_build_leaves_the_last_good_files_when_the_facts_have_an_error(run, put, initiative):
     assert run("build").returncode == 0
     before = {path.name: path.read_bytes() for path in (initiative / "dist").iterdir()}
-    assert before.keys() == {"graph.ttl", "graph.trig"}
+    assert before.keys() == {"graph.ttl", "graph.trig", "network.html"}
     put("sources/slip.yaml", "people: {ada: {nmae: Ada}}\n")
     assert run("build").returncode == 1
     assert {path.name: path.read_bytes() for path in (initiative / "dist").iterdir()} == before

@@ -20,12 +20,34 @@ B1MG = rdflib.Namespace("https://w3id.org/b1mg/ontology#")
 SOURCE = Path(b1mg_graph.__file__).parent
 MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
 
+PAYLOAD = {"base", "code", "country", "description", "kind", "languages", "projects", "role", "roles", "since"}
+PAYLOAD |= {"issued", "kinds", "publisher", "retrieved", "sources", "stated_as", "title", "until"}
+"""Words of the JSON of the page, as in docs/decisions/0011-network.md; those of the exports are columns."""
+
 ANOTHER_MEANING = {
     "cli/explain.py": {"code"},  # the argument of the command
     "diagnostics/codes.py": {"code", "title"},  # groups of the regular expression of a page's heading
     "diagnostics/machine.py": {"name", "code"},  # words of JSON and SARIF
     "graph/checks.py": {"title"},  # a line at the head of a check
     "graph/portrait.py": {"place", "title", "since", "until", "publisher", "issued"},  # local names of properties
+    "network/exports.py": {
+        "code",
+        "country",
+        "kind",
+        "role",
+        "since",
+        "source",
+        "sources",
+        "stated_as",
+        "until",
+        "projects",
+    },
+    "network/measures.py": {"countries"},  # the name of a measure
+    "network/page.py": {"title", "description"},  # words of the template
+    "network/payload.py": PAYLOAD,
+    "network/projection.py": {"role", "source"},  # a local name of ORG; an end of an edge
+    "network/roles.py": {"role"},  # a variable of a query
+    "network/views.py": {"countries"},  # the name of a view
     "questions/evidence.py": {"source", "place"},  # columns of an answer
     "questions/header.py": {"language"},  # a group of a regular expression
     "questions/library.py": {"title", "description", "name"},  # lines at the head of a question

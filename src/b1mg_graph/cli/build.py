@@ -21,9 +21,10 @@ from b1mg_graph.cli.options import assembled, data_option
     metavar="DIR",
     help="The folder to write to.",
 )
+@click.option("--no-page", is_flag=True, help="Write no network.html, which takes longest.")
 @click.option("--strict", is_flag=True, help="Write nothing when there is a warning.")
-def command(data: Path | None, output: Path, strict: bool) -> None:
-    """Check the facts and write the graph: graph.ttl (the union) and graph.trig (source by source).
+def command(data: Path | None, output: Path, no_page: bool, strict: bool) -> None:
+    """Check the facts and write graph.ttl (the union), graph.trig (source by source) and network.html.
 
     When the facts have an error nothing is written, and what was built before stays.
     """
@@ -34,8 +35,9 @@ def command(data: Path | None, output: Path, strict: bool) -> None:
     graph = KnowledgeGraph(assembled(data, warnings=True))
     if strict:
         graph.warnings_as_errors()
-    paths = [output / "graph.ttl", output / "graph.trig"]
+    names = ["graph.ttl", "graph.trig", *([] if no_page else ["network.html"])]
+    paths = [output / name for name in names]
     graph.write_all(dict.fromkeys(paths))
     print_findings(graph.diagnostics, err=True)
     seconds = time.perf_counter() - began
-    click.echo(f"wrote {' and '.join(map(str, paths))} in {seconds:.2f} s", err=True)
+    click.echo(f"wrote {', '.join(map(str, paths[:-1]))} and {paths[-1]} in {seconds:.2f} s", err=True)

@@ -14,12 +14,24 @@ if TYPE_CHECKING:
 
 @click.command("stats")
 @data_option
+@click.option("--network", is_flag=True, help="Measure the network of roles instead: who is central, who ties what.")
+@click.option("--most", type=click.IntRange(1), default=10, show_default=True, help="How many of each measure.")
 @format_option("table", "csv", "tsv", "json", "markdown")
-def command(data: Path | None, format_: str) -> None:
-    """Count what is in the graph: things by kind, roles, sources, triples, languages."""
+def command(data: Path | None, network: bool, most: int, format_: str) -> None:
+    """Count what is in the graph: things by kind, roles, sources, triples, languages.
+
+    With --network: degree, betweenness, brokers between areas, connected parts, and the countries
+    that work together in most areas.
+    """
     from b1mg_graph.cli.tables import print_table
     from b1mg_graph.graph.knowledge import KnowledgeGraph
     from b1mg_graph.graph.statistics import count_all
 
-    rows = count_all(KnowledgeGraph(assembled(data)).assembly)
+    graph = KnowledgeGraph(assembled(data))
+    if network:
+        from b1mg_graph.network.measures import measure_all
+
+        print_table(("measure", "of", "number", "what"), measure_all(graph.network, most), format_)
+        return
+    rows = count_all(graph.assembly)
     print_table(("what", "of", "count"), [(row.what, row.of, row.number) for row in rows], format_)

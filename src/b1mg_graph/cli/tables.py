@@ -14,14 +14,14 @@ from b1mg_graph.graph.table import aligned, markdown
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    Cell = str | int
+    Cell = str | float
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], format: str) -> None:  # noqa: A002
     """Print ``rows`` under ``columns`` on standard output; CSV as in RFC 4180."""
     text = [[str(cell) for cell in row] for row in rows]
     if format == "table":
-        print_for_people(columns, text, [isinstance(cell, int) for cell in rows[0]] if rows else [])
+        print_for_people(columns, text, [isinstance(cell, int | float) for cell in rows[0]] if rows else [])
     elif format == "json":
         click.echo(json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False, indent=2))
     elif format == "markdown":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,11 +21,14 @@ from b1mg_graph.project import find_project
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    import networkx as nx
     import pyoxigraph as ox
     import rdflib
 
     from b1mg_graph.graph.dataset import Answer, Term
     from b1mg_graph.graph.places import Place
+    from b1mg_graph.network.model import Network
+    from b1mg_graph.network.selection import Selection
 
 
 class KnowledgeGraph:
@@ -107,14 +111,44 @@ class KnowledgeGraph:
             dataset.bind(prefix, namespace, override=True, replace=True)
         return dataset
 
+    @cached_property
+    def network(self) -> Network:
+        """Those who can act, the roles that they hold and how bodies belong together, with who says so."""
+        from b1mg_graph.network.projection import project
+
+        with collector_off():
+            return project(self._assembly)
+
+    def networkx(self) -> nx.MultiDiGraph[str]:
+        """The network for networkx: nodes by id, an edge for every role held, attributes as in ``network.model``."""
+        from b1mg_graph.network.projection import to_networkx
+
+        return to_networkx(self.network)
+
+    def network_page(self, path: str | Path, *, selection: Selection | None = None, title: str | None = None) -> None:
+        """Write the page that shows the network, or the part of it that ``selection`` asks for: one HTML file.
+
+        Raises ``UsageError`` where the selection names nothing, ``OutputError`` where the file cannot be written.
+        """
+        from b1mg_graph.network.page import page_of
+
+        write_files({Path(path): [page_of(self.network, selection, title)]})
+
     def serialize(self, format: str) -> Iterable[str]:  # noqa: A002 - the word of every RDF library
-        """The parts of a file in ``format``: ``turtle`` (the union) or ``trig`` (graph by graph)."""
+        """The parts of a file in ``format``: ``turtle`` (the union), ``trig`` (graph by graph), or ``html``.
+
+        The last is the page of the network.
+        """
+        if format == "html":
+            from b1mg_graph.network.page import page_of
+
+            return [page_of(self.network)]
         dataset = self._assembly.dataset
         if format == "turtle":
             return turtle(dataset.lines(), dataset.prefixes)
         if format == "trig":
             return trig({graph: dataset.lines([graph]) for graph in dataset.graphs()}, dataset.prefixes)
-        raise OutputError(f"{format}: not a format that is written here; there are turtle and trig")
+        raise OutputError(f"{format}: not a format that is written here; there are turtle, trig and html")
 
     def write(self, path: str | Path, format: str | None = None) -> None:  # noqa: A002
         """Write the graph to ``path``; the format is that of the name's ending unless one is given.
@@ -153,4 +187,4 @@ class KnowledgeGraph:
         return f"<table><caption>{escape(repr(self))}</caption>{cells}</table>"
 
 
-_FORMATS = {".ttl": "turtle", ".trig": "trig"}
+_FORMATS = {".ttl": "turtle", ".trig": "trig", ".html": "html"}

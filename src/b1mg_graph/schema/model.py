@@ -45,6 +45,7 @@ class Field:
     not_after: str | None = None
     acyclic: bool = False
     changes: bool = False
+    drawn: bool = True
     order: float = 0
     severity: Literal["error", "warning", "note"] = "error"
     description: dict[str, str] = field(default_factory=dict)

@@ -104,6 +104,7 @@ class PropertyShapes:
             not_after=next((o.value for o in graph.objects(shape, f"{B1MG}notAfter")), None),
             acyclic=graph.flag(shape, f"{B1MG}acyclic"),
             changes=graph.flag(shape, f"{B1MG}changesOverTime"),
+            drawn=not graph.flag(shape, f"{B1MG}notDrawn"),
             order=graph.number(shape, "order") or 0,
             severity=self._severity(shape),
             description=graph.texts(shape, f"{SH}description"),

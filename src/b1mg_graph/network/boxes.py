@@ -1,0 +1,134 @@
+"""The room that a node takes with its label, and how nodes are moved until none lies on another.
+
+Units are those of the drawing: pixels at the zoom at which a label is 12 pixels high.
+"""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Point = tuple[float, float]
+    Box = tuple[float, float]
+
+_CHARACTER, _LINE, _SYMBOL, _GAP = 6.8, 15.0, 26.0, 12.0
+_LINE_LENGTH, _LINES = 24, 2
+_ROUNDS = 150
+_TOUCH = 0.1
+"""Boxes that lie on each other by less only touch."""
+
+
+def label_box(label: str) -> Box:
+    """Width and height of a node with ``label`` under it, broken between words into two lines of 24 characters."""
+    lines = [line[: _LINE_LENGTH + 2] for line in textwrap.wrap(label, _LINE_LENGTH) or [""]][:_LINES]
+    return max(max(map(len, lines)) * _CHARACTER, _SYMBOL) + _GAP, _SYMBOL + len(lines) * _LINE + _GAP / 2
+
+
+def spread(points: Mapping[str, Point], boxes: Mapping[str, Box], rounds: int = _ROUNDS) -> dict[str, Point]:
+    """``points`` moved apart until no two boxes around them overlap, each as little as can be.
+
+    After so many ``rounds`` of pushing, what is still jammed goes outwards from the middle until it has room.
+    """
+    import numpy as np
+
+    ids = list(points)
+    if len(ids) < 2:
+        return dict(points)
+    at = np.array([points[i] for i in ids], dtype=float)
+    # two nodes at one point have no direction in which to part: a hair's breadth gives them one
+    at += np.arange(len(ids))[:, None] * np.array([1e-3, 7e-4])
+    size = np.array([boxes[i] for i in ids], dtype=float)
+    # half as many bits are enough to see who lies on whom, and twice as fast; each pair is seen once
+    wide, high = (np.triu((room[:, None] + room[None, :]) / 2 - _TOUCH, 1).astype(np.float32) for room in size.T)
+    for _ in range(rounds):
+        x, y = at.T.astype(np.float32)
+        one, other = np.nonzero((np.abs(x[:, None] - x) < wide) & (np.abs(y[:, None] - y) < high))
+        if not len(one):
+            break
+        apart = at[one] - at[other]
+        over = (size[one] + size[other]) / 2 - np.abs(apart)
+        # along the side on which less is to be moved, half of it each
+        push = np.sign(apart) * over * 0.5 * (over == over.min(axis=1, keepdims=True))
+        for axis in (0, 1):
+            moved = np.bincount(one, push[:, axis], len(ids)) - np.bincount(other, push[:, axis], len(ids))
+            crowd = sum(np.bincount(end, push[:, axis] != 0, len(ids)) for end in (one, other))
+            at[:, axis] += moved / np.sqrt(np.maximum(crowd, 1))
+    else:
+        at = _settle(at, size)
+    return {i: (float(x), float(y)) for i, (x, y) in zip(ids, at, strict=True)}
+
+
+def _settle(at: NDArray[np.float64], size: NDArray[np.float64]) -> NDArray[np.float64]:
+    """One after the other from the middle outwards: who lies on another goes on outwards until there is room."""
+    import numpy as np
+
+    middle = at.mean(axis=0)
+    order = np.argsort(np.hypot(*(at - middle).T), kind="stable")
+    settled = at.copy()
+    for number, one in enumerate(order):
+        others = order[:number]
+        away = at[one] - middle
+        length = float(np.hypot(*away))
+        turn = number * math.pi * (3 - math.sqrt(5))
+        heading = away / length if length > 1e-6 else np.array([math.cos(turn), math.sin(turn)])
+        room = (size[others] + size[one]) / 2 - 2 * _TOUCH
+        settled[one] += heading * _first_room(settled[others] - settled[one], room, heading)
+    return settled
+
+
+def _first_room(near: NDArray[np.float64], room: NDArray[np.float64], heading: NDArray[np.float64]) -> float:
+    """How far one has to go along ``heading`` to be clear of all that is ``near``, each with its ``room`` around it."""
+    import numpy as np
+
+    # between which two distances one is within reach of each of the others, from side to side and up and down
+    steep = np.where(np.abs(heading) < 1e-9, 1e-9, heading)
+    sides = np.sort(np.stack([(near - room) / steep, (near + room) / steep]), axis=0)
+    begins, ends = sides[0].max(axis=1), sides[1].min(axis=1)
+    blocked = (begins < ends) & (ends > 0)
+    far = 0.0
+    for begin, end in sorted(zip(begins[blocked].tolist(), ends[blocked].tolist(), strict=True)):
+        if begin > far:
+            break
+        far = max(far, end)
+    return far
+
+
+def ring(hub: Box, leaves: Sequence[tuple[str, Box]], turn: float = 0.0) -> dict[str, Point]:
+    """``leaves`` on ellipses around a hub at the origin, at equal angles; each ellipse is filled before the next.
+
+    ``turn`` is by how much of the angle between two of them all are turned.
+    """
+    if not leaves:
+        return {}
+    width = max(box[0] for _, box in leaves)
+    height = max(box[1] for _, box in leaves)
+    placed: dict[str, Point] = {}
+    across, up = (hub[0] + width) / 2, (hub[1] + height) / 2
+    waiting = list(leaves)
+    while waiting:
+        room = max(4, int(2 * across / width) + int(2 * up / height) + 2)
+        taken, waiting = waiting[:room], waiting[room:]
+        share = math.pi / len(taken)
+        # two stand beside the hub, four at its corners: a leaf straight above would hide the hub's label
+        first = {2: 0.0}.get(len(taken), share if len(taken) % 2 == 0 else -math.pi / 2) + turn * 2 * share
+        for number, (id_, _) in enumerate(taken):
+            angle = first + 2 * number * share
+            placed[id_] = (across * 1.06 * math.cos(angle), up * 1.3 * math.sin(angle))
+        across, up = across + width, up + height
+    placed = spread({"": (0.0, 0.0), **placed}, {"": hub, **dict(leaves)})
+    x, y = placed.pop("")
+    return {i: (px - x, py - y) for i, (px, py) in placed.items()}
+
+
+def around(hub: Box, placed: Mapping[str, Point], boxes: Mapping[str, Box]) -> Box:
+    """The box around the origin that holds ``hub`` and all that is ``placed``."""
+    across = max((abs(x) + boxes[i][0] / 2 for i, (x, _) in placed.items()), default=0.0)
+    up = max((abs(y) + boxes[i][1] / 2 for i, (_, y) in placed.items()), default=0.0)
+    return 2 * max(across, hub[0] / 2), 2 * max(up, hub[1] / 2)

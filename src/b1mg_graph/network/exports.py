@@ -1,0 +1,133 @@
+"""Files of the network for other programs: GraphML, GEXF, CSV and JSON, readable by Gephi, Cytoscape and networkx.
+
+Attributes are cleaned first: GraphML takes no None and no list, GEXF neither, and its writer
+stamps today's date, which would make every file another.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from b1mg_graph.network.payload import LANGUAGES
+from b1mg_graph.network.selection import select
+from b1mg_graph.network.views import everything
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    import networkx as nx
+
+    from b1mg_graph.network.boxes import Point
+    from b1mg_graph.network.model import Edge, Network, Node, Text
+    from b1mg_graph.network.selection import Selection
+
+    Row = dict[str, str | float]
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_STAMP = re.compile(r' lastmodifieddate="[^"]*"')
+
+
+def exported(network: Network, selection: Selection, format: str, path: Path) -> dict[Path, list[str]]:  # noqa: A002
+    """The texts of the files, by path, that hold what ``selection`` asks for in ``format``.
+
+    That is one file; for ``csv`` two: the edges in ``path``, and the nodes in one that has
+    ``-nodes`` in its name.  Raises ``UsageError`` where the selection names nothing.
+    """
+    shown = select(network, selection)
+    points = everything(shown)
+    nodes = [_node(node, points[node.id]) for node in shown.nodes.values()]
+    edges = [_edge(edge, shown) for edge in shown.edges]
+    if format == "csv":
+        return {path: [_csv(edges)], path.with_stem(f"{path.stem}-nodes"): [_csv(nodes)]}
+    writers: dict[str, Callable[[nx.MultiDiGraph[str]], str]] = {"graphml": _graphml, "gexf": _gexf, "json": _json}
+    return {path: [writers[format](_graph(nodes, edges))]}
+
+
+def _node(node: Node, point: Point) -> Row:
+    row: dict[str, str | float | None] = {"id": node.id, **_texts("label", node.label), **_texts("short", node.short)}
+    row |= {"kind": node.kind, **_texts("type", node.type), "code": node.code, "country": node.country}
+    row |= {"other_names": "; ".join(node.names), "projects": " ".join(node.projects)}
+    row |= {"since": node.since, "until": node.until, "x": round(point[0], 1), "y": round(-point[1], 1)}
+    return {name: _clean(value) for name, value in row.items()}
+
+
+def _edge(edge: Edge, network: Network) -> Row:
+    label = network.roles[edge.role].label if edge.role else network.relations[edge.relation or ""]
+    row: dict[str, str | float | None] = {"source": edge.source, "target": edge.target, "id": edge.id}
+    row |= {"role": edge.role, "relation": edge.relation, "family": network.family(edge), **_texts("label", label)}
+    row |= {"for": edge.behalf, "since": edge.since, "until": edge.until, "as_of": edge.as_of}
+    row |= {"stated_as": "; ".join(words for stated in edge.stated_as for words in stated.values())}
+    row |= {"sources": " ".join(t.source for t in edge.testimonies)}
+    return {name: _clean(value) for name, value in row.items()}
+
+
+def _texts(name: str, text: Text | None) -> dict[str, str | None]:
+    """A text under ``name`` in the first language that it has, and under ``name_sv`` in others of the page's."""
+    written = text or {}
+    first = next((written[tag] for tag in LANGUAGES if tag in written), next(iter(written.values()), None))
+    return {name: first, **{f"{name}_{tag}": written.get(tag) for tag in LANGUAGES[1:]}}
+
+
+def _clean(value: str | float | None) -> str | float:
+    """``value`` as every format can bear it: nothing as an empty text, no characters that XML forbids."""
+    if value is None:
+        return ""
+    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", value) if isinstance(value, str) else value
+
+
+def _graph(nodes: Iterable[Row], edges: Iterable[Row]) -> nx.MultiDiGraph[str]:
+    import networkx as nx
+
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for node in nodes:
+        graph.add_node(str(node["id"]), **{name: value for name, value in node.items() if name != "id"})
+    for edge in edges:
+        rest = {name: value for name, value in edge.items() if name not in ("source", "target", "id")}
+        graph.add_edge(str(edge["source"]), str(edge["target"]), key=str(edge["id"]), **rest)
+    return graph
+
+
+def _graphml(graph: nx.MultiDiGraph[str]) -> str:
+    import networkx as nx
+
+    return "\n".join(nx.generate_graphml(graph, named_key_ids=True)) + "\n"
+
+
+def _gexf(graph: nx.MultiDiGraph[str]) -> str:
+    import networkx as nx
+
+    # positions in GEXF's own words, which Gephi reads as such
+    placed: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for id_, attributes in graph.nodes(data=True):
+        point = {"x": attributes["x"], "y": attributes["y"], "z": 0.0}
+        rest = {name: value for name, value in attributes.items() if name not in point}
+        placed.add_node(id_, viz={"position": point}, **rest)
+    for source, target, key, attributes in graph.edges(keys=True, data=True):
+        placed.add_edge(source, target, key=key, id=key, **attributes)
+    return _STAMP.sub("", "\n".join(nx.generate_gexf(placed, version="1.2draft"))) + "\n"
+
+
+def _json(graph: nx.MultiDiGraph[str]) -> str:
+    import networkx as nx
+
+    data: dict[str, Any] = nx.node_link_data(graph, edges="edges")
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _csv(rows: list[Row]) -> str:
+    """The rows as in RFC 4180; a cell that a spreadsheet would run as a formula begins with an apostrophe."""
+    out = io.StringIO()
+    if rows:
+        writer = csv.DictWriter(out, list(rows[0]), lineterminator="\r\n")
+        writer.writeheader()
+        writer.writerows({name: _no_formula(value) for name, value in row.items()} for row in rows)
+    return out.getvalue()
+
+
+def _no_formula(value: str | float) -> str | float:
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value

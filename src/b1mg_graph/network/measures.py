@@ -1,0 +1,124 @@
+"""What the network tells in numbers: who is at many edges, who ties areas together, which countries work together."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import networkx as nx
+
+    from b1mg_graph.network.model import Network
+
+_COUNTRY = "https://w3id.org/b1mg/ontology#Country"
+
+_EXACT = 1500
+_PIVOTS = 400
+"""Up to so many nodes betweenness is exact; beyond, it is estimated from so many of them (seeded)."""
+
+
+class Measure(NamedTuple):
+    """One number: ``measure`` says of what kind, ``of`` whose, ``also`` what else there is to say."""
+
+    measure: str
+    of: str
+    number: float
+    also: str
+
+
+def measure_all(network: Network, most: int | None = 10) -> list[Measure]:
+    """Degree, betweenness, brokers, connected parts, and countries that work together: the ``most`` highest of each.
+
+    With None for ``most``, all of each.
+    """
+    tied, shared = brokers(network), co_working(network)
+    rows = [Measure("degree", i, n, _name(network, i)) for i, n in _highest(degrees(network), most)]
+    between = _highest(betweenness(network), most)
+    rows += [Measure("betweenness", i, round(n, 4), _name(network, i)) for i, n in between]
+    counted = _highest({i: len(bodies) for i, bodies in tied.items()}, most)
+    rows += [Measure("broker", i, n, f"{_name(network, i)}: {', '.join(sorted(tied[i]))}") for i, n in counted]
+    parts = {part[0]: len(part) for part in components(network)}
+    rows += [Measure("component", i, n, _name(network, i)) for i, n in _highest(parts, most)]
+    together = _highest({" ".join(pair): len(bodies) for pair, bodies in shared.items()}, most)
+    for pair, number in together:
+        one, other = pair.split()
+        rows.append(Measure("countries", pair, number, ", ".join(sorted(shared[one, other]))))
+    return rows
+
+
+def degrees(network: Network) -> dict[str, int]:
+    """How many other nodes every node has an edge with."""
+    graph = _ties(network)
+    return {id_: graph.degree(id_) for id_ in network.nodes}
+
+
+def betweenness(network: Network) -> dict[str, float]:
+    """For every node the share of shortest ways between two others that lead over it (Freeman), 0 to 1.
+
+    Above 1,500 nodes it is estimated from the ways that begin at 400 of them.
+    """
+    import networkx as nx
+
+    graph = _ties(network)
+    pivots = None if len(graph) <= _EXACT else _PIVOTS
+    found: dict[str, float] = nx.betweenness_centrality(graph, k=pivots, seed=1)
+    return found
+
+
+def brokers(network: Network) -> dict[str, set[str]]:
+    """The people and organisations that hold roles in two or more work areas or undertakings, with those."""
+    found: dict[str, set[str]] = {}
+    for edge in network.edges:
+        if edge.role and edge.target in network.within:
+            found.setdefault(edge.source, set()).add(edge.target)
+    return {id_: bodies for id_, bodies in found.items() if len(bodies) > 1}
+
+
+def components(network: Network) -> list[list[str]]:
+    """The connected parts, largest first; in each, the nodes with most edges first."""
+    import networkx as nx
+
+    graph = _ties(network)
+    parts = [sorted(part, key=lambda i: (-graph.degree(i), i)) for part in nx.connected_components(graph)]
+    return sorted(parts, key=lambda part: (-len(part), part[0]))
+
+
+def co_working(network: Network) -> dict[tuple[str, str], set[str]]:
+    """The bodies of an undertaking that two countries work in together, for every pair that does.
+
+    A country works in a body when it, or an organisation in it, holds a role there, or when
+    somebody does on behalf of either.
+    """
+    countries = {node.id for node in network.nodes.values() if node.target == _COUNTRY}
+    present: dict[str, set[str]] = {}
+    for edge in network.edges:
+        if edge.role and edge.target in network.within:
+            node = network.nodes.get(edge.behalf or edge.source)
+            stood_for = {node.id, node.country} if node else set()
+            present.setdefault(edge.target, set()).update(i for i in stood_for if i in countries)
+    found: dict[tuple[str, str], set[str]] = {}
+    for body, countries in present.items():
+        for pair in combinations(sorted(countries), 2):
+            found.setdefault(pair, set()).add(body)
+    return found
+
+
+def _ties(network: Network) -> nx.Graph[str]:
+    """The network as a simple graph: one tie between two nodes, whatever their edges are."""
+    import networkx as nx
+
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(network.nodes)
+    graph.add_edges_from((e.source, e.target) for e in network.edges if e.source != e.target)
+    return graph
+
+
+def _highest(numbers: Mapping[str, float], most: int | None) -> list[tuple[str, float]]:
+    return sorted(numbers.items(), key=lambda item: (-item[1], item[0]))[:most]
+
+
+def _name(network: Network, id_: str) -> str:
+    label = network.nodes[id_].label
+    return label.get("en") or next(iter(label.values()))

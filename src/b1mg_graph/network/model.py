@@ -1,0 +1,162 @@
+"""What a network is made of: nodes, edges, and the sources that they rest on.
+
+Ids are those of the data format; a ``Text`` is by language; dates are written at the
+precision that is known (``2022``, ``2022-11``, ``2022-11-24``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from b1mg_graph.graph.portrait import Testimony
+
+Text = dict[str, str]
+
+Family = Literal["co-lead", "lead", "member", "other"]
+"""What sort of part a role is in its body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One value of a property, and who says so; a text in one language, or a thing by its ``id``.
+
+    ``disputed`` says that the property can have one value only, and that another source gives another.
+    """
+
+    label: Text
+    value: Text | str
+    id: str | None
+    testimonies: tuple[Testimony, ...]
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address on the web (http or https), and what it is to the thing, such as its homepage."""
+
+    href: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Somebody who can act: ``kind`` is the section of the facts, ``type`` the finer kind within it.
+
+    ``projects`` are the undertakings that it is, is a part of or holds a role in.
+    """
+
+    id: str
+    kind: str
+    target: str
+    type: Text | None
+    label: Text
+    short: Text | None
+    code: str | None
+    names: tuple[str, ...]
+    description: Text | None
+    country: str | None
+    projects: tuple[str, ...]
+    since: str | None
+    until: str | None
+    links: tuple[Link, ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A property of a role held for which sources give different values, each with who says so."""
+
+    label: Text
+    values: tuple[tuple[str, tuple[Testimony, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A role held, from the holder to the body, or another relation between two nodes.
+
+    Just one of ``role`` and ``relation`` is given.  ``as_of`` is the latest date of a source
+    that says so, where neither ``since`` nor ``until`` is known.
+    """
+
+    id: str
+    source: str
+    target: str
+    role: str | None
+    relation: str | None
+    behalf: str | None
+    since: str | None
+    until: str | None
+    as_of: str | None
+    stated_as: tuple[Text, ...]
+    testimonies: tuple[Testimony, ...]
+    disputes: tuple[Dispute, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role of the vocabulary."""
+
+    id: str
+    label: Text
+    family: Family
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source: ``date`` is when it was issued or, where ``issued`` is false, read."""
+
+    id: str
+    title: Text
+    publisher: str | None
+    publisher_label: Text | None
+    date: str | None
+    issued: bool
+    url: str | None
+    kind: str | None
+
+
+@dataclass(frozen=True)
+class Network:
+    """Nodes by id and edges, both in a fixed order, and what they mention.
+
+    ``kinds`` are the names of the sections, ``relations`` those of the relations that are no
+    role, in the order of the schema; ``within`` are the projects and initiatives that a body is
+    or is a part of, for every body that has any.
+    """
+
+    nodes: Mapping[str, Node]
+    edges: tuple[Edge, ...]
+    roles: Mapping[str, Role]
+    relations: Mapping[str, Text]
+    kinds: Mapping[str, Text]
+    sources: Mapping[str, Source]
+    within: Mapping[str, frozenset[str]]
+    title: Text
+    description: Text
+    base: str
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def incident(self) -> dict[str, list[Edge]]:
+        """The edges at every node, in their order."""
+        found: dict[str, list[Edge]] = {id_: [] for id_ in self.nodes}
+        for edge in self.edges:
+            for end in {edge.source, edge.target}:
+                found[end].append(edge)
+        return found
+
+    def family(self, edge: Edge) -> Family | None:
+        """The family of the role of ``edge``, or None where it is no role."""
+        return self.roles[edge.role].family if edge.role else None
+
+    def shown(self, ids: set[str], edges: tuple[Edge, ...] | None = None) -> Network:
+        """The part with the nodes ``ids``, and those of ``edges`` (by default of all) that lie between them."""
+        nodes = {id_: node for id_, node in self.nodes.items() if id_ in ids}
+        chosen = self.edges if edges is None else edges
+        between = tuple(e for e in chosen if e.source in nodes and e.target in nodes)
+        return replace(self, nodes=nodes, edges=between)

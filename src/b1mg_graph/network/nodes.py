@@ -1,0 +1,127 @@
+"""The nodes of a network: what is known of one thing, put in order, each value with who says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.network.disputes import disputed, earliest
+from b1mg_graph.network.model import Fact, Link, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from b1mg_graph.network.model import Text
+    from b1mg_graph.network.statements import Statements, Value
+    from b1mg_graph.schema.model import Schema
+
+_B1MG = "https://w3id.org/b1mg/ontology#"
+_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+_TITLE = "http://purl.org/dc/terms/title"
+_DESCRIPTION = "http://purl.org/dc/terms/description"
+_ALTERNATIVE = "http://www.w3.org/2004/02/skos/core#altLabel"
+_SHORT = f"{_B1MG}shortName"
+_UNSAID = {"http://www.w3.org/1999/02/22-rdf-syntax-ns#type", f"{_B1MG}place", _DESCRIPTION}
+"""What is no fact of its own on the page: the kind, where a source says something, the editors' own words."""
+
+
+class NodeMaker:
+    """Makes nodes of the things that statements speak of."""
+
+    def __init__(
+        self,
+        statements: Statements,
+        schema: Schema,
+        dates: Mapping[str, str | None],
+        projects: Mapping[str, set[str]],
+    ) -> None:
+        """``dates`` are those of the sources; ``projects`` the undertakings that a thing has a part in."""
+        self._statements = statements
+        self._schema = schema
+        self._dates = dates
+        self._projects = projects
+        fields = (f for t in schema.types.values() for f in t.fields.values())
+        self._orders = {f.path: f.order for f in fields}
+        self._attended: dict[str, list[Fact]] = {}
+        for id_ in statements.of_class(f"{_B1MG}Attendance"):
+            for attendee in statements.things(id_, f"{_B1MG}attendee"):
+                self._attended.setdefault(attendee, []).extend(self._events(id_))
+
+    def node(self, id: str, target: str, section: str) -> Node:  # noqa: A002 - the word of the data format
+        """The node of the thing ``id``, of the class ``target``, which is written in ``section``."""
+        statements = self._statements
+        kind = next(iter(statements.things(id, f"{_B1MG}kind")), None)
+        return Node(
+            id=id,
+            kind=section,
+            target=target,
+            type=statements.text(kind, _LABEL) or None if kind else None,
+            label=statements.text(id, _LABEL, _TITLE) or {"en": id},
+            short=statements.text(id, _SHORT) or None,
+            code=next(iter(statements.literals(id, "http://www.w3.org/2004/02/skos/core#notation")), None),
+            names=self._names(id),
+            description=statements.text(id, _DESCRIPTION) or None,
+            country=next(iter(statements.things(id, f"{_B1MG}country")), None),
+            projects=tuple(sorted(self._projects.get(id, ()))),
+            since=earliest(statements.literals(id, f"{_B1MG}since")),
+            until=max(statements.literals(id, f"{_B1MG}until"), default=None),
+            links=self._links(id),
+            facts=self._facts(id, target),
+        )
+
+    def _names(self, id_: str) -> tuple[str, ...]:
+        """All other names, of whatever language: those by which somebody may look for it."""
+        paths = (_LABEL, _SHORT, _ALTERNATIVE)
+        return tuple(dict.fromkeys(name for path in paths for name in self._statements.literals(id_, path)))
+
+    def _links(self, id_: str) -> tuple[Link, ...]:
+        """The addresses on the web among the values, but for those that are things of this data set."""
+        found: list[Link] = []
+        for path, values in sorted(
+            self._statements.properties(id_).items(), key=lambda item: (self._orders.get(item[0], 99), item[0])
+        ):
+            if path in _UNSAID:
+                continue
+            label = self._schema.labels.get(path, {})
+            found.extend(Link(href, label) for href in sorted(v.value for v in values if self._is_address(v)))
+        return tuple(found)
+
+    def _is_address(self, value: Value) -> bool:
+        named = isinstance(value, ox.NamedNode) and self._statements.id(value) is None
+        return named and value.value.startswith(("https://", "http://"))
+
+    def _facts(self, id_: str, target: str) -> tuple[Fact, ...]:
+        properties = self._statements.properties(id_)
+        record_type = self._schema.types[target]
+        known = {f.path: f.order for f in record_type.fields.values()}
+        found = []
+        for path in sorted(properties.keys() - _UNSAID, key=lambda p: (known.get(p, 99), p)):
+            against = disputed(path, properties[path], self._dates, self._schema)
+            for value, sources in self._statements.values(id_, path):
+                found.append(
+                    Fact(
+                        self._schema.labels.get(path) or {"en": self._schema.label(path)},
+                        self._value(value),
+                        self._statements.id(value),
+                        self._statements.testimonies(id_, sources),
+                        value in against,
+                    )
+                )
+        return (*found, *self._attended.get(id_, ()))
+
+    def _events(self, attendance: str) -> list[Fact]:
+        """The events of an attendance, as facts of the one who attended, with who states the attendance."""
+        sources = self._statements.things(attendance, f"{_B1MG}statedBy")
+        said = self._statements.testimonies(attendance, sources)
+        label = self._schema.labels.get(f"{_B1MG}attended") or {"en": self._schema.label(f"{_B1MG}attended")}
+        return [
+            Fact(label, self._value(value), self._statements.id(value), said, disputed=False)
+            for value, _ in self._statements.values(attendance, f"{_B1MG}event")
+        ]
+
+    def _value(self, value: Value) -> Text | str:
+        if isinstance(value, ox.Literal):
+            return {value.language: value.value} if value.language else value.value
+        id_ = self._statements.id(value)
+        return (self._statements.text(id_, _LABEL, _TITLE) if id_ else {}) or id_ or value.value

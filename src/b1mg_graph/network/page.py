@@ -1,0 +1,92 @@
+"""The page: one HTML file with all that it needs inside, and a policy that lets it fetch nothing.
+
+The template, its styles and its scripts are files of their own in ``page/``; ``page/order.txt``
+names the scripts in the order in which they run.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from b1mg_graph.network.payload import LANGUAGES, payload
+from b1mg_graph.network.selection import Selection, select
+from b1mg_graph.network.views import views_of
+from b1mg_graph.network.vis import vis_network, vis_script
+
+if TYPE_CHECKING:
+    from b1mg_graph.network.model import Network, Text
+
+_FOLDER = Path(__file__).parent / "page"
+_UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+
+
+def page_of(network: Network, selection: Selection | None = None, title: str | None = None) -> str:
+    """The HTML of the page that shows the part of ``network`` that ``selection`` asks for.
+
+    The same network gives the same bytes.  Raises ``UsageError`` where the selection names nothing.
+    """
+    selection = selection or Selection()
+    shown = select(network, selection)
+    views = views_of(shown)
+    data = payload(shown, views, selection, title)
+    data["vis"] = vis_network(shown, views[0])
+    return render(data)
+
+
+def render(data: dict[str, Any]) -> str:
+    """The HTML of the page whose data are ``data``."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    scripts = [_read(name) for name in _read("order.txt").split()]
+    library = vis_script()
+    styles = _read("page.css")
+    template = Environment(
+        loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+    ).get_template("page.html")
+    return template.render(
+        lang=LANGUAGES[0],
+        title=_first(data["meta"]["title"]),
+        description=_first(data["meta"]["description"]),
+        csp=policy([library, *scripts], [styles]),
+        # what is inlined is ours or vis-network's; the facts come in as JSON only
+        styles=Markup(styles),  # noqa: S704
+        vis_js=Markup(library),  # noqa: S704
+        scripts=[Markup(script) for script in scripts],  # noqa: S704
+        data_json=Markup(script_json(data)),  # noqa: S704
+    )
+
+
+def policy(scripts: list[str], styles: list[str]) -> str:
+    """The Content-Security-Policy that lets just these inline scripts and styles run, and nothing be fetched."""
+    directives = {
+        "default-src": "'none'",
+        "script-src": " ".join(map(_hash, scripts)),
+        "style-src": " ".join(map(_hash, styles)),
+        "img-src": "data: blob:",
+        "connect-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in directives.items())
+
+
+def script_json(data: Any) -> str:
+    """``data`` as JSON that no text in it can break out of a script element of HTML with."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _first(text: Text) -> str:
+    return next((text[language] for language in LANGUAGES if language in text), next(iter(text.values()), ""))
+
+
+def _read(name: str) -> str:
+    return (_FOLDER / name).read_text("utf-8")

@@ -1,0 +1,224 @@
+"""From the knowledge graph to a network: those who can act, the roles that they hold, how bodies belong together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.network.disputes import disputed, earliest
+from b1mg_graph.network.model import Dispute, Edge, Network, Node, Source
+from b1mg_graph.network.nodes import NodeMaker
+from b1mg_graph.network.roles import behalf_properties, roles_of
+from b1mg_graph.network.statements import Statements
+from b1mg_graph.network.wholes import Wholes
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.graph.portrait import Testimony
+    from b1mg_graph.network.model import Text
+    from b1mg_graph.schema.model import Field
+
+_ORG = "http://www.w3.org/ns/org#"
+_B1MG = "https://w3id.org/b1mg/ontology#"
+_DCTERMS = "http://purl.org/dc/terms/"
+_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+_AGENT = "http://xmlns.com/foaf/0.1/Agent"
+_BOUNDS = (f"{_B1MG}since", f"{_B1MG}until")
+
+
+def project(assembly: Assembly) -> Network:
+    """The network of a data set: its agents, the roles held between them, and their other relations."""
+    return _Projector(assembly).network()
+
+
+def to_networkx(network: Network) -> nx.MultiDiGraph[str]:
+    """The network for networkx: attributes by the names of ``model.Node`` and ``model.Edge``.
+
+    The key of an edge is its id: that of the role held, where it is one.
+    """
+    import networkx as nx
+
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=network.title, base=network.base)
+    for node in network.nodes.values():
+        graph.add_node(node.id, **{name: getattr(node, name) for name in Node.__slots__ if name != "id"})
+    for edge in network.edges:
+        names = (name for name in Edge.__slots__ if name not in ("id", "source", "target"))
+        attributes = {name: getattr(edge, name) for name in names}
+        graph.add_edge(edge.source, edge.target, key=edge.id, family=network.family(edge), **attributes)
+    return graph
+
+
+class _Projector:
+    """Reads the statements of a data set into a network."""
+
+    def __init__(self, assembly: Assembly) -> None:
+        self._assembly = assembly
+        self._schema = assembly.schema
+        self._statements = Statements(assembly)
+        self._sources = {id_: self._source(id_) for id_ in self._statements.of_class(f"{_B1MG}Source")}
+        self._dates = {id_: source.date for id_, source in self._sources.items()}
+        self._relations = self._drawn()
+
+    def network(self) -> Network:
+        """All of it."""
+        classes = self._assembly.index.classes
+        schema, settings = self._schema, self._assembly.settings
+        sections = {t.target: section for section, t in schema.sections.items() if schema.is_a(t.target, (_AGENT,))}
+        agents = {id_: target for id_, target in sorted(classes.items()) if target in sections}
+        roles = roles_of(self._assembly, self._statements)
+        edges = [*self._held(agents), *self._represented(agents), *self._structure(agents)]
+        wholes = Wholes(self._statements, schema, agents)
+        make = NodeMaker(self._statements, schema, self._dates, wholes.projects(edges))
+        nodes = {id_: make.node(id_, target, sections[target]) for id_, target in agents.items()}
+        labels = {f.name: schema.labels.get(f.path, {}) for fields in self._relations.values() for f in fields}
+        derived = {path.rsplit("#", 1)[-1]: schema.labels.get(path, {}) for path in self._behalf().values()}
+        dataset = next(self._statements.of_class("http://rdfs.org/ns/void#Dataset"), "")
+        order = sorted(sections, key=lambda t: (schema.types[t].order, t))
+        return Network(
+            nodes=nodes,
+            edges=tuple(sorted(edges, key=lambda e: e.id)),
+            roles=roles,
+            relations={**labels, **derived},
+            kinds={sections[t]: schema.types[t].label for t in order},
+            sources=self._sources,
+            within={id_: around for id_ in agents if (around := wholes.around(id_))},
+            title=self._statements.text(dataset, f"{_DCTERMS}title"),
+            description=self._statements.text(dataset, f"{_DCTERMS}description"),
+            base=settings.base,
+            prefixes=self._assembly.dataset.prefixes,
+        )
+
+    def _drawn(self) -> dict[str, list[Field]]:
+        """For every class of agents, the fields that lead to other agents and are drawn as lines."""
+        schema = self._schema
+        agents = [t for t in schema.sections.values() if schema.is_a(t.target, (_AGENT,))]
+        return {
+            t.target: [
+                f
+                for f in t.fields.values()
+                if f.kind == "reference" and f.drawn and any(schema.is_a(c, (_AGENT,)) for c in f.classes)
+            ]
+            for t in agents
+        }
+
+    def _held(self, agents: dict[str, str]) -> list[Edge]:
+        """The roles held by one agent in another."""
+        found = []
+        for id_ in self._statements.of_class(f"{_ORG}Membership"):
+            ends = [self._thing(id_, f"{_ORG}{end}") for end in ("member", "organization", "role")]
+            holder, body, role = ends
+            if holder in agents and body in agents and role:
+                found.append(self._edge(id_, holder or "", body or "", role))
+        return found
+
+    def _edge(self, id_: str, holder: str, body: str, role: str) -> Edge:
+        statements = self._statements
+        sources = statements.things(id_, f"{_B1MG}statedBy")
+        since, until = (statements.literals(id_, bound) for bound in _BOUNDS)
+        dates = [date for source in sources if (date := self._dates.get(source))]
+        return Edge(
+            id=id_,
+            source=holder,
+            target=body,
+            role=role,
+            relation=None,
+            behalf=self._thing(id_, f"{_B1MG}onBehalfOf"),
+            since=earliest(since),
+            until=max(until, default=None),
+            as_of=max(dates, default=None) if not since and not until else None,
+            stated_as=tuple(
+                {value.language or "": value.value}
+                for value, _ in statements.values(id_, f"{_B1MG}statedAs")
+                if isinstance(value, ox.Literal)
+            ),
+            testimonies=statements.testimonies(id_, sources),
+            disputes=self._disputes(id_),
+        )
+
+    def _disputes(self, id_: str) -> tuple[Dispute, ...]:
+        found = []
+        for path, values in sorted(self._statements.properties(id_).items()):
+            if disputed(path, values, self._dates, self._schema):
+                said = [
+                    (value.value, self._statements.testimonies(id_, sources))
+                    for value, sources in self._statements.values(id_, path)
+                ]
+                found.append(Dispute(self._schema.labels.get(path, {}), tuple(said)))
+        return tuple(found)
+
+    def _behalf(self) -> dict[str, str]:
+        return behalf_properties(self._statements)
+
+    def _represented(self, agents: dict[str, str]) -> list[Edge]:
+        """From the holders of a role that represents somebody to the one who is represented."""
+        found = []
+        properties = self._behalf()
+        for id_ in self._statements.of_class(f"{_ORG}Membership"):
+            role = self._thing(id_, f"{_ORG}role")
+            holder, other = (self._thing(id_, path) for path in (f"{_ORG}member", f"{_B1MG}onBehalfOf"))
+            if role in properties and holder in agents and other in agents:
+                held = self._edge(id_, holder or "", other or "", role or "")
+                relation = properties[role or ""].rsplit("#", 1)[-1]
+                found.append(_related(held, f"{id_}--{relation}", relation))
+        return found
+
+    def _structure(self, agents: dict[str, str]) -> list[Edge]:
+        """The relations between agents that are no role, such as being a part of another."""
+        found = []
+        for id_, target in agents.items():
+            for field in self._relations[target]:
+                for value, sources in self._statements.values(id_, field.path):
+                    other = self._statements.id(value)
+                    if other in agents and other is not None:
+                        said = self._statements.testimonies(id_, sources)
+                        found.append(self._relation(field, id_, other, said))
+        return found
+
+    def _relation(self, field: Field, id_: str, other: str, said: tuple[Testimony, ...]) -> Edge:
+        dates = [date for t in said if (date := self._dates.get(t.source))]
+        return Edge(
+            id=f"{id_}--{field.name.replace('_', '-')}--{other}",
+            source=id_,
+            target=other,
+            role=None,
+            relation=field.name,
+            behalf=None,
+            since=None,
+            until=None,
+            as_of=max(dates, default=None),
+            stated_as=(),
+            testimonies=said,
+            disputes=(),
+        )
+
+    def _source(self, id_: str) -> Source:
+        statements = self._statements
+        issued = earliest(statements.literals(id_, f"{_DCTERMS}issued"))
+        retrieved = max(statements.literals(id_, f"{_B1MG}retrieved"), default=None)
+        publisher = self._thing(id_, f"{_DCTERMS}publisher")
+        addresses = statements.values(id_, "http://schema.org/url")
+        return Source(
+            id=id_,
+            title=statements.text(id_, f"{_DCTERMS}title", _LABEL),
+            publisher=publisher,
+            publisher_label=self._label(publisher) if publisher else None,
+            date=issued or retrieved,
+            issued=issued is not None,
+            url=addresses[0][0].value if addresses else None,
+            kind=self._thing(id_, f"{_B1MG}kind"),
+        )
+
+    def _label(self, id_: str) -> Text:
+        return self._statements.text(id_, _LABEL, f"{_DCTERMS}title") or {"en": id_}
+
+    def _thing(self, id_: str, path: str) -> str | None:
+        return next(iter(self._statements.things(id_, path)), None)
+
+
+def _related(edge: Edge, id_: str, relation: str) -> Edge:
+    """The role held ``edge`` as a relation of its holder to the one who is represented."""
+    return replace(edge, id=id_, role=None, relation=relation, behalf=None, stated_as=())

@@ -1,0 +1,99 @@
+"""The part of a network that is asked for: around a thing, at a date, among some things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.errors import UsageError
+from b1mg_graph.facts.dates import after, date_type
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from b1mg_graph.graph.dataset import Answer
+    from b1mg_graph.network.model import Edge, Network
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is asked for: all that is within ``depth`` steps of ``focus``; what is in ``ids``; what held at ``as_of``.
+
+    None asks for no restriction.
+    """
+
+    focus: str | None = None
+    depth: int = 1
+    ids: frozenset[str] | None = None
+    as_of: str | None = None
+
+
+def select(network: Network, selection: Selection) -> Network:
+    """The part of ``network`` that ``selection`` asks for.
+
+    Raises ``UsageError`` where its focus is not in the network, or its date is none.
+    """
+    if selection.as_of is not None:
+        network = _at(network, selection.as_of)
+    if selection.ids is not None:
+        network = network.shown(set(selection.ids))
+    if selection.focus is not None:
+        if selection.focus not in network.nodes:
+            raise UsageError(f"`{selection.focus}` is not in the network: it can hold no role, or nothing asked for it")
+        network = network.shown(_around(network, selection.focus, selection.depth))
+    return network
+
+
+def things_of(answer: Answer, network: Network) -> frozenset[str]:
+    """The ids of the nodes that the rows or the triples of an answer name; a role held names its two ends.
+
+    Raises ``UsageError`` where the answer is a mere yes or no.
+    """
+    if isinstance(answer, ox.QueryBoolean):
+        raise UsageError("an ASK query names nothing that could be drawn; use CONSTRUCT or SELECT")
+    if isinstance(answer, ox.QueryTriples):
+        terms = [term for triple in answer for term in (triple.subject, triple.object)]
+    else:
+        terms = [term for row in answer for term in row if term is not None]
+    iris = (term.value for term in terms if isinstance(term, ox.NamedNode) and term.value.startswith(network.base))
+    edges = {edge.id: edge for edge in network.edges}
+    found: set[str] = set()
+    for id_ in {iri[len(network.base) :] for iri in iris}:
+        if id_ in network.nodes:
+            found.add(id_)
+        elif id_ in edges:
+            found |= {edges[id_].source, edges[id_].target}
+    return frozenset(found)
+
+
+def _around(network: Network, focus: str, depth: int) -> set[str]:
+    found, border = {focus}, {focus}
+    for _ in range(depth):
+        ends = {end for id_ in border for e in network.incident[id_] for end in (e.source, e.target)}
+        border = ends - found
+        found |= ends
+    return found
+
+
+def _at(network: Network, date: str) -> Network:
+    """What is known to have held at ``date``, or is not known to have lain apart from it."""
+    if date_type(date) is None:
+        raise UsageError(f"`{date}` is not a date; write 2021-11-24, 2021-11 or 2021")
+    held = tuple(e for e in network.edges if _holds(e, date))
+    ids = {i for i, n in network.nodes.items() if not _apart(n.since, n.until, date)}
+    tied: Iterable[str] = (end for e in held for end in (e.source, e.target))
+    alone = {i for i in ids if not network.incident[i]}
+    return network.shown(ids & ({*tied} | alone), held)
+
+
+def _holds(edge: Edge, date: str) -> bool:
+    """Whether ``edge`` held at ``date``: one known as of a source's date alone counts from then on."""
+    if edge.since or edge.until or edge.role is None:
+        return not _apart(edge.since, edge.until, date)
+    return edge.as_of is None or not after(edge.as_of, date)
+
+
+def _apart(since: str | None, until: str | None, date: str) -> bool:
+    return (since is not None and after(since, date)) or (until is not None and after(date, until))

@@ -1,0 +1,99 @@
+"""All that is stated, by subject, property and value, with the sources that state it.
+
+One pass over the named graphs; asking the store for one thing after the other takes ten
+times as long when all of them are wanted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from b1mg_graph.graph.dataset import DERIVED
+from b1mg_graph.graph.portrait import Testimony
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from b1mg_graph.graph.assembly import Assembly
+
+    Value = ox.NamedNode | ox.Literal
+    Values = dict[Value, list[str]]
+
+_PLACE = "https://w3id.org/b1mg/ontology#place"
+_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+_NOTHING: dict[Any, Any] = {}
+
+
+class Statements:
+    """What the sources state.  Subjects and things are named by their ids, properties by their IRIs."""
+
+    def __init__(self, assembly: Assembly) -> None:
+        self._base = assembly.settings.base
+        self._by_subject: dict[str, dict[str, Values]] = {}
+        dataset = assembly.dataset
+        for graph in dataset.graphs():
+            if graph == DERIVED:
+                continue
+            source = graph[len(self._base) + 1 : -1]
+            for quad in dataset.store.quads_for_pattern(None, None, None, ox.NamedNode(graph[1:-1])):
+                properties = self._by_subject.setdefault(self.id(quad.subject) or "", {})
+                values = properties.setdefault(quad.predicate.value, {})
+                values.setdefault(quad.object, []).append(source)  # type: ignore[arg-type]
+        placed = {id_: properties[_PLACE] for id_, properties in self._by_subject.items() if _PLACE in properties}
+        self._places = {id_: self._places_of(values) for id_, values in placed.items()}
+
+    def id(self, term: object) -> str | None:
+        """The id of a thing of this data set, or None for any other term."""
+        if isinstance(term, ox.NamedNode) and term.value.startswith(self._base):
+            return term.value[len(self._base) :]
+        return None
+
+    def of_class(self, target: str) -> Iterator[str]:
+        """The ids of all that is stated to be of the class ``target``, in order."""
+        wanted = ox.NamedNode(target)
+        return iter(sorted(i for i, properties in self._by_subject.items() if wanted in properties.get(_RDF_TYPE, ())))
+
+    def properties(self, id: str) -> dict[str, Values]:  # noqa: A002 - the word of the data format
+        """The values of every property of a thing, each with the sources that give it."""
+        return self._by_subject.get(id, {})
+
+    def values(self, id: str, path: str) -> list[tuple[Value, list[str]]]:  # noqa: A002
+        """The values of one property of a thing with their sources, in order."""
+        found = list(self._by_subject.get(id, _NOTHING).get(path, _NOTHING).items())
+        return found if len(found) < 2 else sorted(found, key=lambda pair: str(pair[0]))
+
+    def things(self, id: str, path: str) -> list[str]:  # noqa: A002
+        """The ids of the things that a property leads to."""
+        return [found for value, _ in self.values(id, path) if (found := self.id(value))]
+
+    def literals(self, id: str, path: str) -> list[str]:  # noqa: A002
+        """The texts of the literals that a property has."""
+        return [value.value for value, _ in self.values(id, path) if isinstance(value, ox.Literal)]
+
+    def text(self, id: str, *paths: str) -> dict[str, str]:  # noqa: A002
+        """The texts by language of the first of ``paths`` that has any; the shorter where there are several."""
+        for path in paths:
+            found: dict[str, str] = {}
+            for value, _ in self.values(id, path):
+                if isinstance(value, ox.Literal) and value.language:
+                    known = found.get(value.language)
+                    found[value.language] = min(known or value.value, value.value, key=lambda t: (len(t), t))
+            if found:
+                return dict(sorted(found.items()))
+        return {}
+
+    def testimonies(self, id: str, sources: Iterable[str]) -> tuple[Testimony, ...]:  # noqa: A002
+        """That each of ``sources`` speaks of the thing ``id``, with where in it."""
+        places = self._places.get(id, {})
+        return tuple(Testimony(source, places.get(source, ())) for source in sorted(set(sources)))
+
+    @staticmethod
+    def _places_of(values: Values) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for place, sources in values.items():
+            for source in sources:
+                found.setdefault(source, []).append(place.value)
+        return {source: tuple(sorted(places)) for source, places in found.items()}

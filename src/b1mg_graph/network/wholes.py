@@ -1,0 +1,46 @@
+"""What bodies are a part of, and so the projects and initiatives that somebody has a part in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from b1mg_graph.network.model import Edge
+    from b1mg_graph.network.statements import Statements
+    from b1mg_graph.schema.model import Schema
+
+_PART_OF = "https://w3id.org/b1mg/ontology#partOf"
+_COLLABORATION = "http://www.w3.org/ns/org#OrganizationalCollaboration"
+
+
+class Wholes:
+    """The undertakings that every body lies within."""
+
+    def __init__(self, statements: Statements, schema: Schema, classes: Mapping[str, str]) -> None:
+        """``classes`` are those of all agents, by id."""
+        self._statements = statements
+        self._undertakings = {i for i, target in classes.items() if schema.is_a(target, (_COLLABORATION,))}
+        self._known: dict[str, frozenset[str]] = {}
+
+    def around(self, id: str) -> frozenset[str]:  # noqa: A002 - the word of the data format
+        """The undertakings that the body ``id`` is, or is a part of at whatever depth."""
+        if id not in self._known:
+            seen, waiting = {id}, [id]
+            while waiting:
+                fresh = set(self._statements.things(waiting.pop(), _PART_OF)) - seen
+                seen |= fresh
+                waiting.extend(fresh)
+            self._known[id] = frozenset(seen & self._undertakings)
+        return self._known[id]
+
+    def projects(self, edges: Iterable[Edge]) -> dict[str, set[str]]:
+        """For every node at one of ``edges``, the undertakings that it is within or holds a role in."""
+        found: dict[str, set[str]] = {}
+        for edge in edges:
+            for end in (edge.source, edge.target):
+                found.setdefault(end, set()).update(self.around(end))
+            if edge.role:
+                found[edge.source].update(self.around(edge.target))
+        return found

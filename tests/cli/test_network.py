@@ -1,0 +1,104 @@
+"""`b1mg-graph network`."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from click.testing import CliRunner
+
+from b1mg_graph.cli.main import cli
+
+
+def network(*arguments: str):
+    return CliRunner().invoke(cli, ["network", *arguments])
+
+
+def ids(path) -> set[str]:
+    written = re.search(r'<script type="application/json" id="network-data">(.*?)</script>', path.read_text("utf-8"))
+    return {node["id"] for node in json.loads(written[1])["nodes"]}
+
+
+def test_the_page_is_written_where_one_is_told(initiative):
+    result = network("-o", "made/page.html")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.startswith("wrote made/page.html in ")
+    assert "birchholm-" in "".join(ids(initiative / "made/page.html")) or ids(initiative / "made/page.html")
+
+
+def test_without_a_word_it_is_network_html_in_the_present_folder(initiative):
+    assert network().exit_code == 0
+    assert (initiative / "network.html").read_text("utf-8").startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize("format_", ["graphml", "gexf", "csv", "json"])
+def test_the_format_follows_from_the_ending_and_the_ending_from_the_format(initiative, format_):
+    assert network("-o", f"a.{format_}").exit_code == 0
+    assert network("--format", format_).exit_code == 0
+    assert (initiative / f"a.{format_}").read_bytes() == (initiative / f"network.{format_}").read_bytes()
+
+
+def test_a_title_is_put_on_the_page(initiative):
+    assert network("--title", "Lakes & <ice>").exit_code == 0
+    assert "<title>Lakes &amp; &lt;ice&gt;</title>" in (initiative / "network.html").read_text("utf-8")
+
+
+def test_a_focus_may_be_a_name_and_has_a_depth(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert network("--focus", "genomic medicine sweden", "-o", "one.html").exit_code == 0
+    assert network("--focus", "gms", "--depth", "2", "-o", "two.html").exit_code == 0
+    assert {"gms", "b1mgplus-health-economics"} <= ids(tmp_path / "one.html") < ids(tmp_path / "two.html")
+
+
+def test_an_unknown_focus_gets_a_suggestion(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(cli, ["network", "--focus", "oskar-frisel"], standalone_mode=False)
+    assert "did you mean `oskar-frisell` (Oskar Frisell, person)?" in str(result.exception)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_date_leaves_out_what_did_not_hold(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert network("--as-of", "2018-05", "-o", "then.html").exit_code == 0
+    assert "b1mgplus" not in ids(tmp_path / "then.html")
+
+
+def test_a_query_says_what_is_drawn(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "q.rq").write_text("CONSTRUCT WHERE { ?who b1mg:coLeads id:b1mgplus-health-economics }")
+    assert network("--query", "q.rq").exit_code == 0
+    assert ids(tmp_path / "network.html") == {"gms", "dngc", "b1mgplus-health-economics"}
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("SELECT nonsense", "not a query"),
+        ("ASK {}", "ASK"),
+        ("SELECT ?x { ?x a b1mg:Nothing }", "names nothing"),
+        (b"\xff\xfe", "cannot be read: it is not UTF-8"),
+    ],
+)
+def test_a_query_that_will_not_do_is_wrong_use(initiative, run, query, told):
+    (initiative / "q.rq").write_bytes(query if isinstance(query, bytes) else query.encode())
+    ended = run("network", "--query", "q.rq")
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert told in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_facts_with_errors_give_no_page(initiative, put, run):
+    put("sources/example.yaml", "source: {id: e, title: E, kind: editorial}\npeople: {ada: {nmae: Ada}}\n")
+    ended = run("network")
+    assert ended.returncode == 1
+    assert "error[" in ended.stderr
+    assert not (initiative / "network.html").exists()
+
+
+def test_a_folder_in_the_place_of_the_file_ends_it_with_one_line(initiative, run):
+    (initiative / "file").write_text("kept")
+    ended = run("network", "-o", "file/page.html")
+    assert ended.returncode == 1
+    assert len(ended.stderr.splitlines()) == 1
+    assert ended.stderr.startswith("error: ")

@@ -1,0 +1,177 @@
+"""A real browser before the page, that counts whatever the page asks for and whatever is refused to it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from b1mg_graph.network.page import render
+
+from .hostile import hostile_data
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+WATCH = """
+window.refusals = [];
+document.addEventListener('securitypolicyviolation', (event) => {
+  window.refusals.push(event.violatedDirective + ' ' + event.blockedURI);
+});
+window.ran = [];
+window.alert = (text) => window.ran.push(String(text));
+"""
+
+
+def missing(what: str) -> None:
+    """Skip the tests of this folder in one line; where CI is set, they may not be skipped."""
+    if os.environ.get("CI"):
+        pytest.fail(what)
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        missing("the page is not tested in a browser: `pip install -e '.[dev]'` installs playwright")
+    found = os.environ.get("B1MG_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if found is None:
+        missing("the page is not tested in a browser: install chromium, or set B1MG_CHROMIUM to where it is")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=list(ARGUMENTS))
+        yield opened
+        opened.close()
+
+
+@dataclass
+class Visit:
+    """One visitor with the page open; ``asked`` are addresses that the page wanted from anywhere."""
+
+    page: Page
+    address: str
+    asked: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def go(self, state: str = "") -> Page:
+        """Open the page anew in the state of this hash."""
+        self.page.goto("about:blank")
+        self.page.goto(f"{self.address}#{state}" if state else self.address)
+        self.page.wait_for_selector("html.ready")
+        return self.page
+
+    @property
+    def state(self) -> str:
+        return self.page.evaluate("location.hash")
+
+    @property
+    def summary(self) -> str:
+        return self.page.inner_text("#summary")
+
+    @property
+    def focused(self) -> str:
+        """What the keyboard is at: its id, else its text."""
+        return self.page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()")
+
+    def shown(self) -> set[str]:
+        """The ids of the things that are drawn or listed."""
+        return set(self.page.evaluate("[...networkPage.seen.nodes].map((n) => networkPage.data.nodes[n].id)"))
+
+    def faded(self) -> set[str]:
+        """The ids of the roles and relations that have faded."""
+        return set(self.page.evaluate("[...networkPage.seen.fadedEdges].map((e) => networkPage.data.edges[e].id)"))
+
+    def wait(self, frames: int = 20) -> None:
+        """Let the page draw so many frames."""
+        self.page.evaluate(
+            """(frames) => new Promise((done) => {
+              const next = () => (frames-- > 0 ? requestAnimationFrame(next) : done());
+              next();
+            })""",
+            frames,
+        )
+
+    def refusals(self) -> list[str]:
+        return self.page.evaluate("window.refusals")
+
+    def rows(self) -> list[list[str]]:
+        """The list as it is seen."""
+        return self.page.evaluate(
+            "[...document.querySelectorAll('#table tbody tr')].map((r) => [...r.cells].map((c) => c.innerText.trim()))"
+        )
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
+    contexts = []
+
+    def visit(file: Path, *, width: int = 1440, height: int = 900, **settings: Any) -> Visit:
+        settings = {"locale": "en-GB", "color_scheme": "light", "reduced_motion": "reduce", **settings}
+        context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True, **settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        visitor = Visit(page, file.as_uri())
+
+        def answer(route: Any) -> None:
+            if route.request.url.split("#")[0] == visitor.address:
+                route.continue_()
+            else:
+                visitor.asked.append(route.request.url)
+                route.abort()
+
+        context.route("**/*", answer)
+        page.add_init_script(WATCH)
+
+        def hear(said: Any) -> None:
+            if said.type in {"error", "warning"}:
+                visitor.complaints.append(said.text)
+
+        page.on("console", hear)
+        page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
+        return visitor
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def shipped_page(shipped_graph, tmp_path_factory) -> Path:
+    """The page of the data set that ships."""
+    file = tmp_path_factory.mktemp("page") / "network.html"
+    shipped_graph.network_page(file)
+    return file
+
+
+@pytest.fixture(scope="session")
+def hostile_page(tmp_path_factory) -> Path:
+    """A page whose every text tries to break out of it."""
+    file = tmp_path_factory.mktemp("hostile") / "network.html"
+    file.write_text(render(hostile_data()), "utf-8")
+    return file
+
+
+@pytest.fixture
+def shipped(visit, shipped_page) -> Visit:
+    """A visitor who has just opened the page of the shipped data."""
+    visitor = visit(shipped_page)
+    visitor.go()
+    return visitor

@@ -1,0 +1,153 @@
+"""Facts that mean harm, in the shape that the page is given."""
+
+from __future__ import annotations
+
+from typing import Any
+
+ATTACKS = (
+    "</script><script>alert('script')</script>",
+    "<img src=x onerror=alert('image')>",
+    "\"'><svg onload=alert('svg')>",
+    "javascript:alert('address')",
+    "{{ 7 * 7 }} ${alert('template')} <!-- <script>",
+    "line\u2028separator\u2029alert('line')",
+    "\u202eright to left\u202c \u200f mark",
+    "long " + "x" * 10_000,
+    '=HYPERLINK("https://example.org","formula")',
+    "@SUM(1+1)",
+    "\x07 bell \ufffe and half a pair",
+)
+
+IDS = (
+    "</script><script>alert('id')</script>",
+    "\"><img src=x onerror=alert('id')>",
+    "__proto__",
+    "constructor",
+    "with space&sel=other#x~y,z%20",
+    "quote'\"`",
+    "toString",
+    "a\u2028b",
+    "equals=sign",
+    "at@sign",
+    "y" * 10_000,
+)
+
+ADDRESSES = (
+    "javascript:alert('link')",
+    "JaVaScRiPt:alert('link')",
+    " javascript:alert('link')",
+    "java\nscript:alert('link')",
+    "data:text/html,<script>alert('data')</script>",
+    "vbscript:alert('vb')",
+    "file:///etc/passwd",
+    "//example.org/without-scheme",
+    "mailto:somebody@example.org",
+    "https://example.org/\"onmouseover=\"alert('attribute')",
+    "https://example.org/fine",
+)
+
+
+def text(value: str) -> dict[str, str]:
+    return {"en": value, "sv": value}
+
+
+def hostile_data() -> dict[str, Any]:
+    """Every attack as a label, a description, an id, an address, a source's words and a place."""
+    sources = [
+        {
+            "id": f"source-{attack}",
+            "title": text(attack),
+            "publisher": {"id": "p", "label": text(attack)},
+            "date": "2021-11-16",
+            "dated_by": "issued",
+            "url": address,
+            "kind": "inference",
+        }
+        for attack, address in zip(ATTACKS, ADDRESSES, strict=True)
+    ]
+    said = [[position, [attack]] for position, attack in enumerate(ATTACKS)]
+    nodes = [
+        {
+            "id": id_,
+            "kind": "people" if position % 2 else "<img src=x onerror=alert('kind')>",
+            "class": "foaf:Person",
+            "code": None,
+            "type": text(attack),
+            "label": text(attack),
+            "short": text(attack),
+            "names": [attack],
+            "description": text(attack),
+            "country": attack,
+            "projects": [attack],
+            "since": None,
+            "until": None,
+            "links": [{"href": address, "label": text(attack)} for address in ADDRESSES],
+            "facts": [{"label": text(attack), "value": text(attack), "id": None, "said": said, "disputed": True}],
+            "x": 100.0 * position,
+            "y": 50.0 * (position % 3),
+            "size": 1.0,
+        }
+        for position, (attack, id_) in enumerate(zip(ATTACKS, IDS, strict=True))
+    ]
+    edges = [
+        {
+            "id": f"{IDS[position]}--{attack}",
+            "from": position,
+            "to": (position + 1) % len(nodes),
+            "role": position % 2,
+            "for": (position + 2) % len(nodes),
+            "since": None,
+            "until": None,
+            "as_of": "2021-11-16",
+            "stated_as": [text(attack)],
+            "said": said,
+            "disputed": [{"label": text(attack), "values": [{"value": attack, "said": said}]}],
+        }
+        for position, attack in enumerate(ATTACKS)
+    ]
+    everything = list(range(len(nodes)))
+    return {
+        "meta": {
+            "title": text(ATTACKS[0]),
+            "description": text(ATTACKS[1]),
+            "base": 'https://example.org/"><script>/',
+            "prefixes": {"org": "http://www.w3.org/ns/org#", "b1mg": "https://w3id.org/b1mg/ontology#"},
+            "languages": ["en", "sv"],
+            "dates": ["2021-11-16"],
+            "as_of": None,
+            "focus": None,
+            "shown": None,
+        },
+        "kinds": [
+            {"id": "people", "label": text(ATTACKS[0]), "count": 5},
+            {"id": "<img src=x onerror=alert('kind')>", "label": text(ATTACKS[1]), "count": 6},
+        ],
+        "roles": [
+            {"id": ATTACKS[1], "label": text(ATTACKS[0]), "count": 6, "family": "co-lead"},
+            {"id": "__proto__", "label": text(ATTACKS[2]), "count": 5, "family": "<b>"},
+        ],
+        "sources": sources,
+        "nodes": nodes,
+        "edges": edges,
+        "views": [
+            {
+                "id": "\"><script>alert('view')</script>",
+                "label": text(ATTACKS[0]),
+                "help": text(ATTACKS[1]),
+                "nodes": everything,
+                "edges": everything,
+                "positions": [[node["x"], node["y"]] for node in nodes],
+                "shown": None,
+            }
+        ],
+        "questions": [
+            {
+                "name": ATTACKS[0],
+                "title": text(ATTACKS[0]),
+                "description": text(ATTACKS[1]),
+                "sparql": ATTACKS[0],
+                "columns": [ATTACKS[1]],
+                "rows": [[{"text": attack, "id": IDS[0]}] for attack in ATTACKS],
+            }
+        ],
+    }

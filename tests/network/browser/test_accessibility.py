@@ -1,0 +1,131 @@
+"""The page serves people who do not see the drawing, and those who use no mouse."""
+
+from __future__ import annotations
+
+import pytest
+
+STATES = {
+    "opening": "",
+    "evidence": "sel=gms",
+    "evidence of a role": "sel=gms--co-lead--b1mgplus-health-economics",
+    "list": "mode=list",
+    "list with filters": "mode=list&view=everything&role=co-lead&country=SE,DK&date=2025&sel=oskar-frisell",
+    "everything": "view=everything",
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", STATES.values(), ids=STATES.keys())
+def test_axe_finds_nothing_to_complain_of(visit, shipped_page, state, scheme):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page = visit(shipped_page, color_scheme=scheme).go(state)
+    page.evaluate("document.querySelectorAll('details.facet').forEach((one) => { one.open = true; })")
+    # axe is let in by the test through the debugger, which the page's policy does not concern
+    found = axe.Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_axe_finds_nothing_on_a_narrow_screen_with_the_sheet_of_filters_open(visit, shipped_page):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page = visit(shipped_page, width=390, height=844).go("lang=sv")
+    page.click("#show-controls")
+    found = axe.Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def tab_to(visitor, wanted: str, most: int = 80) -> None:
+    """Press Tab until the keyboard is at something with this id or text."""
+    for _ in range(most):
+        if visitor.focused == wanted:
+            return
+        visitor.page.keyboard.press("Tab")
+    pytest.fail(f"{most} times Tab do not lead to {wanted}, but to {visitor.focused}")
+
+
+def test_the_whole_task_is_done_by_keyboard_alone(shipped):
+    keyboard = shipped.page.keyboard
+    tab_to(shipped, "search-input")
+    keyboard.type("frisell")
+    keyboard.press("ArrowDown")
+    assert "Oskar Frisell" in shipped.page.inner_text("#search-list [aria-selected=true]")
+    keyboard.press("Enter")
+    assert shipped.page.inner_text("#evidence-title") == "Oskar Frisell"
+    assert shipped.focused == "evidence-title"
+    assert "Sweden contributes to the EU project" in shipped.page.inner_text("#evidence-body")
+    tab_to(shipped, "GMS Health economics")
+    keyboard.press("Enter")
+    assert shipped.page.inner_text("#evidence-title") == "GMS Health economics"
+    tab_to(shipped, "Genomic Medicine Sweden")
+    keyboard.press("Enter")
+    assert shipped.page.inner_text("#evidence-title") == "Genomic Medicine Sweden"
+    assert shipped.focused == "evidence-title"
+    keyboard.press("Escape")
+    assert not shipped.page.is_visible("#evidence")
+    tab_to(shipped, "time-field")
+    keyboard.type("2021")
+    keyboard.press("Enter")
+    assert "date=2021" in shipped.state
+    assert shipped.page.inner_text("#time-now") == "2021"
+    assert "not at this date" in shipped.summary
+
+
+def test_the_keyboard_returns_to_where_the_evidence_was_opened(visit, shipped_page):
+    visitor = visit(shipped_page)
+    page = visitor.go("mode=list")
+    link = page.locator("#table tbody a.to").nth(4)
+    name = link.inner_text()
+    link.focus()
+    page.keyboard.press("Enter")
+    assert visitor.focused == "evidence-title"
+    page.keyboard.press("Escape")
+    assert visitor.focused == name
+
+
+def test_the_combobox_says_what_it_does(shipped):
+    page = shipped.page
+    box = page.locator("#search-input")
+    assert box.get_attribute("role") == "combobox"
+    assert box.get_attribute("aria-expanded") == "false"
+    page.fill("#search-input", "gen")
+    assert box.get_attribute("aria-expanded") == "true"
+    assert box.get_attribute("aria-activedescendant") is None
+    page.press("#search-input", "ArrowUp")
+    active = page.locator(f"#{box.get_attribute('aria-activedescendant')}")
+    assert active.get_attribute("aria-selected") == "true"
+    assert active.evaluate("(one) => one === one.parentElement.lastElementChild")
+    page.press("#search-input", "Escape")
+    assert box.get_attribute("aria-expanded") == "false"
+    assert box.input_value() == "gen"
+    page.press("#search-input", "Escape")
+    assert box.input_value() == ""
+
+
+def test_the_drawing_is_moved_by_keys_too(shipped):
+    page = shipped.page
+    before = page.evaluate("networkPage.drawing.whereIs('gms')")
+    page.focus("#drawing")
+    page.keyboard.press("ArrowRight")
+    moved = page.evaluate("networkPage.drawing.whereIs('gms')")
+    assert moved["x"] < before["x"]
+    page.keyboard.press("+")
+    page.keyboard.press("0")
+    after = page.evaluate("networkPage.drawing.whereIs('gms')")
+    assert abs(after["x"] - before["x"]) < 1
+
+
+def test_tab_leaves_the_drawing_again(shipped):
+    shipped.page.focus("#drawing")
+    shipped.page.keyboard.press("Tab")
+    assert shipped.focused == "zoom-in"
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_every_control_has_a_name_in_the_language_of_the_page(visit, shipped_page, language):
+    page = visit(shipped_page).go(f"lang={language}&sel=gms&mode=list")
+    nameless = page.evaluate(
+        """[...document.querySelectorAll('button, input, select, summary, a')]
+        .filter((one) => one.offsetParent && !one.textContent.trim())
+        .filter((one) => !one.getAttribute('aria-label') && !(one.labels && one.labels.length))
+        .map((one) => one.outerHTML)"""
+    )
+    assert nameless == []

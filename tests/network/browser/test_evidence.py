@@ -1,0 +1,138 @@
+"""Who says so: the panel, and what is copied from it."""
+
+from __future__ import annotations
+
+import pytest
+import rdflib
+
+from b1mg_graph.network.page import render
+
+from .hostile import text
+from .test_finding import small
+
+HELD = "gms--co-lead--b1mgplus-health-economics"
+
+
+def test_a_thing_is_told_of_with_names_links_roles_and_who_says_so(visit, shipped_page):
+    page = visit(shipped_page).go("sel=gms")
+    told = page.inner_text("#evidence")
+    for part in (
+        *("Genomic Medicine Sweden", "GMS", "Collaboration", "gms", "co-lead", "Health economics"),
+        *("◷ as of 2025-03-19", "paragraph 5", "Sweden contributes to the EU project Beyond One Million Genome plus"),
+    ):
+        assert part in told
+    link = page.locator("#evidence a[target]", has_text="Sweden contributes").first
+    assert link.get_attribute("href").startswith("https://genomicmedicine.se/")
+
+
+def test_the_other_language_is_told_too(visit, shipped_page):
+    page = visit(shipped_page).go("sel=b1mgplus-health-economics")
+    assert page.inner_text("#evidence-title") == "Health economics"
+    assert "In svenska" in page.inner_text("#evidence-body")
+    assert page.inner_text("#evidence-body bdi[lang=sv] >> nth=0") == "Hälsoekonomi"
+
+
+def test_a_role_is_told_of_with_who_says_so(visit, shipped_page):
+    page = visit(shipped_page).go(f"sel={HELD}")
+    told = page.inner_text("#evidence")
+    for part in ("Co-lead", "as of 2025-03-19", "Who says so", "Genomic Medicine Sweden", "paragraph 5"):
+        assert part in told
+
+
+def test_a_role_that_several_sources_state_names_them_all(visit, shipped_page):
+    visitor = visit(shipped_page)
+    page = visitor.go()
+    edge = page.evaluate("networkPage.data.edges.find((e) => e.role !== null && e.said.length > 1)")
+    id_, count = edge["id"], len(edge["said"])
+    page.evaluate("(id) => networkPage.choose(id)", id_)
+    assert page.locator("#evidence-body .source").count() == count
+    assert "Others that say the same" in page.inner_text("#evidence-body")
+
+
+def test_disputed_values_are_told_with_who_says_which(visit, tmp_path):
+    data = small(since="2021")
+    unknown = {"publisher": None, "date": None, "dated_by": None, "url": None, "kind": None}
+    data["sources"] = [{"id": id_, "title": text(f"Source {id_}"), **unknown} for id_ in "xy"]
+    values = [{"value": "2021", "said": [[0, ["page 1"]]]}, {"value": "2022", "said": [[1, []]]}]
+    data["edges"][0]["disputed"] = [{"label": text("since"), "values": values}]
+    file = tmp_path / "small.html"
+    file.write_text(render(data), "utf-8")
+    page = visit(file).go("sel=a--lead--b")
+    values = page.locator(".disputed li").all_inner_texts()
+    assert [value.split("\n")[:2] for value in values] == [["2021", "Source x"], ["2022", "Source y"]]
+    assert "Sources disagree" in page.inner_text("#evidence-body")
+
+
+def test_the_words_of_a_source_are_quoted(visit, shipped_page):
+    visitor = visit(shipped_page)
+    page = visitor.go()
+    edge = page.evaluate("networkPage.data.edges.find((e) => e.stated_as.length)")
+    page.evaluate("(id) => networkPage.choose(id)", edge["id"])
+    assert page.inner_text("#evidence-body q >> nth=0") in edge["stated_as"][0].values()
+
+
+def copied(page, button: str) -> str:
+    page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
+    page.click(button)
+    page.wait_for_selector("#copy-status >> text=Copied.")
+    return page.evaluate("window.copied")
+
+
+SELECTED = ["gms", HELD, "oskar-frisell", "1mg", "b1mgplus", "SE"]
+
+
+@pytest.mark.parametrize("id_", SELECTED)
+def test_the_turtle_copied_is_part_of_the_graph(visit, shipped_page, shipped_graph, id_):
+    page = visit(shipped_page).go(f"sel={id_}")
+    graph = rdflib.Graph().parse(data=copied(page, "#copy-turtle"), format="turtle")
+    assert len(graph) > 1
+    known = shipped_graph.rdflib()
+    known.default_union = True
+    missing = [triple for triple in graph if triple not in known]
+    assert missing == []
+
+
+@pytest.mark.parametrize("id_", SELECTED)
+def test_the_sparql_copied_gives_what_is_shown(visit, shipped_page, shipped_graph, id_):
+    page = visit(shipped_page).go(f"sel={id_}")
+    rows = list(shipped_graph.query(copied(page, "#copy-sparql")))
+    assert rows
+    shown = page.evaluate(
+        """(id) => {
+          const { data } = networkPage;
+          const node = data.nodeIndex.get(id);
+          const near = node === undefined ? [data.edgeIndex.get(id)] : [...data.touching[node], ...data.behalf[node]];
+          const held = [...new Set(near)].filter((e) => data.edges[e].role !== null);
+          return held.reduce((sum, e) => sum + data.edges[e].said.length, 0);
+        }""",
+        id_,
+    )
+    assert len(rows) == shown
+
+
+def test_every_relation_drawn_can_be_asked_for(visit, shipped_page, shipped_graph):
+    page = visit(shipped_page).go()
+    asked = page.evaluate(
+        """() => {
+          const related = networkPage.data.edges.filter((edge) => edge.relation);
+          const one = new Map(related.map((edge) => [edge.relation.id, edge.id]));
+          return [...one].map(([relation, id]) => [relation, networkPage.quoting.sparql(id)]);
+        }"""
+    )
+    assert asked
+    unanswered = [relation for relation, sparql in asked if not list(shipped_graph.query(sparql))]
+    assert unanswered == []
+
+
+def test_where_the_clipboard_is_closed_the_text_is_there_to_copy(visit, shipped_page):
+    page = visit(shipped_page).go("sel=gms")
+    page.evaluate(
+        """() => {
+          navigator.clipboard.writeText = () => Promise.reject(new Error('closed'));
+          document.execCommand = () => false;
+        }"""
+    )
+    page.click("#copy-turtle")
+    page.wait_for_selector("#copy-text")
+    assert "org:Membership" in page.input_value("#copy-text")
+    assert "does not allow copying" in page.inner_text("#copy-status")

@@ -1,0 +1,297 @@
+"""Search, filters, time, neighbourhoods and ways; and the address that reopens just this."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from b1mg_graph.network.page import render
+
+from .hostile import text
+
+
+def number(said: str) -> int:
+    return int(re.match(r"[\d,]+", said).group().replace(",", ""))
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("oskar", "Oskar Frisell"),
+        ("FRISELL", "Oskar Frisell"),
+        ("GMS", "Genomic Medicine Sweden"),
+        ("nyronen", "Tommi Nyrönen"),
+        ("belien", "Jeroen Beliën"),
+        ("halsoekonomi", "Health economics"),
+        ("dngc", "Danish National Genome Center"),
+        ("medicine genomic", "Genomic Medicine Sweden"),
+    ],
+)
+def test_search_knows_names_short_names_ids_and_both_languages_without_accents(shipped, typed, found):
+    shipped.page.fill("#search-input", typed)
+    names = shipped.page.locator("#search-list .option-name bdi:first-child").all_inner_texts()
+    assert found in names[:3]
+
+
+def test_search_says_when_nothing_has_the_name(shipped):
+    shipped.page.fill("#search-input", "qqqq")
+    assert shipped.page.inner_text("#search-status") == "Nothing has this name"
+    assert not shipped.page.is_visible("#search-list")
+
+
+def test_what_is_found_outside_of_the_view_is_shown_with_what_is_around_it(shipped):
+    assert "oskar-frisell" not in shipped.shown()
+    shipped.page.fill("#search-input", "oskar frisell")
+    shipped.page.press("#search-input", "ArrowDown")
+    shipped.page.press("#search-input", "Enter")
+    assert {"oskar-frisell", "gms-health-economics", "ihe"} <= shipped.shown()
+    assert "Around Oskar Frisell" in shipped.page.inner_text("#chips")
+
+
+def test_a_text_without_a_choice_keeps_what_bears_it_in_its_name(shipped):
+    shipped.page.fill("#search-input", "health economics")
+    shipped.page.press("#search-input", "Enter")
+    assert shipped.shown() == {"b1mgplus-health-economics", "gms", "dngc"}
+    assert "Named “health economics”" in shipped.page.inner_text("#chips")
+
+
+def test_the_count_beside_a_filter_is_what_it_leaves(shipped):
+    page = shipped.page
+    page.click("#views >> text=Everything")
+    for facet in ("role", "project", "country", "source"):
+        page.evaluate(f"document.getElementById('box-{facet}').open = true")
+        choice = page.locator(f"#facet-{facet} .choice:visible").nth(1)
+        count = number(choice.locator(".count").inner_text())
+        choice.click()
+        things, facts = (number(part) for part in shipped.summary.split(" · "))
+        if facet in {"role", "source"}:
+            assert facts == count
+        if facet == "project":
+            assert things == count
+        if facet == "country":
+            assert count <= things
+        page.click("#reset")
+        page.click("#views >> text=Everything")
+
+
+def test_the_legend_hides_a_kind_and_its_count_stays(shipped):
+    page = shipped.page
+    before = number(shipped.summary)
+    people = page.locator("#facet-kind .choice", has_text="Person")
+    count = number(people.locator(".count").inner_text())
+    people.click()
+    assert number(shipped.summary) == before - count
+    assert number(people.locator(".count").inner_text()) == count
+    assert not people.locator("input").is_checked()
+    people.click()
+    assert number(shipped.summary) == before
+
+
+def test_filters_work_together_and_each_is_a_chip_that_takes_it_away(visit, shipped_page):
+    visitor = visit(shipped_page)
+    page = visitor.go("view=everything&country=SE&role=co-lead")
+    assert {"gms", "b1mgplus-health-economics"} <= visitor.shown()
+    chips = page.locator("#chips button")
+    assert sorted(chips.all_inner_texts()) == ["Sweden", "co-lead"]
+    page.click("#chips >> text=Sweden")
+    assert "country" not in visitor.state
+    assert "role=co-lead" in visitor.state
+    page.click("#reset")
+    assert visitor.state == ""
+    assert not page.is_visible("#active")
+
+
+def test_nothing_left_is_said_in_words(visit, shipped_page):
+    visitor = visit(shipped_page)
+    page = visitor.go("q=qqqq")
+    assert page.is_visible("#nothing")
+    page.click("#reset")
+    assert not page.is_visible("#nothing")
+    assert visitor.shown()
+
+
+def test_the_slider_bears_the_dates_of_the_facts(shipped):
+    page = shipped.page
+    dates = page.evaluate("networkPage.data.meta.dates")
+    slider = page.locator("#time-slider")
+    assert slider.get_attribute("aria-valuetext") == "Any date"
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.inner_text("#time-now") == dates[0]
+    assert slider.get_attribute("aria-valuetext") == dates[0]
+    page.keyboard.press("End")
+    assert page.inner_text("#time-now") == dates[-1]
+    page.keyboard.press("Home")
+    assert page.inner_text("#time-now") == "Any date"
+    assert shipped.faded() == set()
+
+
+@pytest.mark.parametrize("wrong", ["yesterday", "2021-13", "20211", "2021-11-40"])
+def test_what_is_no_date_is_said_to_be_none(shipped, wrong):
+    shipped.page.fill("#time-field", wrong)
+    shipped.page.press("#time-field", "Enter")
+    assert shipped.page.is_visible("#time-wrong")
+    assert "date" not in shipped.state
+
+
+UNSAID = ("type", "short", "code", "description", "country", "since", "until")
+NOTHING = ("names", "projects", "links", "facts")
+
+
+def thing(id_: str, x: float) -> dict:
+    empty = {**dict.fromkeys(UNSAID), **{key: [] for key in NOTHING}}
+    return {**empty, "id": id_, "kind": "people", "label": text(id_.upper()), "x": x, "y": 0.0, "size": 1.0}
+
+
+def small(**edge) -> dict:
+    """A page of one role held, with these dates."""
+    role = {"id": "a--lead--b", "from": 0, "to": 1, "role": 0, "for": None, "since": None, "until": None, "as_of": None}
+    view = {"id": "all", "label": text("All"), "help": text(""), "nodes": [0, 1], "edges": [0], "shown": None}
+    return {
+        "meta": {
+            "title": text("T"),
+            "description": text("D"),
+            "base": "https://example.org/id/",
+            "prefixes": {},
+            "languages": ["en", "sv"],
+            "dates": ["2020", "2021-06", "2022"],
+            "as_of": None,
+            "focus": None,
+            "shown": None,
+        },
+        "kinds": [{"id": "people", "label": text("person"), "count": 2}],
+        "roles": [{"id": "lead", "label": text("lead"), "count": 1, "family": "lead"}],
+        "sources": [],
+        "nodes": [thing("a", 0.0), thing("b", 200.0)],
+        "edges": [{**role, "stated_as": [], "said": [], "disputed": [], **edge}],
+        "views": [{**view, "positions": [[0, 0], [200, 0]]}],
+        "questions": [],
+    }
+
+
+@pytest.mark.parametrize(
+    ("dates", "date", "fades"),
+    [
+        ({"since": "2021"}, "2020", True),
+        ({"since": "2021"}, "2021-06", False),
+        ({"since": "2021-06-15"}, "2021-06", False),
+        ({"since": "2021-06-15"}, "2021-06-14", True),
+        ({"since": "2020", "until": "2021-06"}, "2021-06-30", False),
+        ({"since": "2020", "until": "2021-06"}, "2021-07", True),
+        ({"until": "2021"}, "2021-12-31", False),
+        ({"until": "2021"}, "2022", True),
+        ({"as_of": "2021-06-15"}, "2021-06-14", True),
+        ({"as_of": "2021-06-15"}, "2021", False),
+        ({"as_of": "2021-06-15"}, "2030", False),
+        ({}, "1990", False),
+    ],
+)
+def test_what_had_ended_or_not_begun_fades(visit, tmp_path, dates, date, fades):
+    file = tmp_path / "small.html"
+    file.write_text(render(small(**dates)), "utf-8")
+    visitor = visit(file)
+    page = visitor.go(f"date={date}&mode=list")
+    assert bool(visitor.faded()) is fades
+    assert (f"not at {date}" in page.inner_text("#table")) is fades
+
+
+def test_what_is_known_only_as_of_its_source_is_marked(visit, tmp_path):
+    file = tmp_path / "small.html"
+    file.write_text(render(small(as_of="2021-06-15")), "utf-8")
+    page = visit(file).go("sel=a--lead--b")
+    assert "◷ as of 2021-06-15" in page.inner_text("#evidence-body")
+    assert "when it began is not said" in page.inner_text("#evidence-body")
+
+
+def test_a_page_made_as_of_a_date_opens_at_that_date(visit, tmp_path):
+    data = small(since="2022")
+    data["meta"]["as_of"] = "2021-06"
+    file = tmp_path / "small.html"
+    file.write_text(render(data), "utf-8")
+    visitor = visit(file)
+    page = visitor.go()
+    assert page.inner_text("#time-now") == "2021-06"
+    assert visitor.faded() == {"a--lead--b"}
+    page.click("#reset")
+    assert visitor.faded() == set()
+
+
+def test_the_neighbourhood_is_one_or_two_steps_wide(visit, shipped_page):
+    visitor = visit(shipped_page)
+    page = visitor.go("sel=oskar-frisell")
+    page.click("text=One step")
+    near = visitor.shown()
+    assert {"oskar-frisell", "gms-health-economics", "ihe"} <= near
+    assert "gms-communication-education" not in near
+    page.click("text=Two steps")
+    assert near < visitor.shown()
+    assert "gms" in visitor.shown()
+
+
+def test_the_shortest_way_between_two_things(visit, shipped_page):
+    visitor = visit(shipped_page)
+    page = visitor.go("sel=oskar-frisell")
+    page.fill("#way-input", "danish national genome")
+    page.press("#way-input", "ArrowDown")
+    page.press("#way-input", "Enter")
+    assert {"oskar-frisell", "dngc"} <= visitor.shown()
+    assert len(visitor.shown()) <= 6
+    assert "path=oskar-frisell~dngc" in visitor.state
+    assert "Shortest way: Oskar Frisell to Danish National" in page.inner_text("#chips")
+
+
+def test_an_address_reopens_just_what_was_seen(visit, shipped_page):
+    visitor = visit(shipped_page)
+    page = visitor.go()
+    page.click("#views >> text=Everything")
+    page.evaluate("document.getElementById('box-country').open = true")
+    page.click("#facet-country >> text=Denmark")
+    page.fill("#time-field", "2025")
+    page.press("#time-field", "Enter")
+    page.click("#mode-list")
+    page.click("#table >> text=Danish National Genome Center >> nth=0")
+    page.click("text=Svenska")
+    again = visit(shipped_page, locale="en-GB")
+    there = again.go(visitor.state[1:])
+    assert again.state == visitor.state
+    assert again.summary == visitor.summary
+    assert again.rows() == visitor.rows()
+    assert there.inner_text("#evidence-title") == page.inner_text("#evidence-title")
+    assert there.get_attribute("html", "lang") == "sv"
+
+
+def test_back_and_forward_go_through_what_was_seen(shipped):
+    page = shipped.page
+    opening = shipped.summary
+    page.click("#views >> text=Leads and chairs")
+    leads = shipped.summary
+    page.evaluate("networkPage.choose('gms')")
+    assert page.is_visible("#evidence")
+    page.go_back()
+    page.wait_for_selector("#evidence", state="hidden")
+    assert shipped.summary == leads != opening
+    page.go_back()
+    page.wait_for_selector(f"#summary >> text={opening}")
+    page.go_forward()
+    page.go_forward()
+    page.wait_for_selector("#evidence-title >> text=Genomic Medicine Sweden")
+    assert shipped.summary == leads
+
+
+def test_a_data_set_too_large_to_draw_says_so_and_search_and_filters_reach_the_rest(visit, tmp_path):
+    data = small(since="2021")
+    data["nodes"].append({**data["nodes"][1], "id": "c", "label": text("Charlotte"), "x": 400.0, "country": "SE"})
+    data["meta"]["shown"] = data["views"][0]["shown"] = {"nodes": 2, "of": 3}
+    file = tmp_path / "small.html"
+    file.write_text(render(data), "utf-8")
+    visitor = visit(file)
+    page = visitor.go()
+    assert page.inner_text("#partly") == "Shows the 2 best connected of 3 things. Search and filters reach all of them."
+    assert visitor.shown() == {"a", "b"}
+    page.fill("#search-input", "charl")
+    page.press("#search-input", "ArrowDown")
+    page.press("#search-input", "Enter")
+    assert "c" in visitor.shown()
+    visitor.go("country=SE")
+    assert visitor.shown() == {"c"}

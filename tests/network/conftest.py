@@ -1,0 +1,43 @@
+"""Networks to look at: the shipped one, and small ones made of a few facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from b1mg_graph import KnowledgeGraph
+from b1mg_graph.resources import shipped
+
+from .pond import OTHER, POND, SETTINGS, WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from b1mg_graph.network.model import Network
+
+
+@pytest.fixture(scope="session")
+def shipped_graph() -> KnowledgeGraph:
+    """The graph of the data set that ships."""
+    return KnowledgeGraph.load(shipped("data"))
+
+
+@pytest.fixture
+def graph_of(tmp_path) -> Callable[..., KnowledgeGraph]:
+    """The graph of files given by name, ``a="…"`` for ``a.yaml``, beside the words and settings of the pond."""
+
+    def graph_of(**texts: str) -> KnowledgeGraph:
+        for name, text in {"graph": SETTINGS, "words": WORDS, **texts}.items():
+            file = tmp_path / "data" / f"{name}.yaml"
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(text, "utf-8")
+        return KnowledgeGraph.load(tmp_path)
+
+    return graph_of
+
+
+@pytest.fixture
+def pond(graph_of) -> Network:
+    """The network of the pond: two sources, which disagree on two dates."""
+    return graph_of(pond=POND, other=OTHER).network

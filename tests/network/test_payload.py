@@ -1,0 +1,154 @@
+"""What the page is told: the contract between the program and the page's scripts."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from b1mg_graph.network.payload import payload, text
+from b1mg_graph.network.selection import Selection, select
+from b1mg_graph.network.views import views_of
+
+
+def told(network, **selection):
+    wish = Selection(**selection)
+    shown = select(network, wish)
+    return payload(shown, views_of(shown), wish)
+
+
+def by_id(rows):
+    return {row["id"]: row for row in rows}
+
+
+def test_it_is_json_of_these_parts(pond):
+    data = told(pond)
+    assert list(data) == ["meta", "kinds", "roles", "sources", "nodes", "edges", "views", "questions"]
+    assert json.loads(json.dumps(data)) == data
+
+
+def test_the_head_says_what_it_is_of(pond):
+    meta = told(pond)["meta"]
+    assert meta["title"] == {"en": "Who looks after the pond", "sv": "Vilka som sköter dammen"}
+    assert meta["description"] == {"en": "All of it.", "sv": "Alltihop."}
+    assert (meta["base"], meta["languages"]) == ("https://example.org/id/", ["en", "sv"])
+    assert {"b1mg", "org", "rdfs", "skos", "id", "xsd", "dcterms", "foaf"} <= set(meta["prefixes"])
+    assert meta["dates"] == ["2018", "2019", "2020", "2021", "2022-11", "2025-03-19"]
+    assert (meta["as_of"], meta["focus"], meta["shown"]) == (None, None, None)
+
+
+def test_a_title_of_ones_own_takes_the_place_of_the_data_sets(pond):
+    assert payload(pond, views_of(pond), Selection(), "Mine")["meta"]["title"] == {"en": "Mine", "sv": "Mine"}
+
+
+def test_a_selection_is_told_in_the_head(pond):
+    meta = told(pond, focus="ice", depth=2, as_of="2025-03-19")["meta"]
+    assert (meta["focus"], meta["as_of"]) == ({"id": "ice", "depth": 2}, "2025-03-19")
+
+
+def test_kinds_and_roles_are_counted_and_those_that_nobody_uses_are_left_out(pond):
+    data = told(pond)
+    assert [(k["id"], k["count"]) for k in data["kinds"]][:3] == [("people", 1), ("organisations", 1), ("countries", 2)]
+    assert "infrastructures" not in by_id(data["kinds"])
+    assert {(r["id"], r["count"], r["family"]) for r in data["roles"]} == {
+        ("co-lead", 2, "co-lead"),
+        ("member", 1, "member"),
+        ("representative", 1, "other"),
+        ("signatory", 2, "other"),
+    }
+
+
+def test_an_edge_points_at_its_nodes_its_role_and_its_sources_by_number(pond):
+    data = told(pond)
+    edge = by_id(data["edges"])["ada--representative--pond--for-SE"]
+    names = [data["nodes"][edge[end]]["id"] for end in ("from", "to", "for")]
+    assert (names, data["roles"][edge["role"]]["id"]) == (["ada", "pond", "SE"], "representative")
+    assert edge["relation"] is None
+    assert [data["sources"][number]["id"] for number, _ in edge["said"]] == ["news"]
+
+
+def test_an_edge_has_its_times_the_words_of_its_source_and_what_is_disputed(pond):
+    data = told(pond)
+    edges = by_id(data["edges"])
+    co_lead, member = edges["ada--co-lead--ice"], edges["ada--member--reed"]
+    assert (co_lead["since"], co_lead["until"], co_lead["as_of"]) == (None, None, "2025-03-19")
+    assert co_lead["stated_as"] == [{"en": "WP leader"}]
+    assert [places for _, places in co_lead["said"]] == [["paragraph 5"], ["line 9"]]
+    assert [value["value"] for value in member["disputed"][0]["values"]] == ["2018", "2020"]
+
+
+def test_a_relation_is_told_by_its_key_and_its_name(pond):
+    relation = by_id(told(pond)["edges"])["ice--part-of--pond"]
+    assert relation["role"] is None
+    assert relation["relation"] == {"id": "part_of", "label": {"en": "is part of", "sv": "är en del av"}}
+
+
+def test_a_node_has_its_names_its_facts_and_a_place(pond):
+    data = told(pond)
+    nodes = by_id(data["nodes"])
+    ice, ada, sweden = nodes["ice"], nodes["ada"], nodes["SE"]
+    assert (ice["class"], ice["code"], ice["projects"]) == ("b1mg:WorkArea", "WP1", ["pond"])
+    assert sweden["code"] is None  # a country's code is its id
+    assert ada["names"] == ["Ada Sjö", "Ada Sjoe"]
+    assert ada["links"][0]["href"] == "https://orcid.org/0000-0002-1825-0097"
+    called = ada["facts"][0]
+    assert (called["label"]["en"], called["value"], called["id"]) == ("is called", {"en": "Ada Sjö"}, None)
+    assert [(data["sources"][n]["id"], where) for n, where in called["said"]] == [("news", ["page 2"])]
+    assert all(isinstance(nodes[i][axis], float) for i in nodes for axis in ("x", "y"))
+    assert nodes["ice"]["size"] > nodes["SE"]["size"] > 1
+
+
+def test_disputed_facts_are_marked_and_others_are_not(pond):
+    facts = by_id(told(pond)["nodes"])["pond"]["facts"]
+    assert {f["label"]["en"] for f in facts if f.get("disputed")} == {"since"}
+
+
+def test_a_fact_about_another_thing_leads_to_it(pond):
+    facts = by_id(told(pond)["nodes"])["reed"]["facts"]
+    assert next(f for f in facts if f["id"] == "FI")["value"] == {"en": "Finland", "sv": "Finland"}
+
+
+def test_a_source_says_by_which_date_it_goes(pond):
+    sources = by_id(told(pond)["sources"])
+    assert (sources["news"]["date"], sources["news"]["dated_by"]) == ("2025-03-19", "issued")
+    assert (sources["page"]["date"], sources["page"]["dated_by"]) == ("2024-12", "retrieved")
+    assert sources["news"]["publisher"] == {"id": "reed", "label": {"en": "Reed Institute"}}
+    assert sources["page"]["publisher"] is None
+
+
+def test_a_view_has_a_position_for_each_of_its_nodes(shipped_graph):
+    data = told(shipped_graph.network)
+    for view in data["views"]:
+        assert len(view["nodes"]) == len(view["positions"]) == len(set(view["nodes"]))
+        ends = {data["edges"][e][end] for e in view["edges"] for end in ("from", "to")}
+        assert ends <= set(view["nodes"])
+    assert [view["id"] for view in data["views"]] == ["co-leads", "leads", "project", "countries", "everything"]
+
+
+def test_what_is_too_much_to_draw_is_told_and_stays_in_the_data(pond, monkeypatch):
+    monkeypatch.setattr("b1mg_graph.network.views.MOST", 3)
+    data = told(pond)
+    assert data["meta"]["shown"] == {"nodes": 3, "of": 7}
+    assert len(data["nodes"]) == 7
+    assert len(data["views"][-1]["nodes"]) == 3
+    assert all(node["x"] is not None for node in data["nodes"])
+
+
+@pytest.mark.parametrize(
+    ("written", "told_as"),
+    [
+        ({"da": "c", "en": "a", "sv": "b"}, {"en": "a", "sv": "b"}),
+        ({"sv": "b"}, {"sv": "b"}),
+        ({"es": "e", "da": "c"}, {"da": "c"}),
+        ({}, {}),
+    ],
+)
+def test_a_text_is_told_in_the_languages_of_the_page_or_else_in_another(written, told_as):
+    assert text(written) == told_as
+
+
+def test_an_address_that_is_not_of_the_web_is_no_link(pond):
+    # the facts allow none; what reaches a page is looked at again
+    sources = {**pond.sources, "news": replace(pond.sources["news"], url="javascript:alert(1)")}
+    assert by_id(told(replace(pond, sources=sources))["sources"])["news"]["url"] is None
