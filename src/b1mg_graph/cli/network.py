@@ -11,8 +11,10 @@ import click
 from b1mg_graph.cli.options import IdType, assembled, data_option
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    from b1mg_graph.graph.dataset import Term
     from b1mg_graph.graph.knowledge import KnowledgeGraph
-    from b1mg_graph.network.selection import Selection
 
 FORMATS = ("html", "graphml", "gexf", "csv", "json")
 
@@ -34,6 +36,10 @@ FORMATS = ("html", "graphml", "gexf", "csv", "json")
     metavar="FILE",
     help="Only what the answer of a CONSTRUCT or SELECT query in this file names.",
 )
+@click.option("--question", metavar="NAME", help="Only what the answer to this question names; `ask` lists them.")
+@click.option(
+    "--tell", "told", metavar="NAME=VALUE", multiple=True, help="What the question must be told: area=b1mg-wp6."
+)
 @click.option("--as-of", metavar="DATE", help="Only what may have held then: a day, a month or a year.")
 @click.option("--title", metavar="TEXT", help="The title of the page; by default that of the data set.")
 @click.option(
@@ -48,6 +54,8 @@ def command(
     focus: str | None,
     depth: int,
     query: Path | None,
+    question: str | None,
+    told: tuple[str, ...],
     as_of: str | None,
     title: str | None,
     format_: str | None,
@@ -57,14 +65,18 @@ def command(
     The page opens on who co-leads what, with search, filters, a slider of dates, and for every
     role who says so.
     """
+    from b1mg_graph.facts.lookup import find_thing
     from b1mg_graph.graph.files import write_files
     from b1mg_graph.graph.knowledge import KnowledgeGraph
     from b1mg_graph.network.exports import exported
+    from b1mg_graph.network.selection import Selection
 
     began = time.perf_counter()
     graph = KnowledgeGraph(assembled(data))
     format_, output = _format(format_, output)
-    selection = _selection(graph, focus, depth, query, as_of)
+    named = _named_by(graph, query, question, told)
+    found = find_thing(graph.assembly.index, focus) if focus is not None else None
+    selection = Selection(found, depth, named, as_of)
     if format_ == "html":
         graph.network_page(output, selection=selection, title=title)
     else:
@@ -84,25 +96,48 @@ def _format(format_: str | None, output: Path | None) -> tuple[str, Path]:
     return format_, output or Path(f"network.{format_}")
 
 
-def _selection(
-    graph: KnowledgeGraph, focus: str | None, depth: int, query: Path | None, as_of: str | None
-) -> Selection:
+def _named_by(
+    graph: KnowledgeGraph, query: Path | None, question: str | None, told: tuple[str, ...]
+) -> frozenset[str] | None:
+    """The ids of what the answer to a query or a question names; None where neither is asked."""
     from b1mg_graph.errors import UsageError
-    from b1mg_graph.facts.lookup import find_thing
-    from b1mg_graph.network.selection import Selection, things_of
+    from b1mg_graph.network.selection import things_of
 
-    ids = None
+    if question is None and told:
+        raise UsageError("--tell is for a question: name it with --question")
+    if query is None and question is None:
+        return None
+    if query is not None and question is not None:
+        raise UsageError("give --query or --question, not both")
     if query is not None:
-        try:
-            sparql = query.read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as fault:
-            why = getattr(fault, "strerror", None) or "it is not UTF-8"
-            raise UsageError(f"{query}: cannot be read: {why}") from fault
-        try:
-            ids = things_of(graph.assembly.dataset.query(sparql), graph.network)
-        except SyntaxError as fault:
-            raise UsageError(f"{query}: not a query that can be run: {fault}") from fault
-        if not ids:
-            raise UsageError(f"{query}: the answer names nothing that could be drawn")
-    found = find_thing(graph.assembly.index, focus) if focus is not None else None
-    return Selection(found, depth, ids, as_of)
+        asked, terms = str(query), _terms_of(graph, query)
+    else:
+        asked = str(question)
+        pairs = [one.partition("=") for one in told]
+        for name, equals, _ in pairs:
+            if not equals:
+                raise UsageError(f"--tell {name}: write it as NAME=VALUE, such as area=b1mg-wp6")
+        rows = graph.ask_question(asked, **{name: value for name, _, value in pairs})
+        terms = [term for row in rows for term in row]
+    ids = things_of(terms, graph.network)
+    if not ids:
+        raise UsageError(f"{asked}: the answer names nothing that could be drawn")
+    return ids
+
+
+def _terms_of(graph: KnowledgeGraph, query: Path) -> list[Term | ox.Triple | None]:
+    """The terms in the rows or the triples of the answer to the query in a file."""
+    from b1mg_graph.errors import UsageError
+
+    try:
+        sparql = query.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        why = getattr(fault, "strerror", None) or "it is not UTF-8"
+        raise UsageError(f"{query}: cannot be read: {why}") from fault
+    try:
+        result = graph.query(sparql)
+    except SyntaxError as fault:
+        raise UsageError(f"{query}: not a query that can be run: {fault}") from fault
+    if result.form == "ask":
+        raise UsageError("an ASK query names nothing that could be drawn; use CONSTRUCT or SELECT")
+    return [term for row in result for term in row]

@@ -130,9 +130,13 @@ class KnowledgeGraph:
 
         Raises ``UsageError`` where the selection names nothing, ``OutputError`` where the file cannot be written.
         """
+        write_files({Path(path): [self._page(selection, title)]})
+
+    def _page(self, selection: Selection | None = None, title: str | None = None) -> str:
+        from b1mg_graph.network.answers import answers
         from b1mg_graph.network.page import page_of
 
-        write_files({Path(path): [page_of(self.network, selection, title)]})
+        return page_of(self.network, selection, title, answers(self))
 
     def serialize(self, format: str) -> Iterable[str]:  # noqa: A002 - the word of every RDF library
         """The parts of a file in ``format``: ``turtle`` (the union), ``trig`` (graph by graph), or ``html``.
@@ -140,9 +144,7 @@ class KnowledgeGraph:
         The last is the page of the network.
         """
         if format == "html":
-            from b1mg_graph.network.page import page_of
-
-            return [page_of(self.network)]
+            return [self._page()]
         dataset = self._assembly.dataset
         if format == "turtle":
             return turtle(dataset.lines(), dataset.prefixes)

@@ -79,7 +79,7 @@ class Dispute:
 class Edge:
     """A role held, from the holder to the body, or another relation between two nodes.
 
-    Just one of ``role`` and ``relation`` is given.  ``as_of`` is the latest date of a source
+    Just one of ``role`` and ``relation`` is given.  ``as_of`` is the earliest date of a source
     that says so, where neither ``since`` nor ``until`` is known.
     """
 

@@ -18,14 +18,21 @@ from b1mg_graph.network.views import views_of
 from b1mg_graph.network.vis import vis_network, vis_script
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from b1mg_graph.network.model import Network, Text
 
 _FOLDER = Path(__file__).parent / "page"
 _UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
-def page_of(network: Network, selection: Selection | None = None, title: str | None = None) -> str:
-    """The HTML of the page that shows the part of ``network`` that ``selection`` asks for.
+def page_of(
+    network: Network,
+    selection: Selection | None = None,
+    title: str | None = None,
+    answers: Sequence[dict[str, Any]] = (),
+) -> str:
+    """The HTML of the page that shows what ``selection`` asks for of ``network``, and ``answers`` to questions.
 
     The same network gives the same bytes.  Raises ``UsageError`` where the selection names nothing.
     """
@@ -33,6 +40,7 @@ def page_of(network: Network, selection: Selection | None = None, title: str | N
     shown = select(network, selection)
     views = views_of(shown)
     data = payload(shown, views, selection, title)
+    data["questions"] = list(answers)
     data["vis"] = vis_network(shown, views[0])
     return render(data)
 

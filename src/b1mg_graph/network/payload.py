@@ -71,7 +71,6 @@ class _Writer:
             "nodes": [self._node(node, points[node.id]) for node in network.nodes.values()],
             "edges": [self._edge(edge) for edge in network.edges],
             "views": [self._view(view) for view in self._views],
-            "questions": [],
         }
 
     def _dates(self) -> list[str]:

@@ -129,7 +129,7 @@ class _Projector:
             behalf=self._thing(id_, f"{_B1MG}onBehalfOf"),
             since=earliest(since),
             until=max(until, default=None),
-            as_of=max(dates, default=None) if not since and not until else None,
+            as_of=min(dates, default=None) if not since and not until else None,
             stated_as=tuple(
                 {value.language or "": value.value}
                 for value, _ in statements.values(id_, f"{_B1MG}statedAs")
@@ -189,7 +189,7 @@ class _Projector:
             behalf=None,
             since=None,
             until=None,
-            as_of=max(dates, default=None),
+            as_of=min(dates, default=None),
             stated_as=(),
             testimonies=said,
             disputes=(),

@@ -13,7 +13,6 @@ from b1mg_graph.facts.dates import after, date_type
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from b1mg_graph.graph.dataset import Answer
     from b1mg_graph.network.model import Edge, Network
 
 
@@ -46,17 +45,8 @@ def select(network: Network, selection: Selection) -> Network:
     return network
 
 
-def things_of(answer: Answer, network: Network) -> frozenset[str]:
-    """The ids of the nodes that the rows or the triples of an answer name; a role held names its two ends.
-
-    Raises ``UsageError`` where the answer is a mere yes or no.
-    """
-    if isinstance(answer, ox.QueryBoolean):
-        raise UsageError("an ASK query names nothing that could be drawn; use CONSTRUCT or SELECT")
-    if isinstance(answer, ox.QueryTriples):
-        terms = [term for triple in answer for term in (triple.subject, triple.object)]
-    else:
-        terms = [term for row in answer for term in row if term is not None]
+def things_of(terms: Iterable[object], network: Network) -> frozenset[str]:
+    """The ids of the nodes among the terms of an answer; a role held names its two ends."""
     iris = (term.value for term in terms if isinstance(term, ox.NamedNode) and term.value.startswith(network.base))
     edges = {edge.id: edge for edge in network.edges}
     found: set[str] = set()

@@ -23,8 +23,10 @@ _PARAMETER = re.compile(r"(?P<name>[a-z]+(?:-[a-z]+)*) = (?P<types>[\w.-]+:[\w-]
 _NAME = re.compile(r"[\w-]+")
 _EVIDENCE = re.compile(r"\?\w+|(?:\S+\s+){2}\S+")
 _TEXTS = ("title", "group", "description")
-_KEYS = frozenset({*_TEXTS, "parameter", "optional", "as-of", "evidence", "example", "expect"})
-_AS_OF = {
+AS_OF = "as-of"
+"""The parameter that every question with time in it has: the date to answer for."""
+_KEYS = frozenset({*_TEXTS, "parameter", "optional", AS_OF, "evidence", "example", "expect"})
+_AS_OF_HELP = {
     "en": "What held on that date: 2021, 2021-11 or 2021-11-03.",
     "sv": "Vad som gällde det datumet: 2021, 2021-11 eller 2021-11-03.",
 }
@@ -120,7 +122,7 @@ def _question(path: Path) -> Question:
             raise header.fault(entry.line, f"unknown key `{entry.key}`{f'; {meant[0]}?' if meant else ''}")
         if column and entry.key[1:] not in selected:
             raise header.fault(entry.line, f"the query has no variable `{entry.key}`")
-    for key in (*_TEXTS, *named - {"as-of"}):
+    for key in (*_TEXTS, *named - {AS_OF}):
         if "en" not in header.texts(key):
             raise header.fault(1, f"`{key}@en` is missing")
     if form_of(header.body) != "select":
@@ -158,10 +160,10 @@ def _parameters(header: Header) -> list[Parameter]:
         types = tuple(written["types"].split(" | "))
         where = f"{header.name}:{entry.line}"
         found.append(Parameter(written["name"], types, entry.key == "parameter", header.texts(written["name"]), where))
-    for entry in header.all("as-of"):
+    for entry in header.all(AS_OF):
         if entry.value != "yes":
             raise header.fault(entry.line, "`as-of` is `yes`, or is left out")
-        found.append(Parameter("as-of", ("xsd:date",), False, _AS_OF, f"{header.name}:{entry.line}"))
+        found.append(Parameter(AS_OF, ("xsd:date",), False, _AS_OF_HELP, f"{header.name}:{entry.line}"))
     return found
 
 

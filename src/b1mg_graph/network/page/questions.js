@@ -6,15 +6,15 @@
   const { words } = page;
 
   function cell({ text, id }) {
-    const shown = name(words.clip(text, 300));
+    const shown = name(words.clip(words.text(text), 300), words.languageOf(text));
     const known = id !== null && id !== undefined && page.data.nodeIndex.has(id);
     return make('td', {}, known ? toState({ sel: id }, shown, { class: 'to' }) : shown);
   }
 
   function table(question) {
     return make('table', {},
-      make('caption', {}, words.say('answer', { n: question.rows.length })),
-      make('thead', {}, make('tr', {}, question.columns.map((column) => make('th', { scope: 'col' }, name(column))))),
+      make('caption', {}, words.say('answer', { n: question.count })),
+      make('thead', {}, make('tr', {}, question.columns.map((column) => make('th', { scope: 'col' }, name(words.text(column)))))),
       make('tbody', {}, question.rows.map((row) => make('tr', {}, row.map(cell)))));
   }
 
