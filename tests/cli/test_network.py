@@ -71,6 +71,34 @@ def test_a_query_says_what_is_drawn(tmp_path, monkeypatch):
     assert ids(tmp_path / "network.html") == {"gms", "dngc", "b1mgplus-health-economics"}
 
 
+def test_a_question_says_what_is_drawn(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    asked = ["--question", "who-co-leads", "--tell", "area=b1mgplus-health-economics"]
+    assert network(*asked).exit_code == 0
+    assert ids(tmp_path / "network.html") == {"gms", "dngc"}
+    assert network("--question", "co-lead-pairs", "-o", "pairs.html").exit_code == 0
+    assert {"gms", "dngc", "b1mgplus-health-economics", "b1mg-wp6"} <= ids(tmp_path / "pairs.html")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--question", "who-colead"], "did you mean `who-co-leads`"),
+        (["--question", "who-co-leads"], "must be told --area"),
+        (["--question", "who-co-leads", "--tell", "area"], "write it as NAME=VALUE"),
+        (["--question", "who-co-leads", "--tell", "area=FI"], "wanted here: work area or organisation"),
+        (["--tell", "area=gms"], "name it with --question"),
+        (["--question", "brokers", "--query", "q.rq"], "not both"),
+        (["--question", "vacant-seats"], "names nothing that could be drawn"),
+    ],
+)
+def test_a_question_that_will_not_do_is_wrong_use(initiative, run, arguments, told):
+    ended = run("network", *arguments)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert told in ended.stderr
+    assert len(ended.stderr.strip().splitlines()) == 1
+
+
 @pytest.mark.parametrize(
     ("query", "told"),
     [

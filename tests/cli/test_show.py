@@ -82,12 +82,15 @@ def test_an_unknown_name_is_answered_with_those_that_may_be_meant(name, said, in
 
 
 def test_a_name_that_several_things_have_is_answered_with_all_of_them(put, run):
-    put("sources/example.yaml", "source: {id: example, title: Ripplemark, kind: editorial}\n")
+    put(
+        "sources/example.yaml",
+        "source: {id: example, title: Example, kind: editorial}\nevents: {mark: {name: Ripplemark}}\n",
+    )
     ended = run("show", "ripple mark")
     assert ended.returncode == 2
     assert "several things are called `ripple mark`" in ended.stderr
     assert "`ripplemark` (Ripplemark, project)" in ended.stderr
-    assert "`example` (Ripplemark, source)" in ended.stderr
+    assert "`mark` (Ripplemark, event)" in ended.stderr
 
 
 def test_json_gives_each_statement_with_its_sources(initiative):
@@ -141,3 +144,10 @@ def test_a_name_with_marks_of_a_terminal_in_it_is_shown_as_it_is(put):
         "people: {bror-icefeldt: {also_known_as: '[bold]B[/bold] :smile: \\x'}}\n",
     )
     assert "[bold]B[/bold] :smile: \\x" in show("bror-icefeldt").stdout
+
+
+def test_a_thing_comes_before_a_page_that_is_named_after_it(put, run):
+    put("sources/example.yaml", "source: {id: e, title: Ripplemark, kind: editorial}\n")
+    ended = run("show", "Ripplemark")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.startswith("Ripplemark  project")

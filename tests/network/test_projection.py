@@ -97,8 +97,8 @@ def test_a_role_held_says_who_says_so_and_where(pond):
     assert held.stated_as == ({"en": "WP leader"},)
 
 
-def test_a_role_without_dates_is_known_as_of_the_latest_source_that_states_it(pond):
-    assert edge(pond, "ada--co-lead--ice").as_of == "2025-03-19"
+def test_a_role_without_dates_is_known_as_of_the_first_source_that_states_it(pond):
+    assert edge(pond, "ada--co-lead--ice").as_of == "2024-12"
     assert edge(pond, "reed--co-lead--ice").as_of is None
 
 

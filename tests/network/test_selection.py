@@ -61,9 +61,7 @@ def test_at_a_date_what_had_ended_or_not_begun_is_gone(pond, date, id_, shown):
     assert (id_ in edges(pond, as_of=date)) == shown
 
 
-@pytest.mark.parametrize(
-    ("date", "shown"), [("2025-03-18", False), ("2025-03-19", True), ("2025", True), ("2031", True)]
-)
+@pytest.mark.parametrize(("date", "shown"), [("2024-11", False), ("2024-12", True), ("2025", True), ("2031", True)])
 def test_what_is_known_as_of_a_date_counts_from_then(pond, date, shown):
     assert ("ada--co-lead--ice" in edges(pond, as_of=date)) == shown
 
@@ -92,15 +90,9 @@ def test_a_date_that_is_none_is_refused(pond, date):
 )
 def test_a_query_shows_what_its_answer_names_and_the_ends_of_the_roles_held_in_it(graph_of, query, found):
     graph = graph_of(pond=POND, other=OTHER)
-    named = things_of(graph.query(query), graph.network)
+    named = things_of((term for row in graph.query(query) for term in row), graph.network)
     assert named == found
     assert ids(graph.network, ids=named) == found
-
-
-def test_a_query_that_asks_yes_or_no_names_nothing(graph_of):
-    graph = graph_of(pond=POND)
-    with pytest.raises(UsageError, match="ASK"):
-        things_of(graph.query("ASK { ?s ?p ?o }"), graph.network)
 
 
 def test_wishes_add_up(pond):

@@ -42,6 +42,7 @@ ANOTHER_MEANING = {
         "until",
         "projects",
     },
+    "network/answers.py": {"name", "title", "description"},  # what a question is, for the page
     "network/measures.py": {"countries"},  # the name of a measure
     "network/page.py": {"title", "description"},  # words of the template
     "network/payload.py": PAYLOAD,

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 def find_thing(index: Index, written: str, classes: tuple[str, ...] = ()) -> str:
     """The id of the thing of one of ``classes`` (IRIs; none means any) that is called ``written``.
 
-    Names count in any case and without accents.  Raises ``UsageError``, with those that may be
+    Names count in any case and without accents.  A source is meant by its title only where no thing
+    is called so: pages are often named after what they are about.  Raises ``UsageError``, with those that may be
     meant, where nothing or several things are called so, or where the thing is of another class.
     """
     if written in index.definitions and _fits(index, written, classes):
@@ -22,6 +23,7 @@ def find_thing(index: Index, written: str, classes: tuple[str, ...] = ()) -> str
     folded = fold(written)
     named = [i for i in index.definitions if folded in (fold(i), *map(fold, index.names(i)))]
     fitting = [i for i in named if _fits(index, i, classes)]
+    fitting = [i for i in fitting if not _is_source(index, i)] or fitting
     if len(fitting) == 1:
         return fitting[0]
     wanted = " or ".join(index.kind(c) for c in classes)
@@ -36,6 +38,11 @@ def find_thing(index: Index, written: str, classes: tuple[str, ...] = ()) -> str
 
 def _fits(index: Index, id: str, classes: tuple[str, ...]) -> bool:  # noqa: A002 - the word of the data format
     return not classes or index.schema.is_a(index.classes[id], classes)
+
+
+def _is_source(index: Index, id: str) -> bool:  # noqa: A002
+    """Whether the thing is of the type that stands at the head of a file."""
+    return index.schema.types[index.classes[id]].header is not None
 
 
 def _suggestions(index: Index, written: str, classes: tuple[str, ...]) -> list[str]:

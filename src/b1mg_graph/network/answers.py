@@ -36,12 +36,14 @@ def answers(graph: KnowledgeGraph) -> list[Json]:
 
 
 def _answered(graph: KnowledgeGraph, question: Question) -> Json | None:
-    """The question with its answer; None where its example names what this data set has not."""
+    """The question with its answer; None where it must be told of something that this data set has not."""
     told = {name: value for name, value in question.example.items() if name != AS_OF}
     try:
         values = values_of(question, graph.assembly, told)
     except UsageError:
-        return None
+        if any(parameter.required for parameter in question.parameters):
+            return None
+        values = {}
     result = answer(graph, question, values)
     names = [graph.labels(language) for language in LANGUAGES]
     return {

@@ -1,0 +1,45 @@
+"""The questions with their answers, as the page is told of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from b1mg_graph.network.answers import answers
+from b1mg_graph.questions.library import load_questions
+from b1mg_graph.resources import shipped
+
+from .pond import POND
+
+
+@pytest.fixture(scope="module")
+def told(shipped_graph):
+    return {one["name"]: one for one in answers(shipped_graph)}
+
+
+def test_every_question_of_the_library_is_answered_on_the_shipped_data(told):
+    assert told.keys() == load_questions(shipped("ontology") / "questions").keys()
+    assert [name for name, one in told.items() if not one["rows"]] == []
+
+
+def test_an_answer_has_its_words_in_both_languages_its_query_and_rows_that_lead_to_things(told):
+    asked = told["who-co-leads"]
+    assert asked["title"].keys() == asked["description"].keys() == {"en", "sv"}
+    assert asked["columns"][0] == {"en": "who", "sv": "vem"}
+    assert [row[0]["id"] for row in asked["rows"]] == ["dngc", "gms"]
+    assert asked["rows"][0][0]["text"] == {
+        "en": "Danish National Genome Center",
+        "sv": "Danmarks nationella genomcenter",
+    }
+    assert asked["rows"][1][0]["text"] == "Genomic Medicine Sweden"
+    assert "PREFIX b1mg:" in asked["sparql"]
+
+
+def test_the_page_is_of_any_date_so_no_question_is_asked_of_one(told):
+    assert "VALUES (?asOf" not in told["signatories"]["sparql"].replace("?initiative", "")
+    assert {row[0]["id"] for row in told["who-leads"]["rows"]} >= {"elena-domenech", "esther-rodriguez"}
+
+
+def test_a_question_whose_example_is_not_in_a_data_set_is_left_out_of_its_page(graph_of):
+    asked = {one["name"] for one in answers(graph_of(pond=POND))}
+    assert "who-co-leads" not in asked
+    assert {"brokers", "vacant-seats", "disagreements"} <= asked
