@@ -41,7 +41,7 @@
     if (!from) return null;
     const title = words.clip(text(from.title) || from.id, 300);
     const publisher = from.publisher ? named(from.publisher.label) : null;
-    const dated = from.date ? `${(say('dated') || {})[from.dated_by] || ''} ${from.date}`.trim() : null;
+    const dated = from.date ? make('span', { class: 'nowrap' }, `${say('dated')[from.dated_by] || ''} ${from.date}`.trim()) : null;
     const rest = [publisher, dated, ...(places || []).map((place) => name(text(place)))].filter(Boolean);
     return make('div', { class: 'source' },
       from.url ? link(from.url, title) : name(title, words.languageOf(from.title)),
@@ -50,12 +50,17 @@
   }
 
   /** Who says so: the first source in full, the others as those that agree. */
-  function sources(said) {
+  function sources(said, heading = 'alsoSays') {
     if (!said || !said.length) return make('p', { class: 'source none' }, say('noSource'));
     const others = said.slice(1).map(source).filter(Boolean);
     const list = others.length ? make('ul', { class: 'agreeing' }, others.map((item) => make('li', {}, item))) : null;
     return make('div', { class: 'sources' }, source(said[0]),
-      list && make('details', { class: 'more' }, make('summary', {}, `${say('alsoSays')} (${words.number(others.length)})`), list));
+      list && make('details', { class: 'more' }, make('summary', {}, `${say(heading)} (${words.number(others.length)})`), list));
+  }
+
+  /** Where sources disagree on a role, the others do not say the same. */
+  function also(edge) {
+    return (edge.disputed || []).length ? 'alsoNames' : 'alsoSays';
   }
 
   function disputes(disputed) {
@@ -104,7 +109,7 @@
     return make('li', { class: ago(edge) ? 'said ago' : 'said' },
       make('div', { class: 'line' }, page.shapes.lineSample(page.data.family(edge)), make('span', {}, line)),
       make('div', { class: 'detail' }, when(edge), notNow(edge), statedAs(edge)),
-      disputes(edge.disputed), sources(edge.said));
+      disputes(edge.disputed), sources(edge.said, also(edge)));
   }
 
   function behalfRow(position) {
@@ -153,7 +158,7 @@
     const others = inOthers(node.label);
     const known = [...new Set([...(node.names || []).map(text)])].filter((other) => other !== text(node.label) && other !== text(node.short) && !others.some(([, there]) => there === other));
     const rows = [];
-    others.forEach(([language, other]) => rows.push([say('inOther', { language: words.nameOf(language).toLowerCase() }), name(other, language)]));
+    others.forEach(([language, other]) => rows.push([say('inOther', { language: words.languageName(language) }), name(other, language)]));
     if (text(node.short) && text(node.short) !== text(node.label)) rows.push([say('shortName'), named(node.short)]);
     if (known.length) rows.push([say('alsoKnown'), known.flatMap((other, row_) => [row_ ? ' · ' : '', name(words.clip(other, 200))])]);
     if (node.since || node.until) rows.push([say('time'), name(page.time.phrase(node))]);
@@ -252,7 +257,7 @@
         page.time.onlyAsOf(edge) ? make('p', { class: 'hint' }, say('asOfLong')) : null,
         ...disputes(edge.disputed),
         section(say('whoSays'), said.length ? source(said[0]) : sources([])),
-        said.length > 1 ? section(say('alsoSays'), make('ul', { class: 'agreeing' }, said.slice(1).map((item) => make('li', {}, source(item))))) : null,
+        said.length > 1 ? section(say(also(edge)), make('ul', { class: 'agreeing' }, said.slice(1).map((item) => make('li', {}, source(item))))) : null,
       ],
     };
   }

@@ -90,6 +90,7 @@
       statedAs: 'in the source’s words',
       whoSays: 'Who says so',
       alsoSays: 'Others that say the same',
+      alsoNames: 'Others that name it, though not all the same way',
       noSource: 'No source is given.',
       inference: 'Conclusion of the editors, drawn from several sources',
       dated: { issued: '', retrieved: 'read on' },
@@ -208,6 +209,7 @@
       statedAs: 'med källans ord',
       whoSays: 'Vem som säger det',
       alsoSays: 'Andra som säger detsamma',
+      alsoNames: 'Andra som nämner den, om än inte alla lika',
       noSource: 'Ingen källa är angiven.',
       inference: 'Redaktörernas slutsats, dragen av flera källor',
       dated: { issued: '', retrieved: 'läst den' },
@@ -280,6 +282,15 @@
     return whole.length > length ? whole.slice(0, length - 1).join('') + '…' : String(value);
   }
 
+  /** What a language is called in the page's own. */
+  function languageName(tag) {
+    try {
+      return new Intl.DisplayNames([language], { type: 'language' }).of(tag);
+    } catch (error) {
+      return tag;
+    }
+  }
+
   function capital(value) {
     return value.replace(/^./u, (letter) => letter.toUpperCase());
   }
@@ -311,7 +322,7 @@
   }
 
   page.words = {
-    say, text, languageOf, clip, capital, number, preferred, apply, speak,
+    say, text, languageOf, languageName, clip, capital, number, preferred, apply, speak,
     all: STRINGS,
     languages: Object.keys(STRINGS),
     nameOf: (tag) => (tag in STRINGS ? STRINGS[tag].languageName : tag),
