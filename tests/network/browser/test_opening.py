@@ -171,3 +171,16 @@ def test_what_is_printed_is_the_list(shipped):
     for hidden in ("#drawing", "#controls", "#mode-list", "#evidence"):
         assert not page.is_visible(hidden)
     assert len(shipped.rows()) == 36
+
+
+def test_who_opens_the_list_first_finds_the_drawing_whole(visit, shipped_page):
+    visitor = visit(shipped_page)
+    page = visitor.go("mode=list")
+    page.click("#mode-network")
+    visitor.wait(10)
+    size = page.locator("#drawing").bounding_box()
+    for id_ in visitor.shown():
+        at = page.evaluate("(id) => networkPage.drawing.whereIs(id)", id_)
+        assert 0 < at["x"] < size["width"]
+        assert 0 < at["y"] < size["height"]
+    assert {box["id"] for box in page.evaluate("networkPage.drawing.labelBoxes()")} == visitor.shown()

@@ -8,6 +8,7 @@
   let open = '';
 
   const { words } = page;
+  const { source, sources, disputes, also } = page.testimony;
   const say = (key, values) => words.say(key, values);
   const text = (value) => words.text(value);
 
@@ -31,42 +32,6 @@
   function toNode(place) {
     const node = page.data.nodes[place];
     return toState({ sel: node.id }, name(words.clip(page.data.label(place), 200), words.languageOf(node.label)), { class: 'to' });
-  }
-
-  /* ---- sources ---------------------------------------------------------------------------- */
-
-  /** Title, publisher, date and place of one source. */
-  function source([position, places]) {
-    const from = page.data.sources[position];
-    if (!from) return null;
-    const title = words.clip(text(from.title) || from.id, 300);
-    const publisher = from.publisher ? named(from.publisher.label) : null;
-    const dated = from.date ? make('span', { class: 'nowrap' }, `${say('dated')[from.dated_by] || ''} ${from.date}`.trim()) : null;
-    const rest = [publisher, dated, ...(places || []).map((place) => name(text(place)))].filter(Boolean);
-    return make('div', { class: 'source' },
-      from.url ? link(from.url, title) : name(title, words.languageOf(from.title)),
-      rest.length ? make('span', { class: 'source-rest' }, rest.flatMap((part, row) => (row ? [', ', part] : [part]))) : null,
-      from.kind === 'inference' ? make('span', { class: 'inference' }, say('inference')) : null);
-  }
-
-  /** Who says so: the first source in full, the others as those that agree. */
-  function sources(said, heading = 'alsoSays') {
-    if (!said || !said.length) return make('p', { class: 'source none' }, say('noSource'));
-    const others = said.slice(1).map(source).filter(Boolean);
-    const list = others.length ? make('ul', { class: 'agreeing' }, others.map((item) => make('li', {}, item))) : null;
-    return make('div', { class: 'sources' }, source(said[0]),
-      list && make('details', { class: 'more' }, make('summary', {}, `${say(heading)} (${words.number(others.length)})`), list));
-  }
-
-  /** Where sources disagree on a role, the others do not say the same. */
-  function also(edge) {
-    return (edge.disputed || []).length ? 'alsoNames' : 'alsoSays';
-  }
-
-  function disputes(disputed) {
-    return (disputed || []).map((dispute) => make('div', { class: 'disputed' },
-      make('strong', {}, say('disputed'), ': ', named(dispute.label)),
-      make('ul', {}, dispute.values.map(({ value, said }) => make('li', {}, name(text(value)), sources(said))))));
   }
 
   /* ---- roles and relations -------------------------------------------------------------------- */
@@ -262,35 +227,6 @@
     };
   }
 
-  /* ---- copying ----------------------------------------------------------------------------------- */
-
-  /** Puts a text into the clipboard; where the browser forbids it, into a field to copy from by hand. */
-  async function copy(value, place) {
-    const status = byId('copy-status');
-    try {
-      await navigator.clipboard.writeText(value);
-      status.textContent = say('copied');
-      byId('copy-text').hidden = true;
-    } catch (error) {
-      const field = byId('copy-text');
-      field.hidden = false;
-      field.value = value;
-      field.focus();
-      field.select();
-      status.textContent = document.execCommand('copy') ? say('copied') : say('copyFailed');
-    }
-    return place;
-  }
-
-  function copying(id) {
-    return make('div', { class: 'part copying' },
-      make('div', { class: 'buttons' },
-        button(say('copyTurtle'), () => copy(page.quoting.turtle(id)), { id: 'copy-turtle' }),
-        button(say('copySparql'), () => copy(page.quoting.sparql(id)), { id: 'copy-sparql' })),
-      make('p', { id: 'copy-status', class: 'status', role: 'status' }),
-      make('textarea', { id: 'copy-text', rows: 8, readonly: true, spellcheck: 'false', 'aria-label': say('copySparql'), hidden: true }));
-  }
-
   /* ---- opening and closing ---------------------------------------------------------------------------- */
 
   function describe(id) {
@@ -327,7 +263,7 @@
     open = id;
     byId('evidence-title').replaceChildren(found.title);
     byId('evidence-kind').replaceChildren(found.sample, found.kind);
-    byId('evidence-body').replaceChildren(...found.content.filter(Boolean), copying(id));
+    byId('evidence-body').replaceChildren(...found.content.filter(Boolean), page.quoting.buttons(id));
     panel.hidden = false;
     document.body.classList.add('with-evidence');
     if (changed) byId('evidence-scroll').scrollTop = 0;
@@ -341,5 +277,5 @@
     });
   }
 
-  page.evidence = { start, show, source };
+  page.evidence = { start, show };
 })((window.networkPage = window.networkPage || {}));
