@@ -16,6 +16,7 @@
   let inks = {};
   let scaledFor = 0;
   let waiting = 0;
+  let drawnFor = '';
 
   /* ---- colours from the style sheet -------------------------------------------------------- */
 
@@ -152,9 +153,16 @@
     network.redraw();
   }
 
+  function sizeText() {
+    const { width, height } = page.camera.size();
+    return `${width} ${height}`;
+  }
+
   /** Another size of the canvas, for one because the evidence has opened: who saw all sees all again. */
   function resize() {
-    if (!shown || !page.camera.size().width) return;
+    const size = sizeText();
+    if (!shown || size === drawnFor) return;
+    drawnFor = size;
     if (page.camera.fitted) {
       shown.positions = page.camera.stretched(page.seen);
       nodes.update([...shown.nodes].map(visNode));
@@ -242,7 +250,11 @@
       nodes.add([...seen.nodes].map(visNode));
     }
     edges.remove(edges.getIds().filter((place) => !seen.edges.has(place)));
-    if (anew) page.camera.fit(shown);
+    if (anew) {
+      if (drawnFor !== sizeText()) network.setSize('100%', '100%');
+      drawnFor = sizeText();
+      page.camera.fit(shown);
+    }
     rescale();
     select(state.sel);
     if (!anew && !page.camera.fitted && selected !== null) page.camera.reveal(shown.positions.get(selected));

@@ -168,7 +168,7 @@ ORDER BY ?source`;
         button(page.words.say('copyTurtle'), () => copy(turtle(id)), { id: 'copy-turtle' }),
         button(page.words.say('copySparql'), () => copy(sparql(id)), { id: 'copy-sparql' })),
       make('p', { id: 'copy-status', class: 'status', role: 'status' }),
-      make('textarea', { id: 'copy-text', rows: 8, readonly: true, spellcheck: 'false', 'aria-label': page.words.say('copySparql'), hidden: true }));
+      make('textarea', { id: 'copy-text', rows: 8, readonly: true, spellcheck: 'false', 'aria-label': page.words.say('copyText'), hidden: true }));
   }
 
   page.quoting = { turtle, sparql, buttons };
