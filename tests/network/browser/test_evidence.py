@@ -28,7 +28,7 @@ def test_a_thing_is_told_of_with_names_links_roles_and_who_says_so(visit, shippe
 def test_the_other_language_is_told_too(visit, shipped_page):
     page = visit(shipped_page).go("sel=b1mgplus-health-economics")
     assert page.inner_text("#evidence-title") == "Health economics"
-    assert "In svenska" in page.inner_text("#evidence-body")
+    assert "In Swedish" in page.inner_text("#evidence-body")
     assert page.inner_text("#evidence-body bdi[lang=sv] >> nth=0") == "Hälsoekonomi"
 
 
@@ -136,3 +136,9 @@ def test_where_the_clipboard_is_closed_the_text_is_there_to_copy(visit, shipped_
     page.wait_for_selector("#copy-text")
     assert "org:Membership" in page.input_value("#copy-text")
     assert "does not allow copying" in page.inner_text("#copy-status")
+
+
+def test_who_differs_on_a_date_is_not_said_to_agree(visit, shipped_page):
+    told = visit(shipped_page).go("sel=RO--signatory--1mg").inner_text("#evidence-body")
+    assert "Sources disagree" in told
+    assert "Others that say the same" not in told

@@ -171,3 +171,30 @@ def test_what_is_printed_is_the_list(shipped):
     for hidden in ("#drawing", "#controls", "#mode-list", "#evidence"):
         assert not page.is_visible(hidden)
     assert len(shipped.rows()) == 36
+
+
+def test_who_opens_the_list_first_finds_the_drawing_whole(visit, shipped_page):
+    visitor = visit(shipped_page)
+    page = visitor.go("mode=list")
+    page.click("#mode-network")
+    visitor.wait(10)
+    size = page.locator("#drawing").bounding_box()
+    for id_ in visitor.shown():
+        at = page.evaluate("(id) => networkPage.drawing.whereIs(id)", id_)
+        assert 0 < at["x"] < size["width"]
+        assert 0 < at["y"] < size["height"]
+    assert {box["id"] for box in page.evaluate("networkPage.drawing.labelBoxes()")} == visitor.shown()
+
+
+@pytest.mark.parametrize("change", ["{ country: ['SE', 'DK'] }", "{ view: 'leads', sel: 'gms' }", "{ focus: 'gms~1' }"])
+def test_after_any_choice_all_that_is_shown_lies_within_the_drawing(shipped, change):
+    page = shipped.page
+    page.evaluate(f"networkPage.state.set({change})")
+    shipped.wait(20)
+    size = page.locator("#drawing").bounding_box()
+    assert size["width"] == page.evaluate("document.querySelector('#drawing canvas').clientWidth")
+    places = {id_: page.evaluate("(id) => networkPage.drawing.whereIs(id)", id_) for id_ in shipped.shown()}
+    outside = {id_ for id_, at in places.items() if not (0 < at["x"] < size["width"] and 0 < at["y"] < size["height"])}
+    assert outside == set()
+    middle = (min(at["x"] for at in places.values()) + max(at["x"] for at in places.values())) / 2
+    assert abs(middle - size["width"] / 2) < 3

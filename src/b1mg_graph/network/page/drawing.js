@@ -1,13 +1,9 @@
-/* The drawing: vis-network holds the camera, the edges and what is under the pointer; nodes and labels are painted here. */
+/* The drawing: vis-network holds the edges and finds what is under the pointer; nodes are painted here. */
 (function (page) {
   'use strict';
 
   const { byId } = page.dom;
   const MANY_EDGES = 700;
-  const FEW_EDGES = 150;
-  const MARGIN = { side: 84, top: 30, bottom: 48 };
-  const STRETCH = 2.4;
-  const MAX_SCALE = 1.25;
 
   let network = null;
   let nodes = null;
@@ -15,16 +11,12 @@
   let shown = null;
   let framed = '';
   let last = null;
-  let placed = new Map();
-  let placedAt = 0;
-  /** The scale at which all is seen, and whether the visitor still sees it so. */
-  let fittedAt = 0;
-  let fitted = true;
-  let chosenScale = 1;
   let selected = null;
   let hovered = null;
   let inks = {};
-  let texts = new Map();
+  let scaledFor = 0;
+  let waiting = 0;
+  let drawnFor = '';
 
   /* ---- colours from the style sheet -------------------------------------------------------- */
 
@@ -134,132 +126,9 @@
     edges: { chosen: { edge: (values) => { values.width *= 1.8; }, label: false }, arrows: {}, font: { size: 0 } },
   };
 
-  /* ---- the camera --------------------------------------------------------------------------- */
-
-  function canvasSize() {
-    const box = byId('drawing');
-    return { width: box.clientWidth, height: box.clientHeight };
-  }
-
-  function bounds(places, positions) {
-    const xs = [];
-    const ys = [];
-    places.forEach((place) => {
-      const [x, y] = positions.get(place) || [0, 0];
-      xs.push(x);
-      ys.push(y);
-    });
-    const low = (list) => list.reduce((a, b) => Math.min(a, b), Infinity);
-    const high = (list) => list.reduce((a, b) => Math.max(a, b), -Infinity);
-    return { left: low(xs), right: high(xs), top: low(ys), bottom: high(ys) };
-  }
-
-  /**
-   * Widens or heightens the drawing towards the proportions of the canvas, so that labels have
-   * the room there is; what stands above or beside something else still does.
-   */
-  function stretched(seen) {
-    if (seen.base.row) return seen.positions;
-    const { width, height } = canvasSize();
-    const { left, right, top, bottom } = bounds(seen.nodes, seen.positions);
-    const drawn = Math.max(right - left, 100) / Math.max(bottom - top, 100);
-    const wanted = (width - 2 * sideMargin(width)) / Math.max(height - MARGIN.top - MARGIN.bottom, 100);
-    const ratio = wanted / drawn;
-    const [wider, higher] = [Math.min(Math.max(ratio, 1), STRETCH), Math.min(Math.max(1 / ratio, 1), STRETCH)];
-    const positions = new Map();
-    seen.nodes.forEach((place) => {
-      const [x, y] = seen.positions.get(place) || [0, 0];
-      positions.set(place, [x * wider, y * higher]);
-    });
-    return positions;
-  }
-
-  function sideMargin(width) {
-    return Math.min(MARGIN.side, width / 6);
-  }
-
-  /** Everything into the canvas at once, with room for labels at the rim; no movement on the way. */
-  function fit() {
-    if (!network || !shown || !shown.nodes.size) return;
-    const { left, right, top, bottom } = bounds(shown.nodes, shown.positions);
-    const { width, height } = canvasSize();
-    if (!width || !height) return;
-    const side = sideMargin(width);
-    const scale = Math.min(
-      (width - 2 * side) / Math.max(right - left, 1),
-      (height - MARGIN.top - MARGIN.bottom) / Math.max(bottom - top, 1),
-      MAX_SCALE,
-    );
-    const position = { x: (left + right) / 2, y: (top + bottom) / 2 + (MARGIN.bottom - MARGIN.top) / 2 / scale };
-    network.moveTo({ position, scale: Math.max(scale, 0.02), animation: false });
-    fittedAt = network.getScale();
-    fitted = true;
-    chosenScale = fittedAt;
-    placedAt = 0;
-    rescale();
-  }
-
-  /** Another size of the canvas, for one because the evidence has opened: who saw all sees all again. */
-  function resize() {
-    if (!shown || !page.seen || !canvasSize().width) return;
-    if (!fitted) {
-      network.moveTo({ scale: chosenScale, animation: false });
-      placeLabels();
-      if (selected !== null) reveal(selected);
-      network.redraw();
-      return;
-    }
-    shown.positions = stretched(page.seen);
-    nodes.update([...shown.nodes].map(visNode));
-    fit();
-    placeLabels();
-    network.redraw();
-  }
-
-  function zoom(factor) {
-    fitted = false;
-    chosenScale = Math.min(6, Math.max(0.02, network.getScale() * factor));
-    network.moveTo({ scale: chosenScale, animation: false });
-    rescale();
-  }
-
-  function pan(x, y) {
-    fitted = false;
-    const scale = network.getScale();
-    const at = network.getViewPosition();
-    network.moveTo({ position: { x: at.x + x / scale, y: at.y + y / scale }, animation: false });
-  }
-
-  /** Brings a node into the middle when it is outside of what is seen. */
-  function reveal(place) {
-    if (!shown.nodes.has(place)) return;
-    const [x, y] = shown.positions.get(place);
-    const at = network.canvasToDOM({ x, y });
-    const { width, height } = canvasSize();
-    if (at.x < 60 || at.y < 40 || at.x > width - 60 || at.y > height - 60) {
-      network.moveTo({ position: { x, y }, animation: false });
-    }
-  }
-
-  const KEYS = {
-    ArrowLeft: () => pan(-60, 0), ArrowRight: () => pan(60, 0), ArrowUp: () => pan(0, -60), ArrowDown: () => pan(0, 60),
-    '+': () => zoom(1.25), '=': () => zoom(1.25), '-': () => zoom(0.8), 0: fit,
-  };
-
-  function onKey(event) {
-    if (event.target !== byId('drawing') || event.ctrlKey || event.metaKey || event.altKey || !KEYS[event.key]) return;
-    event.preventDefault();
-    KEYS[event.key]();
-  }
+  /* ---- after the camera has moved ---------------------------------------------------------- */
 
   /** Lines keep their width on the screen: after a zoom they are told anew. */
-  let scaledFor = 0;
-  let waiting = 0;
-  function rescaleSoon() {
-    window.clearTimeout(waiting);
-    waiting = window.setTimeout(rescale, 150);
-  }
-
   function rescale() {
     const scale = network.getScale();
     const ratio = scale / scaledFor;
@@ -269,87 +138,40 @@
     edges.update([...shown.edges].map((place) => visEdge(place, bend.get(place), scale)));
   }
 
-  /* ---- labels -------------------------------------------------------------------------------- */
-
-  function labelItems(scale) {
-    return [...shown.nodes].map((id) => {
-      const node = page.data.nodes[id];
-      const [x, y] = shown.positions.get(id) || [0, 0];
-      const must = id === selected || id === hovered;
-      if (!texts.has(id)) texts.set(id, page.labels.shapes(node));
-      const weight = (node.size || 1) + (shown.fadedNodes.has(id) ? -100 : 0);
-      return { id, x: x * scale, y: y * scale, r: screenRadius(node, scale) * 1.1, weight, must, shapes: texts.get(id) };
-    });
+  function rescaleSoon() {
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(rescale, 150);
   }
 
-  /** While all is in view, labels stay inside of the canvas and clear of the buttons on it. */
-  function canvasFrame(scale) {
-    if (scale !== fittedAt) return {};
-    const { width, height } = canvasSize();
-    const at = network.getViewPosition();
-    const [x, y] = [at.x * scale - width / 2, at.y * scale - height / 2];
-    return {
-      frame: { x: x + 2, y: y + 2, w: width - 4, h: height - 4 },
-      reserved: { x: x + width - 60, y: y + height - 140, w: 60, h: 140 },
-    };
+  /** What the labels are found for. */
+  function lettered() {
+    return { shown, marked: [selected, hovered], radius: screenRadius };
   }
 
-  /** Where the lines are, while there are few enough for labels to keep clear of them. */
-  function lines(scale) {
-    if (shown.edges.size > FEW_EDGES || shown.base.row) return null;
-    return [...shown.edges].map((place) => {
-      const { from, to } = page.data.edges[place];
-      return [from, to].flatMap((end) => shown.positions.get(end).map((at) => at * scale));
-    });
+  function redraw() {
+    page.lettering.place(lettered());
+    network.redraw();
   }
 
-  /** In a shortest way every line says what it is. */
-  function lineItems(scale) {
-    if (!shown.base.row) return [];
-    return [...shown.edges].map((place) => {
-      const edge = page.data.edges[place];
-      const [[x1, y1], [x2, y2]] = [edge.from, edge.to].map((end) => shown.positions.get(end));
-      return { id: `line ${place}`, x: ((x1 + x2) / 2) * scale, y: ((y1 + y2) / 2) * scale, r: 2, weight: 0, must: false, shapes: [[page.words.clip(page.data.flat(page.data.verb(edge)), 40)]] };
-    });
+  function sizeText() {
+    const { width, height } = page.camera.size();
+    return `${width} ${height}`;
   }
 
-  function placeLabels() {
-    const scale = network.getScale();
-    placed = page.labels.place([...labelItems(scale), ...lineItems(scale)], { ...canvasFrame(scale), lines: lines(scale) });
-    placedAt = scale;
-  }
-
-  function paintLabels(ctx) {
-    if (!shown) return;
-    const scale = network.getScale();
-    if (placedAt !== scale) placeLabels();
-    const { width, height } = canvasSize();
-    const at = network.getViewPosition();
-    const ratio = ctx.canvas.width / width;
-    const moveX = width / 2 - at.x * scale;
-    const moveY = height / 2 - at.y * scale;
-    ctx.save();
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    ctx.font = page.labels.FONT;
-    ctx.textBaseline = 'middle';
-    ctx.lineJoin = 'round';
-    ctx.lineWidth = 3.5;
-    ctx.strokeStyle = inks.paper;
-    ctx.fillStyle = inks.ink;
-    placed.forEach((label, id) => {
-      const x = label.x + moveX;
-      const y = label.y + moveY;
-      if (x > width || y > height || x + label.w < 0 || y + label.h < 0) return;
-      ctx.globalAlpha = shown.fadedNodes.has(id) ? 0.45 : 1;
-      ctx.textAlign = label.align;
-      const textX = label.align === 'center' ? x + label.w / 2 : label.align === 'right' ? x + label.w - 2 : x + 2;
-      label.lines.forEach((line, row) => {
-        const textY = y + (row + 0.5) * page.labels.LEADING;
-        ctx.strokeText(line, textX, textY);
-        ctx.fillText(line, textX, textY);
-      });
-    });
-    ctx.restore();
+  /** Another size of the canvas, for one because the evidence has opened: who saw all sees all again. */
+  function resize() {
+    const size = sizeText();
+    if (!shown || size === drawnFor) return;
+    drawnFor = size;
+    if (page.camera.fitted) {
+      shown.positions = page.camera.stretched(page.seen);
+      nodes.update([...shown.nodes].map(visNode));
+      page.camera.fit(shown);
+    } else {
+      page.camera.keepScale();
+      if (selected !== null) page.camera.reveal(shown.positions.get(selected));
+    }
+    redraw();
   }
 
   /* ---- from outside --------------------------------------------------------------------------- */
@@ -363,8 +185,7 @@
   function hover(id) {
     hovered = id;
     byId('drawing').classList.toggle('pointing', id !== null);
-    placeLabels();
-    network.redraw();
+    redraw();
   }
 
   function options() {
@@ -382,25 +203,17 @@
     edges = new vis.DataSet();
     const box = byId('drawing');
     network = new vis.Network(box, { nodes, edges }, options());
-    network.on('afterDrawing', paintLabels);
+    network.on('afterDrawing', (ctx) => {
+      if (shown) page.lettering.paint(ctx, lettered(), inks);
+    });
     network.on('click', onClick);
     network.on('hoverNode', ({ node }) => hover(node));
     network.on('blurNode', () => hover(null));
-    network.on('zoom', ({ scale }) => {
-      chosenScale = scale;
-      fitted = false;
-      rescaleSoon();
-    });
-    network.on('dragEnd', () => {
-      fitted = false;
-    });
+    network.on('zoom', rescaleSoon);
     network.on('resize', () => window.requestAnimationFrame(resize));
-    box.addEventListener('keydown', onKey);
+    page.camera.start(network, rescale);
     // The canvas itself is not a stop of its own: the box round it is.
     box.querySelectorAll('[tabindex]').forEach((inner) => inner.setAttribute('tabindex', '-1'));
-    byId('zoom-in').addEventListener('click', () => zoom(1.25));
-    byId('zoom-out').addEventListener('click', () => zoom(0.8));
-    byId('zoom-fit').addEventListener('click', fit);
   }
 
   function select(id) {
@@ -416,60 +229,66 @@
     return `${state.view}|${state.focus}|${state.path}|${[...seen.nodes].join()}`;
   }
 
+  /** Of many lines none is drawn while the drawing moves, and of very many none is looked for under the pointer. */
+  function spare(many) {
+    const hide = many > MANY_EDGES;
+    network.setOptions({ interaction: { hideEdgesOnDrag: hide, hideEdgesOnZoom: hide, hover: many <= MANY_EDGES * 3 } });
+  }
+
   function show(state, seen) {
     const next = frame(state, seen);
     const anew = next !== framed;
-    const same = !anew && seen === last;
+    if (anew || seen !== last) scaledFor = 0;
+    framed = next;
     last = seen;
-    shown = { ...seen, positions: anew ? stretched(seen) : shown.positions };
+    shown = { ...seen, positions: anew ? page.camera.stretched(seen) : shown.positions };
     hovered = null;
     if (anew) {
-      framed = next;
-      network.setOptions({ interaction: { hideEdgesOnDrag: seen.edges.size > MANY_EDGES, hideEdgesOnZoom: seen.edges.size > MANY_EDGES, hover: seen.edges.size <= MANY_EDGES * 3 } });
+      spare(seen.edges.size);
       edges.clear();
       nodes.clear();
       nodes.add([...seen.nodes].map(visNode));
     }
-    const gone = edges.getIds().filter((place) => !seen.edges.has(place));
-    if (gone.length) edges.remove(gone);
-    if (!same) scaledFor = 0;
-    if (anew) fit();
-    else rescale();
+    edges.remove(edges.getIds().filter((place) => !seen.edges.has(place)));
+    if (anew) {
+      if (drawnFor !== sizeText()) network.setSize('100%', '100%');
+      drawnFor = sizeText();
+      page.camera.fit(shown);
+    }
+    rescale();
     select(state.sel);
-    placeLabels();
-    if (!anew && !fitted && selected !== null) reveal(selected);
-    network.redraw();
+    if (!anew && !page.camera.fitted && selected !== null) page.camera.reveal(shown.positions.get(selected));
+    redraw();
   }
 
   /** Words or colours have changed. */
   function refresh() {
-    texts = new Map();
+    page.lettering.forget();
     readInks();
     if (!shown) return;
     scaledFor = 0;
     rescale();
-    placeLabels();
-    network.redraw();
+    redraw();
   }
 
   /** What is seen, for the pictures: size, camera, labels. */
   function picture() {
-    const scale = network.getScale();
-    placeLabels();
-    return { ...canvasSize(), scale, at: network.getViewPosition(), shown, placed, inks, screenRadius, bends: bends(shown.edges), canvas: byId('drawing').querySelector('canvas') };
+    page.lettering.place(lettered());
+    const canvas = byId('drawing').querySelector('canvas');
+    return { ...page.camera.view(), shown, inks, screenRadius, canvas, placed: page.lettering.placed, bends: bends(shown.edges) };
   }
 
-  /** Where a node is on the screen; the tests and the benchmark click there. */
+  /** Where a node is on the screen; the tests click there. */
   function whereIs(id) {
-    const place = page.data.nodeIndex.get(id);
-    const [x, y] = shown.positions.get(place);
+    const [x, y] = shown.positions.get(page.data.nodeIndex.get(id));
     return network.canvasToDOM({ x, y });
   }
 
   /** Rectangles of the labels drawn, in px. */
   function labelBoxes() {
-    return [...placed.entries()].map(([id, { x, y, w, h }]) => ({ id: typeof id === 'number' ? page.data.nodes[id].id : id, x, y, w, h }));
+    const nameOf = (id) => (typeof id === 'number' ? page.data.nodes[id].id : id);
+    return [...page.lettering.placed].map(([id, { x, y, w, h }]) => ({ id: nameOf(id), x, y, w, h }));
   }
 
-  page.drawing = { start, show, refresh, fit, picture, whereIs, labelBoxes };
+  page.drawing = { start, show, refresh, picture, whereIs, labelBoxes };
 })((window.networkPage = window.networkPage || {}));

@@ -8,6 +8,7 @@
   let open = '';
 
   const { words } = page;
+  const { source, sources, disputes, also } = page.testimony;
   const say = (key, values) => words.say(key, values);
   const text = (value) => words.text(value);
 
@@ -31,37 +32,6 @@
   function toNode(place) {
     const node = page.data.nodes[place];
     return toState({ sel: node.id }, name(words.clip(page.data.label(place), 200), words.languageOf(node.label)), { class: 'to' });
-  }
-
-  /* ---- sources ---------------------------------------------------------------------------- */
-
-  /** Title, publisher, date and place of one source. */
-  function source([position, places]) {
-    const from = page.data.sources[position];
-    if (!from) return null;
-    const title = words.clip(text(from.title) || from.id, 300);
-    const publisher = from.publisher ? named(from.publisher.label) : null;
-    const dated = from.date ? `${(say('dated') || {})[from.dated_by] || ''} ${from.date}`.trim() : null;
-    const rest = [publisher, dated, ...(places || []).map((place) => name(text(place)))].filter(Boolean);
-    return make('div', { class: 'source' },
-      from.url ? link(from.url, title) : name(title, words.languageOf(from.title)),
-      rest.length ? make('span', { class: 'source-rest' }, rest.flatMap((part, row) => (row ? [', ', part] : [part]))) : null,
-      from.kind === 'inference' ? make('span', { class: 'inference' }, say('inference')) : null);
-  }
-
-  /** Who says so: the first source in full, the others as those that agree. */
-  function sources(said) {
-    if (!said || !said.length) return make('p', { class: 'source none' }, say('noSource'));
-    const others = said.slice(1).map(source).filter(Boolean);
-    const list = others.length ? make('ul', { class: 'agreeing' }, others.map((item) => make('li', {}, item))) : null;
-    return make('div', { class: 'sources' }, source(said[0]),
-      list && make('details', { class: 'more' }, make('summary', {}, `${say('alsoSays')} (${words.number(others.length)})`), list));
-  }
-
-  function disputes(disputed) {
-    return (disputed || []).map((dispute) => make('div', { class: 'disputed' },
-      make('strong', {}, say('disputed'), ': ', named(dispute.label)),
-      make('ul', {}, dispute.values.map(({ value, said }) => make('li', {}, name(text(value)), sources(said))))));
   }
 
   /* ---- roles and relations -------------------------------------------------------------------- */
@@ -104,7 +74,7 @@
     return make('li', { class: ago(edge) ? 'said ago' : 'said' },
       make('div', { class: 'line' }, page.shapes.lineSample(page.data.family(edge)), make('span', {}, line)),
       make('div', { class: 'detail' }, when(edge), notNow(edge), statedAs(edge)),
-      disputes(edge.disputed), sources(edge.said));
+      disputes(edge.disputed), sources(edge.said, also(edge)));
   }
 
   function behalfRow(position) {
@@ -153,7 +123,7 @@
     const others = inOthers(node.label);
     const known = [...new Set([...(node.names || []).map(text)])].filter((other) => other !== text(node.label) && other !== text(node.short) && !others.some(([, there]) => there === other));
     const rows = [];
-    others.forEach(([language, other]) => rows.push([say('inOther', { language: words.nameOf(language).toLowerCase() }), name(other, language)]));
+    others.forEach(([language, other]) => rows.push([say('inOther', { language: words.languageName(language) }), name(other, language)]));
     if (text(node.short) && text(node.short) !== text(node.label)) rows.push([say('shortName'), named(node.short)]);
     if (known.length) rows.push([say('alsoKnown'), known.flatMap((other, row_) => [row_ ? ' · ' : '', name(words.clip(other, 200))])]);
     if (node.since || node.until) rows.push([say('time'), name(page.time.phrase(node))]);
@@ -252,38 +222,9 @@
         page.time.onlyAsOf(edge) ? make('p', { class: 'hint' }, say('asOfLong')) : null,
         ...disputes(edge.disputed),
         section(say('whoSays'), said.length ? source(said[0]) : sources([])),
-        said.length > 1 ? section(say('alsoSays'), make('ul', { class: 'agreeing' }, said.slice(1).map((item) => make('li', {}, source(item))))) : null,
+        said.length > 1 ? section(say(also(edge)), make('ul', { class: 'agreeing' }, said.slice(1).map((item) => make('li', {}, source(item))))) : null,
       ],
     };
-  }
-
-  /* ---- copying ----------------------------------------------------------------------------------- */
-
-  /** Puts a text into the clipboard; where the browser forbids it, into a field to copy from by hand. */
-  async function copy(value, place) {
-    const status = byId('copy-status');
-    try {
-      await navigator.clipboard.writeText(value);
-      status.textContent = say('copied');
-      byId('copy-text').hidden = true;
-    } catch (error) {
-      const field = byId('copy-text');
-      field.hidden = false;
-      field.value = value;
-      field.focus();
-      field.select();
-      status.textContent = document.execCommand('copy') ? say('copied') : say('copyFailed');
-    }
-    return place;
-  }
-
-  function copying(id) {
-    return make('div', { class: 'part copying' },
-      make('div', { class: 'buttons' },
-        button(say('copyTurtle'), () => copy(page.quoting.turtle(id)), { id: 'copy-turtle' }),
-        button(say('copySparql'), () => copy(page.quoting.sparql(id)), { id: 'copy-sparql' })),
-      make('p', { id: 'copy-status', class: 'status', role: 'status' }),
-      make('textarea', { id: 'copy-text', rows: 8, readonly: true, spellcheck: 'false', 'aria-label': say('copySparql'), hidden: true }));
   }
 
   /* ---- opening and closing ---------------------------------------------------------------------------- */
@@ -322,7 +263,7 @@
     open = id;
     byId('evidence-title').replaceChildren(found.title);
     byId('evidence-kind').replaceChildren(found.sample, found.kind);
-    byId('evidence-body').replaceChildren(...found.content.filter(Boolean), copying(id));
+    byId('evidence-body').replaceChildren(...found.content.filter(Boolean), page.quoting.buttons(id));
     panel.hidden = false;
     document.body.classList.add('with-evidence');
     if (changed) byId('evidence-scroll').scrollTop = 0;
@@ -336,5 +277,5 @@
     });
   }
 
-  page.evidence = { start, show, source };
+  page.evidence = { start, show };
 })((window.networkPage = window.networkPage || {}));

@@ -100,8 +100,8 @@
 
   function svg() {
     const picture = page.drawing.picture();
-    const { width, height, scale, at: camera, shown, placed, inks } = picture;
-    const move = { x: width / 2 - camera.x * scale, y: height / 2 - camera.y * scale };
+    const { width, height, scale, moveX, moveY, shown, placed, inks } = picture;
+    const move = { x: moveX, y: moveY };
     const at = (place) => {
       const [x, y] = shown.positions.get(place) || [0, 0];
       return [Number((x * scale + move.x).toFixed(1)), Number((y * scale + move.y).toFixed(1))];

@@ -166,5 +166,5 @@
     return best.placed;
   }
 
-  page.labels = { shapes, place, measure, FONT, LEADING, SIZE };
+  page.labels = { shapes, place, FONT, LEADING, SIZE };
 })((window.networkPage = window.networkPage || {}));

@@ -140,5 +140,5 @@
     });
   }
 
-  page.list = { start, show, render, COLUMNS, heading, lines: () => sorted(rows) };
+  page.list = { start, show, heading, lines: () => sorted(rows) };
 })((window.networkPage = window.networkPage || {}));

@@ -121,5 +121,5 @@
     return { from, to, nodes: new Set(nodes), edges, positions, row: true };
   }
 
-  page.paths = { distances, shortest, neighbourhood, way };
+  page.paths = { shortest, neighbourhood, way };
 })((window.networkPage = window.networkPage || {}));

@@ -2,6 +2,7 @@
 (function (page) {
   'use strict';
 
+  const { make, byId, button } = page.dom;
   const LOCAL = /^[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?$/;
 
   function iri(text) {
@@ -144,5 +145,31 @@ ORDER BY ?source`;
     return `${head(body, (prefix, namespace) => `PREFIX ${prefix}: ${namespace}`)}\n\n${body}\n`;
   }
 
-  page.quoting = { turtle, sparql };
+  /** Puts a text into the clipboard; where the browser forbids it, into a field to copy from by hand. */
+  async function copy(value) {
+    const status = byId('copy-status');
+    try {
+      await navigator.clipboard.writeText(value);
+      status.textContent = page.words.say('copied');
+      byId('copy-text').hidden = true;
+    } catch (error) {
+      const field = byId('copy-text');
+      field.hidden = false;
+      field.value = value;
+      field.focus();
+      field.select();
+      status.textContent = document.execCommand('copy') ? page.words.say('copied') : page.words.say('copyFailed');
+    }
+  }
+
+  function buttons(id) {
+    return make('div', { class: 'part copying' },
+      make('div', { class: 'buttons' },
+        button(page.words.say('copyTurtle'), () => copy(turtle(id)), { id: 'copy-turtle' }),
+        button(page.words.say('copySparql'), () => copy(sparql(id)), { id: 'copy-sparql' })),
+      make('p', { id: 'copy-status', class: 'status', role: 'status' }),
+      make('textarea', { id: 'copy-text', rows: 8, readonly: true, spellcheck: 'false', 'aria-label': page.words.say('copyText'), hidden: true }));
+  }
+
+  page.quoting = { turtle, sparql, buttons };
 })((window.networkPage = window.networkPage || {}));

@@ -67,7 +67,6 @@
       noPath: 'No way leads from {a} to {b}.',
       textChip: 'Named “{what}”',
       dateChip: 'At {what}',
-      viewChip: 'Back to “{what}”',
       evidence: 'Evidence',
       close: 'Close',
       inOther: 'In {language}',
@@ -78,23 +77,21 @@
       until: 'until',
       asOf: 'as of',
       asOfLong: 'Known as of the date of the source; when it began is not said.',
-      at: 'at',
       links: 'Links and identifiers',
       about: 'What is said of it',
       holds: 'Roles',
       heldIn: 'Who holds which role here',
       onBehalf: 'Held on its behalf',
       relations: 'Relations',
-      inRole: '{role} in',
       forWhom: 'for',
       statedAs: 'in the source’s words',
       whoSays: 'Who says so',
       alsoSays: 'Others that say the same',
+      alsoNames: 'Others that name it, though not all the same way',
       noSource: 'No source is given.',
       inference: 'Conclusion of the editors, drawn from several sources',
       dated: { issued: '', retrieved: 'read on' },
       disputed: 'Sources disagree',
-      saysValue: '{value}: says',
       moreRoles: ['Show {n} more', 'Show {n} more'],
       neighbourhood: 'Look at what is around it',
       step1: 'One step',
@@ -102,6 +99,7 @@
       wayTo: 'Shortest way to',
       copyTurtle: 'Copy as Turtle',
       copySparql: 'Copy the SPARQL that gives this',
+      copyText: 'Text to copy',
       copied: 'Copied.',
       copyFailed: 'The browser does not allow copying. The text is below.',
       who: 'Who',
@@ -109,17 +107,12 @@
       where: 'In or of',
       sources: 'Sources',
       caption: 'Roles and relations shown',
-      sortBy: 'Sort by {what}',
       showMore: ['Show {n} more row', 'Show {n} more rows'],
-      openEvidence: 'Evidence',
       sparql: 'The SPARQL of this question',
       answer: ['{n} row', '{n} rows'],
       generated: 'Made with b1mg-graph. This page asks nothing of any server.',
-      noscript: 'This page needs JavaScript, which is switched off.',
-      shortWay: 'From {a} to {b}',
       idColumn: '{what} (id)',
       addressColumn: 'Addresses of the sources',
-      failed: 'The page could not be opened: {what}',
     },
     sv: {
       language: 'Språk',
@@ -185,7 +178,6 @@
       noPath: 'Ingen väg leder från {a} till {b}.',
       textChip: 'Med namnet ”{what}”',
       dateChip: 'Vid {what}',
-      viewChip: 'Tillbaka till ”{what}”',
       evidence: 'Belägg',
       close: 'Stäng',
       inOther: 'På {language}',
@@ -196,23 +188,21 @@
       until: 'till och med',
       asOf: 'per',
       asOfLong: 'Känt per källans datum; när det började sägs inte.',
-      at: 'vid',
       links: 'Länkar och identifierare',
       about: 'Vad som sägs om den',
       holds: 'Roller',
       heldIn: 'Vem som har vilken roll här',
       onBehalf: 'Innehas för dess räkning',
       relations: 'Relationer',
-      inRole: '{role} i',
       forWhom: 'för',
       statedAs: 'med källans ord',
       whoSays: 'Vem som säger det',
       alsoSays: 'Andra som säger detsamma',
+      alsoNames: 'Andra som nämner den, om än inte alla lika',
       noSource: 'Ingen källa är angiven.',
       inference: 'Redaktörernas slutsats, dragen av flera källor',
       dated: { issued: '', retrieved: 'läst den' },
       disputed: 'Källorna är oense',
-      saysValue: '{value}: säger',
       moreRoles: ['Visa {n} till', 'Visa {n} till'],
       neighbourhood: 'Se vad som finns runt omkring',
       step1: 'Ett steg',
@@ -220,6 +210,7 @@
       wayTo: 'Kortaste vägen till',
       copyTurtle: 'Kopiera som Turtle',
       copySparql: 'Kopiera den SPARQL som ger detta',
+      copyText: 'Text att kopiera',
       copied: 'Kopierat.',
       copyFailed: 'Webbläsaren tillåter inte kopiering. Texten står nedan.',
       who: 'Vem',
@@ -227,17 +218,12 @@
       where: 'I eller av',
       sources: 'Källor',
       caption: 'Roller och relationer som visas',
-      sortBy: 'Sortera efter {what}',
       showMore: ['Visa {n} rad till', 'Visa {n} rader till'],
-      openEvidence: 'Belägg',
       sparql: 'Frågan i SPARQL',
       answer: ['{n} rad', '{n} rader'],
       generated: 'Gjord med b1mg-graph. Sidan frågar inte någon server.',
-      noscript: 'Sidan behöver JavaScript, som är avstängt.',
-      shortWay: 'Från {a} till {b}',
       idColumn: '{what} (id)',
       addressColumn: 'Källornas adresser',
-      failed: 'Sidan kunde inte öppnas: {what}',
     },
   };
 
@@ -280,6 +266,15 @@
     return whole.length > length ? whole.slice(0, length - 1).join('') + '…' : String(value);
   }
 
+  /** What a language is called in the page's own. */
+  function languageName(tag) {
+    try {
+      return new Intl.DisplayNames([language], { type: 'language' }).of(tag);
+    } catch (error) {
+      return tag;
+    }
+  }
+
   function capital(value) {
     return value.replace(/^./u, (letter) => letter.toUpperCase());
   }
@@ -311,7 +306,7 @@
   }
 
   page.words = {
-    say, text, languageOf, clip, capital, number, preferred, apply, speak,
+    say, text, languageOf, languageName, clip, capital, number, preferred, apply, speak,
     all: STRINGS,
     languages: Object.keys(STRINGS),
     nameOf: (tag) => (tag in STRINGS ? STRINGS[tag].languageName : tag),

@@ -85,5 +85,5 @@
     byId('time').hidden = dates().length === 0;
   }
 
-  page.time = { valid, holds, onlyAsOf, phrase, start, show, first, last };
+  page.time = { valid, holds, onlyAsOf, phrase, start, show };
 })((window.networkPage = window.networkPage || {}));
