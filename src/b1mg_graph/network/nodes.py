@@ -21,6 +21,7 @@ _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _TITLE = "http://purl.org/dc/terms/title"
 _DESCRIPTION = "http://purl.org/dc/terms/description"
 _ALTERNATIVE = "http://www.w3.org/2004/02/skos/core#altLabel"
+_CODE = "http://www.w3.org/2004/02/skos/core#notation"
 _SHORT = f"{_B1MG}shortName"
 _UNSAID = {"http://www.w3.org/1999/02/22-rdf-syntax-ns#type", f"{_B1MG}place", _DESCRIPTION}
 """What is no fact of its own on the page: the kind, where a source says something, the editors' own words."""
@@ -57,9 +58,9 @@ class NodeMaker:
             kind=section,
             target=target,
             type=statements.text(kind, _LABEL) or None if kind else None,
-            label=statements.text(id, _LABEL, _TITLE) or {"en": id},
+            label=self._label(id, target),
             short=statements.text(id, _SHORT) or None,
-            code=next(iter(statements.literals(id, "http://www.w3.org/2004/02/skos/core#notation")), None),
+            code=self._code(id),
             names=self._names(id),
             description=statements.text(id, _DESCRIPTION) or None,
             country=next(iter(statements.things(id, f"{_B1MG}country")), None),
@@ -69,6 +70,20 @@ class NodeMaker:
             links=self._links(id),
             facts=self._facts(id, target),
         )
+
+    def _label(self, id_: str, target: str) -> Text:
+        """What the thing is called, and of what it is a part where neither name nor code says enough."""
+        label = self._statements.text(id_, _LABEL, _TITLE) or {"en": id_}
+        wholes = sorted(self._statements.things(id_, f"{_B1MG}partOf"))
+        if not self._schema.types[target].named_with_whole or self._code(id_) or not wholes:
+            return label
+        names, short = self._statements.text(wholes[0], _LABEL, _TITLE), self._statements.text(wholes[0], _SHORT)
+        code = self._code(wholes[0])
+        called = {tag: short.get(tag) or short.get("en") or code or names.get(tag, wholes[0]) for tag in label}
+        return {tag: name if called[tag] in name else f"{name} ({called[tag]})" for tag, name in label.items()}
+
+    def _code(self, id_: str) -> str | None:
+        return next(iter(self._statements.literals(id_, _CODE)), None)
 
     def _names(self, id_: str) -> tuple[str, ...]:
         """All other names, of whatever language: those by which somebody may look for it."""
