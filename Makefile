@@ -4,13 +4,23 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: build test check docs questions bench clean
+.PHONY: build test browser check docs questions bench clean
 
 build: $(VENV)/installed  ## check data/ and write dist/
 	$(BIN)/b1mg-graph build
 
-test: $(VENV)/developing  ## run all tests, with coverage by branch
+test: $(VENV)/developing browser  ## run all tests, with coverage by branch
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term $(ARGS)
+
+browser:  ## have a Chromium to test the page with: the one that is there, or, as root, the distribution's
+	@for name in "$$B1MG_CHROMIUM" chromium chromium-browser google-chrome-stable google-chrome; do \
+	  command -v "$$name" >/dev/null 2>&1 && exit 0; \
+	done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y chromium >/dev/null; \
+	else \
+	  echo "no Chromium: tests in a browser are skipped; install the package chromium, or set B1MG_CHROMIUM" >&2; \
+	fi
 
 check: $(VENV)/developing  ## lint, types, unused code, stale files
 	$(BIN)/ruff check .
