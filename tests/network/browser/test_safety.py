@@ -162,3 +162,14 @@ def test_the_data_of_the_page_are_json_that_a_browser_reads_back(shipped):
     text = shipped.page.inner_text("#network-data", timeout=1000) or shipped.page.text_content("#network-data")
     assert json.loads(text)["meta"]["title"]
     assert not set("<>\u2028\u2029") & set(text)
+
+
+@pytest.mark.parametrize("mode", ["network", "list", "questions"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_text_of_ten_thousand_characters_does_not_burst_the_page(visit, hostile_page, width, mode):
+    page = visit(hostile_page, width=width).go(f"mode={mode}&sel={IDS[-1]}")
+    page.evaluate(EVERYTHING_OPEN)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.getElementById('evidence-scroll').scrollWidth") <= width
+    if width == 1440:
+        assert page.evaluate("document.documentElement.scrollHeight") <= 900

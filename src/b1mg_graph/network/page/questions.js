@@ -27,7 +27,7 @@
   }
 
   function build() {
-    byId('mode-questions-box').hidden = page.data.questions.length === 0;
+    byId('mode-questions').hidden = page.data.questions.length === 0;
     byId('questions-list').replaceChildren(...page.data.questions.map(question));
   }
 
