@@ -50,7 +50,9 @@ class Labels:
             tag = next((tag for tag in self._languages if tag in names), None)
             return ox.Literal(names[tag], language=tag) if tag else None
         whole = self._whole(thing) if self._is_named_with_whole(thing) else None
-        return ox.Literal(f"{name.value} ({whole.value})", language=name.language) if whole else name
+        if whole is None or whole.value in name.value:
+            return name
+        return ox.Literal(f"{name.value} ({whole.value})", language=name.language)
 
     def _is_named_with_whole(self, thing: ox.NamedNode) -> bool:
         target = self._classes.get(thing.value.removeprefix(self._base))

@@ -145,8 +145,10 @@ def hostile_data() -> dict[str, Any]:
                 "name": ATTACKS[0],
                 "title": text(ATTACKS[0]),
                 "description": text(ATTACKS[1]),
+                "told": [{"text": attack, "id": None} for attack in ATTACKS],
                 "sparql": ATTACKS[0],
-                "columns": [ATTACKS[1]],
+                "columns": [text(ATTACKS[1])],
+                "count": len(ATTACKS),
                 "rows": [[{"text": attack, "id": IDS[0]}] for attack in ATTACKS],
             }
         ],

@@ -27,9 +27,9 @@ def test_a_thing_is_told_of_with_names_links_roles_and_who_says_so(visit, shippe
 
 def test_the_other_language_is_told_too(visit, shipped_page):
     page = visit(shipped_page).go("sel=b1mgplus-health-economics")
-    assert page.inner_text("#evidence-title") == "Health economics"
+    assert page.inner_text("#evidence-title") == "Health economics (B1MGplus)"
     assert "In Swedish" in page.inner_text("#evidence-body")
-    assert page.inner_text("#evidence-body bdi[lang=sv] >> nth=0") == "Hälsoekonomi"
+    assert page.inner_text("#evidence-body bdi[lang=sv] >> nth=0") == "Hälsoekonomi (B1MGplus)"
 
 
 def test_a_role_is_told_of_with_who_says_so(visit, shipped_page):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -19,7 +20,7 @@ def listed(visit, shipped_page):
 def test_the_list_holds_just_what_the_drawing_shows(listed):
     drawn = listed.page.evaluate("networkPage.seen.edges.size")
     assert len(listed.rows()) == drawn
-    held = ["Genomic Medicine Sweden", "co-lead", "Health economics", "", "", "", "◷ 2025-03-19"]
+    held = ["Genomic Medicine Sweden", "co-lead", "Health economics (B1MGplus)", "", "", "", "◷ 2025-03-19"]
     assert [*held, "Genomic Medicine Sweden"] in listed.rows()
     assert not listed.page.is_visible("#drawing")
 
@@ -108,6 +109,31 @@ def test_printing_writes_all_rows(visit, shipped_page):
     assert len(visitor.rows()) == page.evaluate("networkPage.list.lines().length")
 
 
-def test_questions_are_not_seen_while_there_are_none(listed):
-    there = listed.page.evaluate("networkPage.data.questions.length > 0")
-    assert listed.page.is_visible("#mode-questions") is there
+def test_the_questions_have_their_answers_as_tables_and_a_row_leads_to_the_thing(visit, shipped_page):
+    visitor = visit(shipped_page)
+    page = visitor.go("mode=questions")
+    assert len(page.query_selector_all(".question")) == len(page.evaluate("networkPage.data.questions")) >= 25
+    asked = page.locator(".question", has_text="Who co-leads a work area or another body?")
+    asked.locator("summary").first.click()
+    assert asked.locator("th").all_inner_texts()[0] == "who"
+    assert "Danish National Genome Center" in asked.locator("tbody").inner_text()
+    asked.locator("summary", has_text="SPARQL").click()
+    assert "PREFIX b1mg:" in asked.locator("pre").inner_text()
+    asked.get_by_text("Genomic Medicine Sweden").click()
+    assert page.inner_text(".evidence h2") == "Genomic Medicine Sweden"
+    assert visitor.complaints == []
+
+
+def test_the_questions_are_in_swedish_too(visit, shipped_page):
+    page = visit(shipped_page).go("mode=questions&lang=sv")
+    asked = page.locator(".question", has_text="Vilka områden arbetar med samma ämne?")
+    asked.locator("summary").first.click()
+    assert asked.locator("th").all_inner_texts()[:2] == ["ämne", "område"]
+    assert "Hälsoekonomi (B1MGplus)" in asked.locator("tbody").inner_text()
+
+
+def test_questions_are_not_seen_where_there_are_none(visit, shipped_page, tmp_path):
+    text = shipped_page.read_text("utf-8")
+    bare = tmp_path / "bare.html"
+    bare.write_text(re.sub(r'"questions":\[.*\],"vis":', '"questions":[],"vis":', text), "utf-8")
+    assert not visit(bare).go().is_visible("#mode-questions")

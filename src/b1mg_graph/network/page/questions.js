@@ -18,9 +18,15 @@
       make('tbody', {}, question.rows.map((row) => make('tr', {}, row.map(cell)))));
   }
 
+  /** What the question was told, for the reader to know what the answer is of. */
+  function told(asked) {
+    const said = asked.told.map(({ text }) => words.clip(words.text(text), 100)).join(', ');
+    return said ? make('span', { class: 'told' }, name(` ${said}`)) : null;
+  }
+
   function question(asked) {
     return make('details', { class: 'question' },
-      make('summary', {}, name(words.text(asked.title), words.languageOf(asked.title))),
+      make('summary', {}, name(words.text(asked.title), words.languageOf(asked.title)), told(asked)),
       asked.description ? make('p', {}, name(words.text(asked.description), words.languageOf(asked.description))) : null,
       make('div', { class: 'table-box', tabindex: '0', role: 'group', 'aria-label': words.text(asked.title) }, table(asked)),
       make('details', { class: 'more' }, make('summary', {}, words.say('sparql')), make('pre', { tabindex: '0' }, make('code', {}, asked.sparql))));
