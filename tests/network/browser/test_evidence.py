@@ -12,6 +12,8 @@ from .test_finding import small
 
 HELD = "gms--co-lead--b1mgplus-health-economics"
 
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # of itself, within rdflib 7
+
 
 def test_a_thing_is_told_of_with_names_links_roles_and_who_says_so(visit, shipped_page):
     page = visit(shipped_page).go("sel=gms")
