@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
 
 
+_LOAD = 1 << 18
+"""Bytes of statements that are worth a load of the store."""
 _FOR_ERRORS = (check_references, check_roles, check_descriptions, check_cycles)
 _FOR_WARNINGS = (check_use, check_duplicates)
 
@@ -73,14 +75,18 @@ def _assemble(project: Project, tell: Progress, *, warnings: bool) -> Assembly:
     dataset = Dataset({**schema.prefixes, "id": settings.base})
     units = [compile_file(settings_text, schema, settings, record_type)] if settings_text else []
     with ThreadPoolExecutor(1) as loader:
-        # the store takes in one file, in a thread that needs no interpreter, while the next is read
+        # the store takes in some files, in a thread that needs no interpreter, while the next are read
         ontology = sorted(project.ontology.glob("*.ttl"))
         loads = [loader.submit(dataset.add_ontology, path.read_bytes()) for path in ontology]
-        loads.extend(loader.submit(_load, dataset, unit) for unit in units)
+        pieces = [piece for unit in units for piece in _pieces(unit)]
         for done, unit in enumerate(compile_files(texts, schema, settings), 1):
             units.append(unit)
-            loads.append(loader.submit(_load, dataset, unit))
+            pieces.extend(_pieces(unit))
+            if sum(len(lines) for _, lines in pieces) > _LOAD:
+                loads.append(loader.submit(dataset.add_all, pieces))
+                pieces = []
             tell("reading", done, len(texts))
+        loads.append(loader.submit(dataset.add_all, pieces))
         diagnostics.extend(chain.from_iterable(unit.diagnostics for unit in units))
         index = _index(units, schema)
         for check in (*_FOR_ERRORS, *(_FOR_WARNINGS if warnings else ())):
@@ -101,9 +107,8 @@ def _assemble(project: Project, tell: Progress, *, warnings: bool) -> Assembly:
     return Assembly(project, schema, settings, tuple(units), dataset, tuple(in_file_order(diagnostics)))
 
 
-def _load(dataset: Dataset, unit: Unit) -> None:
-    for graph, statements in unit.statements.items():
-        dataset.add(graph, statements.lines)
+def _pieces(unit: Unit) -> list[tuple[str, bytes]]:
+    return [(graph, statements.lines) for graph, statements in unit.statements.items()]
 
 
 def _index(units: list[Unit] | tuple[Unit, ...], schema: Schema) -> Index:

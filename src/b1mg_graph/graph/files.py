@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
 from errno import EISDIR
 from pathlib import Path
@@ -40,6 +39,8 @@ def write_files(contents: Mapping[Path, Iterable[str]]) -> None:
 
 
 def _write_aside(path: Path, parts: Iterable[str]) -> Path:
+    import tempfile  # with all that it needs: who writes nothing does without
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     aside = Path(name)
     try:

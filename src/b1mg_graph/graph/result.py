@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 import pyoxigraph as ox
@@ -21,6 +20,7 @@ from b1mg_graph.ntriples import XSD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from decimal import Decimal
 
     Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
     Form = Literal["select", "ask", "construct"]
@@ -256,10 +256,18 @@ def _json_term(term: Term) -> dict[str, Any]:
 
 _INTEGERS = frozenset(f"{XSD}{name}" for name in ("integer", "int", "long", "nonNegativeInteger"))
 _FLOATS = frozenset(f"{XSD}{name}" for name in ("double", "float"))
+
+
+def _decimal(text: str) -> Decimal:
+    from decimal import Decimal  # seldom met, and slow to load
+
+    return Decimal(text)
+
+
 _VALUES: dict[str, Callable[[str], Any]] = {
     **dict.fromkeys(_INTEGERS, int),
     **dict.fromkeys(_FLOATS, float),
-    f"{XSD}decimal": Decimal,
+    f"{XSD}decimal": _decimal,
     f"{XSD}boolean": lambda text: text in ("true", "1"),
     f"{XSD}date": date.fromisoformat,
     f"{XSD}dateTime": datetime.fromisoformat,
