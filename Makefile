@@ -35,10 +35,11 @@ docs: $(VENV)/developing  ## write anew what is made from other files
 questions: $(VENV)/developing  ## write docs/questions.md anew: every question with its live answer
 	$(BIN)/python docs/reference.py docs/questions.md
 
-bench: $(VENV)/developing  ## measure, and write REPORT.md, QUESTIONS.md and NETWORK.md in benchmarks/
+bench: $(VENV)/developing  ## measure, and write the reports in benchmarks/
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/questions.py
 	$(BIN)/python benchmarks/network.py
+	$(BIN)/python benchmarks/network_browser.py -o benchmarks/NETWORK_BROWSER.md
 
 clean:  ## delete what the other verbs have made
 	rm -rf $(VENV) dist .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis

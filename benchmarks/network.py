@@ -24,7 +24,7 @@ _SHIPPED = _HERE.parent / "data"
 _PEOPLE = (940, 4700)
 """Of so many invented people, networks of a little over 1,000 and of 5,000 nodes are made."""
 
-_STEPS = ("reading the facts", "projection", "layout", "data", "page")
+_STEPS = ("reading the facts", "projection", "layout", "data and answers", "page")
 
 
 def run_once(data: Path, output: Path) -> dict[str, float]:
@@ -36,6 +36,7 @@ def run_once(data: Path, output: Path) -> dict[str, float]:
     marks.append(time.perf_counter())
     network = graph.network
     marks.append(time.perf_counter())
+    from b1mg_graph.network.answers import answers
     from b1mg_graph.network.page import render
     from b1mg_graph.network.payload import payload
     from b1mg_graph.network.selection import Selection
@@ -45,6 +46,7 @@ def run_once(data: Path, output: Path) -> dict[str, float]:
     views = views_of(network)
     marks.append(time.perf_counter())
     told = payload(network, views, Selection())
+    told["questions"] = answers(graph)
     told["vis"] = vis_network(network, views[0])
     marks.append(time.perf_counter())
     output.write_text(render(told), "utf-8")

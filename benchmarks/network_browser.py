@@ -39,6 +39,8 @@ COUNT_FRAMES = """() => {
   requestAnimationFrame(count);
 }"""
 
+_DATA = Path(__file__).resolve().parent.parent / "data"
+
 
 def text(value: str) -> dict[str, str]:
     """A text that is the same in both languages."""
@@ -244,24 +246,46 @@ def measure(file: Path, seconds: float, repeats: int) -> list[tuple[str, str]]:
     ]
 
 
+def report(columns: list[tuple[str, list[tuple[str, str]]]]) -> str:
+    """What is measured of several pages, side by side, as Markdown."""
+    head = f"| | {' | '.join(name for name, _ in columns)} |\n|{' --- |' * (len(columns) + 1)}\n"
+    rows = [f"| {name} | {' | '.join(dict(found)[name] for _, found in columns)} |" for name, _ in columns[0][1]]
+    machine = ", ".join(f"{name} {value}" for name, value in describe_machine().items())
+    return (
+        "# The page of the network in a browser\n\nWritten by `python benchmarks/network_browser.py -o FILE`: "
+        f"headless, with software rendering.  {machine}.\n\n{head}" + "\n".join(rows) + "\n"
+    )
+
+
 def main() -> None:
-    """Make the page, measure it, and print what was found."""
+    """Make the page, measure it, and print what was found; or measure three sizes, and write a report."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--nodes", type=int, default=1_000)
     parser.add_argument("--edges", type=int, default=3_000)
     parser.add_argument("--seconds", type=float, default=4)
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--data", type=Path, help="measure the page of this data set instead")
+    parser.add_argument("-o", "--output", type=Path, help="measure three sizes, and write them here")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "network.html")
-        if chosen.data:
-            from b1mg_graph import KnowledgeGraph
 
-            KnowledgeGraph.load(chosen.data).network_page(file)
-        else:
-            file.write_text(render(made_up(chosen.nodes, chosen.edges)), "utf-8")
-        rows = [*describe_machine().items(), *measure(file, chosen.seconds, chosen.repeats)]
+        def measured(nodes: int, edges: int, data: Path | None) -> list[tuple[str, str]]:
+            if data:
+                from b1mg_graph import KnowledgeGraph
+
+                KnowledgeGraph.load(data).network_page(file)
+            else:
+                file.write_text(render(made_up(nodes, edges)), "utf-8")
+            return measure(file, chosen.seconds, chosen.repeats)
+
+        if chosen.output:
+            sizes = ((1_000, 3_000), (5_000, 15_000))
+            columns = [("the shipped data", measured(0, 0, _DATA))]
+            columns += [(f"{nodes:,} nodes, {edges:,} edges", measured(nodes, edges, None)) for nodes, edges in sizes]
+            chosen.output.write_text(report(columns), "utf-8")
+            return
+        rows = [*describe_machine().items(), *measured(chosen.nodes, chosen.edges, chosen.data)]
     width = max(len(name) for name, _ in rows)
     for name, value in rows:
         print(f"{name:<{width}}  {value}")
