@@ -93,6 +93,25 @@ def test_a_name_that_several_things_have_is_answered_with_all_of_them(put, run):
     assert "`mark` (Ripplemark, event)" in ended.stderr
 
 
+def test_a_work_area_is_found_by_its_code_and_told_from_others_by_what_it_is_part_of(put, run):
+    put(
+        "sources/example.yaml",
+        "source: {id: example, title: Example, kind: editorial}\n"
+        "projects: {ripplemark: {also_known_as: RM}, ice: {name: Ice, status: active}}\n"
+        "work_areas:\n"
+        "  ripplemark-wp6: {code: WP6, name: Shores, part_of: ripplemark}\n"
+        "  ice-wp6: {name: Floes, code: WP6, part_of: ice}\n"
+        "  ice-wp7: {name: Cold, code: WP7, part_of: ice}\n"
+        "  ice-task: {name: Tools, part_of: ice-wp7}\n",
+    )
+    ended = run("show", "wp6")
+    assert "several things are called `wp6`" in ended.stderr
+    assert "work area of Ripplemark)" in ended.stderr  # and not of RM, a shorter spelling
+    assert "work area of Ice)" in ended.stderr
+    assert portrait("Wp7")["id"] == "ice-wp7"
+    assert "`ice-task` (Tools, work area of WP7)" in run("show", "toolz").stderr
+
+
 def test_json_gives_each_statement_with_its_sources(initiative):
     found = portrait("mare-reedling")
     assert (found["name"], found["kind"]) == ("Mare Reedling", "person")

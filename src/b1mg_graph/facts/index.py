@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from b1mg_graph.facts.nodes import unpack
-from b1mg_graph.spelling import Vocabulary
+from b1mg_graph.spelling import Vocabulary, fold
 
 if TYPE_CHECKING:
     from b1mg_graph.diagnostics.text import Location, Text
@@ -57,8 +57,12 @@ class Index:
         names = self.names(id)
         kind = self.kind(self.classes[id])
         whole = self._wholes.get(id)
-        of = f" of {min(self.names(whole), key=len, default=whole)}" if whole else ""
+        of = f" of {self._brief(whole)}" if whole else ""
         return f"{names[0]}, {kind}{of}" if names else f"{kind}{of}"
+
+    def _brief(self, id: str) -> str:  # noqa: A002
+        """The name that the id was made from, else the shortest: ``B1MGplus`` before the spelling ``B1MG+``."""
+        return min(self.names(id), key=lambda name: (fold(name) != fold(id), len(name)), default=id)
 
     def kind(self, target: str) -> str:
         """What the things of a class are called, such as ``work area``."""

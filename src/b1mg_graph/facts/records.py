@@ -38,6 +38,7 @@ NAMES = (
     "http://purl.org/dc/terms/title",
     f"{_B1MG}shortName",
     "http://www.w3.org/2004/02/skos/core#altLabel",
+    "http://www.w3.org/2004/02/skos/core#notation",
 )
 
 
