@@ -76,6 +76,20 @@ def test_show_prints_it_with_the_label_of_its_term_and_who_says_so(extended):
     assert "News of the lakes" in ended.stdout
 
 
+def test_what_the_shape_calls_a_name_is_one_that_the_thing_is_found_by(workshop):
+    workshop.add(motto(constraints="sh:datatype rdf:langString ; b1mg:isName true"))
+    workshop.add(TERM, "b1mg.ttl")
+    workshop.assembly(with_motto("Still waters"))
+    ended = workshop.run("show", "still waters")
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.startswith("Ripple")
+
+
+def test_other_texts_are_not_names(extended):
+    extended.assembly(with_motto("Still waters"))
+    assert extended.run("show", "still waters").returncode == 2
+
+
 def test_a_project_may_have_it_too_because_it_is_an_organisation(extended):
     assert extended.findings(with_motto("Still waters").replace("organisations", "projects")) == []
 

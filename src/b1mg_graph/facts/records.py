@@ -33,13 +33,6 @@ _UNREAD = "<about:unread>"
 _B1MG = "https://w3id.org/b1mg/ontology#"
 HELD_BY, HELD_IN = f"{_B1MG}heldBy", f"{_B1MG}heldIn"
 DIFFERENT_FROM = "http://www.w3.org/2002/07/owl#differentFrom"
-NAMES = (
-    "http://www.w3.org/2000/01/rdf-schema#label",
-    "http://purl.org/dc/terms/title",
-    f"{_B1MG}shortName",
-    "http://www.w3.org/2004/02/skos/core#altLabel",
-    "http://www.w3.org/2004/02/skos/core#notation",
-)
 
 
 def read_facts(root: Node | None, reading: Reading) -> list[Record]:
@@ -125,7 +118,7 @@ def _read_record(
     if record.graph == _NOWHERE:
         _find_graph(record, id_node, nested, reading)
     present = {fact[0].path for fact in record.facts}
-    names = tuple(lexical_form(term) for field, term, _ in record.facts if field.path in NAMES)
+    names = tuple(lexical_form(term) for field, term, _ in record.facts if field.is_name)
     written = {key.value for key, _ in node.items}
     missing = tuple(f.name for f in record_type.required if f.path not in present and f.key not in written)
     definition = Definition(id_node.value, record_type.target, id_node.span, names, missing, not nested)

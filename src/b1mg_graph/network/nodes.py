@@ -20,7 +20,6 @@ _B1MG = "https://w3id.org/b1mg/ontology#"
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _TITLE = "http://purl.org/dc/terms/title"
 _DESCRIPTION = "http://purl.org/dc/terms/description"
-_ALTERNATIVE = "http://www.w3.org/2004/02/skos/core#altLabel"
 _CODE = "http://www.w3.org/2004/02/skos/core#notation"
 _SHORT = f"{_B1MG}shortName"
 _UNSAID = {"http://www.w3.org/1999/02/22-rdf-syntax-ns#type", f"{_B1MG}place", _DESCRIPTION}
@@ -87,7 +86,7 @@ class NodeMaker:
 
     def _names(self, id_: str) -> tuple[str, ...]:
         """All other names, of whatever language: those by which somebody may look for it."""
-        paths = (_LABEL, _SHORT, _ALTERNATIVE)
+        paths = self._schema.naming
         return tuple(dict.fromkeys(name for path in paths for name in self._statements.literals(id_, path)))
 
     def _links(self, id_: str) -> tuple[Link, ...]:

@@ -20,6 +20,7 @@ class Field:
     the path leads from the value to the record.  ``key`` is None for what is not written but known, such as who holds a
     nested role.  ``classes`` are those of which a reference must name a record;
     ``choices`` are the IRIs that may be named, by the word that names them.
+    What ``is_name`` is what the record is called, by which it is found and suggested.
     """
 
     shape: str
@@ -44,6 +45,7 @@ class Field:
     names_graph: bool = False
     not_after: str | None = None
     acyclic: bool = False
+    is_name: bool = False
     changes: bool = False
     drawn: bool = True
     order: float = 0
@@ -130,6 +132,12 @@ class Schema:
     def single_valued(self) -> dict[str, str]:
         """The properties of which a thing can have one value only (one in each language), with their keys."""
         return {f.path: f.name for t in self.types.values() for f in t.fields.values() if f.single}
+
+    @cached_property
+    def naming(self) -> tuple[str, ...]:
+        """The properties whose values are what a thing is called, its name first."""
+        fields = {f.path: f.order for t in self.types.values() for f in t.fields.values() if f.is_name}
+        return tuple(sorted(fields, key=lambda path: (fields[path], path)))
 
     @cached_property
     def changing(self) -> frozenset[str]:

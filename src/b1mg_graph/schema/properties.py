@@ -103,6 +103,7 @@ class PropertyShapes:
             names_graph=graph.flag(shape, f"{B1MG}namesGraph"),
             not_after=next((o.value for o in graph.objects(shape, f"{B1MG}notAfter")), None),
             acyclic=graph.flag(shape, f"{B1MG}acyclic"),
+            is_name=graph.flag(shape, f"{B1MG}isName"),
             changes=graph.flag(shape, f"{B1MG}changesOverTime"),
             drawn=not graph.flag(shape, f"{B1MG}notDrawn"),
             order=graph.number(shape, "order") or 0,
