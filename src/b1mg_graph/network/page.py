@@ -12,6 +12,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from b1mg_graph.look import shared_styles
 from b1mg_graph.network.payload import LANGUAGES, payload
 from b1mg_graph.network.selection import Selection, select
 from b1mg_graph.network.views import views_of
@@ -52,7 +53,7 @@ def render(data: dict[str, Any]) -> str:
 
     scripts = [_read(name) for name in _read("order.txt").split()]
     library = vis_script()
-    styles = _read("page.css")
+    styles = f"{shared_styles()}\n{_read('page.css')}"
     template = Environment(
         loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
     ).get_template("page.html")
