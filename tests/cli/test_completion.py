@@ -25,6 +25,10 @@ def test_commands_are_completed():
     assert [offer.split()[0] for offer in complete("s")] == ["show", "stats", "schema"]
 
 
+def test_formats_are_completed_with_what_they_are_called():
+    assert complete("export", "-f", "n") == ["ntriples (N-Triples)", "nquads (N-Quads)"]
+
+
 def test_ids_are_completed_with_the_names_of_the_things(initiative):
     assert complete("show", "ripplemark-l") == ["ripplemark-lake-ice (Lake ice)"]
     assert set(complete("show", "ripplemark-")) >= {

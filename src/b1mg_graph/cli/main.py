@@ -11,7 +11,7 @@ import click
 
 from b1mg_graph.errors import B1mgGraphError, FactsError
 
-_COMMANDS = ("check", "build", "show", "ask", "query", "network", "stats", "explain", "init", "schema")
+_COMMANDS = ("check", "build", "show", "ask", "query", "network", "export", "stats", "explain", "init", "schema")
 
 
 class _Commands(click.Group):

@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from errno import EISDIR
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from b1mg_graph.errors import OutputError
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def write_files(contents: Mapping[Path, Iterable[str]]) -> None:
     """Write every file under another name first, and give all of them theirs when all are whole.
 
-    A file is UTF-8 with LF as line end.  Raises ``OutputError`` where that cannot be done; the
-    files that were there before are then as they were.
+    A file is UTF-8 with LF as line end, and a gzip of that where its name ends in ``.gz``.  Raises
+    ``OutputError`` where that cannot be done; the files that were there before are then as they were.
     """
     written: dict[Path, Path] = {}
     try:
@@ -44,8 +44,8 @@ def _write_aside(path: Path, parts: Iterable[str]) -> Path:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     aside = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n", buffering=1 << 20) as out:
-            out.writelines(parts)
+        with os.fdopen(handle, "wb", buffering=1 << 20) as out:
+            _write(out, path, parts)
             out.flush()
             os.fsync(out.fileno())
         umask = os.umask(0)
@@ -55,3 +55,14 @@ def _write_aside(path: Path, parts: Iterable[str]) -> Path:
         aside.unlink(missing_ok=True)
         raise
     return aside
+
+
+def _write(out: BinaryIO, path: Path, parts: Iterable[str]) -> None:
+    """Write text as UTF-8 with LF as line end; for a name that ends in ``.gz`` as a gzip without name and time."""
+    if path.suffix == ".gz":
+        import gzip
+
+        with gzip.GzipFile(filename="", mode="wb", fileobj=out, mtime=0) as packed:
+            packed.writelines(part.encode() for part in parts)
+    else:
+        out.writelines(part.encode() for part in parts)

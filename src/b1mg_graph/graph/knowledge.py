@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from b1mg_graph.collector import collector_off
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, count, strict
 from b1mg_graph.errors import FactsError, OutputError
 from b1mg_graph.graph.assembly import Assembly, assemble
+from b1mg_graph.graph.extract import extract
 from b1mg_graph.graph.files import write_files
 from b1mg_graph.graph.labels import Labels
 from b1mg_graph.graph.places import places_of
 from b1mg_graph.graph.result import Result, result_of
 from b1mg_graph.graph.syntax import explained
-from b1mg_graph.graph.turtle import trig, turtle
 from b1mg_graph.project import find_project
 
 if TYPE_CHECKING:
@@ -138,30 +138,48 @@ class KnowledgeGraph:
 
         return page_of(self.network, selection, title, answers(self))
 
-    def serialize(self, format: str) -> Iterable[str]:  # noqa: A002 - the word of every RDF library
-        """The parts of a file in ``format``: ``turtle`` (the union), ``trig`` (graph by graph), or ``html``.
+    def serialize(
+        self,
+        format: str,  # noqa: A002 - the word of every RDF library
+        *,
+        source: str | None = None,
+        asserted: bool = False,
+        as_of: str | None = None,
+    ) -> Iterable[str]:
+        """The parts of a file in a ``format`` of ``formats.registry``, of ``graphml``, or of ``html``, the page.
 
-        The last is the page of the network.
+        ``source`` is the id of the one source whose statements are wanted; ``asserted`` leaves out what is
+        derived, ``as_of`` the roles that did not hold at that date.  The page is of all that there is.
+        Raises ``OutputError`` for an unknown format, ``UsageError`` for a source or a date that is none.
         """
+        from b1mg_graph.formats.registry import FORMATS  # formats rest on graphs, so they are not imported above
+
         if format == "html":
             return [self._page()]
-        dataset = self._assembly.dataset
-        if format == "turtle":
-            return turtle(dataset.lines(), dataset.prefixes)
-        if format == "trig":
-            return trig({graph: dataset.lines([graph]) for graph in dataset.graphs()}, dataset.prefixes)
-        raise OutputError(f"{format}: not a format that is written here; there are turtle, trig and html")
+        if format == "graphml":
+            from b1mg_graph.network.exports import written
+            from b1mg_graph.network.selection import Selection
 
-    def write(self, path: str | Path, format: str | None = None) -> None:  # noqa: A002
+            extract(self._assembly, source)  # says what is wrong with the source
+            return [written(self.network, Selection(source=source, asserted=asserted, as_of=as_of), format)]
+        if format not in FORMATS:
+            known = ", ".join([*FORMATS, "graphml"])
+            raise OutputError(f"{format}: not a format that is written here; there are {known} and html")
+        return FORMATS[format].write(extract(self._assembly, source, asserted=asserted, as_of=as_of), self._assembly)
+
+    def write(self, path: str | Path, format: str | None = None, **chosen: Any) -> None:  # noqa: A002
         """Write the graph to ``path``; the format is that of the name's ending unless one is given.
 
-        Raises ``OutputError`` where that cannot be done; what was there before is then untouched.
+        ``chosen`` is what ``serialize`` takes besides.  A name that ends in ``.gz`` gets a gzip without a time
+        in it.  Raises ``OutputError`` where that cannot be done; what was there before is then untouched.
         """
-        self.write_all({Path(path): format})
+        path = Path(path)
+        with collector_off():
+            write_files({path: self.serialize(format or _format_of(path), **chosen)})
 
     def write_all(self, paths: Mapping[Path, str | None]) -> None:
         """Write several files, all or none of them."""
-        formats = {path: given or _FORMATS.get(path.suffix, path.suffix) for path, given in paths.items()}
+        formats = {path: given or _format_of(path) for path, given in paths.items()}
         with collector_off():
             write_files({path: self.serialize(named) for path, named in formats.items()})
 
@@ -189,4 +207,9 @@ class KnowledgeGraph:
         return f"<table><caption>{escape(repr(self))}</caption>{cells}</table>"
 
 
-_FORMATS = {".ttl": "turtle", ".trig": "trig", ".html": "html"}
+def _format_of(path: Path) -> str:
+    """The format that a file has by the ending of its name."""
+    from b1mg_graph.formats.registry import format_of
+
+    known = format_of(path.name)
+    return known.name if known else path.suffix.removeprefix(".")

@@ -6,12 +6,11 @@ stamps today's date, which would make every file another.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from b1mg_graph.graph.table import csv_rows
 from b1mg_graph.network.payload import LANGUAGES
 from b1mg_graph.network.selection import select
 from b1mg_graph.network.views import everything
@@ -38,14 +37,27 @@ def exported(network: Network, selection: Selection, format: str, path: Path) ->
     That is one file; for ``csv`` two: the edges in ``path``, and the nodes in one that has
     ``-nodes`` in its name.  Raises ``UsageError`` where the selection names nothing.
     """
+    if format == "csv":
+        nodes, edges = _rows(network, selection)
+        return {path: [_csv(edges)], path.with_stem(f"{path.stem}-nodes"): [_csv(nodes)]}
+    return {path: [written(network, selection, format)]}
+
+
+def written(network: Network, selection: Selection, format: str) -> str:  # noqa: A002
+    """The text of the one file in ``graphml``, ``gexf`` or ``json`` that holds what ``selection`` asks for.
+
+    Raises ``UsageError`` where the selection names nothing.
+    """
+    writers: dict[str, Callable[[nx.MultiDiGraph[str]], str]] = {"graphml": _graphml, "gexf": _gexf, "json": _json}
+    return writers[format](_graph(*_rows(network, selection)))
+
+
+def _rows(network: Network, selection: Selection) -> tuple[list[Row], list[Row]]:
+    """The nodes and the edges that ``selection`` asks for, with their attributes."""
     shown = select(network, selection)
     points = everything(shown)
     nodes = [_node(node, points[node.id]) for node in shown.nodes.values()]
-    edges = [_edge(edge, shown) for edge in shown.edges]
-    if format == "csv":
-        return {path: [_csv(edges)], path.with_stem(f"{path.stem}-nodes"): [_csv(nodes)]}
-    writers: dict[str, Callable[[nx.MultiDiGraph[str]], str]] = {"graphml": _graphml, "gexf": _gexf, "json": _json}
-    return {path: [writers[format](_graph(nodes, edges))]}
+    return nodes, [_edge(edge, shown) for edge in shown.edges]
 
 
 def _node(node: Node, point: Point) -> Row:
@@ -120,14 +132,4 @@ def _json(graph: nx.MultiDiGraph[str]) -> str:
 
 
 def _csv(rows: list[Row]) -> str:
-    """The rows as in RFC 4180; a cell that a spreadsheet would run as a formula begins with an apostrophe."""
-    out = io.StringIO()
-    if rows:
-        writer = csv.DictWriter(out, list(rows[0]), lineterminator="\r\n")
-        writer.writeheader()
-        writer.writerows({name: _no_formula(value) for name, value in row.items()} for row in rows)
-    return out.getvalue()
-
-
-def _no_formula(value: str | float) -> str | float:
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+    return csv_rows([list(rows[0]), *(row.values() for row in rows)]) if rows else ""

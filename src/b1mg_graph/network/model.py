@@ -80,7 +80,8 @@ class Edge:
     """A role held, from the holder to the body, or another relation between two nodes.
 
     Just one of ``role`` and ``relation`` is given.  ``as_of`` is the earliest date of a source
-    that says so, where neither ``since`` nor ``until`` is known.
+    that says so, where neither ``since`` nor ``until`` is known.  What is ``derived`` follows from a
+    role held, and no source states it as such.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Edge:
     stated_as: tuple[Text, ...]
     testimonies: tuple[Testimony, ...]
     disputes: tuple[Dispute, ...]
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,4 +221,4 @@ class _Projector:
 
 def _related(edge: Edge, id_: str, relation: str) -> Edge:
     """The role held ``edge`` as a relation of its holder to the one who is represented."""
-    return replace(edge, id=id_, role=None, relation=relation, behalf=None, stated_as=())
+    return replace(edge, id=id_, role=None, relation=relation, behalf=None, stated_as=(), derived=True)

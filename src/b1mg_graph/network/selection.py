@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 class Selection:
     """What is asked for: all that is within ``depth`` steps of ``focus``; what is in ``ids``; what held at ``as_of``.
 
-    None asks for no restriction.
+    So too what ``source`` states, by its id, and what is ``asserted`` at all; None asks for no restriction.
     """
 
     focus: str | None = None
     depth: int = 1
     ids: frozenset[str] | None = None
     as_of: str | None = None
+    source: str | None = None
+    asserted: bool = False
 
 
 def select(network: Network, selection: Selection) -> Network:
@@ -36,6 +38,10 @@ def select(network: Network, selection: Selection) -> Network:
     """
     if selection.as_of is not None:
         network = _at(network, selection.as_of)
+    if selection.source is not None:
+        network = _stated_by(network, selection.source)
+    if selection.asserted:
+        network = network.shown(set(network.nodes), tuple(e for e in network.edges if not e.derived))
     if selection.ids is not None:
         network = network.shown(set(selection.ids))
     if selection.focus is not None:
@@ -56,6 +62,13 @@ def things_of(terms: Iterable[object], network: Network) -> frozenset[str]:
         elif id_ in edges:
             found |= {edges[id_].source, edges[id_].target}
     return frozenset(found)
+
+
+def _stated_by(network: Network, source: str) -> Network:
+    """The edges that ``source`` states, with their ends, and the nodes of which it states a fact."""
+    held = tuple(e for e in network.edges if not e.derived and any(t.source == source for t in e.testimonies))
+    spoken = {n.id for n in network.nodes.values() if any(t.source == source for f in n.facts for t in f.testimonies)}
+    return network.shown({end for e in held for end in (e.source, e.target)} | spoken, held)
 
 
 def _around(network: Network, focus: str, depth: int) -> set[str]:

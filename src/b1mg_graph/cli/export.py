@@ -1,0 +1,114 @@
+"""``b1mg-graph export``."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from b1mg_graph.cli.options import SourceType, assembled, data_option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_GRAPHML = "graphml"
+
+
+class _FormatType(click.ParamType[str]):
+    """The name of a format, or the ending of its files."""
+
+    name = "format"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
+        from b1mg_graph.errors import UsageError
+        from b1mg_graph.formats.registry import FORMATS
+        from b1mg_graph.spelling import Vocabulary
+
+        written = str(value).lower()
+        known = {name: (*f.endings, f.media_type) for name, f in FORMATS.items()} | {_GRAPHML: (".graphml",)}
+        for name, others in known.items():
+            if written in (name, *others, *(other.removeprefix(".") for other in others)):
+                return name
+        meant = Vocabulary((name, ()) for name in known).suggest(written, most=1)
+        help_ = f"did you mean {meant[0]}?" if meant else f"there are {', '.join(known)}"
+        raise UsageError(f"--format {value}: no such format; {help_}")
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        from b1mg_graph.formats.registry import FORMATS
+
+        offered = {**{name: f.title for name, f in FORMATS.items()}, _GRAPHML: "GraphML"}
+        return [CompletionItem(name, help=title) for name, title in offered.items() if name.startswith(incomplete)]
+
+
+@click.command("export")
+@data_option
+@click.option(
+    "-f",
+    "--format",
+    "format_",
+    type=_FormatType(),
+    metavar="FORMAT",
+    help="turtle, trig, ntriples, nquads, jsonld, rdfxml, csv (a row a statement) or graphml (the network); "
+    "by default what the ending of FILE says, or turtle.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="The file to write, a gzip if its name ends in .gz; by default standard output.",
+)
+@click.option("--source", type=SourceType(), metavar="ID", help="Only what this source states.")
+@click.option("--asserted", is_flag=True, help="Only what is stated, without what is derived.")
+@click.option("--as-of", metavar="DATE", help="Only the roles that may have been held then: a day, a month or a year.")
+def command(
+    data: Path | None,
+    format_: str | None,
+    output: Path | None,
+    source: str | None,
+    asserted: bool,
+    as_of: str | None,
+) -> None:
+    """Write the graph for other programs, in any of the usual formats.
+
+    trig, nquads, jsonld and csv keep who states what: each source is a named graph, or a column. turtle,
+    ntriples and rdfxml have every triple once.  The same facts give the same bytes.
+    """
+    from b1mg_graph.facts.lookup import find_thing
+    from b1mg_graph.graph.knowledge import KnowledgeGraph
+
+    began = time.perf_counter()
+    chosen = format_ or _by_ending(output)
+    graph = KnowledgeGraph(assembled(data))
+    if source is not None:
+        source = find_thing(graph.assembly.index, source)
+    asked: dict[str, Any] = {"source": source, "asserted": asserted, "as_of": as_of}
+    if output is None:
+        _print(graph.serialize(chosen, **asked))
+        return
+    graph.write(output, chosen, **asked)
+    click.echo(f"wrote {output} in {time.perf_counter() - began:.2f} s", err=True)
+
+
+def _by_ending(output: Path | None) -> str:
+    from b1mg_graph.errors import UsageError
+    from b1mg_graph.formats.registry import FORMATS, format_of
+
+    if output is None:
+        return next(iter(FORMATS))
+    name = output.name.lower().removesuffix(".gz")
+    found = format_of(name)
+    if found is None and not name.endswith(f".{_GRAPHML}"):
+        raise UsageError(f"{output}: the ending names no format; --format takes {', '.join([*FORMATS, _GRAPHML])}")
+    return found.name if found else _GRAPHML
+
+
+def _print(parts: Iterable[str]) -> None:
+    """Print text as UTF-8 with the line ends that it has, whatever the terminal's own are."""
+    out = sys.stdout.buffer
+    out.writelines(part.encode() for part in parts)
+    out.flush()

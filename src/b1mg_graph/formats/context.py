@@ -1,0 +1,67 @@
+"""The JSON-LD context of a data set (W3C JSON-LD 1.1, section 3.1), made from the schema.
+
+A property goes by the key that facts are written with, a class by its local name, and what is
+only derived by its local name too.  A name that two terms would share belongs to the first of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from b1mg_graph.graph.dataset import ONTOLOGY
+from b1mg_graph.ntriples import XSD, XSD_STRING
+from b1mg_graph.schema.model import local_name
+
+if TYPE_CHECKING:
+    from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.schema.model import Field
+
+_OWL = "http://www.w3.org/2002/07/owl#"
+_LINKS = f"SELECT ?p {{ GRAPH {ONTOLOGY} {{ ?p a owl:ObjectProperty }} }} ORDER BY ?p"
+
+
+def context_of(assembly: Assembly) -> dict[str, Any]:
+    """The value of ``@context`` for the data of ``assembly``: prefixes, then classes and properties by name."""
+    schema, dataset = assembly.schema, assembly.dataset
+    prefixes = {**dataset.prefixes, "owl": _OWL, "xsd": XSD}
+    terms: dict[str, Any] = {}
+    for record_type in schema.types.values():
+        terms.setdefault(local_name(record_type.target), _short(record_type.target, prefixes))
+    fields = [field for record_type in schema.types.values() for field in record_type.fields.values()]
+    fields += [part for t in schema.types.values() for part in t.identified_by if not isinstance(part, str)]
+    taken: dict[tuple[str, bool], str] = {}
+    for field in sorted(fields, key=lambda f: (f.name, f.path)):
+        # one name for a property, so that the same property never goes by two
+        if not field.names_graph and taken.setdefault((field.path, field.inverse), field.name) == field.name:
+            terms.setdefault(field.name, _definition(field, prefixes))
+    answer = dataset.query(_LINKS, {})
+    assert isinstance(answer, ox.QuerySolutions)
+    links = [row["p"].value for row in answer if isinstance(row["p"], ox.NamedNode)]
+    for link in links:
+        if (link, False) not in taken:
+            terms.setdefault(local_name(link), {"@id": _short(link, prefixes), "@type": "@id"})
+    return {
+        "@version": 1.1,
+        **dict(sorted(prefixes.items())),
+        **{name: terms[name] for name in sorted(terms) if name not in prefixes},
+    }
+
+
+def _definition(field: Field, prefixes: dict[str, str]) -> dict[str, Any]:
+    """The expanded term definition (section 9.15.1) of a field."""
+    path = _short(field.path, prefixes)
+    if field.inverse:
+        return {"@reverse": path, "@type": "@id"}
+    if field.kind == "text":
+        return {"@id": path, "@container": "@language"}
+    if field.kind == "literal":
+        only = field.datatypes[0] if len(field.datatypes) == 1 and field.datatypes[0] != XSD_STRING else None
+        return {"@id": path, "@type": _short(only, prefixes)} if only else {"@id": path}
+    return {"@id": path, "@type": "@id"}
+
+
+def _short(iri: str, prefixes: dict[str, str]) -> str:
+    fitting = [f"{prefix}:{iri[len(ns) :]}" for prefix, ns in prefixes.items() if iri.startswith(ns)]
+    return min(fitting, key=len, default=iri)

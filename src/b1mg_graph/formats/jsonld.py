@@ -1,0 +1,82 @@
+"""JSON-LD (W3C JSON-LD 1.1), compacted by rdflib with our own context.
+
+A dataset is a list of named graphs, each a list of nodes; the nodes of one kind stand together,
+in the order of the sections of facts, then by id.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from b1mg_graph.formats.context import context_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from b1mg_graph.graph.assembly import Assembly
+
+    Node = dict[str, Any]
+
+_LAST = 1e9
+
+
+class Compactor:
+    """Turns triples into node objects; ``context`` is the value of ``@context`` that they are read with."""
+
+    def __init__(self, assembly: Assembly) -> None:
+        from rdflib.plugins.serializers.jsonld import Converter
+        from rdflib.plugins.shared.jsonld.context import Context
+
+        self.context = context_of(assembly)
+        self._terms = Context(self.context)
+        self._converter = Converter(self._terms, use_native_types=False, use_rdf_type=False)
+        types = assembly.schema.types.values()
+        self._kinds = {self.iri(t.target): (_LAST if t.identified_by else t.order, t.name()) for t in types}
+        fields = [f for t in types for f in t.fields.values()]
+        self._keys: dict[str, float] = {"@id": -2, "@type": -1, **{f.name: f.order for f in fields}}
+
+    def nodes(self, pieces: Iterable[bytes]) -> list[Node]:
+        """The node objects of the triples in ``pieces`` (N-Triples), by kind and id; keys and values in order."""
+        import rdflib
+
+        graph = rdflib.Graph()
+        graph.parse(data=b"".join(pieces), format="nt")
+        nodes = self._converter.from_graph(graph)
+        return sorted((self._ordered(node) for node in nodes), key=self._rank)
+
+    def iri(self, iri: str) -> str:
+        """An IRI as it stands in a document: a term for a class, else a compact IRI."""
+        return str(self._terms.to_symbol(iri) or iri)
+
+    def document(self, nodes: list[Node], context: str | None = None) -> str:
+        """The text of a document of ``nodes``; ``context`` is where theirs can be read, if it is not to be inside."""
+        body = {"@context": context or self.context, "@graph": nodes}
+        return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+
+    def _rank(self, node: Node) -> tuple[float, str, str]:
+        kinds = node.get("@type", [])
+        known = [self._kinds[k] for k in (kinds if isinstance(kinds, list) else [kinds]) if k in self._kinds]
+        return (*min(known, default=(_LAST + 1, "")), node["@id"])
+
+    def _ordered(self, node: Node) -> Node:
+        keys = sorted(node, key=lambda key: (self._keys.get(key, _LAST), key))
+        return {key: _sorted(node[key]) for key in keys}
+
+
+def jsonld(graphs: Mapping[str, Iterable[bytes]], assembly: Assembly) -> Iterator[str]:
+    """Named graphs, by term, as the parts of a JSON-LD document with the context inside."""
+    compactor = Compactor(assembly)
+    named = [{"@id": compactor.iri(name[1:-1]), "@graph": compactor.nodes(graphs[name])} for name in sorted(graphs)]
+    yield compactor.document(named)
+
+
+def context_document(assembly: Assembly) -> str:
+    """The text of the published context: a document that others refer to."""
+    return json.dumps({"@context": context_of(assembly)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _sorted(value: Any) -> Any:
+    if isinstance(value, list):
+        return sorted(map(_sorted, value), key=lambda one: json.dumps(one, sort_keys=True))
+    return {key: _sorted(value[key]) for key in sorted(value)} if isinstance(value, dict) else value

@@ -1,0 +1,95 @@
+"""The table of formats that a dataset can be written in, with the specification of each.
+
+What is written is a mapping of named graphs (terms) to pieces of N-Triples.  A format of
+triples has their union; one of quads keeps who says what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from b1mg_graph.graph.turtle import trig, turtle
+
+if TYPE_CHECKING:
+    from b1mg_graph.graph.assembly import Assembly
+
+Graphs = Mapping[str, Iterable[bytes]]
+Writer = Callable[[Graphs, "Assembly"], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its media type (as registered), the endings of its files, whether it holds quads, how it is written."""
+
+    name: str
+    title: str
+    media_type: str
+    endings: tuple[str, ...]
+    quads: bool
+    write: Writer
+
+
+def _turtle(graphs: Graphs, assembly: Assembly) -> Iterable[str]:
+    return turtle(_union(graphs), assembly.dataset.prefixes)
+
+
+def _trig(graphs: Graphs, assembly: Assembly) -> Iterable[str]:
+    return trig(graphs, assembly.dataset.prefixes)
+
+
+def _ntriples(graphs: Graphs, _: Assembly) -> Iterable[str]:
+    from b1mg_graph.formats.nquads import ntriples
+
+    return ntriples(_union(graphs))
+
+
+def _nquads(graphs: Graphs, _: Assembly) -> Iterable[str]:
+    from b1mg_graph.formats.nquads import nquads
+
+    return nquads(graphs)
+
+
+def _jsonld(graphs: Graphs, assembly: Assembly) -> Iterable[str]:
+    from b1mg_graph.formats.jsonld import jsonld
+
+    return jsonld(graphs, assembly)
+
+
+def _rdfxml(graphs: Graphs, assembly: Assembly) -> Iterable[str]:
+    from b1mg_graph.formats.rdfxml import rdfxml
+
+    return rdfxml(_union(graphs), assembly.dataset.prefixes)
+
+
+def _csv(graphs: Graphs, assembly: Assembly) -> Iterable[str]:
+    from b1mg_graph.formats.spreadsheet import statements
+
+    return statements(graphs, assembly)
+
+
+def _union(graphs: Graphs) -> Iterable[bytes]:
+    return chain.from_iterable(graphs.values())
+
+
+FORMATS = {
+    format_.name: format_
+    for format_ in (
+        Format("turtle", "Turtle", "text/turtle", (".ttl",), False, _turtle),
+        Format("trig", "TriG", "application/trig", (".trig",), True, _trig),
+        Format("ntriples", "N-Triples", "application/n-triples", (".nt",), False, _ntriples),
+        Format("nquads", "N-Quads", "application/n-quads", (".nq",), True, _nquads),
+        Format("jsonld", "JSON-LD", "application/ld+json", (".jsonld",), True, _jsonld),
+        Format("rdfxml", "RDF/XML", "application/rdf+xml", (".rdf",), False, _rdfxml),
+        Format("csv", "CSV", "text/csv", (".csv",), True, _csv),
+    )
+}
+"""By name.  RDF 1.1: Turtle, TriG, N-Triples, N-Quads, XML Syntax; JSON-LD 1.1; RFC 4180."""
+
+
+def format_of(name: str) -> Format | None:
+    """The format that a file called ``name`` has by its ending; one of ``.gz`` behind it says nothing."""
+    bare = name.lower().removesuffix(".gz")
+    return next((f for f in FORMATS.values() if bare.endswith(f.endings)), None)

@@ -1,0 +1,71 @@
+"""All statements as one table in CSV (RFC 4180): a row a statement, with names beside IRIs and who says so."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.graph.dataset import DERIVED
+from b1mg_graph.graph.labels import Labels
+from b1mg_graph.graph.table import csv_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from b1mg_graph.graph.assembly import Assembly
+
+COLUMNS = (
+    *("subject", "subject_name", "property", "property_name"),
+    *("value", "value_name", "language", "datatype", "source", "source_name"),
+)
+_AT_ONCE = 10_000
+
+
+def statements(graphs: Mapping[str, Iterable[bytes]], assembly: Assembly) -> Iterator[str]:
+    """The statements of named graphs, by term, sorted by their terms; what is derived has no source."""
+    names = _Names(assembly)
+    triples = (
+        (graph, quad.triple)
+        for graph, pieces in graphs.items()
+        for quad in ox.parse(b"".join(pieces), format=ox.RdfFormat.N_TRIPLES)
+    )
+    ordered = sorted(triples, key=lambda pair: (*map(str, pair[1]), pair[0]))
+    for start in range(0, max(len(ordered), 1), _AT_ONCE):
+        rows = (_row(graph, triple, names) for graph, triple in ordered[start : start + _AT_ONCE])
+        yield csv_rows(rows if start else chain([COLUMNS], rows))
+
+
+def _row(graph: str, triple: ox.Triple, names: _Names) -> tuple[str, ...]:
+    subject, predicate, value = triple
+    assert isinstance(subject, ox.NamedNode)
+    source = "" if graph == DERIVED else graph[1:-1]
+    if isinstance(value, ox.Literal):
+        typed = "" if value.language else value.datatype.value
+        said = (value.value, "", value.language or "", typed)
+    else:
+        assert isinstance(value, ox.NamedNode)
+        said = (value.value, names(value.value), "", "")
+    head = (subject.value, names(subject.value), predicate.value, names.term(predicate.value))
+    return (*head, *said, source, names(source))
+
+
+class _Names:
+    """What IRIs are called, each looked up once."""
+
+    def __init__(self, assembly: Assembly) -> None:
+        self._schema = assembly.schema
+        self._labels = Labels(assembly)
+        self._known: dict[str, str] = {}
+
+    def __call__(self, iri: str) -> str:
+        """The name of a thing, or nothing where it has none."""
+        if iri not in self._known:
+            named = self._labels(ox.NamedNode(iri)) if iri else None
+            self._known[iri] = named.value if named else ""
+        return self._known[iri]
+
+    def term(self, iri: str) -> str:
+        """The name of a term of the ontology, or its local name."""
+        return self._schema.label(iri)

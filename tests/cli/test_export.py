@@ -1,0 +1,91 @@
+"""`b1mg-graph export`."""
+
+from __future__ import annotations
+
+import gzip
+
+import pyoxigraph as ox
+import pytest
+
+from b1mg_graph.formats.registry import FORMATS
+
+
+def test_without_a_word_it_prints_turtle_and_nothing_else(run, starter):
+    ended = run("export", "--data", starter)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert list(ox.parse(ended.stdout, format=ox.RdfFormat.TURTLE))
+
+
+@pytest.mark.parametrize("format_", [*FORMATS, "graphml"])
+def test_a_file_holds_what_is_printed(run, starter, tmp_path, format_):
+    file = tmp_path / "made" / "graph"
+    wrote = run("export", "--data", starter, "-f", format_, "-o", file)
+    assert wrote.returncode == 0, wrote.stderr
+    assert wrote.stdout == ""
+    assert wrote.stderr.startswith(f"wrote {file} in ")
+    printed = run("export", "--data", starter, "-f", format_)
+    assert file.read_bytes().decode().replace("\r\n", "\n") == printed.stdout
+
+
+@pytest.mark.parametrize("ending", [ending for f in FORMATS.values() for ending in f.endings] + [".graphml"])
+def test_the_ending_of_the_file_says_the_format(run, starter, tmp_path, ending):
+    assert run("export", "--data", starter, "-o", tmp_path / f"a{ending}").returncode == 0
+    assert run("export", "--data", starter, "-f", ending, "-o", tmp_path / "b").returncode == 0
+    assert (tmp_path / f"a{ending}").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_a_name_in_gz_gets_a_gzip_that_is_the_same_bytes_every_time(run, starter, tmp_path):
+    packed = set()
+    for name in ("one.nq.gz", "two.nq.gz"):
+        assert run("export", "--data", starter, "-o", tmp_path / name).returncode == 0
+        packed.add((tmp_path / name).read_bytes())
+    (bytes_,) = packed
+    assert bytes_[3:8] == b"\0\0\0\0\0"  # RFC 1952: no flags, so no name, and no time
+    assert gzip.decompress(bytes_).decode() == run("export", "--data", starter, "-f", "nquads").stdout
+
+
+def test_only_one_source_only_what_is_stated_only_what_held(run, starter):
+    whole = run("export", "--data", starter, "-f", "nq").stdout.splitlines()
+    asserted = run("export", "--data", starter, "-f", "nq", "--asserted").stdout.splitlines()
+    one = run("export", "--data", starter, "-f", "nq", "--source", "birchholm-ripplemark-page").stdout.splitlines()
+    before = run("export", "--data", starter, "-f", "nq", "--as-of", "1999").stdout.splitlines()
+    assert len(whole) > len(asserted) > len(one) > 0
+    assert not [line for line in asserted if line.endswith("#derived> .")]
+    assert {line.rsplit(" ", 2)[1] for line in one} == {
+        "<https://example.org/northern-lakes/id/birchholm-ripplemark-page>"
+    }
+    assert len(whole) > len(before)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("-f", "turtel"), "--format turtel: no such format; did you mean turtle?"),
+        (("-f", "xyz"), "there are turtle, trig, ntriples, nquads, jsonld, rdfxml, csv, graphml"),
+        (("-o", "graph.doc"), "graph.doc: the ending names no format"),
+        (("--as-of", "soon"), "--as-of soon: not a date; write 2021-11-24, 2021-11 or 2021"),
+        (("--source", "nobody"), "nothing is called `nobody`"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_line(run, starter, arguments, said):
+    ended = run("export", "--data", starter, *arguments)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert said in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1
+
+
+def test_a_folder_that_cannot_be_written_to_is_said_in_a_line(run, starter, tmp_path):
+    (tmp_path / "file").write_text("", "utf-8")
+    ended = run("export", "--data", starter, "-o", tmp_path / "file" / "graph.ttl")
+    assert ended.returncode == 1
+    assert "cannot be written" in ended.stderr
+
+
+def test_facts_with_errors_are_not_exported(run, initiative, put, tmp_path):
+    put("sources/broken.yaml", "people: {ada: {nome: Ada}}\n")
+    file = tmp_path / "graph.ttl"
+    file.write_text("as before", "utf-8")
+    ended = run("export", "--data", initiative, "-o", file)
+    assert ended.returncode == 1
+    assert "unknown-key" in ended.stderr
+    assert file.read_text("utf-8") == "as before"

@@ -1,0 +1,107 @@
+"""A part of the graph: of one source, without what is derived, as of a date."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+import pytest
+
+from b1mg_graph.errors import OutputError, UsageError
+from b1mg_graph.graph.dataset import DERIVED
+from b1mg_graph.graph.extract import extract
+
+TIMES = """
+source: {id: times, title: Times, kind: editorial, issued: 2021-06-01}
+kinds: {editorial: {name: editorial}}
+roles: {co-lead: {name: co-lead, direct_property: coLeads}}
+projects: {pond: {name: Pond}, lake: {name: Lake}}
+events: {party: {name: Party, since: 2020-05-01}}
+people:
+  ada: {name: Ada, roles: [{role: co-lead, in: pond, since: 2019, until: 2020}]}
+  bo: {name: Bo, roles: [{role: co-lead, in: pond, since: 2020-11}]}
+  cy: {name: Cy, roles: [{role: co-lead, in: pond}], attended: [{event: party}]}
+"""
+LATER = """
+source: {id: later, title: Later, kind: editorial}
+people:
+  bo: {roles: [{role: co-lead, in: pond, since: 2022}]}
+  di: {name: Di, roles: [{role: co-lead, in: lake}]}
+"""
+CO_LEADS = "https://w3id.org/b1mg/ontology#coLeads"
+
+
+@pytest.fixture
+def times(graph_of):
+    return graph_of(times=TIMES, later=LATER)
+
+
+def quads(graphs) -> set[tuple[str, str]]:
+    """Who is said to do what, by the last parts of the IRIs."""
+    return {
+        (q.subject.value.rpartition("/")[2], q.predicate.value.rpartition("#")[2])
+        for pieces in graphs.values()
+        for q in ox.parse(b"".join(pieces), format=ox.RdfFormat.N_TRIPLES)
+    }
+
+
+def co_leaders(graph, date: str) -> set[str]:
+    derived = ox.parse(b"".join(extract(graph.assembly, as_of=date)[DERIVED]), format=ox.RdfFormat.N_TRIPLES)
+    return {q.subject.value.rpartition("/")[2] for q in derived if q.predicate.value == CO_LEADS}
+
+
+@pytest.mark.parametrize(
+    ("date", "held"),
+    [
+        ("2018", {"di"}),
+        ("2019-07", {"ada", "di"}),
+        ("2020", {"ada", "bo", "di"}),
+        ("2020-10", {"ada", "di"}),
+        ("2021-05-31", {"bo", "di"}),
+        ("2021-06-01", {"bo", "cy", "di"}),
+        ("2024", {"bo", "cy", "di"}),
+    ],
+)
+def test_as_of_a_date_only_those_lead_who_may_have_led_then(times, date, held):
+    """A role without dates counts from its source's date on, and one of which nothing is known at any time."""
+    assert co_leaders(times, date) == held
+
+
+def test_what_is_stated_of_a_role_that_did_not_hold_is_left_out_and_what_is_stated_of_its_holder_stays(times):
+    subjects = {subject for subject, _ in quads(extract(times.assembly, as_of="2022-01"))}
+    assert "ada" in subjects
+    assert "ada--co-lead--pond" not in subjects
+    assert "cy--attended--party" in subjects
+
+
+def test_one_source_gives_its_own_statements_and_nothing_that_is_derived(times):
+    graphs = extract(times.assembly, "later")
+    assert list(graphs) == ["<https://example.org/id/later>"]
+    assert ("di", "label") in {(s, p.removeprefix("rdf-schema")) for s, p in quads(graphs)}
+    assert not [s for s, _ in quads(graphs) if s == "ada"]
+
+
+def test_what_is_asserted_is_all_but_the_graph_of_what_is_derived(times):
+    everything, asserted = extract(times.assembly), extract(times.assembly, asserted=True)
+    assert set(everything) - set(asserted) == {DERIVED}
+
+
+def test_all_three_may_be_asked_together(times):
+    assert list(extract(times.assembly, "times", asserted=True, as_of="2018")) == ["<https://example.org/id/times>"]
+
+
+def test_a_source_that_states_nothing_and_a_date_that_is_none_are_refused(times):
+    with pytest.raises(UsageError, match="pond: it states nothing"):
+        extract(times.assembly, "pond")
+    with pytest.raises(UsageError, match="2021-13: not a date"):
+        extract(times.assembly, as_of="2021-13")
+
+
+def test_the_network_of_a_source_has_what_that_source_says(times):
+    every, one = ("".join(times.serialize("graphml", **chosen)) for chosen in ({}, {"source": "later"}))
+    assert every.count("<edge ") > one.count("<edge ") == 2
+    with pytest.raises(UsageError):
+        times.serialize("graphml", source="pond")
+
+
+def test_an_unknown_format_is_refused_with_those_that_there_are(times, tmp_path):
+    with pytest.raises(OutputError, match="there are turtle, trig, ntriples, nquads, jsonld, rdfxml, csv, graphml"):
+        times.write(tmp_path / "graph.doc")
