@@ -9,10 +9,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import pyoxigraph as ox
+
 from b1mg_graph.formats.context import context_of
+from b1mg_graph.ntriples import XSD_STRING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    import rdflib
 
     from b1mg_graph.graph.assembly import Assembly
 
@@ -29,6 +34,7 @@ class Compactor:
         from rdflib.plugins.shared.jsonld.context import Context
 
         self.context = context_of(assembly)
+        self._made: dict[str, rdflib.URIRef | rdflib.Literal] = {}
         self._terms = Context(self.context)
         self._converter = Converter(self._terms, use_native_types=False, use_rdf_type=False)
         types = assembly.schema.types.values()
@@ -40,8 +46,9 @@ class Compactor:
         """The node objects of the triples in ``pieces`` (N-Triples), by kind and id; keys and values in order."""
         import rdflib
 
-        graph = rdflib.Graph()
-        graph.parse(data=b"".join(pieces), format="nt")
+        graph = rdflib.Graph(store="SimpleMemory")
+        for quad in ox.parse(b"".join(pieces), format=ox.RdfFormat.N_TRIPLES):
+            graph.add(tuple(map(self._known, quad.triple)))  # type: ignore[arg-type]
         nodes = self._converter.from_graph(graph)
         return sorted((self._ordered(node) for node in nodes), key=self._rank)
 
@@ -54,6 +61,13 @@ class Compactor:
         body = {"@context": context or self.context, "@graph": nodes}
         return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
 
+    def _known(self, term: ox.NamedNode | ox.Literal) -> rdflib.URIRef | rdflib.Literal:
+        """``term`` for rdflib, its text as it is: no number is written anew."""
+        known = self._made.get(str(term))
+        if known is None:
+            known = self._made[str(term)] = _for_rdflib(term)
+        return known
+
     def _rank(self, node: Node) -> tuple[float, str, str]:
         kinds = node.get("@type", [])
         known = [self._kinds[k] for k in (kinds if isinstance(kinds, list) else [kinds]) if k in self._kinds]
@@ -62,6 +76,17 @@ class Compactor:
     def _ordered(self, node: Node) -> Node:
         keys = sorted(node, key=lambda key: (self._keys.get(key, _LAST), key))
         return {key: _sorted(node[key]) for key in keys}
+
+
+def _for_rdflib(term: ox.NamedNode | ox.Literal) -> rdflib.URIRef | rdflib.Literal:
+    import rdflib
+
+    if isinstance(term, ox.NamedNode):
+        return rdflib.URIRef(term.value)
+    if term.language:
+        return rdflib.Literal(term.value, lang=term.language)
+    datatype = None if term.datatype.value == XSD_STRING else rdflib.URIRef(term.datatype.value)
+    return rdflib.Literal(term.value, datatype=datatype, normalize=False)
 
 
 def jsonld(graphs: Mapping[str, Iterable[bytes]], assembly: Assembly) -> Iterator[str]:
