@@ -42,9 +42,11 @@ def test_every_parser_reads_the_same_set_out_of_the_file(graph, format_, parser)
 
 
 @pytest.mark.parametrize("format_", ["ntriples", "nquads"])
-def test_lines_are_sorted_by_code_point_and_stand_once(graph, format_):
-    lines = text_of(graph, format_).splitlines()
-    assert lines == sorted(set(lines), key=str.encode)
+def test_lines_are_sorted_by_code_point_graph_by_graph_and_stand_once(graph, format_):
+    lines = text_of(graph, format_).split("\n")[:-1]
+    graphs = {line: line.rsplit(" ", 2)[1] if FORMATS[format_].quads else "" for line in lines}
+    assert lines == sorted(graphs, key=lambda line: (graphs[line], line.encode()))
+    assert len(lines) == len(graphs)
 
 
 @pytest.mark.parametrize("format_", FORMATS)

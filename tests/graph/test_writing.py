@@ -30,7 +30,7 @@ def test_a_format_that_is_named_goes_before_the_ending(shipped_graph, tmp_path):
     assert len(list(ox.parse(path=tmp_path / "graph.txt", format=ox.RdfFormat.TRIG))) > 1000
 
 
-@pytest.mark.parametrize("name", ["graph.rdf", "graph", "graph.ttl.gz"])
+@pytest.mark.parametrize("name", ["graph.doc", "graph", "graph.ttl.zip"])
 def test_an_ending_that_names_no_format_is_refused_and_nothing_is_written(shipped_graph, tmp_path, name):
     with pytest.raises(OutputError) as caught:
         shipped_graph.write(tmp_path / name)

@@ -12,13 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 
-def rdfxml(pieces: Iterable[bytes], prefixes: Mapping[str, str]) -> Iterator[str]:
+def rdfxml(pieces: Iterable[bytes], prefixes: Mapping[str, str]) -> Iterator[bytes]:
     """The triples of ``pieces`` (N-Triples, no blank nodes), each once, by subject."""
-    lines = "".join(ntriples(pieces))
-    used = {prefix: namespace for prefix, namespace in sorted(prefixes.items()) if namespace in lines}
+    lines = b"".join(ntriples(pieces))
+    used = {prefix: namespace for prefix, namespace in sorted(prefixes.items()) if namespace.encode() in lines}
     triples = ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)
     written = ox.serialize(triples, format=ox.RdfFormat.RDF_XML, prefixes=used)
     assert written is not None
-    yield written.decode()
-    if not written.endswith(b"\n"):
-        yield "\n"
+    yield written.rstrip(b"\n") + b"\n"

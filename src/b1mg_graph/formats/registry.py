@@ -1,7 +1,7 @@
 """The table of formats that a dataset can be written in, with the specification of each.
 
-What is written is a mapping of named graphs (terms) to pieces of N-Triples.  A format of
-triples has their union; one of quads keeps who says what.
+What is written is a mapping of named graphs (terms) to pieces of N-Triples, as bytes in UTF-8; each part
+ends where a character ends.  A format of triples has their union; one of quads keeps who says what.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from b1mg_graph.graph.assembly import Assembly
 
 Graphs = Mapping[str, Iterable[bytes]]
-Writer = Callable[[Graphs, "Assembly"], Iterable[str]]
+Writer = Callable[[Graphs, "Assembly"], Iterable[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,42 +32,42 @@ class Format:
     write: Writer
 
 
-def _turtle(graphs: Graphs, assembly: Assembly) -> Iterable[str]:
-    return turtle(_union(graphs), assembly.dataset.prefixes)
+def _turtle(graphs: Graphs, assembly: Assembly) -> Iterable[bytes]:
+    return map(str.encode, turtle(_union(graphs), assembly.dataset.prefixes))
 
 
-def _trig(graphs: Graphs, assembly: Assembly) -> Iterable[str]:
-    return trig(graphs, assembly.dataset.prefixes)
+def _trig(graphs: Graphs, assembly: Assembly) -> Iterable[bytes]:
+    return map(str.encode, trig(graphs, assembly.dataset.prefixes))
 
 
-def _ntriples(graphs: Graphs, _: Assembly) -> Iterable[str]:
+def _ntriples(graphs: Graphs, _: Assembly) -> Iterable[bytes]:
     from b1mg_graph.formats.nquads import ntriples
 
     return ntriples(_union(graphs))
 
 
-def _nquads(graphs: Graphs, _: Assembly) -> Iterable[str]:
+def _nquads(graphs: Graphs, _: Assembly) -> Iterable[bytes]:
     from b1mg_graph.formats.nquads import nquads
 
     return nquads(graphs)
 
 
-def _jsonld(graphs: Graphs, assembly: Assembly) -> Iterable[str]:
+def _jsonld(graphs: Graphs, assembly: Assembly) -> Iterable[bytes]:
     from b1mg_graph.formats.jsonld import jsonld
 
-    return jsonld(graphs, assembly)
+    return map(str.encode, jsonld(graphs, assembly))
 
 
-def _rdfxml(graphs: Graphs, assembly: Assembly) -> Iterable[str]:
+def _rdfxml(graphs: Graphs, assembly: Assembly) -> Iterable[bytes]:
     from b1mg_graph.formats.rdfxml import rdfxml
 
     return rdfxml(_union(graphs), assembly.dataset.prefixes)
 
 
-def _csv(graphs: Graphs, assembly: Assembly) -> Iterable[str]:
+def _csv(graphs: Graphs, assembly: Assembly) -> Iterable[bytes]:
     from b1mg_graph.formats.spreadsheet import statements
 
-    return statements(graphs, assembly)
+    return map(str.encode, statements(graphs, assembly))
 
 
 def _union(graphs: Graphs) -> Iterable[bytes]:

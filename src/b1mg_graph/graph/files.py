@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-def write_files(contents: Mapping[Path, Iterable[str]]) -> None:
+def write_files(contents: Mapping[Path, Iterable[str | bytes]]) -> None:
     """Write every file under another name first, and give all of them theirs when all are whole.
 
-    A file is UTF-8 with LF as line end, and a gzip of that where its name ends in ``.gz``.  Raises
-    ``OutputError`` where that cannot be done; the files that were there before are then as they were.
+    A file is text in UTF-8 with LF as line end, or bytes as they are, and a gzip of that where its name
+    ends in ``.gz``.  Raises ``OutputError`` where that cannot be done; the files that were there before
+    are then as they were.
     """
     written: dict[Path, Path] = {}
     try:
@@ -38,7 +39,7 @@ def write_files(contents: Mapping[Path, Iterable[str]]) -> None:
                 aside.unlink(missing_ok=True)
 
 
-def _write_aside(path: Path, parts: Iterable[str]) -> Path:
+def _write_aside(path: Path, parts: Iterable[str | bytes]) -> Path:
     import tempfile  # with all that it needs: who writes nothing does without
 
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -57,12 +58,16 @@ def _write_aside(path: Path, parts: Iterable[str]) -> Path:
     return aside
 
 
-def _write(out: BinaryIO, path: Path, parts: Iterable[str]) -> None:
+def _write(out: BinaryIO, path: Path, parts: Iterable[str | bytes]) -> None:
     """Write text as UTF-8 with LF as line end; for a name that ends in ``.gz`` as a gzip without name and time."""
     if path.suffix == ".gz":
         import gzip
 
         with gzip.GzipFile(filename="", mode="wb", fileobj=out, mtime=0) as packed:
-            packed.writelines(part.encode() for part in parts)
+            packed.writelines(map(_encoded, parts))
     else:
-        out.writelines(part.encode() for part in parts)
+        out.writelines(map(_encoded, parts))
+
+
+def _encoded(part: str | bytes) -> bytes:
+    return part if isinstance(part, bytes) else part.encode()

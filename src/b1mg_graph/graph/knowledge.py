@@ -152,6 +152,17 @@ class KnowledgeGraph:
         derived, ``as_of`` the roles that did not hold at that date.  The page is of all that there is.
         Raises ``OutputError`` for an unknown format, ``UsageError`` for a source or a date that is none.
         """
+        parts = self._parts(format, source, asserted=asserted, as_of=as_of)
+        return (part if isinstance(part, str) else part.decode() for part in parts)
+
+    def _parts(
+        self,
+        format: str,  # noqa: A002
+        source: str | None = None,
+        *,
+        asserted: bool = False,
+        as_of: str | None = None,
+    ) -> Iterable[str | bytes]:
         from b1mg_graph.formats.registry import FORMATS  # formats rest on graphs, so they are not imported above
 
         if format == "html":
@@ -175,13 +186,13 @@ class KnowledgeGraph:
         """
         path = Path(path)
         with collector_off():
-            write_files({path: self.serialize(format or _format_of(path), **chosen)})
+            write_files({path: self._parts(format or _format_of(path), **chosen)})
 
     def write_all(self, paths: Mapping[Path, str | None]) -> None:
         """Write several files, all or none of them."""
         formats = {path: given or _format_of(path) for path, given in paths.items()}
         with collector_off():
-            write_files({path: self.serialize(named) for path, named in formats.items()})
+            write_files({path: self._parts(named) for path, named in formats.items()})
 
     def warnings_as_errors(self) -> None:
         """Raise ``FactsError`` where there is any warning."""
