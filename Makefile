@@ -4,12 +4,12 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: build test browser raptor check docs questions bench clean
+.PHONY: build test browser judges check docs questions bench clean
 
 build: $(VENV)/installed  ## check data/ and write dist/
 	$(BIN)/b1mg-graph build
 
-test: $(VENV)/developing browser raptor  ## run all tests, with coverage by branch
+test: $(VENV)/developing browser judges  ## run all tests, with coverage by branch
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term $(ARGS)
 
 browser:  ## have a Chromium to test the page with: the one that is there, or, as root, the distribution's
@@ -22,12 +22,12 @@ browser:  ## have a Chromium to test the page with: the one that is there, or, a
 	  echo "no Chromium: tests in a browser are skipped; install the package chromium, or set B1MG_CHROMIUM" >&2; \
 	fi
 
-raptor:  ## have Raptor's rapper to read what is exported: the one that is there, or, as root, the distribution's
-	@if command -v rapper >/dev/null 2>&1; then :; \
+judges:  ## have Raptor to read what is exported and Apache to serve the site: those that are there, or, as root, the distribution's
+	@if command -v rapper >/dev/null 2>&1 && PATH="$$PATH:/usr/sbin" command -v apache2 >/dev/null 2>&1; then :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y raptor2-utils >/dev/null; \
+	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y raptor2-utils apache2-bin >/dev/null; \
 	else \
-	  echo "no rapper: it does not judge the exported files; install the package raptor2-utils" >&2; \
+	  echo "without rapper or apache2 some tests are skipped; install the packages raptor2-utils and apache2-bin" >&2; \
 	fi
 
 check: $(VENV)/developing  ## lint, types, unused code, stale files
