@@ -21,6 +21,18 @@ if TYPE_CHECKING:
 
     from b1mg_graph.diagnostics.diagnostic import Diagnostic
 
+TIMES = """
+source: {id: lake-times, title: Times, kind: editorial}
+work_areas:
+  ripplemark-ice: {name: Ice, part_of: ripplemark}
+people:
+  ada: {name: Ada Ice, roles: [{role: co-lead, in: ripplemark-ice, until: 2022}]}
+  bo: {name: Bo Snow, roles: [{role: co-lead, in: ripplemark-ice, since: 2022-11}]}
+  cy: {name: Cy Rain, roles: [{role: co-lead, in: ripplemark-ice, since: 2019, until: 2021-12-31}]}
+  di: {name: Di Frost, roles: [{role: co-lead, in: ripplemark-ice}]}
+"""
+"""Roles at many times, in a body of the starter data set."""
+
 HEADER = "source: {id: example, title: An example, kind: editorial}\n"
 
 

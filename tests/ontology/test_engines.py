@@ -12,6 +12,7 @@ from b1mg_graph.graph.assembly import assemble
 from b1mg_graph.project import find_project
 from b1mg_graph.resources import shipped
 from b1mg_graph.starter import write_starter
+from tests.conftest import TIMES
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # of itself, within rdflib 7
 
@@ -20,14 +21,7 @@ RULES = sorted((ONTOLOGY / "rules").glob("*.rq"))
 CHECKS = sorted((ONTOLOGY / "checks").glob("*.rq"))
 DERIVED = "<https://w3id.org/b1mg/ontology#derived>"
 
-TIMES = """
-source: {id: lake-times, title: Times, kind: editorial}
-work_areas:
-  ripplemark-ice: {name: Ice, part_of: ripplemark}
-people:
-  ada: {name: Ada Ice, roles: [{role: co-lead, in: ripplemark-ice, until: 2022}]}
-  bo: {name: Bo Snow, roles: [{role: co-lead, in: ripplemark-ice, since: 2022-11}]}
-  cy: {name: Cy Rain, roles: [{role: co-lead, in: ripplemark-ice, since: 2019, until: 2021-12-31}]}
+ALONE = """
 organisations:
   alone: {name: Alone Ltd, formal: true, roles: [{role: co-lead, in: ripplemark}]}
 """
@@ -41,7 +35,7 @@ def assembly(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp(request.param)
     write_starter(folder)
     if request.param == "times":
-        (folder / "data" / "sources" / "times.yaml").write_text(TIMES, "utf-8")
+        (folder / "data" / "sources" / "times.yaml").write_text(TIMES + ALONE, "utf-8")
     return assemble(find_project(folder))
 
 
@@ -102,6 +96,6 @@ def test_there_are_rules_checks_and_findings_to_compare(tmp_path):
     assert len(RULES) >= 15
     assert len(CHECKS) >= 5
     write_starter(tmp_path)
-    (tmp_path / "data" / "sources" / "times.yaml").write_text(TIMES, "utf-8")
+    (tmp_path / "data" / "sources" / "times.yaml").write_text(TIMES + ALONE, "utf-8")
     found = {d.code for d in assemble(find_project(tmp_path)).diagnostics}
     assert "check-co-lead-alone" in found

@@ -9,22 +9,11 @@ import pytest
 
 from b1mg_graph import KnowledgeGraph
 from b1mg_graph.resources import shipped
+from tests.conftest import TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-TIMES = """
-source: {id: lake-times, title: Times, kind: editorial}
-work_areas:
-  ripplemark-ice: {name: Ice, part_of: ripplemark}
-people:
-  ada: {name: Ada Ice, roles: [{role: co-lead, in: ripplemark-ice, until: 2022}]}
-  bo: {name: Bo Snow, roles: [{role: co-lead, in: ripplemark-ice, since: 2022-11}]}
-  cy: {name: Cy Rain, roles: [{role: co-lead, in: ripplemark-ice, since: 2019, until: 2021-12-31}]}
-  di: {name: Di Frost, roles: [{role: co-lead, in: ripplemark-ice}]}
-"""
-"""Roles at many times."""
 
 
 @pytest.fixture(scope="session")
