@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, diagnostic
 from b1mg_graph.diagnostics.text import Text, whole_file
 from b1mg_graph.errors import B1mgGraphError, FactsError
 from b1mg_graph.resources import shipped
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 SETTINGS = "graph.yaml"
 _ENDINGS = (".yaml", ".yml")
@@ -56,7 +53,7 @@ def read_texts(project: Project) -> tuple[Text | None, list[Text], list[Diagnost
     """
     diagnostics: list[Diagnostic] = []
     settings = _read(project.data / SETTINGS, diagnostics)
-    texts = [text for path in _facts_files(project.data) if (text := _read(path, diagnostics)) is not None]
+    texts = [text for path in _facts_files(project.data, diagnostics) if (text := _read(path, diagnostics)) is not None]
     return settings, texts, diagnostics
 
 
@@ -67,10 +64,18 @@ def _present_folder() -> Path:
         raise B1mgGraphError("the present folder is gone; --data DIR names a data set") from fault
 
 
-def _facts_files(data: Path) -> Iterator[Path]:
-    found = (path for path in data.rglob("*") if path.suffix in _ENDINGS)
-    visible = (path for path in found if not any(part.startswith(".") for part in path.relative_to(data).parts))
-    return iter(sorted((path for path in visible if path != data / SETTINGS), key=lambda path: path.as_posix()))
+def _facts_files(data: Path, diagnostics: list[Diagnostic]) -> list[Path]:
+    """All that is called like a file of facts, by path; what is in a folder that cannot be read is not known."""
+    found: list[Path] = []
+
+    def closed(fault: OSError) -> None:
+        _report(_shown(Path(fault.filename)), _reason(fault), diagnostics)
+
+    for folder, below, names in os.walk(data, onerror=closed):
+        below[:] = [name for name in below if not name.startswith(".")]
+        found.extend(Path(folder, name) for name in (*below, *names) if not name.startswith("."))
+    facts = (path for path in found if path.suffix in _ENDINGS and path != data / SETTINGS)
+    return sorted(facts, key=lambda path: path.as_posix())
 
 
 def _read(path: Path, diagnostics: list[Diagnostic]) -> Text | None:
@@ -80,10 +85,9 @@ def _read(path: Path, diagnostics: list[Diagnostic]) -> Text | None:
         content = path.read_bytes().removeprefix(b"\xef\xbb\xbf") if path.is_file() else None
         why = _why(path)
     except OSError as fault:
-        content, why = None, (fault.strerror or "the reason is not known").lower()
+        content, why = None, _reason(fault)
     if content is None:
-        help_ = "mend it, or move it out of the data folder"
-        diagnostics.append(diagnostic("file-unreadable", f"it cannot be read: {why}", whole_file(shown), help=help_))
+        _report(shown, why, diagnostics)
         return None
     try:
         return Text(shown, content.decode("utf-8"))
@@ -97,9 +101,20 @@ def _read(path: Path, diagnostics: list[Diagnostic]) -> Text | None:
         return None
 
 
+def _report(shown: str, why: str, diagnostics: list[Diagnostic]) -> None:
+    help_ = "mend it, or move it out of the data folder"
+    diagnostics.append(diagnostic("file-unreadable", f"it cannot be read: {why}", whole_file(shown), help=help_))
+
+
+def _reason(fault: OSError) -> str:
+    return (fault.strerror or "the reason is not known").lower()
+
+
 def _why(path: Path) -> str:
     if path.is_dir():
         return "it is a folder"
+    if not os.path.lexists(path):
+        return "it has gone since the folder was listed"
     return "it is a link to nothing" if path.is_symlink() else "it is no regular file"
 
 

@@ -42,6 +42,24 @@ def test_the_page_may_be_left_out(initiative):
     assert set(contents(initiative / "dist")) == FILES - {"network.html"}
 
 
+def test_the_page_of_an_earlier_run_goes_when_the_others_are_written_without_one(initiative):
+    build()
+    result = build("--no-page")
+    assert result.exit_code == 0
+    assert "took away dist/network.html, which was of an earlier run" in result.stderr
+    assert set(contents(initiative / "dist")) == FILES - {"network.html"}
+
+
+def test_other_files_in_the_folder_stay(initiative):
+    (initiative / "dist/.git").mkdir(parents=True)
+    (initiative / "dist/.git/HEAD").write_text("ref: refs/heads/main\n")
+    (initiative / "dist/notes.txt").write_text("mine\n")
+    assert build("--no-page").exit_code == 0
+    assert (initiative / "dist/.git/HEAD").read_text() == "ref: refs/heads/main\n"
+    assert (initiative / "dist/notes.txt").read_text() == "mine\n"
+    assert {path.name for path in (initiative / "dist").iterdir()} == {*FILES, ".git", "notes.txt"} - {"network.html"}
+
+
 def test_the_same_facts_make_the_same_bytes(initiative):
     build()
     first = contents(initiative / "dist")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from errno import EISDIR
+from errno import EINVAL, EISDIR
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -12,6 +12,8 @@ from b1mg_graph.errors import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    Content = Iterable[str | bytes] | str | bytes
 
 
 def write_files(contents: Mapping[Path, Iterable[str | bytes]]) -> None:
@@ -29,6 +31,8 @@ def write_files(contents: Mapping[Path, Iterable[str | bytes]]) -> None:
         for path in written:
             if path.is_dir():
                 raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
+            if path.exists() and not path.is_file():  # a device or a pipe, in whose place a file would come
+                raise OSError(EINVAL, "it is no regular file", str(path))  # noqa: TRY301 - as the others are
         for path, aside in written.items():
             aside.replace(path)
     except OSError as fault:
@@ -46,21 +50,27 @@ def _write_aside(path: Path, parts: Iterable[str | bytes]) -> Path:
     aside = Path(name)
     try:
         with os.fdopen(handle, "wb", buffering=1 << 20) as out:
-            _write(out, path, parts)
+            write_content(out, path.name, parts)
             out.flush()
             os.fsync(out.fileno())
-        umask = os.umask(0)
-        os.umask(umask)
-        aside.chmod(0o666 & ~umask)
+        aside.chmod(new_mode())
     except BaseException:
         aside.unlink(missing_ok=True)
         raise
     return aside
 
 
-def _write(out: BinaryIO, path: Path, parts: Iterable[str | bytes]) -> None:
-    """Write text as UTF-8 with LF as line end; for a name that ends in ``.gz`` as a gzip without name and time."""
-    if path.suffix == ".gz":
+def new_mode() -> int:
+    """The rights that a new file gets here."""
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
+
+
+def write_content(out: BinaryIO, name: str, content: Content) -> None:
+    """Write text as UTF-8 with LF as line end, bytes as they are; for a ``name`` in ``.gz`` a gzip without a time."""
+    parts = [content] if isinstance(content, str | bytes) else content
+    if name.endswith(".gz"):
         import gzip
 
         with gzip.GzipFile(filename="", mode="wb", fileobj=out, mtime=0) as packed:

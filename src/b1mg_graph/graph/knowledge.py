@@ -12,6 +12,7 @@ from b1mg_graph.errors import FactsError, OutputError
 from b1mg_graph.graph.assembly import Assembly, assemble
 from b1mg_graph.graph.extract import extract
 from b1mg_graph.graph.files import write_files
+from b1mg_graph.graph.folders import write_folder
 from b1mg_graph.graph.labels import Labels
 from b1mg_graph.graph.places import places_of
 from b1mg_graph.graph.result import Result, result_of
@@ -19,7 +20,7 @@ from b1mg_graph.graph.syntax import explained
 from b1mg_graph.project import find_project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     import networkx as nx
     import pyoxigraph as ox
@@ -188,11 +189,16 @@ class KnowledgeGraph:
         with collector_off():
             write_files({path: self._parts(format or _format_of(path), **chosen)})
 
-    def write_all(self, paths: Mapping[Path, str | None]) -> None:
-        """Write several files, all or none of them."""
-        formats = {path: given or _format_of(path) for path, given in paths.items()}
+    def write_all(self, folder: str | Path, names: Iterable[str], *, without: Iterable[str] = ()) -> None:
+        """Write the graph into ``folder`` under each of ``names``, in the format of its ending.
+
+        The folder has all files of one run or all of the other (``folders.write_folder`` says where that
+        cannot be had); those called ``without`` are taken away, and what else is there stays.
+        Raises ``OutputError`` where that cannot be done; what was there before is then untouched.
+        """
         with collector_off():
-            write_files({path: self._parts(named) for path, named in formats.items()})
+            contents = ((name, self._parts(_format_of(Path(name)))) for name in names)
+            write_folder(Path(folder), contents, keep=True, without=without)
 
     def warnings_as_errors(self) -> None:
         """Raise ``FactsError`` where there is any warning."""

@@ -1,0 +1,184 @@
+"""The stage: a hidden folder in which a set of files is made ready, and how one of a killed run is cleared away.
+
+A stage is called ``.b1mg-graph-`` and eight characters.  It holds ``set``, the files; once they are in their
+place, ``set`` is what they replaced.  ``lock`` is locked while the process lives, and says what ``set`` is.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import stat
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, replace
+from errno import ENOTEMPTY
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+PREFIX = ".b1mg-graph-"
+SET = "set"
+SPARE = "old"
+_LOCK = "lock"
+_TRIES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a stage will need to know when its set has changed places with a folder.
+
+    ``folder`` is that folder's name, beside the stage, ``new`` the inode of the new set.  ``ours`` are the
+    names of files that are replaced, or None where the whole folder is; ``carried`` the inode of each other
+    file that the new set has as well.
+    """
+
+    folder: str
+    new: int
+    ours: Collection[str] | None
+    carried: Mapping[str, int]
+
+
+@contextmanager
+def stage(beside: Path) -> Iterator[Path]:
+    """A new and empty stage in the folder ``beside``, that is cleared away in the end."""
+    path, lock = _opened(beside)
+    try:
+        yield path
+    finally:
+        with suppress(OSError):  # the next run will try again
+            _clear(path)
+        os.close(lock)
+
+
+def note_down(path: Path, note: Note) -> None:
+    """Keep in the stage ``path`` what whoever clears it away must know."""
+    (path / _LOCK).write_text(json.dumps(asdict(note)), "ascii")
+
+
+def clear_dead(folder: Path) -> None:
+    """Clear away the stages in ``folder`` whose process is surely dead: those that nobody holds the lock of."""
+    with suppress(OSError):
+        for entry in list(os.scandir(folder)):
+            if entry.name.startswith(PREFIX):
+                with suppress(OSError):
+                    _clear_if_dead(Path(entry.path))
+
+
+def _clear_if_dead(path: Path) -> None:
+    status = path.lstat()
+    mine = not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
+    if not (stat.S_ISDIR(status.st_mode) and mine and {inner.name for inner in path.iterdir()} <= {SET, SPARE, _LOCK}):
+        return  # no stage of this user's, whatever its name says
+    lock = _locked(path, surely=True)
+    if lock is not None:
+        try:
+            _clear(path)
+        finally:
+            os.close(lock)
+
+
+def _opened(beside: Path) -> tuple[Path, int]:
+    import tempfile  # with all that it needs: who writes nothing does without
+
+    while True:
+        path = Path(tempfile.mkdtemp(dir=beside, prefix=PREFIX))
+        lock = _locked(path, surely=False)
+        if lock is not None:
+            return path, lock
+        # another run took it for dead before it was locked
+
+
+def _locked(path: Path, *, surely: bool) -> int | None:
+    """The handle of the stage's lock; None where another process holds it, or, if ``surely``, where none can."""
+    lock = path / _LOCK
+    try:
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    except FileNotFoundError:
+        return None
+    with suppress(FileNotFoundError):  # it may have been cleared away before it was locked
+        got = try_lock(handle)
+        if (got or (got is None and not surely)) and os.path.samestat(os.fstat(handle), lock.lstat()):
+            return handle
+    os.close(handle)
+    return None
+
+
+def try_lock(handle: int) -> bool | None:
+    """Whether the lock was got; None where the system or the file system knows no locks."""
+    try:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except (ImportError, OSError):
+        return None
+    return True
+
+
+def _clear(path: Path) -> None:
+    """Take the stage away: a set that never came to its place, or what another replaced.
+
+    Files of strangers that came into the folder while it was replaced are put back.  The lock goes
+    last, so that a run that is killed here leaves a stage that the next can clear away.
+    """
+    note = _note_of(path)
+    for place in (path / SPARE, path / SET):
+        if note is not None and place.is_dir() and place.stat().st_ino != note.new:
+            folder = path.parent / note.folder
+            if place.name == SPARE and not os.path.lexists(folder):
+                place.rename(folder)
+            elif note.ours is not None:
+                _dissolve(place, folder, note)
+        _delete(place)
+    (path / _LOCK).unlink(missing_ok=True)
+    path.rmdir()
+
+
+def _note_of(path: Path) -> Note | None:
+    """The note in a stage, or None where its set has not been put into its place, nor was about to be."""
+    with suppress(OSError, ValueError, TypeError):
+        note = Note(**json.loads((path / _LOCK).read_text("ascii")))
+        return replace(note, ours=None if note.ours is None else frozenset(note.ours))
+    return None
+
+
+def _dissolve(old: Path, folder: Path, note: Note, base: str = "") -> None:
+    """Delete what is replaced or carried over, file by file, and put what else is there into ``folder``."""
+    old.chmod(stat.S_IRWXU)
+    for _ in range(_TRIES):
+        for entry in list(os.scandir(old)):
+            name = base + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                _dissolve(Path(entry.path), folder, note, f"{name}/")
+            elif name in (note.ours or ()) or note.carried.get(name) == entry.stat(follow_symlinks=False).st_ino:
+                Path(entry.path).unlink(missing_ok=True)
+            else:
+                _put_back(Path(entry.path), folder / name, note.carried.get(name))
+        try:
+            old.rmdir()
+        except OSError as fault:
+            if fault.errno != ENOTEMPTY:  # a file has come meanwhile
+                raise
+        else:
+            return
+    raise OSError(ENOTEMPTY, os.strerror(ENOTEMPTY), str(old))
+
+
+def _put_back(file: Path, target: Path, carried: int | None) -> None:
+    """Move a file that came late to where it was put, unless there is a later one."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not os.path.lexists(target) or target.lstat().st_ino == carried:
+        file.replace(target)
+    else:
+        file.unlink()
+
+
+def _delete(folder: Path) -> None:
+    for inner, _, _ in os.walk(folder):
+        with suppress(OSError):
+            Path(inner).chmod(stat.S_IRWXU)  # a stranger's folder may have been read-only, and so is its copy
+    shutil.rmtree(folder, ignore_errors=True)
