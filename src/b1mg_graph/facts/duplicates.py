@@ -18,6 +18,9 @@ _LOOKED_AT = ("http://xmlns.com/foaf/0.1/Person", "http://www.w3.org/ns/org#Orga
 _FEW = 30
 """Names of which every two are compared."""
 
+_NEXT = 5
+"""Records of the same name that each is paired with."""
+
 _LONG_ENOUGH = 6
 """Letters that two names must have for one letter's difference to mean anything."""
 
@@ -48,12 +51,15 @@ def check_duplicates(index: Index) -> Iterator[Diagnostic]:
 
 
 def _pairs(named: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
-    """Pairs of ids that share a folded name, then those whose names are one letter apart."""
+    """Pairs of ids that share a folded name, then those whose names are one letter apart.
+
+    Of many ids with the same name each is paired with the next few only, so that the pairs are not their square.
+    """
     for ids in named.values():
         for i, one in enumerate(ids):
-            yield from ((one, other) for other in ids[i + 1 :])
+            yield from ((one, other) for other in ids[i + 1 : i + 1 + _NEXT])
     for name, other in _one_letter_apart(n for n in named if len(n) >= _LONG_ENOUGH):
-        yield from ((a, b) for a in named[name] for b in named[other] if a != b)
+        yield from ((a, b) for a in named[name][:_NEXT] for b in named[other][:_NEXT] if a != b)
 
 
 def _one_letter_apart(names: Iterable[str]) -> Iterator[tuple[str, str]]:

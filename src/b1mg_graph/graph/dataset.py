@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from b1mg_graph.graph.bounds import excess_in
 from b1mg_graph.graph.sparql import mentions, with_values
 
 if TYPE_CHECKING:
@@ -80,8 +81,9 @@ class Dataset:
     def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
         """The answer of Oxigraph to a SPARQL 1.1 query; ``bindings`` are terms by variable name.
 
-        Raises ``SyntaxError`` where the query cannot be parsed.
+        Raises ``SyntaxError`` where the query cannot be parsed, or is beyond what the engine can be given.
         """
+        _refuse_excess(sparql)
         store = self.query_store(sparql)
         held = {name: str(term) for name, term in (bindings or {}).items()}
         return store.query(with_values(sparql, held), prefixes=self.prefixes)
@@ -95,6 +97,7 @@ class Dataset:
 
         It does not see who states what.  Raises ``SyntaxError`` where it cannot be parsed.
         """
+        _refuse_excess(rule)
         answer = self._union.query(rule, prefixes=self.prefixes)
         return answer.serialize(format=ox.RdfFormat.N_TRIPLES) if isinstance(answer, ox.QueryTriples) else None
 
@@ -107,6 +110,11 @@ class Dataset:
             )
         self._waiting.clear()
         return self._union
+
+
+def _refuse_excess(sparql: str) -> None:
+    if excess := excess_in(sparql):
+        raise SyntaxError(excess.message)
 
 
 def _remade(prefixes: Mapping[str, str], graphs: Mapping[str, list[bytes]], ontology: list[bytes]) -> Dataset:

@@ -21,6 +21,7 @@ _NO_KEYWORDS = re.compile(
 _PROLOGUE = re.compile(r"(?:\s*PREFIX\s+[^\s:]*:|\s*BASE\b)*\s*(\w+)", re.IGNORECASE)
 _DECLARED = re.compile(r"\bPREFIX\s+([^\s:]*):\s*<([^<>\s]*)>", re.IGNORECASE)
 _PREFIXED = re.compile(r"(?<![\w?$@:.\-])([^\W\d_][\w.\-]*)?:((?:[\w:%\-]|\.(?=[\w:%\-]))*)")
+_NAME = re.compile(r"[?$]\w+|@[A-Za-z][A-Za-z0-9-]*|\b[0-9.]+[eE][+-]?[0-9]+")
 _IRI = re.compile(r"<([^<>\"{}|^`\\\s]+)>")
 _UPDATES = frozenset({"insert", "delete", "load", "clear", "create", "drop", "copy", "move", "add", "with"})
 
@@ -28,6 +29,16 @@ _UPDATES = frozenset({"insert", "delete", "load", "clear", "create", "drop", "co
 def masked(sparql: str) -> str:
     """The query, as long as it was, with blanks for all in which no keyword and no prefixed name stands."""
     return _NO_KEYWORDS.sub(lambda match: " " * len(match[0]), sparql)
+
+
+def set_apart(sparql: str) -> Iterator[re.Match[str]]:
+    """The parts of the query for which ``masked`` has blanks, in their order."""
+    return _NO_KEYWORDS.finditer(sparql)
+
+
+def without_names(mask: str) -> str:
+    """A masked query with blanks for its variables, prefixed names, language tags and exponents of numbers too."""
+    return _NAME.sub(lambda match: " " * len(match[0]), _PREFIXED.sub(lambda match: " " * len(match[0]), mask))
 
 
 def with_values(sparql: str, values: Mapping[str, str]) -> str:

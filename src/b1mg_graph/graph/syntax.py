@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.diagnostics.text import Text
+from b1mg_graph.graph.bounds import excess_in
 from b1mg_graph.graph.sparql import declared_prefixes, masked, prefixed_names
 from b1mg_graph.spelling import Vocabulary
 
@@ -97,6 +98,8 @@ def federation_in(sparql: str, prefixes: Mapping[str, str]) -> Fault | None:
 
 def fault_of(sparql: str, prefixes: Mapping[str, str]) -> Fault | None:
     """What keeps a query from being parsed; None where nothing does."""
+    if excess := excess_in(sparql):
+        return Fault(excess.start, excess.end, excess.message, excess.help)
     report = _refusal(sparql, prefixes)
     if report is None:
         return None
@@ -113,6 +116,8 @@ def fault_of(sparql: str, prefixes: Mapping[str, str]) -> Fault | None:
 
 
 def _refusal(sparql: str, prefixes: Mapping[str, str]) -> str | None:
+    if excess := excess_in(sparql):
+        return excess.message
     try:
         ox.Store().query(sparql, prefixes=dict(prefixes))
     except SyntaxError as fault:

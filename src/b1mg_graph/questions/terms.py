@@ -58,8 +58,9 @@ def term_of(written: str, assembly: Assembly) -> ox.NamedNode | ox.Literal:
 def _parsed(written: str, assembly: Assembly) -> ox.NamedNode | ox.Literal | None:
     head = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in assembly.dataset.prefixes.items())
     try:
-        quads = list(ox.parse(f"{head}<x:s> <x:p> {written} .", format=ox.RdfFormat.TURTLE))
-    except SyntaxError:
+        turtle = f"{head}<x:s> <x:p> {written} .".encode()
+        quads = list(ox.parse(turtle, format=ox.RdfFormat.TURTLE))
+    except (SyntaxError, UnicodeEncodeError):
         return None
     term = quads[0].object if len(quads) == 1 and quads[0].subject == ox.NamedNode("x:s") else None
     return term if isinstance(term, (ox.NamedNode, ox.Literal)) else None
@@ -72,7 +73,10 @@ def unknown_terms(sparql: str, assembly: Assembly) -> Iterator[str]:
     known = [iri for iri in schema.labels if "://" in iri]
     described = {iri[: -len(local_name(iri))] for iri in known}
     for iri, written in iris_of(sparql, dataset.prefixes).items():
-        node = ox.NamedNode(iri)
+        try:
+            node = ox.NamedNode(iri)
+        except ValueError:  # of `1<2&&3>1`, which holds two comparisons
+            continue
         namespace = next((n for n in (assembly.settings.base, *described) if _within(iri, n)), None)
         if namespace is None or iri in schema.labels or f"<{iri}>" in dataset.graphs():
             continue
