@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 import yaml
 
 import b1mg_graph
+from b1mg_graph.changes.vanished import check_against
 from b1mg_graph.diagnostics.codes import codes, page, severity_of
 from b1mg_graph.errors import FactsError
 from b1mg_graph.graph.assembly import assemble
+from b1mg_graph.graph.shacl import check_by_pyshacl
 from b1mg_graph.project import find_project
 
 SOURCE = Path(b1mg_graph.__file__).parent
@@ -23,6 +26,9 @@ YAML_BLOCK = re.compile(r"^```yaml\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTAL
 
 @pytest.mark.parametrize("code", codes())
 def test_the_example_of_a_page_gets_just_its_code(code, initiative, put):
+    is_compared = "--against" in page(code).text
+    if is_compared:
+        commit(initiative)
     for file in page(code).example:
         path = initiative / "data" / file.path
         if file.symlink is not None:
@@ -32,7 +38,10 @@ def test_the_example_of_a_page_gets_just_its_code(code, initiative, put):
         else:
             text = REPEATED.sub(lambda m: m["character"] * int(m["times"]), file.text)
             put(file.path, text.encode(file.encoding))
-    assert _codes_found_in(initiative) == {(code, severity_of(code))}
+    compared = check_against(assemble(find_project(initiative)), "HEAD") if is_compared else []
+    judged = check_by_pyshacl(assemble(find_project(initiative))) if "--shacl" in page(code).text else []
+    found = _codes_found_in(initiative) | {(finding.code, finding.severity) for finding in (*compared, *judged)}
+    assert found == {(code, severity_of(code))}
 
 
 @pytest.mark.parametrize("code", codes())
@@ -64,6 +73,16 @@ def test_every_page_is_about_a_code_that_the_program_knows():
 def test_a_code_without_a_page_is_a_key_error():
     with pytest.raises(KeyError):
         page("no-such-code")
+
+
+def commit(folder: Path) -> None:
+    """Put a folder into a repository of git, as its first commit."""
+    for words in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=x", "-c", "user.email=x@y", "commit", "-q", "-m", "1"],
+    ):
+        subprocess.run(["git", "-C", folder, *words], check=True)
 
 
 def _codes_found_in(initiative: Path) -> set[tuple[str, str]]:

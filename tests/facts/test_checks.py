@@ -15,7 +15,14 @@ FAULTS = {
     "co-lead-alone": ("warning", 2, "people:\n  bror-icefeldt:\n    roles: {role: co-lead, in: northern-lakes}\n"),
     "country-code": ("error", 3, "countries:\n  DK: {name: Denmark, code: DE}\n"),
     "inference-without-ground": ("error", 3, "sources:\n  mine: {title: Mine, kind: inference}\n"),
+    "retired-without-word": ("warning", 3, "retired:\n  old-lakes: {place: page 1}\n"),
     "source-without-address": ("warning", 3, "sources:\n  mine: {title: Mine, kind: news-item}\n"),
+    "too-many-co-leads": (
+        "error",
+        3,
+        "organisations:\n  bay: {name: Bay}\n"
+        + "".join(f"  body-{n}: {{name: Body {n}, roles: {{role: co-lead, in: bay}}}}\n" for n in range(101)),
+    ),
     "work-area-without-body": (
         "warning",
         3,
@@ -59,6 +66,7 @@ def test_a_shipped_check_finds_its_fault_at_the_line_of_the_description(name, ch
         "people: {bror-icefeldt: {roles: {role: co-lead, in: ripplemark-lake-ice}}}",
         "work_areas: {moored: {name: Moored, part_of: ripplemark, roles: {role: host, in: northern-lakes}}}",
         "countries: {DK: {name: Denmark, code: DK}}",
+        "retired: {old-lakes: {replaced_by: northern-lakes}, older: {reason: asked}, oldest: {replaced_by: older}}",
     ],
 )
 def test_a_shipped_check_finds_nothing_where_nothing_is_wrong(facts, check):

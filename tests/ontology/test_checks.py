@@ -34,10 +34,22 @@ CASES = {
         (5, "guess"),
         ("kind: inference", "kind: inference, rests_on: lake-news"),
     ),
+    "check-retired-without-word": (
+        POND + "retired:\n  puddle: {place: page 1}\n",
+        (5, "puddle"),
+        ("place: page 1", "replaced_by: pond"),
+    ),
     "check-source-without-address": (
         POND.replace("}", ", source: page}") + "sources:\n  page: {title: Page, kind: web-page}\n",
         (5, "page"),
         ("kind: web-page", "kind: web-page, publisher: pond, url: 'https://example.org/page'"),
+    ),
+    "check-too-many-co-leads": (
+        "organisations:\n"
+        + "".join(f"  body-{n}: {{name: {n**9:x}, roles: [{{role: co-lead, in: pond}}]}}\n" for n in range(101))
+        + "  pond: {name: Pond}\n",
+        (104, "pond"),
+        ("co-lead, in: pond}]}\n  pond", "member, in: pond}]}\n  pond"),
     ),
     "check-work-area-without-body": (
         POND + "work_areas:\n  ice: {name: Ice, topic: cancer, supports: pond}\n",

@@ -25,9 +25,12 @@ PAYLOAD |= {"issued", "kinds", "publisher", "retrieved", "sources", "stated_as",
 """Words of the JSON of the page, as in docs/decisions/0011-network.md; those of the exports are columns."""
 
 ANOTHER_MEANING = {
+    "changes/report.py": {"kind", "name", "sources"},  # words of its JSON, as in docs/changes.md
     "cli/explain.py": {"code"},  # the argument of the command
+    "cli/export.py": {"source"},  # an option of the command
     "diagnostics/codes.py": {"code", "title"},  # groups of the regular expression of a page's heading
     "diagnostics/machine.py": {"name", "code"},  # words of JSON and SARIF
+    "formats/spreadsheet.py": {"language", "source"},  # columns of the table
     "graph/checks.py": {"title"},  # a line at the head of a check
     "graph/portrait.py": {"place", "title", "since", "until", "publisher", "issued"},  # local names of properties
     "network/exports.py": {
@@ -56,6 +59,7 @@ ANOTHER_MEANING = {
     "schema/jsonschema.py": {"title", "description"},  # words of JSON Schema
     "schema/properties.py": {"name", "description"},  # local names of SHACL
     "schema/shapes.py": {"name", "description"},  # local names of SHACL
+    "site/search_engines.py": {"name"},  # a word of schema.org
 }
 """The few words that are spelled like a key and are none, by module."""
 

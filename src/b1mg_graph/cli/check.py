@@ -16,22 +16,32 @@ if TYPE_CHECKING:
 @data_option
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--notes", is_flag=True, help="Print notes too.")
+@click.option("--shacl", is_flag=True, help="Have pySHACL judge the graph by the same shapes, too.")
+@click.option("--against", metavar="REV", help="Find ids that the revision REV of git had and that have vanished.")
 @format_option("text", "json", "github", "sarif")
-def command(data: Path | None, strict: bool, notes: bool, format_: str) -> None:
+def command(data: Path | None, strict: bool, notes: bool, shacl: bool, against: str | None, format_: str) -> None:
     """Say what is wrong with the facts, and where.
 
     Everything is looked at, and all findings are printed in the order of the files.  The exit
-    status is 1 when there is an error, or with --strict a warning.
+    status is 1 when there is an error, or with --strict a warning.  With --against, the ids are
+    compared with those of a revision of git: none may have vanished without a tombstone.
     """
     from b1mg_graph import __version__
+    from b1mg_graph.changes.vanished import check_against
     from b1mg_graph.cli.findings import print_findings
-    from b1mg_graph.diagnostics.diagnostic import count
+    from b1mg_graph.diagnostics.diagnostic import count, in_file_order
     from b1mg_graph.diagnostics.diagnostic import strict as stricter
     from b1mg_graph.diagnostics.machine import FORMATS
     from b1mg_graph.errors import FactsError
+    from b1mg_graph.graph.shacl import check_by_pyshacl
 
     try:
-        found = list(assembled(data, warnings=True).diagnostics)
+        assembly = assembled(data, warnings=True)
+        found = list(assembly.diagnostics)
+        if shacl:
+            found = in_file_order([*found, *check_by_pyshacl(assembly)])
+        if against is not None:
+            found = in_file_order([*found, *check_against(assembly, against)])
     except FactsError as error:
         found = list(error.diagnostics)
     if strict:

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 import warnings
 from importlib import import_module
 
 import click
 
-from b1mg_graph.errors import B1mgGraphError, FactsError
+from b1mg_graph.errors import B1mgGraphError, FactsError, UsageError
 
-_COMMANDS = ("check", "build", "show", "ask", "query", "network", "export", "stats", "explain", "init", "schema")
+_LONE = re.compile("[\ud800-\udfff]")
+
+_COMMANDS = (
+    "check",
+    "build",
+    "show",
+    "ask",
+    "query",
+    "network",
+    "export",
+    "site",
+    "diff",
+    "stats",
+    "explain",
+    "init",
+    "schema",
+)
 
 
 class _Commands(click.Group):
@@ -57,6 +74,12 @@ def main() -> None:
     except B1mgGraphError as error:
         click.echo(f"{click.style('error:', fg='red', bold=True)} {error}", err=True)
         status = error.exit_status
+    except UnicodeEncodeError:
+        # what is no UTF-8 comes in as halves of characters, and is refused where it would go out as text
+        if not any(_LONE.search(word) for word in sys.argv):
+            raise
+        click.echo(f"{click.style('error:', fg='red', bold=True)} an argument is no text in UTF-8", err=True)
+        status = UsageError.exit_status
     except click.Abort:
         click.echo("stopped", err=True)
         status = 130

@@ -27,7 +27,8 @@ class Related:
 class Diagnostic:
     """A finding: what (``code``, ``message``), where (``location``), and the remedy (``help``).
 
-    ``label`` stands beside the caret.  ``related`` are the other places concerned.
+    ``label`` stands beside the caret.  ``related`` are the other places concerned.  ``proposal`` are
+    the very lines to write, where the remedy knows them.
     """
 
     code: str
@@ -37,6 +38,7 @@ class Diagnostic:
     label: str = ""
     help: str = ""
     related: tuple[Related, ...] = ()
+    proposal: tuple[str, ...] = ()
 
     @property
     def where(self) -> str:
@@ -53,9 +55,12 @@ def diagnostic(
     help: str = "",  # noqa: A002 - the word that the rendered finding uses
     related: Iterable[Related] = (),
     severity: Severity | None = None,
+    proposal: Iterable[str] = (),
 ) -> Diagnostic:
     """A finding of ``code``, with the severity that the code has unless another is given."""
-    return Diagnostic(code, severity or severity_of(code), message, location, label, help, tuple(related))
+    return Diagnostic(
+        code, severity or severity_of(code), message, location, label, help, tuple(related), tuple(proposal)
+    )
 
 
 def in_file_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

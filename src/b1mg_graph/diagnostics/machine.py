@@ -31,7 +31,7 @@ def as_json(diagnostics: Sequence[Diagnostic], version: str) -> str:
                     "code": d.code,
                     "severity": d.severity,
                     "message": _message(d),
-                    "help": d.help,
+                    "help": _help(d),
                     **_position(d.location),
                     "related": [{"message": r.label, **_position(r.location)} for r in d.related],
                 }
@@ -83,6 +83,11 @@ def _message(diagnostic: Diagnostic) -> str:
     return f"{diagnostic.message} ({diagnostic.label})" if diagnostic.label else diagnostic.message
 
 
+def _help(diagnostic: Diagnostic) -> str:
+    """The remedy, with the lines that it proposes below it."""
+    return "\n".join([diagnostic.help, *diagnostic.proposal])
+
+
 def _position(at: Location | None) -> dict[str, Any]:
     if at is None:
         return {"path": None, "line": None, "column": None, "end_column": None}
@@ -92,7 +97,7 @@ def _position(at: Location | None) -> dict[str, Any]:
 def _command(diagnostic: Diagnostic) -> str:
     at = diagnostic.location
     where = f"file={_property(at.path)},line={at.line},col={at.column},endColumn={at.column + at.width}," if at else ""
-    text = f"{_message(diagnostic)}\n{diagnostic.help}" if diagnostic.help else _message(diagnostic)
+    text = f"{_message(diagnostic)}\n{_help(diagnostic)}" if diagnostic.help else _message(diagnostic)
     return f"::{_GITHUB[diagnostic.severity]} {where}title={_property(diagnostic.code)}::{_data(text)}"
 
 
@@ -116,7 +121,7 @@ def _result(diagnostic: Diagnostic, rule: int) -> dict[str, Any]:
         "ruleId": diagnostic.code,
         "ruleIndex": rule,
         "level": diagnostic.severity,
-        "message": {"text": f"{_message(diagnostic)}. {diagnostic.help}".strip(". ") or diagnostic.code},
+        "message": {"text": f"{_message(diagnostic)}. {_help(diagnostic)}".strip(". ") or diagnostic.code},
     }
     if diagnostic.location is not None:
         result["locations"] = [_physical(diagnostic.location)]

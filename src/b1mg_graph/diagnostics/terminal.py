@@ -36,6 +36,7 @@ def render(diagnostic: Diagnostic) -> str:
         lines.extend(excerpt(other.location, _printable(other.label), "-", "blue"))
     if diagnostic.help:
         lines.append(f"  {click.style('help:', bold=True)} {_printable(diagnostic.help)}")
+    lines.extend(f"        {_printable(line)}" for line in diagnostic.proposal)
     return "\n".join(lines)
 
 

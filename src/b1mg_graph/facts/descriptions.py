@@ -29,7 +29,7 @@ def check_descriptions(index: Index) -> Iterator[Diagnostic]:
                     index.at(text, definition.span),
                     label=f"{here} here",
                     related=[Related(index.at(first_text, first.span), f"{there} here")],
-                    help="an id means one thing: keep one section, or give one of the two another id",
+                    help=_remedy(any(index.schema.types[t].tombstone for t in (definition.target, first.target))),
                 )
             missing &= set(definition.missing)
         record_type = index.schema.types[first.target]
@@ -47,12 +47,19 @@ def check_descriptions(index: Index) -> Iterator[Diagnostic]:
                 )
 
 
+def _remedy(is_retired: bool) -> str:
+    if is_retired:
+        return "an id is in use or it is retired: delete the one or the other"
+    return "an id means one thing: keep one section, or give one of the two another id"
+
+
 def check_use(index: Index) -> Iterator[Diagnostic]:
     """A note for every thing that holds no role and that nothing refers to, if it is in no vocabulary."""
     used = {target for _, symbols in index.files for by_id in symbols.references.values() for target in by_id}
     for id_, descriptions in index.definitions.items():
         record_type = index.schema.types[descriptions[0][1].target]
-        by_itself = record_type.section is None or record_type.header is not None or record_type.vocabulary
+        by_itself = record_type.section is None or record_type.header is not None
+        by_itself = by_itself or record_type.vocabulary or record_type.tombstone
         if by_itself or id_ in used or not all(definition.bare for _, definition in descriptions):
             continue
         text, definition = descriptions[0]

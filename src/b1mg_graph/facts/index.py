@@ -7,12 +7,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from b1mg_graph.facts.nodes import unpack
+from b1mg_graph.facts.records import REPLACED_BY
 from b1mg_graph.spelling import Vocabulary, fold
 
 if TYPE_CHECKING:
     from b1mg_graph.diagnostics.text import Location, Text
     from b1mg_graph.facts.symbols import Definition, Symbols
     from b1mg_graph.schema.model import Field, Schema
+
+_PART_OF = "https://w3id.org/b1mg/ontology#partOf"
 
 
 @dataclass(frozen=True)
@@ -56,13 +59,28 @@ class Index:
         """A thing in a few words, such as ``Health economics, work area of B1MGplus``."""
         names = self.names(id)
         kind = self.kind(self.classes[id])
-        whole = self._wholes.get(id)
-        of = f" of {self._brief(whole)}" if whole else ""
+        whole = self._links(_PART_OF).get(id, ())
+        of = f" of {self._brief(whole[-1])}" if whole else ""
         return f"{names[0]}, {kind}{of}" if names else f"{kind}{of}"
 
     def _brief(self, id: str) -> str:  # noqa: A002
         """The name that the id was made from, else the shortest: ``B1MGplus`` before the spelling ``B1MG+``."""
         return min(self.names(id), key=lambda name: (fold(name) != fold(id), len(name)), default=id)
+
+    def is_retired(self, id: str) -> bool:  # noqa: A002
+        """Whether the id is no longer used, and stands for nothing but that."""
+        return self.schema.types[self.classes[id]].tombstone
+
+    def successors(self, id: str) -> list[str]:  # noqa: A002
+        """The ids in use that have taken the place of a retired one, by way of others where these are retired too."""
+        found: list[str] = []
+        waiting, passed = [id], {id}
+        while waiting:
+            for after in self._links(REPLACED_BY).get(waiting.pop(0), ()):
+                if after in self.classes and after not in passed:
+                    passed.add(after)
+                    (waiting if self.is_retired(after) else found).append(after)
+        return found
 
     def kind(self, target: str) -> str:
         """What the things of a class are called, such as ``work area``."""
@@ -72,9 +90,14 @@ class Index:
         """The location of a packed span."""
         return text.location(*unpack(span))
 
+    def _links(self, path: str) -> dict[str, list[str]]:
+        """What the records refer to by a property that is looked at across files."""
+        return self._linked.get(path, {})
+
     @cached_property
-    def _wholes(self) -> dict[str, str]:
-        part_of = "https://w3id.org/b1mg/ontology#partOf"
-        return {
-            link.subject: link.object for _, symbols in self.files for link in symbols.links if link.path == part_of
-        }
+    def _linked(self) -> dict[str, dict[str, list[str]]]:
+        found: dict[str, dict[str, list[str]]] = {}
+        for _, symbols in self.files:
+            for link in symbols.links:
+                found.setdefault(link.path, {}).setdefault(link.subject, []).append(link.object)
+        return found

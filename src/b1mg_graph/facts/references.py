@@ -30,6 +30,14 @@ def check_references(index: Index) -> Iterator[Diagnostic]:
                 help_ = _meant(index, target, field.classes) or _described_under(index, field.classes)
                 for span in spans:
                     yield diagnostic("unknown-reference", "nothing has this id", index.at(text, span), help=help_)
+            elif index.is_retired(target) and not index.schema.is_a(known, field.classes):
+                for span in spans:
+                    yield diagnostic(
+                        "retired-reference",
+                        f"`{target}` is no longer used",
+                        index.at(text, span),
+                        help=_successor(index, target),
+                    )
             elif not index.schema.is_a(known, field.classes):
                 wanted = " or ".join(a(index.kind(c)) for c in field.classes)
                 message = f"`{target}` is {a(index.kind(known))}, and `{field.key}` wants {wanted}"
@@ -38,6 +46,13 @@ def check_references(index: Index) -> Iterator[Diagnostic]:
                     yield diagnostic(
                         "wrong-reference", message, index.at(text, span), help=help_, severity=field.severity
                     )
+
+
+def _successor(index: Index, retired: str) -> str:
+    after = [f"`{id_}` ({index.describe(id_)})" for id_ in index.successors(retired)]
+    if after:
+        return f"write {' or '.join(after)}, which has taken its place"
+    return "nothing has taken its place: delete this, or name another"
 
 
 def check_roles(index: Index) -> Iterator[Diagnostic]:

@@ -74,6 +74,7 @@ class RecordType:
     ``vocabulary`` are there to be referred to, whether anybody does or not.  ``testimony`` is
     the property, if any, that leads from a record to each source that states it.
     Records that are ``named_with_whole`` have names that say little without what they are a part of.
+    Those of a ``tombstone`` stand for ids that are no longer used.
     """
 
     shape: str
@@ -89,6 +90,7 @@ class RecordType:
     vocabulary: bool = False
     testimony: str | None = None
     named_with_whole: bool = False
+    tombstone: bool = False
     required: tuple[Field, ...] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -41,7 +41,7 @@ _KEPT_BY: dict[str, tuple[Kind, ...]] = {
 }
 """The kinds of field that keep to a constraint; with any other, the constraint is refused."""
 
-_SEVERITIES: dict[str, Literal["error", "warning", "note"]] = {
+SEVERITIES: dict[str, Literal["error", "warning", "note"]] = {
     f"{SH}Violation": "error",
     f"{SH}Warning": "warning",
     f"{SH}Info": "note",
@@ -188,10 +188,10 @@ class PropertyShapes:
 
     def _severity(self, shape: Subject) -> Literal["error", "warning", "note"]:
         for severity in self._graph.objects(shape, f"{SH}severity"):
-            if severity.value not in _SEVERITIES:
+            if severity.value not in SEVERITIES:
                 why = "sh:severity is sh:Violation, sh:Warning or sh:Info"
                 raise self._graph.refusal(shape, f"{SH}severity", why)
-            return _SEVERITIES[severity.value]
+            return SEVERITIES[severity.value]
         return "error"
 
     def _nested(self, shape: Subject, node: Object) -> str:

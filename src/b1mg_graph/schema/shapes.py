@@ -91,6 +91,7 @@ class _NodeShapes:
             order=max((order for order in orders if order is not None), default=0),
             vocabulary=any(self._graph.flag(shape, f"{B1MG}vocabulary") for shape in line),
             named_with_whole=any(self._graph.flag(shape, f"{B1MG}namedWithWhole") for shape in line),
+            tombstone=any(self._graph.flag(shape, f"{B1MG}tombstone") for shape in line),
             testimony=next((o.value for shape in line for o in self._graph.objects(shape, f"{B1MG}testimony")), None),
         )
 

@@ -1,0 +1,1 @@
+"""Change over time: what differs between two states of the facts, in words, as data, and as a patch."""

@@ -1,0 +1,89 @@
+"""Exported files as quads: Turtle, TriG, N-Triples, N-Quads, RDF/XML and JSON-LD, packed by gzip or not."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.errors import B1mgGraphError, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FORMATS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".trig": ox.RdfFormat.TRIG,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+}
+"""The formats that are read, by the ending of a file's name; each may be followed by ``.gz``."""
+
+_PACKED = ".gz"
+_QUAD = re.compile(
+    r'(?P<triple><[^>]*> <[^>]*> (?:<[^>]*>|"(?:[^"\\]|\\.)*"(?:@[A-Za-z0-9-]+|\^\^<[^>]*>)?))'
+    r"(?: (?P<graph><[^>]*>))? \."
+)
+"""A line of N-Quads in which every term has a name: no blank node, and no triple as a term (RDF 1.2)."""
+
+_PLACE = re.compile(r"Parser error at line [^:]*: ")
+
+
+def is_export(path: Path) -> bool:
+    """Whether the name of ``path`` ends as that of a file that can be read here."""
+    return _ending(path) in FORMATS
+
+
+def read_export(path: Path) -> dict[str, frozenset[str]]:
+    """The triples of a file by the term of their graph, the default graph under the empty text.
+
+    A triple is its three terms in canonical N-Triples.  Raises ``UsageError`` where the name tells
+    no format, and ``B1mgGraphError``, with the line, where the file cannot be read or parsed, or holds blank nodes,
+    which have no name to compare them by.
+    """
+    format_ = FORMATS.get(_ending(path))
+    if format_ is None:
+        endings = ", ".join(FORMATS)
+        raise UsageError(f"{path}: its name tells no format that can be read here; there are {endings}")
+    content = _content(path)
+    try:
+        quads = ox.serialize(ox.parse(content, format=format_), format=ox.RdfFormat.N_QUADS)
+    except SyntaxError as fault:
+        where = f":{fault.lineno}:{fault.offset}" if fault.lineno else ""
+        raise B1mgGraphError(f"{path}{where}: {_why(fault.msg)}") from fault
+    assert quads is not None
+    graphs: dict[str, set[str]] = {}
+    for line in quads.decode().split("\n")[:-1]:
+        parts = _QUAD.fullmatch(line)
+        if parts is None:
+            raise B1mgGraphError(f"{path}: it holds blank nodes, which have no name to compare them by: give them IRIs")
+        graphs.setdefault(parts["graph"] or "", set()).add(parts["triple"])
+    return {graph: frozenset(triples) for graph, triples in graphs.items()}
+
+
+def _why(said: str) -> str:
+    """What a parser says, without the place, which is told already."""
+    if "LoadDocumentCallback" in said:
+        return "it names a context of JSON-LD on the web, and nothing is fetched: write the context into the file"
+    return _PLACE.sub("", said)
+
+
+def _ending(path: Path) -> str:
+    name = path.name.lower().removesuffix(_PACKED)
+    return name[name.rfind(".") :] if "." in name else ""
+
+
+def _content(path: Path) -> bytes:
+    import gzip
+
+    try:
+        content = path.read_bytes()
+        return gzip.decompress(content) if path.name.lower().endswith(_PACKED) else content
+    except (EOFError, zlib.error, gzip.BadGzipFile) as fault:
+        raise B1mgGraphError(f"{path}: it cannot be unpacked: {fault}") from fault
+    except OSError as fault:
+        raise B1mgGraphError(f"{path}: it cannot be read: {(fault.strerror or str(fault)).lower()}") from fault

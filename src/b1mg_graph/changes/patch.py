@@ -1,0 +1,60 @@
+"""A difference as a patch that any SPARQL engine applies (SPARQL 1.1 Update, sections 3.1.1 and 3.1.2).
+
+``DELETE DATA`` and ``INSERT DATA`` take quads and no patterns, so the result depends on nothing
+but the quads that are there: where they are those of the old state, they become those of the new one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from b1mg_graph.changes.difference import Difference
+    from b1mg_graph.changes.states import Triples
+
+_AMBIGUOUS = re.compile(r"(\\u[0-9A-Fa-f]{4})([0-9A-Fa-f]+)|(\\\\)([uU][0-9A-Fa-f]*)|\\.")
+"""In a literal: an escape with hexadecimal digits behind it, and an escaped backslash before a u.
+
+Escapes of code points are resolved before all others (SPARQL 1.1 Query, section 19.2), so an engine may see one in
+the second backslash and what follows it, or take more digits than four.
+"""
+
+
+def patch(difference: Difference) -> str:
+    """The request of SPARQL Update that turns the old state's quads into the new one's.
+
+    Where they are equal it is one that adds nothing: some engines refuse an empty one.  Graphs, and the triples of
+    each, stand in the order of their terms.
+    """
+    added, removed, *_ = difference.counts
+    names = (" ".join(state.name.split()) for state in (difference.old, difference.new))
+    head = f"# {' to '.join(names)}: {removed} {_quads(removed)} removed, {added} added\n"
+    parts = [
+        f"{word} DATA {{\n{''.join(_blocks(side))}}}"
+        for word, side in (("DELETE", difference.removed), ("INSERT", difference.added))
+        if side
+    ]
+    return head + " ;\n".join(parts or ["INSERT DATA {}"]) + "\n"
+
+
+def _blocks(side: Mapping[str, Triples]) -> Iterator[str]:
+    for graph in sorted(side):
+        margin = "    " if graph else "  "
+        if graph:
+            yield f"  GRAPH {graph} {{\n"
+        yield from (f"{margin}{_AMBIGUOUS.sub(_plain, triple)} .\n" for triple in sorted(side[graph]))
+        if graph:
+            yield "  }\n"
+
+
+def _plain(found: re.Match[str]) -> str:
+    """What every engine reads alike: the characters that are in question by their code points."""
+    begin, behind = (found[1], found[2]) if found[2] else (found[3], found[4])
+    return begin + "".join(f"\\u{ord(c):04X}" for c in behind) if behind else found[0]
+
+
+def _quads(number: int) -> str:
+    return "quad" if number == 1 else "quads"

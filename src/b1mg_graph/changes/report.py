@@ -1,0 +1,164 @@
+"""Changes as they are read: lines of text, Markdown, JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+from b1mg_graph.changes.change import ONLY_SOURCES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from b1mg_graph.changes.change import Change, ChangedThing
+    from b1mg_graph.changes.difference import Difference
+    from b1mg_graph.changes.states import State
+
+_FEW = 5
+"""Facts of one source that are listed where nothing has changed but who says so."""
+
+_NONE = "no difference"
+_ONLY_DERIVED = "nothing that is stated has changed, only what follows from it by rules"
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+_ADDRESS = re.compile(r"https?://[^\s;,“”]+")
+
+
+def as_text(difference: Difference, things: Sequence[ChangedThing], *, every: bool = False) -> str:
+    """The changes as sentences, thing by thing, then the facts that only have other sources now; all, or a few each."""
+    if not things:
+        return _ONLY_DERIVED if difference else _NONE
+    parts = []
+    for thing in things:
+        lines = [f"{c.words}{_bracketed(c.sources)}" for c in thing.changes if c.kind not in ONLY_SOURCES]
+        if lines:
+            parts.append("\n".join(lines))
+    for heading, id_, facts in _restated(things):
+        lines = [f"{heading}{_bracketed((id_,))}:", *(f"  {fact}" for fact in _shown(facts, every=every))]
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts)
+
+
+def as_markdown(difference: Difference, things: Sequence[ChangedThing], *, every: bool = False) -> str:
+    """The same as a section of Markdown, for a description of a change or a news page."""
+    old, new = (_code(state.name) for state in (difference.old, difference.new))
+    parts = [f"## Changes from {old} to {new}"]
+    if not things:
+        said = _ONLY_DERIVED if difference else _NONE
+        return "\n\n".join([*parts, f"{said.capitalize()}."])
+    for thing in things:
+        lines = [f"- {_escaped(c.words)}{_codes(c.sources)}" for c in thing.changes if c.kind not in ONLY_SOURCES]
+        if lines:
+            about = ", ".join(filter(None, (thing.type, _code(thing.id))))
+            parts.extend([f"### {_escaped(thing.name)} ({about})", "\n".join(lines)])
+    restated = list(_restated(things))
+    if restated:
+        parts.append("### Who says so")
+    for heading, id_, facts in restated:
+        lines = [f"- {_escaped(heading)}{_codes((id_,))}:", *(f"  - {_escaped(f)}" for f in _shown(facts, every=every))]
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts)
+
+
+def as_json(difference: Difference, things: Sequence[ChangedThing]) -> str:
+    """The same as one JSON object; its structure is described in ``docs/changes.md``."""
+    added, removed, derived_added, derived_removed = difference.counts
+    value = {
+        "old": _state(difference.old),
+        "new": _state(difference.new),
+        "quads": {
+            "added": added,
+            "removed": removed,
+            "derived_added": derived_added,
+            "derived_removed": derived_removed,
+        },
+        "things": [
+            {
+                "id": thing.id,
+                "iri": thing.iri,
+                "name": thing.name,
+                "type": thing.type,
+                "changes": [_change(change) for change in thing.changes],
+            }
+            for thing in things
+        ],
+    }
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def summary(difference: Difference, things: Sequence[ChangedThing]) -> str:
+    """How much has changed, in one line."""
+    changes = [change for thing in things for change in thing.changes]
+    told = [change for change in changes if change.kind not in ONLY_SOURCES]
+    restated = len(changes) - len(told)
+    touched = sum(any(change.kind not in ONLY_SOURCES for change in thing.changes) for thing in things)
+    added, removed, derived_added, derived_removed = difference.counts
+    parts = [f"{_several(len(told), 'change')} of {_several(touched, 'thing')}"]
+    if restated:
+        parts.append(f"{_several(restated, 'fact')} with other sources")
+    parts.append(f"{_several(added, 'quad')} added, {removed} removed ({derived_added} and {derived_removed} derived)")
+    return "; ".join(parts)
+
+
+def _restated(things: Sequence[ChangedThing]) -> Iterator[tuple[str, str, list[str]]]:
+    """For each source by which facts are now stated too, or no longer: the words for that, its id, and the facts."""
+    found: dict[tuple[str, str], list[Change]] = {}
+    for thing in things:
+        for change in thing.changes:
+            if change.kind in ONLY_SOURCES:
+                found.setdefault((change.kind, change.sources[0] if change.sources else ""), []).append(change)
+    for (kind, id_), changes in sorted(found.items()):
+        verb = "now also stated by" if kind == "source-added" else "no longer stated by"
+        yield f"{verb} {changes[0].source}", id_, [change.fact for change in changes]
+
+
+def _shown(facts: list[str], *, every: bool) -> list[str]:
+    if every or len(facts) <= _FEW + 1:
+        return facts
+    return [*facts[:_FEW], f"… and {len(facts) - _FEW} more (--all lists them)"]
+
+
+def _change(change: Change) -> dict[str, object]:
+    return {
+        "kind": change.kind,
+        "words": change.words,
+        "sources": change.sources,
+        "added": [quad.line for quad in change.added],
+        "removed": [quad.line for quad in change.removed],
+    }
+
+
+def _state(state: State) -> dict[str, str]:
+    return {"name": state.name, "kind": state.kind}
+
+
+def _bracketed(ids: Sequence[str]) -> str:
+    ids = [id_ for id_ in ids if id_]
+    return click.style(f"  [{', '.join(ids)}]", dim=True) if ids else ""
+
+
+def _codes(ids: Sequence[str]) -> str:
+    ids = [id_ for id_ in ids if id_]
+    return f" ({', '.join(map(_code, ids))})" if ids else ""
+
+
+def _code(text: str) -> str:
+    """``text`` as a span of code, between more back quotes than stand in it (CommonMark, section 6.1)."""
+    fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
+    blank = " " if text[:1] == "`" or text[-1:] == "`" else ""
+    return f"{fence}{blank}{text}{blank}{fence}"
+
+
+def _escaped(text: str) -> str:
+    """``text`` so that Markdown shows it as it is; addresses become links."""
+    parts, at = [], 0
+    for found in _ADDRESS.finditer(text):
+        parts.extend([_SPECIAL.sub(r"\\\1", text[at : found.start()]), f"<{found[0]}>"])
+        at = found.end()
+    return "".join([*parts, _SPECIAL.sub(r"\\\1", text[at:])])
+
+
+def _several(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,93 @@
+"""A role held, or another nested record, as a sentence: ``GMS co-leads Health economics (B1MGplus) since 2025``.
+
+The verb is the label of the direct property that the role stands for (``org:roleProperty``), or, for
+a role held only on somebody's behalf, that of ``b1mg:behalfProperty``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from b1mg_graph.changes.things import noun_of, parent_of
+from b1mg_graph.schema.model import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from b1mg_graph.changes.names import Names
+    from b1mg_graph.changes.things import Things
+    from b1mg_graph.schema.model import RecordType
+
+_ORG = "http://www.w3.org/ns/org#"
+_B1MG = "https://w3id.org/b1mg/ontology#"
+ROLE = f"<{_ORG}role>"
+_BODY = f"<{_ORG}organization>"
+_BEHALF = f"<{_B1MG}onBehalfOf>"
+PLACE = f"<{_B1MG}place>"
+_ROLE_PROPERTY = f"<{_ORG}roleProperty>"
+_BEHALF_PROPERTY = f"<{_B1MG}behalfProperty>"
+
+
+def sentence(record: str, things: Things, names: Names, *, holds: bool = True, whole: bool = False) -> str:
+    """What a nested record says; where it no longer ``holds``, that it did.
+
+    A ``whole`` sentence has all that is known of it; one that is not has what it takes to tell it from others.
+    """
+    nested = things.type_of(record)
+    assert nested is not None
+    noun = noun_of(nested)
+    holder = names.brief(things.holder(record) or "<>")
+    if noun.predicate == ROLE:
+        verb, told = _verb(record, things, names)
+        said = f"{holder} {verb if holds else _no_longer(verb)}"
+    else:
+        named = names.listed(things.values(record, noun.predicate))
+        told = {noun.predicate}
+        said = f"{holder} {_key_of_nested(nested, things)} {named}"
+        said = said if holds else f"no longer stated: {said}"
+    return "".join([said, *_rest(record, nested, told, things, names, whole=whole)])
+
+
+def words_of(key: str) -> str:
+    """A key of the data format as words."""
+    return key.replace("_", " ")
+
+
+def _verb(record: str, things: Things, names: Names) -> tuple[str, set[str]]:
+    """The verb of a role with the body that it is held in, and the predicates that are told by that."""
+    role = next(iter(things.values(record, ROLE)), "<>")
+    body = names.listed(things.values(record, _BODY))
+    label = things.schema.label
+    direct = things.values(role, _ROLE_PROPERTY)
+    behalf = things.values(role, _BEHALF_PROPERTY)
+    represented = things.values(record, _BEHALF)
+    if direct:
+        verb = label(direct[0][1:-1])
+        name = names.full(role)
+        shared = len(things.roles_with(_ROLE_PROPERTY, direct[0])) > 1 and name not in verb
+        return f"{verb} {body}{f' as {name}' if shared else ''}", {ROLE, _BODY}
+    if behalf and represented:
+        return f"{label(behalf[0][1:-1])} {names.listed(represented)} in {body}", {ROLE, _BODY, _BEHALF}
+    return f"is {names.full(role)} in {body}", {ROLE, _BODY}
+
+
+def _no_longer(verb: str) -> str:
+    return f"is no longer {verb.removeprefix('is ')}" if verb.startswith("is ") else f"no longer {verb}"
+
+
+def _key_of_nested(nested: RecordType, things: Things) -> str:
+    """The key under which records of this type are nested, which reads as a verb: ``attended``."""
+    fields = (field for t in things.schema.types.values() for field in t.fields.values())
+    return next(words_of(field.name) for field in fields if field.nested == nested.target)
+
+
+def _rest(
+    record: str, nested: RecordType, told: set[str], things: Things, names: Names, *, whole: bool
+) -> Iterator[str]:
+    """What else is known of a nested record, under the keys of the data format: ``for Sweden``, ``since 2022``."""
+    untold = told | {PLACE, parent_of(nested).predicate}
+    identifying = {part.predicate for part in nested.identified_by if isinstance(part, Field)}
+    for field in nested.fields.values():
+        values = things.values(record, field.predicate)
+        if values and field.predicate not in untold and (whole or field.predicate in identifying):
+            yield f"{',' if field.kind == 'text' else ''} {words_of(field.name)} {names.listed(values)}"

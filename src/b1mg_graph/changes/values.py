@@ -1,0 +1,197 @@
+"""Changes of what is said of a thing that was there before and still is: its values, and who says so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from b1mg_graph.changes.change import Change
+from b1mg_graph.changes.sentences import PLACE, words_of
+from b1mg_graph.changes.states import UNION
+from b1mg_graph.changes.things import TYPE
+from b1mg_graph.facts.dates import agree
+from b1mg_graph.ntriples import DATE_TYPES, language_of, lexical_form
+from b1mg_graph.schema.model import local_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from b1mg_graph.changes.change import Kind
+    from b1mg_graph.changes.difference import Quad
+    from b1mg_graph.changes.names import Names
+    from b1mg_graph.changes.things import Things
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Both states, and the words for what is in them: values of old and new, each by what it is called there."""
+
+    old: Things
+    new: Things
+    names: Names
+    old_names: Names
+
+    def sources(self, quads: Iterable[Quad]) -> tuple[str, ...]:
+        """The ids of the sources that say ``quads``."""
+        return tuple(sorted({self.new.id(self.source(quad)) for quad in quads if self.source(quad) != UNION}))
+
+    def source(self, quad: Quad) -> str:
+        """Who says ``quad``: the graph that it stands in or, where there are none, what it names itself."""
+        return quad.object if quad.predicate in self.testimonies else quad.graph
+
+    @property
+    def testimonies(self) -> set[str]:
+        """The predicates that lead from a nested record to its sources."""
+        return {f"<{t.testimony}>" for t in self.new.schema.types.values() if t.testimony}
+
+    def key(self, subject: str, predicate: str) -> str:
+        """What a property is called in the data format, or else in the ontology."""
+        schema = self.new.schema
+        own = self.new.type_of(subject) or self.old.type_of(subject)
+        types = [*([own] if own else []), *schema.types.values()]
+        fields = (f for t in types for f in t.fields.values() if f.predicate == predicate and not f.inverse)
+        found = next(fields, None)
+        return words_of(found.name) if found else schema.label(predicate[1:-1])
+
+    def language(self, term: str) -> str:
+        """The language of a text that is not in the main one, in brackets; for all others nothing."""
+        tag = language_of(term)
+        return f" ({tag})" if tag and tag != self.new.language.lower() else ""
+
+
+@dataclass(slots=True)
+class _Sides:
+    added: list[Quad] = field(default_factory=list)
+    removed: list[Quad] = field(default_factory=list)
+
+
+def changes_of(
+    subject: str, about: str, added: Iterable[Quad], removed: Iterable[Quad], view: View
+) -> Iterator[Change]:
+    """The changes that the quads, all of ``subject``, make up; ``about`` is what sentences begin with."""
+    values: dict[tuple[str, str, str], _Sides] = {}
+    testimony: dict[str, _Sides] = {}
+    types = _Sides()
+    exchanged = _exchanged(added, removed, view)
+    paired = {quad for sides in exchanged.values() for quad in (*sides.added, *sides.removed)}
+    for quad, is_added in _ordered(added, removed):
+        if quad in paired:
+            continue
+        others = view.old if is_added else view.new
+        known = (quad.predicate, quad.object) in others.said(subject)
+        is_first = quad.predicate == PLACE and view.source(quad) not in others.sources(subject)
+        if known or quad.predicate in view.testimonies or is_first:
+            sides = testimony.setdefault(view.source(quad), _Sides())
+        elif quad.predicate == TYPE:
+            sides = types
+        else:
+            # where something stands is said by each source for itself
+            key = (quad.predicate, language_of(quad.object) or "", quad.graph if quad.predicate == PLACE else "")
+            sides = values.setdefault(key, _Sides())
+        (sides.added if is_added else sides.removed).append(quad)
+    if types.added or types.removed:
+        yield _type_change(about, types, view)
+    for (predicate, old, _), sides in sorted(exchanged.items()):
+        still = (predicate, old) in view.new.said(subject)
+        rest = f" ({view.names.value(old)} is still stated by others)" if still else ""
+        yield from _value_changes(f"{about}: {view.key(subject, predicate)}", sides, view, rest)
+    for (predicate, *_), sides in sorted(values.items()):
+        yield from _value_changes(f"{about}: {view.key(subject, predicate)}", sides, view)
+    for source, sides in sorted(testimony.items()):
+        yield from _testimony_changes(subject, about, source, sides, view)
+
+
+def value_words(old: str, new: str, view: View) -> tuple[Kind, str]:
+    """What has become of a value that is now another, in words: ``changed: A → B``."""
+    if _is_date(old) and _is_date(new) and agree(lexical_form(old), lexical_form(new)):
+        before, after = lexical_form(old), lexical_form(new)
+        more = len(after) > len(before)
+        return "value-refined" if more else "value-changed", f"{'more' if more else 'less'} precise: {before} → {after}"
+    before, after = view.old_names.value(old), view.names.value(new)
+    if old.startswith('"'):
+        before, after = view.names.both(old, new)
+    if before == after:
+        before, after = (f"{said} ({_sort(term)})" for said, term in ((before, old), (after, new)))
+    return "value-changed", f"changed: {before} → {after}"
+
+
+def _sort(term: str) -> str:
+    """What tells two values apart that are written alike: the datatype of a literal, or the whole of an address."""
+    if term.startswith("<"):
+        return term[1:-1]
+    typed = re.search(r"\^\^<([^>]*)>$", term)
+    return local_name(typed[1]) if typed else language_of(term) or "string"
+
+
+def _is_date(term: str) -> bool:
+    return term.rpartition("^^<")[2][:-1] in DATE_TYPES
+
+
+def _ordered(added: Iterable[Quad], removed: Iterable[Quad]) -> Iterator[tuple[Quad, bool]]:
+    yield from ((quad, True) for quad in sorted(added))
+    yield from ((quad, False) for quad in sorted(removed))
+
+
+def _type_change(about: str, types: _Sides, view: View) -> Change:
+    label = view.new.schema.label
+    after = " and ".join(sorted(label(q.object[1:-1]) for q in types.added)) or "nothing more"
+    before = " and ".join(sorted(label(q.object[1:-1]) for q in types.removed))
+    words = f"{about}: now {after}" + (f", was {before}" if before else "")
+    return Change("type-changed", words, view.sources(types.added), tuple(types.added), tuple(types.removed))
+
+
+def _exchanged(added: Iterable[Quad], removed: Iterable[Quad], view: View) -> dict[tuple[str, str, str], _Sides]:
+    """The values that a source gives in place of others: by predicate, old value and new one, those who do so."""
+    by_source: dict[tuple[str, str, str], _Sides] = {}
+    for quad, is_added in _ordered(added, removed):
+        if quad.predicate != TYPE and quad.predicate not in view.testimonies:
+            key = (quad.predicate, language_of(quad.object) or "", quad.graph)
+            sides = by_source.setdefault(key, _Sides())
+            (sides.added if is_added else sides.removed).append(quad)
+    found: dict[tuple[str, str, str], _Sides] = {}
+    for sides in by_source.values():
+        if len(sides.added) == len(sides.removed) == 1:
+            (new,), (old,) = sides.added, sides.removed
+            same = found.setdefault((new.predicate, old.object, new.object), _Sides())
+            same.added.append(new)
+            same.removed.append(old)
+    return found
+
+
+def _value_changes(about: str, sides: _Sides, view: View, rest: str = "") -> Iterator[Change]:
+    """One value for another, or else those added and those removed."""
+    added, removed = (sorted({q.object for q in side}) for side in (sides.added, sides.removed))
+    about += view.language((added or removed)[0])
+    if len(added) == len(removed) == 1:
+        kind, words = value_words(removed[0], added[0], view)
+        sources = view.sources(sides.added)
+        yield Change(kind, f"{about} {words}{rest}", sources, tuple(sides.added), tuple(sides.removed))
+        return
+    if added:
+        words = f"{about} added: {view.names.listed(added)}"
+        yield Change("value-added", words, view.sources(sides.added), tuple(sides.added), ())
+    if removed:
+        words = f"{about} removed: {view.old_names.listed(removed)}"
+        yield Change("value-removed", words, view.sources(sides.removed), (), tuple(sides.removed))
+
+
+def _testimony_changes(subject: str, about: str, source: str, sides: _Sides, view: View) -> Iterator[Change]:
+    """That a source now says too what others say, or no longer says it."""
+    title = view.names.full(source) if source != UNION else "no source"
+    directions: tuple[tuple[list[Quad], Kind, str], ...] = (
+        (sides.added, "source-added", "now also stated by"),
+        (sides.removed, "source-removed", "no longer stated by"),
+    )
+    for quads, kind, verb in directions:
+        if quads:
+            said = [q for q in quads if q.predicate not in (TYPE, PLACE) and q.predicate not in view.testimonies]
+            is_nested = view.new.holder(subject) is not None
+            facts = sorted(f"{view.key(subject, q.predicate)} {view.names.value(q.object)}" for q in said)
+            fact = about if is_nested or not facts else f"{about}: {', '.join(facts)}"
+            places = [view.names.value(q.object) for q in quads if q.predicate == PLACE]
+            where = f" ({', '.join(places)})" if places else ""
+            added, removed = (tuple(quads), ()) if kind == "source-added" else ((), tuple(quads))
+            bare = not facts and not is_nested
+            words = f"{fact}: {verb.replace('stated', 'named') if bare else verb} {title}{where}"
+            yield Change(kind, words, view.sources(quads), added, removed, title, f"{fact}{where}", bare)

@@ -1,0 +1,127 @@
+"""Ids that a revision had and the present facts have not: each is an address that somebody may have kept.
+
+The IRI of a nested record is made of what it says, so it comes and goes with that, and is not looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from b1mg_graph.changes.revisions import assembled_at, checked_out, find_repository
+from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
+from b1mg_graph.facts.faults import a
+from b1mg_graph.facts.records import REPLACED_BY
+from b1mg_graph.spelling import Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from b1mg_graph.changes.revisions import Checkout
+    from b1mg_graph.facts.index import Index
+    from b1mg_graph.graph.assembly import Assembly
+
+
+def check_against(assembly: Assembly, revision: str) -> list[Diagnostic]:
+    """What is wrong with the ids of the facts beside those of ``revision``, a revision of git.
+
+    An error for every id that is gone without a tombstone, and a warning for every one that now stands for something
+    of another sort.  What the revision's own facts have wrong is not told.  Raises ``UsageError`` where the facts
+    lie in no repository, or the revision is not known or held none.
+    """
+    repository = find_repository(assembly.project)
+    with checked_out(repository, assembly.project, revision) as checkout:
+        before = assembled_at(checkout)
+        if before.settings.base != assembly.settings.base:
+            return [_changed_base(before, assembly, revision)]
+        return [*_vanished(before.index, assembly, checkout), *_moved(before.index, assembly.index, checkout)]
+
+
+def _vanished(before: Index, assembly: Assembly, checkout: Checkout) -> Iterator[Diagnostic]:
+    index = assembly.index
+    unread = _unread(assembly)
+    for id_, ((text, definition), *_) in before.definitions.items():
+        if id_ in index.definitions or unread is None or re.search(rf"(?<![\w-]){re.escape(id_)}(?![\w-])", unread):
+            continue
+        kind = a(before.kind(definition.target))
+        help_, lines = _remedy(id_, before, index)
+        yield diagnostic(
+            "vanished-id",
+            f"`{id_}` was {kind} at {checkout.revision}, and nothing says what became of it",
+            checkout.at(before.at(text, definition.span)),
+            label="this id has vanished",
+            help=help_,
+            proposal=lines,
+        )
+
+
+def _moved(before: Index, index: Index, checkout: Checkout) -> Iterator[Diagnostic]:
+    for id_, ((text, definition), *_) in index.definitions.items():
+        was = before.classes.get(id_)
+        if was is None or index.is_retired(id_) or definition.target == was:
+            continue
+        if not (index.schema.is_a(definition.target, (was,)) or index.schema.is_a(was, (definition.target,))):
+            old_text, old = before.definitions[id_][0]
+            yield diagnostic(
+                "changed-section",
+                f"`{id_}` was {a(before.kind(was))} at {checkout.revision}, and is {a(index.kind(definition.target))}",
+                index.at(text, definition.span),
+                related=[Related(checkout.at(before.at(old_text, old.span)), f"{before.kind(was)} here")],
+                help="where it is the same thing, all is well; where it is another, give that an id of its own",
+            )
+
+
+def _unread(assembly: Assembly) -> str | None:
+    """The texts of the files that were read in part only; None where one could not be read at all.
+
+    An id that is described there is not seen, and has not vanished.
+    """
+    paths = {unit.text.path for unit in assembly.units}
+    errors = [found for found in assembly.diagnostics if found.severity == "error"]
+    if any(found.location is not None and found.location.path not in paths for found in errors):
+        return None
+    partly = (unit for unit in assembly.units if any(found.severity == "error" for found in unit.diagnostics))
+    return "\n".join(unit.text.content for unit in partly)
+
+
+def _remedy(id: str, before: Index, index: Index) -> tuple[str, tuple[str, ...]]:  # noqa: A002 - the word of the data format
+    """What to do, and the lines to write: a tombstone, with what most likely has taken the place of ``id``."""
+    tombstone = next((t for t in index.schema.types.values() if t.tombstone and t.section), None)
+    if tombstone is None:
+        return "describe it again: the ontology has no section for retired ids", ()
+    replaced = next((f.name for f in tombstone.fields.values() if f.path == REPLACED_BY), "")
+    reason = next((f.name for f in tombstone.fields.values() if f.kind == "text"), "")
+    after = _successor(id, before, index)
+    remark = f"{index.describe(after)}: is it the same?" if after else f"or {reason}: …, where nothing has"
+    return (
+        "say what has taken its place, so that whoever has kept its address is told:",
+        (f"{tombstone.section}:", f"  {id}: {{{replaced}: {after or '…'}}}  # {remark}"),
+    )
+
+
+def _successor(id: str, before: Index, index: Index) -> str | None:  # noqa: A002
+    """The id that most likely has taken the place of ``id``: called alike and of the same sort, rather a new one."""
+    target = before.classes[id]
+    fitting = [
+        i for i in index.definitions if not index.is_retired(i) and index.schema.is_a(index.classes[i], (target,))
+    ]
+    new = [i for i in fitting if i not in before.definitions]
+    for ids in (new, fitting):
+        vocabulary = Vocabulary((i, index.names(i)) for i in ids)
+        for written in (*before.names(id), id):
+            for meant in vocabulary.suggest(written, most=1):
+                return meant
+    return None
+
+
+def _changed_base(before: Assembly, assembly: Assembly, revision: str) -> Diagnostic:
+    """The finding that no address is what it was."""
+    old, new = before.settings.base, assembly.settings.base
+    text = assembly.units[0].text
+    at = max(0, text.content.find(new))
+    return diagnostic(
+        "vanished-id",
+        f"the base of all ids was {old} at {revision}: every address under it has vanished",
+        text.location(at, at + len(new)),
+        help="write the old base again, and let it lead to where the new addresses are",
+    )

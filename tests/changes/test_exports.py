@@ -1,0 +1,48 @@
+"""Exported files that cannot be compared: each gets one line that says why."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+
+from b1mg_graph.changes.states import states_of
+from b1mg_graph.errors import B1mgGraphError, UsageError
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.ttl", b"<http://x/a> <http://x/b> c .", r"a.ttl:1:27: c is not a valid RDF object"),
+        ("a.trig", b"\n\n<http://x/g> { <x> <y> <z> }", r"a.trig:3:"),
+        ("a.nt", b"\xff", r"a.nt:1:1: "),
+        ("a.rdf", b"<a><b", r"a.rdf: "),
+        ("a.jsonld", b'{"@id": 3', r"a.jsonld:1:"),
+        (
+            "a.jsonld",
+            b'{"@context": "https://schema.org/", "name": "x"}',
+            r"a.jsonld: it names a context of JSON-LD on the web",
+        ),
+        ("a.ttl", b"[] <http://x/a> 1 .", r"a.ttl: it holds blank nodes"),
+        ("a.nq", b"<http://x/a> <http://x/b> _:c <http://x/g> .", r"a.nq: it holds blank nodes"),
+        ("a.nq", b'<http://x/a> <http://x/b> "c" _:g .', r"a.nq: it holds blank nodes"),
+        ("a.ttl.gz", b"no gzip", r"a.ttl.gz: it cannot be unpacked"),
+        ("a.ttl.gz", gzip.compress(b"<a> <b> <c>", mtime=0)[:-9], r"a.ttl.gz: it cannot be unpacked"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_with_its_line(name, content, message, tmp_path, lakes):
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(B1mgGraphError, match=message):
+        states_of([str(tmp_path / name), "data"])
+
+
+def test_a_link_that_leads_nowhere_is_no_file(tmp_path, lakes):
+    (tmp_path / "b.ttl").symlink_to("b.ttl")
+    with pytest.raises(UsageError, match="there is no such file"):
+        states_of([str(tmp_path / "b.ttl"), "data"])
+
+
+def test_a_file_that_breaks_off_while_it_is_read_is_told(tmp_path, lakes):
+    (tmp_path / "a.ttl").symlink_to("/proc/self/mem")
+    with pytest.raises(B1mgGraphError, match=r"a\.ttl: it cannot be read: "):
+        states_of([str(tmp_path / "a.ttl"), "data"])

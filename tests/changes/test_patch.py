@@ -1,0 +1,199 @@
+"""A patch turns the one state into the other, whichever engine applies it."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from b1mg_graph import KnowledgeGraph
+from b1mg_graph.changes.difference import difference
+from b1mg_graph.changes.patch import patch
+from b1mg_graph.changes.states import State, states_of
+from b1mg_graph.changes.words import told
+from b1mg_graph.ntriples import language_string, literal
+from b1mg_graph.resources import shipped
+from b1mg_graph.schema.shapes import load_schema
+
+from .conftest import NEWS, PAGE, assert_all_is_told_once
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SCHEMA = load_schema(shipped("ontology"))
+ID = "https://w3id.org/b1mg/id/"
+EDITS = {
+    "2025-03-19-gms-news.yaml": [
+        ("{role: co-chair, in: gms-health-economics,", "{role: chair, in: gms-health-economics,"),
+        ("    short_name: GMS\n", "    short_name: GMS\n    homepage: https://example.org/gms\n"),
+        ("name: Oskar Frisell", r"name: Oskar \u0041 'Frisell' \"), see notes"),
+    ],
+    "2021-11-16-b1mg-site-wp6.yaml": [
+        ("      - {role: co-lead, in: b1mg-wp6, stated_as: WP leader, place: WP leaders}\n", "")
+    ],
+}
+
+
+def by_oxigraph(data: str, format_: str, update: str, target: str) -> tuple[set[ox.Quad], set[ox.Quad]]:
+    """The quads of ``data`` after ``update``, and those of ``target``."""
+    syntax = {"trig": ox.RdfFormat.TRIG, "turtle": ox.RdfFormat.TURTLE}[format_]
+    patched, wanted = ox.Store(), ox.Store()
+    patched.load(data.encode(), format=syntax)
+    wanted.load(target.encode(), format=syntax)
+    patched.update(update)
+    return set(patched), set(wanted)
+
+
+def by_rdflib(data: str, format_: str, update: str, target: str) -> tuple[set[object], set[object]]:
+    """The same by another engine."""
+    container = rdflib.Dataset if format_ == "trig" else rdflib.Graph
+    patched, wanted = (container().parse(data=text, format=format_) for text in (data, target))
+    patched.update(update)
+    return (set(patched), set(wanted)) if format_ == "turtle" else (set(patched.quads()), set(wanted.quads()))
+
+
+ENGINES = pytest.mark.parametrize("engine", [by_oxigraph, by_rdflib])
+
+
+def exported(folder: Path, format_: str = "trig") -> str:
+    return "".join(KnowledgeGraph.load(folder).serialize(format_))
+
+
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory) -> Path:
+    """A copy of the shipped data with a role corrected, a page added, a name changed and a role gone."""
+    folder = tmp_path_factory.mktemp("edited") / "data"
+    shutil.copytree(shipped("data"), folder)
+    for name, changes in EDITS.items():
+        file = folder / "sources" / name
+        text = file.read_text("utf-8")
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new)
+        file.write_text(text, "utf-8")
+    return folder
+
+
+@ENGINES
+@pytest.mark.parametrize("backwards", [False, True])
+def test_the_shipped_graph_becomes_that_of_an_edited_copy_and_back(engine, backwards, edited):
+    old, new = (edited, shipped("data")) if backwards else (shipped("data"), edited)
+    update = patch(difference(*states_of([str(old), str(new)])))
+    patched, wanted = engine(exported(old), "trig", update, exported(new))
+    assert patched == wanted
+    assert len(wanted) > 10_000
+
+
+@ENGINES
+def test_a_file_of_turtle_is_patched_in_the_default_graph(engine, edited, tmp_path):
+    files = {"old": shipped("data"), "new": edited}
+    for name, folder in files.items():
+        (tmp_path / f"{name}.ttl").write_text(exported(folder, "turtle"), "utf-8")
+    old, new = (tmp_path / f"{name}.ttl" for name in files)
+    update = patch(difference(*states_of([str(old), str(new)])))
+    assert "GRAPH" not in update
+    patched, wanted = engine(old.read_text("utf-8"), "turtle", update, new.read_text("utf-8"))
+    assert patched == wanted
+
+
+@ENGINES
+def test_one_revision_becomes_another(engine, lakes):
+    before = exported(lakes.folder)
+    lakes.edit(NEWS, "role: coordinator", "role: lead")
+    lakes.edit(PAGE, "    short_name: BU\n", "    short_name: {en: BU, sv: BU}\n    grant_number: 'a\\u0041\\\\'\n")
+    lakes.commit()
+    update = patch(difference(*states_of(["main~1..main"])))
+    patched, wanted = engine(before, "trig", update, exported(lakes.folder))
+    assert patched == wanted
+
+
+@ENGINES
+def test_the_patch_between_equal_states_changes_nothing(engine, starter):
+    update = patch(difference(*states_of([str(starter), str(starter)])))
+    assert update.endswith(": 0 quads removed, 0 added\nINSERT DATA {}\n")
+    patched, wanted = engine(exported(starter), "trig", update, exported(starter))
+    assert patched == wanted
+
+
+def test_the_patch_is_sorted_and_the_same_on_every_run(edited):
+    first, second = (patch(difference(*states_of([str(shipped("data")), str(edited)]))) for _ in range(2))
+    assert first == second
+    deleted, inserted = first.split("INSERT DATA")
+    for half in (deleted, inserted):
+        graphs = [line for line in half.splitlines() if line.startswith("  GRAPH")]
+        assert graphs == sorted(graphs)
+    assert "_:" not in first
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=12)
+ESCAPES = st.text(alphabet="\\uUnt0049aF\"'\x01 #{}.", max_size=12)
+TERMS = st.one_of(
+    st.sampled_from([f"<{ID}gms>", f"<{ID}SE>", '"2022"^^<http://www.w3.org/2001/XMLSchema#gYear>']),
+    st.one_of(TEXTS, ESCAPES).map(literal),
+    st.builds(language_string, TEXTS, st.sampled_from(["en", "sv"])),
+)
+SUBJECTS = st.sampled_from([f"<{ID}{name}>" for name in ("gms", "gms--chair--pond", "ada")])
+PATHS = [
+    "http://www.w3.org/2000/01/rdf-schema#label",
+    "http://www.w3.org/ns/org#role",
+    "https://w3id.org/b1mg/ontology#place",
+]
+PREDICATES = st.sampled_from([f"<{path}>" for path in (*PATHS, "http://www.w3.org/ns/org#member")])
+TYPES = st.sampled_from(
+    [
+        f"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{target}>"
+        for target in (
+            "http://www.w3.org/ns/org#Membership",
+            "http://xmlns.com/foaf/0.1/Person",
+            "https://w3id.org/b1mg/ontology#Retired",
+        )
+    ]
+)
+TRIPLES = st.one_of(st.tuples(SUBJECTS, PREDICATES, TERMS).map(" ".join), st.tuples(SUBJECTS, TYPES).map(" ".join))
+GRAPHS = st.sampled_from(["", f"<{ID}news>", f"<{ID}page>", "<https://w3id.org/b1mg/ontology#derived>"])
+STATES = st.dictionaries(GRAPHS, st.frozensets(TRIPLES, min_size=1, max_size=8), max_size=4)
+
+
+def loaded(graphs: dict[str, frozenset[str]]) -> ox.Store:
+    lines = (f"{t} {g} .\n" for g, triples in graphs.items() for t in triples)
+    store = ox.Store()
+    store.load("".join(lines).encode(), format=ox.RdfFormat.N_QUADS)
+    return store
+
+
+@given(STATES, STATES)
+@settings(max_examples=150, deadline=None)
+def test_any_state_becomes_any_other_and_all_that_is_stated_is_told_once(old, new):
+    states = [State(name, "file", graphs, SCHEMA, shipped("ontology")) for name, graphs in (("old", old), ("new", new))]
+    found = difference(*states)
+    one, other = loaded(found.old.graphs), loaded(found.new.graphs)
+    one.update(patch(found))
+    assert set(one) == set(other)
+    assert_all_is_told_once(found, [change for thing in told(found) for change in thing.changes])
+
+
+@given(STATES)
+@settings(max_examples=30, deadline=None)
+def test_nothing_differs_from_itself(graphs):
+    state = State("pond", "file", graphs, SCHEMA, shipped("ontology"))
+    found = difference(state, state)
+    assert not found
+    assert told(found) == []
+
+
+@given(ESCAPES)
+@settings(max_examples=60, deadline=None)
+def test_every_text_comes_through_both_engines_as_it_is(text):
+    triple = f"<http://x/a> <http://x/p> {literal(text)}"
+    states = (State("old", "file", {}, SCHEMA), State("new", "file", {"<http://x/g>": frozenset([triple])}, SCHEMA))
+    update = patch(difference(*states))
+    store, dataset = ox.Store(), rdflib.Dataset()
+    store.update(update)
+    dataset.update(update)
+    assert [quad.object.value for quad in store] == [text]
+    assert [str(value) for _, _, value, _ in dataset.quads()] == [text]

@@ -1,0 +1,284 @@
+"""What can be compared: folders, files of every format, revisions of git, and one with another."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import subprocess
+
+import pyoxigraph as ox
+import pytest
+
+from b1mg_graph import KnowledgeGraph
+from b1mg_graph.changes.exports import FORMATS
+from b1mg_graph.changes.states import states_of
+from b1mg_graph.errors import B1mgGraphError, FactsError, SchemaError, UsageError
+from b1mg_graph.resources import shipped
+
+from .conftest import NEWS, PAGE
+
+HOMEPAGE = "BU: homepage changed: https://example.org/birchholm/ → https://example.org/bu/"
+
+
+def new_homepage(lakes) -> None:
+    lakes.edit(PAGE, "https://example.org/birchholm/\n", "https://example.org/bu/\n")
+
+
+def quads_as(syntax: str, folder) -> bytes:
+    """The graph of a folder as a file of ``syntax``, from another writer than ours."""
+    text = "".join(KnowledgeGraph.load(folder).serialize("trig")).encode()
+    quads = list(ox.parse(text, format=ox.RdfFormat.TRIG))
+    format_ = FORMATS[syntax]
+    if format_.supports_datasets:
+        return ox.serialize(quads, format=format_)
+    return ox.serialize({quad.triple for quad in quads}, format=format_)
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["", "gz"])
+@pytest.mark.parametrize("ending", FORMATS)
+def test_a_file_of_any_format_is_compared_with_the_facts(ending, packed, lakes, said, changed, tmp_path):
+    content = quads_as(ending, lakes.folder)
+    file = tmp_path / f"graph{ending}{'.gz' if packed else ''}"
+    file.write_bytes(gzip.compress(content) if packed else content)
+    assert not changed(str(file))
+    new_homepage(lakes)
+    assert said(str(file)) == [HOMEPAGE]
+
+
+def test_two_files_without_graphs_are_told_without_what_follows_from_the_facts(lakes, said, changes, tmp_path):
+    (tmp_path / "old.ttl").write_bytes(quads_as(".ttl", lakes.folder))
+    lakes.edit(NEWS, "role: coordinator", "role: lead")
+    lakes.edit(NEWS, "    short_name: NLI\n", "    short_name: NoLa\n")
+    (tmp_path / "new.ttl").write_bytes(quads_as(".ttl", lakes.folder))
+    assert said("../old.ttl", "../new.ttl") == [
+        "Lumilake Institute in Ripplemark: role corrected: coordinator → lead",
+        "NoLa: short name changed: “NLI” → “NoLa”",
+    ]
+    assert [change.sources for change in changes("../old.ttl", "../new.ttl")] == [("lumilake-news-2026-01-15",), ()]
+
+
+def test_in_files_without_graphs_a_second_source_of_a_role_shows_by_what_the_role_says(lakes, said, tmp_path):
+    (tmp_path / "old.ttl").write_bytes(quads_as(".ttl", lakes.folder))
+    lakes.add("organisations:\n  birchholm-university:\n    roles: {role: partner, in: ripplemark}\n")
+    (tmp_path / "new.ttl").write_bytes(quads_as(".ttl", lakes.folder))
+    assert "BU is a partner in Ripplemark: now also stated by Added" in said("../old.ttl", "../new.ttl")
+
+
+def test_what_is_only_derived_is_a_difference_that_is_not_told(lakes, changed, said):
+    (lakes.folder / "graph.trig").write_text("".join(KnowledgeGraph.load().serialize("trig")), "utf-8")
+    ontology = lakes.folder / "ontology"
+    shutil.copytree(shipped("ontology"), ontology)
+    (ontology / "rules" / "2-head-of.rq").unlink()
+    found = changed("graph.trig")
+    assert found
+    assert said("graph.trig") == []
+    added, removed, derived_added, derived_removed = found.counts
+    assert (added, removed) == (derived_added, derived_removed)
+    assert removed > 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [[], ["HEAD"], ["main"], ["main", "data"], ["main", "."], ["HEAD", "."]],
+    ids=lambda words: " ".join(words) or "nothing",
+)
+def test_the_old_state_is_a_revision_and_the_new_one_what_is_here(words, lakes, said):
+    new_homepage(lakes)
+    assert said(*words) == [HOMEPAGE]
+
+
+@pytest.mark.parametrize(
+    "words", [["main~1..main"], ["main~1.."], ["main~1", "main"], ["v1..main"], ["v1", "HEAD"], ["main~1...main"]]
+)
+def test_two_revisions_are_compared_whatever_is_here(words, lakes, said):
+    lakes.git("tag", "v1")
+    new_homepage(lakes)
+    lakes.commit()
+    (lakes.folder / "data" / PAGE).write_text("not: [yaml", "utf-8")
+    assert said(*words) == [HOMEPAGE]
+
+
+def test_three_dots_compare_with_where_the_two_parted(lakes, said):
+    lakes.git("checkout", "-q", "-b", "side")
+    new_homepage(lakes)
+    lakes.commit()
+    lakes.git("checkout", "-q", "main")
+    lakes.edit(NEWS, "status: active", "status: ended")
+    lakes.commit()
+    assert said("main...side") == [HOMEPAGE]
+    assert len(said("main..side")) == 2
+
+
+def test_the_work_tree_and_the_index_are_left_alone(lakes, said):
+    new_homepage(lakes)
+    lakes.git("add", "-A")
+    lakes.edit(NEWS, "status: active", "status: ended")
+    before = lakes.git("status", "--porcelain=v2"), lakes.git("rev-parse", "HEAD")
+    said("main~0")
+    assert (lakes.git("status", "--porcelain=v2"), lakes.git("rev-parse", "HEAD")) == before
+
+
+def test_the_ontology_is_that_of_the_revision(lakes, said):
+    shutil.copytree(shipped("ontology"), lakes.folder / "ontology")
+    lakes.commit()
+    shapes = lakes.folder / "ontology" / "shapes.ttl"
+    shapes.write_text(shapes.read_text("utf-8").replace('sh:name "homepage"', 'sh:name "web_page"'), "utf-8")
+    lakes.edit("graph.yaml", "homepage:", "web_page:")
+    lakes.edit(PAGE, "    homepage: https://example.org/birchholm/\n", "    web_page: https://example.org/bu/\n")
+    assert said() == [HOMEPAGE.replace("homepage", "web page")]
+
+
+def test_a_project_within_a_repository_is_found_at_every_revision(lakes, said, monkeypatch):
+    lakes.git("mv", "-k", "data", "facts")
+    (lakes.folder / "deep").mkdir()
+    lakes.git("mv", "facts", "deep/data")
+    lakes.commit()
+    monkeypatch.chdir(lakes.folder / "deep")
+    deep = lakes.folder / "deep" / "data" / PAGE
+    deep.write_text(deep.read_text("utf-8").replace("/birchholm/\n", "/bu/\n"), "utf-8")
+    assert said() == [HOMEPAGE]
+    with pytest.raises(UsageError, match=r"main~1: deep/data held no graph.yaml then"):
+        said("main~1")
+
+
+def test_facts_at_the_top_of_a_repository_are_found_too(initiative, said, monkeypatch):
+    data = initiative / "data"
+    monkeypatch.chdir(data)
+    for words in (["init", "-q"], ["add", "."], ["-c", "user.name=x", "-c", "user.email=x@y", "commit", "-qm", "1"]):
+        subprocess.run(["git", *words], check=True)
+    page = data / PAGE
+    page.write_text(page.read_text("utf-8").replace("/birchholm/\n", "/bu/\n"), "utf-8")
+    assert said() == [HOMEPAGE]
+
+
+def test_links_in_the_data_folder_are_followed_at_a_revision(lakes, said):
+    (lakes.folder / "data" / "again.yaml").symlink_to("kept.yml")
+    (lakes.folder / "data" / "kept.yml").write_text("source: {id: kept, title: Kept, kind: editorial}\n", "utf-8")
+    lakes.commit()
+    assert said() == []
+
+
+def test_a_hook_of_git_may_ask(lakes, said, monkeypatch):
+    new_homepage(lakes)
+    monkeypatch.setenv("GIT_DIR", "elsewhere")
+    monkeypatch.setenv("GIT_INDEX_FILE", "elsewhere/index")
+    assert said() == [HOMEPAGE]
+
+
+def test_a_revision_whose_facts_have_errors_shows_them_with_its_name(lakes):
+    lakes.edit(NEWS, "country: FI", "country: FJ")
+    lakes.commit()
+    with pytest.raises(FactsError) as error:
+        states_of(["main"])
+    (found,) = [d for d in error.value.diagnostics if d.severity == "error"]
+    assert str(found.location).startswith(f"main:data/{NEWS}:")
+    assert found.location.excerpt.strip() == "country: FJ"
+
+
+def test_an_ontology_that_cannot_serve_is_told_with_its_revision(lakes):
+    (lakes.folder / "ontology").mkdir()
+    (lakes.folder / "ontology" / "shapes.ttl").write_text("no turtle", "utf-8")
+    lakes.commit()
+    with pytest.raises(SchemaError, match=r"^main: shapes.ttl:1:"):
+        states_of(["main", str(shipped("data"))])
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["nothing"], "`nothing` is no revision that git knows in "),
+        (["-x"], "`-x` is no revision that git knows in "),
+        (["--all"], "`--all` is no revision that git knows in "),
+        (["a\0b"], "is no revision that git knows in "),
+        (["nothing..main"], "`nothing` is no revision that git knows in "),
+        (["main..nothing"], "`nothing` is no revision that git knows in "),
+        (["main...nothing"], "`nothing` is no revision that git knows in "),
+        (["main", "no/such/folder"], "`no/such/folder` is no folder, no file, and no revision that git knows in "),
+        (["gone.ttl"], "gone.ttl: there is no such file"),
+        (["README.md"], r"README.md: its name tells no format that can be read here; there are .ttl, "),
+    ],
+)
+def test_a_word_that_means_nothing_is_told_in_one_line(words, message, lakes):
+    with pytest.raises(UsageError) as error:
+        states_of(words)
+    assert message in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_two_histories_that_have_nothing_in_common_have_no_point_where_they_parted(lakes):
+    lakes.git("checkout", "-q", "--orphan", "other")
+    new_homepage(lakes)
+    lakes.commit()
+    with pytest.raises(UsageError, match=r"main\.\.\.other: the two have no commit in common"):
+        states_of(["main...other"])
+
+
+def test_outside_of_a_repository_there_are_no_revisions(initiative):
+    for words in ([], ["main"], ["a..b"]):
+        with pytest.raises(UsageError, match="it lies in no repository of git"):
+            states_of(words)
+
+
+def test_without_git_the_message_says_so(lakes, monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(UsageError, match="git is not there"):
+        states_of([])
+
+
+def test_in_a_shallow_clone_the_message_says_how_to_get_the_rest(lakes, tmp_path, monkeypatch):
+    lakes.commit()
+    lakes.git("clone", "-q", "--depth", "1", f"file://{lakes.folder}", str(tmp_path / "clone"))
+    monkeypatch.chdir(tmp_path / "clone")
+    with pytest.raises(UsageError, match="this clone is shallow: git fetch --unshallow"):
+        states_of(["main~1"])
+
+
+def test_an_object_that_is_missing_is_told(lakes):
+    blob = lakes.git("rev-parse", f"HEAD:data/{PAGE}").strip()
+    object_ = lakes.folder / ".git" / "objects" / blob[:2] / blob[2:]
+    object_.chmod(0o600)
+    object_.unlink()
+    with pytest.raises(B1mgGraphError, match="git cannot read"):
+        states_of([])
+
+
+def test_a_folder_that_is_no_data_set_is_told_as_everywhere(lakes, tmp_path):
+    with pytest.raises(FactsError) as error:
+        states_of([str(tmp_path), "data"])
+    assert [d.code for d in error.value.diagnostics] == ["no-data"]
+
+
+def test_an_empty_file_has_nothing_and_all_else_is_new(lakes, changed, tmp_path):
+    (tmp_path / "a.ttl").write_bytes(b"")
+    (tmp_path / "b.ttl").write_bytes(quads_as(".ttl", lakes.folder))
+    added, removed, *_ = changed(str(tmp_path / "a.ttl"), str(tmp_path / "b.ttl")).counts
+    assert added > 300
+    assert removed == 0
+
+
+def test_a_git_that_cannot_be_started_is_told(tmp_path, lakes, monkeypatch):
+    (tmp_path / "git").write_text("no program", "utf-8")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(B1mgGraphError, match="git cannot be started: "):
+        states_of([])
+
+
+def test_present_facts_with_errors_are_not_compared(lakes, tmp_path, monkeypatch):
+    lakes.edit(NEWS, "country: FI", "country: FJ")
+    monkeypatch.chdir(tmp_path / "initiative" / "data")
+    with pytest.raises(FactsError) as error:
+        states_of([])
+    assert [d.code for d in error.value.diagnostics if d.severity == "error"] == ["unknown-reference"]
+    with pytest.raises(FactsError):
+        states_of(["HEAD", str(lakes.folder)])
+
+
+def test_the_present_facts_are_called_as_they_lie(lakes, monkeypatch, tmp_path):
+    assert states_of([])[1].name == "data"
+    monkeypatch.chdir("/")
+    assert states_of([], lakes.folder / "data")[1].name == (lakes.folder / "data").relative_to("/").as_posix()
+    monkeypatch.chdir(tmp_path / "initiative" / "data")
+    assert states_of([], lakes.folder / "data")[1].name == "."
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert states_of([], lakes.folder / "data")[1].name == (lakes.folder / "data").as_posix()

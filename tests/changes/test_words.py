@@ -1,0 +1,241 @@
+"""What has changed is told in plain words."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import NEWS, PAGE
+
+PARTNER = "      - {role: partner, in: ripplemark, place: paragraph 1}\n"
+NEW_PAGE = (
+    "new source: Ripplemark at Birchholm University — publisher BU; url "
+    "https://example.org/birchholm/research/ripplemark; retrieved 2026-03-02; language en; kind web page"
+)
+
+
+def test_where_nothing_has_changed_nothing_is_told(said, changed):
+    assert said() == []
+    assert not changed()
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "sentences"),
+    [
+        (
+            PAGE,
+            "      - {role: member, in: northern-lakes-water-quality, place: paragraph 2}\n",
+            "",
+            ["Bror Icefeldt is no longer a member of Water quality (NLI)"],
+        ),
+        (
+            PAGE,
+            PARTNER,
+            PARTNER + "      - {role: co-lead, in: northern-lakes-water-quality, since: 2026, stated_as: vice}\n",
+            ["BU co-leads Water quality (NLI) since 2026, stated as “vice”"],
+        ),
+        (
+            NEWS,
+            "role: coordinator, in: ripplemark",
+            "role: lead, in: ripplemark",
+            ["Lumilake Institute in Ripplemark: role corrected: coordinator → lead"],
+        ),
+        (
+            PAGE,
+            "homepage: https://example.org/birchholm/",
+            "homepage: https://example.org/bu/",
+            ["BU: homepage changed: https://example.org/birchholm/ → https://example.org/bu/"],
+        ),
+        (
+            PAGE,
+            "    homepage: https://example.org/birchholm/\n",
+            "",
+            ["BU: homepage removed: https://example.org/birchholm/"],
+        ),
+        (
+            PAGE,
+            "homepage: https://example.org/birchholm/",
+            "homepage: [https://example.org/birchholm/, https://example.org/bu/]",
+            ["BU: homepage added: https://example.org/bu/"],
+        ),
+        (NEWS, "status: active", "status: ended", ["Ripplemark: status changed: active → ended"]),
+        (
+            NEWS,
+            "{en: Northern Lakes Initiative, sv: Initiativet Nordliga sjöar}",
+            "{en: Northern Lakes Initiative, sv: Nordliga sjöar}",
+            ["NLI: name (sv) changed: “Initiativet Nordliga sjöar” → “Nordliga sjöar”"],
+        ),
+        (NEWS, "since: 2026-01-01", "since: 2026-01", ["Ripplemark: since less precise: 2026-01-01 → 2026-01"]),
+        (
+            NEWS,
+            "until: 2026-01-14",
+            "until: 2026-01-15",
+            ["Ripplemark kick-off meeting: until changed: 2026-01-14 → 2026-01-15"],
+        ),
+        (
+            NEWS,
+            "since: 2025-09, place",
+            "since: 2025-09-01, place",
+            ["Mare Reedling leads Water quality (NLI): since more precise: 2025-09 → 2025-09-01"],
+        ),
+        (
+            NEWS,
+            "since: 2025-09, place",
+            "since: 2025-09, until: 2026, place",
+            ["Mare Reedling leads Water quality (NLI): until added: 2026"],
+        ),
+        (
+            NEWS,
+            "        stated_as: scientific lead   # the source's own word for the role\n",
+            "",
+            [
+                (
+                    "Bror Icefeldt is a member of Ripplemark as principal investigator for BU: "
+                    "stated as removed: “scientific lead”"
+                )
+            ],
+        ),
+        (
+            NEWS,
+            "      - {event: ripplemark-kick-off, for: lumilake-institute, place: paragraph 2}\n",
+            "      - {event: ripplemark-kick-off, for: reedmark-agency, place: paragraph 2}\n",
+            [
+                (
+                    "Aila Stillmere attended Ripplemark kick-off meeting for Reedmark Agency: "
+                    "for changed: Lumilake Institute → Reedmark Agency"
+                )
+            ],
+        ),
+        (
+            NEWS,
+            "    attended:\n      - {event: ripplemark-kick-off, for: lumilake-institute, place: paragraph 2}\n",
+            "",
+            ["no longer stated: Aila Stillmere attended Ripplemark kick-off meeting for Lumilake Institute"],
+        ),
+        (
+            NEWS,
+            "{role: employee, in: reedmark-agency, place: paragraph 4}",
+            "{role: employee, in: reedmark-agency, place: paragraph 5}",
+            ["Mare Reedling works for Reedmark Agency as employee: place changed: paragraph 4 → paragraph 5"],
+        ),
+        (
+            PAGE,
+            "id: birchholm-ripplemark-page",
+            "id: birchholm-page",
+            [
+                NEW_PAGE,
+                "source removed: Ripplemark at Birchholm University",
+            ],
+        ),
+    ],
+)
+def test_a_change_of_one_line_is_told_in_a_sentence(path, old, new, sentences, lakes, changes):
+    lakes.edit(path, old, new)
+    found = [c.words for c in changes() if c.kind not in ("source-added", "source-removed")]
+    assert found == sentences
+
+
+def test_somebody_new_is_told_with_all_that_is_known(lakes, changes):
+    lakes.add(
+        "people:\n  ada-lind:\n    name: Ada Lind\n    homepage: https://example.org/ada\n"
+        "    roles: {role: chair, in: northern-lakes}\n"
+    )
+    assert [(c.kind, c.words, c.sources) for c in changes()] == [
+        ("thing-added", "new person: Ada Lind — homepage https://example.org/ada", ("added",)),
+        ("held-added", "Ada Lind chairs NLI", ("added",)),
+        ("thing-added", "new source: Added — kind editorial", ("added",)),
+    ]
+
+
+def test_somebody_who_is_gone_is_told_with_the_roles_that_went_along(lakes, changes):
+    lakes.edit(NEWS, "  mare-reedling:\n    name: Mare Reedling\n", "  new-lead:\n    name: New Lead\n")
+    lakes.edit(PAGE, "  mare-reedling:\n", "  new-lead:\n")
+    assert [c.words for c in changes() if c.kind in ("thing-removed", "held-removed")] == [
+        "person removed: Mare Reedling",
+        "Mare Reedling no longer works for Reedmark Agency as employee",
+        "Mare Reedling no longer leads Water quality (NLI)",
+    ]
+
+
+def test_what_another_source_says_too_is_told_apart_from_what_is_new(lakes, changes):
+    lakes.add(
+        "organisations:\n  birchholm-university:\n    country: SE\n    place: page 2\n"
+        "    roles: {role: partner, in: ripplemark, place: page 1}\n"
+    )
+    told = [(c.kind, c.words, c.fact) for c in changes() if c.kind == "source-added"]
+    assert told == [
+        ("source-added", "BU: country Sweden: now also stated by Added (page 2)", "BU: country Sweden (page 2)"),
+        (
+            "source-added",
+            "BU is a partner in Ripplemark: now also stated by Added (page 1)",
+            "BU is a partner in Ripplemark (page 1)",
+        ),
+    ]
+
+
+def test_what_a_source_no_longer_says_while_others_do_is_no_end_of_it(lakes, changes):
+    lakes.edit(
+        PAGE,
+        "      - {role: co-lead, in: ripplemark-lake-ice, place: paragraph 1}\n\n  lumilake-institute:\n    roles:\n",
+        "\n  lumilake-institute:\n    roles:\n",
+    )
+    assert [(c.kind, c.words) for c in changes()] == [
+        (
+            "source-removed",
+            "BU co-leads Lake ice (Ripplemark): no longer stated by Ripplemark at Birchholm University (paragraph 1)",
+        )
+    ]
+
+
+def test_that_a_source_names_a_thing_is_told_only_where_it_says_nothing_else_of_it(lakes, said):
+    lakes.add("organisations:\n  reedmark-agency: {place: page 1}\n")
+    assert said()[0] == "Reedmark Agency: now also named by Added (page 1)"
+    lakes.add("organisations:\n  reedmark-agency:\n    place: page 1\n    roles: {role: partner, in: ripplemark}\n")
+    assert said()[0] == "Reedmark Agency is a partner in Ripplemark"
+
+
+def test_a_value_that_others_still_give_has_changed_in_one_source_only(lakes, said):
+    lakes.add("projects:\n  ripplemark: {country_count: 5}\n")
+    text = "source: {id: more, title: More, kind: editorial}\nprojects:\n  ripplemark: {country_count: 5}\n"
+    (lakes.folder / "data/sources/x.yaml").write_text(text, "utf-8")
+    lakes.commit()
+    lakes.edit("sources/x.yaml", "country_count: 5", "country_count: 6")
+    assert said() == ["Ripplemark: country count changed: 5 → 6 (5 is still stated by others)"]
+
+
+def test_a_new_tombstone_is_told_with_what_replaced_it(lakes, said):
+    lakes.add("retired:\n  bror-ice: {replaced_by: bror-icefeldt, reason: a slip}\n")
+    assert said()[1] == "new retired id: bror-ice — replaced by Bror Icefeldt; reason “a slip”"
+
+
+def test_a_person_who_becomes_a_retired_id_is_retired(lakes, said):
+    lakes.add("people:\n  bror-ice: {name: Bror Ice}\n  aila-still: {name: Aila Still}\n")
+    lakes.commit()
+    lakes.add("retired:\n  bror-ice: {replaced_by: bror-icefeldt}\n  aila-still: {reason: on request}\n")
+    assert said() == [
+        "person retired: Aila Still (aila-still), replaced by nothing — reason “on request”",
+        "person retired: Bror Ice (bror-ice), replaced by Bror Icefeldt",
+    ]
+
+
+def test_a_thing_that_stands_in_another_section_is_told_what_it_was(lakes, said):
+    lakes.add("organisations:\n  fjord: {name: Fjord}\n")
+    lakes.commit()
+    lakes.add("infrastructures:\n  fjord: {name: Fjord}\n")
+    assert said() == ["Fjord: now infrastructure, was organisation"]
+
+
+def test_of_a_long_text_the_part_that_has_changed_is_shown(lakes, said):
+    lakes.edit(NEWS, "so that their measurements can be compared", "so that their numbers can be compared")
+    (sentence,) = said()
+    assert sentence.startswith("NLI: description changed: “…")
+    assert "measurements" in sentence
+    assert "numbers" in sentence
+    assert len(sentence) < 200
+
+
+def test_a_value_that_is_written_alike_and_is_of_another_type_is_told_so(said, tmp_path):
+    for name, value in (("a", '"2026"'), ("b", '"2026"^^<http://www.w3.org/2001/XMLSchema#gYear>')):
+        (tmp_path / f"{name}.nt").write_text(f"<http://x/a> <http://x/p> {value} .\n", "utf-8")
+    assert said(str(tmp_path / "a.nt"), str(tmp_path / "b.nt")) == [
+        "http://x/a: p changed: 2026 (string) → 2026 (gYear)"
+    ]
