@@ -1,0 +1,119 @@
+"""What must hold of any world of facts: it goes through every format whole, and the way it is written is no matter."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from b1mg_graph import KnowledgeGraph
+from b1mg_graph.formats.registry import FORMATS, Format
+from b1mg_graph.graph.assembly import assemble
+from b1mg_graph.graph.dataset import DERIVED, Dataset
+from b1mg_graph.graph.rules import derive
+from b1mg_graph.resources import shipped
+from b1mg_graph.schema.shapes import load_schema
+from tests.formats.readers import READERS, as_lines
+
+from .effort import FUZZING, tried
+from .worlds import FILES, ID, World, worlds
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # of itself, within rdflib 7
+
+SCHEMA = load_schema(shipped("ontology"))
+
+
+def graph_of(world: World, ontology: Path) -> KnowledgeGraph:
+    with TemporaryDirectory() as folder:
+        return KnowledgeGraph(assemble(world.write(Path(folder), ontology)))
+
+
+def lines_of(dataset: Dataset) -> dict[str, set[bytes]]:
+    """The triples of every named graph, without the order in which they were stated."""
+    return {graph: set(b"".join(dataset.lines([graph])).splitlines(keepends=True)) for graph in dataset.graphs()}
+
+
+def quads_of(graph: KnowledgeGraph, format_: Format) -> set[str]:
+    """The quads that a file must hold: all in the default graph where the format has no others."""
+    lines = graph.assembly.dataset
+    named = {name: ox.NamedNode(name[1:-1]) if format_.quads else ox.DefaultGraph() for name in lines.graphs()}
+    return as_lines(
+        ox.Quad(triple.subject, triple.predicate, triple.object, named[name])
+        for name in lines.graphs()
+        for triple in ox.parse(b"".join(lines.lines([name])), format=ox.RdfFormat.N_TRIPLES)
+    )
+
+
+def test_every_format_that_is_written_is_read_again_but_that_of_spreadsheets():
+    assert {format_ for format_, _ in READERS} == set(FORMATS) - {"csv"}
+
+
+@tried(4, 500)
+@given(world=worlds(SCHEMA))
+def test_what_is_written_in_any_format_is_read_again_as_the_same_quads(world, shapes_alone):
+    graph = graph_of(world, shapes_alone)
+    for (name, parser), read in READERS.items():
+        if FUZZING or parser != "rapper":  # a process for every file: it takes as long as all others together
+            assert read("".join(graph.serialize(name))) == quads_of(graph, FORMATS[name]), (name, parser)
+
+
+def shuffled(value: Any, random: Any) -> Any:
+    """The same keys and values, with the keys of every mapping in another order."""
+    if isinstance(value, dict):
+        keys = list(value)
+        random.shuffle(keys)
+        return {key: shuffled(value[key], random) for key in keys}
+    return [shuffled(item, random) for item in value] if isinstance(value, list) else value
+
+
+@tried(6, 1000)
+@given(world=worlds(SCHEMA), random=st.randoms(use_true_random=False))
+def test_the_order_of_files_and_of_keys_changes_no_byte(world, random, shapes_alone):
+    names = [f"{n}.yaml" for n in range(len(world.files))]
+    random.shuffle(names)
+    files = {name: shuffled(root, random) for name, root in zip(names, world.files.values(), strict=True)}
+    other = World(shuffled(world.settings, random), files, SCHEMA)
+    before, after = (graph_of(w, shapes_alone) for w in (world, other))
+    for name in FORMATS:
+        assert list(before.serialize(name)) == list(after.serialize(name)), name
+
+
+@tried(6, 1000)
+@given(world=worlds(SCHEMA))
+def test_a_copy_of_a_file_changes_no_byte(world, shapes_alone):
+    more = World(world.settings, {**world.files, "copy.yaml": deepcopy(world.files[FILES[0]])}, SCHEMA)
+    before, after = (graph_of(w, shapes_alone) for w in (world, more))
+    for name in FORMATS:
+        assert list(before.serialize(name)) == list(after.serialize(name)), name
+
+
+@tried(6, 1000)
+@given(world=worlds(SCHEMA))
+def test_a_file_that_says_nothing_new_changes_nothing_but_its_own_graph(world, shapes_alone):
+    """Another source, which the data set knows already, says once more what the first file says."""
+    ((header, type_),) = SCHEMA.headers.items()
+    once_more = deepcopy(world.files[FILES[0]])
+    id_, keys = next(iter(once_more[type_.section].items()))
+    once_more[header] = {ID: id_, **keys}
+    more = World(world.settings, {**world.files, "once-more.yaml": once_more}, SCHEMA)
+    before, after = (lines_of(graph_of(w, shapes_alone).assembly.dataset) for w in (world, more))
+    own = f"<{world.base}{id_}>"
+    assert after.pop(own) > before.pop(own, set())
+    assert after == before
+
+
+@tried(6, 1000)
+@given(world=worlds(SCHEMA))
+def test_what_is_derived_can_be_deleted_and_is_derived_again(world, shapes_alone):
+    dataset = graph_of(world, shapes_alone).assembly.dataset
+    stated = dataset.limited_to([graph for graph in dataset.graphs() if graph != DERIVED])
+    assert DERIVED not in stated.graphs()
+    derive(stated, shapes_alone / "rules")
+    assert lines_of(stated) == lines_of(dataset)
+    assert lines_of(stated)[DERIVED]

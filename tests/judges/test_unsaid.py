@@ -1,0 +1,147 @@
+"""What is not compared, and why: rules that SHACL has no word for, and the few places where a judge is wrong."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from b1mg_graph.diagnostics.codes import codes, page
+from b1mg_graph.graph.assembly import assemble
+from b1mg_graph.project import Project
+from b1mg_graph.starter import write_starter
+
+from .judging import FOREIGN, NOT_KEPT, STRUCTURAL, judged_by_pyshacl, judged_by_rudof
+from .mutated import stated
+
+BASE = "https://example.org/id/"
+TEXT = "the text is not what a facts file is, so there are no records and no triples of it"
+VERSIONS = "two versions of a data set are compared, and shapes look at one graph"
+UNSAID = {
+    "alias": TEXT,
+    "duplicate-key": TEXT,
+    "empty-file": TEXT,
+    "file-unreadable": TEXT,
+    "merge-key": TEXT,
+    "no-data": TEXT,
+    "not-utf8": TEXT,
+    "several-documents": TEXT,
+    "tab-indent": TEXT,
+    "too-deep": TEXT,
+    "value-too-long": TEXT,
+    "yaml-syntax": TEXT,
+    "yaml-tag": TEXT,
+    "unknown-key": "what is no key has no property, and so is no triple; the shapes are not sh:closed",
+    "unknown-section": "what is no section has no class, and so is no node",
+    "unknown-language": "the languages of a data set are in graph.yaml; sh:languageIn wants them in the shapes",
+    "empty-value": "an empty text is a text, and the shapes state no sh:minLength; see NOT_KEPT",
+    "control-character": "a text with a control character is a text to SHACL; see NOT_KEPT",
+    "wrong-identifier": "check digits are arithmetic, and sh:pattern does none; see NOT_KEPT",
+    "no-source": "shapes are about triples, and not about the graph that they are in",
+    "stated-twice": "RDF is a set: what is stated twice in a graph is there once",
+    "id-in-two-sections": "a node may have two classes; that classes have nothing in common is said by OWL, not SHACL",
+    "cycle": "b1mg:acyclic: a path leads from node to node, and no term of SHACL Core compares it with its beginning",
+    "until-before-since": "b1mg:notAfter: sh:lessThan compares literals of one datatype, not 2022 with 2022-11",
+    "role-not-allowed": "b1mg:heldBy and b1mg:heldIn are data, and no shape is made of data",
+    "disagreement": "shapes do not know who says what: in the union both values break sh:maxCount (decision 0002)",
+    "changed-section": VERSIONS,
+    "vanished-id": VERSIONS,
+    "probable-duplicate": "two names that are alike are for people to judge",
+    "unused-id": "that nothing refers to a thing is no fault of its triples",
+}
+"""Codes that are not compared, each with the reason."""
+
+WITHOUT_TRIPLES = {code for code, why in UNSAID.items() if why in (TEXT, VERSIONS)}
+HEARD_ALL_THE_SAME = {"id-in-two-sections", "disagreement", *NOT_KEPT}
+"""What these leave may break a shape: keys that one of two classes wants, two values, a required one not kept."""
+
+
+def test_it_is_known_of_every_code_whether_it_is_compared():
+    elsewhere = {"shacl"}  # that is the judge's own
+    assert set(codes()) - elsewhere <= set(STRUCTURAL) | set(UNSAID), "say in which it belongs, and why"
+    assert set(STRUCTURAL) | set(UNSAID) <= set(codes())
+    assert set(NOT_KEPT) <= set(UNSAID)
+
+
+@pytest.mark.parametrize("code", sorted(set(UNSAID) - WITHOUT_TRIPLES - HEARD_ALL_THE_SAME))
+def test_what_shacl_has_no_word_for_no_judge_finds(code, initiative, put, shapes_alone):
+    for file in page(code).example:
+        put(file.path, file.text)
+    assembly = assemble(Project(initiative / "data", shapes_alone))
+    assert {d.code for d in assembly.diagnostics} == {code}
+    lines = stated(assembly)
+    assert {name: judge(lines, shapes_alone, BASE) for name, judge in FOREIGN.items()} == {
+        "pyshacl": set(),
+        "rudof": set(),
+    }
+
+
+SHAPE = "https://w3id.org/b1mg/shapes#"
+
+
+def checked(organisation: str, shapes_alone) -> tuple[list[str], list[str]]:
+    """The codes of the errors in the keys of one organisation, beside the starter's, and what is stated."""
+    with TemporaryDirectory() as folder:
+        write_starter(Path(folder))
+        facts = "source: {id: s, title: S, kind: editorial}\norganisations:\n  pond: {name: Pond, %s}\n"
+        (Path(folder) / "data" / "pond.yaml").write_text(facts % organisation, "utf-8")
+        assembly = assemble(Project(Path(folder) / "data", shapes_alone), warnings=False)
+        return [d.code for d in assembly.diagnostics if d.severity == "error"], stated(assembly)
+
+
+def about_pond(predicate: str, term: str, lines: list[str]) -> list[str]:
+    (subject,) = {line.split()[0] for line in lines if re.match(r"<[^>]+/pond> ", line)}
+    return [*lines, f"{subject} <{predicate}> {term} ."]
+
+
+def test_the_same_value_twice_is_a_slip_of_the_pen_and_one_triple(shapes_alone):
+    found, lines = checked("status: [active, active]", shapes_alone)
+    assert found == ["too-many-values"]
+    assert len({line for line in lines if re.search(r"/pond> <[^>]+#status> ", line)}) == 1
+    assert judged_by_pyshacl(lines, shapes_alone, BASE) == judged_by_rudof(lines, shapes_alone, BASE) == set()
+
+
+def test_a_line_end_behind_a_value_passes_by_pyshacl(shapes_alone):
+    """In XPath's regular expressions ``$`` is the very end; pySHACL 0.40 goes by Python's, before a last LF."""
+    value = '{roles: [{role: member, in: pond, term: "spring\\n"}]}'[1:-1]
+    found, lines = checked(value, shapes_alone)
+    assert found == ["invalid-value"]
+    _, good = checked("roles: [{role: member, in: pond, term: spring}]", shapes_alone)
+    lines = [line.replace('"spring"', '"spring\\n"') for line in good]
+    assert lines != good
+    assert judged_by_rudof(lines, shapes_alone, BASE) == {("pond", f"{SHAPE}term")}
+    assert judged_by_pyshacl(lines, shapes_alone, BASE) == set()
+
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+@pytest.mark.filterwarnings("ignore:Parsing weird boolean:UserWarning:rdflib")
+def test_a_literal_that_its_datatype_does_not_have_is_found_by_the_judges_too(shapes_alone):
+    """SHACL, section 4.1.2: an ill-typed literal has none of the datatypes that SPARQL 1.1 knows."""
+    found, lines = checked("formal: maybe", shapes_alone)
+    assert found == ["invalid-value"]
+    assert not any("maybe" in line for line in lines)
+    lines = about_pond("https://w3id.org/b1mg/ontology#formal", f'"maybe"^^<{XSD}boolean>', lines)
+    assert judged_by_pyshacl(lines, shapes_alone, BASE) == {("pond", f"{SHAPE}formal")}
+    assert judged_by_rudof(lines, shapes_alone, BASE) == {("pond", f"{SHAPE}formal")}
+
+
+def test_a_day_that_does_not_exist_is_no_literal_here_and_need_not_be_noticed_by_a_judge(shapes_alone):
+    """xsd:date is no datatype of SPARQL 1.1, so an engine may look at its name alone, as rudof does."""
+    found, lines = checked("since: 2025-02-30", shapes_alone)
+    assert found == ["invalid-value"]
+    assert not any("2025-02-30" in line for line in lines)
+    lines = about_pond("https://w3id.org/b1mg/ontology#since", f'"2025-02-30"^^<{XSD}date>', lines)
+    assert judged_by_pyshacl(lines, shapes_alone, BASE) == {("pond", f"{SHAPE}since")}
+    assert judged_by_rudof(lines, shapes_alone, BASE) == set()
+
+
+def test_an_address_of_another_scheme_is_an_iri_to_shacl(shapes_alone):
+    """Links lead to the web: that is the program's own rule, and sh:nodeKind sh:IRI knows nothing of it."""
+    found, lines = checked('homepage: "ftp://example.org/pond"', shapes_alone)
+    assert found == ["invalid-value"]
+    lines = about_pond("http://xmlns.com/foaf/0.1/homepage", "<ftp://example.org/pond>", lines)
+    assert judged_by_pyshacl(lines, shapes_alone, BASE) == judged_by_rudof(lines, shapes_alone, BASE) == set()
