@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -111,12 +111,11 @@ def _library(ctx: click.Context) -> dict[str, Question]:
 
 def _grouped(library: dict[str, Question], language: str | None) -> list[tuple[str, list[tuple[Question, str]]]]:
     """The questions with their titles, by the title of their group."""
-    from b1mg_graph.questions.library import in_language
+    from b1mg_graph.questions.library import in_groups, in_language
 
-    ordered = sorted(library.values(), key=lambda q: (q.group["en"], q.name))
     return [
         (in_language(same[0].group, language), [(q, in_language(q.title, language)) for q in same])
-        for same in (list(questions) for _, questions in groupby(ordered, key=lambda q: q.group["en"]))
+        for same in in_groups(library.values())
     ]
 
 

@@ -31,7 +31,7 @@ def statements(graphs: Mapping[str, Iterable[bytes]], assembly: Assembly) -> Ite
         for graph, pieces in graphs.items()
         for quad in ox.parse(b"".join(pieces), format=ox.RdfFormat.N_TRIPLES)
     )
-    ordered = sorted(triples, key=lambda pair: (*map(str, pair[1]), pair[0]))
+    ordered = sorted(set(triples), key=lambda pair: (*map(str, pair[1]), pair[0]))
     for start in range(0, max(len(ordered), 1), _AT_ONCE):
         rows = (_row(graph, triple, names) for graph, triple in ordered[start : start + _AT_ONCE])
         yield csv_rows(rows if start else chain([COLUMNS], rows))

@@ -7,6 +7,7 @@ bear none: a count of 2021 does not contradict one of 2025.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -26,10 +27,30 @@ if TYPE_CHECKING:
     from b1mg_graph.schema.model import Schema
 
 
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """What can have only one value and has several: the term of the thing, the property's IRI and its key.
+
+    ``values`` are terms with the places that give them, in file order; there are two different ones at least.
+    """
+
+    subject: str
+    path: str
+    key: str
+    values: tuple[tuple[str, Place], ...]
+
+
 def check_disagreements(
     units: Sequence[Unit], dataset: Dataset, schema: Schema, base: str, ids: Container[str]
 ) -> Iterator[Diagnostic]:
-    """A warning for every value that another contradicts, with the lines of both.
+    """A warning for every value that another contradicts, with the lines of both."""
+    return map(_warning, find_disagreements(units, dataset, schema, base, ids))
+
+
+def find_disagreements(
+    units: Sequence[Unit], dataset: Dataset, schema: Schema, base: str, ids: Container[str]
+) -> Iterator[Disagreement]:
+    """Every property of every thing whose values contradict each other.
 
     Dates that differ only in precision agree, and so do texts in different languages; what is
     none of the ``ids`` is a reference to nothing, which has been told.
@@ -47,7 +68,8 @@ def check_disagreements(
                 if path in schema.changing:
                     found = _at_one_time(found, dataset)
                 if found and not _is_one_record(units, subject, base, [place for _, place in found]):
-                    yield _warning(subject, keys[path], sorted(found, key=lambda pair: pair[1].location))
+                    in_order = sorted(found, key=lambda pair: pair[1].location)
+                    yield Disagreement(subject, path, keys[path], tuple(in_order))
 
 
 def _is_one_record(units: Sequence[Unit], subject: str, base: str, places: list[Place]) -> bool:
@@ -104,12 +126,12 @@ def _date(dataset: Dataset, source: str) -> str | None:
     return None
 
 
-def _warning(subject: str, key: str, found: list[tuple[str, Place]]) -> Diagnostic:
-    (term, first), *others = found
-    thing = ", ".join(_id(subject).split("--"))
+def _warning(found: Disagreement) -> Diagnostic:
+    (term, first), *others = found.values
+    thing = ", ".join(_id(found.subject).split("--"))
     return diagnostic(
         "disagreement",
-        f"sources disagree on `{key}` of `{thing}`",
+        f"sources disagree on `{found.key}` of `{thing}`",
         first.location,
         label=f"{_said(term)} says `{_id(first.graph)}`",
         related=[Related(place.location, f"{_said(other)} says `{_id(place.graph)}`") for other, place in others],

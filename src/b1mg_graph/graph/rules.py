@@ -32,15 +32,20 @@ def derive(dataset: Dataset, folder: Path) -> None:
 
     Raises ``SchemaError`` where a rule is no CONSTRUCT query, or makes blank nodes.
     """
-    rules = sorted(folder.glob("*.rq"), key=lambda path: (_stage(path), path.name))
     with ThreadPoolExecutor(2) as pool:
-        for _, stage in groupby(rules, _stage):
+        for _, stage in groupby(rules_in(folder), stage_of):
             for lines in list(pool.map(lambda path: _construct(dataset, path), stage)):
                 if lines:
                     dataset.add(DERIVED, lines)
 
 
-def _stage(path: Path) -> int:
+def rules_in(folder: Path) -> list[Path]:
+    """The files of all rules in ``folder``, in the order in which they are run."""
+    return sorted(folder.glob("*.rq"), key=lambda path: (stage_of(path), path.name))
+
+
+def stage_of(path: Path) -> int:
+    """The stage of a rule: the number that its name begins with, or the last of all."""
     number = path.name.partition("-")[0]
     return int(number) if number.isdecimal() else sys.maxsize
 

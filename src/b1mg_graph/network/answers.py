@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from b1mg_graph.errors import UsageError
 from b1mg_graph.network.payload import LANGUAGES
-from b1mg_graph.questions.asking import answer, pasted, values_of
-from b1mg_graph.questions.library import AS_OF, load_questions
+from b1mg_graph.questions.examples import example_of, library_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
     from b1mg_graph.graph.dataset import Term
     from b1mg_graph.graph.knowledge import KnowledgeGraph
     from b1mg_graph.network.model import Text
-    from b1mg_graph.questions.library import Question
+    from b1mg_graph.questions.examples import Example
 
     Json = dict[str, Any]
 
@@ -29,30 +27,22 @@ _MOST = 200
 
 
 def answers(graph: KnowledgeGraph) -> list[Json]:
-    """Every question of the ontology folder that the data set can answer, by group and name."""
-    library = load_questions(graph.assembly.project.ontology / "questions").values()
-    asked = sorted(library, key=lambda question: (question.group["en"], question.name))
-    return [found for question in asked if (found := _answered(graph, question)) is not None]
+    """Every question of the ontology folder that the data set can answer with its own example, by group."""
+    asked = (example_of(question, graph.assembly) for group in library_of(graph) for question in group)
+    return [_answered(graph, example) for example in asked if example is not None]
 
 
-def _answered(graph: KnowledgeGraph, question: Question) -> Json | None:
-    """The question with its answer; None where it must be told of something that this data set has not."""
-    told = {name: value for name, value in question.example.items() if name != AS_OF}
-    try:
-        values = values_of(question, graph.assembly, told)
-    except UsageError:
-        if any(parameter.required for parameter in question.parameters):
-            return None
-        values = {}
-    result = answer(graph, question, values)
+def _answered(graph: KnowledgeGraph, example: Example) -> Json:
+    question = example.question
+    result = example.answer(graph)
     names = [graph.labels(language) for language in LANGUAGES]
     return {
         "name": question.name,
         "group": dict(question.group),
         "title": dict(question.title),
         "description": dict(question.description),
-        "told": [_cell(term, names, graph) for term in values.values()],
-        "sparql": pasted(question, values, graph.assembly.dataset.prefixes),
+        "told": [_cell(term, names, graph) for term in example.values.values()],
+        "sparql": example.sparql(graph),
         "columns": [_heading(question.headings.get(name, {}), name) for name in result.columns],
         "count": len(result.rows),
         "rows": [[_cell(term, names, graph) for term in row] for row in result.rows[:_MOST]],

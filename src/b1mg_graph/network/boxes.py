@@ -25,10 +25,20 @@ _TOUCH = 0.1
 """Boxes that lie on each other by less only touch."""
 
 
+def label_lines(label: str) -> list[str]:
+    """``label`` broken between words into two lines of 24 characters at most; where it goes on, three dots say so."""
+    lines = _wrapped(label)
+    return lines if len(lines) <= _LINES else [*lines[: _LINES - 1], f"{lines[_LINES - 1]}…"]
+
+
 def label_box(label: str) -> Box:
-    """Width and height of a node with ``label`` under it, broken between words into two lines of 24 characters."""
-    lines = [line[: _LINE_LENGTH + 2] for line in textwrap.wrap(label, _LINE_LENGTH) or [""]][:_LINES]
+    """Width and height of a node with ``label`` under it."""
+    lines = [line[: _LINE_LENGTH + 2] for line in _wrapped(label)][:_LINES]
     return max(max(map(len, lines)) * _CHARACTER, _SYMBOL) + _GAP, _SYMBOL + len(lines) * _LINE + _GAP / 2
+
+
+def _wrapped(label: str) -> list[str]:
+    return textwrap.wrap(label, _LINE_LENGTH) or [""]
 
 
 def spread(points: Mapping[str, Point], boxes: Mapping[str, Box], rounds: int = _ROUNDS) -> dict[str, Point]:

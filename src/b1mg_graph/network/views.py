@@ -74,25 +74,37 @@ _NAMES: dict[str, tuple[Text, Text]] = {
 
 def views_of(network: Network) -> list[View]:
     """The views of ``network``, drawn; the first is the one that the page opens with."""
-    chosen: dict[str, list[Edge]] = {
+    return [_view(network, id_, _ids(network, id_, edges), edges, MOST) for id_, edges in _chosen(network).items()]
+
+
+def opening_view(network: Network, most: int) -> View | None:
+    """The first view with anything in it, of its ``most`` connected nodes; None where no view has."""
+    for id_, edges in _chosen(network).items():
+        ids = _ids(network, id_, edges)
+        if ids:
+            return _view(network, id_, ids, edges, most)
+    return None
+
+
+def _chosen(network: Network) -> dict[str, list[Edge]]:
+    """The edges of every view, by its id."""
+    return {
         "co-leads": [e for e in network.edges if network.family(e) == "co-lead"],
         "leads": [e for e in network.edges if network.family(e) in ("co-lead", "lead")],
         "project": _projects(network),
         "countries": _countries(network),
         "everything": list(network.edges),
     }
-    found = []
-    for id_, edges in chosen.items():
-        ends = {end for e in edges for end in (e.source, e.target)}
-        ids = set(network.nodes) if id_ == "everything" else ends
-        found.append(_view(network, id_, ids, edges))
-    return found
+
+
+def _ids(network: Network, id_: str, edges: list[Edge]) -> set[str]:
+    return set(network.nodes) if id_ == "everything" else {end for e in edges for end in (e.source, e.target)}
 
 
 def everything(network: Network) -> dict[str, Point]:
     """A place for every node of ``network``, as the view of everything has it."""
     ids = set(network.nodes)
-    return all_places(network, _view(network, "everything", ids, list(network.edges)).points)
+    return all_places(network, _view(network, "everything", ids, list(network.edges), MOST).points)
 
 
 def all_places(network: Network, drawn: Mapping[str, Point]) -> dict[str, Point]:
@@ -122,9 +134,9 @@ def most_connected(ids: Iterable[str], edges: Iterable[Edge], most: int) -> set[
     return set(sorted(degree, key=lambda i: (-degree[i], i))[:most])
 
 
-def _view(network: Network, id_: str, ids: set[str], edges: list[Edge]) -> View:
+def _view(network: Network, id_: str, ids: set[str], edges: list[Edge], most: int) -> View:
     label, help_ = _NAMES[id_]
-    drawn = most_connected(ids, edges, MOST)
+    drawn = most_connected(ids, edges, most)
     between = tuple(e for e in edges if e.source in drawn and e.target in drawn)
     points = lay_out(drawn, ((e.source, e.target) for e in between), _boxes(network, drawn))
     return View(id_, label, help_, {i: points[i] for i in sorted(points)}, between, len(ids))

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _LIBRARY = Path("lib", "vis-9.1.2", "vis-network.min.js")
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$\n?", re.MULTILINE)
+_CONTROLS = {ord("\x85"): "\\x85"}
+"""A control character, which HTML forbids (13.2.3.5); it stands in strings of the script only."""
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},
@@ -49,4 +51,5 @@ def vis_script() -> str:
     found = importlib.util.find_spec("pyvis")
     assert found is not None
     assert found.origin is not None
-    return _SOURCE_MAP.sub("", (Path(found.origin).parent / _LIBRARY).read_text("utf-8"))
+    library = (Path(found.origin).parent / _LIBRARY).read_text("utf-8")
+    return _SOURCE_MAP.sub("", library).translate(_CONTROLS)

@@ -78,6 +78,8 @@ def _value(word: str, row: Row, prefixes: dict[str, str]) -> ox.NamedNode | ox.L
         return value if isinstance(value, (ox.NamedNode, ox.Literal)) else None
     if word == "a":
         return ox.NamedNode(RDF_TYPE)
+    if word in ("true", "false"):
+        return ox.Literal(word == "true")
     prefix, _, local = word.partition(":")
     return ox.NamedNode(prefixes[prefix] + local) if prefix in prefixes else ox.NamedNode(re.sub(r"[<>]", "", word))
 

@@ -6,6 +6,7 @@ what it must be told, and what its example has as answer.  Nothing here needs th
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from b1mg_graph.questions.header import Header, read_header
 from b1mg_graph.spelling import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 _PARAMETER = re.compile(r"(?P<name>[a-z]+(?:-[a-z]+)*) = (?P<types>[\w.-]+:[\w-]+(?: \| [\w.-]+:[\w-]+)*)")
@@ -25,7 +26,8 @@ _EVIDENCE = re.compile(r"\?\w+|(?:\S+\s+){2}\S+")
 _TEXTS = ("title", "group", "description")
 AS_OF = "as-of"
 """The parameter that every question with time in it has: the date to answer for."""
-_KEYS = frozenset({*_TEXTS, "parameter", "optional", AS_OF, "evidence", "example", "expect"})
+_GROUP_ORDER = "group-order"
+_KEYS = frozenset({*_TEXTS, _GROUP_ORDER, "parameter", "optional", AS_OF, "evidence", "example", "expect"})
 _AS_OF_HELP = {
     "en": "What held on that date: 2021, 2021-11 or 2021-11-03.",
     "sv": "Vad som gällde det datumet: 2021, 2021-11 eller 2021-11-03.",
@@ -58,7 +60,7 @@ class Question:
 
     ``evidence`` are variables of things, or triple patterns, whose sources are those of a row;
     a variable that stands there alone is not shown.  ``expected`` are the rows of the example as
-    cells, and ``open_ended`` says that there may be others.
+    cells, and ``open_ended`` says that there may be others.  ``group_order`` is where its group comes among all.
     """
 
     name: str
@@ -72,6 +74,7 @@ class Question:
     expected: tuple[tuple[str, ...], ...] = ()
     open_ended: bool = False
     headings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    group_order: int | None = None
 
     @property
     def hidden(self) -> frozenset[str]:
@@ -88,6 +91,18 @@ class Question:
 def load_questions(folder: Path) -> dict[str, Question]:
     """The questions in ``folder`` by name.  Raises ``SchemaError``, with file and line, where one is not sound."""
     return {path.stem: _question(path) for path in sorted(folder.glob("*.rq"))}
+
+
+def in_groups(library: Iterable[Question]) -> list[list[Question]]:
+    """The questions by group and name: groups in the order that any of their questions gives them, then by title."""
+    groups: dict[str, list[Question]] = {}
+    for question in sorted(library, key=lambda q: q.name):
+        groups.setdefault(question.group["en"], []).append(question)
+
+    def rank(group: str) -> tuple[float, str]:
+        return min((q.group_order for q in groups[group] if q.group_order is not None), default=math.inf), group
+
+    return [groups[group] for group in sorted(groups, key=rank)]
 
 
 def find_question(folder: Path, name: str) -> Question:
@@ -144,6 +159,7 @@ def _question(path: Path) -> Question:
         expected=tuple(tuple(cell.strip() for cell in row.split("|")) for row in expected if row != "..."),
         open_ended="..." in expected,
         headings={key[1:]: header.texts(key) for key in columns},
+        group_order=_group_order(header),
     )
 
 
@@ -165,6 +181,14 @@ def _parameters(header: Header) -> list[Parameter]:
             raise header.fault(entry.line, "`as-of` is `yes`, or is left out")
         found.append(Parameter(AS_OF, ("xsd:date",), False, _AS_OF_HELP, f"{header.name}:{entry.line}"))
     return found
+
+
+def _group_order(header: Header) -> int | None:
+    for entry in header.all(_GROUP_ORDER):
+        if not entry.value.isdecimal():
+            raise header.fault(entry.line, f"`{_GROUP_ORDER}` is a whole number: groups come in the order of theirs")
+        return int(entry.value)
+    return None
 
 
 def _evidence(header: Header, variables: set[str]) -> list[str]:

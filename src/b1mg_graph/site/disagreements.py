@@ -1,0 +1,153 @@
+"""The page on where sources disagree, and on how many of them what is stated rests."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.graph.dataset import DERIVED
+from b1mg_graph.graph.disagreements import find_disagreements
+from b1mg_graph.ntriples import language_of, lexical_form
+from b1mg_graph.site.links import Linked, Links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.graph.disagreements import Disagreement
+    from b1mg_graph.graph.knowledge import KnowledgeGraph
+    from b1mg_graph.graph.places import Place
+    from b1mg_graph.site.pages import File, Pages
+
+_STATING = "SELECT ?record (COUNT(?source) AS ?n) {{ ?record a <{target}> ; <{testimony}> ?source }} GROUP BY ?record"
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """Who gives a value: the source, who published it and when, and the line of the facts that has it."""
+
+    source: Linked
+    publisher: Linked | None
+    date: str | None
+    issued: bool
+    path: str
+    line: int
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A value with all who give it."""
+
+    value: Linked
+    testimonies: tuple[Testimony, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A property of a thing of which sources give different values; those that most of them give come first."""
+
+    thing: Linked
+    property: Linked
+    claims: tuple[Claim, ...]
+    changes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How many of something rest on one source only, on two, and on three or more."""
+
+    what: str
+    one: int
+    two: int
+    more: int
+
+    @property
+    def all(self) -> int:
+        """How many there are."""
+        return self.one + self.two + self.more
+
+
+def disagreement_pages(pages: Pages) -> Iterator[File]:
+    """``disagreements.html``."""
+    graph = pages.site.graph
+    assembly = graph.assembly
+    found = find_disagreements(
+        assembly.units, assembly.dataset, assembly.schema, assembly.settings.base, assembly.index.classes
+    )
+    teller = _Teller(graph)
+    disputes = [teller.dispute(one) for one in found]
+    yield pages.page(
+        "disagreements.html",
+        "disagreements.html",
+        title="Disagreements",
+        summary=f"Where the sources of “{pages.site.title}” disagree, and how many agree.",
+        disputes=sorted(disputes, key=lambda d: (d.thing.text.casefold(), d.property.text)),
+        support=list(support_of(assembly)),
+    )
+
+
+def support_of(assembly: Assembly) -> Iterator[Support]:
+    """How well nested records, such as roles held, and statements are supported."""
+    for record_type in sorted(assembly.schema.types.values(), key=lambda t: (t.order, t.target)):
+        if record_type.testimony:
+            query = _STATING.format(target=record_type.target, testimony=record_type.testimony)
+            answer = assembly.dataset.query(query)
+            assert isinstance(answer, ox.QuerySolutions)
+            yield _support(record_type.name(), (int(row["n"].value) for row in answer))
+    graphs: Counter[bytes] = Counter()
+    for graph in assembly.dataset.graphs():
+        if graph != DERIVED:
+            pieces = assembly.dataset.lines([graph])
+            graphs.update({line for piece in pieces for line in piece.splitlines()})
+    yield _support("statement", graphs.values())
+
+
+def _support(what: str, sources: Iterable[int]) -> Support:
+    numbers = Counter(min(number, 3) for number in sources)
+    return Support(what, numbers[1], numbers[2], numbers[3])
+
+
+class _Teller:
+    """Finds names and dates for the disagreements of one data set."""
+
+    def __init__(self, graph: KnowledgeGraph) -> None:
+        self._links = Links(graph)
+        self._sources = graph.network.sources
+        self._base = graph.assembly.settings.base
+        self._changing = graph.assembly.schema.changing
+
+    def dispute(self, found: Disagreement) -> Dispute:
+        """A disagreement as the page has it."""
+        by_value: dict[str, list[Testimony]] = {}
+        for term, place in found.values:
+            by_value.setdefault(term, []).append(self._testimony(place))
+        ordered = sorted(by_value.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+        return Dispute(
+            self._links(ox.NamedNode(found.subject[1:-1])),
+            self._links.property(found.path),
+            tuple(Claim(self._value(term), tuple(said)) for term, said in ordered),
+            found.path in self._changing,
+        )
+
+    def _value(self, term: str) -> Linked:
+        if term.startswith("<"):
+            return self._links(ox.NamedNode(term[1:-1]))
+        language = language_of(term)
+        return self._links(ox.Literal(lexical_form(term), language=language or None))
+
+    def _testimony(self, place: Place) -> Testimony:
+        id_ = place.graph[len(self._base) + 1 : -1]
+        source = self._sources[id_]
+        return Testimony(
+            source=self._links.thing(id_),
+            publisher=self._links.thing(source.publisher) if source.publisher else None,
+            date=source.date,
+            issued=source.issued,
+            path=place.location.path,
+            line=place.location.line,
+            excerpt=place.location.excerpt.strip(),
+        )

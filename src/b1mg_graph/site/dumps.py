@@ -1,0 +1,60 @@
+"""The whole data set as files of the site, in every format, and the page that says how to use them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from b1mg_graph.formats.registry import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from b1mg_graph.site.pages import File, Pages, Site
+
+_GRAPHML = "application/graphml+xml"
+
+
+@dataclass(frozen=True)
+class Dump:
+    """A file with the whole data set; ``what`` says in words what it holds."""
+
+    path: str
+    title: str
+    media_type: str
+    what: str
+    is_rdf: bool
+    text: str
+
+    @property
+    def size(self) -> int:
+        """Its length in bytes."""
+        return len(self.text.encode())
+
+
+def dumps_of(site: Site) -> list[Dump]:
+    """A dump in every format there is, in the order of the formats."""
+    graph = site.graph
+    found = []
+    for format_ in FORMATS.values():
+        is_rdf = not format_.media_type.startswith("text/csv")
+        what = "every statement, with the source that makes it" if format_.quads else "every statement once"
+        text = "".join(graph.serialize(format_.name))
+        path = f"data/graph{format_.endings[0]}"
+        found.append(Dump(path, format_.title, format_.media_type, what, is_rdf, text))
+    drawn = "".join(graph.serialize("graphml"))
+    what = "the network of roles held, for Gephi, Cytoscape, yEd or networkx"
+    return [*found, Dump("data/graph.graphml", "GraphML", _GRAPHML, what, is_rdf=False, text=drawn)]
+
+
+def data_pages(pages: Pages, dumps: Sequence[Dump]) -> list[File]:
+    """The dumps, and the page ``data.html`` that lists them."""
+    site = pages.site
+    page = pages.page(
+        "data.html",
+        "data.html",
+        dumps=dumps,
+        prefixes=sorted(site.graph.assembly.dataset.prefixes.items()),
+        settings=site.graph.assembly.settings,
+    )
+    return [page, *((dump.path, dump.text) for dump in dumps)]

@@ -1,0 +1,93 @@
+"""What a web host and those who search the web are told: which pages there are, and which file answers which wish."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from b1mg_graph.formats.registry import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from b1mg_graph.site.pages import File, Site
+
+_SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_ID = "[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*"
+"""An id as the facts have it; that of a nested record is several of them with two hyphens between."""
+
+
+def hosting_files(
+    site: Site, paths: Iterable[str], nested: Sequence[str], replaced: Mapping[str, str]
+) -> Iterator[File]:
+    """``robots.txt``, ``.htaccess`` and ``_redirects``; and ``sitemap.xml`` of ``paths``, where the address is known.
+
+    ``nested`` are the ids of nested records, which are described on the page of their holder;
+    ``replaced`` are ids that are no longer used, each with the one in its place.
+    """
+    if site.base_url:
+        yield "sitemap.xml", _sitemap(site.base_url, sorted(path for path in paths if path.endswith(".html")))
+    yield "robots.txt", _robots(site.base_url)
+    yield ".htaccess", _htaccess(replaced)
+    yield "_redirects", _redirects(nested, replaced)
+
+
+def _sitemap(base_url: str, paths: Sequence[str]) -> str:
+    """The protocol of sitemaps.org, which asks for whole addresses."""
+    entries = "".join(f"<url><loc>{escape(base_url + path)}</loc></url>\n" for path in paths)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{_SITEMAPS}">\n{entries}</urlset>\n'
+
+
+def _robots(base_url: str | None) -> str:
+    """The Robots Exclusion Protocol (RFC 9309): everything may be read."""
+    sitemap = f"\nSitemap: {base_url}sitemap.xml\n" if base_url else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}"
+
+
+def _htaccess(replaced: Mapping[str, str]) -> str:
+    """For Apache: media types, and the page or the data for one address, by what is asked for.
+
+    The address of a thing is not that of a page, so the answer is 303 (W3C, Cool URIs for the
+    Semantic Web, section 4.2).
+    """
+    types = "".join(f"AddType {f.media_type} {' '.join(f.endings)}\n" for f in FORMATS.values())
+    moved = "".join(
+        f"RewriteRule ^id/{old}$ %{{ENV:SITE}}id/{new} [R=301,L]\n" for old, new in sorted(replaced.items())
+    )
+    return f"""\
+# A thing has the address id/THING.  What is sent is the page about it, or the data, by what is asked for.
+{types}AddDefaultCharset UTF-8
+AddCharset UTF-8 .ttl .trig .nt .nq .jsonld .csv .xml .css .svg
+Options -MultiViews
+<IfModule mod_headers.c>
+Header always set Access-Control-Allow-Origin "*"
+Header always merge Vary Accept
+</IfModule>
+<IfModule mod_rewrite.c>
+RewriteEngine On
+# the path at which the site stands, whatever that is
+RewriteCond %{{REQUEST_URI}}::$1 ^(.*?/)(.*)::\\2$
+RewriteRule ^(.*)$ - [E=SITE:%1]
+{moved}# a role held has the address id/HOLDER--ROLE--BODY, and is described with its holder
+RewriteCond %{{HTTP_ACCEPT}} application/ld\\+json
+RewriteRule ^id/({_ID})(?:--[A-Za-z0-9-]+)?$ %{{ENV:SITE}}id/$1.jsonld [R=303,L]
+RewriteCond %{{HTTP_ACCEPT}} text/turtle
+RewriteRule ^id/({_ID})(?:--[A-Za-z0-9-]+)?$ %{{ENV:SITE}}id/$1.ttl [R=303,L]
+RewriteRule ^id/({_ID})(--[A-Za-z0-9-]+)$ %{{ENV:SITE}}id/$1.html#$1$2 [R=303,NE,L]
+RewriteRule ^id/({_ID})$ %{{ENV:SITE}}id/$1.html [R=303,L]
+RewriteCond %{{HTTP_ACCEPT}} text/turtle
+RewriteRule ^(ontology|shapes)$ %{{ENV:SITE}}$1.ttl [R=303,L]
+RewriteRule ^(?:ontology|shapes)$ %{{ENV:SITE}}ontology/index.html [R=303,L]
+</IfModule>
+"""
+
+
+def _redirects(nested: Sequence[str], replaced: Mapping[str, str]) -> str:
+    """For hosts that read a file ``_redirects`` and no header: an address leads to the page, which names the data.
+
+    Such hosts send a file that is there before they look here.
+    """
+    moved = "".join(f"/id/{old} /id/{new} 301\n" for old, new in sorted(replaced.items()))
+    held = "".join(f"/id/{id_} /id/{id_.partition('--')[0]}.html#{id_} 302\n" for id_ in sorted(nested))
+    terms = "".join(f"/{name} /ontology/index.html 302\n" for name in ("ontology", "shapes"))
+    return f"{moved}{held}/id/:thing /id/:thing.html 302\n{terms}"

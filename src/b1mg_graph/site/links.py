@@ -1,0 +1,92 @@
+"""What terms are called on a page that is not about them, and where each is described."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.graph.dataset import DERIVED
+from b1mg_graph.site.names import is_web
+
+if TYPE_CHECKING:
+    from b1mg_graph.graph.knowledge import KnowledgeGraph
+    from b1mg_graph.graph.result import Term
+
+_B1MG = "https://w3id.org/b1mg/ontology#"
+_RULES = "ontology/index.html#all-rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A term as it is shown: its text, in which language (None for the page's own, empty for none), and where it leads.
+
+    ``href`` goes out from the top of the site, or is a whole address on the web where it is ``external``.
+    """
+
+    text: str
+    language: str | None = None
+    href: str | None = None
+    external: bool = False
+
+
+class Links:
+    """Looks up terms of one data set; each once."""
+
+    def __init__(self, graph: KnowledgeGraph) -> None:
+        assembly = graph.assembly
+        self._labels = graph.labels()
+        self._schema = assembly.schema
+        self._base = assembly.settings.base
+        self._classes = assembly.index.classes
+        self._found: dict[ox.NamedNode, Linked] = {}
+
+    def __call__(self, term: Term | None) -> Linked:
+        """A term as it is shown; nothing where there is none."""
+        if isinstance(term, ox.NamedNode):
+            if term not in self._found:
+                self._found[term] = self._node(term)
+            return self._found[term]
+        if isinstance(term, ox.Literal):
+            return Linked(term.value, _not_english(term.language) if term.language else None)
+        return Linked("" if term is None else str(term))
+
+    def thing(self, id_: str) -> Linked:
+        """The thing whose id is ``id_``."""
+        return self(ox.NamedNode(self._base + id_))
+
+    def property(self, path: str) -> Linked:
+        """The property ``path``; one that another vocabulary has leads nowhere."""
+        own = path.startswith(_B1MG)
+        return Linked(self._schema.label(path), href=f"ontology/index.html#{path[len(_B1MG) :]}" if own else None)
+
+    def _node(self, node: ox.NamedNode) -> Linked:
+        address = node.value
+        if str(node) == DERIVED:
+            return Linked("derived by rules", href=_RULES)
+        if address.startswith(self._base):
+            return self._under_base(node, address[len(self._base) :])
+        if address in self._schema.labels:
+            return self.property(address)
+        if is_web(address):
+            return Linked(address.partition("://")[2].rstrip("/"), href=address, external=True)
+        return Linked(address)
+
+    def _under_base(self, node: ox.NamedNode, id_: str) -> Linked:
+        """A thing; or a nested record, which is called by its parts and told of on the page of its holder."""
+        if id_ in self._classes:
+            name = self._labels(node)
+            return Linked(
+                name.value if name else id_, _not_english(name.language) if name else "", href=f"id/{id_}.html"
+            )
+        holder, *others = id_.split("--")
+        if holder not in self._classes:
+            return Linked(id_, "")
+        parts = (self.thing(part).text if part in self._classes else part for part in (holder, *others))
+        return Linked(", ".join(parts), href=f"id/{holder}.html#{id_}")
+
+
+def _not_english(language: str | None) -> str | None:
+    """The tag that a text needs on a page in English: none where it is in English itself."""
+    return None if language == "en" else language or ""

@@ -1,0 +1,119 @@
+"""Lists of all things: how many there are of each kind, and a table for every section of the facts.
+
+Sections, columns (``b1mg:listed``) and what is counted are those of the schema.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.graph.dataset import ONTOLOGY
+from b1mg_graph.site.descriptions import Describer
+from b1mg_graph.spelling import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.schema.model import Field, RecordType
+    from b1mg_graph.site.names import Value
+    from b1mg_graph.site.pages import File, Pages
+
+_LISTED = f"SELECT ?shape {{ GRAPH {ONTOLOGY} {{ ?shape b1mg:listed true }} }}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A thing in a list: its values by the columns of the list, and how many nested records it stands in."""
+
+    thing: Value
+    cells: tuple[tuple[Value, ...], ...]
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the facts: ``kind`` is what one of its things is called, ``text`` what such a thing is."""
+
+    name: str
+    title: str
+    kind: str
+    text: str
+    columns: tuple[str, ...]
+    counted: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def list_pages(pages: Pages) -> Iterator[File]:
+    """``things/index.html``, and ``things/<section>.html`` for every section of the schema."""
+    assembly = pages.site.graph.assembly
+    lister = _Lister(assembly)
+    sections = [lister.section(name, record_type) for name, record_type in assembly.schema.sections.items()]
+    yield pages.page(
+        "things.html",
+        "things/index.html",
+        title="All things, by kind",
+        summary=f"Everything in “{pages.site.title}”, by kind.",
+        sections=sections,
+    )
+    for section in sections:
+        yield pages.page(
+            "list.html",
+            f"things/{section.name}.html",
+            title=section.title,
+            summary=f"{section.title} in “{pages.site.title}”: {len(section.rows)}.",
+            section=section,
+            sections=sections,
+        )
+
+
+class _Lister:
+    """Looks up what stands in the lists of one data set."""
+
+    def __init__(self, assembly: Assembly) -> None:
+        self._describer = Describer(assembly)
+        self._classes = assembly.index.classes
+        answer = assembly.dataset.query(_LISTED)
+        assert isinstance(answer, ox.QuerySolutions)
+        self._listed = {row["shape"].value for row in answer}
+
+    def section(self, name: str, record_type: RecordType) -> Section:
+        """The list of one section; columns in which nothing stands are left out."""
+        ids = [id_ for id_, target in self._classes.items() if target == record_type.target]
+        fields = sorted((f for f in record_type.fields.values() if f.shape in self._listed), key=lambda f: f.order)
+        nested = [f for f in record_type.fields.values() if f.nested]
+        rows = [self._row(id_, fields, nested) for id_ in ids]
+        kept = [at for at in range(len(fields)) if any(row.cells[at] for row in rows)]
+        counted = [at for at in range(len(nested)) if any(row.counts[at] for row in rows)]
+        shown = [
+            Row(row.thing, tuple(row.cells[at] for at in kept), tuple(row.counts[at] for at in counted)) for row in rows
+        ]
+        return Section(
+            name=name,
+            title=_title(name),
+            kind=record_type.name(),
+            text=self._describer.definition(record_type.target),
+            columns=tuple(_title(fields[at].name) for at in kept),
+            counted=tuple(_title(nested[at].name) for at in counted),
+            rows=tuple(sorted(shown, key=lambda row: (fold(row.thing.text), row.thing.iri))),
+        )
+
+    def _row(self, id_: str, fields: list[Field], nested: list[Field]) -> Row:
+        term = self._describer.term(id_)
+        statements = self._describer.statements
+        naming = self._describer.naming
+        cells = tuple(
+            tuple(naming(s.value) for s in statements.of(term) if s.predicate == f.predicate and s.sources)
+            for f in fields
+        )
+        standing = {s.subject for s in statements.to(term)}
+        types = Counter(t.target for one in standing if (t := self._describer.types.of(one, statements)))
+        return Row(naming(term), cells, tuple(types[f.nested or ""] for f in nested))
+
+
+def _title(word: str) -> str:
+    return word.replace("_", " ").capitalize()

@@ -1,0 +1,138 @@
+"""The documentation of the ontology: one page with every term, role, shape, rule and check, and the Turtle itself.
+
+Nothing is listed here: what there is stands in the files of the ontology folder and in the data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.ntriples import RDF_TYPE
+from b1mg_graph.schema.turtle import B1MG, TurtleGraph
+from b1mg_graph.site.terms.diagram import diagram_of
+from b1mg_graph.site.terms.entry import Link, Part, Row
+from b1mg_graph.site.terms.layout import layout_of
+from b1mg_graph.site.terms.links import Links
+from b1mg_graph.site.terms.queries import Rules, check_entries
+from b1mg_graph.site.terms.roles import role_entries
+from b1mg_graph.site.terms.shapes import node_shape_entries, property_shape_entries
+from b1mg_graph.site.terms.usage import Usage
+from b1mg_graph.site.terms.vocabulary import terms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.site.pages import File, Pages
+
+_PAGE = "ontology/index.html"
+_STYLES = "ontology/ontology.css"
+_ONTOLOGY = B1MG.rstrip("#/")
+_DCTERMS = "http://purl.org/dc/terms/"
+_AT_THE_TOP = {"b1mg.ttl": "ontology.ttl", "shapes.ttl": "shapes.ttl"}
+"""Where the site has the files that every ontology folder has; others keep their names in a folder of their own."""
+
+
+@dataclass(frozen=True)
+class Header:
+    """What the ontology says of itself: titles and descriptions by language, and the rest term by term."""
+
+    titles: dict[str, str]
+    descriptions: dict[str, str]
+    rows: tuple[Row, ...]
+
+
+def ontology_pages(pages: Pages) -> Iterator[File]:
+    """The page on the ontology with its style sheet, and the files of the ontology as they are."""
+    assembly = pages.site.graph.assembly
+    paths = sorted(assembly.project.ontology.glob("*.ttl"))
+    graph = TurtleGraph(paths)
+    links = Links(assembly, graph, Usage(assembly))
+    diagram = diagram_of(assembly.schema)
+    yield pages.page(
+        "ontology.html",
+        _PAGE,
+        header=_header(links),
+        prefixes=sorted({**graph.prefixes, **links.prefixes}.items()),
+        files=[path_on_site(path) for path in paths],
+        layout=layout_of(diagram, assembly.schema),
+        links=links,
+        parts=[part for part in _parts(assembly, links) if part.entries],
+    )
+    yield _STYLES, (Path(__file__).parent / "ontology.css").read_text("utf-8")
+    for path in paths:
+        yield path_on_site(path), path.read_text("utf-8")
+
+
+def path_on_site(path: Path) -> str:
+    """Where the site has a file of the ontology folder."""
+    return _AT_THE_TOP.get(path.name, f"ontology/{path.name}")
+
+
+def _parts(assembly: Assembly, links: Links) -> Iterator[Part]:
+    folder = assembly.project.ontology
+    rules = Rules(folder / "rules", assembly.dataset)
+    terms = terms_of(links, rules)
+    yield Part("all-classes", "Classes", "What the things of the data are.", terms.classes)
+    yield Part("all-properties", "Properties", "How things are described and tied together.", terms.properties)
+    yield Part(
+        "all-roles",
+        "Roles",
+        "The vocabulary of the data: what somebody can be in a body. That somebody holds one is a thing of its own.",
+        tuple(role_entries(links)),
+    )
+    yield Part(
+        "all-records",
+        "Shapes of records",
+        "Which keys the records of a class may have. A record has the keys of every class above its own as well.",
+        tuple(node_shape_entries(links)),
+    )
+    yield Part(
+        "all-keys",
+        "Shapes of keys",
+        "What stands behind a key: the property that it becomes, and what a value may be.",
+        tuple(property_shape_entries(links)),
+    )
+    yield Part(
+        "all-rules",
+        "Rules",
+        "What is derived from the facts, stage by stage, into a graph of its own that holds nothing else.",
+        tuple(rules.entries(links)),
+    )
+    yield Part(
+        "all-checks",
+        "Checks",
+        "Queries that look for mistakes which no shape can describe.",
+        tuple(check_entries(folder / "checks", links)),
+    )
+    yield Part(
+        "all-graphs", "Single things", "What the ontology names that is neither class nor property.", terms.individuals
+    )
+    yield Part(
+        "all-annotations",
+        "Annotations",
+        "What shapes and answers say for which SHACL has no word; the program goes by them.",
+        terms.annotations,
+    )
+    yield Part(
+        "all-others",
+        "Terms of other vocabularies",
+        "What the data use of vocabularies that others keep, with our names for it and what our shapes ask of it.",
+        terms.foreign,
+    )
+
+
+def _header(links: Links) -> Header:
+    ontology = ox.NamedNode(_ONTOLOGY)
+    apart = (f"{_DCTERMS}title", f"{_DCTERMS}description")  # they stand at the head of the page
+    rows = tuple(
+        Row(links.to(term), tuple(links.value(o) for o in values))
+        for term, values in links.graph.predicates(ontology).items()
+        if term not in (*apart, RDF_TYPE)
+    )
+    titles, descriptions = (links.graph.texts(ontology, term) for term in apart)
+    return Header(titles, descriptions, (Row(Link("IRI"), (Link(_ONTOLOGY, _ONTOLOGY, code=True),)), *rows))

@@ -1,0 +1,174 @@
+"""The network as a picture that needs no script: the view that the network page opens with, as shapes and lines.
+
+Units are those of the layout, pixels at the zoom at which a label is 12 pixels high; y grows downwards.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from b1mg_graph.network.boxes import label_box, label_lines
+from b1mg_graph.network.views import opening_view
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from b1mg_graph.network.boxes import Point
+    from b1mg_graph.network.model import Edge, Network, Node, Text
+    from b1mg_graph.network.views import View
+    from b1mg_graph.site.links import Linked, Links
+
+_MOST = 120
+"""Nodes in the picture: of more, labels could not be read."""
+_MARGIN = 10.0
+_RADIUS, _GROWTH = 5.5, 1.6
+_ASCENT, _DESCENT, _LINE = 12.0, 5.0, 14.0
+"""From a node to the base of a label below it and of one above it, and from line to line of a label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A node: where it stands, how large it is, and its label line by line, the first with its base at ``label_y``."""
+
+    thing: Linked
+    kind: str
+    kind_label: str
+    x: float
+    y: float
+    radius: float
+    label: tuple[str, ...]
+    label_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """An edge between two points; ``family`` is that of its role, or None where it is none."""
+
+    family: str | None
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What somebody is in a body: the holder, and the name of the role or the relation."""
+
+    holder: Linked
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawn view: its frame, what is in it, and the same in words, by body.
+
+    ``among`` is how many nodes the view has, of which the ones with most ties are drawn.  ``kinds`` are the names of
+    the kinds of nodes in it.
+    """
+
+    title: str
+    help: str
+    frame: tuple[float, float, float, float]
+    marks: tuple[Mark, ...]
+    strokes: tuple[Stroke, ...]
+    kinds: Mapping[str, str]
+    among: int
+    words: tuple[tuple[Linked, tuple[Part, ...]], ...]
+
+
+def picture_of(network: Network, links: Links, language: str) -> Picture | None:
+    """The picture of the view that the network page opens with; None where there is nothing to draw."""
+    view = opening_view(network, _MOST)
+    if view is None:
+        return None
+    nodes = {id_: network.nodes[id_] for id_ in view.points}
+    ties: dict[str, list[Point]] = {id_: [] for id_ in nodes}
+    for edge in view.edges:
+        ties[edge.source].append(view.points[edge.target])
+        ties[edge.target].append(view.points[edge.source])
+    marks = tuple(_mark(network, nodes[i], links.thing(i), view.points[i], ties[i], language) for i in nodes)
+    return Picture(
+        title=view.label["en"],
+        help=view.help["en"],
+        frame=_frame(marks),
+        marks=marks,
+        strokes=tuple(_strokes(network, view)),
+        kinds={kind: in_words(label, "en") for kind, label in network.kinds.items() if _has(nodes, kind)},
+        among=view.among,
+        words=_words(network, view, links),
+    )
+
+
+def in_words(text: Text, language: str) -> str:
+    """``text`` in ``language``, or else in English, or else in the first that it has."""
+    return text.get(language) or text.get("en") or next((text[tag] for tag in sorted(text)), "")
+
+
+def _has(nodes: Mapping[str, Node], kind: str) -> bool:
+    return any(node.kind == kind for node in nodes.values())
+
+
+def _mark(network: Network, node: Node, thing: Linked, point: Point, ties: list[Point], language: str) -> Mark:
+    name = in_words(node.label, language) or node.id
+    short = in_words(node.short, language) if node.short else ""
+    lines = label_lines(name)
+    label = tuple(label_lines(short) if short and lines[-1].endswith("…") else lines)
+    radius = _RADIUS + _GROWTH * math.sqrt(len(ties))
+    # where all lines go down, the label stands above
+    above = bool(ties) and all(y > point[1] + 1 for _, y in ties)
+    label_y = point[1] - radius - _DESCENT - _LINE * (len(label) - 1) if above else point[1] + radius + _ASCENT
+    return Mark(
+        thing=thing,
+        kind=node.kind,
+        kind_label=in_words(network.kinds[node.kind], "en"),
+        x=round(point[0], 1),
+        y=round(point[1], 1),
+        radius=round(radius, 1),
+        label=label,
+        label_y=round(label_y, 1),
+    )
+
+
+def _frame(marks: tuple[Mark, ...]) -> tuple[float, float, float, float]:
+    """Left, top, width and height of a box around all of them with their labels."""
+    widths = [(mark, label_box(" ".join(mark.label))[0]) for mark in marks]
+    left = min(mark.x - width / 2 for mark, width in widths) - _MARGIN
+    right = max(mark.x + width / 2 for mark, width in widths) + _MARGIN
+    top = min(min(mark.y - mark.radius, mark.label_y - _ASCENT) for mark in marks) - _MARGIN
+    last = (mark.label_y + _LINE * (len(mark.label) - 1) + _DESCENT for mark in marks)
+    bottom = max(*last, *(mark.y + mark.radius for mark in marks)) + _MARGIN
+    return round(left, 1), round(top, 1), round(right - left, 1), round(bottom - top, 1)
+
+
+def _strokes(network: Network, view: View) -> list[Stroke]:
+    """The lines, each once, the ones that matter least first, so that the others lie over them."""
+    found: dict[Stroke, None] = {}
+    for edge in sorted(view.edges, key=lambda e: (_weight(network.family(e)), e.id)):
+        (x1, y1), (x2, y2) = view.points[edge.source], view.points[edge.target]
+        found[Stroke(network.family(edge), *(round(v, 1) for v in (x1, y1, x2, y2)))] = None
+    return list(found)
+
+
+def _weight(family: str | None) -> int:
+    return {"co-lead": 2, "lead": 1}.get(family or "", 0)
+
+
+def _words(network: Network, view: View, links: Links) -> tuple[tuple[Linked, tuple[Part, ...]], ...]:
+    by_body: dict[str, dict[Part, None]] = {}
+    for edge in view.edges:
+        by_body.setdefault(edge.target, {})[Part(links.thing(edge.source), _role(network, edge))] = None
+    bodies = [(links.thing(body), sorted(parts, key=_by_name)) for body, parts in by_body.items()]
+    return tuple((body, tuple(parts)) for body, parts in sorted(bodies, key=lambda pair: pair[0].text.casefold()))
+
+
+def _by_name(part: Part) -> tuple[str, str]:
+    return part.holder.text.casefold(), part.role
+
+
+def _role(network: Network, edge: Edge) -> str:
+    if edge.role:
+        return in_words(network.roles[edge.role].label, "en") or edge.role
+    return in_words(network.relations.get(edge.relation or "", {}), "en") or (edge.relation or "")

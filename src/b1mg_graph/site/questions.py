@@ -1,0 +1,166 @@
+"""Pages of the questions of the library, each with the answer to its example, who says so, and how to ask it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from b1mg_graph.questions.evidence import HEADINGS
+from b1mg_graph.questions.examples import Substitutes, example_of, library_of
+from b1mg_graph.questions.library import in_language
+from b1mg_graph.site.links import Links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from b1mg_graph.graph.knowledge import KnowledgeGraph
+    from b1mg_graph.graph.result import Result
+    from b1mg_graph.questions.examples import Example
+    from b1mg_graph.questions.library import Question
+    from b1mg_graph.site.links import Linked
+    from b1mg_graph.site.pages import File, Pages
+
+_OF_EVIDENCE = len(HEADINGS)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source of a row, and the place in it, if that is known."""
+
+    source: Linked
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of an answer: its cells by column, and who says so."""
+
+    cells: tuple[Linked, ...]
+    sources: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of an answer."""
+
+    heading: str
+    number: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A parameter of a question: what it is, and what the example has for it, if it is told at all."""
+
+    name: str
+    help: str
+    required: bool
+    value: Linked | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A question as its page has it.
+
+    ``command`` and ``sparql`` ask just what is answered.  ``has_sources`` says that the question declares what its
+    evidence is.
+    """
+
+    name: str
+    title: str
+    description: str
+    titles: Mapping[str, str]
+    descriptions: Mapping[str, str]
+    group: str
+    told: tuple[Told, ...]
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    has_sources: bool
+    command: str
+    sparql: str
+    csv: str
+
+
+def question_pages(pages: Pages) -> Iterator[File]:
+    """``questions/index.html``, and of every question that can be asked ``questions/<name>.html`` and ``.csv``."""
+    graph = pages.site.graph
+    asker = _Asker(graph)
+    groups = [group for questions in library_of(graph) if (group := list(asker.pages(questions)))]
+    yield pages.page(
+        "questions.html",
+        "questions/index.html",
+        title="Questions and answers",
+        summary=f"What people ask of “{pages.site.title}”, with the answers and who says so.",
+        groups=groups,
+    )
+    ordered = [page for group in groups for page in group]
+    for number, page in enumerate(ordered):
+        yield pages.page(
+            "question.html",
+            f"questions/{page.name}.html",
+            title=page.title,
+            summary=page.description,
+            question=page,
+            before=ordered[number - 1] if number else None,
+            after=ordered[number + 1] if number + 1 < len(ordered) else None,
+        )
+        yield f"questions/{page.name}.csv", page.csv
+
+
+class _Asker:
+    """Asks questions of one data set."""
+
+    def __init__(self, graph: KnowledgeGraph) -> None:
+        self._graph = graph
+        self._links = Links(graph)
+        self._substitutes = Substitutes(graph)
+
+    def pages(self, questions: Iterable[Question]) -> Iterator[Page]:
+        """The pages of those of the ``questions`` for which the data set has anything to ask of."""
+        for question in questions:
+            example = example_of(question, self._graph.assembly) or self._substitutes.example_of(question)
+            if example is not None:
+                yield self._page(example)
+
+    def _page(self, example: Example) -> Page:
+        question = example.question
+        result = example.answer(self._graph, sources=True)
+        has_sources = bool(question.evidence)
+        columns = result.columns[:-_OF_EVIDENCE] if has_sources else result.columns
+        numeric = result.numeric
+        return Page(
+            name=question.name,
+            title=in_language(question.title, None),
+            description=in_language(question.description, None),
+            titles=_others(question.title),
+            descriptions=_others(question.description),
+            group=in_language(question.group, None),
+            told=tuple(_told(example, self._links)),
+            columns=tuple(
+                Column(question.headings.get(name, {}).get("en", name), numeric[i]) for i, name in enumerate(columns)
+            ),
+            lines=tuple(_lines(result, len(columns), self._links)),
+            has_sources=has_sources,
+            command=f"{example.command} --sources" if has_sources else example.command,
+            sparql=example.sparql(self._graph),
+            csv=result.to_csv(),
+        )
+
+
+def _told(example: Example, links: Links) -> Iterator[Told]:
+    for parameter in example.question.parameters:
+        value = example.values.get(parameter.variable)
+        help_ = in_language(parameter.help, None)
+        yield Told(parameter.name, help_, parameter.required, links(value) if value is not None else None)
+
+
+def _lines(result: Result, width: int, links: Links) -> Iterator[Line]:
+    """The rows with the sources of each together; they stand one below the other."""
+    for cells, same in groupby(map(tuple, result.rows), key=lambda row: row[:width]):
+        cited = [Cited(links(row[width]), links(row[width + 1]).text) for row in same if len(row) > width]
+        yield Line(tuple(map(links, cells)), tuple(one for one in cited if one.source.text))
+
+
+def _others(texts: Mapping[str, str]) -> dict[str, str]:
+    """The texts in other languages than that of the page."""
+    return {language: text for language, text in sorted(texts.items()) if language != "en"}

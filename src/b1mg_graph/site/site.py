@@ -1,0 +1,130 @@
+"""All files of the site, of one data set."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.collector import collector_off
+from b1mg_graph.errors import UsageError
+from b1mg_graph.formats.jsonld import context_document
+from b1mg_graph.graph.knowledge import KnowledgeGraph
+from b1mg_graph.look import shared_styles
+from b1mg_graph.site.disagreements import disagreement_pages
+from b1mg_graph.site.dumps import data_pages, dumps_of
+from b1mg_graph.site.hosting import hosting_files
+from b1mg_graph.site.lists import list_pages
+from b1mg_graph.site.names import is_web
+from b1mg_graph.site.ontology import ontology_pages
+from b1mg_graph.site.pages import Pages, Site, styles
+from b1mg_graph.site.questions import question_pages
+from b1mg_graph.site.start import start_pages
+from b1mg_graph.site.things import thing_pages
+from b1mg_graph.site.void import description
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.site.pages import File
+
+_REPLACED_BY = "http://purl.org/dc/terms/isReplacedBy"
+_OF_THINGS = (list_pages, thing_pages)
+_OTHERS = (start_pages, question_pages, disagreement_pages, ontology_pages)
+
+
+def files_of(graph: KnowledgeGraph, base_url: str | None = None) -> Iterator[File]:
+    """Every file of the site: its path from the root, and its text.
+
+    ``base_url`` is the address where the site will stand.  Raises ``UsageError`` where it is none.
+    """
+    site = Site(graph, _address(base_url))
+    files = [*_made_side_by_side(site)]
+    paths = [path for path, _ in files]
+    _refuse_clashes(paths)
+    yield from files
+    yield from hosting_files(site, paths, _nested(graph), _replaced(graph))
+
+
+def _made_side_by_side(site: Site) -> list[File]:
+    """The pages of things, half of the work, here, and the rest in a second process where there is a core for it."""
+    if (os.cpu_count() or 1) < 2:
+        return [*_things(site), *_rest(site)]
+    from concurrent.futures import ProcessPoolExecutor  # loaded where it is used: it takes its time
+
+    with ProcessPoolExecutor(1) as other:
+        rest = other.submit(_rest_of, site.graph.assembly, site.base_url)
+        return [*_things(site), *rest.result()]
+
+
+def _rest_of(assembly: Assembly, base_url: str | None) -> list[File]:
+    return _rest(Site(KnowledgeGraph(assembly), base_url))
+
+
+def _things(site: Site) -> list[File]:
+    with collector_off():
+        return [file for made in _OF_THINGS for file in made(Pages(site))]
+
+
+def _rest(site: Site) -> list[File]:
+    with collector_off():
+        return [*_others(Pages(site))]
+
+
+def _others(pages: Pages) -> Iterator[File]:
+    for made in _OTHERS:
+        yield from made(pages)
+    site = pages.site
+    dumps = dumps_of(site)
+    yield from data_pages(pages, dumps)
+    yield description(site, dumps)
+    yield "context.jsonld", context_document(site.graph.assembly)
+    yield "style.css", f"{shared_styles()}\n{styles()}"
+    yield "network.html", "".join(site.graph.serialize("html"))
+
+
+def _address(base_url: str | None) -> str | None:
+    if base_url is None:
+        return None
+    if not is_web(base_url) or not base_url.isprintable() or any(c in base_url for c in " <>\"'?#\\"):
+        raise UsageError(f"--base-url {base_url}: not the address of a site; write it as https://example.org/graph/")
+    return base_url.rstrip("/") + "/"
+
+
+def _refuse_clashes(paths: list[str]) -> None:
+    """Two files may not differ in the case of letters only: on many a disk they would be one."""
+    known: dict[str, str] = {}
+    for path in paths:
+        other = known.setdefault(path.casefold(), path)
+        if other is not path:
+            raise UsageError(
+                f"{other} and {path} are one file where the case of letters is not told apart; rename an id"
+            )
+
+
+def _nested(graph: KnowledgeGraph) -> list[str]:
+    """The ids of the nested records."""
+    base = graph.assembly.settings.base
+    types = [t.target for t in graph.assembly.schema.types.values() if t.identified_by]
+    store = graph.assembly.dataset.query_store("")
+    kind = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    return [
+        quad.subject.value.removeprefix(base)
+        for target in types
+        for quad in store.quads_for_pattern(None, kind, ox.NamedNode(target), ox.DefaultGraph())
+        if isinstance(quad.subject, ox.NamedNode)
+    ]
+
+
+def _replaced(graph: KnowledgeGraph) -> dict[str, str]:
+    """The ids that one other has replaced, with that."""
+    base = graph.assembly.settings.base
+    store = graph.assembly.dataset.query_store("")
+    found: dict[str, list[str]] = {}
+    for quad in store.quads_for_pattern(None, ox.NamedNode(_REPLACED_BY), None, ox.DefaultGraph()):
+        assert isinstance(quad.subject, ox.NamedNode)
+        assert isinstance(quad.object, ox.NamedNode)
+        found.setdefault(quad.subject.value.removeprefix(base), []).append(quad.object.value.removeprefix(base))
+    return {old: new[0] for old, new in found.items() if len(new) == 1}

@@ -1,0 +1,152 @@
+"""The start page: what there is, the network as a picture, and a way in for everybody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.questions.examples import example_of, library_of
+from b1mg_graph.questions.library import in_language
+from b1mg_graph.site.disagreements import support_of
+from b1mg_graph.site.links import Linked, Links
+from b1mg_graph.site.picture import in_words, picture_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.graph.knowledge import KnowledgeGraph
+    from b1mg_graph.network.model import Network
+    from b1mg_graph.site.pages import File, Pages, Site
+
+_TITLE = "http://purl.org/dc/terms/title"
+_DESCRIPTION = "http://purl.org/dc/terms/description"
+_HOMEPAGE = "http://xmlns.com/foaf/0.1/homepage"
+_NEWEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many there are of something, and where they are listed."""
+
+    words: str
+    number: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An undertaking in one line: when, what, and how many roles are held in it and in its parts."""
+
+    thing: Linked
+    short: str
+    kind: str
+    since: str | None
+    until: str | None
+    text: str
+    text_language: str | None
+    roles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A source that has come out lately."""
+
+    source: Linked
+    publisher: Linked | None
+    date: str
+
+
+def start_pages(pages: Pages) -> Iterator[File]:
+    """``index.html``."""
+    site, graph = pages.site, pages.site.graph
+    network, links = graph.network, Links(graph)
+    yield pages.page(
+        "start.html",
+        "index.html",
+        title=site.title,
+        summary=site.description,
+        others=list(_in_other_languages(site)),
+        homepage=_homepage(site),
+        picture=picture_of(network, links, site.language),
+        counts=list(_counts(graph.assembly)),
+        support={row.what: row for row in support_of(graph.assembly)},
+        bodies=_bodies(network, links, site.language),
+        arrivals=_arrivals(network, links),
+        questions=list(_questions(graph)),
+    )
+
+
+def _in_other_languages(site: Site) -> Iterator[tuple[str, str, str]]:
+    """Language, title and description of the data set in every other language that has both."""
+    for language in site.graph.assembly.settings.languages:
+        labels = site.graph.labels(language)
+        found = [labels.text(site.dataset, predicate) for predicate in (_TITLE, _DESCRIPTION)]
+        title, text = found
+        if title and text and language != site.language and {title.language, text.language} == {language.lower()}:
+            yield language, title.value, text.value
+
+
+def _homepage(site: Site) -> str | None:
+    """Where the data set is kept, if ``graph.yaml`` says so."""
+    store = site.graph.assembly.dataset.query_store("")
+    found = store.quads_for_pattern(site.dataset, ox.NamedNode(_HOMEPAGE), None, ox.DefaultGraph())
+    return min((q.object.value for q in found if isinstance(q.object, ox.NamedNode)), default=None)
+
+
+def _counts(assembly: Assembly) -> Iterator[Count]:
+    """Things by section, in the order of the schema."""
+    classes = list(assembly.index.classes.values())
+    for section, record_type in assembly.schema.sections.items():
+        number = classes.count(record_type.target)
+        if number:
+            yield Count(section.replace("_", " "), number, f"things/{section}.html")
+
+
+def _bodies(network: Network, links: Links, language: str) -> list[Body]:
+    """The undertakings: by kind in the order of the schema, those in which most roles are held first."""
+    order = list(network.kinds)
+    held = dict.fromkeys(network.nodes, 0)
+    for edge in network.edges:
+        if edge.role:
+            for around in network.within.get(edge.target, ()):
+                held[around] += 1
+    ids = [id_ for id_, around in network.within.items() if id_ in around]
+    return [
+        _body(network, links, id_, language, held[id_])
+        for id_ in sorted(ids, key=lambda i: (order.index(network.nodes[i].kind), -held[i], i))
+    ]
+
+
+def _body(network: Network, links: Links, id_: str, language: str, roles: int) -> Body:
+    node = network.nodes[id_]
+    texts = node.description or {}
+    tag = next((t for t in (language, "en", *sorted(texts)) if t in texts), None)
+    return Body(
+        thing=links.thing(id_),
+        short=in_words(node.short or {}, language),
+        kind=in_words(node.type or network.kinds[node.kind], "en"),
+        since=node.since,
+        until=node.until,
+        text=texts[tag] if tag else "",
+        text_language=None if tag in (None, "en") else tag,
+        roles=roles,
+    )
+
+
+def _arrivals(network: Network, links: Links) -> list[Arrival]:
+    """The newest sources that somebody has published and dated."""
+    dated = [s for s in network.sources.values() if s.issued and s.date and s.publisher]
+    newest = sorted(sorted(dated, key=lambda s: s.id), key=lambda s: s.date or "", reverse=True)[:_NEWEST]
+    return [Arrival(links.thing(s.id), links.thing(s.publisher) if s.publisher else None, s.date or "") for s in newest]
+
+
+def _questions(graph: KnowledgeGraph) -> Iterator[tuple[str, str]]:
+    """The first question of every group that the data set can answer with its own example: name and title."""
+    for group in library_of(graph):
+        ordered = sorted(group, key=lambda q: q.group_order is None)
+        first = next((q for q in ordered if example_of(q, graph.assembly)), None)
+        if first is not None:
+            yield first.name, in_language(first.title, None)

@@ -1,0 +1,193 @@
+"""Where on the page, or elsewhere, each term, shape and thing is described."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.graph.places import places_of
+from b1mg_graph.graph.turtle import Names
+from b1mg_graph.ntriples import RDF_TYPE
+from b1mg_graph.schema.model import local_name
+from b1mg_graph.schema.turtle import B1MG, SH
+from b1mg_graph.site.terms.entry import Link, Text
+
+if TYPE_CHECKING:
+    from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.schema.model import Schema
+    from b1mg_graph.schema.turtle import Object, TurtleGraph
+    from b1mg_graph.site.terms.usage import Triple, Usage
+
+_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+_TITLE = "http://purl.org/dc/terms/title"
+_NOTES = (
+    "http://www.w3.org/2004/02/skos/core#definition",
+    "http://www.w3.org/2004/02/skos/core#scopeNote",
+    "http://www.w3.org/2000/01/rdf-schema#comment",
+)
+
+
+class Links:
+    """The ontology's Turtle with the way to every term: an anchor of the page, a page of a thing, or an address."""
+
+    def __init__(self, assembly: Assembly, graph: TurtleGraph, usage: Usage) -> None:
+        self.graph = graph
+        self.usage = usage
+        self.schema: Schema = assembly.schema
+        self.fields = assembly.index.fields
+        self._base = assembly.settings.base
+        self._classes = assembly.index.classes
+        self._units = assembly.units
+        self.prefixes = assembly.dataset.prefixes
+        self._names = Names(self.prefixes)
+        described = [s.value for s in graph.subjects() if isinstance(s, ox.NamedNode)]
+        self._described = {*described, *usage.properties(), *usage.classes()}
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The language tags in which the ontology has its title, in order."""
+        return tuple(sorted(language for language in self.graph.texts(ox.NamedNode(B1MG[:-1]), _TITLE) if language))
+
+    @cached_property
+    def shapes(self) -> list[ox.NamedNode]:
+        """The node shapes and property shapes that have a name, in the order of the files."""
+        sorts = {ox.NamedNode(f"{SH}NodeShape"), ox.NamedNode(f"{SH}PropertyShape")}
+        return [
+            s
+            for s in self.graph.subjects()
+            if isinstance(s, ox.NamedNode) and sorts.intersection(self.graph.objects(s, RDF_TYPE))
+        ]
+
+    @cached_property
+    def ontologies(self) -> frozenset[str]:
+        """The IRIs of the ontologies themselves, which are no terms."""
+        kind = ox.NamedNode("http://www.w3.org/2002/07/owl#Ontology")
+        return frozenset(s.value for s in self.graph.subjects() if kind in self.graph.objects(s, RDF_TYPE))
+
+    @cached_property
+    def terms(self) -> list[str]:
+        """The IRIs of all terms that the Turtle describes or the data use, in the order of the files, then by IRI."""
+        described = [s.value for s in self.graph.subjects() if isinstance(s, ox.NamedNode)]
+        shapes = {shape.value for shape in self.shapes}
+        every = dict.fromkeys([*described, *sorted(self._described)])
+        return [iri for iri in every if iri not in shapes and iri not in self.ontologies]
+
+    def anchor(self, iri: str) -> str | None:
+        """The anchor of a term or a shape on the page, None for what is not described there.
+
+        A term of our own has its local name; one of another vocabulary its prefix before that, a
+        shape the word ``shape``.
+        """
+        if iri in self._shape_names:
+            return f"shape-{local_name(iri)}"
+        if iri not in self._described or iri in self.ontologies:
+            return None
+        if iri.startswith(B1MG):
+            return iri.removeprefix(B1MG)
+        return self.graph.short(iri).strip("<>").replace(":", "-").replace("/", "-")
+
+    def href(self, iri: str) -> str | None:
+        """Where an IRI is described: on this page, on that of a thing, or at its own address."""
+        anchor = self.anchor(iri)
+        if anchor is not None:
+            return f"#{anchor}"
+        if iri.startswith(self._base):
+            return self._page(iri.removeprefix(self._base))
+        return iri if iri.startswith(("http://", "https://")) else None
+
+    def to(self, iri: str, note: str = "") -> Link:
+        """A link to a term, a shape or a thing, written as in Turtle."""
+        return Link(self.code(iri), self.href(iri), code=True, note=note)
+
+    def value(self, term: Object) -> Link:
+        """What a statement of the ontology says, as a link where it can be one."""
+        if isinstance(term, ox.NamedNode):
+            return self.to(term.value)
+        return Link(term.value, code=True)
+
+    def code(self, iri: str) -> str:
+        """An IRI as Turtle has it: with a prefix where one fits."""
+        written = self._names.iri(f"<{iri}>")
+        return self.graph.short(iri) if written.startswith("<") else written
+
+    def local(self, iri: str) -> str:
+        """The local name of an IRI."""
+        return local_name(iri)
+
+    def label(self, iri: str) -> str:
+        """What a term is called in English, or its local name."""
+        return self.schema.label(iri)
+
+    def turtle(self, triple: Triple | None) -> tuple[Link, ...]:
+        """A triple of the data as Turtle, in linked pieces; nothing where there is none."""
+        if triple is None:
+            return ()
+        subject, predicate, value = triple
+        return (self._term(subject), self._term(predicate), self._term(value), Link("."))
+
+    def written(self, triple: Triple | None) -> str:
+        """The line of the facts that states a triple first; nothing where none does."""
+        places = places_of(self._units, *triple) if triple else iter(())
+        return next((place.location.excerpt.strip() for place in places if place.location.excerpt), "")
+
+    def texts(self, iri: str) -> tuple[Text, ...]:
+        """What the ontology says of a term in each of its languages: label, definition, notes."""
+        node = ox.NamedNode(iri)
+        labels, *notes = (self.graph.texts(node, property_) for property_ in (_LABEL, *_NOTES))
+        return tuple(
+            Text(language, labels.get(language, ""), tuple(note[language] for note in notes if language in note))
+            for language in self.languages
+            if any(language in texts for texts in (labels, *notes))
+        )
+
+    def naming(self, property_: str, iri: str) -> tuple[Link, ...]:
+        """Links to the subjects of all statements of the ontology with this property and this object."""
+        return tuple(self.to(subject) for subject in self._subjects[property_, iri])
+
+    def states(self, node_shape: str, property_shape: str) -> bool:
+        """Whether a node shape itself has a property shape, and not only one of a class above."""
+        return node_shape in self._subjects[f"{SH}property", property_shape]
+
+    def named(self, iri: str, property_: str) -> tuple[Link, ...]:
+        """Links to all that the ontology gives as values of this property of a term."""
+        return tuple(self.value(o) for o in self.graph.objects(ox.NamedNode(iri), property_))
+
+    def _term(self, term: str) -> Link:
+        if term.startswith("<"):
+            href = self.href(term[1:-1])
+            return Link("a" if term == f"<{RDF_TYPE}>" else self.code(term[1:-1]), href, code=True)
+        return Link(self._names[term] if '"^^' in term else term, code=True)
+
+    def _page(self, id_: str) -> str | None:
+        target = self._classes.get(id_)
+        if target is not None and self.schema.types[target].section:
+            return f"../id/{id_}.html"
+        holder = self._holders.get(f"<{self._base}{id_}>", "")[1:-1].removeprefix(self._base)
+        return f"../id/{holder}.html#{id_}" if holder in self._classes else None
+
+    @cached_property
+    def _holders(self) -> dict[str, str]:
+        """The thing on whose page a nested record is described, by the record; both are terms."""
+        fields = {(f.path, f.inverse) for t in self.schema.types.values() for f in t.fields.values() if f.nested}
+        return {
+            (s if inverse else o): (o if inverse else s)
+            for path, inverse in fields
+            for s, _, o in self.usage.triples(path)
+        }
+
+    @cached_property
+    def _subjects(self) -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for subject in self.graph.subjects():
+            for property_, values in self.graph.predicates(subject).items():
+                for value in values:
+                    if isinstance(subject, ox.NamedNode):
+                        found[property_, value.value].append(subject.value)
+        return found
+
+    @cached_property
+    def _shape_names(self) -> frozenset[str]:
+        return frozenset(shape.value for shape in self.shapes)

@@ -1,0 +1,105 @@
+"""Entries of the rules, which derive statements, and of the checks, which look for mistakes."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from b1mg_graph.graph.checks import load_checks
+from b1mg_graph.graph.rules import rules_in, stage_of
+from b1mg_graph.graph.sparql import iris_of, read_query
+from b1mg_graph.ntriples import RDF_TYPE
+from b1mg_graph.site.terms.entry import Entry, Link, Text, row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from b1mg_graph.graph.dataset import Dataset
+    from b1mg_graph.site.terms.links import Links
+
+_HEAD = re.compile(r"(?:#[^\n]*\n|\s*\n)+")
+_TEMPLATE = re.compile(r"\bCONSTRUCT\s*\{([^{}]*)\}", re.IGNORECASE)
+
+
+class Rules:
+    """The rules of an ontology folder, with what each of them draws from the data."""
+
+    def __init__(self, folder: Path, dataset: Dataset) -> None:
+        """Run every rule once over the data and all that is derived."""
+        self._texts = {path.stem: read_query(path) for path in rules_in(folder)}
+        stages = {path.stem: stage_of(path) for path in rules_in(folder)}
+        self._stages = {
+            name: "after all others" if stage == sys.maxsize else str(stage) for name, stage in stages.items()
+        }
+        self._drawn = {name: _drawn(dataset.construct(text) or b"") for name, text in self._texts.items()}
+        self._named = {name: _in_template(text, dataset.prefixes) for name, text in self._texts.items()}
+
+    def that_draw(self, iri: str) -> tuple[Link, ...]:
+        """Links to the rules that draw statements with this property, or of this class."""
+        return tuple(
+            Link(name, f"#rule-{name}", code=True)
+            for name in self._texts
+            if iri in self._drawn[name] or iri in self._named[name]
+        )
+
+    def entries(self, links: Links) -> Iterator[Entry]:
+        """An entry for every rule, in the order in which they are run."""
+        for name, text in self._texts.items():
+            head, body = _split(text)
+            drawn = self._drawn[name]
+            terms = sorted({*drawn, *self._named[name]}, key=lambda iri: (-drawn[iri], iri))
+            yield Entry(
+                f"rule-{name}",
+                name,
+                "rule",
+                texts=(Text("en", "", head),),
+                rows=(
+                    *row("Stage", Link(self._stages[name])),
+                    *row("Draws", *(links.to(iri, note=f"{drawn[iri]:,}") for iri in terms)),
+                ),
+                query=body,
+            )
+
+
+def check_entries(folder: Path, links: Links) -> Iterator[Entry]:
+    """An entry for every check, by name."""
+    for check in load_checks(folder):
+        _, body = _split(check.sparql)
+        asked = iris_of(body, links.prefixes)
+        yield Entry(
+            check.code,
+            check.code,
+            "check",
+            texts=(Text("en", check.title, (f"Remedy: {check.help}",) if check.help else ()),),
+            rows=(
+                *row("Severity", Link(check.severity)),
+                *row("Looks at", *(links.to(iri) for iri in sorted(asked))),
+            ),
+            query=body,
+        )
+
+
+def _split(text: str) -> tuple[tuple[str, ...], str]:
+    """The comment at the head of a query as paragraphs, and the query behind it."""
+    found = _HEAD.match(text)
+    head = found[0] if found else ""
+    words = "\n".join(line.lstrip("#").strip() for line in head.splitlines()).strip()
+    paragraphs = [" ".join(lines.split()) for lines in re.split(r"\n\s*\n", words) if lines]
+    return tuple(paragraphs), text[len(head) :].strip()
+
+
+def _drawn(lines: bytes) -> Counter[str]:
+    """How many triples a rule draws by property; those that name a class, by the class."""
+    terms: Counter[str] = Counter()
+    for line in lines.decode().splitlines():
+        _, predicate, value = line.split(" ", 2)
+        terms[value[1:-3] if predicate == f"<{RDF_TYPE}>" else predicate[1:-1]] += 1
+    return terms
+
+
+def _in_template(text: str, prefixes: dict[str, str]) -> set[str]:
+    found = _TEMPLATE.search(text)
+    return set(iris_of(found[1], prefixes)) if found else set()

@@ -1,0 +1,140 @@
+"""Entries of the shapes: what a record of each kind looks like, key by key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.ntriples import RDF, RDF_TYPE
+from b1mg_graph.schema.turtle import SH
+from b1mg_graph.site.terms.entry import Entry, Link, Row, Text, row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from b1mg_graph.schema.model import Field
+    from b1mg_graph.schema.turtle import Object
+    from b1mg_graph.site.terms.links import Links
+
+_SAID = (f"{SH}description", f"{SH}message")
+_SAID_OTHERWISE = {RDF_TYPE, f"{SH}property", f"{SH}name", f"{SH}order", *_SAID}
+"""What is not shown term by term: it has its own place in an entry."""
+
+
+def node_shape_entries(links: Links) -> Iterator[Entry]:
+    """An entry for every node shape, in the order of the files, with the keys that it gives."""
+    for shape in _of_sort(links, "NodeShape"):
+        target = next((o.value for o in links.graph.objects(shape, f"{SH}targetClass")), "")
+        yield Entry(
+            links.anchor(shape.value) or "",
+            links.code(shape.value),
+            "node shape",
+            iri=shape.value,
+            texts=tuple(_texts(links, shape, target)),
+            rows=(
+                *_rows(links, shape),
+                *row("Keys", *_keys(links, shape)),
+                *row("With those of", *_above(links, target)),
+            ),
+        )
+
+
+def property_shape_entries(links: Links) -> Iterator[Entry]:
+    """An entry for every property shape, by its key, with a triple that has its path."""
+    for shape in sorted(_of_sort(links, "PropertyShape"), key=lambda s: (_key(links, s), s.value)):
+        field = links.fields.get(shape.value)
+        example = None
+        if field and not field.names_graph:
+            classes = [t.target for t in links.schema.types.values() if _has(links, t.target, field)]
+            nested = [field.nested] if field.nested else classes
+            example = links.usage.example_of_property(field.path, nested)
+        yield Entry(
+            links.anchor(shape.value) or "",
+            links.code(shape.value),
+            "property shape",
+            iri=shape.value,
+            texts=tuple(_texts(links, shape, field.path if field else "")),
+            rows=(
+                *row("Key", *([Link(field.key, code=True)] if field and field.key else [])),
+                *row("Values", Link(_cardinality(field)) if field else Link("not used")),
+                *_rows(links, shape),
+                *row("In", *links.naming(f"{SH}property", shape.value)),
+            ),
+            example=links.turtle(example),
+            written=links.written(example) if field and field.key else "",
+        )
+
+
+def _of_sort(links: Links, sort: str) -> list[ox.NamedNode]:
+    return [s for s in links.shapes if ox.NamedNode(f"{SH}{sort}") in links.graph.objects(s, RDF_TYPE)]
+
+
+def _key(links: Links, shape: ox.NamedNode) -> str:
+    field = links.fields.get(shape.value)
+    return field.name if field else ""
+
+
+def _has(links: Links, target: str, field: Field) -> bool:
+    record_type = links.schema.types[target]
+    return any(f.shape == field.shape for f in record_type.fields.values()) or field in record_type.identified_by
+
+
+def _texts(links: Links, shape: ox.NamedNode, term: str) -> Iterator[Text]:
+    descriptions, messages = (links.graph.texts(shape, term) for term in _SAID)
+    for language in links.languages:
+        said = [f"{texts[language]}" for texts in (descriptions, messages) if language in texts]
+        yield Text(language, links.schema.labels.get(term, {}).get(language, ""), tuple(said))
+
+
+def _cardinality(field: Field) -> str:
+    """How many values a record may have, in words."""
+    if field.unique_language:
+        return "one in each language, at least one" if field.min_count else "at most one in each language"
+    return {
+        (True, True): "exactly one",
+        (True, False): "at least one",
+        (False, True): "at most one",
+        (False, False): "any number",
+    }[bool(field.min_count), field.max_count == 1]
+
+
+def _keys(links: Links, shape: ox.NamedNode) -> Iterator[Link]:
+    """The property shapes of a node shape as links that bear their keys, in the order that the shapes give."""
+    given = [o for o in links.graph.objects(shape, f"{SH}property") if isinstance(o, ox.NamedNode)]
+    fields = [links.fields[o.value] for o in given if o.value in links.fields]
+    for field in sorted(fields, key=lambda f: (f.order, f.name)):
+        yield Link(field.name, links.href(field.shape), code=True, note=_note(field))
+
+
+def _note(field: Field) -> str:
+    needed = "needed" if field.min_count else ""
+    return needed if field.key else "known from where it stands"
+
+
+def _above(links: Links, target: str) -> Iterator[Link]:
+    """The node shapes of all classes above, whose keys a record of the class has as well."""
+    for class_ in sorted(links.schema.superclasses.get(target, ())):
+        if class_ != target and class_ in links.schema.types:
+            yield links.to(links.schema.types[class_].shape)
+
+
+def _rows(links: Links, shape: ox.NamedNode) -> Iterator[Row]:
+    """What the shape says, a row for each term of SHACL and each annotation, in the order of the file."""
+    for term, values in links.graph.predicates(shape).items():
+        if term not in _SAID_OTHERWISE:
+            yield Row(links.to(term), tuple(link for value in values for link in _values(links, value)))
+
+
+def _values(links: Links, value: Object) -> Iterator[Link]:
+    """A value; a list member by member, and what has no name by what is said of it."""
+    if not isinstance(value, ox.BlankNode):
+        yield links.value(value)
+        return
+    members = links.graph.items(value) if f"{RDF}first" in links.graph.predicates(value) else []
+    for member in members:
+        yield from _values(links, member)
+    for term, objects in links.graph.predicates(value).items():
+        if not term.startswith(RDF):
+            for o in objects:
+                yield Link(f"{links.code(term)} {links.value(o).text}", links.value(o).href, code=True)

@@ -1,0 +1,120 @@
+"""How the data use the ontology: how many triples and things there are of each term, and an example."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from b1mg_graph.graph.dataset import DERIVED
+from b1mg_graph.ntriples import RDF_TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from b1mg_graph.graph.assembly import Assembly
+
+Triple = tuple[str, str, str]
+"""Subject, predicate and object as terms of N-Triples."""
+
+_TYPE = f"<{RDF_TYPE}>"
+_SHORT = 90
+"""Characters of a literal that an example had better not exceed."""
+
+
+class Usage:
+    """The triples of the union by predicate, and the things by class; terms are those of N-Triples."""
+
+    def __init__(self, assembly: Assembly) -> None:
+        """Read the union once."""
+        self._dataset = assembly.dataset
+        self._class_of = {
+            f"<{assembly.settings.base}{id_}>": f"<{target}>" for id_, target in assembly.index.classes.items()
+        }
+        self._triples: dict[str, list[Triple]] = defaultdict(list)
+        self._things: dict[str, list[str]] = defaultdict(list)
+        self._weights: Counter[str] = Counter()
+        for subject, predicate, value in sorted(_triples(self._dataset.lines())):
+            self._triples[predicate].append((subject, predicate, value))
+            self._weights.update((subject, value))
+            if predicate == _TYPE:
+                self._things[value].append(subject)
+
+    def properties(self) -> list[str]:
+        """The IRIs of all predicates."""
+        return sorted(_address(term) for term in self._triples)
+
+    def classes(self) -> list[str]:
+        """The IRIs of all classes of things."""
+        return sorted(_address(term) for term in self._things)
+
+    def triples(self, property_: str) -> list[Triple]:
+        """The triples whose predicate has this IRI, in order."""
+        return self._triples.get(f"<{property_}>", [])
+
+    def things(self, class_: str) -> list[str]:
+        """The things of the class of this IRI, as terms, in order."""
+        return self._things.get(f"<{class_}>", [])
+
+    def objects(self, subject: str, property_: str) -> list[str]:
+        """The objects, as terms, of a subject (a term) and a property (an IRI), in order."""
+        return self._objects.get((subject, f"<{property_}>"), [])
+
+    def derived(self, property_: str) -> int:
+        """How many triples of a property rules have drawn."""
+        return self._derived[f"<{property_}>"]
+
+    def example_of_class(self, class_: str) -> Triple | None:
+        """The triple that says of a thing that it belongs to the class, if any does.
+
+        The thing is one that much is known of; one that is described as just this comes before a
+        thing of a class below.
+        """
+        target = f"<{class_}>"
+        things = self.things(class_)
+        best = min(things, key=lambda t: (self._class_of.get(t, target) != target, *self._rank(t)), default=None)
+        return (best, _TYPE, target) if best else None
+
+    def example_of_property(self, property_: str, classes: Iterable[str] | None = None) -> Triple | None:
+        """A triple of the property between things that much is known of, if there is any.
+
+        Where ``classes`` are given, its subject is of one of them.
+        """
+        found = self.triples(property_)
+        if classes is not None:
+            subjects = {thing for class_ in classes for thing in self.things(class_)}
+            found = [triple for triple in found if triple[0] in subjects]
+        return self.best(found)
+
+    def best(self, triples: Iterable[Triple]) -> Triple | None:
+        """The one of some triples that serves best as an example: short, and between things that much is known of."""
+        return min(triples, key=self._rank_of_triple, default=None)
+
+    def _rank_of_triple(self, triple: Triple) -> tuple[bool, int, str, str]:
+        subject, _, value = triple
+        known = self._weights[subject] + (self._weights[value] if value.startswith("<") else 0)
+        return len(value) > _SHORT, -known, subject, value
+
+    def _rank(self, thing: str) -> tuple[int, str]:
+        return -self._weights[thing], thing
+
+    @cached_property
+    def _objects(self) -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for triples in self._triples.values():
+            for subject, predicate, value in triples:
+                found[subject, predicate].append(value)
+        return found
+
+    @cached_property
+    def _derived(self) -> Counter[str]:
+        return Counter(predicate for _, predicate, _ in _triples(self._dataset.lines([DERIVED])))
+
+
+def _triples(pieces: Iterable[bytes]) -> set[Triple]:
+    lines = {line for piece in pieces for line in piece.decode().split("\n") if line}
+    return {(s, p, rest[:-2]) for s, p, rest in (line.split(" ", 2) for line in lines)}
+
+
+def _address(term: str) -> str:
+    return term[1:-1]

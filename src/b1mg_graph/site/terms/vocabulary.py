@@ -1,0 +1,175 @@
+"""Entries of the terms: classes, properties, annotations and single things, our own and those of others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.ntriples import RDF, RDF_TYPE
+from b1mg_graph.schema.turtle import B1MG
+from b1mg_graph.site.terms.entry import Entry, Link, Row, row
+
+if TYPE_CHECKING:
+    from b1mg_graph.schema.model import RecordType
+    from b1mg_graph.site.terms.links import Links
+    from b1mg_graph.site.terms.queries import Rules
+
+_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+_OWL = "http://www.w3.org/2002/07/owl#"
+_ROLE_PROPERTY = "http://www.w3.org/ns/org#roleProperty"
+_SORTS = {
+    f"{_OWL}Class": "class",
+    f"{_RDFS}Class": "class",
+    f"{_OWL}ObjectProperty": "object property",
+    f"{_OWL}DatatypeProperty": "datatype property",
+    f"{_OWL}AnnotationProperty": "annotation property",
+    f"{RDF}Property": "property",
+}
+"""What terms are by their types in OWL 2 and RDF Schema."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The terms in the parts in which the page shows them."""
+
+    classes: tuple[Entry, ...]
+    properties: tuple[Entry, ...]
+    annotations: tuple[Entry, ...]
+    individuals: tuple[Entry, ...]
+    foreign: tuple[Entry, ...]
+
+
+def terms_of(links: Links, rules: Rules) -> Terms:
+    """All terms that the ontology describes or the data use.
+
+    An annotation property by which records are described is a property among the others; the
+    rest of them speak of shapes and answers.
+    """
+    paths = {field.path for field in links.fields.values()}
+    parts: dict[str, list[Entry]] = {}
+    for iri in links.terms:
+        sort = sort_of(links, iri)
+        if not iri.startswith(B1MG):
+            part = "foreign"
+        elif sort == "annotation property" and iri not in paths:
+            part = "annotation"
+        else:
+            part = "property" if sort.endswith("property") else sort
+        parts.setdefault(part, []).append(_entry(links, rules, iri, sort))
+    named = {name: tuple(sorted(entries, key=lambda e: e.code.lower())) for name, entries in parts.items()}
+    return Terms(
+        named.get("class", ()),
+        named.get("property", ()),
+        named.get("annotation", ()),
+        named.get("individual", ()),
+        named.get("foreign", ()),
+    )
+
+
+def sort_of(links: Links, iri: str) -> str:
+    """What a term is, in a word or two: by its type, else by how the data use it."""
+    types = [o.value for o in links.graph.objects(ox.NamedNode(iri), RDF_TYPE)]
+    known = next((_SORTS[type_] for type_ in types if type_ in _SORTS), None)
+    if known:
+        return known
+    if links.usage.triples(iri) or any(field.path == iri for field in links.fields.values()):
+        return "property"
+    return "class" if links.usage.things(iri) else "individual"
+
+
+def _entry(links: Links, rules: Rules, iri: str, sort: str) -> Entry:
+    if sort == "class":
+        rows, example = _rows_of_class(links, rules, iri), links.usage.example_of_class(iri)
+    elif sort == "individual":
+        rows, example = row("Type", *links.named(iri, RDF_TYPE)), None
+    else:
+        rows, example = _rows_of_property(links, rules, iri), links.usage.example_of_property(iri)
+    return Entry(
+        links.anchor(iri) or "",
+        links.code(iri),
+        sort,
+        iri=iri,
+        texts=links.texts(iri),
+        rows=(*rows, *row("See also", *links.named(iri, f"{_RDFS}seeAlso"))),
+        example=links.turtle(example),
+        written=links.written(example) if sort != "class" else "",
+    )
+
+
+def _rows_of_class(links: Links, rules: Rules, iri: str) -> tuple[Row, ...]:
+    record_type = links.schema.types.get(iri)
+    things = links.usage.things(iri)
+    return (
+        *row("Narrower than", *links.named(iri, f"{_RDFS}subClassOf")),
+        *row("Wider than", *links.naming(f"{_RDFS}subClassOf", iri)),
+        *(_rows_of_records(links, record_type) if record_type else ()),
+        *row("Property of it", *links.naming(f"{_RDFS}domain", iri)),
+        *row("Value of", *links.naming(f"{_RDFS}range", iri)),
+        *row("Drawn by", *rules.that_draw(iri)),
+        *row("In the data", Link(_counted(len(things), "thing"))),
+    )
+
+
+def _rows_of_records(links: Links, record_type: RecordType) -> tuple[Row, ...]:
+    """Where records of the class are written, and the keys that they may have."""
+    written = {
+        "Section": record_type.section,
+        "At the head of a file": record_type.header,
+        "File": record_type.file,
+    }
+    holders = [
+        Link(f"{owner.name()}, {field.key}", links.href(field.shape))
+        for owner in links.schema.types.values()
+        for field in owner.fields.values()
+        if field.nested == record_type.target and links.states(owner.shape, field.shape)
+    ]
+    keys = [
+        Link(key, links.href(field.shape), code=True, note="needed" if field.min_count else "")
+        for key, field in record_type.fields.items()
+    ]
+    return (
+        *row("Shape", links.to(record_type.shape)),
+        *(r for name, word in written.items() if word for r in row(name, Link(word, code=True))),
+        *row("Written within", *holders),
+        *row("Keys", *keys),
+    )
+
+
+def _rows_of_property(links: Links, rules: Rules, iri: str) -> tuple[Row, ...]:
+    usage = links.usage
+    number, derived = len(usage.triples(iri)), usage.derived(iri)
+    inverse = [*links.named(iri, f"{_OWL}inverseOf"), *links.naming(f"{_OWL}inverseOf", iri)]
+    types = [links.to(o.value) for o in links.graph.objects(ox.NamedNode(iri), RDF_TYPE) if o.value not in _SORTS]
+    fields = [field for field in links.fields.values() if field.path == iri]
+    keys = [
+        Link(
+            field.name, links.href(field.shape), code=True, note="from the value to the record" if field.inverse else ""
+        )
+        for field in fields
+    ]
+    return (
+        *row("Type", *types),
+        *row("Domain", *links.named(iri, f"{_RDFS}domain")),
+        *row("Range", *links.named(iri, f"{_RDFS}range")),
+        *row("Narrower than", *links.named(iri, f"{_RDFS}subPropertyOf")),
+        *row("Wider than", *links.naming(f"{_RDFS}subPropertyOf", iri)),
+        *row("Inverse", *inverse),
+        *row("Key", *keys),
+        *row("Stands for the role", *_roles_for(links, iri)),
+        *row("Drawn by", *rules.that_draw(iri)),
+        *row("In the data", Link(_counted(number, "triple"), note=f"{derived:,} derived" if derived else "")),
+    )
+
+
+def _roles_for(links: Links, iri: str) -> tuple[Link, ...]:
+    """The roles of the vocabulary whose direct property this is."""
+    roles = [s for s, _, o in links.usage.triples(_ROLE_PROPERTY) if o == f"<{iri}>"]
+    return tuple(links.to(role[1:-1]) for role in roles)
+
+
+def _counted(number: int, what: str) -> str:
+    return (
+        f"{number:,} {what}" if number == 1 else f"{number or 'no'} {what}s" if number < 1000 else f"{number:,} {what}s"
+    )

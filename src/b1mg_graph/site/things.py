@@ -1,0 +1,57 @@
+"""A page for every thing, with its description as Turtle and as JSON-LD beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from b1mg_graph.site.descriptions import Describer
+from b1mg_graph.site.documents import Documents
+from b1mg_graph.site.search_engines import SearchEngines
+from b1mg_graph.site.sources import Sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from b1mg_graph.site.description import Description
+    from b1mg_graph.site.pages import File, Pages
+
+
+def thing_pages(pages: Pages) -> Iterator[File]:
+    """For every id: ``id/<id>.html``, ``id/<id>.ttl`` and ``id/<id>.jsonld``, in the order of the ids."""
+    from markupsafe import Markup
+
+    graph = pages.site.graph
+    assembly = graph.assembly
+    describer = Describer(assembly)
+    sources = Sources(describer)
+    described = [sources.description(id_) for id_ in sorted(assembly.index.definitions)]
+    lines = {line for _, _, told in described for line in told}
+    documents = Documents(assembly, lines)
+    engines = SearchEngines(assembly, describer)
+    drawn = graph.network.nodes
+    prefixes = " ".join(f"{prefix}: {namespace}" for prefix, namespace in sorted(assembly.dataset.prefixes.items()))
+    for description, stated, told in described:
+        id_ = description.id
+        script = engines.script(id_)
+        yield pages.page(
+            "source.html" if stated else "thing.html",
+            f"id/{id_}.html",
+            title=description.title,
+            summary=_summary(description),
+            thing=description,
+            value=describer.naming(describer.term(id_)),
+            stated=stated,
+            section=describer.section(id_),
+            search=None if script is None else Markup(script),  # noqa: S704 - no text can break out of it
+            prefixes=prefixes,
+            drawn=id_ in drawn,
+        )
+        yield f"id/{id_}.ttl", documents.turtle(told)
+        yield f"id/{id_}.jsonld", documents.jsonld(told, describer.term(id_))
+
+
+def _summary(description: Description) -> str:
+    """What the thing is, in the editors' words where they have any, for lists of search results."""
+    texts = [said.value.text for facts in description.texts for said in facts.said]
+    kinds = ", ".join(said.value.text for said in description.kinds)
+    return texts[0] if texts else f"{description.title}: {kinds}"

@@ -1,0 +1,184 @@
+"""The description of the data set in VoID (W3C Interest Group Note, 3 March 2011) and DCAT 3.
+
+It counts what is in it and what it links to, says under which licence it may be used, and where
+each file of it lies: relative to the description itself, or at the site's address where that is known.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pyoxigraph as ox
+
+from b1mg_graph.graph.dataset import DERIVED
+from b1mg_graph.graph.turtle import turtle
+from b1mg_graph.ntriples import RDF_TYPE, XSD, language_string, literal
+from b1mg_graph.schema.model import local_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from b1mg_graph.site.dumps import Dump
+    from b1mg_graph.site.pages import File, Site
+
+_PATH = "void.ttl"
+_NAMESPACES = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "void": "http://rdfs.org/ns/void#",
+    "xsd": XSD,
+}
+_MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
+_EXACT_MATCH = "http://www.w3.org/2004/02/skos/core#exactMatch"
+_EXAMPLES = 5
+
+
+def description(site: Site, dumps: Sequence[Dump]) -> File:
+    """The file ``void.ttl``, which describes the data set and its ``dumps``."""
+    lines = "".join(_Describer(site).lines(dumps))
+    prefixes = {**site.graph.assembly.dataset.prefixes, **_NAMESPACES}
+    return _PATH, "".join(turtle([lines.encode()], {p: ns for p, ns in prefixes.items() if ns in lines}))
+
+
+@dataclass(frozen=True)
+class _Describer:
+    """States triples, a line of N-Triples each; an address within the site stays relative where that has none."""
+
+    site: Site
+
+    def lines(self, dumps: Sequence[Dump]) -> Iterator[str]:
+        """All statements."""
+        dataset = self.site.dataset
+        yield from self._known(dataset)
+        for kind in ("dcat:Dataset", "void:Dataset"):
+            yield self._state(dataset, RDF_TYPE, _term(kind))
+        yield self._state(dataset, "foaf:homepage", self._address("index.html"))
+        yield self._state(dataset, "dcat:landingPage", self._address("index.html"))
+        yield self._state(self._address(_PATH), RDF_TYPE, _term("void:DatasetDescription"))
+        yield self._state(self._address(_PATH), "foaf:primaryTopic", str(dataset))
+        yield from self._sizes(dataset)
+        yield from self._partitions(dataset)
+        yield from self._sources(dataset)
+        yield from self._links(dataset)
+        for dump in dumps:
+            yield from self._distribution(dataset, dump)
+
+    def _known(self, thing: ox.NamedNode) -> Iterator[str]:
+        """What the data set itself says of ``thing``: titles, descriptions, licence, publisher and that one's name."""
+        for triple in self._triples(thing, None):
+            yield f"{triple} .\n"
+            if triple.predicate.value == f"{_NAMESPACES['dcterms']}publisher":
+                yield from (f"{named} .\n" for named in self._triples(triple.object, f"{_NAMESPACES['foaf']}name"))
+
+    def _triples(self, subject: object, predicate: str | None) -> list[ox.Triple]:
+        assert isinstance(subject, ox.NamedNode)
+        path = ox.NamedNode(predicate) if predicate else None
+        store = self.site.graph.assembly.dataset.query_store("")
+        return [quad.triple for quad in store.quads_for_pattern(subject, path, None, ox.DefaultGraph())]
+
+    def _sizes(self, dataset: ox.NamedNode) -> Iterator[str]:
+        counts = {
+            "void:triples": "COUNT(*) AS ?n) { ?s ?p ?o",
+            "void:entities": "COUNT(DISTINCT ?s) AS ?n) { ?s a ?o FILTER(STRSTARTS(STR(?s), STR(id:)))",
+            "void:distinctSubjects": "COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o",
+            "void:distinctObjects": "COUNT(DISTINCT ?o) AS ?n) { ?s ?p ?o",
+            "void:properties": "COUNT(DISTINCT ?p) AS ?n) { ?s ?p ?o",
+            "void:classes": "COUNT(DISTINCT ?o) AS ?n) { ?s a ?o",
+        }
+        for term, what in counts.items():
+            ((number,),) = self._select(f"SELECT ({what} }}")
+            yield self._state(dataset, term, _number(number))
+        used = {term.value for row in self._select("SELECT DISTINCT ?p { ?s ?p ?o }") for term in row}
+        for namespace in self.site.graph.assembly.dataset.prefixes.values():
+            if any(term.startswith(namespace) for term in used):
+                yield self._state(dataset, "void:vocabulary", f"<{namespace}>")
+        for thing in self._select(
+            "SELECT ?s { ?m org:member ?s } GROUP BY ?s ORDER BY DESC(COUNT(*)) ?s LIMIT " + str(_EXAMPLES)
+        ):
+            yield self._state(dataset, "void:exampleResource", str(thing[0]))
+
+    def _partitions(self, dataset: ox.NamedNode) -> Iterator[str]:
+        for kind, number in self._select("SELECT ?o (COUNT(DISTINCT ?s) AS ?n) { ?s a ?o } GROUP BY ?o ORDER BY ?o"):
+            part = self._part("class", kind.value)
+            yield self._state(dataset, "void:classPartition", part)
+            yield self._state(part, "void:class", str(kind))
+            yield self._state(part, "void:entities", _number(number))
+        for path, number in self._select("SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p ORDER BY ?p"):
+            part = self._part("property", path.value)
+            yield self._state(dataset, "void:propertyPartition", part)
+            yield self._state(part, "void:property", str(path))
+            yield self._state(part, "void:triples", _number(number))
+
+    def _sources(self, dataset: ox.NamedNode) -> Iterator[str]:
+        """Each named graph as a subset: what one source states, or what is derived."""
+        held = self.site.graph.assembly.dataset
+        for graph in held.graphs():
+            number = len({line for piece in held.lines([graph]) for line in piece.splitlines()})
+            part = f"<{self._address(_PATH)[1:-1]}#graph-{local_name(graph[1:-1])}>"
+            yield self._state(dataset, "void:subset", part)
+            yield self._state(part, RDF_TYPE, _term("void:Dataset"))
+            yield self._state(part, "void:triples", _number(number))
+            if graph == DERIVED:
+                about = "What follows from the statements of the sources by rules."
+                yield self._state(part, "dcterms:description", language_string(about, "en"))
+            else:
+                yield self._state(part, "dcterms:source", graph)
+
+    def _links(self, dataset: ox.NamedNode) -> Iterator[str]:
+        """The links to each other data set that things are matched with."""
+        hosts = Counter(
+            "{0.scheme}://{0.netloc}/".format(urlsplit(term.value))
+            for (term,) in self._select(f"SELECT ?o {{ ?s <{_EXACT_MATCH}> ?o }}")
+        )
+        for host, number in sorted(hosts.items()):
+            links = f"<{self._address(_PATH)[1:-1]}#links-{urlsplit(host).netloc}>"
+            yield self._state(dataset, "void:subset", links)
+            yield self._state(links, RDF_TYPE, _term("void:Linkset"))
+            yield self._state(links, "void:subjectsTarget", str(dataset))
+            yield self._state(links, "void:objectsTarget", f"<{host}>")
+            yield self._state(links, "void:linkPredicate", f"<{_EXACT_MATCH}>")
+            yield self._state(links, "void:triples", _number(number))
+
+    def _distribution(self, dataset: ox.NamedNode, dump: Dump) -> Iterator[str]:
+        address = self._address(dump.path)
+        yield self._state(dataset, "dcat:distribution", address)
+        yield self._state(address, RDF_TYPE, _term("dcat:Distribution"))
+        yield self._state(address, "dcterms:title", language_string(dump.title, "en"))
+        yield self._state(address, "dcat:downloadURL", address)
+        yield self._state(address, "dcat:mediaType", f"<{_MEDIA_TYPES}{dump.media_type}>")
+        yield self._state(address, "dcat:byteSize", literal(str(dump.size), f"{XSD}nonNegativeInteger"))
+        if dump.is_rdf:
+            yield self._state(dataset, "void:dataDump", address)
+        if self.site.licence:
+            yield self._state(address, "dcterms:license", f"<{self.site.licence}>")
+
+    def _select(self, query: str) -> list[list[ox.NamedNode | ox.Literal]]:
+        answer = self.site.graph.assembly.dataset.query(query)
+        assert isinstance(answer, ox.QuerySolutions)
+        return [[row[i] for i in range(len(answer.variables))] for row in answer]
+
+    def _part(self, kind: str, iri: str) -> str:
+        prefixes = self.site.graph.assembly.dataset.prefixes
+        fitting = (p for p, ns in sorted(prefixes.items()) if iri == f"{ns}{local_name(iri)}")
+        return f"<{self._address(_PATH)[1:-1]}#{kind}-{next(fitting, 'other')}-{local_name(iri)}>"
+
+    def _address(self, path: str) -> str:
+        return f"<{self.site.base_url or ''}{path}>"
+
+    def _state(self, subject: object, predicate: str, value: str) -> str:
+        path = f"<{predicate}>" if predicate.startswith("http") else _term(predicate)
+        return f"{subject} {path} {value} .\n"
+
+
+def _term(name: str) -> str:
+    prefix, _, local = name.partition(":")
+    return f"<{_NAMESPACES[prefix]}{local}>"
+
+
+def _number(number: object) -> str:
+    value = number.value if isinstance(number, ox.Literal) else str(number)
+    return literal(value, f"{XSD}integer")

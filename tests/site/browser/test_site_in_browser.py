@@ -1,0 +1,163 @@
+"""The pages of the site as a visitor has them: from disk, without a script, on any screen, by day and by night."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from b1mg_graph.site.site import files_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+PAGES = {
+    "start": "index.html",
+    "kinds": "things/index.html",
+    "list": "things/organisations.html",
+    "sources": "things/sources.html",
+    "organisation": "id/gms.html",
+    "person": "id/serena-scollen.html",
+    "project": "id/b1mg.html",
+    "source": "id/gms-news-2025-03-19.html",
+    "role": "id/co-lead.html",
+    "questions": "questions/index.html",
+    "question": "questions/members-of.html",
+    "wide answer": "questions/country-profile.html",
+    "disagreements": "disagreements.html",
+    "ontology": "ontology/index.html",
+    "data": "data.html",
+}
+of_every_template = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+
+
+@dataclass
+class Reader:
+    """Somebody with a browser; ``asked`` is what it asked for, ``complaints`` what its console says."""
+
+    page: Page
+    folder: Path
+    asked: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        self.page.goto((self.folder / path).as_uri())
+        return self.page
+
+
+@pytest.fixture(scope="module")
+def folder(shipped_graph, tmp_path_factory) -> Path:
+    """The whole site of the shipped data, on disk."""
+    root = tmp_path_factory.mktemp("public")
+    for path, text in files_of(shipped_graph):
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    return root
+
+
+@pytest.fixture
+def read(browser: Browser, folder) -> Iterator[Callable[..., Reader]]:
+    contexts = []
+
+    def read(*, width: int = 1280, height: int = 900, **settings: Any) -> Reader:
+        context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", **settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        reader = Reader(page, folder)
+        page.on("request", lambda request: reader.asked.append(request.url))
+        page.on("console", lambda said: reader.complaints.append(said.text))
+        page.on("requestfailed", lambda request: reader.complaints.append(request.url))
+        return reader
+
+    yield read
+    for context in contexts:
+        context.close()
+
+
+@of_every_template
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)])
+def test_axe_finds_nothing_to_complain_of(read, path, scheme, width):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page = read(color_scheme=scheme, width=width).open(path)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    found = axe.Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@of_every_template
+@pytest.mark.parametrize("width", [360, 768])
+def test_no_page_is_wider_than_a_narrow_screen(read, path, width):
+    page = read(width=width).open(path)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll('body *')].filter((one) => {
+          const box = one.getBoundingClientRect();
+          return box.right > innerWidth + 1 && box.width > 1 && !one.closest('.picture, .table-box, pre, .unseen')
+            && getComputedStyle(one).position !== 'absolute';
+        }).slice(0, 3).map((one) => one.outerHTML.slice(0, 120))"""
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, wide
+
+
+@of_every_template
+def test_a_page_asks_for_nothing_but_its_own_files(read, path, folder):
+    reader = read()
+    reader.open(path)
+    assert reader.complaints == []
+    own = folder.as_uri()
+    assert [url for url in reader.asked if not url.startswith((f"{own}/", "data:"))] == []
+    assert any(url.endswith("/style.css") for url in reader.asked)
+
+
+def visible(page: Page) -> str:
+    return page.evaluate("document.body.innerText")
+
+
+@of_every_template
+def test_a_page_reads_the_same_without_javascript(read, path):
+    without = read(java_script_enabled=False).open(path)
+    assert visible(without) == visible(read().open(path))
+    assert len(visible(without)) > 300
+
+
+def test_without_javascript_the_answer_and_who_says_so_are_on_the_page(read):
+    page = read(java_script_enabled=False).open("index.html")
+    page.click("text=All questions")
+    page.click("text=Who co-leads a work area or another body?")
+    rows = page.locator("table.answer tbody tr")
+    assert [row.split("\t")[0] for row in rows.all_inner_texts()] == [
+        "Danish National Genome Center",
+        "Genomic Medicine Sweden",
+    ]
+    rows.first.locator(".said a").click()
+    assert page.locator("h1").inner_text().startswith("Sweden contributes to the EU project")
+
+
+def test_the_picture_leads_to_what_it_shows(read):
+    page = read(java_script_enabled=False).open("index.html")
+    page.locator(".picture a", has_text="Genomic Medicine Sweden").first.click()
+    assert page.url.endswith("/id/gms.html")
+
+
+def test_the_picture_and_its_words_are_reached_by_keyboard(read):
+    page = read().open("index.html")
+    page.focus(".past")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent.trim()") == "The same in words"
+    page.keyboard.press("Enter")
+    assert page.locator(".in-words table").is_visible()
+
+
+def test_colours_change_by_night(read):
+    papers = [
+        read(color_scheme=scheme).open("index.html").evaluate("getComputedStyle(document.body).backgroundColor")
+        for scheme in ("light", "dark")
+    ]
+    assert papers == ["rgb(255, 255, 255)", "rgb(20, 24, 28)"]

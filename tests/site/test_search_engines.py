@@ -1,0 +1,86 @@
+"""What search engines are told: schema.org in JSON-LD, out of the ontology and its queries."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from b1mg_graph import KnowledgeGraph
+from b1mg_graph.errors import SchemaError
+from b1mg_graph.resources import shipped
+from b1mg_graph.site.pages import Pages, Site
+from b1mg_graph.site.things import thing_pages
+
+
+def told(folder, id_: str) -> Any:
+    (script,) = folder.thing(id_).all("script")
+    assert script.get("type") == "application/ld+json"
+    found = json.loads(script.text)
+    assert found["@context"] == "https://schema.org"
+    return found
+
+
+@pytest.mark.parametrize(
+    ("id_", "kind"),
+    [
+        ("oskar-frisell", "Person"),
+        ("gms", "Organization"),
+        ("b1mgplus", "ResearchProject"),
+        ("1mg", "Project"),
+        ("b1mgplus-health-economics", "Organization"),
+        ("SE", "Country"),
+        ("b1mgplus-kickoff", "Event"),
+        ("gms-news-2025-03-19", "CreativeWork"),
+        ("co-lead", "DefinedTerm"),
+        ("one-million-genomes-graph", "Dataset"),
+    ],
+)
+def test_a_thing_is_of_the_class_that_the_ontology_names_for_it_or_for_one_above(id_, kind, shipped_pages):
+    found = told(shipped_pages, id_)
+    assert found["@type"] == kind
+    assert found["@id"].endswith(f"/{id_}")
+    assert found["name"]
+
+
+def test_a_person_holds_roles_between_themselves_and_bodies(shipped_pages):
+    found = told(shipped_pages, "oskar-frisell")
+    roles = {(held["@type"], held["roleName"], held["memberOf"]["name"]) for held in found["memberOf"]}
+    assert ("OrganizationRole", "co-chair", "GMS Health economics") in roles
+    assert found["worksFor"]["name"] == "Swedish Institute for Health Economics"
+
+
+def test_an_event_has_its_dates_its_place_and_who_was_there(shipped_pages):
+    found = told(shipped_pages, "b1mgplus-kickoff")
+    assert (found["startDate"], found["endDate"]) == ("2025-03-11", "2025-03-12")
+    assert "Bucharest" in found["location"]
+    assert "Oskar Frisell" in [one["name"] for one in found["attendee"]]
+
+
+def test_texts_are_those_of_the_main_language(shipped_pages):
+    assert told(shipped_pages, "gms")["description"].startswith("Swedish collaboration")
+
+
+def test_what_no_class_of_theirs_fits_tells_them_nothing(shipped_pages, shipped_graph):
+    classes = shipped_graph.assembly.index.classes
+    post = next(id_ for id_, target in classes.items() if target == "http://www.w3.org/ns/org#Post")
+    assert list(shipped_pages.thing(post).all("script")) == []
+
+
+def test_a_thing_is_told_where_else_it_is_described(shipped_pages):
+    assert "https://www.wikidata.org/entity/Q34" in told(shipped_pages, "SE")["sameAs"]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [("SELECT * { ?s ?p ?o }", "is a CONSTRUCT query"), ("CONSTRUCT { ?s ?p ?o } WHERE {", "search/wrong.rq: ")],
+)
+def test_a_query_that_constructs_nothing_is_refused_by_name(query, said, initiative):
+    import shutil
+
+    folder = shutil.copytree(shipped("ontology"), initiative / "ontology")
+    (folder / "search" / "wrong.rq").write_text(query, "utf-8")
+    with pytest.raises(SchemaError, match=r"search/wrong\.rq") as raised:
+        list(thing_pages(Pages(Site(KnowledgeGraph.load(initiative)))))
+    assert said in str(raised.value)

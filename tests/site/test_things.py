@@ -1,0 +1,188 @@
+"""The page of a thing: all that is said of it, who says so, and the way to everything that it mentions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from urllib.parse import unquote, urldefrag
+
+import pytest
+
+from b1mg_graph.site.names import is_web
+
+from .page import words
+
+LATER = ("index.html", "network.html", "questions/index.html", "disagreements.html", "data.html")
+"""Pages that the site has and this folder has not."""
+HOSTILE = """
+people:
+  mallory:
+    name: {en: '</script><script>alert(1)</script>', sv: '"><img src=x onerror=alert(1)>'}
+    also_known_as: "<!-- {{ 7 * 7 }} &amp; --> ' \\u2028"
+    description: "]]> <b>bold</b>"
+    homepage: "https://example.org/?a='b&c=d"
+    roles: [{role: lead, in: ripplemark, stated_as: '<i>lead</i>'}]
+"""
+
+
+def test_every_page_is_html_without_an_error_and_no_id_stands_twice(shipped_pages):
+    for page in [*shipped_pages.things, *shipped_pages.lists]:
+        ids = Counter(e.get("id") for e in page.root.iter() if isinstance(e.tag, str) and e.get("id"))
+        assert {id_: n for id_, n in ids.items() if n > 1} == {}, page.file.name
+        assert len(page.texts("h1")) == 1
+
+
+def test_every_link_leads_somewhere(shipped_pages):
+    ids: dict = {}
+    pages = [*shipped_pages.things, *shipped_pages.lists]
+    for page in pages:
+        ids[page.file] = {e.get("id") for e in page.root.iter() if isinstance(e.tag, str) and e.get("id")}
+    ontology = shipped_pages.path / "ontology" / "index.html"
+    text = ontology.read_text("utf-8")
+    for page in pages:
+        for tag in ("a", "link"):
+            for href in {e.get("href") for e in page.all(tag)}:
+                path, fragment = urldefrag(href)
+                if path.startswith(("https://", "http://", "data:")):
+                    continue
+                file = (page.file.parent / unquote(path)).resolve() if path else page.file
+                if file.relative_to(shipped_pages.path.resolve()).as_posix() in LATER:
+                    continue
+                assert file.is_file(), f"{page.file.name}: {href}"
+                if fragment:
+                    found = f'id="{fragment}"' in text if file == ontology.resolve() else fragment in ids[file]
+                    assert found, f"{page.file.name}: {href}"
+
+
+def test_no_page_asks_anybody_for_anything(shipped_pages):
+    for page in [*shipped_pages.things, *shipped_pages.lists]:
+        assert not [e for tag in ("img", "iframe", "object", "form", "video") for e in page.all(tag)]
+        assert all(e.get("src") is None for e in page.all("script"))
+        assert all(not e.get("href").startswith("http") for e in page.all("link") if e.get("rel") == "stylesheet")
+
+
+def test_every_page_names_the_files_beside_it(shipped_pages):
+    for page in shipped_pages.things:
+        alternates = {e.get("type"): e.get("href") for e in page.all("link") if e.get("rel") == "alternate"}
+        assert set(alternates) == {"text/turtle", "application/ld+json"}
+        assert all((page.file.parent / href).is_file() for href in alternates.values())
+
+
+def test_gms_is_shown_with_roles_in_both_directions_sources_and_where_it_is_written(shipped_pages):
+    page = shipped_pages.thing("gms")
+    headings = " ".join(page.texts("h2"))
+    for said in ["What is said", "Roles", "Roles in Genomic Medicine Sweden", "What refers to it", "Who says so"]:
+        assert said in headings
+    for said in ["id gms", "https://w3id.org/b1mg/id/gms", "Danish National Genome Center", "organisation"]:
+        assert said in page.text
+    assert "data/sources/2025-03-19-gms-news.yaml:" in words(page.section("in-the-data"))
+    (row,) = (e for e in page.all("tr") if e.get("id") == "gms--co-lead--b1mgplus-health-economics")
+    assert "co-lead" in words(row)
+    assert "Health economics (B1MGplus)" in words(row)
+    assert "as of 2025-03-19" in words(row)
+    assert "paragraph 5" in words(row)
+    assert "since" not in words(row)
+
+
+def test_a_number_beside_a_statement_leads_to_the_source_that_makes_it(shipped_pages):
+    page = shipped_pages.thing("gms")
+    (row,) = (e for e in page.all("tr") if e.get("id") == "gms--co-lead--b1mgplus-health-economics")
+    (number,) = (e.get("href") for e in row.iter("a") if e.get("href").startswith("#source-"))
+    (source,) = (e for e in page.all("li") if e.get("id") == number[1:])
+    links = [e.get("href") for e in source.iter("a")]
+    assert links[0] == "gms-news-2025-03-19.html"
+    assert any(href.startswith("https://genomicmedicine.se/en/2025/03/19/") for href in links)
+    assert "was issued 2025-03-19" in words(source)
+
+
+def test_what_follows_is_told_apart_in_both_directions(shipped_pages):
+    assert "co-leads with Danish National Genome Center" in words(shipped_pages.thing("gms").section("what-follows"))
+    area = words(shipped_pages.thing("b1mgplus-health-economics").section("what-follows"))
+    assert "is co-led by Danish National Genome Center Genomic Medicine Sweden" in area
+
+
+def test_a_value_that_another_source_contradicts_is_marked(shipped_pages):
+    page = shipped_pages.thing("b1mg")
+    marked = {words(dd).split()[0] for dd in page.all("dd") if "sources disagree" in words(dd)}
+    assert {"2023-05", "2023-10"} <= marked
+    assert "2023" not in marked
+    assert {e.get("href") for e in page.all("a") if e.get("class") == "disputed"} == {"../disagreements.html"}
+
+
+def test_a_disputed_date_of_a_role_is_marked_and_says_which_source_gives_it(shipped_pages):
+    (row,) = (e for e in shipped_pages.thing("RO").all("tr") if e.get("id") == "RO--signatory--1mg")
+    assert words(row).count("sources disagree") == 2
+
+
+def test_texts_in_other_languages_say_which(shipped_pages):
+    languages = {words(e): e.get("lang") for e in shipped_pages.thing("SE").all("span") if e.get("property")}
+    assert languages["Sverige"] == "sv"
+    assert languages["Sweden"] is None
+    assert languages["SE"] == ""
+
+
+def test_only_what_is_in_the_network_leads_there(shipped_pages):
+    def ways(id_):
+        return [e.get("href") for e in shipped_pages.thing(id_).all("a") if "network.html#" in e.get("href")]
+
+    assert ways("gms") == ["../network.html#sel=gms&focus=gms~1"]
+    assert ways("co-lead") == []
+
+
+def test_roles_events_and_vocabularies_have_headings_of_their_own(shipped_pages):
+    assert any(h.startswith("Who holds this role") for h in shipped_pages.thing("co-lead").texts("h2"))
+    assert any(h.startswith("Who was there") for h in shipped_pages.thing("b1mgplus-kickoff").texts("h2"))
+    assert any(h.startswith("Roles for Sweden") for h in shipped_pages.thing("SE").texts("h2"))
+    assert "may be held by" in shipped_pages.thing("co-lead").text
+
+
+def test_the_data_set_itself_has_a_page(shipped_pages):
+    assert shipped_pages.thing("one-million-genomes-graph").texts("h1") == [
+        "The 1+ Million Genomes initiative as a graph"
+    ]
+
+
+def test_text_that_means_harm_stays_text(pages_of):
+    page = pages_of(HOSTILE).thing("mallory")
+    assert page.texts("h1") == ["</script><script>alert(1)</script>"]
+    scripts = list(page.all("script"))
+    assert [e.get("type") for e in scripts] == ["application/ld+json"]
+    assert not list(page.all("img")) + list(page.all("b")) + list(page.all("i"))
+    assert "https://example.org/?a='b&c=d" in [e.get("href") for e in page.all("a")]
+
+
+@pytest.mark.parametrize(
+    ("address", "leads"),
+    [
+        ("https://example.org/", True),
+        ("HTTP://example.org/a", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//example.org/", False),
+        ("http:", False),
+        ("https://[", False),
+        ("urn:isbn:0451450523", False),
+    ],
+)
+def test_only_an_address_on_the_web_becomes_a_link(address, leads):
+    assert is_web(address) is leads
+
+
+def test_a_page_of_facts_that_mean_harm_still_says_what_its_turtle_says(pages_of):
+    import rdflib
+
+    page = pages_of(HOSTILE).thing("mallory")
+    assert page.stated() == set(rdflib.Graph().parse(page.file.with_suffix(".ttl")))
+
+
+def test_a_retired_id_has_a_page_that_leads_to_what_took_its_place(pages_of):
+    page = pages_of("retired: {old-mark: {replaced_by: ripplemark, reason: It was renamed.}}\n").thing("old-mark")
+    assert "This id is no longer used" in page.text
+    assert "ripplemark.html" in [e.get("href") for e in page.all("a")]
+    assert page.texts("h1") == ["old-mark"]
+
+
+@pytest.mark.parametrize("id_", ["ripplemark", "mare-reedling", "SE", "lumilake-news-2026-01-15"])
+def test_the_pages_of_another_initiative_are_made_the_same_way(id_, pages_of):
+    page = pages_of("people: {}\n").thing(id_)
+    assert page.texts("h1")
+    assert page.stated()
