@@ -2,7 +2,7 @@
 
 Two things that no program on these parsers can leave out are timed, in one process: the
 events of libyaml for every file of facts, and Oxigraph's parsing of every quad that comes
-of them, derived ones too.  The N-Quads are written beforehand, with ``--make``, untimed.
+of them, derived ones too.  The N-Quads are written beforehand, by ``serialising.py``, untimed.
 """
 
 from __future__ import annotations
@@ -35,29 +35,12 @@ def parse_quads(path: Path) -> int:
     return sum(1 for _ in ox.parse(path=path, format=ox.RdfFormat.N_QUADS))
 
 
-def make_quads(folder: Path, path: Path) -> None:
-    """Write all quads of the data set ``folder/data``, without the ontology's, to ``path`` as N-Quads."""
-    from b1mg_graph.graph.assembly import assemble
-    from b1mg_graph.project import find_project
-
-    dataset = assemble(find_project(folder)).dataset
-    with path.open("wb") as out:
-        for graph in dataset.graphs():
-            ending = f" {graph} .\n".encode()
-            for piece in dataset.lines([graph]):
-                out.writelines(line.removesuffix(b" .\n") + ending for line in piece.splitlines(keepends=True))
-
-
 def main() -> None:
     """Read the command line, and print the two times as JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, metavar="DIR", help="the data set is in DIR/data")
     parser.add_argument("quads", type=Path, metavar="NQUADS", help="its quads")
-    parser.add_argument("--make", action="store_true", help="write NQUADS instead, and measure nothing")
     arguments = parser.parse_args()
-    if arguments.make:
-        make_quads(arguments.folder, arguments.quads)
-        return
     gc.disable()
     texts = [path.read_bytes() for path in sorted((arguments.folder / "data").rglob("*.yaml"))]
     began = time.perf_counter()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 import time
 from functools import partial
 from pathlib import Path
@@ -52,27 +51,14 @@ def convert(folder: Path, output: Path, *, c_loader: bool) -> dict[str, object]:
     return {"seconds": written - began, "steps": steps, "triples": len(graph), "memory": peak_memory()}
 
 
-def differences(path: Path, other: Path) -> list[str]:
-    """The triples that only one of two Turtle files has: with a minus those of the first, with a plus the other's."""
-    import pyoxigraph as ox
-
-    mine, others = ({str(triple) for triple in ox.parse(path=p, format=ox.RdfFormat.TURTLE)} for p in (path, other))
-    return [f"- {triple}" for triple in sorted(mine - others)] + [f"+ {triple}" for triple in sorted(others - mine)]
-
-
 def main() -> None:
     """Read the command line, do it all, and print what it took as JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, metavar="DIR", help="the data set is in DIR/data")
     parser.add_argument("output", type=Path, metavar="OUT", help="the Turtle file to write")
     parser.add_argument("--c-loader", action="store_true", help="read YAML with libyaml's loader in C")
-    parser.add_argument("--compare", type=Path, metavar="TURTLE", help="fail where that file has other triples")
     arguments = parser.parse_args()
     print(json.dumps(convert(arguments.folder, arguments.output, c_loader=arguments.c_loader)))
-    if arguments.compare:
-        different = differences(arguments.output, arguments.compare)
-        if different:
-            sys.exit("\n".join([f"{len(different):,} triples differ, such as", *different[:10]]))
 
 
 if __name__ == "__main__":

@@ -56,12 +56,13 @@ def convert(folder: Path, output: Path) -> dict[str, object]:
     assembly = assemble(project, progress=steps.mark)
     _stop_at_findings(assembly.diagnostics)
     steps.mark("checking")
-    KnowledgeGraph(assembly).write_all({output: None})
+    KnowledgeGraph(assembly).write(output)
     steps.mark("writing")
     seconds = time.perf_counter() - began
     memory = {"memory": peak_memory(), "memory_of_largest_child": peak_memory_of_children()}
     facts = list(project.data.rglob("*.yaml"))
-    size = {"files": len(facts), "bytes": sum(path.stat().st_size for path in facts)}
+    workers = min(os.cpu_count() or 1, len(facts))
+    size = {"files": len(facts), "bytes": sum(path.stat().st_size for path in facts), "workers": workers}
     return {"seconds": seconds, "steps": steps.seconds(), **_counts(assembly.dataset), **memory, **size}
 
 

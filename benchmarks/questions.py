@@ -1,10 +1,9 @@
-"""How fast questions are answered: each of the library over many people, a join against rdflib, a whole process.
+"""One run of asking questions, of three kinds.
 
-Three measurements, all in one run: every question of the library on a data set of ``--people`` people,
-in the engine; the join of all who co-lead the same area, by the roles that they hold and by the links
-derived from them, ours against rdflib's own engine, on a size that rdflib can finish; and the command
-``ask who-co-leads`` on the shipped data, from start to end, against a Python that does nothing but
-import rdflib.
+``library``: every question of the library, in the engine, over a data set of the size at which answers are to be quick.
+``joins``: the join of all who co-lead the same area, by the roles that they hold and by the links derived from
+them, ours against rdflib's own engine.  ``process``: the command ``ask who-co-leads`` on the shipped data, from
+start to end, against a Python that does nothing but import rdflib.
 """
 
 from __future__ import annotations
@@ -15,16 +14,12 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
-
-from generate import generate
-from machine import describe_machine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -158,73 +153,20 @@ def _run(arguments: tuple[str, ...]) -> None:
     subprocess.run([sys.executable, *arguments], cwd=_ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
-def render(measured: dict[str, Any]) -> str:
-    """The report in Markdown."""
-    process = measured["process"]
-    rows = [
-        f"| {q['question']} | {q['given']} | {q.get('rows', '-')} | {_ms(q.get('milliseconds'))} |"
-        for q in measured["library"]
-    ]
-    machine = ", ".join(f"{key} {value}" for key, value in measured["machine"].items())
-    slow = [q["question"] for q in measured["library"] if q.get("milliseconds", 0) > 100]
-    findings = (
-        (
-            f"`ask who-co-leads` on the shipped data, the whole process: {process['ask']:.0f} ms, "
-            f"{process['times']:.2f} times `python -c 'import rdflib'` ({process['import']:.0f} ms).  Wanted: 2."
-        ),
-        *(
-            f"The join of all who co-lead the same area, {join['join']}, {measured['join_people']:,} people, "
-            f"{join['pairs']:,} pairs: {join['milliseconds']:.1f} ms; rdflib's own engine {join['rdflib']:,.0f} ms, "
-            f"{join['times']:,.0f} times as long.  Wanted: 100."
-            for join in measured["joins"]
-        ),
-        (
-            f"Questions of the library over 100 ms on {measured['people']:,} people: {', '.join(slow) or 'none'}.  "
-            "Wanted: none, but for aggregates over everything, which may take 500."
-        ),
-    )
-    lines = (
-        "# How fast questions are answered",
-        "<!-- made by benchmarks/questions.py -->",
-        f"{machine}.  Medians of {measured['runs']} runs; whole processes of {measured['process_runs']}.",
-        "\n".join(f"- {finding}" for finding in findings),
-        f"## Every question, on {measured['people']:,} people",
-        "\n".join(("| question | told | rows | ms |", "| --- | --- | ---: | ---: |", *rows)),
-    )
-    return "\n\n".join(lines) + "\n"
-
-
-def _ms(value: float | None) -> str:
-    return "-" if value is None else f"{value:.1f}"
-
-
 def main() -> None:
-    """Read the command line, measure, and write the report."""
+    """Read the command line, measure, and print what was found as JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--people", type=int, default=20_000, metavar="N")
-    parser.add_argument("--join-people", type=int, default=4_000, metavar="N", help="what rdflib can finish")
+    parser.add_argument("kind", choices=("library", "joins", "process"))
+    parser.add_argument("folder", type=Path, nargs="?", metavar="DIR", help="the data set is in DIR/data")
     parser.add_argument("--runs", type=int, default=5, metavar="N")
-    parser.add_argument("--process-runs", type=int, default=20, metavar="N")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("-o", "--output", type=Path, default=_ROOT / "benchmarks" / "QUESTIONS", metavar="STEM")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        large, small = Path(folder) / "large", Path(folder) / "small"
-        generate(large, arguments.people, arguments.seed, 20)
-        generate(small, arguments.join_people, arguments.seed, 4)
-        measured = {
-            "machine": describe_machine(),
-            "people": arguments.people,
-            "join_people": arguments.join_people,
-            "runs": arguments.runs,
-            "process_runs": arguments.process_runs,
-            "process": measure_process(arguments.process_runs),
-            "joins": measure_joins(small, arguments.runs),
-            "library": measure_library(large, arguments.runs),
-        }
-    arguments.output.with_suffix(".json").write_text(json.dumps(measured, indent=2) + "\n", "utf-8")
-    arguments.output.with_suffix(".md").write_text(render(measured), "utf-8")
-    print(render(measured))
+    found: object
+    if arguments.kind == "process":
+        found = measure_process(arguments.runs)
+    else:
+        measure = measure_library if arguments.kind == "library" else measure_joins
+        found = measure(arguments.folder, arguments.runs)
+    print(json.dumps({"runs": arguments.runs, "found": found}))
 
 
 if __name__ == "__main__":

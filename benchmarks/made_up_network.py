@@ -1,0 +1,121 @@
+"""A made-up network of any size, as the page of the network is told it: few nodes have many edges, as in life."""
+
+from __future__ import annotations
+
+import math
+import random
+from typing import Any
+
+KINDS = ("people", "organisations", "countries", "projects", "work_areas")
+FAMILIES = ("co-lead", "lead", "member", "other")
+DRAWN_AT_MOST = 1_500
+
+
+def text(value: str) -> dict[str, str]:
+    """A text that is the same in both languages."""
+    return {"en": value, "sv": value}
+
+
+def spiral(number: int) -> tuple[float, float]:
+    """A place for each number, evenly spread over a disc that is wider than high."""
+    angle = number * math.pi * (3 - math.sqrt(5))
+    radius = 42 * math.sqrt(number)
+    return round(1.5 * radius * math.cos(angle), 1), round(radius * math.sin(angle), 1)
+
+
+def made_up(nodes: int, edges: int, seed: int = 1) -> dict[str, Any]:
+    """The data of a page with so many nodes and edges; few nodes have many edges, as in life."""
+    chance = random.Random(seed)
+    things = [_node(number, chance) for number in range(nodes)]
+    held = []
+    for number in range(edges):
+        start = chance.randrange(nodes)
+        end = min(int(chance.paretovariate(0.6)) - 1, nodes - 1) if number % 2 else chance.randrange(nodes)
+        held.append(_edge(number, start, end if end != start else (start + 1) % nodes, chance))
+    drawn = list(range(min(nodes, DRAWN_AT_MOST)))
+    among = [number for number, edge in enumerate(held) if max(edge["from"], edge["to"]) < len(drawn)]
+    partly = {"nodes": len(drawn), "of": nodes} if len(drawn) < nodes else None
+    return {
+        "meta": {
+            "title": text(f"{nodes} things, {edges} roles"),
+            "description": text("A made-up network"),
+            "base": "https://example.org/id/",
+            "prefixes": {"org": "http://www.w3.org/ns/org#", "b1mg": "https://w3id.org/b1mg/ontology#"},
+            "languages": ["en", "sv"],
+            "dates": [str(year) for year in range(2000, 2025)],
+            "as_of": None,
+            "focus": None,
+            "shown": partly,
+        },
+        "kinds": [{"id": kind, "label": text(kind), "count": nodes // len(KINDS)} for kind in KINDS],
+        "roles": [{"id": role, "label": text(role), "count": edges // 4, "family": role} for role in FAMILIES],
+        "sources": [_source(number) for number in range(100)],
+        "nodes": things,
+        "edges": held,
+        "views": [
+            {
+                "id": "everything",
+                "label": text("Everything"),
+                "help": text("All there is"),
+                "nodes": drawn,
+                "edges": among,
+                "positions": [[things[number]["x"], things[number]["y"]] for number in drawn],
+                "shown": partly,
+            }
+        ],
+        "questions": [],
+    }
+
+
+def _node(number: int, chance: random.Random) -> dict[str, Any]:
+    x, y = spiral(number)
+    return {
+        "id": f"thing-{number}",
+        "kind": chance.choice(KINDS),
+        "class": "foaf:Agent",
+        "code": None,
+        "type": None,
+        "label": text(f"Institute {number} for things in general"),
+        "short": text(f"I{number}"),
+        "names": [],
+        "description": text("A thing that is here to be drawn, with a sentence said about it."),
+        "country": "SE",
+        "projects": [],
+        "since": None,
+        "until": None,
+        "links": [],
+        "facts": [],
+        "x": x,
+        "y": y,
+        "size": 1 + 3 / (1 + number / 20),
+    }
+
+
+def _edge(number: int, start: int, end: int, chance: random.Random) -> dict[str, Any]:
+    return {
+        "id": f"role-{number}",
+        "from": start,
+        "to": end,
+        "role": chance.randrange(len(FAMILIES)),
+        "for": None,
+        "since": str(chance.randrange(2000, 2025)),
+        "until": None,
+        "as_of": None,
+        "stated_as": [],
+        "said": [[chance.randrange(100), ["page 1"]]],
+        "disputed": [],
+    }
+
+
+def _source(number: int) -> dict[str, Any]:
+    publisher = {"id": f"p{number % 9}", "label": text(f"Publisher {number % 9}")}
+    url = f"https://example.org/{number}"
+    return {
+        "id": f"source-{number}",
+        "title": text(f"Source {number}"),
+        "publisher": publisher,
+        "date": "2020-01-01",
+        "dated_by": "issued",
+        "url": url,
+        "kind": None,
+    }

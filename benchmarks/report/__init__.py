@@ -1,0 +1,1 @@
+"""The report: every section makes Markdown of the figures, and of nothing else."""
