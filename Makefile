@@ -43,11 +43,8 @@ docs: $(VENV)/developing  ## write anew what is made from other files
 questions: $(VENV)/developing  ## write docs/questions.md anew: every question with its live answer
 	$(BIN)/python docs/reference.py docs/questions.md
 
-bench: $(VENV)/developing  ## measure, and write the reports in benchmarks/
-	$(BIN)/python benchmarks/run.py
-	$(BIN)/python benchmarks/questions.py
-	$(BIN)/python benchmarks/network.py
-	$(BIN)/python benchmarks/network_browser.py -o benchmarks/NETWORK_BROWSER.md
+bench: $(VENV)/developing browser  ## measure, and write benchmarks/REPORT.md; QUICK=1 for a trial, RESUME=1 to go on
+	$(BIN)/python benchmarks/run.py $(if $(QUICK),--quick) $(if $(RESUME),--resume)
 
 clean:  ## delete what the other verbs have made
 	rm -rf $(VENV) dist .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -60,5 +57,5 @@ $(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 	touch $@
 
 $(VENV)/developing: pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,bench]'
 	touch $@ $(VENV)/installed

@@ -36,6 +36,12 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 MADE = "<!-- made by `make docs`; do not edit by hand -->\n\n"
 FACTS = "data/sources/2025-03-19-gms-news.yaml"
+CHANGES = {
+    "role: co-chair, in: gms-health-economics": "role: chair, in: gms-health-economics",
+    "    country: SE\n": "    country: SE\n    homepage: https://genomicmedicine.se/\n",
+    "      - {role: member, in: 1mg-cancer, place: paragraph 5}\n": "",
+}
+"""What is changed in a copy of ``FACTS`` to show how ``diff`` tells it."""
 
 
 def main() -> int:
@@ -148,6 +154,7 @@ def _readme() -> str:
         "error": _error(),
         "show": _run(ROOT, "show", "b1mgplus-health-economics"),
         "ask": _asked(),
+        "diff": _changed(),
     }
     for name, block in blocks.items():
         marks = re.compile(rf"(<!-- {name} -->\n```text\n).*?(```\n<!-- /{name} -->)", re.DOTALL)
@@ -161,14 +168,29 @@ def _asked() -> str:
 
 
 def _error() -> str:
-    """What ``check`` prints of the shipped data with two slips in it."""
+    """The errors that ``check`` prints of the shipped data with two slips in it."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "data", Path(folder) / "data")
         facts = Path(folder) / FACTS
         text = facts.read_text("utf-8")
         text = text.replace("in: b1mgplus-health-economics", "in: b1mgplus-health-economic", 1)
         facts.write_text(text.replace("until: 2025-03-12", "until: 2025-03-1", 1), "utf-8")
-        return _run(Path(folder), "check").rstrip() + "\n"
+        findings = _run(Path(folder), "check").split("\n\n")
+        return "\n\n".join(finding.strip() for finding in findings if finding.startswith("error[")) + "\n"
+
+
+def _changed() -> str:
+    """What ``diff`` says of the shipped data and a copy in which a role, a name and a person have changed."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("before", "after"):
+            shutil.copytree(ROOT / "data", Path(folder) / name)
+        facts = Path(folder) / "after" / Path(FACTS).relative_to("data")
+        text = facts.read_text("utf-8")
+        for old, new in CHANGES.items():
+            assert old in text, old
+            text = text.replace(old, new, 1)
+        facts.write_text(text, "utf-8")
+        return f"$ b1mg-graph diff before after\n{_run(Path(folder), 'diff', 'before', 'after')}"
 
 
 def _run(folder: Path, *arguments: str) -> str:

@@ -1,0 +1,89 @@
+"""The guides of `docs/`: every command and every piece of Python in them runs."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from b1mg_graph.cli.main import cli
+from b1mg_graph.resources import shipped
+
+ROOT = Path(__file__).parent.parent.parent
+GUIDES = ("editing", "asking", "building", "changes")
+GIT = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org")
+
+
+def blocks(guide: str, language: str) -> list[str]:
+    text = (ROOT / "docs" / f"{guide}.md").read_text("utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def commands() -> list[str]:
+    found = (block for guide in GUIDES for block in blocks(guide, "console"))
+    return sorted({line.removeprefix("$ ") for block in found for line in block.splitlines() if line.startswith("$ ")})
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory) -> Path:
+    """The shipped data set in a repository of its own, with a last change on its branch main."""
+    folder = tmp_path_factory.mktemp("project")
+    shutil.copytree(shipped("data"), folder / "data")
+    shutil.copytree(shipped("ontology"), folder / "ontology")
+    git(folder, "init", "-q", "-b", "main")
+    for number in range(2):
+        (folder / "data" / "more.yaml").write_text(
+            f"source: {{id: more, title: More, kind: editorial}}\npeople: {{ada-{number}: {{name: Ada Lake}}}}\n",
+            "utf-8",
+        )
+        git(folder, "add", "-A")
+        git(folder, "commit", "-q", "-m", f"change {number}")
+    (folder / "data" / "more.yaml").write_text(
+        "source: {id: more, title: More, kind: editorial}\n"
+        "people: {ada-1: {name: Ada Lake}}\nretired: {ada-0: {replaced_by: ada-1}}\n",
+        "utf-8",
+    )
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "a tombstone")
+    return folder
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", *GIT, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("command", commands())
+def test_every_command_of_the_guides_runs(project, command):
+    program, *arguments = shlex.split(command)
+    assert program == "b1mg-graph"
+    ended = subprocess.run(
+        [sys.executable, "-m", "b1mg_graph", *arguments],
+        cwd=project,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    findings = ended.returncode == 1 and "--strict" in arguments  # the shipped data have disagreements, on purpose
+    assert ended.returncode == 0 or findings, ended.stderr
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_every_piece_of_python_in_the_guides_runs(project, guide, monkeypatch):
+    monkeypatch.chdir(project)
+    for block in blocks(guide, "python"):
+        exec(compile(block, f"{guide}.md", "exec"), {})
+
+
+def test_the_guides_speak_of_every_command_but_those_that_explain_themselves():
+    spoken = {command.split()[1] for command in commands()}
+    assert set(cli.commands or cli.list_commands(None)) - spoken <= {"explain", "init", "schema"}
+
+
+def test_the_readme_leads_to_every_guide():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert [guide for guide in GUIDES if f"docs/{guide}.md" not in readme] == []
