@@ -91,3 +91,10 @@ def assert_all_is_told_once(found: Difference, changes: list[Change]) -> None:
     removed, added = found.stated
     assert sorted(quad for change in changes for quad in change.added) == sorted(added)
     assert sorted(quad for change in changes for quad in change.removed) == sorted(removed)
+
+
+def assert_all_is_told(found: Difference, changes: list[Change]) -> None:
+    """Every stated quad of the difference is in some change, and no other quad is."""
+    removed, added = found.stated
+    assert {quad for change in changes for quad in change.added} == set(added)
+    assert {quad for change in changes for quad in change.removed} == set(removed)

@@ -22,7 +22,7 @@ def complete(*words: str) -> list[str]:
 
 
 def test_commands_are_completed():
-    assert [offer.split()[0] for offer in complete("s")] == ["show", "stats", "schema"]
+    assert [offer.split()[0] for offer in complete("s")] == ["show", "site", "stats", "schema"]
 
 
 def test_formats_are_completed_with_what_they_are_called():
