@@ -48,7 +48,7 @@ class Dataset:
         for graph, lines in pieces:
             self._graphs.setdefault(graph, []).append(lines)
         self._waiting.extend(pieces)
-        self._union.bulk_load(b"".join(lines for _, lines in pieces), format=ox.RdfFormat.N_TRIPLES, lenient=True)
+        self._union.load(b"".join(lines for _, lines in pieces), format=ox.RdfFormat.N_TRIPLES, lenient=True)
 
     def add_ontology(self, turtle: bytes) -> None:
         """Add the triples of the text ``turtle`` to the graph of the ontology, without those that have a blank node.
