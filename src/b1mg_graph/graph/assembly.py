@@ -74,30 +74,38 @@ def _assemble(project: Project, tell: Progress, *, warnings: bool) -> Assembly:
     settings = settings_of(read(settings_text, []) if settings_text else None, record_type)
     dataset = Dataset({**schema.prefixes, "id": settings.base})
     units = [compile_file(settings_text, schema, settings, record_type)] if settings_text else []
-    with ThreadPoolExecutor(1) as loader:
-        # the store takes in some files, in a thread that needs no interpreter, while the next are read
+    with ThreadPoolExecutor(1) as engine:
+        # the store has a thread of its own, which needs no interpreter: it takes in some files while the next are
+        # read, and derives while they are linked
         ontology = sorted(project.ontology.glob("*.ttl"))
-        loads = [loader.submit(dataset.add_ontology, path.read_bytes()) for path in ontology]
+        loads = [engine.submit(dataset.add_ontology, path.read_bytes()) for path in ontology]
         pieces = [piece for unit in units for piece in _pieces(unit)]
         for done, unit in enumerate(compile_files(texts, schema, settings), 1):
             units.append(unit)
             pieces.extend(_pieces(unit))
             if sum(len(lines) for _, lines in pieces) > _LOAD:
-                loads.append(loader.submit(dataset.add_all, pieces))
+                loads.append(engine.submit(dataset.add_all, pieces))
                 pieces = []
             tell("reading", done, len(texts))
-        loads.append(loader.submit(dataset.add_all, pieces))
-        diagnostics.extend(chain.from_iterable(unit.diagnostics for unit in units))
+        loads.append(engine.submit(dataset.add_all, pieces))
         index = _index(units, schema)
+        ids = index.classes
+
+        def conclude() -> list[Diagnostic]:
+            of_stated = check_disagreements(units, dataset, schema, settings.base, ids) if warnings else ()
+            found = [*of_stated]  # before anything is derived
+            derive(dataset, project.ontology / "rules")
+            return found
+
+        concluded = engine.submit(conclude)
+        diagnostics.extend(chain.from_iterable(unit.diagnostics for unit in units))
         for check in (*_FOR_ERRORS, *(_FOR_WARNINGS if warnings else ())):
             diagnostics.extend(check(index))
             tell("linking", 1, 1)
         for load in loads:
             load.result()
-    tell("checking", 0, 1)
-    if warnings:
-        diagnostics.extend(check_disagreements(units, dataset, schema, settings.base, index.classes))
-    derive(dataset, project.ontology / "rules")
+        tell("checking", 0, 1)
+        diagnostics.extend(concluded.result())
     if not count(diagnostics, "error"):
         for query in load_checks(project.ontology / "checks"):
             if not warnings and query.severity != "error":
