@@ -7,6 +7,12 @@ canonical (section 4), so two terms are equal exactly when their texts are.
 from __future__ import annotations
 
 import re
+from itertools import islice
+from operator import eq
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -15,6 +21,9 @@ RDF_LANG_STRING = f"{RDF}langString"
 XSD_STRING = f"{XSD}string"
 XSD_LANGUAGE = f"{XSD}language"
 DATE_TYPES = frozenset({f"{XSD}date", f"{XSD}gYearMonth", f"{XSD}gYear"})
+
+END = b" .\n"
+"""What ends a statement, and stands nowhere else: a line end within a literal is escaped."""
 
 _ESCAPES = {
     "\\": "\\\\",
@@ -68,3 +77,17 @@ def language_of(term: str) -> str | None:
 def _character(match: re.Match[str]) -> str:
     code = match[1] or match[2]
     return chr(int(code, 16)) if code else _CHARACTERS[match[3]]
+
+
+def sorted_statements(pieces: Iterable[bytes]) -> list[bytes]:
+    """The statements of all pieces without their ``END``, each once, in the order of their code points.
+
+    Bytes are compared with bytes, as UTF-8 sorts like code points, in a few passes none of which looks into a line.
+    """
+    found: list[bytes] = []
+    for piece in pieces:
+        found += piece.split(END)
+        found.pop()  # behind the last end
+    found.sort()
+    stands_twice = any(map(eq, found, islice(found, 1, None)))
+    return list(dict.fromkeys(found)) if stands_twice else found

@@ -9,9 +9,10 @@ may end in a semicolon).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from b1mg_graph.ntriples import RDF_TYPE, XSD
+from b1mg_graph.ntriples import RDF_TYPE, XSD, sorted_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,6 +22,13 @@ _BARE = {f"<{XSD}boolean>": re.compile("true|false"), f"<{XSD}integer>": re.comp
 """The literals that Turtle writes without quotation marks and datatype."""
 
 _TYPE = f"<{RDF_TYPE}>"
+_BEHIND_TYPE = f"{_TYPE}!"  # the first character behind a space
+
+_DECODED = 4096
+"""Statements that are decoded in one go."""
+
+_REMEMBERED = 1 << 17
+"""Lines that are remembered at the most."""
 
 
 def turtle(pieces: Iterable[bytes], prefixes: Mapping[str, str]) -> Iterator[str]:
@@ -61,14 +69,6 @@ class Names(dict[str, str]):
         local = term[behind:-1]
         return f"{prefix}:{local}" if _LOCAL_NAME.fullmatch(local) else term
 
-    def statement(self, text: str) -> str:
-        """A predicate and an object, with the full stop of N-Triples, as Turtle has them between subjects."""
-        predicate, _, value = text.partition(" ")
-        term = value[:-2]
-        if term[0] == "<":
-            return f"{self[predicate]} {self.iri(term)} ;\n"
-        return f"{self[predicate]} {self[term] if term[-1] == '>' else term} ;\n"
-
     def __missing__(self, term: str) -> str:
         self[term] = written = self.iri(term) if term.startswith("<") else self._typed(term)
         return written
@@ -79,31 +79,53 @@ class Names(dict[str, str]):
         return body[1:-1] if form and form.fullmatch(body[1:-1]) else f"{body}^^{self[datatype]}"
 
 
+class _Lines(dict[str, str]):
+    """Predicates with their objects, as N-Triples has them, to lines of Turtle; those that recur are remembered."""
+
+    def __init__(self, names: Names, margin: str) -> None:
+        super().__init__()
+        self._names = names
+        self._margin = margin
+
+    def __missing__(self, statement: str) -> str:
+        predicate, _, value = statement.partition(" ")
+        if value[-1] != ">":  # a text, which hardly recurs
+            return f"{self._margin}{self._names[predicate]} {value} ;\n"
+        if len(self) == _REMEMBERED:
+            self.clear()
+        term = self._names.iri(value) if value[0] == "<" else self._names[value]
+        self[statement] = line = f"{self._margin}{self._names[predicate]} {term} ;\n"
+        return line
+
+
 def _blocks(pieces: Iterable[bytes], names: Names, indent: str) -> Iterator[str]:
-    margin = f"{indent}    "
-    written: dict[str, str] = {}  # statements recur: classes, roles, bodies
-    subjects = _by_subject(pieces)
-    for subject in sorted(subjects):
-        types: list[str] = []
-        others: list[str] = []
-        for text in sorted(set(subjects.pop(subject))):
-            line = written.get(text)
-            if line is None:
-                line = written[text] = margin + names.statement(text)
-            (types if text.startswith(_TYPE) else others).append(line)
-        yield f"\n{indent}{names.iri(subject)}\n{''.join(types)}{''.join(others)}{indent}.\n"
+    lines = _Lines(names, f"{indent}    ")
+    for subject, statements in _by_subject(pieces):
+        written = "".join([lines[statement] for statement in _types_first(statements)])
+        yield f"\n{indent}{names.iri(subject)}\n{written}{indent}.\n"
 
 
-def _by_subject(pieces: Iterable[bytes]) -> dict[str, list[str]]:
-    """The lines of all pieces without their subjects, by subject."""
-    subjects: dict[str, list[str]] = {}
-    for piece in pieces:
-        for line in piece.decode().split("\n"):
-            subject, _, statement = line.partition(" ")
-            known = subjects.get(subject)
-            if known is None:
-                subjects[subject] = [statement]
-            else:
-                known.append(statement)
-    subjects.pop("", None)  # behind the last LF of each piece
-    return subjects
+def _types_first(statements: list[str]) -> list[str]:
+    """Sorted predicates with their objects, those that give the subject a class before all others."""
+    start = bisect_left(statements, _TYPE)
+    if start == 0:  # as in most: few properties sort before it
+        return statements
+    end = bisect_left(statements, _BEHIND_TYPE, start)
+    return [*statements[start:end], *statements[:start], *statements[end:]]
+
+
+def _by_subject(pieces: Iterable[bytes]) -> Iterator[tuple[str, list[str]]]:
+    """Every subject, in order, with its predicates and objects, in order."""
+    found = sorted_statements(pieces)
+    subject = ""
+    statements: list[str] = []
+    for at in range(0, len(found), _DECODED):
+        for line in b"\n".join(found[at : at + _DECODED]).decode().split("\n"):
+            this, _, statement = line.partition(" ")
+            if this != subject:
+                if statements:
+                    yield subject, statements
+                subject, statements = this, []
+            statements.append(statement)
+    if statements:
+        yield subject, statements
