@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from b1mg_graph.ntriples import RDF_TYPE
@@ -36,10 +37,13 @@ class Statements:
 
 
 def state(records: Iterable[Record]) -> dict[str, Statements]:
-    """The statements of ``records`` by the term of the source that makes them."""
+    """The statements of ``records`` by the term of the source that makes them, in the order of their subjects.
+
+    What is all but in order is sorted sooner when it is written.
+    """
     lines: dict[str, list[str]] = {}
     spans: dict[str, array[int]] = {}
-    for record in records:
+    for record in sorted(records, key=attrgetter("iri")):
         graph = record.graph
         own = lines.get(graph)
         if own is None:
