@@ -1,4 +1,7 @@
-"""One run of the product: from files of facts to a checked dataset, and its Turtle on disk."""
+"""One run of the product: from files of facts to a checked dataset, and its Turtle on disk.
+
+With ``--revision`` it is the product as it was at a revision in the history of the project.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from history import sources_of
 from measure import peak_memory, peak_memory_of_children
 
 if TYPE_CHECKING:
@@ -99,7 +103,10 @@ def main() -> None:
     parser.add_argument("folder", type=Path, metavar="DIR", help="the data set is in DIR/data")
     parser.add_argument("output", type=Path, metavar="OUT", help="the Turtle file to write")
     parser.add_argument("--one-core", action="store_true", help="use one core of the processor only")
+    parser.add_argument("--revision", metavar="REV", help="the product as it was then")
     arguments = parser.parse_args()
+    if arguments.revision:
+        sys.path.insert(0, str(sources_of(arguments.revision)))
     if arguments.one_core:
         _use_one_core()
     print(json.dumps(convert(arguments.folder, arguments.output)))

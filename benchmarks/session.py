@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 class Task:
     """What a contestant is to do in one run: a module, and what stands behind it on its command line.
 
-    A ``peer`` may fail, and is then left out with the reason; anybody else's failure ends the benchmark.
+    Who is ``dispensable`` may fail, and is then left out with the reason; anybody else's failure ends the benchmark.
     """
 
     contestant: str
     module: str
     arguments: Sequence[object]
     python: Path | None = None
-    peer: bool = False
+    dispensable: bool = False
     timeout: float | None = None
 
 
@@ -61,7 +61,7 @@ class Session:
         try:
             found = run(task.module, *task.arguments, python=task.python or sys.executable, timeout=task.timeout)
         except RunError as fault:
-            if not task.peer:
+            if not task.dispensable:
                 sys.exit(f"{study}, {case}, {task.contestant}: {fault}")
             tell(f"{study}, {case}: {task.contestant} is left out: {fault}")
             self.record.leave_out(study, case, task.contestant, str(fault))

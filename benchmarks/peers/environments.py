@@ -56,7 +56,7 @@ def environment(peer: Peer) -> Path:
 
     Raises ``InstallationError`` where that fails; nothing half-made is left behind.
     """
-    folder = _cache() / f"{peer.name}-{_digest(peer)}"
+    folder = cache() / f"{peer.name}-{_digest(peer)}"
     python = folder / "bin" / "python"
     if (folder / "complete").exists():
         return python
@@ -74,7 +74,8 @@ def environment(peer: Peer) -> Path:
     return python
 
 
-def _cache() -> Path:
+def cache() -> Path:
+    """The folder in which is kept what takes long to make and is the same for every benchmark."""
     chosen = os.environ.get("B1MG_BENCHMARK_CACHE")
     users = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return Path(chosen).resolve() if chosen else users / "b1mg-graph-benchmark"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contestants import CONTESTANTS, FLOOR, OURS, OURS_ONE_CORE
+from contestants import OURS, PROGRAMS
 from figures import peak
 from report.tables import people, sentence_list, times
 
@@ -35,17 +35,15 @@ def section(figures: Figures) -> str:
 
 
 def _conversion(figures: Figures) -> Iterator[str]:
-    others = [contestant for contestant in CONTESTANTS if contestant not in (OURS, OURS_ONE_CORE, FLOOR)]
-
     def time(case: str, name: str) -> float | None:
         return figures.ratio("conversion", case, OURS.name, name)
 
     def memory(case: str, name: str) -> float | None:
         return _memory_ratio(figures, case, name)
 
-    for contestant in others:
+    for contestant in PROGRAMS:
         yield from _lead(figures, contestant, time, "is faster", "as fast")
-    for contestant in others:
+    for contestant in PROGRAMS:
         yield from _lead(figures, contestant, memory, "takes less memory", "less")
 
 

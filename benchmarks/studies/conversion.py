@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from contestants import CONTESTANTS, FLOOR, OURS, Contestant
+from contestants import CONTESTANTS, OURS, PROGRAMS, Contestant
 from process import run, tell
 from session import Session, Task
 
@@ -35,7 +35,7 @@ def _takes_part(session: Session, contestant: Contestant, people: int) -> bool:
         fault = session.record.tree["peers"][contestant.peer]["fault"]
         session.record.leave_out(STUDY, people, contestant.name, f"it could not be installed: {fault}")
         return False
-    why = None if contestant.module in (OURS.module, FLOOR.module) else _too_long(session, contestant, people)
+    why = _too_long(session, contestant, people) if contestant in PROGRAMS else None
     if why and not session.figures.runs(STUDY, people, contestant.name):
         tell(f"{people:,} people: {contestant.name} is left out: {why}")
         session.record.leave_out(STUDY, people, contestant.name, why)
@@ -64,14 +64,13 @@ def _run(session: Session, contestant: Contestant, people: int) -> None:
     folder = sources[contestant.reads](people)
     output = folder / f"{contestant.module.rpartition('.')[2]}.{contestant.ending}"
     arguments = (folder, sets.quads(people) if contestant.reads == "quads" else output, *contestant.options)
-    others = contestant.module not in (OURS.module, FLOOR.module)
     task = Task(
         contestant.name,
         contestant.module,
         arguments,
         python=session.pythons.get(contestant.peer or ""),
-        peer=contestant.peer is not None,
-        timeout=1.5 * session.settings.limit if others else None,
+        dispensable=contestant.dispensable,
+        timeout=1.5 * session.settings.limit if contestant in PROGRAMS else None,
     )
     output.unlink(missing_ok=True)
     found = session.attempt(STUDY, people, task)

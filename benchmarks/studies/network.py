@@ -42,7 +42,7 @@ def _make(session: Session, case: str, data: Path, folder: Path) -> None:
     tasks = [Task("ours", "network", (data, folder / "ours.html"))]
     if pyvis:
         tasks += [
-            Task(name, "peers.with_pyvis", (graph, _own(folder, name), *options), python=pyvis, peer=True)
+            Task(name, "peers.with_pyvis", (graph, _own(folder, name), *options), python=pyvis, dispensable=True)
             for name, options in (("pyvis", ()), ("pyvis in line", ("--in-line",)))
         ]
     else:
@@ -68,12 +68,14 @@ def _use(session: Session, case: str, data: Path, folder: Path) -> None:
     options = _options(session)
     ours, theirs = folder / "ours.html", _own(folder, "pyvis in line")
     if session.lacks(USING, case, "ours", 1):
-        session.measure(USING, case, Task("ours", "network_browser", (ours, "--data", data, *options), peer=True), 1)
+        session.measure(
+            USING, case, Task("ours", "network_browser", (ours, "--data", data, *options), dispensable=True), 1
+        )
     if "pyvis" in session.pythons and session.lacks(USING, case, "pyvis", 1):
         if not theirs.exists():
             run("network", data, folder / "graph.json", "--graph")
             run("peers.with_pyvis", folder / "graph.json", theirs, "--in-line", python=session.pythons["pyvis"])
-        session.measure(USING, case, Task("pyvis", "peers.pyvis_browser", (theirs, *options), peer=True), 1)
+        session.measure(USING, case, Task("pyvis", "peers.pyvis_browser", (theirs, *options), dispensable=True), 1)
     shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -82,7 +84,7 @@ def _use_made_up(session: Session) -> None:
     for nodes, edges in session.settings.browser_sizes:
         case = f"{nodes:,} nodes, {edges:,} edges"
         options = ("--made-up", nodes, edges, *_options(session))
-        session.measure(USING, case, Task("ours", "network_browser", (file, *options), peer=True), 1)
+        session.measure(USING, case, Task("ours", "network_browser", (file, *options), dispensable=True), 1)
 
 
 def _options(session: Session) -> tuple[object, ...]:

@@ -33,7 +33,7 @@ def _serialise(session: Session, people: int, name: str) -> None:
     ours = name == "ours"
     timeout = None if ours else _TIMES_THE_LIMIT * session.settings.limit
     turtle = ("--turtle",) if people <= session.settings.turtle_up_to else ()
-    task = Task(name, "serialising", (name, given, written, *turtle), peer=not ours, timeout=timeout)
+    task = Task(name, "serialising", (name, given, written, *turtle), dispensable=not ours, timeout=timeout)
     found = session.attempt(SERIALISING, people, task)
     if found is not None:
         session.record.add(SERIALISING, people, name, found)
@@ -46,7 +46,7 @@ def write_site(session: Session, folder: Path) -> None:
     runs = session.settings.site_runs
     while session.lacks(SITE, "shipped", "ours", runs):
         done = len(session.figures.runs(SITE, "shipped", "ours"))
-        task = Task("ours", "site_writing", (folder / f"site-{done}",), peer=True)
+        task = Task("ours", "site_writing", (folder / f"site-{done}",), dispensable=True)
         found = session.attempt(SITE, "shipped", task)
         if found is None:
             tell("the site is left out of the report")
