@@ -32,7 +32,7 @@ class Settings:
     verified_up_to: int = 20_000
     turtle_up_to: int = 20_000
     seed: int = 1
-    once_beyond: float = 60
+    once_beyond: float = 75
     limit: float = 150
 
     def runs(self, people: int) -> int:
@@ -46,9 +46,9 @@ class Settings:
 
 
 WHOLE = Settings(
-    compared={1_000: 5, 20_000: 5, 200_000: 1},
-    growing={5_000: 3, 60_000: 2},
-    serialised={1_000: 5, 20_000: 5, 200_000: 1},
+    compared={1_000: 5, 20_000: 5, 200_000: 3},
+    growing={5_000: 5, 60_000: 3},
+    serialised={1_000: 5, 20_000: 5, 200_000: 3},
     question_people=20_000,
     join_people=4_000,
     library_people=1_000,
