@@ -6,12 +6,23 @@ import gzip
 import random
 from typing import NamedTuple
 
+OF_ALL = {
+    *("yaml-syntax", "alias", "yaml-tag", "merge-key", "tab-indent", "several-documents", "too-deep", "not-utf8"),
+    *("value-too-long", "empty-file", "invalid-id"),
+}
+"""Codes of findings that leave nothing of a file, or of a record."""
+
 
 class Made(NamedTuple):
     """The content of a file of facts, with the line and code of each of its findings."""
 
     content: bytes
     findings: tuple[tuple[int, str], ...]
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether it cannot be read at all, or no record in it: then it says nothing to other files."""
+        return bool(self.findings) and {code for _, code in self.findings} <= OF_ALL
 
 
 HEAD = "source: {id: example, title: An example, kind: editorial}\n"
