@@ -7,14 +7,7 @@ import subprocess
 import pytest
 
 WHO = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org")
-WORDS = [
-    "--output=hostile-was-here",
-    "-ohostile-was-here",
-    "--exec=touch hostile-was-here",
-    "HEAD:../../etc",
-    "@{",
-    ":/",
-]
+WORDS = ["--output=hostile-was-here", "-ohostile-was-here", "HEAD:../../etc"]
 
 
 @pytest.fixture
