@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: build test browser judges check docs questions bench clean
+.PHONY: build test browser judges fuzz check docs questions bench clean
 
 build: $(VENV)/installed  ## check data/ and write dist/
 	$(BIN)/b1mg-graph build
@@ -29,6 +29,9 @@ judges:  ## have Raptor to read what is exported and Apache to serve the site: t
 	else \
 	  echo "without rapper or apache2 some tests are skipped; install the packages raptor2-utils and apache2-bin" >&2; \
 	fi
+
+fuzz: $(VENV)/developing  ## try what chance makes of facts, settings, queries and words; SECONDS=600 SEED=1, or REPLAY=file
+	$(BIN)/python -m tests.fuzz $(if $(REPLAY),--replay $(REPLAY),--seconds $(or $(SECONDS),60) --seed $(or $(SEED),0))
 
 check: $(VENV)/developing  ## lint, types, unused code, stale files
 	$(BIN)/ruff check .

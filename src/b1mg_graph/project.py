@@ -36,10 +36,10 @@ def find_project(data: Path | None = None, start: Path | None = None) -> Project
         data = next((folder for folder in around if (folder / SETTINGS).is_file()), None)
         if data is None:
             return Project(shipped("data"), shipped("ontology"))
-    elif not (data / SETTINGS).is_file() and (data / "data" / SETTINGS).is_file():
+    elif not _has_settings(data) and _has_settings(data / "data"):
         data = data / "data"
-    if not (data / SETTINGS).is_file():
-        what = f"the folder holds no {SETTINGS}" if data.is_dir() else "there is no such folder"
+    if not _has_settings(data):
+        what = f"the folder holds no {SETTINGS}" if os.path.isdir(data) else "there is no such folder"  # noqa: PTH112
         help_ = "b1mg-graph init DIR makes a small data set to begin with"
         raise FactsError([diagnostic("no-data", f"{data}: {what}", whole_file(str(data)), help=help_)])
     beside = data.absolute().parent / "ontology"
@@ -55,6 +55,10 @@ def read_texts(project: Project) -> tuple[Text | None, list[Text], list[Diagnost
     settings = _read(project.data / SETTINGS, diagnostics)
     texts = [text for path in _facts_files(project.data, diagnostics) if (text := _read(path, diagnostics)) is not None]
     return settings, texts, diagnostics
+
+
+def _has_settings(folder: Path) -> bool:
+    return os.path.isfile(folder / SETTINGS)  # noqa: PTH113 - a path raises where a name is too long
 
 
 def _present_folder() -> Path:

@@ -20,6 +20,12 @@ _SHORTLIST = 40
 _MOST_ASKED = 200
 """Suggestions of one vocabulary: whoever has more slips has one cause for them all."""
 
+_LONGEST = 100
+"""Letters that what is written may have to be compared; no id has more."""
+
+_MOST_EFFORT = 200_000_000
+"""What the comparisons of one vocabulary may cost, at worst: the cube of the letters, where the same few come again."""
+
 
 def fold(text: str) -> str:
     """``text`` without accents, case, punctuation and white space: ``"Beliën, J."`` gives ``belienj``."""
@@ -41,19 +47,23 @@ class Vocabulary:
                 if folded and word not in self._words[folded]:
                     self._words[folded].append(word)
         self._asked = 0
+        self._effort = 0
         self._index: dict[str, list[str]] | None = None
 
     def suggest(self, written: str, most: int = 3) -> list[str]:
         """The words that ``written`` may have been meant for, likeliest first; often none."""
         folded = fold(written)
         self._asked += 1
-        if not folded or self._asked > _MOST_ASKED:
+        if not folded or len(folded) > _LONGEST or self._asked > _MOST_ASKED:
             return []
         letters = Counter(folded)
         scored = []
-        for name in {*self._shortlist(folded), *([folded] if folded in self._words else [])}:
+        for name in dict.fromkeys([*([folded] if folded in self._words else []), *self._shortlist(folded)]):
             matcher = SequenceMatcher(None, name, folded, autojunk=False)
             if matcher.real_quick_ratio() >= _CUTOFF and matcher.quick_ratio() >= _CUTOFF:
+                self._effort += len(name) * len(folded) ** 2
+                if self._effort > _MOST_EFFORT:
+                    break
                 ratio = matcher.ratio()
                 if ratio >= _CUTOFF:
                     # two letters changed over make a word of the same letters

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -85,7 +86,7 @@ def states_of(words: Sequence[str], data: Path | None = None) -> tuple[State, St
     if len(words) == 2:
         return state_of(words[0], project), state_of(words[1], project)
     word = words[0] if words else "HEAD"
-    if ".." in word and not Path(word).exists():
+    if ".." in word and not _is_there(word):
         old, dots, new = word.partition("...") if "..." in word else word.partition("..")
         old, new = old or "HEAD", new or "HEAD"
         repository = find_repository(project)
@@ -97,9 +98,9 @@ def states_of(words: Sequence[str], data: Path | None = None) -> tuple[State, St
 def state_of(word: str, project: Project) -> State:
     """The state that ``word`` names: a folder or a file where there is one, a revision otherwise."""
     path = Path(word)
-    if path.is_dir():
+    if _is_there(word) and path.is_dir():
         return _in_folder(word, find_project(path))
-    if path.exists():
+    if _is_there(word):
         return State(word, "file", read_export(path), load_schema(project.ontology), project.ontology)
     if is_export(path):
         raise UsageError(f"{word}: there is no such file")
@@ -117,6 +118,11 @@ def compared(old: State, new: State) -> tuple[State, State]:
     if old.has_no_graphs or new.has_no_graphs:
         return old.union(), new.union()
     return old, new
+
+
+def _is_there(word: str) -> bool:
+    """Whether there is a file or a folder called ``word``; none is called as no file can be."""
+    return os.path.exists(word)  # noqa: PTH110 - a path raises where a name is too long
 
 
 def _shown(data: Path) -> str:

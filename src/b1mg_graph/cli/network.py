@@ -128,12 +128,15 @@ def _named_by(
 def _terms_of(graph: KnowledgeGraph, query: Path) -> list[Term | ox.Triple | None]:
     """The terms in the rows or the triples of the answer to the query in a file."""
     from b1mg_graph.errors import UsageError
+    from b1mg_graph.graph.syntax import federation_in
 
     try:
         sparql = query.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as fault:
         why = getattr(fault, "strerror", None) or "it is not UTF-8"
         raise UsageError(f"{query}: cannot be read: {why}") from fault
+    if asks := federation_in(sparql, graph.assembly.dataset.prefixes):
+        raise UsageError(f"{query}: not a query that can be run: {asks.message}")
     try:
         result = graph.query(sparql)
     except SyntaxError as fault:

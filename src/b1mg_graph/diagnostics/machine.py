@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from b1mg_graph.diagnostics.codes import codes, page
 from b1mg_graph.diagnostics.diagnostic import count
+from b1mg_graph.diagnostics.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -102,7 +103,7 @@ def _command(diagnostic: Diagnostic) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return "%0A".join(visible(line) for line in text.replace("%", "%25").replace("\r", "%0D").split("\n"))
 
 
 def _property(text: str) -> str:
@@ -134,8 +135,15 @@ def _result(diagnostic: Diagnostic, rule: int) -> dict[str, Any]:
 
 def _physical(at: Location) -> dict[str, Any]:
     region = {"startLine": at.line, "startColumn": at.column, "endColumn": at.column + at.width}
-    return {"physicalLocation": {"artifactLocation": {"uri": quote(at.path)}, "region": region}}
+    uri = quote(at.path, errors="surrogateescape")  # a name that is not UTF-8 has its bytes
+    return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
 
 
 def _dump(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2)
+    """JSON with every letter as it is, but escapes for what would move the cursor of a terminal."""
+    lines = json.dumps(value, ensure_ascii=False, indent=2).split("\n")
+    return "\n".join(line if line.isprintable() else "".join(map(_escaped, line)) for line in lines)
+
+
+def _escaped(character: str) -> str:
+    return character if character.isprintable() else json.dumps(character)[1:-1]

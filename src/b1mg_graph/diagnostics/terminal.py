@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import click
 from rich.cells import cell_len, chop_cells
 
+from b1mg_graph.diagnostics.text import visible
+
 if TYPE_CHECKING:
     from b1mg_graph.diagnostics.diagnostic import Diagnostic
     from b1mg_graph.diagnostics.text import Location
@@ -24,26 +26,26 @@ def render(diagnostic: Diagnostic) -> str:
     """A finding as lines of text, with the styles of a terminal."""
     colour = _COLOURS[diagnostic.severity]
     at = diagnostic.location
-    message, label = _printable(diagnostic.message), _printable(diagnostic.label)
+    message, label = visible(diagnostic.message), visible(diagnostic.label)
     title = click.style(f"{diagnostic.severity}[{diagnostic.code}]", fg=colour, bold=True)
-    lines = [title if at is None else f"{title} {_printable(str(at))}"]
+    lines = [title if at is None else f"{title} {visible(str(at))}"]
     if label or at is None or not at.width:
         lines.append(f"  {message}")
     if at is not None and at.width:
         lines.extend(excerpt(at, label or message, "^", colour))
     for other in diagnostic.related:
-        lines.append(f"  {click.style('see', bold=True)} {_printable(str(other.location))}")
-        lines.extend(excerpt(other.location, _printable(other.label), "-", "blue"))
+        lines.append(f"  {click.style('see', bold=True)} {visible(str(other.location))}")
+        lines.extend(excerpt(other.location, visible(other.label), "-", "blue"))
     if diagnostic.help:
-        lines.append(f"  {click.style('help:', bold=True)} {_printable(diagnostic.help)}")
-    lines.extend(f"        {_printable(line)}" for line in diagnostic.proposal)
+        lines.append(f"  {click.style('help:', bold=True)} {visible(diagnostic.help)}")
+    lines.extend(f"        {visible(line)}" for line in diagnostic.proposal)
     return "\n".join(lines)
 
 
 def excerpt(at: Location, said: str, mark: str, colour: str) -> list[str]:
     """The line of ``at``, and below it ``mark`` under the stretch with what is ``said`` of it."""
     before, marked, behind = (
-        _printable(part)
+        visible(part)
         for part in (
             at.excerpt[: at.offset],
             at.excerpt[at.offset : at.offset + at.width],
@@ -64,9 +66,3 @@ def _cut(text: str, cells: int) -> str:
     if cell_len(text) <= cells:
         return text
     return (chop_cells(text, cells)[0] if cells > 0 else "") + "…"
-
-
-def _printable(text: str) -> str:
-    """``text`` with tabs as spaces, and with what would move the cursor, or turn the line around, made visible."""
-    text = text.replace("\t", "    ")
-    return "".join(c if c.isprintable() or c == "\u200d" else "\N{REPLACEMENT CHARACTER}" for c in text)

@@ -56,6 +56,14 @@ class Text:
         return Location(self.path, index + 1, start - begin + 1, width, excerpt, start - cut)
 
 
+def visible(text: str) -> str:
+    """``text`` with a sign in place of all that would move the cursor, or turn the line around; tabs are spaces."""
+    if text.isprintable():
+        return text
+    text = text.replace("\t", "    ")
+    return "".join(c if c.isprintable() or c == "\u200d" else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
 def whole_file(path: str) -> Location:
     """The location of a finding on a file as a whole, such as one that cannot be read."""
     return Location(path, 1, 1, 0, "", 0)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     Edge = tuple[Text, Link]
 
+_SHOWN = 20
+"""Steps of a cycle that are shown in any case; rings within rings have as many as their square."""
+
 
 def check_cycles(index: Index) -> Iterator[Diagnostic]:
     """A finding for every cycle along a property that the schema says has none."""
@@ -26,8 +29,11 @@ def check_cycles(index: Index) -> Iterator[Diagnostic]:
                 by_path.setdefault(link.path, {}).setdefault(link.subject, []).append((text, link))
     for path, edges in sorted(by_path.items()):
         key = next(f.key for f in index.fields.values() if f.path == path)
-        for cycle in _cycles(edges):
-            way = " → ".join(f"`{link.subject}`" for _, link in cycle) + f" → `{cycle[0][1].subject}`"
+        for cycle, left_out in _cycles(edges):
+            words = [f"`{link.subject}`" for _, link in (*cycle, cycle[0])]
+            if left_out:
+                words.insert(-2, f"{left_out} more")
+            way = " → ".join(words)
             text, link = cycle[0]
             yield diagnostic(
                 "cycle",
@@ -38,8 +44,12 @@ def check_cycles(index: Index) -> Iterator[Diagnostic]:
             )
 
 
-def _cycles(edges: dict[str, list[Edge]]) -> Iterator[list[Edge]]:
-    """Cycles so that every edge that lies on one is in one of those found, by depth-first search."""
+def _cycles(edges: dict[str, list[Edge]]) -> Iterator[tuple[list[Edge], int]]:
+    """Cycles so that every edge that lies on one is in one of those found, by depth-first search.
+
+    With each is how many of its edges are left out before the last: of long ones, once all have more than there are.
+    """
+    left = sum(map(len, edges.values()))
     done: set[str] = set()
     for start, first in edges.items():
         if start in done:
@@ -57,7 +67,10 @@ def _cycles(edges: dict[str, list[Edge]]) -> Iterator[list[Edge]]:
                 continue
             target = edge[1].object
             if target in on_way:
-                yield [*way[on_way[target] :], edge]
+                begin = on_way[target]
+                end = len(way) if len(way) - begin < left else min(len(way), begin + _SHOWN)
+                left -= end - begin
+                yield [*way[begin:end], edge], len(way) - end
             elif target not in done:
                 way.append(edge)
                 on_way[target] = len(way)

@@ -19,10 +19,10 @@ _FEW = 30
 """Names of which every two are compared."""
 
 _NEXT = 5
-"""Records of the same name that each is paired with."""
+"""Records of the same name that each is paired with, and names that are equal to it without the same letter."""
 
-_LONG_ENOUGH = 6
-"""Letters that two names must have for one letter's difference to mean anything."""
+_LONG_ENOUGH, _TOO_LONG = 6, 100
+"""Letters that two names must have for one letter's difference to mean anything, and from which on it is not sought."""
 
 
 def check_duplicates(index: Index) -> Iterator[Diagnostic]:
@@ -58,7 +58,7 @@ def _pairs(named: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
     for ids in named.values():
         for i, one in enumerate(ids):
             yield from ((one, other) for other in ids[i + 1 : i + 1 + _NEXT])
-    for name, other in _one_letter_apart(n for n in named if len(n) >= _LONG_ENOUGH):
+    for name, other in _one_letter_apart(n for n in named if _LONG_ENOUGH <= len(n) < _TOO_LONG):
         yield from ((a, b) for a in named[name][:_NEXT] for b in named[other][:_NEXT] if a != b)
 
 
@@ -102,7 +102,7 @@ def _candidates(sharing: list[str]) -> Iterator[tuple[str, str]]:
     for name in sharing:
         for form in {name, *(name[:i] + name[i + 1 :] for i in range(len(name)))}:
             others = shortened.setdefault(form, [])
-            yield from ((other, name) for other in others)
+            yield from ((other, name) for other in others[-_NEXT:])
             others.append(name)
 
 

@@ -40,6 +40,7 @@ def read_fields(record: Record, node: Mapping, reading: Reading) -> list[tuple[F
         else:
             found = list(_several(field, value, reading))
             facts.extend(found)
+            is_dated = is_dated or field.not_after is not None
             if field.single:
                 _check_single(field, found, reading)
     if is_dated:
@@ -112,9 +113,18 @@ def _check_single(field: Field, facts: list[Fact], reading: Reading) -> None:
 
 
 def _check_order_of_dates(facts: list[Fact], reading: Reading) -> None:
+    """Report every date that lies after its limit, once: of several limits, the earliest of each precision counts."""
+    limits: dict[str, dict[int, tuple[str, Fact]]] = {field.not_after: {} for field, *_ in facts if field.not_after}
+    for fact in facts:
+        earliest = limits.get(fact[0].path)
+        if earliest is None:
+            continue
+        date = lexical_form(fact[1])
+        if len(date) not in earliest or date < earliest[len(date)][0]:
+            earliest[len(date)] = date, fact
     for field, term, node in facts:
-        for other, limit, limit_node in facts if field.not_after is not None else ():
-            if other.path == field.not_after and after(lexical_form(term), lexical_form(limit)):
+        for limit, (other, _, limit_node) in limits.get(field.not_after or "", {}).values():
+            if after(lexical_form(term), limit):
                 reading.report(
                     "until-before-since",
                     f"`{other.key}` lies before `{field.key}`",
@@ -122,3 +132,4 @@ def _check_order_of_dates(facts: list[Fact], reading: Reading) -> None:
                     related=((node, f"`{field.key}` here"),),
                     help="compare both with the source",
                 )
+                break

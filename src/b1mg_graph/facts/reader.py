@@ -31,6 +31,8 @@ DEEPEST = 50
 LONGEST = 100_000
 """Characters that one value may have."""
 
+_MOST = 60
+"""Characters of the name of an anchor or a tag, or of a key, that are said again in a message."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -98,7 +100,7 @@ def _compose(text: Text, diagnostics: list[Diagnostic]) -> Node | None:  # noqa:
             continue
         elif kind is yaml.AliasEvent:
             help_ = "write the value out where it is needed"
-            raise _refused(text, "alias", f"the alias `*{event.anchor}` is not read", _span(event), help_)
+            raise _refused(text, "alias", f"the alias `*{event.anchor[:_MOST]}` is not read", _span(event), help_)
         elif kind is yaml.DocumentStartEvent:
             documents += 1
             if documents > 1:
@@ -180,11 +182,11 @@ def _properties_refused(text: Text, event: Any) -> _Unreadable:
     if event.anchor is not None:
         code, what, help_ = (
             "alias",
-            f"anchor `&{event.anchor}`",
+            f"anchor `&{event.anchor[:_MOST]}`",
             "delete it, and write the value out where it is needed",
         )
     else:
-        code, what = "yaml-tag", f"tag `{event.tag.replace('tag:yaml.org,2002:', '!!')}`"
+        code, what = "yaml-tag", f"tag `{event.tag.replace('tag:yaml.org,2002:', '!!')[:_MOST]}`"
         help_ = "delete it: what a value is, the schema says"
     return _refused(text, code, f"the {what} is not read", pack(start, start + 1), help_)
 
@@ -194,7 +196,7 @@ def _refused(text: Text, code: str, message: str, span: int, help_: str) -> _Unr
 
 
 def _span(event: Any) -> int:
-    return pack(event.start_mark.index, event.end_mark.index)
+    return pack(event.start_mark.index, min(event.end_mark.index, event.start_mark.index + LONGEST))
 
 
 def _report_repeated_keys(text: Text, mapping: Mapping, diagnostics: list[Diagnostic]) -> None:
@@ -208,7 +210,7 @@ def _report_repeated_keys(text: Text, mapping: Mapping, diagnostics: list[Diagno
             diagnostics.append(
                 diagnostic(
                     "duplicate-key",
-                    f"`{key.value}` stands here a second time",
+                    f"`{key.value[:_MOST]}` stands here a second time",
                     text.location(*unpack(key.span)),
                     help="keep one of them, or write the values of both into one",
                     related=[Related(text.location(*unpack(earlier.span)), "first here")],

@@ -15,7 +15,7 @@ from b1mg_graph.facts.nested import read_nested
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar
 from b1mg_graph.facts.record import Record
 from b1mg_graph.facts.symbols import Definition, Link
-from b1mg_graph.facts.values import ID, LONGEST_ID
+from b1mg_graph.facts.values import DEVICE, ID, LONGEST_ID
 from b1mg_graph.ntriples import lexical_form
 
 if TYPE_CHECKING:
@@ -158,6 +158,8 @@ def _is_id(node: Scalar, record_type: RecordType, reading: Reading) -> bool:
         why = next((message for pattern, message in record_type.id_patterns if not pattern.search(iri)), "")
         if not why and not ID.fullmatch(written):
             why = "an id is written in letters a-z, digits and single hyphens"
+        elif not why and DEVICE.fullmatch(written):
+            why = "on Windows no file can be called so, and a page has the name of its id"
     if why:
         reading.report("invalid-id", f"`{written[:60]}` cannot be the id of {a(record_type.name())}", node, help=why)
     return not why

@@ -30,8 +30,13 @@ two hyphens are kept for the IRIs of nested records."""
 
 LONGEST_ID = 100
 
+DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[1-9]", re.IGNORECASE)
+"""Names that Windows keeps for devices: no file can be called so there, whatever its ending."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
-_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20\u200e\u200f\u202a-\u202e\u2066-\u2069]+", re.IGNORECASE)
+"""What looks like an address; characters that turn the line around may not stand in one (RFC 3987, section 4.1)."""
+
 _INTEGER = re.compile(r"[+-]?[0-9]{1,30}")
 
 

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
 from b1mg_graph.facts.dates import agree
-from b1mg_graph.graph.places import places_of
+from b1mg_graph.graph.places import places_by_value
 from b1mg_graph.ntriples import DATE_TYPES, language_of, lexical_form
 
 if TYPE_CHECKING:
@@ -64,7 +64,8 @@ def find_disagreements(
                 values[triple.predicate.value, language_of(term)].add(term)
         for (path, _), terms in sorted(values.items(), key=str):
             if len(terms) > 1 and not _agree(terms):
-                found = [(term, p) for term in sorted(terms) for p in places_of(units, subject, f"<{path}>", term)]
+                places = places_by_value(units, subject, f"<{path}>")
+                found = [(term, place) for term in sorted(terms) for place in places.get(term, ())]
                 if path in schema.changing:
                     found = _at_one_time(found, dataset)
                 if found and not _is_one_record(units, subject, base, [place for _, place in found]):

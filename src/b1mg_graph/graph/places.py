@@ -29,6 +29,17 @@ def places_of(units: Iterable[Unit], subject: str, predicate: str, value: str) -
                 yield Place(graph, unit.text.location(*unpack(span)))
 
 
+def places_by_value(units: Iterable[Unit], subject: str, predicate: str) -> dict[str, list[Place]]:
+    """Every place at which something is stated of ``subject`` by ``predicate``, by the term of what."""
+    found: dict[str, list[Place]] = {}
+    begins = f"{subject} {predicate} ".encode()
+    for unit in units:
+        for graph, statements in unit.statements.items():
+            for value, span in statements.stated_of(begins):
+                found.setdefault(value.decode(), []).append(Place(graph, unit.text.location(*unpack(span))))
+    return found
+
+
 def description_of(units: Iterable[Unit], base: str, subject: str) -> Location | None:
     """Where the thing ``subject`` (a term) is first described; a nested record, where it is written."""
     for unit in units:

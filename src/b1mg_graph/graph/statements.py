@@ -35,6 +35,15 @@ class Statements:
                 yield self.spans[self.lines.count(b"\n", 0, at)]
             at = self.lines.find(line, at + 1)
 
+    def stated_of(self, begins: bytes) -> Iterator[tuple[bytes, int]]:
+        """The rest, without `` .`` and LF, of every line that ``begins`` with a subject and a predicate; its span."""
+        at, number, counted = self.lines.find(begins), 0, 0
+        while at >= 0:
+            if at == 0 or self.lines[at - 1] == 10:
+                number, counted = number + self.lines.count(b"\n", counted, at), at
+                yield self.lines[at + len(begins) : self.lines.index(b" .\n", at)], self.spans[number]
+            at = self.lines.find(begins, at + 1)
+
 
 def state(records: Iterable[Record]) -> dict[str, Statements]:
     """The statements of ``records`` by the term of the source that makes them, in the order of their subjects.

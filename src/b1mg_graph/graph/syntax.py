@@ -50,7 +50,9 @@ _ADDITIONS = (
     ("1", "a number"),
 )
 _SERVICE, _NO_SERVICE = re.compile("service", re.IGNORECASE), "servicx"
-_MOST_TOKENS = 400
+_MOST_TRIED = 1_000_000
+"""Characters of all queries that are read to find the one token that mends one: of a long query those near the slip."""
+
 _SHOWN = 8
 
 
@@ -180,11 +182,9 @@ def _reached(sparql: str, report: str) -> tuple[int, list[str]]:
 def _repaired(sparql: str, prefixes: Mapping[str, str], reached: int) -> Fault | None:
     """The fault that the addition or the removal of one token mends, the last before where the engine was."""
     mask = masked(sparql)
-    tokens = list(_tokens(sparql, mask))
-    if len(tokens) > _MOST_TOKENS:
-        return None
     ends = (len(sparql.rstrip()), len(sparql.rstrip()))
-    for start, end in sorted([*tokens, ends], key=lambda span: (span[0] > reached, abs(span[0] - reached))):
+    nearest = sorted([*_tokens(sparql, mask), ends], key=lambda span: (span[0] > reached, abs(span[0] - reached)))
+    for start, end in nearest[: _MOST_TRIED // (len(sparql) * (len(_ADDITIONS) + 1))]:
         for text, said in _ADDITIONS:
             if parses(f"{sparql[:start]} {text} {sparql[start:]}", prefixes):
                 before = f" before `{sparql[start:end]}`" if end > start else " at the end"

@@ -111,7 +111,7 @@ def find_question(folder: Path, name: str) -> Question:
     Raises ``UsageError``, with the one that may be meant, where there is none.
     """
     path = folder / f"{name}.rq"
-    if not _NAME.fullmatch(name) or not path.is_file():
+    if not _NAME.fullmatch(name) or path not in folder.glob("*.rq"):
         library = load_questions(folder)
         meant = Vocabulary((q.name, q.title.values()) for q in library.values()).suggest(name, most=1)
         hint = f"did you mean `{meant[0]}`?" if meant else "b1mg-graph ask lists them all"

@@ -94,8 +94,8 @@ def _split(text: str) -> tuple[tuple[str, ...], str]:
 def _drawn(lines: bytes) -> Counter[str]:
     """How many triples a rule draws by property; those that name a class, by the class."""
     terms: Counter[str] = Counter()
-    for line in lines.decode().splitlines():
-        _, predicate, value = line.split(" ", 2)
+    for line in lines.splitlines():  # of bytes: in a text, more than LF ends a line
+        _, predicate, value = line.decode().split(" ", 2)
         terms[value[1:-3] if predicate == f"<{RDF_TYPE}>" else predicate[1:-1]] += 1
     return terms
 

@@ -1,0 +1,1 @@
+"""Inputs that nobody has thought of: what there is, changed by chance, and tried as long as one likes."""

@@ -1,0 +1,169 @@
+"""Trying one input: whatever it is, what must hold of the program holds, or an exception says what does not."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from click import unstyle
+
+from b1mg_graph import KnowledgeGraph
+from b1mg_graph.diagnostics.diagnostic import count
+from b1mg_graph.diagnostics.machine import FORMATS as FOR_MACHINES
+from b1mg_graph.diagnostics.terminal import render
+from b1mg_graph.errors import B1mgGraphError
+from b1mg_graph.facts.lookup import find_thing
+from b1mg_graph.formats.registry import FORMATS
+from b1mg_graph.graph.assembly import assemble
+from b1mg_graph.network.exports import written
+from b1mg_graph.network.selection import Selection
+from b1mg_graph.project import find_project
+from b1mg_graph.questions.deadline import evaluate
+from b1mg_graph.questions.terms import term_of, unknown_terms
+from b1mg_graph.site.pages import Site
+from b1mg_graph.site.site import _rest, _things
+from tests.formats.readers import READERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from b1mg_graph.diagnostics.diagnostic import Diagnostic
+
+FILES = {"facts": "sources/example.yaml", "settings": "graph.yaml"}
+"""Where in the data set a kind of input stands."""
+
+ROWS = 200
+"""Rows of an answer that are written: a query may have millions."""
+
+
+class Trial:
+    """A data set to try inputs with, one after the other."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.graph = KnowledgeGraph.load(folder)
+        self._kept = {kind: self._content(path) for kind, path in FILES.items()}
+        self.passed = 0
+
+    def try_(self, kind: str, content: bytes) -> None:
+        """Try an input of a kind: ``facts``, ``settings``, ``query`` or ``words``."""
+        tries: dict[str, Callable[[bytes], None]] = {"query": self._query, "words": self._words}
+        tries.get(kind, lambda content: self._file(kind, content))(content)
+
+    def _content(self, path: str) -> bytes | None:
+        file = self.folder / "data" / path
+        return file.read_bytes() if file.is_file() else None
+
+    def _file(self, kind: str, content: bytes) -> None:
+        file = self.folder / "data" / FILES[kind]
+        file.write_bytes(content)
+        try:
+            self._facts(content)
+        finally:
+            kept = self._kept[kind]
+            if kept is None:
+                file.unlink()
+            else:
+                file.write_bytes(kept)
+
+    def _facts(self, content: bytes) -> None:
+        assembly = assemble(find_project(self.folder))
+        look_at(assembly.diagnostics)
+        if count(assembly.diagnostics, "error"):
+            return
+        self.passed += 1
+        graph = KnowledgeGraph(assembly)
+        compare_files(graph, by_rdflib=len(content) % 8 == 0)
+        if len(content) % 4 == 0:
+            for format_ in ("graphml", "json", "gexf"):
+                written(graph.network, Selection(), format_)
+        if len(content) % 32 == 0:
+            make_site(graph)
+
+    def _query(self, content: bytes) -> None:
+        sparql = content.decode("utf-8", "surrogatepass")
+        dataset = self.graph.assembly.dataset
+        if "SERVICE" not in sparql.upper():  # Python's face asks other servers where a query says so
+            with suppress(SyntaxError, B1mgGraphError):
+                self.graph.query(sparql)
+        try:
+            found = evaluate(dataset, sparql, {}).result
+        except (B1mgGraphError, OSError):
+            return
+        self.passed += 1
+        list(unknown_terms(sparql, self.graph.assembly))
+        if len(found) < ROWS:
+            for format_ in ("table", "csv", "tsv", "json", "xml", "markdown", "turtle", "jsonld"):
+                try:
+                    found.serialize(format_)
+                except B1mgGraphError:
+                    continue
+            found.labelled().to_dicts()
+
+    def _words(self, content: bytes) -> None:
+        word = content.decode("utf-8", "surrogateescape")
+        graph = self.graph
+        for use in (
+            lambda: find_thing(graph.assembly.index, word),
+            lambda: term_of(word, graph.assembly),
+            lambda: graph.query("SELECT * { ?s ?p ?x } LIMIT 3", x=term_of(word, graph.assembly)),
+            lambda: graph.ask_question("roles-of", thing=word),
+            lambda: graph.ask_question("who-co-leads", area=word, as_of=word),
+            lambda: graph.ask_question(word),
+            lambda: sum(map(len, graph.serialize("nquads", as_of=word))),
+            lambda: sum(map(len, graph.serialize("nquads", source=word))),
+            lambda: written(graph.network, Selection(as_of=word), "json"),
+            lambda: written(graph.network, Selection(focus=word), "json"),
+        ):
+            with suppress(B1mgGraphError, *([] if is_text(word) else [UnicodeEncodeError])):
+                use()
+                self.passed += 1
+
+
+def look_at(findings: Sequence[Diagnostic]) -> None:
+    """Every finding has its place, and what is said of it moves no cursor."""
+    for finding in findings:
+        at = finding.location
+        assert at is not None, finding
+        assert min(at.line, at.column) >= 1, finding
+        assert at.offset <= len(at.excerpt), finding
+        assert unprintable(render(finding)) == "", finding
+    for form in FOR_MACHINES.values():
+        assert unprintable(form(findings, "0")) == ""
+
+
+def compare_files(graph: KnowledgeGraph, *, by_rdflib: bool) -> None:
+    """All formats say the same, to Oxigraph and where asked for to rdflib."""
+    kept = {True: read(graph, "nquads"), False: read(graph, "ntriples")}
+    for name, format_ in FORMATS.items():
+        if name != "csv":
+            assert read(graph, name) == kept[format_.quads], name
+            if by_rdflib:
+                assert READERS[name, "rdflib"]("".join(graph.serialize(name))) == kept[format_.quads], name
+    assert all(graph.serialize("csv"))
+
+
+def make_site(graph: KnowledgeGraph) -> None:
+    """Every file of the site can be made."""
+    site = Site(graph, None)
+    for path, text in [*_things(site), *_rest(site)]:
+        assert text, path
+        if path.endswith((".json", ".jsonld")):
+            json.loads(text)
+
+
+def read(graph: KnowledgeGraph, format_: str) -> set[str]:
+    """The statements in a file of a format, as Oxigraph reads it."""
+    return READERS[format_, "oxigraph"]("".join(graph.serialize(format_)))
+
+
+def unprintable(text: str) -> str:
+    """What in ``text`` would move a cursor or turn a line around, but for colours and line ends."""
+    return "".join({c for c in unstyle(text) if not c.isprintable() and c not in "\n\u200d"})
+
+
+def is_text(word: str) -> bool:
+    """Whether a word can be written as UTF-8."""
+    return not any("\ud800" <= c <= "\udfff" for c in word)

@@ -1,0 +1,35 @@
+"""The files in tests/cases/hostile, and what is said of each in its first line: ``#! code line, code line``."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from .made import MADE, Made
+
+FOLDER = Path(__file__).parent.parent / "cases" / "hostile"
+SOUND = "nothing"
+
+
+def _of_a_file(path: Path) -> Made:
+    content = path.read_bytes()
+    said = content.partition(b"\n")[0].decode().removeprefix("#! ")
+    found = [] if said == SOUND else [pair.split() for pair in said.split(", ")]
+    return Made(content, tuple((int(line), code) for code, line in found))
+
+
+CORPUS: dict[str, Made] = {path.stem: _of_a_file(path) for path in sorted(FOLDER.glob("*.yaml"))} | MADE
+"""Every file by its name, with the lines and codes of its findings."""
+
+UNHARMED = {name: made for name, made in CORPUS.items() if not made.findings}
+"""Those in which nothing is wrong: what they say must come through every format as it is."""
+
+_ID = re.compile(rb"(source: \{id: )example\b")
+
+
+def side_by_side() -> dict[str, bytes]:
+    """All that is unharmed as the files of one data set, each with a source of its own."""
+    return {
+        f"{name}.yaml": _ID.sub(rb"\1%s" % f"source-{number}".encode(), made.content)
+        for number, (name, made) in enumerate(UNHARMED.items())
+    }

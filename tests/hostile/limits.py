@@ -1,0 +1,80 @@
+"""Processes with limits of their own: what one of them takes, and that it ends before it has too much.
+
+They are forked from a server that has imported all that is needed, so that one costs a few milliseconds.
+"""
+
+from __future__ import annotations
+
+import resource
+import signal
+import time
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from b1mg_graph.graph.assembly import assemble
+from b1mg_graph.project import find_project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from multiprocessing.connection import Connection
+
+SERVED = get_context("forkserver")
+SERVED.set_forkserver_preload(["tests.hostile.limits", "b1mg_graph.graph.knowledge"])
+
+MEMORY = 1 << 30
+"""Bytes of address space that a process gets beside those that it has at its start."""
+
+PROCESSOR = 20
+"""Seconds of the processor."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a piece of work took: seconds of the processor, bytes of memory at the most, findings, letters of them."""
+
+    seconds: float
+    memory: int
+    findings: int
+    said: int
+
+
+def cost_of_checking(folder: Path) -> Cost | str:
+    """What it costs to check the data set in ``folder`` and to tell what is found, or why that came to no end."""
+    return _within_limits(_check, folder)
+
+
+def _within_limits(work: Callable[[Path], Cost], folder: Path) -> Cost | str:
+    ours, theirs = SERVED.Pipe(duplex=False)
+    process = SERVED.Process(target=_work, args=(theirs, work, folder))
+    process.start()
+    theirs.close()
+    try:
+        return ours.recv()
+    except EOFError:
+        process.join()
+        ended = -(process.exitcode or 0)
+        return "too much time" if ended in {signal.SIGXCPU, signal.SIGKILL} else f"ended by {process.exitcode}"
+    finally:
+        process.join()
+
+
+def _work(connection: Connection, work: Callable[[Path], Cost], folder: Path) -> None:
+    there = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (there + MEMORY, there + MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR, PROCESSOR + 1))
+    try:
+        connection.send(work(folder))
+    except MemoryError:
+        connection.send("too much memory")
+
+
+def _check(folder: Path) -> Cost:
+    from b1mg_graph.diagnostics.terminal import render
+
+    began = time.process_time()
+    found = assemble(find_project(folder)).diagnostics
+    said = sum(len(render(finding)) for finding in found)
+    took = time.process_time() - began
+    return Cost(took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10, len(found), said)

@@ -1,0 +1,33 @@
+"""What a file costs to check grows as the file does, whatever shape it has: in time, in memory, and in what is said."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from .growing import SHAPES
+from .limits import Cost, cost_of_checking
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the limits of a process are asked of Linux")
+
+TIMES = 4
+"""How much larger the second of two files is: what costs its square costs sixteen times as much."""
+
+SLACK_SECONDS, SLACK_MEMORY, SLACK_SAID = 0.1, 40 << 20, 10_000
+"""What does not grow with the file, and what a busy machine adds."""
+
+
+def cost(shape, number, put, initiative) -> Cost:
+    put("sources/growing.yaml", shape(number))
+    found = cost_of_checking(initiative)
+    assert isinstance(found, Cost), f"{shape.__name__}({number:,}): {found}"
+    return found
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
+def test_a_file_four_times_as_large_takes_about_four_times_as_much(shape, put, initiative):
+    small, large = (cost(shape, number, put, initiative) for number in (SHAPES[shape], TIMES * SHAPES[shape]))
+    assert large.said < 2 * TIMES * small.said + SLACK_SAID
+    assert large.memory < 2 * TIMES * small.memory + SLACK_MEMORY
+    assert large.seconds < 2 * TIMES * small.seconds + SLACK_SECONDS
