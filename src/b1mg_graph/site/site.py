@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -55,11 +56,13 @@ def _made_side_by_side(site: Site) -> list[File]:
     from concurrent.futures import ProcessPoolExecutor  # loaded where it is used: it takes its time
 
     with ProcessPoolExecutor(1) as other:
-        rest = other.submit(_rest_of, site.graph.assembly, site.base_url)
+        # packed here and now: the pool packs in a thread of its own, while the assembly changes under our hands
+        rest = other.submit(_rest_of, pickle.dumps(site.graph.assembly), site.base_url)
         return [*_things(site), *rest.result()]
 
 
-def _rest_of(assembly: Assembly, base_url: str | None) -> list[File]:
+def _rest_of(packed: bytes, base_url: str | None) -> list[File]:
+    assembly: Assembly = pickle.loads(packed)  # noqa: S301 - from the process that has begun this one
     return _rest(Site(KnowledgeGraph(assembly), base_url))
 
 
