@@ -12,7 +12,7 @@ from .inputs import KINDS, Input, from_file, numbered, prepared
 from .trying import Trial
 
 SEED = 2026
-TRIED = 40
+TRIED = 20
 
 
 @pytest.fixture(scope="module")

@@ -39,8 +39,8 @@ WAYS: dict[str, list[str]] = {
 LONGEST = 40_000
 """Characters of an answer to a word of ten thousand letters."""
 
-SHARE = 1 if FUZZING else 3
-"""Of the words every third is tried in each place, and all of them with ``B1MG_FUZZ=1``."""
+SHARE = 1 if FUZZING else 5
+"""Of the words every fifth is tried in each place, and all of them with ``B1MG_FUZZ=1``."""
 
 SOUND = {
     ("query bound", "a huge number"),

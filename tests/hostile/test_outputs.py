@@ -26,7 +26,6 @@ COMMANDS = {
     "build": ["build", "-o"],
     "site": ["site", "--base-url", "https://example.org/graph/", "-o"],
     "export": ["export", "-f", "csv", "-o"],
-    "graphml": ["network", "--format", "graphml", "-o"],
 }
 _EVENT = re.compile(r"on[a-z]+")
 
