@@ -12,10 +12,10 @@ from b1mg_graph.network.page import render
 from .hostile import hostile_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 WATCH = """
 window.refusals = [];
@@ -85,14 +85,10 @@ class Visit:
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
-    contexts = []
-
+def visit(new_page: Callable[..., Page]) -> Callable[..., Visit]:
     def visit(file: Path, *, width: int = 1440, height: int = 900, **settings: Any) -> Visit:
         settings = {"locale": "en-GB", "color_scheme": "light", "reduced_motion": "reduce", **settings}
-        context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True, **settings)
-        contexts.append(context)
-        page = context.new_page()
+        page = new_page(viewport={"width": width, "height": height}, accept_downloads=True, **settings)
         page.set_default_timeout(15_000)
         visitor = Visit(page, file.as_uri())
 
@@ -103,7 +99,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
                 visitor.asked.append(route.request.url)
                 route.abort()
 
-        context.route("**/*", answer)
+        page.context.route("**/*", answer)
         page.add_init_script(WATCH)
 
         def hear(said: Any) -> None:
@@ -114,9 +110,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
         page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
         return visitor
 
-    yield visit
-    for context in contexts:
-        context.close()
+    return visit
 
 
 @pytest.fixture(scope="session")

@@ -10,10 +10,10 @@ import pytest
 from b1mg_graph.site.site import files_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 PAGES = {
     "start": "index.html",
@@ -61,13 +61,9 @@ def folder(shipped_graph, tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def read(browser: Browser, folder) -> Iterator[Callable[..., Reader]]:
-    contexts = []
-
+def read(new_page: Callable[..., Page], folder) -> Callable[..., Reader]:
     def read(*, width: int = 1280, height: int = 900, **settings: Any) -> Reader:
-        context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", **settings)
-        contexts.append(context)
-        page = context.new_page()
+        page = new_page(viewport={"width": width, "height": height}, reduced_motion="reduce", **settings)
         page.set_default_timeout(15_000)
         reader = Reader(page, folder)
         page.on("request", lambda request: reader.asked.append(request.url))
@@ -75,9 +71,7 @@ def read(browser: Browser, folder) -> Iterator[Callable[..., Reader]]:
         page.on("requestfailed", lambda request: reader.complaints.append(request.url))
         return reader
 
-    yield read
-    for context in contexts:
-        context.close()
+    return read
 
 
 @of_every_template
