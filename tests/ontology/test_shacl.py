@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
 import pyshacl
+import pytest
 import rdflib
 
 from b1mg_graph.graph.assembly import assemble
