@@ -16,6 +16,7 @@ from b1mg_graph.project import find_project
 from b1mg_graph.starter import write_starter
 
 from .browsers import browser, desks, new_page  # noqa: F401 - fixtures for all folders below
+from .turns import pytest_collection_modifyitems, pytest_xdist_make_scheduler  # noqa: F401 - hooks for all tests
 
 if TYPE_CHECKING:
     from collections.abc import Callable
