@@ -38,7 +38,8 @@ class Visit:
 
     def go(self, state: str = "") -> Page:
         """Open the page anew in the state of this hash."""
-        self.page.goto("about:blank")
+        if self.page.url != "about:blank":
+            self.page.goto("about:blank")
         self.page.goto(f"{self.address}#{state}" if state else self.address)
         self.page.wait_for_selector("html.ready")
         return self.page
