@@ -15,8 +15,8 @@ from b1mg_graph.graph.assembly import assemble
 from b1mg_graph.project import find_project
 from b1mg_graph.starter import write_starter
 
-from . import tracing  # noqa: F401 - for processes that are forked
 from .browsers import browser, desks, new_page  # noqa: F401 - fixtures for all folders below
+from .tracing import pytest_runtest_call  # noqa: F401 - the hook of a mark
 from .turns import pytest_collection_modifyitems, pytest_xdist_make_scheduler  # noqa: F401 - hooks for all tests
 
 if TYPE_CHECKING:

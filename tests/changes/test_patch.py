@@ -168,7 +168,7 @@ def loaded(graphs: dict[str, frozenset[str]]) -> ox.Store:
     return store
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @given(STATES, STATES)
 @settings(max_examples=150, deadline=None, derandomize=True)
 def test_any_state_becomes_any_other_and_all_that_is_stated_is_told(old, new):
@@ -181,7 +181,7 @@ def test_any_state_becomes_any_other_and_all_that_is_stated_is_told(old, new):
     assert_all_is_told(found, [change for thing in told(found) for change in thing.changes])
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @given(STATES)
 @settings(max_examples=30, deadline=None, derandomize=True)
 def test_nothing_differs_from_itself(graphs):
@@ -191,7 +191,7 @@ def test_nothing_differs_from_itself(graphs):
     assert told(found) == []
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @given(ESCAPES)
 @settings(max_examples=60, deadline=None, derandomize=True)
 def test_every_text_comes_through_both_engines_as_it_is(text):

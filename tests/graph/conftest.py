@@ -27,7 +27,7 @@ def starter_graph(starter) -> KnowledgeGraph:
     return KnowledgeGraph.load(starter)
 
 
-@pytest.fixture(params=[pytest.param("shipped", marks=pytest.mark.no_cover), "starter"])
+@pytest.fixture(params=[pytest.param("shipped", marks=pytest.mark.untraced), "starter"])
 def graph(request) -> KnowledgeGraph:
     """Each of the two; on the larger one no other line is run than on the smaller, so that one is traced."""
     return request.getfixturevalue(f"{request.param}_graph")

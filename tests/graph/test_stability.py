@@ -16,7 +16,7 @@ FORMATS = ("turtle", "trig")
 NEWS = "sources/2025-03-19-gms-news.yaml"
 
 
-pytestmark = pytest.mark.no_cover  # no line is run here that other tests do not run, but each very often
+pytestmark = pytest.mark.untraced  # no line is run here that other tests do not run, but each very often
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from .worlds import FILES, ID, World, worlds
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib"),  # of itself, within rdflib 7
-    pytest.mark.no_cover,  # no line is run here that other tests do not run, but each very often
+    pytest.mark.untraced,  # no line is run here that other tests do not run, but each very often
 ]
 
 SCHEMA = load_schema(shipped("ontology"))

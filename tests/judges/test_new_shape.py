@@ -12,7 +12,7 @@ from b1mg_graph.schema.shapes import load_schema
 from .effort import tried
 from .mutated import Mutated, every_slip, verdicts
 
-pytestmark = pytest.mark.no_cover  # no line is run here that other tests do not run, but each very often
+pytestmark = pytest.mark.untraced  # no line is run here that other tests do not run, but each very often
 
 LAKE = """
 shape:Lake a sh:NodeShape ;

@@ -22,7 +22,7 @@ from rdflib.namespace import VANN
 
 from b1mg_graph.resources import shipped
 
-pytestmark = pytest.mark.no_cover  # nearly all is the work of the tools
+pytestmark = pytest.mark.untraced  # nearly all is the work of the tools
 
 B1MG = rdflib.Namespace("https://w3id.org/b1mg/ontology#")
 ID = rdflib.Namespace("https://w3id.org/b1mg/id/")

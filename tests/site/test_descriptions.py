@@ -89,7 +89,7 @@ def test_what_refers_to_a_thing_describes_it_and_what_is_mentioned_has_its_name(
     assert not set(graph.triples((URIRef(f"{ID}gms"), B1MG.fundedBy, None)))
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_every_run_writes_the_same_bytes_whichever_process_does_it(shipped_graph, shipped_site):
     """The site is made in two processes; here a page of each kind comes from this one."""
     for path, text in pages_in(shipped_graph).items():

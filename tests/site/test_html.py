@@ -10,7 +10,7 @@ import pytest
 
 from .whole import elements, words
 
-pytestmark = pytest.mark.no_cover  # the site is made before; here its pages are read
+pytestmark = pytest.mark.untraced  # the site is made before; here its pages are read
 
 HEADING = re.compile(r"h([1-6])")
 

@@ -10,7 +10,7 @@ from b1mg_graph.site.site import files_of
 
 from .whole import Whole, elements, meant
 
-pytestmark = pytest.mark.no_cover  # the site is made before; here its pages are read
+pytestmark = pytest.mark.untraced  # the site is made before; here its pages are read
 
 ELSEWHERE = {"http", "https", "mailto"}
 
