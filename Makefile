@@ -10,7 +10,7 @@ build: $(VENV)/installed  ## check data/ and write dist/
 	$(BIN)/b1mg-graph build
 
 test: $(VENV)/developing browser judges  ## run all tests, with coverage by branch
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term $(ARGS)
 
 browser:  ## have a Chromium to test the page with: the one that is there, or, as root, the distribution's
 	@for name in "$$B1MG_CHROMIUM" chromium chromium-browser google-chrome-stable google-chrome; do \

@@ -1,17 +1,19 @@
-"""A real browser, opened once for all tests that look at pages."""
+"""A real browser, opened once for all tests that look at pages; each test has pages of its own."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 ARGUMENTS = (
@@ -22,7 +24,9 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--process-per-site",
 )
+"""Among others: the pages of one context share a process, and to start one costs more than to read most pages."""
 
 
 def missing(what: str) -> None:
@@ -45,3 +49,55 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=found, args=list(ARGUMENTS))
         yield opened
         opened.close()
+
+
+class Desks:
+    """Places at which a page can be read: contexts of the browser, each with its screen, language and settings.
+
+    A desk is kept for the next reader who wants one like it.  On it lies an empty page, which keeps its process alive.
+    """
+
+    def __init__(self, browser: Browser, empty: Path) -> None:
+        self._browser = browser
+        self._empty = empty.as_uri()
+        self._free: defaultdict[str, list[BrowserContext]] = defaultdict(list)
+
+    def take(self, settings: dict[str, Any]) -> BrowserContext:
+        """A desk that nobody sits at."""
+        free = self._free[repr(settings)]
+        if free:
+            return free.pop()
+        desk = self._browser.new_context(**settings)
+        desk.new_page().goto(self._empty)
+        return desk
+
+    def give_back(self, desk: BrowserContext, settings: dict[str, Any]) -> None:
+        """Leave a desk as it was found: nothing open, nothing remembered, nothing listened to."""
+        empty, *pages = desk.pages
+        for page in pages:
+            page.close()
+        empty.evaluate("localStorage.clear()")
+        desk.clear_cookies()
+        desk.unroute_all()
+        self._free[repr(settings)].append(desk)
+
+
+@pytest.fixture(scope="session")
+def desks(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Desks:
+    empty = tmp_path_factory.mktemp("empty") / "index.html"
+    empty.write_text("<!doctype html><title>empty</title>", "utf-8")
+    return Desks(browser, empty)
+
+
+@pytest.fixture
+def new_page(desks: Desks) -> Iterator[Callable[..., Page]]:
+    """A way to a new page, in a context with these settings that remembers nothing and that no other page is in."""
+    taken = []
+
+    def new_page(**settings: Any) -> Page:
+        taken.append((desks.take(settings), settings))
+        return taken[-1][0].new_page()
+
+    yield new_page
+    for desk, settings in taken:
+        desks.give_back(desk, settings)

@@ -15,7 +15,9 @@ from b1mg_graph.graph.assembly import assemble
 from b1mg_graph.project import find_project
 from b1mg_graph.starter import write_starter
 
-from .browsers import browser  # noqa: F401 - a fixture for all folders below
+from .browsers import browser, desks, new_page  # noqa: F401 - fixtures for all folders below
+from .tracing import pytest_runtest_call  # noqa: F401 - the hook of a mark
+from .turns import pytest_collection_modifyitems, pytest_xdist_make_scheduler  # noqa: F401 - hooks for all tests
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,6 +19,7 @@ from b1mg_graph.changes.words import told
 from b1mg_graph.ntriples import language_string, literal
 from b1mg_graph.resources import shipped
 from b1mg_graph.schema.shapes import load_schema
+from tests.tracing import untraced
 
 from .conftest import NEWS, PAGE, assert_all_is_told
 
@@ -49,6 +50,7 @@ def by_oxigraph(data: str, format_: str, update: str, target: str) -> tuple[set[
     return set(patched), set(wanted)
 
 
+@untraced()
 def by_rdflib(data: str, format_: str, update: str, target: str) -> tuple[set[object], set[object]]:
     """The same by another engine."""
     container = rdflib.Dataset if format_ == "trig" else rdflib.Graph
@@ -166,6 +168,7 @@ def loaded(graphs: dict[str, frozenset[str]]) -> ox.Store:
     return store
 
 
+@pytest.mark.untraced
 @given(STATES, STATES)
 @settings(max_examples=150, deadline=None, derandomize=True)
 def test_any_state_becomes_any_other_and_all_that_is_stated_is_told(old, new):
@@ -178,6 +181,7 @@ def test_any_state_becomes_any_other_and_all_that_is_stated_is_told(old, new):
     assert_all_is_told(found, [change for thing in told(found) for change in thing.changes])
 
 
+@pytest.mark.untraced
 @given(STATES)
 @settings(max_examples=30, deadline=None, derandomize=True)
 def test_nothing_differs_from_itself(graphs):
@@ -187,6 +191,7 @@ def test_nothing_differs_from_itself(graphs):
     assert told(found) == []
 
 
+@pytest.mark.untraced
 @given(ESCAPES)
 @settings(max_examples=60, deadline=None, derandomize=True)
 def test_every_text_comes_through_both_engines_as_it_is(text):

@@ -14,6 +14,7 @@ from jsonschema import Draft7Validator
 
 from b1mg_graph.cli.main import cli
 from b1mg_graph.resources import shipped
+from tests.tracing import untraced
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +39,7 @@ def schema(data: Path, *options: str) -> dict[str, Any]:
     return json.loads(result.stdout)
 
 
+@untraced()
 def faults(schema: dict[str, Any], text: str) -> list[str]:
     found = Draft7Validator(schema).iter_errors(yaml.load(text, Loader))
     return [f"{'.'.join(map(str, fault.absolute_path))}: {fault.message}" for fault in found]

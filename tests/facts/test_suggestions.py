@@ -125,6 +125,7 @@ def test_in_a_large_vocabulary_the_word_is_still_found():
 WORDS = st.deferred(lambda: st.sampled_from([word for word in ids() if len(word) >= 8 and not word[-1].isdigit()]))
 
 
+@pytest.mark.untraced
 @given(slip(WORDS))
 @settings(deadline=None)
 def test_an_id_of_the_shipped_data_with_one_slip_is_answered_with_itself(words):
@@ -132,6 +133,7 @@ def test_an_id_of_the_shipped_data_with_one_slip_is_answered_with_itself(words):
     assert meant in Vocabulary((word, ()) for word in ids()).suggest(written)
 
 
+@pytest.mark.untraced
 @given(slip(DISTINCT), st.lists(st.text(LETTERS, max_size=20), max_size=20))
 @settings(deadline=None)
 def test_a_long_word_with_one_slip_is_found_among_any_others(words, others):
@@ -139,6 +141,7 @@ def test_a_long_word_with_one_slip_is_found_among_any_others(words, others):
     assert meant in Vocabulary((word, ()) for word in [*others, meant]).suggest(written, most=21)
 
 
+@pytest.mark.untraced
 @given(st.lists(st.tuples(st.text(), st.lists(st.text(), max_size=3)), max_size=20), st.text())
 @settings(deadline=None)
 def test_whatever_is_written_suggesting_never_fails_and_offers_words_of_the_vocabulary(words, written):

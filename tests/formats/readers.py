@@ -13,6 +13,8 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
+from tests.tracing import untraced
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -40,6 +42,7 @@ def oxigraph(format_: str) -> Read:
 
 
 def by_rdflib(format_: str) -> Read:
+    @untraced()
     def read(text: str) -> set[str]:
         dataset = rdflib.Dataset()
         dataset.parse(data=text, format=_RDFLIB.get(format_, format_))
@@ -70,6 +73,7 @@ def raptor(format_: str) -> Read:
     return read
 
 
+@untraced()
 def by_pyld(text: str) -> set[str]:
     """PyLD, which expands JSON-LD."""
     from pyld import jsonld

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pyoxigraph as ox
 import rdflib
 
+from tests.tracing import untraced
+
 FORMATS = {"turtle": ox.RdfFormat.TURTLE, "trig": ox.RdfFormat.TRIG}
 _DEFAULT = rdflib.URIRef("urn:x-rdflib:default")
 
@@ -14,6 +16,7 @@ def read_by_oxigraph(text: str, format_: str) -> list[ox.Quad]:
     return list(ox.parse(text, format=FORMATS[format_]))
 
 
+@untraced()
 def read_by_rdflib(text: str, format_: str) -> list[ox.Quad]:
     """The quads in ``text``, as rdflib understands it."""
     dataset = rdflib.Dataset()

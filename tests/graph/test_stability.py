@@ -16,10 +16,19 @@ FORMATS = ("turtle", "trig")
 NEWS = "sources/2025-03-19-gms-news.yaml"
 
 
+pytestmark = pytest.mark.untraced  # no line is run here that other tests do not run, but each very often
+
+
 @pytest.fixture
 def data(tmp_path):
     """A copy of the shipped data set, to be changed."""
     return shutil.copytree(shipped("data"), tmp_path / "data")
+
+
+@pytest.fixture(scope="module")
+def before() -> dict[str, list[str]]:
+    """The lines of both files of the shipped data set, before anything is changed."""
+    return written(shipped("data"))
 
 
 def written(data) -> dict[str, list[str]]:
@@ -52,21 +61,18 @@ def test_the_bytes_are_the_same_whatever_the_seed_of_hashing(run, starter, tmp_p
     assert len(files) == 1
 
 
-def test_the_bytes_are_the_same_on_every_run_in_one_process(data):
-    first = written(data)
-    assert all(written(data) == first for _ in range(3))
+def test_the_bytes_are_the_same_on_every_run_in_one_process(before, data):
+    assert all(written(data) == before for _ in range(3))
 
 
-def test_the_names_and_the_order_of_the_files_do_not_matter(data):
-    before = written(data)
+def test_the_names_and_the_order_of_the_files_do_not_matter(before, data):
     files = sorted(path for path in data.rglob("*.yaml") if path.name != "graph.yaml")
     for number, path in enumerate(reversed(files)):
         path.rename(data / f"{number}-{path.name}")
     assert written(data) == before
 
 
-def test_the_order_of_sections_in_a_file_does_not_matter(data):
-    before = written(data)
+def test_the_order_of_sections_in_a_file_does_not_matter(before, data):
     path = data / NEWS
     text = path.read_text("utf-8")
     people, organisations, rest = (
@@ -77,9 +83,8 @@ def test_the_order_of_sections_in_a_file_does_not_matter(data):
     assert written(data) == before
 
 
-def test_one_changed_role_changes_the_statements_of_that_role_and_no_other(data):
+def test_one_changed_role_changes_the_statements_of_that_role_and_no_other(before, data):
     """Eight statements go and eight come: seven of the role held, whose IRI has the role in it, and the direct link."""
-    before = written(data)
     change(data, NEWS, "{role: co-chair, in: gms-health-economics", "{role: chair, in: gms-health-economics")
     after = written(data)
     old, new = (set(read_by_oxigraph("\n".join(files["turtle"]), "turtle")) for files in (before, after))
@@ -93,9 +98,8 @@ def test_one_changed_role_changes_the_statements_of_that_role_and_no_other(data)
         )
 
 
-def test_one_changed_role_changes_no_line_but_those_of_its_statements(data):
+def test_one_changed_role_changes_no_line_but_those_of_its_statements(before, data):
     """Ten lines in each file at most: the eight statements, the subject of seven of them, and a full stop."""
-    before = written(data)
     change(data, NEWS, "{role: co-chair, in: gms-health-economics", "{role: chair, in: gms-health-economics")
     after = written(data)
     for format_ in FORMATS:
@@ -109,8 +113,7 @@ def test_one_changed_role_changes_no_line_but_those_of_its_statements(data):
             }  # fmt: skip
 
 
-def test_a_date_given_to_a_role_adds_a_line_to_it_and_its_interval(data):
-    before = written(data)
+def test_a_date_given_to_a_role_adds_a_line_to_it_and_its_interval(before, data):
     change(data, NEWS, "{role: director, in: gms,", "{role: director, in: gms, since: 2019,")
     went, came = changed_lines(before["turtle"], written(data)["turtle"])
     role = "id:richard-rosenquist-brandell--director--gms"
@@ -132,8 +135,7 @@ def test_a_date_given_to_a_role_adds_a_line_to_it_and_its_interval(data):
         ("name: {sv: Oskar F}", ['foaf:name "Oskar F"@sv ;', 'rdfs:label "Oskar F"@sv ;']),
     ],
 )
-def test_one_fact_more_is_its_line_and_the_line_of_what_follows_from_it(data, fact, lines, format_):
-    before = written(data)
+def test_one_fact_more_is_its_line_and_the_line_of_what_follows_from_it(before, data, fact, lines, format_):
     path = data / "vocabulary" / "translations.yaml"
     path.write_text(path.read_text("utf-8") + f"\npeople:\n  oskar-frisell: {{{fact}}}\n", "utf-8")
     went, came = changed_lines(before[format_], written(data)[format_])
@@ -143,8 +145,7 @@ def test_one_fact_more_is_its_line_and_the_line_of_what_follows_from_it(data, fa
     assert len(came) == len(lines) + len(block)
 
 
-def test_a_comment_and_empty_lines_change_nothing(data):
-    before = written(data)
+def test_a_comment_and_empty_lines_change_nothing(before, data):
     path = data / NEWS
     path.write_text("# Read on a train.\n\n" + path.read_text("utf-8").replace("\n\n", "\n\n\n"), "utf-8")
     assert written(data) == before

@@ -24,7 +24,10 @@ from tests.formats.readers import READERS, as_lines
 from .effort import FUZZING, tried
 from .worlds import FILES, ID, World, worlds
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # of itself, within rdflib 7
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib"),  # of itself, within rdflib 7
+    pytest.mark.untraced,  # no line is run here that other tests do not run, but each very often
+]
 
 SCHEMA = load_schema(shipped("ontology"))
 

@@ -12,6 +12,8 @@ from b1mg_graph.schema.shapes import load_schema
 from .effort import tried
 from .mutated import Mutated, every_slip, verdicts
 
+pytestmark = pytest.mark.untraced  # no line is run here that other tests do not run, but each very often
+
 LAKE = """
 shape:Lake a sh:NodeShape ;
     sh:targetClass b1mg:Lake ;

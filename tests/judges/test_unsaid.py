@@ -16,6 +16,8 @@ from b1mg_graph.starter import write_starter
 from .judging import FOREIGN, NOT_KEPT, STRUCTURAL, judged_by_pyshacl, judged_by_rudof
 from .mutated import stated
 
+pytestmark = pytest.mark.untraced  # no line is run here that other tests do not run, but each very often
+
 BASE = "https://example.org/id/"
 TEXT = "the text is not what a facts file is, so there are no records and no triples of it"
 VERSIONS = "two versions of a data set are compared, and shapes look at one graph"

@@ -12,6 +12,8 @@ from .effort import tried
 from .mutated import Mutated, every_slip, mutated, verdicts, with_junk
 from .worlds import worlds
 
+pytestmark = pytest.mark.untraced  # no line is run here that other tests do not run, but each very often
+
 SCHEMA = load_schema(shipped("ontology"))
 SECTIONS = list(SCHEMA.sections)
 

@@ -9,8 +9,10 @@ import pytest
 import rdflib
 
 from b1mg_graph.graph.assembly import Assembly, assemble
+from b1mg_graph.graph.knowledge import KnowledgeGraph
 from b1mg_graph.project import find_project
 from b1mg_graph.resources import shipped
+from tests.tracing import untraced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +38,19 @@ def shapes() -> rdflib.Graph:
 def shipped_data() -> Assembly:
     """The data set that ships, assembled."""
     return assemble(find_project(shipped("data")))
+
+
+def exported(assembly: Assembly) -> rdflib.Graph:
+    """The union of all graphs, read by rdflib from the Turtle that is exported."""
+    turtle = "".join(KnowledgeGraph(assembly).serialize("turtle"))
+    with untraced():
+        return rdflib.Graph().parse(data=turtle, format="turtle")
+
+
+@pytest.fixture(scope="session")
+def union(shipped_data: Assembly) -> rdflib.Graph:
+    """The exported union of the data set that ships; not to be changed."""
+    return exported(shipped_data)
 
 
 @pytest.fixture

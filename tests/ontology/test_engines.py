@@ -13,6 +13,7 @@ from b1mg_graph.project import find_project
 from b1mg_graph.resources import shipped
 from b1mg_graph.starter import write_starter
 from tests.conftest import TIMES
+from tests.tracing import untraced
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # of itself, within rdflib 7
 
@@ -47,6 +48,7 @@ class Second:
     prefixes: dict[str, str]
     derived: set[tuple] = field(default_factory=set)
 
+    @untraced()
     def query(self, text: str) -> rdflib.query.Result:
         return self.dataset.query(text, initNs=self.prefixes)
 
@@ -57,9 +59,11 @@ def second(assembly) -> Second:
     dataset = rdflib.Dataset()
     stated = [name for name in assembly.dataset.graphs() if name != DERIVED]
     default = dataset.default_graph
-    default.parse(data=b"".join(assembly.dataset.lines(stated)), format="nt")
-    for path in ONTOLOGY.glob("*.ttl"):
-        dataset.graph("https://w3id.org/b1mg/ontology").parse(path)
+    lines = b"".join(assembly.dataset.lines(stated))
+    with untraced():
+        default.parse(data=lines, format="nt")
+        for path in ONTOLOGY.glob("*.ttl"):
+            dataset.graph("https://w3id.org/b1mg/ontology").parse(path)
     engine = Second(dataset, assembly.dataset.prefixes)
     for path in RULES:
         found = set(engine.query(path.read_text("utf-8")).graph)

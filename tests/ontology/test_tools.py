@@ -20,8 +20,9 @@ import rdflib
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS
 from rdflib.namespace import VANN
 
-from b1mg_graph.graph.knowledge import KnowledgeGraph
 from b1mg_graph.resources import shipped
+
+pytestmark = pytest.mark.untraced  # nearly all is the work of the tools
 
 B1MG = rdflib.Namespace("https://w3id.org/b1mg/ontology#")
 ID = rdflib.Namespace("https://w3id.org/b1mg/id/")
@@ -47,10 +48,9 @@ def read(name: str) -> rdflib.Graph:
 
 
 @pytest.fixture(scope="module")
-def everything(shipped_data) -> rdflib.Graph:
+def everything(ontology, union) -> rdflib.Graph:
     """The ontology with the exported union."""
-    exported = "".join(KnowledgeGraph(shipped_data).serialize("turtle"))
-    return read("b1mg.ttl").parse(data=exported, format="turtle")
+    return ontology + union
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -11,6 +11,7 @@ import rdflib
 from b1mg_graph.questions.asking import pasted, values_of
 from b1mg_graph.questions.library import load_questions
 from b1mg_graph.resources import shipped
+from tests.tracing import untraced
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # of itself, within rdflib 7
 
@@ -28,8 +29,9 @@ ON_LAKES = {
 def second(graph) -> rdflib.Dataset:
     """The exported TriG in an engine that is not ours, with the union of its graphs as default graph."""
     dataset = rdflib.Dataset(default_union=True)
-    dataset.parse(data="".join(graph.serialize("trig")), format="trig")
-    return dataset
+    trig = "".join(graph.serialize("trig"))
+    with untraced():
+        return dataset.parse(data=trig, format="trig")
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +48,7 @@ def ours(graph, query: str) -> Counter:
     return Counter(tuple(None if term is None else key(term) for term in row) for row in graph.query(query))
 
 
+@untraced()
 def theirs(dataset: rdflib.Dataset, query: str) -> Counter:
     rows = dataset.query(query)
     return Counter(tuple(None if term is None else key(term) for term in row) for row in rows)

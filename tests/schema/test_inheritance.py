@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 import rdflib
 
+from tests.tracing import untraced
+
 from .motto import motto
 
 B1MG = "https://w3id.org/b1mg/ontology#"
@@ -18,6 +20,7 @@ SELECT DISTINCT ?section ?key {
 }"""
 
 
+@untraced()
 def keys_by_shacl(workshop) -> dict[str, set[str]]:
     """The keys of every section, as rdflib reads them out of the Turtle files."""
     graph = rdflib.Graph()

@@ -41,6 +41,7 @@ def validator(starter) -> Draft7Validator:
     return Draft7Validator(json.loads((starter / "data" / "facts.schema.json").read_text("utf-8")))
 
 
+@pytest.mark.untraced  # the files are read by others
 @pytest.mark.parametrize("data", ["starter", "shipped"])
 def test_it_accepts_every_file_that_check_accepts(starter, data):
     folder = starter / "data" if data == "starter" else shipped("data")

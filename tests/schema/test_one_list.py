@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -64,10 +65,12 @@ ANOTHER_MEANING = {
 """The few words that are spelled like a key and are none, by module."""
 
 
+@cache
 def shapes() -> rdflib.Graph:
     return rdflib.Graph().parse(shipped("ontology") / "shapes.ttl")
 
 
+@cache
 def keys_and_sections() -> set[str]:
     graph = shapes()
     return {str(word) for term in (SH.name, B1MG.section, B1MG.header, B1MG.file) for word in graph.objects(None, term)}

@@ -1,4 +1,4 @@
-"""The pages of things and the lists of the shipped data, as files in a folder; and those of a few facts."""
+"""The site of the shipped data, as texts and as files in a folder; and the pages of things of a few facts."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from b1mg_graph import KnowledgeGraph
-from b1mg_graph.formats.jsonld import context_document
-from b1mg_graph.look import shared_styles
 from b1mg_graph.resources import shipped
 from b1mg_graph.site.lists import list_pages
-from b1mg_graph.site.ontology import ontology_pages
-from b1mg_graph.site.pages import Pages, Site, styles
+from b1mg_graph.site.pages import Pages, Site
 from b1mg_graph.site.site import files_of
 from b1mg_graph.site.things import thing_pages
 
@@ -24,12 +21,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def written(graph: KnowledgeGraph, folder: Path) -> Folder:
-    """The pages of ``graph``, in ``folder``."""
+def pages_in(graph: KnowledgeGraph) -> dict[str, str]:
+    """The pages of things and the lists of ``graph``, by path."""
     pages = Pages(Site(graph))
-    files = dict([*thing_pages(pages), *list_pages(pages), *ontology_pages(pages)])
-    files["context.jsonld"] = context_document(graph.assembly)
-    files["style.css"] = f"{shared_styles()}\n{styles()}"
+    return dict([*thing_pages(pages), *list_pages(pages)])
+
+
+def written(files: dict[str, str], folder: Path) -> Folder:
+    """These files, in ``folder``."""
     for path, text in files.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -44,9 +43,15 @@ def shipped_graph() -> KnowledgeGraph:
 
 
 @pytest.fixture(scope="session")
-def shipped_pages(shipped_graph, tmp_path_factory) -> Folder:
-    """The pages of the shipped data."""
-    return written(shipped_graph, tmp_path_factory.mktemp("site"))
+def shipped_site(shipped_graph) -> dict[str, str]:
+    """All files of the site of the shipped data, by path."""
+    return dict(files_of(shipped_graph))
+
+
+@pytest.fixture(scope="session")
+def shipped_pages(shipped_site, tmp_path_factory) -> Folder:
+    """The same on disk."""
+    return written(shipped_site, tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture
@@ -55,7 +60,7 @@ def pages_of(initiative, put, tmp_path) -> Callable[[str], Folder]:
 
     def pages_of(facts: str) -> Folder:
         put("sources/example.yaml", f"source: {{id: example, title: An example, kind: editorial}}\n{facts}")
-        return written(KnowledgeGraph.load(initiative), tmp_path / "site")
+        return written(pages_in(KnowledgeGraph.load(initiative)), tmp_path / "site")
 
     return pages_of
 
@@ -73,6 +78,7 @@ def graph(request) -> KnowledgeGraph:
 
 
 @pytest.fixture(scope="session")
-def whole(graph) -> Whole:
+def whole(graph, shipped_graph, request) -> Whole:
     """The whole site of that data set."""
-    return Whole(dict(files_of(graph)))
+    shipped = graph is shipped_graph
+    return Whole(request.getfixturevalue("shipped_site") if shipped else dict(files_of(graph)))

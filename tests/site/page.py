@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import html5lib
+
+from tests.tracing import untraced
 
 from .rdfa import triples
 
@@ -26,7 +28,9 @@ class Page:
 
     @cached_property
     def root(self) -> Element:
-        return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(self.file.read_text("utf-8"))
+        root, complaints = parsed(self.file.read_text("utf-8"))
+        assert complaints == [], self.file
+        return root
 
     @property
     def text(self) -> str:
@@ -38,6 +42,7 @@ class Page:
     def texts(self, tag: str) -> list[str]:
         return [words(element) for element in self.all(tag)]
 
+    @untraced()
     def stated(self) -> set[Triple]:
         """The triples that the page states, without those that only say what the page itself is."""
         address = self.file.as_uri()
@@ -67,6 +72,15 @@ class Folder:
     @cached_property
     def lists(self) -> list[Page]:
         return [Page(file) for file in sorted((self.path / "things").glob("*.html"))]
+
+
+@cache
+@untraced()
+def parsed(text: str) -> tuple[Element, list[str]]:
+    """The root of a page, not to be changed, and what the parser complains of; each text is read once."""
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    root = parser.parse(text)
+    return root, [f"line {line}: {code}" for (line, _), code, _ in parser.errors]
 
 
 def words(element: Element) -> str:

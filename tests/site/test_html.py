@@ -10,6 +10,8 @@ import pytest
 
 from .whole import elements, words
 
+pytestmark = pytest.mark.untraced  # the site is made before; here its pages are read
+
 HEADING = re.compile(r"h([1-6])")
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import pytest
+
 from b1mg_graph.site.site import files_of
 
 from .whole import Whole, elements, meant
+
+pytestmark = pytest.mark.untraced  # the site is made before; here its pages are read
 
 ELSEWHERE = {"http", "https", "mailto"}
 

@@ -29,3 +29,9 @@ def test_what_the_second_process_is_given_is_pickled_by_the_one_who_may_change_i
     graph = KnowledgeGraph(replace(assembly, units=Witness(assembly.units)))
     assert "index.html" in dict(files_of(graph))
     assert {*Witness.threads} == {threading.main_thread()}
+
+
+def test_on_one_core_the_same_site_is_made_without_a_second_process(starter_graph, monkeypatch):
+    both = dict(files_of(starter_graph))
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    assert dict(files_of(starter_graph)) == both

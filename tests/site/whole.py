@@ -7,7 +7,7 @@ from functools import cached_property
 from posixpath import dirname, normpath
 from typing import TYPE_CHECKING
 
-import html5lib
+from .page import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ class Whole:
     @cached_property
     def parsed(self) -> dict[str, tuple[Element, list[str]]]:
         """Of every page the root and the parser's complaints, by path."""
-        return {path: _parsed(text) for path, text in self.files.items() if path.endswith(".html")}
+        return {path: parsed(text) for path, text in self.files.items() if path.endswith(".html")}
 
     @cached_property
     def pages(self) -> dict[str, Element]:
@@ -60,9 +60,3 @@ def meant(path: str, address: str) -> tuple[str, str]:
     """The path and the fragment that a relative address on the page ``path`` leads to."""
     target, _, fragment = address.partition("#")
     return (normpath(f"{dirname(path)}/{target}").removeprefix("/") if target else path), fragment
-
-
-def _parsed(text: str) -> tuple[Element, list[str]]:
-    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-    root = parser.parse(text)
-    return root, [f"line {line}: {code}" for (line, _), code, _ in parser.errors]

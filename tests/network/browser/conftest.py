@@ -12,10 +12,10 @@ from b1mg_graph.network.page import render
 from .hostile import hostile_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 WATCH = """
 window.refusals = [];
@@ -38,7 +38,8 @@ class Visit:
 
     def go(self, state: str = "") -> Page:
         """Open the page anew in the state of this hash."""
-        self.page.goto("about:blank")
+        if self.page.url != "about:blank":
+            self.page.goto("about:blank")
         self.page.goto(f"{self.address}#{state}" if state else self.address)
         self.page.wait_for_selector("html.ready")
         return self.page
@@ -85,14 +86,10 @@ class Visit:
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
-    contexts = []
-
+def visit(new_page: Callable[..., Page]) -> Callable[..., Visit]:
     def visit(file: Path, *, width: int = 1440, height: int = 900, **settings: Any) -> Visit:
         settings = {"locale": "en-GB", "color_scheme": "light", "reduced_motion": "reduce", **settings}
-        context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True, **settings)
-        contexts.append(context)
-        page = context.new_page()
+        page = new_page(viewport={"width": width, "height": height}, accept_downloads=True, **settings)
         page.set_default_timeout(15_000)
         visitor = Visit(page, file.as_uri())
 
@@ -103,7 +100,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
                 visitor.asked.append(route.request.url)
                 route.abort()
 
-        context.route("**/*", answer)
+        page.context.route("**/*", answer)
         page.add_init_script(WATCH)
 
         def hear(said: Any) -> None:
@@ -114,9 +111,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
         page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
         return visitor
 
-    yield visit
-    for context in contexts:
-        context.close()
+    return visit
 
 
 @pytest.fixture(scope="session")
