@@ -30,8 +30,8 @@ judges:  ## have Raptor to read what is exported and Apache to serve the site: t
 	  echo "without rapper or apache2 some tests are skipped; install the packages raptor2-utils and apache2-bin" >&2; \
 	fi
 
-fuzz: $(VENV)/developing  ## try what chance makes of facts, settings, queries and words; SECONDS=600 SEED=1, or REPLAY=file
-	$(BIN)/python -m tests.fuzz $(if $(REPLAY),--replay $(REPLAY),--seconds $(or $(SECONDS),60) --seed $(or $(SEED),0))
+fuzz: $(VENV)/$(if $(GUIDED),guided,developing)  ## try what chance makes of facts, queries and words; SECONDS=600 SEED=1 GUIDED=1, or REPLAY=file
+	$(BIN)/python -m tests.fuzz $(if $(GUIDED),--guided) $(if $(REPLAY),--replay $(REPLAY),--seconds $(or $(SECONDS),60) --seed $(or $(SEED),0))
 
 check: $(VENV)/developing  ## lint, types, unused code, stale files
 	$(BIN)/ruff check .
@@ -62,3 +62,7 @@ $(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 $(VENV)/developing: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,bench]'
 	touch $@ $(VENV)/installed
+
+$(VENV)/guided: $(VENV)/developing
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,bench,fuzz]'
+	touch $@
