@@ -4,13 +4,21 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: build test browser judges fuzz check docs questions bench clean
+# Tests go file by file to two processes.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+# What runs in other processes, or in a browser, counts for no coverage.
+ELSEWHERE := benchmarks faults network/browser package site/browser
+
+.PHONY: build test coverage browser judges fuzz check docs questions bench clean
 
 build: $(VENV)/installed  ## check data/ and write dist/
 	$(BIN)/b1mg-graph build
 
-test: $(VENV)/developing browser judges  ## run all tests, with coverage by branch
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term $(ARGS)
+test: $(VENV)/developing browser judges  ## run all tests
+	$(PYTEST) $(ARGS)
+
+coverage: $(VENV)/developing judges  ## run those tests again that our code runs in, and measure it by branch
+	$(PYTEST) -m "not untraced" $(ELSEWHERE:%=--ignore=tests/%) --cov --cov-report=term $(ARGS)
 
 browser:  ## have a Chromium to test the page with: the one that is there, or, as root, the distribution's
 	@for name in "$$B1MG_CHROMIUM" chromium chromium-browser google-chrome-stable google-chrome; do \

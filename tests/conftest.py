@@ -14,7 +14,6 @@ from b1mg_graph.starter import write_starter
 
 from .browsers import browser, desks, new_page  # noqa: F401 - fixtures for all folders below
 from .served import program
-from .tracing import pytest_runtest_call  # noqa: F401 - the hook of a mark
 from .turns import pytest_collection_modifyitems, pytest_xdist_make_scheduler  # noqa: F401 - hooks for all tests
 
 if TYPE_CHECKING:
