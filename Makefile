@@ -4,13 +4,21 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: build test browser judges fuzz check docs questions bench clean
+# Tests go file by file to two processes.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+# What runs in other processes, or in a browser, counts for no coverage.
+ELSEWHERE := benchmarks faults network/browser package site/browser
+
+.PHONY: build test coverage browser judges fuzz check docs questions bench clean
 
 build: $(VENV)/installed  ## check data/ and write dist/
 	$(BIN)/b1mg-graph build
 
-test: $(VENV)/developing browser judges  ## run all tests, with coverage by branch
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term $(ARGS)
+test: $(VENV)/developing browser judges  ## run all tests
+	$(PYTEST) $(ARGS)
+
+coverage: $(VENV)/developing judges  ## run those tests again that our code runs in, and measure it by branch
+	$(PYTEST) -m "not untraced" $(ELSEWHERE:%=--ignore=tests/%) --cov --cov-report=term $(ARGS)
 
 browser:  ## have a Chromium to test the page with: the one that is there, or, as root, the distribution's
 	@for name in "$$B1MG_CHROMIUM" chromium chromium-browser google-chrome-stable google-chrome; do \
@@ -30,8 +38,8 @@ judges:  ## have Raptor to read what is exported and Apache to serve the site: t
 	  echo "without rapper or apache2 some tests are skipped; install the packages raptor2-utils and apache2-bin" >&2; \
 	fi
 
-fuzz: $(VENV)/developing  ## try what chance makes of facts, settings, queries and words; SECONDS=600 SEED=1, or REPLAY=file
-	$(BIN)/python -m tests.fuzz $(if $(REPLAY),--replay $(REPLAY),--seconds $(or $(SECONDS),60) --seed $(or $(SEED),0))
+fuzz: $(VENV)/$(if $(GUIDED),guided,developing)  ## try what chance makes of facts, queries and words; SECONDS=600 SEED=1 GUIDED=1, or REPLAY=file
+	$(BIN)/python -m tests.fuzz $(if $(GUIDED),--guided) $(if $(REPLAY),--replay $(REPLAY),--seconds $(or $(SECONDS),60) --seed $(or $(SEED),0))
 
 check: $(VENV)/developing  ## lint, types, unused code, stale files
 	$(BIN)/ruff check .
@@ -62,3 +70,7 @@ $(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 $(VENV)/developing: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,bench]'
 	touch $@ $(VENV)/installed
+
+$(VENV)/guided: $(VENV)/developing
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,bench,fuzz]'
+	touch $@

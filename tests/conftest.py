@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -16,10 +13,11 @@ from b1mg_graph.project import find_project
 from b1mg_graph.starter import write_starter
 
 from .browsers import browser, desks, new_page  # noqa: F401 - fixtures for all folders below
-from .tracing import pytest_runtest_call  # noqa: F401 - the hook of a mark
+from .served import program
 from .turns import pytest_collection_modifyitems, pytest_xdist_make_scheduler  # noqa: F401 - hooks for all tests
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable
     from pathlib import Path
 
@@ -88,17 +86,10 @@ def check(initiative, state) -> Callable[..., list[Diagnostic]]:
 
 
 @pytest.fixture
-def run(tmp_path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Run `b1mg-graph` as a process of its own, in the present folder, with its output in pipes."""
+def run(tmp_path_factory) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run `b1mg-graph` as a process of its own, in the present folder, without a terminal."""
 
     def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "b1mg_graph", *map(str, arguments)],
-            env={**os.environ, **environment},
-            capture_output=True,
-            encoding="utf-8",
-            timeout=120,
-            check=False,
-        )
+        return program([*map(str, arguments)], tmp_path_factory.mktemp("printed"), environment)
 
     return run

@@ -8,10 +8,8 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-import pytest
-
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Iterator
 
 if hasattr(os, "register_at_fork"):  # what a second process does is measured where the first does it alone
     os.register_at_fork(after_in_child=partial(sys.settrace, None))
@@ -30,12 +28,3 @@ def untraced() -> Iterator[None]:
         yield
     finally:
         sys.settrace(tracing)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
-    """A test that is marked so is wholly untraced, but for its fixtures; no_cover of pytest-cov tells no worker."""
-    if item.get_closest_marker("untraced") is None:
-        return (yield)
-    with untraced():
-        return (yield)

@@ -1,23 +1,17 @@
-"""Processes that write a folder and die just before the n-th thing that they ask of the system.
-
-They are forked from a server that has imported all that is needed, so a death costs a few milliseconds.
-"""
+"""Processes that write a folder and die just before the n-th thing that they ask of the system."""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from b1mg_graph.graph.folders import write_folder
+from tests.served import SERVED
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-SERVED = get_context("forkserver")
-SERVED.set_forkserver_preload(["tests.faults.deaths"])
 
 
 def dies(at: int, folder: Path, files: dict[str, bytes], *, keep: bool, platform: str) -> bool:

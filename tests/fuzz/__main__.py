@@ -1,5 +1,7 @@
 """Trying inputs until the time is over: ``make fuzz SECONDS=60 SEED=1``, or one again: ``make fuzz REPLAY=file``.
 
+With ``GUIDED=1`` facts are led by what they reach (``guided.py``).
+
 Inputs are tried in a process with limits, which says which one it begins with: one that takes too much,
 or that brings the engine down with all of it, is known as well.
 """
@@ -18,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .guided import fuzz_guided
 from .inputs import Input, from_file, numbered, prepared
 from .trying import Trial
 
@@ -141,11 +144,18 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--replay", type=Path)
+    parser.add_argument("--guided", action="store_true")
     asked = parser.parse_args()
     if asked.replay is not None:
         replay(asked.replay)
         print(f"{asked.replay}: nothing is wrong")
         return 0
+    if asked.guided:
+        with tempfile.TemporaryDirectory() as folder:
+            failed = fuzz_guided(asked.seed, asked.seconds, Path(folder), FAILURES)
+        for path in failed:
+            print(f"{path}: make fuzz REPLAY={path}")
+        return 1 if failed else 0
     count = fuzz(asked.seed, asked.seconds)
     print(count)
     return 1 if count.failed else 0

@@ -66,12 +66,12 @@ def prepared(folder: Path) -> Path:
 
 
 def _facts(chance: Random, starter: Path) -> bytes:
-    begin = chance.choice((_seeds(starter), _sound(starter)))
-    return changed(chance.choice(begin), chance, _seeds(starter))
+    begin = chance.choice((seeds(starter), _sound(starter)))
+    return changed(chance.choice(begin), chance, seeds(starter))
 
 
 def _settings(chance: Random, starter: Path) -> bytes:
-    return changed((starter / "data/graph.yaml").read_bytes(), chance, _seeds(starter))
+    return changed((starter / "data/graph.yaml").read_bytes(), chance, seeds(starter))
 
 
 def _query(chance: Random, starter: Path) -> bytes:
@@ -108,7 +108,7 @@ def _sound(starter: Path) -> tuple[bytes, ...]:
 
 
 @cache
-def _seeds(starter: Path) -> tuple[bytes, ...]:
+def seeds(starter: Path) -> tuple[bytes, ...]:
     """What is changed: the corpus, the starter's files, and those of the shipped data that are not large."""
     paths = [*sorted((starter / "data").rglob("*.yaml")), *sorted(shipped("data").rglob("*.yaml"))]
     files = (path.read_bytes() for path in paths if path.name not in ("graph.yaml", "example.yaml"))
