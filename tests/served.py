@@ -61,7 +61,7 @@ def program(
     if process.is_alive():
         process.kill()
         raise subprocess.TimeoutExpired([*arguments], LONGEST)
-    out, err = (path.read_bytes().decode() for path in printed)
+    out, err = (path.read_text("utf-8") for path in printed)
     for path in printed:
         path.unlink()
     return subprocess.CompletedProcess([*arguments], process.exitcode, out, err)
