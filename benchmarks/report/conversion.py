@@ -37,7 +37,11 @@ most of all where many are started, as by Morph-KGC.
 """
 
 _VERIFIED = "Compared triple by triple with ours, at sizes of up to {most:,} people.\n\n"
-_STEPS = "Linking ends when the store has taken in the last file; deriving is a part of checking.\n\n"
+_STEPS = """\
+Linking ends when all files are linked and the store has taken in the last of them. It derives as soon as it has, and
+what is left of that then is a part of checking.
+
+"""
 _CHANGES = """\
 Going by a profile of processor time at 20,000 people, a quarter went into taking triples into the store and as much
 into sorting and writing Turtle. The store now takes them in by `load`: in pieces, `bulk_load` takes more than twice the
