@@ -85,3 +85,10 @@ def test_facts_with_warnings_make_a_graph(check, initiative):
     assert [f.code for f in graph.diagnostics] == ["disagreement"]
     with pytest.raises(FactsError, match="1 error in the facts"):
         graph.warnings_as_errors()
+
+
+@pytest.mark.parametrize("tag", ["sv٤٢", '"en> <x:p> <x:o> . <x:s"', '"\\e[2J"', '"a b"', "toolongtobealanguage"])
+def test_where_the_languages_are_not_known_a_text_is_in_none_that_cannot_be_one(tag, change, check):
+    change("\nlanguages:", "\nlaguages:")
+    found = check(f"people: {{ada: {{name: {{en: Ada, {tag}: Ida}}, roles: [{{role: member, in: ripplemark}}]}}}}")
+    assert {f.code for f in found} == {"unknown-key", "missing-key", "unknown-language"}

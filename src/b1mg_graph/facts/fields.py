@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from b1mg_graph.facts.dates import after
 from b1mg_graph.facts.faults import a, expected, report_empty, unknown
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence
-from b1mg_graph.facts.values import TERMS, reference_term, text_term
+from b1mg_graph.facts.values import TERMS, is_language, reference_term, text_term
 from b1mg_graph.ntriples import language_of, lexical_form
 
 if TYPE_CHECKING:
@@ -82,6 +82,10 @@ def _in_languages(field: Field, texts: Mapping, reading: Reading) -> Iterator[Fa
     for tag, text in texts.items:
         if known and tag.value not in known:
             unknown(tag, "unknown-language", "language of this data set", known, reading)
+            continue
+        if not known and not is_language(tag.value):
+            help_ = "write it as in BCP 47, such as en, sv or pt-BR"
+            reading.report("unknown-language", f"`{tag.value[:60]}` is no language tag", tag, help=help_)
             continue
         items = text.items if isinstance(text, Sequence) else [text]
         if not items:

@@ -189,7 +189,8 @@ def can_be_read(field: Field, written: str) -> bool:
     return fits and _datatype(field, written) is not None
 
 
-def _is_language(written: str) -> bool:
+def is_language(written: str) -> bool:
+    """Whether ``written`` is a well-formed language tag (BCP 47)."""
     try:
         ox.Literal("", language=written)
     except ValueError:
@@ -215,7 +216,7 @@ _READ_AS: dict[str, Callable[[str], bool]] = {
     f"{XSD}boolean": lambda written: written in ("true", "false"),
     f"{XSD}integer": lambda written: _INTEGER.fullmatch(written) is not None,
     f"{XSD}anyURI": lambda written: _ADDRESS.fullmatch(written) is not None and _is_iri(written),
-    XSD_LANGUAGE: _is_language,
+    XSD_LANGUAGE: is_language,
 }
 
 TERMS: dict[str, Callable[[Field, Scalar, Reading], str | None]] = {
