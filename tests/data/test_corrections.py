@@ -138,9 +138,9 @@ def test_a_role_has_the_word_of_its_source(the, held):
 
 
 def test_bousquet_stands_between_inserm_and_cnrgh_in_genome_of_europe(the):
-    held = "GRAPH id:genome-of-europe-site { ?held org:member id:philippe-jean-bousquet ; org:organization id:genome-of-europe"
-    assert the(f"{held} ; b1mg:onBehalfOf ?x }}") == ["inserm-cad"]
-    assert the(f"{held} ; b1mg:place ?x }}") == ["list of partners, France"]
+    held = "?held org:member id:philippe-jean-bousquet ; org:organization id:genome-of-europe"
+    assert the(f"GRAPH id:genome-of-europe-site {{ {held} ; b1mg:onBehalfOf ?x }}") == ["inserm-cad"]
+    assert the(f"GRAPH id:genome-of-europe-site {{ {held} ; b1mg:place ?x }}") == ["list of partners, France"]
     partners = (
         "?held org:role id:partner ; org:organization id:genome-of-europe ; b1mg:onBehalfOf id:FR ; org:member ?x"
     )
