@@ -105,7 +105,7 @@ def _value(schema: Schema, field: Field) -> str:
 
 def _findings() -> str:
     checks = [(c.code, c.severity, c.title) for c in load_checks(ROOT / "ontology" / "checks")]
-    rows = sorted([(c, page(c).severity, page(c).title) for c in codes()] + checks)
+    rows = sorted({*((c, page(c).severity, page(c).title) for c in codes()), *checks})
     table = "".join(f"| `{code}` | {severity} | {title} |\n" for code, severity, title in rows)
     return (
         f"# What the checker finds\n\n{MADE}"

@@ -7,7 +7,7 @@ import re
 import pytest
 
 ROR = "https://ror.org/"
-WIKIDATA = "https://www.wikidata.org/entity/"
+WIKIDATA = "http://www.wikidata.org/entity/"
 ISNI = "https://isni.org/isni/"
 
 # Organisation, ROR id, item of Wikidata.

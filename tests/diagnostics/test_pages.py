@@ -15,10 +15,13 @@ from b1mg_graph.changes.vanished import check_against
 from b1mg_graph.diagnostics.codes import codes, page, severity_of
 from b1mg_graph.errors import FactsError
 from b1mg_graph.graph.assembly import assemble
+from b1mg_graph.graph.checks import load_checks
 from b1mg_graph.graph.shacl import check_by_pyshacl
 from b1mg_graph.project import find_project
+from b1mg_graph.resources import shipped
 
 SOURCE = Path(b1mg_graph.__file__).parent
+CHECKS = {check.code: check for check in load_checks(shipped("ontology") / "checks")}
 REPEATED = re.compile(r"<(?P<character>.) \* (?P<times>\d+)>")
 REMEDY = re.compile(r"^## Remedy\n(?P<text>.*)", re.MULTILINE | re.DOTALL)
 YAML_BLOCK = re.compile(r"^```yaml\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -65,9 +68,14 @@ def test_every_code_that_is_reported_has_a_page():
     assert _codes_reported() <= set(codes())
 
 
-def test_every_page_is_about_a_code_that_the_program_knows():
+def test_every_page_is_about_a_code_that_the_program_or_the_ontology_knows():
     texts = {node.value for node in _nodes() if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    assert set(codes()) <= texts
+    assert set(codes()) <= texts | CHECKS.keys()
+
+
+@pytest.mark.parametrize("code", sorted(set(codes()) & CHECKS.keys()))
+def test_the_page_of_a_check_says_of_it_what_the_check_says(code):
+    assert (page(code).severity, page(code).title) == (CHECKS[code].severity, CHECKS[code].title)
 
 
 def test_a_code_without_a_page_is_a_key_error():

@@ -16,6 +16,11 @@ FAULTS = {
     "country-code": ("error", 3, "countries:\n  DK: {name: Denmark, code: DE}\n"),
     "inference-without-ground": ("error", 3, "sources:\n  mine: {title: Mine, kind: inference}\n"),
     "retired-without-word": ("warning", 3, "retired:\n  old-lakes: {place: page 1}\n"),
+    "role-not-in-stated-word": (
+        "warning",
+        5,
+        "people:\n  bror-icefeldt:\n    roles:\n      - {role: lead, in: northern-lakes, stated_as: contact}\n",
+    ),
     "source-without-address": ("warning", 3, "sources:\n  mine: {title: Mine, kind: news-item}\n"),
     "too-many-co-leads": (
         "error",
@@ -53,6 +58,8 @@ def test_a_shipped_check_finds_its_fault_at_the_line_of_the_description(name, ch
     if name == "co-lead-alone":
         assert found.location.path == "data/sources/2026-01-15-kick-off-news.yaml"
         assert found.location.excerpt == "  bror-icefeldt:"
+    elif name == "role-not-in-stated-word":
+        assert str(found.location) == f"data/sources/example.yaml:{line}:53"
     else:
         assert str(found.location) == f"data/sources/example.yaml:{line}:3"
 

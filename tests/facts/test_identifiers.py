@@ -54,7 +54,7 @@ def test_what_is_wrong_with_an_identifier_is_said(address, fault):
 
 @pytest.mark.parametrize("host", ["https://www.wikidata.org", "http://wikidata.org", "https://m.wikidata.org"])
 def test_the_page_about_a_wikidata_item_is_not_the_item(host):
-    assert "the item itself is https://www.wikidata.org/entity/" in fault_of(f"{host}/wiki/Q34")
+    assert "the item itself is http://www.wikidata.org/entity/" in fault_of(f"{host}/wiki/Q34")
     assert fault_of("http://www.wikidata.org/entity/Q34") is None
 
 

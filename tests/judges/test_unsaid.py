@@ -51,6 +51,7 @@ UNSAID = {
     "changed-section": VERSIONS,
     "vanished-id": VERSIONS,
     "probable-duplicate": "two names that are alike are for people to judge",
+    "check-role-not-in-stated-word": "a text is compared with the words of another node, by a query of SPARQL",
     "unused-id": "that nothing refers to a thing is no fault of its triples",
 }
 """Codes that are not compared, each with the reason."""

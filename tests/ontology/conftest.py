@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-SETTINGS = "id: lakes-graph\ntitle: Lakes\nbase: https://example.org/id/\nlanguage: en\nlanguages: [en, sv]\n"
+SETTINGS = "id: lakes-graph\ntitle: Lakes\nbase: https://example.org/id/\nlanguage: en\nlanguages: [en, sv, da]\n"
 HEADER = "source: {id: lake-news, title: News of the lakes, kind: editorial}\n"
 
 

@@ -39,6 +39,11 @@ CASES = {
         (5, "puddle"),
         ("place: page 1", "replaced_by: pond"),
     ),
+    "check-role-not-in-stated-word": (
+        POND.replace("}", ", roles: [{role: lead, in: reed, stated_as: contact}]}") + "  reed: {name: Reed}\n",
+        (3, "contact"),
+        ("stated_as: contact", "stated_as: led by"),
+    ),
     "check-source-without-address": (
         POND.replace("}", ", source: page}") + "sources:\n  page: {title: Page, kind: web-page}\n",
         (5, "page"),

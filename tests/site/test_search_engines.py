@@ -69,7 +69,7 @@ def test_what_no_class_of_theirs_fits_tells_them_nothing(shipped_pages, shipped_
 
 
 def test_a_thing_is_told_where_else_it_is_described(shipped_pages):
-    assert "https://www.wikidata.org/entity/Q34" in told(shipped_pages, "SE")["sameAs"]
+    assert "http://www.wikidata.org/entity/Q34" in told(shipped_pages, "SE")["sameAs"]
 
 
 @pytest.mark.parametrize(

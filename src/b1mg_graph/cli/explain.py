@@ -24,7 +24,8 @@ class _CodeType(click.ParamType[str]):
         from b1mg_graph.errors import B1mgGraphError
 
         with suppress(B1mgGraphError):
-            return [CompletionItem(c) for c in [*codes(), *_checks(ctx.params.get("data"))] if c.startswith(incomplete)]
+            known = sorted({*codes(), *_checks(ctx.params.get("data"))})
+            return [CompletionItem(code) for code in known if code.startswith(incomplete)]
         return []
 
 
@@ -47,7 +48,9 @@ def command(code: str | None, data: Path | None) -> None:
     checks = _checks(data)
     if code is None:
         listed = [(c, page(c).severity, page(c).title) for c in codes()]
-        listed.extend((check.code, check.severity, check.title) for check in checks.values())
+        listed.extend(
+            (check.code, check.severity, check.title) for check in checks.values() if check.code not in codes()
+        )
         width = max(len(name) for name, _, _ in listed)
         for name, severity, title in sorted(listed):
             click.echo(f"{name:<{width}}  {severity:<7}  {title}")
@@ -58,7 +61,7 @@ def command(code: str | None, data: Path | None) -> None:
         heading = f"# {check.code} ({check.severity}): {check.title}"
         _print_page(f"{heading}\n\n{check.help}\n\n```sparql\n{check.sparql.strip()}\n```\n")
     else:
-        known = [*codes(), *checks]
+        known = sorted({*codes(), *checks})
         meant = Vocabulary((word, ()) for word in known).suggest(code)
         hint = f"did you mean `{meant[0]}`?" if meant else "b1mg-graph explain lists them all"
         raise UsageError(f"no finding has the code `{code}`: {hint}")

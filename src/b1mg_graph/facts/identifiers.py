@@ -20,7 +20,7 @@ _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 def fault_of(address: str) -> str | None:
     """What is wrong with the identifier that ``address`` ends in, or None: not known, or sound."""
     if _WIKIDATA_PAGE.fullmatch(address):
-        return "this is the page about the item; the item itself is https://www.wikidata.org/entity/ and its Q number"
+        return "this is the page about the item; the item itself is http://www.wikidata.org/entity/ and its Q number"
     for prefix, (name, form, is_sound) in _KNOWN.items():
         scheme, _, rest = address.partition("://")
         if scheme in ("http", "https") and rest.startswith(prefix):

@@ -1,7 +1,8 @@
 """Checks that the ontology brings along: SELECT queries whose rows are findings.
 
 A check selects ``?this`` and ``?message``; the comments at its head give ``severity``,
-``title`` and ``help``.  Its code is ``check-`` and the name of its file.
+``title`` and ``help``.  Its code is ``check-`` and the name of its file.  A check that also
+selects ``?property`` and ``?value`` points at where that triple is stated.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ import pyoxigraph as ox
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic
 from b1mg_graph.errors import SchemaError
-from b1mg_graph.graph.places import description_of
+from b1mg_graph.graph.places import description_of, places_of
 from b1mg_graph.graph.sparql import offline, read_query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from b1mg_graph.diagnostics.text import Location
     from b1mg_graph.graph.dataset import Dataset
     from b1mg_graph.graph.units import Unit
 
@@ -44,18 +46,27 @@ def load_checks(folder: Path) -> list[Check]:
 
 
 def run_check(check: Check, dataset: Dataset, units: Sequence[Unit], base: str) -> Iterator[Diagnostic]:
-    """The findings of ``check``, each at the line where ``?this`` is described."""
+    """The findings of ``check``, each where ``?this`` is described, or at every place where the triple is stated.
+
+    Raises ``SchemaError`` where the query is not sound or does not select what a check selects.
+    """
     try:
         answer = dataset.query(offline(check.sparql, check.code))
     except SyntaxError as fault:
         raise SchemaError(f"{check.code}: {fault.msg}") from fault
-    if not isinstance(answer, ox.QuerySolutions) or not {"this", "message"} <= {v.value for v in answer.variables}:
+    selected = {v.value for v in answer.variables} if isinstance(answer, ox.QuerySolutions) else set()
+    if not isinstance(answer, ox.QuerySolutions) or not {"this", "message"} <= selected:
         raise SchemaError(f"{check.code}: a check selects ?this and ?message")
+    at_a_triple = {"property", "value"} <= selected
     for row in answer:
         message = row["message"]
-        where = description_of(units, base, str(row["this"]))
         text = message.value if isinstance(message, ox.Literal) else check.title
-        yield Diagnostic(check.code, check.severity, text, where, help=check.help)
+        places: list[Location | None] = []
+        if at_a_triple:
+            stated = places_of(units, str(row["this"]), str(row["property"]), str(row["value"]))
+            places = [place.location for place in stated]
+        for where in places or [description_of(units, base, str(row["this"]))]:
+            yield Diagnostic(check.code, check.severity, text, where, help=check.help)
 
 
 def _load(path: Path) -> Check:
