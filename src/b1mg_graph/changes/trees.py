@@ -184,7 +184,9 @@ def _no_name(name: str) -> str | None:
     """Why no folder has a file of this name, on any system."""
     if name in ("", ".", ".."):
         return f"the name `{name}`" if name else "an empty name"
-    return "a name that is a path" if "/" in name else None
+    if "/" in name:
+        return "a name that is a path"
+    return "a name that is a path on Windows" if ".." in name.split("\\") else None
 
 
 def _would_be_read(entry: Entry, path: Parts, scope: Scope) -> bool:
