@@ -28,7 +28,6 @@ class Plumbing:
 
     def __init__(self, folder: Path, *, format_: str = "sha1") -> None:
         self.folder = folder
-        self.empty = "0" * (64 if format_ == "sha256" else 40)
         self._known: dict[tuple[str, bytes], str] = {}
         self.git("init", "-q", "-b", "main", f"--object-format={format_}")
 
@@ -55,11 +54,13 @@ class Plumbing:
             pieces.append(b"%s %s\0%s" % (mode.encode(), name, bytes.fromhex(object_)))
         return self.put("tree", b"".join(pieces))
 
-    def commit(self, tree: str, branch: str) -> None:
-        """Make a commit of ``tree``, and a branch with it."""
+    def commit(self, tree: str, branch: str, parent: str = "") -> str:
+        """Make a commit of ``tree``, and a branch with it; the name of the commit."""
         who = "Ada <ada@example.org> 0 +0000"
-        commit = self.put("commit", f"tree {tree}\nauthor {who}\ncommitter {who}\n\n{branch}\n".encode())
+        above = f"parent {parent}\n" if parent else ""
+        commit = self.put("commit", f"tree {tree}\n{above}author {who}\ncommitter {who}\n\n{branch}\n".encode())
         self.git("update-ref", f"refs/heads/{branch}", commit)
+        return commit
 
 
 @cache
