@@ -104,10 +104,10 @@ def _name(chance: Random) -> str:
 
 def sound_files(entries: Entries, path: tuple[str, ...]) -> dict[tuple[str, ...], bytes] | None:
     """The files of YAML in the folder at ``path``, where nothing in the way or among them is strange; else None."""
-    if any(set(mode) - set("01234567") for mode, _, _ in entries):
-        return None
     if not path:
         return _files(entries, ())
+    if _is_damaged(entries):
+        return None
     if any(posixpath.normpath(name).startswith(path[0].encode() + b"/") for _, name, _ in entries if b"/" in name):
         return None
     found = [(mode, what) for mode, name, what in entries if name == path[0].encode()]
@@ -117,11 +117,13 @@ def sound_files(entries: Entries, path: tuple[str, ...]) -> dict[tuple[str, ...]
 
 
 def _files(entries: Entries, above: tuple[str, ...]) -> dict[tuple[str, ...], bytes] | None:
+    if _is_damaged(entries):
+        return None
     files: dict[tuple[str, ...], bytes] = {}
     names = [name for _, name, _ in entries]
     for mode, raw, what in entries:
         name = raw.decode("utf-8", "surrogateescape")
-        if set(mode) - set("01234567") or name in ("", ".", "..") or "/" in name or ".." in name.split("\\"):
+        if name in ("", ".", "..") or "/" in name or ".." in name.split("\\"):
             return None
         if name.startswith("."):
             continue
@@ -136,14 +138,15 @@ def _files(entries: Entries, above: tuple[str, ...]) -> dict[tuple[str, ...], by
                 return None
             files[*above, name] = what
         else:
-            inner = _files(what, (*above, name)) if isinstance(what, list) and not _is_odd(what) else None
+            inner = _files(what, (*above, name)) if isinstance(what, list) else None
             if inner is None:
                 return None
             files |= inner
     return files
 
 
-def _is_odd(entries: Entries) -> bool:
+def _is_damaged(entries: Entries) -> bool:
+    """Whether a mode is no number, after which nothing of a tree can be read."""
     return any(set(mode) - set("01234567") for mode, _, _ in entries)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from b1mg_graph.changes.exports import is_export, read_export
 from b1mg_graph.changes.revisions import assembled_at, find_repository, is_revision, merge_base
 from b1mg_graph.diagnostics.diagnostic import count
+from b1mg_graph.diagnostics.text import visible
 from b1mg_graph.errors import FactsError, UsageError
 from b1mg_graph.graph.assembly import assemble
 from b1mg_graph.graph.dataset import DERIVED, Dataset
@@ -104,13 +105,13 @@ def state_of(word: str, project: Project) -> State:
     if _is_there(word):
         return State(word, "file", read_export(path), load_schema(project.ontology), project.ontology)
     if is_export(path):
-        raise UsageError(f"{word}: there is no such file")
+        raise UsageError(f"{visible(word)}: there is no such file")
     try:
         repository = find_repository(project)
     except UsageError as fault:
-        raise UsageError(f"`{word}` is no folder and no file, nor can it be a revision: {fault}") from fault
+        raise UsageError(f"`{visible(word)}` is no folder and no file, nor can it be a revision: {fault}") from fault
     if not is_revision(repository, word) and ("/" in word or "\\" in word):
-        raise UsageError(f"`{word}` is no folder, no file, and no revision that git knows in {repository.top}")
+        raise UsageError(f"`{visible(word)}` is no folder, no file, and no revision that git knows in {repository.top}")
     return _at_revision(word, repository, project)
 
 
