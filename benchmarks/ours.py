@@ -64,7 +64,7 @@ def convert(folder: Path, output: Path) -> dict[str, object]:
     steps.mark("writing")
     seconds = time.perf_counter() - began
     memory = {"memory": peak_memory(), "memory_of_largest_child": peak_memory_of_children()}
-    facts = list(project.data.rglob("*.yaml"))
+    facts = list(Path(project.data.as_posix()).rglob("*.yaml"))
     workers = min(os.cpu_count() or 1, len(facts))
     size = {"files": len(facts), "bytes": sum(path.stat().st_size for path in facts), "workers": workers}
     return {"seconds": seconds, "steps": steps.seconds(), **_counts(assembly.dataset), **memory, **size}

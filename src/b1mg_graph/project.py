@@ -1,16 +1,22 @@
-"""A data set on disk: its folder of facts, the ontology that goes with it, and their texts."""
+"""A data set: its folder of facts, the ontology that goes with it, and their texts."""
 
 from __future__ import annotations
 
 import os
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, diagnostic
 from b1mg_graph.diagnostics.text import Text, whole_file
 from b1mg_graph.errors import B1mgGraphError, FactsError
 from b1mg_graph.resources import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from b1mg_graph.paths import ReadablePath
 
 SETTINGS = "graph.yaml"
 _ENDINGS = (".yaml", ".yml")
@@ -20,8 +26,43 @@ _ENDINGS = (".yaml", ".yml")
 class Project:
     """``data`` is the folder with ``graph.yaml``; ``ontology`` the folder of shapes, rules and checks."""
 
-    data: Path
-    ontology: Path
+    data: ReadablePath
+    ontology: ReadablePath
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What of a folder is read, by the path below it.
+
+    ``enters`` says whether a folder at the path is looked into, ``reads`` whether a file at the path, in a folder that
+    is looked into, is read.  With ``by_links`` a link to a folder is followed as well.
+    """
+
+    enters: Callable[[tuple[str, ...]], bool]
+    reads: Callable[[tuple[str, ...]], bool]
+    by_links: bool
+
+
+_QUERIES = frozenset({"rules", "checks", "questions", "search"})
+
+
+def _is_facts(path: tuple[str, ...]) -> bool:
+    return not _is_hidden(path) and PurePosixPath(path[-1]).suffix in _ENDINGS
+
+
+def _is_hidden(path: tuple[str, ...]) -> bool:
+    return path[-1].startswith(".")
+
+
+def _is_ontology(path: tuple[str, ...]) -> bool:
+    return path[-1].endswith(".ttl" if len(path) == 1 else ".rq")
+
+
+OF_DATA = Scope(lambda path: not _is_hidden(path), _is_facts, by_links=False)
+"""The folder of facts: files of YAML at any depth, but for what is hidden."""
+
+OF_ONTOLOGY = Scope(lambda path: len(path) == 1 and path[0] in _QUERIES, _is_ontology, by_links=True)
+"""The ontology: Turtle at its top, and the queries of the folders that have a use."""
 
 
 def find_project(data: Path | None = None, start: Path | None = None) -> Project:
@@ -57,6 +98,14 @@ def read_texts(project: Project) -> tuple[Text | None, list[Text], list[Diagnost
     return settings, texts, diagnostics
 
 
+def shown(path: ReadablePath) -> str:
+    """A path as a user in the present folder would write it."""
+    if isinstance(path, Path):
+        with suppress(OSError, ValueError):
+            return path.absolute().relative_to(Path.cwd()).as_posix()
+    return path.as_posix()
+
+
 def _has_settings(folder: Path) -> bool:
     return os.path.isfile(folder / SETTINGS)  # noqa: PTH113 - a path raises where a name is too long
 
@@ -68,22 +117,35 @@ def _present_folder() -> Path:
         raise B1mgGraphError("the present folder is gone; --data DIR names a data set") from fault
 
 
-def _facts_files(data: Path, diagnostics: list[Diagnostic]) -> list[Path]:
+def _facts_files(data: ReadablePath, diagnostics: list[Diagnostic]) -> list[ReadablePath]:
     """All that is called like a file of facts, by path; what is in a folder that cannot be read is not known."""
-    found: list[Path] = []
+    found: list[ReadablePath] = []
+    pending: list[tuple[ReadablePath, tuple[str, ...]]] = [(data, ())]
+    while pending:
+        folder, parts = pending.pop()
+        try:
+            entries = list(folder.iterdir())
+        except OSError as fault:
+            _report(shown(folder), _reason(fault), diagnostics)
+            continue
+        for entry in entries:
+            path = (*parts, entry.name)
+            if OF_DATA.reads(path) and path != (SETTINGS,):
+                found.append(entry)
+            if OF_DATA.enters(path) and _is_folder(entry):
+                pending.append((entry, path))
+    return sorted(found, key=lambda path: path.as_posix())
 
-    def closed(fault: OSError) -> None:
-        _report(_shown(Path(fault.filename)), _reason(fault), diagnostics)
 
-    for folder, below, names in os.walk(data, onerror=closed):
-        below[:] = [name for name in below if not name.startswith(".")]
-        found.extend(Path(folder, name) for name in (*below, *names) if not name.startswith("."))
-    facts = (path for path in found if path.suffix in _ENDINGS and path != data / SETTINGS)
-    return sorted(facts, key=lambda path: path.as_posix())
+def _is_folder(path: ReadablePath) -> bool:
+    """Whether it is a folder itself, and no link to one."""
+    with suppress(OSError):
+        return not path.is_symlink() and path.is_dir()
+    return False
 
 
-def _read(path: Path, diagnostics: list[Diagnostic]) -> Text | None:
-    shown = _shown(path)
+def _read(path: ReadablePath, diagnostics: list[Diagnostic]) -> Text | None:
+    name = shown(path)
     try:
         # nothing but a regular file is opened: a pipe would be waited for, a device never ends
         content = path.read_bytes().removeprefix(b"\xef\xbb\xbf") if path.is_file() else None
@@ -91,13 +153,13 @@ def _read(path: Path, diagnostics: list[Diagnostic]) -> Text | None:
     except OSError as fault:
         content, why = None, _reason(fault)
     if content is None:
-        _report(shown, why, diagnostics)
+        _report(name, why, diagnostics)
         return None
     try:
-        return Text(shown, content.decode("utf-8"))
+        return Text(name, content.decode("utf-8"))
     except UnicodeDecodeError as fault:
         before = content[: fault.start].decode("utf-8")
-        where = Text(shown, before + "\N{REPLACEMENT CHARACTER}").location(len(before), len(before) + 1)
+        where = Text(name, before + "\N{REPLACEMENT CHARACTER}").location(len(before), len(before) + 1)
         help_ = "save the file as UTF-8; was it saved as Latin-1 or Windows-1252?"
         diagnostics.append(
             diagnostic("not-utf8", f"the byte 0x{content[fault.start]:02x} is not UTF-8", where, help=help_)
@@ -105,24 +167,18 @@ def _read(path: Path, diagnostics: list[Diagnostic]) -> Text | None:
         return None
 
 
-def _report(shown: str, why: str, diagnostics: list[Diagnostic]) -> None:
+def _report(name: str, why: str, diagnostics: list[Diagnostic]) -> None:
     help_ = "mend it, or move it out of the data folder"
-    diagnostics.append(diagnostic("file-unreadable", f"it cannot be read: {why}", whole_file(shown), help=help_))
+    diagnostics.append(diagnostic("file-unreadable", f"it cannot be read: {why}", whole_file(name), help=help_))
 
 
 def _reason(fault: OSError) -> str:
     return (fault.strerror or "the reason is not known").lower()
 
 
-def _why(path: Path) -> str:
+def _why(path: ReadablePath) -> str:
     if path.is_dir():
         return "it is a folder"
-    if not os.path.lexists(path):
-        return "it has gone since the folder was listed"
-    return "it is a link to nothing" if path.is_symlink() else "it is no regular file"
-
-
-def _shown(path: Path) -> str:
-    with suppress(OSError, ValueError):
-        return path.absolute().relative_to(Path.cwd()).as_posix()
-    return path.as_posix()
+    if path.exists():
+        return "it is no regular file"
+    return "it is a link to nothing" if path.is_symlink() else "it has gone since the folder was listed"

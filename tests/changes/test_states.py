@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import shutil
 import subprocess
 
@@ -10,7 +11,7 @@ import pyoxigraph as ox
 import pytest
 
 from b1mg_graph import KnowledgeGraph
-from b1mg_graph.changes.exports import FORMATS
+from b1mg_graph.changes.exports import FORMATS, MOST_UNPACKED
 from b1mg_graph.changes.states import states_of
 from b1mg_graph.errors import B1mgGraphError, FactsError, SchemaError, UsageError
 from b1mg_graph.resources import shipped
@@ -151,11 +152,27 @@ def test_facts_at_the_top_of_a_repository_are_found_too(initiative, said, monkey
     assert said() == [HOMEPAGE]
 
 
-def test_links_in_the_data_folder_are_followed_at_a_revision(lakes, said):
+def test_a_link_in_the_data_folder_is_refused_at_a_revision(lakes, said):
     (lakes.folder / "data" / "again.yaml").symlink_to("kept.yml")
     (lakes.folder / "data" / "kept.yml").write_text("source: {id: kept, title: Kept, kind: editorial}\n", "utf-8")
     lakes.commit()
-    assert said() == []
+    with pytest.raises(B1mgGraphError, match=r"^HEAD: refused: data/again\.yaml \(a link\)$"):
+        said()
+
+
+def test_a_file_that_unpacks_to_too_much_is_told_before_it_is_unpacked_whole(lakes, tmp_path):
+    part = gzip.compress(b"# " + b" " * (1 << 20))
+    (tmp_path / "bomb.nq.gz").write_bytes(part * ((MOST_UNPACKED >> 20) + 1))
+    assert (tmp_path / "bomb.nq.gz").stat().st_size < 1 << 20
+    with pytest.raises(B1mgGraphError, match=r"bomb.nq.gz: unpacked, it is larger than 512 MiB"):
+        states_of([str(tmp_path / "bomb.nq.gz")])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes are those of Linux")
+def test_a_pipe_is_no_exported_file_and_is_not_waited_for(lakes, tmp_path):
+    os.mkfifo(tmp_path / "pipe.ttl")
+    with pytest.raises(B1mgGraphError, match=r"pipe.ttl: it is no regular file"):
+        states_of([str(tmp_path / "pipe.ttl")])
 
 
 def test_a_hook_of_git_may_ask(lakes, said, monkeypatch):

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .guided import fuzz_guided
-from .inputs import Input, from_file, numbered, prepared
+from .inputs import KINDS, Input, from_file, numbered, prepared
 from .trying import Trial
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Count:
         return f"{self.tried.total():,} inputs ({kinds}), {self.passed:,} sound; {len(self.failed)} faults"
 
 
-def fuzz(seed: int, seconds: float) -> Count:
+def fuzz(seed: int, seconds: float, kind: str = "") -> Count:
     """Try inputs for some seconds, and write into a folder those that show a fault."""
     count = Count()
     until = time.monotonic() + seconds
@@ -61,7 +61,7 @@ def fuzz(seed: int, seconds: float) -> Count:
     while time.monotonic() < until:
         with tempfile.TemporaryDirectory() as folder:
             starter = prepared(Path(folder) / "initiative")
-            for begun in _tried(seed, number, starter, until):
+            for begun in _tried(seed, number, starter, until, kind):
                 if isinstance(begun, Fault):
                     path = begun.input.write(FAILURES)
                     count.failed.append(path)
@@ -82,11 +82,11 @@ class Fault:
     why: str
 
 
-def _tried(seed: int, first: int, starter: Path, until: float) -> Iterator[Input | Fault | int]:
+def _tried(seed: int, first: int, starter: Path, until: float, kind: str) -> Iterator[Input | Fault | int]:
     """The inputs that one process tries, each as it begins, with the faults that they show."""
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_try_all, args=(theirs, seed, first, starter, until))
+    process = context.Process(target=_try_all, args=(theirs, seed, first, starter, until, kind))
     process.start()
     theirs.close()
     begun: Input | None = None
@@ -114,14 +114,14 @@ def _tried(seed: int, first: int, starter: Path, until: float) -> Iterator[Input
         ours.close()
 
 
-def _try_all(connection: Connection, seed: int, first: int, starter: Path, until: float) -> None:
+def _try_all(connection: Connection, seed: int, first: int, starter: Path, until: float, kind: str) -> None:
     there = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (there + MEMORY, there + MEMORY))
     trial = Trial(starter)
     for number in range(first, first + AT_ONCE):
-        if time.monotonic() > until:
+        if number > first and time.monotonic() > until:  # one at least: to begin may take all the time
             break
-        tried = numbered(seed, number, starter)
+        tried = numbered(seed, number, starter, kind)
         connection.send(tried)
         before = trial.passed
         try:
@@ -143,6 +143,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make fuzz")
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--kind", choices=sorted(KINDS), default="", help="only inputs of this kind")
     parser.add_argument("--replay", type=Path)
     parser.add_argument("--guided", action="store_true")
     asked = parser.parse_args()
@@ -156,7 +157,7 @@ def main() -> int:
         for path in failed:
             print(f"{path}: make fuzz REPLAY={path}")
         return 1 if failed else 0
-    count = fuzz(asked.seed, asked.seconds)
+    count = fuzz(asked.seed, asked.seconds, asked.kind)
     print(count)
     return 1 if count.failed else 0
 

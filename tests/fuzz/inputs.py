@@ -14,15 +14,16 @@ from tests.hostile.words import WORDS
 
 from .atoms import ATOMS, TOKENS
 from .changing import changed
+from .trees import hostile_tree
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-KINDS = {"facts": ".yaml", "settings": ".yaml", "query": ".rq", "words": ".txt"}
+KINDS = {"facts": ".yaml", "settings": ".yaml", "query": ".rq", "words": ".txt", "tree": ".json"}
 """The kinds of input, with the endings of their files."""
 
-OF_TEN = ("facts",) * 5 + ("settings",) + ("query",) * 3 + ("words",)
-"""How often each kind is tried, of ten times."""
+OF_TWENTY = ("facts",) * 9 + ("settings",) * 2 + ("query",) * 5 + ("words",) * 2 + ("tree",) * 2
+"""How often each kind is tried, of twenty times."""
 
 LARGEST = 12_000
 """Bytes of a file that is changed: with larger ones few would be tried."""
@@ -52,10 +53,10 @@ def from_file(path: Path) -> Input:
     return Input(kind, name, path.read_bytes())
 
 
-def numbered(seed: int, number: int, starter: Path) -> Input:
-    """The input of that number."""
+def numbered(seed: int, number: int, starter: Path, kind: str = "") -> Input:
+    """The input of that number, of any kind or of one."""
     chance = Random(f"{seed}:{number}")
-    kind = chance.choice(OF_TEN)
+    kind = kind or chance.choice(OF_TWENTY)
     return Input(kind, f"{seed}-{number}", _MADE[kind](chance, starter))
 
 
@@ -97,7 +98,7 @@ def _words(chance: Random, starter: Path) -> bytes:
     return word.encode("utf-8", "surrogatepass")
 
 
-_MADE = {"facts": _facts, "settings": _settings, "query": _query, "words": _words}
+_MADE = {"facts": _facts, "settings": _settings, "query": _query, "words": _words, "tree": hostile_tree}
 
 
 @cache

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from click import unstyle
 
 from b1mg_graph import KnowledgeGraph
+from b1mg_graph.changes.difference import difference
+from b1mg_graph.changes.revisions import find_repository, project_at
+from b1mg_graph.changes.states import states_of
+from b1mg_graph.changes.vanished import check_against
+from b1mg_graph.changes.words import told
 from b1mg_graph.diagnostics.diagnostic import count
 from b1mg_graph.diagnostics.machine import FORMATS as FOR_MACHINES
 from b1mg_graph.diagnostics.terminal import render
@@ -24,12 +30,17 @@ from b1mg_graph.questions.terms import term_of, unknown_terms
 from b1mg_graph.site.pages import Site
 from b1mg_graph.site.site import _rest, _things
 from tests.formats.readers import READERS
+from tests.hostile.trees import Plumbing
+from tests.hostile.watched import watch
+
+from .trees import entries_in, sound_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from b1mg_graph.diagnostics.diagnostic import Diagnostic
+    from b1mg_graph.paths import ReadablePath
 
 FILES = {"facts": "sources/example.yaml", "settings": "graph.yaml"}
 """Where in the data set a kind of input stands."""
@@ -48,8 +59,8 @@ class Trial:
         self.passed = 0
 
     def try_(self, kind: str, content: bytes) -> None:
-        """Try an input of a kind: ``facts``, ``settings``, ``query`` or ``words``."""
-        tries: dict[str, Callable[[bytes], None]] = {"query": self._query, "words": self._words}
+        """Try an input of a kind: ``facts``, ``settings``, ``query``, ``words`` or ``tree``."""
+        tries: dict[str, Callable[[bytes], None]] = {"query": self._query, "words": self._words, "tree": self._tree}
         tries.get(kind, lambda content: self._file(kind, content))(content)
 
     def _content(self, path: str) -> bytes | None:
@@ -120,6 +131,52 @@ class Trial:
             with suppress(B1mgGraphError, *([] if is_text(word) else [UnicodeEncodeError])):
                 use()
                 self.passed += 1
+
+    def _tree(self, content: bytes) -> None:
+        entries = entries_in(content)
+        self._plumbing.commit(self._plumbing.tree(entries), "tried")
+        expected = sound_files(entries, ("data",))
+        with watch() as changes:
+            said, found = refusal_of(lambda: files_at("tried", self.folder))
+            for use in (
+                lambda: check_against(self.graph.assembly, "tried"),
+                lambda: told(difference(*states_of(["tried"], self.folder / "data"))),
+            ):
+                refusal_of(use)
+        if said is None:
+            self.passed += 1
+            assert found == expected
+        else:
+            assert said.startswith("tried:"), said
+            assert said.isprintable(), said
+            has_settings = expected is not None and ("graph.yaml",) in expected
+            assert not has_settings or any(b"ontology" in name for _, name, _ in entries), said
+        assert not {change for change in changes if not change.endswith((b"subprocess.Popen:'git'", b"/dev/null"))}
+
+    @cached_property
+    def _plumbing(self) -> Plumbing:
+        return Plumbing(self.folder)
+
+
+def refusal_of(use: Callable[[], Any]) -> tuple[str | None, Any]:
+    """The words of the error of ours that ``use`` ends with, if it does, and what it gives otherwise."""
+    try:
+        return None, use()
+    except B1mgGraphError as error:
+        return str(error), None
+
+
+def files_at(revision: str, folder: Path) -> dict[tuple[str, ...], bytes]:
+    """The files of facts of the data set in ``folder`` at a revision, by path."""
+    project = find_project(folder)
+    return _files_below(project_at(find_repository(project), project, revision).data, ())
+
+
+def _files_below(folder: ReadablePath, above: tuple[str, ...]) -> dict[tuple[str, ...], bytes]:
+    files: dict[tuple[str, ...], bytes] = {}
+    for path in folder.iterdir():
+        files |= _files_below(path, (*above, path.name)) if path.is_dir() else {(*above, path.name): path.read_bytes()}
+    return files
 
 
 def look_at(findings: Sequence[Diagnostic]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -11,7 +12,7 @@ import pyoxigraph as ox
 from b1mg_graph.errors import B1mgGraphError, UsageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from b1mg_graph.paths import ReadablePath
 
 FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -23,6 +24,9 @@ FORMATS = {
 }
 """The formats that are read, by the ending of a file's name; each may be followed by ``.gz``."""
 
+MOST_UNPACKED = 512 << 20
+"""Bytes that a packed file may become: a small one may become any number of them."""
+
 _PACKED = ".gz"
 _QUAD = re.compile(
     r'(?P<triple><[^>]*> <[^>]*> (?:<[^>]*>|"(?:[^"\\]|\\.)*"(?:@[A-Za-z0-9-]+|\^\^<[^>]*>)?))'
@@ -33,12 +37,12 @@ _QUAD = re.compile(
 _PLACE = re.compile(r"Parser error at line [^:]*: ")
 
 
-def is_export(path: Path) -> bool:
+def is_export(path: ReadablePath) -> bool:
     """Whether the name of ``path`` ends as that of a file that can be read here."""
     return _ending(path) in FORMATS
 
 
-def read_export(path: Path) -> dict[str, frozenset[str]]:
+def read_export(path: ReadablePath) -> dict[str, frozenset[str]]:
     """The triples of a file by the term of their graph, the default graph under the empty text.
 
     A triple is its three terms in canonical N-Triples.  Raises ``UsageError`` where the name tells
@@ -72,18 +76,25 @@ def _why(said: str) -> str:
     return _PLACE.sub("", said)
 
 
-def _ending(path: Path) -> str:
+def _ending(path: ReadablePath) -> str:
     name = path.name.lower().removesuffix(_PACKED)
     return name[name.rfind(".") :] if "." in name else ""
 
 
-def _content(path: Path) -> bytes:
+def _content(path: ReadablePath) -> bytes:
     import gzip
 
     try:
+        if path.exists() and not path.is_file():
+            raise B1mgGraphError(f"{path}: it is no regular file")
         content = path.read_bytes()
-        return gzip.decompress(content) if path.name.lower().endswith(_PACKED) else content
+        if path.name.lower().endswith(_PACKED):
+            with gzip.GzipFile(fileobj=BytesIO(content)) as packed:
+                content = packed.read(MOST_UNPACKED + 1)
+            if len(content) > MOST_UNPACKED:
+                raise B1mgGraphError(f"{path}: unpacked, it is larger than {MOST_UNPACKED >> 20} MiB: unpack it first")
     except (EOFError, zlib.error, gzip.BadGzipFile) as fault:
         raise B1mgGraphError(f"{path}: it cannot be unpacked: {fault}") from fault
     except OSError as fault:
         raise B1mgGraphError(f"{path}: it cannot be read: {(fault.strerror or str(fault)).lower()}") from fault
+    return content

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from b1mg_graph.changes.exports import is_export, read_export
-from b1mg_graph.changes.revisions import assembled_at, checked_out, find_repository, is_revision, merge_base
+from b1mg_graph.changes.revisions import assembled_at, find_repository, is_revision, merge_base
 from b1mg_graph.diagnostics.diagnostic import count
+from b1mg_graph.diagnostics.text import visible
 from b1mg_graph.errors import FactsError, UsageError
 from b1mg_graph.graph.assembly import assemble
 from b1mg_graph.graph.dataset import DERIVED, Dataset
 from b1mg_graph.graph.rules import derive
-from b1mg_graph.project import Project, find_project
+from b1mg_graph.paths import files_in
+from b1mg_graph.project import Project, find_project, shown
 from b1mg_graph.schema.shapes import load_schema
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from b1mg_graph.changes.revisions import Repository
     from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.paths import ReadablePath
     from b1mg_graph.schema.model import Schema
 
 Triples = frozenset[str]
@@ -45,7 +47,7 @@ class State:
     kind: Literal["folder", "revision", "file"]
     graphs: Mapping[str, Triples]
     schema: Schema
-    ontology: Path | None = None
+    ontology: ReadablePath | None = None
     told: Triples | None = None
 
     @cached_property
@@ -92,7 +94,7 @@ def states_of(words: Sequence[str], data: Path | None = None) -> tuple[State, St
         repository = find_repository(project)
         begin = merge_base(repository, old, new) if dots == "..." else old
         return _at_revision(begin, repository, project), _at_revision(new, repository, project)
-    return state_of(word, project), _in_folder(_shown(project.data), project)
+    return state_of(word, project), _in_folder(shown(project.data), project)
 
 
 def state_of(word: str, project: Project) -> State:
@@ -103,13 +105,13 @@ def state_of(word: str, project: Project) -> State:
     if _is_there(word):
         return State(word, "file", read_export(path), load_schema(project.ontology), project.ontology)
     if is_export(path):
-        raise UsageError(f"{word}: there is no such file")
+        raise UsageError(f"{visible(word)}: there is no such file")
     try:
         repository = find_repository(project)
     except UsageError as fault:
-        raise UsageError(f"`{word}` is no folder and no file, nor can it be a revision: {fault}") from fault
+        raise UsageError(f"`{visible(word)}` is no folder and no file, nor can it be a revision: {fault}") from fault
     if not is_revision(repository, word) and ("/" in word or "\\" in word):
-        raise UsageError(f"`{word}` is no folder, no file, and no revision that git knows in {repository.top}")
+        raise UsageError(f"`{visible(word)}` is no folder, no file, and no revision that git knows in {repository.top}")
     return _at_revision(word, repository, project)
 
 
@@ -125,13 +127,6 @@ def _is_there(word: str) -> bool:
     return os.path.exists(word)  # noqa: PTH110 - a path raises where a name is too long
 
 
-def _shown(data: Path) -> str:
-    """A folder as a user in the present folder would write it."""
-    with suppress(OSError, ValueError):
-        return data.relative_to(Path.cwd()).as_posix()
-    return data.as_posix()
-
-
 def _in_folder(name: str, project: Project) -> State:
     assembly = assemble(project, warnings=False)
     if count(assembly.diagnostics, "error"):
@@ -140,10 +135,9 @@ def _in_folder(name: str, project: Project) -> State:
 
 
 def _at_revision(revision: str, repository: Repository, project: Project) -> State:
-    with checked_out(repository, project, revision) as checkout:
-        assembly = assembled_at(checkout)
-        if count(assembly.diagnostics, "error"):
-            raise FactsError(checkout.relocated(assembly.diagnostics))
+    assembly = assembled_at(repository, project, revision)
+    if count(assembly.diagnostics, "error"):
+        raise FactsError(assembly.diagnostics)
     return State(revision, "revision", _quads(assembly), assembly.schema)
 
 
@@ -157,12 +151,12 @@ def _triples(pieces: list[bytes]) -> Triples:
     return frozenset(line[:-2] for piece in pieces for line in piece.decode().split("\n") if line)
 
 
-def _derivable(union: Triples, schema: Schema, ontology: Path | None) -> Triples:
+def _derivable(union: Triples, schema: Schema, ontology: ReadablePath | None) -> Triples:
     """What the rules draw from ``union``: from all that is stated they draw again all that is derived."""
     if ontology is None:
         return frozenset()
     dataset = Dataset(schema.prefixes)
-    for path in sorted(ontology.glob("*.ttl")):
+    for path in files_in(ontology, ".ttl"):
         dataset.add_ontology(path.read_bytes())
     dataset.add("<about:stated>", "".join(f"{triple} .\n" for triple in sorted(union)).encode())
     derive(dataset, ontology / "rules")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from b1mg_graph.changes.revisions import assembled_at, checked_out, find_repository
+from b1mg_graph.changes.revisions import assembled_at, find_repository
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
 from b1mg_graph.facts.faults import a
 from b1mg_graph.facts.records import REPLACED_BY
@@ -17,7 +17,6 @@ from b1mg_graph.spelling import Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from b1mg_graph.changes.revisions import Checkout
     from b1mg_graph.facts.index import Index
     from b1mg_graph.graph.assembly import Assembly
 
@@ -30,14 +29,13 @@ def check_against(assembly: Assembly, revision: str) -> list[Diagnostic]:
     lie in no repository, or the revision is not known or held none.
     """
     repository = find_repository(assembly.project)
-    with checked_out(repository, assembly.project, revision) as checkout:
-        before = assembled_at(checkout)
-        if before.settings.base != assembly.settings.base:
-            return [_changed_base(before, assembly, revision)]
-        return [*_vanished(before.index, assembly, checkout), *_moved(before.index, assembly.index, checkout)]
+    before = assembled_at(repository, assembly.project, revision)
+    if before.settings.base != assembly.settings.base:
+        return [_changed_base(before, assembly, revision)]
+    return [*_vanished(before.index, assembly, revision), *_moved(before.index, assembly.index, revision)]
 
 
-def _vanished(before: Index, assembly: Assembly, checkout: Checkout) -> Iterator[Diagnostic]:
+def _vanished(before: Index, assembly: Assembly, revision: str) -> Iterator[Diagnostic]:
     index = assembly.index
     unread = _unread(assembly)
     for id_, ((text, definition), *_) in before.definitions.items():
@@ -47,15 +45,15 @@ def _vanished(before: Index, assembly: Assembly, checkout: Checkout) -> Iterator
         help_, lines = _remedy(id_, before, index)
         yield diagnostic(
             "vanished-id",
-            f"`{id_}` was {kind} at {checkout.revision}, and nothing says what became of it",
-            checkout.at(before.at(text, definition.span)),
+            f"`{id_}` was {kind} at {revision}, and nothing says what became of it",
+            before.at(text, definition.span),
             label="this id has vanished",
             help=help_,
             proposal=lines,
         )
 
 
-def _moved(before: Index, index: Index, checkout: Checkout) -> Iterator[Diagnostic]:
+def _moved(before: Index, index: Index, revision: str) -> Iterator[Diagnostic]:
     for id_, ((text, definition), *_) in index.definitions.items():
         was = before.classes.get(id_)
         if was is None or index.is_retired(id_) or definition.target == was:
@@ -64,9 +62,9 @@ def _moved(before: Index, index: Index, checkout: Checkout) -> Iterator[Diagnost
             old_text, old = before.definitions[id_][0]
             yield diagnostic(
                 "changed-section",
-                f"`{id_}` was {a(before.kind(was))} at {checkout.revision}, and is {a(index.kind(definition.target))}",
+                f"`{id_}` was {a(before.kind(was))} at {revision}, and is {a(index.kind(definition.target))}",
                 index.at(text, definition.span),
-                related=[Related(checkout.at(before.at(old_text, old.span)), f"{before.kind(was)} here")],
+                related=[Related(before.at(old_text, old.span), f"{before.kind(was)} here")],
                 help="where it is the same thing, all is well; where it is another, give that an id of its own",
             )
 

@@ -14,6 +14,7 @@ from b1mg_graph.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from b1mg_graph.paths import ReadablePath
     from b1mg_graph.questions.library import Parameter, Question
 
 _FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown")
@@ -95,7 +96,7 @@ def command(ctx: click.Context, data: Path | None, language: str | None) -> None
             click.echo(f"  {question.name:<{width}}  {title}{behind}")
 
 
-def _folder(ctx: click.Context) -> Path:
+def _folder(ctx: click.Context) -> ReadablePath:
     """Where the questions are."""
     from b1mg_graph.project import find_project
 

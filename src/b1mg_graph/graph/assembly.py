@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.collector import collector_off
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, count, in_file_order
+from b1mg_graph.errors import SchemaError
 from b1mg_graph.facts.cycles import check_cycles
 from b1mg_graph.facts.descriptions import check_descriptions, check_use
 from b1mg_graph.facts.duplicates import check_duplicates
@@ -22,6 +23,7 @@ from b1mg_graph.graph.dataset import Dataset
 from b1mg_graph.graph.disagreements import check_disagreements
 from b1mg_graph.graph.rules import derive
 from b1mg_graph.graph.units import Unit, compile_file, compile_files
+from b1mg_graph.paths import files_in
 from b1mg_graph.project import SETTINGS, Project, read_texts
 from b1mg_graph.schema.shapes import load_schema
 
@@ -70,14 +72,16 @@ def assemble(project: Project, progress: Progress | None = None, *, warnings: bo
 def _assemble(project: Project, tell: Progress, *, warnings: bool) -> Assembly:
     schema = load_schema(project.ontology)
     settings_text, texts, diagnostics = read_texts(project)
-    record_type = schema.files[SETTINGS]
+    record_type = schema.files.get(SETTINGS)
+    if record_type is None:
+        raise SchemaError(f"{project.ontology}: no shape is for the file {SETTINGS} (b1mg:file)")
     settings = settings_of(read(settings_text, []) if settings_text else None, record_type)
     dataset = Dataset({**schema.prefixes, "id": settings.base})
     units = [compile_file(settings_text, schema, settings, record_type)] if settings_text else []
     with ThreadPoolExecutor(1) as engine:
         # the store has a thread of its own, which needs no interpreter: it takes in some files while the next are
         # read, and derives while they are linked
-        ontology = sorted(project.ontology.glob("*.ttl"))
+        ontology = files_in(project.ontology, ".ttl")
         loads = [engine.submit(dataset.add_ontology, path.read_bytes()) for path in ontology]
         pieces = [piece for unit in units for piece in _pieces(unit)]
         for done, unit in enumerate(compile_files(texts, schema, settings), 1):

@@ -17,14 +17,15 @@ from b1mg_graph.diagnostics.diagnostic import Diagnostic
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.graph.places import description_of, places_of
 from b1mg_graph.graph.sparql import offline, read_query
+from b1mg_graph.paths import files_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from b1mg_graph.diagnostics.text import Location
     from b1mg_graph.graph.dataset import Dataset
     from b1mg_graph.graph.units import Unit
+    from b1mg_graph.paths import ReadablePath
 
 _HEADER = re.compile(r"^# (severity|title|help): (.+)$", re.MULTILINE)
 
@@ -40,9 +41,9 @@ class Check:
     sparql: str
 
 
-def load_checks(folder: Path) -> list[Check]:
+def load_checks(folder: ReadablePath) -> list[Check]:
     """The checks in ``folder``, by name.  Raises ``SchemaError`` where the head of one is not sound."""
-    return [_load(path) for path in sorted(folder.glob("*.rq"))]
+    return [_load(path) for path in files_in(folder, ".rq")]
 
 
 def run_check(check: Check, dataset: Dataset, units: Sequence[Unit], base: str) -> Iterator[Diagnostic]:
@@ -69,7 +70,7 @@ def run_check(check: Check, dataset: Dataset, units: Sequence[Unit], base: str) 
             yield Diagnostic(check.code, check.severity, text, where, help=check.help)
 
 
-def _load(path: Path) -> Check:
+def _load(path: ReadablePath) -> Check:
     text = read_query(path)
     head = dict(_HEADER.findall(text))
     severity = head.get("severity", "warning")

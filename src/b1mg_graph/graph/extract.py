@@ -11,6 +11,7 @@ from b1mg_graph.facts.dates import after, date_type
 from b1mg_graph.graph.dataset import DERIVED, Dataset
 from b1mg_graph.graph.rules import derive
 from b1mg_graph.ntriples import RDF_TYPE
+from b1mg_graph.paths import files_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +50,7 @@ def _at(assembly: Assembly, date: str) -> Dataset:
     """The dataset without the nested records that lie apart from ``date``."""
     gone = _Past(assembly, date).gone()
     dataset = Dataset(assembly.dataset.prefixes)
-    for path in sorted(assembly.project.ontology.glob("*.ttl")):
+    for path in files_in(assembly.project.ontology, ".ttl"):
         dataset.add_ontology(path.read_bytes())
     stated = [graph for graph in assembly.dataset.graphs() if graph != DERIVED]
     dataset.add_all([(g, _without(gone, piece)) for g in stated for piece in assembly.dataset.lines([g])])

@@ -17,17 +17,17 @@ from typing import TYPE_CHECKING
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.graph.dataset import DERIVED
 from b1mg_graph.graph.sparql import offline, read_query
+from b1mg_graph.paths import files_in
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from b1mg_graph.graph.dataset import Dataset
+    from b1mg_graph.paths import ReadablePath
 
 
 _BLANK_NODE = re.compile(rb"^_:|^\S+ \S+ _:", re.MULTILINE)
 
 
-def derive(dataset: Dataset, folder: Path) -> None:
+def derive(dataset: Dataset, folder: ReadablePath) -> None:
     """Add to ``dataset``, in the graph ``b1mg:derived``, what the rules in ``folder`` construct.
 
     Raises ``SchemaError`` where a rule is no CONSTRUCT query, or makes blank nodes.
@@ -39,18 +39,18 @@ def derive(dataset: Dataset, folder: Path) -> None:
                     dataset.add(DERIVED, lines)
 
 
-def rules_in(folder: Path) -> list[Path]:
+def rules_in(folder: ReadablePath) -> list[ReadablePath]:
     """The files of all rules in ``folder``, in the order in which they are run."""
-    return sorted(folder.glob("*.rq"), key=lambda path: (stage_of(path), path.name))
+    return sorted(files_in(folder, ".rq"), key=lambda path: (stage_of(path), path.name))
 
 
-def stage_of(path: Path) -> int:
+def stage_of(path: ReadablePath) -> int:
     """The stage of a rule: the number that its name begins with, or the last of all."""
     number = path.name.partition("-")[0]
     return int(number) if number.isdecimal() else sys.maxsize
 
 
-def _construct(dataset: Dataset, path: Path) -> bytes:
+def _construct(dataset: Dataset, path: ReadablePath) -> bytes:
     name = f"{path.parent.name}/{path.name}"
     rule = offline(read_query(path), name)
     try:

@@ -15,6 +15,7 @@ from b1mg_graph.errors import SchemaError, UsageError
 from b1mg_graph.graph.dataset import DERIVED
 from b1mg_graph.graph.places import description_of, places_of
 from b1mg_graph.ntriples import language_of, language_string, literal
+from b1mg_graph.paths import files_in
 from b1mg_graph.schema.properties import SEVERITIES
 from b1mg_graph.schema.turtle import SH, TurtleGraph
 
@@ -70,9 +71,9 @@ def check_by_pyshacl(assembly: Assembly) -> list[Diagnostic]:
     import rdflib
 
     shapes = rdflib.Graph()
-    files = sorted(assembly.project.ontology.glob("*.ttl"))
+    files = files_in(assembly.project.ontology, ".ttl")
     for file in files:
-        shapes.parse(file, format="turtle")
+        shapes.parse(data=file.read_bytes(), format="turtle")
     data = _judged(assembly, shapes)
     results = sorted(set(_results(_report(data, shapes))))
     told = {result.focus for result in results}

@@ -9,7 +9,8 @@ from b1mg_graph.errors import SchemaError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
+
+    from b1mg_graph.paths import ReadablePath
 
 _NO_KEYWORDS = re.compile(
     r"""<(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>|#[^\n]*|\\."""
@@ -104,7 +105,7 @@ def iris_of(sparql: str, prefixes: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def read_query(path: Path) -> str:
+def read_query(path: ReadablePath) -> str:
     """The text of a query file.  Raises ``SchemaError`` where it cannot be read."""
     try:
         return path.read_text("utf-8")

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import UsageError
 from b1mg_graph.graph.sparql import form_of, offline, read_query, variables_of
+from b1mg_graph.paths import files_in
 from b1mg_graph.questions.header import Header, read_header
 from b1mg_graph.spelling import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
+
+    from b1mg_graph.paths import ReadablePath
 
 _PARAMETER = re.compile(r"(?P<name>[a-z]+(?:-[a-z]+)*) = (?P<types>[\w.-]+:[\w-]+(?: \| [\w.-]+:[\w-]+)*)")
 _NAME = re.compile(r"[\w-]+")
@@ -88,9 +90,9 @@ class Question:
         return f"b1mg-graph ask {self.name}{told}"
 
 
-def load_questions(folder: Path) -> dict[str, Question]:
+def load_questions(folder: ReadablePath) -> dict[str, Question]:
     """The questions in ``folder`` by name.  Raises ``SchemaError``, with file and line, where one is not sound."""
-    return {path.stem: _question(path) for path in sorted(folder.glob("*.rq"))}
+    return {path.stem: _question(path) for path in files_in(folder, ".rq")}
 
 
 def in_groups(library: Iterable[Question]) -> list[list[Question]]:
@@ -105,13 +107,13 @@ def in_groups(library: Iterable[Question]) -> list[list[Question]]:
     return [groups[group] for group in sorted(groups, key=rank)]
 
 
-def find_question(folder: Path, name: str) -> Question:
+def find_question(folder: ReadablePath, name: str) -> Question:
     """The question of that name in ``folder``; the others are not read.
 
     Raises ``UsageError``, with the one that may be meant, where there is none.
     """
     path = folder / f"{name}.rq"
-    if not _NAME.fullmatch(name) or path not in folder.glob("*.rq"):
+    if not _NAME.fullmatch(name) or name not in {known.stem for known in files_in(folder, ".rq")}:
         library = load_questions(folder)
         meant = Vocabulary((q.name, q.title.values()) for q in library.values()).suggest(name, most=1)
         hint = f"did you mean `{meant[0]}`?" if meant else "b1mg-graph ask lists them all"
@@ -124,7 +126,7 @@ def in_language(texts: Mapping[str, str], language: str | None) -> str:
     return texts.get(language or "en") or texts["en"]
 
 
-def _question(path: Path) -> Question:
+def _question(path: ReadablePath) -> Question:
     name = f"{path.parent.name}/{path.name}"
     header = read_header(name, offline(read_query(path), name))
     parameters = tuple(_parameters(header))

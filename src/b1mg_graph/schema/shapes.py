@@ -13,26 +13,28 @@ import pyoxigraph as ox
 
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.ntriples import RDF_TYPE
+from b1mg_graph.paths import files_in
 from b1mg_graph.schema.model import Field, RecordType, Schema
 from b1mg_graph.schema.properties import PropertyShapes
 from b1mg_graph.schema.turtle import B1MG, SH, Object, Subject, TurtleGraph
 
 if TYPE_CHECKING:
     import re
-    from pathlib import Path
+
+    from b1mg_graph.paths import ReadablePath
 
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 
 _TERMS = {"targetClass", "property", "order", "message", "description", "name", "pattern"}
 
 
-def load_schema(folder: Path) -> Schema:
+def load_schema(folder: ReadablePath) -> Schema:
     """The schema that all Turtle files in ``folder`` make up together.
 
     Raises ``SchemaError`` where the folder holds no shapes, where a file is not Turtle, or
     where a shape uses a feature of SHACL that is not compiled; it names file and line.
     """
-    paths = sorted(folder.glob("*.ttl"))
+    paths = files_in(folder, ".ttl")
     if not paths:
         raise SchemaError(f"{folder}: no ontology is there (*.ttl)")
     graph = TurtleGraph(paths)

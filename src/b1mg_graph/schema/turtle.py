@@ -12,7 +12,9 @@ from b1mg_graph.errors import SchemaError
 from b1mg_graph.ntriples import RDF
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
+
+    from b1mg_graph.paths import ReadablePath
 
 SH = "http://www.w3.org/ns/shacl#"
 B1MG = "https://w3id.org/b1mg/ontology#"
@@ -24,7 +26,7 @@ Object = ox.NamedNode | ox.BlankNode | ox.Literal
 class TurtleGraph:
     """The triples of some Turtle files, by subject and predicate, and their prefixes."""
 
-    def __init__(self, paths: list[Path]) -> None:
+    def __init__(self, paths: Sequence[ReadablePath]) -> None:
         """Read the files; ``SchemaError`` names file and line of what cannot be read."""
         self.prefixes: dict[str, str] = {}
         self._texts: dict[str, str] = {}
@@ -32,7 +34,7 @@ class TurtleGraph:
         for path in paths:
             self._read(path)
 
-    def _read(self, path: Path) -> None:
+    def _read(self, path: ReadablePath) -> None:
         try:
             text = path.read_text("utf-8")
         except (OSError, UnicodeDecodeError) as fault:

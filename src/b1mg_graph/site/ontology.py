@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.ntriples import RDF_TYPE
+from b1mg_graph.paths import files_in
 from b1mg_graph.schema.turtle import B1MG, TurtleGraph
 from b1mg_graph.site.terms.diagram import diagram_of
 from b1mg_graph.site.terms.entry import Link, Part, Row
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.paths import ReadablePath
     from b1mg_graph.site.pages import File, Pages
 
 _PAGE = "ontology/index.html"
@@ -49,7 +51,7 @@ class Header:
 def ontology_pages(pages: Pages) -> Iterator[File]:
     """The page on the ontology with its style sheet, and the files of the ontology as they are."""
     assembly = pages.site.graph.assembly
-    paths = sorted(assembly.project.ontology.glob("*.ttl"))
+    paths = files_in(assembly.project.ontology, ".ttl")
     graph = TurtleGraph(paths)
     links = Links(assembly, graph, Usage(assembly))
     diagram = diagram_of(assembly.schema)
@@ -68,7 +70,7 @@ def ontology_pages(pages: Pages) -> Iterator[File]:
         yield path_on_site(path), path.read_text("utf-8")
 
 
-def path_on_site(path: Path) -> str:
+def path_on_site(path: ReadablePath) -> str:
     """Where the site has a file of the ontology folder."""
     return _AT_THE_TOP.get(path.name, f"ontology/{path.name}")
 

@@ -15,13 +15,14 @@ from b1mg_graph.graph.dataset import ONTOLOGY
 from b1mg_graph.graph.sparql import offline, read_query
 from b1mg_graph.network.page import script_json
 from b1mg_graph.ntriples import RDF_TYPE, language_of, lexical_form
+from b1mg_graph.paths import files_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from b1mg_graph.graph.assembly import Assembly
     from b1mg_graph.graph.dataset import Dataset
+    from b1mg_graph.paths import ReadablePath
     from b1mg_graph.site.descriptions import Describer
 
     Json = dict[str, Any]
@@ -92,10 +93,10 @@ class SearchEngines:
         return {"@type": kinds[0] if kinds else "Role", **properties}
 
 
-def _told(dataset: Dataset, folder: Path) -> Mapping[str, Mapping[str, list[str]]]:
+def _told(dataset: Dataset, folder: ReadablePath) -> Mapping[str, Mapping[str, list[str]]]:
     """What the queries of ``folder`` construct: terms by subject, and by property as schema.org names it."""
     found: dict[str, dict[str, list[str]]] = {}
-    for path in sorted(folder.glob("*.rq")):
+    for path in files_in(folder, ".rq"):
         for line in _constructed(dataset, path):
             subject, predicate, value = line[:-2].split(" ", 2)
             key = "@type" if predicate == _TYPE else predicate[1:-1].removeprefix(_SCHEMA_ORG)
@@ -105,7 +106,7 @@ def _told(dataset: Dataset, folder: Path) -> Mapping[str, Mapping[str, list[str]
     return found
 
 
-def _constructed(dataset: Dataset, path: Path) -> Iterable[str]:
+def _constructed(dataset: Dataset, path: ReadablePath) -> Iterable[str]:
     name = f"{path.parent.name}/{path.name}"
     try:
         lines = dataset.construct(offline(read_query(path), name))

@@ -15,9 +15,9 @@ from b1mg_graph.site.terms.entry import Entry, Link, Text, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from b1mg_graph.graph.dataset import Dataset
+    from b1mg_graph.paths import ReadablePath
     from b1mg_graph.site.terms.links import Links
 
 _HEAD = re.compile(r"(?:#[^\n]*\n|\s*\n)+")
@@ -27,7 +27,7 @@ _TEMPLATE = re.compile(r"\bCONSTRUCT\s*\{([^{}]*)\}", re.IGNORECASE)
 class Rules:
     """The rules of an ontology folder, with what each of them draws from the data."""
 
-    def __init__(self, folder: Path, dataset: Dataset) -> None:
+    def __init__(self, folder: ReadablePath, dataset: Dataset) -> None:
         """Run every rule once over the data and all that is derived."""
         self._texts = {path.stem: read_query(path) for path in rules_in(folder)}
         stages = {path.stem: stage_of(path) for path in rules_in(folder)}
@@ -64,7 +64,7 @@ class Rules:
             )
 
 
-def check_entries(folder: Path, links: Links) -> Iterator[Entry]:
+def check_entries(folder: ReadablePath, links: Links) -> Iterator[Entry]:
     """An entry for every check, by name."""
     for check in load_checks(folder):
         _, body = _split(check.sparql)

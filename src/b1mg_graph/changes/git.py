@@ -1,0 +1,154 @@
+"""The commands of git that are run, the environment that they run in, and the objects that they give.
+
+Only commands of plumbing are run.  None of them runs another program, whatever the settings of the repository say:
+they read no work tree, filter and convert nothing, and fetch nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Literal
+
+from b1mg_graph.diagnostics.text import visible
+from b1mg_graph.errors import B1mgGraphError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+_OPTIONS = (
+    "--no-pager",
+    "--no-replace-objects",
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "safe.bareRepository=explicit",  # no folder of the data is taken for a repository
+)
+_KEPT = (
+    "GIT_CEILING_DIRECTORIES",
+    "GIT_DISCOVERY_ACROSS_FILESYSTEM",
+    "GIT_CONFIG_GLOBAL",
+    "GIT_CONFIG_SYSTEM",
+    "GIT_CONFIG_NOSYSTEM",
+    "GIT_CONFIG_COUNT",
+    "GIT_CONFIG_KEY_",
+    "GIT_CONFIG_VALUE_",
+)
+"""Beginnings of the variables by which users set up their git.  All others that begin with ``GIT_`` are left out: hooks
+set them, and they lead to the objects, the index or the folder of another repository, to programs, or to log files."""
+
+_SET = {
+    "LC_ALL": "C",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": ":",  # no protocol at all: a git that does not know the line above fetches nothing either
+}
+_AT_ONCE = 4_096
+"""Bytes of names that are written before the answers are read: any pipe has room for them, so that neither side waits
+for the other."""
+
+
+def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """What git says in ``folder``.  Raises ``UsageError`` where there is no git."""
+    with _starting():
+        return subprocess.run(_command(folder, arguments), stdin=subprocess.DEVNULL, **_streams(subprocess.PIPE))  # noqa: PLW1510, S603 - no shell; what users name stands behind --end-of-options
+
+
+def first_line(said: bytes) -> str:
+    """The first line of what git says, without the word that it begins with, as it can be shown."""
+    lines = said.decode(errors="replace").strip().splitlines()
+    return visible(lines[0].removeprefix("fatal: ")) if lines else ""
+
+
+class Objects:
+    """The objects of a repository, from one process: ``git cat-file --batch``."""
+
+    def __init__(self, process: subprocess.Popen[bytes], most: int) -> None:
+        self._process = process
+        self._left = self._most = most
+
+    def read(self, kind: Literal["blob", "tree"], wanted: Sequence[tuple[str, str]]) -> Iterator[bytes]:
+        """The contents of objects of one kind, each given by its name and by the path that it is shown with.
+
+        Raises ``B1mgGraphError`` for one that is missing, damaged or of another kind, and where they are together
+        larger than ``most`` bytes; what is too large is not read.
+        """
+        assert self._process.stdin is not None
+        size = _AT_ONCE // (len(wanted[0][0]) + 1) if wanted else 1
+        for begin in range(0, len(wanted), size):
+            chunk = wanted[begin : begin + size]
+            try:
+                self._process.stdin.write("".join(f"{name}\n" for name, _ in chunk).encode())
+                self._process.stdin.flush()
+            except OSError as fault:
+                raise _damaged(*chunk[0]) from fault
+            for name, path in chunk:
+                yield self._content(kind, name, path)
+
+    def _content(self, kind: str, name: str, path: str) -> bytes:
+        output = self._process.stdout
+        assert output is not None
+        head = output.readline().split()  # the name, the kind and the size; or the name and "missing"
+        if len(head) != 3 or not head[2].isdigit():
+            raise _damaged(name, path)
+        if head[1] != kind.encode():
+            raise B1mgGraphError(
+                f"{path}: a {kind} is expected there, and git has a {visible(head[1].decode(errors='replace'))}"
+            )
+        size = int(head[2])
+        self._left -= size
+        if self._left < 0:
+            raise B1mgGraphError(f"{path}: with it, more than {self._most >> 20} MiB would be read, which is too much")
+        content = output.read(size)
+        if output.read(1) != b"\n" or _hash(kind, content, name) != name:
+            raise _damaged(name, path)
+        return content
+
+
+@contextmanager
+def objects_of(folder: Path, most: int) -> Iterator[Objects]:
+    """The objects of the repository in ``folder``, of which ``most`` bytes may be read."""
+    with _starting():
+        process = subprocess.Popen(  # noqa: S603 - see above
+            _command(folder, ("cat-file", "--batch")), stdin=subprocess.PIPE, **_streams(subprocess.DEVNULL)
+        )
+    try:
+        yield Objects(process, most)
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def _hash(kind: str, content: bytes, name: str) -> str:
+    """The name that an object has: git does not look whether an object is what its name says."""
+    found = hashlib.new("sha256" if len(name) == 64 else "sha1", usedforsecurity=False)
+    found.update(b"%s %d\0" % (kind.encode(), len(content)))
+    found.update(content)
+    return found.hexdigest()
+
+
+def _damaged(name: str, path: str) -> B1mgGraphError:
+    return B1mgGraphError(f"{path}: git cannot read the object {name}: it is missing or damaged (git fsck tells more)")
+
+
+def _command(folder: Path, arguments: Sequence[str]) -> list[str]:
+    return ["git", *_OPTIONS, "-C", str(folder), *arguments]
+
+
+def _streams(errors: int) -> dict[str, Any]:
+    own = {key: value for key, value in os.environ.items() if not key.startswith("GIT_") or key.startswith(_KEPT)}
+    return {"stdout": subprocess.PIPE, "stderr": errors, "env": {**own, **_SET}}
+
+
+@contextmanager
+def _starting() -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError as fault:
+        raise UsageError("git is not there: without it no revision can be looked at") from fault
+    except OSError as fault:
+        raise B1mgGraphError(f"git cannot be started: {fault.strerror}") from fault
