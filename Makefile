@@ -13,7 +13,7 @@ ELSEWHERE := benchmarks faults network/browser package site/browser
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 EDITABLE := --no-deps --no-build-isolation -e .
 LOCK := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-annotate \
-  --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+  --no-strip-extras --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 BUILDER := sed -n '/^\[build-system\]/,/^\[project\]/s/^requires = \["\(.*\)"\]/\1/p' pyproject.toml
 
 .PHONY: build test coverage browser judges fuzz check dependencies lock docs questions bench clean

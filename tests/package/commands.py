@@ -25,7 +25,8 @@ _IN_PYTHON = """
 import networkx
 from b1mg_graph import KnowledgeGraph
 graph = KnowledgeGraph.load()
-assert len(graph.rdflib()) > 0
+union = graph.serialize("ntriples")
+assert len(graph.rdflib().default_graph) == "".join(union).count("\\n")
 assert graph.rdflib().query("ASK { ?who b1mg:coLeads ?what }").askAnswer
 assert len(graph.networkx()) > 0
 assert len(graph.query("SELECT * { ?s ?p ?o } LIMIT 3")) == 3
