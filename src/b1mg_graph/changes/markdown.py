@@ -3,8 +3,8 @@
 GitHub and GitLab look for ``@name``, ``#12``, ``!12``, ``GH-12``, ``:emoji:``, hashes of commits and addresses in the
 text that comes out of Markdown, so neither a backslash nor ``&#64;`` keeps them from it: they see the sign all the
 same.  What does is to part the text, and an empty comment does so without a trace in what is shown or copied, where a
-zero-width space would stay in it.  It works in a message of a commit too, where nothing is rendered.  They look for nothing
-in code and in links, so there are no comments there.
+zero-width space would stay in it.  It works in a message of a commit too, where nothing is rendered.  Code and links
+need no comments: nothing is looked for in them.
 """
 
 from __future__ import annotations
