@@ -9,7 +9,14 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 # What runs in other processes, or in a browser, counts for no coverage.
 ELSEWHERE := benchmarks faults network/browser package site/browser
 
-.PHONY: build test coverage browser judges fuzz check docs questions bench clean
+# What is installed is named in the locks, with the hash of each file; pip takes nothing else, and no other builder.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+EDITABLE := --no-deps --no-build-isolation -e .
+LOCK := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-annotate \
+  --no-strip-extras --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+BUILDER := sed -n '/^\[build-system\]/,/^\[project\]/s/^requires = \["\(.*\)"\]/\1/p' pyproject.toml
+
+.PHONY: build test coverage browser judges fuzz check dependencies lock docs questions bench clean
 
 build: $(VENV)/installed  ## check data/ and write dist/
 	$(BIN)/b1mg-graph build
@@ -48,6 +55,14 @@ check: $(VENV)/developing  ## lint, types, unused code, stale files
 	$(BIN)/vulture
 	$(BIN)/python docs/reference.py --check
 
+dependencies: $(VENV)/developing  ## run every command with the lowest and the newest releases, on every Python found
+	$(BIN)/python tests/package/dependencies.py
+
+lock: $(VENV)/developing  ## write the locks anew where pyproject.toml has changed; UPGRADE=1 takes the newest releases
+	$(BUILDER) | $(LOCK) pyproject.toml - -o requirements.lock
+	$(BUILDER) | $(LOCK) pyproject.toml - --extra dev --extra bench -c requirements.lock -o requirements-dev.lock
+	$(LOCK) pyproject.toml --extra fuzz -c requirements-dev.lock -o requirements-fuzz.lock
+
 docs: $(VENV)/developing  ## write anew what is made from other files
 	$(BIN)/python docs/reference.py
 
@@ -63,14 +78,16 @@ clean:  ## delete what the other verbs have made
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+$(VENV)/installed: pyproject.toml requirements.lock | $(VENV)/bin/python
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) $(EDITABLE)
 	touch $@
 
-$(VENV)/developing: pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,bench]'
+$(VENV)/developing: pyproject.toml requirements-dev.lock | $(VENV)/bin/python
+	$(INSTALL) --require-hashes -r requirements-dev.lock
+	$(INSTALL) $(EDITABLE)
 	touch $@ $(VENV)/installed
 
-$(VENV)/guided: $(VENV)/developing
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,bench,fuzz]'
+$(VENV)/guided: requirements-fuzz.lock $(VENV)/developing
+	$(INSTALL) --require-hashes -r requirements-fuzz.lock
 	touch $@

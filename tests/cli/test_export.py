@@ -61,7 +61,7 @@ def test_only_one_source_only_what_is_stated_only_what_held(run, starter):
     ("arguments", "said"),
     [
         (("-f", "turtel"), "--format turtel: no such format; did you mean turtle?"),
-        (("-f", "xyz"), "there are turtle, trig, ntriples, nquads, jsonld, rdfxml, csv, graphml"),
+        (("-f", "xyz"), "there are turtle, trig, ntriples, nquads, jsonld, rdfxml, csv, excel, graphml"),
         (("-o", "graph.doc"), "graph.doc: the ending names no format"),
         (("--as-of", "soon"), "--as-of soon: not a date; write 2021-11-24, 2021-11 or 2021"),
         (("--source", "nobody"), "nothing is called `nobody`"),

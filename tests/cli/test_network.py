@@ -39,6 +39,14 @@ def test_the_format_follows_from_the_ending_and_the_ending_from_the_format(initi
     assert (initiative / f"a.{format_}").read_bytes() == (initiative / f"network.{format_}").read_bytes()
 
 
+def test_for_excel_it_is_the_same_pair_of_files(initiative):
+    assert network("-o", "a-excel.csv").exit_code == 0
+    assert network("--format", "excel").exit_code == 0
+    for made, named in (("a-excel.csv", "network.csv"), ("a-excel-nodes.csv", "network-nodes.csv")):
+        assert (initiative / made).read_bytes() == (initiative / named).read_bytes()
+    assert "the ending names no format" in str(network("-o", "a.excel").exception)
+
+
 def test_a_title_is_put_on_the_page(initiative):
     assert network("--title", "Lakes & <ice>").exit_code == 0
     assert "<title>Lakes &amp; &lt;ice&gt;</title>" in (initiative / "network.html").read_text("utf-8")

@@ -149,7 +149,10 @@ def test_a_text_is_bound_with_its_language(initiative):
         ([], "give a query, or -f FILE, or - for standard input"),
         ([CO_LEADS, "-f", "x.rq"], "not two of them"),
         (["-f", "nowhere.rq"], "nowhere.rq: cannot be read"),
-        ([CO_LEADS, "--format", "turtle"], "SELECT has no turtle format; it has table, csv, tsv, json, xml, markdown"),
+        (
+            [CO_LEADS, "--format", "turtle"],
+            "SELECT has no turtle format; it has table, csv, excel, tsv",
+        ),
         (["ASK {}", "--format", "jsonld"], "ASK has no jsonld format"),
         (["DESCRIBE id:x", "--format", "csv"], "DESCRIBE has no csv format; it has turtle, trig, ntriples, jsonld"),
         (["INSERT DATA { id:a id:b id:c }"], "INSERT is SPARQL Update, which is no query"),

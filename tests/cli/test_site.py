@@ -55,6 +55,7 @@ def test_it_writes_the_site_and_says_so_in_a_line(site):
         *("ontology/index.html", "ontology.ttl", "shapes.ttl", "context.jsonld", "void.ttl"),
         *("robots.txt", ".htaccess", "_redirects", "questions/who-co-leads.html", "things/people.html"),
         *(f"data/graph.{ending}" for ending in ("ttl", "trig", "nt", "nq", "jsonld", "rdf", "csv", "graphml")),
+        *("data/graph-excel.csv", "questions/who-co-leads.csv", "questions/who-co-leads-excel.csv"),
         *(f"id/bror-icefeldt.{ending}" for ending in ("html", "ttl", "jsonld")),
     ],
 )

@@ -103,5 +103,5 @@ def test_the_network_of_a_source_has_what_that_source_says(times):
 
 
 def test_an_unknown_format_is_refused_with_those_that_there_are(times, tmp_path):
-    with pytest.raises(OutputError, match="there are turtle, trig, ntriples, nquads, jsonld, rdfxml, csv, graphml"):
+    with pytest.raises(OutputError, match=r"there are turtle, trig, .*, csv, excel, graphml"):
         times.write(tmp_path / "graph.doc")

@@ -74,7 +74,7 @@ def written(hostile, tmp_path_factory) -> dict[str, tuple[Path, list[str]]]:
 
 @pytest.mark.parametrize("format_", FORMATS)
 def test_every_parser_reads_the_same_out_of_every_format(format_, graph):
-    if format_ == "csv":
+    if FORMATS[format_].media_type == "text/csv":
         return
     text = "".join(graph.serialize(format_))
     kept = as_lines(ox.parse("".join(graph.serialize("nquads")), format=ox.RdfFormat.N_QUADS))

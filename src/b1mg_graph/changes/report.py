@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING
 
 import click
 
 from b1mg_graph.changes.change import ONLY_SOURCES
+from b1mg_graph.changes.markdown import code, escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,8 +22,6 @@ _FEW = 5
 
 _NONE = "no difference"
 _ONLY_DERIVED = "nothing that is stated has changed, only what follows from it by rules"
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
-_ADDRESS = re.compile(r"https?://[^\s;,“”]+")
 
 
 def as_text(difference: Difference, things: Sequence[ChangedThing], *, every: bool = False) -> str:
@@ -43,21 +41,21 @@ def as_text(difference: Difference, things: Sequence[ChangedThing], *, every: bo
 
 def as_markdown(difference: Difference, things: Sequence[ChangedThing], *, every: bool = False) -> str:
     """The same as a section of Markdown, for a description of a change or a news page."""
-    old, new = (_code(state.name) for state in (difference.old, difference.new))
+    old, new = (code(state.name) for state in (difference.old, difference.new))
     parts = [f"## Changes from {old} to {new}"]
     if not things:
         said = _ONLY_DERIVED if difference else _NONE
         return "\n\n".join([*parts, f"{said.capitalize()}."])
     for thing in things:
-        lines = [f"- {_escaped(c.words)}{_codes(c.sources)}" for c in thing.changes if c.kind not in ONLY_SOURCES]
+        lines = [f"- {escaped(c.words)}{_codes(c.sources)}" for c in thing.changes if c.kind not in ONLY_SOURCES]
         if lines:
-            about = ", ".join(filter(None, (thing.type, _code(thing.id))))
-            parts.extend([f"### {_escaped(thing.name)} ({about})", "\n".join(lines)])
+            about = ", ".join(filter(None, (escaped(thing.type or ""), code(thing.id))))
+            parts.extend([f"### {escaped(thing.name)} ({about})", "\n".join(lines)])
     restated = list(_restated(things))
     if restated:
         parts.append("### Who says so")
     for heading, id_, facts in restated:
-        lines = [f"- {_escaped(heading)}{_codes((id_,))}:", *(f"  - {_escaped(f)}" for f in _shown(facts, every=every))]
+        lines = [f"- {escaped(heading)}{_codes((id_,))}:", *(f"  - {escaped(f)}" for f in _shown(facts, every=every))]
         parts.append("\n".join(lines))
     return "\n\n".join(parts)
 
@@ -141,23 +139,7 @@ def _bracketed(ids: Sequence[str]) -> str:
 
 def _codes(ids: Sequence[str]) -> str:
     ids = [id_ for id_ in ids if id_]
-    return f" ({', '.join(map(_code, ids))})" if ids else ""
-
-
-def _code(text: str) -> str:
-    """``text`` as a span of code, between more back quotes than stand in it (CommonMark, section 6.1)."""
-    fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
-    blank = " " if text[:1] == "`" or text[-1:] == "`" else ""
-    return f"{fence}{blank}{text}{blank}{fence}"
-
-
-def _escaped(text: str) -> str:
-    """``text`` so that Markdown shows it as it is; addresses become links."""
-    parts, at = [], 0
-    for found in _ADDRESS.finditer(text):
-        parts.extend([_SPECIAL.sub(r"\\\1", text[at : found.start()]), f"<{found[0]}>"])
-        at = found.end()
-    return "".join([*parts, _SPECIAL.sub(r"\\\1", text[at:])])
+    return f" ({', '.join(map(code, ids))})" if ids else ""
 
 
 def _several(number: int, noun: str) -> str:

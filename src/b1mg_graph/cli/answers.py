@@ -15,8 +15,16 @@ if TYPE_CHECKING:
     from b1mg_graph.graph.result import Result
 
 
-def print_result(result: Result, format: str, headings: Sequence[str] | None = None) -> None:  # noqa: A002
-    """Print ``result``; a table for people has ``headings`` in place of the names of its variables."""
+def print_result(
+    result: Result,
+    format: str,  # noqa: A002
+    headings: Sequence[str] | None = None,
+    language: str | None = None,
+) -> None:
+    """Print ``result``; a table for people has ``headings`` in place of the names of its variables.
+
+    Beside ids it has names in ``language``, where the format has both.
+    """
     columns = headings or result.columns
     if format == "table" and result.form == "select":
         if result.rows:
@@ -27,8 +35,24 @@ def print_result(result: Result, format: str, headings: Sequence[str] | None = N
         from b1mg_graph.graph.table import markdown
 
         click.echo(markdown(columns, result.cells()))
+    elif format == "excel":
+        click.echo(_for_excel(result, headings, language).encode(), nl=False)
     else:
         click.echo(result.serialize(format).encode(), nl=False)
+
+
+def _for_excel(result: Result, headings: Sequence[str] | None, language: str | None) -> str:
+    """``result`` for Excel: names have the heading of their column, and the ids before them that with ``(id)``."""
+    from b1mg_graph.graph.result import name_column
+
+    named = result.with_names(language)
+    if headings is None:
+        return named.to_excel()
+    shown: list[str] = []
+    for variable, heading in zip(result.columns, headings, strict=True):
+        has_names = name_column(variable, result.columns) in named.columns
+        shown.extend([f"{heading} (id)", heading] if has_names else [heading])
+    return named.to_excel(shown)
 
 
 def print_note(message: str) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from b1mg_graph.paths import ReadablePath
     from b1mg_graph.questions.library import Parameter, Question
 
-_FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown")
+_FORMATS = ("table", "csv", "excel", "tsv", "json", "xml", "markdown")
 _FOR_PEOPLE = ("table", "markdown")
 
 
@@ -184,7 +184,8 @@ def _ask(
     result = answer(graph, question, values, sources=sources)
     if labels if labels is not None else format_ in _FOR_PEOPLE:
         result = result.labelled(language)
-    print_result(result, format_, _headings(question, result.columns, language or settings.language))
+    headings = _headings(question, result.columns, language or settings.language)
+    print_result(result, format_, headings, language)
 
 
 def _headings(question: Question, columns: Sequence[str], language: str) -> list[str]:

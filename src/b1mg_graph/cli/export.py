@@ -52,7 +52,8 @@ class _FormatType(click.ParamType[str]):
     "format_",
     type=_FormatType(),
     metavar="FORMAT",
-    help="turtle, trig, ntriples, nquads, jsonld, rdfxml, csv (a row a statement) or graphml (the network); "
+    help="turtle, trig, ntriples, nquads, jsonld, rdfxml, csv (a row a statement), excel (the same for Excel) or "
+    "graphml (the network); "
     "by default what the ending of FILE says, or turtle.",
 )
 @click.option(
@@ -75,8 +76,8 @@ def command(
 ) -> None:
     """Write the graph for other programs, in any of the usual formats.
 
-    trig, nquads, jsonld and csv keep who states what: each source is a named graph, or a column. turtle,
-    ntriples and rdfxml have every triple once.  The same facts give the same bytes.
+    trig, nquads, jsonld, csv and excel keep who states what: each source is a named graph, or a column.
+    turtle, ntriples and rdfxml have every triple once.  The same facts give the same bytes.
     """
     from b1mg_graph.facts.lookup import find_thing
     from b1mg_graph.graph.knowledge import KnowledgeGraph

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from b1mg_graph.graph.dataset import Term
     from b1mg_graph.graph.knowledge import KnowledgeGraph
 
-FORMATS = ("html", "graphml", "gexf", "csv", "json")
+FORMATS = ("html", "graphml", "gexf", "csv", "excel", "json")
 
 
 @click.command("network")
@@ -89,11 +89,16 @@ def _format(format_: str | None, output: Path | None) -> tuple[str, Path]:
     from b1mg_graph.errors import UsageError
 
     if format_ is None:
-        ending = output.suffix[1:].lower() if output else FORMATS[0]
-        if ending not in FORMATS:
+        format_ = _by_ending(output.name.lower()) if output else FORMATS[0]
+        if format_ is None:
             raise UsageError(f"{output}: the ending names no format; --format takes one of {', '.join(FORMATS)}")
-        format_ = ending
-    return format_, output or Path(f"network.{format_}")
+    return format_, output or Path(f"network.{'csv' if format_ == 'excel' else format_}")
+
+
+def _by_ending(name: str) -> str | None:
+    if name.endswith("-excel.csv"):
+        return "excel"
+    return next((format_ for format_ in FORMATS if format_ != "excel" and name.endswith(f".{format_}")), None)
 
 
 def _named_by(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from b1mg_graph.graph.result import Result
     from b1mg_graph.graph.syntax import Fault
 
-_FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown", "turtle", "trig", "ntriples", "jsonld")
+_FORMATS = ("table", "csv", "excel", "tsv", "json", "xml", "markdown", "turtle", "trig", "ntriples", "jsonld")
 _FORMS = ("select", "ask", "construct", "describe")
 
 
@@ -76,7 +76,8 @@ def command(
 
     The prefixes of the ontology, and id: for things, are declared; a query may declare its own.
     The default graph is the union of all that is stated and derived; each source is a named graph.
-    CSV, TSV, JSON and XML are the W3C's formats of query results.
+    CSV, TSV, JSON and XML are the W3C's formats of query results; excel is a CSV that is safe to open
+    in Excel, with names beside ids.
     """
     from b1mg_graph.cli.answers import print_note, print_result
     from b1mg_graph.graph.knowledge import KnowledgeGraph

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @data_option
 @click.option("--network", is_flag=True, help="Measure the network of roles instead: who is central, who ties what.")
 @click.option("--most", type=click.IntRange(1), default=10, show_default=True, help="How many of each measure.")
-@format_option("table", "csv", "tsv", "json", "markdown")
+@format_option("table", "csv", "excel", "tsv", "json", "markdown")
 def command(data: Path | None, network: bool, most: int, format_: str) -> None:
     """Count what is in the graph: things by kind, roles, sources, triples, languages.
 
@@ -29,9 +29,14 @@ def command(data: Path | None, network: bool, most: int, format_: str) -> None:
 
     graph = KnowledgeGraph(assembled(data))
     if network:
-        from b1mg_graph.network.measures import measure_all
+        from b1mg_graph.network.measures import measure_all, with_names
 
-        print_table(("measure", "of", "number", "what"), measure_all(graph.network, most), format_)
+        measures = measure_all(graph.network, most)
+        if format_ == "excel":
+            columns = ("measure", "of", "of_name", "number", "bodies", "bodies_name")
+            print_table(columns, list(with_names(measures, graph.network)), format_)
+        else:
+            print_table(("measure", "of", "number", "what"), [one.row for one in measures], format_)
         return
     rows = count_all(graph.assembly)
     print_table(("what", "of", "count"), [(row.what, row.of, row.number) for row in rows], format_)

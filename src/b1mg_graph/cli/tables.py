@@ -1,4 +1,4 @@
-"""Tables for people (in a terminal) and for machines (CSV, TSV, JSON, Markdown)."""
+"""Tables for people (in a terminal, in Excel) and for machines (CSV, TSV, JSON, Markdown)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from b1mg_graph.graph.sheet import excel
 from b1mg_graph.graph.table import aligned, markdown
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], format: 
         click.echo(json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False, indent=2))
     elif format == "markdown":
         click.echo(markdown(columns, text))
+    elif format == "excel":
+        click.echo(excel(columns, rows).encode(), nl=False)
     else:
         writer = csv.writer(
             sys.stdout, delimiter="\t" if format == "tsv" else ",", lineterminator="\n" if format == "tsv" else "\r\n"

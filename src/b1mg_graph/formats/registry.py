@@ -70,6 +70,12 @@ def _csv(graphs: Graphs, assembly: Assembly) -> Iterable[bytes]:
     return map(str.encode, statements(graphs, assembly))
 
 
+def _excel(graphs: Graphs, assembly: Assembly) -> Iterable[bytes]:
+    from b1mg_graph.formats.spreadsheet import statements_for_excel
+
+    return map(str.encode, statements_for_excel(graphs, assembly))
+
+
 def _union(graphs: Graphs) -> Iterable[bytes]:
     return chain.from_iterable(graphs.values())
 
@@ -84,12 +90,14 @@ FORMATS = {
         Format("jsonld", "JSON-LD", "application/ld+json", (".jsonld",), True, _jsonld),
         Format("rdfxml", "RDF/XML", "application/rdf+xml", (".rdf",), False, _rdfxml),
         Format("csv", "CSV", "text/csv", (".csv",), True, _csv),
+        Format("excel", "CSV for Excel", "text/csv", ("-excel.csv",), True, _excel),
     )
 }
 """By name.  RDF 1.1: Turtle, TriG, N-Triples, N-Quads, XML Syntax; JSON-LD 1.1; RFC 4180."""
 
 
 def format_of(name: str) -> Format | None:
-    """The format that a file called ``name`` has by its ending; one of ``.gz`` behind it says nothing."""
+    """The format that a file called ``name`` has by its longest ending; one of ``.gz`` behind it says nothing."""
     bare = name.lower().removesuffix(".gz")
-    return next((f for f in FORMATS.values() if bare.endswith(f.endings)), None)
+    fitting = [(len(ending), f) for f in FORMATS.values() for ending in f.endings if bare.endswith(ending)]
+    return max(fitting, key=lambda pair: pair[0], default=(0, None))[1]

@@ -1,4 +1,7 @@
-"""All statements as one table in CSV (RFC 4180): a row a statement, with names beside IRIs and who says so."""
+"""All statements as one table in CSV: a row a statement, with names beside IRIs and who says so.
+
+For programs the IRIs are whole; for Excel they are shortened by the prefixes, and the file has a byte order mark.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,11 @@ import pyoxigraph as ox
 
 from b1mg_graph.graph.dataset import DERIVED
 from b1mg_graph.graph.labels import Labels
-from b1mg_graph.graph.table import csv_rows
+from b1mg_graph.graph.sheet import BYTE_ORDER_MARK, csv_rows
+from b1mg_graph.graph.turtle import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from b1mg_graph.graph.assembly import Assembly
 
@@ -25,7 +29,17 @@ _AT_ONCE = 10_000
 
 def statements(graphs: Mapping[str, Iterable[bytes]], assembly: Assembly) -> Iterator[str]:
     """The statements of named graphs, by term, sorted by their terms; what is derived has no source."""
-    names = _Names(assembly)
+    return _parts(graphs, _Words(assembly, str))
+
+
+def statements_for_excel(graphs: Mapping[str, Iterable[bytes]], assembly: Assembly) -> Iterator[str]:
+    """The same for Excel."""
+    names = Names(assembly.dataset.prefixes)
+    yield BYTE_ORDER_MARK
+    yield from _parts(graphs, _Words(assembly, lambda iri: names.iri(f"<{iri}>").strip("<>") if iri else ""))
+
+
+def _parts(graphs: Mapping[str, Iterable[bytes]], words: _Words) -> Iterator[str]:
     triples = (
         (graph, quad.triple)
         for graph, pieces in graphs.items()
@@ -33,33 +47,35 @@ def statements(graphs: Mapping[str, Iterable[bytes]], assembly: Assembly) -> Ite
     )
     ordered = sorted(set(triples), key=lambda pair: (*map(str, pair[1]), pair[0]))
     for start in range(0, max(len(ordered), 1), _AT_ONCE):
-        rows = (_row(graph, triple, names) for graph, triple in ordered[start : start + _AT_ONCE])
+        rows = (_row(graph, triple, words) for graph, triple in ordered[start : start + _AT_ONCE])
         yield csv_rows(rows if start else chain([COLUMNS], rows))
 
 
-def _row(graph: str, triple: ox.Triple, names: _Names) -> tuple[str, ...]:
+def _row(graph: str, triple: ox.Triple, words: _Words) -> tuple[str, ...]:
     subject, predicate, value = triple
     assert isinstance(subject, ox.NamedNode)
     source = "" if graph == DERIVED else graph[1:-1]
     if isinstance(value, ox.Literal):
-        typed = "" if value.language else value.datatype.value
+        typed = "" if value.language else words.iri(value.datatype.value)
         said = (value.value, "", value.language or "", typed)
     else:
         assert isinstance(value, ox.NamedNode)
-        said = (value.value, names(value.value), "", "")
-    head = (subject.value, names(subject.value), predicate.value, names.term(predicate.value))
-    return (*head, *said, source, names(source))
+        said = (words.iri(value.value), words.name(value.value), "", "")
+    thing = (words.iri(subject.value), words.name(subject.value))
+    property_ = (words.iri(predicate.value), words.term(predicate.value))
+    return (*thing, *property_, *said, words.iri(source), words.name(source))
 
 
-class _Names:
-    """What IRIs are called, each looked up once."""
+class _Words:
+    """How IRIs are written, by ``iri``, and what they are called, each looked up once."""
 
-    def __init__(self, assembly: Assembly) -> None:
+    def __init__(self, assembly: Assembly, iri: Callable[[str], str]) -> None:
+        self.iri = iri
         self._schema = assembly.schema
         self._labels = Labels(assembly)
         self._known: dict[str, str] = {}
 
-    def __call__(self, iri: str) -> str:
+    def name(self, iri: str) -> str:
         """The name of a thing, or nothing where it has none."""
         if iri not in self._known:
             named = self._labels(ox.NamedNode(iri)) if iri else None

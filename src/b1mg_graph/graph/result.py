@@ -1,7 +1,7 @@
 """The answer to a query, whole and in memory: rows, a truth, or triples.
 
 What tools read is in the formats of the W3C: SPARQL 1.1 Query Results in JSON, XML, CSV and
-TSV, and RDF 1.1 in Turtle, TriG, N-Triples and JSON-LD.
+TSV, and RDF 1.1 in Turtle, TriG, N-Triples and JSON-LD.  What people open in Excel is in a CSV of its own.
 """
 
 from __future__ import annotations
@@ -9,11 +9,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from itertools import count
+from math import isfinite
 from typing import TYPE_CHECKING, Any, Literal
 
 import pyoxigraph as ox
 
 from b1mg_graph.errors import B1mgGraphError, OutputError
+from b1mg_graph.graph.sheet import excel
 from b1mg_graph.graph.table import aligned, html, markdown
 from b1mg_graph.graph.turtle import Names, turtle
 from b1mg_graph.ntriples import XSD
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
     Form = Literal["select", "ask", "construct"]
 
-RESULTS = ("table", "csv", "tsv", "json", "xml", "markdown")
+RESULTS = ("table", "csv", "excel", "tsv", "json", "xml", "markdown")
 """The formats of what SELECT and ASK give."""
 
 GRAPHS = ("turtle", "trig", "ntriples", "jsonld")
@@ -134,6 +137,34 @@ class Result:
 
         return replace(self, rows=tuple(Row(positions, [named(term) for term in row]) for row in self.rows))
 
+    def with_names(self, language: str | None = None) -> Result:
+        """The same with a column ``who_name`` behind each column ``who`` that has IRIs: the names of things.
+
+        They are in ``language`` where there is one; without a name the cell is not bound.
+        """
+        if self.labels is None or self.form != "select":
+            return self
+        label = self.labels(language)
+        named = [any(isinstance(row[i], ox.NamedNode) for row in self.rows) for i in range(len(self.variables))]
+        variables: list[str] = []
+        for name, has_iris in zip(self.variables, named, strict=True):
+            variables.extend([name, name_column(name, self.variables)] if has_iris else [name])
+        positions = {name: position for position, name in enumerate(variables)}
+
+        def widened(row: Row) -> Iterator[Term | None]:
+            for term, has_iris in zip(row, named, strict=True):
+                yield term
+                if has_iris:
+                    yield label(term) if isinstance(term, ox.NamedNode) else None
+
+        return replace(self, variables=tuple(variables), rows=tuple(Row(positions, [*widened(r)]) for r in self.rows))
+
+    def to_excel(self, headings: Sequence[str] | None = None) -> str:
+        """CSV for Excel (``sheet``): IRIs short, numbers as such; ``headings`` in place of the names of variables."""
+        cells = zip(self.cells(), self._table(), strict=True)
+        rows = ([_number(term, text) for text, term in zip(*pair, strict=True)] for pair in cells)
+        return excel(headings or self.columns, rows)
+
     def to_csv(self) -> str:
         """SPARQL 1.1 Query Results CSV."""
         return self.serialize("csv")
@@ -163,6 +194,8 @@ class Result:
             return _graph(self.triples, format, self.prefixes)
         if format == "table":
             return f"{self}\n"
+        if format == "excel":
+            return self.with_names().to_excel()
         if format == "markdown":
             return markdown(self.columns, self.cells()) + "\n"
         written = self._json()
@@ -203,6 +236,11 @@ def result_of(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, **m
     return Result("select", variables, tuple(Row(positions, tuple(solution)) for solution in answer), **more)
 
 
+def name_column(name: str, taken: Iterable[str]) -> str:
+    """What the column of the names of what is in column ``name`` is called, among those that are ``taken``."""
+    return next(found for mark in count(1) if (found := f"{name}_name{'' if mark == 1 else mark}") not in taken)
+
+
 def formats_of(form: str) -> tuple[str, ...]:
     """The formats that fit a form of query, the usual one first."""
     return GRAPHS if form in ("construct", "describe") else RESULTS
@@ -230,6 +268,14 @@ def _graph(triples: Iterable[ox.Triple], format: str, prefixes: Mapping[str, str
         assert written is not None
         return written.decode() + "\n"
     return "".join(turtle([text.encode()], used))
+
+
+def _number(term: Term | None, text: str) -> str | float:
+    """The number that a numeric literal is; ``text`` for all else, and for what is none or infinite."""
+    value = _plain(term) if _is_number(term) else text
+    if isinstance(value, str | int):
+        return value
+    return float(value) if isfinite(value) else text
 
 
 def _text(term: Term | None, names: Names) -> str:

@@ -1,14 +1,12 @@
-"""Tables as text: aligned for a reader, Markdown, HTML, CSV for a spreadsheet."""
+"""Tables as text: aligned for a reader, Markdown, HTML; ``sheet`` has those for spreadsheets."""
 
 from __future__ import annotations
 
-import csv
-import io
 import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 
 def aligned(columns: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool] = ()) -> str:
@@ -45,17 +43,6 @@ def html(columns: Sequence[str], rows: Sequence[Sequence[str]], links: Sequence[
         for row, addresses in zip(rows, links, strict=True)
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def csv_rows(rows: Iterable[Iterable[str | float]]) -> str:
-    """The rows as in RFC 4180; a cell that a spreadsheet would run as a formula begins with an apostrophe."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows(map(_no_formula, row) for row in rows)
-    return out.getvalue()
-
-
-def _no_formula(value: str | float) -> str | float:
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
 
 
 def _one_line(text: str) -> str:

@@ -10,13 +10,13 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from b1mg_graph.graph.table import csv_rows
+from b1mg_graph.graph.sheet import BYTE_ORDER_MARK, csv_rows
 from b1mg_graph.network.payload import LANGUAGES
 from b1mg_graph.network.selection import select
 from b1mg_graph.network.views import everything
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     import networkx as nx
@@ -34,12 +34,15 @@ _STAMP = re.compile(r' lastmodifieddate="[^"]*"')
 def exported(network: Network, selection: Selection, format: str, path: Path) -> dict[Path, list[str]]:  # noqa: A002
     """The texts of the files, by path, that hold what ``selection`` asks for in ``format``.
 
-    That is one file; for ``csv`` two: the edges in ``path``, and the nodes in one that has
+    That is one file; for ``csv`` and ``excel`` two: the edges in ``path``, and the nodes in one that has
     ``-nodes`` in its name.  Raises ``UsageError`` where the selection names nothing.
     """
-    if format == "csv":
+    if format in ("csv", "excel"):
         nodes, edges = _rows(network, selection)
-        return {path: [_csv(edges)], path.with_stem(f"{path.stem}-nodes"): [_csv(nodes)]}
+        if format == "excel":
+            nodes, edges = _with_names(nodes, network), _with_names(edges, network)
+        mark = BYTE_ORDER_MARK if format == "excel" else ""
+        return {path: [mark, _csv(edges)], path.with_stem(f"{path.stem}-nodes"): [mark, _csv(nodes)]}
     return {path: [written(network, selection, format)]}
 
 
@@ -78,11 +81,38 @@ def _edge(edge: Edge, network: Network) -> Row:
     return {name: _clean(value) for name, value in row.items()}
 
 
+def _with_names(rows: list[Row], network: Network) -> list[Row]:
+    """``rows`` with the names of what ids stand for behind each column of ids."""
+    things = {id_: node.label for id_, node in network.nodes.items()}
+    titles = {id_: source.title for id_, source in network.sources.items()}
+    roles = {id_: role.label for id_, role in network.roles.items()}
+    named_by = {
+        **dict.fromkeys(("source", "target", "for", "country", "projects"), things),
+        "sources": titles,
+        "role": roles,
+        "relation": network.relations,
+        "kind": network.kinds,
+    }
+    return [dict(_named(row, named_by)) for row in rows]
+
+
+def _named(row: Row, named_by: Mapping[str, Mapping[str, Text]]) -> Iterator[tuple[str, str | float]]:
+    for column, value in row.items():
+        yield column, value
+        if column in named_by:
+            found = [_first(named_by[column].get(id_)) for id_ in str(value).split()]
+            yield f"{column}_name", _clean("; ".join(filter(None, found)))
+
+
 def _texts(name: str, text: Text | None) -> dict[str, str | None]:
     """A text under ``name`` in the first language that it has, and under ``name_sv`` in others of the page's."""
     written = text or {}
-    first = next((written[tag] for tag in LANGUAGES if tag in written), next(iter(written.values()), None))
-    return {name: first, **{f"{name}_{tag}": written.get(tag) for tag in LANGUAGES[1:]}}
+    return {name: _first(text), **{f"{name}_{tag}": written.get(tag) for tag in LANGUAGES[1:]}}
+
+
+def _first(text: Text | None) -> str | None:
+    written = text or {}
+    return next((written[tag] for tag in LANGUAGES if tag in written), next(iter(written.values()), None))
 
 
 def _clean(value: str | float | None) -> str | float:

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     import networkx as nx
 
@@ -20,12 +20,21 @@ _PIVOTS = 400
 
 
 class Measure(NamedTuple):
-    """One number: ``measure`` says of what kind, ``of`` whose, ``also`` what else there is to say."""
+    """One number: ``measure`` says of what kind, ``of`` whose (ids), ``also`` what else there is to say.
+
+    ``bodies`` are the ids of what was counted, where those are bodies.
+    """
 
     measure: str
     of: str
     number: float
     also: str
+    bodies: tuple[str, ...] = ()
+
+    @property
+    def row(self) -> tuple[str, str, float, str]:
+        """What there is to print of it."""
+        return self.measure, self.of, self.number, self.also
 
 
 def measure_all(network: Network, most: int | None = 10) -> list[Measure]:
@@ -38,14 +47,27 @@ def measure_all(network: Network, most: int | None = 10) -> list[Measure]:
     between = _highest(betweenness(network), most)
     rows += [Measure("betweenness", i, round(n, 4), _name(network, i)) for i, n in between]
     counted = _highest({i: len(bodies) for i, bodies in tied.items()}, most)
-    rows += [Measure("broker", i, n, f"{_name(network, i)}: {', '.join(sorted(tied[i]))}") for i, n in counted]
+    rows += [_of_bodies("broker", i, f"{_name(network, i)}: ", tied[i]) for i, _ in counted]
     parts = {part[0]: len(part) for part in components(network)}
     rows += [Measure("component", i, n, _name(network, i)) for i, n in _highest(parts, most)]
     together = _highest({" ".join(pair): len(bodies) for pair, bodies in shared.items()}, most)
-    for pair, number in together:
+    for pair, _ in together:
         one, other = pair.split()
-        rows.append(Measure("countries", pair, number, ", ".join(sorted(shared[one, other]))))
+        rows.append(_of_bodies("countries", pair, "", shared[one, other]))
     return rows
+
+
+def with_names(measures: Iterable[Measure], network: Network) -> Iterator[tuple[str, str, str, float, str, str]]:
+    """The measures as rows with names behind ids: measure, of, name, number, bodies, names of the bodies."""
+    for one in measures:
+        of, bodies = ("; ".join(_name(network, id_) for id_ in ids) for ids in (one.of.split(), one.bodies))
+        yield one.measure, one.of, of, one.number, " ".join(one.bodies), bodies
+
+
+def _of_bodies(measure: str, of: str, words: str, bodies: Iterable[str]) -> Measure:
+    """How many ``bodies`` there are, with their ids behind ``words``."""
+    ids = tuple(sorted(bodies))
+    return Measure(measure, of, len(ids), words + ", ".join(ids), ids)
 
 
 def degrees(network: Network) -> dict[str, int]:

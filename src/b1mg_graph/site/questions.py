@@ -79,10 +79,11 @@ class Page:
     command: str
     sparql: str
     csv: str
+    excel: str
 
 
 def question_pages(pages: Pages) -> Iterator[File]:
-    """``questions/index.html``, and of every question that can be asked ``questions/<name>.html`` and ``.csv``."""
+    """``questions/index.html``, and for every question that can be asked a page and the answer as CSV, twice."""
     graph = pages.site.graph
     asker = _Asker(graph)
     groups = [group for questions in library_of(graph) if (group := list(asker.pages(questions)))]
@@ -105,6 +106,7 @@ def question_pages(pages: Pages) -> Iterator[File]:
             after=ordered[number + 1] if number + 1 < len(ordered) else None,
         )
         yield f"questions/{page.name}.csv", page.csv
+        yield f"questions/{page.name}-excel.csv", page.excel
 
 
 class _Asker:
@@ -144,6 +146,7 @@ class _Asker:
             command=f"{example.command} --sources" if has_sources else example.command,
             sparql=example.sparql(self._graph),
             csv=result.to_csv(),
+            excel=result.serialize("excel"),
         )
 
 

@@ -14,6 +14,7 @@ ATTACKS = (
     "\u202eright to left\u202c \u200f mark",
     "long " + "x" * 10_000,
     '=HYPERLINK("https://example.org","formula")',
+    'Ada;=HYPERLINK("https://example.org");\t|"@SUM(1)"',
     "@SUM(1+1)",
     "\x07 bell \ufffe and half a pair",
 )
@@ -28,6 +29,7 @@ IDS = (
     "toString",
     "a\u2028b",
     "equals=sign",
+    "semicolon;=sign",
     "at@sign",
     "y" * 10_000,
 )
@@ -40,6 +42,7 @@ ADDRESSES = (
     "data:text/html,<script>alert('data')</script>",
     "vbscript:alert('vb')",
     "file:///etc/passwd",
+    "https://example.org/a;=1,-2",
     "//example.org/without-scheme",
     "mailto:somebody@example.org",
     "https://example.org/\"onmouseover=\"alert('attribute')",

@@ -21,14 +21,7 @@
     return `network-${what}.${ending}`;
   }
 
-  /* ---- CSV, RFC 4180 ------------------------------------------------------------------------- */
-
-  /** A field; what a spreadsheet would take for a formula gets a mark in front. */
-  function field(value) {
-    const text = String(value ?? '');
-    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
-  }
+  /* ---- CSV for spreadsheets, as `--format excel` -------------------------------------------- */
 
   function csvHead() {
     const { heading } = page.list;
@@ -51,8 +44,7 @@
   }
 
   function csv() {
-    const lines = [csvHead(), ...page.list.lines().map(csvLine)];
-    return `\uFEFF${lines.map((line) => line.map(field).join(',')).join('\r\n')}\r\n`;
+    return page.sheet.excel([csvHead(), ...page.list.lines().map(csvLine)]);
   }
 
   /* ---- SVG ------------------------------------------------------------------------------------- */

@@ -1,0 +1,31 @@
+"""The page writes for spreadsheets just what the program writes: one table of cases for both."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+
+from b1mg_graph.graph.sheet import excel, guarded
+from tests.formats.sheet import CASES, formulas
+
+
+def test_every_cell_is_guarded_as_the_program_guards_it(shipped):
+    texts = [text for text, _ in CASES]
+    assert shipped.page.evaluate("(texts) => texts.map(networkPage.sheet.guarded)", texts) == [e for _, e in CASES]
+
+
+def test_a_file_has_the_same_bytes_as_one_of_the_program_and_no_reader_finds_a_formula_in_it(shipped):
+    rows = [["a", text, f"b;{text}", text] for text, _ in CASES]
+    written = shipped.page.evaluate("(rows) => networkPage.sheet.excel(rows)", rows)
+    assert written == excel(rows[0], rows[1:])
+    assert formulas(written.removeprefix("\ufeff")) == set()
+
+
+def test_both_take_the_same_characters_for_ends_of_cells_and_for_what_is_not_seen(shipped):
+    every = [
+        c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c) not in ("Cn", "Co", "Cs", "Lo", "So")
+    ]
+    for pattern in ("a;%s=1", "a%s=1", "%s1"):
+        texts = [pattern % c for c in every]
+        ours = "".join(guarded(text) for text in texts)
+        assert shipped.page.evaluate("(texts) => texts.map(networkPage.sheet.guarded).join('')", texts) == ours
