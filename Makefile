@@ -12,7 +12,7 @@ ELSEWHERE := benchmarks faults network/browser package site/browser
 .PHONY: build test coverage browser judges fuzz check docs questions bench clean
 
 build: $(VENV)/installed  ## check data/ and write dist/
-	$(BIN)/b1mg-graph build
+	$(BIN)/b1mg-graph build --force  # whatever is in dist/ was built here, by whichever version
 
 test: $(VENV)/developing browser judges  ## run all tests
 	$(PYTEST) $(ARGS)

@@ -13,7 +13,7 @@ from b1mg_graph.errors import B1mgGraphError, FactsError
 from b1mg_graph.resources import shipped
 
 SETTINGS = "graph.yaml"
-_ENDINGS = (".yaml", ".yml")
+FACTS_ENDINGS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _facts_files(data: Path, diagnostics: list[Diagnostic]) -> list[Path]:
     for folder, below, names in os.walk(data, onerror=closed):
         below[:] = [name for name in below if not name.startswith(".")]
         found.extend(Path(folder, name) for name in (*below, *names) if not name.startswith("."))
-    facts = (path for path in found if path.suffix in _ENDINGS and path != data / SETTINGS)
+    facts = (path for path in found if path.suffix in FACTS_ENDINGS and path != data / SETTINGS)
     return sorted(facts, key=lambda path: path.as_posix())
 
 

@@ -39,8 +39,13 @@ def exported(network: Network, selection: Selection, format: str, path: Path) ->
     """
     if format == "csv":
         nodes, edges = _rows(network, selection)
-        return {path: [_csv(edges)], path.with_stem(f"{path.stem}-nodes"): [_csv(nodes)]}
+        return dict(zip(files_of(path, format), ([_csv(edges)], [_csv(nodes)]), strict=True))
     return {path: [written(network, selection, format)]}
+
+
+def files_of(path: Path, format: str) -> tuple[Path, ...]:  # noqa: A002
+    """The files that ``exported`` gives for this path and this format."""
+    return (path, path.with_stem(f"{path.stem}-nodes")) if format == "csv" else (path,)
 
 
 def written(network: Network, selection: Selection, format: str) -> str:  # noqa: A002
