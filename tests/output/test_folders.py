@@ -7,6 +7,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -184,10 +185,11 @@ def test_a_manifest_that_was_tampered_with_deletes_nothing_that_it_does_not_prov
     (project / "linked" / "precious.txt").write_text("kept", "utf-8")
     (project / "out" / "inner").symlink_to("../linked")
     (project / "out" / "mine.txt").write_text("kept", "utf-8")
-    digest = "79ef7b27b12ba40f9ba2da8c38aa8cf73f7a4dd6bd06db0a9ee9b4bb0ad7e9e7"
-    names = ["../precious.txt", f"{project}/precious.txt", "inner/precious.txt", "mine.txt", "", ".", "nothing"]
-    sets = {"build": dict.fromkeys(names, digest), "site": 7}
-    (project / "out" / MANIFEST).write_text(json.dumps({"written by": "b1mg-graph", "sha256": sets}), "utf-8")
+    names = ["../precious.txt", f"{project}/precious.txt", "inner/precious.txt", "", ".", "nothing"]
+    sets = {"build": dict.fromkeys(names, sha256(b"kept").hexdigest()) | {"mine.txt": sha256(b"mine").hexdigest()}}
+    (project / "out" / MANIFEST).write_text(
+        json.dumps({"written by": "b1mg-graph", "sha256": {**sets, "site": 7}}), "utf-8"
+    )
     assert run("build", "--no-page", "-o", "out", "--force").returncode == 0
     for path in ("precious.txt", "linked/precious.txt", "out/mine.txt"):
         assert (project / path).read_text("utf-8") == "kept"

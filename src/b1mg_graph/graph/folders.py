@@ -39,10 +39,10 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """What is decided when the set is ready: a last file for it, and the paths of other files that go."""
+    """What is decided when the set is ready: a last file for it, if any, and the paths of other files that go."""
 
-    last: tuple[str, Content]
-    gone: Iterable[str]
+    last: tuple[str, Content] | None = None
+    gone: Iterable[str] = ()
 
 
 class _Unswappable(Exception):  # noqa: N818 - it never leaves this module
@@ -110,8 +110,9 @@ def _settled(
         ours = [*paths]
         if review is not None:
             closing = review(Prepared(prepared / SET, place, paths))
-            (prepared / SET / closing.last[0]).unlink(missing_ok=True)
-            ours += _fill(prepared / SET, place, folder, [closing.last])
+            if closing.last is not None:
+                (prepared / SET / closing.last[0]).unlink(missing_ok=True)
+                ours += _fill(prepared / SET, place, folder, [closing.last])
             gone |= {*closing.gone}
         gone -= {*ours}
         sync(prepared)

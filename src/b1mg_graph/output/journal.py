@@ -54,19 +54,22 @@ def move_forward(journal: Journal, place: Path, new: Path, old: Path, *, late: b
     What is done already is not done again.  With ``late``, in another run, a path at which something was changed
     since is left as it is.  Raises ``OSError`` at the first file that cannot be moved.
     """
-    for path, before in journal.moves.items():
+    moves = [path for path, before in journal.moves.items() if _is_due(path, before, place, new, late=late)]
+    gone = [path for path, before in journal.gone.items() if before is not None and stamp(place / path) == before]
+    for path in (*moves, *gone):
         target = place / path
-        if os.path.lexists(new / path) and not (late and stamp(target) != before):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if target.is_dir() and not target.is_symlink():
-                raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
-            _keep(target, old / path)
-            (new / path).replace(target)
-    for path, before in journal.gone.items():
-        target = place / path
-        if before is not None and stamp(target) == before:
-            _keep(target, old / path)
-            target.unlink()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.is_dir() and not target.is_symlink():
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+        _keep(target, old / path)
+    for path in moves:  # nothing but renames from here on, so that there are as few moments between them as can be
+        (new / path).replace(place / path)
+    for path in gone:
+        (place / path).unlink()
+
+
+def _is_due(path: str, before: Stamp | None, place: Path, new: Path, *, late: bool) -> bool:
+    return os.path.lexists(new / path) and not (late and stamp(place / path) != before)
 
 
 def move_back(journal: Journal, place: Path, new: Path, old: Path) -> None:
