@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
+from pathlib import Path
 
 import pytest
+
+from b1mg_graph.errors import OutputError
+from b1mg_graph.output.gate import gate_for
+from b1mg_graph.project import find_project
+from tests.hostile.words import WORDS
 
 COMMANDS = {
     "export": ("export", "-f", "turtle"),
@@ -95,7 +101,25 @@ def case_of_a_link_to_a_file_of_the_user(project):
     return "out.json", NOT_OURS
 
 
-CASES = [value for name, value in globals().items() if name.startswith("case_of_")]
+CASES = [
+    case_of_the_settings,
+    case_of_a_file_of_facts,
+    case_of_a_new_file_that_would_be_facts,
+    case_of_the_other_ending,
+    case_of_an_ending_in_capitals,
+    case_of_a_way_round,
+    case_of_a_folder_that_is_a_link,
+    case_of_a_link_into_the_data_set,
+    case_of_a_link_out_of_the_data_set,
+    case_of_the_file_that_a_linked_file_of_facts_is,
+    case_of_a_second_name_of_a_file_of_facts,
+    case_of_the_shapes,
+    case_of_a_new_file_beside_the_shapes,
+    case_of_a_second_name_of_a_rule,
+    case_of_a_file_of_the_user,
+    case_of_an_empty_file,
+    case_of_a_link_to_a_file_of_the_user,
+]
 each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__.removeprefix("case_of_"))
 
 
@@ -220,6 +244,23 @@ def test_several_files_do_not_go_to_standard_output(asked, project, inside, run)
     assert inside() == before
 
 
+@pytest.mark.parametrize("command", ["export", "network", "build", "site"])
+def test_an_empty_path_is_wrong_use_and_not_the_present_folder(command, project, inside, run):
+    before = inside()
+    ended = run(command, "-o", "")
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "-o: a path must be given" in ended.stderr
+    assert inside() == before
+
+
+@pytest.mark.parametrize("word", [word for word in WORDS.values() if not {*word} & {"/", "\ud83e"}])
+def test_whatever_a_file_is_called_it_is_not_written_among_the_facts(word, project):
+    gate = gate_for(find_project(project))
+    for path in (Path("data") / f"{word}.yaml", project / "data" / "sources" / f"{word}.yml"):
+        with pytest.raises(OutputError, match="not written"):
+            gate.check_file(path)
+
+
 def test_a_file_called_hyphen_has_a_folder_before_it(project, run):
     assert run("export", "-f", "nt", "-o", "./-").returncode == 0
     assert (project / "-").is_file()
@@ -235,7 +276,9 @@ def test_pipes_and_devices_are_not_replaced(project, run):
 
 
 @pytest.mark.parametrize("obstacle", ["a file", "a folder of another's", "no home"])
-def test_without_a_state_folder_the_file_is_written_with_a_note(obstacle, project, run, tmp_path, monkeypatch):
+def test_without_a_state_folder_the_file_is_written_with_a_note(
+    obstacle, project, run, state_home, tmp_path, monkeypatch
+):
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     if obstacle == "a file":
         (tmp_path / "state").write_text("", "utf-8")
@@ -245,7 +288,7 @@ def test_without_a_state_folder_the_file_is_written_with_a_note(obstacle, projec
         (tmp_path / "state").touch(mode=0o400)
     else:
         (tmp_path / "state" / "b1mg-graph").mkdir(parents=True)
-        (tmp_path / "state" / "b1mg-graph" / "outputs").symlink_to(tmp_path)
+        (tmp_path / "state" / "b1mg-graph" / "outputs").symlink_to(state_home)
     ended = run("export", "-o", "out.ttl")
     assert ended.returncode == 0
     assert [line for line in ended.stderr.splitlines() if line.startswith("note: ")] == ended.stderr.splitlines()[:1]

@@ -44,7 +44,13 @@ def case_of_the_home_folder(project):
     return project.parent / "home", "it is the home folder"
 
 
-CASES = [value for name, value in globals().items() if name.startswith("case_of_")]
+CASES = [
+    case_of_the_data_set,
+    case_of_the_data_set_by_a_link,
+    case_of_the_ontology,
+    case_of_a_folder_in_the_ontology,
+    case_of_the_home_folder,
+]
 
 
 @each_command

@@ -38,7 +38,7 @@ class OutputFile(click.ParamType[Path | str]):
         """``value`` as a path; a folder is wrong use."""
         if value == STANDARD_OUTPUT:
             return STANDARD_OUTPUT
-        path = click.Path(path_type=Path, dir_okay=False).convert(value, param, ctx)
+        path = click.Path(path_type=Path, dir_okay=False).convert(_given(value), param, ctx)
         assert isinstance(path, Path)
         return path
 
@@ -54,7 +54,16 @@ class OutputFolder(click.ParamType[Path]):
 
         if value == STANDARD_OUTPUT:
             raise UsageError("-o -: several files are written, and standard output takes one; name a folder")
-        return Path(value)
+        return Path(_given(value))
+
+
+def _given(value: Any) -> Any:
+    """The value, unless it is empty, as that of a variable that is not set: it would be the present folder."""
+    from b1mg_graph.errors import UsageError
+
+    if not str(value):
+        raise UsageError("-o: a path must be given")
+    return value
 
 
 def gate_of(data: Path | None, *, inputs: Iterable[Path] = (), force: bool) -> Gate:

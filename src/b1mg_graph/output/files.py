@@ -42,11 +42,11 @@ def write_files(contents: Mapping[Path, Content], gate: Gate) -> None:
     """
     targets = {path: Path(os.path.realpath(path)) for path in contents}
     _refuse_one_file_for_two(targets)
-    for path in contents:
-        gate.check_file(path)  # before any work, and again when it is done
     folders = {target.parent for target in targets.values()}
     for folder in folders:
         clear_dead(folder)
+    for path in contents:
+        gate.check_file(path)  # before any work, and again when it is done
     if len(targets) > 1 and len(folders) == 1 and _holds_only(folder, targets.values()):
         _write_as_a_folder(folder, contents, targets, gate)
     else:

@@ -69,7 +69,8 @@ class Gate:
         here = {*_identities([place])}
         if place == Path(place.anchor):
             self._refuse(folder, "it is the root folder", "folder")
-        if here & {*_identities([Path("~").expanduser()])}:
+        home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home raises where there is none
+        if here & {*_identities([home])}:
             self._refuse(folder, "it is the home folder", "folder")
         if here & self._data:
             self._refuse(folder, "it is the folder of a data set", "folder")

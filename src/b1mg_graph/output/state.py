@@ -28,7 +28,7 @@ _FULL = 2_000
 
 def recorded(path: Path) -> frozenset[str]:
     """The digests of what earlier runs wrote to the resolved ``path``; none where nothing is known of it."""
-    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RuntimeError):
         folder = _state_folder()
         if _is_private(folder):
             record = json.loads((folder / _name(path)).read_text("ascii"))
