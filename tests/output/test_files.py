@@ -253,10 +253,10 @@ def test_an_empty_path_is_wrong_use_and_not_the_present_folder(command, project,
     assert inside() == before
 
 
-@pytest.mark.parametrize("word", [word for word in WORDS.values() if not {*word} & {"/", "\ud83e"}])
-def test_whatever_a_file_is_called_it_is_not_written_among_the_facts(word, project):
+@pytest.mark.parametrize("name", [name for name, word in WORDS.items() if not {*word} & {"/", "\ud83e"}])
+def test_whatever_a_file_is_called_it_is_not_written_among_the_facts(name, project):
     gate = gate_for(find_project(project))
-    for path in (Path("data") / f"{word}.yaml", project / "data" / "sources" / f"{word}.yml"):
+    for path in (Path("data") / f"{WORDS[name]}.yaml", project / "data" / "sources" / f"{WORDS[name]}.yml"):
         with pytest.raises(OutputError, match="not written"):
             gate.check_file(path)
 

@@ -56,7 +56,7 @@ class Gate:
             above = {*_identities(place.parents)}
             if above & self._ontologies:
                 self._refuse(path, "it is in the folder of an ontology", "file")
-            if place.suffix.lower() in FACTS_ENDINGS and above & self._data:
+            if place.name.lower().endswith(FACTS_ENDINGS) and above & self._data:
                 self._refuse(path, "in the folder of a data set every .yaml file is one of facts", "file")
         if {*_identities([resolved])} & self._read:
             self._refuse(path, "it is a file of the data set or of its ontology", "file")
