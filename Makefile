@@ -19,7 +19,7 @@ BUILDER := sed -n '/^\[build-system\]/,/^\[project\]/s/^requires = \["\(.*\)"\]/
 .PHONY: build test coverage browser judges fuzz check dependencies lock docs questions bench clean
 
 build: $(VENV)/installed  ## check data/ and write dist/
-	$(BIN)/b1mg-graph build
+	$(BIN)/b1mg-graph build --force  # whatever is in dist/ was built here, by whichever version
 
 test: $(VENV)/developing browser judges  ## run all tests
 	$(PYTEST) $(ARGS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from textwrap import dedent
 from typing import TYPE_CHECKING
@@ -36,6 +37,14 @@ people:
 """Roles at many times, in a body of the starter data set."""
 
 HEADER = "source: {id: example, title: An example, kind: editorial}\n"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def state_home(tmp_path_factory) -> Path:
+    """A state folder for the tests: what they write is not remembered among the developer's own files."""
+    folder = tmp_path_factory.mktemp("state")
+    os.environ["XDG_STATE_HOME"] = str(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

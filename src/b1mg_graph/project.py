@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from b1mg_graph.paths import ReadablePath
 
 SETTINGS = "graph.yaml"
-_ENDINGS = (".yaml", ".yml")
+FACTS_ENDINGS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ _QUERIES = frozenset({"rules", "checks", "questions", "search"})
 
 
 def _is_facts(path: tuple[str, ...]) -> bool:
-    return not _is_hidden(path) and PurePosixPath(path[-1]).suffix in _ENDINGS
+    return not _is_hidden(path) and PurePosixPath(path[-1]).suffix in FACTS_ENDINGS
 
 
 def _is_hidden(path: tuple[str, ...]) -> bool:

@@ -13,7 +13,7 @@ ERROR = HEADER + "people: {bror-icefeldt: {nmae: Bror}}\n"
 WARNING = HEADER + "organisations: {lumilake-institute: {country: SE}}\n"
 
 
-FILES = {"graph.ttl", "graph.trig", "network.html"}
+FILES = {"graph.ttl", "graph.trig", "network.html", ".b1mg-graph.json"}
 
 
 def build(*arguments: str):

@@ -9,7 +9,9 @@ import pyoxigraph as ox
 import pytest
 
 from b1mg_graph.errors import OutputError
-from b1mg_graph.graph.files import write_files
+from b1mg_graph.output.files import write_files
+from b1mg_graph.output.gate import gate_for
+from b1mg_graph.project import find_project
 
 OLD = "what was there before\n"
 
@@ -119,14 +121,17 @@ def test_the_error_names_the_file_that_cannot_be_written(shipped_graph, tmp_path
     assert str(tmp_path / blocked) in str(caught.value)
 
 
-def test_when_the_writing_breaks_off_nothing_is_left_behind(tmp_path):
+def test_when_the_writing_breaks_off_nothing_is_left_behind(starter, tmp_path):
     def parts():
         yield "the beginning"
         raise KeyboardInterrupt
 
     (tmp_path / "graph.ttl").write_text(OLD, "utf-8")
     with pytest.raises(KeyboardInterrupt):
-        write_files({tmp_path / "first.ttl": ["whole"], tmp_path / "graph.ttl": parts()})
+        write_files(
+            {tmp_path / "first.ttl": ["whole"], tmp_path / "graph.ttl": parts()},
+            gate_for(find_project(starter), trusting=True),
+        )
     assert files_in(tmp_path) == {"graph.ttl"}
     assert (tmp_path / "graph.ttl").read_text("utf-8") == OLD
 
@@ -141,7 +146,7 @@ def test_an_ending_that_names_no_format_leaves_the_other_file_untouched(shipped_
 def test_build_leaves_the_last_good_files_when_the_facts_have_an_error(run, put, initiative):
     assert run("build").returncode == 0
     before = {path.name: path.read_bytes() for path in (initiative / "dist").iterdir()}
-    assert before.keys() == {"graph.ttl", "graph.trig", "network.html"}
+    assert before.keys() == {"graph.ttl", "graph.trig", "network.html", ".b1mg-graph.json"}
     put("sources/slip.yaml", "people: {ada: {nmae: Ada}}\n")
     assert run("build").returncode == 1
     assert {path.name: path.read_bytes() for path in (initiative / "dist").iterdir()} == before

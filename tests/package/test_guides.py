@@ -15,7 +15,7 @@ from b1mg_graph.cli.main import cli
 from b1mg_graph.resources import shipped
 
 ROOT = Path(__file__).parent.parent.parent
-GUIDES = ("editing", "asking", "building", "changes")
+GUIDES = ("editing", "asking", "building", "changes", "outputs")
 GIT = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org")
 
 

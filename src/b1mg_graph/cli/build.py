@@ -8,6 +8,9 @@ from pathlib import Path
 import click
 
 from b1mg_graph.cli.options import assembled, data_option
+from b1mg_graph.cli.outputs import OutputFolder, force_option, gate_to_folder, in_place_option, print_kept
+
+PAGE = "network.html"
 
 
 @click.command("build")
@@ -15,33 +18,40 @@ from b1mg_graph.cli.options import assembled, data_option
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=OutputFolder(),
     default=Path("dist"),
     show_default=True,
     metavar="DIR",
     help="The folder to write to.",
 )
-@click.option("--no-page", is_flag=True, help="Write no network.html, which takes longest; one of an earlier run goes.")
+@click.option(
+    "--no-page", is_flag=True, help="Write no network.html, which takes longest; one that an earlier run wrote goes."
+)
 @click.option("--strict", is_flag=True, help="Write nothing when there is a warning.")
-def command(data: Path | None, output: Path, no_page: bool, strict: bool) -> None:
+@force_option
+@in_place_option
+def command(data: Path | None, output: Path, no_page: bool, strict: bool, force: bool, in_place: bool) -> None:
     """Check the facts and write graph.ttl (the union), graph.trig (source by source) and network.html.
 
-    The files in the folder are always of one run. When the facts have an error nothing is written, and what
-    was built before stays.
+    The files in the folder are always of one run, and .b1mg-graph.json, beside them, lists them. Other files in
+    the folder stay; one that has the name of one of these is replaced only if an earlier run wrote it. When the
+    facts have an error nothing is written, and what was built before stays.
     """
     from b1mg_graph.cli.findings import print_findings
     from b1mg_graph.graph.knowledge import KnowledgeGraph
 
     began = time.perf_counter()
+    gate = gate_to_folder(data, output, force=force)
     graph = KnowledgeGraph(assembled(data, warnings=True))
     if strict:
         graph.warnings_as_errors()
-    page = output / "network.html"
-    paths = [output / "graph.ttl", output / "graph.trig", *([] if no_page else [page])]
-    stale = no_page and page.is_file()
-    graph.write_all(output, [path.name for path in paths], without=[page.name] if no_page else [])
+    paths = [output / name for name in ("graph.ttl", "graph.trig", *([] if no_page else [PAGE]))]
+    outcome = graph.write_all(output, [path.name for path in paths], gate=gate, in_place=in_place)
     print_findings(graph.diagnostics, err=True)
-    if stale:
-        click.echo(f"took away {page}, which was of an earlier run", err=True)
+    for path in outcome.taken_away:
+        click.echo(f"took away {output / path}, which was of an earlier run", err=True)
+    print_kept(output, outcome)
+    if no_page and PAGE not in (*outcome.taken_away, *outcome.kept) and (output / PAGE).is_file():
+        click.echo(f"note: {output / PAGE} is not of an earlier run of `build`, and stays", err=True)
     seconds = time.perf_counter() - began
     click.echo(f"wrote {', '.join(map(str, paths[:-1]))} and {paths[-1]} in {seconds:.2f} s", err=True)

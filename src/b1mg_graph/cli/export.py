@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,9 +10,10 @@ import click
 from click.shell_completion import CompletionItem
 
 from b1mg_graph.cli.options import SourceType, assembled, data_option
+from b1mg_graph.cli.outputs import STANDARD_OUTPUT, OutputFile, force_option, gate_of, pass_files, print_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from b1mg_graph.output.gate import Gate
 
 _GRAPHML = "graphml"
 
@@ -59,22 +59,26 @@ class _FormatType(click.ParamType[str]):
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=OutputFile(),
     metavar="FILE",
-    help="The file to write, a gzip if its name ends in .gz; by default standard output.",
+    help="The file to write, a gzip if its name ends in .gz; by default, and for -, standard output.",
 )
 @click.option("--source", type=SourceType(), metavar="ID", help="Only what this source states.")
 @click.option("--asserted", is_flag=True, help="Only what is stated, without what is derived.")
 @click.option("--as-of", metavar="DATE", help="Only the roles that may have been held then: a day, a month or a year.")
+@force_option
 def command(
     data: Path | None,
     format_: str | None,
-    output: Path | None,
+    output: Path | str | None,
     source: str | None,
     asserted: bool,
     as_of: str | None,
+    force: bool,
 ) -> None:
     """Write the graph for other programs, in any of the usual formats.
+
+    A file that is there already is replaced only if an earlier run wrote it and it was not changed since.
 
     trig, nquads, jsonld, csv and excel keep who states what: each source is a named graph, or a column.
     turtle, ntriples and rdfxml have every triple once.  The same facts give the same bytes.
@@ -83,19 +87,22 @@ def command(
     from b1mg_graph.graph.knowledge import KnowledgeGraph
 
     began = time.perf_counter()
-    chosen = format_ or _by_ending(output)
+    file = Path(output) if output not in (None, STANDARD_OUTPUT) else None
+    gate = gate_of(data, force=force)
+    pass_files(gate, [file] if file else [])
+    chosen = format_ or _by_ending(file, gate)
     graph = KnowledgeGraph(assembled(data))
     if source is not None:
         source = find_thing(graph.assembly.index, source)
     asked: dict[str, Any] = {"source": source, "asserted": asserted, "as_of": as_of}
-    if output is None:
-        _print(graph.serialize(chosen, **asked))
+    if file is None:
+        print_parts(graph.serialize(chosen, **asked))
         return
-    graph.write(output, chosen, **asked)
-    click.echo(f"wrote {output} in {time.perf_counter() - began:.2f} s", err=True)
+    graph.write(file, chosen, gate=gate, **asked)
+    click.echo(f"wrote {file} in {time.perf_counter() - began:.2f} s", err=True)
 
 
-def _by_ending(output: Path | None) -> str:
+def _by_ending(output: Path | None, gate: Gate) -> str:
     from b1mg_graph.errors import UsageError
     from b1mg_graph.formats.registry import FORMATS, format_of
 
@@ -104,12 +111,6 @@ def _by_ending(output: Path | None) -> str:
     name = output.name.lower().removesuffix(".gz")
     found = format_of(name)
     if found is None and not name.endswith(f".{_GRAPHML}"):
+        gate.check_file(output)  # that it is another's matters more than its ending
         raise UsageError(f"{output}: the ending names no format; --format takes {', '.join([*FORMATS, _GRAPHML])}")
     return found.name if found else _GRAPHML
-
-
-def _print(parts: Iterable[str]) -> None:
-    """Print text as UTF-8 with the line ends that it has, whatever the terminal's own are."""
-    out = sys.stdout.buffer
-    out.writelines(part.encode() for part in parts)
-    out.flush()

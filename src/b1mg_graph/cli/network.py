@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from b1mg_graph.cli.options import IdType, assembled, data_option
+from b1mg_graph.cli.outputs import STANDARD_OUTPUT, OutputFile, force_option, gate_of, pass_files, print_parts
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from b1mg_graph.graph.dataset import Term
     from b1mg_graph.graph.knowledge import KnowledgeGraph
+    from b1mg_graph.output.gate import Gate
 
 FORMATS = ("html", "graphml", "gexf", "csv", "excel", "json")
 
@@ -24,9 +26,10 @@ FORMATS = ("html", "graphml", "gexf", "csv", "excel", "json")
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=OutputFile(),
     metavar="FILE",
-    help="The file to write; by default network.html, or the ending of the format.",
+    help="The file to write, - for standard output; by default network.html, or the ending of the format. "
+    "For csv there are two: X.csv has the edges, and X-nodes.csv, beside it, the nodes.",
 )
 @click.option("--focus", type=IdType(), metavar="ID", help="Only what is around this thing; its name will do.")
 @click.option("--depth", type=click.IntRange(0), default=1, show_default=True, help="How many steps around it.")
@@ -48,9 +51,10 @@ FORMATS = ("html", "graphml", "gexf", "csv", "excel", "json")
     type=click.Choice(FORMATS),
     help="What to write; by default what the ending of FILE says, or the page.",
 )
+@force_option
 def command(
     data: Path | None,
-    output: Path | None,
+    output: Path | str | None,
     focus: str | None,
     depth: int,
     query: Path | None,
@@ -59,38 +63,56 @@ def command(
     as_of: str | None,
     title: str | None,
     format_: str | None,
+    force: bool,
 ) -> None:
     """Draw who holds which role in what: one HTML file that needs nothing else, or a file for other programs.
 
     The page opens on who co-leads what, with search, filters, a slider of dates, and for every
-    role who says so.
+    role who says so. A file that is there already is replaced only if an earlier run wrote it and it was
+    not changed since.
     """
     from b1mg_graph.facts.lookup import find_thing
-    from b1mg_graph.graph.files import write_files
     from b1mg_graph.graph.knowledge import KnowledgeGraph
-    from b1mg_graph.network.exports import exported
+    from b1mg_graph.network.exports import exported, files_of, written
     from b1mg_graph.network.selection import Selection
+    from b1mg_graph.output.files import write_files
 
     began = time.perf_counter()
+    gate = gate_of(data, inputs=[query] if query else [], force=force)
+    pass_files(gate, [output] if isinstance(output, Path) else [])
+    format_, file = _format(format_, output, gate)
+    pass_files(gate, files_of(file, format_) if file else [])
     graph = KnowledgeGraph(assembled(data))
-    format_, output = _format(format_, output)
     named = _named_by(graph, query, question, told)
     found = find_thing(graph.assembly.index, focus) if focus is not None else None
     selection = Selection(found, depth, named, as_of)
+    if file is None:
+        page = format_ == "html"
+        print_parts([graph.page(selection, title) if page else written(graph.network, selection, format_)])
+        return
     if format_ == "html":
-        graph.network_page(output, selection=selection, title=title)
+        graph.network_page(file, selection=selection, title=title, gate=gate)
     else:
-        write_files(exported(graph.network, selection, format_, output))
-    click.echo(f"wrote {output} in {time.perf_counter() - began:.2f} s", err=True)
+        write_files(exported(graph.network, selection, format_, file), gate)
+    click.echo(
+        f"wrote {' and '.join(map(str, files_of(file, format_)))} in {time.perf_counter() - began:.2f} s", err=True
+    )
 
 
-def _format(format_: str | None, output: Path | None) -> tuple[str, Path]:
-    """The format and the file, either of which may follow from the other."""
+def _format(format_: str | None, output: Path | str | None, gate: Gate) -> tuple[str, Path | None]:
+    """The format and the file, either of which may follow from the other; no file is standard output."""
     from b1mg_graph.errors import UsageError
 
+    if output == STANDARD_OUTPUT:
+        if format_ in ("csv", "excel"):
+            raise UsageError(f"-o -: {format_} is two files, one of edges and one of nodes; name a file")
+        return format_ or FORMATS[0], None
+    output = Path(output) if output is not None else None
     if format_ is None:
         format_ = _by_ending(output.name.lower()) if output else FORMATS[0]
         if format_ is None:
+            assert output is not None
+            gate.check_file(output)  # that it is another's matters more than its ending
             raise UsageError(f"{output}: the ending names no format; --format takes one of {', '.join(FORMATS)}")
     return format_, output or Path(f"network.{'csv' if format_ == 'excel' else format_}")
 

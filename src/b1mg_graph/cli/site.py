@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import click
 
 from b1mg_graph.cli.options import assembled, data_option
-
-MANIFEST = ".b1mg-graph-site"
-"""The file that lists all files of the site, so that the next run knows which to take away."""
+from b1mg_graph.cli.outputs import OutputFolder, force_option, gate_to_folder, in_place_option, print_kept
 
 
 @click.command("site")
@@ -18,7 +16,7 @@ MANIFEST = ".b1mg-graph-site"
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=OutputFolder(),
     default=Path("site"),
     show_default=True,
     metavar="DIR",
@@ -29,29 +27,22 @@ MANIFEST = ".b1mg-graph-site"
     metavar="URL",
     help="Where the site will stand: makes absolute the links that must be, and adds sitemap.xml.",
 )
-def command(data: Path | None, output: Path, base_url: str | None) -> None:
+@force_option
+@in_place_option
+def command(data: Path | None, output: Path, base_url: str | None, force: bool, in_place: bool) -> None:
     """Write a static site: a page for every thing, with Turtle and JSON-LD beside it, that any web host can serve.
 
     It works from disk as well, fetches nothing from elsewhere and needs no JavaScript but for the network.
+    .b1mg-graph.json, in the folder, lists the files; those of an earlier run that are not of this one go.
     """
-    from b1mg_graph.graph.folders import write_folder
     from b1mg_graph.graph.knowledge import KnowledgeGraph
+    from b1mg_graph.output.sets import write_set
     from b1mg_graph.site.site import files_of
 
     began = time.perf_counter()
+    gate = gate_to_folder(data, output, force=force)
     graph = KnowledgeGraph(assembled(data, warnings=True))
     files = dict(files_of(graph, base_url))
-    listed = "".join(f"{path}\n" for path in sorted(files))
-    before = _listed_before(output / MANIFEST)
-    made = [(path, [text]) for path, text in [*files.items(), (MANIFEST, listed)]]
-    write_folder(output, made, keep=True, without=before)
-    click.echo(f"wrote {len(files)} files to {output} in {time.perf_counter() - began:.2f} s", err=True)
-
-
-def _listed_before(manifest: Path) -> list[str]:
-    """The paths of the files that the last run wrote; only such as lead to below the folder."""
-    try:
-        paths = manifest.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return []
-    return [path for path in paths if path and not PurePosixPath(path).is_absolute() and ".." not in path.split("/")]
+    outcome = write_set(output, [(path, [text]) for path, text in files.items()], "site", gate, in_place=in_place)
+    print_kept(output, outcome)
+    click.echo(f"wrote {outcome.written} files to {output} in {time.perf_counter() - began:.2f} s", err=True)

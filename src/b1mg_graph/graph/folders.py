@@ -5,28 +5,44 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-import time
 from contextlib import contextmanager, suppress
-from errno import EISDIR, ENOTDIR
+from dataclasses import dataclass
+from errno import EISDIR, ELOOP, ENOTDIR
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import OutputError
 from b1mg_graph.graph.exchange import exchange, sync, sync_names
-from b1mg_graph.graph.files import new_mode, write_content
-from b1mg_graph.graph.moves import move_each
-from b1mg_graph.graph.stage import PREFIX, SET, SPARE, Note, clear_dead, note_down, stage, try_lock
+from b1mg_graph.graph.moves import commit, move_each
+from b1mg_graph.graph.stage import PREFIX, SET, SPARE, Note, clear_dead, is_stage, note_down, stage, turn
+from b1mg_graph.output.content import keep_rights, mode_for, write_content
+from b1mg_graph.output.refusals import refusals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from b1mg_graph.graph.files import Content
+    from b1mg_graph.output.content import Content
 
 _MOST = 10_000
 """Files of strangers that are carried over; a folder with more of them is not one for output."""
-_PATIENCE = 2.0
-"""Seconds to wait for another run that is about to replace the same folder, which takes it a moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A set of files that is ready and not yet in its place: ``paths`` below ``new``, for the folder ``place``."""
+
+    new: Path
+    place: Path
+    paths: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What is decided when the set is ready: a last file for it, if any, and the paths of other files that go."""
+
+    last: tuple[str, Content] | None = None
+    gone: Iterable[str] = ()
 
 
 class _Unswappable(Exception):  # noqa: N818 - it never leaves this module
@@ -39,46 +55,79 @@ def write_folder(
     *,
     keep: bool,
     without: Iterable[str] = (),
+    in_place: bool = False,
+    review: Callable[[Prepared], Closing] | None = None,
 ) -> None:
     """Write all files of ``contents`` into ``folder``: at every instant it holds the old set or the new one, whole.
 
     ``contents`` are paths below the folder, as POSIX writes them, with the bytes of a file or the parts of its
-    text (as ``files.write_content`` writes them).  With ``keep`` other files in the folder stay, but for those
+    text (as ``content.write_content`` writes them).  With ``keep`` other files in the folder stay, but for those
     that ``without`` names; without ``keep`` the folder is wholly the set's, and what else is in it goes.
+    ``review`` is called when all files are ready, and may raise to refuse the set.  A file keeps the mode bits of
+    the one that it replaces.
 
-    The set is made ready in a stage beside the folder, and the two change places.  Not so where the folder has
-    to stay the one that it is: the present folder and those above it, a mount point, the home folder, one with
-    the sticky bit, one that others have files other than plain ones in, or more than 10,000, one of another
-    owner, or one beside which nothing can be written.  Then the files are renamed one after the other, which a
-    kill can interrupt half-way; and in the present folder, those above it, the home folder and one with the
-    sticky bit, strangers' files stay even without ``keep``.
+    The set is made ready in a stage beside the folder, and the two change places.  Not so with ``in_place``, and
+    where the folder has to stay the one that it is: the present folder and those above it, a mount point, the home
+    folder, one with the sticky bit, one with files of others that are not plain, or more than 10,000 of them, one
+    of another owner, or one beside which nothing can be written.  Then the files are renamed one after the other,
+    as ``moves.commit`` does it: a kill can leave some of each run, and the next run completes the set.  In the
+    present folder, those above it, the home folder and one with the sticky bit other files stay even without
+    ``keep``.
 
     Of two runs at once the last wins.  Raises ``OutputError`` where the set cannot be written, with the path
     and the reason; what was there before is then as it was.
     """
-    with _refusals(folder):
+    with refusals(folder):
         place = Path(os.path.realpath(folder))
         _refuse_what_is_no_folder(place)
         clear_dead(place.parent)
         clear_dead(place)
         personal = _is_personal(place)
-        with _made(place.parent), stage(place if personal or _stays(place) else place.parent) as prepared:
-            ours = _fill(prepared / SET, place, folder, contents)
-            without = {*without} - {*ours}
-            if keep or personal:
-                _refuse_obstacles(place, folder, ours)
+        stays = place.is_dir() and (personal or in_place or _stays(place))
+        with _made(place.parent), stage(place if stays else place.parent) as prepared:
+            paths = _fill(prepared / SET, place, folder, contents)
             sync(prepared)
-            if prepared.parent == place or not _swapped(prepared, place, [*ours, *without] if keep else None):
-                move_each(prepared / SET, place, ours, without if keep or personal else None)
+            while not _settled(prepared, place, folder, paths, {*without}, keep=keep, personal=personal, review=review):
+                pass  # another run has made the folder meanwhile, and it has to be looked at
 
 
-@contextmanager
-def _refusals(path: object) -> Iterator[None]:
-    """An ``OSError`` as an ``OutputError`` that names ``path``."""
-    try:
-        yield
-    except OSError as fault:
-        raise OutputError(f"{path}: cannot be written: {fault.strerror or fault}") from fault
+def _settled(
+    prepared: Path,
+    place: Path,
+    folder: Path,
+    paths: list[str],
+    gone: set[str],
+    *,
+    keep: bool,
+    personal: bool,
+    review: Callable[[Prepared], Closing] | None,
+) -> bool:
+    """Bring the set of the stage ``prepared`` to its place; False where the folder has come to be meanwhile."""
+    with turn(place):
+        fresh, merged = not os.path.lexists(place), keep or personal
+        if merged:
+            _refuse_obstacles(place, folder, paths)
+        ours = [*paths]
+        if review is not None:
+            closing = review(Prepared(prepared / SET, place, paths))
+            if closing.last is not None:
+                (prepared / SET / closing.last[0]).unlink(missing_ok=True)
+                ours += _fill(prepared / SET, place, folder, [closing.last])
+            gone |= {*closing.gone}
+        gone -= {*ours}
+        sync(prepared)
+        if fresh:
+            with suppress(OSError):
+                (prepared / SET).rename(place)
+                sync_names(place.parent)
+                return True
+            if os.path.lexists(place):
+                return False
+        if prepared.parent == place and merged:
+            commit(prepared, ours, gone)
+        elif prepared.parent == place or not _swapped(prepared, place, [*ours, *gone] if keep else None):
+            move_each(prepared / SET, place, ours, gone if merged else None)
+        return True
 
 
 def _refuse_what_is_no_folder(place: Path) -> None:
@@ -94,11 +143,14 @@ def _refuse_what_is_no_folder(place: Path) -> None:
 def _refuse_obstacles(place: Path, folder: Path, paths: Iterable[str]) -> None:
     """Refuse a folder in the place of a file, and a file in the place of a folder."""
     for path in paths:
-        with _refusals(folder / path):
+        with refusals(folder / path):
             if (place / path).is_dir():
                 raise _fault(EISDIR)
-            if any(not above.is_dir() and os.path.lexists(above) for above in (place / path).parents):
-                raise _fault(ENOTDIR)
+            for above in (place / path).relative_to(place).parents[:-1]:
+                if (place / above).is_symlink():  # what is written would be somewhere else
+                    raise _fault(ELOOP)
+                if os.path.lexists(place / above) and not (place / above).is_dir():
+                    raise _fault(ENOTDIR)
 
 
 def _is_personal(place: Path) -> bool:
@@ -112,7 +164,7 @@ def _is_personal(place: Path) -> bool:
 
 def _stays(place: Path) -> bool:
     """Whether the system will not let the folder be replaced."""
-    return place.is_dir() and (os.path.ismount(place) or not _is_writable(place.parent))
+    return os.path.ismount(place) or not _is_writable(place.parent)
 
 
 def _is_writable(folder: Path) -> bool:
@@ -136,30 +188,32 @@ def _made(folder: Path) -> Iterator[None]:
 def _fill(new: Path, old: Path, folder: Path, contents: Iterable[tuple[str, Content]]) -> list[str]:
     """Write the files into the folder ``new``; their paths."""
     paths = []
-    new.mkdir()
-    mode = new_mode()
+    new.mkdir(exist_ok=True)
     for path, content in contents:
         parts = PurePosixPath(path)
-        with _refusals(folder / path):
+        with refusals(folder / path):
             if parts.is_absolute() or ".." in parts.parts or not parts.parts:
                 raise OutputError(f"{folder / path}: lies outside the folder")
             (new / parts).parent.mkdir(parents=True, exist_ok=True)
-            _write(new / parts, old / parts, content, mode)
+            _write(new / parts, old / parts, content)
         paths.append(str(parts))
     return paths
 
 
-def _write(target: Path, old: Path, content: Content, mode: int) -> None:
+def _write(target: Path, old: Path, content: Content) -> None:
     """Write a file; what is in memory anyway, and is in ``old`` already, is shared with it and keeps its time."""
+    mode = mode_for(old)
     if not isinstance(content, str | bytes | list):
         with target.open("xb", buffering=1 << 20) as out:
             write_content(out, target.name, content)
+        keep_rights(target, old)
         return
     whole = BytesIO()
     write_content(whole, target.name, content)
     if not _is_shared(target, old, whole.getvalue(), mode):
         with target.open("xb", buffering=0) as out:
             out.write(whole.getbuffer())
+        keep_rights(target, old)
 
 
 def _is_shared(target: Path, old: Path, content: bytes, mode: int) -> bool:
@@ -181,38 +235,16 @@ def _swapped(prepared: Path, place: Path, ours: list[str] | None) -> bool:
     no instant they are nowhere.  Without ``ours`` no file is.
     """
     new = prepared / SET
-    if not os.path.lexists(place):
-        with suppress(OSError):  # another run may have been first
-            new.rename(place)
-            sync_names(place.parent)
-            return True
     try:
-        with _turn(place):
-            carried = _carry(place, new, {*ours}) if ours is not None else {}
-            _liken(new, place)
-            os.utime(new)
-            note_down(prepared, Note(place.name, new.stat().st_ino, ours, carried))
-            exchange(new, place, prepared / SPARE)
+        carried = _carry(place, new, {*ours}) if ours is not None else {}
+        _liken(new, place)
+        os.utime(new)
+        note_down(prepared, Note(place.name, new.stat().st_ino, ours, carried))
+        exchange(new, place, prepared / SPARE)
     except (_Unswappable, OSError):
         return False
     sync_names(place.parent)
     return True
-
-
-@contextmanager
-def _turn(place: Path) -> Iterator[None]:
-    """Wait, but not for ever, until no other run is about to replace the folder."""
-    until = time.monotonic() + _PATIENCE
-    while True:
-        handle = os.open(place, os.O_RDONLY)
-        try:
-            while try_lock(handle) is False and time.monotonic() < until:
-                time.sleep(0.005)
-            if os.path.samestat(os.fstat(handle), place.stat()) or time.monotonic() >= until:
-                yield
-                return
-        finally:
-            os.close(handle)
 
 
 def _carry(old: Path, new: Path, ours: set[str]) -> dict[str, int]:
@@ -222,7 +254,7 @@ def _carry(old: Path, new: Path, ours: set[str]) -> dict[str, int]:
     for base in folders:  # which grows
         for entry in os.scandir(old / base):
             name = base + entry.name
-            if name.startswith(PREFIX):
+            if not base and is_stage(entry):
                 raise _Unswappable  # another run is renaming file by file
             if entry.is_dir(follow_symlinks=False):
                 (new / name).mkdir(exist_ok=True)

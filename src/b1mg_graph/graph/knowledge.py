@@ -11,12 +11,13 @@ from b1mg_graph.diagnostics.diagnostic import Diagnostic, count, strict
 from b1mg_graph.errors import FactsError, OutputError
 from b1mg_graph.graph.assembly import Assembly, assemble
 from b1mg_graph.graph.extract import extract
-from b1mg_graph.graph.files import write_files
-from b1mg_graph.graph.folders import write_folder
 from b1mg_graph.graph.labels import Labels
 from b1mg_graph.graph.places import places_of
 from b1mg_graph.graph.result import Result, result_of
 from b1mg_graph.graph.syntax import explained
+from b1mg_graph.output.files import write_files
+from b1mg_graph.output.gate import Gate, gate_for
+from b1mg_graph.output.sets import Outcome, write_set
 from b1mg_graph.project import find_project
 
 if TYPE_CHECKING:
@@ -126,14 +127,23 @@ class KnowledgeGraph:
 
         return to_networkx(self.network)
 
-    def network_page(self, path: str | Path, *, selection: Selection | None = None, title: str | None = None) -> None:
+    def network_page(
+        self,
+        path: str | Path,
+        *,
+        selection: Selection | None = None,
+        title: str | None = None,
+        gate: Gate | None = None,
+    ) -> None:
         """Write the page that shows the network, or the part of it that ``selection`` asks for: one HTML file.
 
-        Raises ``UsageError`` where the selection names nothing, ``OutputError`` where the file cannot be written.
+        ``gate`` as in ``write``.  Raises ``UsageError`` where the selection names nothing, ``OutputError`` where
+        the file cannot be written.
         """
-        write_files({Path(path): [self._page(selection, title)]})
+        write_files({Path(path): [self.page(selection, title)]}, gate or self._gate())
 
-    def _page(self, selection: Selection | None = None, title: str | None = None) -> str:
+    def page(self, selection: Selection | None = None, title: str | None = None) -> str:
+        """The text of the page that ``network_page`` writes."""
         from b1mg_graph.network.answers import answers
         from b1mg_graph.network.page import page_of
 
@@ -167,7 +177,7 @@ class KnowledgeGraph:
         from b1mg_graph.formats.registry import FORMATS  # formats rest on graphs, so they are not imported above
 
         if format == "html":
-            return [self._page()]
+            return [self.page()]
         if format == "graphml":
             from b1mg_graph.network.exports import written
             from b1mg_graph.network.selection import Selection
@@ -179,26 +189,42 @@ class KnowledgeGraph:
             raise OutputError(f"{format}: not a format that is written here; there are {known} and html")
         return FORMATS[format].write(extract(self._assembly, source, asserted=asserted, as_of=as_of), self._assembly)
 
-    def write(self, path: str | Path, format: str | None = None, **chosen: Any) -> None:  # noqa: A002
+    def write(
+        self,
+        path: str | Path,
+        format: str | None = None,  # noqa: A002
+        *,
+        gate: Gate | None = None,
+        **chosen: Any,
+    ) -> None:
         """Write the graph to ``path``; the format is that of the name's ending unless one is given.
 
         ``chosen`` is what ``serialize`` takes besides.  A name that ends in ``.gz`` gets a gzip without a time
-        in it.  Raises ``OutputError`` where that cannot be done; what was there before is then untouched.
+        in it.  A file that is there is replaced, unless it is one of the facts or of the ontology; ``gate`` may
+        say otherwise (``output.gate``).  Raises ``OutputError`` where that cannot be done; what was there before is
+        then untouched.
         """
         path = Path(path)
         with collector_off():
-            write_files({path: self._parts(format or _format_of(path), **chosen)})
+            write_files({path: self._parts(format or _format_of(path), **chosen)}, gate or self._gate())
 
-    def write_all(self, folder: str | Path, names: Iterable[str], *, without: Iterable[str] = ()) -> None:
-        """Write the graph into ``folder`` under each of ``names``, in the format of its ending.
+    def write_all(
+        self, folder: str | Path, names: Iterable[str], *, gate: Gate | None = None, in_place: bool = False
+    ) -> Outcome:
+        """Write the graph into ``folder`` under each of ``names``, in the format of its ending, with a manifest.
 
         The folder has all files of one run or all of the other (``folders.write_folder`` says where that
-        cannot be had); those called ``without`` are taken away, and what else is there stays.
+        cannot be had).  Those of an earlier run that are not in ``names`` are taken away, unless they were changed
+        since; what else is there stays.  ``gate`` as in ``write``.
         Raises ``OutputError`` where that cannot be done; what was there before is then untouched.
         """
         with collector_off():
             contents = ((name, self._parts(_format_of(Path(name)))) for name in names)
-            write_folder(Path(folder), contents, keep=True, without=without)
+            return write_set(Path(folder), contents, "build", gate or self._gate(), in_place=in_place)
+
+    def _gate(self) -> Gate:
+        """What callers in Python may write to: anything but facts and ontologies."""
+        return gate_for(self._assembly.project, trusting=True)
 
     def warnings_as_errors(self) -> None:
         """Raise ``FactsError`` where there is any warning."""

@@ -1,20 +1,26 @@
 """The stage: a hidden folder in which a set of files is made ready, and how one of a killed run is cleared away.
 
 A stage is called ``.b1mg-graph-`` and eight characters.  It holds ``set``, the files; once they are in their
-place, ``set`` is what they replaced.  ``lock`` is locked while the process lives, and says what ``set`` is.
+place, ``set`` is what they replaced.  ``lock`` is locked while the process lives, and says what ``set`` is: nothing
+where the set is not decided yet, a ``Note`` where it changes places with a folder, a ``Journal`` where its files are
+moved one by one.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import stat
+import time
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from errno import ENOTEMPTY
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from b1mg_graph.output.journal import Journal, move_back, move_forward
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -23,7 +29,11 @@ PREFIX = ".b1mg-graph-"
 SET = "set"
 SPARE = "old"
 _LOCK = "lock"
+_NAME = re.compile(re.escape(PREFIX) + "[a-z0-9_]{8}")
+"""As ``tempfile.mkdtemp`` makes it: a longer or a shorter name is another's."""
 _TRIES = 10
+_PATIENCE = 2.0
+"""Seconds to wait for another run that is about to replace the same files, which takes it a moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +63,55 @@ def stage(beside: Path) -> Iterator[Path]:
         os.close(lock)
 
 
-def note_down(path: Path, note: Note) -> None:
-    """Keep in the stage ``path`` what whoever clears it away must know."""
-    (path / _LOCK).write_text(json.dumps(asdict(note)), "ascii")
+def note_down(path: Path, note: Note | Journal) -> None:
+    """Write into the stage ``path`` what is about to be done; from then on the set is decided."""
+    with (path / _LOCK).open("r+", encoding="ascii") as out:  # it keeps the inode, and so its lock
+        out.truncate()
+        out.write(json.dumps(asdict(note)))
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def is_stage(path: str | os.PathLike[str]) -> bool:
+    """Whether this is a stage by its name and by what it is; another file or folder that begins so is none."""
+    return bool(_NAME.fullmatch(os.path.basename(path))) and os.path.isdir(path) and not os.path.islink(path)  # noqa: PTH112, PTH114, PTH119 - thousands are looked at
+
+
+@contextmanager
+def turn(folder: Path) -> Iterator[None]:
+    """Wait, but not for ever, until no other run is about to replace the folder or files in it."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            handle = os.open(folder, os.O_RDONLY)
+        except OSError:  # Windows opens no folders
+            yield
+            return
+        try:
+            while try_lock(handle) is False and time.monotonic() < until:
+                time.sleep(0.005)
+            if os.path.samestat(os.fstat(handle), folder.stat()) or time.monotonic() >= until:
+                yield
+                return
+        finally:
+            os.close(handle)
 
 
 def clear_dead(folder: Path) -> None:
-    """Clear away the stages in ``folder`` whose process is surely dead: those that nobody holds the lock of."""
+    """Clear away the stages in ``folder`` whose process is surely dead: those whose lock no process holds.
+
+    A set that was decided, and whose files were not all moved, is completed first.
+    """
     with suppress(OSError):
         for entry in list(os.scandir(folder)):
-            if entry.name.startswith(PREFIX):
+            if is_stage(entry):
                 with suppress(OSError):
                     _clear_if_dead(Path(entry.path))
 
 
 def _clear_if_dead(path: Path) -> None:
-    status = path.lstat()
-    mine = not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
-    if not (stat.S_ISDIR(status.st_mode) and mine and {inner.name for inner in path.iterdir()} <= {SET, SPARE, _LOCK}):
+    mine = not hasattr(os, "geteuid") or path.lstat().st_uid == os.geteuid()
+    if not (mine and {inner.name for inner in path.iterdir()} <= {SET, SPARE, _LOCK}):
         return  # no stage of this user's, whatever its name says
     lock = _locked(path, surely=True)
     if lock is not None:
@@ -122,10 +163,17 @@ def try_lock(handle: int) -> bool | None:
 def _clear(path: Path) -> None:
     """Take the stage away: a set that never came to its place, or what another replaced.
 
-    Files of strangers that came into the folder while it was replaced are put back.  The lock goes
-    last, so that a run that is killed here leaves a stage that the next can clear away.
+    A journal is completed first; where that cannot be done the stage stays.  Files of others that came into the
+    folder while it was replaced are put back.  The lock goes last, so that a run that is killed here leaves a
+    stage that the next can clear away.
     """
     note = _note_of(path)
+    if isinstance(note, Journal):
+        if note.back:
+            move_back(note, path.parent, path / SET, path / SPARE)
+        else:
+            move_forward(note, path.parent, path / SET, path / SPARE, late=True)
+        note = None
     for place in (path / SPARE, path / SET):
         if note is not None and place.is_dir() and place.stat().st_ino != note.new:
             folder = path.parent / note.folder
@@ -138,10 +186,13 @@ def _clear(path: Path) -> None:
     path.rmdir()
 
 
-def _note_of(path: Path) -> Note | None:
-    """The note in a stage, or None where its set has not been put into its place, nor was about to be."""
+def _note_of(path: Path) -> Note | Journal | None:
+    """What is written in a stage, or None where its set has not been put into its place, nor was about to be."""
     with suppress(OSError, ValueError, TypeError):
-        note = Note(**json.loads((path / _LOCK).read_text("ascii")))
+        written = json.loads((path / _LOCK).read_text("ascii"))
+        if "moves" in written:
+            return Journal(**written)
+        note = Note(**written)
         return replace(note, ours=None if note.ours is None else frozenset(note.ours))
     return None
 

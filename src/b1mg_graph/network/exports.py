@@ -42,8 +42,13 @@ def exported(network: Network, selection: Selection, format: str, path: Path) ->
         if format == "excel":
             nodes, edges = _with_names(nodes, network), _with_names(edges, network)
         mark = BYTE_ORDER_MARK if format == "excel" else ""
-        return {path: [mark, _csv(edges)], path.with_stem(f"{path.stem}-nodes"): [mark, _csv(nodes)]}
+        return dict(zip(files_of(path, format), ([mark, _csv(edges)], [mark, _csv(nodes)]), strict=True))
     return {path: [written(network, selection, format)]}
+
+
+def files_of(path: Path, format: str) -> tuple[Path, ...]:  # noqa: A002
+    """The files that ``exported`` gives for this path and this format."""
+    return (path, path.with_stem(f"{path.stem}-nodes")) if format in ("csv", "excel") else (path,)
 
 
 def written(network: Network, selection: Selection, format: str) -> str:  # noqa: A002

@@ -6,7 +6,7 @@ import json
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from b1mg_graph.graph.files import write_files
+from b1mg_graph.graph.folders import write_folder
 from b1mg_graph.project import SETTINGS
 from b1mg_graph.resources import shipped
 from b1mg_graph.schema.jsonschema import facts_schema, file_schema
@@ -22,18 +22,18 @@ _LANGUAGES = ("en", "sv")
 
 
 def write_starter(folder: Path) -> None:
-    """Write the data set into ``folder``, with the JSON Schema that its files name.
+    """Write the data set into ``folder``, with the JSON Schema that its files name: all of it or nothing.
 
     Raises ``OutputError`` where that cannot be done.
     """
-    texts = {folder / path: (text,) for path, text in _texts(files(__package__), "")}
+    texts = dict(_texts(files(__package__), ""))
     schema = load_schema(shipped("ontology"))
     for name, body in (
         ("facts.schema.json", facts_schema(schema, _LANGUAGES)),
         ("graph.schema.json", file_schema(schema, SETTINGS, _LANGUAGES)),
     ):
-        texts[folder / "data" / name] = (json.dumps(body, ensure_ascii=False, indent=2) + "\n",)
-    write_files(texts)
+        texts[f"data/{name}"] = json.dumps(body, ensure_ascii=False, indent=2) + "\n"
+    write_folder(folder, texts.items(), keep=True)
 
 
 def _texts(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:

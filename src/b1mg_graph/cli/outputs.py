@@ -1,0 +1,111 @@
+"""What the commands that write outputs share: where to, ``--force``, ``--in-place``, and the gate that they pass."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from b1mg_graph.output.gate import Gate
+    from b1mg_graph.output.sets import Outcome
+
+STANDARD_OUTPUT = "-"
+
+force_option = click.option(
+    "--force",
+    is_flag=True,
+    help="Replace what is not known to be of an earlier run, or was changed since, and write even among the facts.",
+)
+in_place_option = click.option(
+    "--in-place",
+    is_flag=True,
+    help="Keep the folder itself and replace its files one by one, as for a bind mount or the volume of a container.",
+)
+
+
+class OutputFile(click.ParamType[Path | str]):
+    """The path of a file, or ``-``, as it is, for standard output."""
+
+    name = "file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path | str:
+        """``value`` as a path; a folder is wrong use."""
+        if value == STANDARD_OUTPUT:
+            return STANDARD_OUTPUT
+        path = click.Path(path_type=Path, dir_okay=False).convert(_given(value), param, ctx)
+        assert isinstance(path, Path)
+        return path
+
+
+class OutputFolder(click.ParamType[Path]):
+    """The path of a folder."""
+
+    name = "folder"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002
+        """``value`` as a path; standard output is wrong use, as a set of files does not fit into it."""
+        from b1mg_graph.errors import UsageError
+
+        if value == STANDARD_OUTPUT:
+            raise UsageError("-o -: several files are written, and standard output takes one; name a folder")
+        return Path(_given(value))
+
+
+def _given(value: Any) -> Any:
+    """The value, unless it is empty, as that of a variable that is not set: it would be the present folder."""
+    from b1mg_graph.errors import UsageError
+
+    if not str(value):
+        raise UsageError("-o: a path must be given")
+    return value
+
+
+def gate_of(data: Path | None, *, inputs: Iterable[Path] = (), force: bool) -> Gate:
+    """The gate for what a command on the data set in ``data`` writes; it reads ``inputs`` besides."""
+    from b1mg_graph.output.gate import gate_for
+    from b1mg_graph.project import find_project
+
+    return gate_for(find_project(data), inputs=inputs, force=force)
+
+
+def pass_files(gate: Gate, paths: Iterable[Path]) -> None:
+    """Refuse before any work what cannot be written; sets that killed runs left incomplete there are completed."""
+    from b1mg_graph.graph.stage import clear_dead
+
+    for path in paths:
+        gate.check_target(path)
+        clear_dead(Path(os.path.realpath(path)).parent)
+
+
+def gate_to_folder(data: Path | None, folder: Path, *, force: bool) -> Gate:
+    """The gate for the folder that a command is to write, which has passed it as far as that can be known yet.
+
+    A set that a killed run left incomplete in it is completed.
+    """
+    from b1mg_graph.graph.stage import clear_dead
+
+    gate = gate_of(data, force=force)
+    gate.check_folder(folder)
+    place = Path(os.path.realpath(folder))
+    clear_dead(place.parent)
+    clear_dead(place)
+    return gate
+
+
+def print_kept(folder: Path, outcome: Outcome) -> None:
+    """Say which files of an earlier run would have gone, had they not been changed."""
+    for path in outcome.kept:
+        click.echo(f"note: {folder / path} is of an earlier run, but was changed since, and stays", err=True)
+
+
+def print_parts(parts: Iterable[str]) -> None:
+    """Print text as UTF-8 with the line ends that it has, whatever the terminal's own are."""
+    out = sys.stdout.buffer
+    out.writelines(part.encode() for part in parts)
+    out.flush()

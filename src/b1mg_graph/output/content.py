@@ -1,0 +1,67 @@
+"""What a file of output has: its bytes, their digest, and its mode bits."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    Content = Iterable[str | bytes] | str | bytes
+
+
+def write_content(out: BinaryIO, name: str, content: Content) -> None:
+    """Write text as UTF-8 with LF as line end, bytes as they are; for a ``name`` in ``.gz`` a gzip without a time."""
+    parts = [content] if isinstance(content, str | bytes) else content
+    if name.endswith(".gz"):
+        import gzip
+
+        with gzip.GzipFile(filename="", mode="wb", fileobj=out, mtime=0) as packed:
+            packed.writelines(map(_encoded, parts))
+    else:
+        out.writelines(map(_encoded, parts))
+
+
+def _encoded(part: str | bytes) -> bytes:
+    return part if isinstance(part, bytes) else part.encode()
+
+
+def digest_of(path: Path) -> str | None:
+    """The SHA-256 of a regular file, as hexadecimal digits; None where there is none that can be read."""
+    import hashlib
+
+    with suppress(OSError):
+        if path.is_file():
+            with path.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+    return None
+
+
+def mode_for(path: Path) -> int:
+    """The mode bits for a new file in the place of what is at ``path``: those of a file there, or the usual ones."""
+    with suppress(OSError):
+        status = path.lstat()
+        if stat.S_ISREG(status.st_mode):
+            return stat.S_IMODE(status.st_mode) & 0o777
+    return new_mode()
+
+
+def keep_rights(new: Path, old: Path) -> None:
+    """Give the file ``new`` the mode bits, and where allowed the owner, of the file ``old`` that it replaces."""
+    with suppress(OSError):
+        status, mine = old.lstat(), new.lstat()
+        if hasattr(os, "chown") and (status.st_uid, status.st_gid) != (mine.st_uid, mine.st_gid):
+            with suppress(PermissionError):
+                os.chown(new, status.st_uid, status.st_gid)
+    new.chmod(mode_for(old))
+
+
+def new_mode() -> int:
+    """The mode bits that a new file gets here."""
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask

@@ -1,0 +1,142 @@
+"""Writing single files, or a few that belong together, into a folder that has files of others as well."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from b1mg_graph.errors import OutputError
+from b1mg_graph.graph.exchange import sync_names
+from b1mg_graph.graph.folders import Closing, write_folder
+from b1mg_graph.graph.moves import commit
+from b1mg_graph.graph.stage import SET, clear_dead, stage, turn
+from b1mg_graph.output.content import digest_of, keep_rights, write_content
+from b1mg_graph.output.refusals import refusals
+from b1mg_graph.output.state import record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from b1mg_graph.graph.folders import Prepared
+    from b1mg_graph.output.content import Content
+    from b1mg_graph.output.gate import Gate
+
+
+def write_files(contents: Mapping[Path, Content], gate: Gate) -> None:
+    """Write every file into a stage in its folder first, and give all of them their names when all are whole.
+
+    A file is text in UTF-8 with LF as line end, or bytes as they are, and a gzip of that where its name
+    ends in ``.gz``.  A link is written through, and a file keeps the mode bits, and where that is allowed the owner,
+    of the one that it replaces.  What killed runs left in the folder is cleared away.
+
+    A process that is killed leaves the old files or the new ones.  For several files that takes a folder in which
+    there is nothing else, and that may be replaced, as ``folders.write_folder`` does it; in any other ``moves.commit``
+    says when some of each may be left, which the next run there completes.  Files that links lead to in several
+    folders are replaced folder by folder.
+
+    Raises ``OutputError`` where ``gate`` refuses a file, or it cannot be written; those that were there before are
+    then as they were.
+    """
+    targets = {path: Path(os.path.realpath(path)) for path in contents}
+    _refuse_one_file_for_two(targets)
+    folders = {target.parent for target in targets.values()}
+    for folder in folders:
+        clear_dead(folder)
+    for path in contents:
+        gate.check_file(path)  # before any work, and again when it is done
+    if len(targets) > 1 and len(folders) == 1 and _holds_only(folder, targets.values()):
+        _write_as_a_folder(folder, contents, targets, gate)
+    else:
+        _write_among_others(contents, targets, gate)
+
+
+def _holds_only(folder: Path, files: Iterable[Path]) -> bool:
+    """Whether there is nothing in the folder but these files."""
+    try:
+        return {*os.listdir(folder)} <= {file.name for file in files}  # noqa: PTH208 - names are wanted
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+
+
+def _write_as_a_folder(
+    folder: Path, contents: Mapping[Path, Content], targets: Mapping[Path, Path], gate: Gate
+) -> None:
+    remembered = _Remembered({}, {})
+
+    def review(prepared: Prepared) -> Closing:
+        nonlocal remembered
+        remembered = _remember(targets, {path: prepared.new / target.name for path, target in targets.items()}, gate)
+        return Closing()
+
+    files = [(targets[path].name, content) for path, content in contents.items()]
+    write_folder(folder, files, keep=True, review=review)
+    _forget_what_was_replaced(remembered, gate)
+
+
+def _write_among_others(contents: Mapping[Path, Content], targets: Mapping[Path, Path], gate: Gate) -> None:
+    with ExitStack() as stages:
+        prepared: dict[Path, Path] = {}
+        for path, target in targets.items():
+            if target.parent not in prepared:
+                with refusals(path):
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    prepared[target.parent] = stages.enter_context(stage(target.parent))
+                    (prepared[target.parent] / SET).mkdir()
+        new = {path: prepared[target.parent] / SET / target.name for path, target in targets.items()}
+        for path, content in contents.items():
+            with refusals(path):
+                _write(new[path], targets[path], content)
+        remembered = _remember(targets, new, gate)
+        for folder, inner in prepared.items():
+            names = [target.name for target in targets.values() if target.parent == folder]
+            with refusals(folder / names[0]):
+                if len(names) == 1:
+                    (inner / SET / names[0]).replace(folder / names[0])
+                    sync_names(folder)
+                else:
+                    with turn(folder):
+                        commit(inner, names)
+    _forget_what_was_replaced(remembered, gate)
+
+
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    """The digests that files will have, and those that files of earlier runs have until then, by resolved path."""
+
+    after: Mapping[Path, str]
+    before: Mapping[Path, str]
+
+
+def _remember(targets: Mapping[Path, Path], new: Mapping[Path, Path], gate: Gate) -> _Remembered:
+    """Look at the files that are to be replaced, and remember the old and the new: either may be there after a kill."""
+    known = [targets[path] for path in targets if gate.check_file(path)]
+    before = {target: digest for target in known if (digest := digest_of(target))}
+    after = {target: str(digest_of(new[path])) for path, target in targets.items()}
+    if not gate.trusting:
+        record({target: {after[target], before.get(target, after[target])} for target in after})
+    return _Remembered(after, before)
+
+
+def _forget_what_was_replaced(remembered: _Remembered, gate: Gate) -> None:
+    if not gate.trusting and remembered.before:
+        record({target: [digest] for target, digest in remembered.after.items()})
+
+
+def _refuse_one_file_for_two(targets: Mapping[Path, Path]) -> None:
+    for path, target in targets.items():
+        for other, its in targets.items():
+            if path is not other and (target == its or (target.exists() and its.exists() and target.samefile(its))):
+                raise OutputError(f"{path}: not written: it is the same file as {other}")
+
+
+def _write(new: Path, target: Path, content: Content) -> None:
+    with new.open("xb", buffering=1 << 20) as out:
+        write_content(out, target.name, content)
+        out.flush()
+        os.fsync(out.fileno())
+    keep_rights(new, target)

@@ -1,0 +1,183 @@
+"""The gate that every output passes: what a run may write to, and what it may replace.
+
+Paths are compared by what they lead to: links and ``..`` are followed, and files and folders are told apart by
+device and inode, so that another spelling, a hard link or a second mount of a file is the same file.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from errno import EISDIR
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from b1mg_graph.errors import OutputError
+from b1mg_graph.output.content import digest_of
+from b1mg_graph.output.manifest import digests_in_manifests
+from b1mg_graph.output.state import recorded
+from b1mg_graph.project import FACTS_ENDINGS
+from b1mg_graph.resources import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from b1mg_graph.project import Project
+
+    _Identity = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Gate:
+    """What a run reads, and how much it may replace.
+
+    ``data`` are the folders of data sets, ``ontologies`` those of ontologies, ``inputs`` other files that this run
+    reads.  ``force`` lifts every refusal of this module.  ``trusting``, for callers in Python, lifts the one that
+    a file may be replaced only if an earlier run wrote it.
+    """
+
+    data: tuple[Path, ...]
+    ontologies: tuple[Path, ...]
+    inputs: tuple[Path, ...] = ()
+    force: bool = False
+    trusting: bool = False
+
+    def check_target(self, path: Path) -> None:
+        """Raise ``OutputError`` where ``path`` is an input, or would be one when it has been written."""
+        if self.force:
+            return
+        resolved = Path(os.path.realpath(path))
+        entry = Path(os.path.realpath(path.parent)) / path.name  # if it is a link, this is where the link is
+        if any(_are_same(resolved, named) for named in self.inputs):
+            self._refuse(path, "this run reads it", "file")
+        for place in {resolved, entry}:
+            above = {*_identities(place.parents)}
+            if above & self._ontologies:
+                self._refuse(path, "it is in the folder of an ontology", "file")
+            if place.name.lower().endswith(FACTS_ENDINGS) and above & self._data:
+                self._refuse(path, "in the folder of a data set every .yaml file is one of facts", "file")
+        if {*_identities([resolved])} & self._read:
+            self._refuse(path, "it is a file of the data set or of its ontology", "file")
+
+    def check_folder(self, folder: Path) -> None:
+        """Raise ``OutputError`` where ``folder`` is none that a set of files is to be written into."""
+        if self.force:
+            return
+        place = Path(os.path.realpath(folder))
+        here = {*_identities([place])}
+        if place == Path(place.anchor):
+            self._refuse(folder, "it is the root folder", "folder")
+        home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home raises where there is none
+        if here & {*_identities([home])}:
+            self._refuse(folder, "it is the home folder", "folder")
+        if here & self._data:
+            self._refuse(folder, "it is the folder of a data set", "folder")
+        if (here | {*_identities(place.parents)}) & self._ontologies:
+            self._refuse(folder, "it is the folder of an ontology", "folder")
+
+    def check_landing(self, folder: Path, path: str) -> None:
+        """Raise ``OutputError`` where the file ``path`` of a set for ``folder`` comes into a data set below it."""
+        self.check_target(folder / path)
+        inside = {*_identities((folder / path).relative_to(folder).parents, folder)} - {*_identities([folder])}
+        if not self.force and inside & self._data:
+            self._refuse(folder / path, "it is in the folder of a data set", "folder")
+
+    def check_file(self, path: Path) -> bool:
+        """Whether the file that ``path`` leads to is none, or one that earlier runs wrote; as ``check_replaced``."""
+        self.check_target(path)
+        return self.check_replaced(path, Path(os.path.realpath(path)))
+
+    def check_replaced(self, shown: Path, there: Path, new: Path | None = None, known: Collection[str] = ()) -> bool:
+        """Whether the file ``there`` may be replaced by ``new`` because earlier runs wrote it, or it is the same.
+
+        ``known`` are digests of it that manifests name, beside what the user's state folder knows.  Raises
+        ``OutputError``, with the path as it is ``shown``, where it is another's; False where that is overruled.
+        """
+        if not os.path.lexists(there):
+            return True
+        if there.is_symlink():
+            why = "it is a link where a file is to come"
+        elif not there.is_file():  # a device or a pipe would be gone, and a file in its place
+            what = os.strerror(EISDIR) if there.is_dir() else "it is no regular file"
+            raise OutputError(f"{shown}: cannot be written: {what}")
+        elif new is not None and _are_same(there, new):
+            return True
+        else:
+            digest = digest_of(there)
+            earlier = {*known, *recorded(there), *digests_in_manifests(there)}
+            if digest is not None and (digest in earlier or (new is not None and digest == digest_of(new))):
+                return True
+            why = (
+                "it was changed since an earlier run wrote it"
+                if earlier
+                else "no list of an earlier run names it (0.1 kept none)"
+            )
+        if not (self.force or self.trusting):
+            self._refuse(shown, why, "file")
+        return False
+
+    def holds_inputs(self, folder: Path) -> bool:
+        """Whether a data set or an ontology is in ``folder``, or is it."""
+        here = {*_identities([folder])}
+        return any(here & {*_identities([read, *read.parents])} for read in map(_real, (*self.data, *self.ontologies)))
+
+    def _refuse(self, path: Path, why: str, what: str) -> None:
+        force = "" if self.trusting else ", or use --force"
+        raise OutputError(f"{path}: not written: {why}; choose another {what}{force}")
+
+    @cached_property
+    def _data(self) -> frozenset[_Identity]:
+        return frozenset(_identities(self.data))
+
+    @cached_property
+    def _ontologies(self) -> frozenset[_Identity]:
+        return frozenset(_identities(self.ontologies))
+
+    @cached_property
+    def _read(self) -> frozenset[_Identity]:
+        """Every file of facts and of ontologies."""
+        files = (
+            Path(above, name)
+            for folder in (*self.data, *self.ontologies)
+            for above, _, names in os.walk(folder)
+            for name in names
+        )
+        facts = (file for file in files if file.suffix.lower() in FACTS_ENDINGS or not self._is_in_data_only(file))
+        return frozenset(_identities(facts))
+
+    def _is_in_data_only(self, file: Path) -> bool:
+        return not any(file.is_relative_to(folder) for folder in self.ontologies)
+
+
+def gate_for(project: Project, *, inputs: Iterable[Path] = (), force: bool = False, trusting: bool = False) -> Gate:
+    """The gate of a run on ``project`` that reads ``inputs`` besides; what ships with the program is guarded, too."""
+    # a data set in memory, as one of a revision is, has no folder to guard
+    data, ontologies = (
+        [p for p in (path, shipped(name)) if isinstance(p, Path)]
+        for path, name in ((project.data, "data"), (project.ontology, "ontology"))
+    )
+    return Gate(
+        tuple(data),
+        tuple(ontologies),
+        tuple(inputs),
+        force=force,
+        trusting=trusting,
+    )
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))
+
+
+def _are_same(one: Path, other: Path) -> bool:
+    return _real(one) == _real(other) or bool({*_identities([one])} & {*_identities([other])})
+
+
+def _identities(paths: Iterable[Path], base: Path | None = None) -> Iterator[_Identity]:
+    """Device and inode of each of the paths that is there, links being followed."""
+    for path in paths:
+        with suppress(OSError, ValueError):
+            status = os.stat(path if base is None else base / path)  # noqa: PTH116 - thousands are looked at
+            yield status.st_dev, status.st_ino

@@ -1,0 +1,20 @@
+"""What the system refuses to write, as an error that names the path."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from b1mg_graph.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextmanager
+def refusals(path: object) -> Iterator[None]:
+    """An ``OSError`` as an ``OutputError`` that names ``path``."""
+    try:
+        yield
+    except OSError as fault:
+        raise OutputError(f"{path}: cannot be written: {fault.strerror or fault}") from fault

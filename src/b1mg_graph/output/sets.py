@@ -1,0 +1,95 @@
+"""Writing a folder of files that belong together, with a manifest that says which files a run wrote."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from b1mg_graph.graph.folders import Closing, write_folder
+from b1mg_graph.output.content import digest_of
+from b1mg_graph.output.manifest import MANIFEST, OLD_MANIFEST, Manifest, read_manifest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from b1mg_graph.graph.folders import Prepared
+    from b1mg_graph.output.content import Content
+    from b1mg_graph.output.gate import Gate
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a set: the number of ``written`` files, and what became of an earlier run's that are not in it.
+
+    Those ``taken_away`` are deleted; those ``kept`` are there still, as they were changed since.  Both are paths.
+    """
+
+    written: int
+    taken_away: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def write_set(
+    folder: Path,
+    contents: Iterable[tuple[str, Content]],
+    command: str,
+    gate: Gate,
+    *,
+    in_place: bool = False,
+) -> Outcome:
+    """Write the set of files of ``command`` into ``folder``, with a manifest, as ``folders.write_folder`` does.
+
+    Files that the last run of the same command wrote and that are not in this set go, unless they were changed since;
+    other files in the folder stay.  A folder that has the data set or its ontology in it stays the one that it is.
+    Raises ``OutputError`` where ``gate`` refuses the folder or a file of the set, or it cannot be written; what was
+    there before is then as it was.
+    """
+    gate.check_folder(folder)
+    outcome = Outcome(0, (), ())
+
+    def review(prepared: Prepared) -> Closing:
+        nonlocal outcome
+        before = read_manifest(prepared.place) or Manifest()
+        _check_each(prepared, folder, gate, before)
+        digests = {path: str(digest_of(prepared.new / path)) for path in prepared.paths}
+        stale = sorted(before.before(command) - {*digests, MANIFEST, OLD_MANIFEST})
+        there = [path for path in stale if _is_below(prepared.place, path)]
+        gone = [path for path in there if _is_unchanged(prepared.place / path, path, before)]
+        outcome = Outcome(len(digests), tuple(gone), tuple(path for path in there if path not in {*gone}))
+        # a manifest of before 0.2 says nothing that this one does not say
+        return Closing((MANIFEST, before.with_set(command, digests).text()), [*gone, *_old_manifest(before, command)])
+
+    in_place = in_place or gate.holds_inputs(folder)
+    write_folder(folder, contents, keep=True, in_place=in_place, review=review)
+    return outcome
+
+
+def _check_each(prepared: Prepared, folder: Path, gate: Gate, before: Manifest) -> None:
+    for path in prepared.paths:
+        gate.check_landing(folder, path)
+    if gate.force or gate.trusting:
+        return
+    for path in prepared.paths:
+        there = prepared.place / path
+        known = before.digests(path)
+        if path in before.listed and (digest := digest_of(there)):
+            known.add(digest)
+        gate.check_replaced(folder / path, there, prepared.new / path, known)
+    if read_manifest(prepared.place) is None:
+        gate.check_replaced(folder / MANIFEST, prepared.place / MANIFEST, prepared.new)
+
+
+def _old_manifest(before: Manifest, command: str) -> list[str]:
+    return [OLD_MANIFEST] if before.listed and command == "site" else []
+
+
+def _is_below(place: Path, path: str) -> bool:
+    """Whether there is a file at ``path``, without a link to elsewhere on the way."""
+    inner = place / path
+    return inner.is_file() and Path(os.path.realpath(inner.parent)) == inner.parent
+
+
+def _is_unchanged(file: Path, path: str, before: Manifest) -> bool:
+    return path in before.listed or (not file.is_symlink() and digest_of(file) in before.digests(path))
