@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.errors import UsageError
-from b1mg_graph.facts.dates import after, date_type
+from b1mg_graph.model.dates import after, date_type
 from b1mg_graph.graph.dataset import DERIVED, Dataset
 from b1mg_graph.graph.rules import derive
 from b1mg_graph.ntriples import RDF_TYPE
