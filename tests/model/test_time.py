@@ -57,7 +57,9 @@ def test_only_what_contradicts_itself_is_reported(case):
     "case", [case for case in CASES if "bounds" in case], ids=[case["name"] for case in CASES if "bounds" in case]
 )
 def test_the_bounds_that_follow_from_the_sources(case):
-    found = [{key: value for key, value in asdict(term).items() if key in BOUNDS and value} for term in times(case).terms]
+    found = [
+        {key: value for key, value in asdict(term).items() if key in BOUNDS and value} for term in times(case).terms
+    ]
     assert found == case["bounds"]
 
 
@@ -91,7 +93,12 @@ def test_the_days_around_a_day(day, before, after):
 
 @pytest.mark.parametrize(
     ("day", "years", "later"),
-    [("2024-02-29", 3, "2027-02-28"), ("2024-02-29", 4, "2028-02-29"), ("2023-05-31", 0, "2023-05-31"), ("9998-01-01", 3, "9999-12-31")],
+    [
+        ("2024-02-29", 3, "2027-02-28"),
+        ("2024-02-29", 4, "2028-02-29"),
+        ("2023-05-31", 0, "2023-05-31"),
+        ("9998-01-01", 3, "9999-12-31"),
+    ],
 )
 def test_years_later(day, years, later):
     assert years_later(day, years) == later

@@ -10,7 +10,7 @@ Here are values and functions alone: no store, no schema, no file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from b1mg_graph.model.dates import Span, day_after, day_before, span_of, years_later
@@ -102,20 +102,29 @@ class StateAt:
 
 
 class _Window(NamedTuple):
-    """A stretch of days in which a role was held at some time; ``source`` is the date of the source that says so."""
+    """A stretch of days in which a role was held at some time; ``source`` is the date of the source, or nothing."""
 
     span: Span
     written: str
     kind: Literal["since", "until", "day"]
-    source: str | None
+    source: str
 
 
 class _End(NamedTuple):
-    """The last day on which a role can have been held, by ``written``: an end, or a date before which it had ended."""
+    """The last day on which a role can have been held, by ``written``: an end, or a date before which it had ended.
+
+    Its ``kind`` is *until*, *lifetime*, *ended* or *left*.
+    """
 
     day: str
     written: str
-    kind: Literal["until", "ended", "left", "lifetime"]
+    kind: str
+
+
+_OPEN_KINDS = ("ended", "left")
+"""The ends of which it is known that they lie before a date, and not when."""
+
+_OPEN_END = _End("", "", "until")
 
 
 def times_of(
@@ -127,7 +136,7 @@ def times_of(
     """When a role was held, by all ``evidence`` of it.
 
     ``lifetimes`` are those of its body and its holder.  ``left`` are the dates of complete lists that do not have the
-    holder.  A role is presumed to be held ``years`` after it is last known; for ever, where None.
+    holder.  A role is presumed to be held for ``years`` after it is last known; for ever, where None.
     """
     begins = [life.first for life in lifetimes if life.first is not None]
     ends = [_End(life.last, life.written, "lifetime") for life in lifetimes if life.last is not None]
@@ -145,8 +154,7 @@ def times_of(
         return Times((_without_attestation(evidence, announced, begin, life_end, dated=dated),))
     for one in announced:
         windows += _given(one)
-    reports = [_End(day_before(span_of(one.date).first), one.date, "ended") for one in evidence if one.ended and one.date]
-    reports += [_End(day_before(span_of(date).first), date, "left") for date in left]
+    reports = _reports(evidence, left)
     windows = [window for window in windows if not _is_overtaken(window, reports)]
     return _in_terms(sorted(windows), sorted(reports), begin, life_end, years)
 
@@ -188,9 +196,9 @@ def _announces(one: Evidence, begin: str | None) -> bool:
 def _given(one: Evidence) -> list[_Window]:
     """The windows of the beginnings, ends and days that a source gives."""
     return [
-        *(_Window(span_of(date), date, "since", one.date) for date in one.since),
-        *(_Window(span_of(date), date, "until", one.date) for date in one.until),
-        *(_Window(span_of(date), date, "day", one.date) for date in one.as_of),
+        *(_Window(span_of(date), date, "since", one.date or "") for date in one.since),
+        *(_Window(span_of(date), date, "until", one.date or "") for date in one.until),
+        *(_Window(span_of(date), date, "day", one.date or "") for date in one.as_of),
     ]
 
 
@@ -205,10 +213,10 @@ def _attested(one: Evidence, life_end: _End | None) -> list[_Window]:
 
 def _is_overtaken(window: _Window, reports: Iterable[_End]) -> bool:
     """Whether an end was only planned: a later source says that the role had ended before."""
-    return window.kind == "until" and any(
-        window.span.first > report.day and window.source is not None and span_of(window.source).last <= report.day
-        for report in reports
-    )
+    if window.kind != "until" or not window.source:
+        return False
+    said = span_of(window.source).last
+    return any(window.span.first > report.day >= said for report in reports)
 
 
 def _without_attestation(
@@ -220,23 +228,24 @@ def _without_attestation(
     dated: bool,
 ) -> Bounds:
     """The bounds of what no source attests: what is announced, or of unknown date, or has ended."""
-    since = merged(span_of(date) for one in announced for date in one.since)
+    since = merged([span_of(date) for one in announced for date in one.since])
     until = [_End(span_of(date).last, date, "until") for one in announced for date in one.until]
-    reports = [_End(day_before(span_of(one.date).first), one.date, "ended") for one in evidence if one.ended and one.date]
-    ends = [*([max(until)] if until else ()), *([life_end] if life_end else ()), *reports]
-    bounds = Bounds(
+    ends = [*_reports(evidence), *([max(until)] if until else ()), *([life_end] if life_end else ())]
+    end = min(ends, default=_OPEN_END)
+    return Bounds(
         not_before=since.first if since else begin,
+        not_after=end.day or None,
+        end=end.written,
+        end_is_open=end.kind in _OPEN_KINDS,
         announced=max((one.date for one in announced if one.date), default=""),
         dated=dated,
     )
-    return _ended(bounds, ends)
 
 
-def _ended(bounds: Bounds, ends: Iterable[_End]) -> Bounds:
-    end = min(ends, default=None)
-    if end is None:
-        return bounds
-    return replace(bounds, not_after=end.day, end=end.written, end_is_open=end.kind in ("ended", "left"))
+def _reports(evidence: Iterable[Evidence], left: Iterable[str] = ()) -> list[_End]:
+    """What says that a role had ended by its own date: a source, or a complete list that does not have the holder."""
+    ended = [(one.date, "ended") for one in evidence if one.ended and one.date]
+    return [_End(day_before(span_of(d).first), d, kind) for d, kind in (*ended, *((date, "left") for date in left))]
 
 
 def _in_terms(
@@ -292,31 +301,33 @@ def _term(
     after: str | None,
 ) -> Bounds:
     """The bounds of one term; ``after`` is the last day of the term before."""
-    since = merged(window.span for window in windows if window.kind == "since")
-    until = merged(window.span for window in windows if window.kind == "until")
-    days = [window.span for window in windows if window.kind == "day"]
-    spans = [*days, *([since] if since else ()), *([until] if until else ())]
+    since = merged([window.span for window in windows if window.kind == "since"])
+    until = merged([window.span for window in windows if window.kind == "until"])
+    spans = [window.span for window in windows if window.kind == "day"]
+    spans += [span for span in (since, until) if span]
     attested_to = max(span.first for span in spans)
-    latest = min(span for span in spans if span.first == attested_to)
     not_before = since.first if since else begin
     if after is not None:
         not_before = max(day_after(after), not_before or "")
-    ends = list(closing)
+    ends = [*closing, *([life_end] if life_end else ())]
     if until:
-        written = next(window.written for window in windows if window.kind == "until" and window.span.last == until.last)
-        ends.append(_End(until.last, written, "until"))
-    if life_end:
-        ends.append(life_end)
-    bounds = Bounds(
+        last = until.last
+        written = next(one.written for one in windows if one.kind == "until" and one.span.last == last)
+        ends.append(_End(last, written, "until"))
+    end = min(ends, default=_OPEN_END)
+    not_after = end.day or None
+    return Bounds(
         attested_from=min(span.last for span in spans),
         attested_to=attested_to,
         not_before=not_before,
-        presumed_until=None if years is None else years_later(latest.last, years),
-        last_known=_written(windows, latest),
+        not_after=not_after,
+        presumed_until=None if years is None else years_later(attested_to, years),
+        last_known=_written(windows, min(span for span in spans if span.first == attested_to)),
+        end=end.written,
+        end_is_open=end.kind in _OPEN_KINDS,
         dated=True,
+        contradict=bool(since and begin and since.last < begin) or _is_apart(spans, not_before, not_after),
     )
-    bounds = _ended(bounds, ends)
-    return replace(bounds, contradict=_contradict(bounds, spans, since, begin))
 
 
 def _written(windows: Iterable[_Window], span: Span) -> str:
@@ -325,21 +336,20 @@ def _written(windows: Iterable[_Window], span: Span) -> str:
     return same[0] if same else max(w.written for w in windows if span.first <= w.span.first <= span.last)
 
 
-def _contradict(bounds: Bounds, spans: Iterable[Span], since: Span | None, begin: str | None) -> bool:
-    first, last = bounds.not_before or "", bounds.not_after
-    if (last is not None and first > last) or (since and begin and since.last < begin):
-        return True
-    return any(span.last < first or (last is not None and span.first > last) for span in spans)
+def _is_apart(spans: Iterable[Span], not_before: str | None, not_after: str | None) -> bool:
+    """Whether one of the spans in which the role was held lies outside of the bounds, or there is nothing between."""
+    first, last = not_before or "", not_after or "9999-12-31"
+    return first > last or any(span.last < first or span.first > last for span in spans)
 
 
-def merged(spans: Iterable[Span]) -> Span | None:
+def merged(spans: Sequence[Span]) -> Span | None:
     """One span for several that say when the same thing happened; None for none.
 
     Those that agree differ in precision, and the finest counts; of those that conflict, the earliest first day and
     the latest last day.
     """
+    if len(spans) < 2:
+        return spans[0] if spans else None
     given = set(spans)
-    finest = [
-        one for one in given if not any(o != one and one.first <= o.first and o.last <= one.last for o in given)
-    ]
-    return Span(min(one.first for one in finest), max(one.last for one in finest)) if finest else None
+    finest = [one for one in given if not any(o != one and one.first <= o.first and o.last <= one.last for o in given)]
+    return Span(min(one.first for one in finest), max(one.last for one in finest))

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+AGENT = "http://xmlns.com/foaf/0.1/Agent"
+"""The class of all who can hold roles."""
+
 Kind = Literal["text", "literal", "iri", "choice", "reference", "record"]
 """How a value is written: a text in languages, a literal, an address on the web, one of
 some named IRIs, the id of another record, or a record nested in this one."""
@@ -150,6 +153,17 @@ class Schema:
     def changing(self) -> frozenset[str]:
         """The properties whose value is that of a source's own date."""
         return frozenset(f.path for t in self.types.values() for f in t.fields.values() if f.changes)
+
+    @cached_property
+    def relations(self) -> frozenset[str]:
+        """The properties that tie one body or person to another and are drawn as lines, such as being a part of it."""
+        agents = [t for t in self.sections.values() if self.is_a(t.target, (AGENT,))]
+        return frozenset(
+            f.path
+            for t in agents
+            for f in t.fields.values()
+            if f.kind == "reference" and f.drawn and any(self.is_a(c, (AGENT,)) for c in f.classes)
+        )
 
     @cached_property
     def nested(self) -> dict[str, RecordType]:
