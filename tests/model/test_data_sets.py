@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from b1mg_graph import KnowledgeGraph
 from b1mg_graph.model.chronology import date_of_inference, date_of_source
+from b1mg_graph.model.time import STATES
 
 HELD_AT = json.loads((Path(__file__).parent / "held_at.json").read_text("utf-8"))
 B1MG = "https://w3id.org/b1mg/ontology#"
@@ -49,3 +51,30 @@ def test_the_date_of_a_source(case):
     else:
         issued, retrieved = (given.get(key) and f'"{given[key]}"' for key in ("issued", "retrieved"))
         assert date_of_source(issued, retrieved, given.get("kept_current", False)) == case["date"]
+
+
+BY_QUERY = (Path(__file__).parent / "state.rq").read_text("utf-8")
+"""The same rule as a query over what the built-in rule derives."""
+
+DATES = ["1900", "2018", "2018-04-10", "2019-07-01", "2020-02-29", "2021-11", "2022-06", "2023-05-17", "2023-11"]
+DATES += ["2025", "2026-03-13", "2028-02-29", "2031"]
+
+
+def states_by_query(graph: KnowledgeGraph, asked: str) -> dict[str, str]:
+    days = graph.assembly.times.bindings(asked)
+    rows = graph.query(BY_QUERY, **{name: ox.Literal(day) for name, day in days.items()})
+    return {f"<{row['held'].value}>": STATES[int(row["state"].value) - 1] for row in rows}
+
+
+@pytest.mark.parametrize("asked", DATES)
+def test_a_query_over_the_bounds_gives_the_same_states(asked, shipped_graph):
+    times = shipped_graph.assembly.times
+    assert states_by_query(shipped_graph, asked) == {of: times.state(of, asked).state for of in times.held}
+
+
+@pytest.mark.parametrize("case", HELD_AT["facts"], ids=[case["name"] for case in HELD_AT["facts"]])
+def test_a_query_gives_the_same_states_in_a_small_data_set(case, world):
+    graph = KnowledgeGraph.load(world(case["files"], case.get("settings", "")))
+    times = graph.assembly.times
+    for asked in {asked or graph.reference_date for _, asked, *_ in case["expect"]}:
+        assert states_by_query(graph, asked) == {of: times.state(of, asked).state for of in times.held}

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from b1mg_graph.model.dates import date_type, day_after, day_before, span_of, years_later
-from b1mg_graph.model.time import Evidence, Lifetime, state_of, times_of
+from b1mg_graph.model.dates import date_type, day_after, day_before, span_of, years_earlier, years_later
+from b1mg_graph.model.time import STATES, WORDS, Evidence, Lifetime, StateAt, in_words, state_of, times_of
 
 HELD_AT = json.loads((Path(__file__).parent / "held_at.json").read_text("utf-8"))
 CASES = HELD_AT["cases"]
@@ -68,6 +68,33 @@ def test_there_are_cases_enough():
     assert len(ASKED) >= 200
     assert len(HELD_AT["past"]) >= 20
     assert len({case["name"] for case in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize(
+    ("found", "en", "sv"),
+    [
+        (StateAt("held"), "held", "gäller"),
+        (StateAt("presumed", "2023-05"), "last known 2023-05", "senast känt 2023-05"),
+        (StateAt("ended", "2023"), "ended 2023", "upphörde 2023"),
+        (StateAt("ended", "2023-05-09", is_open=True), "ended before 2023-05-09", "upphörde före 2023-05-09"),
+        (StateAt("announced", "2025-03-19"), "announced 2025-03-19", "tillkännagivet 2025-03-19"),
+        (StateAt("not-known"), "not known", "inte känt"),
+        (StateAt("date-unknown"), "date unknown", "okänt datum"),
+        (StateAt("not-held"), "not held", "gäller inte"),
+    ],
+)
+def test_a_state_in_words(found, en, sv):
+    assert (in_words(found), in_words(found, "sv"), in_words(found, "fi")) == (en, sv, en)
+
+
+def test_every_language_has_words_for_every_state():
+    assert {*WORDS["en"]} == {*WORDS["sv"]} == {*STATES, "ended-before"}
+
+
+@pytest.mark.parametrize(("earlier", "day"), [("2021-02-28", "2024-02-28"), ("2021-03-01", "2024-02-29")])
+def test_the_first_day_of_which_a_day_is_at_most_three_years_later(earlier, day):
+    assert years_earlier(day, 3) == earlier
+    assert years_later(earlier, 3) >= day > years_later(day_before(earlier), 3)
 
 
 @pytest.mark.parametrize("written", ["2023-02-29", "2023-13", "23", "2023-1", "", "0000", "2023-05-17T00:00", "today"])

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from b1mg_graph.model import testimony as said
-from b1mg_graph.model.dates import span_of
+from b1mg_graph.model.dates import span_of, years_earlier
 from b1mg_graph.model.time import LISTED, UNCERTAIN, Evidence, Lifetime, Times, merged, state_of, times_of
 from b1mg_graph.ntriples import XSD, lexical_form
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from b1mg_graph.facts.settings import Settings
+    from b1mg_graph.model.dates import Span
     from b1mg_graph.model.testimony import Row
     from b1mg_graph.model.time import Bounds, StateAt
 
@@ -117,8 +118,21 @@ class Chronology:
 
     def state_of(self, times: Times, as_of: str | None = None) -> StateAt:
         """The state at a date, at the reference date where none is given, of what has ``times``."""
-        date = as_of or self.reference_date
-        return state_of(times, span_of(date) if date else span_of("9999"))
+        return state_of(times, self._span(as_of))
+
+    def _span(self, as_of: str | None) -> Span:
+        """The days of a date, of the reference date where none is given; where nothing has a date, the last of all."""
+        return span_of(as_of or self.reference_date or "9999")
+
+    def bindings(self, as_of: str | None = None) -> dict[str, str]:
+        """The days that a query over the bounds compares with, by the names of its variables.
+
+        These are the first and the last day of the date, the reference date where none is given, and the earliest
+        day from which what is last known is presumed still.  Raises ``ValueError`` where ``as_of`` is not a date.
+        """
+        span = self._span(as_of)
+        presumed = years_earlier(span.first, self._settings.presumed_years)
+        return {"asOfFirst": span.first, "asOfLast": span.last, "presumedFirst": presumed}
 
     def is_listed(self, times: Times, as_of: str | None = None, *, uncertain: bool = False) -> bool:
         """Whether what has ``times`` is listed where a date is asked for: held or presumed, or not surely apart."""

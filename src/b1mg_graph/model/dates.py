@@ -55,6 +55,16 @@ def years_later(day: str, years: int) -> str:
     return f"{year:04}-02-28" if day[5:] == "02-29" and monthrange(year, 2)[1] == 28 else f"{year:04}{day[4:]}"
 
 
+def years_earlier(day: str, years: int) -> str:
+    """The first day of which ``day`` is at most ``years`` later."""
+    year = int(day[:4]) - years
+    if year < date.min.year:
+        return date.min.isoformat()
+    if day[5:] != "02-29" or monthrange(year, 2)[1] == 29:
+        return f"{year:04}{day[4:]}"
+    return f"{year:04}-03-01"
+
+
 @lru_cache(maxsize=10_000)
 def date_type(written: str) -> str | None:
     """The datatype of a date as written (``2025``, ``2025-03``, ``2025-03-19``), or None where it is no date."""

@@ -29,6 +29,30 @@ LISTED: frozenset[State] = frozenset(("held", "presumed"))
 UNCERTAIN: frozenset[State] = frozenset(("announced", "not-known", "date-unknown"))
 """The states that are listed as well where what is uncertain is asked for."""
 
+WORDS: dict[str, dict[State | Literal["ended-before"], str]] = {
+    "en": {
+        "held": "held",
+        "presumed": "last known {date}",
+        "announced": "announced {date}",
+        "not-known": "not known",
+        "date-unknown": "date unknown",
+        "ended": "ended {date}",
+        "ended-before": "ended before {date}",
+        "not-held": "not held",
+    },
+    "sv": {
+        "held": "gäller",
+        "presumed": "senast känt {date}",
+        "announced": "tillkännagivet {date}",
+        "not-known": "inte känt",
+        "date-unknown": "okänt datum",
+        "ended": "upphörde {date}",
+        "ended-before": "upphörde före {date}",
+        "not-held": "gäller inte",
+    },
+}
+"""How a state is said to users, by language; the one place where these words are written."""
+
 PRESUMED_YEARS = 3
 """For how many years a role is presumed to be held on, where a data set does not settle it."""
 
@@ -157,6 +181,12 @@ def times_of(
     reports = _reports(evidence, left)
     windows = [window for window in windows if not _is_overtaken(window, reports)]
     return _in_terms(sorted(windows), sorted(reports), begin, life_end, years)
+
+
+def in_words(found: StateAt, language: str = "en") -> str:
+    """A state as it is said to users, such as ``last known 2023-05``; in English where ``language`` has no words."""
+    words = WORDS.get(language, WORDS["en"])
+    return words["ended-before" if found.is_open else found.state].format(date=found.date)
 
 
 def state_of(times: Times, span: Span) -> StateAt:
