@@ -100,7 +100,8 @@ def _assemble(project: Project, tell: Progress, *, warnings: bool) -> Assembly:
             found = [*of_stated]  # before anything is derived
             times = Chronology(dataset.stated, settings, schema.relations)
             derive(dataset, project.ontology / "rules", times.triples())
-            found.extend(check_times(times, units, settings.base, warnings=warnings))
+            is_sound = not any(count(unit.diagnostics, "error") for unit in units)
+            found.extend(check_times(times, units, settings.base, warnings=warnings and is_sound))
             return times, found
 
         concluded = engine.submit(conclude)
