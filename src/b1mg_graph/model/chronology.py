@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from b1mg_graph.model import testimony as said
@@ -24,14 +25,11 @@ if TYPE_CHECKING:
     from b1mg_graph.model.time import Bounds, StateAt
 
 _B1MG = "https://w3id.org/b1mg/ontology#"
-_BOUNDS = {
-    "attested_to": f"{_B1MG}attestedTo",
-    "not_before": f"{_B1MG}heldNotBefore",
-    "not_after": f"{_B1MG}heldNotAfter",
-}
-ATTESTED_FROM, ANNOUNCED = f"{_B1MG}attestedFrom", f"{_B1MG}announcedOn"
+ATTESTED_FROM, ATTESTED_TO = f"{_B1MG}attestedFrom", f"{_B1MG}attestedTo"
+NOT_BEFORE, NOT_AFTER = f"{_B1MG}heldNotBefore", f"{_B1MG}heldNotAfter"
+ANNOUNCED = f"{_B1MG}announcedOn"
 TERM_OF, NOT_KNOWN = f"{_B1MG}termOf", f"{_B1MG}timesNotKnown"
-DERIVED_BY_TIMES = frozenset((*_BOUNDS.values(), ATTESTED_FROM, ANNOUNCED, TERM_OF, NOT_KNOWN))
+DERIVED_BY_TIMES = frozenset((ATTESTED_FROM, ATTESTED_TO, NOT_BEFORE, NOT_AFTER, ANNOUNCED, TERM_OF, NOT_KNOWN))
 """The properties of the triples that the built-in rule derives, and no other rule."""
 
 _OPEN = Lifetime()
@@ -94,7 +92,7 @@ class Chronology:
     @cached_property
     def held(self) -> Mapping[str, Times]:
         """When each role was held and each event attended, by the term of the record."""
-        return dict(sorted([*self._roles(), *self._attendances()]))
+        return dict(sorted([*self._roles(), *self._attendances()], key=itemgetter(0)))
 
     def relation(self, subject: str, predicate: str, value: str) -> Times:
         """When a relation held; of one that nothing states, or that is not a relation of bodies, nothing is known."""
@@ -158,10 +156,20 @@ class Chronology:
     def triples(self, without: Iterable[str] = ()) -> bytes:
         """The bounds of roles and attendances as N-Triples, in order, but of the records ``without``."""
         left_out = frozenset(without)
-        lines = [
-            line for record, times in self.held.items() if record not in left_out for line in _lines(record, times)
-        ]
-        return "".join(sorted(lines)).encode()
+        known: dict[Times, list[str]] = {}
+        lines: list[str] = []
+        for record, times in self.held.items():
+            if record in left_out:
+                continue
+            if len(times.terms) > 1:
+                lines += _of_terms(record, times)
+                continue
+            bounds = known.get(times)
+            if bounds is None:
+                bounds = known[times] = [bound for term in times.terms for bound in _bounds(term)]
+            lines += [record + bound for bound in bounds]
+        lines.sort()
+        return "".join(lines).encode()
 
     def _roles(self) -> Iterator[tuple[str, Times]]:
         stated = self._said
@@ -171,16 +179,20 @@ class Chronology:
         stating: defaultdict[str, list[str]] = defaultdict(list)
         for record, _, graph in stated.rows(said.BODY):
             stating[record].append(graph)
+        left, bounded = self._left, self._bounded
+        dated = frozenset(record for record, _ in self._dated)
         for record, graphs in stating.items():
             unique = graphs if len(graphs) == 1 else sorted(set(graphs))
+            ends = (bodies[record], holders.get(record, ""))
+            lives = tuple([self._lifetime(end) for end in ends if end in bounded])
+            is_dated = record in dated
+            words = [
+                self._word(record, graph) if is_dated else self._undated(self.source_dates.get(graph))
+                for graph in unique
+            ]
             yield (
                 record,
-                self._times(
-                    [self._word(record, graph) for graph in unique],
-                    (self._lifetime(bodies[record]), self._lifetime(holders.get(record, ""))),
-                    self._left.get(record, ()),
-                    None if roles.get(record) in lasting else years,
-                ),
+                self._times(words, lives, left.get(record, ()), None if roles.get(record) in lasting else years),
             )
 
     def _attendances(self) -> Iterator[tuple[str, Times]]:
@@ -392,32 +404,24 @@ def _reached(edges: Mapping[str, set[str]], start: str) -> frozenset[str]:
     return frozenset(found - {start})
 
 
-def _lines(record: str, times: Times) -> Iterator[str]:
-    """The triples of a record: of each of its terms, where it has several, under an IRI of the term's own."""
-    if len(times.terms) == 1:
-        yield from _bounds(record, times.terms[0])
-        return
+def _of_terms(record: str, times: Times) -> Iterator[str]:
+    """The triples of the terms of a record, each under an IRI of the term's own."""
     for number, term in enumerate(times.terms, 1):
         name = f"{record[:-1]}--held-{number}>"
         yield f"{name} <{TERM_OF}> {record} .\n"
-        yield from _bounds(name, term)
+        yield from (name + bound for bound in _bounds(term))
 
 
-def _bounds(subject: str, term: Bounds) -> Iterator[str]:
+def _bounds(term: Bounds) -> Iterator[str]:
+    """What is said of a term, as lines of N-Triples without their subject."""
     is_known = term.attested_to is not None and not term.contradict
     if not is_known and term.dated and not term.announced:
-        yield f'{subject} <{NOT_KNOWN}> "true"^^<{XSD}boolean> .\n'
+        yield f' <{NOT_KNOWN}> "true"^^<{XSD}boolean> .\n'
     if term.contradict:
         return
-    for name, path in _BOUNDS.items():
-        day = getattr(term, name)
+    announced = span_of(term.announced).first if term.announced else None
+    start = term.attested_from if term.attested_from != term.attested_to else None
+    days = (start, term.attested_to, term.not_before, term.not_after, announced)
+    for path, day in zip((ATTESTED_FROM, ATTESTED_TO, NOT_BEFORE, NOT_AFTER, ANNOUNCED), days, strict=True):
         if day is not None:
-            yield _dated(subject, path, day)
-    if term.attested_from is not None and term.attested_from != term.attested_to:
-        yield _dated(subject, ATTESTED_FROM, term.attested_from)
-    if term.announced:
-        yield _dated(subject, ANNOUNCED, span_of(term.announced).first)
-
-
-def _dated(subject: str, path: str, day: str) -> str:
-    return f'{subject} <{path}> "{day}"^^<{XSD}date> .\n'
+            yield f' <{path}> "{day}"^^<{XSD}date> .\n'

@@ -57,12 +57,8 @@ class Testimony:
         return {subject: sorted(values) for subject, values in found.items()}
 
     def one(self, path: str) -> Mapping[str, str]:
-        """One value of a property by subject: the first of several."""
-        found: dict[str, str] = {}
-        for subject, value, _ in self.rows(path):
-            if value <= found.setdefault(subject, value):
-                found[subject] = value
-        return found
+        """One value of a property by subject: that of the first graph where several state one."""
+        return {subject: value for subject, value, _ in reversed(self.rows(path))}
 
     def marked(self, path: str, value: str = "true") -> frozenset[str]:
         """The subjects of which a property is true, or has another ``value``."""

@@ -179,7 +179,8 @@ def times_of(
     for one in announced:
         windows += _given(one)
     reports = _reports(evidence, left)
-    windows = [window for window in windows if not _is_overtaken(window, reports)]
+    if reports:
+        windows = [window for window in windows if not _is_overtaken(window, reports)]
     return _in_terms(sorted(windows), sorted(reports), begin, life_end, years)
 
 
@@ -310,12 +311,12 @@ def _ends_that_divide(windows: Sequence[_Window]) -> list[_End]:
     After an end comes a beginning, or after the latest end a day on which the role is held; of ends with nothing
     between them but days, sources disagree on one end.
     """
-    latest = max((window.span.last for window in windows if window.kind == "until"), default="")
+    ends = [window for window in windows if window.kind == "until"]
+    latest = max((end.span.last for end in ends), default="")
     return [
         _End(end.span.last, end.written, "until")
-        for end in windows
-        if end.kind == "until"
-        and any(
+        for end in ends
+        if any(
             window.span.first > end.span.last and (window.kind == "since" or end.span.last == latest)
             for window in windows
         )
