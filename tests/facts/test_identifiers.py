@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from b1mg_graph.facts.dates import after, agree, date_type
 from b1mg_graph.facts.identifiers import fault_of
+from b1mg_graph.model.dates import after, agree, date_type
 
 ORCIDS = ["0000-0002-1825-0097", "0000-0001-5109-3700", "0000-0002-1694-233X", "0000-0003-1415-9269"]
 RORS = ["02mhbdp94", "05dxps055", "042nb2s44", "03yrm5c26", "052gg0110"]

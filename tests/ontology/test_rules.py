@@ -14,6 +14,7 @@ from b1mg_graph.graph.assembly import assemble
 from b1mg_graph.graph.dataset import Dataset
 from b1mg_graph.graph.knowledge import KnowledgeGraph
 from b1mg_graph.graph.rules import derive
+from b1mg_graph.model.chronology import Chronology
 from b1mg_graph.project import Project
 from b1mg_graph.resources import shipped
 
@@ -83,7 +84,8 @@ def test_the_derived_graph_can_be_thrown_away_and_made_again(shipped_data):
         again.add(graph, b"".join(shipped_data.dataset.lines([graph])))
     for path in shipped("ontology").glob("*.ttl"):
         again.add_ontology(path.read_bytes())
-    derive(again, shipped("ontology") / "rules")
+    times = Chronology(again.stated, shipped_data.settings, shipped_data.schema.relations)
+    derive(again, shipped("ontology") / "rules", times.triples())
     before, after = (set(b"".join(d.lines([DERIVED])).splitlines()) for d in (shipped_data.dataset, again))
     assert before == after
     assert len(before) > 400

@@ -10,7 +10,7 @@ from b1mg_graph.changes.change import Change
 from b1mg_graph.changes.sentences import PLACE, words_of
 from b1mg_graph.changes.states import UNION
 from b1mg_graph.changes.things import TYPE
-from b1mg_graph.facts.dates import agree
+from b1mg_graph.model.dates import agree
 from b1mg_graph.ntriples import DATE_TYPES, language_of, lexical_form
 from b1mg_graph.schema.model import local_name
 

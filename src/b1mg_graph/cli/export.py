@@ -65,7 +65,10 @@ class _FormatType(click.ParamType[str]):
 )
 @click.option("--source", type=SourceType(), metavar="ID", help="Only what this source states.")
 @click.option("--asserted", is_flag=True, help="Only what is stated, without what is derived.")
-@click.option("--as-of", metavar="DATE", help="Only the roles that may have been held then: a day, a month or a year.")
+@click.option(
+    "--as-of", metavar="DATE", help="Only the roles and relations that are held or presumed then: a day, month or year."
+)
+@click.option("--uncertain", is_flag=True, help="With --as-of: those also of which it is not known.")
 @force_option
 def command(
     data: Path | None,
@@ -74,6 +77,7 @@ def command(
     source: str | None,
     asserted: bool,
     as_of: str | None,
+    uncertain: bool,
     force: bool,
 ) -> None:
     """Write the graph for other programs, in any of the usual formats.
@@ -94,7 +98,7 @@ def command(
     graph = KnowledgeGraph(assembled(data))
     if source is not None:
         source = find_thing(graph.assembly.index, source)
-    asked: dict[str, Any] = {"source": source, "asserted": asserted, "as_of": as_of}
+    asked: dict[str, Any] = {"source": source, "asserted": asserted, "as_of": as_of, "uncertain": uncertain}
     if file is None:
         print_parts(graph.serialize(chosen, **asked))
         return

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b1mg_graph.facts.dates import after
 from b1mg_graph.facts.faults import a, expected, report_empty, unknown
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence
 from b1mg_graph.facts.values import TERMS, is_language, reference_term, text_term
+from b1mg_graph.model.dates import after
 from b1mg_graph.ntriples import language_of, lexical_form
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence
 from b1mg_graph.facts.values import can_be_read
+from b1mg_graph.model.time import PRESUMED_YEARS
 
 if TYPE_CHECKING:
     from b1mg_graph.schema.model import RecordType
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 _URI_SPACE = "http://rdfs.org/ns/void#uriSpace"
 _MAIN_LANGUAGE = "https://w3id.org/b1mg/ontology#mainLanguage"
 _LANGUAGES = "http://purl.org/dc/terms/language"
+_REFERENCE_DATE = "https://w3id.org/b1mg/ontology#referenceDate"
+_PRESUMED_YEARS = "https://w3id.org/b1mg/ontology#presumedYears"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +24,15 @@ class Settings:
     """``base`` begins every IRI; ``language`` is that of a text that names none of ``languages``.
 
     No ``languages`` are those that are not known, because ``graph.yaml`` does not say: any will do.
+    States are given ``as_of`` a date where no other is asked for, None for that of the latest source; a role is
+    presumed to be held for ``presumed_years`` after it is last known.
     """
 
     base: str = "https://w3id.org/b1mg/id/"
     language: str = "en"
     languages: tuple[str, ...] = ()
+    as_of: str | None = None
+    presumed_years: int = PRESUMED_YEARS
 
 
 def settings_of(root: Node | None, record_type: RecordType) -> Settings:
@@ -43,8 +50,11 @@ def settings_of(root: Node | None, record_type: RecordType) -> Settings:
     usual = Settings()
     languages = given.get(_LANGUAGES)
     language = (given.get(_MAIN_LANGUAGE) or [usual.language])[0]
+    years = given.get(_PRESUMED_YEARS)
     return Settings(
         base=(given.get(_URI_SPACE) or [usual.base])[0],
         language=language,
         languages=tuple(dict.fromkeys((language, *languages))) if languages else (),
+        as_of=next(iter(given.get(_REFERENCE_DATE, ())), None),
+        presumed_years=int(years[0]) if years else usual.presumed_years,
     )

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.facts.dates import date_type
 from b1mg_graph.facts.faults import report_empty
 from b1mg_graph.facts.identifiers import fault_of
+from b1mg_graph.model.dates import date_type
 from b1mg_graph.ntriples import DATE_TYPES, XSD, XSD_LANGUAGE, language_string, literal
 from b1mg_graph.spelling import Vocabulary
 

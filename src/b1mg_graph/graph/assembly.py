@@ -14,15 +14,18 @@ from b1mg_graph.errors import SchemaError
 from b1mg_graph.facts.cycles import check_cycles
 from b1mg_graph.facts.descriptions import check_descriptions, check_use
 from b1mg_graph.facts.duplicates import check_duplicates
+from b1mg_graph.facts.editions import check_editions
 from b1mg_graph.facts.index import Index
 from b1mg_graph.facts.reader import read
 from b1mg_graph.facts.references import check_references, check_roles
 from b1mg_graph.facts.settings import Settings, settings_of
 from b1mg_graph.graph.checks import load_checks, run_check
+from b1mg_graph.graph.contradictions import check_times
 from b1mg_graph.graph.dataset import Dataset
 from b1mg_graph.graph.disagreements import check_disagreements
 from b1mg_graph.graph.rules import derive
 from b1mg_graph.graph.units import Unit, compile_file, compile_files
+from b1mg_graph.model.chronology import Chronology
 from b1mg_graph.paths import files_in
 from b1mg_graph.project import SETTINGS, Project, read_texts
 from b1mg_graph.schema.shapes import load_schema
@@ -38,7 +41,7 @@ if TYPE_CHECKING:
 _LOAD = 1 << 18
 """Bytes of statements that are worth a load of the store."""
 _FOR_ERRORS = (check_references, check_roles, check_descriptions, check_cycles)
-_FOR_WARNINGS = (check_use, check_duplicates)
+_FOR_WARNINGS = (check_use, check_duplicates, check_editions)
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ class Assembly:
     settings: Settings
     units: tuple[Unit, ...]
     dataset: Dataset
+    times: Chronology
     diagnostics: tuple[Diagnostic, ...]
 
     @cached_property
@@ -95,11 +99,14 @@ def _assemble(project: Project, tell: Progress, *, warnings: bool) -> Assembly:
         index = _index(units, schema)
         ids = index.classes
 
-        def conclude() -> list[Diagnostic]:
+        def conclude() -> tuple[Chronology, list[Diagnostic]]:
             of_stated = check_disagreements(units, dataset, schema, settings.base, ids) if warnings else ()
             found = [*of_stated]  # before anything is derived
-            derive(dataset, project.ontology / "rules")
-            return found
+            times = Chronology(dataset.stated, settings, schema.relations)
+            derive(dataset, project.ontology / "rules", times.triples())
+            is_sound = not any(count(unit.diagnostics, "error") for unit in units)
+            found.extend(check_times(times, units, settings.base, warnings=warnings and is_sound))
+            return times, found
 
         concluded = engine.submit(conclude)
         diagnostics.extend(chain.from_iterable(unit.diagnostics for unit in units))
@@ -109,14 +116,15 @@ def _assemble(project: Project, tell: Progress, *, warnings: bool) -> Assembly:
         for load in loads:
             load.result()
         tell("checking", 0, 1)
-        diagnostics.extend(concluded.result())
+        times, found = concluded.result()
+        diagnostics.extend(found)
     if not count(diagnostics, "error"):
         for query in load_checks(project.ontology / "checks"):
             if not warnings and query.severity != "error":
                 continue
             diagnostics.extend(run_check(query, dataset, units, settings.base))
     tell("checking", 1, 1)
-    return Assembly(project, schema, settings, tuple(units), dataset, tuple(in_file_order(diagnostics)))
+    return Assembly(project, schema, settings, tuple(units), dataset, times, tuple(in_file_order(diagnostics)))
 
 
 def _pieces(unit: Unit) -> list[tuple[str, bytes]]:

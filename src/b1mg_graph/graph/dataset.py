@@ -16,7 +16,7 @@ from b1mg_graph.graph.bounds import excess_in
 from b1mg_graph.graph.sparql import mentions, with_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     Term = ox.NamedNode | ox.Literal | ox.BlankNode
     Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -73,6 +73,10 @@ class Dataset:
         """The triples of ``graphs`` as pieces of N-Triples; of all, which are the union, where none are named."""
         chosen = self.graphs() if graphs is None else graphs
         return [piece for graph in chosen for piece in self._graphs.get(graph, ())]
+
+    def stated(self) -> Iterator[tuple[str, bytes]]:
+        """The named graphs but that of what is derived, each with a piece of its triples, as often as it has some."""
+        return ((graph, piece) for graph in self.graphs() if graph != DERIVED for piece in self._graphs[graph])
 
     def graphs(self) -> list[str]:
         """The terms of the named graphs, in order, without the ontology's."""

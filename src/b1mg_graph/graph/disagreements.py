@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
-from b1mg_graph.facts.dates import agree
 from b1mg_graph.graph.places import places_by_value
+from b1mg_graph.model.dates import agree
 from b1mg_graph.ntriples import DATE_TYPES, language_of, lexical_form
 
 if TYPE_CHECKING:

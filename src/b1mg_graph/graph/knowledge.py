@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from b1mg_graph.collector import collector_off
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, count, strict
-from b1mg_graph.errors import FactsError, OutputError
+from b1mg_graph.errors import FactsError, OutputError, UsageError
 from b1mg_graph.graph.assembly import Assembly, assemble
 from b1mg_graph.graph.extract import extract
 from b1mg_graph.graph.labels import Labels
 from b1mg_graph.graph.places import places_of
 from b1mg_graph.graph.result import Result, result_of
 from b1mg_graph.graph.syntax import explained
+from b1mg_graph.model.dates import date_type
 from b1mg_graph.output.files import write_files
 from b1mg_graph.output.gate import Gate, gate_for
 from b1mg_graph.output.sets import Outcome, write_set
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from b1mg_graph.graph.dataset import Answer, Term
     from b1mg_graph.graph.places import Place
+    from b1mg_graph.model.time import StateAt
     from b1mg_graph.network.model import Network
     from b1mg_graph.network.selection import Selection
 
@@ -103,6 +105,27 @@ class KnowledgeGraph:
         """Every place in the facts that states the triple, with the source that states it."""
         return places_of(self._assembly.units, str(subject), str(predicate), str(value))
 
+    @property
+    def reference_date(self) -> str | None:
+        """The date of which states are given where no other is asked for, as written; None where nothing has one."""
+        return self._assembly.times.reference_date
+
+    def state(self, record: str, as_of: str | None = None) -> StateAt:
+        """The state of a role held or an event attended at a date, at the reference date where none is given.
+
+        ``record`` is its id, or its IRI.  Raises ``UsageError`` where there is no such record, or no such date.
+
+        >>> KnowledgeGraph.load().state("gms--co-lead--b1mgplus-health-economics", "2027").state
+        'presumed'
+        """
+        base, times = self._assembly.settings.base, self._assembly.times
+        term = f"<{record if record.startswith(base) else base + record}>"
+        if term not in times.held:
+            raise UsageError(f"{record}: not a role that is held, nor an event attended")
+        if as_of is not None and date_type(as_of) is None:
+            raise UsageError(f"{as_of}: not a date; write 2021-11-24, 2021-11 or 2021")
+        return times.state(term, as_of)
+
     def rdflib(self) -> rdflib.Dataset:
         """The dataset as one of rdflib, over the same store and without a copy."""
         import rdflib
@@ -156,14 +179,16 @@ class KnowledgeGraph:
         source: str | None = None,
         asserted: bool = False,
         as_of: str | None = None,
+        uncertain: bool = False,
     ) -> Iterable[str]:
         """The parts of a file in a ``format`` of ``formats.registry``, of ``graphml``, or of ``html``, the page.
 
         ``source`` is the id of the one source whose statements are wanted; ``asserted`` leaves out what is
-        derived, ``as_of`` the roles that did not hold at that date.  The page is of all that there is.
+        derived, ``as_of`` the roles and relations that are not held or presumed at that date, but for those of which
+        it is not known where ``uncertain``.  The page is of all that there is.
         Raises ``OutputError`` for an unknown format, ``UsageError`` for a source or a date that is none.
         """
-        parts = self._parts(format, source, asserted=asserted, as_of=as_of)
+        parts = self._parts(format, source, asserted=asserted, as_of=as_of, uncertain=uncertain)
         return (part if isinstance(part, str) else part.decode() for part in parts)
 
     def _parts(
@@ -173,6 +198,7 @@ class KnowledgeGraph:
         *,
         asserted: bool = False,
         as_of: str | None = None,
+        uncertain: bool = False,
     ) -> Iterable[str | bytes]:
         from b1mg_graph.formats.registry import FORMATS  # formats rest on graphs, so they are not imported above
 
@@ -187,7 +213,8 @@ class KnowledgeGraph:
         if format not in FORMATS:
             known = ", ".join([*FORMATS, "graphml"])
             raise OutputError(f"{format}: not a format that is written here; there are {known} and html")
-        return FORMATS[format].write(extract(self._assembly, source, asserted=asserted, as_of=as_of), self._assembly)
+        part = extract(self._assembly, source, asserted=asserted, as_of=as_of, uncertain=uncertain)
+        return FORMATS[format].write(part, self._assembly)
 
     def write(
         self,

@@ -2,8 +2,12 @@
 
 The number that the name of a rule begins with is its stage.  A rule sees all that is
 stated and all that the stages before its own have derived; the rules of one stage do not
-see one another, and are run side by side.  What follows from the facts does not depend on
-who states them: of named graphs, rules see only the ontology's.
+see one another, and are run side by side.  What they conclude does not depend on who states
+the facts: of named graphs, they see only the ontology's.
+
+One rule, ``0-times``, is built in (``model.chronology``): it writes the bounds of the times of roles,
+for which it has to know who states what and at which date.  It runs before all others, which can rest
+on what it derives.
 """
 
 from __future__ import annotations
@@ -27,11 +31,14 @@ if TYPE_CHECKING:
 _BLANK_NODE = re.compile(rb"^_:|^\S+ \S+ _:", re.MULTILINE)
 
 
-def derive(dataset: Dataset, folder: ReadablePath) -> None:
+def derive(dataset: Dataset, folder: ReadablePath, times: bytes = b"") -> None:
     """Add to ``dataset``, in the graph ``b1mg:derived``, what the rules in ``folder`` construct.
 
+    ``times`` are the triples of the built-in rule ``0-times``, where they are not in the dataset already.
     Raises ``SchemaError`` where a rule is no CONSTRUCT query, or makes blank nodes.
     """
+    if times:
+        dataset.add(DERIVED, times)
     with ThreadPoolExecutor(2) as pool:
         for _, stage in groupby(rules_in(folder), stage_of):
             for lines in list(pool.map(lambda path: _construct(dataset, path), stage)):

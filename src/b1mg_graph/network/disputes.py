@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.facts.dates import agree
+from b1mg_graph.model.dates import agree
 from b1mg_graph.ntriples import DATE_TYPES
 
 if TYPE_CHECKING:

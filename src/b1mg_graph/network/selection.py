@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.errors import UsageError
-from b1mg_graph.facts.dates import after, date_type
+from b1mg_graph.model.dates import after, date_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.errors import SchemaError, UsageError
-from b1mg_graph.facts.dates import date_type
 from b1mg_graph.facts.lookup import find_thing
 from b1mg_graph.graph.result import Result, Row
 from b1mg_graph.graph.sparql import declared_prefixes, prefixed_names, with_values
+from b1mg_graph.model.dates import date_type
 from b1mg_graph.ntriples import XSD
 from b1mg_graph.questions.evidence import with_sources
 from b1mg_graph.questions.library import Parameter, Question, find_question, in_language

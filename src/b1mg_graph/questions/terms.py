@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.errors import UsageError
-from b1mg_graph.facts.dates import date_type
 from b1mg_graph.graph.sparql import iris_of
+from b1mg_graph.model.dates import date_type
 from b1mg_graph.ntriples import XSD
 from b1mg_graph.schema.model import local_name
 from b1mg_graph.spelling import Vocabulary

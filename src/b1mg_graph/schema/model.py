@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+AGENT = "http://xmlns.com/foaf/0.1/Agent"
+"""The class of all who can hold roles."""
+
 Kind = Literal["text", "literal", "iri", "choice", "reference", "record"]
 """How a value is written: a text in languages, a literal, an address on the web, one of
 some named IRIs, the id of another record, or a record nested in this one."""
@@ -75,6 +78,8 @@ class RecordType:
     the property, if any, that leads from a record to each source that states it.
     Records that are ``named_with_whole`` have names that say little without what they are a part of.
     Those of a ``tombstone`` stand for ids that are no longer used.
+    ``abbreviated_by`` is the one key that a nested record needs, where it needs just one: the value of that
+    key is then written for the whole record.
     """
 
     shape: str
@@ -92,10 +97,13 @@ class RecordType:
     named_with_whole: bool = False
     tombstone: bool = False
     required: tuple[Field, ...] = field(init=False)
+    abbreviated_by: Field | None = field(init=False)
 
     def __post_init__(self) -> None:
         """Note the fields without which a record is not complete: they are asked for with every record."""
-        object.__setattr__(self, "required", tuple(f for f in self.fields.values() if f.min_count))
+        required = tuple(f for f in self.fields.values() if f.min_count)
+        object.__setattr__(self, "required", required)
+        object.__setattr__(self, "abbreviated_by", required[0] if self.identified_by and len(required) == 1 else None)
 
     def name(self, language: str = "en") -> str:
         """What a record of this type is called, such as ``work area``."""
@@ -145,6 +153,17 @@ class Schema:
     def changing(self) -> frozenset[str]:
         """The properties whose value is that of a source's own date."""
         return frozenset(f.path for t in self.types.values() for f in t.fields.values() if f.changes)
+
+    @cached_property
+    def relations(self) -> frozenset[str]:
+        """The properties that tie one body or person to another and are drawn as lines, such as being a part of it."""
+        agents = [t for t in self.sections.values() if self.is_a(t.target, (AGENT,))]
+        return frozenset(
+            f.path
+            for t in agents
+            for f in t.fields.values()
+            if f.kind == "reference" and f.drawn and any(self.is_a(c, (AGENT,)) for c in f.classes)
+        )
 
     @cached_property
     def nested(self) -> dict[str, RecordType]:

@@ -1,0 +1,427 @@
+"""What held when in a data set: the evidence of all its sources, gathered once, and the times that follow.
+
+Every role held, every event attended and every relation between bodies has its times here, and every
+face of the program reads them: nothing else compares dates of roles.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from b1mg_graph.model import testimony as said
+from b1mg_graph.model.dates import span_of, years_earlier
+from b1mg_graph.model.time import LISTED, UNCERTAIN, Evidence, Lifetime, Times, merged, state_of, times_of
+from b1mg_graph.ntriples import XSD, lexical_form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from b1mg_graph.facts.settings import Settings
+    from b1mg_graph.model.dates import Span
+    from b1mg_graph.model.testimony import Row
+    from b1mg_graph.model.time import Bounds, StateAt
+
+_B1MG = "https://w3id.org/b1mg/ontology#"
+ATTESTED_FROM, ATTESTED_TO = f"{_B1MG}attestedFrom", f"{_B1MG}attestedTo"
+NOT_BEFORE, NOT_AFTER = f"{_B1MG}heldNotBefore", f"{_B1MG}heldNotAfter"
+ANNOUNCED = f"{_B1MG}announcedOn"
+TERM_OF, NOT_KNOWN = f"{_B1MG}termOf", f"{_B1MG}timesNotKnown"
+DERIVED_BY_TIMES = frozenset((ATTESTED_FROM, ATTESTED_TO, NOT_BEFORE, NOT_AFTER, ANNOUNCED, TERM_OF, NOT_KNOWN))
+"""The properties of the triples that the built-in rule derives, and no other rule."""
+
+_OPEN = Lifetime()
+
+
+class Relation(NamedTuple):
+    """A triple of three terms that ties one body to another, such as that it is a part of it."""
+
+    subject: str
+    predicate: str
+    value: str
+
+
+class CompleteList(NamedTuple):
+    """That a source lists all the holders of ``roles`` in a body, of those that it uses where there are none: terms."""
+
+    iri: str
+    source: str
+    body: str
+    roles: frozenset[str]
+
+
+class Chronology:
+    """What held when in a dataset.
+
+    Things are named by their terms (``<…>``); dates are as written, days in full.
+    """
+
+    def __init__(
+        self, pieces: Callable[[], Iterable[tuple[str, bytes]]], settings: Settings, relations: Iterable[str]
+    ) -> None:
+        """``pieces`` gives the graphs (terms) of what is stated, with triples of theirs.
+
+        ``relations`` are the IRIs of the properties that tie one body to another.
+        """
+        self._pieces = pieces
+        self._paths = frozenset(relations)
+        self._settings = settings
+        self._said = said.Testimony(pieces())
+        self._known: dict[tuple[object, ...], Times] = {}
+        self._lifetimes: dict[str, Lifetime] = {}
+
+    @cached_property
+    def source_dates(self) -> Mapping[str, str | None]:
+        """For every source that states or is described: the date that it attests, None where it attests no day."""
+        stated, of = self._said, _Dates(self._said)
+        sources = {source for path in (said.ISSUED, said.RETRIEVED, said.KIND) for source, *_ in stated.rows(path)}
+        return {source: of.date(source) for source in sources}
+
+    @cached_property
+    def reference_date(self) -> str | None:
+        """The date of which states are given where no other is asked for; None where nothing has a date."""
+        if self._settings.as_of is not None:
+            return self._settings.as_of
+        kinds = self._said.one(said.KIND)
+        own = self._said.marked(said.EDITORS_OWN) | self._said.marked(said.INFERRED)
+        dates = [date for source, date in self.source_dates.items() if date and kinds.get(source) not in own]
+        return max(dates, key=lambda date: (span_of(date).last, span_of(date).first), default=None)
+
+    @cached_property
+    def held(self) -> Mapping[str, Times]:
+        """When each role was held and each event attended, by the term of the record."""
+        return dict(sorted([*self._roles(), *self._attendances()], key=itemgetter(0)))
+
+    def relation(self, subject: str, predicate: str, value: str) -> Times:
+        """When a relation held; of one that nothing states, or that is not a relation of bodies, nothing is known."""
+        return self.relations.get(Relation(subject, predicate, value), Times(()))
+
+    @cached_property
+    def relations(self) -> Mapping[Relation, Times]:
+        """When each relation between bodies held."""
+        graphs: defaultdict[Relation, set[str]] = defaultdict(set)
+        for path, rows in said.rows_of(self._pieces(), self._paths).items():
+            for subject, value, graph in rows:
+                graphs[Relation(subject, f"<{path}>", value)].add(graph)
+        return {relation: self._of_relation(relation, sorted(stating)) for relation, stating in sorted(graphs.items())}
+
+    def state(self, record: str, as_of: str | None = None) -> StateAt:
+        """The state of a role held or an attendance at a date, at the reference date where none is given.
+
+        Raises ``ValueError`` where ``as_of`` is not a date.
+        """
+        return self.state_of(self.held.get(record, Times(())), as_of)
+
+    def state_of(self, times: Times, as_of: str | None = None) -> StateAt:
+        """The state at a date, at the reference date where none is given, of what has ``times``."""
+        return state_of(times, self._span(as_of))
+
+    def _span(self, as_of: str | None) -> Span:
+        """The days of a date, of the reference date where none is given; where nothing has a date, the last of all."""
+        return span_of(as_of or self.reference_date or "9999")
+
+    def bindings(self, as_of: str | None = None) -> dict[str, str]:
+        """The days that a query over the bounds compares with, by the names of its variables.
+
+        These are the first and the last day of the date, the reference date where none is given, and the earliest
+        day from which what is last known is presumed still.  Raises ``ValueError`` where ``as_of`` is not a date.
+        """
+        span = self._span(as_of)
+        presumed = years_earlier(span.first, self._settings.presumed_years)
+        return {"asOfFirst": span.first, "asOfLast": span.last, "presumedFirst": presumed}
+
+    def is_listed(self, times: Times, as_of: str | None = None, *, uncertain: bool = False) -> bool:
+        """Whether what has ``times`` is listed where a date is asked for: held or presumed, or not surely apart."""
+        state = self.state_of(times, as_of).state
+        return state in LISTED or (uncertain and state in UNCERTAIN)
+
+    @cached_property
+    def complete_lists(self) -> Sequence[CompleteList]:
+        """The lists that sources say are complete, in the order of their IRIs."""
+        bodies, roles = self._said.values(said.LIST_IN), self._said.values(said.LIST_ROLE)
+        return [
+            CompleteList(iri, source, body, frozenset(roles.get(iri, ())))
+            for iri, sources in sorted(self._said.values(said.LISTED_BY).items())
+            for source in sources
+            for body in bodies.get(iri, ())
+        ]
+
+    def evidence(self, record: str) -> Mapping[str, Evidence]:
+        """What each source (a term) says of when a role was held."""
+        stating = {graph for subject, _, graph in self._said.rows(said.BODY) if subject == record}
+        return {graph: self._word(record, graph) for graph in sorted(stating)}
+
+    def triples(self, without: Iterable[str] = ()) -> bytes:
+        """The bounds of roles and attendances as N-Triples, in order, but of the records ``without``."""
+        left_out = frozenset(without)
+        known: dict[Times, list[str]] = {}
+        lines: list[str] = []
+        for record, times in self.held.items():
+            if record in left_out:
+                continue
+            if len(times.terms) > 1:
+                lines += _of_terms(record, times)
+                continue
+            bounds = known.get(times)
+            if bounds is None:
+                bounds = known[times] = [bound for term in times.terms for bound in _bounds(term)]
+            lines += [record + bound for bound in bounds]
+        lines.sort()
+        return "".join(lines).encode()
+
+    def _roles(self) -> Iterator[tuple[str, Times]]:
+        stated = self._said
+        holders, bodies, roles = stated.one(said.MEMBER), stated.one(said.BODY), stated.one(said.ROLE)
+        lasting = stated.marked(said.LASTING)
+        years = self._settings.presumed_years
+        stating: defaultdict[str, list[str]] = defaultdict(list)
+        for record, _, graph in stated.rows(said.BODY):
+            stating[record].append(graph)
+        left, bounded = self._left, self._bounded
+        dated = frozenset(record for record, _ in self._dated)
+        for record, graphs in stating.items():
+            unique = graphs if len(graphs) == 1 else sorted(set(graphs))
+            ends = (bodies[record], holders.get(record, ""))
+            lives = tuple([self._lifetime(end) for end in ends if end in bounded])
+            is_dated = record in dated
+            words = [
+                self._word(record, graph) if is_dated else self._undated(self.source_dates.get(graph))
+                for graph in unique
+            ]
+            yield (
+                record,
+                self._times(words, lives, left.get(record, ()), None if roles.get(record) in lasting else years),
+            )
+
+    def _attendances(self) -> Iterator[tuple[str, Times]]:
+        """The times of an attendance are those of its event; of one without dates nothing is known."""
+        for record, event in self._said.one(said.EVENT).items():
+            since, until = self._bounds_of(event)
+            evidence = Evidence(since=since, until=until or since)
+            yield record, self._times([evidence], (), (), self._settings.presumed_years)
+
+    def _of_relation(self, relation: Relation, graphs: Iterable[str]) -> Times:
+        """A relation holds as long as both of its ends are there; where they never are together, as its subject is."""
+        subject, other = self._lifetime(relation.subject), self._lifetime(relation.value)
+        firsts, lasts = [x for x in (subject.first, other.first) if x], [x for x in (subject.last, other.last) if x]
+        is_apart = bool(firsts and lasts) and max(firsts) > min(lasts)
+        evidence = [Evidence(self.source_dates.get(graph)) for graph in graphs]
+        return self._times(evidence, (subject,) if is_apart else (subject, other), (), self._settings.presumed_years)
+
+    def _times(
+        self, evidence: list[Evidence], lifetimes: tuple[Lifetime, ...], left: tuple[str, ...], years: int | None
+    ) -> Times:
+        key = (tuple(evidence), lifetimes, left, years)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = times_of(evidence, lifetimes, left, years)
+        return found
+
+    def _word(self, record: str, graph: str) -> Evidence:
+        """What the source ``graph`` says of when a role was held, without what a later edition says anew."""
+        date = self.source_dates.get(graph)
+        key = (record, graph)
+        if key not in self._dated:
+            return self._undated(date)
+        since, until = self._current(said.SINCE), self._current(said.UNTIL)
+        return Evidence(
+            date,
+            since.get(record, {}).get(graph, ()),
+            until.get(record, {}).get(graph, ()),
+            self._days.get(key, ()),
+            key in self._over,
+        )
+
+    def _undated(self, date: str | None) -> Evidence:
+        found = self._plain.get(date)
+        if found is None:
+            found = self._plain[date] = Evidence(date)
+        return found
+
+    @cached_property
+    def _plain(self) -> dict[str | None, Evidence]:
+        """The evidence of a source that gives no date of its own, by the date of the source."""
+        return {}
+
+    @cached_property
+    def _dated(self) -> frozenset[tuple[str, str]]:
+        """The records and graphs in which a date is given, or an end is told."""
+        paths = (said.SINCE, said.UNTIL, said.AS_OF, said.ENDED)
+        return frozenset((subject, graph) for path in paths for subject, _, graph in self._said.rows(path))
+
+    @cached_property
+    def _days(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        return _grouped(self._said.rows(said.AS_OF))
+
+    @cached_property
+    def _over(self) -> frozenset[tuple[str, str]]:
+        """The records and graphs in which a role is said to have ended."""
+        rows = self._said.rows(said.ENDED)
+        return frozenset((record, graph) for record, value, graph in rows if lexical_form(value) == "true")
+
+    def _current(self, path: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """The dates that a property has, by subject and graph, without those that a later edition gives anew."""
+        found = self._currents.get(path)
+        if found is None:
+            found = self._currents[path] = {}
+            for (subject, graph), dates in _grouped(self._said.rows(path)).items():
+                found.setdefault(subject, {})[graph] = dates
+            if self._later:
+                for subject, by_graph in found.items():
+                    kept = {g: d for g, d in by_graph.items() if self._later.get(g, frozenset()).isdisjoint(by_graph)}
+                    found[subject] = kept
+        return found
+
+    @cached_property
+    def _currents(self) -> dict[str, dict[str, dict[str, tuple[str, ...]]]]:
+        return {}
+
+    @cached_property
+    def _later(self) -> Mapping[str, frozenset[str]]:
+        """For every source that is replaced: the later editions, also those that replace it by way of others."""
+        direct: defaultdict[str, set[str]] = defaultdict(set)
+        for later, source, _ in self._said.rows(said.REPLACES):
+            direct[source].add(later)
+        return {source: _reached(direct, source) for source in direct}
+
+    def _bounds_of(self, thing: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """All beginnings and all ends that sources give of a thing, in order."""
+        since, until = (self._current(path).get(thing, {}) for path in (said.SINCE, said.UNTIL))
+        return tuple(
+            tuple(sorted({date for dates in by_graph.values() for date in dates})) for by_graph in (since, until)
+        )  # type: ignore[return-value]
+
+    def _lifetime(self, thing: str) -> Lifetime:
+        """How long a body or a holder was there: it ends with the last of the wholes that it is a part of."""
+        if thing not in self._bounded:
+            return _OPEN
+        found = self._lifetimes.get(thing)
+        if found is None:
+            self._lifetimes[thing] = _OPEN  # a thing that is a part of itself has no end by it
+            found = self._lifetimes[thing] = self._found_lifetime(thing)
+        return found
+
+    def _found_lifetime(self, thing: str) -> Lifetime:
+        since, until = self._bounds_of(thing)
+        first, last = merged([span_of(date) for date in since]), merged([span_of(date) for date in until])
+        ends = []
+        if last:
+            ends.append((last.last, next(date for date in until if span_of(date).last == last.last)))
+        wholes = [self._lifetime(whole) for whole in self._wholes.get(thing, ())]
+        if wholes and all(whole.last for whole in wholes):
+            ends.append(max((whole.last or "", whole.written) for whole in wholes))
+        if not first and not ends:
+            return _OPEN
+        end, written = min(ends, default=(None, ""))
+        return Lifetime(first.first if first else None, end, written)
+
+    @cached_property
+    def _bounded(self) -> frozenset[str]:
+        """The things that have a beginning, an end or a whole."""
+        paths = (said.SINCE, said.UNTIL, said.PART_OF)
+        return frozenset(subject for path in paths for subject, *_ in self._said.rows(path))
+
+    @cached_property
+    def _wholes(self) -> Mapping[str, list[str]]:
+        return self._said.values(said.PART_OF)
+
+    @cached_property
+    def _left(self) -> Mapping[str, tuple[str, ...]]:
+        """For every role held that a complete list of its body leaves out: the dates of these lists, in order."""
+        stated = self._said
+        lists = [(one, date) for one in self.complete_lists if (date := self.source_dates.get(one.source))]
+        if not lists:
+            return {}
+        holders, roles = stated.one(said.MEMBER), stated.one(said.ROLE)
+        in_body: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for record, body, graph in stated.rows(said.BODY):
+            in_body[body].append((record, graph))
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for one, date in lists:
+            own = [record for record, graph in in_body[one.body] if graph == one.source]
+            complete = one.roles or {roles.get(record) for record in own}
+            listed = {
+                (holders.get(record), roles.get(record)) for record in own if (record, one.source) not in self._over
+            }
+            for record, _ in in_body[one.body]:
+                held = (holders.get(record), roles.get(record))
+                if held[1] in complete and held not in listed:
+                    found[record].add(date)
+        return {record: tuple(sorted(dates)) for record, dates in found.items()}
+
+
+class _Dates:
+    """The dates that sources attest (DESIGN: the date of a source)."""
+
+    def __init__(self, stated: said.Testimony) -> None:
+        self._issued, self._retrieved = stated.one(said.ISSUED), stated.one(said.RETRIEVED)
+        self._kinds, self._grounds = stated.one(said.KIND), stated.values(said.RESTS_ON)
+        self._kept_current, self._inferred = stated.marked(said.KEPT_CURRENT), stated.marked(said.INFERRED)
+        self._out_of_date = stated.marked(said.KEPT_CURRENT, "false")
+
+    def date(self, source: str, passed: frozenset[str] = frozenset()) -> str | None:
+        """The date of a source as written, None where it attests no day."""
+        kind = self._kinds.get(source)
+        if kind in self._inferred or source in self._grounds:
+            grounds = () if source in passed else self._grounds.get(source, ())
+            return date_of_inference([self.date(ground, passed | {source}) for ground in grounds])
+        is_current = source not in self._out_of_date and bool(self._kept_current.intersection((kind, source)))
+        return date_of_source(self._issued.get(source), self._retrieved.get(source), is_current)
+
+
+def date_of_source(issued: str | None, retrieved: str | None, is_kept_current: bool) -> str | None:
+    """The date that a source attests, of literals (terms): when it was read counts only for what is kept current."""
+    date = issued or (retrieved if is_kept_current else None)
+    return lexical_form(date) if date else None
+
+
+def date_of_inference(grounds: Sequence[str | None]) -> str | None:
+    """The date of what is concluded from sources of these dates: the latest, and none where one of them has none."""
+    dates = [date for date in grounds if date]
+    if not dates or len(dates) < len(grounds):
+        return None
+    return max(dates, key=lambda date: (span_of(date).last, span_of(date).first))
+
+
+def _grouped(rows: Iterable[Row]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The texts of the values by subject and graph, each once and in order."""
+    found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for subject, value, graph in rows:
+        found[subject, graph].add(lexical_form(value))
+    return {key: tuple(sorted(values)) for key, values in found.items()}
+
+
+def _reached(edges: Mapping[str, set[str]], start: str) -> frozenset[str]:
+    """All that is reached from ``start``, without itself."""
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        fresh = edges.get(waiting.pop(), set()) - found
+        found |= fresh
+        waiting.extend(fresh)
+    return frozenset(found - {start})
+
+
+def _of_terms(record: str, times: Times) -> Iterator[str]:
+    """The triples of the terms of a record, each under an IRI of the term's own."""
+    for number, term in enumerate(times.terms, 1):
+        name = f"{record[:-1]}--held-{number}>"
+        yield f"{name} <{TERM_OF}> {record} .\n"
+        yield from (name + bound for bound in _bounds(term))
+
+
+def _bounds(term: Bounds) -> Iterator[str]:
+    """What is said of a term, as lines of N-Triples without their subject."""
+    is_known = term.attested_to is not None and not term.contradict
+    if not is_known and term.dated and not term.announced:
+        yield f' <{NOT_KNOWN}> "true"^^<{XSD}boolean> .\n'
+    if term.contradict:
+        return
+    announced = span_of(term.announced).first if term.announced else None
+    start = term.attested_from if term.attested_from != term.attested_to else None
+    days = (start, term.attested_to, term.not_before, term.not_after, announced)
+    for path, day in zip((ATTESTED_FROM, ATTESTED_TO, NOT_BEFORE, NOT_AFTER, ANNOUNCED), days, strict=True):
+        if day is not None:
+            yield f' <{path}> "{day}"^^<{XSD}date> .\n'

@@ -1,0 +1,94 @@
+"""Dates of partial precision: a year, a month of a year, a day (XML Schema 1.1 part 2, section 3.3)."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from b1mg_graph.ntriples import XSD
+
+_FORMS = {
+    f"{XSD}gYear": re.compile(r"[0-9]{4}"),
+    f"{XSD}gYearMonth": re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])"),
+    f"{XSD}date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+}
+
+
+class Span(NamedTuple):
+    """A stretch of days by its ``first`` and its ``last``, which are written YYYY-MM-DD and so compare as text."""
+
+    first: str
+    last: str
+
+
+@lru_cache(maxsize=10_000)
+def span_of(written: str) -> Span:
+    """The days of a date as written: of a day, a month or a year.  Raises ``ValueError`` where it is not a date."""
+    if date_type(written) is None:
+        raise ValueError(f"{written!r}: not a date; write 2021-11-24, 2021-11 or 2021")
+    if len(written) == 4:
+        return Span(f"{written}-01-01", f"{written}-12-31")
+    if len(written) == 7:
+        year, month = map(int, written.split("-"))
+        return Span(f"{written}-01", f"{written}-{monthrange(year, month)[1]:02}")
+    return Span(written, written)
+
+
+def day_before(day: str) -> str:
+    """The day before ``day``; of the first day that can be written, itself."""
+    return day if day == date.min.isoformat() else (date.fromisoformat(day) - timedelta(1)).isoformat()
+
+
+def day_after(day: str) -> str:
+    """The day after ``day``; of the last day that can be written, itself."""
+    return day if day == date.max.isoformat() else (date.fromisoformat(day) + timedelta(1)).isoformat()
+
+
+def years_later(day: str, years: int) -> str:
+    """The same day ``years`` later, 28 February for a leap day; the last that can be written where that is too late."""
+    year = int(day[:4]) + years
+    if year > date.max.year:
+        return date.max.isoformat()
+    return f"{year:04}-02-28" if day[5:] == "02-29" and monthrange(year, 2)[1] == 28 else f"{year:04}{day[4:]}"
+
+
+def years_earlier(day: str, years: int) -> str:
+    """The first day of which ``day`` is at most ``years`` later."""
+    year = int(day[:4]) - years
+    if year < date.min.year:
+        return date.min.isoformat()
+    if day[5:] != "02-29" or monthrange(year, 2)[1] == 29:
+        return f"{year:04}{day[4:]}"
+    return f"{year:04}-03-01"
+
+
+@lru_cache(maxsize=10_000)
+def date_type(written: str) -> str | None:
+    """The datatype of a date as written (``2025``, ``2025-03``, ``2025-03-19``), or None where it is no date."""
+    for datatype, form in _FORMS.items():
+        if form.fullmatch(written):
+            return datatype if _exists(written) else None
+    return None
+
+
+def after(one: str, other: str) -> bool:
+    """Whether ``one`` surely lies after ``other``: ``2023`` is after ``2022-11``, not after ``2023-05``."""
+    shared = min(len(one), len(other))
+    return one[:shared] > other[:shared]
+
+
+def agree(one: str, other: str) -> bool:
+    """Whether two dates differ in precision at most: ``2022`` and ``2022-11`` agree."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def _exists(written: str) -> bool:
+    year, month, day = (*map(int, written.split("-")), 1, 1)[:3]
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,85 @@
+"""What the graphs of a dataset state of times: the rows from which the evidence of a role is made.
+
+The statements are read once, as the text that they are kept in; who states what is the graph that they are in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from b1mg_graph.ntriples import lexical_form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_ORG = "http://www.w3.org/ns/org#"
+_B1MG = "https://w3id.org/b1mg/ontology#"
+_DCTERMS = "http://purl.org/dc/terms/"
+
+MEMBER, BODY, ROLE = f"{_ORG}member", f"{_ORG}organization", f"{_ORG}role"
+ATTENDEE, EVENT = f"{_B1MG}attendee", f"{_B1MG}event"
+SINCE, UNTIL, AS_OF, ENDED = f"{_B1MG}since", f"{_B1MG}until", f"{_B1MG}asOf", f"{_B1MG}ended"
+PART_OF = f"{_B1MG}partOf"
+ISSUED, RETRIEVED, KIND = f"{_DCTERMS}issued", f"{_B1MG}retrieved", f"{_B1MG}kind"
+RESTS_ON, REPLACES = "http://www.w3.org/ns/prov#wasDerivedFrom", f"{_DCTERMS}replaces"
+KEPT_CURRENT, EDITORS_OWN, INFERRED = f"{_B1MG}keptCurrent", f"{_B1MG}editorsOwn", f"{_B1MG}inferred"
+LASTING = f"{_B1MG}lasting"
+LISTED_BY, LIST_IN, LIST_ROLE = f"{_B1MG}listedBy", f"{_B1MG}listIn", f"{_B1MG}listRole"
+_READ = (
+    *(MEMBER, BODY, ROLE, ATTENDEE, EVENT, SINCE, UNTIL, AS_OF, ENDED, PART_OF),
+    *(ISSUED, RETRIEVED, KIND, RESTS_ON, REPLACES, KEPT_CURRENT, EDITORS_OWN, INFERRED, LASTING),
+    *(LISTED_BY, LIST_IN, LIST_ROLE),
+)
+
+
+Row = tuple[str, str, str]
+"""One statement by a property that is known: its subject, its value and the graph that states it, three terms."""
+
+
+class Testimony:
+    """The statements of a dataset that bear on time, by property."""
+
+    def __init__(self, pieces: Iterable[tuple[str, bytes]]) -> None:
+        """``pieces`` are graphs (terms) with triples of theirs (N-Triples)."""
+        self._rows: dict[str, list[Row]] = rows_of(pieces, _READ)
+
+    def rows(self, path: str) -> Sequence[Row]:
+        """All statements by a property."""
+        return self._rows.get(path, ())
+
+    def values(self, path: str) -> Mapping[str, list[str]]:
+        """The values of a property by subject, whoever states them, each once and in order."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for subject, value, _ in self.rows(path):
+            found[subject].add(value)
+        return {subject: sorted(values) for subject, values in found.items()}
+
+    def one(self, path: str) -> Mapping[str, str]:
+        """One value of a property by subject: that of the first graph where several state one."""
+        return {subject: value for subject, value, _ in reversed(self.rows(path))}
+
+    def marked(self, path: str, value: str = "true") -> frozenset[str]:
+        """The subjects of which a property is true, or has another ``value``."""
+        return frozenset(subject for subject, given, _ in self.rows(path) if lexical_form(given) == value)
+
+
+def rows_of(pieces: Iterable[tuple[str, bytes]], paths: Iterable[str]) -> dict[str, list[Row]]:
+    """The statements by each of ``paths``, of graphs (terms) with pieces of their triples."""
+    rows: dict[str, list[Row]] = {path: [] for path in paths}
+    statement = re.compile(rf"^(<[^>]*>) <({_one_of(rows)})> (.*) \.$".encode(), re.MULTILINE)
+    by_path = {path.encode(): found for path, found in rows.items()}
+    for graph, piece in pieces:
+        for subject, path, value in statement.findall(piece):
+            by_path[path].append((subject.decode(), value.decode(), graph))
+    return rows
+
+
+def _one_of(paths: Iterable[str]) -> str:
+    """A pattern for any of ``paths``, which looks at what several have in common once."""
+    by_namespace: defaultdict[str, list[str]] = defaultdict(list)
+    for path in paths:
+        end = max(path.rfind("#"), path.rfind("/")) + 1
+        by_namespace[path[:end]].append(re.escape(path[end:]))
+    return "|".join(f"{re.escape(space)}(?:{'|'.join(names)})" for space, names in by_namespace.items())
