@@ -9,6 +9,7 @@ from b1mg_graph.diagnostics.diagnostic import Diagnostic, diagnostic
 from b1mg_graph.facts.faults import a
 from b1mg_graph.facts.nested import BODY
 from b1mg_graph.facts.records import HELD_BY, HELD_IN
+from b1mg_graph.facts.values import is_nested_id, shown_id
 from b1mg_graph.schema.model import local_name
 
 if TYPE_CHECKING:
@@ -26,7 +27,13 @@ def check_references(index: Index) -> Iterator[Diagnostic]:
         for shape, target, spans in every:
             field = index.fields[shape]
             known = index.classes.get(target)
-            if known is None:
+            if is_nested_id(target) and not index.schema.nested_classes.isdisjoint(field.classes):
+                if target not in index.nested:
+                    help_ = _meant_nested(index, target)
+                    for span in spans:
+                        message = f"there is no record `{shown_id(target)}`"
+                        yield diagnostic("unknown-reference", message, index.at(text, span), help=help_)
+            elif known is None:
                 help_ = _meant(index, target, field.classes) or _described_under(index, field.classes)
                 for span in spans:
                     yield diagnostic("unknown-reference", "nothing has this id", index.at(text, span), help=help_)
@@ -89,6 +96,13 @@ def _meant(index: Index, written: str, classes: tuple[str, ...]) -> str:
     if fitting:
         return "did you mean " + " or ".join(f"`{s}` ({index.describe(s)})" for s in fitting) + "?"
     return ""
+
+
+def _meant_nested(index: Index, written: str) -> str:
+    meant = [f"`{shown_id(id_)}`" for id_ in index.nested_vocabulary.suggest(written, most=2)]
+    if meant:
+        return f"did you mean {' or '.join(meant)}?"
+    return "name it as findings do: who holds the role, the role, and the body, with commas between"
 
 
 def _described_under(index: Index, classes: tuple[str, ...]) -> str:

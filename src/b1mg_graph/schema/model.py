@@ -20,7 +20,8 @@ class Field:
     the path leads from the value to the record.  ``key`` is None for what is not written but known, such as who holds a
     nested role.  ``classes`` are those of which a reference must name a record;
     ``choices`` are the IRIs that may be named, by the word that names them.
-    What ``is_name`` is what the record is called, by which it is found and suggested.
+    What ``is_name`` is what the record is called, by which it is found and suggested.  What ``names_property`` is
+    written as a key, and stands for its property.
     """
 
     shape: str
@@ -47,6 +48,7 @@ class Field:
     acyclic: bool = False
     is_name: bool = False
     changes: bool = False
+    names_property: bool = False
     drawn: bool = True
     order: float = 0
     severity: Literal["error", "warning", "note"] = "error"
@@ -74,7 +76,8 @@ class RecordType:
     ``vocabulary`` are there to be referred to, whether anybody does or not.  ``testimony`` is
     the property, if any, that leads from a record to each source that states it.
     Records that are ``named_with_whole`` have names that say little without what they are a part of.
-    Those of a ``tombstone`` stand for ids that are no longer used.
+    Those of a ``tombstone`` stand for ids that are no longer used; those that are of use ``by_itself`` need nothing to
+    refer to them.
     """
 
     shape: str
@@ -91,6 +94,7 @@ class RecordType:
     testimony: str | None = None
     named_with_whole: bool = False
     tombstone: bool = False
+    by_itself: bool = False
     required: tuple[Field, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -145,6 +149,11 @@ class Schema:
     def changing(self) -> frozenset[str]:
         """The properties whose value is that of a source's own date."""
         return frozenset(f.path for t in self.types.values() for f in t.fields.values() if f.changes)
+
+    @cached_property
+    def nested_classes(self) -> frozenset[str]:
+        """The classes of nested records, which are named by the ids of their parts."""
+        return frozenset(target for target, t in self.types.items() if t.identified_by)
 
     @cached_property
     def nested(self) -> dict[str, RecordType]:

@@ -1,0 +1,1 @@
+"""What statements mean together: pure values and rules, without a store and without files."""
