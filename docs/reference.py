@@ -93,7 +93,8 @@ def _row(schema: Schema, field: Field) -> str:
 def _value(schema: Schema, field: Field) -> str:
     nested: RecordType | None = schema.nested.get(field.shape)
     if nested is not None:
-        return f"records: {nested.name()}"
+        key = nested.abbreviated_by
+        return f"records: {nested.name()}" if key is None else f"records: {nested.name()}; or {_value(schema, key)}"
     if field.classes:
         return "id of: " + ", ".join(schema.label(c) for c in field.classes)
     if field.choices or field.values:

@@ -28,13 +28,14 @@ PAYLOAD |= {"issued", "kinds", "publisher", "retrieved", "sources", "stated_as",
 ANOTHER_MEANING = {
     "changes/report.py": {"kind", "name", "sources"},  # words of its JSON, as in docs/changes.md
     "cli/explain.py": {"code"},  # the argument of the command
-    "cli/export.py": {"source"},  # an option of the command
+    "cli/export.py": {"source", "as_of"},  # options of the command
     "diagnostics/codes.py": {"code", "title"},  # groups of the regular expression of a page's heading
     "diagnostics/machine.py": {"name", "code"},  # words of JSON and SARIF
     "formats/spreadsheet.py": {"language", "source"},  # columns of the table
     "graph/checks.py": {"title"},  # a line at the head of a check
     "graph/portrait.py": {"place", "title", "since", "until", "publisher", "issued"},  # local names of properties
     "network/exports.py": {
+        "as_of",
         "code",
         "country",
         "kind",
@@ -49,7 +50,7 @@ ANOTHER_MEANING = {
     "network/answers.py": {"name", "title", "description"},  # what a question is, for the page
     "network/measures.py": {"countries"},  # the name of a measure
     "network/page.py": {"title", "description"},  # words of the template
-    "network/payload.py": PAYLOAD,
+    "network/payload.py": PAYLOAD | {"as_of"},
     "network/projection.py": {"role", "source"},  # a local name of ORG; an end of an edge
     "network/roles.py": {"role"},  # a variable of a query
     "network/views.py": {"countries"},  # the name of a view

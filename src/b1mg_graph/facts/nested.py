@@ -24,14 +24,18 @@ _MEMBERSHIP, _ROLE, BODY = f"{_ORG}Membership", f"{_ORG}role", f"{_ORG}organizat
 
 
 def read_nested(field: Field, value: Node, holder: Record, reading: Reading) -> Iterator[Record]:
-    """The records nested in that of ``holder`` under ``field``; ``value`` is a list of mappings, or one."""
+    """The records nested in that of ``holder`` under ``field``; ``value`` is a list of mappings, or one.
+
+    A nested record that needs one key only may be written as the value of that key.
+    """
     record_type = reading.schema.nested[field.shape]
     parent = next(f for f in record_type.identified_by if isinstance(f, Field) and f.path == field.path)
     stated: dict[tuple[str, str], Node] = {}
     items = value.items if isinstance(value, Sequence) else [value]
     if not items:
         report_empty(field, value, reading)
-    for item in items:
+    for written in items:
+        item = _in_full(written, record_type)
         if not isinstance(item, Mapping):
             expected(item, f"the keys of {a(record_type.name())}, such as {_example_of(record_type)}", reading)
             continue
@@ -58,6 +62,16 @@ def read_nested(field: Field, value: Node, holder: Record, reading: Reading) -> 
         if record_type.target == _MEMBERSHIP:
             _note_role(given, holder, reading)
         yield record
+
+
+def _in_full(item: Node, record_type: RecordType) -> Node:
+    """The mapping that a single value abbreviates, where ``record_type`` needs one key only."""
+    key = record_type.abbreviated_by
+    if key is None or not isinstance(item, Scalar) or not item.value:
+        return item
+    full = Mapping(item.span)
+    full.items = [(Scalar(key.name, item.span), item)]
+    return full
 
 
 def _mint(record: Record, node: Mapping, given: dict[str, Fact], reading: Reading) -> str | None:

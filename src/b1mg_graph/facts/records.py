@@ -34,6 +34,7 @@ _B1MG = "https://w3id.org/b1mg/ontology#"
 HELD_BY, HELD_IN = f"{_B1MG}heldBy", f"{_B1MG}heldIn"
 DIFFERENT_FROM = "http://www.w3.org/2002/07/owl#differentFrom"
 REPLACED_BY = "http://purl.org/dc/terms/isReplacedBy"
+REPLACES = "http://purl.org/dc/terms/replaces"
 
 
 def read_facts(root: Node | None, reading: Reading) -> list[Record]:

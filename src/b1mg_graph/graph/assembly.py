@@ -13,6 +13,7 @@ from b1mg_graph.diagnostics.diagnostic import Diagnostic, count, in_file_order
 from b1mg_graph.facts.cycles import check_cycles
 from b1mg_graph.facts.descriptions import check_descriptions, check_use
 from b1mg_graph.facts.duplicates import check_duplicates
+from b1mg_graph.facts.editions import check_editions
 from b1mg_graph.facts.index import Index
 from b1mg_graph.facts.reader import read
 from b1mg_graph.facts.references import check_references, check_roles
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 _LOAD = 1 << 18
 """Bytes of statements that are worth a load of the store."""
 _FOR_ERRORS = (check_references, check_roles, check_descriptions, check_cycles)
-_FOR_WARNINGS = (check_use, check_duplicates)
+_FOR_WARNINGS = (check_use, check_duplicates, check_editions)
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,9 @@ class _Writer:
 
     def _value(self, field: Field) -> dict[str, Any]:  # noqa: PLR0911 - one for each kind of value
         if field.nested is not None:
-            return self.reference(self._schema.nested[field.shape])
+            record_type = self._schema.nested[field.shape]
+            key, full = record_type.abbreviated_by, self.reference(record_type)
+            return full if key is None else {"anyOf": [self._value(key), full]}
         if field.kind == "text":
             text = {"type": _SCALAR}
             either = {"anyOf": [text, {"type": "array", "items": text}]}

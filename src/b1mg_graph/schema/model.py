@@ -77,7 +77,8 @@ class RecordType:
     the property, if any, that leads from a record to each source that states it.
     Records that are ``named_with_whole`` have names that say little without what they are a part of.
     Those of a ``tombstone`` stand for ids that are no longer used; those that are of use ``by_itself`` need nothing to
-    refer to them.
+    refer to them.  ``abbreviated_by`` is the one key that a nested record needs, where it needs just one: the value of
+    that key is then written for the whole record.
     """
 
     shape: str
@@ -96,10 +97,13 @@ class RecordType:
     tombstone: bool = False
     by_itself: bool = False
     required: tuple[Field, ...] = field(init=False)
+    abbreviated_by: Field | None = field(init=False)
 
     def __post_init__(self) -> None:
         """Note the fields without which a record is not complete: they are asked for with every record."""
-        object.__setattr__(self, "required", tuple(f for f in self.fields.values() if f.min_count))
+        required = tuple(f for f in self.fields.values() if f.min_count)
+        object.__setattr__(self, "required", required)
+        object.__setattr__(self, "abbreviated_by", required[0] if self.identified_by and len(required) == 1 else None)
 
     def name(self, language: str = "en") -> str:
         """What a record of this type is called, such as ``work area``."""
