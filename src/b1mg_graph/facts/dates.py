@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from b1mg_graph.ntriples import XSD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _FORMS = {
     f"{XSD}gYear": re.compile(r"[0-9]{4}"),
@@ -33,6 +37,12 @@ def after(one: str, other: str) -> bool:
 def agree(one: str, other: str) -> bool:
     """Whether two dates differ in precision at most: ``2022`` and ``2022-11`` agree."""
     return one.startswith(other) or other.startswith(one)
+
+
+def earliest(written: Iterable[str]) -> str | None:
+    """The earliest of some dates, at the best precision that another gives for it."""
+    dates = sorted(written)
+    return max((d for d in dates if d.startswith(dates[0])), key=len) if dates else None
 
 
 def _exists(written: str) -> bool:

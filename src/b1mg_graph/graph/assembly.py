@@ -20,8 +20,9 @@ from b1mg_graph.facts.references import check_references, check_roles
 from b1mg_graph.facts.settings import Settings, settings_of
 from b1mg_graph.graph.checks import load_checks, run_check
 from b1mg_graph.graph.dataset import Dataset
-from b1mg_graph.graph.disagreements import check_disagreements
+from b1mg_graph.graph.disagreements import Conflicts, check_disagreements, find_conflicts, state_claims
 from b1mg_graph.graph.rules import derive
+from b1mg_graph.graph.rulings import check_rulings
 from b1mg_graph.graph.units import Unit, compile_file, compile_files
 from b1mg_graph.project import SETTINGS, Project, read_texts
 from b1mg_graph.schema.shapes import load_schema
@@ -42,7 +43,7 @@ _FOR_WARNINGS = (check_use, check_duplicates, check_editions)
 
 @dataclass(frozen=True)
 class Assembly:
-    """All that a data set gives: its dataset, and the findings, in file order, on its facts."""
+    """All that a data set gives: its dataset, the findings on its facts in file order, and the conflicts in them."""
 
     project: Project
     schema: Schema
@@ -50,6 +51,7 @@ class Assembly:
     units: tuple[Unit, ...]
     dataset: Dataset
     diagnostics: tuple[Diagnostic, ...]
+    conflicts: Conflicts
 
     @cached_property
     def index(self) -> Index:
@@ -92,9 +94,9 @@ def _assemble(project: Project, tell: Progress, *, warnings: bool) -> Assembly:
         index = _index(units, schema)
         ids = index.classes
 
-        def conclude() -> list[Diagnostic]:
-            of_stated = check_disagreements(units, dataset, schema, settings.base, ids) if warnings else ()
-            found = [*of_stated]  # before anything is derived
+        def conclude() -> Conflicts:
+            found = find_conflicts(units, dataset, schema, settings.base, ids)  # before anything is derived
+            state_claims(dataset, found)
             derive(dataset, project.ontology / "rules")
             return found
 
@@ -106,14 +108,16 @@ def _assemble(project: Project, tell: Progress, *, warnings: bool) -> Assembly:
         for load in loads:
             load.result()
         tell("checking", 0, 1)
-        diagnostics.extend(concluded.result())
+        conflicts = concluded.result()
+    of_conflicts = [*check_rulings(conflicts, units, dataset, index, settings.base), *check_disagreements(conflicts)]
+    diagnostics.extend(found for found in of_conflicts if warnings or found.severity == "error")
     if not count(diagnostics, "error"):
         for query in load_checks(project.ontology / "checks"):
             if not warnings and query.severity != "error":
                 continue
             diagnostics.extend(run_check(query, dataset, units, settings.base))
     tell("checking", 1, 1)
-    return Assembly(project, schema, settings, tuple(units), dataset, tuple(in_file_order(diagnostics)))
+    return Assembly(project, schema, settings, tuple(units), dataset, tuple(in_file_order(diagnostics)), conflicts)
 
 
 def _pieces(unit: Unit) -> list[tuple[str, bytes]]:

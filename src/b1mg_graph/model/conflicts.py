@@ -203,11 +203,7 @@ def _contradicted(claims: list[Claim], dates: Mapping[str, str | None]) -> list[
     for claim in claims:
         date = dates.get(claim.source)
         by_year.setdefault(_year(claim, dates), {}).setdefault((claim.value, date), claim)
-    return [
-        one
-        for one in claims
-        if any(_meet(one, other, dates) for other in by_year[_year(one, dates)].values())
-    ]
+    return [one for one in claims if any(_meet(one, other, dates) for other in by_year[_year(one, dates)].values())]
 
 
 def _year(claim: Claim, dates: Mapping[str, str | None]) -> str | None:
