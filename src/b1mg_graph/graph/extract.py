@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from b1mg_graph.errors import UsageError
 from b1mg_graph.facts.dates import after, date_type
 from b1mg_graph.graph.dataset import DERIVED, Dataset
+from b1mg_graph.graph.disagreements import state_claims
 from b1mg_graph.graph.rules import derive
 from b1mg_graph.ntriples import RDF_TYPE
 
@@ -53,6 +54,7 @@ def _at(assembly: Assembly, date: str) -> Dataset:
         dataset.add_ontology(path.read_bytes())
     stated = [graph for graph in assembly.dataset.graphs() if graph != DERIVED]
     dataset.add_all([(g, _without(gone, piece)) for g in stated for piece in assembly.dataset.lines([g])])
+    state_claims(dataset, assembly.conflicts, {subject.decode() for subject in gone})
     derive(dataset, assembly.project.ontology / "rules")
     return dataset
 
