@@ -161,9 +161,7 @@ class _Checker:
 
     def _is_our_own(self, source: str) -> bool:
         kinds = self._objects(source, f"{_B1MG}kind")
-        return any(
-            "true" in self._objects(kind, f"{_B1MG}{own}") for kind in kinds for own in ("editorsOwn", "inferred")
-        )
+        return any("true" in self._objects(kind, own) for kind in kinds for own in _OUR_OWN)
 
     def _objects(self, subject: str, path: str) -> set[str]:
         found = self._store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(path), None, ox.DefaultGraph())
