@@ -104,7 +104,8 @@ def test_a_role_is_named_as_the_checker_names_it_or_as_its_address_does(about, r
             f"{ABOUT}prefer: [example, {NEWS}]",
             SWEDEN,
             "contradictory-rulings",
-            f"`{NEWS}` and `example` are both preferred on `country` of `lumilake-institute`, and give different values",
+            f"`{NEWS}` and `example` are both preferred on `country` of `lumilake-institute`,"
+            " and give different values",
         ),
         (f"{ABOUT}rests_on: [{NEWS}]", SWEDEN, "missing-key", "`it` has neither `prefer` nor `reject`"),
         (

@@ -22,7 +22,7 @@ SOURCE = Path(b1mg_graph.__file__).parent
 MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
 
 PAYLOAD = {"base", "code", "country", "description", "kind", "languages", "projects", "role", "roles", "since"}
-PAYLOAD |= {"issued", "kinds", "publisher", "retrieved", "sources", "stated_as", "title", "until"}
+PAYLOAD |= {"issued", "kinds", "reason", "publisher", "retrieved", "sources", "stated_as", "title", "until"}
 """Words of the JSON of the page, as in docs/decisions/0011-network.md; those of the exports are columns."""
 
 ANOTHER_MEANING = {

@@ -172,7 +172,7 @@ def _disagreements(
             claims = [claim for claim, _ in written]
             verdict = judge(claims, sources, rulings_here, changes=path in schema.changing)
             concerned = [(claim, place) for claim, place in written if claim in verdict.by_claim]
-            if concerned and not _is_one_record(units, subject, base, [place for _, place in concerned]):
+            if concerned and not _is_one_record(units, subject, base, [place for _, place in written]):
                 yield Disagreement(subject, path, keys[path], verdict, tuple(concerned))
 
 

@@ -80,7 +80,7 @@ def pasted(question: Question, values: Mapping[str, Term], prefixes: Mapping[str
 def _term(parameter: Parameter, value: str | bool | Term, assembly: Assembly) -> Term:
     types = classes_of(parameter, assembly.dataset.prefixes)
     if isinstance(value, bool) or parameter.is_flag:
-        if not parameter.is_flag or value not in (True, "true", ox.Literal(True)):
+        if not parameter.is_flag or not (value is True or value == "true" or value == ox.Literal(True)):
             wanted = "True" if parameter.is_flag else "an id, a name or a date"
             raise UsageError(f"--{parameter.name}: `{value}` is given, {wanted} is expected")
         return ox.Literal(True)
