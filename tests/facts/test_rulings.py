@@ -14,6 +14,9 @@ from .findings import marked, only
 NEWS = "lumilake-news-2026-01-15"
 """The source of the starter data set which says that the institute is in Finland."""
 
+BOTH_PREFERRED = (
+    f"`{NEWS}` and `example` are both preferred on `country` of `lumilake-institute`, and give different values"
+)
 SWEDEN = "organisations: {lumilake-institute: {country: SE}}\n"
 
 
@@ -104,8 +107,7 @@ def test_a_role_is_named_as_the_checker_names_it_or_as_its_address_does(about, r
             f"{ABOUT}prefer: [example, {NEWS}]",
             SWEDEN,
             "contradictory-rulings",
-            f"`{NEWS}` and `example` are both preferred on `country` of `lumilake-institute`,"
-            " and give different values",
+            BOTH_PREFERRED,
         ),
         (f"{ABOUT}rests_on: [{NEWS}]", SWEDEN, "missing-key", "`it` has neither `prefer` nor `reject`"),
         (

@@ -56,7 +56,7 @@
 
   function disputes(disputed) {
     return (disputed || []).map((dispute) => make('div', { class: 'disputed' },
-      make('strong', {}, contradiction(dispute.values), ': ', named(dispute.label)),
+      make('strong', {}, contradiction(dispute.values) || say('disputed'), ': ', named(dispute.label)),
       make('ul', {}, dispute.values.map((value) => make('li', {},
         name(text(value.value)), standing(value.standing), sources(value.said))))));
   }
