@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -21,8 +21,8 @@ from b1mg_graph.facts.records import REPLACES
 from b1mg_graph.facts.values import shown_id
 from b1mg_graph.graph.dataset import DERIVED
 from b1mg_graph.graph.places import places_by_value
-from b1mg_graph.model.conflicts import Claim, Judged, Ruling, Sources, Verdict, judge, later_editions
-from b1mg_graph.ntriples import RDF_TYPE, language_of, lexical_form
+from b1mg_graph.model.conflicts import Claim, Judged, Ruling, Sources, Verdict, contradict, judge, later_editions
+from b1mg_graph.ntriples import RDF_TYPE, lexical_form
 from b1mg_graph.schema.model import local_name
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def _disagreements(
             if triple.predicate.value in keys and (not term.startswith(f"<{base}") or term[len(base) + 1 : -1] in ids):
                 values[triple.predicate.value].add(term)
         for path, terms in sorted(values.items()):
-            if not _may_contradict(terms):
+            if not any(contradict(one, other) for one, other in combinations(terms, 2)):
                 continue
             places = places_by_value(units, subject, f"<{path}>")
             written = [(Claim(term, place.graph), place) for term in sorted(terms) for place in places.get(term, ())]
@@ -174,11 +174,6 @@ def _disagreements(
             concerned = [(claim, place) for claim, place in written if claim in verdict.by_claim]
             if concerned and not _is_one_record(units, subject, base, [place for _, place in written]):
                 yield Disagreement(subject, path, keys[path], verdict, tuple(concerned))
-
-
-def _may_contradict(terms: set[str]) -> bool:
-    """Whether two of the terms are in one language, or in none: a sure no spares the search for who states them."""
-    return any(number > 1 for number in Counter(map(language_of, terms)).values())
 
 
 def _is_one_record(units: Sequence[Unit], subject: str, base: str, places: list[Place]) -> bool:
