@@ -21,6 +21,7 @@ pytestmark = pytest.mark.untraced  # no line is run here that other tests do not
 BASE = "https://example.org/id/"
 TEXT = "the text is not what a facts file is, so there are no records and no triples of it"
 VERSIONS = "two versions of a data set are compared, and shapes look at one graph"
+RULINGS = "what a ruling decides follows from who says what, which shapes do not know"
 UNSAID = {
     "alias": TEXT,
     "duplicate-key": TEXT,
@@ -48,6 +49,10 @@ UNSAID = {
     "until-before-since": "b1mg:notAfter: sh:lessThan compares literals of one datatype, not 2022 with 2022-11",
     "role-not-allowed": "b1mg:heldBy and b1mg:heldIn are data, and no shape is made of data",
     "disagreement": "shapes do not know who says what: in the union both values break sh:maxCount (decision 0002)",
+    "stale-ruling": RULINGS,
+    "nothing-left": RULINGS,
+    "contradictory-rulings": RULINGS,
+    "ruling-of-another": "shapes do not know who says what",
     "changed-section": VERSIONS,
     "vanished-id": VERSIONS,
     "probable-duplicate": "two names that are alike are for people to judge",
@@ -56,7 +61,8 @@ UNSAID = {
 """Codes that are not compared, each with the reason."""
 
 WITHOUT_TRIPLES = {code for code, why in UNSAID.items() if why in (TEXT, VERSIONS)}
-HEARD_ALL_THE_SAME = {"id-in-two-sections", "disagreement", *NOT_KEPT}
+ON_TWO_VALUES = {"disagreement", "nothing-left", "contradictory-rulings", "ruling-of-another"}
+HEARD_ALL_THE_SAME = {"id-in-two-sections", *ON_TWO_VALUES, *NOT_KEPT}
 """What these leave may break a shape: keys that one of two classes wants, two values, a required one not kept."""
 
 
