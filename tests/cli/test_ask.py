@@ -105,6 +105,19 @@ def test_a_date_keeps_what_held_then(initiative):
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no rows\n")
 
 
+def test_values_that_do_not_count_are_given_only_where_all_values_are_asked_for(put, initiative):
+    put(
+        "sources/example.yaml",
+        "source: {id: example, title: E, kind: inference, rests_on: [lumilake-news-2026-01-15]}\n"
+        "organisations: {lumilake-institute: {country: SE}}\nrulings:\n  it:\n    about: lumilake-institute\n"
+        "    key: country\n    reject: example\n    reason: It is in Finland.\n",
+    )
+    asked = ["organisations-by-country", "--format", "csv", "--labels"]
+    assert "Sweden,Lumilake Institute" not in ask(*asked)
+    assert "Sweden,Lumilake Institute" in ask(*asked, "--all-values")
+    assert 'VALUES (?allValues) { ("true"^^' in ask(*asked, "--all-values", "--sparql")
+
+
 def test_the_query_can_be_pasted_into_another_engine(initiative):
     printed = ask(*LAKE_ICE, "--as-of", "2026", "--sparql")
     assert "PREFIX org: <http://www.w3.org/ns/org#>" in printed

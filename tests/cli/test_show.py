@@ -170,3 +170,54 @@ def test_a_thing_comes_before_a_page_that_is_named_after_it(put, run):
     ended = run("show", "Ripplemark")
     assert (ended.returncode, ended.stderr) == (0, "")
     assert ended.stdout.startswith("Ripplemark  project")
+
+
+RULED = """
+source: {id: editors-rulings, title: Rulings, kind: inference, rests_on: [lumilake-news-2026-01-15]}
+rulings:
+  of-the-institute:
+    about: lumilake-institute
+    key: country
+    reject: example
+    reason: {en: It is in Finland., sv: Det ligger i Finland.}
+"""
+
+
+@pytest.fixture
+def decided(put) -> None:
+    """A source that puts the institute into Sweden, and a ruling against that."""
+    put(
+        "sources/example.yaml",
+        "source: {id: example, title: E, kind: editorial}\norganisations: {lumilake-institute: {country: SE}}\n",
+    )
+    put("sources/rulings.yaml", RULED)
+
+
+@pytest.mark.usefixtures("decided")
+def test_a_value_that_is_rejected_is_shown_only_where_all_values_are_asked_for():
+    short, whole = show("lumilake-institute").stdout, show("lumilake-institute", "--all-values").stdout
+    assert "Sweden" not in short
+    assert (
+        "Not shown: 1 value that is rejected, not preferred or replaced by a later edition. --all-values shows" in short
+    )
+    assert "Sweden  SE  (rejected: It is in Finland.)" in whole
+    assert "Finland  FI  (accepted)" in whole
+    assert "Not shown" not in whole
+
+
+@pytest.mark.usefixtures("decided")
+def test_machines_get_how_a_value_stands_and_how_many_are_left_out():
+    short, whole = portrait("lumilake-institute"), portrait("lumilake-institute", "--all-values")
+    assert (short["left_out"], whole["left_out"]) == (1, 0)
+    stands = {said["id"]: (said["standing"], said["reason"]) for said in whole["facts"] if said["standing"]}
+    assert stands == {"FI": ("accepted", None), "SE": ("rejected", "It is in Finland.")}
+    assert [said["id"] for said in short["facts"] if said["standing"]] == ["FI"]
+
+
+@pytest.mark.usefixtures("decided")
+def test_what_is_decided_is_quiet_in_a_strict_check_and_stays_in_what_is_written(run):
+    assert run("check", "--strict").returncode == 0
+    ended = run("export", "--format", "nquads")
+    country = "lumilake-institute> <https://w3id.org/b1mg/ontology#country>"
+    lines = [line for line in ended.stdout.splitlines() if country in line]
+    assert {line.rsplit("/", 1)[1] for line in lines} == {"example> .", "lumilake-news-2026-01-15> ."}

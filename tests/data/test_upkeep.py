@@ -52,12 +52,27 @@ def found() -> list[dict]:
     return [d for d in json.loads(ended.stdout)["diagnostics"] if d["severity"] != "note"]
 
 
-@pytest.fixture(scope="module")
-def in_the_readme() -> dict[str, list[str]]:
-    """The rows of the table of disagreements in data/README.md: what, who says what, why it stays."""
+def rows_of_the_readme() -> dict[str, list[str]]:
+    """The rows of both tables of disagreements in data/README.md: what, who says what, and why."""
     readme = (DATA / "README.md").read_text("utf-8")
     rows = [line.strip("|\n ").split(" | ") for line in readme.splitlines() if re.match(r"\| `\w+` of `", line)]
     return {row[0]: row[1:] for row in rows}
+
+
+@pytest.fixture(scope="module")
+def rulings(knowledge) -> dict[str, str]:
+    """The reasons of the rulings of the editors, by what they are about as the checker names it."""
+    keys = {path: key for key, path in knowledge.assembly.schema.sections["rulings"].fields["key"].choices.items()}
+    rows = knowledge.query(
+        "SELECT ?about ?path ?reason { ?x a b1mg:Ruling ; b1mg:concerns ?about ; b1mg:ofProperty ?path ;"
+        " b1mg:rulingReason ?reason FILTER(LANG(?reason) = 'en') }"
+    )
+    return {
+        f"`{keys[row['path'].value]}` of `{row['about'].value.rpartition('/')[2].replace('--', ', ')}`": row[
+            "reason"
+        ].value
+        for row in rows
+    }
 
 
 def what(finding: dict) -> str:
@@ -74,13 +89,26 @@ def test_check_finds_no_errors_when_it_is_not_strict(run):
     assert "no errors" in ended.stderr
 
 
-def test_every_disagreement_that_check_finds_is_named_in_the_readme_and_no_other(found, in_the_readme):
-    assert sorted(map(what, found)) == sorted(in_the_readme)
-    assert {"`since` of `dngc`", "`eu_country_count` of `1mg`", "`programme` of `b1mg`"} <= {*in_the_readme}
+def test_the_readme_names_every_disagreement_that_check_finds_or_the_editors_have_decided_and_no_other(found, rulings):
+    assert sorted([*map(what, found), *rulings]) == sorted(rows_of_the_readme())
+    assert {"`since` of `dngc`", "`eu_country_count` of `1mg`"} <= {*map(what, found)}
 
 
-def test_the_readme_says_of_every_disagreement_who_says_what_and_why_it_stays(in_the_readme):
-    for columns in in_the_readme.values():
+def test_what_the_readme_judges_is_decided_with_the_reason_given_there(rulings):
+    assert set(rulings) == {"`programme` of `b1mg`", "`until` of `b1mg`"}
+    for about, reason in rulings.items():
+        assert rows_of_the_readme()[about][-1].endswith(reason)
+
+
+def test_every_ruling_has_its_reason_in_both_languages_and_names_what_it_rests_on(the):
+    assert len(the("?x a b1mg:Ruling")) == 2
+    for language in ("en", "sv"):
+        reasoned = f"b1mg:rulingReason ?why ; prov:wasDerivedFrom ?ground FILTER(LANG(?why) = '{language}')"
+        assert the(f"?x a b1mg:Ruling ; {reasoned}") == the("?x a b1mg:Ruling")
+
+
+def test_the_readme_says_of_every_disagreement_who_says_what_and_why_it_stays():
+    for columns in rows_of_the_readme().values():
         who, why = columns
         assert who.count(":") >= 2
         assert why.endswith(".")
@@ -203,7 +231,7 @@ def test_every_other_record_of_the_article_and_of_the_site_of_b1mg_has_its_place
 
 def test_every_inference_names_what_it_rests_on_and_says_why(the):
     inferences = the("?x a b1mg:Source ; b1mg:kind id:inference")
-    assert inferences == ["editors-25-countries", "editors-b1mgplus-call", "editors-denmark-signs"]
+    assert inferences == ["editors-25-countries", "editors-b1mgplus-call", "editors-denmark-signs", "editors-rulings"]
     for language in ("en", "sv"):
         reasoned = f"dcterms:description ?why FILTER(LANG(?why) = '{language}')"
         assert the(f"?x b1mg:kind id:inference ; prov:wasDerivedFrom ?ground ; {reasoned}") == inferences
@@ -221,7 +249,10 @@ def test_the_data_set_has_a_title_in_both_languages_and_a_licence(the):
 
 def test_every_thing_has_a_name_in_english(the):
     unnamed = "?x a ?class FILTER(?class != b1mg:Retired && STRSTARTS(STR(?x), STR(id:)) && !CONTAINS(STR(?x), '--'))"
-    source = "FILTER NOT EXISTS { ?x a b1mg:Source ; dcterms:language ?l FILTER(STR(?l) != 'en') }"
+    source = (
+        "FILTER NOT EXISTS { ?x a b1mg:Source ; dcterms:language ?l FILTER(STR(?l) != 'en') }"
+        " FILTER NOT EXISTS { ?x a b1mg:Ruling }"
+    )
     assert the(f"{unnamed} {source} FILTER NOT EXISTS {{ ?x rdfs:label ?name FILTER(LANG(?name) = 'en') }}") == []
 
 

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.untraced  # no line is run here that other tests do not
 BASE = "https://example.org/id/"
 TEXT = "the text is not what a facts file is, so there are no records and no triples of it"
 VERSIONS = "two versions of a data set are compared, and shapes look at one graph"
+RULINGS = "what a ruling decides follows from who says what, which shapes do not know"
 UNSAID = {
     "alias": TEXT,
     "duplicate-key": TEXT,
@@ -52,6 +53,10 @@ UNSAID = {
     "held-after-end": "what held when follows from the dates of sources, and shapes do not know who says what",
     "undated-list": "which date a source attests depends on its kind and on what it rests on",
     "replaced-twice": "an inverse path with sh:maxCount could say it; the keys of a shape are read from sh:path alone",
+    "stale-ruling": RULINGS,
+    "nothing-left": RULINGS,
+    "contradictory-rulings": RULINGS,
+    "ruling-of-another": "shapes do not know who says what",
     "changed-section": VERSIONS,
     "vanished-id": VERSIONS,
     "probable-duplicate": "two names that are alike are for people to judge",
@@ -61,7 +66,8 @@ UNSAID = {
 """Codes that are not compared, each with the reason."""
 
 WITHOUT_TRIPLES = {code for code, why in UNSAID.items() if why in (TEXT, VERSIONS)}
-HEARD_ALL_THE_SAME = {"id-in-two-sections", "disagreement", *NOT_KEPT}
+ON_TWO_VALUES = {"disagreement", "nothing-left", "contradictory-rulings", "ruling-of-another"}
+HEARD_ALL_THE_SAME = {"id-in-two-sections", *ON_TWO_VALUES, *NOT_KEPT}
 """What these leave may break a shape: keys that one of two classes wants, two values, a required one not kept."""
 
 

@@ -101,7 +101,7 @@ def test_a_node_has_its_names_its_facts_and_a_place(pond):
 
 def test_disputed_facts_are_marked_and_others_are_not(pond):
     facts = by_id(told(pond)["nodes"])["pond"]["facts"]
-    assert {f["label"]["en"] for f in facts if f.get("disputed")} == {"since"}
+    assert {f["label"]["en"]: f["standing"]["id"] for f in facts if f.get("standing")} == {"since": "disputed"}
 
 
 def test_a_fact_about_another_thing_leads_to_it(pond):

@@ -8,7 +8,7 @@ import networkx as nx
 import pytest
 
 from b1mg_graph.graph import portrait
-from b1mg_graph.network.model import Dispute
+from b1mg_graph.network.model import Assessment, Dispute
 from b1mg_graph.resources import shipped
 
 from .pond import OTHER, POND
@@ -102,28 +102,61 @@ def test_a_role_without_dates_is_known_as_of_the_first_source_that_states_it(pon
     assert edge(pond, "reed--co-lead--ice").as_of is None
 
 
+DISPUTED = Assessment("disputed", {"en": "disputed", "sv": "omstritt"}, {})
+
+
 def test_where_sources_give_different_dates_the_earliest_beginning_counts_and_both_are_told(pond):
     held = edge(pond, "ada--member--reed")
     assert (held.since, held.until) == ("2018", "2022-11")
     assert held.disputes == (
         Dispute(
             {"en": "since", "sv": "från och med"},
-            (("2018", (portrait.Testimony("page", ()),)), ("2020", (portrait.Testimony("news", ()),))),
+            (
+                ("2018", (portrait.Testimony("page", ()),), DISPUTED),
+                ("2020", (portrait.Testimony("news", ()),), DISPUTED),
+            ),
         ),
     )
 
 
 def test_a_fact_that_another_source_contradicts_is_marked(pond):
     since = [f for f in pond.nodes["pond"].facts if f.label["en"] == "since"]
-    assert [(f.value, f.disputed) for f in since] == [("2020", True), ("2021-06", True)]
-    assert not any(f.disputed for f in pond.nodes["ada"].facts)
+    assert [(f.value, f.assessment) for f in since] == [("2020", DISPUTED), ("2021-06", DISPUTED)]
+    assert not any(f.assessment for f in pond.nodes["ada"].facts)
+
+
+RULED = """
+source: {id: rulings, title: R, kind: k}
+kinds: {k: {inferred: true}}
+rulings:
+  of-pond: {about: pond, key: since, reject: page, reason: {en: A misprint., sv: Ett tryckfel.}}
+  of-ada: {about: 'ada, member, reed', key: since, prefer: news, reason: So it was.}
+"""
+
+
+def test_what_the_editors_have_decided_counts_and_both_values_say_how_they_stand(graph_of):
+    graph = graph_of(pond=POND, other=OTHER, ruled=RULED)
+    pond = graph.network.nodes["pond"]
+    assert [f.code for f in graph.diagnostics if f.code in ("disagreement", "stale-ruling", "ruling-of-another")] == []
+    since = {f.value: f.assessment for f in pond.facts if f.label["en"] == "since"}
+    rejected, kept = (since[value] for value in sorted(since, key=lambda v: since[v].standing != "rejected"))
+    assert (rejected.standing, rejected.label) == ("rejected", {"en": "rejected", "sv": "godtas inte"})
+    assert rejected.reason == {"en": "A misprint.", "sv": "Ett tryckfel."}
+    assert (kept.standing, kept.reason) == ("accepted", {})
+    assert since[pond.since] is kept
+    held = edge(graph.network, "ada--member--reed")
+    assert held.since == "2020"
+    assert [(value, how.standing) for value, _, how in held.disputes[0].values] == [
+        ("2018", "not-preferred"),
+        ("2020", "preferred"),
+    ]
 
 
 def test_dates_of_different_precision_agree_and_the_more_precise_one_counts(graph_of):
     other = "source: {id: p, title: P, kind: k, issued: 2024}\nprojects: {pond: {since: 2021}}\n"
     network = graph_of(pond=POND, other=other).network
     assert network.nodes["pond"].since == "2021-06"
-    assert not any(f.disputed for f in network.nodes["pond"].facts)
+    assert not any(f.assessment for f in network.nodes["pond"].facts)
 
 
 def test_a_node_knows_its_names_codes_links_and_projects(pond):
@@ -180,7 +213,14 @@ def test_what_is_disputed_is_just_what_check_reports(shipped_graph):
     told = {d.message for d in shipped_graph.diagnostics if d.code == "disagreement"}
     labels = {f.name: f.path for t in shipped_graph.assembly.schema.types.values() for f in t.fields.values()}
     names = {shipped_graph.assembly.schema.label(path): name for name, path in labels.items()}
-    disputed = {(id_, f.label["en"]) for id_, node in network.nodes.items() for f in node.facts if f.disputed}
-    disputed |= {(edge.id.replace("--", ", "), d.label["en"]) for edge in network.edges for d in edge.disputes}
+    disputed = {
+        (id_, f.label["en"]) for id_, node in network.nodes.items() for f in node.facts if f.assessment == DISPUTED
+    }
+    disputed |= {
+        (edge.id.replace("--", ", "), d.label["en"])
+        for edge in network.edges
+        for d in edge.disputes
+        if any(how == DISPUTED for *_, how in d.values)
+    }
     assert {f"sources disagree on `{names[label]}` of `{thing}`" for thing, label in disputed} == told
     assert told

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pyoxigraph as ox
 import pytest
 
@@ -81,21 +79,23 @@ def test_a_question_for_sources_answers_from_what_they_say_and_from_nothing_deri
     assert not any("ontology" in source for source in sources)
 
 
-def test_the_disagreements_are_those_that_check_reports(shipped_graph):
+def test_the_disagreements_that_nothing_has_decided_are_those_that_check_reports(shipped_graph):
     asked = {
         (row["thing"].value.rpartition("/")[2], shipped_graph.assembly.schema.single_valued[row["property"].value])
         for row in shipped_graph.ask_question("disagreements")
+        if row["standing"].value.endswith("#disputed")
     }
     told = [d.message for d in shipped_graph.diagnostics if d.code == "disagreement"]
     assert {f"sources disagree on `{key}` of `{', '.join(thing.split('--'))}`" for thing, key in asked} == set(told)
 
 
-def test_the_disagreements_are_asked_of_every_property_that_can_have_one_value_only(shipped_graph):
-    asked = shipped_graph.assembly.project.ontology / "questions" / "disagreements.rq"
-    pairs = re.findall(r"\((\S+:\S+) (true|false)\)", asked.read_text("utf-8"))
-    schema, prefixes = shipped_graph.assembly.schema, shipped_graph.assembly.dataset.prefixes
-    listed = {prefixes[name.partition(":")[0]] + name.partition(":")[2]: changes == "true" for name, changes in pairs}
-    assert listed == {path: path in schema.changing for path in schema.single_valued}
+def test_a_disagreement_that_the_editors_have_decided_says_how_and_why(shipped_graph):
+    rows = shipped_graph.ask_question("disagreements", thing="b1mg").labelled("sv")
+    said = {(str(row["value"].value), row["standing"].value, row["reason"] and row["reason"].value) for row in rows}
+    assert ("Horizon Europe", "godtas inte", "B1MG began in 2020, and Horizon Europe in 2021.") in said
+    assert ("Horizon 2020", "godtas", None) in said
+    assert {standing for value, standing, _ in said if value.startswith("2023-05")} == {"föredras inte"}
+    assert {standing for value, standing, _ in said if value == "2023-10"} == {"föredras"}
 
 
 def test_what_is_selected_for_evidence_only_is_no_column(shipped_graph):

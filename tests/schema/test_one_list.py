@@ -22,7 +22,7 @@ SOURCE = Path(b1mg_graph.__file__).parent
 MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
 
 PAYLOAD = {"base", "code", "country", "description", "kind", "languages", "projects", "role", "roles", "since"}
-PAYLOAD |= {"issued", "kinds", "publisher", "retrieved", "sources", "stated_as", "title", "until"}
+PAYLOAD |= {"issued", "kinds", "reason", "publisher", "retrieved", "sources", "stated_as", "title", "until"}
 """Words of the JSON of the page, as in docs/decisions/0011-network.md; those of the exports are columns."""
 
 ANOTHER_MEANING = {
@@ -137,6 +137,8 @@ class Renamed:
                 yield key.start_mark.index, key.end_mark.index, key.value
             if depth > 1 and key.value in ("held_by", "held_in"):
                 yield from ((n.start_mark.index, n.end_mark.index, n.value) for n in value.value)
+            if depth > 1 and key.value == "key":  # the value is a key, too
+                yield value.start_mark.index, value.end_mark.index, value.value
             yield from self._words(value, 2 if is_header else depth + 1)
 
 

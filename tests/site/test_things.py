@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from b1mg_graph.site.disagreements import disagreement_pages
 from b1mg_graph.site.names import is_web
+from b1mg_graph.site.pages import Pages, Site
 
-from .page import words
+from .page import Page, words
 
 HOSTILE = """
 people:
@@ -76,17 +78,40 @@ def test_what_follows_is_told_apart_in_both_directions(shipped_pages):
 
 
 def test_a_value_that_another_source_contradicts_is_marked(shipped_pages):
-    page = shipped_pages.thing("b1mg")
+    page = shipped_pages.thing("dngc")
     marked = {words(dd).split()[0] for dd in page.all("dd") if "sources disagree" in words(dd)}
-    assert {"2023-05", "2023-10"} <= marked
-    assert "2023" not in marked
+    assert marked == {"2018-05", "2019-05", "2019-05-01"}
     assert {e.get("href") for e in page.all("a") if e.get("class") == "disputed"} == {"../disagreements.html"}
+
+
+def test_a_value_that_the_editors_have_decided_on_says_how_it_stands_and_why(shipped_pages):
+    said = [words(dd) for dd in shipped_pages.thing("b1mg").all("dd")]
+    horizon = {text.split(" [")[0]: text for text in said if text.startswith("Horizon")}
+    assert horizon["Horizon Europe"].endswith("rejected: B1MG began in 2020, and Horizon Europe in 2021.")
+    assert horizon["Horizon 2020"].endswith("accepted")
+    assert any(text.startswith("2023-10") and "preferred: The project was extended" in text for text in said)
+    assert any(text.startswith("2023-05 ") and "not preferred: The project was extended" in text for text in said)
+    assert not any(text.startswith("2023 ") and "preferred" in text for text in said)
+    assert not any("sources disagree" in text for text in said)
 
 
 def test_a_disputed_date_of_a_role_is_marked_and_says_which_source_gives_it(pages_of):
     page = pages_of(DISPUTED).thing("bror-icefeldt")
     (row,) = (e for e in page.all("tr") if e.get("id") == "bror-icefeldt--lead--northern-lakes")
     assert words(row).count("sources disagree") == 2
+
+
+def test_the_page_of_disagreements_says_of_each_value_how_it_stands_and_lists_open_ones_first(shipped_graph, tmp_path):
+    (path, text) = next(disagreement_pages(Pages(Site(shipped_graph))))
+    (tmp_path / path).write_text(text, "utf-8")
+    page = Page(tmp_path / path)
+    headings = [words(h2) for h2 in page.all("h2")][:-1]
+    decided = [heading.endswith("decided") for heading in headings]
+    assert decided == sorted(decided)
+    assert sum(decided) == 2
+    values = [words(th) for th in page.all("th") if th.get("scope") == "rowgroup"]
+    assert "Horizon Europe programme-of-b1mg: rejected: B1MG began in 2020, and Horizon Europe in 2021." in values
+    assert "2018-05 disputed" in values
 
 
 def test_texts_in_other_languages_say_which(shipped_pages):

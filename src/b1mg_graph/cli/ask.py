@@ -122,6 +122,10 @@ def _grouped(library: dict[str, Question], language: str | None) -> list[tuple[s
 
 def _option(parameter: Parameter) -> click.Option:
     """The option of a parameter; that a required one is there is checked with the others, in one line."""
+    if parameter.is_flag:
+        return click.Option(
+            [f"--{parameter.name}", f"told_{parameter.variable}"], is_flag=True, default=None, help=parameter.help["en"]
+        )
     is_thing = not parameter.types[0].startswith("xsd:")
     wanted = " or ".join(part.partition(":")[2] for part in parameter.types)
     needed = "  [required]" if parameter.required else ""
@@ -166,7 +170,7 @@ def _ask(
     format_: str,
     labels: bool | None,
     language: str | None,
-    **told: str | None,
+    **told: str | bool | None,
 ) -> None:
     from b1mg_graph.cli.answers import print_result
     from b1mg_graph.graph.knowledge import KnowledgeGraph

@@ -42,6 +42,9 @@ def _print_all(console: Console, portrait: Portrait) -> None:
     _print_facts(console, "Referred to by", portrait.referred, numbers)
     _print_facts(console, "Follows from this (derived)", portrait.derived, numbers)
     _print_sources(console, portrait.sources, numbers)
+    if portrait.left_out:
+        console.print()
+        console.print(Text(f"Not shown: {_values(portrait.left_out)}. --all-values shows them, with the reasons."))
     console.print()
     console.print(Text(f"Described in {', '.join(portrait.described)}", "dim"))
 
@@ -64,10 +67,22 @@ def _print_facts(console: Console, heading: str, facts: Iterable[Said], numbers:
     last = ""
     for said in facts:
         id_ = f"  {said.id}" if said.id and said.id != said.value else ""
-        value = Text.assemble(said.value, (id_, "dim"))
+        value = Text.assemble(said.value, (id_, "dim"), _standing(said))
         table.add_row(said.property if said.property != last else "", value, _who(said.testimonies, numbers))
         last = said.property
     console.print(Padding(table, (0, 0, 0, 2)))
+
+
+def _values(number: int) -> str:
+    values = "1 value that is" if number == 1 else f"{number} values that are"
+    return f"{values} rejected, not preferred or replaced by a later edition"
+
+
+def _standing(said: Said) -> str:
+    """How a value stands that another source contradicts, and why: `` (rejected: it began a year later)``."""
+    if said.standing is None:
+        return ""
+    return f"  ({said.standing}: {said.reason})" if said.reason else f"  ({said.standing})"
 
 
 def _print_held(console: Console, heading: str, held: list[Held], numbers: dict[str, int]) -> None:
@@ -85,7 +100,9 @@ def _sentence(held: Held) -> str:
     """``Ada Berg: co-lead in Health economics (B1MGplus) since 2025``: the keys of the format are its words."""
     holders = "".join(f"{said.value}: " for said in held.facts if not said.property)
     keyed = [said for said in held.facts if said.property]
-    words = [said.value if said.property == held.noun else f"{said.property} {said.value}" for said in keyed]
+    words = [
+        said.value if said.property == held.noun else f"{said.property} {said.value}{_standing(said)}" for said in keyed
+    ]
     return holders + " ".join(words)
 
 

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 @click.argument("id_", metavar="ID", type=IdType())
 @data_option
 @format_option("text", "json")
-def command(id_: str, data: Path | None, format_: str) -> None:
+@click.option(
+    "--all-values", is_flag=True, help="Print the values too that the editors reject or that a later edition replaces."
+)
+def command(id_: str, data: Path | None, format_: str, *, all_values: bool) -> None:
     """Print everything known about a thing, each statement with who says so.
 
     ID may also be one of the thing's names, in any case and without its accents.
@@ -30,7 +33,7 @@ def command(id_: str, data: Path | None, format_: str) -> None:
     from b1mg_graph.graph.portrait import portrait_of
 
     graph = KnowledgeGraph(assembled(data))
-    portrait = portrait_of(graph.assembly, find_thing(graph.assembly.index, id_))
+    portrait = portrait_of(graph.assembly, find_thing(graph.assembly.index, id_), all_values=all_values)
     assert portrait is not None
     if format_ == "json":
         click.echo(json.dumps(asdict(portrait), ensure_ascii=False, indent=2))

@@ -58,7 +58,7 @@ def check_use(index: Index) -> Iterator[Diagnostic]:
     used = {target for _, symbols in index.files for by_id in symbols.references.values() for target in by_id}
     for id_, descriptions in index.definitions.items():
         record_type = index.schema.types[descriptions[0][1].target]
-        by_itself = record_type.section is None or record_type.header is not None
+        by_itself = record_type.section is None or record_type.header is not None or record_type.by_itself
         by_itself = by_itself or record_type.vocabulary or record_type.tombstone
         if by_itself or id_ in used or not all(definition.bare for _, definition in descriptions):
             continue

@@ -47,6 +47,17 @@ class Index:
         return {f.shape: f for f in [*parts, *(f for t in types for f in t.fields.values())]}
 
     @cached_property
+    def nested(self) -> frozenset[str]:
+        """The ids of all nested records: the ids of their parts with two hyphens between."""
+        iris = (iri for _, symbols in self.files for iri in symbols.nested)
+        return frozenset(iri[max(iri.rfind("/"), iri.rfind("#")) + 1 : -1] for iri in iris)
+
+    @cached_property
+    def nested_vocabulary(self) -> Vocabulary:
+        """The ids of all nested records, for suggestions."""
+        return Vocabulary((id_, ()) for id_ in sorted(self.nested))
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """Every id with its names, for suggestions."""
         return Vocabulary((id_, self.names(id_)) for id_ in self.definitions)

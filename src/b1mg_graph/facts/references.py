@@ -9,43 +9,59 @@ from b1mg_graph.diagnostics.diagnostic import Diagnostic, diagnostic
 from b1mg_graph.facts.faults import a
 from b1mg_graph.facts.nested import BODY
 from b1mg_graph.facts.records import HELD_BY, HELD_IN
+from b1mg_graph.facts.values import is_nested_id, shown_id
 from b1mg_graph.schema.model import local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from b1mg_graph.diagnostics.text import Text
     from b1mg_graph.facts.index import Index
+    from b1mg_graph.schema.model import Field
 
 
 def check_references(index: Index) -> Iterator[Diagnostic]:
     """A finding for every reference to nothing, or to a thing of a wrong kind."""
     for text, symbols in index.files:
-        every = (
-            (shape, target, spans) for shape, by_id in symbols.references.items() for target, spans in by_id.items()
-        )
-        for shape, target, spans in every:
+        for shape, by_id in symbols.references.items():
             field = index.fields[shape]
-            known = index.classes.get(target)
-            if known is None:
-                help_ = _meant(index, target, field.classes) or _described_under(index, field.classes)
-                for span in spans:
-                    yield diagnostic("unknown-reference", "nothing has this id", index.at(text, span), help=help_)
-            elif index.is_retired(target) and not index.schema.is_a(known, field.classes):
-                for span in spans:
-                    yield diagnostic(
-                        "retired-reference",
-                        f"`{target}` is no longer used",
-                        index.at(text, span),
-                        help=_successor(index, target),
-                    )
-            elif not index.schema.is_a(known, field.classes):
-                wanted = " or ".join(a(index.kind(c)) for c in field.classes)
-                message = f"`{target}` is {a(index.kind(known))}, and `{field.key}` wants {wanted}"
-                help_ = _meant(index, target, field.classes) or f"write the id of {wanted}"
-                for span in spans:
-                    yield diagnostic(
-                        "wrong-reference", message, index.at(text, span), help=help_, severity=field.severity
-                    )
+            may_be_nested = not index.schema.nested_classes.isdisjoint(field.classes)
+            for target, spans in by_id.items():
+                if may_be_nested and is_nested_id(target):
+                    yield from _check_nested(index, text, target, spans)
+                else:
+                    yield from _check_thing(index, text, field, target, spans)
+
+
+def _check_nested(index: Index, text: Text, target: str, spans: list[int]) -> Iterator[Diagnostic]:
+    """A finding for every reference to a nested record that there is not."""
+    if target not in index.nested:
+        help_ = _meant_nested(index, target)
+        for span in spans:
+            message = f"there is no record `{shown_id(target)}`"
+            yield diagnostic("unknown-reference", message, index.at(text, span), help=help_)
+
+
+def _check_thing(index: Index, text: Text, field: Field, target: str, spans: list[int]) -> Iterator[Diagnostic]:
+    known = index.classes.get(target)
+    if known is None:
+        help_ = _meant(index, target, field.classes) or _described_under(index, field.classes)
+        for span in spans:
+            yield diagnostic("unknown-reference", "nothing has this id", index.at(text, span), help=help_)
+    elif index.is_retired(target) and not index.schema.is_a(known, field.classes):
+        for span in spans:
+            yield diagnostic(
+                "retired-reference",
+                f"`{target}` is no longer used",
+                index.at(text, span),
+                help=_successor(index, target),
+            )
+    elif not index.schema.is_a(known, field.classes):
+        wanted = " or ".join(a(index.kind(c)) for c in field.classes)
+        message = f"`{target}` is {a(index.kind(known))}, and `{field.key}` wants {wanted}"
+        help_ = _meant(index, target, field.classes) or f"write the id of {wanted}"
+        for span in spans:
+            yield diagnostic("wrong-reference", message, index.at(text, span), help=help_, severity=field.severity)
 
 
 def _successor(index: Index, retired: str) -> str:
@@ -89,6 +105,13 @@ def _meant(index: Index, written: str, classes: tuple[str, ...]) -> str:
     if fitting:
         return "did you mean " + " or ".join(f"`{s}` ({index.describe(s)})" for s in fitting) + "?"
     return ""
+
+
+def _meant_nested(index: Index, written: str) -> str:
+    meant = [f"`{shown_id(id_)}`" for id_ in index.nested_vocabulary.suggest(written, most=2)]
+    if meant:
+        return f"did you mean {' or '.join(meant)}?"
+    return "name it as findings do: who holds the role, the role, and the body, with commas between"
 
 
 def _described_under(index: Index, classes: tuple[str, ...]) -> str:

@@ -28,6 +28,9 @@ ID = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 """What every id is made of, whatever its type: it must be safe in an IRI and a file name, and
 two hyphens are kept for the IRIs of nested records."""
 
+NESTED = re.compile(rf"{ID.pattern}(?:(?:\s*,\s*|--){ID.pattern})+")
+"""How a nested record is named where one may be referred to: by the ids of its parts, as findings name it."""
+
 LONGEST_ID = 100
 
 DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[1-9]", re.IGNORECASE)
@@ -103,6 +106,10 @@ def reference_term(field: Field, node: Scalar, reading: Reading) -> str | None:
     if ID.fullmatch(written) and len(written) <= LONGEST_ID:
         reading.entity(written)
         return reading.refer(field, node)
+    if NESTED.fullmatch(written) and not reading.schema.nested_classes.isdisjoint(field.classes):
+        id_ = re.sub(r"\s*,\s*", "--", written)
+        reading.symbols.references[field.shape].setdefault(id_, []).append(node.span)
+        return f"<{reading.settings.base}{id_}>"
     if _is_sound_text(field, node, reading):
         # no id is written like this; a name may be, and when all files are read it is known whose
         reading.symbols.references[field.shape].setdefault(written, []).append(node.span)
@@ -187,6 +194,16 @@ def can_be_read(field: Field, written: str) -> bool:
     """Whether ``written`` is a value that the field, a literal, may have."""
     fits = field.pattern is None or field.pattern.search(written) is not None
     return fits and _datatype(field, written) is not None
+
+
+def is_nested_id(id: str) -> bool:  # noqa: A002 - the word of the data format
+    """Whether an id is that of a nested record: the ids of its parts with two hyphens between."""
+    return "--" in id
+
+
+def shown_id(id: str) -> str:  # noqa: A002
+    """An id as findings name it and as it may be written: the parts of a nested record's with commas between."""
+    return ", ".join(id.split("--"))
 
 
 def is_language(written: str) -> bool:

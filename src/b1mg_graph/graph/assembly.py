@@ -22,8 +22,9 @@ from b1mg_graph.facts.settings import Settings, settings_of
 from b1mg_graph.graph.checks import load_checks, run_check
 from b1mg_graph.graph.contradictions import check_times
 from b1mg_graph.graph.dataset import Dataset
-from b1mg_graph.graph.disagreements import check_disagreements
+from b1mg_graph.graph.disagreements import Conflicts, check_disagreements, find_conflicts, state_claims
 from b1mg_graph.graph.rules import derive
+from b1mg_graph.graph.rulings import check_rulings
 from b1mg_graph.graph.units import Unit, compile_file, compile_files
 from b1mg_graph.model.chronology import Chronology
 from b1mg_graph.paths import files_in
@@ -46,7 +47,7 @@ _FOR_WARNINGS = (check_use, check_duplicates, check_editions)
 
 @dataclass(frozen=True)
 class Assembly:
-    """All that a data set gives: its dataset, and the findings, in file order, on its facts."""
+    """All that a data set gives: its dataset, the findings on its facts in file order, and the conflicts in them."""
 
     project: Project
     schema: Schema
@@ -55,6 +56,7 @@ class Assembly:
     dataset: Dataset
     times: Chronology
     diagnostics: tuple[Diagnostic, ...]
+    conflicts: Conflicts
 
     @cached_property
     def index(self) -> Index:
@@ -99,14 +101,14 @@ def _assemble(project: Project, tell: Progress, *, warnings: bool) -> Assembly:
         index = _index(units, schema)
         ids = index.classes
 
-        def conclude() -> tuple[Chronology, list[Diagnostic]]:
-            of_stated = check_disagreements(units, dataset, schema, settings.base, ids) if warnings else ()
-            found = [*of_stated]  # before anything is derived
-            times = Chronology(dataset.stated, settings, schema.relations)
+        def conclude() -> tuple[Chronology, Conflicts, list[Diagnostic]]:
+            chronology = Chronology(dataset.stated, settings, schema.relations)
+            found = find_conflicts(units, dataset, schema, settings.base, ids, chronology.source_dates)
+            state_claims(dataset, found)
+            times = chronology.without(found.set_aside)
             derive(dataset, project.ontology / "rules", times.triples())
             is_sound = not any(count(unit.diagnostics, "error") for unit in units)
-            found.extend(check_times(times, units, settings.base, warnings=warnings and is_sound))
-            return times, found
+            return times, found, [*check_times(times, units, settings.base, warnings=warnings and is_sound)]
 
         concluded = engine.submit(conclude)
         diagnostics.extend(chain.from_iterable(unit.diagnostics for unit in units))
@@ -116,15 +118,18 @@ def _assemble(project: Project, tell: Progress, *, warnings: bool) -> Assembly:
         for load in loads:
             load.result()
         tell("checking", 0, 1)
-        times, found = concluded.result()
-        diagnostics.extend(found)
+        times, conflicts, of_times = concluded.result()
+        diagnostics.extend(of_times)
+    of_conflicts = [*check_rulings(conflicts, units, dataset, index, settings.base), *check_disagreements(conflicts)]
+    diagnostics.extend(found for found in of_conflicts if warnings or found.severity == "error")
     if not count(diagnostics, "error"):
         for query in load_checks(project.ontology / "checks"):
             if not warnings and query.severity != "error":
                 continue
             diagnostics.extend(run_check(query, dataset, units, settings.base))
     tell("checking", 1, 1)
-    return Assembly(project, schema, settings, tuple(units), dataset, times, tuple(in_file_order(diagnostics)))
+    found = tuple(in_file_order(diagnostics))
+    return Assembly(project, schema, settings, tuple(units), dataset, times, found, conflicts)
 
 
 def _pieces(unit: Unit) -> list[tuple[str, bytes]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import UsageError
 from b1mg_graph.graph.dataset import DERIVED, Dataset
+from b1mg_graph.graph.disagreements import state_claims
 from b1mg_graph.graph.rules import derive
 from b1mg_graph.model.dates import date_type
 from b1mg_graph.paths import files_in
@@ -58,6 +59,7 @@ def _at(assembly: Assembly, date: str, *, uncertain: bool) -> Dataset:
     for path in files_in(assembly.project.ontology, ".ttl"):
         dataset.add_ontology(path.read_bytes())
     dataset.add_all([(graph, _without(subjects, apart, piece)) for graph, piece in assembly.dataset.stated()])
+    state_claims(dataset, assembly.conflicts, gone)
     derive(dataset, assembly.project.ontology / "rules", times.triples(without=gone))
     return dataset
 

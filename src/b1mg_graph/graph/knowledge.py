@@ -81,10 +81,11 @@ class KnowledgeGraph:
         except SyntaxError as error:
             raise explained(sparql, dataset.prefixes, error) from None
 
-    def ask_question(self, name: str, **parameters: str | Term) -> Result:
+    def ask_question(self, name: str, **parameters: str | bool | Term) -> Result:
         """The answer to a question of the library; ``b1mg-graph ask`` lists them.
 
-        A parameter is an id, a name, or a term; ``as_of`` is a date such as ``2021-11``.  Raises
+        A parameter is an id, a name, or a term; ``as_of`` is a date such as ``2021-11``; ``all_values=True`` gives
+        the values too that the editors reject or that a later edition of a source replaces.  Raises
         ``UsageError`` for an unknown question or parameter, and for a value that does not fit.
         """
         from b1mg_graph.questions.asking import ask_question  # questions rest on graphs, so it is not imported above

@@ -21,6 +21,7 @@ class Labels:
     def __init__(self, assembly: Assembly, language: str | None = None) -> None:
         settings = assembly.settings
         self._store = assembly.dataset.query_store("")
+        self._conflicts = assembly.conflicts
         self._schema = assembly.schema
         self._base = assembly.settings.base
         self._classes = assembly.index.classes
@@ -40,7 +41,10 @@ class Labels:
 
     def text(self, thing: ox.NamedNode, predicate: str) -> ox.Literal | None:
         """The literal of ``predicate`` in the first of the languages that has one."""
-        texts = {o.language: o for o in self._objects(thing, predicate) if isinstance(o, ox.Literal)}
+        verdict = self._conflicts.of(str(thing), predicate)
+        aside = verdict.set_aside if verdict else frozenset()
+        objects = [o for o in self._objects(thing, predicate) if str(o) not in aside]
+        texts = {o.language: o for o in objects if isinstance(o, ox.Literal)}
         return next((texts[language] for language in self._languages if language in texts), None)
 
     def _with_whole(self, thing: ox.NamedNode) -> ox.Literal | None:

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.graph.dataset import DERIVED, ONTOLOGY
+from b1mg_graph.graph.disagreements import REASON, STANDINGS
 from b1mg_graph.graph.labels import Labels
+from b1mg_graph.model.conflicts import SET_ASIDE
 from b1mg_graph.ntriples import RDF_TYPE
 from b1mg_graph.schema.model import Field
 
@@ -39,12 +41,18 @@ class Testimony:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A property with one value: what both are called, the value's id where it is a thing, and who says so."""
+    """A property with one value: what both are called, the value's id where it is a thing, and who says so.
+
+    ``standing`` says in words how the value stands where another source contradicts it, ``reason`` why the editors
+    have decided so.
+    """
 
     property: str
     value: str
     id: str | None
     testimonies: tuple[Testimony, ...]
+    standing: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,11 @@ class Source:
 
 @dataclass(slots=True)
 class Portrait:
-    """All that is known about one thing.  ``described`` are the places in the facts: ``path:line``."""
+    """All that is known about one thing.
+
+    ``left_out`` is the number of values that are rejected, not preferred or replaced, where these are not asked for;
+    ``described`` are the places in the facts: ``path:line``.
+    """
 
     id: str
     iri: str
@@ -91,15 +103,24 @@ class Portrait:
     referred: list[Said]
     derived: list[Said]
     sources: list[Source]
+    left_out: int = 0
     described: list[str] = field(default_factory=list)
 
 
-def portrait_of(assembly: Assembly, id: str) -> Portrait | None:  # noqa: A002 - the word of the data format
-    """The portrait of the thing whose id is ``id``, or None where there is no such thing."""
+def portrait_of(
+    assembly: Assembly,
+    id: str,  # noqa: A002 - the word of the data format
+    *,
+    all_values: bool = False,
+) -> Portrait | None:
+    """The portrait of the thing whose id is ``id``, or None where there is no such thing.
+
+    With ``all_values`` it has the values too that the editors reject or that a later edition replaces.
+    """
     descriptions = assembly.index.definitions.get(id)
     if descriptions is None:
         return None
-    painter = _Painter(assembly)
+    painter = _Painter(assembly, all_values=all_values)
     thing = ox.NamedNode(assembly.settings.base + id)
     target = descriptions[0][1].target
     nested, referred = painter.incoming(thing)
@@ -120,6 +141,7 @@ def portrait_of(assembly: Assembly, id: str) -> Portrait | None:  # noqa: A002 -
     used = {t.source for said in [*facts, *referred] for t in said.testimonies} | {
         t.source for h in held for t in h.testimonies
     }
+    portrait.left_out = painter.left_out
     portrait.sources = sorted((painter.source(s) for s in used), key=lambda s: (s.issued or "", s.id))
     return portrait
 
@@ -127,8 +149,10 @@ def portrait_of(assembly: Assembly, id: str) -> Portrait | None:  # noqa: A002 -
 class _Painter:
     """Looks at the dataset for the parts of a portrait."""
 
-    def __init__(self, assembly: Assembly) -> None:
+    def __init__(self, assembly: Assembly, *, all_values: bool) -> None:
         self._assembly = assembly
+        self._all_values = all_values
+        self.left_out = 0
         self._schema = assembly.schema
         self._store = assembly.dataset.store
         self._base = assembly.settings.base
@@ -163,9 +187,32 @@ class _Painter:
                 continue
             key = (str(quad.predicate), str(quad.object))
             found.setdefault(key, (quad.predicate, quad.object, set()))[2].add(graph)  # type: ignore[arg-type]
-        said = [(self._is_foreign(o), self._said(p, o, graphs, places)) for p, o, graphs in found.values()]
+        kept = [one for one in found.values() if not asserted or self._counts(thing, *one[:2])]
+        said = [
+            (self._is_foreign(o), self._assessed(thing, p, o, self._said(p, o, graphs, places)))
+            for p, o, graphs in kept
+        ]
         said.sort(key=lambda pair: (self._order(pair[1].property), pair[1].property, pair[0], pair[1].value))
         return [one for _, one in said]
+
+    def _counts(self, thing: ox.NamedNode, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal) -> bool:
+        """Whether a value is to be given; one that is not is counted."""
+        judged = self._assembly.conflicts.judged(str(thing), predicate.value, str(value))
+        if self._all_values or judged is None or judged.standing not in SET_ASIDE:
+            return True
+        self.left_out += 1
+        return False
+
+    def _assessed(
+        self, thing: ox.NamedNode, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal, said: Said
+    ) -> Said:
+        """What is said, with how the value stands where another source contradicts it."""
+        judged = self._assembly.conflicts.judged(str(thing), predicate.value, str(value))
+        if judged is None:
+            return said
+        reason = self._labels.text(ox.NamedNode(judged.by[1:-1]), REASON) if judged.by else None
+        label = self._schema.label(STANDINGS[judged.standing])
+        return replace(said, standing=label, reason=reason.value if reason else None)
 
     def incoming(self, thing: ox.NamedNode) -> tuple[list[ox.NamedNode], list[Said]]:
         """The nested records that ``thing`` stands in, and what else refers to it."""

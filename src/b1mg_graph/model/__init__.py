@@ -1,1 +1,1 @@
-"""What is known of the facts, as values: dates, and what held when."""
+"""What statements mean together, as values and rules without files: dates, what held when, what contradicts what."""

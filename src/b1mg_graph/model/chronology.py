@@ -17,7 +17,7 @@ from b1mg_graph.model.time import LISTED, UNCERTAIN, Evidence, Lifetime, Times, 
 from b1mg_graph.ntriples import XSD, lexical_form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from b1mg_graph.facts.settings import Settings
     from b1mg_graph.model.dates import Span
@@ -41,6 +41,15 @@ class Relation(NamedTuple):
     subject: str
     predicate: str
     value: str
+
+
+class Statement(NamedTuple):
+    """That a source gives a property (an IRI) of a thing a value; the others are terms."""
+
+    subject: str
+    path: str
+    value: str
+    source: str
 
 
 class CompleteList(NamedTuple):
@@ -71,6 +80,15 @@ class Chronology:
         self._said = said.Testimony(pieces())
         self._known: dict[tuple[object, ...], Times] = {}
         self._lifetimes: dict[str, Lifetime] = {}
+        self._set_aside: Container[Statement] = frozenset()
+
+    def without(self, claims: Container[Statement]) -> Chronology:
+        """The same without dates that do not count: those that the editors reject, or a later edition replaces."""
+        other = Chronology.__new__(Chronology)
+        other.__dict__.update(self.__dict__, _set_aside=claims, _known={}, _lifetimes={})
+        for name in ("held", "relations"):
+            other.__dict__.pop(name, None)
+        return other
 
     @cached_property
     def source_dates(self) -> Mapping[str, str | None]:
@@ -262,29 +280,18 @@ class Chronology:
         return frozenset((record, graph) for record, value, graph in rows if lexical_form(value) == "true")
 
     def _current(self, path: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-        """The dates that a property has, by subject and graph, without those that a later edition gives anew."""
+        """The dates that a property has, by subject and graph, without those that are set aside."""
         found = self._currents.get(path)
         if found is None:
             found = self._currents[path] = {}
-            for (subject, graph), dates in _grouped(self._said.rows(path)).items():
+            counted = (row for row in self._said.rows(path) if Statement(row[0], path, *row[1:]) not in self._set_aside)
+            for (subject, graph), dates in _grouped(counted).items():
                 found.setdefault(subject, {})[graph] = dates
-            if self._later:
-                for subject, by_graph in found.items():
-                    kept = {g: d for g, d in by_graph.items() if self._later.get(g, frozenset()).isdisjoint(by_graph)}
-                    found[subject] = kept
         return found
 
     @cached_property
     def _currents(self) -> dict[str, dict[str, dict[str, tuple[str, ...]]]]:
         return {}
-
-    @cached_property
-    def _later(self) -> Mapping[str, frozenset[str]]:
-        """For every source that is replaced: the later editions, also those that replace it by way of others."""
-        direct: defaultdict[str, set[str]] = defaultdict(set)
-        for later, source, _ in self._said.rows(said.REPLACES):
-            direct[source].add(later)
-        return {source: _reached(direct, source) for source in direct}
 
     def _bounds_of(self, thing: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """All beginnings and all ends that sources give of a thing, in order."""
@@ -391,17 +398,6 @@ def _grouped(rows: Iterable[Row]) -> dict[tuple[str, str], tuple[str, ...]]:
     for subject, value, graph in rows:
         found[subject, graph].add(lexical_form(value))
     return {key: tuple(sorted(values)) for key, values in found.items()}
-
-
-def _reached(edges: Mapping[str, set[str]], start: str) -> frozenset[str]:
-    """All that is reached from ``start``, without itself."""
-    found: set[str] = set()
-    waiting = [start]
-    while waiting:
-        fresh = edges.get(waiting.pop(), set()) - found
-        found |= fresh
-        waiting.extend(fresh)
-    return frozenset(found - {start})
 
 
 def _of_terms(record: str, times: Times) -> Iterator[str]:

@@ -6,9 +6,12 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from b1mg_graph.ntriples import XSD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _FORMS = {
     f"{XSD}gYear": re.compile(r"[0-9]{4}"),
@@ -83,6 +86,12 @@ def after(one: str, other: str) -> bool:
 def agree(one: str, other: str) -> bool:
     """Whether two dates differ in precision at most: ``2022`` and ``2022-11`` agree."""
     return one.startswith(other) or other.startswith(one)
+
+
+def earliest(written: Iterable[str]) -> str | None:
+    """The earliest of some dates, at the best precision that another gives for it."""
+    dates = sorted(written)
+    return max((d for d in dates if d.startswith(dates[0])), key=len) if dates else None
 
 
 def _exists(written: str) -> bool:

@@ -23,13 +23,13 @@ ATTENDEE, EVENT = f"{_B1MG}attendee", f"{_B1MG}event"
 SINCE, UNTIL, AS_OF, ENDED = f"{_B1MG}since", f"{_B1MG}until", f"{_B1MG}asOf", f"{_B1MG}ended"
 PART_OF = f"{_B1MG}partOf"
 ISSUED, RETRIEVED, KIND = f"{_DCTERMS}issued", f"{_B1MG}retrieved", f"{_B1MG}kind"
-RESTS_ON, REPLACES = "http://www.w3.org/ns/prov#wasDerivedFrom", f"{_DCTERMS}replaces"
+RESTS_ON = "http://www.w3.org/ns/prov#wasDerivedFrom"
 KEPT_CURRENT, EDITORS_OWN, INFERRED = f"{_B1MG}keptCurrent", f"{_B1MG}editorsOwn", f"{_B1MG}inferred"
 LASTING = f"{_B1MG}lasting"
 LISTED_BY, LIST_IN, LIST_ROLE = f"{_B1MG}listedBy", f"{_B1MG}listIn", f"{_B1MG}listRole"
 _READ = (
     *(MEMBER, BODY, ROLE, ATTENDEE, EVENT, SINCE, UNTIL, AS_OF, ENDED, PART_OF),
-    *(ISSUED, RETRIEVED, KIND, RESTS_ON, REPLACES, KEPT_CURRENT, EDITORS_OWN, INFERRED, LASTING),
+    *(ISSUED, RETRIEVED, KIND, RESTS_ON, KEPT_CURRENT, EDITORS_OWN, INFERRED, LASTING),
     *(LISTED_BY, LIST_IN, LIST_ROLE),
 )
 

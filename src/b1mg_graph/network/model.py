@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from b1mg_graph.graph.portrait import Testimony
+    from b1mg_graph.model.conflicts import Standing
 
 Text = dict[str, str]
 
@@ -22,17 +23,30 @@ Family = Literal["co-lead", "lead", "member", "other"]
 
 
 @dataclass(frozen=True, slots=True)
+class Assessment:
+    """How a value stands that another source contradicts.
+
+    ``standing`` is a word of ``model.conflicts``, ``label`` the same for readers; ``reason`` is why the editors have
+    decided so, if they have.
+    """
+
+    standing: Standing
+    label: Text
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One value of a property, and who says so; a text in one language, or a thing by its ``id``.
 
-    ``disputed`` says that the property can have one value only, and that another source gives another.
+    ``assessment`` is given where the property can have one value only, and another source gives another.
     """
 
     label: Text
     value: Text | str
     id: str | None
     testimonies: tuple[Testimony, ...]
-    disputed: bool
+    assessment: Assessment | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +83,13 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A property of a role held for which sources give different values, each with who says so."""
+    """A property of a role held for which sources give different values.
+
+    Each value comes with who says so, and how it stands; that is None for one that contradicts no other.
+    """
 
     label: Text
-    values: tuple[tuple[str, tuple[Testimony, ...]], ...]
+    values: tuple[tuple[str, tuple[Testimony, ...], Assessment | None], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.network.disputes import disputed, earliest
+from b1mg_graph.model.dates import earliest
 from b1mg_graph.network.model import Fact, Link, Node
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from b1mg_graph.network.assessments import Assessor
     from b1mg_graph.network.model import Text
     from b1mg_graph.network.statements import Statements, Value
     from b1mg_graph.schema.model import Schema
@@ -33,13 +34,13 @@ class NodeMaker:
         self,
         statements: Statements,
         schema: Schema,
-        dates: Mapping[str, str | None],
+        assess: Assessor,
         projects: Mapping[str, set[str]],
     ) -> None:
-        """``dates`` are those of the sources; ``projects`` the undertakings that a thing has a part in."""
+        """``assess`` says how values stand; ``projects`` are the undertakings that a thing has a part in."""
         self._statements = statements
         self._schema = schema
-        self._dates = dates
+        self._assess = assess
         self._projects = projects
         fields = (f for t in schema.types.values() for f in t.fields.values())
         self._orders = {f.path: f.order for f in fields}
@@ -86,8 +87,8 @@ class NodeMaker:
 
     def _names(self, id_: str) -> tuple[str, ...]:
         """All other names, of whatever language: those by which somebody may look for it."""
-        paths = self._schema.naming
-        return tuple(dict.fromkeys(name for path in paths for name in self._statements.literals(id_, path)))
+        values = (value for path in self._schema.naming for value, _ in self._statements.values(id_, path))
+        return tuple(dict.fromkeys(value.value for value in values if isinstance(value, ox.Literal)))
 
     def _links(self, id_: str) -> tuple[Link, ...]:
         """The addresses on the web among the values, but for those that are things of this data set."""
@@ -111,7 +112,6 @@ class NodeMaker:
         known = {f.path: f.order for f in record_type.fields.values()}
         found = []
         for path in sorted(properties.keys() - _UNSAID, key=lambda p: (known.get(p, 99), p)):
-            against = disputed(path, properties[path], self._dates, self._schema)
             for value, sources in self._statements.values(id_, path):
                 found.append(
                     Fact(
@@ -119,7 +119,7 @@ class NodeMaker:
                         self._value(value),
                         self._statements.id(value),
                         self._statements.testimonies(id_, sources),
-                        value in against,
+                        self._assess(id_, path, value),
                     )
                 )
         return (*found, *self._attended.get(id_, ()))
@@ -130,7 +130,7 @@ class NodeMaker:
         said = self._statements.testimonies(attendance, sources)
         label = self._schema.labels.get(f"{_B1MG}attended") or {"en": self._schema.label(f"{_B1MG}attended")}
         return [
-            Fact(label, self._value(value), self._statements.id(value), said, disputed=False)
+            Fact(label, self._value(value), self._statements.id(value), said, None)
             for value, _ in self._statements.values(attendance, f"{_B1MG}event")
         ]
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from b1mg_graph.graph.portrait import Testimony
     from b1mg_graph.network.boxes import Point
-    from b1mg_graph.network.model import Edge, Fact, Network, Node, Source, Text
+    from b1mg_graph.network.model import Assessment, Edge, Fact, Network, Node, Source, Text
     from b1mg_graph.network.selection import Selection
     from b1mg_graph.network.views import View
 
@@ -131,7 +131,7 @@ class _Writer:
     def _fact(self, fact: Fact) -> Json:
         value = fact.value if isinstance(fact.value, str) else text(fact.value)
         written = {"label": text(fact.label), "value": value, "id": fact.id, "said": self._said(fact.testimonies)}
-        return {**written, "disputed": True} if fact.disputed else written
+        return {**written, **assessed(fact.assessment)}
 
     def _edge(self, edge: Edge) -> Json:
         relation = self._network.relations.get(edge.relation or "")
@@ -150,7 +150,10 @@ class _Writer:
             "disputed": [
                 {
                     "label": text(dispute.label),
-                    "values": [{"value": value, "said": self._said(said)} for value, said in dispute.values],
+                    "values": [
+                        {"value": value, "said": self._said(said), **assessed(how)}
+                        for value, said, how in dispute.values
+                    ],
                 }
                 for dispute in edge.disputes
             ],
@@ -181,6 +184,14 @@ def text(written: Text) -> Text:
     """``written`` in the languages of the page; another only where it is in none of them, under its own tag."""
     known = {language: written[language] for language in LANGUAGES if language in written}
     return known or dict(sorted(written.items())[:1])
+
+
+def assessed(how: Assessment | None) -> Json:
+    """How a value stands, and why: nothing for one that no other contradicts."""
+    if how is None:
+        return {}
+    reason = {"reason": text(how.reason)} if how.reason else {}
+    return {"standing": {"id": how.standing, "label": text(how.label), **reason}}
 
 
 def _is_web(url: str | None) -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.network.disputes import disputed, earliest
+from b1mg_graph.model.dates import earliest
+from b1mg_graph.network.assessments import Assessor
 from b1mg_graph.network.model import Dispute, Edge, Network, Node, Source
 from b1mg_graph.network.nodes import NodeMaker
 from b1mg_graph.network.roles import behalf_properties, roles_of
@@ -61,6 +62,7 @@ class _Projector:
         self._statements = Statements(assembly)
         self._sources = {id_: self._source(id_) for id_ in self._statements.of_class(f"{_B1MG}Source")}
         self._dates = {id_: source.date for id_, source in self._sources.items()}
+        self._assess = Assessor(assembly, self._statements)
         self._relations = self._drawn()
 
     def network(self) -> Network:
@@ -72,7 +74,7 @@ class _Projector:
         roles = roles_of(self._assembly, self._statements)
         edges = [*self._held(agents), *self._represented(agents), *self._structure(agents)]
         wholes = Wholes(self._statements, schema, agents)
-        make = NodeMaker(self._statements, schema, self._dates, wholes.projects(edges))
+        make = NodeMaker(self._statements, schema, self._assess, wholes.projects(edges))
         nodes = {id_: make.node(id_, target, sections[target]) for id_, target in agents.items()}
         labels = {f.name: schema.labels.get(f.path, {}) for fields in self._relations.values() for f in fields}
         derived = {path.rsplit("#", 1)[-1]: schema.labels.get(path, {}) for path in self._behalf().values()}
@@ -141,10 +143,10 @@ class _Projector:
 
     def _disputes(self, id_: str) -> tuple[Dispute, ...]:
         found = []
-        for path, values in sorted(self._statements.properties(id_).items()):
-            if disputed(path, values, self._dates, self._schema):
+        for path in sorted(self._statements.properties(id_)):
+            if self._assess.is_disputed(id_, path):
                 said = [
-                    (value.value, self._statements.testimonies(id_, sources))
+                    (value.value, self._statements.testimonies(id_, sources), self._assess(id_, path, value))
                     for value, sources in self._statements.values(id_, path)
                 ]
                 found.append(Dispute(self._schema.labels.get(path, {}), tuple(said)))

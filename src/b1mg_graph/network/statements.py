@@ -28,11 +28,20 @@ _NOTHING: dict[Any, Any] = {}
 
 
 class Statements:
-    """What the sources state.  Subjects and things are named by their ids, properties by their IRIs."""
+    """What the sources state.  Subjects and things are named by their ids, properties by their IRIs.
+
+    ``values`` and ``properties`` give all values; the others leave out those that the editors have set aside, and
+    those that a later edition has replaced.
+    """
 
     def __init__(self, assembly: Assembly) -> None:
         self._base = assembly.settings.base
         self._by_subject: dict[str, dict[str, Values]] = {}
+        self._set_aside = {
+            (one.subject[len(self._base) + 1 : -1], one.path): one.verdict.set_aside
+            for one in assembly.conflicts.found
+            if one.verdict.set_aside
+        }
         dataset = assembly.dataset
         for graph in dataset.graphs():
             if graph == DERIVED:
@@ -65,19 +74,24 @@ class Statements:
         found = list(self._by_subject.get(id, _NOTHING).get(path, _NOTHING).items())
         return found if len(found) < 2 else sorted(found, key=lambda pair: str(pair[0]))
 
+    def current(self, id: str, path: str) -> list[Value]:  # noqa: A002
+        """The values of one property of a thing that count, in order."""
+        aside = self._set_aside.get((id, path), frozenset())
+        return [value for value, _ in self.values(id, path) if not aside or str(value) not in aside]
+
     def things(self, id: str, path: str) -> list[str]:  # noqa: A002
         """The ids of the things that a property leads to."""
-        return [found for value, _ in self.values(id, path) if (found := self.id(value))]
+        return [found for value in self.current(id, path) if (found := self.id(value))]
 
     def literals(self, id: str, path: str) -> list[str]:  # noqa: A002
         """The texts of the literals that a property has."""
-        return [value.value for value, _ in self.values(id, path) if isinstance(value, ox.Literal)]
+        return [value.value for value in self.current(id, path) if isinstance(value, ox.Literal)]
 
     def text(self, id: str, *paths: str) -> dict[str, str]:  # noqa: A002
         """The texts by language of the first of ``paths`` that has any; the shorter where there are several."""
         for path in paths:
             found: dict[str, str] = {}
-            for value, _ in self.values(id, path):
+            for value in self.current(id, path):
                 if isinstance(value, ox.Literal) and value.language:
                     known = found.get(value.language)
                     found[value.language] = min(known or value.value, value.value, key=lambda t: (len(t), t))

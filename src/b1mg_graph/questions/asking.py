@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 _INTEGER = re.compile(r"[+-]?[0-9]+")
 
 
-def ask_question(graph: KnowledgeGraph, name: str, parameters: Mapping[str, str | Term]) -> Result:
+def ask_question(graph: KnowledgeGraph, name: str, parameters: Mapping[str, str | bool | Term]) -> Result:
     """The answer to the question ``name``; an underscore in a parameter's name stands for a hyphen.
 
     Raises ``UsageError`` for an unknown question or parameter, one that is missing, or a value that does not fit.
     """
     question = find_question(graph.assembly.project.ontology / "questions", name)
-    given = {key.replace("_", "-"): value for key, value in parameters.items()}
+    given = {key.replace("_", "-"): value for key, value in parameters.items() if value is not False}
     return answer(graph, question, values_of(question, graph.assembly, given))
 
 
@@ -46,7 +46,7 @@ def answer(graph: KnowledgeGraph, question: Question, values: Mapping[str, Term]
     return _visible(with_sources(found, question, graph.assembly) if sources else found, question.hidden)
 
 
-def values_of(question: Question, assembly: Assembly, given: Mapping[str, str | Term]) -> dict[str, Term]:
+def values_of(question: Question, assembly: Assembly, given: Mapping[str, str | bool | Term]) -> dict[str, Term]:
     """The terms by variable that the parameters ``given``, by name, stand for.  Raises ``UsageError``."""
     known = {p.name: p for p in question.parameters}
     for name in given:
@@ -77,8 +77,13 @@ def pasted(question: Question, values: Mapping[str, Term], prefixes: Mapping[str
     return f"# {in_language(question.title, 'en')}\n{head}{body}"
 
 
-def _term(parameter: Parameter, value: str | Term, assembly: Assembly) -> Term:
+def _term(parameter: Parameter, value: str | bool | Term, assembly: Assembly) -> Term:
     types = classes_of(parameter, assembly.dataset.prefixes)
+    if isinstance(value, bool) or parameter.is_flag:
+        if not parameter.is_flag or not (value is True or value == "true" or value == ox.Literal(True)):
+            wanted = "True" if parameter.is_flag else "an id, a name or a date"
+            raise UsageError(f"--{parameter.name}: `{value}` is given, {wanted} is expected")
+        return ox.Literal(True)
     if not isinstance(value, str):
         return value
     try:

@@ -28,12 +28,20 @@ _EVIDENCE = re.compile(r"\?\w+|(?:\S+\s+){2}\S+")
 _TEXTS = ("title", "group", "description")
 AS_OF = "as-of"
 """The parameter that every question with time in it has: the date to answer for."""
+ALL_VALUES = "all-values"
+"""The parameter of every question that leaves out values which are rejected or replaced: whether to give these too."""
 _GROUP_ORDER = "group-order"
-_KEYS = frozenset({*_TEXTS, _GROUP_ORDER, "parameter", "optional", AS_OF, "evidence", "example", "expect"})
+_KEYS = frozenset({*_TEXTS, _GROUP_ORDER, "parameter", "optional", AS_OF, ALL_VALUES, "evidence", "example", "expect"})
 _AS_OF_HELP = {
     "en": "What held on that date: 2021, 2021-11 or 2021-11-03.",
     "sv": "Vad som gällde det datumet: 2021, 2021-11 eller 2021-11-03.",
 }
+_ALL_VALUES_HELP = {
+    "en": "Give the values too that the editors reject or that a later edition of a source replaces.",
+    "sv": "Ge även de värden som redaktörerna inte godtar eller som en senare utgåva av en källa ersätter.",
+}
+_OF_MANY = ((AS_OF, "xsd:date", _AS_OF_HELP), (ALL_VALUES, "xsd:boolean", _ALL_VALUES_HELP))
+"""The parameters that many questions have in common: their names, datatypes and help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,11 @@ class Parameter:
         """The variable that holds it: ``asOf`` for ``as-of``."""
         first, *rest = self.name.split("-")
         return first + "".join(word.capitalize() for word in rest)
+
+    @property
+    def is_flag(self) -> bool:
+        """Whether it is given or not, and has no other value."""
+        return self.types == ("xsd:boolean",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +152,7 @@ def _question(path: ReadablePath) -> Question:
             raise header.fault(entry.line, f"unknown key `{entry.key}`{f'; {meant[0]}?' if meant else ''}")
         if column and entry.key[1:] not in selected:
             raise header.fault(entry.line, f"the query has no variable `{entry.key}`")
-    for key in (*_TEXTS, *named - {AS_OF}):
+    for key in (*_TEXTS, *named - {AS_OF, ALL_VALUES}):
         if "en" not in header.texts(key):
             raise header.fault(1, f"`{key}@en` is missing")
     if form_of(header.body) != "select":
@@ -178,10 +191,11 @@ def _parameters(header: Header) -> list[Parameter]:
         types = tuple(written["types"].split(" | "))
         where = f"{header.name}:{entry.line}"
         found.append(Parameter(written["name"], types, entry.key == "parameter", header.texts(written["name"]), where))
-    for entry in header.all(AS_OF):
-        if entry.value != "yes":
-            raise header.fault(entry.line, "`as-of` is `yes`, or is left out")
-        found.append(Parameter(AS_OF, ("xsd:date",), False, _AS_OF_HELP, f"{header.name}:{entry.line}"))
+    for key, datatype, help_ in _OF_MANY:
+        for entry in header.all(key):
+            if entry.value != "yes":
+                raise header.fault(entry.line, f"`{key}` is `yes`, or is left out")
+            found.append(Parameter(key, (datatype,), False, help_, f"{header.name}:{entry.line}"))
     return found
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _ID = "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"
+_RECORD = "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*(( *, *|--)[A-Za-z0-9]+(-[A-Za-z0-9]+)*)*$"
 _DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 _SCALAR = ["string", "number", "boolean"]
 """The types that an editor may take a plain scalar for; the program reads all as text."""
@@ -116,7 +117,8 @@ class _Writer:
             known = sorted(
                 {i for target, ids in self._ids.items() if self._schema.is_a(target, field.classes) for i in ids}
             )
-            free = {"type": "string", "pattern": _ID}
+            is_nested = not self._schema.nested_classes.isdisjoint(field.classes)
+            free = {"type": "string", "pattern": _RECORD if is_nested else _ID}
             return {"anyOf": [{"enum": known}, free]} if known else free
         if f"{XSD}boolean" in field.datatypes:
             return {"type": "boolean"}

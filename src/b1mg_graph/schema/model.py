@@ -23,7 +23,8 @@ class Field:
     the path leads from the value to the record.  ``key`` is None for what is not written but known, such as who holds a
     nested role.  ``classes`` are those of which a reference must name a record;
     ``choices`` are the IRIs that may be named, by the word that names them.
-    What ``is_name`` is what the record is called, by which it is found and suggested.
+    What ``is_name`` is what the record is called, by which it is found and suggested.  What ``names_property`` is
+    written as a key, and stands for its property.
     """
 
     shape: str
@@ -50,6 +51,7 @@ class Field:
     acyclic: bool = False
     is_name: bool = False
     changes: bool = False
+    names_property: bool = False
     drawn: bool = True
     order: float = 0
     severity: Literal["error", "warning", "note"] = "error"
@@ -77,9 +79,9 @@ class RecordType:
     ``vocabulary`` are there to be referred to, whether anybody does or not.  ``testimony`` is
     the property, if any, that leads from a record to each source that states it.
     Records that are ``named_with_whole`` have names that say little without what they are a part of.
-    Those of a ``tombstone`` stand for ids that are no longer used.
-    ``abbreviated_by`` is the one key that a nested record needs, where it needs just one: the value of that
-    key is then written for the whole record.
+    Those of a ``tombstone`` stand for ids that are no longer used; those that are of use ``by_itself`` need nothing to
+    refer to them.  ``abbreviated_by`` is the one key that a nested record needs, where it needs just one: the value of
+    that key is then written for the whole record.
     """
 
     shape: str
@@ -96,6 +98,7 @@ class RecordType:
     testimony: str | None = None
     named_with_whole: bool = False
     tombstone: bool = False
+    by_itself: bool = False
     required: tuple[Field, ...] = field(init=False)
     abbreviated_by: Field | None = field(init=False)
 
@@ -164,6 +167,11 @@ class Schema:
             for f in t.fields.values()
             if f.kind == "reference" and f.drawn and any(self.is_a(c, (AGENT,)) for c in f.classes)
         )
+
+    @cached_property
+    def nested_classes(self) -> frozenset[str]:
+        """The classes of nested records, which are named by the ids of their parts."""
+        return frozenset(target for target, t in self.types.items() if t.identified_by)
 
     @cached_property
     def nested(self) -> dict[str, RecordType]:

@@ -105,6 +105,7 @@ class PropertyShapes:
             acyclic=graph.flag(shape, f"{B1MG}acyclic"),
             is_name=graph.flag(shape, f"{B1MG}isName"),
             changes=graph.flag(shape, f"{B1MG}changesOverTime"),
+            names_property=graph.flag(shape, f"{B1MG}namesProperty"),
             drawn=not graph.flag(shape, f"{B1MG}notDrawn"),
             order=graph.number(shape, "order") or 0,
             severity=self._severity(shape),
@@ -153,7 +154,7 @@ class PropertyShapes:
             return "record"
         if classes:
             return "reference"
-        if choices:
+        if choices or self._graph.flag(shape, f"{B1MG}namesProperty"):
             return "choice"
         if datatypes:
             return "text" if datatypes == (RDF_LANG_STRING,) else "literal"

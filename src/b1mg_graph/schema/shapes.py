@@ -7,6 +7,7 @@ uses any other term of SHACL is refused by name, so that no constraint is ever i
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -20,6 +21,7 @@ from b1mg_graph.schema.turtle import B1MG, SH, Object, Subject, TurtleGraph
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterable
 
     from b1mg_graph.paths import ReadablePath
 
@@ -69,7 +71,9 @@ class _NodeShapes:
 
     def types(self) -> dict[str, RecordType]:
         """The record types by their classes."""
-        return {target: self._type(target) for target in self._by_target}
+        found = {target: self._type(target) for target in self._by_target}
+        words = _single_keys(found.values())
+        return {target: _with_keys(record_type, words) for target, record_type in found.items()}
 
     def _type(self, target: str) -> RecordType:
         # the shapes of the class itself come last, so that its fields win over those it inherits
@@ -94,6 +98,7 @@ class _NodeShapes:
             vocabulary=any(self._graph.flag(shape, f"{B1MG}vocabulary") for shape in line),
             named_with_whole=any(self._graph.flag(shape, f"{B1MG}namedWithWhole") for shape in line),
             tombstone=any(self._graph.flag(shape, f"{B1MG}tombstone") for shape in line),
+            by_itself=any(self._graph.flag(shape, f"{B1MG}byItself") for shape in line),
             testimony=next((o.value for shape in line for o in self._graph.objects(shape, f"{B1MG}testimony")), None),
         )
 
@@ -127,6 +132,30 @@ class _NodeShapes:
     def _text(self, target: str, term: str) -> str | None:
         texts = [t for shape in self._by_target[target] for t in self._graph.texts(shape, f"{B1MG}{term}").values()]
         return next(iter(texts), None)
+
+
+def _single_keys(types: Iterable[RecordType]) -> dict[str, str]:
+    """The keys that can have one value only, each with its property.
+
+    What is a part of an IRI cannot differ, and what names a property is not itself decided on.
+    """
+    found: dict[str, str] = {}
+    for record_type in sorted(types, key=lambda t: (t.order, t.target)):
+        if any(field.names_property for field in record_type.fields.values()):
+            continue
+        of_iri = {part.path for part in record_type.identified_by if isinstance(part, Field)}
+        for key, field in record_type.fields.items():
+            if field.single and not field.names_graph and field.path not in of_iri and not record_type.file:
+                found.setdefault(key, field.path)
+    return dict(sorted(found.items()))
+
+
+def _with_keys(record_type: RecordType, words: dict[str, str]) -> RecordType:
+    """The type, with ``words`` as the values of those of its fields that name a property by its key."""
+    if not any(field.names_property for field in record_type.fields.values()):
+        return record_type
+    fields = {key: replace(f, choices=words) if f.names_property else f for key, f in record_type.fields.items()}
+    return replace(record_type, fields=fields)
 
 
 def _superclasses(graph: TurtleGraph) -> dict[str, frozenset[str]]:

@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from b1mg_graph.model.conflicts import Standing
     from b1mg_graph.site.names import Called, Property, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """How a value stands that another source contradicts: the standing, the words for it, and the reason if any."""
+
+    standing: Standing
+    label: str
+    reason: Called | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +27,13 @@ class Said:
     """A statement as it is shown.
 
     ``subject`` is given where it is not that which the page, or the row, is about; ``numbers`` are those of the
-    sources that state it, ``disputed`` says that another source gives another value.
+    sources that state it, ``assessment`` says how it stands where another source gives another value.
     """
 
     property: Property
     value: Value
     numbers: tuple[int, ...] = ()
-    disputed: bool = False
+    assessment: Assessment | None = None
     subject: Value | None = None
 
 

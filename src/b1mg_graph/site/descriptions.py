@@ -45,7 +45,7 @@ class Describer:
         self.statements = Statements(assembly)
         self.naming = Naming(assembly, self.statements)
         self.types = NestedTypes(assembly)
-        self.knowledge = Knowledge(self.statements, self.naming, assembly.schema)
+        self.knowledge = Knowledge(self.statements, self.naming, assembly)
 
     def __call__(self, id: str, more: Iterable[Statement] = ()) -> tuple[Description, Sayings]:  # noqa: A002
         """The description of the thing ``id``, and the statements of its page, to which others can be added.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.graph.dataset import DERIVED
-from b1mg_graph.graph.disagreements import find_disagreements
+from b1mg_graph.graph.disagreements import REASON, STANDINGS
 from b1mg_graph.ntriples import language_of, lexical_form
 from b1mg_graph.site.links import Linked, Links
 
@@ -39,21 +39,27 @@ class Testimony:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """A value with all who give it."""
+class Said:
+    """A value with all who give it; ``standing`` is how it stands in words, with the ruling and its reason if any."""
 
     value: Linked
     testimonies: tuple[Testimony, ...]
+    standing: str
+    ruling: Linked | None
+    reason: Linked | None
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A property of a thing of which sources give different values; those that most of them give come first."""
+    """A property of a thing of which sources give different values; those that most of them give come first.
+
+    It ``is_open`` where the editors have not decided which value counts.
+    """
 
     thing: Linked
     property: Linked
-    claims: tuple[Claim, ...]
-    changes: bool
+    claims: tuple[Said, ...]
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +81,14 @@ def disagreement_pages(pages: Pages) -> Iterator[File]:
     """``disagreements.html``."""
     graph = pages.site.graph
     assembly = graph.assembly
-    found = find_disagreements(
-        assembly.units, assembly.dataset, assembly.schema, assembly.settings.base, assembly.index.classes
-    )
     teller = _Teller(graph)
-    disputes = [teller.dispute(one) for one in found]
+    disputes = [teller.dispute(one) for one in assembly.conflicts.found if one.verdict.contradicting]
     yield pages.page(
         "disagreements.html",
         "disagreements.html",
         title="Disagreements",
         summary=f"Where the sources of “{pages.site.title}” disagree, and how many agree.",
-        disputes=sorted(disputes, key=lambda d: (d.thing.text.casefold(), d.property.text)),
+        disputes=sorted(disputes, key=lambda d: (not d.is_open, d.thing.text.casefold(), d.property.text)),
         support=list(support_of(assembly)),
     )
 
@@ -118,20 +121,31 @@ class _Teller:
         self._links = Links(graph)
         self._sources = graph.network.sources
         self._base = graph.assembly.settings.base
-        self._changing = graph.assembly.schema.changing
+        self._schema = graph.assembly.schema
+        self._labels = graph.labels()
 
     def dispute(self, found: Disagreement) -> Dispute:
         """A disagreement as the page has it."""
         by_value: dict[str, list[Testimony]] = {}
-        for term, place in found.values:
-            by_value.setdefault(term, []).append(self._testimony(place))
+        for claim, place in found.places:
+            by_value.setdefault(claim.value, []).append(self._testimony(place))
         ordered = sorted(by_value.items(), key=lambda pair: (-len(pair[1]), pair[0]))
         return Dispute(
             self._links(ox.NamedNode(found.subject[1:-1])),
             self._links.property(found.path),
-            tuple(Claim(self._value(term), tuple(said)) for term, said in ordered),
-            found.path in self._changing,
+            tuple(self._said(found, term, tuple(given)) for term, given in ordered),
+            bool(found.verdict.disputed),
         )
+
+    def _said(self, found: Disagreement, term: str, given: tuple[Testimony, ...]) -> Said:
+        judged = found.verdict.of_value(term)
+        assert judged is not None
+        label = self._schema.label(STANDINGS[judged.standing])
+        if judged.by is None:
+            return Said(self._value(term), given, label, None, None)
+        by = ox.NamedNode(judged.by[1:-1])
+        reason = self._labels.text(by, REASON)
+        return Said(self._value(term), given, label, self._links(by), self._links(reason) if reason else None)
 
     def _value(self, term: str) -> Linked:
         if term.startswith("<"):

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
-from b1mg_graph.network.disputes import disputed
-from b1mg_graph.ntriples import language_of, lexical_form
-from b1mg_graph.site.description import Facts, Reference, Said
+from b1mg_graph.graph.disagreements import REASON, STANDINGS
+from b1mg_graph.ntriples import lexical_form
+from b1mg_graph.site.description import Assessment, Facts, Reference, Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from b1mg_graph.schema.model import Schema
+    from b1mg_graph.graph.assembly import Assembly
     from b1mg_graph.site.names import Naming, Property
     from b1mg_graph.site.statements import Statement, Statements
 
@@ -32,16 +30,16 @@ _LAST = 1e9
 class Knowledge:
     """What all pages share: the statements, the names, and the order and the rules of the schema."""
 
-    def __init__(self, statements: Statements, naming: Naming, schema: Schema) -> None:
+    def __init__(self, statements: Statements, naming: Naming, assembly: Assembly) -> None:
         self.statements = statements
         self.naming = naming
-        self.schema = schema
+        self.schema = schema = assembly.schema
+        self._conflicts = assembly.conflicts
         self._orders: dict[str, float] = {}
         for record_type in schema.types.values():
             for field in record_type.fields.values():
                 self._orders.setdefault(field.predicate, field.order)
         self._dates: dict[str, str | None] = {}
-        self._disputed: dict[str, frozenset[tuple[str, str]]] = {}
 
     def order(self, predicate: str) -> tuple[float, str]:
         """Where a property comes among others: in the order of the schema, those that it does not know last."""
@@ -54,24 +52,13 @@ class Knowledge:
             self._dates[source] = lexical_form(found[0]) if found else None
         return self._dates[source]
 
-    def disputed(self, statement: Statement) -> bool:
-        """Whether another source gives another value for what can have one only."""
-        subject = statement.subject
-        if subject not in self._disputed:
-            self._disputed[subject] = frozenset(self._disputes(subject))
-        return (statement.predicate, statement.value) in self._disputed[subject]
-
-    def _disputes(self, subject: str) -> Iterable[tuple[str, str]]:
-        values: dict[str, dict[ox.NamedNode | ox.Literal, tuple[str, list[str]]]] = {}
-        for one in self.statements.of(subject):
-            if one.sources and one.predicate[1:-1] in self.schema.single_valued:
-                values.setdefault(one.predicate, {})[_term(one.value)] = (one.value, list(one.sources))
-        for predicate, found in values.items():
-            if len(found) > 1:
-                sources = {term: stating for term, (_, stating) in found.items()}
-                dates = {source: self.date(source) for stating in sources.values() for source in stating}
-                for term in disputed(predicate[1:-1], sources, dates, self.schema):
-                    yield predicate, found[term][0]
+    def assessment(self, subject: str, predicate: str, value: str) -> Assessment | None:
+        """How a stated value stands; None where no other source contradicts it."""
+        judged = self._conflicts.judged(subject, predicate[1:-1], value)
+        if judged is None:
+            return None
+        label = self.schema.label(STANDINGS[judged.standing])
+        return Assessment(judged.standing, label, self.naming.called(judged.by, f"<{REASON}>") if judged.by else None)
 
 
 class Sayings:
@@ -103,7 +90,7 @@ class Sayings:
             property=as_property or naming.property(statement.predicate),
             value=value,
             numbers=self.numbers(statement.sources) if numbered else (),
-            disputed=bool(statement.sources) and self.knowledge.disputed(statement),
+            assessment=self.knowledge.assessment(*statement[:3]) if statement.sources else None,
             subject=subject,
         )
 
@@ -154,14 +141,3 @@ class Sayings:
 
 def _as_told(statement: Statement) -> tuple[int, str]:
     return _OF_SOURCES.index(statement.predicate), statement.value
-
-
-def _term(text: str) -> ox.NamedNode | ox.Literal:
-    """A term of pyoxigraph."""
-    if text.startswith("<"):
-        return ox.NamedNode(text[1:-1])
-    language = language_of(text)
-    if language:
-        return ox.Literal(lexical_form(text), language=language)
-    datatype = text.rpartition("^^<")[2][:-1] if text.endswith(">") else ""
-    return ox.Literal(lexical_form(text), datatype=ox.NamedNode(datatype) if datatype else None)

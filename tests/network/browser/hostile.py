@@ -54,6 +54,11 @@ def text(value: str) -> dict[str, str]:
     return {"en": value, "sv": value}
 
 
+def standing(attack: str) -> dict[str, Any]:
+    """How a value stands, with the attack as the words for it and as the reason."""
+    return {"id": attack, "label": text(attack), "reason": text(attack)}
+
+
 def hostile_data() -> dict[str, Any]:
     """Every attack as a label, a description, an id, an address, a source's words and a place."""
     sources = [
@@ -85,7 +90,15 @@ def hostile_data() -> dict[str, Any]:
             "since": None,
             "until": None,
             "links": [{"href": address, "label": text(attack)} for address in ADDRESSES],
-            "facts": [{"label": text(attack), "value": text(attack), "id": None, "said": said, "disputed": True}],
+            "facts": [
+                {
+                    "label": text(attack),
+                    "value": text(attack),
+                    "id": None,
+                    "said": said,
+                    "standing": standing(attack),
+                }
+            ],
             "x": 100.0 * position,
             "y": 50.0 * (position % 3),
             "size": 1.0,
@@ -104,7 +117,12 @@ def hostile_data() -> dict[str, Any]:
             "as_of": "2021-11-16",
             "stated_as": [text(attack)],
             "said": said,
-            "disputed": [{"label": text(attack), "values": [{"value": attack, "said": said}]}],
+            "disputed": [
+                {
+                    "label": text(attack),
+                    "values": [{"value": attack, "said": said, "standing": standing(attack)}],
+                }
+            ],
         }
         for position, attack in enumerate(ATTACKS)
     ]

@@ -65,6 +65,55 @@ def test_disputed_values_are_told_with_who_says_which(visit, tmp_path):
     assert "Sources disagree" in page.inner_text("#evidence-body")
 
 
+@pytest.mark.parametrize(
+    ("language", "heading", "words"),
+    [
+        (
+            "en",
+            "Sources disagree; the editors have decided",
+            {
+                "Horizon 2020": "accepted",
+                "Horizon Europe": "rejected: B1MG began in 2020, and Horizon Europe in 2021.",
+            },
+        ),
+        (
+            "sv",
+            "Källorna är oense; redaktörerna har avgjort",
+            {"Horizon 2020": "godtas", "Horizon Europe": "godtas inte: B1MG började 2020 och Horisont Europa 2021."},
+        ),
+    ],
+)
+def test_what_is_decided_stands_in_words_beside_both_values(language, heading, words, visit, shipped_page):
+    page = visit(shipped_page).go(f"sel=b1mg&lang={language}")
+    values = page.locator("#evidence .facts dd", has_text="Horizon")
+    said = {value.split("\n")[0]: value.split("\n")[1] for value in values.all_inner_texts()}
+    assert said == words
+    assert page.locator("#evidence .facts dt", has_text=heading).count() == 2
+
+
+def test_an_editors_decision_on_a_role_stands_beside_its_values(visit, tmp_path):
+    data = small(since="2021")
+    unknown = {"publisher": None, "date": None, "dated_by": None, "url": None, "kind": None}
+    data["sources"] = [{"id": id_, "title": text(f"Source {id_}"), **unknown} for id_ in "xy"]
+    preferred = {"id": "preferred", "label": text("preferred"), "reason": text("It is signed.")}
+    other = {"id": "not-preferred", "label": text("not preferred")}
+    data["edges"][0]["disputed"] = [
+        {
+            "label": text("since"),
+            "values": [
+                {"value": "2021", "said": [[0, []]], "standing": preferred},
+                {"value": "2022", "said": [[1, []]], "standing": other},
+            ],
+        }
+    ]
+    file = tmp_path / "small.html"
+    file.write_text(render(data), "utf-8")
+    page = visit(file).go("sel=a--lead--b")
+    values = [value.split("\n")[:2] for value in page.locator(".disputed li").all_inner_texts()]
+    assert values == [["2021", "preferred: It is signed."], ["2022", "not preferred"]]
+    assert "the editors have decided: since" in page.inner_text("#evidence-body")
+
+
 def test_the_words_of_a_source_are_quoted(visit, shipped_page):
     visitor = visit(shipped_page)
     page = visitor.go()

@@ -8,7 +8,7 @@
   let open = '';
 
   const { words } = page;
-  const { source, sources, disputes, also } = page.testimony;
+  const { source, sources, standing, contradiction, disputes, also } = page.testimony;
   const say = (key, values) => words.say(key, values);
   const text = (value) => words.text(value);
 
@@ -153,10 +153,14 @@
       byLabel.get(label).push(fact);
     });
     if (!byLabel.size) return null;
-    return section(say('about'), make('dl', { class: 'facts' }, [...byLabel].map(([label, values]) => [
-      make('dt', {}, name(label), values.some((fact) => fact.disputed) ? make('span', { class: 'disputed-mark' }, say('disputed')) : null),
-      values.map((fact) => make('dd', {}, make('div', { class: 'value' }, factValue(fact)), sources(fact.said))),
-    ])));
+    return section(say('about'), make('dl', { class: 'facts' }, [...byLabel].map(([label, values]) => {
+      const contradicted = contradiction(values);
+      return [
+        make('dt', {}, name(label), contradicted ? make('span', { class: 'disputed-mark' }, contradicted) : null),
+        values.map((fact) => make('dd', {},
+          make('div', { class: 'value' }, factValue(fact)), standing(fact.standing), sources(fact.said))),
+      ];
+    })));
   }
 
   function heldOnly(positions) {

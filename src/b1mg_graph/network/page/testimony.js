@@ -39,11 +39,27 @@
     return (edge.disputed || []).length ? 'alsoNames' : 'alsoSays';
   }
 
-  function disputes(disputed) {
-    return (disputed || []).map((dispute) => make('div', { class: 'disputed' },
-      make('strong', {}, say('disputed'), ': ', named(dispute.label)),
-      make('ul', {}, dispute.values.map(({ value, said }) => make('li', {}, name(text(value)), sources(said))))));
+  /** How a value stands that another source contradicts, and why the editors have decided so. */
+  function standing(how) {
+    if (!how || how.id === 'disputed') return null;
+    const reason = how.reason ? [': ', named(how.reason)] : [];
+    return make('span', { class: 'standing' }, make('strong', {}, named(how.label)), reason);
   }
 
-  page.testimony = { source, sources, disputes, also };
+  /** What is said over values that contradict each other; nothing over values that do not. */
+  function contradiction(values) {
+    const ways = values.map((value) => value.standing && value.standing.id).filter(Boolean);
+    if (!ways.length) return null;
+    if (ways.includes('disputed')) return say('disputed');
+    return say(ways.every((way) => way === 'replaced') ? 'changedLater' : 'decided');
+  }
+
+  function disputes(disputed) {
+    return (disputed || []).map((dispute) => make('div', { class: 'disputed' },
+      make('strong', {}, contradiction(dispute.values) || say('disputed'), ': ', named(dispute.label)),
+      make('ul', {}, dispute.values.map((value) => make('li', {},
+        name(text(value.value)), standing(value.standing), sources(value.said))))));
+  }
+
+  page.testimony = { source, sources, standing, contradiction, disputes, also };
 })((window.networkPage = window.networkPage || {}));

@@ -1,0 +1,37 @@
+"""How values stand that other sources contradict, in words for readers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from b1mg_graph.graph.disagreements import REASON, STANDINGS
+from b1mg_graph.network.model import Assessment
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.network.statements import Statements
+
+
+class Assessor:
+    """Looks up the disagreements of one data set by the ids of things."""
+
+    def __init__(self, assembly: Assembly, statements: Statements) -> None:
+        self._conflicts = assembly.conflicts
+        self._labels = assembly.schema.labels
+        self._base = assembly.settings.base
+        self._statements = statements
+
+    def is_disputed(self, id: str, path: str) -> bool:  # noqa: A002 - the word of the data format
+        """Whether values of a property of the thing contradict each other, whether that is decided on or not."""
+        return self._conflicts.of(f"<{self._base}{id}>", path) is not None
+
+    def __call__(self, id: str, path: str, value: ox.NamedNode | ox.Literal) -> Assessment | None:  # noqa: A002
+        """How a value of the thing stands; None where no other contradicts it."""
+        judged = self._conflicts.judged(f"<{self._base}{id}>", path, str(value))
+        if judged is None:
+            return None
+        by = judged.by[len(self._base) + 1 : -1] if judged.by else ""
+        label = self._labels.get(STANDINGS[judged.standing], {"en": judged.standing})
+        return Assessment(judged.standing, label, self._statements.text(by, REASON))
