@@ -9,6 +9,7 @@ import pytest
 import rdflib
 
 from b1mg_graph.graph.assembly import assemble
+from b1mg_graph.model.chronology import DERIVED_BY_TIMES
 from b1mg_graph.project import find_project
 from b1mg_graph.resources import shipped
 from b1mg_graph.starter import write_starter
@@ -55,13 +56,13 @@ class Second:
 
 @pytest.fixture(scope="module")
 def second(assembly) -> Second:
-    """The second engine after all rules, in the order of their names."""
+    """The second engine after all rules in SPARQL, in the order of their names; the built-in rule is ours alone."""
     dataset = rdflib.Dataset()
     stated = [name for name in assembly.dataset.graphs() if name != DERIVED]
     default = dataset.default_graph
     lines = b"".join(assembly.dataset.lines(stated))
     with untraced():
-        default.parse(data=lines, format="nt")
+        default.parse(data=lines + assembly.times.triples(), format="nt")
         for path in ONTOLOGY.glob("*.ttl"):
             dataset.graph("https://w3id.org/b1mg/ontology").parse(path)
     engine = Second(dataset, assembly.dataset.prefixes)
@@ -83,7 +84,8 @@ def canonical(triples) -> set[str]:
 
 def test_both_engines_derive_the_same_triples(assembly, second):
     lines = b"".join(assembly.dataset.lines([DERIVED]))
-    ours = {str(t) for t in ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)}
+    every = ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)
+    ours = {str(t) for t in every if t.predicate.value not in DERIVED_BY_TIMES}
     assert canonical(second.derived) == ours
     assert len(ours) > 200
 

@@ -47,6 +47,7 @@ ANOTHER_MEANING = {
         "until",
         "projects",
     },
+    "model/time.py": {"ended"},  # a state
     "network/answers.py": {"name", "title", "description"},  # what a question is, for the page
     "network/measures.py": {"countries"},  # the name of a measure
     "network/page.py": {"title", "description"},  # words of the template

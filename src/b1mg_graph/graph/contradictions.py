@@ -68,7 +68,7 @@ def _said(source: str, evidence: Evidence | None) -> str:
         *(f"since {date}" for date in evidence.since),
         *(f"until {date}" for date in evidence.until),
         *(f"as of {date}" for date in evidence.as_of),
-        *(["ended"] if evidence.ended else []),
+        *(["had ended"] if evidence.ended else []),
     ]
     of = f" of {evidence.date}" if evidence.date else ""
     return f"{', '.join(given) or 'held'}, by `{source}`{of}"

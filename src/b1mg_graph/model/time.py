@@ -130,14 +130,14 @@ class _Window(NamedTuple):
 
     span: Span
     written: str
-    kind: Literal["since", "until", "day"]
+    kind: Literal["beginning", "end", "day"]
     source: str
 
 
 class _End(NamedTuple):
     """The last day on which a role can have been held, by ``written``: an end, or a date before which it had ended.
 
-    Its ``kind`` is *until*, *lifetime*, *ended* or *left*.
+    Its ``kind`` is *end*, *lifetime*, *over* or *left*.
     """
 
     day: str
@@ -145,10 +145,10 @@ class _End(NamedTuple):
     kind: str
 
 
-_OPEN_KINDS = ("ended", "left")
+_OPEN_KINDS = ("over", "left")
 """The ends of which it is known that they lie before a date, and not when."""
 
-_OPEN_END = _End("", "", "until")
+_OPEN_END = _End("", "", "end")
 
 
 def times_of(
@@ -227,8 +227,8 @@ def _announces(one: Evidence, begin: str | None) -> bool:
 def _given(one: Evidence) -> list[_Window]:
     """The windows of the beginnings, ends and days that a source gives."""
     return [
-        *(_Window(span_of(date), date, "since", one.date or "") for date in one.since),
-        *(_Window(span_of(date), date, "until", one.date or "") for date in one.until),
+        *(_Window(span_of(date), date, "beginning", one.date or "") for date in one.since),
+        *(_Window(span_of(date), date, "end", one.date or "") for date in one.until),
         *(_Window(span_of(date), date, "day", one.date or "") for date in one.as_of),
     ]
 
@@ -244,7 +244,7 @@ def _attested(one: Evidence, life_end: _End | None) -> list[_Window]:
 
 def _is_overtaken(window: _Window, reports: Iterable[_End]) -> bool:
     """Whether an end was only planned: a later source says that the role had ended before."""
-    if window.kind != "until" or not window.source:
+    if window.kind != "end" or not window.source:
         return False
     said = span_of(window.source).last
     return any(window.span.first > report.day >= said for report in reports)
@@ -260,7 +260,7 @@ def _without_attestation(
 ) -> Bounds:
     """The bounds of what no source attests: what is announced, or of unknown date, or has ended."""
     since = merged([span_of(date) for one in announced for date in one.since])
-    until = [_End(span_of(date).last, date, "until") for one in announced for date in one.until]
+    until = [_End(span_of(date).last, date, "end") for one in announced for date in one.until]
     ends = [*_reports(evidence), *([max(until)] if until else ()), *([life_end] if life_end else ())]
     end = min(ends, default=_OPEN_END)
     return Bounds(
@@ -275,7 +275,7 @@ def _without_attestation(
 
 def _reports(evidence: Iterable[Evidence], left: Iterable[str] = ()) -> list[_End]:
     """What says that a role had ended by its own date: a source, or a complete list that does not have the holder."""
-    ended = [(one.date, "ended") for one in evidence if one.ended and one.date]
+    ended = [(one.date, "over") for one in evidence if one.ended and one.date]
     return [_End(day_before(span_of(d).first), d, kind) for d, kind in (*ended, *((date, "left") for date in left))]
 
 
@@ -291,7 +291,7 @@ def _in_terms(
         later = [window for window in windows if window.span.first > cut.day]
         if not later:
             continue
-        if not here and cut.kind == "ended" and not terms:
+        if not here and cut.kind == "over" and not terms:
             terms.append(Bounds(not_after=cut.day, end=cut.written, end_is_open=True, dated=True))
         elif not here:
             continue
@@ -311,13 +311,13 @@ def _ends_that_divide(windows: Sequence[_Window]) -> list[_End]:
     After an end comes a beginning, or after the latest end a day on which the role is held; of ends with nothing
     between them but days, sources disagree on one end.
     """
-    ends = [window for window in windows if window.kind == "until"]
+    ends = [window for window in windows if window.kind == "end"]
     latest = max((end.span.last for end in ends), default="")
     return [
-        _End(end.span.last, end.written, "until")
+        _End(end.span.last, end.written, "end")
         for end in ends
         if any(
-            window.span.first > end.span.last and (window.kind == "since" or end.span.last == latest)
+            window.span.first > end.span.last and (window.kind == "beginning" or end.span.last == latest)
             for window in windows
         )
     ]
@@ -332,8 +332,8 @@ def _term(
     after: str | None,
 ) -> Bounds:
     """The bounds of one term; ``after`` is the last day of the term before."""
-    since = merged([window.span for window in windows if window.kind == "since"])
-    until = merged([window.span for window in windows if window.kind == "until"])
+    since = merged([window.span for window in windows if window.kind == "beginning"])
+    until = merged([window.span for window in windows if window.kind == "end"])
     spans = [window.span for window in windows if window.kind == "day"]
     spans += [span for span in (since, until) if span]
     attested_to = max(span.first for span in spans)
@@ -343,8 +343,8 @@ def _term(
     ends = [*closing, *([life_end] if life_end else ())]
     if until:
         last = until.last
-        written = next(one.written for one in windows if one.kind == "until" and one.span.last == last)
-        ends.append(_End(last, written, "until"))
+        written = next(one.written for one in windows if one.kind == "end" and one.span.last == last)
+        ends.append(_End(last, written, "end"))
     end = min(ends, default=_OPEN_END)
     not_after = end.day or None
     return Bounds(
