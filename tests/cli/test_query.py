@@ -8,7 +8,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from b1mg_graph.cli.main import cli
+from b1mg_graph.cli.commands import cli
 
 CO_LEADS = "SELECT ?who ?area { ?who b1mg:coLeads ?area } ORDER BY ?who"
 FOR_EVER = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"

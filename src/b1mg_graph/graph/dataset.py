@@ -67,7 +67,7 @@ class Dataset:
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         """What it takes to be made anew in another process: the lines of its graphs, and no store."""
-        return _remade, (self.prefixes, self._graphs, self._ontology)
+        return _remade, (self.prefixes, self._graphs, self._ontology, not self._waiting)
 
     def lines(self, graphs: Iterable[str] | None = None) -> list[bytes]:
         """The triples of ``graphs`` as pieces of N-Triples; of all, which are the union, where none are named."""
@@ -104,12 +104,16 @@ class Dataset:
     @property
     def store(self) -> ox.Store:
         """The store with the union as its default graph, and all named graphs."""
+        self.load_graphs()
+        return self._union
+
+    def load_graphs(self) -> None:
+        """Load the named graphs into the store, where that has not been done."""
         for graph, lines in self._waiting:
             self._union.bulk_load(
                 lines, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph[1:-1]), lenient=True
             )
         self._waiting.clear()
-        return self._union
 
 
 def _refuse_excess(sparql: str) -> None:
@@ -117,11 +121,16 @@ def _refuse_excess(sparql: str) -> None:
         raise SyntaxError(excess.message)
 
 
-def _remade(prefixes: Mapping[str, str], graphs: Mapping[str, list[bytes]], ontology: list[bytes]) -> Dataset:
+def _remade(
+    prefixes: Mapping[str, str], graphs: Mapping[str, list[bytes]], ontology: list[bytes], whole: bool = False
+) -> Dataset:
+    """A dataset of these; if ``whole``, with the named graphs loaded already."""
     dataset = Dataset(prefixes)
     for turtle in ontology:
         dataset.add_ontology(turtle)
     for graph, pieces in graphs.items():
         for lines in pieces:
             dataset.add(graph, lines)
+    if whole:
+        dataset.load_graphs()
     return dataset
