@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from b1mg_graph.errors import UsageError
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -25,25 +23,25 @@ _UNITS = {"": 20, "K": 10, "M": 20, "G": 30, "T": 40}
 class _SecondsType(click.ParamType[float]):
     name = "seconds"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ARG002
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         try:
             seconds = float(value)
         except ValueError:
             seconds = math.nan
         if not 0 <= seconds < math.inf:
-            raise UsageError(f"--timeout {value}: expected a number of seconds, such as 60 or 0.5; 0 is no limit")
+            self.fail(f"{value}: expected a number of seconds, such as 60 or 0.5; 0 is no limit", param, ctx)
         return seconds
 
 
 class _SizeType(click.ParamType[int]):
     name = "size"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ARG002
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         if isinstance(value, int):
             return value
         found = _SIZE.fullmatch(str(value).strip())
         if found is None:
-            raise UsageError(f"--memory {value}: expected a size, such as 500MiB, 2GiB or 2048 (MiB); 0 is no limit")
+            self.fail(f"{value}: expected a size, such as 500MiB, 2GiB or 2048 (MiB); 0 is no limit", param, ctx)
         return int(float(found[1]) * (1 << _UNITS[found[2].upper()]))
 
 

@@ -88,8 +88,12 @@ def _called() -> int:
 
 
 def _failed(why: str, status: int = B1mgGraphError.exit_status) -> int:
-    head = "\x1b[31m\x1b[1merror:\x1b[0m" if sys.stderr.isatty() else "error:"
-    sys.stderr.write(f"{head} {why}\n")
+    try:
+        import click
+    except (MemoryError, ImportError, OSError):  # there may be too little memory even for that
+        sys.stderr.write(f"error: {why}\n")
+    else:
+        click.echo(f"{click.style('error:', fg='red', bold=True)} {why}", err=True)
     return status
 
 

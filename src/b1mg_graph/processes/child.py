@@ -34,6 +34,8 @@ T = TypeVar("T")
 _LOADING = 600.0
 """Seconds that a child may take until it begins: one that is no copy of its parent has all to load first."""
 _NO_MEMORY = "a process of the program needs more memory than it may have"
+_OF_LITTLE_MEMORY = ("SIGABRT", "SIGKILL")
+"""What the engine ends a process by that gets no memory, and the system one that has taken too much."""
 _ENGINE_HAS_NO_MEMORY = "memory allocation of"
 """How the engine says so, before it aborts the process."""
 
@@ -150,4 +152,5 @@ def _reason(status: int | None, said: str) -> ChildEndedError:
         how = signal.Signals(-status).name
         if how == "SIGALRM":
             raise TimeoutError
-    return ChildEndedError(f"a process of the program ended before its work was done ({how})")
+        how += "; is there too little memory?" if how in _OF_LITTLE_MEMORY else ""
+    return ChildEndedError(f"a process of the program ended before its work was done: {how}")

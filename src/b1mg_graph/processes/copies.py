@@ -10,6 +10,7 @@ import os
 import select
 import signal
 import struct
+import sys
 import warnings
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -107,6 +108,8 @@ def _be(parent: int, writing: int, said: int, work: Callable[[Callable[[bytes], 
     if not end_with(parent):
         os._exit(1)
     os.dup2(said, 2)
+    if faults := sys.modules.get("faulthandler"):
+        faults.disable()  # it may have a standard error of its own
     gc.disable()  # it would write to, and so copy, every page that is shared with the parent
 
     def send(message: bytes) -> None:
