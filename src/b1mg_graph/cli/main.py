@@ -90,10 +90,10 @@ def _called() -> int:
 def _failed(why: str, status: int = B1mgGraphError.exit_status) -> int:
     try:
         import click
-    except (MemoryError, ImportError, OSError):  # there may be too little memory even for that
-        sys.stderr.write(f"error: {why}\n")
-    else:
+
         click.echo(f"{click.style('error:', fg='red', bold=True)} {why}", err=True)
+    except (MemoryError, ImportError):  # there may be too little memory even for that
+        sys.stderr.write(f"error: {why}\n")
     return status
 
 

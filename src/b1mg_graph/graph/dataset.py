@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from b1mg_graph.graph import room
 from b1mg_graph.graph.bounds import excess_in
 from b1mg_graph.graph.sparql import mentions, with_values
 
@@ -34,6 +35,7 @@ class Dataset:
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         """``prefixes`` are those that every query may use without declaring them."""
         self.prefixes = dict(prefixes)
+        room.make_sure_of(room.FIRST)
         self._union = ox.Store()
         self._graphs: dict[str, list[bytes]] = {}
         self._waiting: list[tuple[str, bytes]] = []
@@ -109,6 +111,8 @@ class Dataset:
 
     def load_graphs(self) -> None:
         """Load the named graphs into the store, where that has not been done."""
+        if self._waiting:
+            room.make_sure_of(room.BUFFERS)
         for graph, lines in self._waiting:
             self._union.bulk_load(
                 lines, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph[1:-1]), lenient=True
