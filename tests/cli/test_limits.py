@@ -32,8 +32,10 @@ def test_a_query_that_needs_more_memory_than_it_may_have_is_ended_with_a_line(si
 def test_a_question_has_the_same_limits(initiative, run):
     ontology = shutil.copytree(Path(__file__).parents[2] / "ontology", initiative / "ontology")
     question = ontology / "questions" / "vacant-seats.rq"
-    head = [line for line in question.read_text("utf-8").splitlines() if line.startswith("#")]
-    question.write_text("\n".join([*head, ROWS]), "utf-8")
+    head = [
+        line for line in question.read_text("utf-8").splitlines() if line.startswith(("# title", "# desc", "# group"))
+    ]
+    question.write_text("\n".join([*head, "# example: -", ROWS]), "utf-8")
     late = run("ask", "vacant-seats", "--timeout", "0.3", "--memory", "0")
     assert (late.returncode, late.stdout) == (1, "")
     assert late.stderr == "error: there was no answer within 0.3 s, so the query was ended (--timeout)\n"
