@@ -16,7 +16,7 @@ LOCK := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3
   --no-strip-extras --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 BUILDER := sed -n '/^\[build-system\]/,/^\[project\]/s/^requires = \["\(.*\)"\]/\1/p' pyproject.toml
 
-.PHONY: build test coverage browser judges fuzz check dependencies lock docs questions bench clean
+.PHONY: build test coverage browser judges fuzz faults check dependencies lock docs questions bench clean
 
 build: $(VENV)/installed  ## check data/ and write dist/
 	$(BIN)/b1mg-graph build --force  # whatever is in dist/ was built here, by whichever version
@@ -47,6 +47,9 @@ judges:  ## have Raptor to read what is exported and Apache to serve the site: t
 
 fuzz: $(VENV)/$(if $(GUIDED),guided,developing)  ## try what chance makes of facts, queries and words; SECONDS=600 SEED=1 KIND=tree GUIDED=1, or REPLAY=file
 	$(BIN)/python -m tests.fuzz $(if $(GUIDED),--guided) $(if $(REPLAY),--replay $(REPLAY),--seconds $(or $(SECONDS),60) --seed $(or $(SEED),0) $(if $(KIND),--kind $(KIND)))
+
+faults: $(VENV)/developing  ## end commands by signals, N=200 times each, by the chance of SEED=1, and look at what they leave
+	B1MG_ENDINGS=$(or $(N),200) B1MG_SEED=$(or $(SEED),1) $(BIN)/python -m pytest -n 2 --dist load -rP tests/faults/test_endings.py $(ARGS)
 
 check: $(VENV)/developing  ## lint, types, unused code, stale files
 	$(BIN)/ruff check .

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import click
 import yaml
 
-from b1mg_graph.cli.main import cli
+from b1mg_graph.cli.commands import cli
 from b1mg_graph.diagnostics.codes import codes, page
 from b1mg_graph.graph.checks import load_checks
 from b1mg_graph.graph.knowledge import KnowledgeGraph

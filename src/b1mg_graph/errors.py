@@ -29,6 +29,10 @@ class FactsError(B1mgGraphError):
         first = f"; the first: {errors[0].message} ({errors[0].where})" if errors else ""
         super().__init__(f"{len(errors)} error{'' if len(errors) == 1 else 's'} in the facts{first}")
 
+    def __reduce__(self) -> tuple[type[FactsError], tuple[tuple[Diagnostic, ...]]]:
+        """What it takes to be raised again in another process."""
+        return type(self), (self.diagnostics,)
+
 
 class UsageError(B1mgGraphError):
     """The command was called wrongly."""

@@ -9,17 +9,20 @@ import rdflib
 from click.testing import CliRunner
 
 from b1mg_graph import KnowledgeGraph
-from b1mg_graph.cli.main import cli
+from b1mg_graph.cli.commands import cli
 from b1mg_graph.questions.library import load_questions
 from b1mg_graph.resources import shipped
 
 LIBRARY = load_questions(shipped("ontology") / "questions")
 LAKE_ICE = ["who-co-leads", "--area", "ripplemark-lake-ice"]
+NO_LIMITS = ("--timeout", "0", "--memory", "0")
 ID = "https://example.org/northern-lakes/id/"
 
 
 def ask(*arguments: str) -> str:
-    result = CliRunner().invoke(cli, ["ask", *arguments])
+    """What is printed; the answer is found in this process, where coverage sees it, and not in one with limits."""
+    named = arguments and not arguments[0].startswith("-")
+    result = CliRunner().invoke(cli, ["ask", *arguments, *(NO_LIMITS if named else ())])
     assert (result.exit_code, result.stderr) == (0, "")
     return result.stdout
 

@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
 
-from b1mg_graph.cli.main import cli
+from b1mg_graph.cli.commands import cli
 
 HEADER = "source: {id: example, title: An example, kind: editorial}\n"
 ERROR = HEADER + "people: {bror-icefeldt: {nmae: Bror}}\n"

@@ -7,7 +7,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from b1mg_graph.cli.main import cli
+from b1mg_graph.cli.commands import cli
 
 HEADER = "source: {id: example, title: An example, kind: editorial}\n"
 ERROR = HEADER + "people:\n  bror-icefeldt:\n    nmae: Bror\n"

@@ -8,7 +8,7 @@ import shutil
 import pytest
 from click.testing import CliRunner
 
-from b1mg_graph.cli.main import cli
+from b1mg_graph.cli.commands import cli
 from b1mg_graph.resources import shipped
 
 HEADER = "source: {id: example, title: An example, kind: editorial}\n"

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 import b1mg_graph
-from b1mg_graph.cli.main import cli
+from b1mg_graph.cli.commands import cli
 
 COMMANDS = ["check", "build", "show", "ask", "query", "network", "export", "site", "diff", "stats", "explain", "init"]
 COMMANDS += ["schema"]

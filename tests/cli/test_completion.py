@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner
 
-from b1mg_graph.cli.main import cli
+from b1mg_graph.cli.commands import cli
 
 
 def complete(*words: str) -> list[str]:

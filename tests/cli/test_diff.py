@@ -8,7 +8,7 @@ import subprocess
 import pytest
 from click.testing import CliRunner
 
-from b1mg_graph.cli.main import cli
+from b1mg_graph.cli.commands import cli
 
 PAGE = "data/sources/2026-03-02-partner-page.yaml"
 SAID = "BU: homepage changed: https://example.org/birchholm/ → https://example.org/bu/"

@@ -7,7 +7,7 @@ import shutil
 import pytest
 from click.testing import CliRunner
 
-from b1mg_graph.cli.main import cli
+from b1mg_graph.cli.commands import cli
 from b1mg_graph.diagnostics.codes import codes, page
 from b1mg_graph.resources import shipped
 

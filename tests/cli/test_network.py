@@ -8,7 +8,7 @@ import re
 import pytest
 from click.testing import CliRunner
 
-from b1mg_graph.cli.main import cli
+from b1mg_graph.cli.commands import cli
 
 
 def network(*arguments: str):

@@ -12,7 +12,7 @@ import yaml
 from click.testing import CliRunner
 from jsonschema import Draft7Validator
 
-from b1mg_graph.cli.main import cli
+from b1mg_graph.cli.commands import cli
 from b1mg_graph.resources import shipped
 from tests.tracing import untraced
 

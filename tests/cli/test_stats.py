@@ -8,7 +8,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from b1mg_graph.cli.main import cli
+from b1mg_graph.cli.commands import cli
 
 
 def stats(*arguments: str) -> str:

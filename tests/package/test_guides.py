@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from b1mg_graph.cli.main import cli
+from b1mg_graph.cli.commands import cli
 from b1mg_graph.resources import shipped
 
 ROOT = Path(__file__).parent.parent.parent

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from b1mg_graph.cli.limits import limit_options, limits_of, print_within
 from b1mg_graph.cli.options import IdType, assembled, chosen_data, data_option
 from b1mg_graph.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from b1mg_graph.graph.dataset import Term
+    from b1mg_graph.graph.knowledge import KnowledgeGraph
     from b1mg_graph.paths import ReadablePath
     from b1mg_graph.questions.library import Parameter, Question
 
@@ -155,6 +158,7 @@ def _common() -> list[click.Parameter]:
             help="How to print it.",
         ),
         click.option("--sparql", is_flag=True, help="Print the query, ready to paste, in place of its answer."),
+        limit_options,
         click.option("--sources", is_flag=True, help="Say beside each row which source says so, and where in it."),
     ):
         decorate(options)
@@ -170,11 +174,12 @@ def _ask(
     format_: str,
     labels: bool | None,
     language: str | None,
+    timeout: float,
+    memory: int,
     **told: str | bool | None,
 ) -> None:
-    from b1mg_graph.cli.answers import print_result
     from b1mg_graph.graph.knowledge import KnowledgeGraph
-    from b1mg_graph.questions.asking import answer, pasted, values_of
+    from b1mg_graph.questions.asking import pasted, values_of
 
     graph = KnowledgeGraph(assembled(data or chosen_data(click.get_current_context())))
     settings = graph.assembly.settings
@@ -185,10 +190,28 @@ def _ask(
     if sparql:
         click.echo(pasted(question, values, graph.assembly.dataset.prefixes), nl=False)
         return
+    graph.assembly.dataset.query_store(question.sparql)  # named graphs are loaded before the time of the query begins
+    labels = labels if labels is not None else format_ in _FOR_PEOPLE
+    limits = limits_of(timeout, memory)
+    print_within(limits, _print_answer, graph, question, values, sources, format_, labels, language)
+
+
+def _print_answer(
+    graph: KnowledgeGraph,
+    question: Question,
+    values: dict[str, Term],
+    sources: bool,
+    format_: str,
+    labels: bool,
+    language: str | None,
+) -> None:
+    from b1mg_graph.cli.answers import print_result
+    from b1mg_graph.questions.asking import answer
+
     result = answer(graph, question, values, sources=sources)
-    if labels if labels is not None else format_ in _FOR_PEOPLE:
+    if labels:
         result = result.labelled(language)
-    headings = _headings(question, result.columns, language or settings.language)
+    headings = _headings(question, result.columns, language or graph.assembly.settings.language)
     print_result(result, format_, headings, language)
 
 

@@ -1,93 +1,103 @@
-"""The command ``b1mg-graph``: its subcommands, and what becomes of errors."""
+"""The program ``b1mg-graph`` from its first line to its exit status: signals, standard streams, and errors.
+
+Nothing that takes long to load is imported before signals are caught.
+"""
 
 from __future__ import annotations
 
-import io
+import os
 import re
 import sys
-import warnings
-from importlib import import_module
+from typing import NoReturn
 
-import click
-
+from b1mg_graph.cli import stopping, streams
 from b1mg_graph.errors import B1mgGraphError, FactsError, UsageError
 
 _LONE = re.compile("[\ud800-\udfff]")
-
-_COMMANDS = (
-    "check",
-    "build",
-    "show",
-    "ask",
-    "query",
-    "network",
-    "export",
-    "site",
-    "diff",
-    "stats",
-    "explain",
-    "init",
-    "schema",
-)
+_NO_MEMORY = re.compile(r"can't start new thread|[Cc]annot allocate memory|failed to map segment")
+"""How Python, the C library and the loader of libraries say that there is too little memory."""
 
 
-class _Commands(click.Group):
-    """The subcommands in the order in which they are met, each imported when it is asked for."""
+def main() -> NoReturn:
+    """Run the command line and end the process with its exit status; an error of the package or the system is one line.
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in _COMMANDS:
-            return None
-        command = import_module(f"b1mg_graph.cli.{cmd_name}").command
-        assert isinstance(command, click.Command)
-        return command
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="b1mg-graph")
-def cli() -> None:
-    r"""Facts on who holds which role in what: checked, and published as linked data.
-
-    Every command works on the data set around the present folder, or on the one that
-    ships with the program; --data chooses another.
-
-    \b
-    Exit status: 0 fine, 1 the facts or the files have a fault, 2 the command was called wrongly.
+    The interpreter does not clear up: the system takes back at once what a large graph takes it long to.
     """
-
-
-def main() -> None:
-    """Run the command line; errors of the package end it with a message and their exit status."""
-    warnings.showwarning = _warn
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a pipe on Windows may lack the characters of an excerpt
     try:
-        status = cli.main(standalone_mode=False)
+        stopping.catch()
+        status = _run()
+        stopping.finish()
+        sys.stderr.flush()
+    except BaseException:
+        if stopping.is_stopped():
+            stopping.end()
+        raise
+    os._exit(status)
+
+
+def _run() -> int:
+    streams.prepare()
+    try:
+        stopping.watch()
+        status = _called()
+        sys.stdout.flush()
+    except streams.ReaderGoneError as error:
+        status = error.exit_status
     except FactsError as error:
         from b1mg_graph.cli.findings import print_findings
 
         print_findings(error.diagnostics, err=True)
         status = error.exit_status
     except B1mgGraphError as error:
-        click.echo(f"{click.style('error:', fg='red', bold=True)} {error}", err=True)
-        status = error.exit_status
+        status = _failed(str(error), error.exit_status)
     except UnicodeEncodeError:
         # what is no UTF-8 comes in as halves of characters, and is refused where it would go out as text
         if not any(_LONE.search(word) for word in sys.argv):
             raise
-        click.echo(f"{click.style('error:', fg='red', bold=True)} an argument is no text in UTF-8", err=True)
-        status = UsageError.exit_status
+        status = _failed("an argument is no text in UTF-8", UsageError.exit_status)
+    except (MemoryError, ImportError, RuntimeError, OSError) as error:
+        if isinstance(error, MemoryError) or _NO_MEMORY.search(str(error)):
+            status = _failed("there is too little memory (ulimit -v?)")
+        elif isinstance(error, OSError):
+            status = _failed(f"{error.filename}: {error.strerror}" if error.filename is not None else str(error))
+        else:
+            raise
+    return status
+
+
+def _called() -> int:
+    """Have click find the command and call it; the exit status."""
+    import warnings
+
+    import click
+
+    from b1mg_graph.cli.commands import cli
+
+    warnings.showwarning = _warn
+    try:
+        status = cli.main(standalone_mode=False)
     except click.Abort:
         click.echo("stopped", err=True)
         status = 130
     except click.ClickException as error:
         error.show()
         status = error.exit_code
-    sys.exit(status if isinstance(status, int) else 0)
+    except SystemExit as ended:  # of the scripts that complete words in a shell
+        status = ended.code
+    return status if isinstance(status, int) else 0
+
+
+def _failed(why: str, status: int = B1mgGraphError.exit_status) -> int:
+    try:
+        import click
+
+        click.echo(f"{click.style('error:', fg='red', bold=True)} {why}", err=True)
+    except (MemoryError, ImportError):  # there may be too little memory even for that
+        sys.stderr.write(f"error: {why}\n")
+    return status
 
 
 def _warn(message: Warning | str, *_: object, **__: object) -> None:
+    import click
+
     click.echo(f"{click.style('note:', fg='cyan', bold=True)} {message}", err=True)

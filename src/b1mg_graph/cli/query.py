@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from b1mg_graph.cli.limits import limit_options, limits_of, print_within
 from b1mg_graph.cli.options import SourceType, assembled, data_option
+from b1mg_graph.cli.streams import reason
 from b1mg_graph.errors import B1mgGraphError, UsageError
 
 if TYPE_CHECKING:
     from b1mg_graph.graph.assembly import Assembly
     from b1mg_graph.graph.dataset import Dataset, Term
+    from b1mg_graph.graph.knowledge import KnowledgeGraph
     from b1mg_graph.graph.result import Result
     from b1mg_graph.graph.syntax import Fault
 
@@ -52,12 +55,7 @@ _FORMS = ("select", "ask", "construct", "describe")
 )
 @click.option("--labels", is_flag=True, help="Show the names of things in place of their IRIs.")
 @click.option("--time", "timed", is_flag=True, help="Say on standard error how long the engine took.")
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    metavar="SECONDS",
-    help="End the query when it has no whole answer by then.",
-)
+@limit_options
 @click.option("--allow-federation", is_flag=True, help="Let SERVICE ask other servers over the network.")
 def command(
     sparql: str | None,
@@ -69,7 +67,8 @@ def command(
     format_: str | None,
     labels: bool,
     timed: bool,
-    timeout: float | None,
+    timeout: float,
+    memory: int,
     allow_federation: bool,
 ) -> None:
     """Answer a SPARQL 1.1 query; QUERY may be - for standard input.
@@ -79,10 +78,7 @@ def command(
     CSV, TSV, JSON and XML are the W3C's formats of query results; excel is a CSV that is safe to open
     in Excel, with names beside ids.
     """
-    from b1mg_graph.cli.answers import print_note, print_result
     from b1mg_graph.graph.knowledge import KnowledgeGraph
-    from b1mg_graph.questions.deadline import FaultyQueryError, evaluate, evaluate_within
-    from b1mg_graph.questions.terms import unknown_terms
 
     text, name = _text(sparql, file)
     chosen = _format(text, format_)
@@ -90,19 +86,38 @@ def command(
     assembly = graph.assembly
     held = _held(bindings, text, assembly)
     dataset = _limited(assembly, graphs, asserted=asserted)
+    dataset.query_store(text)  # named graphs are loaded before the time of the query begins
+    asked = _Asked(text, name, held, allow_federation)
+    print_within(limits_of(timeout, memory), _print_answer, graph, dataset, asked, chosen, labels, timed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A query, what it is called in a message, the terms that it is given, and whether it may ask other servers."""
+
+    text: str
+    name: str
+    bindings: dict[str, Term]
+    federated: bool
+
+
+def _print_answer(
+    graph: KnowledgeGraph, dataset: Dataset, asked: _Asked, format_: str, labels: bool, timed: bool
+) -> None:
+    from b1mg_graph.cli.answers import print_note, print_result
+    from b1mg_graph.questions.deadline import FaultyQueryError, evaluate
+    from b1mg_graph.questions.terms import unknown_terms
+
     try:
-        if timeout is None:
-            answer = evaluate(dataset, text, held, federated=allow_federation)
-        else:
-            answer = evaluate_within(dataset, text, held, timeout, federated=allow_federation)
+        answer = evaluate(dataset, asked.text, asked.bindings, federated=asked.federated)
     except FaultyQueryError as error:
-        raise UsageError(_shown(text, name, error.fault)) from error
+        raise UsageError(_shown(asked.text, asked.name, error.fault)) from error
     except OSError as error:
         raise B1mgGraphError(f"the query failed: {error}") from error
     result = replace(answer.result, prefixes=dataset.prefixes, labels=graph.labels)
-    print_result(result.labelled() if labels else result, chosen)
+    print_result(result.labelled() if labels else result, format_)
     if _is_empty(result):
-        for message in unknown_terms(text, assembly):
+        for message in unknown_terms(asked.text, graph.assembly):
             print_note(message)
     if timed:
         what = {"select": "rows", "construct": "triples"}.get(result.form)
@@ -121,7 +136,8 @@ def _text(sparql: str | None, file: Path | None) -> tuple[str, str]:
         content = file.read_bytes() if file else sys.stdin.buffer.read()
         return content.decode("utf-8-sig"), name
     except OSError as fault:
-        raise UsageError(f"{name}: cannot be read: {fault.strerror}") from fault
+        wrong = UsageError if file else B1mgGraphError
+        raise wrong(f"{name}: cannot be read: {reason(fault)}") from fault
     except UnicodeDecodeError as fault:
         raise UsageError(f"{name}: cannot be read: it is not UTF-8") from fault
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from b1mg_graph.graph import room
 from b1mg_graph.graph.bounds import excess_in
 from b1mg_graph.graph.sparql import mentions, with_values
 
@@ -34,6 +35,7 @@ class Dataset:
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         """``prefixes`` are those that every query may use without declaring them."""
         self.prefixes = dict(prefixes)
+        room.make_sure_of(room.FIRST)
         self._union = ox.Store()
         self._graphs: dict[str, list[bytes]] = {}
         self._waiting: list[tuple[str, bytes]] = []
@@ -67,7 +69,7 @@ class Dataset:
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         """What it takes to be made anew in another process: the lines of its graphs, and no store."""
-        return _remade, (self.prefixes, self._graphs, self._ontology)
+        return _remade, (self.prefixes, self._graphs, self._ontology, not self._waiting)
 
     def lines(self, graphs: Iterable[str] | None = None) -> list[bytes]:
         """The triples of ``graphs`` as pieces of N-Triples; of all, which are the union, where none are named."""
@@ -108,12 +110,18 @@ class Dataset:
     @property
     def store(self) -> ox.Store:
         """The store with the union as its default graph, and all named graphs."""
+        self.load_graphs()
+        return self._union
+
+    def load_graphs(self) -> None:
+        """Load the named graphs into the store, where that has not been done."""
+        if self._waiting:
+            room.make_sure_of(room.BUFFERS)
         for graph, lines in self._waiting:
             self._union.bulk_load(
                 lines, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph[1:-1]), lenient=True
             )
         self._waiting.clear()
-        return self._union
 
 
 def _refuse_excess(sparql: str) -> None:
@@ -121,11 +129,16 @@ def _refuse_excess(sparql: str) -> None:
         raise SyntaxError(excess.message)
 
 
-def _remade(prefixes: Mapping[str, str], graphs: Mapping[str, list[bytes]], ontology: list[bytes]) -> Dataset:
+def _remade(
+    prefixes: Mapping[str, str], graphs: Mapping[str, list[bytes]], ontology: list[bytes], whole: bool = False
+) -> Dataset:
+    """A dataset of these; if ``whole``, with the named graphs loaded already."""
     dataset = Dataset(prefixes)
     for turtle in ontology:
         dataset.add_ontology(turtle)
     for graph, pieces in graphs.items():
         for lines in pieces:
             dataset.add(graph, lines)
+    if whole:
+        dataset.load_graphs()
     return dataset

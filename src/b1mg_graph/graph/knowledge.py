@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,7 @@ from b1mg_graph.output.sets import Outcome, write_set
 from b1mg_graph.project import find_project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     import networkx as nx
     import pyoxigraph as ox
@@ -68,18 +69,33 @@ class KnowledgeGraph:
         """All that the graph was made from: files, symbols, schema and settings."""
         return self._assembly
 
-    def query(self, sparql: str, **bindings: Term) -> Result:
+    def query(self, sparql: str, *, timeout: float | None = None, **bindings: Term) -> Result:
         """The answer to a SPARQL 1.1 query; the default graph is the union of all named graphs.
 
         The prefixes of the ontology, and ``id:`` for things, are declared already.  ``bindings``
-        give variables a term.  Raises ``SyntaxError``, which says what is wrong and where, where the
-        query cannot be parsed.
+        give variables a term.  With a ``timeout`` in seconds the query runs in a process of its own.
+
+        Raises ``SyntaxError``, which says what is wrong and where, where the query cannot be parsed, and
+        ``questions.deadline.TimeoverError`` where there is no whole answer in time.
         """
         dataset = self._assembly.dataset
         try:
-            return self.result(dataset.query(sparql, bindings))
+            if timeout is None:
+                return self.result(dataset.query(sparql, bindings))
+            return self._within(timeout, sparql, bindings)
         except SyntaxError as error:
             raise explained(sparql, dataset.prefixes, error) from None
+
+    def _within(self, seconds: float, sparql: str, bindings: Mapping[str, Term]) -> Result:
+        from b1mg_graph.processes import Limits
+        from b1mg_graph.questions.deadline import FaultyQueryError, evaluate_within
+
+        dataset = self._assembly.dataset
+        try:
+            found = evaluate_within(dataset, sparql, bindings, Limits(seconds), federated=True).result
+        except FaultyQueryError as error:
+            raise SyntaxError(error.fault.message) from error
+        return replace(found, prefixes=dataset.prefixes, labels=self.labels)
 
     def ask_question(self, name: str, **parameters: str | bool | Term) -> Result:
         """The answer to a question of the library; ``b1mg-graph ask`` lists them.

@@ -8,6 +8,7 @@ one text and nothing else, so files are compiled side by side where there is eno
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -57,22 +58,30 @@ def compile_files(texts: Sequence[Text], schema: Schema, settings: Settings) -> 
         for text in texts:
             yield compile_file(text, schema, settings)
         return
-    from concurrent.futures import ProcessPoolExecutor  # what it needs takes as long to load as a file to read
+    from b1mg_graph.processes import Child, in_order  # loaded where it is used: most data sets are small
 
-    with ProcessPoolExecutor(workers, initializer=_begin, initargs=(schema, settings)) as pool:
-        for text, (symbols, statements, diagnostics) in zip(texts, pool.map(_compile, texts), strict=True):
+    owners = _shared_out([len(text.content) for text in texts], workers)
+    with ExitStack() as stack:
+        shares = [[t for t, o in zip(texts, owners, strict=True) if o == n] for n in range(workers)]
+        children = [stack.enter_context(Child(_compiled, share, schema, settings)) for share in shares]
+        for text, (symbols, statements, diagnostics) in zip(texts, in_order(children, owners), strict=True):
             yield Unit(text, symbols, statements, diagnostics)
 
 
-_context: tuple[Schema, Settings]
-"""What every file that this worker process compiles is compiled with."""
+def _shared_out(sizes: Sequence[int], workers: int) -> list[int]:
+    """Which worker does each piece of work: the largest first, always to the one that has least to do."""
+    loads = [0] * workers
+    owners = [0] * len(sizes)
+    for number in sorted(range(len(sizes)), key=lambda n: -sizes[n]):
+        owners[number] = loads.index(min(loads))
+        loads[owners[number]] += sizes[number]
+    return owners
 
 
-def _begin(schema: Schema, settings: Settings) -> None:
-    global _context  # noqa: PLW0603 - set once, when the worker begins
-    _context = (schema, settings)
-
-
-def _compile(text: Text) -> tuple[Symbols, dict[str, Statements], list[Diagnostic]]:
-    unit = compile_file(text, *_context)
-    return unit.symbols, unit.statements, unit.diagnostics
+def _compiled(
+    texts: Sequence[Text], schema: Schema, settings: Settings
+) -> Iterator[tuple[Symbols, dict[str, Statements], list[Diagnostic]]]:
+    """What a second process does: the parts of each unit but its text, which is there already."""
+    for text in texts:
+        unit = compile_file(text, schema, settings)
+        yield unit.symbols, unit.statements, unit.diagnostics

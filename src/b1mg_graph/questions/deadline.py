@@ -1,37 +1,37 @@
-"""A query that is ended when its time is over.
+"""A query that is ended when its time is over, or when it needs too much memory.
 
-The engine runs a query to its end and listens to nobody, so a query with a deadline runs in a
-process of its own that can be killed.  That process is a copy of this one where the system can
-make one at no cost; elsewhere it is given the lines of the graphs and loads them itself.  It
-hands back an answer that is whole, or none.
+The engine runs a query to its end and cannot be stopped before, so a query with limits runs in a
+process of its own (``b1mg_graph.processes``) that can be killed.  It gives an answer that is whole, or none.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import re
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
 
 from b1mg_graph.errors import B1mgGraphError, UsageError
 from b1mg_graph.graph.result import Result, result_of
 from b1mg_graph.graph.syntax import Fault, fault_of, federation_in
+from b1mg_graph.processes import Child, ChildOutOfMemoryError, Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from multiprocessing.connection import Connection
+    from collections.abc import Iterator, Mapping
 
     from b1mg_graph.graph.dataset import Dataset, Term
 
-_LOADING = 600.0
-"""Seconds that the process may take until it begins with the query."""
+T = TypeVar("T")
 
 
 class TimeoverError(B1mgGraphError):
     """A query was ended before it had an answer."""
+
+
+class MemoryOverError(B1mgGraphError):
+    """A query was ended because it needed more memory than it may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,10 @@ class FaultyQueryError(UsageError):
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault.message)
         self.fault = fault
+
+    def __reduce__(self) -> tuple[type[FaultyQueryError], tuple[Fault]]:
+        """What it takes to be raised again in another process."""
+        return type(self), (self.fault,)
 
 
 def evaluate(dataset: Dataset, sparql: str, bindings: Mapping[str, Term], *, federated: bool = False) -> Timed:
@@ -70,57 +74,40 @@ def evaluate_within(
     dataset: Dataset,
     sparql: str,
     bindings: Mapping[str, Term],
-    seconds: float,
+    limits: Limits,
     *,
     federated: bool = False,
     method: str | None = None,
 ) -> Timed:
-    """The same in a process that is killed after ``seconds``; ``method`` is how multiprocessing starts it.
+    """The same in a process that keeps to ``limits``; ``method`` is how multiprocessing starts it, where that is to.
 
-    Raises ``TimeoverError`` where there is no answer by then.
+    Raises ``TimeoverError`` where there is no answer by then, ``MemoryOverError`` where there is too little memory.
     """
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context(method or ("fork" if "fork" in methods else None))
-    ours, theirs = context.Pipe(duplex=False)
-    held = {name: str(term) for name, term in bindings.items()}
-    told = (theirs, dataset, sparql, held, federated)
-    process = context.Process(target=_answer, args=told, daemon=True)  # type: ignore[attr-defined]
-    process.start()
-    theirs.close()
-    try:
-        if ours.poll(_LOADING):
-            ours.recv()
-        if not ours.poll(seconds):
-            raise TimeoverError(f"there was no answer within {seconds:g} s, so the query was ended (--timeout)")
-        kind, payload, took = ours.recv()
-    except EOFError:
-        raise B1mgGraphError("the process of the query ended without an answer; was there too little memory?") from None
-    finally:
-        process.kill()
-        process.join()
-        ours.close()
-    if kind == "fault":
-        raise FaultyQueryError(payload)
-    if kind == "failure":
-        raise OSError(payload)
-    return Timed(_read(kind, payload), took)
+    dataset.query_store(sparql)  # loaded here, it is there for the next query too
+    with Child(_answered, dataset, sparql, dict(bindings), federated, limits=limits, method=method) as child:
+        ((kind, text, seconds),) = kept_to(limits, child)
+    return Timed(_read(kind, text), seconds)
 
 
-def _answer(connection: Connection, dataset: Dataset, sparql: str, held: Mapping[str, str], federated: bool) -> None:
-    """What the process does: say that it begins, then send kind, text and seconds of the answer."""
-    dataset.query_store(sparql)
-    connection.send("begun")
+def kept_to(limits: Limits, child: Child[T]) -> Iterator[T]:
+    """What ``child`` makes within its ``limits``; their errors are raised in the words of a query."""
     try:
-        bindings = {name: _term(text) for name, text in held.items()}
-        timed = evaluate(dataset, sparql, bindings, federated=federated)
-    except FaultyQueryError as error:
-        connection.send(("fault", error.fault, 0.0))
-        return
-    except OSError as failure:
-        connection.send(("failure", str(failure), 0.0))
-        return
+        yield from child
+    except TimeoutError:
+        seconds = f"{limits.seconds:g} s"
+        raise TimeoverError(f"there was no answer within {seconds}, so the query was ended (--timeout)") from None
+    except ChildOutOfMemoryError:
+        most = "" if limits.memory is None else f" than {limits.memory / (1 << 20):g} MiB"
+        raise MemoryOverError(f"the query needs more memory{most}, so it was ended (--memory)") from None
+
+
+def _answered(
+    dataset: Dataset, sparql: str, bindings: Mapping[str, Term], federated: bool
+) -> Iterator[tuple[str, str, float]]:
+    """What the process does: the form of the answer, its text, and its seconds."""
+    timed = evaluate(dataset, sparql, bindings, federated=federated)
     form = timed.result.form
-    connection.send((form, timed.result.serialize("ntriples" if form == "construct" else "json"), timed.seconds))
+    yield form, timed.result.serialize("ntriples" if form == "construct" else "json"), timed.seconds
 
 
 def _bound_twice(sparql: str, bindings: Mapping[str, Term]) -> Fault:
@@ -136,10 +123,3 @@ def _read(form: str, text: str) -> Result:
     answer = ox.parse_query_results(text, format=ox.QueryResultsFormat.JSON)
     assert not isinstance(answer, ox.QueryTriples)
     return result_of(answer)
-
-
-def _term(text: str) -> Term:
-    """A term from its text in N-Triples."""
-    (quad,) = ox.parse(f"<x:s> <x:p> {text} .", format=ox.RdfFormat.N_TRIPLES)
-    term: Term = quad.object
-    return term

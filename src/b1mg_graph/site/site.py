@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -13,6 +12,7 @@ from b1mg_graph.errors import UsageError
 from b1mg_graph.formats.jsonld import context_document
 from b1mg_graph.graph.knowledge import KnowledgeGraph
 from b1mg_graph.look import shared_styles
+from b1mg_graph.processes import Child
 from b1mg_graph.site.disagreements import disagreement_pages
 from b1mg_graph.site.dumps import data_pages, dumps_of
 from b1mg_graph.site.hosting import hosting_files
@@ -53,17 +53,12 @@ def _made_side_by_side(site: Site) -> list[File]:
     """The pages of things, half of the work, here, and the rest in a second process where there is a core for it."""
     if (os.cpu_count() or 1) < 2:
         return [*_things(site), *_rest(site)]
-    from concurrent.futures import ProcessPoolExecutor  # loaded where it is used: it takes its time
-
-    with ProcessPoolExecutor(1) as other:
-        # pickled here and not by the pool, whose thread would do so while the pages of things are made of it
-        rest = other.submit(_rest_of, pickle.dumps(site.graph.assembly), site.base_url)
-        return [*_things(site), *rest.result()]
+    with Child(_rest_of, site.graph.assembly, site.base_url) as other:
+        return [*_things(site), *other]
 
 
-def _rest_of(pickled: bytes, base_url: str | None) -> list[File]:
-    assembly: Assembly = pickle.loads(pickled)  # noqa: S301 - it is the process above that pickled it
-    return _rest(Site(KnowledgeGraph(assembly), base_url))
+def _rest_of(assembly: Assembly, base_url: str | None) -> Iterator[File]:
+    yield from _rest(Site(KnowledgeGraph(assembly), base_url))
 
 
 def _things(site: Site) -> list[File]:

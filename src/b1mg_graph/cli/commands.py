@@ -1,0 +1,51 @@
+"""The command ``b1mg-graph`` and its subcommands."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+_COMMANDS = (
+    "check",
+    "build",
+    "show",
+    "ask",
+    "query",
+    "network",
+    "export",
+    "site",
+    "diff",
+    "stats",
+    "explain",
+    "init",
+    "schema",
+)
+
+
+class _Commands(click.Group):
+    """The subcommands in the order in which they are met, each imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        command = import_module(f"b1mg_graph.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="b1mg-graph")
+def cli() -> None:
+    r"""Facts on who holds which role in what: checked, and published as linked data.
+
+    Every command works on the data set around the present folder, or on the one that
+    ships with the program; --data chooses another.
+
+    \b
+    Exit status: 0 fine, 1 the facts or the files have a fault, 2 the command was called wrongly,
+    128 and its number where a signal has stopped it.
+    """

@@ -1,0 +1,123 @@
+"""The limits of a query on the command line: ``--timeout`` and ``--memory``, and printing what is found within them."""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+import sys
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from b1mg_graph.processes import Limits
+
+_SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?([KMGT]?)(?:i?B)?", re.IGNORECASE)
+_UNITS = {"": 20, "K": 10, "M": 20, "G": 30, "T": 40}
+"""The power of two that each letter stands for; a number alone counts MiB."""
+
+
+class _SecondsType(click.ParamType[float]):
+    name = "seconds"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        try:
+            seconds = float(value)
+        except ValueError:
+            seconds = math.nan
+        if not 0 <= seconds < math.inf:
+            self.fail(f"{value}: expected a number of seconds, such as 60 or 0.5; 0 is no limit", param, ctx)
+        return seconds
+
+
+class _SizeType(click.ParamType[int]):
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if isinstance(value, int):
+            return value
+        found = _SIZE.fullmatch(str(value).strip())
+        if found is None:
+            self.fail(f"{value}: expected a size, such as 500MiB, 2GiB or 2048 (MiB); 0 is no limit", param, ctx)
+        return int(float(found[1]) * (1 << _UNITS[found[2].upper()]))
+
+
+_timeout = click.option(
+    "--timeout",
+    type=_SecondsType(),
+    default=60.0,
+    metavar="SECONDS",
+    help="End the query when it has no whole answer by then; 0 is no limit.  [default: 60]",
+)
+_memory = click.option(
+    "--memory",
+    type=_SizeType(),
+    default="2GiB",
+    metavar="SIZE",
+    help="End the query when it needs more memory than this beside the data (Linux): 500MiB, 4GiB, or a number "
+    "of MiB; 0 is no limit.  [default: 2GiB]",
+)
+
+
+def limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options ``--timeout`` and ``--memory``."""
+    return _timeout(_memory(command))
+
+
+def limits_of(timeout: float, memory: int) -> Limits:
+    """The limits that the options stand for, where 0 is none."""
+    from b1mg_graph.processes import Limits
+
+    return Limits(timeout or None, memory or None)
+
+
+def print_within(limits: Limits, work: Callable[..., None], *given: Any) -> None:
+    """Have ``work(*given)`` find and print something within ``limits``; it is printed when it is whole, or not at all.
+
+    That includes what it takes to write an answer out, which may need more than to find it.  Raises what ``work``
+    raises, and ``TimeoverError`` and ``MemoryOverError``.
+    """
+    if not limits:
+        work(*given)
+        return
+    from b1mg_graph.processes import Child
+    from b1mg_graph.questions.deadline import kept_to
+
+    with Child(_printed, work, given, _Recorded.form(sys.stdout), _Recorded.form(sys.stderr), limits=limits) as child:
+        for printed, is_error in kept_to(limits, child):
+            click.echo(printed, nl=False, err=is_error)
+
+
+class _Recorded(io.TextIOWrapper):
+    """A stream that keeps what is printed, in the form that another stream would have it."""
+
+    def __init__(self, encoding: str, errors: str, is_terminal: bool) -> None:
+        self._kept = io.BytesIO()
+        self._is_terminal = is_terminal
+        super().__init__(self._kept, encoding=encoding, errors=errors)
+
+    @staticmethod
+    def form(stream: TextIO) -> tuple[str, str, bool]:
+        """What one that is to be like ``stream`` is made with."""
+        return stream.encoding, stream.errors or "strict", stream.isatty()
+
+    def isatty(self) -> bool:
+        return self._is_terminal
+
+    def printed(self) -> bytes:
+        """All of it."""
+        self.flush()
+        return self._kept.getvalue()
+
+
+def _printed(
+    work: Callable[..., None], given: tuple[Any, ...], out: tuple[str, str, bool], err: tuple[str, str, bool]
+) -> Iterator[tuple[bytes, bool]]:
+    """What ``work`` prints, in a process of its own: on standard output, and then on standard error."""
+    sys.stdout, sys.stderr = _Recorded(*out), _Recorded(*err)
+    work(*given)
+    yield sys.stdout.printed(), False
+    yield sys.stderr.printed(), True

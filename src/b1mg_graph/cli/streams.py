@@ -1,0 +1,96 @@
+"""The standard streams as files like others: what goes wrong with them is said in one line, whichever command it is.
+
+Python gives a program no stream at all where one was closed by whoever started it, and the number of the stream to
+the next file that is opened.  Here each number is taken, and reading or writing fails as it does with any file.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from errno import EBADF
+from typing import TYPE_CHECKING, TextIO
+
+from b1mg_graph.errors import B1mgGraphError, OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from _typeshed import ReadableBuffer
+
+
+class ReaderGoneError(B1mgGraphError):
+    """Who read standard output has had enough: nothing is to be said, as of a program that SIGPIPE ends."""
+
+    exit_status = 141
+
+
+class _Output(io.FileIO):
+    """Standard output.  What cannot be written is said once; what is still waiting is dropped then."""
+
+    _has_failed = False
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        if self._has_failed:
+            return memoryview(data).nbytes
+        try:
+            return super().write(data)
+        except BrokenPipeError:
+            self._has_failed = True
+            raise ReaderGoneError from None
+        except OSError as fault:
+            self._has_failed = True
+            raise OutputError(f"standard output: cannot be written: {reason(fault)}") from fault
+
+
+class _Messages(io.FileIO):
+    """Standard error.  A message that cannot be written changes nothing about how a command ends."""
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        try:
+            return super().write(data)
+        except OSError:
+            return memoryview(data).nbytes
+
+
+def reason(fault: OSError) -> str:
+    """Why a stream cannot be read or written, in words."""
+    return "it is closed" if fault.errno == EBADF else fault.strerror or str(fault)
+
+
+def prepare() -> None:
+    """Put such streams in the place of those that Python has made."""
+    for number, unusable in enumerate((os.O_WRONLY, os.O_RDONLY, os.O_WRONLY)):
+        _take(number, unusable)
+    if sys.stdin is None:
+        sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - open as long as the process
+    sys.stdout = _remade(sys.stdout, 1, _Output)
+    sys.stderr = _remade(sys.stderr, 2, _Messages)
+
+
+def _take(number: int, unusable: int) -> None:
+    """Open something under the number of a closed stream; with the flags ``unusable``, using it is an error."""
+    try:
+        os.fstat(number)
+    except OSError:
+        handle = os.open(os.devnull, unusable)
+        os.dup2(handle, number)
+        if handle != number:
+            os.close(handle)
+
+
+def _remade(stream: TextIO | None, number: int, kind: Callable[..., io.FileIO]) -> TextIO:
+    """The same stream over another file; a console of Windows has ways of its own, and stays."""
+    raw = getattr(stream, "buffer", None)
+    raw = getattr(raw, "raw", raw)
+    if stream is not None and not isinstance(raw, io.FileIO):
+        return stream
+    is_terminal = os.isatty(number)
+    return io.TextIOWrapper(
+        io.BufferedWriter(kind(number, "w", closefd=False)),
+        encoding=stream.encoding if stream is not None else "utf-8",
+        errors="replace",  # a pipe on Windows may lack the characters of an excerpt
+        line_buffering=is_terminal or number == 2,
+        write_through=getattr(stream, "write_through", False),
+    )

@@ -1,0 +1,73 @@
+"""A child by multiprocessing, where there is no PR_SET_PDEATHSIG: it watches a pipe to end with its parent."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import signal
+from contextlib import suppress
+from multiprocessing import connection
+from typing import TYPE_CHECKING, Any
+
+from b1mg_graph.processes.limits import Limits, end_with_pipe
+from b1mg_graph.processes.serving import serve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+_ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
+
+
+class Started:
+    """The parent's end of such a child."""
+
+    def __init__(
+        self, work: Callable[..., Iterable[Any]], given: tuple[Any, ...], limits: Limits, method: str | None = None
+    ) -> None:
+        """Start it as ``method`` of multiprocessing has it; it does ``work`` with ``given``, which can be pickled."""
+        methods = multiprocessing.get_all_start_methods()
+        context = multiprocessing.get_context(method or ("fork" if "fork" in methods else None))
+        self._connection, theirs = context.Pipe(duplex=False)
+        # pickled here, by the thread that may change it; made anew only when the child watches its parent
+        given_over = pickle.dumps((work, given, limits), pickle.HIGHEST_PROTOCOL)
+        self._process = context.Process(target=_be, args=(theirs, given_over), daemon=True)  # type: ignore[attr-defined]
+        self._process.start()
+        theirs.close()
+
+    def fileno(self) -> int:
+        """The end of the pipe that messages come from."""
+        return self._connection.fileno()
+
+    def read(self) -> list[bytes]:
+        """The next message; waits for it.  Raises ``EOFError`` after the last."""
+        try:
+            return [self._connection.recv_bytes()]
+        except ConnectionError as fault:  # how Windows has it
+            raise EOFError from fault
+
+    def ready(self, among: Sequence[Any], seconds: float | None) -> list[Any]:
+        """Those of the children ``among`` that something has come from, after at most ``seconds``."""
+        come = {*connection.wait([child.fileno() for child in among], seconds)}
+        return [child for child in among if child.fileno() in come]
+
+    def end(self) -> tuple[int | None, str]:
+        """Kill it unless it has ended; its exit status, or the negative number of its signal, and nothing said."""
+        self._process.join(0)
+        if self._process.exitcode is None:
+            self._process.kill()
+            self._process.join()
+        self._connection.close()  # a second time does nothing
+        return self._process.exitcode, ""
+
+
+def _be(theirs: connection.Connection, given_over: bytes) -> None:
+    """What the child does."""
+    for name in _ENDING:
+        with suppress(AttributeError):  # Windows has no SIGHUP
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    end_with_pipe()
+    with open(os.devnull, "wb") as nothing:  # noqa: PTH123 - a device
+        os.dup2(nothing.fileno(), 2)
+    work, given, limits = pickle.loads(given_over)  # noqa: S301 - it is our parent that pickled it
+    serve(theirs.send_bytes, work, given, limits)

@@ -1,0 +1,1 @@
+"""Tests of child processes: they do what they are given, keep to their limits, and never outlive their parent."""
