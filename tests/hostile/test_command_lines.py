@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from b1mg_graph.cli.main import main
+from b1mg_graph.cli.main import run
 from tests.judges.effort import FUZZING
 
 from .words import WORDS
@@ -63,9 +63,8 @@ def told(room, monkeypatch, capfd):
 
     def told(*arguments):
         monkeypatch.setattr(sys, "argv", ["b1mg-graph", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return ended.value.code, "".join(capfd.readouterr())
+        status = run()
+        return status, "".join(capfd.readouterr())
 
     return told
 

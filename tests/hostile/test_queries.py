@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from b1mg_graph import KnowledgeGraph
-from b1mg_graph.cli.main import main
+from b1mg_graph.cli.main import run
 from b1mg_graph.errors import UsageError
 from b1mg_graph.graph.syntax import fault_of
 from b1mg_graph.questions.terms import term_of
@@ -33,9 +33,7 @@ def graph(starter):
 def test_no_command_asks_another_server_unasked(way, query, initiative, monkeypatch, capsys):
     (initiative / "asked.rq").write_text(query, "utf-8")
     monkeypatch.setattr("sys.argv", ["b1mg-graph", *way, "asked.rq"])
-    with pytest.raises(SystemExit) as ended:
-        main()
-    assert ended.value.code == 2
+    assert run() == 2
     assert "SERVICE asks another server, which is off" in capsys.readouterr().err
 
 

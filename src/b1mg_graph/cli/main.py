@@ -25,7 +25,9 @@ def main() -> NoReturn:
     """
     try:
         stopping.catch()
-        status = _run()
+        streams.prepare()
+        stopping.watch()
+        status = run()
         stopping.finish()
         sys.stderr.flush()
     except BaseException:
@@ -35,10 +37,9 @@ def main() -> NoReturn:
     os._exit(status)
 
 
-def _run() -> int:
-    streams.prepare()
+def run() -> int:
+    """Call the command that ``sys.argv`` names, and say what goes wrong; the exit status that it would end with."""
     try:
-        stopping.watch()
         status = _called()
         sys.stdout.flush()
     except streams.ReaderGoneError as error:
