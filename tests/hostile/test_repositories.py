@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from b1mg_graph.cli.main import main
+from b1mg_graph.cli.main import run
 
 from .trees import EVIL, FILE, Plumbing, entries_of, inside
 
@@ -53,9 +53,7 @@ def ended(monkeypatch, capfd):
 
     def ended(*arguments):
         monkeypatch.setattr(sys, "argv", ["b1mg-graph", *arguments])
-        with pytest.raises(SystemExit) as done:
-            main()
-        return done.value.code, "".join(capfd.readouterr())
+        return run(), "".join(capfd.readouterr())
 
     return ended
 

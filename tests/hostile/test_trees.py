@@ -17,7 +17,7 @@ import pytest
 
 from b1mg_graph.changes.revisions import MOST
 from b1mg_graph.changes.trees import LONGEST_PATH, MOST_ENTRIES, MOST_FOLDERS
-from b1mg_graph.cli.main import main
+from b1mg_graph.cli.main import run
 
 from .trees import EVIL, FILE, FOLDER, LINK, SUBMODULE, Entries, Entry, Plumbing, entries_of, inside, ontology, without
 from .watched import watch
@@ -299,12 +299,12 @@ def run_watched(plumbing, monkeypatch, capfd):
     def run_watched(*arguments):
         monkeypatch.setattr(sys, "argv", ["b1mg-graph", *arguments])
         before = _all_below(plumbing.folder.parent)
-        with watch() as changes, pytest.raises(SystemExit) as ended:
-            main()
+        with watch() as changes:
+            status = run()
         others = {change for change in changes if not change.endswith((b"subprocess.Popen:'git'", b"/dev/null"))}
         assert others == set()
         assert _all_below(plumbing.folder.parent) == before
-        return ended.value.code, *capfd.readouterr()
+        return status, *capfd.readouterr()
 
     return run_watched
 
@@ -425,10 +425,9 @@ def test_a_repository_of_longer_names_is_read_too(hostile, starter, tmp_path, mo
     plumbing.commit(plumbing.tree(inside(_root(starter), b"data/sources", added)), "other")
     monkeypatch.chdir(plumbing.folder)
     monkeypatch.setattr(sys, "argv", ["b1mg-graph", "diff", "other"])
-    with pytest.raises(SystemExit) as ended:
-        main()
+    status = run()
     said = "".join(capfd.readouterr())
-    assert ended.value.code == int(hostile)
+    assert status == int(hostile)
     assert ("data/sources/evil.yaml (a link)" if hostile else "The evil one") in said
 
 
@@ -443,7 +442,5 @@ def test_facts_at_the_top_of_a_repository_are_no_less_safe(name, starter, tmp_pa
     plumbing.commit(plumbing.tree(made), "hostile")
     monkeypatch.chdir(plumbing.folder)
     monkeypatch.setattr(sys, "argv", ["b1mg-graph", "diff", "hostile"])
-    with pytest.raises(SystemExit) as ended:
-        main()
-    assert ended.value.code == 1
+    assert run() == 1
     assert CASES[name].named.replace("data/", "") in capfd.readouterr().err
