@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from b1mg_graph.cli.main import cli
 from b1mg_graph.graph.assembly import assemble
-from b1mg_graph.graph.portrait import portrait_of
+from b1mg_graph.graph.portraits import portrait_of
 from b1mg_graph.project import find_project
 
 
