@@ -48,7 +48,13 @@ def test_a_person_holds_roles_between_themselves_and_bodies(shipped_pages):
     found = told(shipped_pages, "oskar-frisell")
     roles = {(held["@type"], held["roleName"], held["memberOf"]["name"]) for held in found["memberOf"]}
     assert ("OrganizationRole", "co-chair", "GMS Health economics") in roles
-    assert found["worksFor"]["name"] == "Swedish Institute for Health Economics"
+    works = found["worksFor"]
+    assert (works["@type"], works["roleName"]) == ("OrganizationRole", "health economist")
+    assert works["worksFor"]["name"] == "Swedish Institute for Health Economics"
+
+
+def test_a_role_that_has_ended_on_a_day_that_no_source_gives_is_left_out(shipped_pages):
+    assert "memberOf" not in told(shipped_pages, "juan-arenas")
 
 
 def test_an_event_has_its_dates_its_place_and_who_was_there(shipped_pages):
