@@ -6,6 +6,7 @@ import json
 import re
 
 import pytest
+import rdflib
 from click.testing import CliRunner
 
 from b1mg_graph import KnowledgeGraph
@@ -20,6 +21,7 @@ from b1mg_graph.site.things import thing_pages
 from tests.model import ponds
 from tests.model.faces_show import show_relations, show_states, site_states, site_words
 
+B1MG = rdflib.Namespace("https://w3id.org/b1mg/ontology#")
 DATES = ["1900", "2018-04-10", "2019-07-01", "2021-11", "2022-06", "2023-05-17", "2023-11", "2025", "2028-02-29"]
 
 
@@ -149,6 +151,21 @@ def test_a_page_with_states_names_their_date_once_and_no_other_page_does(site):
 def test_a_page_of_a_source_gives_the_states_of_relations_and_says_of_which_date(site):
     relation = re.search(r"<h2 id=\"what-it-states\">.*state-held\">held<", site["id/new.html"], re.DOTALL)
     assert relation is not None
+
+
+def test_the_files_beside_a_page_have_the_bounds_of_its_roles_and_of_the_terms_of_these(world):
+    again = "source: {id: again, title: A, kind: news-item, publisher: pond, url: 'https://a.example', issued: 2025}\n"
+    again += "people: {cy: {roles: [{role: lead, in: lake}]}}\n"
+    files = pages(KnowledgeGraph.load(world({**ponds.FILES, "again": again})))
+    assert site_words(files)["cy--lead--lake"] == ("presumed", "last known 2025")
+    turtle = rdflib.Graph().parse(data=files["id/cy.ttl"], format="turtle")
+    terms = {*turtle.subjects(B1MG.termOf, rdflib.URIRef("https://example.org/id/cy--lead--lake"))}
+    assert len(terms) == 2
+    assert {str(end) for term in terms for end in turtle.objects(term, B1MG.heldNotAfter)} == {"2023-05-31"}
+    gus = rdflib.URIRef("https://example.org/id/gus--lead--lake")
+    lake = rdflib.Graph().parse(data=files["id/lake.ttl"], format="turtle")
+    assert str(lake.value(gus, B1MG.heldNotAfter)) == "2026-01-09"
+    assert files["id/cy.html"].count('property="b1mg:termOf"') == 2
 
 
 def test_search_engines_are_given_no_role_as_held_that_is_not_and_no_date_that_no_source_gives(site):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.graph.dataset import ONTOLOGY
+from b1mg_graph.model.chronology import TERM_OF
 from b1mg_graph.ntriples import DATE_TYPES, RDF_TYPE
 from b1mg_graph.schema.model import Field, local_name
 from b1mg_graph.site.description import Citation, Record, Table
@@ -153,6 +154,8 @@ class Tables:
         self.rest.extend(
             s for s in statements if s.predicate not in shown and s.predicate not in aside and s.line not in told
         )
+        terms = [s.subject for s in self._statements.to(record) if s.predicate == f"<{TERM_OF}>"]
+        self.rest.extend(s for term in terms for s in self._statements.of(term))
         naming = sayings.knowledge.naming
         return Record(
             id=naming.under_base(record) or "",
