@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from b1mg_graph.cli.commands import cli
 from b1mg_graph.graph.assembly import assemble
-from b1mg_graph.graph.portrait import portrait_of
+from b1mg_graph.graph.portraits import portrait_of
 from b1mg_graph.project import find_project
 
 
@@ -117,9 +117,10 @@ def test_json_gives_each_statement_with_its_sources(initiative):
     assert (found["name"], found["kind"]) == ("Mare Reedling", "person")
     (lead,) = [held for held in found["held"] if held["iri"].endswith("--lead--northern-lakes-water-quality")]
     assert {t["source"] for t in lead["testimonies"]} == {"lumilake-news-2026-01-15", "birchholm-ripplemark-page"}
-    assert lead["as_of"] is None
+    assert lead["state"] == {"state": "held", "words": "held"}
     (employee,) = [held for held in found["held"] if "--employee--" in held["iri"]]
-    assert employee["as_of"] == "2026-01-15"
+    assert employee["state"] == {"state": "presumed", "words": "last known 2026-01-15"}
+    assert found["as_of"] == "2026-03-02"
     assert [s["id"] for s in found["sources"]] == ["birchholm-ripplemark-page", "lumilake-news-2026-01-15"]
     assert len(found["described"]) == 2
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from b1mg_graph.graph.portrait import portrait_of
+from b1mg_graph.graph.portraits import portrait_of
 
 HEAD = """
 source: {id: news, title: News, kind: k, issued: 2025-03-19}
@@ -43,7 +43,7 @@ people:
 def portrait(graph_of):
     """The portrait of a thing of the pond."""
     graph = graph_of(news=HEAD + ADA, other=MORE)
-    return lambda id_: portrait_of(graph.assembly, id_)
+    return lambda id_, **asked: portrait_of(graph.assembly, id_, **asked)
 
 
 def values(said, property_: str) -> list[str]:
@@ -102,10 +102,32 @@ def test_a_role_that_two_sources_state_is_shown_once_with_both_and_their_places(
     assert [(t.source, t.places) for t in held.testimonies] == [("news", ("page 3",)), ("other", ("line 9",))]
 
 
-def test_a_role_without_dates_is_as_of_the_latest_source_that_states_it(portrait):
-    as_of = {h.iri.rpartition("/")[2]: h.as_of for h in portrait("ada").held}
-    assert as_of["ada--lead--reed"] == "2025-03-19"
-    assert as_of["ada--helper--pond"] is None
+def test_a_role_has_its_state_at_the_date_of_the_portrait(portrait):
+    ada = portrait("ada")
+    assert (ada.as_of, ada.states) == ("2026", "States as of 2026, the latest source")
+    words = {h.iri.rpartition("/")[2]: h.state.words for h in ada.held}
+    assert words == {
+        "ada--lead--reed": "last known 2025-03-19",
+        "ada--helper--pond": "last known 2025-03-19",
+        "ada--attended--regatta--for-pond": "date unknown",
+    }
+
+
+def test_a_portrait_at_a_date_has_what_is_held_or_presumed_then(portrait):
+    then = portrait("ada", as_of="2024")
+    assert [(h.iri.rpartition("/")[2], h.state.words) for h in then.held] == [
+        ("ada--helper--pond", "held"),
+        ("ada--lead--reed", "held"),
+    ]
+    assert (then.states, then.not_listed) == ("States as of 2024", 1)
+    assert "attended" not in {s.property for s in then.derived}
+
+
+def test_a_relation_has_a_state_and_another_fact_has_none(portrait):
+    states = {(s.property, s.value): s.state and s.state.words for s in portrait("reed").facts}
+    assert states["is part of", "Pond"] == "last known 2025-03-19"
+    assert states["is called", "Reed"] is None
+    assert {s.state.words for s in portrait("pond").referred if s.id == "reed"} == {"last known 2025-03-19"}
 
 
 def test_what_is_stated_of_a_role_is_under_the_keys_of_the_format(portrait):

@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from b1mg_graph import KnowledgeGraph
-from b1mg_graph.graph.portrait import portrait_of
+from b1mg_graph.graph.portraits import portrait_of
 from b1mg_graph.graph.statistics import count_all
 
 from .parsers import PARSERS

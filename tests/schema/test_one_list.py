@@ -33,7 +33,7 @@ ANOTHER_MEANING = {
     "diagnostics/machine.py": {"name", "code"},  # words of JSON and SARIF
     "formats/spreadsheet.py": {"language", "source"},  # columns of the table
     "graph/checks.py": {"title"},  # a line at the head of a check
-    "graph/portrait.py": {"place", "title", "since", "until", "publisher", "issued"},  # local names of properties
+    "graph/portraits.py": {"place", "title", "publisher", "issued"},  # local names of properties
     "network/exports.py": {
         "as_of",
         "code",

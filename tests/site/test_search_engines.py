@@ -46,9 +46,20 @@ def test_a_thing_is_of_the_class_that_the_ontology_names_for_it_or_for_one_above
 
 def test_a_person_holds_roles_between_themselves_and_bodies(shipped_pages):
     found = told(shipped_pages, "oskar-frisell")
-    roles = {(held["@type"], held["roleName"], held["memberOf"]["name"]) for held in found["memberOf"]}
-    assert ("OrganizationRole", "co-chair", "GMS Health economics") in roles
-    assert found["worksFor"]["name"] == "Swedish Institute for Health Economics"
+    held = found["memberOf"]
+    assert (held["@type"], held["roleName"]) == ("OrganizationRole", "co-chair")
+    assert held["memberOf"]["name"] == "GMS Health economics"
+    works = found["worksFor"]
+    assert (works["@type"], works["roleName"]) == ("OrganizationRole", "health economist")
+    assert works["worksFor"]["name"] == "Swedish Institute for Health Economics"
+
+
+def test_a_value_that_the_editors_reject_is_given_to_no_search_engine(shipped_pages):
+    assert told(shipped_pages, "b1mg")["dissolutionDate"] == ["2023", "2023-10"]  # and not 2023-05
+
+
+def test_a_role_that_has_ended_on_a_day_that_no_source_gives_is_left_out(shipped_pages):
+    assert "memberOf" not in told(shipped_pages, "juan-arenas")
 
 
 def test_an_event_has_its_dates_its_place_and_who_was_there(shipped_pages):

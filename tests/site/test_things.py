@@ -55,9 +55,10 @@ def test_gms_is_shown_with_roles_in_both_directions_sources_and_where_it_is_writ
     (row,) = (e for e in page.all("tr") if e.get("id") == "gms--co-lead--b1mgplus-health-economics")
     assert "co-lead" in words(row)
     assert "Health economics (B1MGplus)" in words(row)
-    assert "as of 2025-03-19" in words(row)
+    assert "last known 2025-03-19" in words(row)
     assert "paragraph 5" in words(row)
     assert "since" not in words(row)
+    assert "States as of 2026-06-23, the latest source" in page.text
 
 
 def test_a_number_beside_a_statement_leads_to_the_source_that_makes_it(shipped_pages):

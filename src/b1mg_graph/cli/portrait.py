@@ -36,23 +36,37 @@ def _print_all(console: Console, portrait: Portrait) -> None:
     numbers = {source.id: number for number, source in enumerate(portrait.sources, 1)}
     console.print(Text.assemble((portrait.name, "bold"), "  ", (f"{portrait.kind} · {portrait.id}", "dim")))
     console.print(Text(portrait.iri, "dim"))
+    if _has_states(portrait):
+        console.print(Text(portrait.states, "dim"))
     _print_facts(console, "", portrait.facts, numbers)
     for group, held in groupby(portrait.held, lambda one: one.group):
         _print_held(console, _heading(group, portrait.name), list(held), numbers)
     _print_facts(console, "Referred to by", portrait.referred, numbers)
-    _print_facts(console, "Follows from this (derived)", portrait.derived, numbers)
+    _print_facts(console, "Follows from this, at some time (derived)", portrait.derived, numbers)
     _print_sources(console, portrait.sources, numbers)
-    if portrait.left_out:
+    if portrait.left_out or portrait.not_listed:
         console.print()
+    if portrait.left_out:
         console.print(Text(f"Not shown: {_values(portrait.left_out)}. --all-values shows them, with the reasons."))
+    if portrait.not_listed:
+        others = _others(portrait.not_listed)
+        console.print(Text(f"Not shown: {others}. --uncertain adds what is not known; without a date all are shown."))
     console.print()
     console.print(Text(f"Described in {', '.join(portrait.described)}", "dim"))
+
+
+def _has_states(portrait: Portrait) -> bool:
+    """Whether anything in it has a state, or has been left out for its state."""
+    states = [held.state for held in portrait.held]
+    states += [said.state for said in (*portrait.facts, *portrait.referred)]
+    return portrait.not_listed > 0 or any(states)
 
 
 def _heading(group: str, name: str) -> str:
     """``roles`` as ``Roles``; ``roles in`` as ``Roles in Genomic Medicine Sweden``."""
     under, _, via = group.partition(" ")
-    return f"{under.capitalize()} {via} {name}" if via else under.capitalize()
+    heading = under.replace("_", " ").capitalize()
+    return f"{heading} {via} {name}" if via else heading
 
 
 def _print_facts(console: Console, heading: str, facts: Iterable[Said], numbers: dict[str, int]) -> None:
@@ -67,7 +81,8 @@ def _print_facts(console: Console, heading: str, facts: Iterable[Said], numbers:
     last = ""
     for said in facts:
         id_ = f"  {said.id}" if said.id and said.id != said.value else ""
-        value = Text.assemble(said.value, (id_, "dim"), _standing(said))
+        state = f"  {said.state.words}" if said.state else ""
+        value = Text.assemble(said.value, (id_, "dim"), _standing(said), state)
         table.add_row(said.property if said.property != last else "", value, _who(said.testimonies, numbers))
         last = said.property
     console.print(Padding(table, (0, 0, 0, 2)))
@@ -76,6 +91,11 @@ def _print_facts(console: Console, heading: str, facts: Iterable[Said], numbers:
 def _values(number: int) -> str:
     values = "1 value that is" if number == 1 else f"{number} values that are"
     return f"{values} rejected, not preferred or replaced by a later edition"
+
+
+def _others(number: int) -> str:
+    what = "1 role, attendance or relation" if number == 1 else f"{number} roles, attendances or relations"
+    return f"{what} that {'has' if number == 1 else 'have'} another state then"
 
 
 def _standing(said: Said) -> str:
@@ -89,10 +109,10 @@ def _print_held(console: Console, heading: str, held: list[Held], numbers: dict[
     _print_heading(console, heading)
     table = Table.grid(padding=(0, 2))
     table.add_column(overflow="fold")
-    table.add_column(style="dim")
+    table.add_column()
     table.add_column(style="dim")
     for one in held:
-        table.add_row(_sentence(one), f"as of {one.as_of}" if one.as_of else "", _who(one.testimonies, numbers))
+        table.add_row(_sentence(one), one.state.words if one.state else "", _who(one.testimonies, numbers))
     console.print(Padding(table, (0, 0, 0, 2)))
 
 
@@ -100,9 +120,10 @@ def _sentence(held: Held) -> str:
     """``Ada Berg: co-lead in Health economics (B1MGplus) since 2025``: the keys of the format are its words."""
     holders = "".join(f"{said.value}: " for said in held.facts if not said.property)
     keyed = [said for said in held.facts if said.property]
-    words = [
-        said.value if said.property == held.noun else f"{said.property} {said.value}{_standing(said)}" for said in keyed
-    ]
+    words = []
+    for key, values in groupby(keyed, lambda said: said.property):
+        several = ", ".join(f"{said.value}{_standing(said)}" for said in values)
+        words.append(several if key == held.noun else f"{key} {several}")
     return holders + " ".join(words)
 
 

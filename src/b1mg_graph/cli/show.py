@@ -19,10 +19,20 @@ if TYPE_CHECKING:
 @click.option(
     "--all-values", is_flag=True, help="Print the values too that the editors reject or that a later edition replaces."
 )
-def command(id_: str, data: Path | None, format_: str, *, all_values: bool) -> None:
+@click.option(
+    "--as-of", metavar="DATE", help="Only the roles and relations that are held or presumed then: a day, month or year."
+)
+@click.option("--now", is_flag=True, help="The same at the date of the latest source, or that of graph.yaml.")
+@click.option(
+    "--uncertain", is_flag=True, help="With --as-of or --now: also what is announced, not known or of unknown date."
+)
+def command(
+    id_: str, data: Path | None, format_: str, *, all_values: bool, as_of: str | None, now: bool, uncertain: bool
+) -> None:
     """Print everything known about a thing, each statement with who says so.
 
-    ID may also be one of the thing's names, in any case and without its accents.
+    ID may also be one of the thing's names, in any case and without its accents. Roles, events attended and relations
+    have the state that they were in at the date of the latest source, or at the one asked for.
     """
     import json
     from dataclasses import asdict
@@ -30,10 +40,17 @@ def command(id_: str, data: Path | None, format_: str, *, all_values: bool) -> N
     from b1mg_graph.cli.portrait import print_portrait
     from b1mg_graph.facts.lookup import find_thing
     from b1mg_graph.graph.knowledge import KnowledgeGraph
-    from b1mg_graph.graph.portrait import portrait_of
+    from b1mg_graph.graph.portraits import portrait_of
 
     graph = KnowledgeGraph(assembled(data))
-    portrait = portrait_of(graph.assembly, find_thing(graph.assembly.index, id_), all_values=all_values)
+    portrait = portrait_of(
+        graph.assembly,
+        find_thing(graph.assembly.index, id_),
+        all_values=all_values,
+        as_of=as_of,
+        now=now,
+        uncertain=uncertain,
+    )
     assert portrait is not None
     if format_ == "json":
         click.echo(json.dumps(asdict(portrait), ensure_ascii=False, indent=2))

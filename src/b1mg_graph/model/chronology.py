@@ -34,6 +34,9 @@ DERIVED_BY_TIMES = frozenset((ATTESTED_FROM, ATTESTED_TO, NOT_BEFORE, NOT_AFTER,
 
 _OPEN = Lifetime()
 
+END_OF_TIME = "9999"
+"""The date of which states are given where nothing has a date."""
+
 
 class Relation(NamedTuple):
     """A triple of three terms that ties one body to another, such as that it is a part of it."""
@@ -138,7 +141,7 @@ class Chronology:
 
     def _span(self, as_of: str | None) -> Span:
         """The days of a date, of the reference date where none is given; where nothing has a date, the last of all."""
-        return span_of(as_of or self.reference_date or "9999")
+        return span_of(as_of or self.reference_date or END_OF_TIME)
 
     def bindings(self, as_of: str | None = None) -> dict[str, str]:
         """The days that a query over the bounds compares with, by the names of its variables.

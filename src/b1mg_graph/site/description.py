@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from b1mg_graph.graph import states
     from b1mg_graph.model.conflicts import Standing
     from b1mg_graph.site.names import Called, Property, Value
 
@@ -27,13 +28,15 @@ class Said:
     """A statement as it is shown.
 
     ``subject`` is given where it is not that which the page, or the row, is about; ``numbers`` are those of the
-    sources that state it, ``assessment`` says how it stands where another source gives another value.
+    sources that state it, ``assessment`` says how it stands where another source gives another value, ``state``
+    whether it holds where it ties one body to another.
     """
 
     property: Property
     value: Value
     numbers: tuple[int, ...] = ()
     assessment: Assessment | None = None
+    state: states.Standing | None = None
     subject: Value | None = None
 
 
@@ -58,8 +61,7 @@ class Citation:
 class Record:
     """A nested record, such as a role held, in a row: ``cells`` are by the columns of its table.
 
-    ``via`` is the statement that ties it to the thing of the page; ``as_of`` is the latest date of a source
-    that states it, where it could have dates and has none.
+    ``via`` is the statement that ties it to the thing of the page; ``state`` is whether it is held.
     """
 
     id: str
@@ -67,7 +69,7 @@ class Record:
     type: str
     via: Said
     cells: tuple[tuple[Said, ...], ...]
-    as_of: str | None
+    state: states.Standing | None
     testimonies: tuple[Citation, ...]
 
 
@@ -98,7 +100,8 @@ class Description:
     """All that the page of one thing says; ``lines`` are the same triples as N-Triples.
 
     ``names``, ``texts`` and ``facts`` are stated; ``direct`` follows from that in words of our own, ``inverse`` is
-    what so leads to it, and ``others`` is what is derived for those who use other vocabularies.
+    what so leads to it, and ``others`` is what is derived for those who use other vocabularies.  ``states`` says of
+    which date the states are that the page gives; it is empty where it gives none.
     """
 
     id: str
@@ -117,4 +120,5 @@ class Description:
     references: tuple[Reference, ...]
     written: tuple[str, ...]
     retired: bool
+    states: str
     lines: frozenset[str]

@@ -150,6 +150,7 @@ class _Description:
             references=sayings.references(self._thing),
             written=describer.written(self._id),
             retired=describer.is_retired(self._id),
+            states=sayings.caption,
             lines=frozenset(sayings.lines | set(value.lines)),
         ), sayings
 

@@ -15,6 +15,7 @@ from b1mg_graph.network.views import opening_view
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from b1mg_graph.graph.states import Standing, States
     from b1mg_graph.network.boxes import Point
     from b1mg_graph.network.model import Edge, Network, Node, Text
     from b1mg_graph.network.views import View
@@ -44,9 +45,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """An edge between two points; ``family`` is that of its role, or None where it is none."""
+    """An edge between two points; ``family`` is that of its role, or None where it is none.
+
+    It ``is_past`` where what it stands for is neither held nor presumed.
+    """
 
     family: str | None
+    is_past: bool
     x1: float
     y1: float
     x2: float
@@ -55,10 +60,11 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What somebody is in a body: the holder, and the name of the role or the relation."""
+    """What a holder is in a body: the name of the role or the relation, and its state."""
 
     holder: Linked
     role: str
+    state: Standing | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ class Picture:
     """A drawn view: its frame, what is in it, and the same in words, by body.
 
     ``among`` is how many nodes the view has, of which the ones with most ties are drawn.  ``kinds`` are the names of
-    the kinds of nodes in it.
+    the kinds of nodes in it.  ``states`` says of which date the states are.
     """
 
     title: str
@@ -77,9 +83,10 @@ class Picture:
     kinds: Mapping[str, str]
     among: int
     words: tuple[tuple[Linked, tuple[Part, ...]], ...]
+    states: str
 
 
-def picture_of(network: Network, links: Links, language: str) -> Picture | None:
+def picture_of(network: Network, links: Links, language: str, states: States) -> Picture | None:
     """The picture of the view that the network page opens with; None where there is nothing to draw."""
     view = opening_view(network, _MOST)
     if view is None:
@@ -95,10 +102,11 @@ def picture_of(network: Network, links: Links, language: str) -> Picture | None:
         help=view.help["en"],
         frame=_frame(marks),
         marks=marks,
-        strokes=tuple(_strokes(network, view)),
+        strokes=tuple(_strokes(network, view, states)),
         kinds={kind: in_words(label, "en") for kind, label in network.kinds.items() if _has(nodes, kind)},
         among=view.among,
-        words=_words(network, view, links),
+        words=_words(network, view, links, states),
+        states=states.caption,
     )
 
 
@@ -143,12 +151,14 @@ def _frame(marks: tuple[Mark, ...]) -> tuple[float, float, float, float]:
     return round(left, 1), round(top, 1), round(right - left, 1), round(bottom - top, 1)
 
 
-def _strokes(network: Network, view: View) -> list[Stroke]:
+def _strokes(network: Network, view: View, states: States) -> list[Stroke]:
     """The lines, each once, the ones that matter least first, so that the others lie over them."""
     found: dict[Stroke, None] = {}
-    for edge in sorted(view.edges, key=lambda e: (_weight(network.family(e)), e.id)):
-        (x1, y1), (x2, y2) = view.points[edge.source], view.points[edge.target]
-        found[Stroke(network.family(edge), *(round(v, 1) for v in (x1, y1, x2, y2)))] = None
+    past = {edge.id for edge in view.edges if (state := states.of_edge(edge)) and not state.is_current}
+    for edge in sorted(view.edges, key=lambda e: (e.id not in past, _weight(network.family(e)), e.id)):
+        ends = (*view.points[edge.source], *view.points[edge.target])
+        family, is_past = network.family(edge), edge.id in past
+        found[Stroke(family, is_past, *(round(v, 1) for v in ends))] = None
     return list(found)
 
 
@@ -156,16 +166,18 @@ def _weight(family: str | None) -> int:
     return {"co-lead": 2, "lead": 1}.get(family or "", 0)
 
 
-def _words(network: Network, view: View, links: Links) -> tuple[tuple[Linked, tuple[Part, ...]], ...]:
+def _words(network: Network, view: View, links: Links, states: States) -> tuple[tuple[Linked, tuple[Part, ...]], ...]:
     by_body: dict[str, dict[Part, None]] = {}
     for edge in view.edges:
-        by_body.setdefault(edge.target, {})[Part(links.thing(edge.source), _role(network, edge))] = None
+        part = Part(links.thing(edge.source), _role(network, edge), states.of_edge(edge))
+        by_body.setdefault(edge.target, {})[part] = None
     bodies = [(links.thing(body), sorted(parts, key=_by_name)) for body, parts in by_body.items()]
     return tuple((body, tuple(parts)) for body, parts in sorted(bodies, key=lambda pair: pair[0].text.casefold()))
 
 
-def _by_name(part: Part) -> tuple[str, str]:
-    return part.holder.text.casefold(), part.role
+def _by_name(part: Part) -> tuple[bool, str, str]:
+    """What is held or presumed comes first."""
+    return part.state is not None and not part.state.is_current, part.holder.text.casefold(), part.role
 
 
 def _role(network: Network, edge: Edge) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.graph.dataset import ONTOLOGY
+from b1mg_graph.model.chronology import TERM_OF
 from b1mg_graph.ntriples import DATE_TYPES, RDF_TYPE
 from b1mg_graph.schema.model import Field, local_name
 from b1mg_graph.site.description import Citation, Record, Table
@@ -66,18 +67,20 @@ class NestedTypes:
         return sorted(every.values(), key=lambda f: (f.order, f.path))
 
     def columns(self, nested: RecordType, via: str) -> list[Column]:
-        """The columns of a table of records that are seen from the value of ``via``; all dates share one."""
+        """The columns of a table of records that are seen from the value of ``via``.
+
+        All dates share the last one, in which the state stands.
+        """
         found: list[Column] = []
+        dates: list[str] = []
         for field in self.fields(nested):
             if field.predicate in (via, _PLACE):
                 continue
             if DATE_TYPES.issuperset(field.datatypes) and field.datatypes:
-                dates = tuple(c for c in found if c.dates)
-                column = Column("When", (*(p for c in dates for p in c.predicates), field.predicate), dates=True)
-                found = [c for c in found if not c.dates] + [column]
+                dates.append(field.predicate)
             else:
                 found.append(Column(_words(field.key) if field.key else "Who", (field.predicate,)))
-        return found
+        return [*found, Column("When", tuple(dates), dates=True)]
 
     def heading(self, nested: RecordType, field: Field, name: str) -> str:
         """What stands over the records that are seen from the thing ``name``, which is the value of ``field``."""
@@ -97,7 +100,10 @@ class Tables:
         self.rest: list[Statement] = []
 
     def tables(self, incoming: Iterable[Statement], name: str) -> tuple[Table, ...]:
-        """The tables of the records that statements in ``incoming`` tie to the thing of the page, called ``name``."""
+        """The tables of the records that statements in ``incoming`` tie to the thing of the page, called ``name``.
+
+        Those of records that have no state come last.
+        """
         ties: dict[str, list[Statement]] = {}
         for statement in incoming:
             ties.setdefault(statement.subject, []).append(statement)
@@ -111,7 +117,8 @@ class Tables:
                 key = (nested.target, field.predicate)
                 groups.setdefault(key, []).append((nested, field, by_predicate[field.predicate]))
         ordered = sorted(groups.values(), key=lambda g: (g[0][1].order, g[0][0].order, g[0][0].target))
-        return tuple(self._table(group, name) for group in ordered)
+        made = [self._table(group, name) for group in ordered]
+        return tuple(sorted(made, key=lambda table: all(record.state is None for record in table.records)))
 
     def _table(self, group: list[tuple[RecordType, Field, Statement]], name: str) -> Table:
         nested, field, _ = group[0]
@@ -120,7 +127,7 @@ class Tables:
         used = [
             i
             for i, column in enumerate(columns)
-            if any(record.cells[i] or (column.dates and record.as_of) for record in records)
+            if any(record.cells[i] or (column.dates and record.state) for record in records)
         ]
         kept = sorted((_cut(record, used) for record in records), key=_rank)
         return Table(
@@ -147,8 +154,8 @@ class Tables:
         self.rest.extend(
             s for s in statements if s.predicate not in shown and s.predicate not in aside and s.line not in told
         )
-        dated = [cell for column, cell in zip(columns, cells, strict=True) if column.dates]
-        known = [date for source in kind.sources if (date := sayings.knowledge.date(source))]
+        terms = [s.subject for s in self._statements.to(record) if s.predicate == f"<{TERM_OF}>"]
+        self.rest.extend(s for term in terms for s in self._statements.of(term))
         naming = sayings.knowledge.naming
         return Record(
             id=naming.under_base(record) or "",
@@ -156,7 +163,7 @@ class Tables:
             type=naming.short(kind.value),
             via=sayings.said(tie, numbered=False, named=False),
             cells=cells,
-            as_of=max(known, default=None) if dated and not any(dated) else None,
+            state=sayings.state(record),
             testimonies=self._citations(record, nested, kind.sources),
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.graph.disagreements import REASON, STANDINGS
+from b1mg_graph.graph.states import States
 from b1mg_graph.ntriples import lexical_form
 from b1mg_graph.site.description import Assessment, Facts, Reference, Said
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.graph.states import Standing
     from b1mg_graph.site.names import Naming, Property
     from b1mg_graph.site.statements import Statement, Statements
 
@@ -34,6 +36,7 @@ class Knowledge:
         self.statements = statements
         self.naming = naming
         self.schema = schema = assembly.schema
+        self.states = States(assembly)
         self._conflicts = assembly.conflicts
         self._orders: dict[str, float] = {}
         for record_type in schema.types.values():
@@ -62,11 +65,15 @@ class Knowledge:
 
 
 class Sayings:
-    """The statements of one page; ``lines`` are those that it has shown, as N-Triples, with the names in them."""
+    """The statements of one page; ``lines`` are those that it has shown, as N-Triples, with the names in them.
+
+    They ``have_states`` where one of them, or a record among them, has a state.
+    """
 
     def __init__(self, knowledge: Knowledge, sources: Iterable[str]) -> None:
         self.knowledge = knowledge
         self.lines: set[str] = set()
+        self.have_states = False
         ordered = sorted(sources, key=lambda s: (knowledge.date(s) or "", s))
         self._numbers = {source: number for number, source in enumerate(ordered, 1)}
 
@@ -91,8 +98,22 @@ class Sayings:
             value=value,
             numbers=self.numbers(statement.sources) if numbered else (),
             assessment=self.knowledge.assessment(*statement[:3]) if statement.sources else None,
+            state=self._noted(self.knowledge.states.of_relation(*statement[:3])) if statement.sources else None,
             subject=subject,
         )
+
+    def state(self, record: str) -> Standing | None:
+        """The state of a nested record (a term); None for one that has no times."""
+        return self._noted(self.knowledge.states.of_record(record))
+
+    def _noted(self, state: Standing | None) -> Standing | None:
+        self.have_states = self.have_states or state is not None
+        return state
+
+    @property
+    def caption(self) -> str:
+        """Of which date the states of the page are; nothing where it has none."""
+        return self.knowledge.states.caption if self.have_states else ""
 
     def numbers(self, sources: Iterable[str]) -> tuple[int, ...]:
         """The numbers of sources, in order."""

@@ -31,6 +31,7 @@ _SCHEMA_ORG = "http://schema.org/"
 _CONTEXT = "https://schema.org"
 _CLASSES = f"SELECT ?class ?known {{ GRAPH {ONTOLOGY} {{ ?class b1mg:searchClass ?known }} }}"
 _TYPE = f"<{RDF_TYPE}>"
+_END = "endDate"
 
 
 class SearchEngines:
@@ -82,8 +83,16 @@ class SearchEngines:
         if id_ is not None:
             return self._node(term, id_)
         if value.sort == "record":
-            return self._record(term, holder)
+            return self._record(term, holder) if self._holds(term) else None
         return value.href if term.startswith("<") else lexical_form(term)
+
+    def _holds(self, record: str) -> bool:
+        """Whether a nested record can be given: it holds, or the sources give the end that it is given with.
+
+        One that has ended on a day that no source gives would be read as one that holds.
+        """
+        state = self._describer.knowledge.states.of_record(record)
+        return state is None or state.is_current or _END in self._told.get(record, {})
 
     def _record(self, term: str, holder: str) -> Json:
         """A nested record, such as a role held, without the way back to who holds it."""

@@ -5,7 +5,7 @@ The files beside that page hold the description of the source, as of any thing, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from b1mg_graph.ntriples import RDF_TYPE
@@ -70,6 +70,7 @@ class Sources:
         stating = [s for s in self._statements.by(source) if s.subject != source]
         description, sayings = self._describer(id)
         stated = self._stated(source, stating, sayings)
+        description = replace(description, states=sayings.caption)
         return description, stated, frozenset(description.lines | sayings.lines)
 
     def _stated(self, source: str, stating: list[Statement], sayings: Sayings) -> tuple[Stated, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from b1mg_graph.graph.states import States
 from b1mg_graph.questions.examples import example_of, library_of
 from b1mg_graph.questions.library import in_language
 from b1mg_graph.site.disagreements import support_of
@@ -38,7 +39,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An undertaking in one line: when, what, and how many roles are held in it and in its parts."""
+    """An undertaking in one line: when, what, and how many roles there are in it and in its parts.
+
+    Of these ``current`` are held or presumed.
+    """
 
     thing: Linked
     short: str
@@ -48,6 +52,7 @@ class Body:
     text: str
     text_language: str | None
     roles: int
+    current: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class Arrival:
 def start_pages(pages: Pages) -> Iterator[File]:
     """``index.html``."""
     site, graph = pages.site, pages.site.graph
-    network, links = graph.network, Links(graph)
+    network, links, states = graph.network, Links(graph), States(graph.assembly)
     yield pages.page(
         "start.html",
         "index.html",
@@ -70,10 +75,10 @@ def start_pages(pages: Pages) -> Iterator[File]:
         summary=site.description,
         others=list(_in_other_languages(site)),
         homepage=_homepage(site),
-        picture=picture_of(network, links, site.language),
+        picture=picture_of(network, links, site.language, states),
         counts=list(_counts(graph.assembly)),
         support={row.what: row for row in support_of(graph.assembly)},
-        bodies=_bodies(network, links, site.language),
+        bodies=_bodies(network, links, site.language, states),
         arrivals=_arrivals(network, links),
         questions=list(_questions(graph)),
     )
@@ -105,22 +110,23 @@ def _counts(assembly: Assembly) -> Iterator[Count]:
             yield Count(section.replace("_", " "), number, f"things/{section}.html")
 
 
-def _bodies(network: Network, links: Links, language: str) -> list[Body]:
+def _bodies(network: Network, links: Links, language: str, states: States) -> list[Body]:
     """The undertakings: by kind in the order of the schema, those in which most roles are held first."""
     order = list(network.kinds)
-    held = dict.fromkeys(network.nodes, 0)
+    held: dict[str, list[bool]] = {id_: [] for id_ in network.nodes}
     for edge in network.edges:
         if edge.role:
+            state = states.of_edge(edge)
             for around in network.within.get(edge.target, ()):
-                held[around] += 1
+                held[around].append(state is not None and state.is_current)
     ids = [id_ for id_, around in network.within.items() if id_ in around]
     return [
         _body(network, links, id_, language, held[id_])
-        for id_ in sorted(ids, key=lambda i: (order.index(network.nodes[i].kind), -held[i], i))
+        for id_ in sorted(ids, key=lambda i: (order.index(network.nodes[i].kind), -len(held[i]), i))
     ]
 
 
-def _body(network: Network, links: Links, id_: str, language: str, roles: int) -> Body:
+def _body(network: Network, links: Links, id_: str, language: str, held: list[bool]) -> Body:
     node = network.nodes[id_]
     texts = node.description or {}
     tag = next((t for t in (language, "en", *sorted(texts)) if t in texts), None)
@@ -132,7 +138,8 @@ def _body(network: Network, links: Links, id_: str, language: str, roles: int) -
         until=node.until,
         text=texts[tag] if tag else "",
         text_language=None if tag in (None, "en") else tag,
-        roles=roles,
+        roles=len(held),
+        current=sum(held),
     )
 
 
