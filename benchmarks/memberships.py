@@ -20,7 +20,7 @@ _STATED_AS = {
     "co-lead": ("WP leader", "joint leader", "WP co-lead"),
     "deputy-lead": ("vice leader", "WP deputy"),
     "lead": ("head of work package", "WP leader"),
-    "member": ("participant", "expert", "team member"),
+    "member": ("member of the group", "expert member", "team member"),
     "observer": ("invited observer",),
     "representative": ("national delegate",),
 }
