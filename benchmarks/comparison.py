@@ -1,5 +1,8 @@
 """Whether a contestant's file holds the triples that it should: all that ours holds, or the core of them.
 
+All is but what ours works out over the sources of a data set together, and no other contestant does: between which
+days a role was held, and which of the values that contradict each other count.
+
 The core is of people and memberships: ``rdf:type``, a person's ``rdfs:label``, a membership's ``org:member``,
 ``org:organization``, ``org:role`` and ``b1mg:since``.  A label without its language counts, and is noted.
 """
@@ -13,6 +16,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from b1mg_graph.model.chronology import DERIVED_BY_TIMES, TERM_OF
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,6 +26,7 @@ _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _LABEL = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 _PERSON = ox.NamedNode("http://xmlns.com/foaf/0.1/Person")
 _MEMBERSHIP = ox.NamedNode(f"{_ORG}Membership")
+_CLAIM = ox.NamedNode("https://w3id.org/b1mg/ontology#Claim")
 _OF_MEMBERSHIPS = {
     *(ox.NamedNode(_ORG + name) for name in ("member", "organization", "role")),
     ox.NamedNode("https://w3id.org/b1mg/ontology#since"),
@@ -47,7 +53,7 @@ def compare(ours: Path, theirs: Path, *, only_core: bool) -> dict[str, int]:
 
     ``untagged`` are labels that stand there without their language.
     """
-    wanted, found = _triples(ours), _triples(theirs)
+    wanted, found = set(_compared(_triples(ours))), _triples(theirs)
     if only_core:
         wanted = set(core(wanted))
     missing = wanted - found
@@ -59,6 +65,14 @@ def compare(ours: Path, theirs: Path, *, only_core: bool) -> dict[str, int]:
         "beyond": len(found) - len(wanted) + len(missing) - len(untagged),
         "untagged": len(untagged),
     }
+
+
+def _compared(triples: set[ox.Triple]) -> Iterator[ox.Triple]:
+    """Those of ours that others are to have."""
+    apart = {
+        t.subject for t in triples if t.predicate.value == TERM_OF or (t.predicate == _TYPE and t.object == _CLAIM)
+    }
+    return (t for t in triples if t.subject not in apart and t.predicate.value not in DERIVED_BY_TIMES)
 
 
 def _triples(path: Path) -> set[ox.Triple]:

@@ -43,6 +43,8 @@ TEXTS = {
     "venue": B1MG.venue,
     "stated_as": B1MG.statedAs,
     "citation": DCTERMS.bibliographicCitation,
+    "supported_by": B1MG.supportingWord,
+    "weakened_by": B1MG.weakeningWord,
 }
 STRINGS = {
     "place": B1MG.place,
@@ -54,7 +56,15 @@ STRINGS = {
     "base": VOID.uriSpace,
     "languages": DCTERMS.language,
 }
-FLAGS = {"formal": B1MG.formal, "eu_member": B1MG.euMember, "vacant": B1MG.vacant}
+FLAGS = {
+    "formal": B1MG.formal,
+    "eu_member": B1MG.euMember,
+    "vacant": B1MG.vacant,
+    "kept_current": B1MG.keptCurrent,
+    "editors_own": B1MG.editorsOwn,
+    "inferred": B1MG.inferred,
+    "lasting": B1MG.lasting,
+}
 NUMBERS = {
     "eu_country_count": B1MG.euCountryCount,
     "country_count": B1MG.countryCount,
