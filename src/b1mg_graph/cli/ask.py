@@ -183,9 +183,9 @@ def _ask(
     given = {p.name: value for p in question.parameters if (value := told[f"told_{p.variable}"]) is not None}
     values = values_of(question, graph.assembly, given)
     if sparql:
-        click.echo(pasted(question, values, graph.assembly.dataset.prefixes), nl=False)
+        click.echo(pasted(question, values, graph.assembly), nl=False)
         return
-    result = answer(graph, question, values, sources=sources)
+    result = answer(graph, question, values, sources=sources, language=language)
     if labels if labels is not None else format_ in _FOR_PEOPLE:
         result = result.labelled(language)
     headings = _headings(question, result.columns, language or settings.language)
