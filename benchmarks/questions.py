@@ -19,13 +19,10 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-import pyoxigraph as ox
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from b1mg_graph import KnowledgeGraph
-    from b1mg_graph.graph.dataset import Term
     from b1mg_graph.questions.library import Parameter, Question
 
 _ROOT = Path(__file__).resolve().parent.parent

@@ -147,7 +147,7 @@ class Result:
 
         rows = tuple(Row(positions, [*map(named, self.variables, row)]) for row in self.rows)
         worded = {
-            column: {in_words(state, language or "en"): state for state in known.values()} | known
+            column: {**known, **{in_words(state, language or "en"): state for state in known.values()}}
             for column, known in self.states.items()
         }
         return replace(self, rows=rows, states=worded)

@@ -70,10 +70,11 @@ class Parameter:
 class Question:
     """A question of the library; texts are by language.
 
-    ``evidence`` are variables of things, or triple patterns, whose sources are those of a row;
-    a variable that stands there alone is not shown.  ``states`` are the columns that say what held when; ``sparql`` has
-    places for the time that is asked about then (``times.dated``), and ``plain`` is the query without states.  ``expected`` are the rows of the example as
-    cells, and ``open_ended`` says that there may be others.  ``group_order`` is where its group comes among all.
+    ``evidence`` are variables of things, or triple patterns, whose sources are those of a row; a variable that stands
+    there alone is not shown.  ``states`` are the columns that say what held when; ``sparql`` has places for the time
+    that is asked about then (``times.dated``), and ``plain`` is the query without states.  ``expected`` are the rows
+    of the example as cells, and ``open_ended`` says that there may be others.  ``group_order`` is where its group
+    comes among all.
     """
 
     name: str

@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from b1mg_graph.errors import UsageError
 from b1mg_graph.graph.result import Row, state_as_term
+from b1mg_graph.model.chronology import Relation
 from b1mg_graph.model.time import LISTED, STATES, UNCERTAIN, Times
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
+
+    import pyoxigraph as ox
 
     from b1mg_graph.graph.assembly import Assembly
     from b1mg_graph.graph.dataset import Term
@@ -82,6 +85,9 @@ class When:
     listed: frozenset[State] = frozenset(STATES)
 
 
+UNKNOWN = Times(())
+"""The times of what no source says anything of."""
+
 PARTS = frozenset(("state", "relation"))
 """The parts that stand for a state."""
 
@@ -141,26 +147,36 @@ def with_states(
     """The rows that are listed, with their states in words of ``language`` and the date that is shown with each."""
     if not columns:
         return result
-    times = assembly.times
     positions = {name: position for position, name in enumerate(result.variables)}
-    known: dict[str, StateAt] = {}
+    at = {column: positions[column.name] for column in columns}
+    times_of = {column: _times(column, positions, assembly) for column in columns}
+    told: dict[int, tuple[StateAt, ox.Literal]] = {}  # many have the very same times
     rows = []
     for row in result.rows:
-        found = [times.state_of(_times(row, column, assembly), when.as_of) for column in columns]
-        if not all(one.state in when.listed for one in found):
-            continue
         cells = [*row]
-        for column, one in zip(columns, found, strict=True):
-            text = state_as_term(one, language)
-            known[text.value] = one
-            cells[positions[column.name]] = text
-        rows.append(Row(positions, cells))
+        for column in columns:
+            held = times_of[column](cells)
+            if id(held) not in told:
+                state = assembly.times.state_of(held, when.as_of)
+                told[id(held)] = state, state_as_term(state, language)
+            state, cells[at[column]] = told[id(held)]
+            if state.state not in when.listed:
+                break
+        else:
+            rows.append(Row(positions, cells))
+    known = {text.value: state for state, text in told.values()}
     return replace(result, rows=tuple(rows), states={column.name: known for column in columns})
 
 
-def _times(row: Row, column: StateColumn, assembly: Assembly) -> Times:
-    record = str(row[column.record])
+def _times(
+    column: StateColumn, positions: Mapping[str, int], assembly: Assembly
+) -> Callable[[Sequence[Term | ox.Triple | None]], Times]:
+    """What gives the times of the role or the relation that a column is about, of the cells of a row."""
+    times, subject = assembly.times, positions[column.record]
     if not column.path:
-        return assembly.times.held.get(record, Times(()))
+        held = times.held
+        return lambda cells: held.get(str(cells[subject]), UNKNOWN)
     prefix, _, local = column.path.partition(":")
-    return assembly.times.relation(record, f"<{assembly.dataset.prefixes[prefix]}{local}>", str(row[column.value]))
+    predicate, value = f"<{assembly.dataset.prefixes[prefix]}{local}>", positions[column.value]
+    relations = times.relations
+    return lambda cells: relations.get(Relation(str(cells[subject]), predicate, str(cells[value])), UNKNOWN)
