@@ -64,15 +64,15 @@ def test_every_question_says_what_it_must_be_told_and_gives_an_example(question,
 def test_a_question_is_answered_in_names(area, initiative):
     lines = ask("who-co-leads", "--area", area).splitlines()
     assert [line.rstrip() for line in lines] == [
-        "who                   since  until",
-        "Birchholm University",
-        "Lumilake Institute",
+        "who                   since  until  state",
+        "Birchholm University                held",
+        "Lumilake Institute                  held",
     ]
 
 
 def test_headings_and_names_are_in_the_language_that_is_wanted(initiative):
     lines = ask("signatories", "--language", "sv").splitlines()
-    assert lines[0].split() == ["land", "initiativ", "från", "till"]
+    assert lines[0].split() == ["land", "initiativ", "från", "till", "läge"]
     assert lines[1].startswith("Estland")
     assert "Initiativet Nordliga sjöar" in lines[1]
 
@@ -82,20 +82,20 @@ def test_ids_may_stand_in_place_of_names(initiative):
 
 
 def test_machines_get_iris_unless_names_are_wanted(initiative):
-    assert f"{ID}lumilake-institute,," in ask(*LAKE_ICE, "--format", "csv")
-    assert "Lumilake Institute,," in ask(*LAKE_ICE, "--format", "csv", "--labels")
+    assert f"{ID}lumilake-institute,,,held" in ask(*LAKE_ICE, "--format", "csv")
+    assert "Lumilake Institute,,,held" in ask(*LAKE_ICE, "--format", "csv", "--labels")
     found = json.loads(ask(*LAKE_ICE, "--format", "json"))
-    assert found["head"]["vars"] == ["who", "since", "until"]
+    assert found["head"]["vars"] == ["who", "since", "until", "state"]
     assert "| Lumilake Institute |" in ask(*LAKE_ICE, "--format", "markdown")
 
 
 def test_who_says_so_stands_beside_each_row(initiative):
     lines = ask(*LAKE_ICE, "--sources").splitlines()
-    assert lines[0].split() == ["who", "since", "until", "source", "place"]
+    assert lines[0].split() == ["who", "since", "until", "state", "source", "place"]
     assert len(lines) == 5
     assert "Ripplemark sets out from Birchholm  paragraph 3" in lines[2]
     rows = ask(*LAKE_ICE, "--sources", "--format", "csv").splitlines()
-    assert f"{ID}lumilake-institute,,,{ID}lumilake-news-2026-01-15,paragraph 3" in rows
+    assert f"{ID}lumilake-institute,,,held,{ID}lumilake-news-2026-01-15,paragraph 3" in rows
 
 
 def test_a_date_keeps_what_held_then(initiative):
