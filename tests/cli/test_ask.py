@@ -148,7 +148,7 @@ def test_a_query_that_is_printed_says_which_states_it_lists(past):
     assert "# ?state at 2023: held, presumed; `ask` writes these in words, with dates.\n" in printed
     assert '{ (1 "held") (2 "presumed") }' in printed
     assert "?asOf" not in printed
-    assert "# ?state at 2026-01-15: held, presumed, announced, not-known, date-unknown, ended, not-held" in ask(
+    assert "# ?state at 2026-03-02: held, presumed, announced, not-known, date-unknown, ended, not-held" in ask(
         *past[:3], "--sparql"
     )
 

@@ -49,7 +49,9 @@ def _answered(graph: KnowledgeGraph, example: Example) -> Json:
         "count": len(result.rows),
         "rows": [
             [
-                _state(known[term.value]) if (known := result.states.get(name)) else _cell(term, names, graph)
+                _state(result.states[name][term.value])
+                if name in result.states and isinstance(term, ox.Literal)
+                else _cell(term, names, graph)
                 for name, term in zip(result.columns, row, strict=True)
             ]
             for row in result.rows[:_MOST]

@@ -17,7 +17,8 @@ from b1mg_graph.model.time import STATES
 from b1mg_graph.ntriples import XSD
 from b1mg_graph.questions.evidence import with_sources
 from b1mg_graph.questions.library import Parameter, Question, find_question, in_language
-from b1mg_graph.questions.times import AS_OF, TIME_VARIABLES, dated, when_of, with_states
+from b1mg_graph.questions.states import with_states
+from b1mg_graph.questions.times import AS_OF, TIME_VARIABLES, dated, when_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
