@@ -1,6 +1,6 @@
 """One run of asking questions, of three kinds.
 
-``library``: every question of the library, in the engine, over a data set of the size at which answers are to be quick.
+``library``: every question of the library, over a data set of the size at which answers are to be quick.
 ``joins``: the join of all who co-lead the same area, by the roles that they hold and by the links derived from
 them, ours against rdflib's own engine.  ``process``: the command ``ask who-co-leads`` on the shipped data, from
 start to end, against a Python that does nothing but import rdflib.
@@ -19,13 +19,10 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-import pyoxigraph as ox
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from b1mg_graph import KnowledgeGraph
-    from b1mg_graph.graph.dataset import Term
     from b1mg_graph.questions.library import Parameter, Question
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -74,24 +71,17 @@ def measure_library(folder: Path, runs: int) -> list[dict[str, Any]]:
             continue
         values = values_of(question, graph.assembly, given)
         rows = len(answer(graph, question, values).rows)
-        took = seconds(lambda q=question, v=values: _in_the_engine(graph, q.sparql, v), runs)  # type: ignore[misc]
+        took = seconds(lambda q=question, v=values: answer(graph, q, v), runs)  # type: ignore[misc]
         told = ", ".join(f"{key}={value}" for key, value in given.items()) or "nothing"
         found.append({"question": name, "given": told, "rows": rows, "milliseconds": 1000 * took})
     return found
-
-
-def _in_the_engine(graph: KnowledgeGraph, sparql: str, values: Mapping[str, Term]) -> bytes | None:
-    """All rows of a query as CSV, which the engine writes by itself."""
-    solutions = graph.assembly.dataset.query(sparql, values)
-    assert isinstance(solutions, ox.QuerySolutions)
-    return solutions.serialize(format=ox.QueryResultsFormat.CSV)
 
 
 def parameters_for(question: Question, graph: KnowledgeGraph) -> Mapping[str, str] | None:
     """What to tell a question: for each required parameter the thing of its class with the most links to it."""
     given: dict[str, str] = {}
     for parameter in question.parameters:
-        if parameter.name in _DATES:
+        if parameter.name in _DATES and not parameter.is_flag:
             given[parameter.name] = _DATES[parameter.name]
         elif parameter.required:
             thing = most_linked(parameter, graph, set(given.values()))

@@ -72,7 +72,7 @@ def measure(folder: Path, limit: int, runs: int) -> list[dict[str, Any]]:
         given = parameters_for(question, graph)
         if given is None:
             continue
-        query = pasted(question, values_of(question, graph.assembly, given), graph.assembly.dataset.prefixes)
+        query = pasted(question, values_of(question, graph.assembly, given), graph.assembly)
         rows = len(list(graph.query(query)))
         ours = 1000 * seconds(lambda q=query: list(graph.query(q)), runs)  # type: ignore[misc]
         theirs = ask(dataset, query, limit, runs)

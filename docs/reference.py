@@ -141,7 +141,7 @@ def _questions() -> str:
         result = answer(graph, question, values)
         headings = [question.headings.get(name, {}).get("en", name) for name in result.columns]
         rows = markdown(headings, result.labelled("en").cells()) if result.rows else "No rows."
-        query = pasted(question, values, graph.assembly.dataset.prefixes).strip()
+        query = pasted(question, values, graph.assembly).strip()
         parts.append(
             f"\n### {question.name}\n\n**{question.title['en']}** {question.description['en']}\n\n{rows}\n\n"
             f"<details><summary><code>{question.command}</code></summary>\n\n```sparql\n{query}\n```\n\n</details>\n"

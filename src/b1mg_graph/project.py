@@ -43,7 +43,7 @@ class Scope:
     by_links: bool
 
 
-_QUERIES = frozenset({"rules", "checks", "questions", "search"})
+_QUERIES = frozenset({"rules", "checks", "questions", "parts", "search"})
 
 
 def _is_facts(path: tuple[str, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 
 import pytest
@@ -12,6 +13,7 @@ from b1mg_graph import KnowledgeGraph
 from b1mg_graph.cli.commands import cli
 from b1mg_graph.questions.library import load_questions
 from b1mg_graph.resources import shipped
+from tests.conftest import TIMES
 
 LIBRARY = load_questions(shipped("ontology") / "questions")
 LAKE_ICE = ["who-co-leads", "--area", "ripplemark-lake-ice"]
@@ -67,15 +69,15 @@ def test_every_question_says_what_it_must_be_told_and_gives_an_example(question,
 def test_a_question_is_answered_in_names(area, initiative):
     lines = ask("who-co-leads", "--area", area).splitlines()
     assert [line.rstrip() for line in lines] == [
-        "who                   since  until",
-        "Birchholm University",
-        "Lumilake Institute",
+        "who                   since  until  state",
+        "Birchholm University                held",
+        "Lumilake Institute                  held",
     ]
 
 
 def test_headings_and_names_are_in_the_language_that_is_wanted(initiative):
     lines = ask("signatories", "--language", "sv").splitlines()
-    assert lines[0].split() == ["land", "initiativ", "från", "till"]
+    assert lines[0].split() == ["land", "initiativ", "från", "till", "läge"]
     assert lines[1].startswith("Estland")
     assert "Initiativet Nordliga sjöar" in lines[1]
 
@@ -85,20 +87,20 @@ def test_ids_may_stand_in_place_of_names(initiative):
 
 
 def test_machines_get_iris_unless_names_are_wanted(initiative):
-    assert f"{ID}lumilake-institute,," in ask(*LAKE_ICE, "--format", "csv")
-    assert "Lumilake Institute,," in ask(*LAKE_ICE, "--format", "csv", "--labels")
+    assert f"{ID}lumilake-institute,,,held" in ask(*LAKE_ICE, "--format", "csv")
+    assert "Lumilake Institute,,,held" in ask(*LAKE_ICE, "--format", "csv", "--labels")
     found = json.loads(ask(*LAKE_ICE, "--format", "json"))
-    assert found["head"]["vars"] == ["who", "since", "until"]
+    assert found["head"]["vars"] == ["who", "since", "until", "state"]
     assert "| Lumilake Institute |" in ask(*LAKE_ICE, "--format", "markdown")
 
 
 def test_who_says_so_stands_beside_each_row(initiative):
     lines = ask(*LAKE_ICE, "--sources").splitlines()
-    assert lines[0].split() == ["who", "since", "until", "source", "place"]
+    assert lines[0].split() == ["who", "since", "until", "state", "source", "place"]
     assert len(lines) == 5
     assert "Ripplemark sets out from Birchholm  paragraph 3" in lines[2]
     rows = ask(*LAKE_ICE, "--sources", "--format", "csv").splitlines()
-    assert f"{ID}lumilake-institute,,,{ID}lumilake-news-2026-01-15,paragraph 3" in rows
+    assert f"{ID}lumilake-institute,,,held,{ID}lumilake-news-2026-01-15,paragraph 3" in rows
 
 
 def test_a_date_keeps_what_held_then(initiative):
@@ -106,6 +108,52 @@ def test_a_date_keeps_what_held_then(initiative):
     assert "Mare Reedling" in ask(*lead, "--as-of", "2025-09-30")
     result = CliRunner().invoke(cli, ["ask", *lead, "--as-of", "2025-08"])
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no rows\n")
+
+
+@pytest.fixture
+def past(put, initiative) -> list[str]:
+    """How to ask for those who co-lead a body in which roles were held at many times."""
+    put("sources/times.yaml", TIMES)
+    return ["who-co-leads", "--area", "ripplemark-ice", "--format", "csv", "--labels"]
+
+
+@pytest.mark.parametrize(
+    ("options", "states"),
+    [
+        (
+            [],
+            {
+                "Ada Ice": "ended 2022",
+                "Bo Snow": "not known",
+                "Cy Rain": "ended 2021-12-31",
+                "Di Frost": "date unknown",
+            },
+        ),
+        (["--as-of", "2023-06"], {"Bo Snow": "last known 2022-11"}),
+        (["--as-of", "2023-06", "--language", "sv"], {"Bo Snow": "senast känt 2022-11"}),
+        (["--as-of", "2023", "--uncertain"], {"Bo Snow": "last known 2022-11", "Di Frost": "date unknown"}),
+        (["--now"], {}),
+        (["--now", "--uncertain"], {"Bo Snow": "not known", "Di Frost": "date unknown"}),
+    ],
+)
+def test_each_role_has_its_state_and_dates_keep_what_is_held_or_presumed(options, states, past):
+    rows = csv.DictReader(ask(*past, *options).splitlines())
+    assert {row["who"]: row["state"] for row in rows} == states
+
+
+@pytest.mark.parametrize("format_", ["json", "tsv", "xml", "markdown", "table"])
+def test_a_state_is_in_the_same_words_in_every_format(format_, past):
+    assert "last known 2022-11" in ask(*past[:3], "--as-of", "2023", "--format", format_)
+
+
+def test_a_query_that_is_printed_says_which_states_it_lists(past):
+    printed = ask(*past[:3], "--as-of", "2023", "--sparql")
+    assert "# ?state at 2023: held, presumed; `ask` writes these in words, with dates.\n" in printed
+    assert '{ (1 "held") (2 "presumed") }' in printed
+    assert "?asOf" not in printed
+    assert "# ?state at 2026-03-02: held, presumed, announced, not-known, date-unknown, ended, not-held" in ask(
+        *past[:3], "--sparql"
+    )
 
 
 def test_values_that_do_not_count_are_given_only_where_all_values_are_asked_for(put, initiative):
@@ -145,6 +193,9 @@ def test_the_query_can_be_pasted_into_another_engine(initiative):
         ),
         (["who-co-leads", "--area", "ripplemark-lake"], "did you mean `ripplemark-lake-ice` (Lake ice, work area"),
         (["signatories", "--as-of", "2021-13"], "--as-of: `2021-13` is not a date; write 2021-11-03, 2021-11 or 2021"),
+        ([*LAKE_ICE, "--as-of", "2021", "--now"], "--as-of and --now: give one of them"),
+        ([*LAKE_ICE, "--uncertain", "--sparql"], "--uncertain goes with --as-of or --now; without a date everything"),
+        (["who-says", "--thing", "ripplemark", "--now"], "No such option '--now'"),
         ([*LAKE_ICE, "--language", "fi"], "--language fi: the data set is in en, sv"),
         ([*LAKE_ICE, "--format", "turtle"], "'turtle' is not one of 'table', 'csv'"),
         ([*LAKE_ICE, "more"], "Got unexpected extra argument (more)"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import Counter
 
 import pytest
 from click.testing import CliRunner
 
+from b1mg_graph import KnowledgeGraph
 from b1mg_graph.cli.commands import cli
 
 
@@ -30,6 +32,40 @@ def test_things_are_counted_by_kind(initiative):
     assert found["records", "attendance"] == 2
     assert found["triples", "in the union"] == found["triples", "stated"] + found["triples", "derived"]
     assert ("things", "programme") not in found
+
+
+def test_roles_and_relations_are_counted_by_their_states(initiative):
+    def by_state(*arguments: str) -> dict[str, dict[str, int]]:
+        found: dict[str, dict[str, int]] = {}
+        for row in json.loads(stats("--format", "json", *arguments)):
+            name, at, date = row["what"].rpartition(" at ")
+            if at:
+                found.setdefault(name, {"at": date})[row["of"]] = row["count"]
+        return found
+
+    now, then = by_state(), by_state("--as-of", "1999")
+    graph = KnowledgeGraph.load(initiative)
+    assert now["role held"]["at"] == graph.reference_date
+    assert then["attendance"] == {"at": "1999", "not-held": 2}
+    for found, as_of in ((now, None), (then, "1999")):
+        times = graph.assembly.times
+        held = Counter(times.state(one, as_of).state for one in times.held)
+        assert {state: found["role held"].get(state, 0) + found["attendance"].get(state, 0) for state in held} == held
+        related = Counter(times.state_of(one, as_of).state for one in times.relations.values())
+        assert {state: number for state, number in found["relation"].items() if state != "at"} == related
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--as-of", "2021-13"], "--as-of 2021-13: not a date"),
+        (["--as-of", "2021", "--network"], "--as-of is for the counts, not for --network"),
+    ],
+)
+def test_a_date_that_cannot_be_counted_at_is_refused(arguments, said, initiative, run):
+    ended = run("stats", *arguments)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert said in ended.stderr
 
 
 def test_what_two_sources_say_is_counted_once(initiative, put):

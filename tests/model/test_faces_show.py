@@ -10,7 +10,7 @@ import rdflib
 from click.testing import CliRunner
 
 from b1mg_graph import KnowledgeGraph
-from b1mg_graph.cli.main import cli
+from b1mg_graph.cli.commands import cli
 from b1mg_graph.errors import UsageError
 from b1mg_graph.graph.portraits import portrait_of
 from b1mg_graph.model.time import LISTED, UNCERTAIN

@@ -15,6 +15,11 @@ def whos(result) -> list[str]:
     return [row["who"].value.rpartition("/")[2] for row in result]
 
 
+def states(result) -> dict[str, str]:
+    """The state of each who."""
+    return {row["who"].value.rpartition("/")[2]: row["state"].value for row in result}
+
+
 @pytest.mark.parametrize(
     "area", ["b1mgplus-health-economics", "B1MGPLUS health economics", ox.NamedNode(f"{ID}b1mgplus-health-economics")]
 )
@@ -33,23 +38,103 @@ def test_a_name_that_things_of_several_classes_have_leads_to_the_one_of_the_clas
     assert len(graph.ask_question("who-co-leads", area="Lake ice")) == 2
 
 
+UNKNOWN = {"di": "date unknown"}
+
+
 @pytest.mark.parametrize(
-    ("as_of", "leading"),
+    ("as_of", "listed", "uncertain"),
     [
-        (None, ["ada", "bo", "cy", "di"]),
-        ("2018", ["ada", "di"]),
-        ("2019", ["ada", "cy", "di"]),
-        ("2021-12", ["ada", "cy", "di"]),
-        ("2021-12-31", ["ada", "cy", "di"]),
-        ("2022", ["ada", "bo", "di"]),
-        ("2022-10", ["ada", "di"]),
-        ("2022-11-01", ["ada", "bo", "di"]),
-        ("2023", ["bo", "di"]),
+        ("2018", {}, {"ada": "not known"}),
+        ("2019", {"cy": "held"}, {"ada": "not known"}),
+        ("2021-12", {"cy": "held"}, {"ada": "not known"}),
+        ("2021-12-31", {"cy": "held"}, {"ada": "not known"}),
+        ("2022", {"ada": "held", "bo": "held"}, {}),
+        ("2022-10", {}, {"ada": "not known"}),
+        ("2022-11-01", {}, {"ada": "not known", "bo": "not known"}),
+        ("2022-12-01", {"bo": "last known 2022-11"}, {"ada": "not known"}),
+        ("2023", {"bo": "last known 2022-11"}, {}),
+        ("2026", {}, {"bo": "not known"}),
     ],
 )
-def test_as_of_keeps_the_roles_that_are_not_known_to_lie_before_or_after(as_of, leading, lakes):
-    told = {"as_of": as_of} if as_of else {}
-    assert whos(lakes.ask_question("who-co-leads", area="ripplemark-ice", **told)) == leading
+def test_as_of_lists_what_is_held_or_presumed_and_what_is_uncertain_where_that_is_asked_for(
+    as_of, listed, uncertain, lakes
+):
+    asked = {"area": "ripplemark-ice", "as_of": as_of}
+    assert states(lakes.ask_question("who-co-leads", **asked)) == listed
+    assert states(lakes.ask_question("who-co-leads", **asked, uncertain=True)) == listed | uncertain | UNKNOWN
+
+
+def test_without_a_date_every_role_is_listed_with_its_state_at_the_reference_date(lakes):
+    """The reference date of the lakes is in 2026."""
+    asked = lakes.ask_question("who-co-leads", area="ripplemark-ice")
+    ended = {"ada": "ended 2022", "cy": "ended 2021-12-31"}
+    assert states(asked) == ended | {"bo": "not known"} | UNKNOWN
+    assert states(asked.labelled("sv")) == {
+        "Ada Ice": "upphörde 2022",
+        "Bo Snow": "inte känt",
+        "Cy Rain": "upphörde 2021-12-31",
+        "Di Frost": "okänt datum",
+    }
+    assert states(asked.labelled("sv").labelled("en")) == {
+        row["who"].value: row["state"].value for row in asked.labelled("en")
+    }
+
+
+def test_now_keeps_what_is_held_or_presumed_at_the_reference_date(lakes):
+    asked = {"area": "ripplemark-ice", "now": True}
+    assert states(lakes.ask_question("who-co-leads", **asked)) == {}
+    assert states(lakes.ask_question("who-co-leads", **asked, uncertain=True)) == {"bo": "not known"} | UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"as_of": "2021", "now": True}, "--as-of and --now: give one of them"),
+        ({"uncertain": True}, "--uncertain goes with --as-of or --now"),
+        ({"as_of": 2021.5}, "`2021.5` is not a date"),
+        ({"as_of": ox.Literal("soon")}, "`soon` is not a date"),
+        ({"now": "yes"}, "--now: `yes` is given, True is expected"),
+    ],
+)
+def test_the_time_that_is_asked_for_must_make_sense(told, said, lakes):
+    with pytest.raises(UsageError) as caught:
+        lakes.ask_question("who-co-leads", area="ripplemark-ice", **told)
+    assert said in str(caught.value)
+
+
+def test_a_date_may_be_given_as_a_term(lakes):
+    asked = lakes.ask_question("who-co-leads", area="ripplemark-ice", as_of=ox.Literal("2023"))
+    assert states(asked) == {"bo": "last known 2022-11"}
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "row", "state"),
+    [
+        ("supports", {"as_of": "2023-05-09"}, {"supporter": "b1mg-task-5-3"}, "held"),
+        ("supports", {"as_of": "2023-06"}, {"supporter": "b1mg-task-5-3"}, "last known 2023-05-09"),
+        ("supports", {"as_of": "2024"}, {"supporter": "b1mg-task-5-3"}, None),
+        ("supports", {}, {"supporter": "b1mg-task-5-3"}, "ended 2023-10"),
+        ("work-areas-of", {"body": "gdi", "as_of": "2025-02"}, {"area": "gdi-wp5"}, "held"),
+        ("work-areas-of", {"body": "gdi", "as_of": "2025-02"}, {"area": "gdi-pillar-1"}, None),
+        (
+            "work-areas-of",
+            {"body": "gdi", "as_of": "2025-02", "uncertain": True},
+            {"area": "gdi-pillar-1"},
+            "date unknown",
+        ),
+        ("work-areas-of", {"body": "gdi", "as_of": "2027", "uncertain": True}, {"area": "gdi-wp5"}, None),
+        ("funding", {"as_of": "2025-03-19"}, {"project": "b1mgplus"}, "held"),
+        ("funding", {"as_of": "2029"}, {"project": "b1mgplus"}, None),
+        ("attended", {"event": "b1mgplus-kickoff", "as_of": "2025-03-12"}, {"who": "oskar-frisell"}, "held"),
+        ("attended", {"event": "b1mgplus-kickoff"}, {"who": "oskar-frisell"}, "ended 2025-03-12"),
+    ],
+)
+def test_relations_and_attendances_have_states_too(name, told, row, state, shipped_graph):
+    ((column, id_),) = row.items()
+    found = {
+        one["state"].value for one in shipped_graph.ask_question(name, **told) if one[column].value == f"{ID}{id_}"
+    }
+    assert found == ({state} if state else set())
 
 
 def test_an_optional_parameter_may_be_left_out(lakes):
@@ -62,13 +147,13 @@ def test_an_optional_parameter_may_be_left_out(lakes):
     [
         ("2020", []),
         ("2021-11", ["esther-rodriguez", "juan-arenas"]),
-        ("2023-05-09", ["elena-domenech", "esther-rodriguez", "fernando-martin-sanchez", "juan-arenas"]),
+        ("2023-05-09", ["elena-domenech", "fernando-martin-sanchez", "juan-arenas"]),
+        ("2024", []),
     ],
 )
-def test_a_role_without_a_beginning_counts_from_the_first_source_that_tells_of_it(as_of, leaders, shipped_graph):
-    """Nothing says that Esther Rodriguez gave up the lead of WP6, so she counts in 2023 too."""
-    rows = shipped_graph.ask_question("who-co-leads", area="b1mg-wp6", as_of=as_of)
-    assert [row["who"].value.rpartition("/")[2] for row in rows] == leaders
+def test_who_leads_is_what_the_lists_of_the_time_say(as_of, leaders, shipped_graph):
+    """Esther Rodriguez is not in the list of May 2023, which is complete; B1MG ended in October 2023."""
+    assert whos(shipped_graph.ask_question("who-co-leads", area="b1mg-wp6", as_of=as_of)) == leaders
 
 
 @pytest.mark.parametrize("name", ["who-says", "stated-by", "disagreements"])
@@ -103,6 +188,7 @@ def test_what_is_selected_for_evidence_only_is_no_column(shipped_graph):
         "who",
         "since",
         "until",
+        "state",
     )
 
 

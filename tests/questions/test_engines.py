@@ -67,7 +67,7 @@ def key(term) -> tuple[str, str, str]:
 @pytest.mark.parametrize("question", LIBRARY.values(), ids=lambda q: q.name)
 def test_both_engines_answer_the_example_alike(question, shipped_graph, shipped_second):
     values = values_of(question, shipped_graph.assembly, question.example)
-    query = pasted(question, values, shipped_graph.assembly.dataset.prefixes)
+    query = pasted(question, values, shipped_graph.assembly)
     assert ours(shipped_graph, query) == theirs(shipped_second, query)
 
 
@@ -76,7 +76,7 @@ def test_both_engines_answer_the_example_alike(question, shipped_graph, shipped_
 def test_both_engines_answer_alike_at_any_time(name, as_of, lakes, lakes_second):
     given = ON_LAKES[name] | ({"as-of": as_of} if as_of else {})
     values = values_of(LIBRARY[name], lakes.assembly, given)
-    query = pasted(LIBRARY[name], values, lakes.assembly.dataset.prefixes)
+    query = pasted(LIBRARY[name], values, lakes.assembly)
     found = ours(lakes, query)
     assert found == theirs(lakes_second, query)
     assert found or as_of

@@ -21,15 +21,15 @@ def sourced(graph, name: str, **told: str) -> list[tuple[str | None, ...]]:
 def test_a_role_that_two_sources_state_has_a_row_for_each_with_its_place(lakes):
     page, news = "birchholm-ripplemark-page", "lumilake-news-2026-01-15"
     assert sourced(lakes, "who-co-leads", area="ripplemark-lake-ice") == [
-        ("birchholm-university", None, None, page, "paragraph 1"),
-        ("birchholm-university", None, None, news, "paragraph 3"),
-        ("lumilake-institute", None, None, page, "paragraph 1"),
-        ("lumilake-institute", None, None, news, "paragraph 3"),
+        ("birchholm-university", None, None, "held", page, "paragraph 1"),
+        ("birchholm-university", None, None, "held", news, "paragraph 3"),
+        ("lumilake-institute", None, None, "held", page, "paragraph 1"),
+        ("lumilake-institute", None, None, "held", news, "paragraph 3"),
     ]
 
 
 def test_without_a_place_the_source_stands_alone(lakes):
-    assert {row[3:] for row in sourced(lakes, "who-co-leads", area="ripplemark-ice")} == {("lake-times", None)}
+    assert {row[4:] for row in sourced(lakes, "who-co-leads", area="ripplemark-ice")} == {("lake-times", None)}
 
 
 @pytest.mark.parametrize(

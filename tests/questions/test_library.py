@@ -6,6 +6,7 @@ import pytest
 
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.questions.library import load_questions
+from b1mg_graph.questions.times import StateColumn
 
 SOUND = """\
 # title@en: Who is in it?
@@ -27,7 +28,11 @@ SOUND = """\
 # expect: ...
 
 PREFIX b1mg: <https://w3id.org/b1mg/ontology#>
-SELECT ?who ?m ?c { ?m ?p ?area, ?byWhom, ?asOf ; ?q ?who . ?who b1mg:country ?c }
+SELECT ?who ?state ?m ?c {
+  ?m ?p ?area, ?byWhom ; ?q ?who .
+  ?who b1mg:country ?c .
+  # include state ?m ?state
+}
 """
 
 
@@ -41,11 +46,18 @@ def test_a_head_says_all_there_is_to_know_of_a_question(tmp_path):
     question = load(tmp_path, SOUND)
     assert question.title == {"en": "Who is in it?", "sv": "Vem är med?"}
     assert question.description == {"en": "Those who are in it."}
-    area, by_whom, as_of = question.parameters
+    area, by_whom, as_of, now, uncertain = question.parameters
     assert (area.name, area.types, area.required) == ("area", ("b1mg:WorkArea", "org:Organization"), True)
     assert (by_whom.name, by_whom.variable, by_whom.required) == ("by-whom", "byWhom", False)
     assert (as_of.name, as_of.variable, as_of.types) == ("as-of", "asOf", ("xsd:date",))
+    assert [(one.name, one.is_flag, one.required) for one in (now, uncertain)] == [
+        ("now", True, False),
+        ("uncertain", True, False),
+    ]
+    assert question.states == (StateColumn("state", "m"),)
     assert question.hidden == {"m"}
+    assert "OPTIONAL { ?m b1mg:attestedTo ?mTo }" in question.sparql
+    assert "attestedTo" not in question.plain
     assert question.example == {"area": "pond", "as-of": "2021"}
     assert (question.expected, question.open_ended) == ((("ada", "*"),), True)
     assert question.headings == {"who": {"sv": "vem"}}
@@ -73,8 +85,17 @@ def test_a_head_says_all_there_is_to_know_of_a_question(tmp_path):
         ("area=pond, as-of=2021", "area=pond, aera=2021", "own.rq:15: the example does not know `aera`"),
         ("area=pond, as-of=2021", "pond", "own.rq:15: the example does not know `pond`"),
         ("# example: area=pond, as-of=2021\n", "", "the example is missing"),
-        ("SELECT ?who ?m ?c", "ASK", "a question is a SELECT query"),
-        ("{ ?m ?p", "{ SERVICE <https://example.org/> { ?x ?y ?z } ?m ?p", "SERVICE is not allowed here"),
+        ("SELECT ?who ?state ?m ?c", "ASK", "a question is a SELECT query"),
+        ("  ?m ?p", "  SERVICE <https://example.org/> { ?x ?y ?z } ?m ?p", "SERVICE is not allowed here"),
+        ("# as-of: yes\n", "", "own.rq:1: the query includes states: `as-of: yes` is missing"),
+        ("  # include state ?m ?state\n", "", "own.rq:11: the query must say of what: `# include state ?held"),
+        ("SELECT ?who ?state ?m ?c", "SELECT ?who ?state ?c", "selects its variables: ?m is missing"),
+        ("SELECT ?who ?state ?m ?c", "SELECT ?who ?state (COUNT(?m) AS ?c)", "selects its variables: ?m is missing"),
+        ("SELECT ?who ?state ?m ?c", "SELECT ?who ?m ?c", "selects its variables: ?state is missing"),
+        ("  # include state ?m ?state\n}", "  # include state ?m ?state\n} LIMIT 5", "has no LIMIT and no OFFSET"),
+        ("include state ?m ?state", "include state ?m", "own.rq: write `# include state ?held ?state`, with terms"),
+        ("include state ?m ?state", "include state ?m 'x'", "own.rq: write `# include state ?held ?state`, with terms"),
+        ("state ?m ?state\n}", "state ?m ?state\n  # include stat ?m\n}", "own.rq: no part is called `stat`"),
     ],
 )
 def test_a_head_that_is_not_sound_is_refused_with_file_and_line(old, new, said, tmp_path):
@@ -82,6 +103,39 @@ def test_a_head_that_is_not_sound_is_refused_with_file_and_line(old, new, said, 
     with pytest.raises(SchemaError) as caught:
         load(tmp_path, SOUND.replace(old, new))
     assert f"questions/{'own.rq' if said.startswith('own') else ''}" in str(caught.value)
+    assert said in str(caught.value)
+
+
+def test_a_part_beside_the_questions_is_included_twice_with_other_terms(tmp_path):
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "born.rq").write_text(
+        "# part: ?one ?path ?day\n"
+        "# What ?one has by ?path.\n  OPTIONAL {\n    ?one ?path ?day . ?oneself ?oneOther ?dayEnd\n  }\n",
+        "utf-8",
+    )
+    body = "SELECT ?x {\n  ?x ?p ?y .\n  # include born ?x b1mg:since ?from\n    # include born ?y b1mg:until ?to\n}\n"
+    question = load(tmp_path, f"# title@en: T\n# group@en: G\n# description@en: D\n# example: -\n\n{body}")
+    assert question.sparql == (
+        "SELECT ?x {\n  ?x ?p ?y .\n"
+        "  OPTIONAL {\n    ?x b1mg:since ?from . ?oneself ?xOther ?fromEnd\n  }\n"
+        "    OPTIONAL {\n      ?y b1mg:until ?to . ?oneself ?yOther ?toEnd\n    }\n}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("# part: ?one\n  # include born ?one\n", "the part `born` includes itself"),
+        ("?one ?p ?o\n", "parts/born.rq:1: the first line names the parameters"),
+        ("# part: ?one\n  SERVICE ?one {}\n", "SERVICE is not allowed here"),
+    ],
+)
+def test_a_part_that_is_not_sound_is_refused(part, said, tmp_path):
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "born.rq").write_text(part, "utf-8")
+    head = "# title@en: T\n# group@en: G\n# description@en: D\n# example: -\n"
+    with pytest.raises(SchemaError) as caught:
+        load(tmp_path, f"{head}\nSELECT ?x {{\n  ?x ?p ?y .\n  # include born ?x\n}}\n")
     assert said in str(caught.value)
 
 

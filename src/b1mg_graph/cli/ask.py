@@ -188,7 +188,7 @@ def _ask(
     given = {p.name: value for p in question.parameters if (value := told[f"told_{p.variable}"]) is not None}
     values = values_of(question, graph.assembly, given)
     if sparql:
-        click.echo(pasted(question, values, graph.assembly.dataset.prefixes), nl=False)
+        click.echo(pasted(question, values, graph.assembly), nl=False)
         return
     graph.assembly.dataset.query_store(question.sparql)  # named graphs are loaded before the time of the query begins
     labels = labels if labels is not None else format_ in _FOR_PEOPLE
@@ -208,7 +208,7 @@ def _print_answer(
     from b1mg_graph.cli.answers import print_result
     from b1mg_graph.questions.asking import answer
 
-    result = answer(graph, question, values, sources=sources)
+    result = answer(graph, question, values, sources=sources, language=language)
     if labels:
         result = result.labelled(language)
     headings = _headings(question, result.columns, language or graph.assembly.settings.language)

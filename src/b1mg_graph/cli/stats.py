@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from b1mg_graph.cli.options import assembled, data_option, format_option
+from b1mg_graph.errors import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,9 +17,14 @@ if TYPE_CHECKING:
 @data_option
 @click.option("--network", is_flag=True, help="Measure the network of roles instead: who is central, who ties what.")
 @click.option("--most", type=click.IntRange(1), default=10, show_default=True, help="How many of each measure.")
+@click.option(
+    "--as-of", metavar="DATE", help="Count roles and relations by their states then: a day, a month or a year."
+)
 @format_option("table", "csv", "excel", "tsv", "json", "markdown")
-def command(data: Path | None, network: bool, most: int, format_: str) -> None:
-    """Count what is in the graph: things by kind, roles, sources, triples, languages.
+def command(data: Path | None, network: bool, most: int, as_of: str | None, format_: str) -> None:
+    """Count what is in the graph: things by kind, roles, states, triples, languages.
+
+    Roles, attendances and relations are counted by their states at the reference date too, or at --as-of.
 
     With --network: degree, betweenness, brokers between areas, connected parts, and the countries
     that work together in most areas.
@@ -27,6 +33,8 @@ def command(data: Path | None, network: bool, most: int, format_: str) -> None:
     from b1mg_graph.graph.knowledge import KnowledgeGraph
     from b1mg_graph.graph.statistics import count_all
 
+    if network and as_of is not None:
+        raise UsageError("--as-of is for the counts, not for --network")
     graph = KnowledgeGraph(assembled(data))
     if network:
         from b1mg_graph.network.measures import measure_all, with_names
@@ -38,5 +46,5 @@ def command(data: Path | None, network: bool, most: int, format_: str) -> None:
         else:
             print_table(("measure", "of", "number", "what"), [one.row for one in measures], format_)
         return
-    rows = count_all(graph.assembly)
+    rows = count_all(graph.assembly, as_of)
     print_table(("what", "of", "count"), [(row.what, row.of, row.number) for row in rows], format_)

@@ -19,11 +19,14 @@ from b1mg_graph.errors import B1mgGraphError, OutputError
 from b1mg_graph.graph.sheet import excel
 from b1mg_graph.graph.table import aligned, html, markdown
 from b1mg_graph.graph.turtle import Names, turtle
+from b1mg_graph.model.time import WORDS, in_words
 from b1mg_graph.ntriples import XSD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
+
+    from b1mg_graph.model.time import StateAt
 
     Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
     Form = Literal["select", "ask", "construct"]
@@ -82,6 +85,8 @@ class Result:
     triples: tuple[ox.Triple, ...] = ()
     prefixes: Mapping[str, str] = field(default_factory=dict)
     labels: Callable[[str | None], Callable[[ox.NamedNode], ox.Literal | None]] | None = None
+    states: Mapping[str, Mapping[str, StateAt]] = field(default_factory=dict)
+    """The columns that say what held when, by name: what each text in them stands for."""
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self.triples if self.form == "construct" else self.rows)
@@ -126,16 +131,26 @@ class Result:
         return [[_text(term, names) for term in row] for row in self._table()]
 
     def labelled(self, language: str | None = None) -> Result:
-        """The same with the names of things in place of their IRIs, in ``language`` where there is one."""
+        """The same with the names of things in place of their IRIs, in ``language`` where there is one.
+
+        States are in words of that language then.
+        """
         if self.labels is None or self.form != "select":
             return self
         label = self.labels(language)
         positions = {name: position for position, name in enumerate(self.variables)}
 
-        def named(term: Term | None) -> Term | None:
+        def named(name: str, term: Term | None) -> Term | None:
+            if language is not None and name in self.states and isinstance(term, ox.Literal):
+                return state_as_term(self.states[name][term.value], language)
             return (label(term) or term) if isinstance(term, ox.NamedNode) else term
 
-        return replace(self, rows=tuple(Row(positions, [named(term) for term in row]) for row in self.rows))
+        rows = tuple(Row(positions, [*map(named, self.variables, row)]) for row in self.rows)
+        worded = {
+            column: {**known, **{in_words(state, language or "en"): state for state in known.values()}}
+            for column, known in self.states.items()
+        }
+        return replace(self, rows=rows, states=worded)
 
     def with_names(self, language: str | None = None) -> Result:
         """The same with a column ``who_name`` behind each column ``who`` that has IRIs: the names of things.
@@ -234,6 +249,12 @@ def result_of(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, **m
     variables = tuple(variable.value for variable in answer.variables)
     positions = {name: position for position, name in enumerate(variables)}
     return Result("select", variables, tuple(Row(positions, tuple(solution)) for solution in answer), **more)
+
+
+def state_as_term(state: StateAt, language: str) -> ox.Literal:
+    """A state in words as a text of their language."""
+    spoken = language if language in WORDS else "en"
+    return ox.Literal(in_words(state, spoken), language=spoken)
 
 
 def name_column(name: str, taken: Iterable[str]) -> str:

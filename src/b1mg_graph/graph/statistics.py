@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
+from b1mg_graph.errors import UsageError
 from b1mg_graph.graph.dataset import DERIVED
+from b1mg_graph.model.dates import date_type
+from b1mg_graph.model.time import STATES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from b1mg_graph.graph.assembly import Assembly
 
 
@@ -21,12 +26,20 @@ class Row(NamedTuple):
     number: int
 
 
-def count_all(assembly: Assembly) -> list[Row]:
-    """Counts of things by kind, of nested records, of files, of triples, and of names by language."""
+def count_all(assembly: Assembly, as_of: str | None = None) -> list[Row]:
+    """Counts of things by kind, of nested records, of files, of triples, and of names by language.
+
+    Roles, attendances and relations are counted by their states at ``as_of`` too, at the reference date without it.
+    Raises ``UsageError`` where that is not a date.
+    """
+    if as_of is not None and date_type(as_of) is None:
+        raise UsageError(f"--as-of {as_of}: not a date; write 2021-11-24, 2021-11 or 2021")
     schema = assembly.schema
     classes = Counter(assembly.index.classes.values())
     rows = [Row("things", t.name(), classes[t.target]) for t in schema.sections.values() if classes[t.target]]
-    rows.extend(Row("records", name, number) for name, number in _nested(assembly))
+    nested = _nested(assembly)
+    rows.extend(Row("records", name, len(records)) for name, records in nested if records)
+    rows.extend(_states(assembly, nested, as_of))
     rows.append(Row("files", "facts", len(assembly.units)))
     stated = {
         line
@@ -44,13 +57,25 @@ def count_all(assembly: Assembly) -> list[Row]:
     return rows
 
 
-def _nested(assembly: Assembly) -> list[tuple[str, int]]:
+def _nested(assembly: Assembly) -> list[tuple[str, list[str]]]:
+    """The nested records of each kind (terms), by the name of the kind."""
     found = []
     for record_type in assembly.schema.types.values():
         if record_type.identified_by:
-            query = f"SELECT (COUNT(*) AS ?n) {{ ?record a <{record_type.target}> }}"
-            found.append((record_type.name(), _number(assembly, query)))
-    return sorted((name, number) for name, number in found if number)
+            answer = assembly.dataset.query(f"SELECT DISTINCT ?record {{ ?record a <{record_type.target}> }}")
+            assert isinstance(answer, ox.QuerySolutions)
+            found.append((record_type.name(), [str(row["record"]) for row in answer]))
+    return sorted(found)
+
+
+def _states(assembly: Assembly, nested: list[tuple[str, list[str]]], as_of: str | None) -> Iterator[Row]:
+    """Counts of nested records that have times, and of relations, by state, in the order of states."""
+    times = assembly.times
+    held = [(name, [times.held[one] for one in records if one in times.held]) for name, records in nested]
+    at = as_of or times.reference_date
+    for name, those in [*held, ("relation", list(times.relations.values()))]:
+        number = Counter(times.state_of(one, as_of).state for one in those)
+        yield from (Row(f"{name} at {at}" if at else name, state, number[state]) for state in STATES if number[state])
 
 
 _NAMED = """

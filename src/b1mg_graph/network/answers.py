@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from b1mg_graph.model.time import in_words
 from b1mg_graph.network.payload import LANGUAGES
 from b1mg_graph.questions.examples import example_of, library_of
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from b1mg_graph.graph.dataset import Term
     from b1mg_graph.graph.knowledge import KnowledgeGraph
+    from b1mg_graph.model.time import StateAt
     from b1mg_graph.network.model import Text
     from b1mg_graph.questions.examples import Example
 
@@ -45,12 +47,25 @@ def _answered(graph: KnowledgeGraph, example: Example) -> Json:
         "sparql": example.sparql(graph),
         "columns": [_heading(question.headings.get(name, {}), name) for name in result.columns],
         "count": len(result.rows),
-        "rows": [[_cell(term, names, graph) for term in row] for row in result.rows[:_MOST]],
+        "rows": [
+            [
+                _state(result.states[name][term.value])
+                if name in result.states and isinstance(term, ox.Literal)
+                else _cell(term, names, graph)
+                for name, term in zip(result.columns, row, strict=True)
+            ]
+            for row in result.rows[:_MOST]
+        ],
     }
 
 
 def _heading(headings: Mapping[str, str], name: str) -> Text:
     return {language: headings.get(language, name) for language in LANGUAGES}
+
+
+def _state(state: StateAt) -> Json:
+    """A state in words of the languages of the page."""
+    return {"text": {language: in_words(state, language) for language in LANGUAGES}, "id": None}
 
 
 def _cell(

@@ -13,9 +13,12 @@ from b1mg_graph.facts.lookup import find_thing
 from b1mg_graph.graph.result import Result, Row
 from b1mg_graph.graph.sparql import declared_prefixes, prefixed_names, with_values
 from b1mg_graph.model.dates import date_type
+from b1mg_graph.model.time import STATES
 from b1mg_graph.ntriples import XSD
 from b1mg_graph.questions.evidence import with_sources
 from b1mg_graph.questions.library import Parameter, Question, find_question, in_language
+from b1mg_graph.questions.states import with_states
+from b1mg_graph.questions.times import AS_OF, TIME_VARIABLES, dated, when_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from b1mg_graph.graph.assembly import Assembly
     from b1mg_graph.graph.dataset import Term
     from b1mg_graph.graph.knowledge import KnowledgeGraph
+    from b1mg_graph.questions.times import When
 
 _INTEGER = re.compile(r"[+-]?[0-9]+")
 
@@ -37,13 +41,26 @@ def ask_question(graph: KnowledgeGraph, name: str, parameters: Mapping[str, str 
     return answer(graph, question, values_of(question, graph.assembly, given))
 
 
-def answer(graph: KnowledgeGraph, question: Question, values: Mapping[str, Term], *, sources: bool = False) -> Result:
-    """The rows of ``question`` with variables held to ``values``; with ``sources``, who says so stands beside each."""
+def answer(
+    graph: KnowledgeGraph,
+    question: Question,
+    values: Mapping[str, Term],
+    *,
+    sources: bool = False,
+    language: str | None = None,
+) -> Result:
+    """The rows of ``question`` with variables held to ``values``; with ``sources``, who says so stands beside each.
+
+    States are in words of ``language``, of that of the data set where none is given.  Raises ``UsageError`` where
+    the values do not go together.
+    """
+    assembly, when = graph.assembly, when_of(values)
     try:
-        found = graph.result(graph.assembly.dataset.query(question.sparql, values))
+        found = graph.result(assembly.dataset.query(question.plain, _without_time(question, values)))
     except SyntaxError as fault:
         raise SchemaError(f"questions/{question.name}.rq: {fault.msg}") from fault
-    return _visible(with_sources(found, question, graph.assembly) if sources else found, question.hidden)
+    found = with_states(found, question.states, when, assembly, language or assembly.settings.language)
+    return _visible(with_sources(found, question, assembly) if sources else found, question.hidden)
 
 
 def values_of(question: Question, assembly: Assembly, given: Mapping[str, str | bool | Term]) -> dict[str, Term]:
@@ -68,13 +85,33 @@ def classes_of(parameter: Parameter, prefixes: Mapping[str, str]) -> tuple[str, 
     return tuple(_expanded(written, prefixes, parameter.where) for written in parameter.types)
 
 
-def pasted(question: Question, values: Mapping[str, Term], prefixes: Mapping[str, str]) -> str:
-    """The query with its prefixes and with ``values`` as data, as any SPARQL engine takes it."""
-    declared = declared_prefixes(question.sparql)
-    used = {prefix for _, prefix, _ in prefixed_names(question.sparql)} - declared.keys()
+def pasted(question: Question, values: Mapping[str, Term], assembly: Assembly) -> str:
+    """The query with its prefixes and with ``values`` as data, as any SPARQL engine takes it.
+
+    Raises ``UsageError`` where the values do not go together.
+    """
+    prefixes, when = assembly.dataset.prefixes, when_of(values)
+    sparql = dated(question.sparql, when, assembly) if question.states else question.sparql
+    declared = declared_prefixes(sparql)
+    used = {prefix for _, prefix, _ in prefixed_names(sparql)} - declared.keys()
     head = "".join(f"PREFIX {prefix}: <{prefixes[prefix]}>\n" for prefix in sorted(used) if prefix in prefixes)
-    body = with_values(question.sparql, {name: str(term) for name, term in values.items()})
-    return f"# {in_language(question.title, 'en')}\n{head}{body}"
+    body = with_values(sparql, {name: str(term) for name, term in _without_time(question, values).items()})
+    return f"# {in_language(question.title, 'en')}\n{_of_states(question, when, assembly)}{head}{body}"
+
+
+def _without_time(question: Question, values: Mapping[str, Term]) -> Mapping[str, Term]:
+    """The values of the variables of a query; the time that is asked about is not a variable of it."""
+    return {name: term for name, term in values.items() if not (question.states and name in TIME_VARIABLES)}
+
+
+def _of_states(question: Question, when: When, assembly: Assembly) -> str:
+    """What is to be known of the columns of states where the query is run elsewhere, as a comment."""
+    if not question.states:
+        return ""
+    columns = " and ".join(f"?{column.name}" for column in question.states)
+    date = when.as_of or assembly.times.reference_date or "the last of all days"
+    states = ", ".join(state for state in STATES if state in when.listed)
+    return f"# {columns} at {date}: {states}; `ask` writes these in words, with dates.\n"
 
 
 def _term(parameter: Parameter, value: str | bool | Term, assembly: Assembly) -> Term:
@@ -85,6 +122,8 @@ def _term(parameter: Parameter, value: str | bool | Term, assembly: Assembly) ->
             raise UsageError(f"--{parameter.name}: `{value}` is given, {wanted} is expected")
         return ox.Literal(True)
     if not isinstance(value, str):
+        if parameter.name == AS_OF:
+            return _literal(types[0], str(getattr(value, "value", value)), parameter)
         return value
     try:
         if types[0].startswith(XSD):

@@ -14,7 +14,8 @@ import pyoxigraph as ox
 
 from b1mg_graph.errors import UsageError
 from b1mg_graph.questions.asking import answer, classes_of, pasted, values_of
-from b1mg_graph.questions.library import AS_OF, in_groups, load_questions
+from b1mg_graph.questions.library import in_groups, load_questions
+from b1mg_graph.questions.times import TIME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,7 +47,7 @@ class Example:
 
     def sparql(self, graph: KnowledgeGraph) -> str:
         """The query ready to paste."""
-        return pasted(self.question, self.values, graph.assembly.dataset.prefixes)
+        return pasted(self.question, self.values, graph.assembly)
 
     def answer(self, graph: KnowledgeGraph, *, sources: bool = False) -> Result:
         """The rows; with ``sources``, one for each source where the question declares its evidence."""
@@ -60,7 +61,8 @@ def library_of(graph: KnowledgeGraph) -> list[list[Question]]:
 
 def example_of(question: Question, assembly: Assembly) -> Example | None:
     """The question with its own example; None where it must be told of something that this data set has not."""
-    told = {name: value for name, value in question.example.items() if name != AS_OF}
+    of_time = {name for name, *_ in TIME} if question.states else set()
+    told = {name: value for name, value in question.example.items() if name not in of_time}
     try:
         return Example(question, told, values_of(question, assembly, told))
     except UsageError:

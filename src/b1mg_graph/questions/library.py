@@ -12,36 +12,33 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import UsageError
-from b1mg_graph.graph.sparql import form_of, offline, read_query, variables_of
+from b1mg_graph.graph.sparql import form_of, masked, offline, read_query, variables_of
 from b1mg_graph.paths import files_in
 from b1mg_graph.questions.header import Header, read_header
+from b1mg_graph.questions.parts import includes_of, with_parts, without_parts
+from b1mg_graph.questions.times import AS_OF, PARTS, TIME, TIME_VARIABLES, columns_of
 from b1mg_graph.spelling import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from b1mg_graph.paths import ReadablePath
+    from b1mg_graph.questions.times import StateColumn
 
 _PARAMETER = re.compile(r"(?P<name>[a-z]+(?:-[a-z]+)*) = (?P<types>[\w.-]+:[\w-]+(?: \| [\w.-]+:[\w-]+)*)")
 _NAME = re.compile(r"[\w-]+")
 _EVIDENCE = re.compile(r"\?\w+|(?:\S+\s+){2}\S+")
 _TEXTS = ("title", "group", "description")
-AS_OF = "as-of"
-"""The parameter that every question with time in it has: the date to answer for."""
 ALL_VALUES = "all-values"
 """The parameter of every question that leaves out values which are rejected or replaced: whether to give these too."""
 _GROUP_ORDER = "group-order"
 _KEYS = frozenset({*_TEXTS, _GROUP_ORDER, "parameter", "optional", AS_OF, ALL_VALUES, "evidence", "example", "expect"})
-_AS_OF_HELP = {
-    "en": "What held on that date: 2021, 2021-11 or 2021-11-03.",
-    "sv": "Vad som gällde det datumet: 2021, 2021-11 eller 2021-11-03.",
-}
 _ALL_VALUES_HELP = {
     "en": "Give the values too that the editors reject or that a later edition of a source replaces.",
     "sv": "Ge även de värden som redaktörerna inte godtar eller som en senare utgåva av en källa ersätter.",
 }
-_OF_MANY = ((AS_OF, "xsd:date", _AS_OF_HELP), (ALL_VALUES, "xsd:boolean", _ALL_VALUES_HELP))
-"""The parameters that many questions have in common: their names, datatypes and help."""
+_OF_MANY = {AS_OF: TIME, ALL_VALUES: ((ALL_VALUES, "xsd:boolean", _ALL_VALUES_HELP),)}
+"""The parameters that many questions have in common, by the key that gives them: names, datatypes and help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +70,11 @@ class Parameter:
 class Question:
     """A question of the library; texts are by language.
 
-    ``evidence`` are variables of things, or triple patterns, whose sources are those of a row;
-    a variable that stands there alone is not shown.  ``expected`` are the rows of the example as
-    cells, and ``open_ended`` says that there may be others.  ``group_order`` is where its group comes among all.
+    ``evidence`` are variables of things, or triple patterns, whose sources are those of a row; a variable that stands
+    there alone is not shown.  ``states`` are the columns that say what held when; ``sparql`` has places for the time
+    that is asked about then (``times.dated``), and ``plain`` is the query without states.  ``expected`` are the rows
+    of the example as cells, and ``open_ended`` says that there may be others.  ``group_order`` is where its group
+    comes among all.
     """
 
     name: str
@@ -90,11 +89,14 @@ class Question:
     open_ended: bool = False
     headings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     group_order: int | None = None
+    states: tuple[StateColumn, ...] = ()
+    plain: str = ""
 
     @property
     def hidden(self) -> frozenset[str]:
-        """The variables that are selected for the sake of evidence only."""
-        return frozenset(part[1:] for part in self.evidence if " " not in part)
+        """The variables that are selected for the sake of evidence and of states only."""
+        records = {column.record for column in self.states} - self.headings.keys()
+        return frozenset(part[1:] for part in self.evidence if " " not in part) | records
 
     @property
     def command(self) -> str:
@@ -144,7 +146,10 @@ def _question(path: ReadablePath) -> Question:
     header = read_header(name, offline(read_query(path), name))
     parameters = tuple(_parameters(header))
     named = {p.name for p in parameters}
-    selected = variables_of(header.body)
+    states = columns_of(includes_of(header.body))
+    parts = path.parent.parent / "parts"
+    sparql = with_parts(header.body, parts, name)
+    selected = variables_of(sparql)
     for entry in header.entries:
         column = entry.key.startswith("?")
         if entry.key not in _KEYS and not (entry.language and (column or entry.key in named)):
@@ -152,13 +157,15 @@ def _question(path: ReadablePath) -> Question:
             raise header.fault(entry.line, f"unknown key `{entry.key}`{f'; {meant[0]}?' if meant else ''}")
         if column and entry.key[1:] not in selected:
             raise header.fault(entry.line, f"the query has no variable `{entry.key}`")
-    for key in (*_TEXTS, *named - {AS_OF, ALL_VALUES}):
+    common = {parameter for parameters in _OF_MANY.values() for parameter, *_ in parameters}
+    for key in (*_TEXTS, *named - common):
         if "en" not in header.texts(key):
             raise header.fault(1, f"`{key}@en` is missing")
     if form_of(header.body) != "select":
         raise header.fault(len(header.entries) + 1, "a question is a SELECT query")
+    _check_states(header, states, has_dates=AS_OF in named)
     for parameter in parameters:
-        if parameter.variable not in selected:
+        if parameter.variable not in selected and not (states and parameter.variable in TIME_VARIABLES):
             raise header.fault(1, f"the query has no variable ?{parameter.variable} for the parameter {parameter.name}")
     columns = {entry.key for entry in header.entries if entry.key.startswith("?")}
     expected = [entry.value for entry in header.all("expect")]
@@ -167,7 +174,7 @@ def _question(path: ReadablePath) -> Question:
         header.texts("title"),
         header.texts("group"),
         header.texts("description"),
-        sparql=header.body,
+        sparql=sparql,
         parameters=parameters,
         evidence=tuple(_evidence(header, selected)),
         example=_example(header, parameters),
@@ -175,7 +182,27 @@ def _question(path: ReadablePath) -> Question:
         open_ended="..." in expected,
         headings={key[1:]: header.texts(key) for key in columns},
         group_order=_group_order(header),
+        states=states,
+        plain=with_parts(without_parts(header.body, PARTS), parts, name),
     )
+
+
+def _check_states(header: Header, states: tuple[StateColumn, ...], *, has_dates: bool) -> None:
+    """Raise ``SchemaError`` where rows cannot be listed by their states: they are looked up for whole rows."""
+    if states and not has_dates:
+        raise header.fault(1, f"the query includes states: `{AS_OF}: yes` is missing")
+    if has_dates and not states:
+        line = next(header.all(AS_OF)).line
+        raise header.fault(line, "the query must say of what: `# include state ?held ?state` as a line of its own")
+    body = masked(header.body)
+    if states and re.search(r"\b(LIMIT|OFFSET)\b", body, re.IGNORECASE):
+        raise header.fault(len(header.entries) + 1, "a query that includes states has no LIMIT and no OFFSET")
+    selected = set(re.findall(r"\?(\w+)", re.sub(r"\([^()]*\)", "", body.partition("{")[0])))
+    for column in states:
+        for variable in filter(None, (column.name, column.record, column.value)):
+            if variable not in selected:
+                line = len(header.entries) + 1
+                raise header.fault(line, f"a query that includes a state selects its variables: ?{variable} is missing")
 
 
 def _parameters(header: Header) -> list[Parameter]:
@@ -191,11 +218,12 @@ def _parameters(header: Header) -> list[Parameter]:
         types = tuple(written["types"].split(" | "))
         where = f"{header.name}:{entry.line}"
         found.append(Parameter(written["name"], types, entry.key == "parameter", header.texts(written["name"]), where))
-    for key, datatype, help_ in _OF_MANY:
+    for key, parameters in _OF_MANY.items():
         for entry in header.all(key):
             if entry.value != "yes":
                 raise header.fault(entry.line, f"`{key}` is `yes`, or is left out")
-            found.append(Parameter(key, (datatype,), False, help_, f"{header.name}:{entry.line}"))
+            where = f"{header.name}:{entry.line}"
+            found.extend(Parameter(name, (datatype,), False, help_, where) for name, datatype, help_ in parameters)
     return found
 
 
