@@ -141,12 +141,12 @@ NOTHING = ("names", "projects", "links", "facts")
 
 def thing(id_: str, x: float) -> dict:
     empty = {**dict.fromkeys(UNSAID), **{key: [] for key in NOTHING}}
-    return {**empty, "id": id_, "kind": "people", "label": text(id_.upper()), "x": x, "y": 0.0, "size": 1.0}
+    return {**empty, "id": id_, "kind": "people", "label": text(id_.upper()), "times": 1, "x": x, "y": 0.0, "size": 1.0}
 
 
 def small(**edge) -> dict:
     """A page of one role held, with these dates."""
-    role = {"id": "a--lead--b", "from": 0, "to": 1, "role": 0, "for": None, "since": None, "until": None, "as_of": None}
+    role = {"id": "a--lead--b", "from": 0, "to": 1, "role": 0, "for": None, "since": None, "until": None, "times": 0}
     view = {"id": "all", "label": text("All"), "help": text(""), "nodes": [0, 1], "edges": [0], "shown": None}
     return {
         "meta": {
