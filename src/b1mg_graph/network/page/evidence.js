@@ -52,8 +52,8 @@
   /** The state in words, and the date of which it is. */
   function state(fact) {
     const date = page.time.shownDate();
-    const words_ = page.time.inWords(page.time.state(fact));
-    return make('span', { class: 'state' }, make('strong', {}, words_), date ? make('span', { class: 'state-at' }, say('at', { what: date })) : null);
+    const inWords = words.clip(page.time.inWords(page.time.state(fact)), 160);
+    return make('span', { class: 'state' }, make('strong', {}, inWords), date ? make('span', { class: 'state-at' }, say('at', { what: date })) : null);
   }
 
   /** Why something is said to be held still that no source of the date states. */

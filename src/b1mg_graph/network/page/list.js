@@ -93,7 +93,7 @@
   /** A state in words beside its line; at which date, the caption says. */
   function stateCell(edge) {
     return make('td', { role: 'cell', 'data-head': heading('state') },
-      make('span', { class: 'state' }, page.shapes.lineSample(page.data.family(edge), page.time.look(edge)), make('span', {}, page.time.inWords(page.time.state(edge)))));
+      make('span', { class: 'state' }, page.shapes.lineSample(page.data.family(edge), page.time.look(edge)), make('span', {}, words.clip(page.time.inWords(page.time.state(edge)), 160))));
   }
 
   function line({ edge, place, texts }) {
