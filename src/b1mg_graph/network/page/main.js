@@ -63,8 +63,8 @@
   function showSummary(state, seen) {
     const facts = words.say('facts', { n: seen.edges.size });
     const ever = state.date ? '' : ` ${words.say('atAnyTime')};`;
-    const held = seen.edges.size ? `${ever}${at(state)}: ${page.slider.tally(seen)}` : '';
-    byId('summary').textContent = `${words.say('things', { n: seen.nodes.size })} · ${facts}${held}`;
+    const states = seen.edges.size ? `${ever}${at(state)}: ${page.slider.tally(seen)}` : state.date && at(state);
+    byId('summary').textContent = `${words.say('things', { n: seen.nodes.size })} · ${facts}${states}`;
     byId('nothing').hidden = seen.nodes.size > 0;
     const view = page.data.views[page.data.viewIndex.get(state.view)];
     const part = !state.focus && !state.path && view ? view.shown : null;
