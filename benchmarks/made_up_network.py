@@ -6,6 +6,10 @@ import math
 import random
 from typing import Any
 
+from b1mg_graph.model.time import Evidence, times_of
+from b1mg_graph.network.payload import states, terms_of
+
+YEARS = range(2000, 2025)
 KINDS = ("people", "organisations", "countries", "projects", "work_areas")
 FAMILIES = ("co-lead", "lead", "member", "other")
 DRAWN_AT_MOST = 1_500
@@ -42,11 +46,15 @@ def made_up(nodes: int, edges: int, seed: int = 1) -> dict[str, Any]:
             "base": "https://example.org/id/",
             "prefixes": {"org": "http://www.w3.org/ns/org#", "b1mg": "https://w3id.org/b1mg/ontology#"},
             "languages": ["en", "sv"],
-            "dates": [str(year) for year in range(2000, 2025)],
+            "dates": [str(year) for year in YEARS],
             "as_of": None,
+            "uncertain": False,
+            "reference": {"date": "2024", "days": ["2024-01-01", "2024-12-31"]},
             "focus": None,
             "shown": partly,
         },
+        "states": states(),
+        "times": [*(_held_from(year) for year in YEARS), []],
         "kinds": [{"id": kind, "label": text(kind), "count": nodes // len(KINDS)} for kind in KINDS],
         "roles": [{"id": role, "label": text(role), "count": edges // 4, "family": role} for role in FAMILIES],
         "sources": [_source(number) for number in range(100)],
@@ -83,6 +91,7 @@ def _node(number: int, chance: random.Random) -> dict[str, Any]:
         "projects": [],
         "since": None,
         "until": None,
+        "times": len(YEARS),
         "links": [],
         "facts": [],
         "x": x,
@@ -92,19 +101,25 @@ def _node(number: int, chance: random.Random) -> dict[str, Any]:
 
 
 def _edge(number: int, start: int, end: int, chance: random.Random) -> dict[str, Any]:
+    since = chance.choice(YEARS)
     return {
         "id": f"role-{number}",
         "from": start,
         "to": end,
         "role": chance.randrange(len(FAMILIES)),
         "for": None,
-        "since": str(chance.randrange(2000, 2025)),
+        "since": str(since),
         "until": None,
-        "as_of": None,
+        "times": YEARS.index(since),
         "stated_as": [],
         "said": [[chance.randrange(100), ["page 1"]]],
         "disputed": [],
     }
+
+
+def _held_from(year: int) -> list[dict[str, Any]]:
+    """The bounds of a role that is held from a year on, by a source of that year."""
+    return terms_of(times_of([Evidence(str(year), since=(str(year),))]))
 
 
 def _source(number: int) -> dict[str, Any]:

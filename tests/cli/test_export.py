@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 
+import networkx as nx
 import pyoxigraph as ox
 import pytest
 
@@ -55,6 +56,21 @@ def test_only_one_source_only_what_is_stated_only_what_held(run, starter):
         "<https://example.org/northern-lakes/id/birchholm-ripplemark-page>"
     }
     assert len(whole) > len(before)
+
+
+@pytest.mark.parametrize("uncertain", [(), ("--uncertain",)])
+@pytest.mark.parametrize("date", ["2018-05", "2021-11-16", "2024"])
+def test_at_a_date_the_network_has_the_roles_that_the_triples_have(run, date, uncertain):
+    asked = ("export", "--as-of", date, *uncertain, "-f")
+    graph = nx.parse_graphml(run(*asked, "graphml").stdout, force_multigraph=True)
+    triples = ox.parse(run(*asked, "ntriples").stdout, format=ox.RdfFormat.N_TRIPLES)
+    rdf_type, membership = (
+        ox.NamedNode(iri)
+        for iri in ("http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "http://www.w3.org/ns/org#Membership")
+    )
+    held = {q.subject.value.rpartition("/")[2] for q in triples if q.predicate == rdf_type and q.object == membership}
+    assert {key for *_, key, data in graph.edges(keys=True, data=True) if data["role"]} == held
+    assert held
 
 
 @pytest.mark.parametrize(

@@ -66,10 +66,55 @@ def test_an_unknown_focus_gets_a_suggestion(tmp_path, monkeypatch):
     assert not list(tmp_path.iterdir())
 
 
-def test_a_date_leaves_out_what_did_not_hold(tmp_path, monkeypatch):
+def lines(file) -> dict[str, dict]:
+    return {one["key"]: one for one in json.loads(file.read_text("utf-8"))["edges"]}
+
+
+def test_a_date_leaves_what_is_held_or_presumed_then_and_what_is_uncertain_where_it_is_asked_for(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert network("--as-of", "2018-05", "-o", "then.html").exit_code == 0
     assert "b1mgplus" not in ids(tmp_path / "then.html")
+    for name, more in (("certain", []), ("all", ["--uncertain"])):
+        assert network("--as-of", "2021-11", "-o", f"{name}.json", *more).exit_code == 0
+    certain, everything = (lines(tmp_path / f"{name}.json") for name in ("certain", "all"))
+    assert {one["state_name"] for one in certain.values()} == {"held", "presumed"}
+    assert {one["state_name"] for one in everything.values()} >= {"held", "presumed", "not-known", "date-unknown"}
+    assert certain.items() < everything.items()
+    assert {one["state_at"] for one in certain.values()} == {"2021-11"}
+
+
+def test_now_is_the_reference_date(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert network("--now", "-o", "now.json").exit_code == 0
+    assert network("--as-of", "2026-06-23", "-o", "then.json").exit_code == 0
+    assert (tmp_path / "now.json").read_bytes() == (tmp_path / "then.json").read_bytes()
+    assert lines(tmp_path / "now.json")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--now", "--as-of", "2021"], "give --as-of or --now, not both"),
+        (["--uncertain"], "--uncertain is for --as-of or --now"),
+        (["--as-of", "soon"], "`soon` is not a date; write 2021-11-24, 2021-11 or 2021"),
+    ],
+)
+def test_a_date_that_cannot_be_used_is_wrong_use(initiative, run, arguments, said):
+    ended = run("network", *arguments)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert said in ended.stderr
+    assert len(ended.stderr.strip().splitlines()) == 1
+
+
+def test_now_of_a_data_set_without_a_date_is_wrong_use(run, tmp_path):
+    (tmp_path / "data").mkdir()
+    settings = "id: g\ntitle: G\nbase: https://example.org/id/\nlanguage: en\nlanguages: [en]\n"
+    (tmp_path / "data/graph.yaml").write_text(settings, "utf-8")
+    facts = "source: {id: e, title: E, kind: page, url: 'https://example.org/'}\nkinds: {page: {name: page}}\n"
+    (tmp_path / "data/facts.yaml").write_text(facts, "utf-8")
+    ended = run("network", "--now", "--data", tmp_path)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "no source of the data set has a date" in ended.stderr
 
 
 def test_a_query_says_what_is_drawn(tmp_path, monkeypatch):

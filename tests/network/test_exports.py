@@ -70,6 +70,28 @@ def test_kinds_labels_and_dates_come_along(pond, format_):
     assert held["sources"] == "news page"
 
 
+@pytest.mark.parametrize("format_", ["graphml", "gexf", "json"])
+def test_every_line_has_its_state_in_words_and_its_bounds(pond, format_):
+    graph = read(pond, format_)
+    held = next(d for one, other, d in graph.edges(data=True) if (one, other) == ("ada", "reed"))
+    assert (held["state"], held["state_sv"]) == ("ended 2022-11", "upphörde 2022-11")
+    assert (held["state_name"], held["state_at"]) == ("ended", "2026")
+    assert (held["attested_from"], held["attested_to"]) == ("2020-12-31", "2022-11-01")
+    assert (held["held_not_before"], held["held_not_after"]) == ("2018-01-01", "2022-11-30")
+
+
+def test_the_state_is_that_at_the_date_that_is_asked_for_and_of_the_terms_each_has_its_bounds(graph_of):
+    again = "source: {id: again, title: A, kind: k, issued: 2024-02}\n"
+    again += "people: {ada: {roles: [{role: member, in: reed, since: 2024}]}}\n"
+    network = graph_of(pond=POND, again=again).network
+    rows = {r["id"]: r for r in csv.DictReader(io.StringIO(texts(network, "csv", as_of="2022-01")["network.csv"]))}
+    assert set(rows) == {"ada--member--reed", "reed--co-lead--ice", "SE--signatory--lakes"}
+    member = rows["ada--member--reed"]
+    assert (member["state"], member["state_at"]) == ("held", "2022-01")
+    assert member["held_not_before"].split("; ") == ["2020-01-01", "2024-01-01"]
+    assert member["held_not_after"] == "2022-11-30; "
+
+
 @pytest.mark.parametrize("format_", ["graphml", "json"])
 def test_positions_come_along(pond, format_):
     nodes = read(pond, format_).nodes(data=True)

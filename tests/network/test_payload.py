@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from b1mg_graph.network.payload import payload, text
+from b1mg_graph.model.time import STATES, WORDS
+from b1mg_graph.network.payload import payload, terms_of, text
 from b1mg_graph.network.selection import Selection, select
 from b1mg_graph.network.views import views_of
 
@@ -24,7 +25,7 @@ def by_id(rows):
 
 def test_it_is_json_of_these_parts(pond):
     data = told(pond)
-    assert list(data) == ["meta", "kinds", "roles", "sources", "nodes", "edges", "views"]
+    assert list(data) == ["meta", "states", "times", "kinds", "roles", "sources", "nodes", "edges", "views"]
     assert json.loads(json.dumps(data)) == data
 
 
@@ -34,8 +35,9 @@ def test_the_head_says_what_it_is_of(pond):
     assert meta["description"] == {"en": "All of it.", "sv": "Alltihop."}
     assert (meta["base"], meta["languages"]) == ("https://example.org/id/", ["en", "sv"])
     assert {"b1mg", "org", "rdfs", "skos", "id", "xsd", "dcterms", "foaf"} <= set(meta["prefixes"])
-    assert meta["dates"] == ["2018", "2019", "2020", "2021", "2022-11", "2024-12", "2025-03-19"]
-    assert (meta["as_of"], meta["focus"], meta["shown"]) == (None, None, None)
+    assert meta["dates"] == ["2018", "2019", "2020", "2021", "2022-11", "2025-03-19", "2026"]
+    assert (meta["as_of"], meta["focus"], meta["shown"], meta["uncertain"]) == (None, None, None, False)
+    assert meta["reference"] == {"date": "2026", "days": ["2026-01-01", "2026-12-31"]}
 
 
 def test_a_title_of_ones_own_takes_the_place_of_the_data_sets(pond):
@@ -43,8 +45,8 @@ def test_a_title_of_ones_own_takes_the_place_of_the_data_sets(pond):
 
 
 def test_a_selection_is_told_in_the_head(pond):
-    meta = told(pond, focus="ice", depth=2, as_of="2025-03-19")["meta"]
-    assert (meta["focus"], meta["as_of"]) == ({"id": "ice", "depth": 2}, "2025-03-19")
+    meta = told(pond, focus="ice", depth=2, as_of="2025-03-19", uncertain=True)["meta"]
+    assert (meta["focus"], meta["as_of"], meta["uncertain"]) == ({"id": "ice", "depth": 2}, "2025-03-19", True)
 
 
 def test_kinds_and_roles_are_counted_and_those_that_nobody_uses_are_left_out(pond):
@@ -72,10 +74,36 @@ def test_an_edge_has_its_times_the_words_of_its_source_and_what_is_disputed(pond
     data = told(pond)
     edges = by_id(data["edges"])
     co_lead, member = edges["ada--co-lead--ice"], edges["ada--member--reed"]
-    assert (co_lead["since"], co_lead["until"], co_lead["as_of"]) == (None, None, "2024-12")
+    assert (co_lead["since"], co_lead["until"]) == (None, None)
+    assert data["times"][co_lead["times"]] == [
+        {
+            "attested_from": "2025-03-19",
+            "attested_to": "2025-03-19",
+            "presumed_until": "2028-03-19",
+            "last_known": "2025-03-19",
+            "dated": True,
+        }
+    ]
     assert co_lead["stated_as"] == [{"en": "WP leader"}]
     assert [places for _, places in co_lead["said"]] == [["paragraph 5"], ["line 9"]]
     assert [value["value"] for value in member["disputed"][0]["values"]] == ["2018", "2020"]
+
+
+def test_times_that_many_lines_share_are_written_once(shipped_graph):
+    data = told(shipped_graph.network)
+    written = [json.dumps(terms) for terms in data["times"]]
+    assert len(written) == len(set(written)) < len(data["edges"]) / 3
+    for edge, made in zip(data["edges"], shipped_graph.network.edges, strict=True):
+        assert data["times"][edge["times"]] == terms_of(made.times)
+
+
+def test_the_words_of_the_states_are_those_of_the_one_home_of_time(pond):
+    assert told(pond)["states"] == {
+        "order": list(STATES),
+        "listed": ["held", "presumed"],
+        "uncertain": ["announced", "not-known", "date-unknown"],
+        "words": WORDS,
+    }
 
 
 def test_a_relation_is_told_by_its_key_and_its_name(pond):

@@ -8,6 +8,7 @@ import networkx as nx
 import pytest
 
 from b1mg_graph.graph import portrait
+from b1mg_graph.model.time import StateAt
 from b1mg_graph.network.model import Assessment, Dispute
 from b1mg_graph.resources import shipped
 
@@ -97,9 +98,27 @@ def test_a_role_held_says_who_says_so_and_where(pond):
     assert held.stated_as == ({"en": "WP leader"},)
 
 
-def test_a_role_without_dates_is_known_as_of_the_first_source_that_states_it(pond):
-    assert edge(pond, "ada--co-lead--ice").as_of == "2024-12"
-    assert edge(pond, "reed--co-lead--ice").as_of is None
+def test_every_line_has_the_times_that_the_chronology_gives_it(graph_of):
+    graph = graph_of(pond=POND, other=OTHER)
+    network, times, base = graph.network, graph.assembly.times, graph.assembly.settings.base
+    for one in network.edges:
+        if one.role:
+            assert one.times is times.held[f"<{base}{one.id}>"]
+            assert network.state(one, "2026") == graph.state(one.id, "2026")
+    relation = edge(network, "pond--supports--lakes")
+    supports = "<https://w3id.org/b1mg/ontology#supports>"
+    assert relation.times is times.relation(f"<{base}pond>", supports, f"<{base}lakes>")
+    assert network.state(relation, "2026") == StateAt("presumed", "2025-03-19")
+    behalf = edge(network, "ada--representative--pond--for-SE--represents")
+    assert behalf.times is edge(network, "ada--representative--pond--for-SE").times
+
+
+def test_a_node_existed_between_its_beginning_and_its_end(graph_of):
+    network = graph_of(pond=POND.replace("since: 2021-06}", "since: 2021-06, until: 2024}")).network
+    states = {date: network.state(network.nodes["ice"], date).state for date in ("2021-05", "2024-12-31", "2025")}
+    assert states == {"2021-05": "date-unknown", "2024-12-31": "date-unknown", "2025": "ended"}
+    assert network.state(network.nodes["pond"], "2021-05").state == "not-held"
+    assert network.state(network.nodes["pond"], "2025") == StateAt("ended", "2024")
 
 
 DISPUTED = Assessment("disputed", {"en": "disputed", "sv": "omstritt"}, {})
@@ -197,6 +216,7 @@ def test_networkx_gets_ids_attributes_and_the_role_held_as_key(graph_of):
     assert isinstance(graph, nx.MultiDiGraph)
     assert graph.nodes["ice"]["code"] == "WP1"
     assert graph["ada"]["ice"]["ada--co-lead--ice"]["family"] == "co-lead"
+    assert graph["ada"]["ice"]["ada--co-lead--ice"]["state"] == "presumed"
     assert graph.graph["base"] == "https://example.org/id/"
 
 

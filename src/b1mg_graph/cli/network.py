@@ -43,7 +43,11 @@ FORMATS = ("html", "graphml", "gexf", "csv", "excel", "json")
 @click.option(
     "--tell", "told", metavar="NAME=VALUE", multiple=True, help="What the question must be told: area=b1mg-wp6."
 )
-@click.option("--as-of", metavar="DATE", help="Only what may have held then: a day, a month or a year.")
+@click.option(
+    "--as-of", metavar="DATE", help="Only the roles and relations that are held or presumed then: a day, month or year."
+)
+@click.option("--now", is_flag=True, help="The same at the reference date: the latest that a source attests.")
+@click.option("--uncertain", is_flag=True, help="With --as-of or --now: those also of which it is not known.")
 @click.option("--title", metavar="TEXT", help="The title of the page; by default that of the data set.")
 @click.option(
     "--format",
@@ -61,6 +65,8 @@ def command(
     question: str | None,
     told: tuple[str, ...],
     as_of: str | None,
+    now: bool,
+    uncertain: bool,
     title: str | None,
     format_: str | None,
     force: bool,
@@ -85,7 +91,8 @@ def command(
     graph = KnowledgeGraph(assembled(data))
     named = _named_by(graph, query, question, told)
     found = find_thing(graph.assembly.index, focus) if focus is not None else None
-    selection = Selection(found, depth, named, as_of)
+    as_of = _date(graph, as_of, now=now, uncertain=uncertain)
+    selection = Selection(found, depth, named, as_of, uncertain=uncertain)
     if file is None:
         page = format_ == "html"
         print_parts([graph.page(selection, title) if page else written(graph.network, selection, format_)])
@@ -97,6 +104,21 @@ def command(
     click.echo(
         f"wrote {' and '.join(map(str, files_of(file, format_)))} in {time.perf_counter() - began:.2f} s", err=True
     )
+
+
+def _date(graph: KnowledgeGraph, as_of: str | None, *, now: bool, uncertain: bool) -> str | None:
+    """The date that is asked for, None where none is."""
+    from b1mg_graph.errors import UsageError
+
+    if now:
+        if as_of is not None:
+            raise UsageError("give --as-of or --now, not both")
+        if graph.reference_date is None:
+            raise UsageError("--now: no source of the data set has a date, and graph.yaml has no `as_of`")
+        return graph.reference_date
+    if uncertain and as_of is None:
+        raise UsageError("--uncertain is for --as-of or --now: without a date everything is written")
+    return as_of
 
 
 def _format(format_: str | None, output: Path | str | None, gate: Gate) -> tuple[str, Path | None]:

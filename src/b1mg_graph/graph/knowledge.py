@@ -225,8 +225,9 @@ class KnowledgeGraph:
             from b1mg_graph.network.exports import written
             from b1mg_graph.network.selection import Selection
 
-            extract(self._assembly, source)  # says what is wrong with the source
-            return [written(self.network, Selection(source=source, asserted=asserted, as_of=as_of), format)]
+            extract(self._assembly, source)  # raises where the source is not one
+            selection = Selection(source=source, asserted=asserted, as_of=as_of, uncertain=uncertain)
+            return [written(self.network, selection, format)]
         if format not in FORMATS:
             known = ", ".join([*FORMATS, "graphml"])
             raise OutputError(f"{format}: not a format that is written here; there are {known} and html")

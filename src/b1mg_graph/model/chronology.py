@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from b1mg_graph.model import testimony as said
 from b1mg_graph.model.dates import span_of, years_earlier
-from b1mg_graph.model.time import LISTED, UNCERTAIN, Evidence, Lifetime, Times, merged, state_of, times_of
+from b1mg_graph.model.time import Bounds, Evidence, Lifetime, Times, is_listed, merged, state_of, times_of
 from b1mg_graph.ntriples import XSD, lexical_form
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from b1mg_graph.facts.settings import Settings
     from b1mg_graph.model.dates import Span
     from b1mg_graph.model.testimony import Row
-    from b1mg_graph.model.time import Bounds, StateAt
+    from b1mg_graph.model.time import StateAt
 
 _B1MG = "https://w3id.org/b1mg/ontology#"
 ATTESTED_FROM, ATTESTED_TO = f"{_B1MG}attestedFrom", f"{_B1MG}attestedTo"
@@ -128,6 +128,14 @@ class Chronology:
                 graphs[Relation(subject, f"<{path}>", value)].add(graph)
         return {relation: self._of_relation(relation, sorted(stating)) for relation, stating in sorted(graphs.items())}
 
+    def existence(self, thing: str) -> Times:
+        """When a body or a person (a term) existed: bounds alone, since nothing attests it on a day.
+
+        Its state at a date is *not held* before its beginning and *ended* after its end.
+        """
+        life = self._lifetime(thing)
+        return Times((Bounds(not_before=life.first, not_after=life.last, end=life.written),))
+
     def state(self, record: str, as_of: str | None = None) -> StateAt:
         """The state of a role held or an attendance at a date, at the reference date where none is given.
 
@@ -155,8 +163,7 @@ class Chronology:
 
     def is_listed(self, times: Times, as_of: str | None = None, *, uncertain: bool = False) -> bool:
         """Whether what has ``times`` is listed where a date is asked for: held or presumed, or not surely apart."""
-        state = self.state_of(times, as_of).state
-        return state in LISTED or (uncertain and state in UNCERTAIN)
+        return is_listed(self.state_of(times, as_of), uncertain=uncertain)
 
     @cached_property
     def complete_lists(self) -> Sequence[CompleteList]:

@@ -196,6 +196,11 @@ def state_of(times: Times, span: Span) -> StateAt:
     return min(found, key=lambda one: STATES.index(one.state)) if found else StateAt("date-unknown")
 
 
+def is_listed(found: StateAt, *, uncertain: bool = False) -> bool:
+    """Whether what is in this state is listed where a date is asked for: held or presumed, or not surely apart."""
+    return found.state in LISTED or (uncertain and found.state in UNCERTAIN)
+
+
 def _state_of_term(term: Bounds, span: Span) -> StateAt:  # noqa: PLR0911 - one for each state, in their order
     first, last = span
     if term.contradict:

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from b1mg_graph.graph.sheet import BYTE_ORDER_MARK, csv_rows
+from b1mg_graph.model.time import in_words
 from b1mg_graph.network.payload import LANGUAGES
 from b1mg_graph.network.selection import select
 from b1mg_graph.network.views import everything
@@ -28,6 +29,14 @@ if TYPE_CHECKING:
     Row = dict[str, str | float]
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BOUNDS = {
+    "attested_from": "attested_from",
+    "attested_to": "attested_to",
+    "held_not_before": "not_before",
+    "held_not_after": "not_after",
+    "presumed_until": "presumed_until",
+}
+"""The columns of the bounds, named as the properties of the ontology."""
 _STAMP = re.compile(r' lastmodifieddate="[^"]*"')
 
 
@@ -65,7 +74,7 @@ def _rows(network: Network, selection: Selection) -> tuple[list[Row], list[Row]]
     shown = select(network, selection)
     points = everything(shown)
     nodes = [_node(node, points[node.id]) for node in shown.nodes.values()]
-    return nodes, [_edge(edge, shown) for edge in shown.edges]
+    return nodes, [_edge(edge, shown, selection.as_of) for edge in shown.edges]
 
 
 def _node(node: Node, point: Point) -> Row:
@@ -76,14 +85,31 @@ def _node(node: Node, point: Point) -> Row:
     return {name: _clean(value) for name, value in row.items()}
 
 
-def _edge(edge: Edge, network: Network) -> Row:
+def _edge(edge: Edge, network: Network, as_of: str | None) -> Row:
     label = network.roles[edge.role].label if edge.role else network.relations[edge.relation or ""]
     row: dict[str, str | float | None] = {"source": edge.source, "target": edge.target, "id": edge.id}
     row |= {"role": edge.role, "relation": edge.relation, "family": network.family(edge), **_texts("label", label)}
-    row |= {"for": edge.behalf, "since": edge.since, "until": edge.until, "as_of": edge.as_of}
+    row |= {"for": edge.behalf, "since": edge.since, "until": edge.until}
+    row |= _times(edge, network, as_of)
     row |= {"stated_as": "; ".join(words for stated in edge.stated_as for words in stated.values())}
     row |= {"sources": " ".join(t.source for t in edge.testimonies)}
     return {name: _clean(value) for name, value in row.items()}
+
+
+def _times(edge: Edge, network: Network, as_of: str | None) -> dict[str, str | None]:
+    """The state at a date, in words and by its name, with the date that it is of; and the bounds, term by term."""
+    state = network.state(edge, as_of)
+    words = {language: in_words(state, language) for language in LANGUAGES}
+    bounds = {
+        name: "; ".join(days) if any(days := [getattr(term, bound) or "" for term in edge.times.terms]) else None
+        for name, bound in _BOUNDS.items()
+    }
+    return {
+        **_texts("state", words),
+        "state_name": state.state,
+        "state_at": as_of or network.chronology.reference_date,
+        **bounds,
+    }
 
 
 def _with_names(rows: list[Row], network: Network) -> list[Row]:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from b1mg_graph.graph.portrait import Testimony
+    from b1mg_graph.model.chronology import Chronology
     from b1mg_graph.model.conflicts import Standing
+    from b1mg_graph.model.time import StateAt, Times
 
 Text = dict[str, str]
 
@@ -59,9 +61,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Somebody who can act: ``kind`` is the section of the facts, ``type`` the finer kind within it.
+    """A person or a body: ``kind`` is the section of the facts, ``type`` the finer kind within it.
 
-    ``projects`` are the undertakings that it is, is a part of or holds a role in.
+    ``projects`` are the undertakings that it is, is a part of or holds a role in.  ``since`` and ``until`` are dates as
+    written; ``times`` are the bounds of its existence.
     """
 
     id: str
@@ -77,6 +80,7 @@ class Node:
     projects: tuple[str, ...]
     since: str | None
     until: str | None
+    times: Times
     links: tuple[Link, ...]
     facts: tuple[Fact, ...]
 
@@ -96,9 +100,8 @@ class Dispute:
 class Edge:
     """A role held, from the holder to the body, or another relation between two nodes.
 
-    Just one of ``role`` and ``relation`` is given.  ``as_of`` is the earliest date of a source
-    that says so, where neither ``since`` nor ``until`` is known.  What is ``derived`` follows from a
-    role held, and no source states it as such.
+    Just one of ``role`` and ``relation`` is given.  ``since`` and ``until`` are dates as written; ``times`` say when it
+    held, by all sources together.  What is ``derived`` follows from a role held, and no source states it as such.
     """
 
     id: str
@@ -109,7 +112,7 @@ class Edge:
     behalf: str | None
     since: str | None
     until: str | None
-    as_of: str | None
+    times: Times
     stated_as: tuple[Text, ...]
     testimonies: tuple[Testimony, ...]
     disputes: tuple[Dispute, ...]
@@ -145,7 +148,7 @@ class Network:
 
     ``kinds`` are the names of the sections, ``relations`` those of the relations that are no
     role, in the order of the schema; ``within`` are the projects and initiatives that a body is
-    or is a part of, for every body that has any.
+    or is a part of, for every body that has any.  ``chronology`` says what held when.
     """
 
     nodes: Mapping[str, Node]
@@ -158,6 +161,7 @@ class Network:
     title: Text
     description: Text
     base: str
+    chronology: Chronology
     prefixes: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -168,6 +172,13 @@ class Network:
             for end in {edge.source, edge.target}:
                 found[end].append(edge)
         return found
+
+    def state(self, held: Edge | Node, as_of: str | None = None) -> StateAt:
+        """The state of an edge at a date, at the reference date where none is given; of a node, whether it existed.
+
+        Raises ``ValueError`` where ``as_of`` is not a date.
+        """
+        return self.chronology.state_of(held.times, as_of)
 
     def family(self, edge: Edge) -> Family | None:
         """The family of the role of ``edge``, or None where it is no role."""

@@ -12,6 +12,7 @@ from b1mg_graph.network.model import Fact, Link, Node
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from b1mg_graph.model.chronology import Chronology
     from b1mg_graph.network.assessments import Assessor
     from b1mg_graph.network.model import Text
     from b1mg_graph.network.statements import Statements, Value
@@ -36,8 +37,10 @@ class NodeMaker:
         schema: Schema,
         assess: Assessor,
         projects: Mapping[str, set[str]],
+        chronology: Chronology,
     ) -> None:
         """``assess`` says how values stand; ``projects`` are the undertakings that a thing has a part in."""
+        self._chronology = chronology
         self._statements = statements
         self._schema = schema
         self._assess = assess
@@ -67,6 +70,7 @@ class NodeMaker:
             projects=tuple(sorted(self._projects.get(id, ()))),
             since=earliest(statements.literals(id, f"{_B1MG}since")),
             until=max(statements.literals(id, f"{_B1MG}until"), default=None),
+            times=self._chronology.existence(statements.term(id)),
             links=self._links(id),
             facts=self._facts(id, target),
         )

@@ -7,14 +7,17 @@ written down in docs/decisions/0011-network.md.
 from __future__ import annotations
 
 import math
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from b1mg_graph.model.time import LISTED, STATES, UNCERTAIN, WORDS, Bounds
 from b1mg_graph.network.views import all_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from b1mg_graph.graph.portrait import Testimony
+    from b1mg_graph.model.time import Times
     from b1mg_graph.network.boxes import Point
     from b1mg_graph.network.model import Assessment, Edge, Fact, Network, Node, Source, Text
     from b1mg_graph.network.selection import Selection
@@ -26,6 +29,7 @@ LANGUAGES = ("en", "sv")
 """The languages that the page itself is written in."""
 
 _DIGITS = 1
+_EMPTY = {field.name: field.default for field in fields(Bounds)}
 
 
 def payload(network: Network, views: Sequence[View], selection: Selection, title: str | None = None) -> Json:
@@ -43,6 +47,9 @@ class _Writer:
         self._edges = {edge.id: number for number, edge in enumerate(network.edges)}
         used = {e.role for e in network.edges if e.role}
         self._roles = {id_: number for number, id_ in enumerate(i for i in network.roles if i in used)}
+        # many edges have the same times
+        given = (*(e.times for e in network.edges), *(node.times for node in network.nodes.values()))
+        self._times = {times: number for number, times in enumerate(dict.fromkeys(given))}
         said = {t.source for e in network.edges for t in e.testimonies}
         said |= {t.source for node in network.nodes.values() for fact in node.facts for t in fact.testimonies}
         self._sources = {id_: number for number, id_ in enumerate(sorted(said & set(network.sources)))}
@@ -60,11 +67,15 @@ class _Writer:
                 "languages": list(LANGUAGES),
                 "dates": self._dates(),
                 "as_of": selection.as_of,
+                "uncertain": selection.uncertain,
+                "reference": self._reference(),
                 "focus": {"id": selection.focus, "depth": selection.depth} if selection.focus else None,
                 "shown": None
                 if len(everything.points) == len(network.nodes)
                 else {"nodes": len(everything.points), "of": len(network.nodes)},
             },
+            "states": states(),
+            "times": [terms_of(times) for times in self._times],
             "kinds": self._kinds(),
             "roles": [self._role(id_) for id_ in self._roles],
             "sources": [self._source(network.sources[id_]) for id_ in self._sources],
@@ -74,9 +85,19 @@ class _Writer:
         }
 
     def _dates(self) -> list[str]:
-        given = [d for e in self._network.edges for d in (e.since, e.until, e.as_of)]
-        given += [d for node in self._network.nodes.values() for d in (node.since, node.until)]
-        return sorted({d for d in given if d})
+        """The dates at which a state may change: beginnings, ends, and the dates of the sources."""
+        network = self._network
+        given = {d for e in network.edges for d in (e.since, e.until)}
+        given |= {d for node in network.nodes.values() for d in (node.since, node.until)}
+        stating = {t.source for e in network.edges for t in e.testimonies}
+        given |= {network.chronology.source_dates.get(f"<{network.base}{source}>") for source in stating}
+        given.add(network.chronology.reference_date)
+        return sorted(d for d in given if d)
+
+    def _reference(self) -> Json:
+        """The date of which states are given where none is chosen, as written, and its first and last day."""
+        days = self._network.chronology.bindings()
+        return {"date": self._network.chronology.reference_date, "days": [days["asOfFirst"], days["asOfLast"]]}
 
     def _kinds(self) -> list[Json]:
         count = dict.fromkeys(self._network.kinds, 0)
@@ -121,6 +142,7 @@ class _Writer:
             "projects": list(node.projects),
             "since": node.since,
             "until": node.until,
+            "times": self._times[node.times],
             "links": [{"href": link.href, "label": text(link.label)} for link in node.links],
             "facts": [self._fact(fact) for fact in node.facts],
             "x": round(point[0], _DIGITS),
@@ -144,7 +166,7 @@ class _Writer:
             "for": self._nodes.get(edge.behalf or ""),
             "since": edge.since,
             "until": edge.until,
-            "as_of": edge.as_of,
+            "times": self._times[edge.times],
             "stated_as": [text(words) for words in edge.stated_as],
             "said": self._said(edge.testimonies),
             "disputed": [
@@ -192,6 +214,24 @@ def assessed(how: Assessment | None) -> Json:
         return {}
     reason = {"reason": text(how.reason)} if how.reason else {}
     return {"standing": {"id": how.standing, "label": text(how.label), **reason}}
+
+
+def states() -> Json:
+    """The states in their order, those that are listed at a date, and how they are said to users."""
+    return {
+        "order": list(STATES),
+        "listed": [state for state in STATES if state in LISTED],
+        "uncertain": [state for state in STATES if state in UNCERTAIN],
+        "words": {language: dict(WORDS[language]) for language in LANGUAGES},
+    }
+
+
+def terms_of(times: Times) -> list[Json]:
+    """The bounds of the terms by their names, without those that are as in bounds of which nothing is known."""
+    return [
+        {name: value for name, empty in _EMPTY.items() if (value := getattr(term, name)) != empty}
+        for term in times.terms
+    ]
 
 
 def _is_web(url: str | None) -> bool:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from b1mg_graph.model.dates import earliest
+from b1mg_graph.model.time import Times
 from b1mg_graph.network.assessments import Assessor
 from b1mg_graph.network.model import Dispute, Edge, Network, Node, Source
 from b1mg_graph.network.nodes import NodeMaker
 from b1mg_graph.network.roles import behalf_properties, roles_of
 from b1mg_graph.network.statements import Statements
 from b1mg_graph.network.wholes import Wholes
+from b1mg_graph.schema.model import AGENT
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -27,7 +29,7 @@ _ORG = "http://www.w3.org/ns/org#"
 _B1MG = "https://w3id.org/b1mg/ontology#"
 _DCTERMS = "http://purl.org/dc/terms/"
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
-_AGENT = "http://xmlns.com/foaf/0.1/Agent"
+_UNKNOWN = Times(())
 _BOUNDS = (f"{_B1MG}since", f"{_B1MG}until")
 
 
@@ -39,7 +41,7 @@ def project(assembly: Assembly) -> Network:
 def to_networkx(network: Network) -> nx.MultiDiGraph[str]:
     """The network for networkx: attributes by the names of ``model.Node`` and ``model.Edge``.
 
-    The key of an edge is its id: that of the role held, where it is one.
+    The key of an edge is its id: that of the role held, where it is one.  ``state`` is that at the reference date.
     """
     import networkx as nx
 
@@ -48,8 +50,9 @@ def to_networkx(network: Network) -> nx.MultiDiGraph[str]:
         graph.add_node(node.id, **{name: getattr(node, name) for name in Node.__slots__ if name != "id"})
     for edge in network.edges:
         names = (name for name in Edge.__slots__ if name not in ("id", "source", "target"))
-        attributes = {name: getattr(edge, name) for name in names}
-        graph.add_edge(edge.source, edge.target, key=edge.id, family=network.family(edge), **attributes)
+        attributes: dict[str, Any] = {name: getattr(edge, name) for name in names}
+        attributes |= {"family": network.family(edge), "state": network.state(edge).state}
+        graph.add_edge(edge.source, edge.target, key=edge.id, **attributes)
     return graph
 
 
@@ -61,20 +64,19 @@ class _Projector:
         self._schema = assembly.schema
         self._statements = Statements(assembly)
         self._sources = {id_: self._source(id_) for id_ in self._statements.of_class(f"{_B1MG}Source")}
-        self._dates = {id_: source.date for id_, source in self._sources.items()}
         self._assess = Assessor(assembly, self._statements)
-        self._relations = self._drawn()
+        self._relations = assembly.schema.relation_fields
 
     def network(self) -> Network:
         """All of it."""
         classes = self._assembly.index.classes
         schema, settings = self._schema, self._assembly.settings
-        sections = {t.target: section for section, t in schema.sections.items() if schema.is_a(t.target, (_AGENT,))}
+        sections = {t.target: section for section, t in schema.sections.items() if schema.is_a(t.target, (AGENT,))}
         agents = {id_: target for id_, target in sorted(classes.items()) if target in sections}
         roles = roles_of(self._assembly, self._statements)
         edges = [*self._held(agents), *self._represented(agents), *self._structure(agents)]
         wholes = Wholes(self._statements, schema, agents)
-        make = NodeMaker(self._statements, schema, self._assess, wholes.projects(edges))
+        make = NodeMaker(self._statements, schema, self._assess, wholes.projects(edges), self._assembly.times)
         nodes = {id_: make.node(id_, target, sections[target]) for id_, target in agents.items()}
         labels = {f.name: schema.labels.get(f.path, {}) for fields in self._relations.values() for f in fields}
         derived = {path.rsplit("#", 1)[-1]: schema.labels.get(path, {}) for path in self._behalf().values()}
@@ -91,21 +93,9 @@ class _Projector:
             title=self._statements.text(dataset, f"{_DCTERMS}title"),
             description=self._statements.text(dataset, f"{_DCTERMS}description"),
             base=settings.base,
+            chronology=self._assembly.times,
             prefixes=self._assembly.dataset.prefixes,
         )
-
-    def _drawn(self) -> dict[str, list[Field]]:
-        """For every class of agents, the fields that lead to other agents and are drawn as lines."""
-        schema = self._schema
-        agents = [t for t in schema.sections.values() if schema.is_a(t.target, (_AGENT,))]
-        return {
-            t.target: [
-                f
-                for f in t.fields.values()
-                if f.kind == "reference" and f.drawn and any(schema.is_a(c, (_AGENT,)) for c in f.classes)
-            ]
-            for t in agents
-        }
 
     def _held(self, agents: dict[str, str]) -> list[Edge]:
         """The roles held by one agent in another."""
@@ -121,7 +111,6 @@ class _Projector:
         statements = self._statements
         sources = statements.things(id_, f"{_B1MG}statedBy")
         since, until = (statements.literals(id_, bound) for bound in _BOUNDS)
-        dates = [date for source in sources if (date := self._dates.get(source))]
         return Edge(
             id=id_,
             source=holder,
@@ -131,7 +120,7 @@ class _Projector:
             behalf=self._thing(id_, f"{_B1MG}onBehalfOf"),
             since=earliest(since),
             until=max(until, default=None),
-            as_of=min(dates, default=None) if not since and not until else None,
+            times=self._assembly.times.held.get(statements.term(id_), _UNKNOWN),
             stated_as=tuple(
                 {value.language or "": value.value}
                 for value, _ in statements.values(id_, f"{_B1MG}statedAs")
@@ -177,11 +166,13 @@ class _Projector:
                     other = self._statements.id(value)
                     if other in agents and other is not None:
                         said = self._statements.testimonies(id_, sources)
-                        found.append(self._relation(field, id_, other, said))
+                        times = self._assembly.times.relation(
+                            self._statements.term(id_), f"<{field.path}>", self._statements.term(other)
+                        )
+                        found.append(self._relation(field, id_, other, times, said))
         return found
 
-    def _relation(self, field: Field, id_: str, other: str, said: tuple[Testimony, ...]) -> Edge:
-        dates = [date for t in said if (date := self._dates.get(t.source))]
+    def _relation(self, field: Field, id_: str, other: str, times: Times, said: tuple[Testimony, ...]) -> Edge:
         return Edge(
             id=f"{id_}--{field.name.replace('_', '-')}--{other}",
             source=id_,
@@ -191,7 +182,7 @@ class _Projector:
             behalf=None,
             since=None,
             until=None,
-            as_of=min(dates, default=None),
+            times=times,
             stated_as=(),
             testimonies=said,
             disputes=(),

@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.errors import UsageError
-from b1mg_graph.model.dates import after, date_type
+from b1mg_graph.model.dates import date_type
+from b1mg_graph.model.time import is_listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from b1mg_graph.network.model import Edge, Network
+    from b1mg_graph.network.model import Network
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is asked for: all that is within ``depth`` steps of ``focus``; what is in ``ids``; what held at ``as_of``.
+    """What is asked for: all that is within ``depth`` steps of ``focus``; what is in ``ids``; what ``source`` states.
 
-    So too what ``source`` states, by its id, and what is ``asserted`` at all; None asks for no restriction.
+    At the date ``as_of`` that is what is held or presumed then, with ``uncertain`` also what is not known, announced or
+    of unknown date.  ``asserted`` leaves out what is derived.  None asks for no restriction.
     """
 
     focus: str | None = None
@@ -29,15 +31,16 @@ class Selection:
     as_of: str | None = None
     source: str | None = None
     asserted: bool = False
+    uncertain: bool = False
 
 
 def select(network: Network, selection: Selection) -> Network:
     """The part of ``network`` that ``selection`` asks for.
 
-    Raises ``UsageError`` where its focus is not in the network, or its date is none.
+    Raises ``UsageError`` where its focus is not in the network, or ``as_of`` is not a date.
     """
     if selection.as_of is not None:
-        network = _at(network, selection.as_of)
+        network = _at(network, selection.as_of, uncertain=selection.uncertain)
     if selection.source is not None:
         network = _stated_by(network, selection.source)
     if selection.asserted:
@@ -80,23 +83,12 @@ def _around(network: Network, focus: str, depth: int) -> set[str]:
     return found
 
 
-def _at(network: Network, date: str) -> Network:
-    """What is known to have held at ``date``, or is not known to have lain apart from it."""
+def _at(network: Network, date: str, *, uncertain: bool) -> Network:
+    """The edges that are listed at ``date`` with their ends, and the nodes without any edge that existed then."""
     if date_type(date) is None:
         raise UsageError(f"`{date}` is not a date; write 2021-11-24, 2021-11 or 2021")
-    held = tuple(e for e in network.edges if _holds(e, date))
-    ids = {i for i, n in network.nodes.items() if not _apart(n.since, n.until, date)}
-    tied: Iterable[str] = (end for e in held for end in (e.source, e.target))
-    alone = {i for i in ids if not network.incident[i]}
-    return network.shown(ids & ({*tied} | alone), held)
-
-
-def _holds(edge: Edge, date: str) -> bool:
-    """Whether ``edge`` held at ``date``: one known as of a source's date alone counts from then on."""
-    if edge.since or edge.until or edge.role is None:
-        return not _apart(edge.since, edge.until, date)
-    return edge.as_of is None or not after(edge.as_of, date)
-
-
-def _apart(since: str | None, until: str | None, date: str) -> bool:
-    return (since is not None and after(since, date)) or (until is not None and after(date, until))
+    listed = tuple(e for e in network.edges if is_listed(network.state(e, date), uncertain=uncertain))
+    ids = {end for e in listed for end in (e.source, e.target)}
+    alone = (node for id_, node in network.nodes.items() if not network.incident[id_])
+    ids |= {node.id for node in alone if is_listed(network.state(node, date), uncertain=True)}
+    return network.shown(ids, listed)

@@ -60,6 +60,10 @@ class Statements:
             return term.value[len(self._base) :]
         return None
 
+    def term(self, id: str) -> str:  # noqa: A002 - the word of the data format
+        """The term of the thing with this id."""
+        return f"<{self._base}{id}>"
+
     def of_class(self, target: str) -> Iterator[str]:
         """The ids of all that is stated to be of the class ``target``, in order."""
         wanted = ox.NamedNode(target)

@@ -158,15 +158,22 @@ class Schema:
         return frozenset(f.path for t in self.types.values() for f in t.fields.values() if f.changes)
 
     @cached_property
+    def relation_fields(self) -> dict[str, tuple[Field, ...]]:
+        """For each class of bodies and persons, the fields that tie one to another and are drawn as lines."""
+        agents = [t for t in self.sections.values() if self.is_a(t.target, (AGENT,))]
+        return {
+            t.target: tuple(
+                f
+                for f in t.fields.values()
+                if f.kind == "reference" and f.drawn and any(self.is_a(c, (AGENT,)) for c in f.classes)
+            )
+            for t in agents
+        }
+
+    @cached_property
     def relations(self) -> frozenset[str]:
         """The properties that tie one body or person to another and are drawn as lines, such as being a part of it."""
-        agents = [t for t in self.sections.values() if self.is_a(t.target, (AGENT,))]
-        return frozenset(
-            f.path
-            for t in agents
-            for f in t.fields.values()
-            if f.kind == "reference" and f.drawn and any(self.is_a(c, (AGENT,)) for c in f.classes)
-        )
+        return frozenset(f.path for fields in self.relation_fields.values() for f in fields)
 
     @cached_property
     def nested_classes(self) -> frozenset[str]:

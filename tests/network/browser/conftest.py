@@ -61,9 +61,9 @@ class Visit:
         """The ids of the things that are drawn or listed."""
         return set(self.page.evaluate("[...networkPage.seen.nodes].map((n) => networkPage.data.nodes[n].id)"))
 
-    def faded(self) -> set[str]:
-        """The ids of the roles and relations that have faded."""
-        return set(self.page.evaluate("[...networkPage.seen.fadedEdges].map((e) => networkPage.data.edges[e].id)"))
+    def lines(self) -> set[str]:
+        """The ids of the roles and relations that are drawn or listed."""
+        return set(self.page.evaluate("[...networkPage.seen.edges].map((e) => networkPage.data.edges[e].id)"))
 
     def wait(self, frames: int = 20) -> None:
         """Let the page draw so many frames."""

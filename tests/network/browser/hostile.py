@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from b1mg_graph.network.payload import states
+
 ATTACKS = (
     "</script><script>alert('script')</script>",
     "<img src=x onerror=alert('image')>",
@@ -89,6 +91,7 @@ def hostile_data() -> dict[str, Any]:
             "projects": [attack],
             "since": None,
             "until": None,
+            "times": len(ATTACKS),
             "links": [{"href": address, "label": text(attack)} for address in ADDRESSES],
             "facts": [
                 {
@@ -114,7 +117,7 @@ def hostile_data() -> dict[str, Any]:
             "for": (position + 2) % len(nodes),
             "since": None,
             "until": None,
-            "as_of": "2021-11-16",
+            "times": position,
             "stated_as": [text(attack)],
             "said": said,
             "disputed": [
@@ -136,9 +139,13 @@ def hostile_data() -> dict[str, Any]:
             "languages": ["en", "sv"],
             "dates": ["2021-11-16"],
             "as_of": None,
+            "uncertain": False,
+            "reference": {"date": "2021-11-16", "days": ["2021-11-16", "2021-11-16"]},
             "focus": None,
             "shown": None,
         },
+        "states": states(),
+        "times": [*([{"announced": attack}] for attack in ATTACKS), []],
         "kinds": [
             {"id": "people", "label": text(ATTACKS[0]), "count": 5},
             {"id": "<img src=x onerror=alert('kind')>", "label": text(ATTACKS[1]), "count": 6},

@@ -11,6 +11,8 @@ STATES = {
     "list": "mode=list",
     "list with filters": "mode=list&view=everything&role=co-lead&country=SE,DK&date=2025&sel=oskar-frisell",
     "everything": "view=everything",
+    "at a date with what is uncertain": "view=leads&date=2021&uncertain=1&sel=gms--co-lead--b1mgplus-health-economics",
+    "list at a date in Swedish": "mode=list&view=project&date=2023&lang=sv",
     "questions": "mode=questions",
 }
 
@@ -68,7 +70,10 @@ def test_the_whole_task_is_done_by_keyboard_alone(shipped):
     keyboard.press("Enter")
     assert "date=2021" in shipped.state
     assert shipped.page.inner_text("#time-now") == "2021"
-    assert "not at this date" in shipped.summary
+    assert "at 2021" in shipped.summary
+    tab_to(shipped, "time-uncertain")
+    keyboard.press("Space")
+    assert "uncertain=1" in shipped.state
 
 
 def test_the_keyboard_returns_to_where_the_evidence_was_opened(visit, shipped_page):

@@ -20,7 +20,11 @@ def test_a_thing_is_told_of_with_names_links_roles_and_who_says_so(visit, shippe
     told = page.inner_text("#evidence")
     for part in (
         *("Genomic Medicine Sweden", "GMS", "Collaboration", "gms", "co-lead", "Health economics"),
-        *("◷ as of 2025-03-19", "paragraph 5", "Sweden contributes to the EU project Beyond One Million Genome plus"),
+        *(
+            "last known 2025-03-19\nat 2026-06-23",
+            "paragraph 5",
+            "Sweden contributes to the EU project Beyond One Million Genome plus",
+        ),
     ):
         assert part in told
     link = page.locator("#evidence a[target]", has_text="Sweden contributes").first
@@ -37,7 +41,14 @@ def test_the_other_language_is_told_too(visit, shipped_page):
 def test_a_role_is_told_of_with_who_says_so(visit, shipped_page):
     page = visit(shipped_page).go(f"sel={HELD}")
     told = page.inner_text("#evidence")
-    for part in ("Co-lead", "as of 2025-03-19", "Who says so", "Genomic Medicine Sweden", "paragraph 5"):
+    for part in (
+        "Co-lead",
+        "last known 2025-03-19",
+        "presumed to be held",
+        "Who says so",
+        "Genomic Medicine Sweden",
+        "paragraph 5",
+    ):
         assert part in told
 
 
@@ -189,7 +200,16 @@ def test_where_the_clipboard_is_closed_the_text_is_there_to_copy(visit, shipped_
     assert "does not allow copying" in page.inner_text("#copy-status")
 
 
-def test_who_differs_on_a_date_is_not_said_to_agree(visit, shipped_page):
-    told = visit(shipped_page).go("sel=RO--signatory--1mg").inner_text("#evidence-body")
+def test_who_differs_on_a_date_is_not_said_to_agree(visit, tmp_path):
+    data = small(since="2021", said=[[0, []], [1, []]])
+    unknown = {"publisher": None, "date": None, "dated_by": None, "url": None, "kind": None}
+    data["sources"] = [{"id": id_, "title": text(f"Source {id_}"), **unknown} for id_ in "xy"]
+    disputed = {"id": "disputed", "label": text("disputed")}
+    values = [{"value": value, "said": [[n, []]], "standing": disputed} for n, value in enumerate(("2021", "2022"))]
+    data["edges"][0]["disputed"] = [{"label": text("since"), "values": values}]
+    file = tmp_path / "small.html"
+    file.write_text(render(data), "utf-8")
+    told = visit(file).go("sel=a--lead--b").inner_text("#evidence-body")
     assert "Sources disagree" in told
+    assert "Others that name it, though not all the same way" in told
     assert "Others that say the same" not in told

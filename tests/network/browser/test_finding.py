@@ -6,7 +6,9 @@ import re
 
 import pytest
 
+from b1mg_graph.model.time import Evidence, Times, times_of
 from b1mg_graph.network.page import render
+from b1mg_graph.network.payload import states, terms_of
 
 from .hostile import text
 
@@ -124,7 +126,7 @@ def test_the_slider_bears_the_dates_of_the_facts(shipped):
     assert page.inner_text("#time-now") == dates[-1]
     page.keyboard.press("Home")
     assert page.inner_text("#time-now") == "Any date"
-    assert shipped.faded() == set()
+    assert "date" not in shipped.state
 
 
 @pytest.mark.parametrize("wrong", ["yesterday", "2021-13", "20211", "2021-11-40"])
@@ -135,18 +137,19 @@ def test_what_is_no_date_is_said_to_be_none(shipped, wrong):
     assert "date" not in shipped.state
 
 
+HELD_FROM_2021 = times_of([Evidence("2021-06-15", since=("2021",))])
 UNSAID = ("type", "short", "code", "description", "country", "since", "until")
 NOTHING = ("names", "projects", "links", "facts")
 
 
 def thing(id_: str, x: float) -> dict:
     empty = {**dict.fromkeys(UNSAID), **{key: [] for key in NOTHING}}
-    return {**empty, "id": id_, "kind": "people", "label": text(id_.upper()), "x": x, "y": 0.0, "size": 1.0}
+    return {**empty, "id": id_, "kind": "people", "label": text(id_.upper()), "times": 1, "x": x, "y": 0.0, "size": 1.0}
 
 
-def small(**edge) -> dict:
-    """A page of one role held, with these dates."""
-    role = {"id": "a--lead--b", "from": 0, "to": 1, "role": 0, "for": None, "since": None, "until": None, "as_of": None}
+def small(times: Times = HELD_FROM_2021, **edge) -> dict:
+    """A page of one role held at these times."""
+    role = {"id": "a--lead--b", "from": 0, "to": 1, "role": 0, "for": None, "since": None, "until": None, "times": 0}
     view = {"id": "all", "label": text("All"), "help": text(""), "nodes": [0, 1], "edges": [0], "shown": None}
     return {
         "meta": {
@@ -157,9 +160,13 @@ def small(**edge) -> dict:
             "languages": ["en", "sv"],
             "dates": ["2020", "2021-06", "2022"],
             "as_of": None,
+            "uncertain": False,
+            "reference": {"date": "2022", "days": ["2022-01-01", "2022-12-31"]},
             "focus": None,
             "shown": None,
         },
+        "states": states(),
+        "times": [terms_of(times), []],
         "kinds": [{"id": "people", "label": text("person"), "count": 2}],
         "roles": [{"id": "lead", "label": text("lead"), "count": 1, "family": "lead"}],
         "sources": [],
@@ -168,53 +175,6 @@ def small(**edge) -> dict:
         "views": [{**view, "positions": [[0, 0], [200, 0]]}],
         "questions": [],
     }
-
-
-@pytest.mark.parametrize(
-    ("dates", "date", "fades"),
-    [
-        ({"since": "2021"}, "2020", True),
-        ({"since": "2021"}, "2021-06", False),
-        ({"since": "2021-06-15"}, "2021-06", False),
-        ({"since": "2021-06-15"}, "2021-06-14", True),
-        ({"since": "2020", "until": "2021-06"}, "2021-06-30", False),
-        ({"since": "2020", "until": "2021-06"}, "2021-07", True),
-        ({"until": "2021"}, "2021-12-31", False),
-        ({"until": "2021"}, "2022", True),
-        ({"as_of": "2021-06-15"}, "2021-06-14", True),
-        ({"as_of": "2021-06-15"}, "2021", False),
-        ({"as_of": "2021-06-15"}, "2030", False),
-        ({}, "1990", False),
-    ],
-)
-def test_what_had_ended_or_not_begun_fades(visit, tmp_path, dates, date, fades):
-    file = tmp_path / "small.html"
-    file.write_text(render(small(**dates)), "utf-8")
-    visitor = visit(file)
-    page = visitor.go(f"date={date}&mode=list")
-    assert bool(visitor.faded()) is fades
-    assert (f"not at {date}" in page.inner_text("#table")) is fades
-
-
-def test_what_is_known_only_as_of_its_source_is_marked(visit, tmp_path):
-    file = tmp_path / "small.html"
-    file.write_text(render(small(as_of="2021-06-15")), "utf-8")
-    page = visit(file).go("sel=a--lead--b")
-    assert "◷ as of 2021-06-15" in page.inner_text("#evidence-body")
-    assert "when it began is not said" in page.inner_text("#evidence-body")
-
-
-def test_a_page_made_as_of_a_date_opens_at_that_date(visit, tmp_path):
-    data = small(since="2022")
-    data["meta"]["as_of"] = "2021-06"
-    file = tmp_path / "small.html"
-    file.write_text(render(data), "utf-8")
-    visitor = visit(file)
-    page = visitor.go()
-    assert page.inner_text("#time-now") == "2021-06"
-    assert visitor.faded() == {"a--lead--b"}
-    page.click("#reset")
-    assert visitor.faded() == set()
 
 
 def test_the_neighbourhood_is_one_or_two_steps_wide(visit, shipped_page):

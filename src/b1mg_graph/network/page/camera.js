@@ -22,7 +22,7 @@
     return { width: box.clientWidth, height: box.clientHeight };
   }
 
-  function bounds({ nodes, positions }) {
+  function bounds({ drawn: nodes, positions }) {
     const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
     nodes.forEach((place) => {
       const [x, y] = positions.get(place) || [0, 0];
@@ -50,7 +50,7 @@
     const ratio = wanted / (Math.max(right - left, 100) / Math.max(bottom - top, 100));
     const [wider, higher] = [ratio, 1 / ratio].map((factor) => Math.min(Math.max(factor, 1), STRETCH));
     const positions = new Map();
-    seen.nodes.forEach((place) => {
+    seen.drawn.forEach((place) => {
       const [x, y] = seen.positions.get(place) || [0, 0];
       positions.set(place, [x * wider, y * higher]);
     });
@@ -61,7 +61,7 @@
   function fit(shown = drawn) {
     drawn = shown;
     const { width, height } = size();
-    if (!drawn || !drawn.nodes.size || !width || !height) return;
+    if (!drawn || !drawn.drawn.size || !width || !height) return;
     const { left, right, top, bottom } = bounds(drawn);
     const wide = (width - 2 * sideMargin(width)) / Math.max(right - left, 1);
     const high = (height - MARGIN.top - MARGIN.bottom) / Math.max(bottom - top, 1);

@@ -2,8 +2,10 @@
 (function (page) {
   'use strict';
 
-  const { byId } = page.dom;
+  const { byId, name } = page.dom;
   const MANY_EDGES = 700;
+  /** How much is left of the colour of a shape that is not there at the date; it has no name then. */
+  const FAINT = 0.22;
 
   let network = null;
   let nodes = null;
@@ -24,7 +26,8 @@
     const style = getComputedStyle(document.documentElement);
     const ink = (name) => style.getPropertyValue(`--${name}`).trim();
     inks = {
-      ink: ink('ink'), paper: ink('drawing'), line: ink('edge'), lead: ink('edge-lead'), co: ink('accent'), ring: ink('accent'), outline: ink('outline'),
+      ink: ink('ink'), paper: ink('drawing'), lead: ink('edge-lead'), co: ink('accent'),
+      member: ink('edge-member'), other: ink('edge-other'), none: ink('edge-none'), ended: ink('edge-ended'), ring: ink('accent'), outline: ink('outline'),
     };
   }
 
@@ -49,7 +52,7 @@
       ctx.save();
       ctx.translate(x, y);
       ctx.scale(r, r);
-      if (shown.fadedNodes.has(id)) ctx.globalAlpha = 0.22;
+      if (!shown.nodes.has(id)) ctx.globalAlpha = FAINT;
       const path = page.shapes.path(node.kind);
       if (id === selected || id === hovered) {
         ctx.lineWidth = 10 / (r * scale);
@@ -95,20 +98,15 @@
     return bend;
   }
 
-  function edgeColour(place) {
-    const look = page.shapes.line(page.data.family(page.data.edges[place]));
-    return { colour: inks[look.colour], opacity: shown.fadedEdges.has(place) ? 0.15 : 1 };
-  }
-
   function visEdge(place, bend, scale) {
     const edge = page.data.edges[place];
-    const look = page.shapes.line(page.data.family(edge));
-    const { colour, opacity } = edgeColour(place);
+    const look = page.shapes.line(page.data.family(edge), page.time.look(edge));
+    const colour = inks[look.colour];
     const width = look.width / scale;
     return {
       id: place, from: edge.from, to: edge.to, width, hoverWidth: 0, selectionWidth: 0,
       dashes: look.dashes ? look.dashes.map((dash) => dash / scale) : false,
-      color: { color: colour, highlight: inks.ring, hover: colour, opacity, inherit: false },
+      color: { color: colour, highlight: inks.ring, hover: colour, inherit: false },
       smooth: bend ? { enabled: true, type: bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(bend) } : false,
     };
   }
@@ -165,7 +163,7 @@
     drawnFor = size;
     if (page.camera.fitted) {
       shown.positions = page.camera.stretched(page.seen);
-      nodes.update([...shown.nodes].map(visNode));
+      nodes.update([...shown.drawn].map(visNode));
       page.camera.fit(shown);
     } else {
       page.camera.keepScale();
@@ -177,15 +175,29 @@
   /* ---- from outside --------------------------------------------------------------------------- */
 
   function onClick({ nodes: hitNodes, edges: hitEdges }) {
-    if (hitNodes.length) page.choose(page.data.nodes[hitNodes[0]].id);
+    if (hitNodes.length && shown.nodes.has(hitNodes[0])) page.choose(page.data.nodes[hitNodes[0]].id);
     else if (hitEdges.length) page.choose(page.data.edges[hitEdges[0]].id);
     else page.choose('');
   }
 
   function hover(id) {
-    hovered = id;
-    byId('drawing').classList.toggle('pointing', id !== null);
+    hovered = id !== null && shown.nodes.has(id) ? id : null;
+    byId('drawing').classList.toggle('pointing', hovered !== null);
     redraw();
+  }
+
+  /** Over a line: what it says, and its state in words. */
+  function hoverLine(place, pointer) {
+    const box = byId('hover');
+    box.hidden = place === null;
+    if (place === null) return;
+    const edge = page.data.edges[place];
+    const { clip } = page.words;
+    const [from, to] = [edge.from, edge.to].map((end) => clip(page.data.label(end), 60));
+    box.replaceChildren(name(`${from}: ${page.data.verb(edge)}, ${to}`), page.dom.make('br'), page.evidence.state(edge));
+    const { width, height } = page.camera.size();
+    box.style.left = `${Math.max(8, Math.min(pointer.x + 14, width - box.offsetWidth - 8))}px`;
+    box.style.top = `${Math.max(8, Math.min(pointer.y + 14, height - box.offsetHeight - 8))}px`;
   }
 
   function options() {
@@ -209,6 +221,9 @@
     network.on('click', onClick);
     network.on('hoverNode', ({ node }) => hover(node));
     network.on('blurNode', () => hover(null));
+    network.on('hoverEdge', ({ edge, pointer }) => hoverLine(edge, pointer.DOM));
+    network.on('blurEdge', () => hoverLine(null));
+    ['dragStart', 'zoom'].forEach((event) => network.on(event, () => hoverLine(null)));
     network.on('zoom', rescaleSoon);
     network.on('resize', () => window.requestAnimationFrame(resize));
     page.camera.start(network, rescale);
@@ -226,7 +241,7 @@
 
   /** What makes the camera fit anew: other nodes or other places, not another date or selection. */
   function frame(state, seen) {
-    return `${state.view}|${state.focus}|${state.path}|${[...seen.nodes].join()}`;
+    return `${state.view}|${state.focus}|${state.path}|${[...seen.drawn].join()}`;
   }
 
   /** Of many lines none is drawn while the drawing moves, and of very many none is looked for under the pointer. */
@@ -243,11 +258,12 @@
     last = seen;
     shown = { ...seen, positions: anew ? page.camera.stretched(seen) : shown.positions };
     hovered = null;
+    hoverLine(null);
     if (anew) {
       spare(seen.edges.size);
       edges.clear();
       nodes.clear();
-      nodes.add([...seen.nodes].map(visNode));
+      nodes.add([...seen.drawn].map(visNode));
     }
     edges.remove(edges.getIds().filter((place) => !seen.edges.has(place)));
     if (anew) {

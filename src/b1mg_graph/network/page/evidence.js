@@ -39,8 +39,7 @@
   function when(fact) {
     const phrase = page.time.phrase(fact);
     if (!phrase) return null;
-    const asOf = page.time.onlyAsOf(fact);
-    return make('span', { class: asOf ? 'when as-of' : 'when', title: asOf ? say('asOfLong') : null }, phrase);
+    return make('span', { class: 'when' }, phrase);
   }
 
   function statedAs(edge) {
@@ -50,12 +49,16 @@
       stated.flatMap((value, row) => [row ? ', ' : '', make('q', {}, named(value))]));
   }
 
-  function notNow(edge) {
-    return ago(edge) ? make('span', { class: 'not-now' }, say('notAt', { what: page.state.now.date })) : null;
+  /** The state in words, and the date of which it is. */
+  function state(fact) {
+    const date = page.time.shownDate();
+    const inWords = words.clip(page.time.inWords(page.time.state(fact)), 160);
+    return make('span', { class: 'state' }, make('strong', {}, inWords), date ? make('span', { class: 'state-at' }, say('at', { what: date })) : null);
   }
 
-  function ago(edge) {
-    return page.state.now.date && !page.time.holds(edge, page.state.now.date);
+  /** Why something is said to be held still that no source of the date states. */
+  function presumed(edge) {
+    return page.time.state(edge).state === 'presumed' ? make('p', { class: 'hint' }, say('presumedLong')) : null;
   }
 
   function verbOf(edge) {
@@ -71,25 +74,37 @@
     const far = toNode(page.data.other(edge, place));
     const line = held && out ? [verb, ' · ', far] : out ? [verb, ' ', far] : [far, ' · ', verb];
     if (edge.for !== null && edge.for !== undefined && edge.for !== place) line.push(` ${say('forWhom')} `, toNode(edge.for));
-    return make('li', { class: ago(edge) ? 'said ago' : 'said' },
-      make('div', { class: 'line' }, page.shapes.lineSample(page.data.family(edge)), make('span', {}, line)),
-      make('div', { class: 'detail' }, when(edge), notNow(edge), statedAs(edge)),
+    return make('li', { class: 'said' },
+      make('div', { class: 'line' }, sampleOf(edge), make('span', {}, line)),
+      make('div', { class: 'detail' }, state(edge), when(edge), statedAs(edge)),
       disputes(edge.disputed), sources(edge.said, also(edge)));
   }
 
   function behalfRow(position) {
     const edge = page.data.edges[position];
     return make('li', { class: 'said' },
-      make('div', { class: 'line' }, page.shapes.lineSample(page.data.family(edge)),
+      make('div', { class: 'line' }, sampleOf(edge),
         make('span', {}, toNode(edge.from), ' · ', verbOf(edge), ' · ', toNode(edge.to))),
-      make('div', { class: 'detail' }, when(edge), statedAs(edge)), sources(edge.said));
+      make('div', { class: 'detail' }, state(edge), when(edge), statedAs(edge)), sources(edge.said));
+  }
+
+  function sampleOf(edge) {
+    return page.shapes.lineSample(page.data.family(edge), page.time.look(edge));
+  }
+
+  /** Of what is known at the date before what is not, and that before what has ended. */
+  function rank(edge) {
+    const { order, listed } = page.data.states;
+    const { state: found } = page.time.state(edge);
+    return listed.includes(found) ? 0 : order.indexOf(found);
   }
 
   const FAMILIES = ['co-lead', 'lead', 'other', 'member', 'none'];
 
   function byWeight(a, b) {
     const { edges, family, verb, label } = page.data;
-    return FAMILIES.indexOf(family(edges[a])) - FAMILIES.indexOf(family(edges[b]))
+    return rank(edges[a]) - rank(edges[b])
+      || FAMILIES.indexOf(family(edges[a])) - FAMILIES.indexOf(family(edges[b]))
       || verb(edges[a]).localeCompare(verb(edges[b]), words.language)
       || label(edges[a].from).localeCompare(label(edges[b].from), words.language)
       || label(edges[a].to).localeCompare(label(edges[b].to), words.language);
@@ -126,7 +141,7 @@
     others.forEach(([language, other]) => rows.push([say('inOther', { language: words.languageName(language) }), name(other, language)]));
     if (text(node.short) && text(node.short) !== text(node.label)) rows.push([say('shortName'), named(node.short)]);
     if (known.length) rows.push([say('alsoKnown'), known.flatMap((other, row_) => [row_ ? ' · ' : '', name(words.clip(other, 200))])]);
-    if (node.since || node.until) rows.push([say('time'), name(page.time.phrase(node))]);
+    if (node.since || node.until) rows.push([say('time'), [name(page.time.phrase(node)), page.time.mayExist(node) ? null : [' · ', state(node)]]]);
     rows.push([say('identifier'), make('code', {}, name(words.clip(node.id, 120)))]);
     return make('dl', { class: 'names' }, rows.map(([term, value]) => [make('dt', {}, term), make('dd', {}, value)]));
   }
@@ -183,7 +198,7 @@
   function goTo(from, to, status) {
     const { nodeIndex, label } = page.data;
     const [a, b] = [nodeIndex.get(from.id), nodeIndex.get(to.id)];
-    if (!page.paths.shortest(a, b)) status.textContent = say('noPath', { a: words.clip(label(a), 60), b: words.clip(label(b), 60) });
+    if (!page.paths.shortest(a, b, page.state.now)) status.textContent = say('noPath', { a: words.clip(label(a), 60), b: words.clip(label(b), 60) });
     else page.state.set({ path: `${from.id}~${to.id}`, focus: '', mode: page.state.now.mode === 'list' ? 'list' : 'network' });
   }
 
@@ -218,12 +233,12 @@
     const said = edge.said || [];
     return {
       title: name(words.clip(`${page.data.label(edge.from)}: ${page.data.verb(edge)}, ${page.data.label(edge.to)}`, 300)),
-      sample: page.shapes.lineSample(page.data.family(edge)),
+      sample: sampleOf(edge),
       kind: words.capital(page.data.verb(edge)),
       content: [
         make('p', { class: 'sentence' }, line),
-        make('div', { class: 'detail' }, when(edge), statedAs(edge)),
-        page.time.onlyAsOf(edge) ? make('p', { class: 'hint' }, say('asOfLong')) : null,
+        make('div', { class: 'detail' }, state(edge), when(edge), statedAs(edge)),
+        presumed(edge),
         ...disputes(edge.disputed),
         section(say('whoSays'), said.length ? source(said[0]) : sources([])),
         said.length > 1 ? section(say(also(edge)), make('ul', { class: 'agreeing' }, said.slice(1).map((item) => make('li', {}, source(item))))) : null,
@@ -281,5 +296,5 @@
     });
   }
 
-  page.evidence = { start, show };
+  page.evidence = { start, show, state };
 })((window.networkPage = window.networkPage || {}));

@@ -27,17 +27,17 @@
     const { heading } = page.list;
     const id = (key) => words.say('idColumn', { what: heading(key) });
     return [heading('who'), id('who'), heading('what'), heading('where'), id('where'), heading('forWhom'), id('forWhom'),
-      heading('since'), heading('until'), heading('asOf'), heading('statedAs'), heading('sources'), id('sources'), words.say('addressColumn')];
+      heading('since'), heading('until'), heading('state'), heading('stateAt'), heading('statedAs'), heading('sources'), id('sources'), words.say('addressColumn')];
   }
 
   function csvLine({ edge, place, texts }) {
     const { nodes, sources } = page.data;
-    if (!edge) return [texts[0], nodes[place].id, ...Array(12).fill('')];
+    if (!edge) return [texts[0], nodes[place].id, ...Array(13).fill('')];
     const said = (edge.said || []).map(([position]) => sources[position]).filter(Boolean);
     return [
       texts[0], nodes[edge.from].id, texts[1], texts[2], nodes[edge.to].id, texts[3],
       edge.for === null || edge.for === undefined ? '' : nodes[edge.for].id,
-      texts[4], texts[5], texts[6], (edge.stated_as || []).map(words.text).join('; '), texts[7],
+      texts[4], texts[5], texts[6], page.time.shownDate(), (edge.stated_as || []).map(words.text).join('; '), texts[7],
       said.map((source) => source.id).join(' '),
       said.map((source) => page.data.address(source.url)).filter(Boolean).join(' '),
     ];
@@ -51,7 +51,7 @@
 
   function edgeShape(place, picture, at) {
     const edge = page.data.edges[place];
-    const look = page.shapes.line(page.data.family(edge));
+    const look = page.shapes.line(page.data.family(edge), page.time.look(edge));
     const [x1, y1] = at(edge.from);
     const [x2, y2] = at(edge.to);
     const bend = picture.bends.get(place) || 0;
@@ -60,7 +60,6 @@
       d: bend ? `M${x1} ${y1}Q${middle[0].toFixed(1)} ${middle[1].toFixed(1)} ${x2} ${y2}` : `M${x1} ${y1}L${x2} ${y2}`,
       fill: 'none', stroke: picture.inks[look.colour], 'stroke-width': look.width,
       'stroke-dasharray': look.dashes ? look.dashes.join(' ') : null,
-      opacity: picture.shown.fadedEdges.has(place) ? 0.15 : null,
     });
   }
 
@@ -72,7 +71,7 @@
     return page.dom.svg('path', {
       d: page.shapes.OUTLINES[outline], transform: `translate(${x} ${y}) scale(${r.toFixed(2)})`,
       fill: colour, stroke: picture.inks.outline, 'stroke-width': (1.3 / r).toFixed(3),
-      opacity: picture.shown.fadedNodes.has(place) ? 0.22 : null,
+      opacity: picture.shown.nodes.has(place) ? null : 0.22,
     }, page.dom.svg('title', {}, drawable(page.data.label(place))));
   }
 
@@ -81,10 +80,10 @@
     return page.data.flat(text).replace(/[\u0000-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '');
   }
 
-  function labelShape(id, label, picture, move) {
+  function labelShape(label, move) {
     const anchor = { center: 'middle', left: 'start', right: 'end' }[label.align];
     const x = label.x + move.x + { center: label.w / 2, left: 2, right: label.w - 2 }[label.align];
-    return page.dom.svg('text', { 'text-anchor': anchor, opacity: picture.shown.fadedNodes.has(id) ? 0.45 : null },
+    return page.dom.svg('text', { 'text-anchor': anchor },
       label.lines.map((line, row) => page.dom.svg('tspan', {
         x: x.toFixed(1), y: (label.y + move.y + (row + 0.5) * page.labels.LEADING + 4).toFixed(1),
       }, drawable(line))));
@@ -103,9 +102,9 @@
       make('title', {}, drawable(words.text(page.data.meta.title))),
       make('rect', { width, height, fill: inks.paper }),
       make('g', {}, [...shown.edges].map((place) => edgeShape(place, picture, at))),
-      make('g', {}, [...shown.nodes].map((place) => nodeShape(place, picture, at))),
+      make('g', {}, [...shown.drawn].map((place) => nodeShape(place, picture, at))),
       make('g', { 'font-family': 'system-ui, sans-serif', 'font-size': page.labels.SIZE, fill: inks.ink, stroke: inks.paper, 'stroke-width': 3.5, 'stroke-linejoin': 'round', 'paint-order': 'stroke' },
-        [...placed].map(([id, label]) => labelShape(id, label, picture, move))));
+        [...placed.values()].map((label) => labelShape(label, move))));
     root.removeAttribute('xmlns');
     return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(root)}\n`;
   }

@@ -29,11 +29,11 @@
   /** Nodes, edges and positions before any filter. */
   function base(state) {
     if (state.path) {
-      const way = page.paths.way(state.path);
-      if (way && way.nodes) return way;
+      const way = page.paths.way(state.path, state);
+      if (way) return way;
     }
     if (state.focus) {
-      const around = page.paths.neighbourhood(state.focus);
+      const around = page.paths.neighbourhood(state.focus, state);
       if (around) return around;
     }
     const view = page.data.views[page.data.viewIndex.get(state.view)];
@@ -93,30 +93,34 @@
     return { nodes: left, edges: kept };
   }
 
-  /** What is shown in this state, with what has faded at its date. */
-  function shown(state) {
+  /**
+   * What of nodes and edges is shown at the date: the edges that are listed with their ends, and the nodes
+   * without any edge that may have existed then.
+   */
+  function atDate(state, { nodes, edges }) {
+    if (!state.date) return { nodes, edges };
     const all = page.data;
-    const from = base(state);
-    const { nodes, edges } = narrow(from, testsOf(state));
-    const fadedEdges = new Set();
-    const living = new Set();
-    if (state.date) {
-      edges.forEach((place) => {
-        const edge = all.edges[place];
-        if (!page.time.holds(edge, state.date)) fadedEdges.add(place);
-        else living.add(edge.from).add(edge.to);
-      });
-    }
+    const listed = new Set([...edges].filter((place) => page.time.isListed(all.edges[place], state)));
+    const ends = new Set();
     const touched = new Set();
-    edges.forEach((place) => touched.add(all.edges[place].from).add(all.edges[place].to));
-    const fadedNodes = new Set(!state.date ? [] : [...nodes].filter((place) =>
-      !page.time.holds(all.nodes[place], state.date) || (touched.has(place) && !living.has(place))));
     edges.forEach((place) => {
-      const edge = all.edges[place];
-      const ended = (node) => state.date && !page.time.holds(all.nodes[node], state.date);
-      if (ended(edge.from) || ended(edge.to)) fadedEdges.add(place);
+      const { from, to } = all.edges[place];
+      touched.add(from).add(to);
+      if (listed.has(place)) ends.add(from).add(to);
     });
-    return { base: from, nodes, edges, positions: from.positions, fadedNodes, fadedEdges };
+    const alone = (place) => !touched.has(place) && page.time.mayExist(all.nodes[place], state);
+    return { nodes: new Set([...nodes].filter((place) => ends.has(place) || alone(place))), edges: listed };
+  }
+
+  /**
+   * What is shown in this state. `drawn` are the nodes that would be shown at some date: those that are not at
+   * this one keep their places, faint and without names, so that the drawing does not move with the date.
+   */
+  function shown(state) {
+    const from = base(state);
+    const all = narrow(from, testsOf(state));
+    const { nodes, edges } = atDate(state, all);
+    return { base: from, drawn: all.nodes, nodes, edges, positions: from.positions };
   }
 
   /* ---- counts --------------------------------------------------------------------------- */
@@ -143,7 +147,7 @@
 
   /** How many of what is shown each choice would leave, other filters as they are. */
   function counts(facet, state, from) {
-    return tally(COUNTED[facet](narrow(from, testsOf(state, facet))));
+    return tally(COUNTED[facet](atDate(state, narrow(from, testsOf(state, facet)))));
   }
 
   /* ---- the boxes ------------------------------------------------------------------------ */
@@ -246,6 +250,7 @@
     }
     if (state.q) found.push(chip(say('textChip', { what: state.q }), { q: '' }));
     if (state.date) found.push(chip(say('dateChip', { what: state.date }), { date: '' }));
+    if (state.date && state.uncertain) found.push(chip(say('alsoUncertain'), { uncertain: '' }));
     ['kind', ...FACETS].forEach((facet) => {
       if (!state[facet].length) return;
       const labels = new Map(choices(facet).map(({ id, label }) => [id, label]));

@@ -3,7 +3,6 @@
   'use strict';
 
   const FEW_EDGES = 150;
-  const FADED = -100;
 
   /** The labels that have room, by node; and what they were found for. */
   let placed = new Map();
@@ -15,8 +14,7 @@
       const node = page.data.nodes[id];
       const [x, y] = shown.positions.get(id) || [0, 0];
       if (!shapes.has(id)) shapes.set(id, page.labels.shapes(node));
-      const weight = (node.size || 1) + (shown.fadedNodes.has(id) ? FADED : 0);
-      return { id, x: x * scale, y: y * scale, r: radius(node, scale) * 1.1, weight, must: marked.includes(id), shapes: shapes.get(id) };
+      return { id, x: x * scale, y: y * scale, r: radius(node, scale) * 1.1, weight: node.size || 1, must: marked.includes(id), shapes: shapes.get(id) };
     });
   }
 
@@ -83,7 +81,6 @@
     placed.forEach((label, id) => {
       const [x, y] = [label.x + moveX, label.y + moveY];
       if (x > width || y > height || x + label.w < 0 || y + label.h < 0) return;
-      ctx.globalAlpha = drawing.shown.fadedNodes.has(id) ? 0.45 : 1;
       write(ctx, label, x, y);
     });
     ctx.restore();

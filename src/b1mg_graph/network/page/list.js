@@ -17,7 +17,7 @@
     ['forWhom', (edge) => (edge && edge.for !== null && edge.for !== undefined ? page.data.label(edge.for) : '')],
     ['since', (edge) => (edge ? edge.since || '' : '')],
     ['until', (edge) => (edge ? edge.until || '' : '')],
-    ['asOf', (edge) => (edge && page.time.onlyAsOf(edge) ? edge.as_of : '')],
+    ['state', (edge) => (edge ? page.time.inWords(page.time.state(edge)) : '')],
     ['sources', (edge) => (edge ? publishers(edge).join(', ') : '')],
   ];
 
@@ -37,10 +37,10 @@
     const found = [...seen.edges].map((position) => {
       const edge = page.data.edges[position];
       touched.add(edge.from).add(edge.to);
-      return { edge, position, place: null, ago: seen.fadedEdges.has(position) };
+      return { edge, position, place: null };
     });
     seen.nodes.forEach((place) => {
-      if (!touched.has(place)) found.push({ edge: null, position: null, place, ago: seen.fadedNodes.has(place) });
+      if (!touched.has(place)) found.push({ edge: null, position: null, place });
     });
     return found;
   }
@@ -90,19 +90,29 @@
     return make('td', { role: 'cell', 'data-head': head || null }, text ? name(words.clip(text, 160)) : null);
   }
 
-  function line({ edge, place, texts, ago }) {
+  /** A state in words beside its line; at which date, the caption says. */
+  function stateCell(edge) {
+    return make('td', { role: 'cell', 'data-head': heading('state') },
+      make('span', { class: 'state' }, page.shapes.lineSample(page.data.family(edge), page.time.look(edge)), make('span', {}, words.clip(page.time.inWords(page.time.state(edge)), 160))));
+  }
+
+  function line({ edge, place, texts }) {
     const empty = () => make('td', { role: 'cell' });
-    if (!edge) return make('tr', { role: 'row', class: ago ? 'ago' : null }, nodeCell(place), COLUMNS.slice(1).map(empty));
+    if (!edge) return make('tr', { role: 'row' }, nodeCell(place), COLUMNS.slice(1).map(empty));
     const open = (event) => {
       if (!event.target.closest('button, a')) page.choose(edge.id);
     };
-    return make('tr', { role: 'row', class: ago ? 'ago' : null, onclick: open },
+    return make('tr', { role: 'row', onclick: open },
       nodeCell(edge.from),
-      make('td', { role: 'cell' }, toState({ sel: edge.id }, texts[1], { class: 'verb' }),
-        ago ? make('span', { class: 'not-now' }, words.say('notAt', { what: page.state.now.date })) : null),
+      make('td', { role: 'cell' }, toState({ sel: edge.id }, texts[1], { class: 'verb' })),
       nodeCell(edge.to),
       edge.for !== null && edge.for !== undefined ? nodeCell(edge.for, heading('forWhom')) : empty(),
-      textCell(texts[4], heading('since')), textCell(texts[5], heading('until')), textCell(texts[6] ? `◷ ${texts[6]}` : '', heading('asOf')), textCell(texts[7]));
+      textCell(texts[4], heading('since')), textCell(texts[5], heading('until')), stateCell(edge), textCell(texts[7]));
+  }
+
+  function caption(count) {
+    const date = page.time.shownDate();
+    return `${words.say('caption')} (${words.number(count)})${date ? `; ${words.say('statesAt', { what: date })}` : ''}`;
   }
 
   /** Writes the table; `all` for printing. */
@@ -110,7 +120,7 @@
     const table = byId('table');
     const shown = sorted(rows);
     const upTo = all ? shown.length : Math.min(limit, shown.length);
-    table.querySelector('caption').textContent = `${words.say('caption')} (${words.number(shown.length)})`;
+    table.querySelector('caption').textContent = caption(shown.length);
     table.tHead.replaceChildren(make('tr', { role: 'row' }, COLUMNS.map(([key]) => headCell(key))));
     table.tBodies[0].replaceChildren(...shown.slice(0, upTo).map(line));
     const rest = shown.length - upTo;

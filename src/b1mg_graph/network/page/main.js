@@ -54,16 +54,24 @@
     byId('zooming').hidden = state.mode !== 'network';
   }
 
-  /** How much is shown, in words; read out when it changes. */
+  function at(state) {
+    const date = page.time.shownDate(state);
+    return date ? ` ${words.say('at', { what: date })}` : '';
+  }
+
+  /** How much is shown and in which states, in words; read out when it changes. */
   function showSummary(state, seen) {
-    const parts = [words.say('things', { n: seen.nodes.size }), words.say('facts', { n: seen.edges.size })];
-    if (state.date) parts.push(words.say('faded', { n: seen.fadedEdges.size }));
-    byId('summary').textContent = parts.join(' · ');
+    const facts = words.say('facts', { n: seen.edges.size });
+    const ever = state.date ? '' : ` ${words.say('atAnyTime')};`;
+    const states = seen.edges.size ? `${ever}${at(state)}: ${page.slider.tally(seen)}` : state.date && at(state);
+    byId('summary').textContent = `${words.say('things', { n: seen.nodes.size })} · ${facts}${states}`;
     byId('nothing').hidden = seen.nodes.size > 0;
     const view = page.data.views[page.data.viewIndex.get(state.view)];
     const part = !state.focus && !state.path && view ? view.shown : null;
-    byId('partly').hidden = !part;
-    byId('partly').textContent = part ? words.say('shown', { n: words.number(part.nodes), of: words.number(part.of) }) : '';
+    const broken = seen.base.isBroken ? [seen.base.from, seen.base.to].map((place) => words.clip(page.data.label(place), 60)) : null;
+    byId('partly').hidden = !part && !broken;
+    if (broken) byId('partly').textContent = words.say('noPath', { a: broken[0], b: broken[1] });
+    else byId('partly').textContent = part ? words.say('shown', { n: words.number(part.nodes), of: words.number(part.of) }) : '';
   }
 
   /* ---- language and colours ------------------------------------------------------------------------ */
@@ -79,6 +87,7 @@
     showHeader();
     buildViews();
     buildLines();
+    page.slider.build();
     page.filters.build();
     page.questions.build();
     page.drawing.refresh();
@@ -175,7 +184,8 @@
     showViews(state);
     showLines(seen);
     showSummary(state, seen);
-    page.time.show(state);
+    page.slider.show(state);
+    page.slider.showLegend(seen);
     page.filters.show(state, seen);
     page.list.show(seen, state.mode === 'list');
     page.evidence.show(state.sel, { focus: Boolean(before) });
@@ -199,7 +209,7 @@
     page.state.start();
     words.speak(page.state.now.lang);
     buildLanguages();
-    page.time.start();
+    page.slider.start();
     page.filters.start();
     page.search.combobox(byId('search-input'), byId('search-list'), byId('search-status'), {
       choose: find,

@@ -5,14 +5,19 @@
   const WIDTH_OF_LABEL = 150;
   const STRETCH = 1.5;
 
+  /** The edges at a node that are shown in this state. */
+  function listedAt(node, state) {
+    return page.data.touching[node].filter((position) => page.time.isListed(page.data.edges[position], state));
+  }
+
   /** Distance in steps from `start` for every node within `depth`. */
-  function distances(start, depth) {
-    const { edges, touching, other } = page.data;
+  function distances(start, depth, state) {
+    const { edges, other } = page.data;
     const found = new Map([[start, 0]]);
     let ring = [start];
     for (let step = 1; step <= depth && ring.length; step += 1) {
       const next = [];
-      ring.forEach((node) => touching[node].forEach((position) => {
+      ring.forEach((node) => listedAt(node, state).forEach((position) => {
         const neighbour = other(edges[position], node);
         if (!found.has(neighbour)) {
           found.set(neighbour, step);
@@ -25,13 +30,13 @@
   }
 
   /** Node indexes of one shortest way, or null. Roles held are preferred to parts and topics only by length. */
-  function shortest(from, to) {
-    const { edges, touching, other } = page.data;
+  function shortest(from, to, state) {
+    const { edges, other } = page.data;
     const came = new Map([[from, null]]);
     let ring = [from];
     while (ring.length && !came.has(to)) {
       const next = [];
-      ring.forEach((node) => touching[node].forEach((position) => {
+      ring.forEach((node) => listedAt(node, state).forEach((position) => {
         const neighbour = other(edges[position], node);
         if (!came.has(neighbour)) {
           came.set(neighbour, node);
@@ -98,27 +103,27 @@
   }
 
   /** `id~depth` as nodes, edges and positions; null when it names nothing. */
-  function neighbourhood(focus) {
+  function neighbourhood(focus, state) {
     const cut = focus.lastIndexOf('~');
     const id = cut < 0 ? focus : focus.slice(0, cut);
     const depth = Math.min(2, Math.max(1, Number(focus.slice(cut + 1)) || 1));
     const middle = page.data.nodeIndex.get(id);
     if (middle === undefined) return null;
-    const found = distances(middle, depth);
+    const found = distances(middle, depth, state);
     const leadsOn = (from, to) => Math.min(found.get(from), found.get(to)) < 2;
     return { nodes: new Set(found.keys()), edges: between(found, leadsOn), positions: rings(middle, found), middle, depth };
   }
 
-  /** `a~b` as the nodes and edges of the shortest way, in a row; null when there is none. */
-  function way(path) {
+  /** `a~b` as the nodes and edges of the shortest way, in a row; the two ends alone where there is none at the date. */
+  function way(path, state) {
     const [from, to] = path.split('~').map((id) => page.data.nodeIndex.get(id));
     if (from === undefined || to === undefined) return null;
-    const nodes = shortest(from, to);
-    if (!nodes) return { from, to, nodes: null };
+    const found = shortest(from, to, state);
+    const nodes = found || [from, to];
     const place = new Map(nodes.map((node, index) => [node, index]));
     const edges = between(place, (a, b) => Math.abs(place.get(a) - place.get(b)) === 1);
     const positions = new Map(nodes.map((node, index) => [node, [index * 230, index % 2 ? 60 : -60]]));
-    return { from, to, nodes: new Set(nodes), edges, positions, row: true };
+    return { from, to, nodes: new Set(nodes), edges: found ? edges : new Set(), positions, row: true, isBroken: !found };
   }
 
   page.paths = { shortest, neighbourhood, way };

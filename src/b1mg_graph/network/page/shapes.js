@@ -77,21 +77,25 @@
       svg('path', { d: OUTLINES[outline], fill: colour }));
   }
 
-  /* Lines: co-leading is the one thing that must be seen from afar. Dashes in px. */
+  /* Lines: co-leading is the one thing that must be seen from afar. Width and colour say what, dashes say when. */
   const LINES = {
-    'co-lead': { colour: 'co', width: 3, dashes: null },
-    lead: { colour: 'lead', width: 1.8, dashes: null },
-    member: { colour: 'line', width: 1.1, dashes: null },
-    other: { colour: 'line', width: 1.1, dashes: [6, 4] },
-    none: { colour: 'line', width: 1.1, dashes: [1.5, 3.5] },
+    'co-lead': { colour: 'co', width: 3 },
+    lead: { colour: 'lead', width: 2 },
+    member: { colour: 'member', width: 1.4 },
+    other: { colour: 'other', width: 1.4 },
+    none: { colour: 'none', width: 1.2 },
   };
 
-  function line(family) {
-    return LINES[family] || LINES.other;
+  /* Dashes in px by what is known of the time; what has ended is grey as well, whatever it was. */
+  const DASHES = { held: null, presumed: [9, 5], uncertain: [2, 4], ended: [10, 4, 2, 4] };
+
+  function line(family, look = 'held') {
+    const { colour, width } = LINES[family] || LINES.other;
+    return { colour: look === 'ended' ? 'ended' : colour, width, dashes: DASHES[look] };
   }
 
-  function lineSample(family) {
-    const { colour, width, dashes } = line(family);
+  function lineSample(family, look) {
+    const { colour, width, dashes } = line(family, look);
     return svg('svg', { class: 'line-sample', viewBox: '0 0 30 8', 'aria-hidden': 'true', focusable: 'false' },
       svg('line', { x1: 1, y1: 4, x2: 29, y2: 4, class: `stroke-${colour}`, 'stroke-width': width, 'stroke-dasharray': dashes ? dashes.join(' ') : null }));
   }

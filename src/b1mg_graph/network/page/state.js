@@ -3,7 +3,7 @@
   'use strict';
 
   const LISTS = ['kind', 'role', 'project', 'country', 'source'];
-  const WORDS = ['view', 'date', 'q', 'sel', 'focus', 'path', 'mode', 'lang'];
+  const WORDS = ['view', 'date', 'uncertain', 'q', 'sel', 'focus', 'path', 'mode', 'lang'];
   const listeners = [];
   let defaults = {};
   let current = {};
@@ -36,6 +36,7 @@
     if (!['network', 'list', 'questions'].includes(state.mode)) state.mode = defaults.mode;
     if (!page.words.languages.includes(state.lang)) state.lang = defaults.lang;
     if (state.date && !page.time.valid(state.date)) state.date = '';
+    if (state.uncertain) state.uncertain = '1';
     return state;
   }
 
@@ -84,6 +85,7 @@
     defaults = {
       view: views.length ? views[0].id : '',
       date: meta.as_of || '',
+      uncertain: meta.uncertain ? '1' : '',
       focus: meta.focus ? `${meta.focus.id}~${meta.focus.depth || 1}` : '',
       mode: 'network',
       lang: page.words.preferred(),
@@ -102,7 +104,7 @@
 
   function reset() {
     const { mode, lang, sel } = current;
-    set({ ...defaults, date: '', focus: '', mode, lang, sel });
+    set({ ...defaults, date: '', uncertain: '', focus: '', mode, lang, sel });
   }
 
   page.state = {

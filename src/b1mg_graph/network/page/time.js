@@ -1,89 +1,122 @@
-/* Dates of three precisions, what holds at a date, and the slider. */
+/* What held when: the state of a role or a relation in the days of a date, by its bounds, as model/time.py has it. */
 (function (page) {
   'use strict';
 
-  const { byId } = page.dom;
-  const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
+  const DATE = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?$/;
 
-  function valid(date) {
-    return DATE.test(date);
+  function two(number) {
+    return String(number).padStart(2, '0');
   }
 
-  /** First and last day that a date of any precision can mean. */
-  function first(date) {
-    return date.length === 4 ? `${date}-01-01` : date.length === 7 ? `${date}-01` : date;
-  }
-  function last(date) {
-    return date.length === 4 ? `${date}-12-31` : date.length === 7 ? `${date}-31` : date;
+  function daysOf(year, month) {
+    const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+    return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
   }
 
-  /** Whether what bears `since`, `until` or `as_of` is known to hold at some day of `date`. */
-  function holds(fact, date) {
+  /** First and last day of a year, a month or a day, `YYYY-MM-DD`; null where the text is not a date. */
+  function span(text) {
+    const found = DATE.exec(text);
+    if (!found || found[1] === '0000') return null;
+    const [year, month, day] = found.slice(1);
+    if (!month) return [`${year}-01-01`, `${year}-12-31`];
+    const last = daysOf(Number(year), Number(month));
+    if (!day) return [`${year}-${month}-01`, `${year}-${month}-${two(last)}`];
+    return Number(day) <= last ? [text, text] : null;
+  }
+
+  function valid(text) {
+    return span(text) !== null;
+  }
+
+  function stateOfTerm(term, [first, last]) {
+    const { attested_from: start, attested_to: end } = term;
+    if (term.contradict) return { state: 'not-known' };
+    if (start && end && last >= start && first <= end) return { state: 'held' };
+    if (term.not_after && first > term.not_after) return { state: 'ended', date: term.end, isOpen: term.end_is_open };
+    if (term.not_before && last < term.not_before) return { state: 'not-held' };
+    if (term.announced) return { state: 'announced', date: term.announced };
+    if (!start || !end) return { state: term.dated ? 'not-known' : 'date-unknown' };
+    const isAfter = first > (start > end ? start : end);
+    if (isAfter && (!term.presumed_until || first <= term.presumed_until)) return { state: 'presumed', date: term.last_known };
+    return { state: 'not-known' };
+  }
+
+  /** The state in a span of what has these terms: of several, the one that comes first in the order of states. */
+  function stateOf(terms, days) {
+    const { order } = page.data.states;
+    const found = [...terms].reverse().map((term) => stateOfTerm(term, days));
+    const best = found.reduce((a, b) => (a && order.indexOf(a.state) <= order.indexOf(b.state) ? a : b), null);
+    return { date: '', isOpen: false, ...(best || { state: 'date-unknown' }) };
+  }
+
+  /* ---- of the facts on the page ------------------------------------------------------------ */
+
+  /** States by the number of the times, for the one date that they were asked for last. */
+  let known = new Map();
+  let knownAt = null;
+
+  function now() {
+    return page.state ? page.state.now : {};
+  }
+
+  /** The state of an edge at `date`, at the reference date where none is chosen; of a node, whether it existed. */
+  function state(fact, date = now().date) {
+    const at = date || '';
+    if (at !== knownAt) [known, knownAt] = [new Map(), at];
+    if (!known.has(fact.times)) {
+      known.set(fact.times, stateOf(page.data.times[fact.times], span(at) || page.data.meta.reference.days));
+    }
+    return known.get(fact.times);
+  }
+
+  /** Whether an edge is shown: all are where no date is chosen; else what is held or presumed, or asked for too. */
+  function isListed(edge, { date, uncertain } = now()) {
     if (!date) return true;
-    const begin = fact.since || (fact.until ? null : fact.as_of);
-    if (begin && first(begin) > last(date)) return false;
-    return !(fact.until && last(fact.until) < first(date));
+    const { listed, uncertain: others } = page.data.states;
+    const { state: found } = state(edge, date);
+    return listed.includes(found) || (Boolean(uncertain) && others.includes(found));
   }
 
-  /** Known only from the date of its source on. */
-  function onlyAsOf(fact) {
-    return !fact.since && !fact.until && Boolean(fact.as_of);
+  /** Whether a node that no edge ties to the date may have existed then. */
+  function mayExist(node, { date } = now()) {
+    return !date || page.data.states.order.indexOf(state(node, date).state) < page.data.states.order.indexOf('ended');
   }
 
-  /** "since 2021 until 2023", "◷ as of 2025-03-19", or nothing. */
+  /** A state as it is said to readers, such as "last known 2023-05". */
+  function inWords({ state: found, date, isOpen }) {
+    const words = page.data.states.words[page.words.language] || page.data.states.words.en;
+    return words[isOpen ? 'ended-before' : found].replace('{date}', () => date);
+  }
+
+  /** What a state is called, without a date. */
+  function called(found) {
+    return inWords({ state: found, date: '', isOpen: false }).trim();
+  }
+
+  /** The date of which states are given now, as written; nothing where nothing has a date. */
+  function shownDate({ date } = now()) {
+    return date || page.data.meta.reference.date || '';
+  }
+
+  /** How a line looks for its state: one of four. */
+  const LOOKS = { held: 'held', presumed: 'presumed', ended: 'ended', 'not-held': 'ended' };
+
+  function lookOf(found) {
+    return LOOKS[found] || 'uncertain';
+  }
+
+  function look(edge) {
+    return lookOf(state(edge).state);
+  }
+
+  /** "since 2021 until 2023", as sources give it, or nothing. */
   function phrase(fact) {
     const { say } = page.words;
-    if (onlyAsOf(fact)) return `◷ ${say('asOf')} ${fact.as_of}`;
     const parts = [];
     if (fact.since) parts.push(`${say('since')} ${fact.since}`);
     if (fact.until) parts.push(`${say('until')} ${fact.until}`);
     return parts.join(' ');
   }
 
-  function dates() {
-    return page.data.meta.dates || [];
-  }
-
-  /** Where the slider stands for a date: 0 is any date, a date between two stands at the earlier. */
-  function position(date) {
-    if (!date) return 0;
-    const exact = dates().indexOf(date);
-    if (exact >= 0) return exact + 1;
-    return Math.max(1, dates().filter((stop) => first(stop) <= last(date)).length);
-  }
-
-  function show(state) {
-    const slider = byId('time-slider');
-    const field = byId('time-field');
-    const words = state.date || page.words.say('anyDate');
-    slider.value = String(position(state.date));
-    slider.setAttribute('aria-valuetext', words);
-    byId('time-now').textContent = words;
-    if (document.activeElement !== field) field.value = state.date;
-  }
-
-  function typed(event) {
-    const field = byId('time-field');
-    const date = field.value.trim();
-    const wrong = date !== '' && !valid(date);
-    byId('time-wrong').hidden = !wrong;
-    field.setAttribute('aria-invalid', String(wrong));
-    if (!wrong && (event.type === 'change' || valid(date) || date === '')) page.state.set({ date });
-  }
-
-  function start() {
-    const slider = byId('time-slider');
-    slider.max = String(dates().length);
-    slider.addEventListener('input', () => {
-      page.state.set({ date: dates()[Number(slider.value) - 1] || '' }, { step: false });
-    });
-    const field = byId('time-field');
-    field.addEventListener('change', typed);
-    field.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter') typed({ type: 'change' });
-    });
-    byId('time').hidden = dates().length === 0;
-  }
-
-  page.time = { valid, holds, onlyAsOf, phrase, start, show };
+  page.time = { span, valid, stateOf, state, isListed, mayExist, inWords, called, shownDate, look, lookOf, phrase };
 })((window.networkPage = window.networkPage || {}));
