@@ -15,8 +15,7 @@ from b1mg_graph.diagnostics.text import visible
 from b1mg_graph.errors import FactsError, UsageError
 from b1mg_graph.graph.assembly import assemble
 from b1mg_graph.graph.dataset import DERIVED, Dataset
-from b1mg_graph.graph.rules import derive
-from b1mg_graph.model.chronology import DERIVED_BY_TIMES
+from b1mg_graph.graph.rules import built_in_among, derive
 from b1mg_graph.paths import files_in
 from b1mg_graph.project import Project, find_project, shown
 from b1mg_graph.schema.shapes import load_schema
@@ -155,15 +154,14 @@ def _triples(pieces: list[bytes]) -> Triples:
 def _derivable(union: Triples, schema: Schema, ontology: ReadablePath | None) -> Triples:
     """What the rules draw from ``union``: from all that is stated they draw again all that is derived.
 
-    The built-in rule needs to know who states what, which ``union`` does not say: what it derives is known by its
-    properties, and the other rules rest on what of it is there.
+    What is built in needs to know who states what, which ``union`` does not say: its triples are known as such, and
+    the rules rest on what of them is there.
     """
     if ontology is None:
         return frozenset()
-    times = frozenset(triple for triple in union if triple.split(" ", 2)[1][1:-1] in DERIVED_BY_TIMES)
     dataset = Dataset(schema.prefixes)
     for path in files_in(ontology, ".ttl"):
         dataset.add_ontology(path.read_bytes())
     dataset.add("<about:stated>", "".join(f"{triple} .\n" for triple in sorted(union)).encode())
     derive(dataset, ontology / "rules")
-    return _triples(dataset.lines([DERIVED])) | times
+    return _triples(dataset.lines([DERIVED])) | built_in_among(union)
