@@ -115,7 +115,7 @@ def test_the_last_line_says_how_much_has_changed(lakes, changed):
     lakes.add("countries:\n  SE: {roles: {role: signatory, in: northern-lakes}}\n")
     found = changed()
     assert summary(found, told(found)) == (
-        "2 changes of 2 things; 1 fact with other sources; 12 quads added, 8 removed (3 and 2 derived)"
+        "2 changes of 2 things; 1 fact with other sources; 12 quads added, 10 removed (3 and 4 derived)"
     )
 
 
@@ -137,3 +137,34 @@ def test_what_stands_in_no_graph_has_no_source(tmp_path):
     (tmp_path / "new.nq").write_text(quads.format("<http://x/g> ") + quads.format(""), "utf-8")
     found = difference(*states_of([str(tmp_path / "old.nq"), str(tmp_path / "new.nq")]))
     assert click.unstyle(as_text(found, told(found))) == "now also stated by no source:\n  http://x/a: p http://x/b"
+
+
+def test_what_many_things_have_in_common_is_one_line_with_a_count(lakes, changed):
+    names = ["alder", "birch", "cedar", "elm", "fir", "hazel", "larch"]
+    facts = "".join(f"  {name}: {{name: {name}, homepage: https://example.org/{name}}}\n" for name in names)
+    lakes.add(f"organisations:\n{facts}")
+    lakes.commit()
+    lakes.add(f"organisations:\n{facts.replace('https', 'http')}")
+    found = changed()
+    things = told(found)
+    line = "homepage changed of 7 organisations: alder, birch, cedar, elm, fir and 2 more (--all lists them)"
+    assert click.unstyle(as_text(found, things)) == f"{line}  [added]"
+    assert as_markdown(found, things).endswith(
+        "### Many of one kind\n\n- homepage changed of 7 organisations: alder, birch, cedar, elm, fir and 2 more "
+        "(--all lists them) (`added`)"
+    )
+    assert len(as_text(found, things, every=True).split("\n\n")) == 7
+    assert len(json.loads(as_json(found, things))["things"]) == 7
+
+
+def test_many_changes_in_roles_of_few_are_one_line_as_well(lakes, changed):
+    roles = "".join(
+        f"      - {{role: {r}, in: ripplemark, place: p1}}\n" for r in ("chair", "lead", "owner", "host", "member")
+    )
+    both = f"  bror-icefeldt:\n    roles:\n{roles}  aila-stillmere:\n    roles:\n{roles}"
+    both = both.replace("owner", "director").replace("host", "observer")
+    lakes.add(f"people:\n{both}")
+    lakes.commit()
+    lakes.add(f"people:\n{both.replace('p1', 'p2')}")
+    found = changed()
+    assert "place changed in 10 places: Aila Stillmere, Bror Icefeldt (--all lists them)" in as_text(found, told(found))

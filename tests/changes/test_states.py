@@ -11,8 +11,10 @@ import pyoxigraph as ox
 import pytest
 
 from b1mg_graph import KnowledgeGraph
+from b1mg_graph.changes.difference import difference
 from b1mg_graph.changes.exports import FORMATS, MOST_UNPACKED
-from b1mg_graph.changes.states import states_of
+from b1mg_graph.changes.states import states_of, states_since
+from b1mg_graph.changes.words import told
 from b1mg_graph.errors import B1mgGraphError, FactsError, SchemaError, UsageError
 from b1mg_graph.resources import shipped
 
@@ -299,3 +301,111 @@ def test_the_present_facts_are_called_as_they_lie(lakes, monkeypatch, tmp_path):
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
     assert states_of([], lakes.folder / "data")[1].name == (lakes.folder / "data").as_posix()
+
+
+def committed(lakes, date: str) -> None:
+    """Put all that is there into a commit of another date, by whose clock the history goes."""
+    lakes.git("add", "-A")
+    environment = {**os.environ, "GIT_COMMITTER_DATE": date, "GIT_AUTHOR_DATE": "2001-01-01T00:00:00Z"}
+    words = ["git", "-C", str(lakes.folder), "-c", "user.name=x", "-c", "user.email=x@y", "commit", "-qm", "x"]
+    subprocess.run(words, check=True, env=environment)
+
+
+@pytest.fixture
+def dated(lakes):
+    """A history that begins in 2023, with a change in 2024 and one in 2025, on a branch of its own."""
+    lakes.git("checkout", "-q", "--orphan", "dated")
+    committed(lakes, "2023-05-10T12:00:00Z")
+    lakes.edit(NEWS, "status: active", "status: planned")
+    committed(lakes, "2024-02-29T23:30:00Z")
+    new_homepage(lakes)
+    committed(lakes, "2025-01-01T00:00:00Z")
+    return lakes
+
+
+@pytest.mark.parametrize(
+    ("date", "words", "count"),
+    [
+        ("2025", [], 1),
+        ("2025-01", ["HEAD"], 1),
+        ("2025-01-02", [], 0),
+        ("2024-03", ["."], 1),
+        ("2024-03-01", ["dated~1"], 0),
+        ("2024-02-29", [], 2),
+        ("2024", ["HEAD"], 2),
+        ("2023-05-11", [], 2),
+    ],
+)
+@pytest.mark.usefixtures("dated")
+def test_since_a_date_is_since_the_last_revision_before_it_begins(date, words, count):
+    old, new = states_since(date, words)
+    assert len(told(difference(old, new))) == count
+    assert old.kind == "revision"
+
+
+def test_a_merge_is_followed_to_what_was_on_the_branch(dated):
+    dated.git("checkout", "-q", "-b", "side", "dated~1")
+    dated.edit(NEWS, "    short_name: NLI\n", "    short_name: NoLa\n")
+    committed(dated, "2024-06-01T00:00:00Z")
+    dated.git("checkout", "-q", "dated")
+    dated.git("merge", "-q", "--no-ff", "-m", "merged", "side")
+    old, _ = states_since("2024-07", [])
+    assert old.name == f"{dated.git('rev-parse', 'dated~2').strip()[:10]} (2024-02-29)"
+
+
+@pytest.mark.parametrize(
+    ("date", "message"),
+    [
+        ("2023-05-10", r"the history of this branch begins on 2023-05-10 \(commit [0-9a-f]{10}\), and has no revision"),
+        ("2023", "the history of this branch begins on 2023-05-10"),
+        ("2023-02-29", "--since '2023-02-29': not a date"),
+        ("yesterday", "--since 'yesterday': not a date"),
+        ("", "--since '': not a date"),
+    ],
+)
+@pytest.mark.usefixtures("dated")
+def test_a_date_before_the_history_or_none_at_all_is_an_error(date, message):
+    with pytest.raises(UsageError, match=message):
+        states_since(date, [])
+
+
+def test_since_in_a_shallow_clone_the_message_says_how_to_get_the_rest(dated, tmp_path, monkeypatch):
+    dated.git("clone", "-q", "--depth", "1", f"file://{dated.folder}", str(tmp_path / "clone"))
+    monkeypatch.chdir(tmp_path / "clone")
+    with pytest.raises(UsageError, match=r"this clone is shallow, and its history begins on 2025-01-01 .*--unshallow"):
+        states_since("2024", [])
+
+
+@pytest.mark.usefixtures("initiative")
+def test_since_on_a_branch_without_commits_there_is_no_history():
+    subprocess.run(["git", "init", "-q"], check=True)
+    with pytest.raises(UsageError, match="the present branch has no history"):
+        states_since("2024", [])
+
+
+@pytest.mark.parametrize("word", ["main@{1 year ago}", "main@{2001-01-01}", "@{yesterday}", "main@{1 year ago}~0"])
+@pytest.mark.parametrize("words", [["{}"], ["{}..main"], ["main", "{}"], ["{}...main"]])
+@pytest.mark.usefixtures("lakes")
+def test_a_date_before_the_log_of_the_branch_is_an_error_with_a_remedy(word, words):
+    with pytest.raises(UsageError, match=r"goes back to .* only; b1mg-graph diff --since DATE looks in the history$"):
+        states_of([one.replace("{}", word) for one in words])
+
+
+def test_a_date_where_git_keeps_no_log_of_the_branch_is_an_error_with_a_remedy(lakes):
+    lakes.git("reflog", "expire", "--expire=all", "--all")
+    with pytest.raises(UsageError, match="is empty; b1mg-graph diff --since DATE looks in the history"):
+        states_of(["main@{1 year ago}"])
+
+
+def test_a_place_in_the_log_of_the_branch_is_a_revision(lakes, said):
+    new_homepage(lakes)
+    lakes.commit()
+    assert said("main@{1}", "main@{0}") == [HOMEPAGE]
+
+
+def test_claims_in_a_file_without_graphs_are_not_taken_for_statements(lakes, said, tmp_path):
+    lakes.add("organisations:\n  birchholm-university: {country: NO}\n")
+    (tmp_path / "old.ttl").write_text("".join(KnowledgeGraph.load(lakes.folder).serialize("turtle")), "utf-8")
+    assert "Claim" in (tmp_path / "old.ttl").read_text("utf-8")
+    (lakes.folder / "data/sources/added.yaml").unlink()
+    assert said(str(tmp_path / "old.ttl")) == ["BU: country removed: Norway", "source removed: Added"]

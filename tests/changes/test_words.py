@@ -204,7 +204,7 @@ def test_a_value_that_others_still_give_has_changed_in_one_source_only(lakes, sa
 
 def test_a_new_tombstone_is_told_with_what_replaced_it(lakes, said):
     lakes.add("retired:\n  bror-ice: {replaced_by: bror-icefeldt, reason: a slip}\n")
-    assert said()[1] == "new retired id: bror-ice — replaced by Bror Icefeldt; reason “a slip”"
+    assert said()[1] == "bror-ice is now Bror Icefeldt (bror-icefeldt) — reason “a slip”"
 
 
 def test_a_person_who_becomes_a_retired_id_is_retired(lakes, said):
@@ -212,9 +212,56 @@ def test_a_person_who_becomes_a_retired_id_is_retired(lakes, said):
     lakes.commit()
     lakes.add("retired:\n  bror-ice: {replaced_by: bror-icefeldt}\n  aila-still: {reason: on request}\n")
     assert said() == [
-        "person retired: Aila Still (aila-still), replaced by nothing — reason “on request”",
-        "person retired: Bror Ice (bror-ice), replaced by Bror Icefeldt",
+        "person retired: Aila Still (aila-still) — reason “on request”",
+        "Bror Ice (bror-ice) is now Bror Icefeldt (bror-icefeldt)",
     ]
+
+
+def test_an_id_that_is_replaced_with_all_that_is_said_of_it_is_one_line(lakes, said):
+    for path in (NEWS, PAGE):
+        file = lakes.folder / "data" / path
+        text = file.read_text("utf-8").replace("bror-icefeldt", "bror-icefield")
+        file.write_text(text.replace("name: Bror Icefeldt", "name: Bror Icefield"), "utf-8")
+    lakes.add("retired:\n  bror-icefeldt: {replaced_by: bror-icefield}\n")
+    assert said() == [
+        "new source: Added — kind editorial",
+        "Bror Icefeldt (bror-icefeldt) is now Bror Icefield (bror-icefield)",
+    ]
+
+
+def test_beside_an_id_that_is_replaced_what_else_has_changed_is_told(lakes, said):
+    for path in (NEWS, PAGE):
+        file = lakes.folder / "data" / path
+        file.write_text(file.read_text("utf-8").replace("ripplemark-kick-off", "ripplemark-start"), "utf-8")
+    lakes.edit(NEWS, "until: 2026-01-14", "until: 2026-01-15")
+    lakes.add("retired:\n  ripplemark-kick-off: {replaced_by: ripplemark-start}\n")
+    assert said() == [
+        "Ripplemark kick-off meeting: until changed: 2026-01-14 → 2026-01-15",
+        "new source: Added — kind editorial",
+        "Ripplemark kick-off meeting (ripplemark-kick-off) is now Ripplemark kick-off meeting (ripplemark-start)",
+    ]
+
+
+def test_of_an_id_that_became_two_both_are_named(lakes, said):
+    lakes.add("retired:\n  bror-ice: {replaced_by: [bror-icefeldt, aila-stillmere]}\n")
+    assert said()[1] == "bror-ice is now Aila Stillmere (aila-stillmere) and Bror Icefeldt (bror-icefeldt)"
+
+
+def test_a_ruling_is_a_sentence(lakes, said):
+    lakes.add("organisations:\n  birchholm-university: {country: NO}\n")
+    lakes.commit()
+    ruling = (
+        "source: {id: ours, title: Ours, kind: inference, rests_on: added}\n"
+        "rulings:\n  country-of-bu: {about: birchholm-university, key: country, reject: added, reason: It is in %s.}\n"
+    )
+    (lakes.folder / "data/sources/ours.yaml").write_text(ruling % "Sweden", "utf-8")
+    sentence = "the editors reject Norway (Added) as country of BU, because “It is in Sweden.”"
+    assert sentence in said()
+    lakes.commit()
+    (lakes.folder / "data/sources/ours.yaml").write_text(ruling % "Lund", "utf-8")
+    assert said() == ["country-of-bu: reason changed: “It is in Sweden.” → “It is in Lund.”"]
+    lakes.edit("sources/ours.yaml", ruling.split("\n", 1)[1] % "Lund", "")
+    assert "the editors no longer reject Norway (Added) as country of BU" in said()
 
 
 def test_a_thing_that_stands_in_another_section_is_told_what_it_was(lakes, said):

@@ -78,20 +78,29 @@ def test_what_can_have_one_value_only_can_be_disagreed_on(facts, codes, check):
 @pytest.mark.parametrize(
     ("one", "other", "disagreements"),
     [
-        ("issued: 2025-03, ", "issued: 2025-03-19, ", 1),
-        ("issued: 2025, ", "retrieved: 2025-03-19, ", 1),
-        ("", "", 1),
-        ("issued: 2025-03, ", "issued: 2025-04, ", 0),
-        ("issued: 2019, ", "issued: 2025, ", 0),
-        ("", "issued: 2025, ", 0),
+        ("issued: 2025-03, kind: editorial", "issued: 2025-03-19, kind: editorial", 1),
+        (
+            "issued: 2025, kind: editorial",
+            "retrieved: 2025-03-19, kind: web-page, publisher: birchholm-university, url: https://example.org/",
+            1,
+        ),
+        ("kind: editorial", "kind: editorial", 1),
+        ("issued: 2025-03, kind: editorial", "issued: 2025-04, kind: editorial", 0),
+        ("issued: 2019, kind: editorial", "issued: 2025, kind: editorial", 0),
+        ("kind: editorial", "issued: 2025, kind: editorial", 0),
+        # when it was read is the date of a page that is kept current, and not of a news item
+        (
+            "issued: 2025, kind: editorial",
+            "retrieved: 2025-03-19, kind: news-item, publisher: birchholm-university, url: https://example.org/",
+            0,
+        ),
     ],
 )
 def test_what_changes_over_time_is_disagreed_on_by_sources_of_one_date_only(one, other, disagreements, put, check):
     for name, date, count in (("one", one, 20), ("other", other, 24)):
         put(
             f"sources/{name}.yaml",
-            f"source: {{id: {name}, title: S, {date}kind: editorial}}\n"
-            f"initiatives:\n  northern-lakes: {{country_count: {count}}}\n",
+            f"source: {{id: {name}, title: S, {date}}}\ninitiatives:\n  northern-lakes: {{country_count: {count}}}\n",
         )
     assert [f.code for f in check()] == ["disagreement"] * disagreements
 

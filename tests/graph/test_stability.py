@@ -84,14 +84,14 @@ def test_the_order_of_sections_in_a_file_does_not_matter(before, data):
 
 
 def test_one_changed_role_changes_the_statements_of_that_role_and_no_other(before, data):
-    """Eight statements go and eight come: seven of the role held, whose IRI has the role in it, and the direct link."""
+    """Nine statements go and nine come: eight of the role held, whose IRI has the role in it, and the direct link."""
     change(data, NEWS, "{role: co-chair, in: gms-health-economics", "{role: chair, in: gms-health-economics")
     after = written(data)
     old, new = (set(read_by_oxigraph("\n".join(files["turtle"]), "turtle")) for files in (before, after))
     for gone, role, direct in ((old - new, "co-chair", "coChairs"), (new - old, "chair", "chairs")):
         of_the_role = [q for q in gone if q.subject.value.endswith(f"/oskar-frisell--{role}--gms-health-economics")]
         (link,) = gone - set(of_the_role)
-        assert len(of_the_role) == 7
+        assert len(of_the_role) == 8
         assert (link.subject.value.rpartition("/")[2], link.predicate.value.rpartition("#")[2]) == (
             "oskar-frisell",
             direct,
@@ -99,7 +99,10 @@ def test_one_changed_role_changes_the_statements_of_that_role_and_no_other(befor
 
 
 def test_one_changed_role_changes_no_line_but_those_of_its_statements(before, data):
-    """Ten lines in each file at most: the eight statements, the subject of seven of them, and a full stop."""
+    """Ten lines in each file at most: eight statements, the subject of seven of them, and a full stop.
+
+    When the role was held is the same.
+    """
     change(data, NEWS, "{role: co-chair, in: gms-health-economics", "{role: chair, in: gms-health-economics")
     after = written(data)
     for format_ in FORMATS:
@@ -113,13 +116,14 @@ def test_one_changed_role_changes_no_line_but_those_of_its_statements(before, da
             }  # fmt: skip
 
 
-def test_a_date_given_to_a_role_adds_a_line_to_it_and_its_interval(before, data):
+def test_a_date_given_to_a_role_adds_a_line_to_it_and_its_interval_and_moves_its_bounds(before, data):
     change(data, NEWS, "{role: director, in: gms,", "{role: director, in: gms, since: 2019,")
     went, came = changed_lines(before["turtle"], written(data)["turtle"])
     role = "id:richard-rosenquist-brandell--director--gms"
-    assert went == []
+    assert went == ['b1mg:attestedFrom "2024-12-31"^^xsd:date ;']
     assert sorted(came) == sorted([
         'b1mg:since "2019"^^xsd:gYear ;',
+        'b1mg:attestedFrom "2019-12-31"^^xsd:date ;', 'b1mg:heldNotBefore "2019-01-01"^^xsd:date ;',
         f"org:memberDuring {role}--interval ;",
         f"{role}--interval", "a time:ProperInterval ;", f"time:hasBeginning {role}--beginning ;", ".",
         f"{role}--beginning", "a time:Instant ;", 'time:inXSDgYear "2019"^^xsd:gYear ;', ".",

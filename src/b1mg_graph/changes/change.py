@@ -16,6 +16,9 @@ Kind = Literal[
     "held-added",
     "held-removed",
     "held-corrected",
+    "held-began",
+    "held-left",
+    "held-role-changed",
     "value-added",
     "value-removed",
     "value-changed",
@@ -25,7 +28,8 @@ Kind = Literal[
 ]
 """What sort of change: of a thing, of a role held or an event attended, of a value, or only of who says so.
 
-``value-refined`` is a date that is now known more precisely.
+``value-refined`` is a date that is now known more precisely.  What a later edition of a list says *began*, was *left*
+or has another role now; who left by a list that stands beside the earlier one has changed by no quad of its own.
 """
 
 ONLY_SOURCES = ("source-added", "source-removed")
@@ -38,7 +42,7 @@ class Change:
 
     ``sources`` are the ids of those that say what is new, or that said what is gone.  Where nothing but that has
     changed, ``source`` is the title of the one, and ``fact`` what it says too now, or no longer; a ``bare`` fact is
-    only that there is the thing.
+    only that there is the thing.  Changes of one ``topic`` say the same of several things, but for the values.
     """
 
     kind: Kind
@@ -49,14 +53,16 @@ class Change:
     source: str = ""
     fact: str = ""
     bare: bool = False
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedThing:
-    """A thing with all that has changed of it; ``type`` is what things of its class are called."""
+    """A thing with all that has changed of it; ``type`` is what one of its class is called, ``several`` many."""
 
     id: str
     iri: str
     name: str
     type: str
     changes: tuple[Change, ...]
+    several: str = ""

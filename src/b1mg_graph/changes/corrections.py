@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from b1mg_graph.changes.change import Change
-from b1mg_graph.changes.sentences import PLACE, sentence, words_of
+from b1mg_graph.changes.sentences import PLACE, ROLE, changed_role, sentence, words_of
 from b1mg_graph.changes.things import TYPE, noun_of, parent_of
 from b1mg_graph.changes.values import value_words
 from b1mg_graph.schema.model import Field
@@ -18,6 +18,7 @@ from b1mg_graph.schema.model import Field
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from b1mg_graph.changes.change import Kind
     from b1mg_graph.changes.difference import Quad
     from b1mg_graph.changes.things import Things
     from b1mg_graph.changes.values import View
@@ -82,6 +83,7 @@ def _by_other_parts(subjects: list[str], free: Field, things: Things) -> dict[tu
 def _change(old: str, new: str, free: Field, sides: dict[str, tuple[list[Quad], list[Quad]]], view: View) -> Change:
     nested = view.new.type_of(new)
     assert nested is not None
+    kind: Kind = "held-corrected"
     if free.predicate == noun_of(nested).predicate:
         parts = [part for part in nested.identified_by if isinstance(part, Field) and part.min_count]
         others = [part for part in parts if part.predicate != free.predicate]
@@ -93,13 +95,15 @@ def _change(old: str, new: str, free: Field, sides: dict[str, tuple[list[Quad], 
             view.names.listed(view.new.values(new, free.predicate)),
         )
         words = f"{about}: {words_of(free.name)} corrected: {was} → {now}"
+        if free.predicate == ROLE and (view.editions.without(old) or view.editions.with_it(new)):
+            kind, words = "held-role-changed", changed_role([old], [new], view)
     else:
         words = f"{sentence(new, view.new, view.names)}: {_became(old, new, free, view)}"
     own = {free.predicate, TYPE, PLACE, *view.testimonies}
     fields = [f for f in nested.fields.values() if f.predicate not in own]
     more = (became for field in fields if (became := _became(old, new, field, view)))
     added, removed = sides[new][0], sides[old][1]
-    return Change("held-corrected", "; ".join([words, *more]), view.sources(added), tuple(added), tuple(removed))
+    return Change(kind, "; ".join([words, *more]), view.sources(added), tuple(added), tuple(removed))
 
 
 def _became(old: str, new: str, field: Field, view: View) -> str:

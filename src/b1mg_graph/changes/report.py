@@ -11,14 +11,17 @@ from b1mg_graph.changes.change import ONLY_SOURCES
 from b1mg_graph.changes.markdown import code, escaped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from b1mg_graph.changes.change import Change, ChangedThing
     from b1mg_graph.changes.difference import Difference
     from b1mg_graph.changes.states import State
 
+    _Kind = tuple[str, str, tuple[str, ...]]
+    """The topic of a change, the type of the thing and the sources: what is one kind."""
+
 _FEW = 5
-"""Facts of one source that are listed where nothing has changed but who says so."""
+"""Facts of one source that are listed where nothing has changed but who says so, and names where many change alike."""
 
 _NONE = "no difference"
 _ONLY_DERIVED = "nothing that is stated has changed, only what follows from it by rules"
@@ -29,10 +32,13 @@ def as_text(difference: Difference, things: Sequence[ChangedThing], *, every: bo
     if not things:
         return _ONLY_DERIVED if difference else _NONE
     parts = []
+    many = {} if every else _many(things)
     for thing in things:
-        lines = [f"{c.words}{_bracketed(c.sources)}" for c in thing.changes if c.kind not in ONLY_SOURCES]
+        lines = [f"{c.words}{_bracketed(c.sources)}" for c in _single(thing, many)]
         if lines:
             parts.append("\n".join(lines))
+    if many:
+        parts.append("\n".join(f"{words}{_bracketed(sources)}" for words, sources in _gathered(many)))
     for heading, id_, facts in _restated(things):
         lines = [f"{heading}{_bracketed((id_,))}:", *(f"  {fact}" for fact in _shown(facts, every=every))]
         parts.append("\n".join(lines))
@@ -46,11 +52,15 @@ def as_markdown(difference: Difference, things: Sequence[ChangedThing], *, every
     if not things:
         said = _ONLY_DERIVED if difference else _NONE
         return "\n\n".join([*parts, f"{said.capitalize()}."])
+    many = {} if every else _many(things)
     for thing in things:
-        lines = [f"- {escaped(c.words)}{_codes(c.sources)}" for c in thing.changes if c.kind not in ONLY_SOURCES]
+        lines = [f"- {escaped(c.words)}{_codes(c.sources)}" for c in _single(thing, many)]
         if lines:
             about = ", ".join(filter(None, (escaped(thing.type or ""), code(thing.id))))
             parts.extend([f"### {escaped(thing.name)} ({about})", "\n".join(lines)])
+    if many:
+        lines = [f"- {escaped(words)}{_codes(sources)}" for words, sources in _gathered(many)]
+        parts.extend(["### Many of one kind", "\n".join(lines)])
     restated = list(_restated(things))
     if restated:
         parts.append("### Who says so")
@@ -98,6 +108,37 @@ def summary(difference: Difference, things: Sequence[ChangedThing]) -> str:
         parts.append(f"{_several(restated, 'fact')} with other sources")
     parts.append(f"{_several(added, 'quad')} added, {removed} removed ({derived_added} and {derived_removed} derived)")
     return "; ".join(parts)
+
+
+def _many(things: Sequence[ChangedThing]) -> dict[_Kind, list[ChangedThing]]:
+    """The kinds of changes that many things have, by the same sources, with these things."""
+    found: dict[_Kind, list[ChangedThing]] = {}
+    for thing in things:
+        for change in thing.changes:
+            if change.topic:
+                found.setdefault(_kind(thing, change), []).append(thing)
+    return {kind: changed for kind, changed in found.items() if len(changed) > _FEW + 1}
+
+
+def _kind(thing: ChangedThing, change: Change) -> _Kind:
+    return change.topic, thing.type, change.sources
+
+
+def _single(thing: ChangedThing, many: Collection[_Kind]) -> Iterator[Change]:
+    """The changes of a thing that are shown by themselves."""
+    for change in thing.changes:
+        if change.kind not in ONLY_SOURCES and not (change.topic and _kind(thing, change) in many):
+            yield change
+
+
+def _gathered(many: Mapping[_Kind, list[ChangedThing]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """A line for each kind of change that many things have, and its sources."""
+    for (topic, _, sources), things in many.items():
+        names = list(dict.fromkeys(thing.name for thing in things))
+        more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
+        several = things[0].several if len(names) == len(things) else ""
+        of = f"of {len(things)} {several}" if several else f"in {len(things)} places"
+        yield f"{topic} {of}: {', '.join(names[:_FEW])}{more} (--all lists them)", sources
 
 
 def _restated(things: Sequence[ChangedThing]) -> Iterator[tuple[str, str, list[str]]]:

@@ -16,6 +16,7 @@ from b1mg_graph.changes.trees import Tree
 from b1mg_graph.diagnostics.text import visible
 from b1mg_graph.errors import B1mgGraphError, SchemaError, UsageError
 from b1mg_graph.graph.assembly import assemble
+from b1mg_graph.model.dates import day_of, span_of
 from b1mg_graph.paths import MemoryPath
 from b1mg_graph.project import OF_DATA, OF_ONTOLOGY, SETTINGS, Project
 
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 
 MOST = 256 << 20
 """Bytes of a data set at a revision, with its ontology and the trees that it is in."""
+
+_SHOWN = 10
+"""Characters of a hash that are shown."""
+
+_DATED = re.compile(r"log for .* (?:only goes back to (.*)|is empty)")
+"""What git says of a revision such as ``main@{1 month ago}`` where its log of the branch, a local one, begins later."""
 
 _OBJECT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
@@ -40,6 +47,19 @@ class Repository:
     top: Path
     data: str
     ontology: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit by its ``name`` (a hash), and the ``day`` on which it was made (UTC, YYYY-MM-DD)."""
+
+    name: str
+    day: str
+
+    @property
+    def shown(self) -> str:
+        """What it is called: its short name with its day."""
+        return f"{self.name[:_SHOWN]} ({self.day})"
 
 
 def find_repository(project: Project) -> Repository:
@@ -77,6 +97,32 @@ def merge_base(repository: Repository, one: str, other: str) -> str:
     if found.returncode:
         raise UsageError(f"{visible(f'{one}...{other}')}: the two have no commit in common")
     return os.fsdecode(found.stdout).strip()
+
+
+def revision_before(repository: Repository, date: str) -> Commit:
+    """The last commit before a date as written (its first day, in UTC), on the present branch and by its committer.
+
+    Of merges, the first parent is followed.  Raises ``UsageError`` where ``date`` is not a date, or where the history
+    does not reach back so far.
+    """
+    try:
+        begin = span_of(date).first
+    except ValueError as fault:
+        raise UsageError(f"--since {visible(str(fault))}") from fault
+    found = git(repository.top, "rev-list", "--first-parent", "--timestamp", "--end-of-options", "HEAD")
+    if found.returncode:
+        raise UsageError(f"--since {date}: the present branch has no history that git can read in {repository.top}")
+    commits = [Commit(name, day_of(int(time))) for time, name in map(str.split, found.stdout.decode().splitlines())]
+    before = next((commit for commit in commits if commit.day < begin), None)
+    if before is not None:
+        return before
+    first = f"{commits[-1].day} (commit {commits[-1].name[:_SHOWN]})"
+    if _is_shallow(repository):
+        raise UsageError(
+            f"--since {date}: this clone is shallow, and its history begins on {first}: "
+            "git fetch --unshallow gets the rest"
+        )
+    raise UsageError(f"--since {date}: the history of this branch begins on {first}, and has no revision before {date}")
 
 
 def project_at(repository: Repository, project: Project, revision: str) -> Project:
@@ -134,15 +180,30 @@ def _known(repository: Repository, revision: str) -> str:
         return tree
     if _object(repository, revision, "commit") is not None:
         raise B1mgGraphError(f"{visible(revision)}: git cannot read its tree: it is missing or damaged")
-    shallow = git(repository.top, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
-    more = "; this clone is shallow: git fetch --unshallow gets the rest of the history" if shallow else ""
+    shallow = "; this clone is shallow: git fetch --unshallow gets the rest of the history"
+    more = shallow if _is_shallow(repository) else ""
     raise UsageError(f"`{visible(revision)}` is no revision that git knows in {repository.top}{more}")
 
 
+def _is_shallow(repository: Repository) -> bool:
+    return git(repository.top, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+
+
 def _object(repository: Repository, revision: str, kind: str) -> str | None:
-    """The name of the tree or the commit that ``revision`` means, or None."""
+    """The name of the tree or the commit that ``revision`` means, or None.
+
+    Raises ``UsageError`` for a date before git's own log of the branch begins: git would give the oldest that it has
+    logged, which is not what was asked for.
+    """
     if "\0" in revision:
         return None
-    found = git(repository.top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{{kind}}}")
+    found = git(repository.top, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{{kind}}}")
+    missed = _DATED.search(found.stderr.decode(errors="replace")) if "@{" in revision else None
+    if missed is not None:
+        begins = f"goes back to {visible(missed[1])} only" if missed[1] else "is empty"
+        raise UsageError(
+            f"`{visible(revision)}`: git looks for the date in its local log of the branch, which {begins}; "
+            "b1mg-graph diff --since DATE looks in the history"
+        )
     lines = os.fsdecode(found.stdout).split()
     return lines[-1] if found.returncode == 0 and lines and _OBJECT.fullmatch(lines[-1]) else None

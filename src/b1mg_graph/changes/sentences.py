@@ -9,19 +9,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.changes.things import noun_of, parent_of
+from b1mg_graph.model.time import in_words
 from b1mg_graph.schema.model import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from b1mg_graph.changes.names import Names
     from b1mg_graph.changes.things import Things
+    from b1mg_graph.changes.values import View
+    from b1mg_graph.model.time import StateAt
     from b1mg_graph.schema.model import RecordType
 
 _ORG = "http://www.w3.org/ns/org#"
 _B1MG = "https://w3id.org/b1mg/ontology#"
 ROLE = f"<{_ORG}role>"
-_BODY = f"<{_ORG}organization>"
+BODY = f"<{_ORG}organization>"
 _BEHALF = f"<{_B1MG}onBehalfOf>"
 PLACE = f"<{_B1MG}place>"
 _ROLE_PROPERTY = f"<{_ORG}roleProperty>"
@@ -43,9 +46,42 @@ def sentence(record: str, things: Things, names: Names, *, holds: bool = True, w
     else:
         named = names.listed(things.values(record, noun.predicate))
         told = {noun.predicate}
-        said = f"{holder} {_key_of_nested(nested, things)} {named}"
+        headed = {t.target for t in things.schema.headers.values()}
+        of_source = not headed.isdisjoint(parent_of(nested).classes)
+        said = f"{holder}{':' if of_source else ''} {_key_of_nested(nested, things)} {named}"
         said = said if holds else f"no longer stated: {said}"
     return "".join([said, *_rest(record, nested, told, things, names, whole=whole)])
+
+
+def began(record: str, things: Things, names: Names) -> str:
+    """That a role is held since an edition of a list, and was not before: ``Bror Icefeldt became lead of GMS``."""
+    nested = things.type_of(record)
+    assert nested is not None
+    holder, role = names.brief(things.holder(record) or "<>"), names.listed(things.values(record, ROLE))
+    verb, told = _verb(record, things, names)
+    if verb.startswith("is "):
+        became = verb.removeprefix("is ")
+    else:
+        became, told = f"{role} of {names.listed(things.values(record, BODY))}", {ROLE, BODY}
+    return "".join([f"{holder} became {became}", *_rest(record, nested, told, things, names, whole=True)])
+
+
+def changed_role(old: Iterable[str], new: Iterable[str], view: View) -> str:
+    """That one has other roles in a body than before: ``Mare Reedling changed role in GMS: lead → chair``."""
+    was, now = list(old), list(new)
+    about = f"{view.names.brief(view.new.holder(now[0]) or '<>')} changed role in "
+    about += view.names.listed(view.new.values(now[0], BODY))
+    before, after = (
+        names.listed(sorted({role for record in records for role in things.values(record, ROLE)}))
+        for records, things, names in ((was, view.old, view.old_names), (now, view.new, view.names))
+    )
+    return f"{about}: {before} → {after}"
+
+
+def left(record: str, state: StateAt, things: Things, names: Names) -> str:
+    """That one has left a body, with the role that has ended: ``Bror left GMS: lead, ended before 2025-03``."""
+    holder, role = names.brief(things.holder(record) or "<>"), names.listed(things.values(record, ROLE))
+    return f"{holder} left {names.listed(things.values(record, BODY))}: {role}, {in_words(state)}"
 
 
 def words_of(key: str) -> str:
@@ -56,7 +92,7 @@ def words_of(key: str) -> str:
 def _verb(record: str, things: Things, names: Names) -> tuple[str, set[str]]:
     """The verb of a role with the body that it is held in, and the predicates that are told by that."""
     role = next(iter(things.values(record, ROLE)), "<>")
-    body = names.listed(things.values(record, _BODY))
+    body = names.listed(things.values(record, BODY))
     label = things.schema.label
     direct = things.values(role, _ROLE_PROPERTY)
     behalf = things.values(role, _BEHALF_PROPERTY)
@@ -65,10 +101,10 @@ def _verb(record: str, things: Things, names: Names) -> tuple[str, set[str]]:
         verb = label(direct[0][1:-1])
         name = names.full(role)
         shared = len(things.roles_with(_ROLE_PROPERTY, direct[0])) > 1 and name not in verb
-        return f"{verb} {body}{f' as {name}' if shared else ''}", {ROLE, _BODY}
+        return f"{verb} {body}{f' as {name}' if shared else ''}", {ROLE, BODY}
     if behalf and represented:
-        return f"{label(behalf[0][1:-1])} {names.listed(represented)} in {body}", {ROLE, _BODY, _BEHALF}
-    return f"is {names.full(role)} in {body}", {ROLE, _BODY}
+        return f"{label(behalf[0][1:-1])} {names.listed(represented)} in {body}", {ROLE, BODY, _BEHALF}
+    return f"is {names.full(role)} in {body}", {ROLE, BODY}
 
 
 def _no_longer(verb: str) -> str:

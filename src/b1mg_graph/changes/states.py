@@ -9,20 +9,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from b1mg_graph.changes.exports import is_export, read_export
-from b1mg_graph.changes.revisions import assembled_at, find_repository, is_revision, merge_base
+from b1mg_graph.changes.revisions import assembled_at, find_repository, is_revision, merge_base, revision_before
 from b1mg_graph.diagnostics.diagnostic import count
 from b1mg_graph.diagnostics.text import visible
 from b1mg_graph.errors import FactsError, UsageError
+from b1mg_graph.facts.settings import Settings
 from b1mg_graph.graph.assembly import assemble
 from b1mg_graph.graph.dataset import DERIVED, Dataset
-from b1mg_graph.graph.rules import derive
-from b1mg_graph.model.chronology import DERIVED_BY_TIMES
+from b1mg_graph.graph.rules import built_in_among, derive
+from b1mg_graph.model.chronology import Chronology
 from b1mg_graph.paths import files_in
 from b1mg_graph.project import Project, find_project, shown
 from b1mg_graph.schema.shapes import load_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from b1mg_graph.changes.revisions import Repository
     from b1mg_graph.graph.assembly import Assembly
@@ -50,6 +51,14 @@ class State:
     schema: Schema
     ontology: ReadablePath | None = None
     told: Triples | None = None
+    assembled: Chronology | None = None
+
+    @cached_property
+    def times(self) -> Chronology:
+        """What held when: of a state that was assembled, what is known there; of a file, what it says."""
+        if self.assembled is not None:
+            return self.assembled
+        return Chronology(lambda: _testimonies(self.graphs, self.schema), Settings(), self.schema.relations)
 
     @cached_property
     def stated(self) -> Mapping[str, Triples]:
@@ -72,7 +81,20 @@ class State:
         """
         union: Triples = frozenset().union(*self.graphs.values())
         told = self.stated[UNION] if self.has_no_graphs else union - self.graphs.get(DERIVED, frozenset())
-        return State(self.name, self.kind, {UNION: union}, self.schema, told=told)
+        return State(self.name, self.kind, {UNION: union}, self.schema, told=told, assembled=self.times)
+
+
+def states_since(date: str, words: Sequence[str], data: Path | None = None) -> tuple[State, State]:
+    """The last revision of the present branch before a date as written, and the state that a word names.
+
+    Without a word, the new state is that of the present facts.  Raises what ``states_of`` raises, and ``UsageError``
+    where there is no such revision.
+    """
+    project = find_project(data)
+    repository = find_repository(project)
+    commit = revision_before(repository, date)
+    old = _at_revision(commit.name, repository, project, name=commit.shown)
+    return old, state_of(words[0], project) if words else _in_folder(shown(project.data), project)
 
 
 def states_of(words: Sequence[str], data: Path | None = None) -> tuple[State, State]:
@@ -132,14 +154,14 @@ def _in_folder(name: str, project: Project) -> State:
     assembly = assemble(project, warnings=False)
     if count(assembly.diagnostics, "error"):
         raise FactsError(assembly.diagnostics)
-    return State(name, "folder", _quads(assembly), assembly.schema)
+    return State(name, "folder", _quads(assembly), assembly.schema, assembled=assembly.times)
 
 
-def _at_revision(revision: str, repository: Repository, project: Project) -> State:
+def _at_revision(revision: str, repository: Repository, project: Project, *, name: str = "") -> State:
     assembly = assembled_at(repository, project, revision)
     if count(assembly.diagnostics, "error"):
         raise FactsError(assembly.diagnostics)
-    return State(revision, "revision", _quads(assembly), assembly.schema)
+    return State(name or revision, "revision", _quads(assembly), assembly.schema, assembled=assembly.times)
 
 
 def _quads(assembly: Assembly) -> dict[str, Triples]:
@@ -152,18 +174,38 @@ def _triples(pieces: list[bytes]) -> Triples:
     return frozenset(line[:-2] for piece in pieces for line in piece.decode().split("\n") if line)
 
 
+def _testimonies(graphs: Mapping[str, Triples], schema: Schema) -> Iterator[tuple[str, bytes]]:
+    """The triples of a file by the source that states them; in one without graphs, only records name their sources."""
+    for graph in sorted(graphs.keys() - {DERIVED, UNION}):
+        yield graph, _lines(graphs[graph])
+    naming = {f"<{t.testimony}>" for t in schema.types.values() if t.testimony}
+    parts = [triple.split(" ", 2) for triple in sorted(graphs.get(UNION, ()))]
+    sources: dict[str, list[str]] = {}
+    for subject, path, value in parts:
+        if path in naming:
+            sources.setdefault(subject, []).append(value)
+    by_source: dict[str, list[str]] = {}
+    for subject, path, value in parts:
+        for source in sources.get(subject, (UNION,)):
+            by_source.setdefault(source, []).append(f"{subject} {path} {value}")
+    yield from ((source, _lines(triples)) for source, triples in by_source.items())
+
+
+def _lines(triples: Iterable[str]) -> bytes:
+    return "".join(f"{triple} .\n" for triple in sorted(triples)).encode()
+
+
 def _derivable(union: Triples, schema: Schema, ontology: ReadablePath | None) -> Triples:
     """What the rules draw from ``union``: from all that is stated they draw again all that is derived.
 
-    The built-in rule needs to know who states what, which ``union`` does not say: what it derives is known by its
-    properties, and the other rules rest on what of it is there.
+    What is built in needs to know who states what, which ``union`` does not say: its triples are known as such, and
+    the rules rest on what of them is there.
     """
     if ontology is None:
         return frozenset()
-    times = frozenset(triple for triple in union if triple.split(" ", 2)[1][1:-1] in DERIVED_BY_TIMES)
     dataset = Dataset(schema.prefixes)
     for path in files_in(ontology, ".ttl"):
         dataset.add_ontology(path.read_bytes())
-    dataset.add("<about:stated>", "".join(f"{triple} .\n" for triple in sorted(union)).encode())
+    dataset.add("<about:stated>", _lines(union))
     derive(dataset, ontology / "rules")
-    return _triples(dataset.lines([DERIVED])) | times
+    return _triples(dataset.lines([DERIVED])) | built_in_among(union)

@@ -12,8 +12,8 @@ from b1mg_graph.schema.model import Field
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from b1mg_graph.changes.states import State
-    from b1mg_graph.schema.model import RecordType
+    from b1mg_graph.changes.states import Triples
+    from b1mg_graph.schema.model import RecordType, Schema
 
 TYPE = f"<{RDF_TYPE}>"
 _BASE = "<http://rdfs.org/ns/void#uriSpace>"
@@ -26,13 +26,14 @@ Said = dict[tuple[str, str], set[str]]
 class Things:
     """All that a state states, by subject (a term)."""
 
-    def __init__(self, state: State) -> None:
-        self.schema = state.schema
+    def __init__(self, schema: Schema, stated: Mapping[str, Triples]) -> None:
+        """``stated`` are the triples of a state, as its ``stated`` has them."""
+        self.schema = schema
         self._said: dict[str, Said] = {}
         usual = Settings()
         given = {_BASE: usual.base, _LANGUAGE: usual.language}
-        for graph in sorted(state.stated):
-            for triple in sorted(state.stated[graph]):
+        for graph in sorted(stated):
+            for triple in sorted(stated[graph]):
                 subject, predicate, value = triple.split(" ", 2)
                 self._said.setdefault(subject, {}).setdefault((predicate, value), set()).add(graph)
                 if predicate in given:
@@ -66,6 +67,16 @@ class Things:
     def roles_with(self, predicate: str, value: str) -> list[str]:
         """The subjects of which ``predicate`` has ``value``."""
         return self._subjects.get((predicate, value), [])
+
+    def having(self, predicate: str) -> list[str]:
+        """The subjects of which something is said by ``predicate``, in order."""
+        return sorted(
+            {subject for (path, _), found in self._subjects.items() if path == predicate for subject in found}
+        )
+
+    def having_any(self, subject: str, predicate: str) -> bool:
+        """Whether something is said of ``subject`` by ``predicate``."""
+        return any(path == predicate for path, _ in self.said(subject))
 
     def id(self, term: str) -> str:
         """The id of a thing, or its whole address where that does not begin with the base."""

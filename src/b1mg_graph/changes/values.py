@@ -10,6 +10,7 @@ from b1mg_graph.changes.change import Change
 from b1mg_graph.changes.sentences import PLACE, words_of
 from b1mg_graph.changes.states import UNION
 from b1mg_graph.changes.things import TYPE
+from b1mg_graph.model.conflicts import contradict
 from b1mg_graph.model.dates import agree
 from b1mg_graph.ntriples import DATE_TYPES, language_of, lexical_form
 from b1mg_graph.schema.model import local_name
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from b1mg_graph.changes.change import Kind
     from b1mg_graph.changes.difference import Quad
+    from b1mg_graph.changes.editions import Editions
     from b1mg_graph.changes.names import Names
     from b1mg_graph.changes.things import Things
 
@@ -31,6 +33,7 @@ class View:
     new: Things
     names: Names
     old_names: Names
+    editions: Editions
 
     def sources(self, quads: Iterable[Quad]) -> tuple[str, ...]:
         """The ids of the sources that say ``quads``."""
@@ -95,9 +98,9 @@ def changes_of(
     for (predicate, old, _), sides in sorted(exchanged.items()):
         still = (predicate, old) in view.new.said(subject)
         rest = f" ({view.names.value(old)} is still stated by others)" if still else ""
-        yield from _value_changes(f"{about}: {view.key(subject, predicate)}", sides, view, rest)
+        yield from _value_changes(subject, about, predicate, sides, view, rest)
     for (predicate, *_), sides in sorted(values.items()):
-        yield from _value_changes(f"{about}: {view.key(subject, predicate)}", sides, view)
+        yield from _value_changes(subject, about, predicate, sides, view)
     for source, sides in sorted(testimony.items()):
         yield from _testimony_changes(subject, about, source, sides, view)
 
@@ -159,21 +162,43 @@ def _exchanged(added: Iterable[Quad], removed: Iterable[Quad], view: View) -> di
     return found
 
 
-def _value_changes(about: str, sides: _Sides, view: View, rest: str = "") -> Iterator[Change]:
+def _value_changes(
+    subject: str, about: str, predicate: str, sides: _Sides, view: View, rest: str = ""
+) -> Iterator[Change]:
     """One value for another, or else those added and those removed."""
     added, removed = (sorted({q.object for q in side}) for side in (sides.added, sides.removed))
-    about += view.language((added or removed)[0])
-    if len(added) == len(removed) == 1:
-        kind, words = value_words(removed[0], added[0], view)
+    key = view.key(subject, predicate) + view.language((added or removed)[0])
+    earlier = _earlier(subject, predicate, sides.added, view) if len(added) == 1 and not removed else None
+    if earlier is not None or len(added) == len(removed) == 1:
+        kind, words = value_words(earlier or removed[0], added[0], view)
         sources = view.sources(sides.added)
-        yield Change(kind, f"{about} {words}{rest}", sources, tuple(sides.added), tuple(sides.removed))
+        rest = " in the later edition" if earlier is not None else rest
+        topic = f"{key} {words.partition(':')[0]}"
+        words = f"{about}: {key} {words}{rest}"
+        yield Change(kind, words, sources, tuple(sides.added), tuple(sides.removed), topic=topic)
         return
     if added:
-        words = f"{about} added: {view.names.listed(added)}"
-        yield Change("value-added", words, view.sources(sides.added), tuple(sides.added), ())
+        words = f"{about}: {key} added: {view.names.listed(added)}"
+        sources = view.sources(sides.added)
+        yield Change("value-added", words, sources, tuple(sides.added), (), topic=f"{key} added")
     if removed:
-        words = f"{about} removed: {view.old_names.listed(removed)}"
-        yield Change("value-removed", words, view.sources(sides.removed), (), tuple(sides.removed))
+        words = f"{about}: {key} removed: {view.old_names.listed(removed)}"
+        sources = view.sources(sides.removed)
+        yield Change("value-removed", words, sources, (), tuple(sides.removed), topic=f"{key} removed")
+
+
+def _earlier(subject: str, predicate: str, added: list[Quad], view: View) -> str | None:
+    """The value that an earlier edition gives of what can have one value only, where a later one gives another."""
+    if predicate[1:-1] not in view.new.schema.single_valued:
+        return None
+    new = added[0]
+    before = [
+        value
+        for value in view.old.values(subject, predicate)
+        if contradict(value, new.object)
+        and all(view.editions.is_replaced(subject, predicate, value, view.source(quad)) for quad in added)
+    ]
+    return before[0] if len(before) == 1 else None
 
 
 def _testimony_changes(subject: str, about: str, source: str, sides: _Sides, view: View) -> Iterator[Change]:

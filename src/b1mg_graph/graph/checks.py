@@ -59,15 +59,28 @@ def run_check(check: Check, dataset: Dataset, units: Sequence[Unit], base: str) 
     if not isinstance(answer, ox.QuerySolutions) or not {"this", "message"} <= selected:
         raise SchemaError(f"{check.code}: a check selects ?this and ?message")
     at_a_triple = {"property", "value"} <= selected
+    stating: dict[str, list[Unit]] = {}
     for row in answer:
         message = row["message"]
         text = message.value if isinstance(message, ox.Literal) else check.title
         places: list[Location | None] = []
         if at_a_triple:
-            stated = places_of(units, str(row["this"]), str(row["property"]), str(row["value"]))
+            stating = stating or _by_subject(units, base)
+            where_stated = stating.get(str(row["this"]), units)
+            stated = places_of(where_stated, str(row["this"]), str(row["property"]), str(row["value"]))
             places = [place.location for place in stated]
         for where in places or [description_of(units, base, str(row["this"]))]:
             yield Diagnostic(check.code, check.severity, text, where, help=check.help)
+
+
+def _by_subject(units: Sequence[Unit], base: str) -> dict[str, list[Unit]]:
+    """The files that describe each thing and each nested record (terms): the others need not be looked through."""
+    found: dict[str, list[Unit]] = {}
+    for unit in units:
+        described = {f"<{base}{definition.id}>" for definition in unit.symbols.definitions}
+        for term in described.union(unit.symbols.nested):
+            found.setdefault(term, []).append(unit)
+    return found
 
 
 def _load(path: ReadablePath) -> Check:

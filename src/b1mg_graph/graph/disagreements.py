@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from b1mg_graph.schema.model import Schema
 
 _B1MG = "https://w3id.org/b1mg/ontology#"
+CLAIM = f"{_B1MG}Claim"
 RULING, CONCERNS, OF_PROPERTY = f"{_B1MG}Ruling", f"{_B1MG}concerns", f"{_B1MG}ofProperty"
 PREFERS, REJECTS, REASON = f"{_B1MG}prefers", f"{_B1MG}rejects", f"{_B1MG}rulingReason"
 STANDINGS: dict[Standing, str] = {
@@ -147,7 +148,7 @@ def _claims(found: Disagreement) -> Iterator[str]:
         digest = sha256(f"{found.path}\n{value}\n{source}".encode()).hexdigest()[:12]
         claim = f"<{found.subject[1:-1]}--{local_name(found.path)}--{digest}>"
         facts = [
-            (RDF_TYPE, f"<{_B1MG}Claim>"),
+            (RDF_TYPE, f"<{CLAIM}>"),
             (CONCERNS, found.subject),
             (OF_PROPERTY, f"<{found.path}>"),
             (f"{_B1MG}claimedValue", value),

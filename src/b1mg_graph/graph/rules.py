@@ -7,7 +7,7 @@ the facts: of named graphs, they see only the ontology's.
 
 One rule, ``0-times``, is built in (``model.chronology``): it writes the bounds of the times of roles,
 for which it has to know who states what and at which date.  It runs before all others, which can rest
-on what it derives.
+on what it derives.  The claims of disagreements (``disagreements``) are in the dataset before it, for the same reason.
 """
 
 from __future__ import annotations
@@ -20,10 +20,15 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.graph.dataset import DERIVED
+from b1mg_graph.graph.disagreements import CLAIM
 from b1mg_graph.graph.sparql import offline, read_query
+from b1mg_graph.model.chronology import DERIVED_BY_TIMES
+from b1mg_graph.ntriples import RDF_TYPE
 from b1mg_graph.paths import files_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from b1mg_graph.graph.dataset import Dataset
     from b1mg_graph.paths import ReadablePath
 
@@ -44,6 +49,16 @@ def derive(dataset: Dataset, folder: ReadablePath, times: bytes = b"") -> None:
             for lines in list(pool.map(lambda path: _construct(dataset, path), stage)):
                 if lines:
                     dataset.add(DERIVED, lines)
+
+
+def built_in_among(triples: Iterable[str]) -> frozenset[str]:
+    """Those of ``triples`` (three terms of N-Triples, with blanks between them) that no rule in SPARQL derives.
+
+    They are known by their properties and, those of claims, by the class of what they are about.
+    """
+    parts = [triple.split(" ", 2) for triple in triples]
+    claims = {subject for subject, path, value in parts if path == f"<{RDF_TYPE}>" and value == f"<{CLAIM}>"}
+    return frozenset(" ".join(p) for p in parts if p[1][1:-1] in DERIVED_BY_TIMES or p[0] in claims)
 
 
 def rules_in(folder: ReadablePath) -> list[ReadablePath]:

@@ -56,12 +56,16 @@ class Statement(NamedTuple):
 
 
 class CompleteList(NamedTuple):
-    """That a source lists all the holders of ``roles`` in a body, of those that it uses where there are none: terms."""
+    """That a source lists all the holders of ``roles`` in a body, of those that it uses where there are none: terms.
+
+    ``date`` is that of the source.
+    """
 
     iri: str
     source: str
     body: str
     roles: frozenset[str]
+    date: str | None = None
 
 
 class Chronology:
@@ -170,7 +174,7 @@ class Chronology:
         """The lists that sources say are complete, in the order of their IRIs."""
         bodies, roles = self._said.values(said.LIST_IN), self._said.values(said.LIST_ROLE)
         return [
-            CompleteList(iri, source, body, frozenset(roles.get(iri, ())))
+            CompleteList(iri, source, body, frozenset(roles.get(iri, ())), self.source_dates.get(source))
             for iri, sources in sorted(self._said.values(said.LISTED_BY).items())
             for source in sources
             for body in bodies.get(iri, ())
@@ -178,8 +182,7 @@ class Chronology:
 
     def evidence(self, record: str) -> Mapping[str, Evidence]:
         """What each source (a term) says of when a role was held."""
-        stating = {graph for subject, _, graph in self._said.rows(said.BODY) if subject == record}
-        return {graph: self._word(record, graph) for graph in sorted(stating)}
+        return {graph: self._word(record, graph) for graph in sorted(set(self._stating.get(record, ())))}
 
     def triples(self, without: Iterable[str] = ()) -> bytes:
         """The bounds of roles and attendances as N-Triples, in order, but of the records ``without``."""
@@ -204,12 +207,9 @@ class Chronology:
         holders, bodies, roles = stated.one(said.MEMBER), stated.one(said.BODY), stated.one(said.ROLE)
         lasting = stated.marked(said.LASTING)
         years = self._settings.presumed_years
-        stating: defaultdict[str, list[str]] = defaultdict(list)
-        for record, _, graph in stated.rows(said.BODY):
-            stating[record].append(graph)
-        left, bounded = self._left, self._bounded
+        left, bounded = {record: _dates_of(lists) for record, lists in self.left_out.items()}, self._bounded
         dated = frozenset(record for record, _ in self._dated)
-        for record, graphs in stating.items():
+        for record, graphs in self._stating.items():
             unique = graphs if len(graphs) == 1 else sorted(set(graphs))
             ends = (bodies[record], holders.get(record, ""))
             lives = tuple([self._lifetime(end) for end in ends if end in bounded])
@@ -345,18 +345,26 @@ class Chronology:
         return self._said.values(said.PART_OF)
 
     @cached_property
-    def _left(self) -> Mapping[str, tuple[str, ...]]:
-        """For every role held that a complete list of its body leaves out: the dates of these lists, in order."""
+    def _stating(self) -> Mapping[str, list[str]]:
+        """The graphs that state each role held."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for record, _, graph in self._said.rows(said.BODY):
+            found[record].append(graph)
+        return found
+
+    @cached_property
+    def left_out(self) -> Mapping[str, tuple[CompleteList, ...]]:
+        """For every role held that complete lists of its body leave out: these lists, of those that have a date."""
         stated = self._said
-        lists = [(one, date) for one in self.complete_lists if (date := self.source_dates.get(one.source))]
+        lists = [one for one in self.complete_lists if one.date]
         if not lists:
             return {}
         holders, roles = stated.one(said.MEMBER), stated.one(said.ROLE)
         in_body: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         for record, body, graph in stated.rows(said.BODY):
             in_body[body].append((record, graph))
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for one, date in lists:
+        found: defaultdict[str, list[CompleteList]] = defaultdict(list)
+        for one in lists:
             own = [record for record, graph in in_body[one.body] if graph == one.source]
             complete = one.roles or {roles.get(record) for record in own}
             listed = {
@@ -364,9 +372,14 @@ class Chronology:
             }
             for record, _ in in_body[one.body]:
                 held = (holders.get(record), roles.get(record))
-                if held[1] in complete and held not in listed:
-                    found[record].add(date)
-        return {record: tuple(sorted(dates)) for record, dates in found.items()}
+                if held[1] in complete and held not in listed and one not in found[record]:
+                    found[record].append(one)
+        return {record: tuple(lists) for record, lists in found.items()}
+
+
+def _dates_of(lists: Iterable[CompleteList]) -> tuple[str, ...]:
+    """The dates of lists, each once and in order."""
+    return tuple(sorted({one.date for one in lists if one.date}))
 
 
 class _Dates:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,6 +38,14 @@ def span_of(written: str) -> Span:
         year, month = map(int, written.split("-"))
         return Span(f"{written}-01", f"{written}-{monthrange(year, month)[1]:02}")
     return Span(written, written)
+
+
+def day_of(seconds: int) -> str:
+    """The day, in UTC, of a time in seconds since 1970; the first or the last that can be written beyond these."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC).date().isoformat()
+    except (OverflowError, ValueError, OSError):
+        return (date.min if seconds < 0 else date.max).isoformat()
 
 
 def day_before(day: str) -> str:

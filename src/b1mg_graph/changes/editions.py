@@ -1,0 +1,162 @@
+"""Lists that were read again: what differs between two editions of one is a change in the world, and no correction.
+
+An edition is later where the date of a source has moved, where a source replaces another, or where it is a complete
+list and an older one of the same body was there before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from b1mg_graph.changes.sentences import BODY, ROLE
+from b1mg_graph.facts.records import REPLACES
+from b1mg_graph.model.conflicts import later_editions
+from b1mg_graph.model.dates import agree, span_of
+from b1mg_graph.model.time import StateAt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from b1mg_graph.changes.things import Things
+    from b1mg_graph.model.chronology import Chronology, CompleteList
+
+_REPLACES = f"<{REPLACES}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A source (a term) that is a later edition, with its date; ``is_complete`` for the role that is asked about."""
+
+    source: str
+    date: str | None
+    is_complete: bool = False
+
+    @property
+    def ended(self) -> StateAt:
+        """The state of a role that a complete list leaves out."""
+        return StateAt("ended", self.date or "", is_open=True)
+
+
+@dataclass(frozen=True)
+class Editions:
+    """Two states, each by what it states and what held when."""
+
+    old: Things
+    new: Things
+    old_times: Chronology
+    new_times: Chronology
+
+    def without(self, record: str) -> Edition | None:
+        """The later edition by which a role that only the old state has is no longer stated; None where there is none.
+
+        Of several, a complete list is preferred, then the latest.
+        """
+        dates, now = self.old_times.source_dates, self.new_times.source_dates
+        before = set(self.old_times.evidence(record))
+        found = [Edition(source, now.get(source)) for source in self._after(before)]
+        found += [
+            Edition(one.source, one.date, is_complete=True)
+            for one in self._lists_of(record, self.old)
+            if any(_is_later(one.date, dates.get(source)) for source in before)
+        ]
+        return max(found, key=lambda one: (one.is_complete, one.date or "", one.source), default=None)
+
+    def with_it(self, record: str) -> Edition | None:
+        """The later edition by which a role that only the new state has is stated; None where there is none."""
+        body = next(iter(self.new.values(record, BODY)), "")
+        before = {source for source, about in self._said_of if about == body}
+        later = self._after(before)
+        dates, now = self.old_times.source_dates, self.new_times.source_dates
+        lists = [
+            one
+            for one in self._lists_of(record, self.new)
+            if any(old.body == body and _is_later(one.date, dates.get(old.source)) for old in self._old_lists)
+        ]
+        sources = {*later, *(one.source for one in lists)}.intersection(self.new_times.evidence(record))
+        found = [Edition(source, now.get(source)) for source in sources]
+        return max(found, key=lambda one: (one.date or "", one.source), default=None)
+
+    @cached_property
+    def left(self) -> Mapping[str, Edition]:
+        """The roles that both states have, and that a complete list of the new one says have ended."""
+        found = {}
+        for record, lists in self.new_times.left_out.items():
+            known = set(self.old_times.left_out.get(record, ()))
+            if not self.old.said(record) or not self.new.said(record):
+                continue
+            for one in lists:
+                if one not in known and self._has_ended(record, one):
+                    found[record] = Edition(one.source, one.date, is_complete=True)
+                    break
+        return found
+
+    def others(self, record: str, at: Edition) -> list[str]:
+        """The other roles that the holder of a role still has in its body by the date of a later edition."""
+        holder = next((h for things in (self.new, self.old) if (h := things.holder(record))), None)
+        body = next(iter(self.new.values(record, BODY) or self.old.values(record, BODY)), None)
+        held = self.new_times.held
+        return sorted(
+            other
+            for other in self.new.roles_with(BODY, body or "")
+            if other != record
+            and self.new.holder(other) == holder
+            and other in held
+            and self.new_times.is_listed(held[other], at.date)
+        )
+
+    def is_replaced(self, subject: str, predicate: str, value: str, by: str) -> bool:
+        """Whether a source that the source ``by`` replaces gives a value of a property of a thing."""
+        graphs = self.old.said(subject).get((predicate, value), set())
+        return any(by in self._later.get(graph, ()) for graph in graphs)
+
+    def _has_ended(self, record: str, one: CompleteList) -> bool:
+        """Whether a role has ended by the date of a complete list, and because of that list."""
+        now, before = (times.state(record, one.date) for times in (self.new_times, self.old_times))
+        return (now.state, now.date, now.is_open) == ("ended", one.date, True) and before.state != now.state
+
+    def _after(self, sources: set[str]) -> set[str]:
+        """Those of the new state that are later editions of ``sources``: they replace one, or bear a later date."""
+        dates, now = self.old_times.source_dates, self.new_times.source_dates
+        replacing = {later for source in sources for later in self._later.get(source, ())}
+        again = {source for source in sources if _is_later(now.get(source), dates.get(source))}
+        fresh = {source for source in replacing if not self.old.said(source) or source in again}
+        return {source for source in fresh | again if self.new.said(source)}
+
+    def _lists_of(self, record: str, things: Things) -> Iterator[CompleteList]:
+        """The complete lists of the new state, and not of the old one, for a role in its body."""
+        known = set(self._old_lists)
+        bodies, roles = things.values(record, BODY), set(things.values(record, ROLE))
+        for one in self.new_times.complete_lists:
+            if one not in known and one.body in bodies and roles & (one.roles or self._used_by(one)):
+                yield one
+
+    def _used_by(self, one: CompleteList) -> set[str]:
+        """The roles that a source has in a body."""
+        records = self.new.roles_with(BODY, one.body)
+        stated = (record for record in records if one.source in self.new_times.evidence(record))
+        return {role for record in stated for role in self.new.values(record, ROLE)}
+
+    @cached_property
+    def _old_lists(self) -> list[CompleteList]:
+        return list(self.old_times.complete_lists)
+
+    @cached_property
+    def _said_of(self) -> set[tuple[str, str]]:
+        """The sources of the old state, each with the bodies of which it states roles."""
+        return {
+            (source, body)
+            for record in self.old_times.held
+            for body in self.old.values(record, BODY)
+            for source in self.old_times.evidence(record)
+        }
+
+    @cached_property
+    def _later(self) -> Mapping[str, frozenset[str]]:
+        return later_editions({later: self.new.values(later, _REPLACES) for later in self.new.having(_REPLACES)})
+
+
+def _is_later(date: str | None, other: str | None) -> bool:
+    """Whether a date lies after another one, of two that are known and do not agree."""
+    return bool(date and other and not agree(date, other) and span_of(date).first > span_of(other).first)

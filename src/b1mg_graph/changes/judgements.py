@@ -1,0 +1,49 @@
+"""Rulings in a sentence: ``the editors reject Horizon Europe (ECRIN) as programme of B1MG, because “…”``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from b1mg_graph.changes.names import printable
+from b1mg_graph.changes.sentences import sentence
+from b1mg_graph.changes.things import TYPE
+from b1mg_graph.graph.disagreements import CONCERNS, OF_PROPERTY, PREFERS, REASON, REJECTS, RULING
+from b1mg_graph.ntriples import language_of, lexical_form
+
+if TYPE_CHECKING:
+    from b1mg_graph.changes.names import Names
+    from b1mg_graph.changes.things import Things
+    from b1mg_graph.changes.values import View
+
+
+def ruling_words(thing: str, things: Things, names: Names, view: View, *, holds: bool = True) -> str:
+    """What the editors decide by a ruling and why; where it no longer ``holds``, that they did; "" for other things."""
+    about, key = ((*things.values(thing, f"<{path}>"), "")[0] for path in (CONCERNS, OF_PROPERTY))
+    if f"<{RULING}>" not in things.values(thing, TYPE) or not about or not key:
+        return ""
+    parts = [
+        f"{verb if holds else no_verb} {_given(about, key, things.values(thing, f'<{path}>'), things, names)}"
+        for path, verb, no_verb in ((PREFERS, "prefer", "no longer prefer"), (REJECTS, "reject", "no longer reject"))
+        if things.values(thing, f"<{path}>")
+    ]
+    what = sentence(about, things, names) if things.holder(about) else names.brief(about)
+    reasons = [
+        lexical_form(text)
+        for text in things.values(thing, f"<{REASON}>")
+        if language_of(text) in (None, things.language.lower())
+    ]
+    because = f", because “{printable(reasons[0])}”" if reasons and holds else ""
+    return f"the editors {' and '.join(parts)} as {view.key(about, key)} of {what}{because}"
+
+
+def _given(about: str, key: str, sources: list[str], things: Things, names: Names) -> str:
+    """The values of a property that sources give, each with those that give it; the sources alone where none does."""
+    said = things.said(about)
+    by_value: dict[str, list[str]] = {}
+    for (path, value), graphs in said.items():
+        for source in sources if path == key else ():
+            if source in graphs:
+                by_value.setdefault(names.value(value), []).append(names.full(source))
+    if not by_value:
+        return ", ".join(sorted(map(names.full, sources)))
+    return ", ".join(f"{value} ({', '.join(sorted(given))})" for value, given in sorted(by_value.items()))
