@@ -26,6 +26,8 @@ PAYLOAD |= {"issued", "kinds", "reason", "publisher", "retrieved", "sources", "s
 """Words of the JSON of the page, as in docs/decisions/0011-network.md; those of the exports are columns."""
 
 ANOTHER_MEANING = {
+    "changes/editions.py": {"ended"},  # a state
+    "changes/judgements.py": {"prefer", "reject"},  # verbs of a sentence
     "changes/report.py": {"kind", "name", "sources"},  # words of its JSON, as in docs/changes.md
     "cli/explain.py": {"code"},  # the argument of the command
     "cli/export.py": {"source", "as_of"},  # options of the command
@@ -57,6 +59,7 @@ ANOTHER_MEANING = {
     "network/views.py": {"countries"},  # the name of a view
     "questions/evidence.py": {"source", "place"},  # columns of an answer
     "questions/header.py": {"language"},  # a group of a regular expression
+    "questions/parts.py": {"name"},  # a group of a regular expression
     "questions/library.py": {"title", "description", "name"},  # lines at the head of a question
     "project.py": {"graph.yaml"},  # the file by which a project is found
     "schema/jsonschema.py": {"title", "description"},  # words of JSON Schema
