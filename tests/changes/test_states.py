@@ -234,7 +234,7 @@ def test_two_histories_that_have_nothing_in_common_have_no_point_where_they_part
 
 def test_outside_of_a_repository_there_are_no_revisions(initiative):
     for words in ([], ["main"], ["a..b"]):
-        with pytest.raises(UsageError, match="it lies in no repository of git"):
+        with pytest.raises(UsageError, match="it is in no git repository"):
             states_of(words)
 
 

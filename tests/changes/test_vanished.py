@@ -147,5 +147,5 @@ def test_an_unknown_revision_and_no_repository_are_wrong_use(lakes, found):
     with pytest.raises(UsageError, match="`nowhere` is no revision"):
         found("nowhere")
     shutil.rmtree(lakes.folder / ".git")
-    with pytest.raises(UsageError, match="it lies in no repository of git"):
+    with pytest.raises(UsageError, match="it is in no git repository"):
         found()

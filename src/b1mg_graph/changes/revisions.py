@@ -74,7 +74,7 @@ def find_repository(project: Project) -> Repository:
         why = first_line(found.stderr)
         none = "not a git repository" in why
         owner = "; the setting safe.directory of git names those that are trusted" if "ownership" in why else ""
-        raise UsageError(f"{project.data}: {'it lies in no repository of git' if none else why + owner}")
+        raise UsageError(f"{project.data}: {'it is in no git repository' if none else why + owner}")
     top = Path(os.fsdecode(found.stdout.removesuffix(b"\n"))).resolve()
     if not data.is_relative_to(top):
         raise UsageError(f"{project.data}: it is outside of {top}, the work tree of its repository")
