@@ -18,7 +18,7 @@ COMMANDS = {
     "network": ("network", "--format", "json"),
     "network as CSV": ("network", "--format", "csv"),
 }
-NOT_OURS = "no list of an earlier run names it"
+NOT_OURS = "it exists, and no earlier run is known to have written it"
 FACTS = "every .yaml file is one of facts"
 
 

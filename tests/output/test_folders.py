@@ -20,7 +20,7 @@ from b1mg_graph.project import find_project
 COMMANDS = {"build": ("build", "--no-page"), "site": ("site",)}
 FILES = {"build": "graph.ttl", "site": "index.html"}
 each_command = pytest.mark.parametrize("command", COMMANDS)
-NOT_OURS = "no list of an earlier run names it"
+NOT_OURS = "it exists, and no earlier run is known to have written it"
 
 
 def case_of_the_data_set(_):

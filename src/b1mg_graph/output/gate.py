@@ -112,7 +112,7 @@ class Gate:
             why = (
                 "it was changed since an earlier run wrote it"
                 if earlier
-                else "no list of an earlier run names it (0.1 kept none)"
+                else "it exists, and no earlier run is known to have written it"
             )
         if not (self.force or self.trusting):
             self._refuse(shown, why, "file")
