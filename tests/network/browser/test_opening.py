@@ -170,7 +170,7 @@ def test_what_is_printed_is_the_list(shipped):
     assert page.is_visible("#table")
     for hidden in ("#drawing", "#controls", "#mode-list", "#evidence"):
         assert not page.is_visible(hidden)
-    assert len(shipped.rows()) == 36
+    assert len(shipped.rows()) == 29
 
 
 def test_who_opens_the_list_first_finds_the_drawing_whole(visit, shipped_page):
