@@ -5,11 +5,22 @@ from __future__ import annotations
 import pytest
 import rdflib
 
+from b1mg_graph import KnowledgeGraph
 from b1mg_graph.network.page import render
 
 from .hostile import text
 from .test_finding import small
 
+DISPUTED = """
+source: {id: example, title: An example, kind: editorial}
+sources:
+  other-news: {title: Other news, kind: editorial}
+people:
+  bror-icefeldt:
+    roles:
+      - {role: lead, in: northern-lakes, since: 2025-05}
+      - {role: lead, in: northern-lakes, since: 2025-06, source: other-news}
+"""
 HELD = "gms--co-lead--b1mgplus-health-economics"
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # of itself, within rdflib 7
@@ -140,7 +151,9 @@ def test_where_the_clipboard_is_closed_the_text_is_there_to_copy(visit, shipped_
     assert "does not allow copying" in page.inner_text("#copy-status")
 
 
-def test_who_differs_on_a_date_is_not_said_to_agree(visit, shipped_page):
-    told = visit(shipped_page).go("sel=RO--signatory--1mg").inner_text("#evidence-body")
+def test_who_differs_on_a_date_is_not_said_to_agree(visit, initiative, put, tmp_path):
+    put("sources/disputed.yaml", DISPUTED)
+    KnowledgeGraph.load(initiative).network_page(tmp_path / "network.html")
+    told = visit(tmp_path / "network.html").go("sel=bror-icefeldt--lead--northern-lakes").inner_text("#evidence-body")
     assert "Sources disagree" in told
     assert "Others that say the same" not in told
