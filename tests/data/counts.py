@@ -31,6 +31,8 @@ COUNTED = {
     "{ ?held org:role id:partner ; org:organization id:b1mg ; org:member ?x }",
     "countries that signed": "?held org:role id:signatory ; org:organization id:1mg ; org:member ?x",
     "work packages of B1MG": "?x b1mg:kind id:work-package ; b1mg:partOf id:b1mg",
+    "tasks of B1MG with a lead": "?x b1mg:kind id:task ; b1mg:partOf+ id:b1mg . "
+    "?who b1mg:leads|b1mg:coLeads|b1mg:coordinates ?x",
     "working groups of 1+MG with a number": "?x b1mg:kind id:working-group ; b1mg:partOf id:1mg ; skos:notation ?n",
 }
 

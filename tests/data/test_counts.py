@@ -27,6 +27,7 @@ EXACTLY = {
     "participants of B1MG": 28,
     "countries that signed": 27,
     "work packages of B1MG": 7,
+    "tasks of B1MG with a lead": 10,
     "working groups of 1+MG with a number": 12,
     "vacant seats": 3,
 }
