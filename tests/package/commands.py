@@ -117,11 +117,9 @@ def _formats(described: str) -> list[str]:
 
 
 def _problem(words: list[str], folder: Path) -> str | None:
-    """The last lines of a command that fails, or that warns or ends in a traceback; None for one that is fine."""
+    """How a command failed (a status, a warning, a traceback), with its last lines; None for one that is fine."""
     ended = _run(words, folder)
     fine = ended.returncode == 0 and "Traceback" not in ended.stderr and "Warning" not in ended.stderr
-    if "explain" in words and words[-1] == "explain":
-        fine = ended.returncode in (0, 2)  # it lists the codes, or asks for one
     return None if fine else f"exit {ended.returncode}\n" + "\n".join((ended.stdout + ended.stderr).splitlines()[-8:])
 
 
