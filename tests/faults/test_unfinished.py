@@ -136,6 +136,21 @@ def test_a_set_in_place_is_completed_by_the_next_run_whichever_step_was_the_last
     assert [path.name for path in tmp_path.iterdir()] == ["dist"]
 
 
+def test_a_set_is_completed_even_where_the_facts_have_an_error_now(put, run, tmp_path):
+    put("sources/slip.yaml", "people: {ada: {nmae: Ada}}\n")
+    at, folder = 60, tmp_path / "dist"
+    while not folder.exists() or texts(folder) in [edition(0), edition(1)]:
+        folder = tmp_path / f"{at}" / "dist"
+        write_set_of(folder, edition(0), "build", in_place=True)
+        assert set_dies(at, folder, edition(1), "build", in_place=True)
+        at += 1
+    ended = run("build", "-o", folder)
+    assert ended.returncode == 1
+    assert "unknown-key" in ended.stderr
+    assert texts(folder) == edition(1)
+    assert stages(folder) == set()
+
+
 def test_what_was_changed_between_a_kill_and_the_next_run_is_not_overwritten(tmp_path):
     at, folder = 60, tmp_path / "dist"
     while not folder.exists() or texts(folder) == edition(0):

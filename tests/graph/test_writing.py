@@ -8,6 +8,7 @@ import stat
 import pyoxigraph as ox
 import pytest
 
+from b1mg_graph import KnowledgeGraph
 from b1mg_graph.errors import OutputError
 from b1mg_graph.output.files import write_files
 from b1mg_graph.output.gate import gate_for
@@ -112,6 +113,24 @@ def test_when_one_file_cannot_be_written_the_other_is_untouched_and_nothing_is_l
     assert "cannot be written" in str(caught.value)
     assert other.read_text("utf-8") == OLD
     assert files_in(tmp_path) == before
+
+
+def test_a_caller_in_python_replaces_plain_files_and_neither_facts_nor_shapes(initiative):
+    graph = KnowledgeGraph.load(initiative)
+    (initiative / "notes.ttl").write_text(OLD, "utf-8")
+    graph.write("notes.ttl")
+    assert (initiative / "notes.ttl").read_text("utf-8") != OLD
+    facts = (initiative / "data" / "graph.yaml").read_bytes()
+    for write in (
+        lambda: graph.write("data/graph.yaml", "turtle"),
+        lambda: graph.network_page("data/new.yaml"),
+        lambda: graph.write_all("data", ["graph.ttl"]),
+        lambda: graph.write_all("out/..", ["data/graph.ttl"]),
+    ):
+        with pytest.raises(OutputError, match="not written") as caught:
+            write()
+        assert "--force" not in str(caught.value)
+    assert (initiative / "data" / "graph.yaml").read_bytes() == facts
 
 
 def test_the_error_names_the_file_that_cannot_be_written(shipped_graph, tmp_path):

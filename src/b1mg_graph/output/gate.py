@@ -80,7 +80,8 @@ class Gate:
     def check_landing(self, folder: Path, path: str) -> None:
         """Raise ``OutputError`` where the file ``path`` of a set for ``folder`` comes into a data set below it."""
         self.check_target(folder / path)
-        inside = {*_identities((folder / path).relative_to(folder).parents, folder)} - {*_identities([folder])}
+        place = _real(folder)  # in `new/..` the system finds nothing while `new` is not there
+        inside = {*_identities((place / path).relative_to(place).parents, place)} - {*_identities([place])}
         if not self.force and inside & self._data:
             self._refuse(folder / path, "it is in the folder of a data set", "folder")
 
@@ -120,7 +121,7 @@ class Gate:
 
     def holds_inputs(self, folder: Path) -> bool:
         """Whether a data set or an ontology is in ``folder``, or is it."""
-        here = {*_identities([folder])}
+        here = {*_identities([_real(folder)])}
         return any(here & {*_identities([read, *read.parents])} for read in map(_real, (*self.data, *self.ontologies)))
 
     def _refuse(self, path: Path, why: str, what: str) -> None:
