@@ -100,9 +100,11 @@ class KnowledgeGraph:
     def ask_question(self, name: str, **parameters: str | bool | Term) -> Result:
         """The answer to a question of the library; ``b1mg-graph ask`` lists them.
 
-        A parameter is an id, a name, or a term; ``as_of`` is a date such as ``2021-11``; ``all_values=True`` gives
-        the values too that the editors reject or that a later edition of a source replaces.  Raises
-        ``UsageError`` for an unknown question or parameter, and for a value that does not fit.
+        A parameter is an id, a name, or a term; ``all_values=True`` gives the values too that the editors reject or
+        that a later edition of a source replaces.  Where rows have a ``state``, ``as_of``, a date such as
+        ``2021-11``, lists what is held or presumed then, and ``now=True`` what is so at the reference date; with
+        ``uncertain=True``, also what is announced, not known or of unknown date.  Raises ``UsageError`` for an
+        unknown question or parameter, and for a value that does not fit.
         """
         from b1mg_graph.questions.asking import ask_question  # questions rest on graphs, so it is not imported above
 
