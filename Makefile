@@ -37,12 +37,16 @@ browser:  ## have a Chromium to test the page with: the one that is there, or, a
 	  echo "no Chromium: tests in a browser are skipped; install the package chromium, or set B1MG_CHROMIUM" >&2; \
 	fi
 
-judges:  ## have Raptor to read what is exported and Apache to serve the site: those that are there, or, as root, the distribution's
-	@if command -v rapper >/dev/null 2>&1 && PATH="$$PATH:/usr/sbin" command -v apache2 >/dev/null 2>&1; then :; \
+judges:  ## have Raptor to read what is exported, Apache to serve the site and node to run the page's scripts: those that are there, or, as root, the distribution's
+	@missing=; export PATH="$$PATH:/usr/sbin"; \
+	for needed in rapper=raptor2-utils apache2=apache2-bin node=nodejs; do \
+	  command -v "$${needed%=*}" >/dev/null 2>&1 || missing="$$missing $${needed#*=}"; \
+	done; \
+	if [ -z "$$missing" ]; then :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y raptor2-utils apache2-bin >/dev/null; \
+	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y $$missing >/dev/null; \
 	else \
-	  echo "without rapper or apache2 some tests are skipped; install the packages raptor2-utils and apache2-bin" >&2; \
+	  echo "some tests are skipped; install the packages$$missing" >&2; \
 	fi
 
 fuzz: $(VENV)/$(if $(GUIDED),guided,developing)  ## try what chance makes of facts, queries and words; SECONDS=600 SEED=1 KIND=tree GUIDED=1, or REPLAY=file
