@@ -5,6 +5,8 @@ The lists are made up, in the shape of a project's list of working groups with c
 
 from __future__ import annotations
 
+import csv
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -153,16 +155,99 @@ def test_in_exported_files_it_is_said_as_well(lakes, write, said, tmp_path):
         assert found == TOLD
 
 
+def page(id_: str, date: str, facts: str, more: str = "language: en") -> str:
+    """A facts file of a page about the initiative as it was read on ``date``."""
+    return listed(id_, date, {}, more).replace("people:\n", f"initiatives:\n  tidewater: {{{facts}}}\n")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "words"),
+    [
+        ("status: active", "status: ended", "status changed: active → ended"),
+        ("country_count: 9", "country_count: 12", "country count changed: 9 → 12"),
+        ("since: 2021", "since: 2022-04", "since changed: 2021 → 2022-04"),
+        ("country: SE", "country: NO", "country changed: Sweden → Norway"),
+    ],
+)
+@pytest.mark.parametrize("between", [False, True], ids=["the next edition", "the next edition but one"])
 @pytest.mark.usefixtures("before")
-def test_a_value_of_a_later_edition_takes_the_place_of_the_earlier_one(write, said):
-    projects = "initiatives:\n  tidewater: {status: %s}\n"
-    write("a.yaml", listed("page", "2023-03-01", {}, "language: en").replace("people:\n", projects % "active"))
-    lakes_said = said()
-    assert any("status active" in one or "status added: active" in one for one in lakes_said)
+def test_what_a_later_edition_says_in_place_of_an_earlier_one_is_a_change(
+    earlier, later, words, between, lakes, write, said
+):
+    write("page.yaml", page("page", "2023-03-01", earlier))
+    if between:
+        write("page-2024.yaml", page("page-2024", "2024-03-01", "also_known_as: Tides", "replaces: page"))
+    lakes.commit()
+    before = "page-2024" if between else "page"
+    write("page-2025.yaml", page("page-2025", "2025-03-01", later, f"replaces: {before}"))
+    assert f"Tidewater: {words} in the later edition" in said()
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "more", "words"),
+    [
+        ("status: active", "status: ended", "language: en", "status added: ended"),  # of another page
+        ("also_known_as: Tides", "also_known_as: Ebb", "replaces: page", "also known as added: “Ebb”"),  # has many
+    ],
+)
+@pytest.mark.usefixtures("before")
+def test_what_may_be_true_beside_the_earlier_value_is_added(earlier, later, more, words, lakes, write, said):
+    write("page.yaml", page("page", "2023-03-01", earlier))
+    lakes.commit()
+    write("page-2025.yaml", page("page-2025", "2025-03-01", later, more))
+    found = said()
+    assert f"Tidewater: {words}" in found
+    assert not any("later edition" in one for one in found)
+
+
+LED_2023 = {
+    ("ada-quay", "chair", "last known 2023-03-01"),
+    ("bo-weir", "lead", "last known 2023-03-01"),
+}
+LED_2025 = {
+    ("bo-weir", "chair", "last known 2025-03-01"),
+    ("eva-shoal", "lead", "last known 2025-03-01"),
+}
+
+
+def asked(run, folder, *when: str) -> set[tuple[str, str, str]]:
+    """Who leads the group and in which state, by the answer of a question."""
+    table = run("ask", "who-leads", "--body", "tidal-metadata", "--data", folder, "--format", "csv", *when).stdout
+    return {(id_of(row["who"]), id_of(row["role"]), row["state"]) for row in csv.DictReader(table.splitlines())}
+
+
+def shown(run, folder, *when: str) -> set[tuple[str, str, str]]:
+    """The same by what is shown of the group."""
+    found = json.loads(run("show", "tidal-metadata", "--data", folder, "--format", "json", *when).stdout)
+    entries = ((*(fact["id"] for fact in held["facts"][:2]), held["state"]) for held in found["held"] if held["state"])
+    return {(who, role, state["words"]) for who, role, state in entries if role in ("chair", "lead")}
+
+
+def drawn(run, folder, *when: str) -> set[tuple[str, str, str]]:
+    """The same by the lines of the network."""
+    file = folder / "network.csv"
+    assert run("network", "--data", folder, "-o", file, *when).returncode == 0
+    rows = csv.DictReader(file.read_text("utf-8").splitlines())
+    found = [row for row in rows if row["target"] == "tidal-metadata" and row["role"] in ("chair", "lead")]
+    return {(row["source"], row["role"], row["state"]) for row in found}
+
+
+def id_of(iri: str) -> str:
+    return iri.rpartition("/")[2]
+
+
+@pytest.mark.parametrize("read", [beside, replacing])
+@pytest.mark.parametrize("face", [asked, shown, drawn])
+@pytest.mark.usefixtures("before")
+def test_who_leads_now_is_the_answer_of_the_newer_list_on_every_face(face, read, lakes, write, run):
+    read(write)
+    assert face(run, lakes.folder, "--as-of", "2024") == LED_2023
+    assert face(run, lakes.folder, "--as-of", "2025-06") == LED_2025, LEADS
+    assert face(run, lakes.folder, "--now") == LED_2025, LEADS
 
 
 @pytest.mark.usefixtures("before")
-def test_who_leads_now_is_the_answer_of_the_newer_list(lakes, write, run, tmp_path):
+def test_what_is_exported_of_a_date_has_the_leads_of_that_date(lakes, write, run, tmp_path):
     beside(write)
     graph = KnowledgeGraph.load(lakes.folder)
     states = {

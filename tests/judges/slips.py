@@ -60,6 +60,8 @@ def _of_value(draw: Draw, field: Field, spot: Spot, world: World) -> Iterator[Sl
         yield from _two_values(draw, field, spot, world)
     if field.kind == "reference":
         yield from _of_reference(draw, field, world)
+    elif field.names_property:
+        yield _as_string("no key", field, "nothing-like-it")  # no property has this key, and so there is no IRI
     elif field.kind == "choice":
         yield Slip("no choice", field, "nothing-like-it", ("<https://example.org/nothing-like-it>",))
     elif field.kind == "iri":

@@ -61,6 +61,9 @@ NOT_OF = {
 NOT_OF[f"{XSD}gYearMonth"] = NOT_OF[f"{XSD}date"] = NOT_OF[f"{XSD}gYear"]
 """What is no literal of a datatype.  Everything is a string, with a language or without."""
 
+DIGITS_READ_BY_ALL = 28
+"""How many digits a whole number may have in the eyes of all judges; see ``test_unsaid``."""
+
 NO_ADDRESSES = ["no address", "example.org", "//example.org/x", "https://", "https://example.org/a page", "https://a<b"]
 
 JUNK = st.one_of(
@@ -86,7 +89,10 @@ def written(field: Field) -> st.SearchStrategy[str]:
     elif field.pattern is not None and set(field.datatypes) <= {XSD_STRING, RDF_LANG_STRING}:
         sound = st.from_regex(field.pattern).filter(lambda text: not text.isspace() and text.isprintable())
     elif field.minimum is not None or field.maximum is not None:
-        sound = st.integers(field.minimum, field.maximum).map(str)
+        most = 10**DIGITS_READ_BY_ALL - 1
+        least = -most if field.minimum is None else field.minimum
+        greatest = most if field.maximum is None else field.maximum
+        sound = st.integers(least, greatest).map(str)
     elif field.min_length is not None or field.max_length is not None:
         sound = st.text(_PLAIN, min_size=field.min_length or 1, max_size=field.max_length).filter(
             lambda text: not text.isspace()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from hypothesis import strategies as st
 
+from b1mg_graph.model.testimony import INFERRED, ISSUED, KIND, LISTED_BY, RESTS_ON
 from b1mg_graph.ntriples import DATE_TYPES, XSD_LANGUAGE
 from b1mg_graph.project import Project
 
@@ -155,9 +156,28 @@ def made(draw: Draw, schema: Schema, *, twice: bool = False) -> tuple[World, Mak
     world = World(settings, files, schema)
     for spot in list(world.spots()):
         maker.fill(spot, [] if spot.id in bare else maker.some(spot))
+    _date_complete_lists(world, maker)
     if not twice:
         _spread(draw, world)
     return world, maker
+
+
+def _date_complete_lists(world: World, maker: Maker) -> None:
+    """Give every source of a complete list the date that it needs: one of its own, and not that of what it rests on."""
+    inferred = {spot.id for spot in world.spots() if "true" in _values(spot, INFERRED)}
+    for spot in world.spots():
+        nested = (world.schema.nested[f.shape] for f in spot.type.fields.values() if f.key in spot.keys and f.nested)
+        if any(part.path == LISTED_BY for type_ in nested for part in type_.identified_by if not isinstance(part, str)):
+            for field in spot.type.fields.values():
+                if field.path == RESTS_ON or (field.path == KIND and inferred.intersection(_values(spot, KIND))):
+                    spot.keys.pop(field.key, None)
+            maker.fill(spot, [field for field in spot.type.fields.values() if field.path == ISSUED])
+
+
+def _values(spot: Spot, path: str) -> list[Any]:
+    """What is written under the keys of a property (an IRI)."""
+    found = [spot.keys[f.key] for f in spot.type.fields.values() if f.path == path and f.key in spot.keys]
+    return [value for each in found for value in (each if isinstance(each, list) else [each])]
 
 
 def _spread(draw: Draw, world: World) -> None:

@@ -125,7 +125,7 @@ class _Example:
 _DATE = _Example("a date", "write 2025-03-19, 2025-03 or 2025, as precisely as the source says")
 _EXAMPLES = {
     f"{XSD}boolean": _Example("true or false", "write true or false"),
-    f"{XSD}integer": _Example("a whole number", "write digits only, such as 25"),
+    f"{XSD}integer": _Example("a whole number", "write digits only, 30 at most, such as 25"),
     f"{XSD}date": _DATE,
     f"{XSD}gYearMonth": _DATE,
     f"{XSD}gYear": _DATE,
