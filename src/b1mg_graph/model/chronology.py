@@ -93,7 +93,7 @@ class Chronology:
         """The same without dates that do not count: those that the editors reject, or a later edition replaces."""
         other = Chronology.__new__(Chronology)
         other.__dict__.update(self.__dict__, _set_aside=claims, _known={}, _lifetimes={})
-        for name in ("held", "relations"):
+        for name in ("held", "relations", "_currents", "_words", "_bounds_given"):
             other.__dict__.pop(name, None)
         return other
 
@@ -197,9 +197,10 @@ class Chronology:
                 continue
             bounds = known.get(times)
             if bounds is None:
-                bounds = known[times] = [bound for term in times.terms for bound in _bounds(term)]
-            lines += [record + bound for bound in bounds]
-        lines.sort()
+                bounds = known[times] = sorted([bound for term in times.terms for bound in _bounds(term)])
+            for bound in bounds:
+                lines.append(record + bound)
+        lines.sort()  # all but in order
         return "".join(lines).encode()
 
     def _roles(self) -> Iterator[tuple[str, Times]]:
@@ -207,21 +208,21 @@ class Chronology:
         holders, bodies, roles = stated.one(said.MEMBER), stated.one(said.BODY), stated.one(said.ROLE)
         lasting = stated.marked(said.LASTING)
         years = self._settings.presumed_years
-        left, bounded = {record: _dates_of(lists) for record, lists in self.left_out.items()}, self._bounded
+        left = {record: _dates_of(lists) for record, lists in self.left_out.items()}
+        ends = self._bounded.intersection(bodies.values()) | self._bounded.intersection(holders.values())
+        lives = {end: life for end in ends if (life := self._lifetime(end)) != _OPEN}
         dated = frozenset(record for record, _ in self._dated)
+        plain = {graph: self._undated(date) for graph, date in self.source_dates.items()}
+        no_date = self._undated(None)
         for record, graphs in self._stating.items():
             unique = graphs if len(graphs) == 1 else sorted(set(graphs))
-            ends = (bodies[record], holders.get(record, ""))
-            lives = tuple([self._lifetime(end) for end in ends if end in bounded])
-            is_dated = record in dated
-            words = [
-                self._word(record, graph) if is_dated else self._undated(self.source_dates.get(graph))
-                for graph in unique
-            ]
-            yield (
-                record,
-                self._times(words, lives, left.get(record, ()), None if roles.get(record) in lasting else years),
-            )
+            if record in dated:
+                said_of_it = [self._word(record, graph) for graph in unique]
+            else:
+                said_of_it = [plain.get(graph, no_date) for graph in unique]
+            lifetimes = tuple([lives[end] for end in (bodies[record], holders.get(record, "")) if end in lives])
+            lasts = roles.get(record) in lasting
+            yield record, self._times(said_of_it, lifetimes, left.get(record, ()), None if lasts else years)
 
     def _attendances(self) -> Iterator[tuple[str, Times]]:
         """The times of an attendance are those of its event; of one without dates nothing is known."""
@@ -249,18 +250,17 @@ class Chronology:
 
     def _word(self, record: str, graph: str) -> Evidence:
         """What the source ``graph`` says of when a role was held, without what a later edition says anew."""
-        date = self.source_dates.get(graph)
-        key = (record, graph)
-        if key not in self._dated:
-            return self._undated(date)
+        return self._words.get((record, graph)) or self._undated(self.source_dates.get(graph))
+
+    @cached_property
+    def _words(self) -> Mapping[tuple[str, str], Evidence]:
+        """The evidence of the records and graphs in which a date is given, or an end is told."""
+        dates, days, over = self.source_dates, self._days, self._over
         since, until = self._current(said.SINCE), self._current(said.UNTIL)
-        return Evidence(
-            date,
-            since.get(record, {}).get(graph, ()),
-            until.get(record, {}).get(graph, ()),
-            self._days.get(key, ()),
-            key in self._over,
-        )
+        return {
+            key: Evidence(dates.get(key[1]), since.get(key, ()), until.get(key, ()), days.get(key, ()), key in over)
+            for key in self._dated
+        }
 
     def _undated(self, date: str | None) -> Evidence:
         found = self._plain.get(date)
@@ -289,26 +289,29 @@ class Chronology:
         rows = self._said.rows(said.ENDED)
         return frozenset((record, graph) for record, value, graph in rows if lexical_form(value) == "true")
 
-    def _current(self, path: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    def _current(self, path: str) -> Mapping[tuple[str, str], tuple[str, ...]]:
         """The dates that a property has, by subject and graph, without those that are set aside."""
         found = self._currents.get(path)
         if found is None:
-            found = self._currents[path] = {}
-            counted = (row for row in self._said.rows(path) if Statement(row[0], path, *row[1:]) not in self._set_aside)
-            for (subject, graph), dates in _grouped(counted).items():
-                found.setdefault(subject, {})[graph] = dates
+            aside = self._set_aside
+            rows = self._said.rows(path)
+            counted = [row for row in rows if Statement(row[0], path, *row[1:]) not in aside] if aside else rows
+            found = self._currents[path] = _grouped(counted)
         return found
 
     @cached_property
-    def _currents(self) -> dict[str, dict[str, dict[str, tuple[str, ...]]]]:
+    def _currents(self) -> dict[str, dict[tuple[str, str], tuple[str, ...]]]:
         return {}
 
-    def _bounds_of(self, thing: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    @cached_property
+    def _bounds_given(self) -> tuple[Mapping[str, tuple[str, ...]], ...]:
+        """All beginnings and all ends that sources give of each thing, in order."""
+        return tuple(_by_subject(self._current(path)) for path in (said.SINCE, said.UNTIL))
+
+    def _bounds_of(self, thing: str) -> tuple[tuple[str, ...], ...]:
         """All beginnings and all ends that sources give of a thing, in order."""
-        since, until = (self._current(path).get(thing, {}) for path in (said.SINCE, said.UNTIL))
-        return tuple(
-            tuple(sorted({date for dates in by_graph.values() for date in dates})) for by_graph in (since, until)
-        )  # type: ignore[return-value]
+        since, until = self._bounds_given
+        return since.get(thing, ()), until.get(thing, ())
 
     def _lifetime(self, thing: str) -> Lifetime:
         """How long a body or a holder was there: it ends with the last of the wholes that it is a part of."""
@@ -421,6 +424,14 @@ def _grouped(rows: Iterable[Row]) -> dict[tuple[str, str], tuple[str, ...]]:
     for subject, value, graph in rows:
         found[subject, graph].add(lexical_form(value))
     return {key: tuple(sorted(values)) for key, values in found.items()}
+
+
+def _by_subject(dates: Mapping[tuple[str, str], tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The dates by subject, whichever graph gives them, each once and in order."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for (subject, _), given in dates.items():
+        found[subject].update(given)
+    return {subject: tuple(sorted(given)) for subject, given in found.items()}
 
 
 def _of_terms(record: str, times: Times) -> Iterator[str]:

@@ -59,8 +59,7 @@ PRESUMED_YEARS = 3
 Contradiction = Literal["times-contradict", "held-after-end"]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What one source says of when a role was held; dates as written.
 
     ``date`` is that of the source, None where it attests no day.  ``as_of`` are days on which the role was held,
@@ -74,8 +73,7 @@ class Evidence:
     ended: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Lifetime:
+class Lifetime(NamedTuple):
     """The first day and the last day on which a body or a holder can have existed; ``written`` is its end as given."""
 
     first: str | None = None
@@ -83,8 +81,7 @@ class Lifetime:
     written: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """Between which days a role was held, one term of it: days in full, None where a bound is open.
 
     ``last_known``, ``end`` and ``announced`` are dates as they were given; ``end`` is one before which the role had
@@ -105,8 +102,7 @@ class Bounds:
     contradict: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(NamedTuple):
     """When a role was held: a term or several, in the order of time, and what is wrong with what the sources say."""
 
     terms: tuple[Bounds, ...]

@@ -7,7 +7,6 @@ written down in docs/decisions/0011-network.md.
 from __future__ import annotations
 
 import math
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from b1mg_graph.model.time import LISTED, STATES, UNCERTAIN, WORDS, Bounds
@@ -29,7 +28,7 @@ LANGUAGES = ("en", "sv")
 """The languages that the page itself is written in."""
 
 _DIGITS = 1
-_EMPTY = {field.name: field.default for field in fields(Bounds)}
+_EMPTY = Bounds()._asdict()
 
 
 def payload(network: Network, views: Sequence[View], selection: Selection, title: str | None = None) -> Json:
