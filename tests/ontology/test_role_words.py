@@ -128,6 +128,13 @@ def test_a_language_of_which_the_role_lists_no_word_is_not_compared(facts):
         assert len([d for d in assembly.diagnostics if d.code == CODE]) == expected
 
 
+def test_the_words_of_a_seat_are_not_compared(facts):
+    """They say whether it is vacant: no role is held there."""
+    seat = "posts:\n  seat: {name: Seat, role: member, in: pond, vacant: true, stated_as: to be confirmed}\n"
+    diagnostics = facts(f"organisations:\n  pond: {{name: Pond}}\n{seat}").diagnostics
+    assert not [d for d in diagnostics if d.severity == "error" or d.code == CODE]
+
+
 def test_each_source_is_judged_by_its_own_word_at_its_own_line(facts):
     role = "{{role: lead, in: reed, stated_as: {}{}}}"
     held = f"[{role.format('led by', '')}, {role.format('contact', ', source: page')}]"
