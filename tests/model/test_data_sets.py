@@ -9,7 +9,7 @@ import pytest
 import rdflib
 
 from b1mg_graph import KnowledgeGraph
-from b1mg_graph.model.chronology import date_of_inference, date_of_source
+from b1mg_graph.model.source_dates import date_of_inference, date_of_source
 from b1mg_graph.questions.parts import with_parts
 from b1mg_graph.questions.times import When, dated
 from b1mg_graph.resources import shipped

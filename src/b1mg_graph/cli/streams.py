@@ -1,6 +1,6 @@
 """The standard streams as files like others: what goes wrong with them is said in one line, whichever command it is.
 
-Python gives a program no stream at all where one was closed by whoever started it, and the number of the stream to
+Python gives a program no stream at all where one was closed before it began, and the number of the stream to
 the next file that is opened.  Here each number is taken, and reading or writing fails as it does with any file.
 """
 

@@ -1,0 +1,46 @@
+"""The date that a source attests: that of its issue, or of reading what is kept current (decision 0024)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from b1mg_graph.model import testimony as said
+from b1mg_graph.model.dates import span_of
+from b1mg_graph.ntriples import lexical_form
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class SourceDates:
+    """The dates that the sources of a dataset attest."""
+
+    def __init__(self, stated: said.Testimony) -> None:
+        """``stated`` is what is stated of the sources."""
+        self._issued, self._retrieved = stated.one(said.ISSUED), stated.one(said.RETRIEVED)
+        self._kinds, self._grounds = stated.one(said.KIND), stated.values(said.RESTS_ON)
+        self._kept_current, self._inferred = stated.marked(said.KEPT_CURRENT), stated.marked(said.INFERRED)
+        self._out_of_date = stated.marked(said.KEPT_CURRENT, "false")
+
+    def date(self, source: str, passed: frozenset[str] = frozenset()) -> str | None:
+        """The date of a source as written, None where it attests no day."""
+        kind = self._kinds.get(source)
+        if kind in self._inferred or source in self._grounds:
+            grounds = () if source in passed else self._grounds.get(source, ())
+            return date_of_inference([self.date(ground, passed | {source}) for ground in grounds])
+        is_current = source not in self._out_of_date and bool(self._kept_current.intersection((kind, source)))
+        return date_of_source(self._issued.get(source), self._retrieved.get(source), is_current)
+
+
+def date_of_source(issued: str | None, retrieved: str | None, is_kept_current: bool) -> str | None:
+    """The date that a source attests, of literals (terms): when it was read counts only for what is kept current."""
+    date = issued or (retrieved if is_kept_current else None)
+    return lexical_form(date) if date else None
+
+
+def date_of_inference(grounds: Sequence[str | None]) -> str | None:
+    """The date of what is concluded from sources of these dates: the latest, and none where one of them has none."""
+    dates = [date for date in grounds if date]
+    if not dates or len(dates) < len(grounds):
+        return None
+    return max(dates, key=lambda date: (span_of(date).last, span_of(date).first))
