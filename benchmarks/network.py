@@ -32,7 +32,7 @@ def run_once(data: Path, output: Path) -> dict[str, object]:
     views = views_of(network)
     marks.append(time.perf_counter())
     told = payload(network, views, Selection())
-    told["questions"] = answers(graph)
+    told["questions"] = answers(graph.assembly)
     told["vis"] = vis_network(network, views[0])
     marks.append(time.perf_counter())
     output.write_text(render(told), "utf-8")

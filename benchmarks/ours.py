@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from b1mg_graph.diagnostics.diagnostic import Diagnostic
-    from b1mg_graph.graph.dataset import Dataset
+    from b1mg_graph.rdf.dataset import Dataset
 
 
 class Steps:
@@ -50,8 +50,8 @@ def convert(folder: Path, output: Path) -> dict[str, object]:
     warnings end the process: what is measured has to be sound.
     """
     began = time.perf_counter()
-    from b1mg_graph.graph.assembly import assemble
-    from b1mg_graph.graph.knowledge import KnowledgeGraph
+    from b1mg_graph.api import KnowledgeGraph
+    from b1mg_graph.compiler.pipeline import assemble
     from b1mg_graph.project import find_project
 
     steps = Steps(began)
@@ -72,7 +72,7 @@ def convert(folder: Path, output: Path) -> dict[str, object]:
 
 def _counts(dataset: Dataset) -> dict[str, int]:
     """How many quads are asserted, and how many derived."""
-    from b1mg_graph.graph.dataset import DERIVED
+    from b1mg_graph.rdf.dataset import DERIVED
 
     asserted = dataset.lines([graph for graph in dataset.graphs() if graph != DERIVED])
     return {"asserted": _lines(asserted), "derived": _lines(dataset.lines([DERIVED]))}

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from b1mg_graph import KnowledgeGraph
-    from b1mg_graph.questions.library import Parameter, Question
+    from b1mg_graph.query.library import Parameter, Question
 
 _ROOT = Path(__file__).resolve().parent.parent
 _JOINS = {
@@ -58,8 +58,8 @@ def seconds(work: Callable[[], object], runs: int) -> float:
 def measure_library(folder: Path, runs: int) -> list[dict[str, Any]]:
     """The time of every question on the data set ``folder/data``, asked of the things with the most links."""
     from b1mg_graph import KnowledgeGraph
-    from b1mg_graph.questions.asking import answer, values_of
-    from b1mg_graph.questions.library import load_questions
+    from b1mg_graph.query.library import load_questions
+    from b1mg_graph.query.question import answer, values_of
 
     graph = KnowledgeGraph.load(folder)
     graph.assembly.dataset.query_store("GRAPH")  # the named graphs are there before anything is timed
@@ -70,8 +70,8 @@ def measure_library(folder: Path, runs: int) -> list[dict[str, Any]]:
             found.append({"question": name, "given": "nothing of the kind is in this data set"})
             continue
         values = values_of(question, graph.assembly, given)
-        rows = len(answer(graph, question, values).rows)
-        took = seconds(lambda q=question, v=values: answer(graph, q, v), runs)  # type: ignore[misc]
+        rows = len(answer(graph.assembly, question, values).rows)
+        took = seconds(lambda q=question, v=values: answer(graph.assembly, q, v), runs)  # type: ignore[misc]
         told = ", ".join(f"{key}={value}" for key, value in given.items()) or "nothing"
         found.append({"question": name, "given": told, "rows": rows, "milliseconds": 1000 * took})
     return found

@@ -60,8 +60,8 @@ def measure(folder: Path, limit: int, runs: int) -> list[dict[str, Any]]:
     import rdflib
 
     from b1mg_graph import KnowledgeGraph
-    from b1mg_graph.questions.asking import pasted, values_of
-    from b1mg_graph.questions.library import load_questions
+    from b1mg_graph.query.library import load_questions
+    from b1mg_graph.query.question import pasted, values_of
 
     graph = KnowledgeGraph.load(folder)
     dataset = rdflib.Dataset(default_union=True)

@@ -32,14 +32,14 @@ Figures = dict[str, float | int]
 def ours(facts: Path, quads: Path, *, with_turtle: bool) -> Figures:
     """Write the data set in ``facts`` to ``quads`` as N-Quads, and beside it as Turtle."""
     from b1mg_graph import KnowledgeGraph
+    from b1mg_graph.compiler.subset import subset_of
     from b1mg_graph.formats.registry import FORMATS
-    from b1mg_graph.graph.extract import extract
 
     assembly = KnowledgeGraph.load(facts).assembly
 
     def write(format_: str, path: Path) -> None:
         with path.open("wb") as out:
-            out.writelines(FORMATS[format_].write(extract(assembly), assembly))
+            out.writelines(FORMATS[format_].write(subset_of(assembly), assembly))
 
     found: Figures = {"seconds": timed(lambda: write("nquads", quads))}
     if with_turtle:

@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING
 import click
 import yaml
 
+from b1mg_graph.api import KnowledgeGraph
 from b1mg_graph.cli.commands import cli
+from b1mg_graph.compiler.query_checks import load_checks
 from b1mg_graph.diagnostics.codes import codes, page
-from b1mg_graph.graph.checks import load_checks
-from b1mg_graph.graph.knowledge import KnowledgeGraph
-from b1mg_graph.graph.table import markdown
-from b1mg_graph.questions.asking import answer, pasted, values_of
-from b1mg_graph.questions.library import load_questions
+from b1mg_graph.query.library import load_questions
+from b1mg_graph.query.question import answer, pasted, values_of
+from b1mg_graph.query.table import markdown
 from b1mg_graph.schema.jsonschema import facts_schema, file_schema
 from b1mg_graph.schema.shapes import load_schema
 
@@ -138,7 +138,7 @@ def _questions() -> str:
             group = question.group["en"]
             parts.append(f"\n## {group}\n")
         values = values_of(question, graph.assembly, question.example)
-        result = answer(graph, question, values)
+        result = answer(graph.assembly, question, values)
         headings = [question.headings.get(name, {}).get("en", name) for name in result.columns]
         rows = markdown(headings, result.labelled("en").cells()) if result.rows else "No rows."
         query = pasted(question, values, graph.assembly).strip()

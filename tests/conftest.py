@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from b1mg_graph.graph.assembly import assemble
+from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.project import find_project
 from b1mg_graph.starter import write_starter
 

@@ -19,8 +19,8 @@ SERVED = get_context("forkserver")
 SERVED.set_forkserver_preload(
     [
         "b1mg_graph.cli.main",
-        "b1mg_graph.graph.knowledge",
-        "b1mg_graph.questions.asking",
+        "b1mg_graph.api",
+        "b1mg_graph.query.question",
         "b1mg_graph.site.site",
         "b1mg_graph.changes.report",
         "b1mg_graph.network.page",

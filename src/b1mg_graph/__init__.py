@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b1mg_graph.errors import B1mgGraphError, FactsError, SchemaError
+from b1mg_graph.diagnostics.diagnostic import FactsError
+from b1mg_graph.errors import B1mgGraphError, SchemaError
 
 if TYPE_CHECKING:
-    from b1mg_graph.graph.knowledge import KnowledgeGraph
+    from b1mg_graph.api import KnowledgeGraph
 
 __all__ = ["B1mgGraphError", "FactsError", "KnowledgeGraph", "SchemaError", "__version__"]
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 def __getattr__(name: str) -> object:
     if name == "KnowledgeGraph":
-        from b1mg_graph.graph.knowledge import KnowledgeGraph
+        from b1mg_graph.api import KnowledgeGraph
 
         return KnowledgeGraph
     if name == "__version__":

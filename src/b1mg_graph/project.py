@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from b1mg_graph.diagnostics.diagnostic import Diagnostic, diagnostic
+from b1mg_graph.diagnostics.diagnostic import Diagnostic, FactsError, diagnostic
 from b1mg_graph.diagnostics.text import Text, whole_file
-from b1mg_graph.errors import B1mgGraphError, FactsError
+from b1mg_graph.errors import B1mgGraphError
 from b1mg_graph.resources import shipped
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from b1mg_graph.changes.difference import difference
-from b1mg_graph.changes.states import states_of
-from b1mg_graph.changes.words import told
+from b1mg_graph.changes.revision_state import states_of
+from b1mg_graph.changes.summary import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable

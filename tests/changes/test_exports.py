@@ -6,7 +6,7 @@ import gzip
 
 import pytest
 
-from b1mg_graph.changes.states import states_of
+from b1mg_graph.changes.revision_state import states_of
 from b1mg_graph.errors import B1mgGraphError, UsageError
 
 

@@ -10,8 +10,8 @@ from markdown_it import MarkdownIt
 from b1mg_graph.changes.difference import difference
 from b1mg_graph.changes.markdown import code, escaped
 from b1mg_graph.changes.report import as_markdown
-from b1mg_graph.changes.states import State, states_of
-from b1mg_graph.changes.words import told
+from b1mg_graph.changes.revision_state import State, states_of
+from b1mg_graph.changes.summary import told
 from b1mg_graph.resources import shipped
 from b1mg_graph.schema.shapes import load_schema
 

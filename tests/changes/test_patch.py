@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from b1mg_graph import KnowledgeGraph
 from b1mg_graph.changes.difference import difference
 from b1mg_graph.changes.patch import patch
-from b1mg_graph.changes.states import State, states_of
-from b1mg_graph.changes.words import told
-from b1mg_graph.ntriples import language_string, literal
+from b1mg_graph.changes.revision_state import State, states_of
+from b1mg_graph.changes.summary import told
+from b1mg_graph.rdf.ntriples import language_string, literal
 from b1mg_graph.resources import shipped
 from b1mg_graph.schema.shapes import load_schema
 from tests.tracing import untraced

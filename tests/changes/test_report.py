@@ -9,8 +9,8 @@ import pytest
 
 from b1mg_graph.changes.difference import difference
 from b1mg_graph.changes.report import as_json, as_markdown, as_text, summary
-from b1mg_graph.changes.states import State, states_of
-from b1mg_graph.changes.words import told
+from b1mg_graph.changes.revision_state import State, states_of
+from b1mg_graph.changes.summary import told
 from b1mg_graph.resources import shipped
 from b1mg_graph.schema.shapes import load_schema
 

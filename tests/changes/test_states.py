@@ -13,9 +13,10 @@ import pytest
 from b1mg_graph import KnowledgeGraph
 from b1mg_graph.changes.difference import difference
 from b1mg_graph.changes.exports import FORMATS, MOST_UNPACKED
-from b1mg_graph.changes.states import states_of, states_since
-from b1mg_graph.changes.words import told
-from b1mg_graph.errors import B1mgGraphError, FactsError, SchemaError, UsageError
+from b1mg_graph.changes.revision_state import states_of, states_since
+from b1mg_graph.changes.summary import told
+from b1mg_graph.diagnostics.diagnostic import FactsError
+from b1mg_graph.errors import B1mgGraphError, SchemaError, UsageError
 from b1mg_graph.resources import shipped
 
 from .conftest import NEWS, PAGE

@@ -7,8 +7,8 @@ import shutil
 import pytest
 
 from b1mg_graph.changes.vanished import check_against
+from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.errors import UsageError
-from b1mg_graph.graph.assembly import assemble
 from b1mg_graph.project import find_project
 from b1mg_graph.resources import shipped
 

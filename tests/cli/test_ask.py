@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from b1mg_graph import KnowledgeGraph
 from b1mg_graph.cli.commands import cli
-from b1mg_graph.questions.library import load_questions
+from b1mg_graph.query.library import load_questions
 from b1mg_graph.resources import shipped
 from tests.conftest import TIMES
 

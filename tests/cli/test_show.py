@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from b1mg_graph.cli.commands import cli
-from b1mg_graph.graph.assembly import assemble
-from b1mg_graph.graph.portraits import portrait_of
+from b1mg_graph.compiler.pipeline import assemble
+from b1mg_graph.description.portraits import portrait_of
 from b1mg_graph.project import find_project
 
 

@@ -12,11 +12,11 @@ import yaml
 
 import b1mg_graph
 from b1mg_graph.changes.vanished import check_against
+from b1mg_graph.compiler.pipeline import assemble
+from b1mg_graph.compiler.query_checks import load_checks
+from b1mg_graph.compiler.shacl import check_by_pyshacl
 from b1mg_graph.diagnostics.codes import codes, page, severity_of
-from b1mg_graph.errors import FactsError
-from b1mg_graph.graph.assembly import assemble
-from b1mg_graph.graph.checks import load_checks
-from b1mg_graph.graph.shacl import check_by_pyshacl
+from b1mg_graph.diagnostics.diagnostic import FactsError
 from b1mg_graph.project import find_project
 from b1mg_graph.resources import shipped
 

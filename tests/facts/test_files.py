@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from b1mg_graph.errors import FactsError
+from b1mg_graph.diagnostics.diagnostic import FactsError
 from b1mg_graph.project import find_project
 from b1mg_graph.resources import shipped
 

@@ -7,11 +7,11 @@ import sys
 
 import pytest
 
+from b1mg_graph.compiler.pipeline import assemble
+from b1mg_graph.compiler.unit import compile_file
 from b1mg_graph.diagnostics.text import Text
 from b1mg_graph.facts import reader
-from b1mg_graph.facts.settings import Settings
-from b1mg_graph.graph.assembly import assemble
-from b1mg_graph.graph.units import compile_file
+from b1mg_graph.model.settings import Settings
 from b1mg_graph.project import find_project, read_texts
 from b1mg_graph.resources import shipped
 from b1mg_graph.schema.shapes import load_schema

@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from b1mg_graph import KnowledgeGraph
-from b1mg_graph.graph.assembly import assemble
+from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.project import find_project
 
 from .findings import marked, only

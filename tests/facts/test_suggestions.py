@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from b1mg_graph.graph.assembly import assemble
+from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.project import find_project
 from b1mg_graph.resources import shipped
 from b1mg_graph.spelling import Vocabulary, fold

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from b1mg_graph.ntriples import XSD, language_of, language_string, lexical_form, literal
+from b1mg_graph.rdf.ntriples import XSD, language_of, language_string, lexical_form, literal
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 

@@ -7,7 +7,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from b1mg_graph.graph.folders import write_folder
+from b1mg_graph.output.directory import write_folder
 from b1mg_graph.output.files import write_files
 from b1mg_graph.output.gate import Gate
 from b1mg_graph.output.sets import write_set

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from b1mg_graph.graph.folders import write_folder
+from b1mg_graph.output.directory import write_folder
 
 from .deaths import dies
 from .folders import stages

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from b1mg_graph import KnowledgeGraph
-from b1mg_graph.errors import FactsError, OutputError
-from b1mg_graph.graph.folders import write_folder
+from b1mg_graph.diagnostics.diagnostic import FactsError
+from b1mg_graph.errors import OutputError
+from b1mg_graph.output.directory import write_folder
 
 from .folders import contents
 

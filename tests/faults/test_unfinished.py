@@ -7,11 +7,11 @@ import os
 import pytest
 
 from b1mg_graph.errors import OutputError
-from b1mg_graph.graph.folders import Closing, Prepared, write_folder
-from b1mg_graph.graph.stage import clear_dead
+from b1mg_graph.output.directory import Closing, Prepared, write_folder
 from b1mg_graph.output.files import write_files
 from b1mg_graph.output.gate import Gate
 from b1mg_graph.output.manifest import MANIFEST
+from b1mg_graph.output.staging import clear_dead
 
 from .deaths import pair_dies, set_dies, write_set_of
 from .folders import contents, stages

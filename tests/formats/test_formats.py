@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 
 from b1mg_graph.formats.registry import FORMATS, format_of
-from b1mg_graph.graph.dataset import DERIVED
+from b1mg_graph.rdf.dataset import DERIVED
 
 from .readers import READERS, as_lines
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from b1mg_graph.graph.sheet import csv_rows, excel, guarded
+from b1mg_graph.output.sheet import csv_rows, excel, guarded
 
 from .sheet import CASES, SEPARATORS, SIGNS, formulas
 

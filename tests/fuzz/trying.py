@@ -11,22 +11,22 @@ from click import unstyle
 
 from b1mg_graph import KnowledgeGraph
 from b1mg_graph.changes.difference import difference
+from b1mg_graph.changes.revision_state import states_of
 from b1mg_graph.changes.revisions import find_repository, project_at
-from b1mg_graph.changes.states import states_of
+from b1mg_graph.changes.summary import told
 from b1mg_graph.changes.vanished import check_against
-from b1mg_graph.changes.words import told
+from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.diagnostics.diagnostic import count
 from b1mg_graph.diagnostics.machine import FORMATS as FOR_MACHINES
 from b1mg_graph.diagnostics.terminal import render
 from b1mg_graph.errors import B1mgGraphError
 from b1mg_graph.facts.lookup import find_thing
 from b1mg_graph.formats.registry import FORMATS
-from b1mg_graph.graph.assembly import assemble
 from b1mg_graph.network.exports import written
 from b1mg_graph.network.selection import Selection
 from b1mg_graph.project import find_project
-from b1mg_graph.questions.deadline import evaluate
-from b1mg_graph.questions.terms import term_of, unknown_terms
+from b1mg_graph.query.terms import term_of, unknown_terms
+from b1mg_graph.query.timeout import evaluate
 from b1mg_graph.site.pages import Site
 from b1mg_graph.site.site import _rest, _things
 from tests.formats.readers import READERS

@@ -6,7 +6,7 @@ from shutil import copytree
 
 import pytest
 
-from b1mg_graph.graph.bounds import DEEPEST, LONGEST_IRI, MOST_STEPS, excess_in
+from b1mg_graph.rdf.sparql_limits import DEEPEST, LONGEST_IRI, MOST_STEPS, excess_in
 from b1mg_graph.resources import shipped
 
 

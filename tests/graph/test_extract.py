@@ -5,9 +5,9 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
+from b1mg_graph.compiler.subset import subset_of
 from b1mg_graph.errors import OutputError, UsageError
-from b1mg_graph.graph.dataset import DERIVED
-from b1mg_graph.graph.extract import extract
+from b1mg_graph.rdf.dataset import DERIVED
 
 TIMES = """
 source: {id: times, title: Times, kind: editorial, issued: 2021-06-01}
@@ -44,7 +44,7 @@ def quads(graphs) -> set[tuple[str, str]]:
 
 
 def co_leaders(graph, date: str, **chosen: bool) -> set[str]:
-    graphs = extract(graph.assembly, as_of=date, **chosen)
+    graphs = subset_of(graph.assembly, as_of=date, **chosen)
     derived = ox.parse(b"".join(graphs.get(DERIVED, [])), format=ox.RdfFormat.N_TRIPLES)
     return {q.subject.value.rpartition("/")[2] for q in derived if q.predicate.value == CO_LEADS}
 
@@ -70,21 +70,21 @@ def test_as_of_a_date_those_lead_who_are_held_or_presumed_to_and_others_where_it
 
 
 def test_what_is_stated_of_a_role_that_is_not_listed_is_left_out_and_what_is_stated_of_its_holder_stays(times):
-    subjects = {subject for subject, _ in quads(extract(times.assembly, as_of="2022-01"))}
+    subjects = {subject for subject, _ in quads(subset_of(times.assembly, as_of="2022-01"))}
     assert "ada" in subjects
     assert not subjects & {"ada--co-lead--pond", "cy--attended--party"}
-    assert "cy--attended--party" in {subject for subject, _ in quads(extract(times.assembly, as_of="2020-05"))}
+    assert "cy--attended--party" in {subject for subject, _ in quads(subset_of(times.assembly, as_of="2020-05"))}
 
 
 @pytest.mark.parametrize(("date", "is_listed"), [("2021", True), ("2026", False)])
 def test_a_relation_is_left_out_where_it_is_not_listed(graph_of, date, is_listed):
     graph = graph_of(times=TIMES.replace("pond: {name: Pond}", "pond: {name: Pond, supports: lake}"))
-    assert (("pond", "supports") in quads(extract(graph.assembly, as_of=date))) is is_listed
+    assert (("pond", "supports") in quads(subset_of(graph.assembly, as_of=date))) is is_listed
 
 
 def test_the_bounds_of_what_is_listed_are_those_of_the_whole_data_set(times):
-    whole = quads(extract(times.assembly))
-    part = quads(extract(times.assembly, as_of="2021-06-01"))
+    whole = quads(subset_of(times.assembly))
+    part = quads(subset_of(times.assembly, as_of="2021-06-01"))
     bounds = ("attestedTo", "attestedFrom", "heldNotBefore", "heldNotAfter")
     assert {(s, p) for s, p in part if p in bounds} == {
         (s, p) for s, p in whole if p in bounds and s in {"bo--co-lead--pond", "cy--co-lead--pond"}
@@ -92,26 +92,26 @@ def test_the_bounds_of_what_is_listed_are_those_of_the_whole_data_set(times):
 
 
 def test_one_source_gives_its_own_statements_and_nothing_that_is_derived(times):
-    graphs = extract(times.assembly, "later")
+    graphs = subset_of(times.assembly, "later")
     assert list(graphs) == ["<https://example.org/id/later>"]
     assert ("di", "label") in {(s, p.removeprefix("rdf-schema")) for s, p in quads(graphs)}
     assert not [s for s, _ in quads(graphs) if s == "ada"]
 
 
 def test_what_is_asserted_is_all_but_the_graph_of_what_is_derived(times):
-    everything, asserted = extract(times.assembly), extract(times.assembly, asserted=True)
+    everything, asserted = subset_of(times.assembly), subset_of(times.assembly, asserted=True)
     assert set(everything) - set(asserted) == {DERIVED}
 
 
 def test_all_three_may_be_asked_together(times):
-    assert list(extract(times.assembly, "times", asserted=True, as_of="2018")) == ["<https://example.org/id/times>"]
+    assert list(subset_of(times.assembly, "times", asserted=True, as_of="2018")) == ["<https://example.org/id/times>"]
 
 
 def test_a_source_that_states_nothing_and_a_date_that_is_none_are_refused(times):
     with pytest.raises(UsageError, match="pond: it states nothing"):
-        extract(times.assembly, "pond")
+        subset_of(times.assembly, "pond")
     with pytest.raises(UsageError, match="2021-13: not a date"):
-        extract(times.assembly, as_of="2021-13")
+        subset_of(times.assembly, as_of="2021-13")
 
 
 def test_the_network_of_a_source_has_what_that_source_says(times):

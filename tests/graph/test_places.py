@@ -8,7 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from b1mg_graph.ntriples import RDF_TYPE
+from b1mg_graph.rdf.ntriples import RDF_TYPE
 from b1mg_graph.resources import shipped
 
 DERIVED = "https://w3id.org/b1mg/ontology#derived"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from b1mg_graph.graph.portraits import portrait_of
+from b1mg_graph.description.portraits import portrait_of
 
 HEAD = """
 source: {id: news, title: News, kind: k, issued: 2025-03-19}

@@ -14,7 +14,7 @@ import pytest
 import rdflib
 
 from b1mg_graph.errors import B1mgGraphError, OutputError
-from b1mg_graph.graph.result import GRAPHS, RESULTS
+from b1mg_graph.query.result import GRAPHS, RESULTS
 
 ID = "https://w3id.org/b1mg/id/"
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # of itself, within rdflib 7

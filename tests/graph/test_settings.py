@@ -6,8 +6,8 @@ import pyoxigraph as ox
 import pytest
 
 from b1mg_graph import KnowledgeGraph
-from b1mg_graph.graph.portraits import portrait_of
-from b1mg_graph.graph.statistics import count_all
+from b1mg_graph.compiler.statistics import count_all
+from b1mg_graph.description.portraits import portrait_of
 
 from .parsers import PARSERS
 

@@ -7,7 +7,7 @@ import json
 import pyoxigraph as ox
 import yaml
 
-from b1mg_graph.graph.statistics import count_all
+from b1mg_graph.compiler.statistics import count_all
 from b1mg_graph.resources import shipped
 
 DERIVED = "<https://w3id.org/b1mg/ontology#derived>"

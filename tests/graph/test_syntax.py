@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from b1mg_graph.graph.syntax import fault_of, federation_in
+from b1mg_graph.rdf.sparql_errors import fault_of, federation_in
 
 ELSEWHERE = "<https://example.org/sparql>"
 

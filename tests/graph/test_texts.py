@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from b1mg_graph import KnowledgeGraph
-from b1mg_graph.ntriples import language_of, language_string, lexical_form, literal
+from b1mg_graph.rdf.ntriples import language_of, language_string, lexical_form, literal
 
 from .conftest import SETTINGS
 from .parsers import PARSERS

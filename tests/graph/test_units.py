@@ -6,8 +6,8 @@ import os
 
 import pytest
 
-from b1mg_graph.graph import units
-from b1mg_graph.graph.assembly import assemble
+from b1mg_graph.compiler import unit
+from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.project import find_project, read_texts
 
 SLIPS = """
@@ -37,13 +37,13 @@ def project(initiative, put):
 @pytest.fixture
 def shared(monkeypatch):
     """From here on every data set is worth sharing out."""
-    monkeypatch.setattr(units, "_WORTH_SHARING", 0)
+    monkeypatch.setattr(unit, "_WORTH_SHARING", 0)
     assert (os.cpu_count() or 1) > 1, "this machine cannot compile side by side"
 
 
 def compiled(project):
     assembly = assemble(project)
-    return list(units.compile_files(read_texts(project)[1], assembly.schema, assembly.settings))
+    return list(unit.compile_files(read_texts(project)[1], assembly.schema, assembly.settings))
 
 
 def test_the_units_are_the_same_and_in_the_order_of_the_files(project, request):

@@ -13,7 +13,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from b1mg_graph.graph.assembly import assemble
+from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.project import find_project
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 SERVED = get_context("forkserver")
-SERVED.set_forkserver_preload(["tests.hostile.limits", "b1mg_graph.graph.knowledge"])
+SERVED.set_forkserver_preload(["tests.hostile.limits", "b1mg_graph.api"])
 
 MEMORY = 1 << 30
 """Bytes of address space that a process gets beside those that it has at its start."""

@@ -7,9 +7,9 @@ import shutil
 import pytest
 from click import unstyle
 
+from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.diagnostics.machine import FORMATS
 from b1mg_graph.diagnostics.terminal import render
-from b1mg_graph.graph.assembly import assemble
 from b1mg_graph.project import find_project
 
 from .corpus import CORPUS, UNHARMED

@@ -7,8 +7,8 @@ import pytest
 from b1mg_graph import KnowledgeGraph
 from b1mg_graph.cli.main import run
 from b1mg_graph.errors import UsageError
-from b1mg_graph.graph.syntax import fault_of
-from b1mg_graph.questions.terms import term_of
+from b1mg_graph.query.terms import term_of
+from b1mg_graph.rdf.sparql_errors import fault_of
 
 SERVICES = [
     "SELECT * { SERVICE <https://example.org/sparql> { ?s ?p ?o } }",

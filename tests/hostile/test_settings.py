@@ -9,7 +9,8 @@ import pyoxigraph as ox
 import pytest
 
 from b1mg_graph import KnowledgeGraph
-from b1mg_graph.errors import FactsError, SchemaError
+from b1mg_graph.diagnostics.diagnostic import FactsError
+from b1mg_graph.errors import SchemaError
 from b1mg_graph.resources import shipped
 
 BASES = {

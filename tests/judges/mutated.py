@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from b1mg_graph.graph.assembly import Assembly, assemble
-from b1mg_graph.graph.dataset import DERIVED
+from b1mg_graph.compiler.pipeline import Assembly, assemble
+from b1mg_graph.rdf.dataset import DERIVED
 
 from .judging import FOREIGN, ID, judged_by_us
 from .slips import Slip, make, meant, slips, sources

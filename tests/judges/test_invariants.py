@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from b1mg_graph import KnowledgeGraph
+from b1mg_graph.compiler.conflicts import state_claims
+from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.formats.registry import FORMATS, Format
-from b1mg_graph.graph.assembly import assemble
-from b1mg_graph.graph.dataset import DERIVED, Dataset
-from b1mg_graph.graph.disagreements import state_claims
-from b1mg_graph.graph.rules import derive
 from b1mg_graph.model.chronology import Chronology
+from b1mg_graph.rdf.dataset import DERIVED, Dataset
+from b1mg_graph.rdf.inference import derive
 from b1mg_graph.resources import shipped
 from b1mg_graph.schema.shapes import load_schema
 from tests.formats.readers import READERS, as_lines

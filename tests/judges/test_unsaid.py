@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.diagnostics.codes import codes, page
-from b1mg_graph.graph.assembly import assemble
 from b1mg_graph.project import Project
 from b1mg_graph.resources import shipped
 from b1mg_graph.starter import write_starter

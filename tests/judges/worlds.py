@@ -15,8 +15,8 @@ import yaml
 from hypothesis import strategies as st
 
 from b1mg_graph.model.testimony import INFERRED, ISSUED, KIND, LISTED_BY, RESTS_ON
-from b1mg_graph.ntriples import DATE_TYPES, XSD_LANGUAGE
 from b1mg_graph.project import Project
+from b1mg_graph.rdf.ntriples import DATE_TYPES, XSD_LANGUAGE
 
 from .values import TAGS, written
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from b1mg_graph.graph.portraits import Portraits
-from b1mg_graph.graph.states import States
+from b1mg_graph.description.portraits import Portraits
+from b1mg_graph.description.states import States
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from b1mg_graph import KnowledgeGraph
-    from b1mg_graph.graph.portrait import Portrait
+    from b1mg_graph.description.portrait import Portrait
 
 
 def portraits(graph: KnowledgeGraph, date: str | None = None, *, uncertain: bool = False) -> list[Portrait]:

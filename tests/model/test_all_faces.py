@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from b1mg_graph.cli.commands import cli
-from b1mg_graph.graph.extract import extract
+from b1mg_graph.compiler.subset import subset_of
 from b1mg_graph.model.time import LISTED, STATES, UNCERTAIN
 
 from .faces_network import network_listed, network_states, page_listed, page_states
@@ -37,7 +37,7 @@ def roles(graph: KnowledgeGraph) -> set[str]:
 def exported(graph: KnowledgeGraph, as_of: str, uncertain: bool) -> set[str]:
     """The roles that ``export --as-of`` writes, by id."""
     base = graph.assembly.settings.base
-    lines = (line for part in extract(graph.assembly, as_of=as_of, uncertain=uncertain).values() for line in part)
+    lines = (line for part in subset_of(graph.assembly, as_of=as_of, uncertain=uncertain).values() for line in part)
     text = b"".join(lines).decode()
     return {line.split(" ", 1)[0][len(base) + 1 : -1] for line in text.splitlines() if "ns/org#role> <" in line}
 

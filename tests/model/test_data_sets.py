@@ -10,8 +10,8 @@ import rdflib
 
 from b1mg_graph import KnowledgeGraph
 from b1mg_graph.model.source_dates import date_of_inference, date_of_source
-from b1mg_graph.questions.parts import with_parts
-from b1mg_graph.questions.times import When, dated
+from b1mg_graph.query.parts import with_parts
+from b1mg_graph.query.times import When, dated
 from b1mg_graph.resources import shipped
 
 HELD_AT = json.loads((Path(__file__).parent / "held_at.json").read_text("utf-8"))

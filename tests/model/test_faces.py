@@ -20,16 +20,16 @@ from b1mg_graph import KnowledgeGraph
 from b1mg_graph.cli.commands import cli
 from b1mg_graph.model.chronology import Relation
 from b1mg_graph.model.time import LISTED, STATES, UNCERTAIN, StateAt, in_words
-from b1mg_graph.questions.asking import answer, pasted, values_of
-from b1mg_graph.questions.library import load_questions
+from b1mg_graph.query.library import load_questions
+from b1mg_graph.query.question import answer, pasted, values_of
 from b1mg_graph.resources import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from b1mg_graph.graph.dataset import Term
-    from b1mg_graph.graph.result import Result
-    from b1mg_graph.questions.library import Question
+    from b1mg_graph.query.library import Question
+    from b1mg_graph.query.result import Result
+    from b1mg_graph.rdf.dataset import Term
 
     Key = str | Relation
     Face = Callable[[KnowledgeGraph, str | None, bool], dict[Key, str]]

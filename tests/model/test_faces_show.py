@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 from b1mg_graph import KnowledgeGraph
 from b1mg_graph.cli.commands import cli
+from b1mg_graph.description.portraits import portrait_of
 from b1mg_graph.errors import UsageError
-from b1mg_graph.graph.portraits import portrait_of
 from b1mg_graph.model.time import LISTED, UNCERTAIN
 from b1mg_graph.site.lists import list_pages
 from b1mg_graph.site.pages import Pages, Site

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from b1mg_graph.network.answers import answers
-from b1mg_graph.questions.library import load_questions
+from b1mg_graph.query.library import load_questions
 from b1mg_graph.resources import shipped
 
 from .pond import POND
@@ -13,7 +13,7 @@ from .pond import POND
 
 @pytest.fixture(scope="module")
 def told(shipped_graph):
-    return {one["name"]: one for one in answers(shipped_graph)}
+    return {one["name"]: one for one in answers(shipped_graph.assembly)}
 
 
 def test_every_question_of_the_library_is_answered_on_the_shipped_data(told):
@@ -40,6 +40,6 @@ def test_the_page_is_of_any_date_so_no_question_is_asked_of_one(told):
 
 
 def test_a_question_whose_example_is_not_in_a_data_set_is_left_out_of_its_page(graph_of):
-    asked = {one["name"] for one in answers(graph_of(pond=POND))}
+    asked = {one["name"] for one in answers(graph_of(pond=POND).assembly)}
     assert "who-co-leads" not in asked
     assert {"brokers", "vacant-seats", "disagreements"} <= asked

@@ -7,7 +7,7 @@ import shutil
 import networkx as nx
 import pytest
 
-from b1mg_graph.graph import portrait
+from b1mg_graph.description import portrait
 from b1mg_graph.model.time import StateAt
 from b1mg_graph.network.model import Assessment, Dispute
 from b1mg_graph.resources import shipped

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 import rdflib
 
-from b1mg_graph.graph.assembly import Assembly, assemble
-from b1mg_graph.graph.knowledge import KnowledgeGraph
+from b1mg_graph.api import KnowledgeGraph
+from b1mg_graph.compiler.pipeline import Assembly, assemble
 from b1mg_graph.project import find_project
 from b1mg_graph.resources import shipped
 from tests.tracing import untraced

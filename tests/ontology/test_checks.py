@@ -7,9 +7,9 @@ import shutil
 import pytest
 import yaml
 
+from b1mg_graph.compiler.pipeline import assemble
+from b1mg_graph.compiler.query_checks import load_checks
 from b1mg_graph.errors import SchemaError
-from b1mg_graph.graph.assembly import assemble
-from b1mg_graph.graph.checks import load_checks
 from b1mg_graph.project import Project
 from b1mg_graph.resources import shipped
 

@@ -8,9 +8,9 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from b1mg_graph.graph.assembly import assemble
-from b1mg_graph.graph.rules import built_in_among
+from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.project import find_project
+from b1mg_graph.rdf.inference import built_in_among
 from b1mg_graph.resources import shipped
 from b1mg_graph.starter import write_starter
 from tests.conftest import TIMES

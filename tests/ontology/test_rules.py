@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
+from b1mg_graph.api import KnowledgeGraph
+from b1mg_graph.compiler.conflicts import state_claims
+from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.errors import SchemaError
-from b1mg_graph.graph.assembly import assemble
-from b1mg_graph.graph.dataset import Dataset
-from b1mg_graph.graph.disagreements import state_claims
-from b1mg_graph.graph.knowledge import KnowledgeGraph
-from b1mg_graph.graph.rules import derive
 from b1mg_graph.model.chronology import Chronology
 from b1mg_graph.project import Project
+from b1mg_graph.rdf.dataset import Dataset
+from b1mg_graph.rdf.inference import derive
 from b1mg_graph.resources import shipped
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import pyshacl
 import pytest
 import rdflib
 
-from b1mg_graph.graph.assembly import assemble
+from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.project import find_project
 from tests.tracing import untraced
 

@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from b1mg_graph.errors import FactsError, UsageError
-from b1mg_graph.graph.syntax import Fault
+from b1mg_graph.diagnostics.diagnostic import FactsError
+from b1mg_graph.errors import UsageError
 from b1mg_graph.processes import Child, ChildEndedError, ChildOutOfMemoryError, Limits, in_order
-from b1mg_graph.questions.deadline import FaultyQueryError
+from b1mg_graph.query.timeout import FaultyQueryError
+from b1mg_graph.rdf.sparql_errors import Fault
 
 METHODS = [None, *(method for method in ("fork", "spawn") if method in multiprocessing.get_all_start_methods())]
 """The one that this system has, and those of multiprocessing."""

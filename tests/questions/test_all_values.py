@@ -9,7 +9,7 @@ import pytest
 
 from b1mg_graph import KnowledgeGraph
 from b1mg_graph.errors import UsageError
-from b1mg_graph.questions.library import ALL_VALUES, load_questions
+from b1mg_graph.query.library import ALL_VALUES, load_questions
 from b1mg_graph.resources import shipped
 
 if TYPE_CHECKING:

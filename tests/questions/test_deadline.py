@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 
 from b1mg_graph.processes import Limits
-from b1mg_graph.questions.deadline import (
+from b1mg_graph.query.timeout import (
     FaultyQueryError,
     MemoryOverError,
     TimeoverError,

@@ -8,8 +8,8 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from b1mg_graph.questions.asking import pasted, values_of
-from b1mg_graph.questions.library import load_questions
+from b1mg_graph.query.library import load_questions
+from b1mg_graph.query.question import pasted, values_of
 from b1mg_graph.resources import shipped
 from tests.tracing import untraced
 

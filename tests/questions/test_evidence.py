@@ -6,8 +6,8 @@ import pytest
 
 from b1mg_graph import KnowledgeGraph
 from b1mg_graph.errors import UsageError
-from b1mg_graph.questions.asking import answer, values_of
-from b1mg_graph.questions.library import load_questions
+from b1mg_graph.query.library import load_questions
+from b1mg_graph.query.question import answer, values_of
 
 HEAD = "# title@en: T\n# group@en: G\n# description@en: D\n# example: -\n"
 

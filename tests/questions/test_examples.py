@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
-from b1mg_graph.questions.library import load_questions
+from b1mg_graph.query.library import load_questions
 from b1mg_graph.resources import shipped
 
 LIBRARY = load_questions(shipped("ontology") / "questions")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from b1mg_graph.errors import SchemaError
-from b1mg_graph.questions.library import load_questions
-from b1mg_graph.questions.times import StateColumn
+from b1mg_graph.query.library import load_questions
+from b1mg_graph.query.times import StateColumn
 
 SOUND = """\
 # title@en: Who is in it?

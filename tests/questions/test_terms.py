@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from b1mg_graph.errors import UsageError
-from b1mg_graph.questions.terms import term_of, unknown_terms
+from b1mg_graph.query.terms import term_of, unknown_terms
 
 ID = "https://w3id.org/b1mg/id/"
 XSD = "http://www.w3.org/2001/XMLSchema#"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from b1mg_graph.graph.assembly import Assembly, assemble
+from b1mg_graph.compiler.pipeline import Assembly, assemble
 from b1mg_graph.project import find_project
 from b1mg_graph.resources import shipped
 from b1mg_graph.schema.shapes import load_schema

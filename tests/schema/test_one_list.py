@@ -12,7 +12,7 @@ import rdflib
 import yaml
 
 import b1mg_graph
-from b1mg_graph.graph.assembly import assemble
+from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.project import find_project
 from b1mg_graph.resources import shipped
 

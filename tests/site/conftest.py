@@ -45,7 +45,7 @@ def shipped_graph() -> KnowledgeGraph:
 @pytest.fixture(scope="session")
 def shipped_site(shipped_graph) -> dict[str, str]:
     """All files of the site of the shipped data, by path."""
-    return dict(files_of(shipped_graph))
+    return dict(files_of(shipped_graph.assembly))
 
 
 @pytest.fixture(scope="session")
@@ -81,4 +81,4 @@ def graph(request) -> KnowledgeGraph:
 def whole(graph, shipped_graph, request) -> Whole:
     """The whole site of that data set."""
     shipped = graph is shipped_graph
-    return Whole(request.getfixturevalue("shipped_site") if shipped else dict(files_of(graph)))
+    return Whole(request.getfixturevalue("shipped_site") if shipped else dict(files_of(graph.assembly)))

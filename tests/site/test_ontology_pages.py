@@ -14,7 +14,7 @@ import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS
 
 from b1mg_graph import KnowledgeGraph
-from b1mg_graph.graph.turtle import Names
+from b1mg_graph.rdf.turtle import Names
 from b1mg_graph.resources import shipped
 from b1mg_graph.site.ontology import ontology_pages
 from b1mg_graph.site.pages import Pages, Site

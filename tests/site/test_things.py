@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from b1mg_graph.description.names import is_web
 from b1mg_graph.site.disagreements import disagreement_pages
-from b1mg_graph.site.names import is_web
 from b1mg_graph.site.pages import Pages, Site
 
 from .page import Page, words

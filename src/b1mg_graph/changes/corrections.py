@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from b1mg_graph.changes.change import Change
-from b1mg_graph.changes.sentences import PLACE, ROLE, changed_role, sentence, words_of
-from b1mg_graph.changes.things import TYPE, noun_of, parent_of
+from b1mg_graph.changes.sentences import PLACE, ROLE, changed_role, sentence
+from b1mg_graph.changes.snapshot import TYPE, noun_of, parent_of, words_of
 from b1mg_graph.changes.values import value_words
 from b1mg_graph.schema.model import Field
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from b1mg_graph.changes.change import Kind
     from b1mg_graph.changes.difference import Quad
-    from b1mg_graph.changes.things import Things
-    from b1mg_graph.changes.values import View
+    from b1mg_graph.changes.snapshot import Things
+    from b1mg_graph.changes.view import View
     from b1mg_graph.schema.model import RecordType
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from b1mg_graph.changes.states import compared
+from b1mg_graph.changes.revision_state import compared
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from b1mg_graph.changes.states import State, Triples
+    from b1mg_graph.changes.revision_state import State, Triples
 
 
 class Quad(NamedTuple):

@@ -19,7 +19,7 @@ from b1mg_graph.model.time import StateAt
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from b1mg_graph.changes.things import Things
+    from b1mg_graph.changes.snapshot import Things
     from b1mg_graph.model.chronology import Chronology, CompleteList
 
 _REPLACES = f"<{REPLACES}>"

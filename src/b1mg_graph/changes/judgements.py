@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.changes.names import printable
 from b1mg_graph.changes.sentences import sentence
-from b1mg_graph.changes.things import TYPE
-from b1mg_graph.graph.disagreements import CONCERNS, OF_PROPERTY, PREFERS, REASON, REJECTS, RULING
-from b1mg_graph.ntriples import language_of, lexical_form
+from b1mg_graph.changes.snapshot import TYPE
+from b1mg_graph.compiler.conflicts import CONCERNS, OF_PROPERTY, PREFERS, REASON, REJECTS, RULING
+from b1mg_graph.rdf.ntriples import language_of, lexical_form
 
 if TYPE_CHECKING:
     from b1mg_graph.changes.names import Names
-    from b1mg_graph.changes.things import Things
-    from b1mg_graph.changes.values import View
+    from b1mg_graph.changes.snapshot import Things
+    from b1mg_graph.changes.view import View
 
 
 def ruling_words(thing: str, things: Things, names: Names, view: View, *, holds: bool = True) -> str:

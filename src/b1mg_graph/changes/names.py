@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b1mg_graph.ntriples import language_of, lexical_form
+from b1mg_graph.rdf.ntriples import language_of, lexical_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from b1mg_graph.changes.things import Things
+    from b1mg_graph.changes.snapshot import Things
 
 _B1MG = "https://w3id.org/b1mg/ontology#"
 _NAMES = ("<http://www.w3.org/2000/01/rdf-schema#label>", "<http://purl.org/dc/terms/title>")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from b1mg_graph.changes.difference import Difference
-    from b1mg_graph.changes.states import Triples
+    from b1mg_graph.changes.revision_state import Triples
 
 _AMBIGUOUS = re.compile(r"(\\u[0-9A-Fa-f]{4})([0-9A-Fa-f]+)|(\\\\)([uU][0-9A-Fa-f]*)|\\.")
 """In a literal: an escape with hexadecimal digits behind it, and an escaped backslash before a u.

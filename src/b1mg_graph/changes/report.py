@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from b1mg_graph.changes.change import Change, ChangedThing
     from b1mg_graph.changes.difference import Difference
-    from b1mg_graph.changes.states import State
+    from b1mg_graph.changes.revision_state import State
 
     _Kind = tuple[str, str, tuple[str, ...]]
     """The topic of a change, the type of the thing and the sources: what is one kind."""

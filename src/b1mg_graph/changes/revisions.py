@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.changes.git import first_line, git, objects_of
 from b1mg_graph.changes.trees import Tree
+from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.diagnostics.text import visible
 from b1mg_graph.errors import B1mgGraphError, SchemaError, UsageError
-from b1mg_graph.graph.assembly import assemble
 from b1mg_graph.model.dates import day_of, span_of
 from b1mg_graph.paths import MemoryPath
 from b1mg_graph.project import OF_DATA, OF_ONTOLOGY, SETTINGS, Project
 
 if TYPE_CHECKING:
-    from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.paths import Folder
 
 MOST = 256 << 20

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b1mg_graph.changes.things import noun_of, parent_of
+from b1mg_graph.changes.snapshot import noun_of, parent_of, words_of
 from b1mg_graph.model.time import in_words
 from b1mg_graph.schema.model import Field
+from b1mg_graph.changes.snapshot import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from b1mg_graph.changes.names import Names
-    from b1mg_graph.changes.things import Things
-    from b1mg_graph.changes.values import View
+    from b1mg_graph.changes.snapshot import Things
+    from b1mg_graph.changes.view import View
     from b1mg_graph.model.time import StateAt
     from b1mg_graph.schema.model import RecordType
 
@@ -82,11 +83,6 @@ def left(record: str, state: StateAt, things: Things, names: Names) -> str:
     """That one has left a body, with the role that has ended: ``Bror left GMS: lead, ended before 2025-03``."""
     holder, role = names.brief(things.holder(record) or "<>"), names.listed(things.values(record, ROLE))
     return f"{holder} left {names.listed(things.values(record, BODY))}: {role}, {in_words(state)}"
-
-
-def words_of(key: str) -> str:
-    """A key of the data format as words."""
-    return key.replace("_", " ")
 
 
 def _verb(record: str, things: Things, names: Names) -> tuple[str, set[str]]:

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from b1mg_graph.changes.difference import Quad
-from b1mg_graph.changes.things import TYPE, Things
+from b1mg_graph.changes.snapshot import TYPE, Things
 from b1mg_graph.facts.records import REPLACED_BY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from b1mg_graph.changes.difference import Difference
-    from b1mg_graph.changes.states import Triples
+    from b1mg_graph.changes.revision_state import Triples
 
 _REPLACED_BY = f"<{REPLACED_BY}>"
 

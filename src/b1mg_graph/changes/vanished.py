@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.changes.revisions import assembled_at, find_repository
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
-from b1mg_graph.facts.faults import a
+from b1mg_graph.facts.context import a
 from b1mg_graph.facts.records import REPLACED_BY
 from b1mg_graph.spelling import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.facts.index import Index
-    from b1mg_graph.graph.assembly import Assembly
 
 
 def check_against(assembly: Assembly, revision: str) -> list[Diagnostic]:

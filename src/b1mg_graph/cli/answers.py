@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from b1mg_graph.diagnostics.text import Location
-    from b1mg_graph.graph.result import Result
+    from b1mg_graph.query.result import Result
 
 
 def print_result(
@@ -32,7 +32,7 @@ def print_result(
         else:
             click.echo("no rows", err=True)
     elif format == "markdown" and result.form == "select":
-        from b1mg_graph.graph.table import markdown
+        from b1mg_graph.query.table import markdown
 
         click.echo(markdown(columns, result.cells()))
     elif format == "excel":
@@ -43,7 +43,7 @@ def print_result(
 
 def _for_excel(result: Result, headings: Sequence[str] | None, language: str | None) -> str:
     """``result`` for Excel: names have the heading of their column, and the ids before them that with ``(id)``."""
-    from b1mg_graph.graph.result import name_column
+    from b1mg_graph.query.result import name_column
 
     named = result.with_names(language)
     if headings is None:

@@ -15,10 +15,10 @@ from b1mg_graph.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from b1mg_graph.graph.dataset import Term
-    from b1mg_graph.graph.knowledge import KnowledgeGraph
+    from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.paths import ReadablePath
-    from b1mg_graph.questions.library import Parameter, Question
+    from b1mg_graph.query.library import Parameter, Question
+    from b1mg_graph.rdf.dataset import Term
 
 _FORMATS = ("table", "csv", "excel", "tsv", "json", "xml", "markdown")
 _FOR_PEOPLE = ("table", "markdown")
@@ -36,7 +36,7 @@ class _Questions(click.Group):
         return list(_library(ctx))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        from b1mg_graph.questions.library import find_question
+        from b1mg_graph.query.library import find_question
 
         try:
             return _QuestionCommand(find_question(_folder(ctx), cmd_name))
@@ -108,14 +108,14 @@ def _folder(ctx: click.Context) -> ReadablePath:
 
 def _library(ctx: click.Context) -> dict[str, Question]:
     """All questions."""
-    from b1mg_graph.questions.library import load_questions
+    from b1mg_graph.query.library import load_questions
 
     return load_questions(_folder(ctx))
 
 
 def _grouped(library: dict[str, Question], language: str | None) -> list[tuple[str, list[tuple[Question, str]]]]:
     """The questions with their titles, by the title of their group."""
-    from b1mg_graph.questions.library import in_groups, in_language
+    from b1mg_graph.query.library import in_groups, in_language
 
     return [
         (in_language(same[0].group, language), [(q, in_language(q.title, language)) for q in same])
@@ -178,8 +178,8 @@ def _ask(
     memory: int,
     **told: str | bool | None,
 ) -> None:
-    from b1mg_graph.graph.knowledge import KnowledgeGraph
-    from b1mg_graph.questions.asking import pasted, values_of
+    from b1mg_graph.api import KnowledgeGraph
+    from b1mg_graph.query.question import pasted, values_of
 
     graph = KnowledgeGraph(assembled(data or chosen_data(click.get_current_context())))
     settings = graph.assembly.settings
@@ -206,9 +206,9 @@ def _print_answer(
     language: str | None,
 ) -> None:
     from b1mg_graph.cli.answers import print_result
-    from b1mg_graph.questions.asking import answer
+    from b1mg_graph.query.question import answer
 
-    result = answer(graph, question, values, sources=sources, language=language)
+    result = answer(graph.assembly, question, values, sources=sources, language=language)
     if labels:
         result = result.labelled(language)
     headings = _headings(question, result.columns, language or graph.assembly.settings.language)
@@ -216,7 +216,7 @@ def _print_answer(
 
 
 def _headings(question: Question, columns: Sequence[str], language: str) -> list[str]:
-    from b1mg_graph.questions.evidence import HEADINGS
+    from b1mg_graph.query.provenance import HEADINGS
 
     return [{**HEADINGS, **question.headings}.get(name, {}).get(language, name) for name in columns]
 

@@ -37,8 +37,8 @@ def command(data: Path | None, output: Path, no_page: bool, strict: bool, force:
     the folder stay; one that has the name of one of these is replaced only if an earlier run wrote it. When the
     facts have an error nothing is written, and what was built before stays.
     """
+    from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.cli.findings import print_findings
-    from b1mg_graph.graph.knowledge import KnowledgeGraph
 
     began = time.perf_counter()
     gate = gate_to_folder(data, output, force=force)

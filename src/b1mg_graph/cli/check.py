@@ -29,11 +29,10 @@ def command(data: Path | None, strict: bool, notes: bool, shacl: bool, against: 
     from b1mg_graph import __version__
     from b1mg_graph.changes.vanished import check_against
     from b1mg_graph.cli.findings import print_findings
-    from b1mg_graph.diagnostics.diagnostic import count, in_file_order
+    from b1mg_graph.compiler.shacl import check_by_pyshacl
+    from b1mg_graph.diagnostics.diagnostic import FactsError, count, in_file_order
     from b1mg_graph.diagnostics.diagnostic import strict as stricter
     from b1mg_graph.diagnostics.machine import FORMATS
-    from b1mg_graph.errors import FactsError
-    from b1mg_graph.graph.shacl import check_by_pyshacl
 
     try:
         assembly = assembled(data, warnings=True)

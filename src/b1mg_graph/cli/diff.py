@@ -37,8 +37,8 @@ def command(
     from b1mg_graph.changes.difference import difference
     from b1mg_graph.changes.patch import patch
     from b1mg_graph.changes.report import as_json, as_markdown, as_text, summary
-    from b1mg_graph.changes.states import states_of, states_since
-    from b1mg_graph.changes.words import told
+    from b1mg_graph.changes.revision_state import states_of, states_since
+    from b1mg_graph.changes.summary import told
     from b1mg_graph.errors import UsageError
 
     if len(states) > 2:

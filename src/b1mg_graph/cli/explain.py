@@ -13,7 +13,7 @@ from b1mg_graph.cli.options import data_option
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from b1mg_graph.graph.checks import Check
+    from b1mg_graph.compiler.query_checks import Check
 
 
 class _CodeType(click.ParamType[str]):
@@ -30,7 +30,7 @@ class _CodeType(click.ParamType[str]):
 
 
 def _checks(data: Path | None) -> dict[str, Check]:
-    from b1mg_graph.graph.checks import load_checks
+    from b1mg_graph.compiler.query_checks import load_checks
     from b1mg_graph.project import find_project
 
     return {check.code: check for check in load_checks(find_project(data).ontology / "checks")}

@@ -87,8 +87,8 @@ def command(
     trig, nquads, jsonld, csv and excel keep who states what: each source is a named graph, or a column.
     turtle, ntriples and rdfxml have every triple once.  The same facts give the same bytes.
     """
+    from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.facts.lookup import find_thing
-    from b1mg_graph.graph.knowledge import KnowledgeGraph
 
     began = time.perf_counter()
     file = Path(output) if output not in (None, STANDARD_OUTPUT) else None

@@ -11,7 +11,8 @@ import sys
 from typing import NoReturn
 
 from b1mg_graph.cli import stopping, streams
-from b1mg_graph.errors import B1mgGraphError, FactsError, UsageError
+from b1mg_graph.diagnostics.diagnostic import FactsError
+from b1mg_graph.errors import B1mgGraphError, UsageError
 
 _LONE = re.compile("[\ud800-\udfff]")
 _NO_MEMORY = re.compile(r"can't start new thread|[Cc]annot allocate memory|failed to map segment")

@@ -14,9 +14,9 @@ from b1mg_graph.cli.outputs import STANDARD_OUTPUT, OutputFile, force_option, ga
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-    from b1mg_graph.graph.dataset import Term
-    from b1mg_graph.graph.knowledge import KnowledgeGraph
+    from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.output.gate import Gate
+    from b1mg_graph.rdf.dataset import Term
 
 FORMATS = ("html", "graphml", "gexf", "csv", "excel", "json")
 
@@ -77,8 +77,8 @@ def command(
     role who says so. A file that is there already is replaced only if an earlier run wrote it and it was
     not changed since.
     """
+    from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.facts.lookup import find_thing
-    from b1mg_graph.graph.knowledge import KnowledgeGraph
     from b1mg_graph.network.exports import exported, files_of, written
     from b1mg_graph.network.selection import Selection
     from b1mg_graph.output.files import write_files
@@ -177,7 +177,7 @@ def _named_by(
 def _terms_of(graph: KnowledgeGraph, query: Path) -> list[Term | ox.Triple | None]:
     """The terms in the rows or the triples of the answer to the query in a file."""
     from b1mg_graph.errors import UsageError
-    from b1mg_graph.graph.syntax import federation_in
+    from b1mg_graph.rdf.sparql_errors import federation_in
 
     try:
         sparql = query.read_text("utf-8")

@@ -14,7 +14,7 @@ from click.shell_completion import CompletionItem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from b1mg_graph.graph.assembly import Assembly, Progress
+    from b1mg_graph.compiler.pipeline import Assembly, Progress
 
 _SHORT = 0.5
 """Seconds of work that need no bar."""
@@ -29,7 +29,7 @@ data_option = click.option(
 
 def assembled(data: Path | None, *, warnings: bool = False) -> Assembly:
     """The data set that a command is to work on, whatever its findings; warnings are looked for where wanted."""
-    from b1mg_graph.graph.assembly import assemble
+    from b1mg_graph.compiler.pipeline import assemble
     from b1mg_graph.project import find_project
 
     with progress() as tell:

@@ -76,7 +76,7 @@ def gate_of(data: Path | None, *, inputs: Iterable[Path] = (), force: bool) -> G
 
 def pass_files(gate: Gate, paths: Iterable[Path]) -> None:
     """Refuse before any work what cannot be written; sets that killed runs left incomplete there are completed."""
-    from b1mg_graph.graph.stage import clear_dead
+    from b1mg_graph.output.staging import clear_dead
 
     for path in paths:
         gate.check_target(path)
@@ -88,7 +88,7 @@ def gate_to_folder(data: Path | None, folder: Path, *, force: bool) -> Gate:
 
     A set that a killed run left incomplete in it is completed.
     """
-    from b1mg_graph.graph.stage import clear_dead
+    from b1mg_graph.output.staging import clear_dead
 
     gate = gate_of(data, force=force)
     gate.check_folder(folder)

@@ -14,7 +14,7 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from b1mg_graph.graph.portrait import Held, Portrait, Said, Source, Testimony
+    from b1mg_graph.description.portrait import Held, Portrait, Said, Source, Testimony
 
 _NARROW = 30
 _WIDE = 160

@@ -15,11 +15,11 @@ from b1mg_graph.cli.streams import reason
 from b1mg_graph.errors import B1mgGraphError, UsageError
 
 if TYPE_CHECKING:
-    from b1mg_graph.graph.assembly import Assembly
-    from b1mg_graph.graph.dataset import Dataset, Term
-    from b1mg_graph.graph.knowledge import KnowledgeGraph
-    from b1mg_graph.graph.result import Result
-    from b1mg_graph.graph.syntax import Fault
+    from b1mg_graph.api import KnowledgeGraph
+    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.query.result import Result
+    from b1mg_graph.rdf.dataset import Dataset, Term
+    from b1mg_graph.rdf.sparql_errors import Fault
 
 _FORMATS = ("table", "csv", "excel", "tsv", "json", "xml", "markdown", "turtle", "trig", "ntriples", "jsonld")
 _FORMS = ("select", "ask", "construct", "describe")
@@ -78,7 +78,7 @@ def command(
     CSV, TSV, JSON and XML are the W3C's formats of query results; excel is a CSV that is safe to open
     in Excel, with names beside ids.
     """
-    from b1mg_graph.graph.knowledge import KnowledgeGraph
+    from b1mg_graph.api import KnowledgeGraph
 
     text, name = _text(sparql, file)
     chosen = _format(text, format_)
@@ -105,8 +105,8 @@ def _print_answer(
     graph: KnowledgeGraph, dataset: Dataset, asked: _Asked, format_: str, labels: bool, timed: bool
 ) -> None:
     from b1mg_graph.cli.answers import print_note, print_result
-    from b1mg_graph.questions.deadline import FaultyQueryError, evaluate
-    from b1mg_graph.questions.terms import unknown_terms
+    from b1mg_graph.query.terms import unknown_terms
+    from b1mg_graph.query.timeout import FaultyQueryError, evaluate
 
     try:
         answer = evaluate(dataset, asked.text, asked.bindings, federated=asked.federated)
@@ -144,8 +144,8 @@ def _text(sparql: str | None, file: Path | None) -> tuple[str, str]:
 
 def _format(text: str, wanted: str | None) -> str:
     """The format to print in.  Raises ``UsageError`` where it does not fit the form of the query, or there is none."""
-    from b1mg_graph.graph.result import formats_of
-    from b1mg_graph.graph.sparql import form_of, is_update
+    from b1mg_graph.query.result import formats_of
+    from b1mg_graph.rdf.sparql_lexer import form_of, is_update
 
     form = form_of(text)
     if is_update(text):
@@ -157,8 +157,8 @@ def _format(text: str, wanted: str | None) -> str:
 
 
 def _held(bindings: tuple[str, ...], text: str, assembly: Assembly) -> dict[str, Term]:
-    from b1mg_graph.graph.sparql import variables_of
-    from b1mg_graph.questions.terms import term_of
+    from b1mg_graph.query.terms import term_of
+    from b1mg_graph.rdf.sparql_lexer import variables_of
 
     held: dict[str, Term] = {}
     for binding in bindings:
@@ -173,8 +173,8 @@ def _held(bindings: tuple[str, ...], text: str, assembly: Assembly) -> dict[str,
 
 
 def _limited(assembly: Assembly, graphs: tuple[str, ...], *, asserted: bool) -> Dataset:
-    from b1mg_graph.graph.dataset import DERIVED
-    from b1mg_graph.questions.terms import term_of
+    from b1mg_graph.query.terms import term_of
+    from b1mg_graph.rdf.dataset import DERIVED
     from b1mg_graph.spelling import Vocabulary
 
     dataset = assembly.dataset

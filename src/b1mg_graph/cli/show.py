@@ -37,10 +37,10 @@ def command(
     import json
     from dataclasses import asdict
 
+    from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.cli.portrait import print_portrait
+    from b1mg_graph.description.portraits import portrait_of
     from b1mg_graph.facts.lookup import find_thing
-    from b1mg_graph.graph.knowledge import KnowledgeGraph
-    from b1mg_graph.graph.portraits import portrait_of
 
     graph = KnowledgeGraph(assembled(data))
     portrait = portrait_of(

@@ -35,14 +35,14 @@ def command(data: Path | None, output: Path, base_url: str | None, force: bool, 
     It works from disk as well, fetches nothing from elsewhere and needs no JavaScript but for the network.
     .b1mg-graph.json, in the folder, lists the files; those of an earlier run that are not of this one go.
     """
-    from b1mg_graph.graph.knowledge import KnowledgeGraph
+    from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.output.sets import write_set
     from b1mg_graph.site.site import files_of
 
     began = time.perf_counter()
     gate = gate_to_folder(data, output, force=force)
     graph = KnowledgeGraph(assembled(data, warnings=True))
-    files = dict(files_of(graph, base_url))
+    files = dict(files_of(graph.assembly, base_url))
     outcome = write_set(output, [(path, [text]) for path, text in files.items()], "site", gate, in_place=in_place)
     print_kept(output, outcome)
     click.echo(f"wrote {outcome.written} files to {output} in {time.perf_counter() - began:.2f} s", err=True)

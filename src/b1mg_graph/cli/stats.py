@@ -29,9 +29,9 @@ def command(data: Path | None, network: bool, most: int, as_of: str | None, form
     With --network: degree, betweenness, brokers between areas, connected parts, and the countries
     that work together in most areas.
     """
+    from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.cli.tables import print_table
-    from b1mg_graph.graph.knowledge import KnowledgeGraph
-    from b1mg_graph.graph.statistics import count_all
+    from b1mg_graph.compiler.statistics import count_all
 
     if network and as_of is not None:
         raise UsageError("--as-of is for the counts, not for --network")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from b1mg_graph.graph.sheet import excel
-from b1mg_graph.graph.table import aligned, markdown
+from b1mg_graph.output.sheet import excel
+from b1mg_graph.query.table import aligned, markdown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from b1mg_graph.diagnostics.codes import severity_of
+from b1mg_graph.errors import B1mgGraphError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -85,3 +86,17 @@ def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
         if at
         else ("", 0, 0, diagnostic.code, diagnostic.message)
     )
+
+
+class FactsError(B1mgGraphError):
+    """The facts have errors, so there is no graph; ``diagnostics`` holds all findings in file order."""
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        errors = [d for d in self.diagnostics if d.severity == "error"]
+        first = f"; the first: {errors[0].message} ({errors[0].where})" if errors else ""
+        super().__init__(f"{len(errors)} error{'' if len(errors) == 1 else 's'} in the facts{first}")
+
+    def __reduce__(self) -> tuple[type[FactsError], tuple[tuple[Diagnostic, ...]]]:
+        """What it takes to be raised again in another process."""
+        return type(self), (self.diagnostics,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, Severity, diagnostic
-from b1mg_graph.facts.faults import a
+from b1mg_graph.facts.context import a
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from b1mg_graph.diagnostics.text import Text
     from b1mg_graph.facts.index import Index
-    from b1mg_graph.facts.symbols import Link
+    from b1mg_graph.facts.symbol_table import Link
 
 
 def check_editions(index: Index) -> Iterator[Diagnostic]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b1mg_graph.facts.faults import a, expected, report_empty, unknown
+from b1mg_graph.facts.context import a, expected, report_empty, unknown
+from b1mg_graph.facts.datatypes import is_language
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence
-from b1mg_graph.facts.values import TERMS, is_language, reference_term, text_term
+from b1mg_graph.facts.values import TERMS, reference_term, text_term
 from b1mg_graph.model.dates import after
-from b1mg_graph.ntriples import language_of, lexical_form
+from b1mg_graph.rdf.ntriples import language_of, lexical_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from b1mg_graph.facts.reading import Reading
+    from b1mg_graph.facts.context import Reading
     from b1mg_graph.facts.record import Fact, Record
     from b1mg_graph.schema.model import Field
 

@@ -12,7 +12,7 @@ from b1mg_graph.spelling import Vocabulary, fold
 
 if TYPE_CHECKING:
     from b1mg_graph.diagnostics.text import Location, Text
-    from b1mg_graph.facts.symbols import Definition, Symbols
+    from b1mg_graph.facts.symbol_table import Definition, Symbols
     from b1mg_graph.schema.model import Field, Schema
 
 _PART_OF = "https://w3id.org/b1mg/ontology#partOf"

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b1mg_graph.facts.faults import a, beginning, expected, report_empty
+from b1mg_graph.facts.context import a, beginning, expected, report_empty
 from b1mg_graph.facts.fields import read_fields
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence
 from b1mg_graph.facts.record import Record
 from b1mg_graph.facts.values import ID
-from b1mg_graph.ntriples import lexical_form
+from b1mg_graph.rdf.ntriples import lexical_form
 from b1mg_graph.schema.model import Field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from b1mg_graph.facts.reading import Reading
+    from b1mg_graph.facts.context import Reading
     from b1mg_graph.facts.record import Fact
     from b1mg_graph.schema.model import RecordType
 

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b1mg_graph.facts.faults import a, expected, unknown
+from b1mg_graph.facts.context import a, expected, unknown
 from b1mg_graph.facts.fields import read_fields
 from b1mg_graph.facts.nested import read_nested
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar
 from b1mg_graph.facts.record import Record
-from b1mg_graph.facts.symbols import Definition, Link
+from b1mg_graph.facts.symbol_table import Definition, Link
 from b1mg_graph.facts.values import DEVICE, ID, LONGEST_ID
-from b1mg_graph.ntriples import lexical_form
+from b1mg_graph.rdf.ntriples import lexical_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from b1mg_graph.facts.reading import Reading
+    from b1mg_graph.facts.context import Reading
     from b1mg_graph.schema.model import RecordType
 
 _NOWHERE = "<about:nowhere>"

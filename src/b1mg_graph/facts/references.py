@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, diagnostic
-from b1mg_graph.facts.faults import a
+from b1mg_graph.facts.context import a
 from b1mg_graph.facts.nested import BODY
 from b1mg_graph.facts.records import HELD_BY, HELD_IN
 from b1mg_graph.facts.values import is_nested_id, shown_id

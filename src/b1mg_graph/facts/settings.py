@@ -1,13 +1,12 @@
-"""What a data set's ``graph.yaml`` settles for all its files: the base of IRIs, and the languages."""
+"""Reading the settings of a data set from its ``graph.yaml``."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from b1mg_graph.facts.datatypes import can_be_read
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence
-from b1mg_graph.facts.values import can_be_read
-from b1mg_graph.model.time import PRESUMED_YEARS
+from b1mg_graph.model.settings import Settings
 
 if TYPE_CHECKING:
     from b1mg_graph.schema.model import RecordType
@@ -17,22 +16,6 @@ _MAIN_LANGUAGE = "https://w3id.org/b1mg/ontology#mainLanguage"
 _LANGUAGES = "http://purl.org/dc/terms/language"
 _REFERENCE_DATE = "https://w3id.org/b1mg/ontology#referenceDate"
 _PRESUMED_YEARS = "https://w3id.org/b1mg/ontology#presumedYears"
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """``base`` begins every IRI; ``language`` is that of a text that names none of ``languages``.
-
-    No ``languages`` are those that are not known, because ``graph.yaml`` does not say: any will do.
-    States are given ``as_of`` a date where no other is asked for, None for that of the latest source; a role is
-    presumed to be held for ``presumed_years`` after it is last known.
-    """
-
-    base: str = "https://w3id.org/b1mg/id/"
-    language: str = "en"
-    languages: tuple[str, ...] = ()
-    as_of: str | None = None
-    presumed_years: int = PRESUMED_YEARS
 
 
 def settings_of(root: Node | None, record_type: RecordType) -> Settings:

@@ -9,19 +9,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
-from b1mg_graph.facts.faults import report_empty
+from b1mg_graph.facts.context import report_empty
+from b1mg_graph.facts.datatypes import datatype_of, is_address
 from b1mg_graph.facts.identifiers import fault_of
-from b1mg_graph.model.dates import date_type
-from b1mg_graph.ntriples import DATE_TYPES, XSD, XSD_LANGUAGE, language_string, literal
+from b1mg_graph.rdf.ntriples import XSD, XSD_LANGUAGE, language_string, literal
 from b1mg_graph.spelling import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from b1mg_graph.facts.context import Reading
     from b1mg_graph.facts.nodes import Scalar
-    from b1mg_graph.facts.reading import Reading
     from b1mg_graph.schema.model import Field
 
 ID = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
@@ -37,10 +35,6 @@ DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[1-9]", re.IGNORECASE)
 """Names that Windows keeps for devices: no file can be called so there, whatever its ending."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
-_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20\u200e\u200f\u202a-\u202e\u2066-\u2069]+", re.IGNORECASE)
-"""What looks like an address; characters that turn the line around may not stand in one (RFC 3987, section 4.1)."""
-
-_INTEGER = re.compile(r"[+-]?[0-9]{1,30}")
 
 
 def text_term(field: Field, node: Scalar, reading: Reading, language: str = "") -> str | None:
@@ -54,7 +48,7 @@ def literal_term(field: Field, node: Scalar, reading: Reading) -> str | None:
     """A literal of the first of the field's datatypes that the value can be read as."""
     if not _is_sound_text(field, node, reading):
         return None
-    datatype = _datatype(field, node.value)
+    datatype = datatype_of(field, node.value)
     if datatype is None:
         example = _EXAMPLES[field.datatypes[0]]
         reading.report("invalid-value", f"`{_brief(node.value)}` is not {example.what}", node, help=example.how)
@@ -70,7 +64,7 @@ def address_term(field: Field, node: Scalar, reading: Reading) -> str | None:
     written = node.value
     if not _is_sound_text(field, node, reading):
         return None
-    if not _ADDRESS.fullmatch(written) or not _is_iri(written):
+    if not is_address(written):
         reading.report(
             "invalid-value",
             f"`{_brief(written)}` is not an address on the web",
@@ -134,17 +128,6 @@ _EXAMPLES = {
 }
 
 
-def _datatype(field: Field, written: str) -> str | None:
-    for datatype in field.datatypes:
-        if datatype in DATE_TYPES:
-            found = date_type(written)
-            if found in field.datatypes:
-                return found
-        elif _READ_AS[datatype](written):
-            return datatype
-    return None
-
-
 def _is_sound_text(field: Field, node: Scalar, reading: Reading) -> bool:
     written = node.value
     if not written or written.isspace():
@@ -190,12 +173,6 @@ def _broken(field: Field, message: str, node: Scalar, help_: str, reading: Readi
     return field.severity != "error"
 
 
-def can_be_read(field: Field, written: str) -> bool:
-    """Whether ``written`` is a value that the field, a literal, may have."""
-    fits = field.pattern is None or field.pattern.search(written) is not None
-    return fits and _datatype(field, written) is not None
-
-
 def is_nested_id(id: str) -> bool:  # noqa: A002 - the word of the data format
     """Whether an id is that of a nested record: the ids of its parts with two hyphens between."""
     return "--" in id
@@ -206,35 +183,10 @@ def shown_id(id: str) -> str:  # noqa: A002
     return ", ".join(id.split("--"))
 
 
-def is_language(written: str) -> bool:
-    """Whether ``written`` is a well-formed language tag (BCP 47)."""
-    try:
-        ox.Literal("", language=written)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_iri(written: str) -> bool:
-    try:
-        ox.NamedNode(written)
-    except ValueError:
-        return False
-    return True
-
-
 def _brief(written: str) -> str:
     line = written.replace("\n", " ")
     return line if len(line) <= 60 else f"{line[:57]}…"
 
-
-_READ_AS: dict[str, Callable[[str], bool]] = {
-    f"{XSD}string": lambda _: True,
-    f"{XSD}boolean": lambda written: written in ("true", "false"),
-    f"{XSD}integer": lambda written: _INTEGER.fullmatch(written) is not None,
-    f"{XSD}anyURI": lambda written: _ADDRESS.fullmatch(written) is not None and _is_iri(written),
-    XSD_LANGUAGE: is_language,
-}
 
 TERMS: dict[str, Callable[[Field, Scalar, Reading], str | None]] = {
     "text": text_term,

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from b1mg_graph.graph.dataset import ONTOLOGY
-from b1mg_graph.ntriples import XSD, XSD_STRING
+from b1mg_graph.rdf.dataset import ONTOLOGY
+from b1mg_graph.rdf.ntriples import XSD, XSD_STRING
 from b1mg_graph.schema.model import local_name
 
 if TYPE_CHECKING:
-    from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.schema.model import Field
 
 _OWL = "http://www.w3.org/2002/07/owl#"

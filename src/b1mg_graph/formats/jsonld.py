@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from b1mg_graph.formats.context import context_of
-from b1mg_graph.ntriples import XSD_STRING
+from b1mg_graph.rdf.ntriples import XSD_STRING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     import rdflib
 
-    from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.compiler.pipeline import Assembly
 
     Node = dict[str, Any]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b1mg_graph.ntriples import END, sorted_statements
+from b1mg_graph.rdf.ntriples import END, sorted_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

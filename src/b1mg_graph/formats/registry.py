@@ -6,15 +6,15 @@ ends where a character ends.  A format of triples has their union; one of quads 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from b1mg_graph.graph.turtle import trig, turtle
+from b1mg_graph.rdf.turtle import trig, turtle
 
 if TYPE_CHECKING:
-    from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.compiler.pipeline import Assembly
 
 Graphs = Mapping[str, Iterable[bytes]]
 Writer = Callable[[Graphs, "Assembly"], Iterable[bytes]]
@@ -30,6 +30,10 @@ class Format:
     endings: tuple[str, ...]
     quads: bool
     write: Writer
+
+    def text(self, graphs: Graphs, assembly: Assembly) -> Iterator[str]:
+        """The parts of the file as text, of which ``write`` gives the bytes (UTF-8)."""
+        return (part.decode() for part in self.write(graphs, assembly))
 
 
 def _turtle(graphs: Graphs, assembly: Assembly) -> Iterable[bytes]:

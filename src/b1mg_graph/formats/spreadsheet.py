@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.graph.dataset import DERIVED
-from b1mg_graph.graph.labels import Labels
-from b1mg_graph.graph.sheet import BYTE_ORDER_MARK, csv_rows
-from b1mg_graph.graph.turtle import Names
+from b1mg_graph.output.sheet import BYTE_ORDER_MARK, csv_rows
+from b1mg_graph.rdf.dataset import DERIVED
+from b1mg_graph.rdf.turtle import Names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.compiler.pipeline import Assembly
 
 COLUMNS = (
     *("subject", "subject_name", "property", "property_name"),
@@ -72,7 +71,7 @@ class _Words:
     def __init__(self, assembly: Assembly, iri: Callable[[str], str]) -> None:
         self.iri = iri
         self._schema = assembly.schema
-        self._labels = Labels(assembly)
+        self._labels = assembly.labels()
         self._known: dict[str, str] = {}
 
     def name(self, iri: str) -> str:

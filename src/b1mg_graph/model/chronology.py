@@ -15,13 +15,13 @@ from b1mg_graph.model import testimony as said
 from b1mg_graph.model.dates import span_of, years_earlier
 from b1mg_graph.model.source_dates import SourceDates
 from b1mg_graph.model.time import Bounds, Evidence, Lifetime, Times, is_listed, merged, state_of, times_of
-from b1mg_graph.ntriples import XSD, lexical_form
+from b1mg_graph.rdf.ntriples import XSD, lexical_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
-    from b1mg_graph.facts.settings import Settings
     from b1mg_graph.model.dates import Span
+    from b1mg_graph.model.settings import Settings
     from b1mg_graph.model.testimony import Row
     from b1mg_graph.model.time import StateAt
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from b1mg_graph.model.dates import agree
-from b1mg_graph.ntriples import DATE_TYPES, language_of, lexical_form
+from b1mg_graph.rdf.ntriples import DATE_TYPES, language_of, lexical_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

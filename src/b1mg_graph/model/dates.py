@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from b1mg_graph.ntriples import XSD
+from b1mg_graph.rdf.ntriples import XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

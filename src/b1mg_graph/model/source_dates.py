@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.model import testimony as said
 from b1mg_graph.model.dates import span_of
-from b1mg_graph.ntriples import lexical_form
+from b1mg_graph.rdf.ntriples import lexical_form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

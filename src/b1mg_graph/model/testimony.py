@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from b1mg_graph.ntriples import lexical_form
+from b1mg_graph.rdf.ntriples import lexical_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

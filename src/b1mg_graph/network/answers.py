@@ -11,16 +11,16 @@ import pyoxigraph as ox
 
 from b1mg_graph.model.time import in_words
 from b1mg_graph.network.payload import LANGUAGES
-from b1mg_graph.questions.examples import example_of, library_of
+from b1mg_graph.query.examples import example_of, library_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from b1mg_graph.graph.dataset import Term
-    from b1mg_graph.graph.knowledge import KnowledgeGraph
+    from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.model.time import StateAt
     from b1mg_graph.network.model import Text
-    from b1mg_graph.questions.examples import Example
+    from b1mg_graph.query.examples import Example
+    from b1mg_graph.rdf.dataset import Term
 
     Json = dict[str, Any]
 
@@ -28,30 +28,30 @@ _MOST = 200
 """Rows of one answer: a page is read by people."""
 
 
-def answers(graph: KnowledgeGraph) -> list[Json]:
+def answers(assembly: Assembly) -> list[Json]:
     """Every question of the ontology folder that the data set can answer with its own example, by group."""
-    asked = (example_of(question, graph.assembly) for group in library_of(graph) for question in group)
-    return [_answered(graph, example) for example in asked if example is not None]
+    asked = (example_of(question, assembly) for group in library_of(assembly) for question in group)
+    return [_answered(assembly, example) for example in asked if example is not None]
 
 
-def _answered(graph: KnowledgeGraph, example: Example) -> Json:
+def _answered(assembly: Assembly, example: Example) -> Json:
     question = example.question
-    result = example.answer(graph)
-    names = [graph.labels(language) for language in LANGUAGES]
+    result = example.answer(assembly)
+    names = [assembly.labels(language) for language in LANGUAGES]
     return {
         "name": question.name,
         "group": dict(question.group),
         "title": dict(question.title),
         "description": dict(question.description),
-        "told": [_cell(term, names, graph) for term in example.values.values()],
-        "sparql": example.sparql(graph),
+        "told": [_cell(term, names, assembly) for term in example.values.values()],
+        "sparql": example.sparql(assembly),
         "columns": [_heading(question.headings.get(name, {}), name) for name in result.columns],
         "count": len(result.rows),
         "rows": [
             [
                 _state(result.states[name][term.value])
                 if name in result.states and isinstance(term, ox.Literal)
-                else _cell(term, names, graph)
+                else _cell(term, names, assembly)
                 for name, term in zip(result.columns, row, strict=True)
             ]
             for row in result.rows[:_MOST]
@@ -69,14 +69,14 @@ def _state(state: StateAt) -> Json:
 
 
 def _cell(
-    term: Term | ox.Triple | None, names: Sequence[Callable[[ox.NamedNode], ox.Literal | None]], graph: KnowledgeGraph
+    term: Term | ox.Triple | None, names: Sequence[Callable[[ox.NamedNode], ox.Literal | None]], assembly: Assembly
 ) -> Json:
     """A term by its name in the languages of the page, or as it is called in all of them, and its id."""
     if isinstance(term, ox.Literal) and term.language:
         return {"text": {term.language: term.value}, "id": None}
     if not isinstance(term, ox.NamedNode):
         return {"text": "" if term is None else getattr(term, "value", str(term)), "id": None}
-    base = graph.assembly.settings.base
+    base = assembly.settings.base
     called = [name(term) for name in names]
     texts = [literal.value if literal else term.value for literal in called]
     own = term.value.removeprefix(base) if term.value.startswith(base) else None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b1mg_graph.graph.disagreements import REASON, STANDINGS
+from b1mg_graph.compiler.conflicts import REASON, STANDINGS
 from b1mg_graph.network.model import Assessment
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-    from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.network.statements import Statements
 
 

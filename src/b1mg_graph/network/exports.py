@@ -10,11 +10,11 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from b1mg_graph.graph.sheet import BYTE_ORDER_MARK, csv_rows
 from b1mg_graph.model.time import in_words
 from b1mg_graph.network.payload import LANGUAGES
 from b1mg_graph.network.selection import select
 from b1mg_graph.network.views import everything
+from b1mg_graph.output.sheet import BYTE_ORDER_MARK, csv_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from b1mg_graph.graph.portrait import Testimony
+    from b1mg_graph.description.portrait import Testimony
     from b1mg_graph.model.chronology import Chronology
     from b1mg_graph.model.conflicts import Standing
     from b1mg_graph.model.time import StateAt, Times

@@ -12,11 +12,11 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from b1mg_graph.look import shared_styles
 from b1mg_graph.network.payload import LANGUAGES, payload
 from b1mg_graph.network.selection import Selection, select
 from b1mg_graph.network.views import views_of
 from b1mg_graph.network.vis import vis_network, vis_script
+from b1mg_graph.theme import shared_styles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,7 @@ from b1mg_graph.network.views import all_places
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from b1mg_graph.graph.portrait import Testimony
+    from b1mg_graph.description.portrait import Testimony
     from b1mg_graph.model.time import Times
     from b1mg_graph.network.boxes import Point
     from b1mg_graph.network.model import Assessment, Edge, Fact, Network, Node, Source, Text

@@ -20,8 +20,8 @@ from b1mg_graph.schema.model import AGENT
 if TYPE_CHECKING:
     import networkx as nx
 
-    from b1mg_graph.graph.assembly import Assembly
-    from b1mg_graph.graph.portrait import Testimony
+    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.description.portrait import Testimony
     from b1mg_graph.network.model import Text
     from b1mg_graph.schema.model import Field
 

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from b1mg_graph.network.model import Role
 
 if TYPE_CHECKING:
-    from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.network.model import Family
     from b1mg_graph.network.statements import Statements
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from b1mg_graph.graph.dataset import DERIVED
-from b1mg_graph.graph.portrait import Testimony
+from b1mg_graph.description.portrait import Testimony
+from b1mg_graph.rdf.dataset import DERIVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.compiler.pipeline import Assembly
 
     Value = ox.NamedNode | ox.Literal
     Values = dict[Value, list[str]]

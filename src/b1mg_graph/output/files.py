@@ -9,19 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import OutputError
-from b1mg_graph.graph.exchange import sync_names
-from b1mg_graph.graph.folders import Closing, write_folder
-from b1mg_graph.graph.moves import commit
-from b1mg_graph.graph.stage import SET, clear_dead, stage, turn
+from b1mg_graph.output.commit import commit
 from b1mg_graph.output.content import digest_of, keep_rights, write_content
+from b1mg_graph.output.directory import Closing, write_folder
 from b1mg_graph.output.refusals import refusals
+from b1mg_graph.output.staging import SET, clear_dead, stage, turn
 from b1mg_graph.output.state import record
+from b1mg_graph.output.syscalls import sync_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from b1mg_graph.graph.folders import Prepared
     from b1mg_graph.output.content import Content
+    from b1mg_graph.output.directory import Prepared
     from b1mg_graph.output.gate import Gate
 
 

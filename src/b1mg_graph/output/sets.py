@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from b1mg_graph.graph.folders import Closing, write_folder
 from b1mg_graph.output.content import digest_of
+from b1mg_graph.output.directory import Closing, write_folder
 from b1mg_graph.output.manifest import MANIFEST, OLD_MANIFEST, Manifest, read_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from b1mg_graph.graph.folders import Prepared
     from b1mg_graph.output.content import Content
+    from b1mg_graph.output.directory import Prepared
     from b1mg_graph.output.gate import Gate
 
 

@@ -17,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from b1mg_graph.graph.stage import turn
+from b1mg_graph.output.staging import turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

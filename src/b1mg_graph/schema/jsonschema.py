@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from b1mg_graph.ntriples import XSD
+from b1mg_graph.rdf.ntriples import XSD
 from b1mg_graph.schema.model import local_name
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pyoxigraph as ox
 
-from b1mg_graph.ntriples import RDF_LANG_STRING, XSD
+from b1mg_graph.rdf.ntriples import RDF_LANG_STRING, XSD
 from b1mg_graph.schema.model import Field, Kind, local_name
 from b1mg_graph.schema.turtle import B1MG, SH
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.errors import SchemaError
-from b1mg_graph.ntriples import RDF_TYPE
 from b1mg_graph.paths import files_in
+from b1mg_graph.rdf.ntriples import RDF_TYPE
 from b1mg_graph.schema.model import Field, RecordType, Schema
 from b1mg_graph.schema.properties import PropertyShapes
 from b1mg_graph.schema.turtle import B1MG, SH, Object, Subject, TurtleGraph

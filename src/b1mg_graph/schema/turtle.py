@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.errors import SchemaError
-from b1mg_graph.ntriples import RDF
+from b1mg_graph.rdf.ntriples import RDF
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.graph.dataset import DERIVED
-from b1mg_graph.graph.disagreements import REASON, STANDINGS
-from b1mg_graph.ntriples import language_of, lexical_form
+from b1mg_graph.compiler.conflicts import REASON, STANDINGS
+from b1mg_graph.rdf.dataset import DERIVED
+from b1mg_graph.rdf.ntriples import language_of, lexical_form
 from b1mg_graph.site.links import Linked, Links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from b1mg_graph.graph.assembly import Assembly
-    from b1mg_graph.graph.disagreements import Disagreement
-    from b1mg_graph.graph.knowledge import KnowledgeGraph
-    from b1mg_graph.graph.places import Place
-    from b1mg_graph.site.pages import File, Pages
+    from b1mg_graph.compiler.conflicts import Disagreement
+    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.source_map import Place
+    from b1mg_graph.site.pages import File, Pages, Site
 
 _STATING = "SELECT ?record (COUNT(?source) AS ?n) {{ ?record a <{target}> ; <{testimony}> ?source }} GROUP BY ?record"
 
@@ -79,10 +78,9 @@ class Support:
 
 def disagreement_pages(pages: Pages) -> Iterator[File]:
     """``disagreements.html``."""
-    graph = pages.site.graph
-    assembly = graph.assembly
-    teller = _Teller(graph)
-    disputes = [teller.dispute(one) for one in assembly.conflicts.found if one.verdict.contradicting]
+    assembly = pages.site.assembly
+    wording = _Wording(pages.site)
+    disputes = [wording.dispute(one) for one in assembly.conflicts.found if one.verdict.contradicting]
     yield pages.page(
         "disagreements.html",
         "disagreements.html",
@@ -114,15 +112,15 @@ def _support(what: str, sources: Iterable[int]) -> Support:
     return Support(what, numbers[1], numbers[2], numbers[3])
 
 
-class _Teller:
+class _Wording:
     """Finds names and dates for the disagreements of one data set."""
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
-        self._links = Links(graph)
-        self._sources = graph.network.sources
-        self._base = graph.assembly.settings.base
-        self._schema = graph.assembly.schema
-        self._labels = graph.labels()
+    def __init__(self, site: Site) -> None:
+        self._links = Links(site.assembly)
+        self._sources = site.network.sources
+        self._base = site.assembly.settings.base
+        self._schema = site.assembly.schema
+        self._labels = site.assembly.labels()
 
     def dispute(self, found: Disagreement) -> Dispute:
         """A disagreement as the page has it."""

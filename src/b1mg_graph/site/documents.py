@@ -10,13 +10,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from b1mg_graph.formats.jsonld import Compactor
-from b1mg_graph.graph.turtle import turtle
+from b1mg_graph.rdf.turtle import turtle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.formats.jsonld import Node
-    from b1mg_graph.graph.assembly import Assembly
 
 _CONTEXT = "../context.jsonld"
 _STAND_IN = "urn:b1mg-graph:statement:"

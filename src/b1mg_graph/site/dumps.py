@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from b1mg_graph.compiler.subset import subset_of
 from b1mg_graph.formats.registry import FORMATS
+from b1mg_graph.network.exports import written
+from b1mg_graph.network.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,15 +37,15 @@ class Dump:
 
 def dumps_of(site: Site) -> list[Dump]:
     """A dump in every format there is, in the order of the formats."""
-    graph = site.graph
     found = []
+    whole = subset_of(site.assembly)
     for format_ in FORMATS.values():
         is_rdf = not format_.media_type.startswith("text/csv")
         what = "every statement, with the source that makes it" if format_.quads else "every statement once"
-        text = "".join(graph.serialize(format_.name))
+        text = "".join(format_.text(whole, site.assembly))
         path = f"data/graph{format_.endings[0]}"
         found.append(Dump(path, format_.title, format_.media_type, what, is_rdf, text))
-    drawn = "".join(graph.serialize("graphml"))
+    drawn = written(site.network, Selection(), "graphml")
     what = "the network of roles held, for Gephi, Cytoscape, yEd or networkx"
     return [*found, Dump("data/graph.graphml", "GraphML", _GRAPHML, what, is_rdf=False, text=drawn)]
 
@@ -54,7 +57,7 @@ def data_pages(pages: Pages, dumps: Sequence[Dump]) -> list[File]:
         "data.html",
         "data.html",
         dumps=dumps,
-        prefixes=sorted(site.graph.assembly.dataset.prefixes.items()),
-        settings=site.graph.assembly.settings,
+        prefixes=sorted(site.assembly.dataset.prefixes.items()),
+        settings=site.assembly.settings,
     )
     return [page, *((dump.path, dump.text) for dump in dumps)]

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.graph.dataset import DERIVED
-from b1mg_graph.site.names import is_web
+from b1mg_graph.description.names import is_web
+from b1mg_graph.rdf.dataset import DERIVED
 
 if TYPE_CHECKING:
-    from b1mg_graph.graph.knowledge import KnowledgeGraph
-    from b1mg_graph.graph.result import Term
+    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.query.result import Term
 
 _B1MG = "https://w3id.org/b1mg/ontology#"
 _RULES = "ontology/index.html#all-rules"
@@ -34,9 +34,8 @@ class Linked:
 class Links:
     """Looks up terms of one data set; each once."""
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
-        assembly = graph.assembly
-        self._labels = graph.labels()
+    def __init__(self, assembly: Assembly) -> None:
+        self._labels = assembly.labels()
         self._schema = assembly.schema
         self._base = assembly.settings.base
         self._classes = assembly.index.classes

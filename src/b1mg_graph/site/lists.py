@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.graph.dataset import ONTOLOGY
-from b1mg_graph.site.descriptions import Describer
+from b1mg_graph.description.describe import Describer
+from b1mg_graph.rdf.dataset import ONTOLOGY
 from b1mg_graph.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.description.names import Value
     from b1mg_graph.schema.model import Field, RecordType
-    from b1mg_graph.site.names import Value
     from b1mg_graph.site.pages import File, Pages
 
 _LISTED = f"SELECT ?shape {{ GRAPH {ONTOLOGY} {{ ?shape b1mg:listed true }} }}"
@@ -50,7 +50,7 @@ class Section:
 
 def list_pages(pages: Pages) -> Iterator[File]:
     """``things/index.html``, and ``things/<section>.html`` for every section of the schema."""
-    assembly = pages.site.graph.assembly
+    assembly = pages.site.assembly
     lister = _Lister(assembly)
     sections = [lister.section(name, record_type) for name, record_type in assembly.schema.sections.items()]
     yield pages.page(

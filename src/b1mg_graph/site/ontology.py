@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.ntriples import RDF_TYPE
 from b1mg_graph.paths import files_in
+from b1mg_graph.rdf.ntriples import RDF_TYPE
 from b1mg_graph.schema.turtle import B1MG, TurtleGraph
 from b1mg_graph.site.terms.diagram import diagram_of
 from b1mg_graph.site.terms.entry import Link, Part, Row
@@ -27,7 +27,7 @@ from b1mg_graph.site.terms.vocabulary import terms_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.paths import ReadablePath
     from b1mg_graph.site.pages import File, Pages
 
@@ -50,7 +50,7 @@ class Header:
 
 def ontology_pages(pages: Pages) -> Iterator[File]:
     """The page on the ontology with its style sheet, and the files of the ontology as they are."""
-    assembly = pages.site.graph.assembly
+    assembly = pages.site.assembly
     paths = files_in(assembly.project.ontology, ".ttl")
     graph = TurtleGraph(paths)
     links = Links(assembly, graph, Usage(assembly))

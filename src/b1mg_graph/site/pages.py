@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from b1mg_graph.network.projection import project
+
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from b1mg_graph.graph.knowledge import KnowledgeGraph
+    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.network.model import Network
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _TITLE = "http://purl.org/dc/terms/title"
@@ -34,8 +37,13 @@ def styles() -> str:
 class Site:
     """What every page of one site knows.  ``base_url`` is where it will stand, ending in ``/``, if that is known."""
 
-    graph: KnowledgeGraph
+    assembly: Assembly
     base_url: str | None = None
+
+    @cached_property
+    def network(self) -> Network:
+        """Those who can act, the roles that they hold and how bodies belong together."""
+        return project(self.assembly)
 
     @cached_property
     def dataset(self) -> ox.NamedNode:
@@ -63,19 +71,19 @@ class Site:
     @property
     def language(self) -> str:
         """The language tag of the data set's main language."""
-        return self.graph.assembly.settings.language
+        return self.assembly.settings.language
 
     @property
     def base(self) -> str:
         """What the IRIs of things begin with."""
-        return self.graph.assembly.settings.base
+        return self.assembly.settings.base
 
     def _text(self, predicate: str) -> str:
-        found = self.graph.labels().text(self.dataset, predicate)
+        found = self.assembly.labels().text(self.dataset, predicate)
         return found.value if found else ""
 
     def _first(self, subject: ox.NamedNode | None, predicate: str, value: ox.NamedNode | None, which: str) -> Any:
-        store = self.graph.assembly.dataset.query_store("")
+        store = self.assembly.dataset.query_store("")
         found = store.quads_for_pattern(subject, ox.NamedNode(predicate), value, ox.DefaultGraph())
         return next((getattr(quad, which) for quad in found), None)
 

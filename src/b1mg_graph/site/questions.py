@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from b1mg_graph.questions.evidence import HEADINGS
-from b1mg_graph.questions.examples import Substitutes, example_of, library_of
-from b1mg_graph.questions.library import in_language
+from b1mg_graph.query.examples import Substitutes, example_of, library_of
+from b1mg_graph.query.library import in_language
+from b1mg_graph.query.provenance import HEADINGS
 from b1mg_graph.site.links import Links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from b1mg_graph.graph.knowledge import KnowledgeGraph
-    from b1mg_graph.graph.result import Result
-    from b1mg_graph.questions.examples import Example
-    from b1mg_graph.questions.library import Question
+    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.query.examples import Example
+    from b1mg_graph.query.library import Question
+    from b1mg_graph.query.result import Result
     from b1mg_graph.site.links import Linked
     from b1mg_graph.site.pages import File, Pages
 
@@ -84,9 +84,9 @@ class Page:
 
 def question_pages(pages: Pages) -> Iterator[File]:
     """``questions/index.html``, and for every question that can be asked a page and the answer as CSV, twice."""
-    graph = pages.site.graph
-    asker = _Asker(graph)
-    groups = [group for questions in library_of(graph) if (group := list(asker.pages(questions)))]
+    assembly = pages.site.assembly
+    asker = _Asker(assembly)
+    groups = [group for questions in library_of(assembly) if (group := list(asker.pages(questions)))]
     yield pages.page(
         "questions.html",
         "questions/index.html",
@@ -112,21 +112,21 @@ def question_pages(pages: Pages) -> Iterator[File]:
 class _Asker:
     """Asks questions of one data set."""
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
-        self._graph = graph
-        self._links = Links(graph)
-        self._substitutes = Substitutes(graph)
+    def __init__(self, assembly: Assembly) -> None:
+        self._assembly = assembly
+        self._links = Links(assembly)
+        self._substitutes = Substitutes(assembly)
 
     def pages(self, questions: Iterable[Question]) -> Iterator[Page]:
         """The pages of those of the ``questions`` for which the data set has anything to ask of."""
         for question in questions:
-            example = example_of(question, self._graph.assembly) or self._substitutes.example_of(question)
+            example = example_of(question, self._assembly) or self._substitutes.example_of(question)
             if example is not None:
                 yield self._page(example)
 
     def _page(self, example: Example) -> Page:
         question = example.question
-        result = example.answer(self._graph, sources=True)
+        result = example.answer(self._assembly, sources=True)
         has_sources = bool(question.evidence)
         columns = result.columns[:-_OF_EVIDENCE] if has_sources else result.columns
         numeric = result.numeric
@@ -144,7 +144,7 @@ class _Asker:
             lines=tuple(_lines(result, len(columns), self._links)),
             has_sources=has_sources,
             command=f"{example.command} --sources" if has_sources else example.command,
-            sparql=example.sparql(self._graph),
+            sparql=example.sparql(self._assembly),
             csv=result.to_csv(),
             excel=result.serialize("excel"),
         )

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from b1mg_graph.errors import SchemaError
-from b1mg_graph.graph.dataset import ONTOLOGY
-from b1mg_graph.graph.sparql import offline, read_query
 from b1mg_graph.network.page import script_json
-from b1mg_graph.ntriples import RDF_TYPE, language_of, lexical_form
 from b1mg_graph.paths import files_in
+from b1mg_graph.rdf.dataset import ONTOLOGY
+from b1mg_graph.rdf.ntriples import RDF_TYPE, language_of, lexical_form
+from b1mg_graph.rdf.sparql_lexer import offline, read_query
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from b1mg_graph.graph.assembly import Assembly
-    from b1mg_graph.graph.dataset import Dataset
+    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.description.describe import Describer
     from b1mg_graph.paths import ReadablePath
-    from b1mg_graph.site.descriptions import Describer
+    from b1mg_graph.rdf.dataset import Dataset
 
     Json = dict[str, Any]
 

@@ -7,28 +7,29 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.collector import collector_off
+from b1mg_graph.description.names import is_web
 from b1mg_graph.errors import UsageError
 from b1mg_graph.formats.jsonld import context_document
-from b1mg_graph.graph.knowledge import KnowledgeGraph
-from b1mg_graph.look import shared_styles
+from b1mg_graph.gc_pause import collector_off
+from b1mg_graph.network.answers import answers
+from b1mg_graph.network.page import page_of
 from b1mg_graph.processes import Child
 from b1mg_graph.site.disagreements import disagreement_pages
 from b1mg_graph.site.dumps import data_pages, dumps_of
 from b1mg_graph.site.hosting import hosting_files
 from b1mg_graph.site.lists import list_pages
-from b1mg_graph.site.names import is_web
 from b1mg_graph.site.ontology import ontology_pages
 from b1mg_graph.site.pages import Pages, Site, styles
 from b1mg_graph.site.questions import question_pages
 from b1mg_graph.site.start import start_pages
 from b1mg_graph.site.things import thing_pages
 from b1mg_graph.site.void import description
+from b1mg_graph.theme import shared_styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.site.pages import File
 
 _REPLACED_BY = "http://purl.org/dc/terms/isReplacedBy"
@@ -36,29 +37,29 @@ _OF_THINGS = (list_pages, thing_pages)
 _OTHERS = (start_pages, question_pages, disagreement_pages, ontology_pages)
 
 
-def files_of(graph: KnowledgeGraph, base_url: str | None = None) -> Iterator[File]:
+def files_of(assembly: Assembly, base_url: str | None = None) -> Iterator[File]:
     """Every file of the site: its path from the root, and its text.
 
     ``base_url`` is the address where the site will stand.  Raises ``UsageError`` where it is none.
     """
-    site = Site(graph, _address(base_url))
+    site = Site(assembly, _address(base_url))
     files = [*_made_side_by_side(site)]
     paths = [path for path, _ in files]
     _refuse_clashes(paths)
     yield from files
-    yield from hosting_files(site, paths, _nested(graph), _replaced(graph))
+    yield from hosting_files(site, paths, _nested(assembly), _replaced(assembly))
 
 
 def _made_side_by_side(site: Site) -> list[File]:
     """The pages of things, half of the work, here, and the rest in a second process where there is a core for it."""
     if (os.cpu_count() or 1) < 2:
         return [*_things(site), *_rest(site)]
-    with Child(_rest_of, site.graph.assembly, site.base_url) as other:
+    with Child(_rest_of, site.assembly, site.base_url) as other:
         return [*_things(site), *other]
 
 
 def _rest_of(assembly: Assembly, base_url: str | None) -> Iterator[File]:
-    yield from _rest(Site(KnowledgeGraph(assembly), base_url))
+    yield from _rest(Site(assembly, base_url))
 
 
 def _things(site: Site) -> list[File]:
@@ -78,9 +79,9 @@ def _others(pages: Pages) -> Iterator[File]:
     dumps = dumps_of(site)
     yield from data_pages(pages, dumps)
     yield description(site, dumps)
-    yield "context.jsonld", context_document(site.graph.assembly)
+    yield "context.jsonld", context_document(site.assembly)
     yield "style.css", f"{shared_styles()}\n{styles()}"
-    yield "network.html", "".join(site.graph.serialize("html"))
+    yield "network.html", page_of(site.network, answers=answers(site.assembly))
 
 
 def _address(base_url: str | None) -> str | None:
@@ -102,11 +103,11 @@ def _refuse_clashes(paths: list[str]) -> None:
             )
 
 
-def _nested(graph: KnowledgeGraph) -> list[str]:
+def _nested(assembly: Assembly) -> list[str]:
     """The ids of the nested records."""
-    base = graph.assembly.settings.base
-    types = [t.target for t in graph.assembly.schema.types.values() if t.identified_by]
-    store = graph.assembly.dataset.query_store("")
+    base = assembly.settings.base
+    types = [t.target for t in assembly.schema.types.values() if t.identified_by]
+    store = assembly.dataset.query_store("")
     kind = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
     return [
         quad.subject.value.removeprefix(base)
@@ -116,10 +117,10 @@ def _nested(graph: KnowledgeGraph) -> list[str]:
     ]
 
 
-def _replaced(graph: KnowledgeGraph) -> dict[str, str]:
+def _replaced(assembly: Assembly) -> dict[str, str]:
     """The ids that one other has replaced, with that."""
-    base = graph.assembly.settings.base
-    store = graph.assembly.dataset.query_store("")
+    base = assembly.settings.base
+    store = assembly.dataset.query_store("")
     found: dict[str, list[str]] = {}
     for quad in store.quads_for_pattern(None, ox.NamedNode(_REPLACED_BY), None, ox.DefaultGraph()):
         assert isinstance(quad.subject, ox.NamedNode)

@@ -8,15 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from b1mg_graph.ntriples import RDF_TYPE
+from b1mg_graph.rdf.ntriples import RDF_TYPE
 
 if TYPE_CHECKING:
+    from b1mg_graph.description.describe import Describer
+    from b1mg_graph.description.model import Description, Facts, Said
+    from b1mg_graph.description.names import Value
+    from b1mg_graph.description.statements import Sayings
+    from b1mg_graph.model.statements import Statement
     from b1mg_graph.schema.model import RecordType
-    from b1mg_graph.site.description import Description, Facts, Said
-    from b1mg_graph.site.descriptions import Describer
-    from b1mg_graph.site.names import Value
-    from b1mg_graph.site.sayings import Sayings
-    from b1mg_graph.site.statements import Statement
 
 _TYPE = f"<{RDF_TYPE}>"
 _PLACE = "<https://w3id.org/b1mg/ontology#place>"

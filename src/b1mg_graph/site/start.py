@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.graph.states import States
-from b1mg_graph.questions.examples import example_of, library_of
-from b1mg_graph.questions.library import in_language
+from b1mg_graph.description.states import States
+from b1mg_graph.network.standing import standing_of
+from b1mg_graph.query.examples import example_of, library_of
+from b1mg_graph.query.library import in_language
 from b1mg_graph.site.disagreements import support_of
 from b1mg_graph.site.links import Linked, Links
 from b1mg_graph.site.picture import in_words, picture_of
@@ -17,8 +18,7 @@ from b1mg_graph.site.picture import in_words, picture_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from b1mg_graph.graph.assembly import Assembly
-    from b1mg_graph.graph.knowledge import KnowledgeGraph
+    from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.network.model import Network
     from b1mg_graph.site.pages import File, Pages, Site
 
@@ -66,8 +66,8 @@ class Arrival:
 
 def start_pages(pages: Pages) -> Iterator[File]:
     """``index.html``."""
-    site, graph = pages.site, pages.site.graph
-    network, links, states = graph.network, Links(graph), States(graph.assembly)
+    site, assembly = pages.site, pages.site.assembly
+    network, links, states = site.network, Links(assembly), States(assembly)
     yield pages.page(
         "start.html",
         "index.html",
@@ -76,18 +76,18 @@ def start_pages(pages: Pages) -> Iterator[File]:
         others=list(_in_other_languages(site)),
         homepage=_homepage(site),
         picture=picture_of(network, links, site.language, states),
-        counts=list(_counts(graph.assembly)),
-        support={row.what: row for row in support_of(graph.assembly)},
+        counts=list(_counts(assembly)),
+        support={row.what: row for row in support_of(assembly)},
         bodies=_bodies(network, links, site.language, states),
         arrivals=_arrivals(network, links),
-        questions=list(_questions(graph)),
+        questions=list(_questions(assembly)),
     )
 
 
 def _in_other_languages(site: Site) -> Iterator[tuple[str, str, str]]:
     """Language, title and description of the data set in every other language that has both."""
-    for language in site.graph.assembly.settings.languages:
-        labels = site.graph.labels(language)
+    for language in site.assembly.settings.languages:
+        labels = site.assembly.labels(language)
         found = [labels.text(site.dataset, predicate) for predicate in (_TITLE, _DESCRIPTION)]
         title, text = found
         if title and text and language != site.language and {title.language, text.language} == {language.lower()}:
@@ -96,7 +96,7 @@ def _in_other_languages(site: Site) -> Iterator[tuple[str, str, str]]:
 
 def _homepage(site: Site) -> str | None:
     """Where the data set is kept, if ``graph.yaml`` says so."""
-    store = site.graph.assembly.dataset.query_store("")
+    store = site.assembly.dataset.query_store("")
     found = store.quads_for_pattern(site.dataset, ox.NamedNode(_HOMEPAGE), None, ox.DefaultGraph())
     return min((q.object.value for q in found if isinstance(q.object, ox.NamedNode)), default=None)
 
@@ -116,7 +116,7 @@ def _bodies(network: Network, links: Links, language: str, states: States) -> li
     held: dict[str, list[bool]] = {id_: [] for id_ in network.nodes}
     for edge in network.edges:
         if edge.role:
-            state = states.of_edge(edge)
+            state = standing_of(edge, states)
             for around in network.within.get(edge.target, ()):
                 held[around].append(state is not None and state.is_current)
     ids = [id_ for id_, around in network.within.items() if id_ in around]
@@ -150,10 +150,10 @@ def _arrivals(network: Network, links: Links) -> list[Arrival]:
     return [Arrival(links.thing(s.id), links.thing(s.publisher) if s.publisher else None, s.date or "") for s in newest]
 
 
-def _questions(graph: KnowledgeGraph) -> Iterator[tuple[str, str]]:
+def _questions(assembly: Assembly) -> Iterator[tuple[str, str]]:
     """The first question of every group that the data set can answer with its own example: name and title."""
-    for group in library_of(graph):
+    for group in library_of(assembly):
         ordered = sorted(group, key=lambda q: q.group_order is None)
-        first = next((q for q in ordered if example_of(q, graph.assembly)), None)
+        first = next((q for q in ordered if example_of(q, assembly)), None)
         if first is not None:
             yield first.name, in_language(first.title, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b1mg_graph.site.descriptions import Describer
+from b1mg_graph.description.describe import Describer
 from b1mg_graph.site.documents import Documents
 from b1mg_graph.site.search_engines import SearchEngines
 from b1mg_graph.site.sources import Sources
@@ -12,7 +12,7 @@ from b1mg_graph.site.sources import Sources
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from b1mg_graph.site.description import Description
+    from b1mg_graph.description.model import Description
     from b1mg_graph.site.pages import File, Pages
 
 
@@ -20,15 +20,14 @@ def thing_pages(pages: Pages) -> Iterator[File]:
     """For every id: ``id/<id>.html``, ``id/<id>.ttl`` and ``id/<id>.jsonld``, in the order of the ids."""
     from markupsafe import Markup
 
-    graph = pages.site.graph
-    assembly = graph.assembly
+    assembly = pages.site.assembly
     describer = Describer(assembly)
     sources = Sources(describer)
     described = [sources.description(id_) for id_ in sorted(assembly.index.definitions)]
     lines = {line for _, _, told in described for line in told}
     documents = Documents(assembly, lines)
     engines = SearchEngines(assembly, describer)
-    drawn = graph.network.nodes
+    drawn = pages.site.network.nodes
     prefixes = " ".join(f"{prefix}: {namespace}" for prefix, namespace in sorted(assembly.dataset.prefixes.items()))
     for description, stated, told in described:
         id_ = description.id

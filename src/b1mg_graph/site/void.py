@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 
-from b1mg_graph.graph.dataset import DERIVED
-from b1mg_graph.graph.turtle import turtle
-from b1mg_graph.ntriples import RDF_TYPE, XSD, language_string, literal
+from b1mg_graph.rdf.dataset import DERIVED
+from b1mg_graph.rdf.ntriples import RDF_TYPE, XSD, language_string, literal
+from b1mg_graph.rdf.turtle import turtle
 from b1mg_graph.schema.model import local_name
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _EXAMPLES = 5
 def description(site: Site, dumps: Sequence[Dump]) -> File:
     """The file ``void.ttl``, which describes the data set and its ``dumps``."""
     lines = "".join(_Describer(site).lines(dumps))
-    prefixes = {**site.graph.assembly.dataset.prefixes, **_NAMESPACES}
+    prefixes = {**site.assembly.dataset.prefixes, **_NAMESPACES}
     return _PATH, "".join(turtle([lines.encode()], {p: ns for p, ns in prefixes.items() if ns in lines}))
 
 
@@ -77,7 +77,7 @@ class _Describer:
     def _triples(self, subject: object, predicate: str | None) -> list[ox.Triple]:
         assert isinstance(subject, ox.NamedNode)
         path = ox.NamedNode(predicate) if predicate else None
-        store = self.site.graph.assembly.dataset.query_store("")
+        store = self.site.assembly.dataset.query_store("")
         return [quad.triple for quad in store.quads_for_pattern(subject, path, None, ox.DefaultGraph())]
 
     def _sizes(self, dataset: ox.NamedNode) -> Iterator[str]:
@@ -93,7 +93,7 @@ class _Describer:
             ((number,),) = self._select(f"SELECT ({what} }}")
             yield self._state(dataset, term, _number(number))
         used = {term.value for row in self._select("SELECT DISTINCT ?p { ?s ?p ?o }") for term in row}
-        for namespace in self.site.graph.assembly.dataset.prefixes.values():
+        for namespace in self.site.assembly.dataset.prefixes.values():
             if any(term.startswith(namespace) for term in used):
                 yield self._state(dataset, "void:vocabulary", f"<{namespace}>")
         for thing in self._select(
@@ -115,7 +115,7 @@ class _Describer:
 
     def _sources(self, dataset: ox.NamedNode) -> Iterator[str]:
         """Each named graph as a subset: what one source states, or what is derived."""
-        held = self.site.graph.assembly.dataset
+        held = self.site.assembly.dataset
         for graph in held.graphs():
             number = len({line for piece in held.lines([graph]) for line in piece.splitlines()})
             part = f"<{self._address(_PATH)[1:-1]}#graph-{local_name(graph[1:-1])}>"
@@ -157,12 +157,12 @@ class _Describer:
             yield self._state(address, "dcterms:license", f"<{self.site.licence}>")
 
     def _select(self, query: str) -> list[list[ox.NamedNode | ox.Literal]]:
-        answer = self.site.graph.assembly.dataset.query(query)
+        answer = self.site.assembly.dataset.query(query)
         assert isinstance(answer, ox.QuerySolutions)
         return [[row[i] for i in range(len(answer.variables))] for row in answer]
 
     def _part(self, kind: str, iri: str) -> str:
-        prefixes = self.site.graph.assembly.dataset.prefixes
+        prefixes = self.site.assembly.dataset.prefixes
         fitting = (p for p, ns in sorted(prefixes.items()) if iri == f"{ns}{local_name(iri)}")
         return f"<{self._address(_PATH)[1:-1]}#{kind}-{next(fitting, 'other')}-{local_name(iri)}>"
 

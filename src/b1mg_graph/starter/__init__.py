@@ -6,7 +6,7 @@ import json
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from b1mg_graph.graph.folders import write_folder
+from b1mg_graph.output.directory import write_folder
 from b1mg_graph.project import SETTINGS
 from b1mg_graph.resources import shipped
 from b1mg_graph.schema.jsonschema import facts_schema, file_schema

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import unicodedata
 
-from b1mg_graph.graph.sheet import excel, guarded
+from b1mg_graph.output.sheet import excel, guarded
 from tests.formats.sheet import CASES, formulas
 
 

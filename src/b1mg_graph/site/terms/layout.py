@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from b1mg_graph.schema.model import local_name
-from b1mg_graph.site.terms.routing import LETTER, NAMES, TRACK, Arrow, port_width, route
+from b1mg_graph.site.terms.routing import LETTER, NAMES, TRACK, Arrow, Line, Placed, port_width, route
 
 if TYPE_CHECKING:
     from b1mg_graph.schema.model import Schema
@@ -24,39 +24,6 @@ _BETWEEN = 26
 _WIDTH = 1150
 _LONGEST = 30
 _FEW = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of text in a box: a property (an IRI), if it begins one, and the words."""
-
-    property_: str
-    words: str
-    goes_on: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A box with its place; ``depth`` is how many boxes it stands in, ``text_right`` how far its texts reach."""
-
-    class_: str
-    left: float
-    top: float
-    width: float
-    height: float
-    depth: int
-    lines: tuple[Line, ...]
-    text_right: float
-
-    @property
-    def right(self) -> float:
-        """Where it ends."""
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> float:
-        """Where it ends."""
-        return self.top + self.height
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.graph.places import places_of
-from b1mg_graph.graph.turtle import Names
-from b1mg_graph.ntriples import RDF_TYPE
+from b1mg_graph.compiler.source_map import places_of
+from b1mg_graph.rdf.ntriples import RDF_TYPE
+from b1mg_graph.rdf.turtle import Names
 from b1mg_graph.schema.model import local_name
 from b1mg_graph.schema.turtle import B1MG, SH
 from b1mg_graph.site.terms.entry import Link, Text
 
 if TYPE_CHECKING:
-    from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.schema.model import Schema
     from b1mg_graph.schema.turtle import Object, TurtleGraph
     from b1mg_graph.site.terms.usage import Triple, Usage

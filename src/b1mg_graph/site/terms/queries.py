@@ -7,17 +7,17 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from b1mg_graph.graph.checks import load_checks
-from b1mg_graph.graph.rules import rules_in, stage_of
-from b1mg_graph.graph.sparql import iris_of, read_query
-from b1mg_graph.ntriples import RDF_TYPE
+from b1mg_graph.compiler.query_checks import load_checks
+from b1mg_graph.rdf.inference import rules_in, stage_of
+from b1mg_graph.rdf.ntriples import RDF_TYPE
+from b1mg_graph.rdf.sparql_lexer import iris_of, read_query
 from b1mg_graph.site.terms.entry import Entry, Link, Text, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from b1mg_graph.graph.dataset import Dataset
     from b1mg_graph.paths import ReadablePath
+    from b1mg_graph.rdf.dataset import Dataset
     from b1mg_graph.site.terms.links import Links
 
 _HEAD = re.compile(r"(?:#[^\n]*\n|\s*\n)+")

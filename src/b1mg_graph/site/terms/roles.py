@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b1mg_graph.ntriples import language_of, lexical_form
+from b1mg_graph.rdf.ntriples import language_of, lexical_form
 from b1mg_graph.site.terms.entry import Entry, Link, Row, Text, row
 
 if TYPE_CHECKING:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from b1mg_graph.site.terms.diagram import Reference
-    from b1mg_graph.site.terms.layout import Placed
 
 LETTER = 7.0
 """The width that a letter is given."""
@@ -28,6 +27,39 @@ _PORT = 22
 _MARGIN = 14
 _APART = 10
 _STEP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text in a box: a property (an IRI), if it begins one, and the words."""
+
+    property_: str
+    words: str
+    goes_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A box with its place; ``depth`` is how many boxes it stands in, ``text_right`` how far its texts reach."""
+
+    class_: str
+    left: float
+    top: float
+    width: float
+    height: float
+    depth: int
+    lines: tuple[Line, ...]
+    text_right: float
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Where it ends."""
+        return self.top + self.height
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from b1mg_graph.graph.dataset import DERIVED
-from b1mg_graph.ntriples import RDF_TYPE
+from b1mg_graph.rdf.dataset import DERIVED
+from b1mg_graph.rdf.ntriples import RDF_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from b1mg_graph.graph.assembly import Assembly
+    from b1mg_graph.compiler.pipeline import Assembly
 
 Triple = tuple[str, str, str]
 """Subject, predicate and object as terms of N-Triples."""

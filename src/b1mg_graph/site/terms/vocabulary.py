@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.ntriples import RDF, RDF_TYPE
+from b1mg_graph.rdf.ntriples import RDF, RDF_TYPE
 from b1mg_graph.schema.turtle import B1MG
 from b1mg_graph.site.terms.entry import Entry, Link, Row, row
 

@@ -1,0 +1,211 @@
+"""States of the facts that can be compared: a data set in a folder, one at a revision of git, an exported file."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from b1mg_graph.changes.exports import is_export, read_export
+from b1mg_graph.changes.revisions import assembled_at, find_repository, is_revision, merge_base, revision_before
+from b1mg_graph.compiler.pipeline import assemble
+from b1mg_graph.diagnostics.diagnostic import FactsError, count
+from b1mg_graph.diagnostics.text import visible
+from b1mg_graph.errors import UsageError
+from b1mg_graph.model.chronology import Chronology
+from b1mg_graph.model.settings import Settings
+from b1mg_graph.paths import files_in
+from b1mg_graph.project import Project, find_project, shown
+from b1mg_graph.rdf.dataset import DERIVED, Dataset
+from b1mg_graph.rdf.inference import built_in_among, derive
+from b1mg_graph.schema.shapes import load_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from b1mg_graph.changes.revisions import Repository
+    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.paths import ReadablePath
+    from b1mg_graph.schema.model import Schema
+
+Triples = frozenset[str]
+"""Triples, each the three terms of canonical N-Triples with a blank between them."""
+
+UNION = ""
+"""What the default graph is called where graphs are listed by term."""
+
+
+@dataclass(frozen=True)
+class State:
+    """The quads of one state: triples by the term of their graph, what is derived included.
+
+    ``name`` is how the user calls it.  ``ontology`` is the folder with the rules, for a state of which it is
+    not known what of it is derived.
+    """
+
+    name: str
+    kind: Literal["folder", "revision", "file"]
+    graphs: Mapping[str, Triples]
+    schema: Schema
+    ontology: ReadablePath | None = None
+    told: Triples | None = None
+    assembled: Chronology | None = None
+
+    @cached_property
+    def times(self) -> Chronology:
+        """What held when: of a state that was assembled, what is known there; of a file, what it says."""
+        if self.assembled is not None:
+            return self.assembled
+        return Chronology(lambda: _testimonies(self.graphs, self.schema), Settings(), self.schema.relations)
+
+    @cached_property
+    def stated(self) -> Mapping[str, Triples]:
+        """The quads that are stated, and not derived by rules."""
+        if self.told is not None:
+            return {UNION: self.told}
+        if not self.has_no_graphs:
+            return {graph: triples for graph, triples in self.graphs.items() if graph != DERIVED}
+        return {UNION: self.graphs[UNION] - _derivable(self.graphs[UNION], self.schema, self.ontology)}
+
+    @property
+    def has_no_graphs(self) -> bool:
+        """Whether all there is stands in the default graph, as in a file of Turtle."""
+        return set(self.graphs) == {UNION}
+
+    def union(self) -> State:
+        """The same without its named graphs: every triple once, in the default graph.
+
+        What is stated and follows from other facts as well counts as derived, as it does in a file without graphs.
+        """
+        union: Triples = frozenset().union(*self.graphs.values())
+        told = self.stated[UNION] if self.has_no_graphs else union - self.graphs.get(DERIVED, frozenset())
+        return State(self.name, self.kind, {UNION: union}, self.schema, told=told, assembled=self.times)
+
+
+def states_since(date: str, words: Sequence[str], data: Path | None = None) -> tuple[State, State]:
+    """The last revision of the present branch before a date as written, and the state that a word names.
+
+    Without a word, the new state is that of the present facts.  Raises what ``states_of`` raises, and ``UsageError``
+    where there is no such revision.
+    """
+    project = find_project(data)
+    repository = find_repository(project)
+    commit = revision_before(repository, date)
+    old = _at_revision(commit.name, repository, project, name=commit.shown)
+    return old, state_of(words[0], project) if words else _in_folder(shown(project.data), project)
+
+
+def states_of(words: Sequence[str], data: Path | None = None) -> tuple[State, State]:
+    """The two states that a user names: OLD and NEW.
+
+    Two words are a folder, a file or a revision each.  One word is a range of revisions (``main~5..main``;
+    ``A...B`` begins where the two part), or the old state, whose new one are the present facts.  No word compares the
+    last commit with the present facts.  Present are the facts that ``data`` names or that are around the user.
+
+    Raises ``UsageError`` for a word that means nothing, ``FactsError`` where the facts of a state have errors, and
+    what else reading one of them raises.
+    """
+    project = find_project(data)
+    if len(words) == 2:
+        return state_of(words[0], project), state_of(words[1], project)
+    word = words[0] if words else "HEAD"
+    if ".." in word and not _is_there(word):
+        old, dots, new = word.partition("...") if "..." in word else word.partition("..")
+        old, new = old or "HEAD", new or "HEAD"
+        repository = find_repository(project)
+        begin = merge_base(repository, old, new) if dots == "..." else old
+        return _at_revision(begin, repository, project), _at_revision(new, repository, project)
+    return state_of(word, project), _in_folder(shown(project.data), project)
+
+
+def state_of(word: str, project: Project) -> State:
+    """The state that ``word`` names: a folder or a file where there is one, a revision otherwise."""
+    path = Path(word)
+    if _is_there(word) and path.is_dir():
+        return _in_folder(word, find_project(path))
+    if _is_there(word):
+        return State(word, "file", read_export(path), load_schema(project.ontology), project.ontology)
+    if is_export(path):
+        raise UsageError(f"{visible(word)}: there is no such file")
+    try:
+        repository = find_repository(project)
+    except UsageError as fault:
+        raise UsageError(f"`{visible(word)}` is no folder and no file, nor can it be a revision: {fault}") from fault
+    if not is_revision(repository, word) and ("/" in word or "\\" in word):
+        raise UsageError(f"`{visible(word)}` is no folder, no file, and no revision that git knows in {repository.top}")
+    return _at_revision(word, repository, project)
+
+
+def compared(old: State, new: State) -> tuple[State, State]:
+    """The two, both as unions where one of them has no named graphs."""
+    if old.has_no_graphs or new.has_no_graphs:
+        return old.union(), new.union()
+    return old, new
+
+
+def _is_there(word: str) -> bool:
+    """Whether there is a file or a folder called ``word``; none is called as no file can be."""
+    return os.path.exists(word)  # noqa: PTH110 - a path raises where a name is too long
+
+
+def _in_folder(name: str, project: Project) -> State:
+    assembly = assemble(project, warnings=False)
+    if count(assembly.diagnostics, "error"):
+        raise FactsError(assembly.diagnostics)
+    return State(name, "folder", _quads(assembly), assembly.schema, assembled=assembly.times)
+
+
+def _at_revision(revision: str, repository: Repository, project: Project, *, name: str = "") -> State:
+    assembly = assembled_at(repository, project, revision)
+    if count(assembly.diagnostics, "error"):
+        raise FactsError(assembly.diagnostics)
+    return State(name or revision, "revision", _quads(assembly), assembly.schema, assembled=assembly.times)
+
+
+def _quads(assembly: Assembly) -> dict[str, Triples]:
+    dataset = assembly.dataset
+    return {graph: _triples(dataset.lines([graph])) for graph in dataset.graphs()}
+
+
+def _triples(pieces: list[bytes]) -> Triples:
+    """The triples of pieces of N-Triples, each line of which ends in a blank, a full stop and LF."""
+    return frozenset(line[:-2] for piece in pieces for line in piece.decode().split("\n") if line)
+
+
+def _testimonies(graphs: Mapping[str, Triples], schema: Schema) -> Iterator[tuple[str, bytes]]:
+    """The triples of a file by the source that states them; in one without graphs, only records name their sources."""
+    for graph in sorted(graphs.keys() - {DERIVED, UNION}):
+        yield graph, _lines(graphs[graph])
+    naming = {f"<{t.testimony}>" for t in schema.types.values() if t.testimony}
+    parts = [triple.split(" ", 2) for triple in sorted(graphs.get(UNION, ()))]
+    sources: dict[str, list[str]] = {}
+    for subject, path, value in parts:
+        if path in naming:
+            sources.setdefault(subject, []).append(value)
+    by_source: dict[str, list[str]] = {}
+    for subject, path, value in parts:
+        for source in sources.get(subject, (UNION,)):
+            by_source.setdefault(source, []).append(f"{subject} {path} {value}")
+    yield from ((source, _lines(triples)) for source, triples in by_source.items())
+
+
+def _lines(triples: Iterable[str]) -> bytes:
+    return "".join(f"{triple} .\n" for triple in sorted(triples)).encode()
+
+
+def _derivable(union: Triples, schema: Schema, ontology: ReadablePath | None) -> Triples:
+    """What the rules draw from ``union``: from all that is stated they draw again all that is derived.
+
+    What is built in needs to know who states what, which ``union`` does not say: its triples are known as such, and
+    the rules rest on what of them is there.
+    """
+    if ontology is None:
+        return frozenset()
+    dataset = Dataset(schema.prefixes)
+    for path in files_in(ontology, ".ttl"):
+        dataset.add_ontology(path.read_bytes())
+    dataset.add("<about:stated>", _lines(union))
+    derive(dataset, ontology / "rules")
+    return _triples(dataset.lines([DERIVED])) | built_in_among(union)

@@ -1,0 +1,106 @@
+"""What a state says of each thing: its statements, its type, and whose record it is nested in."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from b1mg_graph.model.settings import Settings
+from b1mg_graph.rdf.ntriples import RDF_TYPE, lexical_form
+from b1mg_graph.schema.model import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from b1mg_graph.changes.revision_state import Triples
+    from b1mg_graph.schema.model import RecordType, Schema
+
+TYPE = f"<{RDF_TYPE}>"
+_BASE = "<http://rdfs.org/ns/void#uriSpace>"
+_LANGUAGE = "<https://w3id.org/b1mg/ontology#mainLanguage>"
+
+Said = dict[tuple[str, str], set[str]]
+"""What is said of a thing: by predicate and object (terms), the graphs that say it."""
+
+
+class Things:
+    """All that a state states, by subject (a term)."""
+
+    def __init__(self, schema: Schema, stated: Mapping[str, Triples]) -> None:
+        """``stated`` are the triples of a state, as its ``stated`` has them."""
+        self.schema = schema
+        self._said: dict[str, Said] = {}
+        usual = Settings()
+        given = {_BASE: usual.base, _LANGUAGE: usual.language}
+        for graph in sorted(stated):
+            for triple in sorted(stated[graph]):
+                subject, predicate, value = triple.split(" ", 2)
+                self._said.setdefault(subject, {}).setdefault((predicate, value), set()).add(graph)
+                if predicate in given:
+                    given[predicate] = lexical_form(value)
+        self.base, self.language = given.values()
+
+    def said(self, subject: str) -> Mapping[tuple[str, str], set[str]]:
+        """What is stated of ``subject``; nothing of what there is not."""
+        return self._said.get(subject, {})
+
+    def values(self, subject: str, predicate: str) -> list[str]:
+        """The objects of a predicate, in order."""
+        return [value for named, value in self.said(subject) if named == predicate]
+
+    def sources(self, subject: str) -> set[str]:
+        """The graphs that say anything of ``subject``."""
+        return {graph for graphs in self.said(subject).values() for graph in graphs}
+
+    def type_of(self, subject: str) -> RecordType | None:
+        """The record type of ``subject``; of several, the narrowest."""
+        types = [t for value in self.values(subject, TYPE) if (t := self.schema.types.get(value[1:-1])) is not None]
+        return max(types, key=lambda t: (len(self.schema.superclasses[t.target]), t.target), default=None)
+
+    def holder(self, subject: str) -> str | None:
+        """Whose record the nested record ``subject`` stands in; None for what is not nested."""
+        found = self.type_of(subject)
+        if found is None or not found.identified_by:
+            return None
+        return next(iter(self.values(subject, parent_of(found).predicate)), None)
+
+    def roles_with(self, predicate: str, value: str) -> list[str]:
+        """The subjects of which ``predicate`` has ``value``."""
+        return self._subjects.get((predicate, value), [])
+
+    def having(self, predicate: str) -> list[str]:
+        """The subjects of which something is said by ``predicate``, in order."""
+        return sorted(
+            {subject for (path, _), found in self._subjects.items() if path == predicate for subject in found}
+        )
+
+    def having_any(self, subject: str, predicate: str) -> bool:
+        """Whether something is said of ``subject`` by ``predicate``."""
+        return any(path == predicate for path, _ in self.said(subject))
+
+    def id(self, term: str) -> str:
+        """The id of a thing, or its whole address where that does not begin with the base."""
+        return term[1:-1].removeprefix(self.base)
+
+    @cached_property
+    def _subjects(self) -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = {}
+        for subject, said in self._said.items():
+            for pair in said:
+                found.setdefault(pair, []).append(subject)
+        return found
+
+
+def parent_of(nested: RecordType) -> Field:
+    """The field that leads from a nested record to the one that it belongs to: the first that identifies it."""
+    return next(part for part in nested.identified_by if isinstance(part, Field))
+
+
+def noun_of(nested: RecordType) -> Field:
+    """The first field of a nested record that is written: the role held, the event attended."""
+    return next(part for part in nested.identified_by if isinstance(part, Field) and part.key)
+
+
+def words_of(key: str) -> str:
+    """A key of the data format as words."""
+    return key.replace("_", " ")

@@ -1,0 +1,263 @@
+"""Disagreements: what can have only one value has another in another source, or in another file.
+
+What counts as a contradiction, and what is decided on it, is said in ``model.conflicts``; this module finds the
+values in a dataset, words the warnings, and writes the claims that questions ask for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from itertools import chain, combinations
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.compiler.source_map import places_by_value
+from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
+from b1mg_graph.facts.records import REPLACES
+from b1mg_graph.facts.values import shown_id
+from b1mg_graph.model.chronology import Statement
+from b1mg_graph.model.conflicts import (
+    SET_ASIDE,
+    Claim,
+    Judged,
+    Ruling,
+    Sources,
+    Verdict,
+    contradict,
+    judge,
+    later_editions,
+)
+from b1mg_graph.rdf.dataset import DERIVED
+from b1mg_graph.rdf.ntriples import RDF_TYPE, lexical_form
+from b1mg_graph.schema.model import local_name
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+
+    from b1mg_graph.compiler.source_map import Place
+    from b1mg_graph.compiler.unit import Unit
+    from b1mg_graph.model.conflicts import Standing
+    from b1mg_graph.rdf.dataset import Dataset
+    from b1mg_graph.schema.model import Schema
+
+_B1MG = "https://w3id.org/b1mg/ontology#"
+CLAIM = f"{_B1MG}Claim"
+RULING, CONCERNS, OF_PROPERTY = f"{_B1MG}Ruling", f"{_B1MG}concerns", f"{_B1MG}ofProperty"
+PREFERS, REJECTS, REASON = f"{_B1MG}prefers", f"{_B1MG}rejects", f"{_B1MG}rulingReason"
+STANDINGS: dict[Standing, str] = {
+    "disputed": f"{_B1MG}disputed",
+    "accepted": f"{_B1MG}accepted",
+    "preferred": f"{_B1MG}preferred",
+    "rejected": f"{_B1MG}rejected",
+    "not-preferred": f"{_B1MG}notPreferred",
+    "replaced": f"{_B1MG}replaced",
+}
+"""The terms of the ontology for how a claim stands; what they are called in words is said there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """What can have only one value and has several: the term of the thing, the property's IRI and its key.
+
+    ``verdict`` says how the claims stand; ``places`` are where each is written, in file order.
+    """
+
+    subject: str
+    path: str
+    key: str
+    verdict: Verdict
+    places: tuple[tuple[Claim, Place], ...]
+
+
+@dataclass(frozen=True)
+class Conflicts:
+    """All disagreements of a dataset and the rulings on them, in the order of things and properties."""
+
+    found: tuple[Disagreement, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+
+    def of(self, subject: str, path: str) -> Verdict | None:
+        """The verdict on the property ``path`` (an IRI) of a thing (a term); None where nothing contradicts."""
+        return self._by_property.get((subject, path))
+
+    def judged(self, subject: str, path: str, value: str) -> Judged | None:
+        """How a value (a term) stands; None where no other contradicts it."""
+        verdict = self.of(subject, path)
+        return verdict.of_value(value) if verdict else None
+
+    @cached_property
+    def set_aside(self) -> frozenset[Statement]:
+        """The statements that answers leave out."""
+        return frozenset(
+            Statement(one.subject, one.path, *judged.claim)
+            for one in self.found
+            for judged in one.verdict.judged
+            if judged.standing in SET_ASIDE
+        )
+
+    @cached_property
+    def _by_property(self) -> dict[tuple[str, str], Verdict]:
+        return {(one.subject, one.path): one.verdict for one in self.found}
+
+
+def find_conflicts(
+    units: Sequence[Unit],
+    dataset: Dataset,
+    schema: Schema,
+    base: str,
+    ids: Container[str],
+    dates: Mapping[str, str | None],
+) -> Conflicts:
+    """Every property of every thing whose values contradict each other, as far as they are stated.
+
+    ``dates`` are those that the sources (terms) attest.  A value that is none of the ``ids`` is a reference to nothing,
+    which is reported elsewhere.
+    """
+    sources = Sources(dates, later_editions(_pairs(dataset, REPLACES)))
+    rulings = _rulings(dataset)
+    found = _disagreements(units, dataset, schema, base, ids, sources, rulings)
+    return Conflicts(tuple(found), tuple(chain.from_iterable(rulings.values())))
+
+
+def check_disagreements(conflicts: Conflicts) -> Iterator[Diagnostic]:
+    """A warning for every property with values that contradict each other and are not decided on, with their lines."""
+    for found in conflicts.found:
+        disputed = set(found.verdict.disputed)
+        if disputed:
+            yield _warning(found, [(claim, place) for claim, place in found.places if claim in disputed])
+
+
+def state_claims(dataset: Dataset, conflicts: Conflicts, without: Container[str] = ()) -> None:
+    """Add the claims of all disagreements to what is derived, but those on the things (terms) ``without``.
+
+    A query needs to read no named graph to know which value counts.
+    """
+    lines = [line for one in conflicts.found if one.subject not in without for line in _claims(one)]
+    if lines:
+        dataset.add(DERIVED, "".join(sorted(lines)).encode())
+
+
+def _claims(found: Disagreement) -> Iterator[str]:
+    """The claims of a disagreement as lines of N-Triples."""
+    for one in found.verdict.judged:
+        value, source = one.claim
+        digest = sha256(f"{found.path}\n{value}\n{source}".encode()).hexdigest()[:12]
+        claim = f"<{found.subject[1:-1]}--{local_name(found.path)}--{digest}>"
+        facts = [
+            (RDF_TYPE, f"<{CLAIM}>"),
+            (CONCERNS, found.subject),
+            (OF_PROPERTY, f"<{found.path}>"),
+            (f"{_B1MG}claimedValue", value),
+            (f"{_B1MG}claimedBy", source),
+            (f"{_B1MG}standing", f"<{STANDINGS[one.standing]}>"),
+        ]
+        if one.by:
+            facts.append((f"{_B1MG}settledBy", one.by))
+        if value in found.verdict.set_aside:
+            facts.append((f"{_B1MG}setsAside", value))
+        yield from (f"{claim} <{path}> {term} .\n" for path, term in facts)
+
+
+def said(term: str) -> str:
+    """A term as a finding names it: a thing by its id, a literal by its text in quotation marks."""
+    return id_of(term) if term.startswith("<") else f'"{lexical_form(term)}"'
+
+
+def id_of(term: str) -> str:
+    """The id of a thing; of a nested record, as it may be written."""
+    return shown_id(local_name(lexical_form(term)) if term.startswith("<") else lexical_form(term))
+
+
+def _disagreements(
+    units: Sequence[Unit],
+    dataset: Dataset,
+    schema: Schema,
+    base: str,
+    ids: Container[str],
+    sources: Sources,
+    rulings: dict[tuple[str, str], list[Ruling]],
+) -> Iterator[Disagreement]:
+    keys = schema.single_valued
+    for subject in _described_again(units, base):
+        values: dict[str, set[str]] = defaultdict(set)
+        for triple in _triples(dataset, subject):
+            term = str(triple.object)
+            if triple.predicate.value in keys and (not term.startswith(f"<{base}") or term[len(base) + 1 : -1] in ids):
+                values[triple.predicate.value].add(term)
+        for path, terms in sorted(values.items()):
+            if not any(contradict(one, other) for one, other in combinations(terms, 2)):
+                continue
+            places = places_by_value(units, subject, f"<{path}>")
+            written = [(Claim(term, place.graph), place) for term in sorted(terms) for place in places.get(term, ())]
+            written.sort(key=lambda pair: pair[1].location)
+            rulings_here = rulings.get((subject, path), ())
+            claims = [claim for claim, _ in written]
+            verdict = judge(claims, sources, rulings_here, changes=path in schema.changing)
+            concerned = [(claim, place) for claim, place in written if claim in verdict.by_claim]
+            if concerned and not _is_one_record(units, subject, base, [place for _, place in written]):
+                yield Disagreement(subject, path, keys[path], verdict, tuple(concerned))
+
+
+def _is_one_record(units: Sequence[Unit], subject: str, base: str, places: list[Place]) -> bool:
+    """Whether all ``places`` are in one record: two values there are an error of it, and no disagreement."""
+    files = {place.location.path for place in places}
+    if len(files) > 1 or len({place.graph for place in places}) > 1:
+        return False
+    described = (d.id for unit in units if unit.text.path in files for d in unit.symbols.definitions)
+    return sum(f"<{base}{id_}>" == subject for id_ in described) < 2
+
+
+def _described_again(units: Sequence[Unit], base: str) -> list[str]:
+    """The terms of the things that are described more than once."""
+    ids = Counter(definition.id for unit in units for definition in unit.symbols.definitions)
+    nested = Counter(chain.from_iterable(unit.symbols.nested for unit in units))
+    again = [f"<{base}{id_}>" for id_, times in ids.items() if times > 1]
+    return again + [iri for iri, times in nested.items() if times > 1]
+
+
+def _triples(dataset: Dataset, subject: str) -> list[ox.Triple]:
+    found = dataset.query_store("").quads_for_pattern(ox.NamedNode(subject[1:-1]), None, None, ox.DefaultGraph())
+    return [quad.triple for quad in found]
+
+
+def _pairs(dataset: Dataset, path: str) -> dict[str, list[str]]:
+    """The values of a property as terms, by the term of the thing."""
+    found: dict[str, list[str]] = {}
+    store = dataset.query_store("")
+    for quad in store.quads_for_pattern(None, ox.NamedNode(path), None, ox.DefaultGraph()):
+        found.setdefault(str(quad.subject), []).append(str(quad.object))
+    return found
+
+
+def _rulings(dataset: Dataset) -> dict[tuple[str, str], list[Ruling]]:
+    """The rulings by thing and property."""
+    store = dataset.query_store("")
+    rulings = store.quads_for_pattern(None, ox.NamedNode(RDF_TYPE), ox.NamedNode(RULING), ox.DefaultGraph())
+    found: dict[tuple[str, str], list[Ruling]] = {}
+    for iri in sorted({str(quad.subject) for quad in rulings}):
+        triples = _triples(dataset, iri)
+
+        def of(path: str, triples: Iterable[ox.Triple] = triples) -> list[str]:
+            return sorted(str(triple.object) for triple in triples if triple.predicate.value == path)
+
+        for about in of(CONCERNS):
+            for path in of(OF_PROPERTY):
+                ruling = Ruling(iri, about, path[1:-1], frozenset(of(PREFERS)), frozenset(of(REJECTS)))
+                found.setdefault((about, path[1:-1]), []).append(ruling)
+    return found
+
+
+def _warning(found: Disagreement, disputed: list[tuple[Claim, Place]]) -> Diagnostic:
+    (claim, first), *others = disputed
+    return diagnostic(
+        "disagreement",
+        f"sources disagree on `{found.key}` of `{id_of(found.subject)}`",
+        first.location,
+        label=f"{said(claim.value)} says `{id_of(first.graph)}`",
+        related=[Related(place.location, f"{said(c.value)} says `{id_of(place.graph)}`") for c, place in others],
+        help="both are kept, each under its source; correct one if it was copied wrongly",
+    )

@@ -1,0 +1,71 @@
+"""The statements that a file makes, by the source that makes them, each with its span.
+
+A statement is a line of N-Triples.  The lines of one source lie in one ``bytes``, and
+their spans in one array beside it: the way back from a triple to the place where it is
+written is a search in bytes, and costs nothing until somebody asks.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from b1mg_graph.rdf.ntriples import RDF_TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from b1mg_graph.facts.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Lines of N-Triples (UTF-8, each ended by LF) and, for each, its packed span."""
+
+    lines: bytes
+    spans: array[int]
+
+    def spans_of(self, line: bytes) -> Iterator[int]:
+        """The spans at which the triple ``line`` (with its LF) is stated; often none."""
+        at = self.lines.find(line)
+        while at >= 0:
+            if at == 0 or self.lines[at - 1] == 10:
+                yield self.spans[self.lines.count(b"\n", 0, at)]
+            at = self.lines.find(line, at + 1)
+
+    def stated_of(self, begins: bytes) -> Iterator[tuple[bytes, int]]:
+        """The rest, without `` .`` and LF, of every line that ``begins`` with a subject and a predicate; its span."""
+        at, number, counted = self.lines.find(begins), 0, 0
+        while at >= 0:
+            if at == 0 or self.lines[at - 1] == 10:
+                number, counted = number + self.lines.count(b"\n", counted, at), at
+                yield self.lines[at + len(begins) : self.lines.index(b" .\n", at)], self.spans[number]
+            at = self.lines.find(begins, at + 1)
+
+
+def state(records: Iterable[Record]) -> dict[str, Statements]:
+    """The statements of ``records`` by the term of the source that makes them, in the order of their subjects.
+
+    What is all but in order is sorted sooner when it is written.
+    """
+    lines: dict[str, list[str]] = {}
+    spans: dict[str, array[int]] = {}
+    for record in sorted(records, key=attrgetter("iri")):
+        graph = record.graph
+        own = lines.get(graph)
+        if own is None:
+            own = lines[graph] = []
+            spans[graph] = array("Q")
+        places = spans[graph]
+        subject = record.iri
+        own.append(f"{subject} <{RDF_TYPE}> <{record.type.target}> .\n")
+        places.append(record.span)
+        if record.type.testimony:
+            own.append(f"{subject} <{record.type.testimony}> {graph} .\n")
+            places.append(record.span)
+        for field, term, node in record.facts:
+            own.append(f"{subject} {field.predicate} {term} .\n")
+            places.append(node.span)
+    return {graph: Statements("".join(own).encode(), spans[graph]) for graph, own in lines.items()}

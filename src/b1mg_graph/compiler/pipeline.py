@@ -1,0 +1,146 @@
+"""From a data set on disk to a checked dataset: compiling, linking, deriving, checking."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from b1mg_graph.compiler.conflicts import Conflicts, check_disagreements, find_conflicts, state_claims
+from b1mg_graph.compiler.query_checks import load_checks, run_check
+from b1mg_graph.compiler.ruling_checks import check_rulings
+from b1mg_graph.compiler.time_checks import check_times
+from b1mg_graph.compiler.unit import Unit, compile_file, compile_files
+from b1mg_graph.diagnostics.diagnostic import Diagnostic, count, in_file_order
+from b1mg_graph.errors import SchemaError
+from b1mg_graph.facts.cycles import check_cycles
+from b1mg_graph.facts.descriptions import check_descriptions, check_use
+from b1mg_graph.facts.duplicates import check_duplicates
+from b1mg_graph.facts.editions import check_editions
+from b1mg_graph.facts.index import Index
+from b1mg_graph.facts.reader import read
+from b1mg_graph.facts.references import check_references, check_roles
+from b1mg_graph.facts.settings import settings_of
+from b1mg_graph.gc_pause import collector_off
+from b1mg_graph.model.chronology import Chronology
+from b1mg_graph.model.labels import Labels
+from b1mg_graph.paths import files_in
+from b1mg_graph.project import SETTINGS, Project, read_texts
+from b1mg_graph.rdf.dataset import Dataset
+from b1mg_graph.rdf.inference import derive
+from b1mg_graph.schema.shapes import load_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from b1mg_graph.model.settings import Settings
+    from b1mg_graph.schema.model import Schema
+
+    Progress = Callable[[str, int, int], None]
+
+
+_LOAD = 1 << 18
+"""Bytes of statements that are worth a load of the store."""
+_FOR_ERRORS = (check_references, check_roles, check_descriptions, check_cycles)
+_FOR_WARNINGS = (check_use, check_duplicates, check_editions)
+
+
+@dataclass(frozen=True)
+class Assembly:
+    """All that a data set gives: its dataset, the findings on its facts in file order, and the conflicts in them."""
+
+    project: Project
+    schema: Schema
+    settings: Settings
+    units: tuple[Unit, ...]
+    dataset: Dataset
+    times: Chronology
+    diagnostics: tuple[Diagnostic, ...]
+    conflicts: Conflicts
+
+    @cached_property
+    def index(self) -> Index:
+        """The symbols of all files."""
+        return _index(self.units, self.schema)
+
+    def labels(self, language: str | None = None) -> Labels:
+        """What things are called, in ``language`` where they have a name in it."""
+        return Labels(self.dataset, self.schema, self.settings, self.index.classes, self.conflicts.of, language)
+
+
+def assemble(project: Project, progress: Progress | None = None, *, warnings: bool = True) -> Assembly:
+    """Compile, link, derive and check a data set.
+
+    Raises ``SchemaError`` where the ontology cannot serve; what is wrong with the facts is in the
+    assembly's ``diagnostics``.  ``progress`` is told of each step: its name, how far, of how much.
+    Without ``warnings``, what can find nothing worse than a warning is not looked for.
+    """
+    with collector_off():
+        return _assemble(project, progress or (lambda *_: None), warnings=warnings)
+
+
+def _assemble(project: Project, tell: Progress, *, warnings: bool) -> Assembly:
+    schema = load_schema(project.ontology)
+    settings_text, texts, diagnostics = read_texts(project)
+    record_type = schema.files.get(SETTINGS)
+    if record_type is None:
+        raise SchemaError(f"{project.ontology}: no shape is for the file {SETTINGS} (b1mg:file)")
+    settings = settings_of(read(settings_text, []) if settings_text else None, record_type)
+    dataset = Dataset({**schema.prefixes, "id": settings.base})
+    units = [compile_file(settings_text, schema, settings, record_type)] if settings_text else []
+    with ThreadPoolExecutor(1) as engine:
+        # the store has a thread of its own, which needs no interpreter: it takes in some files while the next are
+        # read, and derives while they are linked
+        ontology = files_in(project.ontology, ".ttl")
+        loads = [engine.submit(dataset.add_ontology, path.read_bytes()) for path in ontology]
+        pieces = [piece for unit in units for piece in _pieces(unit)]
+        for done, unit in enumerate(compile_files(texts, schema, settings), 1):
+            units.append(unit)
+            pieces.extend(_pieces(unit))
+            if sum(len(lines) for _, lines in pieces) > _LOAD:
+                loads.append(engine.submit(dataset.add_all, pieces))
+                pieces = []
+            tell("reading", done, len(texts))
+        loads.append(engine.submit(dataset.add_all, pieces))
+        index = _index(units, schema)
+        ids = index.classes
+
+        def conclude() -> tuple[Chronology, Conflicts, list[Diagnostic]]:
+            chronology = Chronology(dataset.stated, settings, schema.relations)
+            found = find_conflicts(units, dataset, schema, settings.base, ids, chronology.source_dates)
+            state_claims(dataset, found)
+            times = chronology.without(found.set_aside)
+            derive(dataset, project.ontology / "rules", times.triples())
+            is_sound = not any(count(unit.diagnostics, "error") for unit in units)
+            return times, found, [*check_times(times, units, settings.base, warnings=warnings and is_sound)]
+
+        concluded = engine.submit(conclude)
+        diagnostics.extend(chain.from_iterable(unit.diagnostics for unit in units))
+        for check in (*_FOR_ERRORS, *(_FOR_WARNINGS if warnings else ())):
+            diagnostics.extend(check(index))
+            tell("linking", 1, 1)
+        for load in loads:
+            load.result()
+        tell("checking", 0, 1)
+        times, conflicts, of_times = concluded.result()
+        diagnostics.extend(of_times)
+    of_conflicts = [*check_rulings(conflicts, units, dataset, index, settings.base), *check_disagreements(conflicts)]
+    diagnostics.extend(found for found in of_conflicts if warnings or found.severity == "error")
+    if not count(diagnostics, "error"):
+        for query in load_checks(project.ontology / "checks"):
+            if not warnings and query.severity != "error":
+                continue
+            diagnostics.extend(run_check(query, dataset, units, settings.base))
+    tell("checking", 1, 1)
+    found = tuple(in_file_order(diagnostics))
+    return Assembly(project, schema, settings, tuple(units), dataset, times, found, conflicts)
+
+
+def _pieces(unit: Unit) -> list[tuple[str, bytes]]:
+    return [(graph, statements.lines) for graph, statements in unit.statements.items()]
+
+
+def _index(units: list[Unit] | tuple[Unit, ...], schema: Schema) -> Index:
+    return Index(tuple((unit.text, unit.symbols) for unit in units), schema)

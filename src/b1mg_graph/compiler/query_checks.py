@@ -1,0 +1,98 @@
+"""Checks that the ontology brings along: SELECT queries whose rows are findings.
+
+A check selects ``?this`` and ``?message``; the comments at its head give ``severity``,
+``title`` and ``help``.  Its code is ``check-`` and the name of its file.  A check that also
+selects ``?property`` and ``?value`` points at where that triple is stated.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, cast
+
+import pyoxigraph as ox
+
+from b1mg_graph.compiler.source_map import description_of, places_of
+from b1mg_graph.diagnostics.diagnostic import Diagnostic
+from b1mg_graph.errors import SchemaError
+from b1mg_graph.paths import files_in
+from b1mg_graph.rdf.sparql_lexer import offline, read_query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from b1mg_graph.compiler.unit import Unit
+    from b1mg_graph.diagnostics.text import Location
+    from b1mg_graph.paths import ReadablePath
+    from b1mg_graph.rdf.dataset import Dataset
+
+_HEADER = re.compile(r"^# (severity|title|help): (.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check of an ontology folder; ``sparql`` is the whole text of its file."""
+
+    code: str
+    severity: Literal["error", "warning", "note"]
+    title: str
+    help: str
+    sparql: str
+
+
+def load_checks(folder: ReadablePath) -> list[Check]:
+    """The checks in ``folder``, by name.  Raises ``SchemaError`` where the head of one is not sound."""
+    return [_load(path) for path in files_in(folder, ".rq")]
+
+
+def run_check(check: Check, dataset: Dataset, units: Sequence[Unit], base: str) -> Iterator[Diagnostic]:
+    """The findings of ``check``, each where ``?this`` is described, or at every place where the triple is stated.
+
+    Raises ``SchemaError`` where the query is not sound or does not select what a check selects.
+    """
+    try:
+        answer = dataset.query(offline(check.sparql, check.code))
+    except SyntaxError as fault:
+        raise SchemaError(f"{check.code}: {fault.msg}") from fault
+    selected = {v.value for v in answer.variables} if isinstance(answer, ox.QuerySolutions) else set()
+    if not isinstance(answer, ox.QuerySolutions) or not {"this", "message"} <= selected:
+        raise SchemaError(f"{check.code}: a check selects ?this and ?message")
+    at_a_triple = {"property", "value"} <= selected
+    stating: dict[str, list[Unit]] = {}
+    for row in answer:
+        message = row["message"]
+        text = message.value if isinstance(message, ox.Literal) else check.title
+        places: list[Location | None] = []
+        if at_a_triple:
+            stating = stating or _by_subject(units, base)
+            where_stated = stating.get(str(row["this"]), units)
+            stated = places_of(where_stated, str(row["this"]), str(row["property"]), str(row["value"]))
+            places = [place.location for place in stated]
+        for where in places or [description_of(units, base, str(row["this"]))]:
+            yield Diagnostic(check.code, check.severity, text, where, help=check.help)
+
+
+def _by_subject(units: Sequence[Unit], base: str) -> dict[str, list[Unit]]:
+    """The files that describe each thing and each nested record (terms): the others need not be looked through."""
+    found: dict[str, list[Unit]] = {}
+    for unit in units:
+        described = {f"<{base}{definition.id}>" for definition in unit.symbols.definitions}
+        for term in described.union(unit.symbols.nested):
+            found.setdefault(term, []).append(unit)
+    return found
+
+
+def _load(path: ReadablePath) -> Check:
+    text = read_query(path)
+    head = dict(_HEADER.findall(text))
+    severity = head.get("severity", "warning")
+    if severity not in ("error", "warning", "note"):
+        raise SchemaError(f"{path.parent.name}/{path.name}: severity is error, warning or note, not {severity}")
+    return Check(
+        f"check-{path.stem}",
+        cast("Literal['error', 'warning', 'note']", severity),
+        head.get("title", path.stem.replace("-", " ")),
+        head.get("help", ""),
+        text,
+    )

@@ -1,0 +1,182 @@
+"""Rulings: that each decides on a disagreement there is, and that no two decide against each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.compiler.conflicts import OF_PROPERTY, PREFERS, REJECTS, RULING, id_of
+from b1mg_graph.compiler.source_map import description_of, places_by_value, places_of
+from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
+from b1mg_graph.model.conflicts import contradict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from b1mg_graph.compiler.conflicts import Conflicts
+    from b1mg_graph.compiler.unit import Unit
+    from b1mg_graph.diagnostics.text import Location
+    from b1mg_graph.facts.index import Index
+    from b1mg_graph.model.conflicts import Ruling, Verdict
+    from b1mg_graph.rdf.dataset import Dataset
+    from b1mg_graph.schema.model import Schema
+
+_B1MG = "https://w3id.org/b1mg/ontology#"
+_OUR_OWN = (f"{_B1MG}editorsOwn", f"{_B1MG}inferred")
+"""What kinds of sources have in common that are the work of the editors."""
+
+
+def check_rulings(
+    conflicts: Conflicts, units: Sequence[Unit], dataset: Dataset, index: Index, base: str
+) -> Iterator[Diagnostic]:
+    """A finding for every ruling that decides nothing, leaves nothing, contradicts another or is not the editors'."""
+    checker = _Checker(conflicts, units, dataset, index, base)
+    on: dict[tuple[str, str], list[Ruling]] = {}
+    for ruling in conflicts.rulings:
+        on.setdefault((ruling.about, ruling.path), []).append(ruling)
+    for rulings in on.values():
+        yield from checker.check(rulings)
+
+
+class _Checker:
+    """Looks at the rulings on one property of a thing together."""
+
+    def __init__(self, conflicts: Conflicts, units: Sequence[Unit], dataset: Dataset, index: Index, base: str) -> None:
+        self._conflicts = conflicts
+        self._units = units
+        self._store = dataset.query_store("")
+        self._index = index
+        self._base = base
+        self._keys = _keys(index.schema)
+
+    def check(self, rulings: list[Ruling]) -> Iterator[Diagnostic]:
+        """The findings on ``rulings``, which are all on one property of one thing."""
+        for ruling in rulings:
+            if not ruling.prefers and not ruling.rejects:
+                yield self._empty(ruling)
+            if not self._is_editors_own(ruling):
+                yield self._not_our_own(ruling)
+        if not self._is_known(rulings[0].about):
+            return
+        against = list(self._against(rulings))
+        yield from against
+        verdict = self._conflicts.of(rulings[0].about, rulings[0].path)
+        nothing_left = list(self._nothing_left(rulings, verdict))
+        yield from nothing_left
+        if not against and not nothing_left:
+            for ruling in rulings:
+                yield from self._stale(ruling, verdict)
+
+    def _empty(self, ruling: Ruling) -> Diagnostic:
+        prefer, reject = self._keys[PREFERS], self._keys[REJECTS]
+        return diagnostic(
+            "missing-key",
+            f"`{id_of(ruling.iri)}` has neither `{prefer}` nor `{reject}`",
+            description_of(self._units, self._base, ruling.iri),
+            help=f"write `{prefer}: …` or `{reject}: …` with the id of a source",
+        )
+
+    def _not_our_own(self, ruling: Ruling) -> Diagnostic:
+        return diagnostic(
+            "ruling-of-another",
+            f"the ruling `{id_of(ruling.iri)}` is under a source that is not the editors' own",
+            description_of(self._units, self._base, ruling.iri),
+            help="move it into a file whose source is an inference of the editors: other sources do not decide",
+        )
+
+    def _against(self, rulings: list[Ruling]) -> Iterator[Diagnostic]:
+        """Sources that are preferred and rejected, and preferred sources whose values contradict each other."""
+        preferred = {source: ruling for ruling in rulings for source in sorted(ruling.prefers)}
+        what = self._what(rulings[0])
+        for ruling in rulings:
+            for source in sorted(ruling.rejects & preferred.keys()):
+                yield diagnostic(
+                    "contradictory-rulings",
+                    f"`{id_of(source)}` is preferred and rejected on {what}",
+                    self._at(ruling, REJECTS, source),
+                    label="rejected here",
+                    related=self._related(preferred[source], PREFERS, source, "preferred here"),
+                    help="delete one of the two",
+                )
+        values = places_by_value(self._units, rulings[0].about, f"<{rulings[0].path}>")
+        given = [(p.graph, value) for value, places in values.items() for p in places if p.graph in preferred]
+        for number, (source, value) in enumerate(given):
+            other = next((s for s, v in given[:number] if s != source and contradict(v, value)), None)
+            if other is not None:
+                yield diagnostic(
+                    "contradictory-rulings",
+                    f"`{id_of(other)}` and `{id_of(source)}` are both preferred on {what}, and give different values",
+                    self._at(preferred[source], PREFERS, source),
+                    label="preferred here",
+                    related=self._related(preferred[other], PREFERS, other, "preferred here"),
+                    help="prefer one of the two",
+                )
+
+    def _nothing_left(self, rulings: list[Ruling], verdict: Verdict | None) -> Iterator[Diagnostic]:
+        """That rulings reject all that is said."""
+        rejecting = {source: ruling for ruling in rulings for source in ruling.rejects}
+        values = places_by_value(self._units, rulings[0].about, f"<{rulings[0].path}>")
+        sources = {place.graph for places in values.values() for place in places}
+        if verdict is not None and verdict.contradicting:
+            sources = {claim.source for claim in verdict.contradicting}
+        if sources and sources <= rejecting.keys():
+            last = max(sources)
+            yield diagnostic(
+                "nothing-left",
+                f"all values of {self._what(rulings[0])} are rejected",
+                self._at(rejecting[last], REJECTS, last),
+                help="keep one of them; where every source is wrong, state the right value in a source of your own",
+            )
+
+    def _stale(self, ruling: Ruling, verdict: Verdict | None) -> Iterator[Diagnostic]:
+        """The sources that a ruling names and that take no part in a disagreement."""
+        disagreeing = sorted({claim.source for claim in verdict.contradicting} if verdict else ())
+        what = self._what(ruling)
+        for path, sources in ((PREFERS, ruling.prefers), (REJECTS, ruling.rejects)):
+            for source in sorted(sources - set(disagreeing)):
+                if not self._is_known(source):
+                    continue
+                if disagreeing:
+                    message = f"`{id_of(source)}` is not one of the sources that disagree on {what}"
+                    help_ = "these do: " + ", ".join(f"`{id_of(other)}`" for other in disagreeing[:8])
+                else:
+                    message = f"no sources disagree on {what}"
+                    help_ = "delete the ruling, or correct what it is about: it decides nothing"
+                yield diagnostic("stale-ruling", message, self._at(ruling, path, source), help=help_)
+
+    def _what(self, ruling: Ruling) -> str:
+        return f"`{self._keys.get(ruling.path, ruling.path)}` of `{id_of(ruling.about)}`"
+
+    def _is_known(self, term: str) -> bool:
+        """Whether there is such a thing or nested record; where there is none, that is reported elsewhere."""
+        id_ = term[len(self._base) + 1 : -1]
+        return id_ in self._index.classes or id_ in self._index.nested
+
+    def _is_editors_own(self, ruling: Ruling) -> bool:
+        """Whether all that state the ruling are sources of a kind that is the editors' own."""
+        places = places_by_value(self._units, ruling.iri, f"<{OF_PROPERTY}>")
+        sources = {place.graph for found in places.values() for place in found}
+        return all(self._is_our_own(source[1:-1]) for source in sources)
+
+    def _is_our_own(self, source: str) -> bool:
+        kinds = self._objects(source, f"{_B1MG}kind")
+        return any("true" in self._objects(kind, own) for kind in kinds for own in _OUR_OWN)
+
+    def _objects(self, subject: str, path: str) -> set[str]:
+        found = self._store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(path), None, ox.DefaultGraph())
+        return {quad.object.value for quad in found if not isinstance(quad.object, ox.Triple)}
+
+    def _at(self, ruling: Ruling, path: str, source: str) -> Location | None:
+        """Where a ruling names a source."""
+        return next((place.location for place in places_of(self._units, ruling.iri, f"<{path}>", source)), None)
+
+    def _related(self, ruling: Ruling, path: str, source: str, label: str) -> list[Related]:
+        at = self._at(ruling, path, source)
+        return [Related(at, label)] if at else []
+
+
+def _keys(schema: Schema) -> dict[str, str]:
+    """The keys of the properties that can have one value only, and of those that a ruling has."""
+    ruling = schema.types.get(RULING)
+    return {**schema.single_valued, **{f.path: f.name for f in (ruling.fields.values() if ruling else ())}}

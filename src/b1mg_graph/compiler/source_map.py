@@ -1,0 +1,55 @@
+"""The way back from a triple to the lines that state it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from b1mg_graph.facts.nodes import unpack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from b1mg_graph.compiler.unit import Unit
+    from b1mg_graph.diagnostics.text import Location
+
+
+class Place(NamedTuple):
+    """Where a triple is stated: the term of the source that states it, and the location in the facts."""
+
+    graph: str
+    location: Location
+
+
+def places_of(units: Iterable[Unit], subject: str, predicate: str, value: str) -> Iterator[Place]:
+    """Every place at which the triple of these three terms is stated, in the order of the files."""
+    line = f"{subject} {predicate} {value} .\n".encode()
+    for unit in units:
+        for graph, statements in unit.statements.items():
+            for span in statements.spans_of(line):
+                yield Place(graph, unit.text.location(*unpack(span)))
+
+
+def places_by_value(units: Iterable[Unit], subject: str, predicate: str) -> dict[str, list[Place]]:
+    """Every place at which something is stated of ``subject`` by ``predicate``, by the term of what."""
+    found: dict[str, list[Place]] = {}
+    begins = f"{subject} {predicate} ".encode()
+    for unit in units:
+        for graph, statements in unit.statements.items():
+            for value, span in statements.stated_of(begins):
+                found.setdefault(value.decode(), []).append(Place(graph, unit.text.location(*unpack(span))))
+    return found
+
+
+def description_of(units: Iterable[Unit], base: str, subject: str) -> Location | None:
+    """Where the thing ``subject`` (a term) is first described; a nested record, where it is written."""
+    for unit in units:
+        for definition in unit.symbols.definitions:
+            if subject == f"<{base}{definition.id}>":
+                return unit.text.location(*unpack(definition.span))
+    begins = f"{subject} ".encode()
+    for unit in units:
+        for statements in unit.statements.values():
+            at = 0 if statements.lines.startswith(begins) else statements.lines.find(b"\n" + begins) + 1
+            if at or statements.lines.startswith(begins):
+                return unit.text.location(*unpack(statements.spans[statements.lines.count(b"\n", 0, at)]))
+    return None

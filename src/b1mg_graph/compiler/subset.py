@@ -1,0 +1,73 @@
+"""The part of a dataset that is asked for: what one source states, what is stated at all, what held at a date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from b1mg_graph.compiler.conflicts import state_claims
+from b1mg_graph.errors import UsageError
+from b1mg_graph.model.dates import date_type
+from b1mg_graph.paths import files_in
+from b1mg_graph.rdf.dataset import DERIVED, Dataset
+from b1mg_graph.rdf.inference import derive
+
+if TYPE_CHECKING:
+    from b1mg_graph.compiler.pipeline import Assembly
+
+
+def subset_of(
+    assembly: Assembly,
+    source: str | None = None,
+    *,
+    asserted: bool = False,
+    as_of: str | None = None,
+    uncertain: bool = False,
+) -> dict[str, list[bytes]]:
+    """The named graphs (terms) with their triples (pieces of N-Triples) that are asked for.
+
+    ``source`` is the id of the one source whose statements are wanted, which leaves out what is derived;
+    ``asserted`` leaves that out too.  Of roles held, events attended and relations between bodies, ``as_of`` leaves
+    those that are held or presumed at that date; with ``uncertain``, those also of which it is not known.  What is
+    derived is then derived anew from what is left.
+    Raises ``UsageError`` where ``source`` names no graph, or ``as_of`` is not a date.
+    """
+    dataset = assembly.dataset
+    if as_of is not None:
+        if date_type(as_of) is None:
+            raise UsageError(f"--as-of {as_of}: not a date; write 2021-11-24, 2021-11 or 2021")
+        dataset = _at(assembly, as_of, uncertain=uncertain)
+    graphs = dataset.graphs()
+    if source is not None:
+        graph = f"<{assembly.settings.base}{source}>"
+        if graph not in graphs:
+            raise UsageError(f"--source {source}: it states nothing in this data set")
+        graphs = [graph]
+    return {graph: dataset.lines([graph]) for graph in graphs if not (asserted and graph == DERIVED)}
+
+
+def _at(assembly: Assembly, date: str, *, uncertain: bool) -> Dataset:
+    """The dataset without the roles, attendances and relations that are not listed at ``date``."""
+    times = assembly.times
+    gone = {record for record, held in times.held.items() if not times.is_listed(held, date, uncertain=uncertain)}
+    apart = {
+        f"{' '.join(relation)} .\n".encode()
+        for relation, held in times.relations.items()
+        if not times.is_listed(held, date, uncertain=uncertain)
+    }
+    subjects = {record.encode() for record in gone}
+    dataset = Dataset(assembly.dataset.prefixes)
+    for path in files_in(assembly.project.ontology, ".ttl"):
+        dataset.add_ontology(path.read_bytes())
+    dataset.add_all([(graph, _without(subjects, apart, piece)) for graph, piece in assembly.dataset.stated()])
+    state_claims(dataset, assembly.conflicts, gone)
+    derive(dataset, assembly.project.ontology / "rules", times.triples(without=gone))
+    return dataset
+
+
+def _without(subjects: set[bytes], statements: set[bytes], lines: bytes) -> bytes:
+    kept = (
+        line
+        for line in lines.splitlines(keepends=True)
+        if line.partition(b" ")[0] not in subjects and line not in statements
+    )
+    return b"".join(kept)

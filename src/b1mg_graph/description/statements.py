@@ -1,0 +1,164 @@
+"""Statements made ready to be shown: each with its names and numbers, and noted for the files beside the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from b1mg_graph.compiler.conflicts import REASON, STANDINGS
+from b1mg_graph.description.model import Assessment, Facts, Reference, Said
+from b1mg_graph.description.states import States
+from b1mg_graph.rdf.ntriples import lexical_form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.description.names import Naming, Property
+    from b1mg_graph.description.states import Standing
+    from b1mg_graph.model.statements import Statement, Statements
+
+_B1MG = "https://w3id.org/b1mg/ontology#"
+_DCTERMS = "http://purl.org/dc/terms/"
+_PLACE = f"<{_B1MG}place>"
+_ISSUED = f"<{_DCTERMS}issued>"
+_RETRIEVED = f"<{_B1MG}retrieved>"
+_URL = "<http://schema.org/url>"
+_OF_SOURCES = (f"<{_DCTERMS}publisher>", _ISSUED, _RETRIEVED)
+"""What is told of a source where it is cited; the date of reading only where it bears none."""
+
+_LAST = 1e9
+
+
+class Knowledge:
+    """What all pages share: the statements, the names, and the order and the rules of the schema."""
+
+    def __init__(self, statements: Statements, naming: Naming, assembly: Assembly) -> None:
+        self.statements = statements
+        self.naming = naming
+        self.schema = schema = assembly.schema
+        self.states = States(assembly)
+        self._conflicts = assembly.conflicts
+        self._orders: dict[str, float] = {}
+        for record_type in schema.types.values():
+            for field in record_type.fields.values():
+                self._orders.setdefault(field.predicate, field.order)
+        self._dates: dict[str, str | None] = {}
+
+    def order(self, predicate: str) -> tuple[float, str]:
+        """Where a property comes among others: in the order of the schema, those that it does not know last."""
+        return self._orders.get(predicate, _LAST), predicate
+
+    def date(self, source: str) -> str | None:
+        """The date of a source: when it was issued or, failing that, last read."""
+        if source not in self._dates:
+            found = self.statements.values(source, _ISSUED)[:1] or self.statements.values(source, _RETRIEVED)[-1:]
+            self._dates[source] = lexical_form(found[0]) if found else None
+        return self._dates[source]
+
+    def assessment(self, subject: str, predicate: str, value: str) -> Assessment | None:
+        """How a stated value stands; None where no other source contradicts it."""
+        judged = self._conflicts.judged(subject, predicate[1:-1], value)
+        if judged is None:
+            return None
+        label = self.schema.label(STANDINGS[judged.standing])
+        return Assessment(judged.standing, label, self.naming.called(judged.by, f"<{REASON}>") if judged.by else None)
+
+
+class Sayings:
+    """The statements of one page; ``lines`` are those that it has shown, as N-Triples, with the names in them.
+
+    They ``have_states`` where one of them, or a record among them, has a state.
+    """
+
+    def __init__(self, knowledge: Knowledge, sources: Iterable[str]) -> None:
+        self.knowledge = knowledge
+        self.lines: set[str] = set()
+        self.have_states = False
+        ordered = sorted(sources, key=lambda s: (knowledge.date(s) or "", s))
+        self._numbers = {source: number for number, source in enumerate(ordered, 1)}
+
+    def said(
+        self,
+        statement: Statement,
+        *,
+        numbered: bool = True,
+        incoming: bool = False,
+        named: bool = True,
+        as_property: Property | None = None,
+    ) -> Said:
+        """A statement to be shown; an ``incoming`` one shows its subject, one that is not ``named`` no name."""
+        naming = self.knowledge.naming
+        value = naming(statement.value)
+        subject = naming(statement.subject) if incoming else None
+        self.lines.add(statement.line)
+        if named:
+            self.lines.update((subject or value).lines)
+        return Said(
+            property=as_property or naming.property(statement.predicate),
+            value=value,
+            numbers=self.numbers(statement.sources) if numbered else (),
+            assessment=self.knowledge.assessment(*statement[:3]) if statement.sources else None,
+            state=self._noted(self.knowledge.states.of_relation(*statement[:3])) if statement.sources else None,
+            subject=subject,
+        )
+
+    def state(self, record: str) -> Standing | None:
+        """The state of a nested record (a term); None for one that has no times."""
+        return self._noted(self.knowledge.states.of_record(record))
+
+    def _noted(self, state: Standing | None) -> Standing | None:
+        self.have_states = self.have_states or state is not None
+        return state
+
+    @property
+    def caption(self) -> str:
+        """Of which date the states of the page are; nothing where it has none."""
+        return self.knowledge.states.caption if self.have_states else ""
+
+    def numbers(self, sources: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of sources, in order."""
+        return tuple(sorted(self._numbers[source] for source in sources))
+
+    def grouped(
+        self, statements: Iterable[Statement], *, incoming: bool = False, numbered: bool = True
+    ) -> tuple[Facts, ...]:
+        """Statements by property, in the order of the schema; in each, by language and name of the value."""
+        groups: dict[str, list[tuple[tuple[bool, str, str], Said]]] = {}
+        own = self.knowledge.naming.language
+        for statement in statements:
+            said = self.said(statement, incoming=incoming, numbered=numbered)
+            shown = said.subject or said.value
+            rank = (shown.language not in (None, own), shown.text.casefold(), shown.iri)
+            groups.setdefault(statement.predicate, []).append((rank, said))
+        return tuple(
+            Facts(groups[p][0][1].property, tuple(said for _, said in sorted(groups[p], key=lambda pair: pair[0])))
+            for p in sorted(groups, key=self.knowledge.order)
+        )
+
+    def references(self, thing: str) -> tuple[Reference, ...]:
+        """The sources of the page, in the order of their numbers, with where ``thing`` stands in each."""
+        return tuple(self._reference(source, number, thing) for source, number in self._numbers.items())
+
+    def places(self, subject: str, source: str) -> tuple[Said, ...]:
+        """Where in ``source`` that which is said of ``subject`` stands."""
+        found = (s for s in self.knowledge.statements.of(subject) if s.predicate == _PLACE and source in s.sources)
+        return tuple(self.said(s, numbered=False) for s in found)
+
+    def _reference(self, source: str, number: int, thing: str) -> Reference:
+        statements = self.knowledge.statements.of(source)
+        stated = [s for s in statements if s.sources]
+        dated = any(s.predicate == _ISSUED for s in stated)
+        facts = [s for s in stated if s.predicate in _OF_SOURCES and not (dated and s.predicate == _RETRIEVED)]
+        value = self.knowledge.naming(source)
+        self.lines.update(value.lines)
+        return Reference(
+            number=number,
+            source=value,
+            facts=tuple(self.said(s, numbered=False) for s in sorted(facts, key=_as_told)),
+            url=next((self.said(s, numbered=False) for s in stated if s.predicate == _URL), None),
+            places=self.places(thing, source),
+        )
+
+
+def _as_told(statement: Statement) -> tuple[int, str]:
+    return _OF_SOURCES.index(statement.predicate), statement.value

@@ -1,0 +1,106 @@
+"""The states of roles held, attendances and relations in words, all at one date, for those who read them.
+
+What holds when is known by ``model.chronology``; here it is looked up for a page, a portrait or a list.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from b1mg_graph.errors import UsageError
+from b1mg_graph.model.chronology import Relation
+from b1mg_graph.model.dates import date_type
+from b1mg_graph.model.time import LISTED, UNCERTAIN, in_words
+
+if TYPE_CHECKING:
+    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.model.time import State, StateAt
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A state, and how it is said: ``presumed``, and ``last known 2023-05``."""
+
+    state: State
+    words: str
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it is that of what is held or presumed."""
+        return self.state in LISTED
+
+
+class States:
+    """The states at one date, in English; ``date`` is that date as written, None where nothing has one.
+
+    ``uncertain`` is whether what is uncertain is listed where a date is asked for.
+    """
+
+    def __init__(
+        self, assembly: Assembly, as_of: str | None = None, *, now: bool = False, uncertain: bool = False
+    ) -> None:
+        """With ``as_of``, or at the reference date with ``now``, only what is held or presumed then ``is_listed``.
+
+        With ``uncertain``, so is what is announced, not known or of unknown date.  Raises ``UsageError`` where
+        ``as_of`` is not a date, or the choices do not go together.
+        """
+        if as_of is not None and date_type(as_of) is None:
+            raise UsageError(f"--as-of {as_of}: not a date; write 2021-11-24, 2021-11 or 2021")
+        if as_of is not None and now:
+            raise UsageError("a date and the reference date cannot both be asked for: give --as-of or --now")
+        if uncertain and as_of is None and not now:
+            raise UsageError("what is uncertain is left out only at a date: give --as-of or --now with --uncertain")
+        self._times = assembly.times
+        self._base = assembly.settings.base
+        self._relations = assembly.schema.relations
+        fields = (f for t in assembly.schema.types.values() for f in t.fields.values())
+        self._paths = {f.name: f.path for f in fields if f.path in self._relations}
+        self._is_given_in_settings = assembly.settings.as_of is not None
+        self._as_of = as_of
+        self._listed = (LISTED | UNCERTAIN if uncertain else LISTED) if as_of is not None or now else None
+        self.uncertain = uncertain
+        self.date = as_of if as_of is not None else assembly.times.reference_date
+
+    @property
+    def are_chosen(self) -> bool:
+        """Whether what is in some states is to be left out."""
+        return self._listed is not None
+
+    @property
+    def caption(self) -> str:
+        """Of which date the states are, and why of that: ``States as of 2026-06-23, the latest source``."""
+        if self.date is None:
+            return "States as known: no source has a date"
+        if self._as_of is not None:
+            return f"States as of {self.date}"
+        why = "the date that graph.yaml gives" if self._is_given_in_settings else "the latest source"
+        return f"States as of {self.date}, {why}"
+
+    def of_record(self, record: str) -> Standing | None:
+        """The state of a role held or an attendance (a term); None for any other thing, which has none."""
+        return self._standing(self._times.state(record, self._as_of)) if record in self._times.held else None
+
+    def of_relation(self, subject: str, predicate: str, value: str) -> Standing | None:
+        """The state of a statement (three terms) that ties one body to another; None for any other, which has none."""
+        if predicate[1:-1] not in self._relations:
+            return None
+        times = self._times.relations.get(Relation(subject, predicate, value))
+        return self._standing(self._times.state_of(times, self._as_of)) if times is not None else None
+
+    def of_key(self, subject: str, key: str, value: str) -> Standing | None:
+        """The state of a relation between two bodies (ids) by its key of the data format; None for any other key."""
+        path = self._paths.get(key)
+        return self.of_relation(f"<{self._base}{subject}>", f"<{path}>", f"<{self._base}{value}>") if path else None
+
+    def of_id(self, record: str) -> Standing | None:
+        """The state of a role held or an attendance, by the id of its record; None where there is no such record."""
+        return self.of_record(f"<{self._base}{record}>")
+
+    def is_listed(self, standing: Standing | None) -> bool:
+        """Whether what has this state is to be listed; what has none always is."""
+        return self._listed is None or standing is None or standing.state in self._listed
+
+    @staticmethod
+    def _standing(found: StateAt) -> Standing:
+        return Standing(found.state, in_words(found))

@@ -1,0 +1,70 @@
+"""Which datatype a value has as it is written, and whether it is one that its field may have."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.model.dates import date_type
+from b1mg_graph.rdf.ntriples import DATE_TYPES, XSD, XSD_LANGUAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from b1mg_graph.schema.model import Field
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20\u200e\u200f\u202a-\u202e\u2066-\u2069]+", re.IGNORECASE)
+"""What looks like an address; characters that turn the line around may not stand in one (RFC 3987, section 4.1)."""
+
+_INTEGER = re.compile(r"[+-]?[0-9]{1,30}")
+
+
+def can_be_read(field: Field, written: str) -> bool:
+    """Whether ``written`` is a value that the field, a literal, may have."""
+    fits = field.pattern is None or field.pattern.search(written) is not None
+    return fits and datatype_of(field, written) is not None
+
+
+def datatype_of(field: Field, written: str) -> str | None:
+    """The first of the datatypes of ``field`` that ``written`` can be read as, or None."""
+    for datatype in field.datatypes:
+        if datatype in DATE_TYPES:
+            found = date_type(written)
+            if found in field.datatypes:
+                return found
+        elif _READ_AS[datatype](written):
+            return datatype
+    return None
+
+
+def is_address(written: str) -> bool:
+    """Whether ``written`` is an address on the web, over http or https, that is an IRI (RFC 3987)."""
+    return _ADDRESS.fullmatch(written) is not None and _is_iri(written)
+
+
+def is_language(written: str) -> bool:
+    """Whether ``written`` is a well-formed language tag (BCP 47)."""
+    try:
+        ox.Literal("", language=written)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_iri(written: str) -> bool:
+    try:
+        ox.NamedNode(written)
+    except ValueError:
+        return False
+    return True
+
+
+_READ_AS: dict[str, Callable[[str], bool]] = {
+    f"{XSD}string": lambda _: True,
+    f"{XSD}boolean": lambda written: written in ("true", "false"),
+    f"{XSD}integer": lambda written: _INTEGER.fullmatch(written) is not None,
+    f"{XSD}anyURI": is_address,
+    XSD_LANGUAGE: is_language,
+}

@@ -1,1 +1,0 @@
-"""From records to quads: statements by source, derivation, the dataset, and its files."""

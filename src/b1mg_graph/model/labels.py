@@ -1,0 +1,88 @@
+"""What things are called, in one language or in the data set's others where that has no name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from b1mg_graph.model.conflicts import Verdict
+    from b1mg_graph.model.settings import Settings
+    from b1mg_graph.rdf.dataset import Dataset
+    from b1mg_graph.schema.model import Schema
+
+_B1MG = "https://w3id.org/b1mg/ontology#"
+_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+_CODE = "http://www.w3.org/2004/02/skos/core#notation"
+_TITLE = "http://purl.org/dc/terms/title"
+
+
+class Labels:
+    """The names of things and of terms of the ontology; ``language`` comes before the main language."""
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        schema: Schema,
+        settings: Settings,
+        classes: Mapping[str, str],
+        verdict_of: Callable[[str, str], Verdict | None],
+        language: str | None = None,
+    ) -> None:
+        """``classes`` are those of all things, by id; ``verdict_of`` a term and a property says which values hold."""
+        self._store = dataset.query_store("")
+        self._verdict_of = verdict_of
+        self._schema = schema
+        self._base = settings.base
+        self._classes = classes
+        wanted = [language] if language else []
+        self._languages = [tag.lower() for tag in (*wanted, settings.language, *settings.languages)]
+        self._found: dict[ox.NamedNode, ox.Literal | None] = {}
+
+    def __call__(self, thing: ox.NamedNode) -> ox.Literal | None:
+        """The name of ``thing``, with what it is a part of: ``Health economics (B1MGplus)``; None without a name."""
+        if thing not in self._found:
+            self._found[thing] = self._with_whole(thing)
+        return self._found[thing]
+
+    def name(self, thing: ox.NamedNode) -> ox.Literal | None:
+        """The name or the title of ``thing`` alone."""
+        return self.text(thing, _LABEL) or self.text(thing, _TITLE)
+
+    def text(self, thing: ox.NamedNode, predicate: str) -> ox.Literal | None:
+        """The literal of ``predicate`` in the first of the languages that has one."""
+        verdict = self._verdict_of(str(thing), predicate)
+        aside = verdict.set_aside if verdict else frozenset()
+        objects = [o for o in self._objects(thing, predicate) if str(o) not in aside]
+        texts = {o.language: o for o in objects if isinstance(o, ox.Literal)}
+        return next((texts[language] for language in self._languages if language in texts), None)
+
+    def _with_whole(self, thing: ox.NamedNode) -> ox.Literal | None:
+        name = self.name(thing)
+        if name is None:
+            names = self._schema.labels.get(thing.value, {})
+            tag = next((tag for tag in self._languages if tag in names), None)
+            return ox.Literal(names[tag], language=tag) if tag else None
+        whole = self._whole(thing) if self._is_named_with_whole(thing) else None
+        if whole is None or whole.value in name.value:
+            return name
+        return ox.Literal(f"{name.value} ({whole.value})", language=name.language)
+
+    def _is_named_with_whole(self, thing: ox.NamedNode) -> bool:
+        target = self._classes.get(thing.value.removeprefix(self._base))
+        return target is not None and self._schema.types[target].named_with_whole
+
+    def _whole(self, thing: ox.NamedNode) -> ox.Literal | None:
+        """What the thing is a part of, as short as can be: ``B1MGplus``, ``WP5``."""
+        wholes = sorted((o for o in self._objects(thing, f"{_B1MG}partOf") if isinstance(o, ox.NamedNode)), key=str)
+        if not wholes:
+            return None
+        codes = sorted((o for o in self._objects(wholes[0], _CODE) if isinstance(o, ox.Literal)), key=str)
+        return self.text(wholes[0], f"{_B1MG}shortName") or next(iter(codes), None) or self.name(wholes[0])
+
+    def _objects(self, thing: ox.NamedNode, predicate: str) -> list[ox.NamedNode | ox.Literal]:
+        quads = self._store.quads_for_pattern(thing, ox.NamedNode(predicate), None, ox.DefaultGraph())
+        return [q.object for q in quads]  # type: ignore[misc]

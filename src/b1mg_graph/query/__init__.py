@@ -1,0 +1,1 @@
+"""Questions, queries, their results and their limits of time."""

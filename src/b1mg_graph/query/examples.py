@@ -1,0 +1,108 @@
+"""What each question of the library is asked where nobody is there to ask it: on the network page and on the site.
+
+That is its own example, of any date; or, where a data set has nothing that the example names, whatever of
+the right class most is said of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.errors import UsageError
+from b1mg_graph.query.library import in_groups, load_questions
+from b1mg_graph.query.question import answer, classes_of, pasted, values_of
+from b1mg_graph.query.times import TIME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.query.library import Parameter, Question
+    from b1mg_graph.query.result import Result
+    from b1mg_graph.rdf.dataset import Term
+
+_TRIED = 12
+"""Things that a question is asked of before it is said to have no answer."""
+_REFERRED = "SELECT ?thing (COUNT(?s) AS ?n) { ?s ?p ?thing FILTER(ISIRI(?thing)) } GROUP BY ?thing"
+
+
+@dataclass(frozen=True)
+class Example:
+    """A question with what it is told: as typed, by parameter, and as terms, by variable."""
+
+    question: Question
+    told: Mapping[str, str]
+    values: Mapping[str, Term]
+
+    @property
+    def command(self) -> str:
+        """It as it is typed."""
+        told = "".join(f" --{name} {value}" for name, value in self.told.items())
+        return f"b1mg-graph ask {self.question.name}{told}"
+
+    def sparql(self, assembly: Assembly) -> str:
+        """The query ready to paste."""
+        return pasted(self.question, self.values, assembly)
+
+    def answer(self, assembly: Assembly, *, sources: bool = False) -> Result:
+        """The rows; with ``sources``, one for each source where the question declares its evidence."""
+        return answer(assembly, self.question, self.values, sources=sources and bool(self.question.evidence))
+
+
+def library_of(assembly: Assembly) -> list[list[Question]]:
+    """The questions of the ontology folder that goes with the data set, by group."""
+    return in_groups(load_questions(assembly.project.ontology / "questions").values())
+
+
+def example_of(question: Question, assembly: Assembly) -> Example | None:
+    """The question with its own example; None where it must be told of something that this data set has not."""
+    of_time = {name for name, *_ in TIME} if question.states else set()
+    told = {name: value for name, value in question.example.items() if name not in of_time}
+    try:
+        return Example(question, told, values_of(question, assembly, told))
+    except UsageError:
+        if any(parameter.required for parameter in question.parameters):
+            return None
+        return Example(question, {}, {})
+
+
+class Substitutes:
+    """Finds other examples for a data set that has nothing of what the library's examples name."""
+
+    def __init__(self, assembly: Assembly) -> None:
+        self._assembly = assembly
+        answered = assembly.dataset.query(_REFERRED)
+        assert isinstance(answered, ox.QuerySolutions)
+        base = assembly.settings.base
+        counts = {row["thing"].value: int(row["n"].value) for row in answered}
+        self._ids = sorted(assembly.index.classes, key=lambda id_: (-counts.get(base + id_, 0), id_))
+
+    def example_of(self, question: Question) -> Example | None:
+        """An example that has an answer, else the first that can be asked; None where there is nothing to ask of."""
+        asked = list(self._examples(question))
+        return next((one for one in asked if one.answer(self._assembly).rows), asked[0] if asked else None)
+
+    def _examples(self, question: Question) -> Iterator[Example]:
+        """The question told of one thing after another; parameters beyond the first take those that come next."""
+        wanted = [p for p in question.parameters if p.required]
+        for start in range(_TRIED):
+            told: dict[str, str] = {}
+            for parameter in wanted:
+                value = self._value(question, parameter, start, told)
+                if value is None:
+                    return
+                told[parameter.name] = value
+            yield Example(question, told, values_of(question, self._assembly, told))
+
+    def _value(self, question: Question, parameter: Parameter, start: int, told: Mapping[str, str]) -> str | None:
+        assembly = self._assembly
+        classes = classes_of(parameter, assembly.dataset.prefixes)
+        if not any(c in assembly.schema.labels for c in classes):
+            return question.example[parameter.name]
+        fitting = (i for i in self._ids if assembly.schema.is_a(assembly.index.classes[i], classes))
+        free = (i for i in fitting if i not in told.values())
+        return next(islice(free, start, None), None)

@@ -1,0 +1,262 @@
+"""The library of questions: SPARQL queries of an ontology folder that are asked by name.
+
+A question is a SELECT query in a file of its own; the comments at its head say what it asks,
+what it must be told, and what its example has as answer.  Nothing here needs the data.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from b1mg_graph.errors import UsageError
+from b1mg_graph.paths import files_in
+from b1mg_graph.query.header import Header, read_header
+from b1mg_graph.query.parts import includes_of, with_parts, without_parts
+from b1mg_graph.query.times import AS_OF, PARTS, TIME, TIME_VARIABLES, columns_of
+from b1mg_graph.rdf.sparql_lexer import form_of, masked, offline, read_query, variables_of
+from b1mg_graph.spelling import Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from b1mg_graph.paths import ReadablePath
+    from b1mg_graph.query.times import StateColumn
+
+_PARAMETER = re.compile(r"(?P<name>[a-z]+(?:-[a-z]+)*) = (?P<types>[\w.-]+:[\w-]+(?: \| [\w.-]+:[\w-]+)*)")
+_NAME = re.compile(r"[\w-]+")
+_EVIDENCE = re.compile(r"\?\w+|(?:\S+\s+){2}\S+")
+_TEXTS = ("title", "group", "description")
+ALL_VALUES = "all-values"
+"""The parameter of every question that leaves out values which are rejected or replaced: whether to give these too."""
+_GROUP_ORDER = "group-order"
+_KEYS = frozenset({*_TEXTS, _GROUP_ORDER, "parameter", "optional", AS_OF, ALL_VALUES, "evidence", "example", "expect"})
+_ALL_VALUES_HELP = {
+    "en": "Give the values too that the editors reject or that a later edition of a source replaces.",
+    "sv": "Ge även de värden som redaktörerna inte godtar eller som en senare utgåva av en källa ersätter.",
+}
+_OF_MANY = {AS_OF: TIME, ALL_VALUES: ((ALL_VALUES, "xsd:boolean", _ALL_VALUES_HELP),)}
+"""The parameters that many questions have in common, by the key that gives them: names, datatypes and help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a question must be told, or may be: ``types`` are classes or datatypes, as prefixed names.
+
+    ``where`` is file and line, for the one who wrote it.
+    """
+
+    name: str
+    types: tuple[str, ...]
+    required: bool
+    help: Mapping[str, str]
+    where: str
+
+    @property
+    def variable(self) -> str:
+        """The variable that holds it: ``asOf`` for ``as-of``."""
+        first, *rest = self.name.split("-")
+        return first + "".join(word.capitalize() for word in rest)
+
+    @property
+    def is_flag(self) -> bool:
+        """Whether it is given or not, and has no other value."""
+        return self.types == ("xsd:boolean",)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the library; texts are by language.
+
+    ``evidence`` are variables of things, or triple patterns, whose sources are those of a row; a variable that stands
+    there alone is not shown.  ``states`` are the columns that say what held when; ``sparql`` has places for the time
+    that is asked about then (``times.dated``), and ``plain`` is the query without states.  ``expected`` are the rows
+    of the example as cells, and ``open_ended`` says that there may be others.  ``group_order`` is where its group
+    comes among all.
+    """
+
+    name: str
+    title: Mapping[str, str]
+    group: Mapping[str, str]
+    description: Mapping[str, str]
+    sparql: str
+    parameters: tuple[Parameter, ...] = ()
+    evidence: tuple[str, ...] = ()
+    example: Mapping[str, str] = field(default_factory=dict)
+    expected: tuple[tuple[str, ...], ...] = ()
+    open_ended: bool = False
+    headings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    group_order: int | None = None
+    states: tuple[StateColumn, ...] = ()
+    plain: str = ""
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The variables that are selected for the sake of evidence and of states only."""
+        records = {column.record for column in self.states} - self.headings.keys()
+        return frozenset(part[1:] for part in self.evidence if " " not in part) | records
+
+    @property
+    def command(self) -> str:
+        """The example as it is typed."""
+        told = "".join(f" --{name} {value}" for name, value in self.example.items())
+        return f"b1mg-graph ask {self.name}{told}"
+
+
+def load_questions(folder: ReadablePath) -> dict[str, Question]:
+    """The questions in ``folder`` by name.  Raises ``SchemaError``, with file and line, where one is not sound."""
+    return {path.stem: _question(path) for path in files_in(folder, ".rq")}
+
+
+def in_groups(library: Iterable[Question]) -> list[list[Question]]:
+    """The questions by group and name: groups in the order that any of their questions gives them, then by title."""
+    groups: dict[str, list[Question]] = {}
+    for question in sorted(library, key=lambda q: q.name):
+        groups.setdefault(question.group["en"], []).append(question)
+
+    def rank(group: str) -> tuple[float, str]:
+        return min((q.group_order for q in groups[group] if q.group_order is not None), default=math.inf), group
+
+    return [groups[group] for group in sorted(groups, key=rank)]
+
+
+def find_question(folder: ReadablePath, name: str) -> Question:
+    """The question of that name in ``folder``; the others are not read.
+
+    Raises ``UsageError``, with the one that may be meant, where there is none.
+    """
+    path = folder / f"{name}.rq"
+    if not _NAME.fullmatch(name) or name not in {known.stem for known in files_in(folder, ".rq")}:
+        library = load_questions(folder)
+        meant = Vocabulary((q.name, q.title.values()) for q in library.values()).suggest(name, most=1)
+        hint = f"did you mean `{meant[0]}`?" if meant else "b1mg-graph ask lists them all"
+        raise UsageError(f"no question is called `{name}`: {hint}")
+    return _question(path)
+
+
+def in_language(texts: Mapping[str, str], language: str | None) -> str:
+    """The text in ``language``, or else in English."""
+    return texts.get(language or "en") or texts["en"]
+
+
+def _question(path: ReadablePath) -> Question:
+    name = f"{path.parent.name}/{path.name}"
+    header = read_header(name, offline(read_query(path), name))
+    parameters = tuple(_parameters(header))
+    named = {p.name for p in parameters}
+    states = columns_of(includes_of(header.body))
+    parts = path.parent.parent / "parts"
+    sparql = with_parts(header.body, parts, name)
+    selected = variables_of(sparql)
+    for entry in header.entries:
+        column = entry.key.startswith("?")
+        if entry.key not in _KEYS and not (entry.language and (column or entry.key in named)):
+            meant = Vocabulary((key, ()) for key in (*_KEYS, *named)).suggest(entry.key, most=1)
+            raise header.fault(entry.line, f"unknown key `{entry.key}`{f'; {meant[0]}?' if meant else ''}")
+        if column and entry.key[1:] not in selected:
+            raise header.fault(entry.line, f"the query has no variable `{entry.key}`")
+    common = {parameter for parameters in _OF_MANY.values() for parameter, *_ in parameters}
+    for key in (*_TEXTS, *named - common):
+        if "en" not in header.texts(key):
+            raise header.fault(1, f"`{key}@en` is missing")
+    if form_of(header.body) != "select":
+        raise header.fault(len(header.entries) + 1, "a question is a SELECT query")
+    _check_states(header, states, has_dates=AS_OF in named)
+    for parameter in parameters:
+        if parameter.variable not in selected and not (states and parameter.variable in TIME_VARIABLES):
+            raise header.fault(1, f"the query has no variable ?{parameter.variable} for the parameter {parameter.name}")
+    columns = {entry.key for entry in header.entries if entry.key.startswith("?")}
+    expected = [entry.value for entry in header.all("expect")]
+    return Question(
+        path.stem,
+        header.texts("title"),
+        header.texts("group"),
+        header.texts("description"),
+        sparql=sparql,
+        parameters=parameters,
+        evidence=tuple(_evidence(header, selected)),
+        example=_example(header, parameters),
+        expected=tuple(tuple(cell.strip() for cell in row.split("|")) for row in expected if row != "..."),
+        open_ended="..." in expected,
+        headings={key[1:]: header.texts(key) for key in columns},
+        group_order=_group_order(header),
+        states=states,
+        plain=with_parts(without_parts(header.body, PARTS), parts, name),
+    )
+
+
+def _check_states(header: Header, states: tuple[StateColumn, ...], *, has_dates: bool) -> None:
+    """Raise ``SchemaError`` where rows cannot be listed by their states: they are looked up for whole rows."""
+    if states and not has_dates:
+        raise header.fault(1, f"the query includes states: `{AS_OF}: yes` is missing")
+    if has_dates and not states:
+        line = next(header.all(AS_OF)).line
+        raise header.fault(line, "the query must say of what: `# include state ?held ?state` as a line of its own")
+    body = masked(header.body)
+    if states and re.search(r"\b(LIMIT|OFFSET)\b", body, re.IGNORECASE):
+        raise header.fault(len(header.entries) + 1, "a query that includes states has no LIMIT and no OFFSET")
+    selected = set(re.findall(r"\?(\w+)", re.sub(r"\([^()]*\)", "", body.partition("{")[0])))
+    for column in states:
+        for variable in filter(None, (column.name, column.record, column.value)):
+            if variable not in selected:
+                line = len(header.entries) + 1
+                raise header.fault(line, f"a query that includes a state selects its variables: ?{variable} is missing")
+
+
+def _parameters(header: Header) -> list[Parameter]:
+    found: list[Parameter] = []
+    for entry in header.all("parameter", "optional"):
+        written = _PARAMETER.fullmatch(entry.value)
+        if written is None:
+            raise header.fault(
+                entry.line, f"`{entry.key}: name = prefix:Class | prefix:Other` is how a parameter is given"
+            )
+        if any(known.name == written["name"] for known in found):
+            raise header.fault(entry.line, f"the parameter `{written['name']}` stands there twice")
+        types = tuple(written["types"].split(" | "))
+        where = f"{header.name}:{entry.line}"
+        found.append(Parameter(written["name"], types, entry.key == "parameter", header.texts(written["name"]), where))
+    for key, parameters in _OF_MANY.items():
+        for entry in header.all(key):
+            if entry.value != "yes":
+                raise header.fault(entry.line, f"`{key}` is `yes`, or is left out")
+            where = f"{header.name}:{entry.line}"
+            found.extend(Parameter(name, (datatype,), False, help_, where) for name, datatype, help_ in parameters)
+    return found
+
+
+def _group_order(header: Header) -> int | None:
+    for entry in header.all(_GROUP_ORDER):
+        if not entry.value.isdecimal():
+            raise header.fault(entry.line, f"`{_GROUP_ORDER}` is a whole number: groups come in the order of theirs")
+        return int(entry.value)
+    return None
+
+
+def _evidence(header: Header, variables: set[str]) -> list[str]:
+    for entry in header.all("evidence"):
+        unknown = [v for v in re.findall(r"\?(\w+)", entry.value) if v not in variables]
+        if unknown:
+            raise header.fault(entry.line, f"the query has no variable ?{unknown[0]}")
+        if not _EVIDENCE.fullmatch(entry.value):
+            raise header.fault(entry.line, "evidence is one variable, or a triple pattern of three terms")
+    return [entry.value for entry in header.all("evidence")]
+
+
+def _example(header: Header, parameters: tuple[Parameter, ...]) -> dict[str, str]:
+    entry = next(header.all("example"), None)
+    written = [] if entry is None or entry.value == "-" else entry.value.split(", ")
+    line = entry.line if entry else 1
+    example = dict(part.split("=", 1) for part in written if "=" in part)
+    unknown = set(example) - {p.name for p in parameters} or {part for part in written if "=" not in part}
+    missing = [p.name for p in parameters if p.required and p.name not in example]
+    if entry is None or unknown or missing:
+        what = (
+            "is missing" if entry is None else f"does not know `{min(unknown)}`" if unknown else f"lacks {missing[0]}"
+        )
+        raise header.fault(
+            line, f"the example {what}: `example: name=value, other=value`, or `-` where nothing is told"
+        )
+    return example

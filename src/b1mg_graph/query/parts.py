@@ -1,0 +1,87 @@
+"""Parts that questions have in common: a line ``# include NAME ?a b:c ?d`` of a query stands for the part NAME.
+
+A part is a file ``parts/NAME.rq`` of the ontology folder, or of the shipped one.  Its first line names its
+parameters, ``# part: ?held ?path ?state``; the comments below say what it is.  Where it is included each parameter
+becomes the term that is given for it, and a variable whose name begins with a parameter and goes on with a capital
+letter goes on from the variable that is given: ``?heldTo`` becomes ``?membershipTo``.  So a part may be included twice.
+"""
+
+from __future__ import annotations
+
+import re
+from textwrap import dedent, indent
+from typing import TYPE_CHECKING, NamedTuple
+
+from b1mg_graph.errors import SchemaError
+from b1mg_graph.rdf.sparql_lexer import offline, read_query
+from b1mg_graph.resources import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping, Sequence
+
+    from b1mg_graph.paths import ReadablePath
+
+_INCLUDE = re.compile(r"^(?P<indent>[ \t]*)# include (?P<name>[\w-]+)(?P<given>(?: +\S+)*)[ \t]*\n", re.MULTILINE)
+_HEAD = re.compile(r"# part:(?P<parameters>(?: +\?\w+)+) *\n(?:#[^\n]*\n)*")
+_TERM = re.compile(r"\?\w+|[\w.-]*:[\w-]+")
+_DEEPEST = 8
+"""Parts within parts; more of them are a ring."""
+
+
+class Include(NamedTuple):
+    """A line of a query that stands for a part: the name of the part, and the terms that are given to it."""
+
+    part: str
+    given: tuple[str, ...]
+
+
+def includes_of(query: str) -> list[Include]:
+    """The parts that a query includes itself, in their order."""
+    return [Include(found["name"], tuple(found["given"].split())) for found in _INCLUDE.finditer(query)]
+
+
+def without_parts(query: str, parts: Container[str]) -> str:
+    """The query without the lines that include one of ``parts``."""
+    return _INCLUDE.sub(lambda found: "" if found["name"] in parts else found[0], query)
+
+
+def with_parts(query: str, folder: ReadablePath, name: str, depth: int = 0) -> str:
+    """The query with every line that includes a part replaced by it; ``folder`` has the parts.
+
+    Raises ``SchemaError``, with the ``name`` of the query's file, where a part is unknown or does not fit what is
+    given to it.
+    """
+
+    def included(found: re.Match[str]) -> str:
+        part, given = found["name"], found["given"].split()
+        if depth == _DEEPEST:
+            raise SchemaError(f"{name}: the part `{part}` includes itself")
+        text = _text(folder, part, name)
+        head = _HEAD.match(text)
+        if head is None:
+            raise SchemaError(f"parts/{part}.rq:1: the first line names the parameters: `# part: ?held ?state`")
+        parameters = head["parameters"].split()
+        if len(given) != len(parameters) or not all(map(_TERM.fullmatch, given)):
+            raise SchemaError(f"{name}: write `# include {part} {' '.join(parameters)}`, with terms for these")
+        body = indent(dedent(_renamed(text[head.end() :], parameters, given)), found["indent"])
+        return with_parts(body, folder, name, depth + 1)
+
+    return _INCLUDE.sub(included, query)
+
+
+def _text(folder: ReadablePath, part: str, name: str) -> str:
+    for place in (folder, shipped("ontology") / "parts"):
+        path = place / f"{part}.rq"
+        if path.is_file():
+            return offline(read_query(path), f"parts/{path.name}")
+    raise SchemaError(f"{name}: no part is called `{part}`")
+
+
+def _renamed(text: str, parameters: Sequence[str], given: Sequence[str]) -> str:
+    terms: Mapping[str, str] = dict(zip(parameters, given, strict=True))
+    longest_first = "|".join(re.escape(one) for one in sorted(terms, key=len, reverse=True))
+
+    def term(found: re.Match[str]) -> str:
+        return terms[found[1]]
+
+    return re.sub(rf"({longest_first})(?=[A-Z]|\b)", term, text)

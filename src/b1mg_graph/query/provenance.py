@@ -1,0 +1,89 @@
+"""Who says so: the sources of each row of an answer, with the places in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.errors import UsageError
+from b1mg_graph.query.result import Row
+from b1mg_graph.rdf.dataset import DERIVED, ONTOLOGY
+from b1mg_graph.rdf.ntriples import RDF_TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.query.library import Question
+    from b1mg_graph.query.result import Result
+
+    Pattern = tuple[ox.NamedNode, ox.NamedNode | None, ox.NamedNode | ox.Literal | None]
+
+_PLACE = "https://w3id.org/b1mg/ontology#place"
+_ADDED = ("source", "place")
+
+HEADINGS = {
+    "source": {"en": "source", "sv": "källa"},
+    "place": {"en": "place", "sv": "ställe"},
+}
+"""What the columns are called that the sources stand in, by language."""
+
+
+def with_sources(result: Result, question: Question, assembly: Assembly) -> Result:
+    """The rows with a source and its places beside them, one row for each source.
+
+    What no source states, but a rule has drawn from others, has the graph of what is derived as its
+    source.  Raises ``UsageError`` where the question does not say what its evidence is.
+    """
+    if not question.evidence:
+        raise UsageError(f"{question.name} has no evidence to look up, so there is no --sources")
+    store = assembly.dataset.store
+    variables = (*result.variables, *_ADDED)
+    positions = {name: i for i, name in enumerate(variables)}
+    rows: list[Row] = []
+    for row in result.rows:
+        found: dict[str, set[str]] = {}
+        for pattern in _patterns(row, question.evidence, assembly.dataset.prefixes):
+            for quad in store.quads_for_pattern(*pattern, None):
+                graph = str(quad.graph_name)
+                if graph not in ("DEFAULT", ONTOLOGY):
+                    places = found.setdefault(graph, set())
+                    places.update(_places(store, pattern[0], quad.graph_name))
+        stated = {graph: places for graph, places in found.items() if graph != DERIVED} or found
+        for graph in sorted(stated):
+            place = ", ".join(sorted(stated[graph]))
+            rows.append(Row(positions, [*row, ox.NamedNode(graph[1:-1]), ox.Literal(place) if place else None]))
+        if not stated:
+            rows.append(Row(positions, [*row, None, None]))
+    return replace(result, variables=variables, rows=tuple(rows))
+
+
+def _patterns(row: Row, evidence: tuple[str, ...], prefixes: dict[str, str]) -> Iterator[Pattern]:
+    """The patterns of ``evidence`` with the values of a row; one with a variable that is not bound is left out."""
+    for part in evidence:
+        terms = [_value(word, row, prefixes) for word in part.split()]
+        if any(term is None for term in terms):
+            continue
+        subject, predicate, object_ = terms if len(terms) == 3 else (terms[0], ox.NamedNode(RDF_TYPE), None)
+        if isinstance(subject, ox.NamedNode) and isinstance(predicate, ox.NamedNode):
+            yield subject, predicate, object_
+
+
+def _value(word: str, row: Row, prefixes: dict[str, str]) -> ox.NamedNode | ox.Literal | None:
+    if word.startswith("?"):
+        value = row[word[1:]]
+        return value if isinstance(value, (ox.NamedNode, ox.Literal)) else None
+    if word == "a":
+        return ox.NamedNode(RDF_TYPE)
+    if word in ("true", "false"):
+        return ox.Literal(word == "true")
+    prefix, _, local = word.partition(":")
+    return ox.NamedNode(prefixes[prefix] + local) if prefix in prefixes else ox.NamedNode(re.sub(r"[<>]", "", word))
+
+
+def _places(store: ox.Store, subject: ox.NamedNode, graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> list[str]:
+    quads = store.quads_for_pattern(subject, ox.NamedNode(_PLACE), None, graph)
+    return [quad.object.value for quad in quads if isinstance(quad.object, ox.Literal)]

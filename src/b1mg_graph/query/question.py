@@ -1,0 +1,166 @@
+"""Asking a question of the library: its parameters as terms, its answer, and the query ready to paste."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.errors import SchemaError, UsageError
+from b1mg_graph.facts.lookup import find_thing
+from b1mg_graph.model.dates import date_type
+from b1mg_graph.model.time import STATES
+from b1mg_graph.query.library import Parameter, Question, find_question, in_language
+from b1mg_graph.query.provenance import with_sources
+from b1mg_graph.query.result import Result, Row, result_for
+from b1mg_graph.query.states import with_states
+from b1mg_graph.query.times import AS_OF, TIME_VARIABLES, dated, when_of
+from b1mg_graph.rdf.ntriples import XSD
+from b1mg_graph.rdf.sparql_lexer import declared_prefixes, prefixed_names, with_values
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.query.times import When
+    from b1mg_graph.rdf.dataset import Term
+
+_INTEGER = re.compile(r"[+-]?[0-9]+")
+
+
+def ask_question(assembly: Assembly, name: str, parameters: Mapping[str, str | bool | Term]) -> Result:
+    """The answer to the question ``name``; an underscore in a parameter's name stands for a hyphen.
+
+    Raises ``UsageError`` for an unknown question or parameter, one that is missing, or a value that does not fit.
+    """
+    question = find_question(assembly.project.ontology / "questions", name)
+    given = {key.replace("_", "-"): value for key, value in parameters.items() if value is not False}
+    return answer(assembly, question, values_of(question, assembly, given))
+
+
+def answer(
+    assembly: Assembly,
+    question: Question,
+    values: Mapping[str, Term],
+    *,
+    sources: bool = False,
+    language: str | None = None,
+) -> Result:
+    """The rows of ``question`` with variables held to ``values``; with ``sources``, who says so stands beside each.
+
+    States are in words of ``language``, of that of the data set where none is given.  Raises ``UsageError`` where
+    the values do not go together.
+    """
+    when = when_of(values)
+    try:
+        found = result_for(assembly, assembly.dataset.query(question.plain, _without_time(question, values)))
+    except SyntaxError as fault:
+        raise SchemaError(f"questions/{question.name}.rq: {fault.msg}") from fault
+    found = with_states(found, question.states, when, assembly, language or assembly.settings.language)
+    return _visible(with_sources(found, question, assembly) if sources else found, question.hidden)
+
+
+def values_of(question: Question, assembly: Assembly, given: Mapping[str, str | bool | Term]) -> dict[str, Term]:
+    """The terms by variable that the parameters ``given``, by name, stand for.  Raises ``UsageError``."""
+    known = {p.name: p for p in question.parameters}
+    for name in given:
+        if name not in known:
+            has = ", ".join(known) or "none"
+            raise UsageError(f"{question.name} has no parameter `{name}`; its parameters: {has}")
+    for parameter in question.parameters:
+        if parameter.required and parameter.name not in given:
+            example = question.example[parameter.name]
+            raise UsageError(
+                f"{question.name} must be told --{parameter.name}: {in_language(parameter.help, 'en')}  "
+                f"For example --{parameter.name} {example}"
+            )
+    return {known[name].variable: _term(known[name], value, assembly) for name, value in given.items()}
+
+
+def classes_of(parameter: Parameter, prefixes: Mapping[str, str]) -> tuple[str, ...]:
+    """The IRIs of the classes or datatypes of a parameter.  Raises ``SchemaError`` for an unknown prefix."""
+    return tuple(_expanded(written, prefixes, parameter.where) for written in parameter.types)
+
+
+def pasted(question: Question, values: Mapping[str, Term], assembly: Assembly) -> str:
+    """The query with its prefixes and with ``values`` as data, as any SPARQL engine takes it.
+
+    Raises ``UsageError`` where the values do not go together.
+    """
+    prefixes, when = assembly.dataset.prefixes, when_of(values)
+    sparql = dated(question.sparql, when, assembly) if question.states else question.sparql
+    declared = declared_prefixes(sparql)
+    used = {prefix for _, prefix, _ in prefixed_names(sparql)} - declared.keys()
+    head = "".join(f"PREFIX {prefix}: <{prefixes[prefix]}>\n" for prefix in sorted(used) if prefix in prefixes)
+    body = with_values(sparql, {name: str(term) for name, term in _without_time(question, values).items()})
+    return f"# {in_language(question.title, 'en')}\n{_of_states(question, when, assembly)}{head}{body}"
+
+
+def _without_time(question: Question, values: Mapping[str, Term]) -> Mapping[str, Term]:
+    """The values of the variables of a query; the time that is asked about is not a variable of it."""
+    return {name: term for name, term in values.items() if not (question.states and name in TIME_VARIABLES)}
+
+
+def _of_states(question: Question, when: When, assembly: Assembly) -> str:
+    """What is to be known of the columns of states where the query is run elsewhere, as a comment."""
+    if not question.states:
+        return ""
+    columns = " and ".join(f"?{column.name}" for column in question.states)
+    date = when.as_of or assembly.times.reference_date or "the last of all days"
+    states = ", ".join(state for state in STATES if state in when.listed)
+    return f"# {columns} at {date}: {states}; `ask` writes these in words, with dates.\n"
+
+
+def _term(parameter: Parameter, value: str | bool | Term, assembly: Assembly) -> Term:
+    types = classes_of(parameter, assembly.dataset.prefixes)
+    if isinstance(value, bool) or parameter.is_flag:
+        if not parameter.is_flag or not (value is True or value == "true" or value == ox.Literal(True)):
+            wanted = "True" if parameter.is_flag else "an id, a name or a date"
+            raise UsageError(f"--{parameter.name}: `{value}` is given, {wanted} is expected")
+        return ox.Literal(True)
+    if not isinstance(value, str):
+        if parameter.name == AS_OF:
+            return _literal(types[0], str(getattr(value, "value", value)), parameter)
+        return value
+    try:
+        if types[0].startswith(XSD):
+            return _literal(types[0], value, parameter)
+        unknown = [
+            written for written, iri in zip(parameter.types, types, strict=True) if iri not in assembly.schema.labels
+        ]
+        if unknown:
+            raise SchemaError(f"{parameter.where}: the ontology has no class {unknown[0]}")
+        return ox.NamedNode(assembly.settings.base + find_thing(assembly.index, value, types))
+    except UsageError as fault:
+        raise UsageError(f"--{parameter.name}: {fault}") from fault
+
+
+def _literal(datatype: str, value: str, parameter: Parameter) -> ox.Literal:
+    if datatype == f"{XSD}date":
+        dated = date_type(value)
+        if dated is None:
+            raise UsageError(f"`{value}` is not a date; write 2021-11-03, 2021-11 or 2021")
+        return ox.Literal(value, datatype=ox.NamedNode(dated))
+    if datatype == f"{XSD}integer" and not _INTEGER.fullmatch(value):
+        raise UsageError(f"`{value}` is not a whole number")
+    if datatype not in (f"{XSD}integer", f"{XSD}string"):
+        raise SchemaError(f"{parameter.where}: a parameter is a thing, an xsd:date, an xsd:integer or an xsd:string")
+    return ox.Literal(value, datatype=ox.NamedNode(datatype))
+
+
+def _expanded(written: str, prefixes: Mapping[str, str], where: str) -> str:
+    prefix, _, local = written.partition(":")
+    if prefix not in prefixes:
+        raise SchemaError(f"{where}: nothing declares the prefix `{prefix}:`")
+    return prefixes[prefix] + local
+
+
+def _visible(result: Result, hidden: frozenset[str]) -> Result:
+    """The rows without the columns ``hidden``, each once."""
+    kept = [i for i, name in enumerate(result.variables) if name not in hidden]
+    variables = tuple(result.variables[i] for i in kept)
+    positions = {name: i for i, name in enumerate(variables)}
+    rows = dict.fromkeys(Row(positions, [row[i] for i in kept]) for row in result.rows)
+    return replace(result, variables=variables, rows=tuple(rows))

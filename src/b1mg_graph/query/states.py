@@ -1,0 +1,65 @@
+"""The states in an answer, from the times of the data set: in words, and only in rows that are listed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from b1mg_graph.model.chronology import Relation
+from b1mg_graph.model.time import Times
+from b1mg_graph.query.result import Row, state_as_term
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    import pyoxigraph as ox
+
+    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.model.time import StateAt
+    from b1mg_graph.query.result import Result
+    from b1mg_graph.query.times import StateColumn, When
+    from b1mg_graph.rdf.dataset import Term
+
+UNKNOWN = Times(())
+"""The times of what no source says anything of."""
+
+
+def with_states(
+    result: Result, columns: tuple[StateColumn, ...], when: When, assembly: Assembly, language: str
+) -> Result:
+    """The rows that are listed, with their states in words of ``language`` and the date that is shown with each."""
+    if not columns:
+        return result
+    positions = {name: position for position, name in enumerate(result.variables)}
+    at = {column: positions[column.name] for column in columns}
+    times_of = {column: _times(column, positions, assembly) for column in columns}
+    told: dict[int, tuple[StateAt, ox.Literal]] = {}  # many have the very same times
+    rows = []
+    for row in result.rows:
+        cells = [*row]
+        for column in columns:
+            held = times_of[column](cells)
+            if id(held) not in told:
+                state = assembly.times.state_of(held, when.as_of)
+                told[id(held)] = state, state_as_term(state, language)
+            state, cells[at[column]] = told[id(held)]
+            if state.state not in when.listed:
+                break
+        else:
+            rows.append(Row(positions, cells))
+    known = {text.value: state for state, text in told.values()}
+    return replace(result, rows=tuple(rows), states={column.name: known for column in columns})
+
+
+def _times(
+    column: StateColumn, positions: Mapping[str, int], assembly: Assembly
+) -> Callable[[Sequence[Term | ox.Triple | None]], Times]:
+    """What gives the times of the role or the relation that a column is about, of the cells of a row."""
+    times, subject = assembly.times, positions[column.record]
+    if not column.path:
+        held = times.held
+        return lambda cells: held.get(str(cells[subject]), UNKNOWN)
+    prefix, _, local = column.path.partition(":")
+    predicate, value = f"<{assembly.dataset.prefixes[prefix]}{local}>", positions[column.value]
+    relations = times.relations
+    return lambda cells: relations.get(Relation(str(cells[subject]), predicate, str(cells[value])), UNKNOWN)

@@ -1,0 +1,106 @@
+"""Terms as they are written on a command line, and terms of a query that nothing in the graph has."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.errors import UsageError
+from b1mg_graph.model.dates import date_type
+from b1mg_graph.rdf.ntriples import XSD
+from b1mg_graph.rdf.sparql_lexer import iris_of
+from b1mg_graph.schema.model import local_name
+from b1mg_graph.spelling import Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from b1mg_graph.compiler.pipeline import Assembly
+
+_PREFIXED = re.compile(r"([^\W\d_][\w.\-]*)?:([\w.\-%:]*)")
+_NUMBERS = {
+    f"{XSD}integer": re.compile(r"[+-]?[0-9]+"),
+    f"{XSD}decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    f"{XSD}double": re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+"),
+    f"{XSD}boolean": re.compile(r"true|false"),
+}
+
+
+def term_of(written: str, assembly: Assembly) -> ox.NamedNode | ox.Literal:
+    """The term that ``written`` stands for: an id of the data set first, then as SPARQL would read it.
+
+    A date, such as ``2025-03`` or ``2025-03-19``, is one of its precision; a bare year is a number.
+    Raises ``UsageError`` where it is none of these: text that is meant as text stands in quotation marks.
+    """
+    prefixes = assembly.dataset.prefixes
+    if written in assembly.index.definitions:
+        return ox.NamedNode(assembly.settings.base + written)
+    for datatype, form in _NUMBERS.items():
+        if form.fullmatch(written):
+            return ox.Literal(written, datatype=ox.NamedNode(datatype))
+    dated = date_type(written)
+    if dated:
+        return ox.Literal(written, datatype=ox.NamedNode(dated))
+    prefixed = _PREFIXED.fullmatch(written)
+    if prefixed and (prefixed[1] or "") in prefixes:
+        return ox.NamedNode(prefixes[prefixed[1] or ""] + prefixed[2])
+    if written[:1] in ("<", '"', "'"):
+        term = _parsed(written, assembly)
+        if term is not None:
+            return term
+    meant = assembly.index.vocabulary.suggest(written, most=1)
+    hint = f"did you mean the id `{meant[0]}`?  " if meant else ""
+    raise UsageError(f"`{written}` is no id, prefixed name, <IRI>, number or date; {hint}text is written '\"text\"'")
+
+
+def _parsed(written: str, assembly: Assembly) -> ox.NamedNode | ox.Literal | None:
+    head = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in assembly.dataset.prefixes.items())
+    try:
+        turtle = f"{head}<x:s> <x:p> {written} .".encode()
+        quads = list(ox.parse(turtle, format=ox.RdfFormat.TURTLE))
+    except (SyntaxError, UnicodeEncodeError):
+        return None
+    term = quads[0].object if len(quads) == 1 and quads[0].subject == ox.NamedNode("x:s") else None
+    return term if isinstance(term, (ox.NamedNode, ox.Literal)) else None
+
+
+def unknown_terms(sparql: str, assembly: Assembly) -> Iterator[str]:
+    """What to say of the terms in a query that nothing in the graph has, though their vocabulary is known here."""
+    dataset, schema = assembly.dataset, assembly.schema
+    store = dataset.query_store("")
+    known = [iri for iri in schema.labels if "://" in iri]
+    described = {iri[: -len(local_name(iri))] for iri in known}
+    for iri, written in iris_of(sparql, dataset.prefixes).items():
+        try:
+            node = ox.NamedNode(iri)
+        except ValueError:  # of `1<2&&3>1`, which holds two comparisons
+            continue
+        namespace = next((n for n in (assembly.settings.base, *described) if _within(iri, n)), None)
+        if namespace is None or iri in schema.labels or f"<{iri}>" in dataset.graphs():
+            continue
+        if _occurs(node, store):
+            continue
+        local = iri[len(namespace) :]
+        if namespace == assembly.settings.base:
+            meant = assembly.index.vocabulary.suggest(local, most=1)
+        else:
+            names = ((i[len(namespace) :], ()) for i in known if _within(i, namespace))
+            meant = Vocabulary(names).suggest(local, most=1)
+        shown = written[: len(written) - len(local)] if not written.startswith("<") else ""
+        hint = f"; did you mean `{shown}{meant[0]}`?" if meant else ""
+        yield f"nothing in the graph is called `{written}`{hint}"
+
+
+def _occurs(node: ox.NamedNode, store: ox.Store) -> bool:
+    found = (
+        store.quads_for_pattern(node, None, None, None),
+        store.quads_for_pattern(None, node, None, None),
+        store.quads_for_pattern(None, None, node, None),
+    )
+    return any(next(quads, None) is not None for quads in found)
+
+
+def _within(iri: str, namespace: str) -> bool:
+    return iri.startswith(namespace) and not set(iri[len(namespace) :]) & set("/#")

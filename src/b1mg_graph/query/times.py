@@ -1,0 +1,132 @@
+"""The time that a question is asked of: which states its rows may have, and the columns that give them.
+
+A question with ``as-of: yes`` includes the part ``state`` for each role in its rows, or the part ``relation``.  The
+query as it is printed has these parts in full, with the days and the states that are listed as data, and gives the
+rows of the answer (``states``) in any store.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from b1mg_graph.errors import UsageError
+from b1mg_graph.model.time import LISTED, STATES, UNCERTAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.model.time import State
+    from b1mg_graph.query.parts import Include
+    from b1mg_graph.rdf.dataset import Term
+
+AS_OF, NOW, UNCERTAIN_TOO = "as-of", "now", "uncertain"
+"""The parameters of every question with time in it."""
+
+TIME = (
+    (
+        AS_OF,
+        "xsd:date",
+        {
+            "en": "What was held on that date, or is presumed: 2021, 2021-11 or 2021-11-03.",
+            "sv": "Vad som gällde det datumet, eller antas ha gällt: 2021, 2021-11 eller 2021-11-03.",
+        },
+    ),
+    (
+        NOW,
+        "xsd:boolean",
+        {
+            "en": "What is held or presumed at the reference date of the data set.",
+            "sv": "Vad som gäller, eller antas gälla, vid datamängdens referensdatum.",
+        },
+    ),
+    (
+        UNCERTAIN_TOO,
+        "xsd:boolean",
+        {
+            "en": "With --as-of or --now: also what is not known, announced or of unknown date.",
+            "sv": "Med --as-of eller --now: även det som inte är känt, är tillkännagivet eller har okänt datum.",
+        },
+    ),
+)
+"""These parameters with their datatypes and their help."""
+
+TIME_VARIABLES = ("asOf", NOW, UNCERTAIN_TOO)
+"""The names of these parameters among the values of a question."""
+
+_RELATIONS = re.compile(r"\$relations (?P<prefix>[\w.-]*):(?P<local>[\w-]+)")
+
+
+class StateColumn(NamedTuple):
+    """A column with the state of a role or an attendance, in the variable ``record``, or of a relation of bodies.
+
+    ``path`` is the property of the relation, as a prefixed name; ``value`` the variable of its other end.
+    """
+
+    name: str
+    record: str
+    path: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date, as written, or the reference date where there is none; and the states of what is listed."""
+
+    as_of: str | None = None
+    listed: frozenset[State] = frozenset(STATES)
+
+
+PARTS = frozenset(("state", "relation"))
+"""The parts that stand for a state."""
+
+
+def columns_of(includes: list[Include]) -> tuple[StateColumn, ...]:
+    """The columns of states of a question that includes these parts."""
+    found = []
+    for part, given in includes:
+        if part == "state" and len(given) == 2:
+            found.append(StateColumn(given[1][1:], given[0][1:]))
+        if part == "relation" and len(given) == 4:
+            found.append(StateColumn(given[3][1:], given[0][1:], given[1], given[2][1:]))
+    return tuple(found)
+
+
+def when_of(values: Mapping[str, Term]) -> When:
+    """The time that the values of a question ask for.  Raises ``UsageError`` where they do not go together."""
+    as_of, now, uncertain = (values.get(name) for name in TIME_VARIABLES)
+    if as_of is not None and now is not None:
+        raise UsageError("--as-of and --now: give one of them")
+    if as_of is None and now is None:
+        if uncertain is not None:
+            raise UsageError("--uncertain goes with --as-of or --now; without a date everything is listed")
+        return When()
+    date = None if as_of is None else str(getattr(as_of, "value", as_of))
+    return When(date, LISTED | UNCERTAIN if uncertain is not None else LISTED)
+
+
+def dated(sparql: str, when: When, assembly: Assembly) -> str:
+    """The query with the days that it asks about, the states that are listed and those of relations as its data."""
+    listed = [state for state in STATES if state in when.listed]
+    data = {
+        r"\$ranks\b": " ".join(f'({STATES.index(state) + 1} "{state}")' for state in listed),
+        r"\$states\b": " ".join(f'"{state}"' for state in listed),
+        **{rf"\?{name}\b": f'"{day}"' for name, day in assembly.times.bindings(when.as_of).items()},
+    }
+    for placeholder, terms in data.items():
+        sparql = re.sub(placeholder, terms, sparql)
+    return _RELATIONS.sub(lambda found: _states(found, when, assembly), sparql)
+
+
+def _states(found: re.Match[str], when: When, assembly: Assembly) -> str:
+    """The rows of data for all relations by one property: subject, value, state."""
+    times = assembly.times
+    path = f"<{assembly.dataset.prefixes.get(found['prefix'], '')}{found['local']}>"
+    rows = (
+        f'({one.subject} {one.value} "{times.state_of(when_held, when.as_of).state}")'
+        for one, when_held in times.relations.items()
+        if one.predicate == path
+    )
+    return "".join(f"\n    {row}" for row in rows)

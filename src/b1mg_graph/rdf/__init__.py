@@ -1,0 +1,1 @@
+"""RDF terms, the store, Turtle and the text of SPARQL queries."""

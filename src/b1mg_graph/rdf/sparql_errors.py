@@ -1,0 +1,213 @@
+"""What is wrong with a query that the engine cannot parse, and whether one would ask other servers.
+
+The engine says how far it read, which is often behind the slip by the length of a keyword
+that it tried.  So the slip is looked for: an unknown prefix, a misspelt keyword, or the
+one token whose addition or removal gives a query that parses.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.diagnostics.text import Text
+from b1mg_graph.rdf.sparql_lexer import declared_prefixes, masked, prefixed_names
+from b1mg_graph.rdf.sparql_limits import excess_in
+from b1mg_graph.spelling import Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_WORD = re.compile(r"(?<![\w?$@:.\-^])[A-Za-z_]\w*(?![\w\-.]*:)")
+_TOKEN = re.compile(r"[?$]\w+|[\w:.\-]*\w|[{}()\[\].;,]|\S")
+_REPORT = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
+_KEYWORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+    SELECT CONSTRUCT DESCRIBE ASK WHERE PREFIX BASE FROM NAMED DISTINCT REDUCED AS GROUP BY HAVING ORDER ASC DESC LIMIT
+    OFFSET VALUES UNDEF GRAPH OPTIONAL UNION MINUS FILTER BIND SERVICE SILENT EXISTS NOT IN COUNT SUM MIN MAX AVG SAMPLE
+    GROUP_CONCAT SEPARATOR STR LANG LANGMATCHES DATATYPE BOUND IRI URI BNODE RAND ABS CEIL FLOOR ROUND CONCAT STRLEN
+    UCASE LCASE ENCODE_FOR_URI CONTAINS STRSTARTS STRENDS STRBEFORE STRAFTER YEAR MONTH DAY HOURS MINUTES SECONDS
+    TIMEZONE TZ NOW UUID STRUUID MD5 SHA1 SHA256 SHA384 SHA512 COALESCE IF STRLANG STRDT SAMETERM ISIRI ISURI ISBLANK
+    ISLITERAL ISNUMERIC REGEX SUBSTR REPLACE A TRUE FALSE LATERAL
+""",
+    )
+)
+"""The words of SPARQL 1.1, section 19.8, and what Oxigraph adds."""
+
+_ADDITIONS = (
+    ("}", "`}`"),
+    (")", "`)`"),
+    ("{", "`{`"),
+    ("(", "`(`"),
+    (".", "`.`"),
+    (";", "`;`"),
+    ("?x", "a variable, an IRI or a literal"),
+    ("1", "a number"),
+)
+_SERVICE, _NO_SERVICE = re.compile("service", re.IGNORECASE), "servicx"
+_MOST_TRIED = 1_000_000
+"""Characters of all queries that are read to find the one token that mends one: of a long query those near the slip."""
+
+_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a query, at the characters from ``start`` up to ``end``, and the remedy."""
+
+    start: int
+    end: int
+    message: str
+    help: str = ""
+
+
+def explained(sparql: str, prefixes: Mapping[str, str], error: SyntaxError) -> SyntaxError:
+    """The engine's ``error`` with what is wrong and where, as Python shows it for a file of its own."""
+    fault = fault_of(sparql, prefixes)
+    if fault is None:
+        return error
+    at = Text("<query>", sparql).location(fault.start, fault.end)
+    message = f"{fault.message} ({fault.help})" if fault.help else fault.message
+    begin = at.offset + 1
+    return SyntaxError(message, (at.path, at.line, begin, at.excerpt, at.line, begin + at.width))
+
+
+def parses(sparql: str, prefixes: Mapping[str, str]) -> bool:
+    """Whether the engine can parse a query."""
+    return _refusal(sparql, prefixes) is None
+
+
+def federation_in(sparql: str, prefixes: Mapping[str, str]) -> Fault | None:
+    """The SERVICE in a query, by which it would ask another server; None in a query that asks nobody.
+
+    The engine itself is the judge, so that no trick of writing gets past: a sound query without the
+    keyword still parses when the word is replaced by one that SPARQL does not have, wherever it
+    stands, in strings, comments and names.  What else is wrong with such a query is a fault as well.
+    """
+    if not _SERVICE.search(sparql):
+        return None
+    other = _SERVICE.sub(_NO_SERVICE, sparql)
+    fault = fault_of(other, {_SERVICE.sub(_NO_SERVICE, prefix): iri for prefix, iri in prefixes.items()})
+    if fault is not None and other[fault.start : fault.end] == _NO_SERVICE:
+        return Fault(fault.start, fault.end, "SERVICE asks another server, which is off", "--allow-federation lets it")
+    return fault and replace(fault, message=fault.message.replace(_NO_SERVICE, "service"))
+
+
+def fault_of(sparql: str, prefixes: Mapping[str, str]) -> Fault | None:
+    """What keeps a query from being parsed; None where nothing does."""
+    if excess := excess_in(sparql):
+        return Fault(excess.start, excess.end, excess.message, excess.help)
+    report = _refusal(sparql, prefixes)
+    if report is None:
+        return None
+    if not sparql.strip():
+        return Fault(0, 1, "there is no query", "SELECT, ASK, CONSTRUCT or DESCRIBE begins one")
+    for fault in (_open_string(sparql), _faulty_iri(sparql), _unknown_prefix(sparql, prefixes), _unknown_word(sparql)):
+        if fault is not None:
+            return fault
+    reached, expected = _reached(sparql, report)
+    said = next((word for word in expected if word.startswith("The ")), None)
+    if said:
+        return Fault(0, len(sparql.split(None, 1)[0]), said[0].lower() + said[1:])
+    return _repaired(sparql, prefixes, reached) or _as_reported(sparql, reached, expected)
+
+
+def _refusal(sparql: str, prefixes: Mapping[str, str]) -> str | None:
+    if excess := excess_in(sparql):
+        return excess.message
+    try:
+        ox.Store().query(sparql, prefixes=dict(prefixes))
+    except SyntaxError as fault:
+        return fault.msg
+    return None
+
+
+def _open_string(sparql: str) -> Fault | None:
+    mark = re.search(r"[\"']", masked(sparql))
+    if mark is None:
+        return None
+    end = sparql.find("\n", mark.start())
+    return Fault(mark.start(), len(sparql) if end < 0 else end, "this string is not closed")
+
+
+def _faulty_iri(sparql: str) -> Fault | None:
+    mask = masked(sparql)
+    open_ = re.search(r"<\w+://[^\s>]*", mask)
+    if open_ is not None:
+        return Fault(*open_.span(), "this IRI is not closed", "an IRI stands between < and > and holds no blanks")
+    relative = (m for m in re.finditer(r"<([^<>\s]*)>", sparql) if ":" not in m[1] and not mask[m.start()].strip())
+    first = next(relative, None)
+    if first is None or re.search(r"\bBASE\b", mask, re.IGNORECASE):
+        return None
+    return Fault(*first.span(), "this IRI is not absolute", "write it whole, or as a prefixed name such as id:gms")
+
+
+def _unknown_prefix(sparql: str, prefixes: Mapping[str, str]) -> Fault | None:
+    known = {**prefixes, **declared_prefixes(sparql)}
+    for start, prefix, _ in prefixed_names(sparql):
+        if prefix not in known:
+            meant = Vocabulary((name, ()) for name in known).suggest(prefix, most=1)
+            help_ = f"did you mean `{meant[0]}:`?" if meant else f"there are {', '.join(sorted(p for p in known if p))}"
+            message = f"nothing declares the prefix `{prefix}:`"
+            return Fault(start, start + len(prefix) + 1, message, f"{help_}; PREFIX {prefix}: <…> declares another")
+    return None
+
+
+def _unknown_word(sparql: str) -> Fault | None:
+    for found in _WORD.finditer(masked(sparql)):
+        if found[0].upper() not in _KEYWORDS:
+            meant = Vocabulary((word, ()) for word in _KEYWORDS).suggest(found[0], most=1)
+            help_ = f"did you mean {meant[0]}?" if meant else ""
+            return Fault(*found.span(), "no word of SPARQL", help_)
+    return None
+
+
+def _reached(sparql: str, report: str) -> tuple[int, list[str]]:
+    """The offset that the engine reports, and what it expected there."""
+    found = _REPORT.fullmatch(report)
+    if found is None:
+        return 0, [report]
+    lines = sparql.split("\n")
+    at = sum(len(line) + 1 for line in lines[: int(found[1]) - 1]) + int(found[2]) - 1
+    said = re.sub(r"\[(?:'[^']*'|[^\]'])*\]", "", found[3])
+    expected = [word for part in said.split(", ") if (word := part.strip(' |\n"')) and word != "[_]"]
+    return min(at, len(sparql)), expected
+
+
+def _repaired(sparql: str, prefixes: Mapping[str, str], reached: int) -> Fault | None:
+    """The fault that the addition or the removal of one token mends, the last before where the engine was."""
+    mask = masked(sparql)
+    ends = (len(sparql.rstrip()), len(sparql.rstrip()))
+    nearest = sorted([*_tokens(sparql, mask), ends], key=lambda span: (span[0] > reached, abs(span[0] - reached)))
+    for start, end in nearest[: _MOST_TRIED // (len(sparql) * (len(_ADDITIONS) + 1))]:
+        for text, said in _ADDITIONS:
+            if parses(f"{sparql[:start]} {text} {sparql[start:]}", prefixes):
+                before = f" before `{sparql[start:end]}`" if end > start else " at the end"
+                return Fault(start, max(end, start + 1), f"expected {said}{before}")
+        if end > start and parses(f"{sparql[:start]} {sparql[end:]}", prefixes):
+            return Fault(start, end, f"`{sparql[start:end]}` is not expected here", "the query can be read without it")
+    return None
+
+
+def _tokens(sparql: str, mask: str) -> Iterator[tuple[int, int]]:
+    """The spans of the tokens; what is masked counts as one between two blanks of the query itself."""
+    for found in re.finditer(r"\S+", sparql):
+        start, end = found.span()
+        if mask[start:end].strip():
+            for token in _TOKEN.finditer(mask, start, end):
+                yield token.span()
+        else:
+            yield start, end
+
+
+def _as_reported(sparql: str, reached: int, expected: list[str]) -> Fault:
+    reached -= min((len(word) for word in expected if word.isupper()), default=0)  # the keyword it tried last
+    last = max(0, len(sparql.rstrip()) - 1)
+    at = next((i for i in range(max(0, reached), len(sparql)) if not sparql[i].isspace()), last)
+    shown = [f"`{word}`" for word in dict.fromkeys(expected)][:_SHOWN]
+    return Fault(at, at + 1, f"expected {' or '.join(shown)}" if shown else "this cannot be parsed")

@@ -1,0 +1,106 @@
+"""How deep and how large a query may be: the engine reads and runs one by calls within calls, and has no limit.
+
+A query beyond its stack would end the whole process, without a word.  So a query is measured before the engine
+sees it, by its brackets and operators; neither is ever counted as fewer than the engine may see.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from b1mg_graph.rdf.sparql_lexer import masked, set_apart, without_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DEEPEST = 100
+"""Brackets that may be open at once; a stack of eight megabytes bears three times as many of the costliest."""
+
+MOST_STEPS = 1_000
+"""Operators, and keywords of patterns, that a query may have; the same stack bears three times as many."""
+
+LONGEST_IRI = 2_000
+"""Characters that an IRI of a query may have."""
+
+_OPEN, _CLOSED = ("(", "[", "{", "<<"), (")", "]", "}", ">>")
+_BRACKET = re.compile(r"<<|>>|[()\[\]{}]")
+_STEP = re.compile(
+    r"\|\|?|&&|[+*/!^-]|[<>]=?|=|\b(?:UNION|MINUS|OPTIONAL|BIND|FILTER|EXISTS|GRAPH|SERVICE|LATERAL|VALUES)\b",
+    re.IGNORECASE,
+)
+_ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
+_DOUBTFUL = re.compile(r"[()\[\]\"']")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Excess:
+    """What a query has too much of, at the characters from ``start`` up to ``end``, and the remedy."""
+
+    start: int
+    end: int
+    message: str
+    help: str = ""
+
+
+def excess_in(sparql: str) -> Excess | None:
+    """Why the engine cannot be given a query; None where it can."""
+    lone = _SURROGATE.search(sparql)
+    if lone is not None:
+        return Excess(*lone.span(), "half a character stands here", "a query is written in UTF-8")
+    return _doubtful(sparql) or _deep(sparql) or _large(sparql)
+
+
+def _doubtful(sparql: str) -> Excess | None:
+    """What looks like an IRI and holds a bracket, unless it surely is one: to the engine it may be a comparison."""
+    for iri in _iris(sparql):
+        line = sparql[iri.start() : _end_of_line(sparql, iri.end())] if "#" in iri[0] else iri[0]
+        if len(iri[0]) > LONGEST_IRI:
+            help_ = f"at most {LONGEST_IRI:,} are read"
+            return Excess(*iri.span(), f"this IRI has {len(iri[0]):,} characters", help_)
+        if not _ABSOLUTE.match(iri[0]) and (_DOUBTFUL.search(iri[0]) or re.search("[\"']", line)):
+            help_ = "put blanks around `<` and `>`, or write the IRI in full"
+            return Excess(*iri.span(), "this may be an IRI or a comparison", help_)
+    return None
+
+
+def _deep(sparql: str) -> Excess | None:
+    unsure = [(iri.end(), _end_of_line(sparql, iri.end())) for iri in _doubted(sparql) if "#" in iri[0]]
+    depth = 0
+    for found in _BRACKET.finditer(masked(sparql)):
+        while unsure and unsure[0][1] <= found.start():
+            unsure.pop(0)
+        if found[0] in _OPEN:
+            depth += 1
+        elif not unsure or found.start() < unsure[0][0]:  # what may be a comment closes nothing
+            depth = max(0, depth - 1)
+        if depth > DEEPEST:
+            return Excess(
+                *found.span(), f"more than {DEEPEST} brackets are open at once", "write it in several queries"
+            )
+    return None
+
+
+def _large(sparql: str) -> Excess | None:
+    inside = sum(len(_STEP.findall(iri[0], 1, len(iri[0]) - 1)) + 1 for iri in _doubted(sparql))
+    for number, step in enumerate(_STEP.finditer(without_names(masked(sparql))), inside + 1):
+        if number > MOST_STEPS:
+            help_ = "write it in several queries, or list values with IN or VALUES"
+            return Excess(*step.span(), f"more than {MOST_STEPS:,} operators", help_)
+    return None
+
+
+def _doubted(sparql: str) -> Iterator[re.Match[str]]:
+    """What looks like an IRI and may be a comparison with something else behind it."""
+    return (iri for iri in _iris(sparql) if not _ABSOLUTE.match(iri[0]))
+
+
+def _iris(sparql: str) -> Iterator[re.Match[str]]:
+    return (part for part in set_apart(sparql) if part[0].startswith("<"))
+
+
+def _end_of_line(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end

@@ -1,0 +1,131 @@
+"""Turtle and TriG that are the same bytes on every run, and change only where a fact does.
+
+Subjects, and the statements of each, stand in the order of their IRIs (the class of a
+subject first), every statement on a line of its own and the full stop on another: adding
+or removing one touches no other line (W3C RDF 1.1 Turtle, section 6.5: a predicate list
+may end in a semicolon).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from b1mg_graph.rdf.ntriples import RDF_TYPE, XSD, sorted_statements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+_LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
+_BARE = {f"<{XSD}boolean>": re.compile("true|false"), f"<{XSD}integer>": re.compile("[+-]?[0-9]+")}
+"""The literals that Turtle writes without quotation marks and datatype."""
+
+_TYPE = f"<{RDF_TYPE}>"
+_BEHIND_TYPE = f"{_TYPE}!"  # the first character behind a space
+
+_DECODED = 4096
+"""Statements that are decoded in one go."""
+
+_REMEMBERED = 1 << 17
+"""Lines that are remembered at the most."""
+
+
+def turtle(pieces: Iterable[bytes], prefixes: Mapping[str, str]) -> Iterator[str]:
+    """The triples of ``pieces`` (N-Triples, no blank nodes), each once, as the parts of a Turtle file."""
+    names = Names(prefixes)
+    yield names.declarations()
+    yield from _blocks(pieces, names, "")
+
+
+def trig(graphs: Mapping[str, Iterable[bytes]], prefixes: Mapping[str, str]) -> Iterator[str]:
+    """Named graphs, by term, as the parts of a TriG file (W3C RDF 1.1 TriG)."""
+    names = Names(prefixes)
+    yield names.declarations()
+    for graph in sorted(graphs):
+        yield f"\n{names[graph]} {{\n"
+        yield from _blocks(graphs[graph], names, "    ")
+        yield "}\n"
+
+
+class Names(dict[str, str]):
+    """Terms of N-Triples to the shorter way that Turtle writes them, remembered."""
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        super().__init__({_TYPE: "a"})
+        self._prefixes = dict(prefixes)
+        self._by_namespace = {f"<{namespace}": prefix for prefix, namespace in sorted(prefixes.items())}
+
+    def declarations(self) -> str:
+        """The ``@prefix`` lines."""
+        return "".join(f"@prefix {prefix}: <{ns}> .\n" for prefix, ns in sorted(self._prefixes.items()))
+
+    def iri(self, term: str) -> str:
+        """An IRI as a prefixed name where its namespace ends in its last ``#`` or ``/``, not remembered."""
+        behind = max(term.rfind("#"), term.rfind("/")) + 1
+        prefix = self._by_namespace.get(term[:behind])
+        if prefix is None:
+            return term
+        local = term[behind:-1]
+        return f"{prefix}:{local}" if _LOCAL_NAME.fullmatch(local) else term
+
+    def __missing__(self, term: str) -> str:
+        self[term] = written = self.iri(term) if term.startswith("<") else self._typed(term)
+        return written
+
+    def _typed(self, literal: str) -> str:
+        body, _, datatype = literal.rpartition("^^")
+        form = _BARE.get(datatype)
+        return body[1:-1] if form and form.fullmatch(body[1:-1]) else f"{body}^^{self[datatype]}"
+
+
+class _Lines(dict[str, str]):
+    """Predicates with their objects, as N-Triples has them, to lines of Turtle; those that recur are remembered."""
+
+    def __init__(self, names: Names, margin: str) -> None:
+        super().__init__()
+        self._names = names
+        self._margin = margin
+
+    def __missing__(self, statement: str) -> str:
+        predicate, _, value = statement.partition(" ")
+        if value[-1] != ">":  # a text, which hardly recurs
+            return f"{self._margin}{self._names[predicate]} {value} ;\n"
+        if len(self) == _REMEMBERED:
+            self.clear()
+        term = self._names.iri(value) if value[0] == "<" else self._names[value]
+        self[statement] = line = f"{self._margin}{self._names[predicate]} {term} ;\n"
+        return line
+
+
+def _blocks(pieces: Iterable[bytes], names: Names, indent: str) -> Iterator[str]:
+    lines = _Lines(names, f"{indent}    ")
+    for subject, statements in _by_subject(pieces):
+        written = "".join([lines[statement] for statement in _types_first(statements)])
+        yield f"\n{indent}{names.iri(subject)}\n{written}{indent}.\n"
+
+
+def _types_first(statements: list[str]) -> list[str]:
+    """Sorted predicates with their objects, those that give the subject a class before all others."""
+    start = bisect_left(statements, _TYPE)
+    if start == 0:  # as in most: few properties sort before it
+        return statements
+    end = bisect_left(statements, _BEHIND_TYPE, start)
+    return [*statements[start:end], *statements[:start], *statements[end:]]
+
+
+def _by_subject(pieces: Iterable[bytes]) -> Iterator[tuple[str, list[str]]]:
+    """Every subject, in order, with its predicates and objects, in order."""
+    found = sorted_statements(pieces)
+    subject = ""
+    statements: list[str] = []
+    for at in range(0, len(found), _DECODED):
+        for line in b"\n".join(found[at : at + _DECODED]).decode().split("\n"):
+            this, _, statement = line.partition(" ")
+            if this != subject:
+                if statements:
+                    yield subject, statements
+                subject, statements = this, []
+            statements.append(statement)
+    if statements:
+        yield subject, statements
