@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.model.chronology import DERIVED_BY_TIMES, TERM_OF
+from b1mg_graph.vocabulary import B1MG_TERM_OF, BOUNDS_OF_TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,9 +70,9 @@ def compare(ours: Path, theirs: Path, *, only_core: bool) -> dict[str, int]:
 def _compared(triples: set[ox.Triple]) -> Iterator[ox.Triple]:
     """Those of ours that others are to have."""
     apart = {
-        t.subject for t in triples if t.predicate.value == TERM_OF or (t.predicate == _TYPE and t.object == _CLAIM)
+        t.subject for t in triples if t.predicate.value == B1MG_TERM_OF or (t.predicate == _TYPE and t.object == _CLAIM)
     }
-    return (t for t in triples if t.subject not in apart and t.predicate.value not in DERIVED_BY_TIMES)
+    return (t for t in triples if t.subject not in apart and t.predicate.value not in BOUNDS_OF_TIMES)
 
 
 def _triples(path: Path) -> set[ox.Triple]:

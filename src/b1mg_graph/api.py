@@ -19,6 +19,7 @@ from b1mg_graph.output.gate import Gate, gate_for
 from b1mg_graph.output.sets import Outcome, write_set
 from b1mg_graph.project import find_project
 from b1mg_graph.query.result import Result, result_for
+from b1mg_graph.rdf.dataset import DERIVED, ONTOLOGY
 from b1mg_graph.rdf.sparql_errors import explained
 
 if TYPE_CHECKING:
@@ -287,7 +288,7 @@ class KnowledgeGraph:
 
         answer = self.query(
             "SELECT ?class (COUNT(DISTINCT ?thing) AS ?things) "
-            "{ GRAPH ?g { ?thing a ?class } FILTER(?g NOT IN (b1mg:derived, <https://w3id.org/b1mg/ontology>)) } "
+            f"{{ GRAPH ?g {{ ?thing a ?class }} FILTER(?g NOT IN ({DERIVED}, {ONTOLOGY})) }} "
             "GROUP BY ?class ORDER BY DESC(?things)"
         )
         label = self._assembly.schema.label

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from b1mg_graph.rdf.ntriples import XSD, language_of, language_string, lexical_form, literal
+from b1mg_graph.rdf.ntriples import language_of, language_string, lexical_form, literal
+from b1mg_graph.vocabulary import XSD
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 

@@ -8,7 +8,7 @@ import re
 import pyoxigraph as ox
 import pytest
 
-from b1mg_graph.rdf.ntriples import RDF_TYPE
+from b1mg_graph.vocabulary import RDF_TYPE
 
 from .parsers import PARSERS, as_lines, read_by_oxigraph
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from b1mg_graph.rdf.ntriples import RDF_TYPE
 from b1mg_graph.resources import shipped
+from b1mg_graph.vocabulary import RDF_TYPE
 
 DERIVED = "https://w3id.org/b1mg/ontology#derived"
 ONTOLOGY = "https://w3id.org/b1mg/ontology"

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from b1mg_graph.rdf.ntriples import RDF_LANG_STRING, XSD_STRING, language_string, literal
+from b1mg_graph.rdf.ntriples import language_string, literal
+from b1mg_graph.vocabulary import RDF_LANG_STRING, XSD_STRING
 
 from .values import NO_ADDRESSES, NOT_OF, written
 from .worlds import ID, Draw, Spot, World

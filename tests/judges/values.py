@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from b1mg_graph.rdf.ntriples import RDF_LANG_STRING, XSD, XSD_LANGUAGE, XSD_STRING
+from b1mg_graph.vocabulary import RDF_LANG_STRING, XSD, XSD_LANGUAGE, XSD_STRING
 
 if TYPE_CHECKING:
     from b1mg_graph.schema.model import Field

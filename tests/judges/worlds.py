@@ -14,9 +14,16 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from hypothesis import strategies as st
 
-from b1mg_graph.model.testimony import INFERRED, ISSUED, KIND, LISTED_BY, RESTS_ON
 from b1mg_graph.project import Project
-from b1mg_graph.rdf.ntriples import DATE_TYPES, XSD_LANGUAGE
+from b1mg_graph.rdf.ntriples import DATE_TYPES
+from b1mg_graph.vocabulary import (
+    B1MG_INFERRED,
+    B1MG_KIND,
+    B1MG_LISTED_BY,
+    DCTERMS_ISSUED,
+    PROV_WAS_DERIVED_FROM,
+    XSD_LANGUAGE,
+)
 
 from .values import TAGS, written
 
@@ -164,14 +171,18 @@ def made(draw: Draw, schema: Schema, *, twice: bool = False) -> tuple[World, Mak
 
 def _date_complete_lists(world: World, maker: Maker) -> None:
     """Give every source of a complete list the date that it needs: one of its own, and not that of what it rests on."""
-    inferred = {spot.id for spot in world.spots() if "true" in _values(spot, INFERRED)}
+    inferred = {spot.id for spot in world.spots() if "true" in _values(spot, B1MG_INFERRED)}
     for spot in world.spots():
         nested = (world.schema.nested[f.shape] for f in spot.type.fields.values() if f.key in spot.keys and f.nested)
-        if any(part.path == LISTED_BY for type_ in nested for part in type_.identified_by if not isinstance(part, str)):
+        if any(
+            part.path == B1MG_LISTED_BY for type_ in nested for part in type_.identified_by if not isinstance(part, str)
+        ):
             for field in spot.type.fields.values():
-                if field.path == RESTS_ON or (field.path == KIND and inferred.intersection(_values(spot, KIND))):
+                if field.path == PROV_WAS_DERIVED_FROM or (
+                    field.path == B1MG_KIND and inferred.intersection(_values(spot, B1MG_KIND))
+                ):
                     spot.keys.pop(field.key, None)
-            maker.fill(spot, [field for field in spot.type.fields.values() if field.path == ISSUED])
+            maker.fill(spot, [field for field in spot.type.fields.values() if field.path == DCTERMS_ISSUED])
 
 
 def _values(spot: Spot, path: str) -> list[Any]:

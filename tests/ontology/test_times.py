@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
-from b1mg_graph.model.chronology import DERIVED_BY_TIMES
+from b1mg_graph.vocabulary import BOUNDS_OF_TIMES
 
 ROLE = "https://example.org/id/ada--lead--pond"
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -20,7 +20,7 @@ people:
   ada: {{name: Ada, roles: [{{role: lead, in: pond, {times}}}]}}
 """).dataset
     found = dataset.query("CONSTRUCT { ?s ?p ?o } WHERE { GRAPH b1mg:derived { ?s ?p ?o } }")
-    return [t for t in found if str(t.subject).startswith(f"<{ROLE}") and t.predicate.value not in DERIVED_BY_TIMES]
+    return [t for t in found if str(t.subject).startswith(f"<{ROLE}") and t.predicate.value not in BOUNDS_OF_TIMES]
 
 
 def values(triples, subject: str, property_: str) -> list[str]:

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from b1mg_graph.changes.sentences import BODY, ROLE
-from b1mg_graph.facts.records import REPLACES
 from b1mg_graph.model.conflicts import later_editions
 from b1mg_graph.model.dates import agree, span_of
 from b1mg_graph.model.time import StateAt
+from b1mg_graph.vocabulary import DCTERMS_REPLACES, ORG_ORGANIZATION, ORG_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +21,9 @@ if TYPE_CHECKING:
     from b1mg_graph.changes.snapshot import Things
     from b1mg_graph.model.chronology import Chronology, CompleteList
 
-_REPLACES = f"<{REPLACES}>"
+_BODY = f"<{ORG_ORGANIZATION}>"
+_ROLE = f"<{ORG_ROLE}>"
+_REPLACES = f"<{DCTERMS_REPLACES}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Editions:
 
     def with_it(self, record: str) -> Edition | None:
         """The later edition by which a role that only the new state has is stated; None where there is none."""
-        body = next(iter(self.new.values(record, BODY)), "")
+        body = next(iter(self.new.values(record, _BODY)), "")
         before = {source for source, about in self._said_of if about == body}
         later = self._after(before)
         dates, now = self.old_times.source_dates, self.new_times.source_dates
@@ -95,11 +96,11 @@ class Editions:
     def others(self, record: str, at: Edition) -> list[str]:
         """The other roles that the holder of a role still has in its body by the date of a later edition."""
         holder = next((h for things in (self.new, self.old) if (h := things.holder(record))), None)
-        body = next(iter(self.new.values(record, BODY) or self.old.values(record, BODY)), None)
+        body = next(iter(self.new.values(record, _BODY) or self.old.values(record, _BODY)), None)
         held = self.new_times.held
         return sorted(
             other
-            for other in self.new.roles_with(BODY, body or "")
+            for other in self.new.roles_with(_BODY, body or "")
             if other != record
             and self.new.holder(other) == holder
             and other in held
@@ -127,16 +128,16 @@ class Editions:
     def _lists_of(self, record: str, things: Things) -> Iterator[CompleteList]:
         """The complete lists of the new state, and not of the old one, for a role in its body."""
         known = set(self._old_lists)
-        bodies, roles = things.values(record, BODY), set(things.values(record, ROLE))
+        bodies, roles = things.values(record, _BODY), set(things.values(record, _ROLE))
         for one in self.new_times.complete_lists:
             if one not in known and one.body in bodies and roles & (one.roles or self._used_by(one)):
                 yield one
 
     def _used_by(self, one: CompleteList) -> set[str]:
         """The roles that a source has in a body."""
-        records = self.new.roles_with(BODY, one.body)
+        records = self.new.roles_with(_BODY, one.body)
         stated = (record for record in records if one.source in self.new_times.evidence(record))
-        return {role for record in stated for role in self.new.values(record, ROLE)}
+        return {role for record in stated for role in self.new.values(record, _ROLE)}
 
     @cached_property
     def _old_lists(self) -> list[CompleteList]:
@@ -148,7 +149,7 @@ class Editions:
         return {
             (source, body)
             for record in self.old_times.held
-            for body in self.old.values(record, BODY)
+            for body in self.old.values(record, _BODY)
             for source in self.old_times.evidence(record)
         }
 

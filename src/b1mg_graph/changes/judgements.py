@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING
 from b1mg_graph.changes.names import printable
 from b1mg_graph.changes.sentences import sentence
 from b1mg_graph.changes.snapshot import TYPE
-from b1mg_graph.compiler.conflicts import CONCERNS, OF_PROPERTY, PREFERS, REASON, REJECTS, RULING
 from b1mg_graph.rdf.ntriples import language_of, lexical_form
+from b1mg_graph.vocabulary import (
+    B1MG_CONCERNS,
+    B1MG_OF_PROPERTY,
+    B1MG_PREFERS,
+    B1MG_REJECTS,
+    B1MG_RULING,
+    B1MG_RULING_REASON,
+)
 
 if TYPE_CHECKING:
     from b1mg_graph.changes.names import Names
@@ -18,18 +25,21 @@ if TYPE_CHECKING:
 
 def ruling_words(thing: str, things: Things, names: Names, view: View, *, holds: bool = True) -> str:
     """What the editors decide by a ruling and why; where it no longer ``holds``, that they did; "" for other things."""
-    about, key = ((*things.values(thing, f"<{path}>"), "")[0] for path in (CONCERNS, OF_PROPERTY))
-    if f"<{RULING}>" not in things.values(thing, TYPE) or not about or not key:
+    about, key = ((*things.values(thing, f"<{path}>"), "")[0] for path in (B1MG_CONCERNS, B1MG_OF_PROPERTY))
+    if f"<{B1MG_RULING}>" not in things.values(thing, TYPE) or not about or not key:
         return ""
     parts = [
         f"{verb if holds else no_verb} {_given(about, key, things.values(thing, f'<{path}>'), things, names)}"
-        for path, verb, no_verb in ((PREFERS, "prefer", "no longer prefer"), (REJECTS, "reject", "no longer reject"))
+        for path, verb, no_verb in (
+            (B1MG_PREFERS, "prefer", "no longer prefer"),
+            (B1MG_REJECTS, "reject", "no longer reject"),
+        )
         if things.values(thing, f"<{path}>")
     ]
     what = sentence(about, things, names) if things.holder(about) else names.brief(about)
     reasons = [
         lexical_form(text)
-        for text in things.values(thing, f"<{REASON}>")
+        for text in things.values(thing, f"<{B1MG_RULING_REASON}>")
         if language_of(text) in (None, things.language.lower())
     ]
     because = f", because “{printable(reasons[0])}”" if reasons and holds else ""

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.rdf.ntriples import language_of, lexical_form
+from b1mg_graph.vocabulary import B1MG_PART_OF, B1MG_SHORT_NAME, DCTERMS_TITLE, RDFS_LABEL, SKOS_NOTATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from b1mg_graph.changes.snapshot import Things
 
-_B1MG = "https://w3id.org/b1mg/ontology#"
-_NAMES = ("<http://www.w3.org/2000/01/rdf-schema#label>", "<http://purl.org/dc/terms/title>")
-_SHORT = f"<{_B1MG}shortName>"
-_CODE = "<http://www.w3.org/2004/02/skos/core#notation>"
-_PART_OF = f"<{_B1MG}partOf>"
+_NAMES = (f"<{RDFS_LABEL}>", f"<{DCTERMS_TITLE}>")
+_SHORT = f"<{B1MG_SHORT_NAME}>"
+_CODE = f"<{SKOS_NOTATION}>"
+_PART_OF = f"<{B1MG_PART_OF}>"
 _LONGEST = 60
 """Characters of a text that are told; of a longer one, those around what is different."""
 

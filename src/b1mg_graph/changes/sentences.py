@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 from b1mg_graph.changes.snapshot import noun_of, parent_of, words_of
 from b1mg_graph.model.time import in_words
 from b1mg_graph.schema.model import Field
-from b1mg_graph.changes.snapshot import words_of
+from b1mg_graph.vocabulary import (
+    B1MG_BEHALF_PROPERTY,
+    B1MG_ON_BEHALF_OF,
+    B1MG_PLACE,
+    ORG_ORGANIZATION,
+    ORG_ROLE,
+    ORG_ROLE_PROPERTY,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,14 +29,12 @@ if TYPE_CHECKING:
     from b1mg_graph.model.time import StateAt
     from b1mg_graph.schema.model import RecordType
 
-_ORG = "http://www.w3.org/ns/org#"
-_B1MG = "https://w3id.org/b1mg/ontology#"
-ROLE = f"<{_ORG}role>"
-BODY = f"<{_ORG}organization>"
-_BEHALF = f"<{_B1MG}onBehalfOf>"
-PLACE = f"<{_B1MG}place>"
-_ROLE_PROPERTY = f"<{_ORG}roleProperty>"
-_BEHALF_PROPERTY = f"<{_B1MG}behalfProperty>"
+ROLE = f"<{ORG_ROLE}>"
+BODY = f"<{ORG_ORGANIZATION}>"
+_BEHALF = f"<{B1MG_ON_BEHALF_OF}>"
+PLACE = f"<{B1MG_PLACE}>"
+_ROLE_PROPERTY = f"<{ORG_ROLE_PROPERTY}>"
+_BEHALF_PROPERTY = f"<{B1MG_BEHALF_PROPERTY}>"
 
 
 def sentence(record: str, things: Things, names: Names, *, holds: bool = True, whole: bool = False) -> str:

@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from b1mg_graph.model.settings import Settings
-from b1mg_graph.rdf.ntriples import RDF_TYPE, lexical_form
+from b1mg_graph.rdf.ntriples import lexical_form
 from b1mg_graph.schema.model import Field
+from b1mg_graph.vocabulary import B1MG_MAIN_LANGUAGE, RDF_TYPE, VOID_URI_SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from b1mg_graph.schema.model import RecordType, Schema
 
 TYPE = f"<{RDF_TYPE}>"
-_BASE = "<http://rdfs.org/ns/void#uriSpace>"
-_LANGUAGE = "<https://w3id.org/b1mg/ontology#mainLanguage>"
+_BASE = f"<{VOID_URI_SPACE}>"
+_LANGUAGE = f"<{B1MG_MAIN_LANGUAGE}>"
 
 Said = dict[tuple[str, str], set[str]]
 """What is said of a thing: by predicate and object (terms), the graphs that say it."""

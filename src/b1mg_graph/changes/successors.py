@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.changes.difference import Quad
 from b1mg_graph.changes.snapshot import TYPE, Things
-from b1mg_graph.facts.records import REPLACED_BY
+from b1mg_graph.vocabulary import DCTERMS_IS_REPLACED_BY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from b1mg_graph.changes.difference import Difference
     from b1mg_graph.changes.revision_state import Triples
 
-_REPLACED_BY = f"<{REPLACED_BY}>"
+_REPLACED_BY = f"<{DCTERMS_IS_REPLACED_BY}>"
 
 
 @dataclass

@@ -19,9 +19,9 @@ from b1mg_graph.changes.snapshot import TYPE, Things, words_of
 from b1mg_graph.changes.successors import succession
 from b1mg_graph.changes.values import changes_of
 from b1mg_graph.changes.view import View
-from b1mg_graph.facts.records import REPLACED_BY
 from b1mg_graph.model.time import in_words
 from b1mg_graph.spelling import fold
+from b1mg_graph.vocabulary import DCTERMS_IS_REPLACED_BY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ def _replaced(changed: ChangedThing, thing: str, found: Succession, before: Thin
     first = replace(
         first,
         kind="thing-retired",
-        words=words + _described(thing, view, without=f"<{REPLACED_BY}>"),
+        words=words + _described(thing, view, without=f"<{DCTERMS_IS_REPLACED_BY}>"),
         added=(*first.added, *added),
         removed=(*first.removed, *removed),
     )
@@ -125,10 +125,10 @@ def _own_changes(thing: str, added: list[Quad], removed: list[Quad], view: View)
     if not view.old.said(thing):
         label = view.new.schema.label(is_.target) if is_ else "thing"
         words = f"new {label}: {view.names.full(thing)}{_described(thing, view)}"
-        after = view.new.values(thing, f"<{REPLACED_BY}>") if is_ and is_.tombstone else []
+        after = view.new.values(thing, f"<{DCTERMS_IS_REPLACED_BY}>") if is_ and is_.tombstone else []
         if after:
             words = f"{view.new.id(thing)} is now {_now(after, view)}"
-            words += _described(thing, view, without=f"<{REPLACED_BY}>")
+            words += _described(thing, view, without=f"<{DCTERMS_IS_REPLACED_BY}>")
         words = ruling_words(thing, view.new, view.names, view) or words
         yield Change("thing-added", words, view.sources(added), *quads)
     elif not view.new.said(thing):
@@ -139,9 +139,9 @@ def _own_changes(thing: str, added: list[Quad], removed: list[Quad], view: View)
     elif is_ is not None and is_.tombstone and was is not None and not was.tombstone:
         label = view.new.schema.label(was.target)
         said = f"{view.old_names.full(thing)} ({view.old.id(thing)})"
-        after = view.new.values(thing, f"<{REPLACED_BY}>")
+        after = view.new.values(thing, f"<{DCTERMS_IS_REPLACED_BY}>")
         words = f"{said} is now {_now(after, view)}" if after else f"{label} retired: {said}"
-        others = _described(thing, view, without=f"<{REPLACED_BY}>")
+        others = _described(thing, view, without=f"<{DCTERMS_IS_REPLACED_BY}>")
         yield Change("thing-retired", words + others, view.sources(added), *quads)
     else:
         yield from changes_of(thing, view.names.brief(thing), added, removed, view)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from b1mg_graph.changes.revisions import assembled_at, find_repository
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
 from b1mg_graph.facts.context import a
-from b1mg_graph.facts.records import REPLACED_BY
 from b1mg_graph.spelling import Vocabulary
+from b1mg_graph.vocabulary import DCTERMS_IS_REPLACED_BY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +87,7 @@ def _remedy(id: str, before: Index, index: Index) -> tuple[str, tuple[str, ...]]
     tombstone = next((t for t in index.schema.types.values() if t.tombstone and t.section), None)
     if tombstone is None:
         return "describe it again: the ontology has no section for retired ids", ()
-    replaced = next((f.name for f in tombstone.fields.values() if f.path == REPLACED_BY), "")
+    replaced = next((f.name for f in tombstone.fields.values() if f.path == DCTERMS_IS_REPLACED_BY), "")
     reason = next((f.name for f in tombstone.fields.values() if f.kind == "text"), "")
     after = _successor(id, before, index)
     remark = f"{index.describe(after)}: is it the same?" if after else f"or {reason}: …, where nothing has"

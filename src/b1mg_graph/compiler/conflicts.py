@@ -17,7 +17,6 @@ import pyoxigraph as ox
 
 from b1mg_graph.compiler.source_map import places_by_value
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
-from b1mg_graph.facts.records import REPLACES
 from b1mg_graph.facts.values import shown_id
 from b1mg_graph.model.chronology import Statement
 from b1mg_graph.model.conflicts import (
@@ -32,8 +31,29 @@ from b1mg_graph.model.conflicts import (
     later_editions,
 )
 from b1mg_graph.rdf.dataset import DERIVED
-from b1mg_graph.rdf.ntriples import RDF_TYPE, lexical_form
+from b1mg_graph.rdf.ntriples import lexical_form
 from b1mg_graph.schema.model import local_name
+from b1mg_graph.vocabulary import (
+    B1MG_ACCEPTED,
+    B1MG_CLAIM,
+    B1MG_CLAIMED_BY,
+    B1MG_CLAIMED_VALUE,
+    B1MG_CONCERNS,
+    B1MG_DISPUTED,
+    B1MG_NOT_PREFERRED,
+    B1MG_OF_PROPERTY,
+    B1MG_PREFERRED,
+    B1MG_PREFERS,
+    B1MG_REJECTED,
+    B1MG_REJECTS,
+    B1MG_REPLACED,
+    B1MG_RULING,
+    B1MG_SETS_ASIDE,
+    B1MG_SETTLED_BY,
+    B1MG_STANDING,
+    DCTERMS_REPLACES,
+    RDF_TYPE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -44,17 +64,13 @@ if TYPE_CHECKING:
     from b1mg_graph.rdf.dataset import Dataset
     from b1mg_graph.schema.model import Schema
 
-_B1MG = "https://w3id.org/b1mg/ontology#"
-CLAIM = f"{_B1MG}Claim"
-RULING, CONCERNS, OF_PROPERTY = f"{_B1MG}Ruling", f"{_B1MG}concerns", f"{_B1MG}ofProperty"
-PREFERS, REJECTS, REASON = f"{_B1MG}prefers", f"{_B1MG}rejects", f"{_B1MG}rulingReason"
 STANDINGS: dict[Standing, str] = {
-    "disputed": f"{_B1MG}disputed",
-    "accepted": f"{_B1MG}accepted",
-    "preferred": f"{_B1MG}preferred",
-    "rejected": f"{_B1MG}rejected",
-    "not-preferred": f"{_B1MG}notPreferred",
-    "replaced": f"{_B1MG}replaced",
+    "disputed": B1MG_DISPUTED,
+    "accepted": B1MG_ACCEPTED,
+    "preferred": B1MG_PREFERRED,
+    "rejected": B1MG_REJECTED,
+    "not-preferred": B1MG_NOT_PREFERRED,
+    "replaced": B1MG_REPLACED,
 }
 """The terms of the ontology for how a claim stands; what they are called in words is said there."""
 
@@ -117,7 +133,7 @@ def find_conflicts(
     ``dates`` are those that the sources (terms) attest.  A value that is none of the ``ids`` is a reference to nothing,
     which is reported elsewhere.
     """
-    sources = Sources(dates, later_editions(_pairs(dataset, REPLACES)))
+    sources = Sources(dates, later_editions(_pairs(dataset, DCTERMS_REPLACES)))
     rulings = _rulings(dataset)
     found = _disagreements(units, dataset, schema, base, ids, sources, rulings)
     return Conflicts(tuple(found), tuple(chain.from_iterable(rulings.values())))
@@ -148,17 +164,17 @@ def _claims(found: Disagreement) -> Iterator[str]:
         digest = sha256(f"{found.path}\n{value}\n{source}".encode()).hexdigest()[:12]
         claim = f"<{found.subject[1:-1]}--{local_name(found.path)}--{digest}>"
         facts = [
-            (RDF_TYPE, f"<{CLAIM}>"),
-            (CONCERNS, found.subject),
-            (OF_PROPERTY, f"<{found.path}>"),
-            (f"{_B1MG}claimedValue", value),
-            (f"{_B1MG}claimedBy", source),
-            (f"{_B1MG}standing", f"<{STANDINGS[one.standing]}>"),
+            (RDF_TYPE, f"<{B1MG_CLAIM}>"),
+            (B1MG_CONCERNS, found.subject),
+            (B1MG_OF_PROPERTY, f"<{found.path}>"),
+            (B1MG_CLAIMED_VALUE, value),
+            (B1MG_CLAIMED_BY, source),
+            (B1MG_STANDING, f"<{STANDINGS[one.standing]}>"),
         ]
         if one.by:
-            facts.append((f"{_B1MG}settledBy", one.by))
+            facts.append((B1MG_SETTLED_BY, one.by))
         if value in found.verdict.set_aside:
-            facts.append((f"{_B1MG}setsAside", value))
+            facts.append((B1MG_SETS_ASIDE, value))
         yield from (f"{claim} <{path}> {term} .\n" for path, term in facts)
 
 
@@ -236,7 +252,7 @@ def _pairs(dataset: Dataset, path: str) -> dict[str, list[str]]:
 def _rulings(dataset: Dataset) -> dict[tuple[str, str], list[Ruling]]:
     """The rulings by thing and property."""
     store = dataset.query_store("")
-    rulings = store.quads_for_pattern(None, ox.NamedNode(RDF_TYPE), ox.NamedNode(RULING), ox.DefaultGraph())
+    rulings = store.quads_for_pattern(None, ox.NamedNode(RDF_TYPE), ox.NamedNode(B1MG_RULING), ox.DefaultGraph())
     found: dict[tuple[str, str], list[Ruling]] = {}
     for iri in sorted({str(quad.subject) for quad in rulings}):
         triples = _triples(dataset, iri)
@@ -244,9 +260,9 @@ def _rulings(dataset: Dataset) -> dict[tuple[str, str], list[Ruling]]:
         def of(path: str, triples: Iterable[ox.Triple] = triples) -> list[str]:
             return sorted(str(triple.object) for triple in triples if triple.predicate.value == path)
 
-        for about in of(CONCERNS):
-            for path in of(OF_PROPERTY):
-                ruling = Ruling(iri, about, path[1:-1], frozenset(of(PREFERS)), frozenset(of(REJECTS)))
+        for about in of(B1MG_CONCERNS):
+            for path in of(B1MG_OF_PROPERTY):
+                ruling = Ruling(iri, about, path[1:-1], frozenset(of(B1MG_PREFERS)), frozenset(of(B1MG_REJECTS)))
                 found.setdefault((about, path[1:-1]), []).append(ruling)
     return found
 

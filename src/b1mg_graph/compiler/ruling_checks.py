@@ -6,10 +6,19 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.compiler.conflicts import OF_PROPERTY, PREFERS, REJECTS, RULING, id_of
+from b1mg_graph.compiler.conflicts import id_of
 from b1mg_graph.compiler.source_map import description_of, places_by_value, places_of
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
 from b1mg_graph.model.conflicts import contradict
+from b1mg_graph.vocabulary import (
+    B1MG_EDITORS_OWN,
+    B1MG_INFERRED,
+    B1MG_KIND,
+    B1MG_OF_PROPERTY,
+    B1MG_PREFERS,
+    B1MG_REJECTS,
+    B1MG_RULING,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,8 +31,7 @@ if TYPE_CHECKING:
     from b1mg_graph.rdf.dataset import Dataset
     from b1mg_graph.schema.model import Schema
 
-_B1MG = "https://w3id.org/b1mg/ontology#"
-_OUR_OWN = (f"{_B1MG}editorsOwn", f"{_B1MG}inferred")
+_OUR_OWN = (B1MG_EDITORS_OWN, B1MG_INFERRED)
 """What kinds of sources have in common that are the work of the editors."""
 
 
@@ -69,7 +77,7 @@ class _Checker:
                 yield from self._stale(ruling, verdict)
 
     def _empty(self, ruling: Ruling) -> Diagnostic:
-        prefer, reject = self._keys[PREFERS], self._keys[REJECTS]
+        prefer, reject = self._keys[B1MG_PREFERS], self._keys[B1MG_REJECTS]
         return diagnostic(
             "missing-key",
             f"`{id_of(ruling.iri)}` has neither `{prefer}` nor `{reject}`",
@@ -94,9 +102,9 @@ class _Checker:
                 yield diagnostic(
                     "contradictory-rulings",
                     f"`{id_of(source)}` is preferred and rejected on {what}",
-                    self._at(ruling, REJECTS, source),
+                    self._at(ruling, B1MG_REJECTS, source),
                     label="rejected here",
-                    related=self._related(preferred[source], PREFERS, source, "preferred here"),
+                    related=self._related(preferred[source], B1MG_PREFERS, source, "preferred here"),
                     help="delete one of the two",
                 )
         values = places_by_value(self._units, rulings[0].about, f"<{rulings[0].path}>")
@@ -107,9 +115,9 @@ class _Checker:
                 yield diagnostic(
                     "contradictory-rulings",
                     f"`{id_of(other)}` and `{id_of(source)}` are both preferred on {what}, and give different values",
-                    self._at(preferred[source], PREFERS, source),
+                    self._at(preferred[source], B1MG_PREFERS, source),
                     label="preferred here",
-                    related=self._related(preferred[other], PREFERS, other, "preferred here"),
+                    related=self._related(preferred[other], B1MG_PREFERS, other, "preferred here"),
                     help="prefer one of the two",
                 )
 
@@ -125,7 +133,7 @@ class _Checker:
             yield diagnostic(
                 "nothing-left",
                 f"all values of {self._what(rulings[0])} are rejected",
-                self._at(rejecting[last], REJECTS, last),
+                self._at(rejecting[last], B1MG_REJECTS, last),
                 help="keep one of them; where every source is wrong, state the right value in a source of your own",
             )
 
@@ -133,7 +141,7 @@ class _Checker:
         """The sources that a ruling names and that take no part in a disagreement."""
         disagreeing = sorted({claim.source for claim in verdict.contradicting} if verdict else ())
         what = self._what(ruling)
-        for path, sources in ((PREFERS, ruling.prefers), (REJECTS, ruling.rejects)):
+        for path, sources in ((B1MG_PREFERS, ruling.prefers), (B1MG_REJECTS, ruling.rejects)):
             for source in sorted(sources - set(disagreeing)):
                 if not self._is_known(source):
                     continue
@@ -155,12 +163,12 @@ class _Checker:
 
     def _is_editors_own(self, ruling: Ruling) -> bool:
         """Whether all that state the ruling are sources of a kind that is the editors' own."""
-        places = places_by_value(self._units, ruling.iri, f"<{OF_PROPERTY}>")
+        places = places_by_value(self._units, ruling.iri, f"<{B1MG_OF_PROPERTY}>")
         sources = {place.graph for found in places.values() for place in found}
         return all(self._is_our_own(source[1:-1]) for source in sources)
 
     def _is_our_own(self, source: str) -> bool:
-        kinds = self._objects(source, f"{_B1MG}kind")
+        kinds = self._objects(source, B1MG_KIND)
         return any("true" in self._objects(kind, own) for kind in kinds for own in _OUR_OWN)
 
     def _objects(self, subject: str, path: str) -> set[str]:
@@ -178,5 +186,5 @@ class _Checker:
 
 def _keys(schema: Schema) -> dict[str, str]:
     """The keys of the properties that can have one value only, and of those that a ruling has."""
-    ruling = schema.types.get(RULING)
+    ruling = schema.types.get(B1MG_RULING)
     return {**schema.single_valued, **{f.path: f.name for f in (ruling.fields.values() if ruling else ())}}

@@ -17,7 +17,14 @@ from b1mg_graph.paths import files_in
 from b1mg_graph.rdf.dataset import DERIVED
 from b1mg_graph.rdf.ntriples import language_of, language_string, literal
 from b1mg_graph.schema.properties import SEVERITIES
-from b1mg_graph.schema.turtle import SH, TurtleGraph
+from b1mg_graph.schema.turtle import TurtleGraph
+from b1mg_graph.vocabulary import (
+    SH,
+    SH_DESCRIPTION,
+    SH_MAX_COUNT_CONSTRAINT_COMPONENT,
+    SH_NODE_CONSTRAINT_COMPONENT,
+    SH_UNIQUE_LANG_CONSTRAINT_COMPONENT,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +35,7 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.diagnostics.text import Location
 
-_NESTED = f"{SH}NodeConstraintComponent"
-_UNIQUE_LANGUAGE = f"{SH}UniqueLangConstraintComponent"
-_AT_MOST = (f"{SH}MaxCountConstraintComponent", _UNIQUE_LANGUAGE)
+_AT_MOST = (SH_MAX_COUNT_CONSTRAINT_COMPONENT, SH_UNIQUE_LANG_CONSTRAINT_COMPONENT)
 """The constraints on how many values there are: of a source each, as the facts are (decision 0002)."""
 
 
@@ -78,7 +83,7 @@ def check_by_pyshacl(assembly: Assembly) -> list[Diagnostic]:
     results = sorted(set(_results(_report(data, shapes))))
     told = {result.focus for result in results}
     # a role held is judged as a node of its own: that its holder has a faulty one is no second finding
-    own = [result for result in results if result.component != _NESTED or result.value not in told]
+    own = [result for result in results if result.component != SH_NODE_CONSTRAINT_COMPONENT or result.value not in told]
     words = TurtleGraph(files)
     return [finding for result in own for finding in _findings(result, assembly, data, words)]
 
@@ -179,7 +184,9 @@ def _said_by_one_source(result: _Result, assembly: Assembly, data: rdflib.Graph)
     """Where the values stand of which one source gives more than it may, in the order of the facts."""
     by_language: dict[str, dict[str, list[tuple[str, Location | None]]]] = defaultdict(lambda: defaultdict(list))
     for value in _values(result, data):
-        groups = by_language[language_of(value) or "" if result.component == _UNIQUE_LANGUAGE else ""]
+        groups = by_language[
+            language_of(value) or "" if result.component == SH_UNIQUE_LANG_CONSTRAINT_COMPONENT else ""
+        ]
         stated = sorted(places_of(assembly.units, *result.triple(value)), key=lambda place: place.location)
         for place in stated:
             groups[place.graph].append((value, place.location))
@@ -215,7 +222,7 @@ def _finding(result: _Result, at: list[Location | None], words: TurtleGraph) -> 
         result.message,
         at[0],
         label=f"against {f'`{words.short(result.shape)}`' if shape else 'a shape without a name'}",
-        help=words.texts(shape, f"{SH}description").get("en", "") if shape else "",
+        help=words.texts(shape, SH_DESCRIPTION).get("en", "") if shape else "",
         related=[Related(location, "and here") for location in at[1:] if location is not None],
         severity=SEVERITIES.get(result.severity, "error"),
     )

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.source_map import description_of, places_by_value
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
-from b1mg_graph.rdf.ntriples import RDF_TYPE, lexical_form
+from b1mg_graph.rdf.ntriples import lexical_form
+from b1mg_graph.vocabulary import RDF_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -20,7 +20,7 @@ from b1mg_graph.description.statements import Knowledge, Sayings
 from b1mg_graph.description.tables import NestedTypes, Tables
 from b1mg_graph.model.statements import Statements
 from b1mg_graph.rdf.dataset import ONTOLOGY
-from b1mg_graph.rdf.ntriples import RDF_TYPE
+from b1mg_graph.vocabulary import B1MG, B1MG_PLACE, DCTERMS_DESCRIPTION, RDF_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from b1mg_graph.model.statements import Statement
 
 _TYPE = f"<{RDF_TYPE}>"
-_PLACE = "<https://w3id.org/b1mg/ontology#place>"
-_OURS = "<https://w3id.org/b1mg/ontology#"
-_TEXT = "<http://purl.org/dc/terms/description>"
+_PLACE = f"<{B1MG_PLACE}>"
+_OURS = f"<{B1MG}"
+_TEXT = f"<{DCTERMS_DESCRIPTION}>"
 _INVERSES = f"SELECT ?property ?inverse {{ GRAPH {ONTOLOGY} {{ ?inverse owl:inverseOf ?property }} }}"
 _DEFINITION = f"SELECT ?text {{ GRAPH {ONTOLOGY} {{ ?class skos:definition ?text FILTER(LANG(?text) = 'en') }} }}"
 

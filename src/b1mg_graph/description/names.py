@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 from b1mg_graph.model.statements import Statement
-from b1mg_graph.rdf.ntriples import DATE_TYPES, XSD, language_of, language_string, lexical_form, literal
+from b1mg_graph.rdf.ntriples import DATE_TYPES, language_of, language_string, lexical_form, literal
 from b1mg_graph.rdf.turtle import Names as Turtle
+from b1mg_graph.vocabulary import B1MG, B1MG_PART_OF, B1MG_SHORT_NAME, RDFS_LABEL, SKOS_NOTATION, XSD_BOOLEAN
 
 if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
@@ -23,11 +24,10 @@ Sort = Literal["thing", "record", "word", "address", "iri", "text", "plain", "da
 """A thing with a page, a record on such a page, a word of a vocabulary, an address on the web, another IRI;
 a text in a language, one in none, a date, a number or truth."""
 
-_LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"
-_CODE = "<http://www.w3.org/2004/02/skos/core#notation>"
-_B1MG = "https://w3id.org/b1mg/ontology#"
-_SHORT = f"<{_B1MG}shortName>"
-_PART_OF = f"<{_B1MG}partOf>"
+_LABEL = f"<{RDFS_LABEL}>"
+_CODE = f"<{SKOS_NOTATION}>"
+_SHORT = f"<{B1MG_SHORT_NAME}>"
+_PART_OF = f"<{B1MG_PART_OF}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class Naming:
         """Where the ontology's page describes a term, None for those that it does not know."""
         if iri not in self._schema.labels:
             return None
-        anchor = iri.removeprefix(_B1MG) if iri.startswith(_B1MG) else self.short(f"<{iri}>").replace(":", "-")
+        anchor = iri.removeprefix(B1MG) if iri.startswith(B1MG) else self.short(f"<{iri}>").replace(":", "-")
         return f"../ontology/index.html#{anchor}"
 
     def called(self, subject: str, predicate: str = _LABEL) -> Called | None:
@@ -196,7 +196,7 @@ class Naming:
     @cached_property
     def _words(self) -> dict[str, dict[str, str]]:
         """How truths are read aloud."""
-        return {f"{XSD}boolean": {"true": "yes", "false": "no"}}
+        return {XSD_BOOLEAN: {"true": "yes", "false": "no"}}
 
 
 def is_web(address: str) -> bool:

@@ -8,15 +8,24 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.compiler.conflicts import REASON, STANDINGS
+from b1mg_graph.compiler.conflicts import STANDINGS
 from b1mg_graph.compiler.subset import subset_of
 from b1mg_graph.description.portrait import Held, Portrait, Said, Source, Testimony
 from b1mg_graph.description.states import States
 from b1mg_graph.model.chronology import END_OF_TIME
 from b1mg_graph.model.conflicts import SET_ASIDE
 from b1mg_graph.rdf.dataset import DERIVED, ONTOLOGY
-from b1mg_graph.rdf.ntriples import RDF_TYPE
 from b1mg_graph.schema.model import Field
+from b1mg_graph.vocabulary import (
+    B1MG,
+    B1MG_PLACE,
+    B1MG_RETRIEVED,
+    B1MG_RULING_REASON,
+    DCTERMS_ISSUED,
+    DCTERMS_PUBLISHER,
+    RDF_TYPE,
+    SCHEMA_URL,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,11 +33,6 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.description.states import Standing
     from b1mg_graph.schema.model import RecordType
-
-_ORG = "http://www.w3.org/ns/org#"
-_B1MG = "https://w3id.org/b1mg/ontology#"
-_DCTERMS = "http://purl.org/dc/terms/"
-_PLACE = f"{_B1MG}place"
 
 
 def portrait_of(
@@ -101,7 +105,7 @@ class Portraits:
     @cached_property
     def _unsaid(self) -> set[str]:
         """The properties that a portrait says in another way: by a kind, a place, a testimony."""
-        return {RDF_TYPE, _PLACE, *(t.testimony for t in self._nested_types.values() if t.testimony)}
+        return {RDF_TYPE, B1MG_PLACE, *(t.testimony for t in self._nested_types.values() if t.testimony)}
 
     @cached_property
     def _following(self) -> frozenset[bytes]:
@@ -132,7 +136,7 @@ class Portraits:
             if isinstance(quad.graph_name, ox.DefaultGraph) or graph == ONTOLOGY or (graph != DERIVED) != asserted:
                 continue
             property_ = quad.predicate.value
-            if property_ in self._unsaid or not (asserted or property_.startswith(_B1MG)):
+            if property_ in self._unsaid or not (asserted or property_.startswith(B1MG)):
                 continue
             key = (str(quad.predicate), str(quad.object))
             found.setdefault(key, (quad.predicate, quad.object, set()))[2].add(graph)  # type: ignore[arg-type]
@@ -168,7 +172,7 @@ class Portraits:
         judged = self._assembly.conflicts.judged(str(thing), predicate.value, str(value))
         if judged is None:
             return said
-        reason = self._labels.text(ox.NamedNode(judged.by[1:-1]), REASON) if judged.by else None
+        reason = self._labels.text(ox.NamedNode(judged.by[1:-1]), B1MG_RULING_REASON) if judged.by else None
         label = self._schema.label(STANDINGS[judged.standing])
         return replace(said, standing=label, reason=reason.value if reason else None)
 
@@ -245,7 +249,7 @@ class Portraits:
         node = ox.NamedNode(self._base + id)
         first = {
             p: next(iter(self._objects(node, p)), None)
-            for p in (f"{_DCTERMS}publisher", f"{_DCTERMS}issued", f"{_B1MG}retrieved", "http://schema.org/url")
+            for p in (DCTERMS_PUBLISHER, DCTERMS_ISSUED, B1MG_RETRIEVED, SCHEMA_URL)
         }
         publisher, issued, retrieved, url = first.values()
         return Source(
@@ -286,7 +290,7 @@ class Portraits:
 
     def _places(self, thing: ox.NamedNode) -> dict[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
-        for quad in self._store.quads_for_pattern(thing, ox.NamedNode(_PLACE), None, None):
+        for quad in self._store.quads_for_pattern(thing, ox.NamedNode(B1MG_PLACE), None, None):
             found.setdefault(str(quad.graph_name), []).append(quad.object.value)  # type: ignore[union-attr]
         return {graph: tuple(sorted(places)) for graph, places in found.items()}
 

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b1mg_graph.compiler.conflicts import REASON, STANDINGS
+from b1mg_graph.compiler.conflicts import STANDINGS
 from b1mg_graph.description.model import Assessment, Facts, Reference, Said
 from b1mg_graph.description.states import States
 from b1mg_graph.rdf.ntriples import lexical_form
+from b1mg_graph.vocabulary import (
+    B1MG_PLACE,
+    B1MG_RETRIEVED,
+    B1MG_RULING_REASON,
+    DCTERMS_ISSUED,
+    DCTERMS_PUBLISHER,
+    SCHEMA_URL,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,13 +25,11 @@ if TYPE_CHECKING:
     from b1mg_graph.description.states import Standing
     from b1mg_graph.model.statements import Statement, Statements
 
-_B1MG = "https://w3id.org/b1mg/ontology#"
-_DCTERMS = "http://purl.org/dc/terms/"
-_PLACE = f"<{_B1MG}place>"
-_ISSUED = f"<{_DCTERMS}issued>"
-_RETRIEVED = f"<{_B1MG}retrieved>"
-_URL = "<http://schema.org/url>"
-_OF_SOURCES = (f"<{_DCTERMS}publisher>", _ISSUED, _RETRIEVED)
+_PLACE = f"<{B1MG_PLACE}>"
+_ISSUED = f"<{DCTERMS_ISSUED}>"
+_RETRIEVED = f"<{B1MG_RETRIEVED}>"
+_URL = f"<{SCHEMA_URL}>"
+_OF_SOURCES = (f"<{DCTERMS_PUBLISHER}>", _ISSUED, _RETRIEVED)
 """What is told of a source where it is cited; the date of reading only where it bears none."""
 
 _LAST = 1e9
@@ -61,7 +67,9 @@ class Knowledge:
         if judged is None:
             return None
         label = self.schema.label(STANDINGS[judged.standing])
-        return Assessment(judged.standing, label, self.naming.called(judged.by, f"<{REASON}>") if judged.by else None)
+        return Assessment(
+            judged.standing, label, self.naming.called(judged.by, f"<{B1MG_RULING_REASON}>") if judged.by else None
+        )
 
 
 class Sayings:

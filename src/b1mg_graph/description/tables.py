@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.description.model import Citation, Record, Table
-from b1mg_graph.model.chronology import TERM_OF
 from b1mg_graph.rdf.dataset import ONTOLOGY
-from b1mg_graph.rdf.ntriples import DATE_TYPES, RDF_TYPE
+from b1mg_graph.rdf.ntriples import DATE_TYPES
 from b1mg_graph.schema.model import Field, local_name
+from b1mg_graph.vocabulary import B1MG_PLACE, B1MG_TERM_OF, RDF_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from b1mg_graph.model.statements import Statement, Statements
     from b1mg_graph.schema.model import RecordType
 
-_PLACE = "<https://w3id.org/b1mg/ontology#place>"
+_PLACE = f"<{B1MG_PLACE}>"
 _TYPE = f"<{RDF_TYPE}>"
 _HEADINGS = f"SELECT ?shape ?words {{ GRAPH {ONTOLOGY} {{ ?shape b1mg:heading ?words FILTER(LANG(?words) = 'en') }} }}"
 
@@ -154,7 +154,7 @@ class Tables:
         self.rest.extend(
             s for s in statements if s.predicate not in shown and s.predicate not in aside and s.line not in told
         )
-        terms = [s.subject for s in self._statements.to(record) if s.predicate == f"<{TERM_OF}>"]
+        terms = [s.subject for s in self._statements.to(record) if s.predicate == f"<{B1MG_TERM_OF}>"]
         self.rest.extend(s for term in terms for s in self._statements.of(term))
         naming = sayings.knowledge.naming
         return Record(

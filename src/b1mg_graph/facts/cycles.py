@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
-from b1mg_graph.facts.records import DIFFERENT_FROM
+from b1mg_graph.vocabulary import OWL_DIFFERENT_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ def check_cycles(index: Index) -> Iterator[Diagnostic]:
     by_path: dict[str, dict[str, list[Edge]]] = {}
     for text, symbols in index.files:
         for link in symbols.links:
-            if link.path != DIFFERENT_FROM:
+            if link.path != OWL_DIFFERENT_FROM:
                 by_path.setdefault(link.path, {}).setdefault(link.subject, []).append((text, link))
     for path, edges in sorted(by_path.items()):
         key = next(f.key for f in index.fields.values() if f.path == path)

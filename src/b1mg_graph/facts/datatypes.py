@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.model.dates import date_type
-from b1mg_graph.rdf.ntriples import DATE_TYPES, XSD, XSD_LANGUAGE
+from b1mg_graph.rdf.ntriples import DATE_TYPES
+from b1mg_graph.vocabulary import XSD_ANY_URI, XSD_BOOLEAN, XSD_INTEGER, XSD_LANGUAGE, XSD_STRING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,9 +63,9 @@ def _is_iri(written: str) -> bool:
 
 
 _READ_AS: dict[str, Callable[[str], bool]] = {
-    f"{XSD}string": lambda _: True,
-    f"{XSD}boolean": lambda written: written in ("true", "false"),
-    f"{XSD}integer": lambda written: _INTEGER.fullmatch(written) is not None,
-    f"{XSD}anyURI": is_address,
+    XSD_STRING: lambda _: True,
+    XSD_BOOLEAN: lambda written: written in ("true", "false"),
+    XSD_INTEGER: lambda written: _INTEGER.fullmatch(written) is not None,
+    XSD_ANY_URI: is_address,
     XSD_LANGUAGE: is_language,
 }

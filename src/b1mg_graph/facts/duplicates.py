@@ -6,15 +6,15 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
-from b1mg_graph.facts.records import DIFFERENT_FROM
 from b1mg_graph.spelling import fold
+from b1mg_graph.vocabulary import FOAF_PERSON, ORG_ORGANIZATION_CLASS, OWL_DIFFERENT_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from b1mg_graph.facts.index import Index
 
-_LOOKED_AT = ("http://xmlns.com/foaf/0.1/Person", "http://www.w3.org/ns/org#Organization")
+_LOOKED_AT = (FOAF_PERSON, ORG_ORGANIZATION_CLASS)
 _FEW = 30
 """Names of which every two are compared."""
 
@@ -31,7 +31,7 @@ def check_duplicates(index: Index) -> Iterator[Diagnostic]:
         frozenset((link.subject, link.object))
         for _, symbols in index.files
         for link in symbols.links
-        if link.path == DIFFERENT_FROM
+        if link.path == OWL_DIFFERENT_FROM
     }
     for target in _LOOKED_AT:
         named: dict[str, list[str]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
-from b1mg_graph.facts.records import REPLACES
+from b1mg_graph.vocabulary import DCTERMS_REPLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ def check_editions(index: Index) -> Iterator[Diagnostic]:
     first: dict[str, tuple[Text, Link]] = {}
     for text, symbols in index.files:
         for link in symbols.links:
-            if link.path != REPLACES:
+            if link.path != DCTERMS_REPLACES:
                 continue
             there, earlier = first.setdefault(link.object, (text, link))
             if earlier.subject != link.subject:

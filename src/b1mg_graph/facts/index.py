@@ -7,15 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from b1mg_graph.facts.nodes import unpack
-from b1mg_graph.facts.records import REPLACED_BY
 from b1mg_graph.spelling import Vocabulary, fold
+from b1mg_graph.vocabulary import B1MG_PART_OF, DCTERMS_IS_REPLACED_BY
 
 if TYPE_CHECKING:
     from b1mg_graph.diagnostics.text import Location, Text
     from b1mg_graph.facts.symbol_table import Definition, Symbols
     from b1mg_graph.schema.model import Field, Schema
-
-_PART_OF = "https://w3id.org/b1mg/ontology#partOf"
 
 
 @dataclass(frozen=True)
@@ -70,7 +68,7 @@ class Index:
         """A thing in a few words, such as ``Health economics, work area of B1MGplus``."""
         names = self.names(id)
         kind = self.kind(self.classes[id])
-        whole = self._links(_PART_OF).get(id, ())
+        whole = self._links(B1MG_PART_OF).get(id, ())
         of = f" of {self._brief(whole[-1])}" if whole else ""
         return f"{names[0]}, {kind}{of}" if names else f"{kind}{of}"
 
@@ -87,7 +85,7 @@ class Index:
         found: list[str] = []
         waiting, passed = [id], {id}
         while waiting:
-            for after in self._links(REPLACED_BY).get(waiting.pop(0), ()):
+            for after in self._links(DCTERMS_IS_REPLACED_BY).get(waiting.pop(0), ()):
                 if after in self.classes and after not in passed:
                     passed.add(after)
                     (waiting if self.is_retired(after) else found).append(after)

@@ -11,6 +11,7 @@ from b1mg_graph.facts.record import Record
 from b1mg_graph.facts.values import ID
 from b1mg_graph.rdf.ntriples import lexical_form
 from b1mg_graph.schema.model import Field
+from b1mg_graph.vocabulary import ORG_MEMBERSHIP, ORG_ORGANIZATION, ORG_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from b1mg_graph.facts.context import Reading
     from b1mg_graph.facts.record import Fact
     from b1mg_graph.schema.model import RecordType
-
-_ORG = "http://www.w3.org/ns/org#"
-_MEMBERSHIP, _ROLE, BODY = f"{_ORG}Membership", f"{_ORG}role", f"{_ORG}organization"
 
 
 def read_nested(field: Field, value: Node, holder: Record, reading: Reading) -> Iterator[Record]:
@@ -59,7 +57,7 @@ def read_nested(field: Field, value: Node, holder: Record, reading: Reading) -> 
             continue
         record.iri = iri
         reading.symbols.nested.append(iri)
-        if record_type.target == _MEMBERSHIP:
+        if record_type.target == ORG_MEMBERSHIP:
             _note_role(given, holder, reading)
         yield record
 
@@ -111,7 +109,7 @@ def _mint(record: Record, node: Mapping, given: dict[str, Fact], reading: Readin
 
 
 def _note_role(given: dict[str, Fact], holder: Record, reading: Reading) -> None:
-    role, body = given[_ROLE][2], given[BODY][2]
+    role, body = given[ORG_ROLE][2], given[ORG_ORGANIZATION][2]
     if isinstance(role, Scalar) and isinstance(body, Scalar):
         key = (role.value, holder.type.target, body.value)
         spans = reading.symbols.held.get(key)

@@ -17,6 +17,7 @@ from b1mg_graph.facts.record import Record
 from b1mg_graph.facts.symbol_table import Definition, Link
 from b1mg_graph.facts.values import DEVICE, ID, LONGEST_ID
 from b1mg_graph.rdf.ntriples import lexical_form
+from b1mg_graph.vocabulary import B1MG_HELD_BY, B1MG_HELD_IN, OWL_DIFFERENT_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,12 +30,6 @@ _NOWHERE = "<about:nowhere>"
 
 _UNREAD = "<about:unread>"
 """The graph of what stands under a header whose fault has been told."""
-
-_B1MG = "https://w3id.org/b1mg/ontology#"
-HELD_BY, HELD_IN = f"{_B1MG}heldBy", f"{_B1MG}heldIn"
-DIFFERENT_FROM = "http://www.w3.org/2002/07/owl#differentFrom"
-REPLACED_BY = "http://purl.org/dc/terms/isReplacedBy"
-REPLACES = "http://purl.org/dc/terms/replaces"
 
 
 def read_facts(root: Node | None, reading: Reading) -> list[Record]:
@@ -144,9 +139,9 @@ def _find_graph(record: Record, id_node: Scalar, nested: list[Record], reading: 
 
 def _note_links(record: Record, id: str, reading: Reading) -> None:  # noqa: A002
     for field, term, node in record.facts:
-        if (field.acyclic or field.path == DIFFERENT_FROM) and isinstance(node, Scalar):
+        if (field.acyclic or field.path == OWL_DIFFERENT_FROM) and isinstance(node, Scalar):
             reading.symbols.links.append(Link(field.path, id, node.value, node.span))
-        elif field.path in (HELD_BY, HELD_IN):
+        elif field.path in (B1MG_HELD_BY, B1MG_HELD_IN):
             reading.symbols.allowed.append((id, field.path, lexical_form(term)))
 
 

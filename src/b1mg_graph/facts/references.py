@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, diagnostic
 from b1mg_graph.facts.context import a
-from b1mg_graph.facts.nested import BODY
-from b1mg_graph.facts.records import HELD_BY, HELD_IN
 from b1mg_graph.facts.values import is_nested_id, shown_id
 from b1mg_graph.schema.model import local_name
+from b1mg_graph.vocabulary import B1MG_HELD_BY, B1MG_HELD_IN, ORG_ORGANIZATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,13 +77,13 @@ def check_roles(index: Index) -> Iterator[Diagnostic]:
         for role, path, target in symbols.allowed:
             said[role, path].add(target)
     allowed = {key: frozenset(targets) for key, targets in said.items()}
-    bodies = next((f.classes for f in index.fields.values() if f.path == BODY), ())
+    bodies = next((f.classes for f in index.fields.values() if f.path == ORG_ORGANIZATION), ())
     for text, symbols in index.files:
         for (role, holder, body), spans in symbols.held.items():
             held_in = index.classes.get(body, "")
             if not index.schema.is_a(held_in, bodies):
                 held_in = ""  # nothing, or no body at all, which has been told
-            for path, target, verb in ((HELD_BY, holder, "held by"), (HELD_IN, held_in, "held in")):
+            for path, target, verb in ((B1MG_HELD_BY, holder, "held by"), (B1MG_HELD_IN, held_in, "held in")):
                 wanted = allowed.get((role, path))
                 if not wanted or not target or index.schema.is_a(target, wanted):
                     continue

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from b1mg_graph.facts.datatypes import can_be_read
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence
 from b1mg_graph.model.settings import Settings
+from b1mg_graph.vocabulary import (
+    B1MG_MAIN_LANGUAGE,
+    B1MG_PRESUMED_YEARS,
+    B1MG_REFERENCE_DATE,
+    DCTERMS_LANGUAGE,
+    VOID_URI_SPACE,
+)
 
 if TYPE_CHECKING:
     from b1mg_graph.schema.model import RecordType
-
-_URI_SPACE = "http://rdfs.org/ns/void#uriSpace"
-_MAIN_LANGUAGE = "https://w3id.org/b1mg/ontology#mainLanguage"
-_LANGUAGES = "http://purl.org/dc/terms/language"
-_REFERENCE_DATE = "https://w3id.org/b1mg/ontology#referenceDate"
-_PRESUMED_YEARS = "https://w3id.org/b1mg/ontology#presumedYears"
 
 
 def settings_of(root: Node | None, record_type: RecordType) -> Settings:
@@ -31,13 +32,13 @@ def settings_of(root: Node | None, record_type: RecordType) -> Settings:
             words = [item.value for item in items if isinstance(item, Scalar)]
             given[field.path] = [word for word in words if can_be_read(field, word)]
     usual = Settings()
-    languages = given.get(_LANGUAGES)
-    language = (given.get(_MAIN_LANGUAGE) or [usual.language])[0]
-    years = given.get(_PRESUMED_YEARS)
+    languages = given.get(DCTERMS_LANGUAGE)
+    language = (given.get(B1MG_MAIN_LANGUAGE) or [usual.language])[0]
+    years = given.get(B1MG_PRESUMED_YEARS)
     return Settings(
-        base=(given.get(_URI_SPACE) or [usual.base])[0],
+        base=(given.get(VOID_URI_SPACE) or [usual.base])[0],
         language=language,
         languages=tuple(dict.fromkeys((language, *languages))) if languages else (),
-        as_of=next(iter(given.get(_REFERENCE_DATE, ())), None),
+        as_of=next(iter(given.get(B1MG_REFERENCE_DATE, ())), None),
         presumed_years=int(years[0]) if years else usual.presumed_years,
     )

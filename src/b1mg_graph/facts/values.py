@@ -12,8 +12,17 @@ from typing import TYPE_CHECKING
 from b1mg_graph.facts.context import report_empty
 from b1mg_graph.facts.datatypes import datatype_of, is_address
 from b1mg_graph.facts.identifiers import fault_of
-from b1mg_graph.rdf.ntriples import XSD, XSD_LANGUAGE, language_string, literal
+from b1mg_graph.rdf.ntriples import language_string, literal
 from b1mg_graph.spelling import Vocabulary
+from b1mg_graph.vocabulary import (
+    XSD_ANY_URI,
+    XSD_BOOLEAN,
+    XSD_DATE,
+    XSD_G_YEAR,
+    XSD_G_YEAR_MONTH,
+    XSD_INTEGER,
+    XSD_LANGUAGE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +65,7 @@ def literal_term(field: Field, node: Scalar, reading: Reading) -> str | None:
     is_allowed = not field.values or node.value in field.values or _not_allowed(field, node, field.values, reading)
     if not (is_allowed and _is_in_range(field, node, reading)):
         return None
-    return literal(str(int(node.value)) if datatype == f"{XSD}integer" else node.value, datatype)
+    return literal(str(int(node.value)) if datatype == XSD_INTEGER else node.value, datatype)
 
 
 def address_term(field: Field, node: Scalar, reading: Reading) -> str | None:
@@ -118,12 +127,12 @@ class _Example:
 
 _DATE = _Example("a date", "write 2025-03-19, 2025-03 or 2025, as precisely as the source says")
 _EXAMPLES = {
-    f"{XSD}boolean": _Example("true or false", "write true or false"),
-    f"{XSD}integer": _Example("a whole number", "write digits only, 30 at most, such as 25"),
-    f"{XSD}date": _DATE,
-    f"{XSD}gYearMonth": _DATE,
-    f"{XSD}gYear": _DATE,
-    f"{XSD}anyURI": _Example("an address on the web", "write it in full, such as https://example.org/id/"),
+    XSD_BOOLEAN: _Example("true or false", "write true or false"),
+    XSD_INTEGER: _Example("a whole number", "write digits only, 30 at most, such as 25"),
+    XSD_DATE: _DATE,
+    XSD_G_YEAR_MONTH: _DATE,
+    XSD_G_YEAR: _DATE,
+    XSD_ANY_URI: _Example("an address on the web", "write it in full, such as https://example.org/id/"),
     XSD_LANGUAGE: _Example("a language tag", "write it as in BCP 47, such as en, sv or pt-BR"),
 }
 

@@ -11,21 +11,20 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from b1mg_graph.rdf.dataset import ONTOLOGY
-from b1mg_graph.rdf.ntriples import XSD, XSD_STRING
 from b1mg_graph.schema.model import local_name
+from b1mg_graph.vocabulary import OWL, XSD, XSD_STRING
 
 if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.schema.model import Field
 
-_OWL = "http://www.w3.org/2002/07/owl#"
 _LINKS = f"SELECT ?p {{ GRAPH {ONTOLOGY} {{ ?p a owl:ObjectProperty }} }} ORDER BY ?p"
 
 
 def context_of(assembly: Assembly) -> dict[str, Any]:
     """The value of ``@context`` for the data of ``assembly``: prefixes, then classes and properties by name."""
     schema, dataset = assembly.schema, assembly.dataset
-    prefixes = {**dataset.prefixes, "owl": _OWL, "xsd": XSD}
+    prefixes = {**dataset.prefixes, "owl": OWL, "xsd": XSD}
     terms: dict[str, Any] = {}
     for record_type in schema.types.values():
         terms.setdefault(local_name(record_type.target), _short(record_type.target, prefixes))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from b1mg_graph.formats.context import context_of
-from b1mg_graph.rdf.ntriples import XSD_STRING
+from b1mg_graph.vocabulary import XSD_STRING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -15,7 +15,35 @@ from b1mg_graph.model import testimony as said
 from b1mg_graph.model.dates import span_of, years_earlier
 from b1mg_graph.model.source_dates import SourceDates
 from b1mg_graph.model.time import Bounds, Evidence, Lifetime, Times, is_listed, merged, state_of, times_of
-from b1mg_graph.rdf.ntriples import XSD, lexical_form
+from b1mg_graph.rdf.ntriples import lexical_form
+from b1mg_graph.vocabulary import (
+    B1MG_ANNOUNCED_ON,
+    B1MG_AS_OF,
+    B1MG_ATTESTED_FROM,
+    B1MG_ATTESTED_TO,
+    B1MG_EDITORS_OWN,
+    B1MG_ENDED,
+    B1MG_EVENT,
+    B1MG_HELD_NOT_AFTER,
+    B1MG_HELD_NOT_BEFORE,
+    B1MG_INFERRED,
+    B1MG_KIND,
+    B1MG_LASTING,
+    B1MG_LIST_IN,
+    B1MG_LIST_ROLE,
+    B1MG_LISTED_BY,
+    B1MG_PART_OF,
+    B1MG_RETRIEVED,
+    B1MG_SINCE,
+    B1MG_TERM_OF,
+    B1MG_TIMES_NOT_KNOWN,
+    B1MG_UNTIL,
+    DCTERMS_ISSUED,
+    ORG_MEMBER,
+    ORG_ORGANIZATION,
+    ORG_ROLE,
+    XSD,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -24,14 +52,6 @@ if TYPE_CHECKING:
     from b1mg_graph.model.settings import Settings
     from b1mg_graph.model.testimony import Row
     from b1mg_graph.model.time import StateAt
-
-_B1MG = "https://w3id.org/b1mg/ontology#"
-ATTESTED_FROM, ATTESTED_TO = f"{_B1MG}attestedFrom", f"{_B1MG}attestedTo"
-NOT_BEFORE, NOT_AFTER = f"{_B1MG}heldNotBefore", f"{_B1MG}heldNotAfter"
-ANNOUNCED = f"{_B1MG}announcedOn"
-TERM_OF, NOT_KNOWN = f"{_B1MG}termOf", f"{_B1MG}timesNotKnown"
-DERIVED_BY_TIMES = frozenset((ATTESTED_FROM, ATTESTED_TO, NOT_BEFORE, NOT_AFTER, ANNOUNCED, TERM_OF, NOT_KNOWN))
-"""The properties of the triples that the built-in rule derives, and no other rule."""
 
 _OPEN = Lifetime()
 
@@ -102,7 +122,7 @@ class Chronology:
     def source_dates(self) -> Mapping[str, str | None]:
         """For every source that states or is described: the date that it attests, None where it attests no day."""
         stated, of = self._said, SourceDates(self._said)
-        sources = {source for path in (said.ISSUED, said.RETRIEVED, said.KIND) for source, *_ in stated.rows(path)}
+        sources = {source for path in (DCTERMS_ISSUED, B1MG_RETRIEVED, B1MG_KIND) for source, *_ in stated.rows(path)}
         return {source: of.date(source) for source in sources}
 
     @cached_property
@@ -110,8 +130,8 @@ class Chronology:
         """The date of which states are given where no other is asked for; None where nothing has a date."""
         if self._settings.as_of is not None:
             return self._settings.as_of
-        kinds = self._said.one(said.KIND)
-        own = self._said.marked(said.EDITORS_OWN) | self._said.marked(said.INFERRED)
+        kinds = self._said.one(B1MG_KIND)
+        own = self._said.marked(B1MG_EDITORS_OWN) | self._said.marked(B1MG_INFERRED)
         dates = [date for source, date in self.source_dates.items() if date and kinds.get(source) not in own]
         return max(dates, key=lambda date: (span_of(date).last, span_of(date).first), default=None)
 
@@ -173,10 +193,10 @@ class Chronology:
     @cached_property
     def complete_lists(self) -> Sequence[CompleteList]:
         """The lists that sources say are complete, in the order of their IRIs."""
-        bodies, roles = self._said.values(said.LIST_IN), self._said.values(said.LIST_ROLE)
+        bodies, roles = self._said.values(B1MG_LIST_IN), self._said.values(B1MG_LIST_ROLE)
         return [
             CompleteList(iri, source, body, frozenset(roles.get(iri, ())), self.source_dates.get(source))
-            for iri, sources in sorted(self._said.values(said.LISTED_BY).items())
+            for iri, sources in sorted(self._said.values(B1MG_LISTED_BY).items())
             for source in sources
             for body in bodies.get(iri, ())
         ]
@@ -206,8 +226,8 @@ class Chronology:
 
     def _roles(self) -> Iterator[tuple[str, Times]]:
         stated = self._said
-        holders, bodies, roles = stated.one(said.MEMBER), stated.one(said.BODY), stated.one(said.ROLE)
-        lasting = stated.marked(said.LASTING)
+        holders, bodies, roles = stated.one(ORG_MEMBER), stated.one(ORG_ORGANIZATION), stated.one(ORG_ROLE)
+        lasting = stated.marked(B1MG_LASTING)
         years = self._settings.presumed_years
         left = {record: _dates_of(lists) for record, lists in self.left_out.items()}
         ends = self._bounded.intersection(bodies.values()) | self._bounded.intersection(holders.values())
@@ -227,7 +247,7 @@ class Chronology:
 
     def _attendances(self) -> Iterator[tuple[str, Times]]:
         """The times of an attendance are those of its event; of one without dates nothing is known."""
-        for record, event in self._said.one(said.EVENT).items():
+        for record, event in self._said.one(B1MG_EVENT).items():
             since, until = self._bounds_of(event)
             evidence = Evidence(since=since, until=until or since)
             yield record, self._times([evidence], (), (), self._settings.presumed_years)
@@ -257,7 +277,7 @@ class Chronology:
     def _words(self) -> Mapping[tuple[str, str], Evidence]:
         """The evidence of the records and graphs in which a date is given, or an end is told."""
         dates, days, over = self.source_dates, self._days, self._over
-        since, until = self._current(said.SINCE), self._current(said.UNTIL)
+        since, until = self._current(B1MG_SINCE), self._current(B1MG_UNTIL)
         return {
             key: Evidence(dates.get(key[1]), since.get(key, ()), until.get(key, ()), days.get(key, ()), key in over)
             for key in self._dated
@@ -277,17 +297,17 @@ class Chronology:
     @cached_property
     def _dated(self) -> frozenset[tuple[str, str]]:
         """The records and graphs in which a date is given, or an end is told."""
-        paths = (said.SINCE, said.UNTIL, said.AS_OF, said.ENDED)
+        paths = (B1MG_SINCE, B1MG_UNTIL, B1MG_AS_OF, B1MG_ENDED)
         return frozenset((subject, graph) for path in paths for subject, _, graph in self._said.rows(path))
 
     @cached_property
     def _days(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        return _grouped(self._said.rows(said.AS_OF))
+        return _grouped(self._said.rows(B1MG_AS_OF))
 
     @cached_property
     def _over(self) -> frozenset[tuple[str, str]]:
         """The records and graphs in which a role is said to have ended."""
-        rows = self._said.rows(said.ENDED)
+        rows = self._said.rows(B1MG_ENDED)
         return frozenset((record, graph) for record, value, graph in rows if lexical_form(value) == "true")
 
     def _current(self, path: str) -> Mapping[tuple[str, str], tuple[str, ...]]:
@@ -307,7 +327,7 @@ class Chronology:
     @cached_property
     def _bounds_given(self) -> tuple[Mapping[str, tuple[str, ...]], ...]:
         """All beginnings and all ends that sources give of each thing, in order."""
-        return tuple(_by_subject(self._current(path)) for path in (said.SINCE, said.UNTIL))
+        return tuple(_by_subject(self._current(path)) for path in (B1MG_SINCE, B1MG_UNTIL))
 
     def _bounds_of(self, thing: str) -> tuple[tuple[str, ...], ...]:
         """All beginnings and all ends that sources give of a thing, in order."""
@@ -341,18 +361,18 @@ class Chronology:
     @cached_property
     def _bounded(self) -> frozenset[str]:
         """The things that have a beginning, an end or a whole."""
-        paths = (said.SINCE, said.UNTIL, said.PART_OF)
+        paths = (B1MG_SINCE, B1MG_UNTIL, B1MG_PART_OF)
         return frozenset(subject for path in paths for subject, *_ in self._said.rows(path))
 
     @cached_property
     def _wholes(self) -> Mapping[str, list[str]]:
-        return self._said.values(said.PART_OF)
+        return self._said.values(B1MG_PART_OF)
 
     @cached_property
     def _stating(self) -> Mapping[str, list[str]]:
         """The graphs that state each role held."""
         found: defaultdict[str, list[str]] = defaultdict(list)
-        for record, _, graph in self._said.rows(said.BODY):
+        for record, _, graph in self._said.rows(ORG_ORGANIZATION):
             found[record].append(graph)
         return found
 
@@ -363,9 +383,9 @@ class Chronology:
         lists = [one for one in self.complete_lists if one.date]
         if not lists:
             return {}
-        holders, roles = stated.one(said.MEMBER), stated.one(said.ROLE)
+        holders, roles = stated.one(ORG_MEMBER), stated.one(ORG_ROLE)
         in_body: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        for record, body, graph in stated.rows(said.BODY):
+        for record, body, graph in stated.rows(ORG_ORGANIZATION):
             in_body[body].append((record, graph))
         found: defaultdict[str, list[CompleteList]] = defaultdict(list)
         for one in lists:
@@ -406,7 +426,7 @@ def _of_terms(record: str, times: Times) -> Iterator[str]:
     """The triples of the terms of a record, each under an IRI of the term's own."""
     for number, term in enumerate(times.terms, 1):
         name = f"{record[:-1]}--held-{number}>"
-        yield f"{name} <{TERM_OF}> {record} .\n"
+        yield f"{name} <{B1MG_TERM_OF}> {record} .\n"
         yield from (name + bound for bound in _bounds(term))
 
 
@@ -414,12 +434,16 @@ def _bounds(term: Bounds) -> Iterator[str]:
     """What is said of a term, as lines of N-Triples without their subject."""
     is_known = term.attested_to is not None and not term.contradict
     if not is_known and term.dated and not term.announced:
-        yield f' <{NOT_KNOWN}> "true"^^<{XSD}boolean> .\n'
+        yield f' <{B1MG_TIMES_NOT_KNOWN}> "true"^^<{XSD}boolean> .\n'
     if term.contradict:
         return
     announced = span_of(term.announced).first if term.announced else None
     start = term.attested_from if term.attested_from != term.attested_to else None
     days = (start, term.attested_to, term.not_before, term.not_after, announced)
-    for path, day in zip((ATTESTED_FROM, ATTESTED_TO, NOT_BEFORE, NOT_AFTER, ANNOUNCED), days, strict=True):
+    for path, day in zip(
+        (B1MG_ATTESTED_FROM, B1MG_ATTESTED_TO, B1MG_HELD_NOT_BEFORE, B1MG_HELD_NOT_AFTER, B1MG_ANNOUNCED_ON),
+        days,
+        strict=True,
+    ):
         if day is not None:
             yield f' <{path}> "{day}"^^<{XSD}date> .\n'

@@ -8,15 +8,15 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from b1mg_graph.rdf.ntriples import XSD
+from b1mg_graph.vocabulary import XSD_DATE, XSD_G_YEAR, XSD_G_YEAR_MONTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _FORMS = {
-    f"{XSD}gYear": re.compile(r"[0-9]{4}"),
-    f"{XSD}gYearMonth": re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])"),
-    f"{XSD}date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    XSD_G_YEAR: re.compile(r"[0-9]{4}"),
+    XSD_G_YEAR_MONTH: re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])"),
+    XSD_DATE: re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
 }
 
 

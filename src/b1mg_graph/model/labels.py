@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from b1mg_graph.vocabulary import B1MG_PART_OF, B1MG_SHORT_NAME, DCTERMS_TITLE, RDFS_LABEL, SKOS_NOTATION
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -13,11 +15,6 @@ if TYPE_CHECKING:
     from b1mg_graph.model.settings import Settings
     from b1mg_graph.rdf.dataset import Dataset
     from b1mg_graph.schema.model import Schema
-
-_B1MG = "https://w3id.org/b1mg/ontology#"
-_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
-_CODE = "http://www.w3.org/2004/02/skos/core#notation"
-_TITLE = "http://purl.org/dc/terms/title"
 
 
 class Labels:
@@ -50,7 +47,7 @@ class Labels:
 
     def name(self, thing: ox.NamedNode) -> ox.Literal | None:
         """The name or the title of ``thing`` alone."""
-        return self.text(thing, _LABEL) or self.text(thing, _TITLE)
+        return self.text(thing, RDFS_LABEL) or self.text(thing, DCTERMS_TITLE)
 
     def text(self, thing: ox.NamedNode, predicate: str) -> ox.Literal | None:
         """The literal of ``predicate`` in the first of the languages that has one."""
@@ -77,11 +74,11 @@ class Labels:
 
     def _whole(self, thing: ox.NamedNode) -> ox.Literal | None:
         """What the thing is a part of, as short as can be: ``B1MGplus``, ``WP5``."""
-        wholes = sorted((o for o in self._objects(thing, f"{_B1MG}partOf") if isinstance(o, ox.NamedNode)), key=str)
+        wholes = sorted((o for o in self._objects(thing, B1MG_PART_OF) if isinstance(o, ox.NamedNode)), key=str)
         if not wholes:
             return None
-        codes = sorted((o for o in self._objects(wholes[0], _CODE) if isinstance(o, ox.Literal)), key=str)
-        return self.text(wholes[0], f"{_B1MG}shortName") or next(iter(codes), None) or self.name(wholes[0])
+        codes = sorted((o for o in self._objects(wholes[0], SKOS_NOTATION) if isinstance(o, ox.Literal)), key=str)
+        return self.text(wholes[0], B1MG_SHORT_NAME) or next(iter(codes), None) or self.name(wholes[0])
 
     def _objects(self, thing: ox.NamedNode, predicate: str) -> list[ox.NamedNode | ox.Literal]:
         quads = self._store.quads_for_pattern(thing, ox.NamedNode(predicate), None, ox.DefaultGraph())

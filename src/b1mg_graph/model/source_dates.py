@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b1mg_graph.model import testimony as said
 from b1mg_graph.model.dates import span_of
 from b1mg_graph.rdf.ntriples import lexical_form
+from b1mg_graph.vocabulary import (
+    B1MG_INFERRED,
+    B1MG_KEPT_CURRENT,
+    B1MG_KIND,
+    B1MG_RETRIEVED,
+    DCTERMS_ISSUED,
+    PROV_WAS_DERIVED_FROM,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from b1mg_graph.model.testimony import Testimony
 
 
 class SourceDates:
     """The dates that the sources of a dataset attest."""
 
-    def __init__(self, stated: said.Testimony) -> None:
+    def __init__(self, stated: Testimony) -> None:
         """``stated`` is what is stated of the sources."""
-        self._issued, self._retrieved = stated.one(said.ISSUED), stated.one(said.RETRIEVED)
-        self._kinds, self._grounds = stated.one(said.KIND), stated.values(said.RESTS_ON)
-        self._kept_current, self._inferred = stated.marked(said.KEPT_CURRENT), stated.marked(said.INFERRED)
-        self._out_of_date = stated.marked(said.KEPT_CURRENT, "false")
+        self._issued, self._retrieved = stated.one(DCTERMS_ISSUED), stated.one(B1MG_RETRIEVED)
+        self._kinds, self._grounds = stated.one(B1MG_KIND), stated.values(PROV_WAS_DERIVED_FROM)
+        self._kept_current, self._inferred = stated.marked(B1MG_KEPT_CURRENT), stated.marked(B1MG_INFERRED)
+        self._out_of_date = stated.marked(B1MG_KEPT_CURRENT, "false")
 
     def date(self, source: str, passed: frozenset[str] = frozenset()) -> str | None:
         """The date of a source as written, None where it attests no day."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from b1mg_graph.rdf.dataset import DERIVED
-from b1mg_graph.rdf.ntriples import RDF_TYPE
+from b1mg_graph.vocabulary import RDF_TYPE
 
 if TYPE_CHECKING:
     from b1mg_graph.rdf.dataset import Dataset

@@ -10,27 +10,58 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from b1mg_graph.rdf.ntriples import lexical_form
+from b1mg_graph.vocabulary import (
+    B1MG_AS_OF,
+    B1MG_ATTENDEE,
+    B1MG_EDITORS_OWN,
+    B1MG_ENDED,
+    B1MG_EVENT,
+    B1MG_INFERRED,
+    B1MG_KEPT_CURRENT,
+    B1MG_KIND,
+    B1MG_LASTING,
+    B1MG_LIST_IN,
+    B1MG_LIST_ROLE,
+    B1MG_LISTED_BY,
+    B1MG_PART_OF,
+    B1MG_RETRIEVED,
+    B1MG_SINCE,
+    B1MG_UNTIL,
+    DCTERMS_ISSUED,
+    ORG_MEMBER,
+    ORG_ORGANIZATION,
+    ORG_ROLE,
+    PROV_WAS_DERIVED_FROM,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_ORG = "http://www.w3.org/ns/org#"
-_B1MG = "https://w3id.org/b1mg/ontology#"
-_DCTERMS = "http://purl.org/dc/terms/"
 
-MEMBER, BODY, ROLE = f"{_ORG}member", f"{_ORG}organization", f"{_ORG}role"
-ATTENDEE, EVENT = f"{_B1MG}attendee", f"{_B1MG}event"
-SINCE, UNTIL, AS_OF, ENDED = f"{_B1MG}since", f"{_B1MG}until", f"{_B1MG}asOf", f"{_B1MG}ended"
-PART_OF = f"{_B1MG}partOf"
-ISSUED, RETRIEVED, KIND = f"{_DCTERMS}issued", f"{_B1MG}retrieved", f"{_B1MG}kind"
-RESTS_ON = "http://www.w3.org/ns/prov#wasDerivedFrom"
-KEPT_CURRENT, EDITORS_OWN, INFERRED = f"{_B1MG}keptCurrent", f"{_B1MG}editorsOwn", f"{_B1MG}inferred"
-LASTING = f"{_B1MG}lasting"
-LISTED_BY, LIST_IN, LIST_ROLE = f"{_B1MG}listedBy", f"{_B1MG}listIn", f"{_B1MG}listRole"
 _READ = (
-    *(MEMBER, BODY, ROLE, ATTENDEE, EVENT, SINCE, UNTIL, AS_OF, ENDED, PART_OF),
-    *(ISSUED, RETRIEVED, KIND, RESTS_ON, KEPT_CURRENT, EDITORS_OWN, INFERRED, LASTING),
-    *(LISTED_BY, LIST_IN, LIST_ROLE),
+    *(
+        ORG_MEMBER,
+        ORG_ORGANIZATION,
+        ORG_ROLE,
+        B1MG_ATTENDEE,
+        B1MG_EVENT,
+        B1MG_SINCE,
+        B1MG_UNTIL,
+        B1MG_AS_OF,
+        B1MG_ENDED,
+        B1MG_PART_OF,
+    ),
+    *(
+        DCTERMS_ISSUED,
+        B1MG_RETRIEVED,
+        B1MG_KIND,
+        PROV_WAS_DERIVED_FROM,
+        B1MG_KEPT_CURRENT,
+        B1MG_EDITORS_OWN,
+        B1MG_INFERRED,
+        B1MG_LASTING,
+    ),
+    *(B1MG_LISTED_BY, B1MG_LIST_IN, B1MG_LIST_ROLE),
 )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b1mg_graph.compiler.conflicts import REASON, STANDINGS
+from b1mg_graph.compiler.conflicts import STANDINGS
 from b1mg_graph.network.model import Assessment
+from b1mg_graph.vocabulary import B1MG_RULING_REASON
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -34,4 +35,4 @@ class Assessor:
             return None
         by = judged.by[len(self._base) + 1 : -1] if judged.by else ""
         label = self._labels.get(STANDINGS[judged.standing], {"en": judged.standing})
-        return Assessment(judged.standing, label, self._statements.text(by, REASON))
+        return Assessment(judged.standing, label, self._statements.text(by, B1MG_RULING_REASON))

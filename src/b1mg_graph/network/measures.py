@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from b1mg_graph.vocabulary import B1MG_COUNTRY_CLASS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
 
     from b1mg_graph.network.model import Network
 
-_COUNTRY = "https://w3id.org/b1mg/ontology#Country"
 
 _EXACT = 1500
 _PIVOTS = 400
@@ -113,7 +114,7 @@ def co_working(network: Network) -> dict[tuple[str, str], set[str]]:
     A country works in a body when it, or an organisation in it, holds a role there, or when
     somebody does on behalf of either.
     """
-    countries = {node.id for node in network.nodes.values() if node.target == _COUNTRY}
+    countries = {node.id for node in network.nodes.values() if node.target == B1MG_COUNTRY_CLASS}
     present: dict[str, set[str]] = {}
     for edge in network.edges:
         if edge.role and edge.target in network.within:

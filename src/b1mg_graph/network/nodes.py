@@ -8,6 +8,25 @@ import pyoxigraph as ox
 
 from b1mg_graph.model.dates import earliest
 from b1mg_graph.network.model import Fact, Link, Node
+from b1mg_graph.vocabulary import (
+    B1MG_ATTENDANCE,
+    B1MG_ATTENDED,
+    B1MG_ATTENDEE,
+    B1MG_COUNTRY,
+    B1MG_EVENT,
+    B1MG_KIND,
+    B1MG_PART_OF,
+    B1MG_PLACE,
+    B1MG_SHORT_NAME,
+    B1MG_SINCE,
+    B1MG_STATED_BY,
+    B1MG_UNTIL,
+    DCTERMS_DESCRIPTION,
+    DCTERMS_TITLE,
+    RDF_TYPE,
+    RDFS_LABEL,
+    SKOS_NOTATION,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,13 +37,7 @@ if TYPE_CHECKING:
     from b1mg_graph.network.statements import Statements, Value
     from b1mg_graph.schema.model import Schema
 
-_B1MG = "https://w3id.org/b1mg/ontology#"
-_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
-_TITLE = "http://purl.org/dc/terms/title"
-_DESCRIPTION = "http://purl.org/dc/terms/description"
-_CODE = "http://www.w3.org/2004/02/skos/core#notation"
-_SHORT = f"{_B1MG}shortName"
-_UNSAID = {"http://www.w3.org/1999/02/22-rdf-syntax-ns#type", f"{_B1MG}place", _DESCRIPTION}
+_UNSAID = {RDF_TYPE, B1MG_PLACE, DCTERMS_DESCRIPTION}
 """What is no fact of its own on the page: the kind, where a source says something, the editors' own words."""
 
 
@@ -48,28 +61,28 @@ class NodeMaker:
         fields = (f for t in schema.types.values() for f in t.fields.values())
         self._orders = {f.path: f.order for f in fields}
         self._attended: dict[str, list[Fact]] = {}
-        for id_ in statements.of_class(f"{_B1MG}Attendance"):
-            for attendee in statements.things(id_, f"{_B1MG}attendee"):
+        for id_ in statements.of_class(B1MG_ATTENDANCE):
+            for attendee in statements.things(id_, B1MG_ATTENDEE):
                 self._attended.setdefault(attendee, []).extend(self._events(id_))
 
     def node(self, id: str, target: str, section: str) -> Node:  # noqa: A002 - the word of the data format
         """The node of the thing ``id``, of the class ``target``, which is written in ``section``."""
         statements = self._statements
-        kind = next(iter(statements.things(id, f"{_B1MG}kind")), None)
+        kind = next(iter(statements.things(id, B1MG_KIND)), None)
         return Node(
             id=id,
             kind=section,
             target=target,
-            type=statements.text(kind, _LABEL) or None if kind else None,
+            type=statements.text(kind, RDFS_LABEL) or None if kind else None,
             label=self._label(id, target),
-            short=statements.text(id, _SHORT) or None,
+            short=statements.text(id, B1MG_SHORT_NAME) or None,
             code=self._code(id),
             names=self._names(id),
-            description=statements.text(id, _DESCRIPTION) or None,
-            country=next(iter(statements.things(id, f"{_B1MG}country")), None),
+            description=statements.text(id, DCTERMS_DESCRIPTION) or None,
+            country=next(iter(statements.things(id, B1MG_COUNTRY)), None),
             projects=tuple(sorted(self._projects.get(id, ()))),
-            since=earliest(statements.literals(id, f"{_B1MG}since")),
-            until=max(statements.literals(id, f"{_B1MG}until"), default=None),
+            since=earliest(statements.literals(id, B1MG_SINCE)),
+            until=max(statements.literals(id, B1MG_UNTIL), default=None),
             times=self._chronology.existence(statements.term(id)),
             links=self._links(id),
             facts=self._facts(id, target),
@@ -77,17 +90,20 @@ class NodeMaker:
 
     def _label(self, id_: str, target: str) -> Text:
         """What the thing is called, and of what it is a part where neither name nor code says enough."""
-        label = self._statements.text(id_, _LABEL, _TITLE) or {"en": id_}
-        wholes = sorted(self._statements.things(id_, f"{_B1MG}partOf"))
+        label = self._statements.text(id_, RDFS_LABEL, DCTERMS_TITLE) or {"en": id_}
+        wholes = sorted(self._statements.things(id_, B1MG_PART_OF))
         if not self._schema.types[target].named_with_whole or self._code(id_) or not wholes:
             return label
-        names, short = self._statements.text(wholes[0], _LABEL, _TITLE), self._statements.text(wholes[0], _SHORT)
+        names, short = (
+            self._statements.text(wholes[0], RDFS_LABEL, DCTERMS_TITLE),
+            self._statements.text(wholes[0], B1MG_SHORT_NAME),
+        )
         code = self._code(wholes[0])
         called = {tag: short.get(tag) or short.get("en") or code or names.get(tag, wholes[0]) for tag in label}
         return {tag: name if called[tag] in name else f"{name} ({called[tag]})" for tag, name in label.items()}
 
     def _code(self, id_: str) -> str | None:
-        return next(iter(self._statements.literals(id_, _CODE)), None)
+        return next(iter(self._statements.literals(id_, SKOS_NOTATION)), None)
 
     def _names(self, id_: str) -> tuple[str, ...]:
         """All other names, of whatever language: those by which somebody may look for it."""
@@ -130,16 +146,16 @@ class NodeMaker:
 
     def _events(self, attendance: str) -> list[Fact]:
         """The events of an attendance, as facts of the one who attended, with who states the attendance."""
-        sources = self._statements.things(attendance, f"{_B1MG}statedBy")
+        sources = self._statements.things(attendance, B1MG_STATED_BY)
         said = self._statements.testimonies(attendance, sources)
-        label = self._schema.labels.get(f"{_B1MG}attended") or {"en": self._schema.label(f"{_B1MG}attended")}
+        label = self._schema.labels.get(B1MG_ATTENDED) or {"en": self._schema.label(B1MG_ATTENDED)}
         return [
             Fact(label, self._value(value), self._statements.id(value), said, None)
-            for value, _ in self._statements.values(attendance, f"{_B1MG}event")
+            for value, _ in self._statements.values(attendance, B1MG_EVENT)
         ]
 
     def _value(self, value: Value) -> Text | str:
         if isinstance(value, ox.Literal):
             return {value.language: value.value} if value.language else value.value
         id_ = self._statements.id(value)
-        return (self._statements.text(id_, _LABEL, _TITLE) if id_ else {}) or id_ or value.value
+        return (self._statements.text(id_, RDFS_LABEL, DCTERMS_TITLE) if id_ else {}) or id_ or value.value

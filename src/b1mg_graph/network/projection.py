@@ -15,7 +15,28 @@ from b1mg_graph.network.nodes import NodeMaker
 from b1mg_graph.network.roles import behalf_properties, roles_of
 from b1mg_graph.network.statements import Statements
 from b1mg_graph.network.wholes import Wholes
-from b1mg_graph.schema.model import AGENT
+from b1mg_graph.vocabulary import (
+    B1MG_KIND,
+    B1MG_ON_BEHALF_OF,
+    B1MG_RETRIEVED,
+    B1MG_SINCE,
+    B1MG_SOURCE,
+    B1MG_STATED_AS,
+    B1MG_STATED_BY,
+    B1MG_UNTIL,
+    DCTERMS_DESCRIPTION,
+    DCTERMS_ISSUED,
+    DCTERMS_PUBLISHER,
+    DCTERMS_TITLE,
+    FOAF_AGENT,
+    ORG,
+    ORG_MEMBER,
+    ORG_MEMBERSHIP,
+    ORG_ROLE,
+    RDFS_LABEL,
+    SCHEMA_URL,
+    VOID_DATASET,
+)
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -25,12 +46,8 @@ if TYPE_CHECKING:
     from b1mg_graph.network.model import Text
     from b1mg_graph.schema.model import Field
 
-_ORG = "http://www.w3.org/ns/org#"
-_B1MG = "https://w3id.org/b1mg/ontology#"
-_DCTERMS = "http://purl.org/dc/terms/"
-_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _UNKNOWN = Times(())
-_BOUNDS = (f"{_B1MG}since", f"{_B1MG}until")
+_BOUNDS = (B1MG_SINCE, B1MG_UNTIL)
 
 
 def project(assembly: Assembly) -> Network:
@@ -63,7 +80,7 @@ class _Projector:
         self._assembly = assembly
         self._schema = assembly.schema
         self._statements = Statements(assembly)
-        self._sources = {id_: self._source(id_) for id_ in self._statements.of_class(f"{_B1MG}Source")}
+        self._sources = {id_: self._source(id_) for id_ in self._statements.of_class(B1MG_SOURCE)}
         self._assess = Assessor(assembly, self._statements)
         self._relations = assembly.schema.relation_fields
 
@@ -71,7 +88,7 @@ class _Projector:
         """All of it."""
         classes = self._assembly.index.classes
         schema, settings = self._schema, self._assembly.settings
-        sections = {t.target: section for section, t in schema.sections.items() if schema.is_a(t.target, (AGENT,))}
+        sections = {t.target: section for section, t in schema.sections.items() if schema.is_a(t.target, (FOAF_AGENT,))}
         agents = {id_: target for id_, target in sorted(classes.items()) if target in sections}
         roles = roles_of(self._assembly, self._statements)
         edges = [*self._held(agents), *self._represented(agents), *self._structure(agents)]
@@ -80,7 +97,7 @@ class _Projector:
         nodes = {id_: make.node(id_, target, sections[target]) for id_, target in agents.items()}
         labels = {f.name: schema.labels.get(f.path, {}) for fields in self._relations.values() for f in fields}
         derived = {path.rsplit("#", 1)[-1]: schema.labels.get(path, {}) for path in self._behalf().values()}
-        dataset = next(self._statements.of_class("http://rdfs.org/ns/void#Dataset"), "")
+        dataset = next(self._statements.of_class(VOID_DATASET), "")
         order = sorted(sections, key=lambda t: (schema.types[t].order, t))
         return Network(
             nodes=nodes,
@@ -90,8 +107,8 @@ class _Projector:
             kinds={sections[t]: schema.types[t].label for t in order},
             sources=self._sources,
             within={id_: around for id_ in agents if (around := wholes.around(id_))},
-            title=self._statements.text(dataset, f"{_DCTERMS}title"),
-            description=self._statements.text(dataset, f"{_DCTERMS}description"),
+            title=self._statements.text(dataset, DCTERMS_TITLE),
+            description=self._statements.text(dataset, DCTERMS_DESCRIPTION),
             base=settings.base,
             chronology=self._assembly.times,
             prefixes=self._assembly.dataset.prefixes,
@@ -100,8 +117,8 @@ class _Projector:
     def _held(self, agents: dict[str, str]) -> list[Edge]:
         """The roles held by one agent in another."""
         found = []
-        for id_ in self._statements.of_class(f"{_ORG}Membership"):
-            ends = [self._thing(id_, f"{_ORG}{end}") for end in ("member", "organization", "role")]
+        for id_ in self._statements.of_class(ORG_MEMBERSHIP):
+            ends = [self._thing(id_, f"{ORG}{end}") for end in ("member", "organization", "role")]
             holder, body, role = ends
             if holder in agents and body in agents and role:
                 found.append(self._edge(id_, holder or "", body or "", role))
@@ -109,7 +126,7 @@ class _Projector:
 
     def _edge(self, id_: str, holder: str, body: str, role: str) -> Edge:
         statements = self._statements
-        sources = statements.things(id_, f"{_B1MG}statedBy")
+        sources = statements.things(id_, B1MG_STATED_BY)
         since, until = (statements.literals(id_, bound) for bound in _BOUNDS)
         return Edge(
             id=id_,
@@ -117,13 +134,13 @@ class _Projector:
             target=body,
             role=role,
             relation=None,
-            behalf=self._thing(id_, f"{_B1MG}onBehalfOf"),
+            behalf=self._thing(id_, B1MG_ON_BEHALF_OF),
             since=earliest(since),
             until=max(until, default=None),
             times=self._assembly.times.held.get(statements.term(id_), _UNKNOWN),
             stated_as=tuple(
                 {value.language or "": value.value}
-                for value, _ in statements.values(id_, f"{_B1MG}statedAs")
+                for value, _ in statements.values(id_, B1MG_STATED_AS)
                 if isinstance(value, ox.Literal)
             ),
             testimonies=statements.testimonies(id_, sources),
@@ -148,9 +165,9 @@ class _Projector:
         """From the holders of a role that represents somebody to the one who is represented."""
         found = []
         properties = self._behalf()
-        for id_ in self._statements.of_class(f"{_ORG}Membership"):
-            role = self._thing(id_, f"{_ORG}role")
-            holder, other = (self._thing(id_, path) for path in (f"{_ORG}member", f"{_B1MG}onBehalfOf"))
+        for id_ in self._statements.of_class(ORG_MEMBERSHIP):
+            role = self._thing(id_, ORG_ROLE)
+            holder, other = (self._thing(id_, path) for path in (ORG_MEMBER, B1MG_ON_BEHALF_OF))
             if role in properties and holder in agents and other in agents:
                 held = self._edge(id_, holder or "", other or "", role or "")
                 relation = properties[role or ""].rsplit("#", 1)[-1]
@@ -190,23 +207,23 @@ class _Projector:
 
     def _source(self, id_: str) -> Source:
         statements = self._statements
-        issued = earliest(statements.literals(id_, f"{_DCTERMS}issued"))
-        retrieved = max(statements.literals(id_, f"{_B1MG}retrieved"), default=None)
-        publisher = self._thing(id_, f"{_DCTERMS}publisher")
-        addresses = statements.values(id_, "http://schema.org/url")
+        issued = earliest(statements.literals(id_, DCTERMS_ISSUED))
+        retrieved = max(statements.literals(id_, B1MG_RETRIEVED), default=None)
+        publisher = self._thing(id_, DCTERMS_PUBLISHER)
+        addresses = statements.values(id_, SCHEMA_URL)
         return Source(
             id=id_,
-            title=statements.text(id_, f"{_DCTERMS}title", _LABEL),
+            title=statements.text(id_, DCTERMS_TITLE, RDFS_LABEL),
             publisher=publisher,
             publisher_label=self._label(publisher) if publisher else None,
             date=issued or retrieved,
             issued=issued is not None,
             url=addresses[0][0].value if addresses else None,
-            kind=self._thing(id_, f"{_B1MG}kind"),
+            kind=self._thing(id_, B1MG_KIND),
         )
 
     def _label(self, id_: str) -> Text:
-        return self._statements.text(id_, _LABEL, f"{_DCTERMS}title") or {"en": id_}
+        return self._statements.text(id_, RDFS_LABEL, DCTERMS_TITLE) or {"en": id_}
 
     def _thing(self, id_: str, path: str) -> str | None:
         return next(iter(self._statements.things(id_, path)), None)

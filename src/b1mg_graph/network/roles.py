@@ -12,27 +12,34 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.network.model import Role
+from b1mg_graph.vocabulary import (
+    B1MG_BEHALF_PROPERTY,
+    B1MG_CO_LEADS,
+    B1MG_LEADS_OR_CHAIRS,
+    B1MG_ONTOLOGY,
+    B1MG_ROLE,
+    ORG_HEAD_OF,
+    ORG_MEMBER_OF,
+    RDFS_LABEL,
+)
 
 if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.network.model import Family
     from b1mg_graph.network.statements import Statements
 
-_B1MG = "https://w3id.org/b1mg/ontology#"
-_ORG = "http://www.w3.org/ns/org#"
-_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
-_ABOVE = """
+_ABOVE = f"""
 SELECT ?role ?above
-WHERE {
+WHERE {{
   ?role org:roleProperty ?property .
-  GRAPH <https://w3id.org/b1mg/ontology> { ?property rdfs:subPropertyOf* ?above }
-}
+  GRAPH <{B1MG_ONTOLOGY}> {{ ?property rdfs:subPropertyOf* ?above }}
+}}
 """
 _FAMILIES: tuple[tuple[str, Family], ...] = (
-    (f"{_B1MG}coLeads", "co-lead"),
-    (f"{_B1MG}leadsOrChairs", "lead"),
-    (f"{_ORG}headOf", "lead"),
-    (f"{_ORG}memberOf", "member"),
+    (B1MG_CO_LEADS, "co-lead"),
+    (B1MG_LEADS_OR_CHAIRS, "lead"),
+    (ORG_HEAD_OF, "lead"),
+    (ORG_MEMBER_OF, "member"),
 )
 
 
@@ -46,15 +53,15 @@ def roles_of(assembly: Assembly, statements: Statements) -> dict[str, Role]:
         assert isinstance(role, ox.NamedNode)
         assert isinstance(property_, ox.NamedNode)
         above.setdefault(statements.id(role) or role.value, set()).add(property_.value)
-    ids = sorted(statements.of_class(f"{_B1MG}Role"))
-    return {i: Role(i, statements.text(i, _LABEL), _family(above.get(i, set()))) for i in ids}
+    ids = sorted(statements.of_class(B1MG_ROLE))
+    return {i: Role(i, statements.text(i, RDFS_LABEL), _family(above.get(i, set()))) for i in ids}
 
 
 def behalf_properties(statements: Statements) -> dict[str, str]:
     """For roles that tie the holder to the one on whose behalf: the property that does so."""
     found = {}
-    for role in statements.of_class(f"{_B1MG}Role"):
-        for value, _ in statements.values(role, f"{_B1MG}behalfProperty"):
+    for role in statements.of_class(B1MG_ROLE):
+        for value, _ in statements.values(role, B1MG_BEHALF_PROPERTY):
             found[role] = value.value
     return found
 

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from b1mg_graph.description.portrait import Testimony
 from b1mg_graph.rdf.dataset import DERIVED
+from b1mg_graph.vocabulary import B1MG_PLACE, RDF_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     Value = ox.NamedNode | ox.Literal
     Values = dict[Value, list[str]]
 
-_PLACE = "https://w3id.org/b1mg/ontology#place"
-_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 _NOTHING: dict[Any, Any] = {}
 
@@ -51,7 +50,9 @@ class Statements:
                 properties = self._by_subject.setdefault(self.id(quad.subject) or "", {})
                 values = properties.setdefault(quad.predicate.value, {})
                 values.setdefault(quad.object, []).append(source)  # type: ignore[arg-type]
-        placed = {id_: properties[_PLACE] for id_, properties in self._by_subject.items() if _PLACE in properties}
+        placed = {
+            id_: properties[B1MG_PLACE] for id_, properties in self._by_subject.items() if B1MG_PLACE in properties
+        }
         self._places = {id_: self._places_of(values) for id_, values in placed.items()}
 
     def id(self, term: object) -> str | None:
@@ -67,7 +68,7 @@ class Statements:
     def of_class(self, target: str) -> Iterator[str]:
         """The ids of all that is stated to be of the class ``target``, in order."""
         wanted = ox.NamedNode(target)
-        return iter(sorted(i for i, properties in self._by_subject.items() if wanted in properties.get(_RDF_TYPE, ())))
+        return iter(sorted(i for i, properties in self._by_subject.items() if wanted in properties.get(RDF_TYPE, ())))
 
     def properties(self, id: str) -> dict[str, Values]:  # noqa: A002 - the word of the data format
         """The values of every property of a thing, each with the sources that give it."""

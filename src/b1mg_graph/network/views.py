@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.network.boxes import label_box
 from b1mg_graph.network.layout import lay_out
+from b1mg_graph.vocabulary import B1MG_COUNTRY_CLASS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from b1mg_graph.network.boxes import Box, Point
     from b1mg_graph.network.model import Edge, Network, Node, Text
 
-_COUNTRY = "https://w3id.org/b1mg/ontology#Country"
 
 MOST = 1500
 """Nodes that are drawn at a time: more can neither be moved in a browser nor told apart by anybody."""
@@ -163,7 +163,7 @@ def _projects(network: Network) -> list[Edge]:
 
 def _countries(network: Network) -> list[Edge]:
     """The roles that countries hold, who represents them, and in what."""
-    countries = {i for i, node in network.nodes.items() if node.target == _COUNTRY}
+    countries = {i for i, node in network.nodes.items() if node.target == B1MG_COUNTRY_CLASS}
     representing = {e.source for e in network.edges if e.relation and e.target in countries}
     return [
         e

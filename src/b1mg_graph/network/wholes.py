@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from b1mg_graph.vocabulary import B1MG_PART_OF, ORG_ORGANIZATIONAL_COLLABORATION
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from b1mg_graph.network.model import Edge
     from b1mg_graph.network.statements import Statements
     from b1mg_graph.schema.model import Schema
-
-_PART_OF = "https://w3id.org/b1mg/ontology#partOf"
-_COLLABORATION = "http://www.w3.org/ns/org#OrganizationalCollaboration"
 
 
 class Wholes:
@@ -21,7 +20,9 @@ class Wholes:
     def __init__(self, statements: Statements, schema: Schema, classes: Mapping[str, str]) -> None:
         """``classes`` are those of all agents, by id."""
         self._statements = statements
-        self._undertakings = {i for i, target in classes.items() if schema.is_a(target, (_COLLABORATION,))}
+        self._undertakings = {
+            i for i, target in classes.items() if schema.is_a(target, (ORG_ORGANIZATIONAL_COLLABORATION,))
+        }
         self._known: dict[str, frozenset[str]] = {}
 
     def around(self, id: str) -> frozenset[str]:  # noqa: A002 - the word of the data format
@@ -29,7 +30,7 @@ class Wholes:
         if id not in self._known:
             seen, waiting = {id}, [id]
             while waiting:
-                fresh = set(self._statements.things(waiting.pop(), _PART_OF)) - seen
+                fresh = set(self._statements.things(waiting.pop(), B1MG_PART_OF)) - seen
                 seen |= fresh
                 waiting.extend(fresh)
             self._known[id] = frozenset(seen & self._undertakings)

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from b1mg_graph.errors import UsageError
 from b1mg_graph.query.result import Row
 from b1mg_graph.rdf.dataset import DERIVED, ONTOLOGY
-from b1mg_graph.rdf.ntriples import RDF_TYPE
+from b1mg_graph.vocabulary import B1MG_PLACE, RDF_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     Pattern = tuple[ox.NamedNode, ox.NamedNode | None, ox.NamedNode | ox.Literal | None]
 
-_PLACE = "https://w3id.org/b1mg/ontology#place"
 _ADDED = ("source", "place")
 
 HEADINGS = {
@@ -85,5 +84,5 @@ def _value(word: str, row: Row, prefixes: dict[str, str]) -> ox.NamedNode | ox.L
 
 
 def _places(store: ox.Store, subject: ox.NamedNode, graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> list[str]:
-    quads = store.quads_for_pattern(subject, ox.NamedNode(_PLACE), None, graph)
+    quads = store.quads_for_pattern(subject, ox.NamedNode(B1MG_PLACE), None, graph)
     return [quad.object.value for quad in quads if isinstance(quad.object, ox.Literal)]

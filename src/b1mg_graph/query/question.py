@@ -17,8 +17,8 @@ from b1mg_graph.query.provenance import with_sources
 from b1mg_graph.query.result import Result, Row, result_for
 from b1mg_graph.query.states import with_states
 from b1mg_graph.query.times import AS_OF, TIME_VARIABLES, dated, when_of
-from b1mg_graph.rdf.ntriples import XSD
 from b1mg_graph.rdf.sparql_lexer import declared_prefixes, prefixed_names, with_values
+from b1mg_graph.vocabulary import XSD, XSD_DATE, XSD_INTEGER, XSD_STRING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -138,14 +138,14 @@ def _term(parameter: Parameter, value: str | bool | Term, assembly: Assembly) ->
 
 
 def _literal(datatype: str, value: str, parameter: Parameter) -> ox.Literal:
-    if datatype == f"{XSD}date":
+    if datatype == XSD_DATE:
         dated = date_type(value)
         if dated is None:
             raise UsageError(f"`{value}` is not a date; write 2021-11-03, 2021-11 or 2021")
         return ox.Literal(value, datatype=ox.NamedNode(dated))
-    if datatype == f"{XSD}integer" and not _INTEGER.fullmatch(value):
+    if datatype == XSD_INTEGER and not _INTEGER.fullmatch(value):
         raise UsageError(f"`{value}` is not a whole number")
-    if datatype not in (f"{XSD}integer", f"{XSD}string"):
+    if datatype not in (XSD_INTEGER, XSD_STRING):
         raise SchemaError(f"{parameter.where}: a parameter is a thing, an xsd:date, an xsd:integer or an xsd:string")
     return ox.Literal(value, datatype=ox.NamedNode(datatype))
 

@@ -19,8 +19,8 @@ from b1mg_graph.errors import B1mgGraphError, OutputError
 from b1mg_graph.model.time import WORDS, in_words
 from b1mg_graph.output.sheet import excel
 from b1mg_graph.query.table import aligned, html, markdown
-from b1mg_graph.rdf.ntriples import XSD
 from b1mg_graph.rdf.turtle import Names, turtle
+from b1mg_graph.vocabulary import XSD, XSD_BOOLEAN, XSD_DATE, XSD_DATE_TIME, XSD_DECIMAL, XSD_STRING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -324,7 +324,7 @@ def _json_term(term: Term) -> dict[str, Any]:
     if term.language:
         return {"type": "literal", "value": term.value, "xml:lang": term.language}
     plain = {"type": "literal", "value": term.value}
-    return plain if term.datatype.value == f"{XSD}string" else {**plain, "datatype": term.datatype.value}
+    return plain if term.datatype.value == XSD_STRING else {**plain, "datatype": term.datatype.value}
 
 
 _INTEGERS = frozenset(f"{XSD}{name}" for name in ("integer", "int", "long", "nonNegativeInteger"))
@@ -340,10 +340,10 @@ def _decimal(text: str) -> Decimal:
 _VALUES: dict[str, Callable[[str], Any]] = {
     **dict.fromkeys(_INTEGERS, int),
     **dict.fromkeys(_FLOATS, float),
-    f"{XSD}decimal": _decimal,
-    f"{XSD}boolean": lambda text: text in ("true", "1"),
-    f"{XSD}date": date.fromisoformat,
-    f"{XSD}dateTime": datetime.fromisoformat,
+    XSD_DECIMAL: _decimal,
+    XSD_BOOLEAN: lambda text: text in ("true", "1"),
+    XSD_DATE: date.fromisoformat,
+    XSD_DATE_TIME: datetime.fromisoformat,
 }
 """How the literals of a datatype become values of Python."""
 
@@ -359,7 +359,7 @@ def _plain(term: Term | None) -> Any:
 
 
 def _is_number(term: Term | None) -> bool:
-    numbers = {*_INTEGERS, *_FLOATS, f"{XSD}decimal"}
+    numbers = {*_INTEGERS, *_FLOATS, XSD_DECIMAL}
     return isinstance(term, ox.Literal) and term.datatype.value in numbers
 
 

@@ -9,10 +9,10 @@ import pyoxigraph as ox
 
 from b1mg_graph.errors import UsageError
 from b1mg_graph.model.dates import date_type
-from b1mg_graph.rdf.ntriples import XSD
 from b1mg_graph.rdf.sparql_lexer import iris_of
 from b1mg_graph.schema.model import local_name
 from b1mg_graph.spelling import Vocabulary
+from b1mg_graph.vocabulary import XSD_BOOLEAN, XSD_DECIMAL, XSD_DOUBLE, XSD_INTEGER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 _PREFIXED = re.compile(r"([^\W\d_][\w.\-]*)?:([\w.\-%:]*)")
 _NUMBERS = {
-    f"{XSD}integer": re.compile(r"[+-]?[0-9]+"),
-    f"{XSD}decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
-    f"{XSD}double": re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+"),
-    f"{XSD}boolean": re.compile(r"true|false"),
+    XSD_INTEGER: re.compile(r"[+-]?[0-9]+"),
+    XSD_DECIMAL: re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    XSD_DOUBLE: re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+"),
+    XSD_BOOLEAN: re.compile(r"true|false"),
 }
 
 

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from b1mg_graph.rdf import memory
 from b1mg_graph.rdf.sparql_lexer import mentions, with_values
 from b1mg_graph.rdf.sparql_limits import excess_in
+from b1mg_graph.vocabulary import B1MG_DERIVED, B1MG_ONTOLOGY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
     Term = ox.NamedNode | ox.Literal | ox.BlankNode
     Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
-DERIVED = "<https://w3id.org/b1mg/ontology#derived>"
+DERIVED = f"<{B1MG_DERIVED}>"
 """The named graph of everything derived, as a term."""
 
-ONTOLOGY = "<https://w3id.org/b1mg/ontology>"
+ONTOLOGY = f"<{B1MG_ONTOLOGY}>"
 """The named graph of the ontology, as a term: it can be queried by its name, and is no part of the union."""
 
 

@@ -18,13 +18,11 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from b1mg_graph.compiler.conflicts import CLAIM
 from b1mg_graph.errors import SchemaError
-from b1mg_graph.model.chronology import DERIVED_BY_TIMES
 from b1mg_graph.paths import files_in
 from b1mg_graph.rdf.dataset import DERIVED
-from b1mg_graph.rdf.ntriples import RDF_TYPE
 from b1mg_graph.rdf.sparql_lexer import offline, read_query
+from b1mg_graph.vocabulary import B1MG_CLAIM, BOUNDS_OF_TIMES, RDF_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,8 +55,8 @@ def built_in_among(triples: Iterable[str]) -> frozenset[str]:
     They are known by their properties and, those of claims, by the class of what they are about.
     """
     parts = [triple.split(" ", 2) for triple in triples]
-    claims = {subject for subject, path, value in parts if path == f"<{RDF_TYPE}>" and value == f"<{CLAIM}>"}
-    return frozenset(" ".join(p) for p in parts if p[1][1:-1] in DERIVED_BY_TIMES or p[0] in claims)
+    claims = {subject for subject, path, value in parts if path == f"<{RDF_TYPE}>" and value == f"<{B1MG_CLAIM}>"}
+    return frozenset(" ".join(p) for p in parts if p[1][1:-1] in BOUNDS_OF_TIMES or p[0] in claims)
 
 
 def rules_in(folder: ReadablePath) -> list[ReadablePath]:

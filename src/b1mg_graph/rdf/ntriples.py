@@ -11,16 +11,12 @@ from itertools import islice
 from operator import eq
 from typing import TYPE_CHECKING
 
+from b1mg_graph.vocabulary import XSD_DATE, XSD_G_YEAR, XSD_G_YEAR_MONTH, XSD_STRING
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-XSD = "http://www.w3.org/2001/XMLSchema#"
-RDF_TYPE = f"{RDF}type"
-RDF_LANG_STRING = f"{RDF}langString"
-XSD_STRING = f"{XSD}string"
-XSD_LANGUAGE = f"{XSD}language"
-DATE_TYPES = frozenset({f"{XSD}date", f"{XSD}gYearMonth", f"{XSD}gYear"})
+DATE_TYPES = frozenset({XSD_DATE, XSD_G_YEAR_MONTH, XSD_G_YEAR})
 
 END = b" .\n"
 """What ends a statement, and stands nowhere else: a line end within a literal is escaped."""

@@ -12,13 +12,14 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from b1mg_graph.rdf.ntriples import RDF_TYPE, XSD, sorted_statements
+from b1mg_graph.rdf.ntriples import sorted_statements
+from b1mg_graph.vocabulary import RDF_TYPE, XSD_BOOLEAN, XSD_INTEGER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
-_BARE = {f"<{XSD}boolean>": re.compile("true|false"), f"<{XSD}integer>": re.compile("[+-]?[0-9]+")}
+_BARE = {f"<{XSD_BOOLEAN}>": re.compile("true|false"), f"<{XSD_INTEGER}>": re.compile("[+-]?[0-9]+")}
 """The literals that Turtle writes without quotation marks and datatype."""
 
 _TYPE = f"<{RDF_TYPE}>"

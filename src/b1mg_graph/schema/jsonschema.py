@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from b1mg_graph.rdf.ntriples import XSD
 from b1mg_graph.schema.model import local_name
+from b1mg_graph.vocabulary import XSD_BOOLEAN, XSD_DATE, XSD_INTEGER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -120,11 +120,11 @@ class _Writer:
             is_nested = not self._schema.nested_classes.isdisjoint(field.classes)
             free = {"type": "string", "pattern": _RECORD if is_nested else _ID}
             return {"anyOf": [{"enum": known}, free]} if known else free
-        if f"{XSD}boolean" in field.datatypes:
+        if XSD_BOOLEAN in field.datatypes:
             return {"type": "boolean"}
-        if f"{XSD}integer" in field.datatypes:
+        if XSD_INTEGER in field.datatypes:
             bounds = {"minimum": field.minimum, "maximum": field.maximum}
             return {"type": "integer", **{word: bound for word, bound in bounds.items() if bound is not None}}
-        if f"{XSD}date" in field.datatypes:
+        if XSD_DATE in field.datatypes:
             return {"type": ["string", "integer"], "pattern": _DATE}
         return {"type": _SCALAR, **({"pattern": field.pattern.pattern} if field.pattern else {})}

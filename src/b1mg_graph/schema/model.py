@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-AGENT = "http://xmlns.com/foaf/0.1/Agent"
-"""The class of all who can hold roles."""
+from b1mg_graph.vocabulary import FOAF_AGENT
 
 Kind = Literal["text", "literal", "iri", "choice", "reference", "record"]
 """How a value is written: a text in languages, a literal, an address on the web, one of
@@ -160,12 +159,12 @@ class Schema:
     @cached_property
     def relation_fields(self) -> dict[str, tuple[Field, ...]]:
         """For each class of bodies and persons, the fields that tie one to another and are drawn as lines."""
-        agents = [t for t in self.sections.values() if self.is_a(t.target, (AGENT,))]
+        agents = [t for t in self.sections.values() if self.is_a(t.target, (FOAF_AGENT,))]
         return {
             t.target: tuple(
                 f
                 for f in t.fields.values()
-                if f.kind == "reference" and f.drawn and any(self.is_a(c, (AGENT,)) for c in f.classes)
+                if f.kind == "reference" and f.drawn and any(self.is_a(c, (FOAF_AGENT,)) for c in f.classes)
             )
             for t in agents
         }

@@ -11,9 +11,42 @@ from typing import TYPE_CHECKING, Literal
 
 import pyoxigraph as ox
 
-from b1mg_graph.rdf.ntriples import RDF_LANG_STRING, XSD
 from b1mg_graph.schema.model import Field, Kind, local_name
-from b1mg_graph.schema.turtle import B1MG, SH
+from b1mg_graph.vocabulary import (
+    B1MG_ACYCLIC,
+    B1MG_CHANGES_OVER_TIME,
+    B1MG_IS_NAME,
+    B1MG_NAMES_GRAPH,
+    B1MG_NAMES_PROPERTY,
+    B1MG_NOT_AFTER,
+    B1MG_NOT_DRAWN,
+    RDF_LANG_STRING,
+    SH,
+    SH_CLASS,
+    SH_DATATYPE,
+    SH_DESCRIPTION,
+    SH_FLAGS,
+    SH_IN,
+    SH_INFO,
+    SH_INVERSE_PATH,
+    SH_IRI,
+    SH_MESSAGE,
+    SH_NAME,
+    SH_NODE,
+    SH_NODE_KIND,
+    SH_OR,
+    SH_PATH,
+    SH_PATTERN,
+    SH_SEVERITY,
+    SH_TARGET_CLASS,
+    SH_UNIQUE_LANG,
+    SH_VIOLATION,
+    SH_WARNING,
+    XSD,
+    XSD_ANY_URI,
+    XSD_INTEGER,
+    XSD_LANGUAGE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +63,7 @@ _DATATYPES = {
     RDF_LANG_STRING,
     *(XSD + name for name in ["string", "boolean", "integer", "date", "gYearMonth", "gYear"]),
 }
-_DATATYPES |= {f"{XSD}anyURI", f"{XSD}language"}
+_DATATYPES |= {XSD_ANY_URI, XSD_LANGUAGE}
 _KEPT_BY: dict[str, tuple[Kind, ...]] = {
     **dict.fromkeys(("pattern", "flags", "minLength", "maxLength"), ("text", "literal", "iri")),
     **dict.fromkeys(("minInclusive", "maxInclusive"), ("literal",)),
@@ -42,9 +75,9 @@ _KEPT_BY: dict[str, tuple[Kind, ...]] = {
 """The kinds of field that keep to a constraint; with any other, the constraint is refused."""
 
 SEVERITIES: dict[str, Literal["error", "warning", "note"]] = {
-    f"{SH}Violation": "error",
-    f"{SH}Warning": "warning",
-    f"{SH}Info": "note",
+    SH_VIOLATION: "error",
+    SH_WARNING: "warning",
+    SH_INFO: "note",
 }
 
 
@@ -73,11 +106,11 @@ class PropertyShapes:
         graph = self._graph
         path, inverse = self._path(shape)
         datatypes, classes = self._alternatives(shape)
-        named = graph.objects(shape, f"{SH}in")
+        named = graph.objects(shape, SH_IN)
         members = graph.items(named[0]) if named else []
         choices = {self._word(m): m.value for m in members if isinstance(m, ox.NamedNode)}
-        nested = graph.objects(shape, f"{SH}node")
-        name = graph.texts(shape, f"{SH}name")
+        nested = graph.objects(shape, SH_NODE)
+        name = graph.texts(shape, SH_NAME)
         kind = self._kind(shape, nested, datatypes, classes, choices)
         self._refuse_what_is_not_kept(shape, kind, datatypes, members)
         return Field(
@@ -98,42 +131,42 @@ class PropertyShapes:
             maximum=graph.number(shape, "maxInclusive"),
             min_count=graph.number(shape, "minCount") or 0,
             max_count=graph.number(shape, "maxCount"),
-            unique_language=graph.flag(shape, f"{SH}uniqueLang"),
+            unique_language=graph.flag(shape, SH_UNIQUE_LANG),
             nested=self._nested(shape, nested[0]) if nested else None,
-            names_graph=graph.flag(shape, f"{B1MG}namesGraph"),
-            not_after=next((o.value for o in graph.objects(shape, f"{B1MG}notAfter")), None),
-            acyclic=graph.flag(shape, f"{B1MG}acyclic"),
-            is_name=graph.flag(shape, f"{B1MG}isName"),
-            changes=graph.flag(shape, f"{B1MG}changesOverTime"),
-            names_property=graph.flag(shape, f"{B1MG}namesProperty"),
-            drawn=not graph.flag(shape, f"{B1MG}notDrawn"),
+            names_graph=graph.flag(shape, B1MG_NAMES_GRAPH),
+            not_after=next((o.value for o in graph.objects(shape, B1MG_NOT_AFTER)), None),
+            acyclic=graph.flag(shape, B1MG_ACYCLIC),
+            is_name=graph.flag(shape, B1MG_IS_NAME),
+            changes=graph.flag(shape, B1MG_CHANGES_OVER_TIME),
+            names_property=graph.flag(shape, B1MG_NAMES_PROPERTY),
+            drawn=not graph.flag(shape, B1MG_NOT_DRAWN),
             order=graph.number(shape, "order") or 0,
             severity=self._severity(shape),
-            description=graph.texts(shape, f"{SH}description"),
-            message=graph.texts(shape, f"{SH}message"),
+            description=graph.texts(shape, SH_DESCRIPTION),
+            message=graph.texts(shape, SH_MESSAGE),
         )
 
     def _path(self, shape: Subject) -> tuple[str, bool]:
-        paths = self._graph.objects(shape, f"{SH}path")
+        paths = self._graph.objects(shape, SH_PATH)
         if len(paths) == 1 and isinstance(paths[0], ox.NamedNode):
             return paths[0].value, False
         if len(paths) == 1 and isinstance(paths[0], ox.BlankNode):
             steps = self._graph.predicates(paths[0])
-            inverse = steps.get(f"{SH}inversePath", [])
+            inverse = steps.get(SH_INVERSE_PATH, [])
             if len(steps) == 1 and len(inverse) == 1 and isinstance(inverse[0], ox.NamedNode):
                 return inverse[0].value, True
-        raise self._graph.refusal(shape, f"{SH}path", "sh:path must be one IRI, or sh:inversePath of one")
+        raise self._graph.refusal(shape, SH_PATH, "sh:path must be one IRI, or sh:inversePath of one")
 
     def _alternatives(self, shape: Subject) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The datatypes and the classes that a value may have, given once or as an ``sh:or`` of such."""
         graph = self._graph
-        either = [graph.predicates(member) for head in graph.objects(shape, f"{SH}or") for member in graph.items(head)]
+        either = [graph.predicates(member) for head in graph.objects(shape, SH_OR) for member in graph.items(head)]
         for member in either:
-            if set(member) not in ({f"{SH}datatype"}, {f"{SH}class"}):
-                raise graph.refusal(shape, f"{SH}or", "sh:or may list only [ sh:datatype … ] or [ sh:class … ]")
+            if set(member) not in ({SH_DATATYPE}, {SH_CLASS}):
+                raise graph.refusal(shape, SH_OR, "sh:or may list only [ sh:datatype … ] or [ sh:class … ]")
         every = [*either, graph.predicates(shape)]
-        datatypes = [o.value for member in every for o in member.get(f"{SH}datatype", [])]
-        classes = [o.value for member in every for o in member.get(f"{SH}class", [])]
+        datatypes = [o.value for member in every for o in member.get(SH_DATATYPE, [])]
+        classes = [o.value for member in every for o in member.get(SH_CLASS, [])]
         for datatype in datatypes:
             if datatype not in _DATATYPES:
                 raise graph.refusal(shape, datatype, f"the datatype {graph.short(datatype)} is not compiled")
@@ -147,21 +180,21 @@ class PropertyShapes:
         classes: tuple[str, ...],
         choices: dict[str, str],
     ) -> Kind:
-        node_kinds = self._graph.objects(shape, f"{SH}nodeKind")
-        if any(kind != ox.NamedNode(f"{SH}IRI") for kind in node_kinds):
-            raise self._graph.refusal(shape, f"{SH}nodeKind", "sh:nodeKind is compiled as sh:IRI only")
+        node_kinds = self._graph.objects(shape, SH_NODE_KIND)
+        if any(kind != ox.NamedNode(SH_IRI) for kind in node_kinds):
+            raise self._graph.refusal(shape, SH_NODE_KIND, "sh:nodeKind is compiled as sh:IRI only")
         if nested:
             return "record"
         if classes:
             return "reference"
-        if choices or self._graph.flag(shape, f"{B1MG}namesProperty"):
+        if choices or self._graph.flag(shape, B1MG_NAMES_PROPERTY):
             return "choice"
         if datatypes:
             return "text" if datatypes == (RDF_LANG_STRING,) else "literal"
         if node_kinds:
             return "iri"
         why = "a property shape needs sh:datatype, sh:class, sh:in, sh:node or sh:nodeKind sh:IRI"
-        raise self._graph.refusal(shape, f"{SH}path", why)
+        raise self._graph.refusal(shape, SH_PATH, why)
 
     def _refuse_what_is_not_kept(
         self, shape: Subject, kind: Kind, datatypes: tuple[str, ...], members: list[Object]
@@ -171,33 +204,33 @@ class PropertyShapes:
             if graph.objects(shape, f"{SH}{term}") and kind not in kinds:
                 raise graph.refusal(shape, f"{SH}{term}", f"sh:{term} is not compiled with this kind of value")
         for bound in ("minInclusive", "maxInclusive"):
-            if graph.objects(shape, f"{SH}{bound}") and datatypes != (f"{XSD}integer",):
+            if graph.objects(shape, f"{SH}{bound}") and datatypes != (XSD_INTEGER,):
                 raise graph.refusal(shape, f"{SH}{bound}", f"sh:{bound} is compiled for xsd:integer only")
         for count in ("minCount", "maxCount"):
             if graph.number(shape, count) not in ((None, 0, 1) if count == "minCount" else (None, 1)):
                 raise graph.refusal(shape, f"{SH}{count}", f"sh:{count} is compiled as 1 only")
         if kind == "choice" and not all(isinstance(member, ox.NamedNode) for member in members):
-            raise graph.refusal(shape, f"{SH}in", "sh:in lists IRIs or literals, not both")
+            raise graph.refusal(shape, SH_IN, "sh:in lists IRIs or literals, not both")
 
     def _pattern(self, shape: Subject) -> re.Pattern[str] | None:
-        flags = [o.value for o in self._graph.objects(shape, f"{SH}flags")]
+        flags = [o.value for o in self._graph.objects(shape, SH_FLAGS)]
         if flags not in ([], ["i"]):
-            raise self._graph.refusal(shape, f"{SH}flags", 'sh:flags is compiled as "i" only')
-        for written in self._graph.objects(shape, f"{SH}pattern"):
+            raise self._graph.refusal(shape, SH_FLAGS, 'sh:flags is compiled as "i" only')
+        for written in self._graph.objects(shape, SH_PATTERN):
             return self._graph.pattern(shape, written.value, re.IGNORECASE if flags else 0)
         return None
 
     def _severity(self, shape: Subject) -> Literal["error", "warning", "note"]:
-        for severity in self._graph.objects(shape, f"{SH}severity"):
+        for severity in self._graph.objects(shape, SH_SEVERITY):
             if severity.value not in SEVERITIES:
                 why = "sh:severity is sh:Violation, sh:Warning or sh:Info"
-                raise self._graph.refusal(shape, f"{SH}severity", why)
+                raise self._graph.refusal(shape, SH_SEVERITY, why)
             return SEVERITIES[severity.value]
         return "error"
 
     def _nested(self, shape: Subject, node: Object) -> str:
-        if isinstance(node, ox.Literal) or not self._graph.objects(node, f"{SH}targetClass"):
-            raise self._graph.refusal(shape, f"{SH}node", "sh:node names no node shape with a target")
+        if isinstance(node, ox.Literal) or not self._graph.objects(node, SH_TARGET_CLASS):
+            raise self._graph.refusal(shape, SH_NODE, "sh:node names no node shape with a target")
         return self._target_of(node)
 
     def _word(self, choice: ox.NamedNode) -> str:

@@ -14,10 +14,27 @@ import pyoxigraph as ox
 
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.paths import files_in
-from b1mg_graph.rdf.ntriples import RDF_TYPE
 from b1mg_graph.schema.model import Field, RecordType, Schema
 from b1mg_graph.schema.properties import PropertyShapes
-from b1mg_graph.schema.turtle import B1MG, SH, Object, Subject, TurtleGraph
+from b1mg_graph.schema.turtle import Object, Subject, TurtleGraph
+from b1mg_graph.vocabulary import (
+    B1MG,
+    B1MG_BY_ITSELF,
+    B1MG_IDENTIFIED_BY,
+    B1MG_NAMED_WITH_WHOLE,
+    B1MG_TESTIMONY,
+    B1MG_TOMBSTONE,
+    B1MG_VOCABULARY,
+    RDF_TYPE,
+    RDFS_LABEL,
+    RDFS_SUB_CLASS_OF,
+    SH,
+    SH_MESSAGE,
+    SH_NODE_SHAPE,
+    SH_PATTERN,
+    SH_PROPERTY,
+    SH_TARGET_CLASS,
+)
 
 if TYPE_CHECKING:
     import re
@@ -25,7 +42,6 @@ if TYPE_CHECKING:
 
     from b1mg_graph.paths import ReadablePath
 
-_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 
 _TERMS = {"targetClass", "property", "order", "message", "description", "name", "pattern"}
 
@@ -41,7 +57,7 @@ def load_schema(folder: ReadablePath) -> Schema:
         raise SchemaError(f"{folder}: no ontology is there (*.ttl)")
     graph = TurtleGraph(paths)
     superclasses = _superclasses(graph)
-    labels = {s.value: graph.texts(s, f"{_RDFS}label") for s in graph.subjects() if isinstance(s, ox.NamedNode)}
+    labels = {s.value: graph.texts(s, RDFS_LABEL) for s in graph.subjects() if isinstance(s, ox.NamedNode)}
     types = _NodeShapes(graph, superclasses, labels).types()
     if not types:
         raise SchemaError(f"{folder}: no shapes are there (sh:NodeShape)")
@@ -57,9 +73,9 @@ class _NodeShapes:
         self._graph = graph
         self._superclasses = superclasses
         self._labels = labels
-        shape = ox.NamedNode(f"{SH}NodeShape")
+        shape = ox.NamedNode(SH_NODE_SHAPE)
         shapes = [
-            s for s in graph.subjects() if shape in graph.objects(s, RDF_TYPE) or graph.objects(s, f"{SH}targetClass")
+            s for s in graph.subjects() if shape in graph.objects(s, RDF_TYPE) or graph.objects(s, SH_TARGET_CLASS)
         ]
         self._by_target: dict[str, list[Subject]] = defaultdict(list)
         for s in shapes:
@@ -95,15 +111,15 @@ class _NodeShapes:
             id_patterns=tuple(dict.fromkeys(pattern for shape in line for pattern in self._patterns(shape))),
             label=self._labels.get(target, {}),
             order=max((order for order in orders if order is not None), default=0),
-            vocabulary=any(self._graph.flag(shape, f"{B1MG}vocabulary") for shape in line),
-            named_with_whole=any(self._graph.flag(shape, f"{B1MG}namedWithWhole") for shape in line),
-            tombstone=any(self._graph.flag(shape, f"{B1MG}tombstone") for shape in line),
-            by_itself=any(self._graph.flag(shape, f"{B1MG}byItself") for shape in line),
-            testimony=next((o.value for shape in line for o in self._graph.objects(shape, f"{B1MG}testimony")), None),
+            vocabulary=any(self._graph.flag(shape, B1MG_VOCABULARY) for shape in line),
+            named_with_whole=any(self._graph.flag(shape, B1MG_NAMED_WITH_WHOLE) for shape in line),
+            tombstone=any(self._graph.flag(shape, B1MG_TOMBSTONE) for shape in line),
+            by_itself=any(self._graph.flag(shape, B1MG_BY_ITSELF) for shape in line),
+            testimony=next((o.value for shape in line for o in self._graph.objects(shape, B1MG_TESTIMONY)), None),
         )
 
     def _target(self, shape: Subject) -> str:
-        targets = self._graph.objects(shape, f"{SH}targetClass")
+        targets = self._graph.objects(shape, SH_TARGET_CLASS)
         if len(targets) != 1:
             why = "a node shape needs one sh:targetClass"
             raise self._graph.refusal(shape, targets[-1].value if targets else shape.value, why)
@@ -111,7 +127,7 @@ class _NodeShapes:
 
     def _own_fields(self, shape: Subject, properties: PropertyShapes) -> list[Field]:
         self._graph.refuse_unknown(shape, _TERMS)
-        return [properties.field(p, shape) for p in self._graph.objects(shape, f"{SH}property")]
+        return [properties.field(p, shape) for p in self._graph.objects(shape, SH_PROPERTY)]
 
     def _identified_by(self, target: str, properties: PropertyShapes) -> tuple[Field | str, ...]:
         def part(member: Object, shape: Subject) -> Field | str:
@@ -120,13 +136,13 @@ class _NodeShapes:
         return tuple(
             part(member, shape)
             for shape in self._by_target[target]
-            for head in self._graph.objects(shape, f"{B1MG}identifiedBy")
+            for head in self._graph.objects(shape, B1MG_IDENTIFIED_BY)
             for member in self._graph.items(head)
         )
 
     def _patterns(self, shape: Subject) -> list[tuple[re.Pattern[str], str]]:
-        written = [o.value for o in self._graph.objects(shape, f"{SH}pattern")]
-        message = self._graph.texts(shape, f"{SH}message").get("en")
+        written = [o.value for o in self._graph.objects(shape, SH_PATTERN)]
+        message = self._graph.texts(shape, SH_MESSAGE).get("en")
         return [(self._graph.pattern(shape, p), message or f"the id does not fit {p}") for p in written]
 
     def _text(self, target: str, term: str) -> str | None:
@@ -162,10 +178,10 @@ def _superclasses(graph: TurtleGraph) -> dict[str, frozenset[str]]:
     """For every class that is mentioned, itself and all classes above it."""
     direct: dict[str, set[str]] = defaultdict(set)
     for subject in graph.subjects():
-        for above in graph.objects(subject, f"{_RDFS}subClassOf"):
+        for above in graph.objects(subject, RDFS_SUB_CLASS_OF):
             direct[subject.value].add(above.value)
             direct.setdefault(above.value, set())
-        for target in graph.objects(subject, f"{SH}targetClass"):
+        for target in graph.objects(subject, SH_TARGET_CLASS):
             direct.setdefault(target.value, set())
     closed: dict[str, frozenset[str]] = {}
     for start in direct:

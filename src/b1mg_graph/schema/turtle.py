@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.errors import SchemaError
-from b1mg_graph.rdf.ntriples import RDF
+from b1mg_graph.vocabulary import RDF_FIRST, RDF_REST, SH, SH_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from b1mg_graph.paths import ReadablePath
 
-SH = "http://www.w3.org/ns/shacl#"
-B1MG = "https://w3id.org/b1mg/ontology#"
 
 Subject = ox.NamedNode | ox.BlankNode
 Object = ox.NamedNode | ox.BlankNode | ox.Literal
@@ -64,8 +62,8 @@ class TurtleGraph:
         """The members of the RDF list that begins at ``head``."""
         members: list[Object] = []
         while isinstance(head, ox.BlankNode):
-            members.extend(self.objects(head, f"{RDF}first"))
-            head = self.objects(head, f"{RDF}rest")[0]
+            members.extend(self.objects(head, RDF_FIRST))
+            head = self.objects(head, RDF_REST)[0]
         return members
 
     def texts(self, subject: Subject, predicate: str) -> dict[str, str]:
@@ -91,7 +89,7 @@ class TurtleGraph:
         try:
             return re.compile("".join(r"\Z" if part == "$" else part for part in parts), flags)
         except re.error as fault:
-            raise self.refusal(subject, f"{SH}pattern", f"sh:pattern cannot be read: {fault}") from fault
+            raise self.refusal(subject, SH_PATTERN, f"sh:pattern cannot be read: {fault}") from fault
 
     def refuse_unknown(self, shape: Subject, known: set[str]) -> None:
         """Raise ``SchemaError`` where ``shape`` uses a term of SHACL that is none of ``known``."""

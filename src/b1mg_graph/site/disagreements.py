@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.compiler.conflicts import REASON, STANDINGS
+from b1mg_graph.compiler.conflicts import STANDINGS
 from b1mg_graph.rdf.dataset import DERIVED
 from b1mg_graph.rdf.ntriples import language_of, lexical_form
 from b1mg_graph.site.links import Linked, Links
+from b1mg_graph.vocabulary import B1MG_RULING_REASON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -142,7 +143,7 @@ class _Wording:
         if judged.by is None:
             return Said(self._value(term), given, label, None, None)
         by = ox.NamedNode(judged.by[1:-1])
-        reason = self._labels.text(by, REASON)
+        reason = self._labels.text(by, B1MG_RULING_REASON)
         return Said(self._value(term), given, label, self._links(by), self._links(reason) if reason else None)
 
     def _value(self, term: str) -> Linked:

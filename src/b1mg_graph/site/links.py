@@ -9,12 +9,12 @@ import pyoxigraph as ox
 
 from b1mg_graph.description.names import is_web
 from b1mg_graph.rdf.dataset import DERIVED
+from b1mg_graph.vocabulary import B1MG
 
 if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.query.result import Term
 
-_B1MG = "https://w3id.org/b1mg/ontology#"
 _RULES = "ontology/index.html#all-rules"
 
 
@@ -57,8 +57,8 @@ class Links:
 
     def property(self, path: str) -> Linked:
         """The property ``path``; one that another vocabulary has leads nowhere."""
-        own = path.startswith(_B1MG)
-        return Linked(self._schema.label(path), href=f"ontology/index.html#{path[len(_B1MG) :]}" if own else None)
+        own = path.startswith(B1MG)
+        return Linked(self._schema.label(path), href=f"ontology/index.html#{path[len(B1MG) :]}" if own else None)
 
     def _node(self, node: ox.NamedNode) -> Linked:
         address = node.value

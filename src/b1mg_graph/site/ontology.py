@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.paths import files_in
-from b1mg_graph.rdf.ntriples import RDF_TYPE
-from b1mg_graph.schema.turtle import B1MG, TurtleGraph
+from b1mg_graph.schema.turtle import TurtleGraph
 from b1mg_graph.site.terms.diagram import diagram_of
 from b1mg_graph.site.terms.entry import Link, Part, Row
 from b1mg_graph.site.terms.layout import layout_of
@@ -23,6 +22,7 @@ from b1mg_graph.site.terms.roles import role_entries
 from b1mg_graph.site.terms.shapes import node_shape_entries, property_shape_entries
 from b1mg_graph.site.terms.usage import Usage
 from b1mg_graph.site.terms.vocabulary import terms_of
+from b1mg_graph.vocabulary import B1MG, DCTERMS_DESCRIPTION, DCTERMS_TITLE, RDF_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 _PAGE = "ontology/index.html"
 _STYLES = "ontology/ontology.css"
 _ONTOLOGY = B1MG.rstrip("#/")
-_DCTERMS = "http://purl.org/dc/terms/"
 _AT_THE_TOP = {"b1mg.ttl": "ontology.ttl", "shapes.ttl": "shapes.ttl"}
 """Where the site has the files that every ontology folder has; others keep their names in a folder of their own."""
 
@@ -130,7 +129,7 @@ def _parts(assembly: Assembly, links: Links) -> Iterator[Part]:
 
 def _header(links: Links) -> Header:
     ontology = ox.NamedNode(_ONTOLOGY)
-    apart = (f"{_DCTERMS}title", f"{_DCTERMS}description")  # they stand at the head of the page
+    apart = (DCTERMS_TITLE, DCTERMS_DESCRIPTION)  # they stand at the head of the page
     rows = tuple(
         Row(links.to(term), tuple(links.value(o) for o in values))
         for term, values in links.graph.predicates(ontology).items()

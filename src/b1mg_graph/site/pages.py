@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from b1mg_graph.network.projection import project
+from b1mg_graph.vocabulary import DCTERMS_DESCRIPTION, DCTERMS_LICENSE, DCTERMS_TITLE, RDF_TYPE, VOID_DATASET
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -18,11 +19,6 @@ if TYPE_CHECKING:
     from b1mg_graph.network.model import Network
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_TITLE = "http://purl.org/dc/terms/title"
-_DESCRIPTION = "http://purl.org/dc/terms/description"
-_LICENCE = "http://purl.org/dc/terms/license"
-_DATASET = "http://rdfs.org/ns/void#Dataset"
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 File = tuple[str, str]
 """A file of the site: its path from the root, with ``/`` between folders, and its text."""
@@ -48,24 +44,24 @@ class Site:
     @cached_property
     def dataset(self) -> ox.NamedNode:
         """The data set as a thing, described in ``graph.yaml``."""
-        found = self._first(None, _TYPE, ox.NamedNode(_DATASET), "subject")
+        found = self._first(None, RDF_TYPE, ox.NamedNode(VOID_DATASET), "subject")
         assert isinstance(found, ox.NamedNode)
         return found
 
     @cached_property
     def title(self) -> str:
         """What the data set is called, in its main language."""
-        return self._text(_TITLE)
+        return self._text(DCTERMS_TITLE)
 
     @cached_property
     def description(self) -> str:
         """What the data set tells, in its main language."""
-        return self._text(_DESCRIPTION)
+        return self._text(DCTERMS_DESCRIPTION)
 
     @cached_property
     def licence(self) -> str | None:
         """The address of the licence, where ``graph.yaml`` names one."""
-        found = self._first(self.dataset, _LICENCE, None, "object")
+        found = self._first(self.dataset, DCTERMS_LICENSE, None, "object")
         return found.value if isinstance(found, ox.NamedNode) else None
 
     @property

@@ -14,8 +14,9 @@ from b1mg_graph.errors import SchemaError
 from b1mg_graph.network.page import script_json
 from b1mg_graph.paths import files_in
 from b1mg_graph.rdf.dataset import ONTOLOGY
-from b1mg_graph.rdf.ntriples import RDF_TYPE, language_of, lexical_form
+from b1mg_graph.rdf.ntriples import language_of, lexical_form
 from b1mg_graph.rdf.sparql_lexer import offline, read_query
+from b1mg_graph.vocabulary import RDF_TYPE, SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     Json = dict[str, Any]
 
-_SCHEMA_ORG = "http://schema.org/"
 _CONTEXT = "https://schema.org"
 _CLASSES = f"SELECT ?class ?known {{ GRAPH {ONTOLOGY} {{ ?class b1mg:searchClass ?known }} }}"
 _TYPE = f"<{RDF_TYPE}>"
@@ -69,7 +69,7 @@ class SearchEngines:
         above = self._schema.superclasses
         found = [c for c in above.get(target, frozenset((target,))) if c in self._known]
         nearest = [c for c in found if not any(c in above[other] for other in found if other != c)]
-        return min((self._known[c].removeprefix(_SCHEMA_ORG) for c in nearest), default=None)
+        return min((self._known[c].removeprefix(SCHEMA) for c in nearest), default=None)
 
     def _values(self, terms: list[str], holder: str) -> Any:
         """The values of one property: texts in the main language, or in others where none is."""
@@ -97,7 +97,7 @@ class SearchEngines:
     def _record(self, term: str, holder: str) -> Json:
         """A nested record, such as a role held, without the way back to who holds it."""
         told = self._told.get(term, {})
-        kinds = [kind[1:-1].removeprefix(_SCHEMA_ORG) for kind in told.get("@type", [])]
+        kinds = [kind[1:-1].removeprefix(SCHEMA) for kind in told.get("@type", [])]
         properties = {key: self._values(told[key], holder) for key in sorted(told) if key != "@type"}
         return {"@type": kinds[0] if kinds else "Role", **properties}
 
@@ -108,7 +108,7 @@ def _told(dataset: Dataset, folder: ReadablePath) -> Mapping[str, Mapping[str, l
     for path in files_in(folder, ".rq"):
         for line in _constructed(dataset, path):
             subject, predicate, value = line[:-2].split(" ", 2)
-            key = "@type" if predicate == _TYPE else predicate[1:-1].removeprefix(_SCHEMA_ORG)
+            key = "@type" if predicate == _TYPE else predicate[1:-1].removeprefix(SCHEMA)
             values = found.setdefault(subject, {}).setdefault(key, [])
             if value not in values:
                 values.append(value)

@@ -25,6 +25,7 @@ from b1mg_graph.site.start import start_pages
 from b1mg_graph.site.things import thing_pages
 from b1mg_graph.site.void import description
 from b1mg_graph.theme import shared_styles
+from b1mg_graph.vocabulary import DCTERMS_IS_REPLACED_BY, RDF_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.site.pages import File
 
-_REPLACED_BY = "http://purl.org/dc/terms/isReplacedBy"
 _OF_THINGS = (list_pages, thing_pages)
 _OTHERS = (start_pages, question_pages, disagreement_pages, ontology_pages)
 
@@ -108,7 +108,7 @@ def _nested(assembly: Assembly) -> list[str]:
     base = assembly.settings.base
     types = [t.target for t in assembly.schema.types.values() if t.identified_by]
     store = assembly.dataset.query_store("")
-    kind = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    kind = ox.NamedNode(RDF_TYPE)
     return [
         quad.subject.value.removeprefix(base)
         for target in types
@@ -122,7 +122,7 @@ def _replaced(assembly: Assembly) -> dict[str, str]:
     base = assembly.settings.base
     store = assembly.dataset.query_store("")
     found: dict[str, list[str]] = {}
-    for quad in store.quads_for_pattern(None, ox.NamedNode(_REPLACED_BY), None, ox.DefaultGraph()):
+    for quad in store.quads_for_pattern(None, ox.NamedNode(DCTERMS_IS_REPLACED_BY), None, ox.DefaultGraph()):
         assert isinstance(quad.subject, ox.NamedNode)
         assert isinstance(quad.object, ox.NamedNode)
         found.setdefault(quad.subject.value.removeprefix(base), []).append(quad.object.value.removeprefix(base))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from b1mg_graph.rdf.ntriples import RDF_TYPE
+from b1mg_graph.vocabulary import B1MG_PLACE, RDF_TYPE
 
 if TYPE_CHECKING:
     from b1mg_graph.description.describe import Describer
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from b1mg_graph.schema.model import RecordType
 
 _TYPE = f"<{RDF_TYPE}>"
-_PLACE = "<https://w3id.org/b1mg/ontology#place>"
+_PLACE = f"<{B1MG_PLACE}>"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from b1mg_graph.query.library import in_language
 from b1mg_graph.site.disagreements import support_of
 from b1mg_graph.site.links import Linked, Links
 from b1mg_graph.site.picture import in_words, picture_of
+from b1mg_graph.vocabulary import DCTERMS_DESCRIPTION, DCTERMS_TITLE, FOAF_HOMEPAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from b1mg_graph.network.model import Network
     from b1mg_graph.site.pages import File, Pages, Site
 
-_TITLE = "http://purl.org/dc/terms/title"
-_DESCRIPTION = "http://purl.org/dc/terms/description"
-_HOMEPAGE = "http://xmlns.com/foaf/0.1/homepage"
 _NEWEST = 6
 
 
@@ -88,7 +86,7 @@ def _in_other_languages(site: Site) -> Iterator[tuple[str, str, str]]:
     """Language, title and description of the data set in every other language that has both."""
     for language in site.assembly.settings.languages:
         labels = site.assembly.labels(language)
-        found = [labels.text(site.dataset, predicate) for predicate in (_TITLE, _DESCRIPTION)]
+        found = [labels.text(site.dataset, predicate) for predicate in (DCTERMS_TITLE, DCTERMS_DESCRIPTION)]
         title, text = found
         if title and text and language != site.language and {title.language, text.language} == {language.lower()}:
             yield language, title.value, text.value
@@ -97,7 +95,7 @@ def _in_other_languages(site: Site) -> Iterator[tuple[str, str, str]]:
 def _homepage(site: Site) -> str | None:
     """Where the data set is kept, if ``graph.yaml`` says so."""
     store = site.assembly.dataset.query_store("")
-    found = store.quads_for_pattern(site.dataset, ox.NamedNode(_HOMEPAGE), None, ox.DefaultGraph())
+    found = store.quads_for_pattern(site.dataset, ox.NamedNode(FOAF_HOMEPAGE), None, ox.DefaultGraph())
     return min((q.object.value for q in found if isinstance(q.object, ox.NamedNode)), default=None)
 
 

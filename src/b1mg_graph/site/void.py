@@ -14,9 +14,20 @@ from urllib.parse import urlsplit
 import pyoxigraph as ox
 
 from b1mg_graph.rdf.dataset import DERIVED
-from b1mg_graph.rdf.ntriples import RDF_TYPE, XSD, language_string, literal
+from b1mg_graph.rdf.ntriples import language_string, literal
 from b1mg_graph.rdf.turtle import turtle
 from b1mg_graph.schema.model import local_name
+from b1mg_graph.vocabulary import (
+    DCAT,
+    DCTERMS,
+    FOAF,
+    RDF_TYPE,
+    SKOS_EXACT_MATCH,
+    VOID,
+    XSD,
+    XSD_INTEGER,
+    XSD_NON_NEGATIVE_INTEGER,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,14 +37,13 @@ if TYPE_CHECKING:
 
 _PATH = "void.ttl"
 _NAMESPACES = {
-    "dcat": "http://www.w3.org/ns/dcat#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "void": "http://rdfs.org/ns/void#",
+    "dcat": DCAT,
+    "dcterms": DCTERMS,
+    "foaf": FOAF,
+    "void": VOID,
     "xsd": XSD,
 }
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
-_EXACT_MATCH = "http://www.w3.org/2004/02/skos/core#exactMatch"
 _EXAMPLES = 5
 
 
@@ -132,7 +142,7 @@ class _Describer:
         """The links to each other data set that things are matched with."""
         hosts = Counter(
             "{0.scheme}://{0.netloc}/".format(urlsplit(term.value))
-            for (term,) in self._select(f"SELECT ?o {{ ?s <{_EXACT_MATCH}> ?o }}")
+            for (term,) in self._select(f"SELECT ?o {{ ?s <{SKOS_EXACT_MATCH}> ?o }}")
         )
         for host, number in sorted(hosts.items()):
             links = f"<{self._address(_PATH)[1:-1]}#links-{urlsplit(host).netloc}>"
@@ -140,7 +150,7 @@ class _Describer:
             yield self._state(links, RDF_TYPE, _term("void:Linkset"))
             yield self._state(links, "void:subjectsTarget", str(dataset))
             yield self._state(links, "void:objectsTarget", f"<{host}>")
-            yield self._state(links, "void:linkPredicate", f"<{_EXACT_MATCH}>")
+            yield self._state(links, "void:linkPredicate", f"<{SKOS_EXACT_MATCH}>")
             yield self._state(links, "void:triples", _number(number))
 
     def _distribution(self, dataset: ox.NamedNode, dump: Dump) -> Iterator[str]:
@@ -150,7 +160,7 @@ class _Describer:
         yield self._state(address, "dcterms:title", language_string(dump.title, "en"))
         yield self._state(address, "dcat:downloadURL", address)
         yield self._state(address, "dcat:mediaType", f"<{_MEDIA_TYPES}{dump.media_type}>")
-        yield self._state(address, "dcat:byteSize", literal(str(dump.size), f"{XSD}nonNegativeInteger"))
+        yield self._state(address, "dcat:byteSize", literal(str(dump.size), XSD_NON_NEGATIVE_INTEGER))
         if dump.is_rdf:
             yield self._state(dataset, "void:dataDump", address)
         if self.site.licence:
@@ -181,4 +191,4 @@ def _term(name: str) -> str:
 
 def _number(number: object) -> str:
     value = number.value if isinstance(number, ox.Literal) else str(number)
-    return literal(value, f"{XSD}integer")
+    return literal(value, XSD_INTEGER)

@@ -9,11 +9,22 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.compiler.source_map import places_of
-from b1mg_graph.rdf.ntriples import RDF_TYPE
 from b1mg_graph.rdf.turtle import Names
 from b1mg_graph.schema.model import local_name
-from b1mg_graph.schema.turtle import B1MG, SH
 from b1mg_graph.site.terms.entry import Link, Text
+from b1mg_graph.vocabulary import (
+    B1MG,
+    DCTERMS_TITLE,
+    OWL_ONTOLOGY,
+    RDF_TYPE,
+    RDFS_COMMENT,
+    RDFS_LABEL,
+    SH_NODE_SHAPE,
+    SH_PROPERTY,
+    SH_PROPERTY_SHAPE,
+    SKOS_DEFINITION,
+    SKOS_SCOPE_NOTE,
+)
 
 if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
@@ -21,12 +32,10 @@ if TYPE_CHECKING:
     from b1mg_graph.schema.turtle import Object, TurtleGraph
     from b1mg_graph.site.terms.usage import Triple, Usage
 
-_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
-_TITLE = "http://purl.org/dc/terms/title"
 _NOTES = (
-    "http://www.w3.org/2004/02/skos/core#definition",
-    "http://www.w3.org/2004/02/skos/core#scopeNote",
-    "http://www.w3.org/2000/01/rdf-schema#comment",
+    SKOS_DEFINITION,
+    SKOS_SCOPE_NOTE,
+    RDFS_COMMENT,
 )
 
 
@@ -49,12 +58,14 @@ class Links:
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """The language tags in which the ontology has its title, in order."""
-        return tuple(sorted(language for language in self.graph.texts(ox.NamedNode(B1MG[:-1]), _TITLE) if language))
+        return tuple(
+            sorted(language for language in self.graph.texts(ox.NamedNode(B1MG[:-1]), DCTERMS_TITLE) if language)
+        )
 
     @cached_property
     def shapes(self) -> list[ox.NamedNode]:
         """The node shapes and property shapes that have a name, in the order of the files."""
-        sorts = {ox.NamedNode(f"{SH}NodeShape"), ox.NamedNode(f"{SH}PropertyShape")}
+        sorts = {ox.NamedNode(SH_NODE_SHAPE), ox.NamedNode(SH_PROPERTY_SHAPE)}
         return [
             s
             for s in self.graph.subjects()
@@ -64,7 +75,7 @@ class Links:
     @cached_property
     def ontologies(self) -> frozenset[str]:
         """The IRIs of the ontologies themselves, which are no terms."""
-        kind = ox.NamedNode("http://www.w3.org/2002/07/owl#Ontology")
+        kind = ox.NamedNode(OWL_ONTOLOGY)
         return frozenset(s.value for s in self.graph.subjects() if kind in self.graph.objects(s, RDF_TYPE))
 
     @cached_property
@@ -136,7 +147,7 @@ class Links:
     def texts(self, iri: str) -> tuple[Text, ...]:
         """What the ontology says of a term in each of its languages: label, definition, notes."""
         node = ox.NamedNode(iri)
-        labels, *notes = (self.graph.texts(node, property_) for property_ in (_LABEL, *_NOTES))
+        labels, *notes = (self.graph.texts(node, property_) for property_ in (RDFS_LABEL, *_NOTES))
         return tuple(
             Text(language, labels.get(language, ""), tuple(note[language] for note in notes if language in note))
             for language in self.languages
@@ -149,7 +160,7 @@ class Links:
 
     def states(self, node_shape: str, property_shape: str) -> bool:
         """Whether a node shape itself has a property shape, and not only one of a class above."""
-        return node_shape in self._subjects[f"{SH}property", property_shape]
+        return node_shape in self._subjects[SH_PROPERTY, property_shape]
 
     def named(self, iri: str, property_: str) -> tuple[Link, ...]:
         """Links to all that the ontology gives as values of this property of a term."""

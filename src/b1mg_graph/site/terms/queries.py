@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.query_checks import load_checks
 from b1mg_graph.rdf.inference import rules_in, stage_of
-from b1mg_graph.rdf.ntriples import RDF_TYPE
 from b1mg_graph.rdf.sparql_lexer import iris_of, read_query
 from b1mg_graph.site.terms.entry import Entry, Link, Text, row
+from b1mg_graph.vocabulary import RDF_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,26 +6,23 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.rdf.ntriples import language_of, lexical_form
 from b1mg_graph.site.terms.entry import Entry, Link, Row, Text, row
+from b1mg_graph.vocabulary import DCTERMS_DESCRIPTION, ORG_ROLE, RDFS_LABEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from b1mg_graph.site.terms.links import Links
 
-_ORG = "http://www.w3.org/ns/org#"
-_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
-_DESCRIPTION = "http://purl.org/dc/terms/description"
-
 
 def role_entries(links: Links) -> Iterator[Entry]:
     """An entry for every role of the vocabulary, by IRI; how many hold it, and one who does."""
     usage = links.usage
-    classes = dict.fromkeys(c for field in links.fields.values() if field.path == f"{_ORG}role" for c in field.classes)
+    classes = dict.fromkeys(c for field in links.fields.values() if field.path == ORG_ROLE for c in field.classes)
     for class_ in classes:
         for role in usage.things(class_):
             iri = role[1:-1]
             code = links.code(iri)
-            held = [triple for triple in usage.triples(f"{_ORG}role") if triple[2] == role]
+            held = [triple for triple in usage.triples(ORG_ROLE) if triple[2] == role]
             example = usage.best(held)
             yield Entry(
                 f"role-{code.removeprefix('id:')}",
@@ -46,7 +43,7 @@ def role_entries(links: Links) -> Iterator[Entry]:
 def _texts(links: Links, role: str) -> Iterator[Text]:
     labels, descriptions = (
         {language_of(o): lexical_form(o) for o in links.usage.objects(role, property_)}
-        for property_ in (_LABEL, _DESCRIPTION)
+        for property_ in (RDFS_LABEL, DCTERMS_DESCRIPTION)
     )
     for language in links.languages:
         if language in labels or language in descriptions:

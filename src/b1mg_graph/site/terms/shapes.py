@@ -6,9 +6,19 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.rdf.ntriples import RDF, RDF_TYPE
-from b1mg_graph.schema.turtle import SH
 from b1mg_graph.site.terms.entry import Entry, Link, Row, Text, row
+from b1mg_graph.vocabulary import (
+    RDF,
+    RDF_FIRST,
+    RDF_TYPE,
+    SH,
+    SH_DESCRIPTION,
+    SH_MESSAGE,
+    SH_NAME,
+    SH_ORDER,
+    SH_PROPERTY,
+    SH_TARGET_CLASS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,15 +27,15 @@ if TYPE_CHECKING:
     from b1mg_graph.schema.turtle import Object
     from b1mg_graph.site.terms.links import Links
 
-_SAID = (f"{SH}description", f"{SH}message")
-_SAID_OTHERWISE = {RDF_TYPE, f"{SH}property", f"{SH}name", f"{SH}order", *_SAID}
+_SAID = (SH_DESCRIPTION, SH_MESSAGE)
+_SAID_OTHERWISE = {RDF_TYPE, SH_PROPERTY, SH_NAME, SH_ORDER, *_SAID}
 """What is not shown term by term: it has its own place in an entry."""
 
 
 def node_shape_entries(links: Links) -> Iterator[Entry]:
     """An entry for every node shape, in the order of the files, with the keys that it gives."""
     for shape in _of_sort(links, "NodeShape"):
-        target = next((o.value for o in links.graph.objects(shape, f"{SH}targetClass")), "")
+        target = next((o.value for o in links.graph.objects(shape, SH_TARGET_CLASS)), "")
         yield Entry(
             links.anchor(shape.value) or "",
             links.code(shape.value),
@@ -59,7 +69,7 @@ def property_shape_entries(links: Links) -> Iterator[Entry]:
                 *row("Key", *([Link(field.key, code=True)] if field and field.key else [])),
                 *row("Values", Link(_cardinality(field)) if field else Link("not used")),
                 *_rows(links, shape),
-                *row("In", *links.naming(f"{SH}property", shape.value)),
+                *row("In", *links.naming(SH_PROPERTY, shape.value)),
             ),
             example=links.turtle(example),
             written=links.written(example) if field and field.key else "",
@@ -101,7 +111,7 @@ def _cardinality(field: Field) -> str:
 
 def _keys(links: Links, shape: ox.NamedNode) -> Iterator[Link]:
     """The property shapes of a node shape as links that bear their keys, in the order that the shapes give."""
-    given = [o for o in links.graph.objects(shape, f"{SH}property") if isinstance(o, ox.NamedNode)]
+    given = [o for o in links.graph.objects(shape, SH_PROPERTY) if isinstance(o, ox.NamedNode)]
     fields = [links.fields[o.value] for o in given if o.value in links.fields]
     for field in sorted(fields, key=lambda f: (f.order, f.name)):
         yield Link(field.name, links.href(field.shape), code=True, note=_note(field))
@@ -131,7 +141,7 @@ def _values(links: Links, value: Object) -> Iterator[Link]:
     if not isinstance(value, ox.BlankNode):
         yield links.value(value)
         return
-    members = links.graph.items(value) if f"{RDF}first" in links.graph.predicates(value) else []
+    members = links.graph.items(value) if RDF_FIRST in links.graph.predicates(value) else []
     for member in members:
         yield from _values(links, member)
     for term, objects in links.graph.predicates(value).items():

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from b1mg_graph.rdf.dataset import DERIVED
-from b1mg_graph.rdf.ntriples import RDF_TYPE
+from b1mg_graph.vocabulary import RDF_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,25 +7,37 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.rdf.ntriples import RDF, RDF_TYPE
-from b1mg_graph.schema.turtle import B1MG
 from b1mg_graph.site.terms.entry import Entry, Link, Row, row
+from b1mg_graph.vocabulary import (
+    B1MG,
+    ORG_ROLE_PROPERTY,
+    OWL_ANNOTATION_PROPERTY,
+    OWL_CLASS,
+    OWL_DATATYPE_PROPERTY,
+    OWL_INVERSE_OF,
+    OWL_OBJECT_PROPERTY,
+    RDF_PROPERTY,
+    RDF_TYPE,
+    RDFS_CLASS,
+    RDFS_DOMAIN,
+    RDFS_RANGE,
+    RDFS_SEE_ALSO,
+    RDFS_SUB_CLASS_OF,
+    RDFS_SUB_PROPERTY_OF,
+)
 
 if TYPE_CHECKING:
     from b1mg_graph.schema.model import RecordType
     from b1mg_graph.site.terms.links import Links
     from b1mg_graph.site.terms.queries import Rules
 
-_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-_OWL = "http://www.w3.org/2002/07/owl#"
-_ROLE_PROPERTY = "http://www.w3.org/ns/org#roleProperty"
 _SORTS = {
-    f"{_OWL}Class": "class",
-    f"{_RDFS}Class": "class",
-    f"{_OWL}ObjectProperty": "object property",
-    f"{_OWL}DatatypeProperty": "datatype property",
-    f"{_OWL}AnnotationProperty": "annotation property",
-    f"{RDF}Property": "property",
+    OWL_CLASS: "class",
+    RDFS_CLASS: "class",
+    OWL_OBJECT_PROPERTY: "object property",
+    OWL_DATATYPE_PROPERTY: "datatype property",
+    OWL_ANNOTATION_PROPERTY: "annotation property",
+    RDF_PROPERTY: "property",
 }
 """What terms are by their types in OWL 2 and RDF Schema."""
 
@@ -92,7 +104,7 @@ def _entry(links: Links, rules: Rules, iri: str, sort: str) -> Entry:
         sort,
         iri=iri,
         texts=links.texts(iri),
-        rows=(*rows, *row("See also", *links.named(iri, f"{_RDFS}seeAlso"))),
+        rows=(*rows, *row("See also", *links.named(iri, RDFS_SEE_ALSO))),
         example=links.turtle(example),
         written=links.written(example) if sort != "class" else "",
     )
@@ -102,11 +114,11 @@ def _rows_of_class(links: Links, rules: Rules, iri: str) -> tuple[Row, ...]:
     record_type = links.schema.types.get(iri)
     things = links.usage.things(iri)
     return (
-        *row("Narrower than", *links.named(iri, f"{_RDFS}subClassOf")),
-        *row("Wider than", *links.naming(f"{_RDFS}subClassOf", iri)),
+        *row("Narrower than", *links.named(iri, RDFS_SUB_CLASS_OF)),
+        *row("Wider than", *links.naming(RDFS_SUB_CLASS_OF, iri)),
         *(_rows_of_records(links, record_type) if record_type else ()),
-        *row("Property of it", *links.naming(f"{_RDFS}domain", iri)),
-        *row("Value of", *links.naming(f"{_RDFS}range", iri)),
+        *row("Property of it", *links.naming(RDFS_DOMAIN, iri)),
+        *row("Value of", *links.naming(RDFS_RANGE, iri)),
         *row("Drawn by", *rules.that_draw(iri)),
         *row("In the data", Link(_counted(len(things), "thing"))),
     )
@@ -140,7 +152,7 @@ def _rows_of_records(links: Links, record_type: RecordType) -> tuple[Row, ...]:
 def _rows_of_property(links: Links, rules: Rules, iri: str) -> tuple[Row, ...]:
     usage = links.usage
     number, derived = len(usage.triples(iri)), usage.derived(iri)
-    inverse = [*links.named(iri, f"{_OWL}inverseOf"), *links.naming(f"{_OWL}inverseOf", iri)]
+    inverse = [*links.named(iri, OWL_INVERSE_OF), *links.naming(OWL_INVERSE_OF, iri)]
     types = [links.to(o.value) for o in links.graph.objects(ox.NamedNode(iri), RDF_TYPE) if o.value not in _SORTS]
     fields = [field for field in links.fields.values() if field.path == iri]
     keys = [
@@ -151,10 +163,10 @@ def _rows_of_property(links: Links, rules: Rules, iri: str) -> tuple[Row, ...]:
     ]
     return (
         *row("Type", *types),
-        *row("Domain", *links.named(iri, f"{_RDFS}domain")),
-        *row("Range", *links.named(iri, f"{_RDFS}range")),
-        *row("Narrower than", *links.named(iri, f"{_RDFS}subPropertyOf")),
-        *row("Wider than", *links.naming(f"{_RDFS}subPropertyOf", iri)),
+        *row("Domain", *links.named(iri, RDFS_DOMAIN)),
+        *row("Range", *links.named(iri, RDFS_RANGE)),
+        *row("Narrower than", *links.named(iri, RDFS_SUB_PROPERTY_OF)),
+        *row("Wider than", *links.naming(RDFS_SUB_PROPERTY_OF, iri)),
         *row("Inverse", *inverse),
         *row("Key", *keys),
         *row("Stands for the role", *_roles_for(links, iri)),
@@ -165,7 +177,7 @@ def _rows_of_property(links: Links, rules: Rules, iri: str) -> tuple[Row, ...]:
 
 def _roles_for(links: Links, iri: str) -> tuple[Link, ...]:
     """The roles of the vocabulary whose direct property this is."""
-    roles = [s for s, _, o in links.usage.triples(_ROLE_PROPERTY) if o == f"<{iri}>"]
+    roles = [s for s, _, o in links.usage.triples(ORG_ROLE_PROPERTY) if o == f"<{iri}>"]
     return tuple(links.to(role[1:-1]) for role in roles)
 
 
