@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from b1mg_graph import KnowledgeGraph
 from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.project import find_project
+from b1mg_graph.resources import shipped
 from b1mg_graph.starter import write_starter
 
 from .browsers import browser, desks, new_page  # noqa: F401 - fixtures for all folders below
@@ -36,6 +38,9 @@ people:
 """
 """Roles at many times, in a body of the starter data set."""
 
+SETTINGS = "id: pond-graph\ntitle: Pond\nbase: https://example.org/id/\nlanguage: en\nlanguages: [en, sv]\n"
+"""The settings of small data sets that are made of a few files."""
+
 HEADER = "source: {id: example, title: An example, kind: editorial}\n"
 
 
@@ -53,6 +58,40 @@ def starter(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("starter") / "initiative"
     write_starter(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def shipped_graph() -> KnowledgeGraph:
+    """The graph of the data set that ships."""
+    return KnowledgeGraph.load(shipped("data"))
+
+
+@pytest.fixture(scope="session")
+def starter_graph(starter) -> KnowledgeGraph:
+    """The graph of the data set that ``init`` makes, in which two sources corroborate each other."""
+    return KnowledgeGraph.load(starter)
+
+
+@pytest.fixture(params=[pytest.param("shipped", marks=pytest.mark.untraced), "starter"])
+def graph(request) -> KnowledgeGraph:
+    """Each of the two; on the larger one no other line is run than on the smaller, so that one is traced."""
+    return request.getfixturevalue(f"{request.param}_graph")
+
+
+@pytest.fixture
+def graph_of(tmp_path) -> Callable[..., KnowledgeGraph]:
+    """The graph of files given by name, ``a="…"`` for ``a.yaml``, with the settings of the pond beside them."""
+
+    def graph_of(**texts: str) -> KnowledgeGraph:
+        for old in tmp_path.glob("data/*.yaml"):
+            old.unlink()
+        for name, text in {"graph": SETTINGS, **texts}.items():
+            file = tmp_path / "data" / f"{name}.yaml"
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(text, "utf-8")
+        return KnowledgeGraph.load(tmp_path)
+
+    return graph_of
 
 
 @pytest.fixture

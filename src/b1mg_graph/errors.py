@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from b1mg_graph.deprecated import moved
+
 
 class B1mgGraphError(Exception):
     """Root of every error that this package raises on purpose."""
@@ -21,3 +25,7 @@ class UsageError(B1mgGraphError):
 
 class OutputError(B1mgGraphError):
     """An output file could not be written; what was there before is untouched."""
+
+
+if not TYPE_CHECKING:  # no type checker is to know the old path
+    __getattr__ = moved(__name__, "b1mg_graph.diagnostics.diagnostic", "FactsError")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from b1mg_graph import KnowledgeGraph
-from b1mg_graph.resources import shipped
 
 SETTINGS = "id: pond-graph\ntitle: Pond\nbase: https://example.org/id/\nlanguage: en\nlanguages: [en, sv, de-CH]\n"
 HARD = r'''
@@ -20,12 +19,6 @@ organisations:
     since: "0987"
     until: 2021-02
 '''
-
-
-@pytest.fixture(scope="session")
-def shipped_graph() -> KnowledgeGraph:
-    """The graph of the data set that ships."""
-    return KnowledgeGraph.load(shipped("data"))
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from b1mg_graph import KnowledgeGraph
 from b1mg_graph.resources import shipped
 
 if TYPE_CHECKING:
@@ -15,12 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SETTINGS = "id: ponds-graph\ntitle: Ponds\nbase: https://example.org/id/\nlanguage: en\nlanguages: [en, sv]\n"
-
-
-@pytest.fixture(scope="session")
-def shipped_graph() -> KnowledgeGraph:
-    """The data set that ships."""
-    return KnowledgeGraph.load(shipped("data"))
 
 
 @pytest.fixture

@@ -60,7 +60,7 @@ def asked(graph: KnowledgeGraph, question: Question, as_of: str | None, uncertai
     """The answer to a question, with the records that it hides elsewhere."""
     shown = replace(question, evidence=(), headings={column.record: {} for column in question.states})
     given = told | ({"as-of": as_of} if as_of else {}) | ({"uncertain": True} if uncertain and as_of else {})
-    return answer(graph, shown, values_of(question, graph.assembly, given))
+    return answer(graph.assembly, shown, values_of(question, graph.assembly, given))
 
 
 def ask_roles(graph: KnowledgeGraph, as_of: str | None, uncertain: bool) -> dict[Key, str]:
@@ -127,7 +127,7 @@ def test_a_query_as_it_is_printed_gives_the_rows_of_the_answer(name, uncertain, 
         given["uncertain"] = True
     shown = replace(question, evidence=(), headings={column.record: {} for column in question.states})
     values = values_of(question, shipped_graph.assembly, given)
-    result = answer(shipped_graph, shown, values)
+    result = answer(shipped_graph.assembly, shown, values)
     at = {result.variables.index(column): known for column, known in result.states.items()}
     rows = [
         tuple(ox.Literal(at[i][cell.value].state) if i in at else cell for i, cell in enumerate(row)) for row in result

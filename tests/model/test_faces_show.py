@@ -127,7 +127,7 @@ def test_the_date_of_the_states_may_be_settled_and_there_may_be_none(world):
 
 
 def pages(graph: KnowledgeGraph) -> dict[str, str]:
-    made = Pages(Site(graph))
+    made = Pages(Site(graph.assembly))
     return dict([*thing_pages(made), *list_pages(made), *start_pages(made)])
 
 
@@ -221,7 +221,7 @@ def test_show_gives_every_role_and_relation_of_the_shipped_data_with_its_state(s
 
 
 def test_the_site_gives_every_role_of_the_shipped_data_with_its_state(shipped_graph):
-    assert site_states(thing_pages(Pages(Site(shipped_graph)))) == expected(shipped_graph, None, None)
+    assert site_states(thing_pages(Pages(Site(shipped_graph.assembly)))) == expected(shipped_graph, None, None)
 
 
 def test_a_portrait_at_a_date_has_what_follows_from_what_is_listed(shipped_graph):

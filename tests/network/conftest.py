@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from b1mg_graph import KnowledgeGraph
-from b1mg_graph.resources import shipped
 
 from .pond import OTHER, POND, SETTINGS, WORDS
 
@@ -15,12 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from b1mg_graph.network.model import Network
-
-
-@pytest.fixture(scope="session")
-def shipped_graph() -> KnowledgeGraph:
-    """The graph of the data set that ships."""
-    return KnowledgeGraph.load(shipped("data"))
 
 
 @pytest.fixture

@@ -7,12 +7,11 @@ import sys
 import time
 
 import pytest
-from b1mg_graph.network.packing import LANDSCAPE, Block, pack
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from b1mg_graph.network.boxes import around, label_box, ring, spread
-from b1mg_graph.network.layout import lay_out
+from b1mg_graph.network.layout import LANDSCAPE, Block, lay_out, pack
 from b1mg_graph.network.views import MOST, most_connected, views_of
 
 BOX = (100.0, 40.0)

@@ -34,8 +34,8 @@ ANOTHER_MEANING = {
     "diagnostics/codes.py": {"code", "title"},  # groups of the regular expression of a page's heading
     "diagnostics/machine.py": {"name", "code"},  # words of JSON and SARIF
     "formats/spreadsheet.py": {"language", "source"},  # columns of the table
-    "graph/checks.py": {"title"},  # a line at the head of a check
-    "graph/portraits.py": {"place", "title", "publisher", "issued"},  # local names of properties
+    "compiler/query_checks.py": {"title"},  # a line at the head of a check
+    "description/portraits.py": {"place", "title", "publisher", "issued"},  # local names of properties
     "network/exports.py": {
         "as_of",
         "code",
@@ -57,10 +57,10 @@ ANOTHER_MEANING = {
     "network/projection.py": {"role", "source"},  # a local name of ORG; an end of an edge
     "network/roles.py": {"role"},  # a variable of a query
     "network/views.py": {"countries"},  # the name of a view
-    "questions/evidence.py": {"source", "place"},  # columns of an answer
-    "questions/header.py": {"language"},  # a group of a regular expression
-    "questions/parts.py": {"name"},  # a group of a regular expression
-    "questions/library.py": {"title", "description", "name"},  # lines at the head of a question
+    "query/provenance.py": {"source", "place"},  # columns of an answer
+    "query/header.py": {"language"},  # a group of a regular expression
+    "query/parts.py": {"name"},  # a group of a regular expression
+    "query/library.py": {"title", "description", "name"},  # lines at the head of a question
     "project.py": {"graph.yaml"},  # the file by which a project is found
     "schema/jsonschema.py": {"title", "description"},  # words of JSON Schema
     "schema/properties.py": {"name", "description"},  # local names of SHACL

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from b1mg_graph import KnowledgeGraph
-from b1mg_graph.resources import shipped
 from b1mg_graph.site.lists import list_pages
 from b1mg_graph.site.pages import Pages, Site
 from b1mg_graph.site.site import files_of
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 def pages_in(graph: KnowledgeGraph) -> dict[str, str]:
     """The pages of things and the lists of ``graph``, by path."""
-    pages = Pages(Site(graph))
+    pages = Pages(Site(graph.assembly))
     return dict([*thing_pages(pages), *list_pages(pages)])
 
 
@@ -34,12 +33,6 @@ def written(files: dict[str, str], folder: Path) -> Folder:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
     return Folder(folder)
-
-
-@pytest.fixture(scope="session")
-def shipped_graph() -> KnowledgeGraph:
-    """The graph of the data set that ships."""
-    return KnowledgeGraph.load(shipped("data"))
 
 
 @pytest.fixture(scope="session")
@@ -63,12 +56,6 @@ def pages_of(initiative, put, tmp_path) -> Callable[[str], Folder]:
         return written(pages_in(KnowledgeGraph.load(initiative)), tmp_path / "site")
 
     return pages_of
-
-
-@pytest.fixture(scope="session")
-def starter_graph(starter) -> KnowledgeGraph:
-    """The graph of the starter data set."""
-    return KnowledgeGraph.load(starter)
 
 
 @pytest.fixture(scope="session", params=["shipped_graph", "starter_graph"])

@@ -61,7 +61,7 @@ class Documentation:
 
 
 def documentation_of(graph: KnowledgeGraph) -> Documentation:
-    return Documentation(graph, dict(ontology_pages(Pages(Site(graph)))))
+    return Documentation(graph, dict(ontology_pages(Pages(Site(graph.assembly)))))
 
 
 @pytest.fixture(scope="module")

@@ -93,5 +93,5 @@ def test_a_query_that_constructs_nothing_is_refused_by_name(query, said, initiat
     folder = shutil.copytree(shipped("ontology"), initiative / "ontology")
     (folder / "search" / "wrong.rq").write_text(query, "utf-8")
     with pytest.raises(SchemaError, match=r"search/wrong\.rq") as raised:
-        list(thing_pages(Pages(Site(KnowledgeGraph.load(initiative)))))
+        list(thing_pages(Pages(Site(KnowledgeGraph.load(initiative).assembly))))
     assert said in str(raised.value)

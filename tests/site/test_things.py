@@ -103,7 +103,7 @@ def test_a_disputed_date_of_a_role_is_marked_and_says_which_source_gives_it(page
 
 
 def test_the_page_of_disagreements_says_of_each_value_how_it_stands_and_lists_open_ones_first(shipped_graph, tmp_path):
-    (path, text) = next(disagreement_pages(Pages(Site(shipped_graph))))
+    (path, text) = next(disagreement_pages(Pages(Site(shipped_graph.assembly))))
     (tmp_path / path).write_text(text, "utf-8")
     page = Page(tmp_path / path)
     headings = [words(h2) for h2 in page.all("h2")][:-1]

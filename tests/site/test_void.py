@@ -25,12 +25,12 @@ def graph() -> KnowledgeGraph:
 
 @pytest.fixture(scope="module")
 def dumps(graph):
-    return dumps_of(Site(graph))
+    return dumps_of(Site(graph.assembly))
 
 
 @pytest.fixture(scope="module")
 def described(graph, dumps) -> rdflib.Graph:
-    path, text = description(Site(graph), dumps)
+    path, text = description(Site(graph.assembly), dumps)
     return rdflib.Graph().parse(data=text, format="turtle", publicID=f"{WHERE}{path}")
 
 
@@ -89,7 +89,7 @@ def test_linksets_count_the_matches_with_each_other_data_set(graph, described):
 
 
 def test_every_distribution_is_a_file_with_its_size_and_media_type(graph, dumps, described):
-    files = dict(data_pages(Pages(Site(graph)), dumps))
+    files = dict(data_pages(Pages(Site(graph.assembly)), dumps))
     found = set(described.objects(DATASET, DCAT.distribution))
     for distribution in found:
         path = str(described.value(distribution, DCAT.downloadURL)).removeprefix(WHERE)
@@ -99,14 +99,14 @@ def test_every_distribution_is_a_file_with_its_size_and_media_type(graph, dumps,
 
 
 def test_where_the_site_stands_is_said_where_it_is_known(graph, dumps, described):
-    _, text = description(Site(graph, WHERE), dumps)
+    _, text = description(Site(graph.assembly, WHERE), dumps)
     absolute = rdflib.Graph().parse(data=text, format="turtle", publicID="https://elsewhere.example/x")
     assert set(absolute) == set(described)
     assert list(ox.parse(text, format=ox.RdfFormat.TURTLE)), "no relative IRI is left"
 
 
 def test_the_page_of_the_data_lists_every_dump(graph, dumps):
-    files = dict(data_pages(Pages(Site(graph)), dumps))
+    files = dict(data_pages(Pages(Site(graph.assembly)), dumps))
     for dump in dumps:
         assert f'<a href="{dump.path}" download>' in files["data.html"]
         assert files[dump.path] == dump.text

@@ -1,5 +1,5 @@
 /* Tables for spreadsheet programs: CSV (RFC 4180) in which no cell is a formula, whatever the program splits at.
-   The same as graph/sheet.py, which says why; one table of cases tests both. */
+   The same as output/sheet.py, which says why; one table of cases tests both. */
 (function (page) {
   'use strict';
 

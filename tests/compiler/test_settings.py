@@ -8,8 +8,7 @@ import pytest
 from b1mg_graph import KnowledgeGraph
 from b1mg_graph.compiler.statistics import count_all
 from b1mg_graph.description.portraits import portrait_of
-
-from .parsers import PARSERS
+from tests.rdf.parsers import PARSERS
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # of itself, within rdflib 7
 

@@ -9,8 +9,7 @@ import pytest
 
 from b1mg_graph import KnowledgeGraph
 from b1mg_graph.resources import shipped
-
-from .parsers import read_by_oxigraph
+from tests.rdf.parsers import read_by_oxigraph
 
 FORMATS = ("turtle", "trig")
 NEWS = "sources/2025-03-19-gms-news.yaml"

@@ -17,12 +17,6 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def shipped_graph() -> KnowledgeGraph:
-    """The graph of the data set that ships."""
-    return KnowledgeGraph.load(shipped("data"))
-
-
-@pytest.fixture(scope="session")
 def lakes(starter, tmp_path_factory) -> KnowledgeGraph:
     """The graph of the starter data set, with roles at many times."""
     folder = shutil.copytree(starter, tmp_path_factory.mktemp("lakes") / "initiative")

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from b1mg_graph import KnowledgeGraph
 from b1mg_graph.rdf.ntriples import language_of, language_string, lexical_form, literal
+from tests.conftest import SETTINGS
 
-from .conftest import SETTINGS
 from .parsers import PARSERS
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # of itself, within rdflib 7
