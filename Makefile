@@ -16,13 +16,16 @@ LOCK := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3
   --no-strip-extras --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 BUILDER := sed -n '/^\[build-system\]/,/^\[project\]/s/^requires = \["\(.*\)"\]/\1/p' pyproject.toml
 
-.PHONY: build test coverage browser judges fuzz faults check dependencies lock docs questions bench clean
+.PHONY: build test fast coverage browser judges fuzz faults check dependencies lock docs questions bench clean
 
 build: $(VENV)/installed  ## check data/ and write dist/
 	$(BIN)/b1mg-graph build --force  # whatever is in dist/ was built here, by whichever version
 
 test: $(VENV)/developing browser judges  ## run all tests
 	$(PYTEST) $(ARGS)
+
+fast: $(VENV)/developing  ## run the tests that need no browser, foreign program, server or package, and take no long time
+	$(PYTEST) --fast $(ARGS)
 
 coverage: $(VENV)/developing judges  ## run those tests again that our code runs in, and measure it by branch
 	$(PYTEST) -m "not untraced" $(ELSEWHERE:%=--ignore=tests/%) --cov --cov-report=term $(ARGS)

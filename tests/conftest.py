@@ -17,7 +17,8 @@ from b1mg_graph.starter import write_starter
 
 from .browsers import browser, desks, new_page  # noqa: F401 - fixtures for all folders below
 from .served import program
-from .turns import pytest_collection_modifyitems, pytest_xdist_make_scheduler  # noqa: F401 - hooks for all tests
+
+pytest_plugins = ["tests.tiers", "tests.turns"]
 
 if TYPE_CHECKING:
     import subprocess

@@ -11,6 +11,8 @@ import sys
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
+from .sealed import VARIABLE, seal
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
@@ -79,6 +81,8 @@ def _main(arguments: Sequence[str], folder: str, environment: dict[str, str], pr
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - open as long as the process
     sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
     sys.argv = ["b1mg-graph", *arguments]
+    if VARIABLE in environment:
+        seal()
     from b1mg_graph.cli.main import main
 
     main()

@@ -236,6 +236,7 @@ def id_of(iri: str) -> str:
     return iri.rpartition("/")[2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("read", [beside, replacing])
 @pytest.mark.parametrize("face", [asked, shown, drawn])
 @pytest.mark.usefixtures("before")

@@ -81,6 +81,7 @@ def edited(tmp_path_factory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @ENGINES
 @pytest.mark.parametrize("backwards", [False, True])
 def test_the_shipped_graph_becomes_that_of_an_edited_copy_and_back(engine, backwards, edited):
@@ -91,6 +92,7 @@ def test_the_shipped_graph_becomes_that_of_an_edited_copy_and_back(engine, backw
     assert len(wanted) > 10_000
 
 
+@pytest.mark.slow
 @ENGINES
 def test_a_file_of_turtle_is_patched_in_the_default_graph(engine, edited, tmp_path):
     files = {"old": shipped("data"), "new": edited}

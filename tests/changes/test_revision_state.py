@@ -38,6 +38,7 @@ def quads_as(syntax: str, folder) -> bytes:
     return ox.serialize({quad.triple for quad in quads}, format=format_)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("packed", [False, True], ids=["", "gz"])
 @pytest.mark.parametrize("ending", FORMATS)
 def test_a_file_of_any_format_is_compared_with_the_facts(ending, packed, lakes, said, changed, tmp_path):

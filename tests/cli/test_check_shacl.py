@@ -11,6 +11,8 @@ from click.testing import CliRunner
 from b1mg_graph.cli.commands import cli
 from b1mg_graph.resources import shipped
 
+pytestmark = pytest.mark.judge
+
 HEADER = "source: {id: example, title: An example, kind: editorial}\n"
 WRONG_COUNTRY = HEADER + "organisations:\n  pond:\n    name: Pond\n    country: bror-icefeldt\n"
 SAID = """\

@@ -86,6 +86,7 @@ def test_a_command_that_goes_well_ends_with_status_0(command, initiative, run):
     assert "Traceback" not in ended.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [["check"], ["stats"], ["show", "gms"], ["build", "-o", "made"], ["schema"]])
 def test_outside_of_a_project_a_command_works_on_the_shipped_data(arguments, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
@@ -123,6 +124,7 @@ def test_an_answer_into_a_pipe_needs_no_more_than_the_engine_and_the_reader(tmp_
     assert asked & {*HEAVY, "multiprocessing", "email"} == {"pyoxigraph", "yaml"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [["check"], ["stats"], ["show", "SE"], ["build", "--no-page"]])
 def test_who_draws_nothing_imports_nothing_that_draws(arguments, initiative):
     command = [sys.executable, "-X", "importtime", "-m", "b1mg_graph", *arguments]

@@ -40,6 +40,7 @@ def test_where_nothing_has_changed_that_is_said(repository):
     assert (result.exit_code, result.stdout, result.stderr) == (0, "no difference\n", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format_", ["text", "markdown", "json", "patch"])
 def test_the_exit_status_tells_of_a_difference_on_demand(format_, repository):
     assert diff("--format", format_).exit_code == 0

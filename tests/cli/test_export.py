@@ -17,6 +17,7 @@ def test_without_a_word_it_prints_turtle_and_nothing_else(run, starter):
     assert list(ox.parse(ended.stdout, format=ox.RdfFormat.TURTLE))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format_", [*FORMATS, "graphml"])
 def test_a_file_holds_what_is_printed(run, starter, tmp_path, format_):
     file = tmp_path / "made" / "graph"
@@ -28,6 +29,7 @@ def test_a_file_holds_what_is_printed(run, starter, tmp_path, format_):
     assert file.read_bytes().decode().replace("\r\n", "\n") == printed.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", [ending for f in FORMATS.values() for ending in f.endings] + [".graphml"])
 def test_the_ending_of_the_file_says_the_format(run, starter, tmp_path, ending):
     assert run("export", "--data", starter, "-o", tmp_path / f"a{ending}").returncode == 0
@@ -58,6 +60,7 @@ def test_only_one_source_only_what_is_stated_only_what_held(run, starter):
     assert len(whole) > len(before)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("uncertain", [(), ("--uncertain",)])
 @pytest.mark.parametrize("date", ["2018-05", "2021-11-16", "2024"])
 def test_at_a_date_the_network_has_the_roles_that_the_triples_have(run, date, uncertain):

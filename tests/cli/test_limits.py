@@ -14,6 +14,8 @@ from click.testing import CliRunner
 
 from b1mg_graph.cli.commands import cli
 
+pytestmark = pytest.mark.slow
+
 VALUES = " ".join(f"VALUES ?v{n} {{ {' '.join(map(str, range(100)))} }}" for n in range(4))
 ROWS = f"SELECT ?v0 ?v1 ?v2 ?v3 {{ {VALUES} }}"
 """A hundred million rows."""

@@ -17,7 +17,10 @@ RULE = f"CONSTRUCT {{ id:x rdfs:label ?n }} WHERE {{ {{ {FOR_EVER} }} }}"
 CAUGHT = [signal.SIGTERM, signal.SIGHUP, signal.SIGINT]
 ASKED = ["query", FOR_EVER, "--timeout", "100"]
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="/proc tells which signals a process catches")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="/proc tells which signals a process catches"),
+]
 
 
 @pytest.fixture

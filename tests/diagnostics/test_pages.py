@@ -27,7 +27,9 @@ REMEDY = re.compile(r"^## Remedy\n(?P<text>.*)", re.MULTILINE | re.DOTALL)
 YAML_BLOCK = re.compile(r"^```yaml\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.parametrize("code", codes())
+@pytest.mark.parametrize(
+    "code", [pytest.param(code, marks=pytest.mark.judge if "--shacl" in page(code).text else ()) for code in codes()]
+)
 def test_the_example_of_a_page_gets_just_its_code(code, initiative, put):
     is_compared = "--against" in page(code).text
     if is_compared:

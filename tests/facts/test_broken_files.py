@@ -52,6 +52,7 @@ def test_a_broken_file_ends_a_command_with_findings_and_status_1(name, put, run)
     assert "Traceback" not in ended.stderr
 
 
+@pytest.mark.slow
 def test_a_value_of_fifty_megabytes_is_refused_in_a_few_words(check, put):
     put("sources/broken.yaml", HEAD + "people:\n  a:\n    name: |\n" + f"      {'x' * 993}\n" * 50_000)
     found = only(check())

@@ -89,6 +89,11 @@ READERS: dict[tuple[str, str], Read] = {
     **{(format_, "rapper"): raptor(format_) for format_ in _OXIGRAPH if format_ != "jsonld"},
     ("jsonld", "pyld"): by_pyld,
 }
+PARAMETERS = [
+    pytest.param(*reader, marks=[pytest.mark.judge] if reader[1] in {"rapper", "pyld"} else [], id="-".join(reader))
+    for reader in READERS
+]
+"""The same for tests; those of what is neither ours nor rests on what we need anyway are marked."""
 
 
 def _quad(subject, predicate, value, graph) -> str:

@@ -12,7 +12,7 @@ import pytest
 from b1mg_graph.formats.registry import FORMATS, format_of
 from b1mg_graph.rdf.dataset import DERIVED
 
-from .readers import READERS, as_lines
+from .readers import PARAMETERS, READERS, as_lines
 
 if TYPE_CHECKING:
     from b1mg_graph import KnowledgeGraph
@@ -35,7 +35,7 @@ def text_of(graph: KnowledgeGraph, format_: str, **chosen) -> str:
     return "".join(graph.serialize(format_, **chosen))
 
 
-@pytest.mark.parametrize(("format_", "parser"), READERS, ids=str)
+@pytest.mark.parametrize(("format_", "parser"), PARAMETERS)
 def test_every_parser_reads_the_same_set_out_of_the_file(graph, format_, parser):
     read = READERS[format_, parser](text_of(graph, format_))
     assert read == quads_of(graph, named=FORMATS[format_].quads)
@@ -49,6 +49,7 @@ def test_lines_are_sorted_by_code_point_graph_by_graph_and_stand_once(graph, for
     assert len(lines) == len(graphs)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format_", FORMATS)
 def test_the_bytes_do_not_depend_on_the_seed_of_hashing(run, starter, tmp_path, format_):
     written = set()

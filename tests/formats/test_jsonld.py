@@ -92,6 +92,7 @@ def test_a_new_key_of_the_shapes_is_a_new_term_of_the_context(tmp_path):
     assert context["motto"] == {"@id": "b1mg:motto", "@container": "@language"}
 
 
+@pytest.mark.judge
 def test_a_document_may_refer_to_the_context_in_place_of_holding_it(shipped_graph, tmp_path):
     compactor = Compactor(shipped_graph.assembly)
     (tmp_path / "context.jsonld").write_text(context_document(shipped_graph.assembly), "utf-8")

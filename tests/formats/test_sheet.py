@@ -41,6 +41,7 @@ def test_a_comma_reader_has_every_cell_with_its_text():
     assert read == [["x", expected, "y"] for _, expected in CASES]
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.lists(

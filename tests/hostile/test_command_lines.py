@@ -12,6 +12,8 @@ from tests.judges.effort import FUZZING
 
 from .words import WORDS
 
+pytestmark = pytest.mark.slow
+
 WAYS: dict[str, list[str]] = {
     "show": ["show", "{}"],
     "ask": ["ask", "{}"],

@@ -9,7 +9,10 @@ import pytest
 from .growing import SHAPES
 from .limits import Cost, cost_of_checking
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the limits of a process are asked of Linux")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="the limits of a process are asked of Linux"),
+]
 
 TIMES = 4
 """How much larger the second of two files is: what costs its square costs sixteen times as much."""

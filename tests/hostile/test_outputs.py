@@ -21,6 +21,8 @@ from tests.formats.readers import READERS, as_lines
 
 from .corpus import UNHARMED, side_by_side
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent.parent
 COMMANDS = {
     "build": ["build", "-o"],

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 COMMANDS = {"diff": ["diff"], "check": ["check", "--against"]}
 REFUSED, HARMLESS, READ = "refused", "harmless", "read"
 VICTIM = b"../victim.txt"

@@ -103,6 +103,7 @@ NOT_GIVEN: dict[str, frozenset[str]] = {"ask, relations": frozenset({"follows"})
 """Properties of relations that a face does not give."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("uncertain", [False, True], ids=["listed", "uncertain too"])
 @pytest.mark.parametrize("as_of", [*DATES, None])
 @pytest.mark.parametrize("face", FACES)
@@ -153,6 +154,7 @@ def of_case(of: str | list[str]) -> tuple[list[str], dict[str, str]]:
     return ["roles-of", "--who", who], {"role": role, "body": body, **on_behalf}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", HELD_AT["past"], ids=[f"{case['of']}: {case['asked']}" for case in HELD_AT["past"]])
 def test_ask_gives_the_past_that_was_answered_by_hand(case):
     question, row = of_case(case["of"])

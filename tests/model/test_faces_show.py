@@ -153,6 +153,7 @@ def test_a_page_of_a_source_gives_the_states_of_relations_and_says_of_which_date
     assert relation is not None
 
 
+@pytest.mark.slow
 def test_the_files_beside_a_page_have_the_bounds_of_its_roles_and_of_the_terms_of_these(world):
     again = "source: {id: again, title: A, kind: news-item, publisher: pond, url: 'https://a.example', issued: 2025}\n"
     again += "people: {cy: {roles: [{role: lead, in: lake}]}}\n"
@@ -207,11 +208,13 @@ def expected(graph: KnowledgeGraph, date: str | None, states) -> dict[str, str]:
     return {of: state for of, state in found.items() if states is None or state in states}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("date", DATES)
 def test_show_lists_of_the_shipped_data_what_is_held_or_presumed(date, shipped_graph):
     assert show_states(shipped_graph, date) == expected(shipped_graph, date, LISTED)
 
 
+@pytest.mark.slow
 def test_show_gives_every_role_and_relation_of_the_shipped_data_with_its_state(shipped_graph):
     assert show_states(shipped_graph) == expected(shipped_graph, None, None)
     assert show_states(shipped_graph, "2021-11", uncertain=True) == expected(
@@ -220,6 +223,7 @@ def test_show_gives_every_role_and_relation_of_the_shipped_data_with_its_state(s
     assert len(show_relations(shipped_graph)) == len(shipped_graph.assembly.times.relations)
 
 
+@pytest.mark.slow
 def test_the_site_gives_every_role_of_the_shipped_data_with_its_state(shipped_graph):
     assert site_states(thing_pages(Pages(Site(shipped_graph.assembly)))) == expected(shipped_graph, None, None)
 

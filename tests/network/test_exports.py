@@ -150,6 +150,7 @@ def test_a_part_may_be_asked_for(pond, format_):
     assert "SE--signatory--lakes" in "".join(files.values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format_", ["graphml", "gexf", "json"])
 def test_the_shipped_network_makes_the_round_trip(shipped_graph, format_):
     network = shipped_graph.network

@@ -79,6 +79,7 @@ def test_parts_are_packed_in_rows_without_overlap_in_a_landscape():
     assert LANDSCAPE / 1.8 < width / height < LANDSCAPE * 1.8
 
 
+@pytest.mark.slow
 def test_positions_hang_on_nothing_but_the_network():
     script = (
         "from b1mg_graph.network.layout import lay_out;"
@@ -145,6 +146,7 @@ def woven(nodes):
     return [(str(i), str((i * step + 1) % nodes)) for i in range(nodes) for step in (1, 3, 7)]
 
 
+@pytest.mark.slow
 def test_a_part_too_large_for_springs_is_laid_out_too():
     pairs = woven(600)
     boxes = {str(i): (52.0, 46.0) for i in range(600)}

@@ -111,6 +111,7 @@ def test_the_page_has_a_title_a_language_and_a_description(shipped_page):
     assert "<title>The 1+ Million Genomes initiative as a graph</title>" in shipped_page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_text_breaks_out_of_the_data(graph_of, text):
     facts = POND.replace("Ada Sjö", "HOSTILE").replace("paragraph 5", "HOSTILE").replace("Where it is cold.", "HOSTILE")
@@ -131,6 +132,7 @@ def test_json_in_a_script_holds_none_of_the_characters_that_end_one():
     assert json.loads(written) == {"a": "</script>&\u2028\u2029"}
 
 
+@pytest.mark.slow
 def test_the_same_facts_make_the_same_bytes_whatever_the_seed_of_hashes(tmp_path):
     made = set()
     for seed in ("0", "1", "42"):

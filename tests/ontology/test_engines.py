@@ -16,7 +16,10 @@ from b1mg_graph.starter import write_starter
 from tests.conftest import TIMES
 from tests.tracing import untraced
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # of itself, within rdflib 7
+pytestmark = [
+    pytest.mark.judge,
+    pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib"),  # of itself, within rdflib 7
+]
 
 ONTOLOGY = shipped("ontology")
 RULES = sorted((ONTOLOGY / "rules").glob("*.rq"))

@@ -123,6 +123,7 @@ CASES = [
 each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__.removeprefix("case_of_"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 @each_case
 def test_what_is_not_to_be_overwritten_is_refused_in_a_line(command, case, project, inside, run):
@@ -137,6 +138,7 @@ def test_what_is_not_to_be_overwritten_is_refused_in_a_line(command, case, proje
     assert inside() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", [case for case in CASES if case is not case_of_a_link_out_of_the_data_set])
 def test_force_overrules_each_of_these(case, project, inside, run):
     path, _ = case(project)
@@ -183,6 +185,7 @@ def test_two_outputs_that_are_one_file_are_refused(project, run):
     assert not (project / "out-nodes.csv").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 def test_what_an_earlier_run_wrote_is_written_anew_until_it_is_changed(command, project, inside, run):
     asked = [*COMMANDS[command], "-o", "out.csv"]

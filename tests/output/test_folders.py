@@ -17,6 +17,8 @@ from b1mg_graph.output.gate import gate_for
 from b1mg_graph.output.manifest import MANIFEST
 from b1mg_graph.project import find_project
 
+pytestmark = pytest.mark.slow
+
 COMMANDS = {"build": ("build", "--no-page"), "site": ("site",)}
 FILES = {"build": "graph.ttl", "site": "index.html"}
 each_command = pytest.mark.parametrize("command", COMMANDS)

@@ -61,6 +61,7 @@ def test_what_a_child_makes_comes_in_order_and_whole(method):
         assert [len(made) for made in child] == [5_000_000]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", METHODS)
 def test_what_several_children_make_comes_in_the_order_asked_for_and_none_waits(method):
     owners = [0, 0, 1, 0, 1, 1, 1, 0]
@@ -99,6 +100,7 @@ def test_a_child_gets_no_more_memory_than_it_may_have():
         assert list(child) == [1000]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", METHODS)
 def test_what_is_left_of_a_child_that_is_waited_for_no_longer_is_ended(method):
     with Child(sleeps_for_ever, method=method, limits=Limits(0.5)) as child:
@@ -132,6 +134,7 @@ def test_a_child_ends_with_its_parent_however_that_ends(method, number, tmp_path
     assert ended(child)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc tells whether a process lives")
 def test_a_child_keeps_its_deadline_where_its_parent_cannot(tmp_path):
     parent, child = started("-", "0.5", tmp_path)

@@ -13,7 +13,10 @@ from b1mg_graph.query.question import pasted, values_of
 from b1mg_graph.resources import shipped
 from tests.tracing import untraced
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # of itself, within rdflib 7
+pytestmark = [
+    pytest.mark.judge,
+    pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib"),  # of itself, within rdflib 7
+]
 
 LIBRARY = load_questions(shipped("ontology") / "questions")
 ON_LAKES = {

@@ -30,6 +30,7 @@ EVER_MORE = (
 """A hundred million rows."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize(
     "query",
@@ -86,6 +87,7 @@ def test_what_is_wrong_with_a_query_comes_back(query, said, shipped_graph):
         assert 0 < caught.value.fault.start < len(query)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is limited on Linux")
 @pytest.mark.parametrize("query", [EVER_MORE, EVER_MORE.replace("SELECT", "SELECT DISTINCT")], ids=["rows", "distinct"])
 def test_a_query_that_needs_too_much_memory_is_ended_and_the_reason_said(query, shipped_graph, capfd):

@@ -100,6 +100,7 @@ def test_a_hostile_text_answers_in_sparql_and_is_traced_back_to_its_line():
         assert place.location.line == 4
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.lists(TEXTS, min_size=1, max_size=12))
 def test_any_text_goes_through_facts_graph_and_turtle_unchanged(texts):

@@ -32,6 +32,7 @@ def keys_by_shacl(workshop) -> dict[str, set[str]]:
     return found
 
 
+@pytest.mark.slow
 def test_every_section_takes_the_keys_of_its_class_and_of_all_classes_above(workshop):
     sections = workshop.schema().sections
     assert {name: set(t.fields) for name, t in sections.items()} == keys_by_shacl(workshop)

@@ -136,6 +136,7 @@ def test_ids_are_offered_where_a_record_of_their_class_is_wanted(workshop):
     assert '"SE"' not in json.dumps(properties["part_of"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("constraint", "good", "bad"),
     [

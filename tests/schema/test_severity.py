@@ -39,6 +39,7 @@ def test_a_fact_with_no_more_than_a_warning_is_in_the_graph(workshop, constraint
     assert bool(dataset.query("ASK { id:ripple b1mg:motto ?motto }"))
 
 
+@pytest.mark.slow
 def test_a_warning_stops_the_build_only_when_it_is_to_be_strict(workshop):
     workshop.add(motto('sh:datatype xsd:string ; sh:pattern "^x" ; sh:severity sh:Warning'))
     workshop.assembly(with_motto("abc"))

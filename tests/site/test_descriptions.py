@@ -31,6 +31,7 @@ def jsonld(page: Page, context: str) -> rdflib.Graph:
     return rdflib.Graph().parse(data=json.dumps({**document, **json.loads(context)}), format="json-ld")
 
 
+@pytest.mark.slow
 def test_the_turtle_beside_every_page_states_just_what_the_page_says(shipped_pages):
     pages = shipped_pages.things
     assert len(pages) > 600
@@ -41,6 +42,7 @@ def test_the_turtle_beside_every_page_states_just_what_the_page_says(shipped_pag
         assert len(said) > 2
 
 
+@pytest.mark.slow
 def test_a_page_that_says_one_thing_more_or_less_is_found_out(shipped_pages, tmp_path):
     page = shipped_pages.thing("gms")
     html = page.file.read_text("utf-8")
@@ -53,6 +55,7 @@ def test_a_page_that_says_one_thing_more_or_less_is_found_out(shipped_pages, tmp
         assert len(Page(copy).stated() ^ set(turtle(page))) == differs
 
 
+@pytest.mark.slow
 def test_json_ld_beside_every_page_states_the_same_as_the_turtle(shipped_pages):
     context = (shipped_pages.path / "context.jsonld").read_text("utf-8")
     for page in shipped_pages.things[::7] + [shipped_pages.thing(id_) for id_ in SAMPLE]:
@@ -89,6 +92,7 @@ def test_what_refers_to_a_thing_describes_it_and_what_is_mentioned_has_its_name(
     assert not set(graph.triples((URIRef(f"{ID}gms"), B1MG.fundedBy, None)))
 
 
+@pytest.mark.slow
 @pytest.mark.untraced
 def test_every_run_writes_the_same_bytes_whichever_process_does_it(shipped_graph, shipped_site):
     """The site is made in two processes; here a page of each kind comes from this one."""

@@ -83,6 +83,7 @@ def words(text: str) -> str:
     return " ".join(text.split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_term_of_the_ontology_has_its_label_and_definition_in_each_language(page, ontology, language):
     terms = {s for s in ontology.subjects() if s.startswith(B1MG)}
@@ -239,6 +240,7 @@ def test_the_files_of_the_ontology_are_there_as_they_are(page):
     assert 'href="../ontology.ttl"' in page.html
 
 
+@pytest.mark.slow
 def test_the_page_is_the_same_on_every_run(page):
     assert documentation_of(KnowledgeGraph.load(shipped("data"))).files == page.files
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import rdflib
 
 from .page import words
@@ -9,6 +10,7 @@ from .page import words
 ID = "https://w3id.org/b1mg/id/"
 
 
+@pytest.mark.slow
 def test_the_files_beside_a_source_have_every_triple_that_it_states(shipped_pages, shipped_graph):
     sources = [graph[1:-1] for graph in shipped_graph.assembly.dataset.graphs() if graph.startswith(f"<{ID}")]
     assert len(sources) > 100

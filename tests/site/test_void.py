@@ -39,6 +39,7 @@ def number(graph: KnowledgeGraph, what: str) -> int:
     return int(found.value)
 
 
+@pytest.mark.slow
 def test_it_has_a_title_in_both_languages_a_licence_and_a_publisher_with_a_name(described):
     assert {title.language for title in described.objects(DATASET, DCTERMS.title)} == {"en", "sv"}
     (licence,) = described.objects(DATASET, DCTERMS.license)
@@ -48,6 +49,7 @@ def test_it_has_a_title_in_both_languages_a_licence_and_a_publisher_with_a_name(
     assert {DCAT.Dataset, VOID.Dataset} <= set(described.objects(DATASET, RDF.type))
 
 
+@pytest.mark.slow
 def test_the_counts_are_those_of_the_graph(graph, described):
     assert int(described.value(DATASET, VOID.triples)) == number(graph, "COUNT(*) AS ?n) { ?s ?p ?o }")
     assert int(described.value(DATASET, VOID.classes)) == number(graph, "COUNT(DISTINCT ?o) AS ?n) { ?s a ?o }")
