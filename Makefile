@@ -58,10 +58,11 @@ fuzz: $(VENV)/$(if $(GUIDED),guided,developing)  ## try what chance makes of fac
 faults: $(VENV)/developing  ## end commands by signals, N=200 times each, by the chance of SEED=1, and look at what they leave
 	B1MG_ENDINGS=$(or $(N),200) B1MG_SEED=$(or $(SEED),1) $(BIN)/python -m pytest -n 2 --dist load -rP tests/faults/test_endings.py $(ARGS)
 
-check: $(VENV)/developing  ## lint, types, unused code, stale files
+check: $(VENV)/developing  ## lint, types, layers of imports, unused code, stale files
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/vulture
 	$(BIN)/python docs/reference.py --check
 
