@@ -27,6 +27,7 @@ from b1mg_graph.query.question import answer, pasted, values_of
 from b1mg_graph.query.table import markdown
 from b1mg_graph.schema.jsonschema import facts_schema, file_schema
 from b1mg_graph.schema.shapes import load_schema
+from python_page import python_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +67,7 @@ def _files() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "findings.md", _findings()
     yield ROOT / "docs" / "commands.md", _commands()
     yield ROOT / "docs" / "questions.md", _questions()
+    yield ROOT / "docs" / "python.md", python_page(MADE)
     yield ROOT / "README.md", _readme()
 
 
