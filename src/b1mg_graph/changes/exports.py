@@ -56,9 +56,9 @@ def read_export(path: ReadablePath) -> dict[str, frozenset[str]]:
     content = _content(path)
     try:
         quads = ox.serialize(ox.parse(content, format=format_), format=ox.RdfFormat.N_QUADS)
-    except SyntaxError as fault:
-        where = f":{fault.lineno}:{fault.offset}" if fault.lineno else ""
-        raise B1mgGraphError(f"{path}{where}: {_why(fault.msg)}") from fault
+    except SyntaxError as error:
+        where = f":{error.lineno}:{error.offset}" if error.lineno else ""
+        raise B1mgGraphError(f"{path}{where}: {_why(error.msg)}") from error
     assert quads is not None
     graphs: dict[str, set[str]] = {}
     for line in quads.decode().split("\n")[:-1]:
@@ -93,8 +93,8 @@ def _content(path: ReadablePath) -> bytes:
                 content = packed.read(MOST_UNPACKED + 1)
             if len(content) > MOST_UNPACKED:
                 raise B1mgGraphError(f"{path}: unpacked, it is larger than {MOST_UNPACKED >> 20} MiB: unpack it first")
-    except (EOFError, zlib.error, gzip.BadGzipFile) as fault:
-        raise B1mgGraphError(f"{path}: it cannot be unpacked: {fault}") from fault
-    except OSError as fault:
-        raise B1mgGraphError(f"{path}: it cannot be read: {(fault.strerror or str(fault)).lower()}") from fault
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise B1mgGraphError(f"{path}: it cannot be unpacked: {error}") from error
+    except OSError as error:
+        raise B1mgGraphError(f"{path}: it cannot be read: {(error.strerror or str(error)).lower()}") from error
     return content

@@ -84,8 +84,8 @@ class Objects:
             try:
                 self._process.stdin.write("".join(f"{name}\n" for name, _ in chunk).encode())
                 self._process.stdin.flush()
-            except OSError as fault:
-                raise _damaged(*chunk[0]) from fault
+            except OSError as error:
+                raise _damaged(*chunk[0]) from error
             for name, path in chunk:
                 yield self._content(kind, name, path)
 
@@ -148,7 +148,7 @@ def _streams(errors: int) -> dict[str, Any]:
 def _starting() -> Iterator[None]:
     try:
         yield
-    except FileNotFoundError as fault:
-        raise UsageError("git is not there: without it no revision can be looked at") from fault
-    except OSError as fault:
-        raise B1mgGraphError(f"git cannot be started: {fault.strerror}") from fault
+    except FileNotFoundError as error:
+        raise UsageError("git is not there: without it no revision can be looked at") from error
+    except OSError as error:
+        raise B1mgGraphError(f"git cannot be started: {error.strerror}") from error

@@ -131,8 +131,8 @@ def state_of(word: str, project: Project) -> State:
         raise UsageError(f"{visible(word)}: there is no such file")
     try:
         repository = find_repository(project)
-    except UsageError as fault:
-        raise UsageError(f"`{visible(word)}` is no folder and no file, nor can it be a revision: {fault}") from fault
+    except UsageError as error:
+        raise UsageError(f"`{visible(word)}` is no folder and no file, nor can it be a revision: {error}") from error
     if not is_revision(repository, word) and ("/" in word or "\\" in word):
         raise UsageError(f"`{visible(word)}` is no folder, no file, and no revision that git knows in {repository.top}")
     return _at_revision(word, repository, project)

@@ -107,8 +107,8 @@ def revision_before(repository: Repository, date: str) -> Commit:
     """
     try:
         begin = span_of(date).first
-    except ValueError as fault:
-        raise UsageError(f"--since {visible(str(fault))}") from fault
+    except ValueError as error:
+        raise UsageError(f"--since {visible(str(error))}") from error
     found = git(repository.top, "rev-list", "--first-parent", "--timestamp", "--end-of-options", "HEAD")
     if found.returncode:
         raise UsageError(f"--since {date}: the present branch has no history that git can read in {repository.top}")

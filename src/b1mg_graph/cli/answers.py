@@ -60,7 +60,7 @@ def print_note(message: str) -> None:
     click.echo(f"{click.style('note:', fg='cyan', bold=True)} {message}", err=True)
 
 
-def shown_fault(at: Location, message: str, help: str) -> str:  # noqa: A002 - the word of a rendered finding
+def format_query_error(at: Location, message: str, help: str) -> str:  # noqa: A002 - the word of a rendered finding
     """What is wrong with a query, with the line of it and a caret, as findings on files are shown."""
     from b1mg_graph.diagnostics.terminal import excerpt
 

@@ -71,8 +71,8 @@ class _QuestionCommand(click.Command):
         """The context of a call; what click finds wrong with it is said in one line."""
         try:
             return super().make_context(info_name, args, parent, **extra)
-        except click.UsageError as fault:
-            raise UsageError(fault.format_message()) from fault
+        except click.UsageError as error:
+            raise UsageError(error.format_message()) from error
 
 
 @click.group("ask", cls=_Questions, invoke_without_command=True, subcommand_metavar="[QUESTION] [OPTIONS]")

@@ -177,19 +177,19 @@ def _named_by(
 def _terms_of(graph: KnowledgeGraph, query: Path) -> list[Term | ox.Triple | None]:
     """The terms in the rows or the triples of the answer to the query in a file."""
     from b1mg_graph.errors import UsageError
-    from b1mg_graph.rdf.sparql_errors import federation_in
+    from b1mg_graph.rdf.sparql_errors import find_federation
 
     try:
         sparql = query.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as fault:
-        why = getattr(fault, "strerror", None) or "it is not UTF-8"
-        raise UsageError(f"{query}: cannot be read: {why}") from fault
-    if asks := federation_in(sparql, graph.assembly.dataset.prefixes):
+    except (OSError, UnicodeDecodeError) as error:
+        why = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise UsageError(f"{query}: cannot be read: {why}") from error
+    if asks := find_federation(sparql, graph.assembly.dataset.prefixes):
         raise UsageError(f"{query}: not a query that can be run: {asks.message}")
     try:
         result = graph.query(sparql)
-    except SyntaxError as fault:
-        raise UsageError(f"{query}: not a query that can be run: {fault}") from fault
+    except SyntaxError as error:
+        raise UsageError(f"{query}: not a query that can be run: {error}") from error
     if result.form == "ask":
         raise UsageError("an ASK query names nothing that could be drawn; use CONSTRUCT or SELECT")
     return [term for row in result for term in row]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.query.result import Result
     from b1mg_graph.rdf.dataset import Dataset, Term
-    from b1mg_graph.rdf.sparql_errors import Fault
+    from b1mg_graph.rdf.sparql_errors import QueryProblem
 
 _FORMATS = ("table", "csv", "excel", "tsv", "json", "xml", "markdown", "turtle", "trig", "ntriples", "jsonld")
 _FORMS = ("select", "ask", "construct", "describe")
@@ -111,7 +111,7 @@ def _print_answer(
     try:
         answer = evaluate(dataset, asked.text, asked.bindings, federated=asked.federated)
     except FaultyQueryError as error:
-        raise UsageError(_shown(asked.text, asked.name, error.fault)) from error
+        raise UsageError(_format_problem(asked.text, asked.name, error.problem)) from error
     except OSError as error:
         raise B1mgGraphError(f"the query failed: {error}") from error
     result = replace(answer.result, prefixes=dataset.prefixes, labels=graph.labels)
@@ -135,11 +135,11 @@ def _text(sparql: str | None, file: Path | None) -> tuple[str, str]:
     try:
         content = file.read_bytes() if file else sys.stdin.buffer.read()
         return content.decode("utf-8-sig"), name
-    except OSError as fault:
+    except OSError as error:
         wrong = UsageError if file else B1mgGraphError
-        raise wrong(f"{name}: cannot be read: {reason(fault)}") from fault
-    except UnicodeDecodeError as fault:
-        raise UsageError(f"{name}: cannot be read: it is not UTF-8") from fault
+        raise wrong(f"{name}: cannot be read: {reason(error)}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{name}: cannot be read: it is not UTF-8") from error
 
 
 def _format(text: str, wanted: str | None) -> str:
@@ -205,11 +205,11 @@ def _is_id(assembly: Assembly, written: str) -> bool:
     return written in assembly.index.definitions
 
 
-def _shown(text: str, name: str, fault: Fault) -> str:
-    from b1mg_graph.cli.answers import shown_fault
+def _format_problem(text: str, name: str, problem: QueryProblem) -> str:
+    from b1mg_graph.cli.answers import format_query_error
     from b1mg_graph.diagnostics.text import Text
 
-    return shown_fault(Text(name, text).location(fault.start, fault.end), fault.message, fault.help)
+    return format_query_error(Text(name, text).location(problem.start, problem.end), problem.message, problem.help)
 
 
 def _is_empty(result: Result) -> bool:

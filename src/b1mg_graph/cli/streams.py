@@ -39,9 +39,9 @@ class _Output(io.FileIO):
         except BrokenPipeError:
             self._has_failed = True
             raise ReaderGoneError from None
-        except OSError as fault:
+        except OSError as error:
             self._has_failed = True
-            raise OutputError(f"standard output: cannot be written: {reason(fault)}") from fault
+            raise OutputError(f"standard output: cannot be written: {reason(error)}") from error
 
 
 class _Messages(io.FileIO):
@@ -54,9 +54,9 @@ class _Messages(io.FileIO):
             return memoryview(data).nbytes
 
 
-def reason(fault: OSError) -> str:
+def reason(error: OSError) -> str:
     """Why a stream cannot be read or written, in words."""
-    return "it is closed" if fault.errno == EBADF else fault.strerror or str(fault)
+    return "it is closed" if error.errno == EBADF else error.strerror or str(error)
 
 
 def prepare() -> None:

@@ -53,8 +53,8 @@ def run_check(check: Check, dataset: Dataset, units: Sequence[Unit], base: str) 
     """
     try:
         answer = dataset.query(offline(check.sparql, check.code))
-    except SyntaxError as fault:
-        raise SchemaError(f"{check.code}: {fault.msg}") from fault
+    except SyntaxError as error:
+        raise SchemaError(f"{check.code}: {error.msg}") from error
     selected = {v.value for v in answer.variables} if isinstance(answer, ox.QuerySolutions) else set()
     if not isinstance(answer, ox.QuerySolutions) or not {"this", "message"} <= selected:
         raise SchemaError(f"{check.code}: a check selects ?this and ?message")

@@ -115,8 +115,8 @@ def _report(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
     log.addFilter(_say_nothing)  # it would say on standard error, in its own way, what is told here
     try:
         _, report, said = pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True)
-    except ReportableRuntimeError as fault:
-        raise SchemaError(f"pySHACL cannot work with the shapes: {fault}") from fault
+    except ReportableRuntimeError as error:
+        raise SchemaError(f"pySHACL cannot work with the shapes: {error}") from error
     finally:
         log.removeFilter(_say_nothing)
     if not isinstance(report, rdflib.Graph):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.emit import Statements, state
-from b1mg_graph.facts.context import Reading
+from b1mg_graph.facts.context import FileContext
 from b1mg_graph.facts.reader import read, warn_where_slow
 from b1mg_graph.facts.records import read_facts, read_file_record
 from b1mg_graph.gc_pause import collector_off
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from b1mg_graph.diagnostics.diagnostic import Diagnostic
     from b1mg_graph.diagnostics.text import Text
-    from b1mg_graph.facts.symbol_table import Symbols
+    from b1mg_graph.facts.symbol_table import SymbolTable
     from b1mg_graph.model.settings import Settings
     from b1mg_graph.schema.model import RecordType, Schema
 
@@ -36,18 +36,18 @@ class Unit:
     """One file of facts, compiled.  ``text`` is kept for the excerpts of findings."""
 
     text: Text
-    symbols: Symbols
+    symbols: SymbolTable
     statements: dict[str, Statements]
     diagnostics: list[Diagnostic]
 
 
 def compile_file(text: Text, schema: Schema, settings: Settings, record_type: RecordType | None = None) -> Unit:
     """The unit of one file; of ``record_type`` where the whole file is one record of that type."""
-    reading = Reading(text, schema, settings)
+    context = FileContext(text, schema, settings)
     with collector_off():
-        root = read(text, reading.diagnostics)
-        records = read_facts(root, reading) if record_type is None else read_file_record(record_type, root, reading)
-        return Unit(text, reading.symbols, state(records), reading.diagnostics)
+        root = read(text, context.diagnostics)
+        records = read_facts(root, context) if record_type is None else read_file_record(record_type, root, context)
+        return Unit(text, context.symbols, state(records), context.diagnostics)
 
 
 def compile_files(texts: Sequence[Text], schema: Schema, settings: Settings) -> Iterator[Unit]:
@@ -80,7 +80,7 @@ def _shared_out(sizes: Sequence[int], workers: int) -> list[int]:
 
 def _compiled(
     texts: Sequence[Text], schema: Schema, settings: Settings
-) -> Iterator[tuple[Symbols, dict[str, Statements], list[Diagnostic]]]:
+) -> Iterator[tuple[SymbolTable, dict[str, Statements], list[Diagnostic]]]:
     """What a second process does: the parts of each unit but its text, which is there already."""
     for text in texts:
         unit = compile_file(text, schema, settings)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, Severity, diagnostic
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar, type_names, unpack
-from b1mg_graph.facts.symbol_table import Symbols
+from b1mg_graph.facts.symbol_table import SymbolTable
 from b1mg_graph.spelling import Vocabulary
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from b1mg_graph.schema.model import Field, Schema
 
 
-class Reading:
+class FileContext:
     """One file in the course of being read."""
 
     __slots__ = ("_entities", "diagnostics", "schema", "settings", "symbols", "text")
@@ -27,7 +27,7 @@ class Reading:
         self.schema = schema
         self.settings = settings
         self.diagnostics: list[Diagnostic] = []
-        self.symbols = Symbols()
+        self.symbols = SymbolTable()
         self._entities: dict[str, str] = {}
 
     def entity(self, id: str) -> str:  # noqa: A002 - the word of the data format
@@ -77,24 +77,24 @@ class Reading:
         self.diagnostics.append(found)
 
 
-def expected(node: Node, what: str, reading: Reading) -> None:
+def expected(node: Node, what: str, context: FileContext) -> None:
     """Report that something else stands at ``node`` than ``what`` should."""
     empty = isinstance(node, Scalar) and not node.value
     found = "nothing" if empty else type_names[type(node)]
-    reading.report("wrong-structure", f"here stands {found}", beginning(node), help=f"write {what}")
+    context.report("wrong-structure", f"here stands {found}", beginning(node), help=f"write {what}")
 
 
-def unknown(key: Scalar, code: str, what: str, known: Iterable[str], reading: Reading) -> None:
+def unknown(key: Scalar, code: str, what: str, known: Iterable[str], context: FileContext) -> None:
     """Report that ``key`` is no ``what``, and suggest which of the ``known`` it may be meant for."""
     known = list(known)
     suggestions = Vocabulary((word, ()) for word in known).suggest(key.value)
     hint = f"did you mean `{suggestions[0]}`?" if suggestions else f"there are: {', '.join(known)}"
-    reading.report(code, f"`{key.value[:60]}` is no {what}", key, help=hint)
+    context.report(code, f"`{key.value[:60]}` is no {what}", key, help=hint)
 
 
-def report_empty(field: Field, node: Node, reading: Reading) -> None:
+def report_empty(field: Field, node: Node, context: FileContext) -> None:
     """Report that ``field`` is written without a value."""
-    reading.report("empty-value", f"`{field.key}` has no value", node, help="write one, or delete the key")
+    context.report("empty-value", f"`{field.key}` has no value", node, help="write one, or delete the key")
 
 
 def beginning(node: Node) -> Node:

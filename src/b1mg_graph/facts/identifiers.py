@@ -17,7 +17,7 @@ _WIKIDATA_PAGE = re.compile(r"https?://(?:www\.|m\.)?wikidata\.org/wiki/.*")
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
-def fault_of(address: str) -> str | None:
+def find_check_digit_error(address: str) -> str | None:
     """What is wrong with the identifier that ``address`` ends in, or None: not known, or sound."""
     if _WIKIDATA_PAGE.fullmatch(address):
         return "this is the page about the item; the item itself is http://www.wikidata.org/entity/ and its Q number"

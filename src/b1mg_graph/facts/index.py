@@ -12,7 +12,7 @@ from b1mg_graph.vocabulary import B1MG_PART_OF, DCTERMS_IS_REPLACED_BY
 
 if TYPE_CHECKING:
     from b1mg_graph.diagnostics.text import Location, Text
-    from b1mg_graph.facts.symbol_table import Definition, Symbols
+    from b1mg_graph.facts.symbol_table import Definition, SymbolTable
     from b1mg_graph.schema.model import Field, Schema
 
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Index:
     """The symbols of every file, in the order of the files, and the ways to look things up in them."""
 
-    files: tuple[tuple[Text, Symbols], ...]
+    files: tuple[tuple[Text, SymbolTable], ...]
     schema: Schema
 
     @cached_property

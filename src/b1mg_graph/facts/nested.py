@@ -16,38 +16,38 @@ from b1mg_graph.vocabulary import ORG_MEMBERSHIP, ORG_ORGANIZATION, ORG_ROLE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from b1mg_graph.facts.context import Reading
+    from b1mg_graph.facts.context import FileContext
     from b1mg_graph.facts.record import Fact
     from b1mg_graph.schema.model import RecordType
 
 
-def read_nested(field: Field, value: Node, holder: Record, reading: Reading) -> Iterator[Record]:
+def read_nested(field: Field, value: Node, holder: Record, context: FileContext) -> Iterator[Record]:
     """The records nested in that of ``holder`` under ``field``; ``value`` is a list of mappings, or one.
 
     A nested record that needs one key only may be written as the value of that key.
     """
-    record_type = reading.schema.nested[field.shape]
+    record_type = context.schema.nested[field.shape]
     parent = next(f for f in record_type.identified_by if isinstance(f, Field) and f.path == field.path)
     stated: dict[tuple[str, str], Node] = {}
     items = value.items if isinstance(value, Sequence) else [value]
     if not items:
-        report_empty(field, value, reading)
+        report_empty(field, value, context)
     for written in items:
         item = _in_full(written, record_type)
         if not isinstance(item, Mapping):
-            expected(item, f"the keys of {a(record_type.name())}, such as {_example_of(record_type)}", reading)
+            expected(item, f"the keys of {a(record_type.name())}, such as {_example_of(record_type)}", context)
             continue
         first = beginning(item)
         record = Record(record_type, "", holder.graph, first.span, [(parent, holder.iri, first)])
-        for inner, node in read_fields(record, item, reading):
-            expected(node, f"no records in `{inner.key}`: they nest only once", reading)
+        for inner, node in read_fields(record, item, context):
+            expected(node, f"no records in `{inner.key}`: they nest only once", context)
         given = {fact[0].path: fact for fact in record.facts}
-        iri = _mint(record, item, given, reading)
+        iri = _mint(record, item, given, context)
         if iri is None:
             continue
         earlier = stated.setdefault((iri, record.graph), first)
         if earlier is not first:
-            reading.report(
+            context.report(
                 "stated-twice",
                 "this is stated a second time",
                 first,
@@ -56,9 +56,9 @@ def read_nested(field: Field, value: Node, holder: Record, reading: Reading) -> 
             )
             continue
         record.iri = iri
-        reading.symbols.nested.append(iri)
+        context.symbols.nested.append(iri)
         if record_type.target == ORG_MEMBERSHIP:
-            _note_role(given, holder, reading)
+            _note_role(given, holder, context)
         yield record
 
 
@@ -72,9 +72,9 @@ def _in_full(item: Node, record_type: RecordType) -> Node:
     return full
 
 
-def _mint(record: Record, node: Mapping, given: dict[str, Fact], reading: Reading) -> str | None:
+def _mint(record: Record, node: Mapping, given: dict[str, Fact], context: FileContext) -> str | None:
     """The IRI of a nested record, made of what identifies it; None where something of that is missing."""
-    base = reading.settings.base
+    base = context.settings.base
     behind = len(base) + 1
     parts = []
     complete = True
@@ -91,7 +91,7 @@ def _mint(record: Record, node: Mapping, given: dict[str, Fact], reading: Readin
             else:
                 word = lexical_form(term)
                 if not ID.fullmatch(word):
-                    reading.report(
+                    context.report(
                         "invalid-id",
                         f"`{part.key}` becomes a part of an IRI",
                         fact[2],
@@ -103,18 +103,18 @@ def _mint(record: Record, node: Mapping, given: dict[str, Fact], reading: Readin
             complete = False  # what is wrong with its value has been told
         elif part.min_count:
             message = f"{a(record.type.name())} needs `{part.key}`"
-            reading.report("missing-key", message, beginning(node), help=reading.words(part.description))
+            context.report("missing-key", message, beginning(node), help=context.words(part.description))
             complete = False
     return f"<{base}{'--'.join(parts)}>" if complete else None
 
 
-def _note_role(given: dict[str, Fact], holder: Record, reading: Reading) -> None:
+def _note_role(given: dict[str, Fact], holder: Record, context: FileContext) -> None:
     role, body = given[ORG_ROLE][2], given[ORG_ORGANIZATION][2]
     if isinstance(role, Scalar) and isinstance(body, Scalar):
         key = (role.value, holder.type.target, body.value)
-        spans = reading.symbols.held.get(key)
+        spans = context.symbols.held.get(key)
         if spans is None:
-            reading.symbols.held[key] = [role.span]
+            context.symbols.held[key] = [role.span]
         else:
             spans.append(role.span)
 

@@ -61,12 +61,12 @@ def read(text: Text, diagnostics: list[Diagnostic]) -> Node | None:
         return None
     try:
         return _compose(text, diagnostics)
-    except _Unreadable as fault:
-        finding: Diagnostic = fault.args[0]
-    except yaml.reader.ReaderError as fault:
-        finding = _unreadable_character(text, fault)
-    except yaml.MarkedYAMLError as fault:
-        finding = _syntax(text, fault)
+    except _Unreadable as error:
+        finding: Diagnostic = error.args[0]
+    except yaml.reader.ReaderError as error:
+        finding = _unreadable_character(text, error)
+    except yaml.MarkedYAMLError as error:
+        finding = _syntax(text, error)
     diagnostics.append(finding)
     return None
 
@@ -158,8 +158,8 @@ class _PurePythonParser:
         """The next event."""
         try:
             event = self._loader.get_event()
-        except ValueError as fault:  # an escape beyond the last character
-            raise self._refusal(self._loader.get_mark()) from fault
+        except ValueError as error:  # an escape beyond the last character
+            raise self._refusal(self._loader.get_mark()) from error
         if event.__class__ is yaml.ScalarEvent and not event.value.isascii() and _SURROGATE.search(event.value):
             raise self._refusal(event.start_mark)
         return event
@@ -218,22 +218,22 @@ def _report_repeated_keys(text: Text, mapping: Mapping, diagnostics: list[Diagno
             )
 
 
-def _unreadable_character(text: Text, fault: yaml.reader.ReaderError) -> Diagnostic:
+def _unreadable_character(text: Text, error: yaml.reader.ReaderError) -> Diagnostic:
     found = yaml.reader.Reader.NON_PRINTABLE.search(text.content)
     at = found.start() if found else 0
     character = found[0] if found else ""
     message = (
         f"the character U+{ord(character):04X} may not stand in a file"
         if character
-        else f"the file cannot be read: {fault.reason}"
+        else f"the file cannot be read: {error.reason}"
     )
     return diagnostic("control-character", message, text.location(at, at + 1), help="delete it")
 
 
-def _syntax(text: Text, fault: yaml.MarkedYAMLError) -> Diagnostic:
-    mark = fault.problem_mark or fault.context_mark
+def _syntax(text: Text, error: yaml.MarkedYAMLError) -> Diagnostic:
+    mark = error.problem_mark or error.context_mark
     at = mark.index if mark is not None else 0
-    problem = fault.problem or "the text is not YAML"
+    problem = error.problem or "the text is not YAML"
     tab = _tab_in_indent(text.content, at)
     if tab is not None:
         at = tab
@@ -244,9 +244,9 @@ def _syntax(text: Text, fault: yaml.MarkedYAMLError) -> Diagnostic:
             help="indent with two spaces a level",
         )
     related = []
-    if fault.context_mark is not None and fault.context and fault.context_mark.index != at:
-        start = fault.context_mark.index
-        related.append(Related(text.location(start, start + 1), fault.context))
+    if error.context_mark is not None and error.context and error.context_mark.index != at:
+        start = error.context_mark.index
+        related.append(Related(text.location(start, start + 1), error.context))
     return diagnostic("yaml-syntax", problem, text.location(at, at + 1), help=_remedy(problem), related=related)
 
 

@@ -38,7 +38,7 @@ class Link(NamedTuple):
 
 
 @dataclass(slots=True)
-class Symbols:
+class SymbolTable:
     """The symbols of one file.
 
     ``references``: spans by the shape of the field, and by the id that it refers to.

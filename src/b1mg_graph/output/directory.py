@@ -133,7 +133,7 @@ def _settled(
 def _refuse_what_is_no_folder(place: Path) -> None:
     if not place.is_dir():
         if os.path.lexists(place):
-            raise _fault(ENOTDIR)
+            raise _os_error(ENOTDIR)
     elif not _is_writable(place):
         import tempfile
 
@@ -145,12 +145,12 @@ def _refuse_obstacles(place: Path, folder: Path, paths: Iterable[str]) -> None:
     for path in paths:
         with refusals(folder / path):
             if (place / path).is_dir():
-                raise _fault(EISDIR)
+                raise _os_error(EISDIR)
             for above in (place / path).relative_to(place).parents[:-1]:
                 if (place / above).is_symlink():  # what is written would be somewhere else
-                    raise _fault(ELOOP)
+                    raise _os_error(ELOOP)
                 if os.path.lexists(place / above) and not (place / above).is_dir():
-                    raise _fault(ENOTDIR)
+                    raise _os_error(ENOTDIR)
 
 
 def _is_personal(place: Path) -> bool:
@@ -278,5 +278,5 @@ def _liken(new: Path, old: Path) -> None:
     shutil.copystat(old, new)
 
 
-def _fault(number: int) -> OSError:
+def _os_error(number: int) -> OSError:
     return OSError(number, os.strerror(number))

@@ -16,5 +16,5 @@ def refusals(path: object) -> Iterator[None]:
     """An ``OSError`` as an ``OutputError`` that names ``path``."""
     try:
         yield
-    except OSError as fault:
-        raise OutputError(f"{path}: cannot be written: {fault.strerror or fault}") from fault
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error

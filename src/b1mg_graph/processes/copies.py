@@ -108,8 +108,8 @@ def _be(parent: int, writing: int, said: int, work: Callable[[Callable[[bytes], 
     if not end_with(parent):
         os._exit(1)
     os.dup2(said, 2)
-    if faults := sys.modules.get("faulthandler"):
-        faults.disable()  # it may have a standard error of its own
+    if fault_handler := sys.modules.get("faulthandler"):
+        fault_handler.disable()  # it may have a standard error of its own
     gc.disable()  # it would write to, and so copy, every page that is shared with the parent
 
     def send(message: bytes) -> None:
