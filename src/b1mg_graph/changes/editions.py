@@ -67,7 +67,7 @@ class Editions:
     def with_it(self, record: str) -> Edition | None:
         """The later edition by which a role that only the new state has is stated; None where there is none."""
         body = next(iter(self.new.values(record, _BODY)), "")
-        before = {source for source, about in self._said_of if about == body}
+        before = {source for source, about in self._stated_bodies if about == body}
         later = self._after(before)
         dates, now = self.old_times.source_dates, self.new_times.source_dates
         lists = [
@@ -85,7 +85,7 @@ class Editions:
         found = {}
         for record, lists in self.new_times.left_out.items():
             known = set(self.old_times.left_out.get(record, ()))
-            if not self.old.said(record) or not self.new.said(record):
+            if not self.old.statements_of(record) or not self.new.statements_of(record):
                 continue
             for one in lists:
                 if one not in known and self._has_ended(record, one):
@@ -109,7 +109,7 @@ class Editions:
 
     def is_replaced(self, subject: str, predicate: str, value: str, by: str) -> bool:
         """Whether a source that the source ``by`` replaces gives a value of a property of a thing."""
-        graphs = self.old.said(subject).get((predicate, value), set())
+        graphs = self.old.statements_of(subject).get((predicate, value), set())
         return any(by in self._later.get(graph, ()) for graph in graphs)
 
     def _has_ended(self, record: str, one: CompleteList) -> bool:
@@ -122,8 +122,8 @@ class Editions:
         dates, now = self.old_times.source_dates, self.new_times.source_dates
         replacing = {later for source in sources for later in self._later.get(source, ())}
         again = {source for source in sources if _is_later(now.get(source), dates.get(source))}
-        fresh = {source for source in replacing if not self.old.said(source) or source in again}
-        return {source for source in fresh | again if self.new.said(source)}
+        fresh = {source for source in replacing if not self.old.statements_of(source) or source in again}
+        return {source for source in fresh | again if self.new.statements_of(source)}
 
     def _lists_of(self, record: str, things: Things) -> Iterator[CompleteList]:
         """The complete lists of the new state, and not of the old one, for a role in its body."""
@@ -144,7 +144,7 @@ class Editions:
         return list(self.old_times.complete_lists)
 
     @cached_property
-    def _said_of(self) -> set[tuple[str, str]]:
+    def _stated_bodies(self) -> set[tuple[str, str]]:
         """The sources of the old state, each with the bodies of which it states roles."""
         return {
             (source, body)

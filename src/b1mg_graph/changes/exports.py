@@ -58,7 +58,7 @@ def read_export(path: ReadablePath) -> dict[str, frozenset[str]]:
         quads = ox.serialize(ox.parse(content, format=format_), format=ox.RdfFormat.N_QUADS)
     except SyntaxError as error:
         where = f":{error.lineno}:{error.offset}" if error.lineno else ""
-        raise B1mgGraphError(f"{path}{where}: {_why(error.msg)}") from error
+        raise B1mgGraphError(f"{path}{where}: {_without_position(error.msg)}") from error
     assert quads is not None
     graphs: dict[str, set[str]] = {}
     for line in quads.decode().split("\n")[:-1]:
@@ -69,11 +69,11 @@ def read_export(path: ReadablePath) -> dict[str, frozenset[str]]:
     return {graph: frozenset(triples) for graph, triples in graphs.items()}
 
 
-def _why(said: str) -> str:
+def _without_position(message: str) -> str:
     """What a parser says, without the place, which is told already."""
-    if "LoadDocumentCallback" in said:
+    if "LoadDocumentCallback" in message:
         return "it names a context of JSON-LD on the web, and nothing is fetched: write the context into the file"
-    return _PLACE.sub("", said)
+    return _PLACE.sub("", message)
 
 
 def _ending(path: ReadablePath) -> str:

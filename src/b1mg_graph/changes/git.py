@@ -58,9 +58,9 @@ def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(_command(folder, arguments), stdin=subprocess.DEVNULL, **_streams(subprocess.PIPE))  # noqa: PLW1510, S603 - no shell; what users name stands behind --end-of-options
 
 
-def first_line(said: bytes) -> str:
+def first_line(output: bytes) -> str:
     """The first line of what git says, without the word that it begins with, as it can be shown."""
-    lines = said.decode(errors="replace").strip().splitlines()
+    lines = output.decode(errors="replace").strip().splitlines()
     return visible(lines[0].removeprefix("fatal: ")) if lines else ""
 
 

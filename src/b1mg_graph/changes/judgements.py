@@ -48,9 +48,9 @@ def ruling_words(thing: str, things: Things, names: Names, view: View, *, holds:
 
 def _given(about: str, key: str, sources: list[str], things: Things, names: Names) -> str:
     """The values of a property that sources give, each with those that give it; the sources alone where none does."""
-    said = things.said(about)
+    values = things.statements_of(about)
     by_value: dict[str, list[str]] = {}
-    for (path, value), graphs in said.items():
+    for (path, value), graphs in values.items():
         for source in sources if path == key else ():
             if source in graphs:
                 by_value.setdefault(names.value(value), []).append(names.full(source))

@@ -35,7 +35,7 @@ class Names:
     def brief(self, thing: str) -> str:
         """A thing as short as can be, a work area with what it is a part of: ``GMS``, ``WP6 (B1MG)``."""
         for state in self._states:
-            if state.said(thing):
+            if state.statements_of(thing):
                 found = state.type_of(thing)
                 if found is None or not found.named_with_whole:
                     return _text(state, thing, (_SHORT,)) or self.full(thing)
@@ -64,7 +64,7 @@ class Names:
         """A value in full, on one line."""
         if not term.startswith("<"):
             return printable(lexical_form(term))
-        known = any(state.said(term) for state in self._states) or self._schema_label(term)
+        known = any(state.statements_of(term) for state in self._states) or self._schema_label(term)
         within = any(term.startswith(f"<{state.base}") for state in self._states)
         return self.brief(term) if known or within else term[1:-1]
 
@@ -88,9 +88,9 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(text.split()))
 
 
-def _quoted(term: str, said: str) -> str:
+def _quoted(term: str, text: str) -> str:
     """What a term says, in quotation marks where it is a text in a language."""
-    return f"“{said}”" if not term.startswith("<") and language_of(term) else said
+    return f"“{text}”" if not term.startswith("<") and language_of(term) else text
 
 
 def _text(state: Things, thing: str, predicates: Iterable[str]) -> str:

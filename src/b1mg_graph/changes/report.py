@@ -50,8 +50,8 @@ def as_markdown(difference: Difference, things: Sequence[ChangedThing], *, every
     old, new = (code(state.name) for state in (difference.old, difference.new))
     parts = [f"## Changes from {old} to {new}"]
     if not things:
-        said = _ONLY_DERIVED if difference else _NONE
-        return "\n\n".join([*parts, f"{said.capitalize()}."])
+        text = _ONLY_DERIVED if difference else _NONE
+        return "\n\n".join([*parts, f"{text.capitalize()}."])
     many = {} if every else _many(things)
     for thing in things:
         lines = [f"- {escaped(c.words)}{_codes(c.sources)}" for c in _single(thing, many)]
@@ -99,11 +99,11 @@ def as_json(difference: Difference, things: Sequence[ChangedThing]) -> str:
 def summary(difference: Difference, things: Sequence[ChangedThing]) -> str:
     """How much has changed, in one line."""
     changes = [change for thing in things for change in thing.changes]
-    told = [change for change in changes if change.kind not in ONLY_SOURCES]
-    restated = len(changes) - len(told)
+    shown = [change for change in changes if change.kind not in ONLY_SOURCES]
+    restated = len(changes) - len(shown)
     touched = sum(any(change.kind not in ONLY_SOURCES for change in thing.changes) for thing in things)
     added, removed, derived_added, derived_removed = difference.counts
-    parts = [f"{_several(len(told), 'change')} of {_several(touched, 'thing')}"]
+    parts = [f"{_several(len(shown), 'change')} of {_several(touched, 'thing')}"]
     if restated:
         parts.append(f"{_several(restated, 'fact')} with other sources")
     parts.append(f"{_several(added, 'quad')} added, {removed} removed ({derived_added} and {derived_removed} derived)")

@@ -50,7 +50,7 @@ class State:
     graphs: Mapping[str, Triples]
     schema: Schema
     ontology: ReadablePath | None = None
-    told: Triples | None = None
+    stated_union: Triples | None = None
     assembled: Chronology | None = None
 
     @cached_property
@@ -63,8 +63,8 @@ class State:
     @cached_property
     def stated(self) -> Mapping[str, Triples]:
         """The quads that are stated, and not derived by rules."""
-        if self.told is not None:
-            return {UNION: self.told}
+        if self.stated_union is not None:
+            return {UNION: self.stated_union}
         if not self.has_no_graphs:
             return {graph: triples for graph, triples in self.graphs.items() if graph != DERIVED}
         return {UNION: self.graphs[UNION] - _derivable(self.graphs[UNION], self.schema, self.ontology)}
@@ -80,8 +80,8 @@ class State:
         What is stated and follows from other facts as well counts as derived, as it does in a file without graphs.
         """
         union: Triples = frozenset().union(*self.graphs.values())
-        told = self.stated[UNION] if self.has_no_graphs else union - self.graphs.get(DERIVED, frozenset())
-        return State(self.name, self.kind, {UNION: union}, self.schema, told=told, assembled=self.times)
+        stated_union = self.stated[UNION] if self.has_no_graphs else union - self.graphs.get(DERIVED, frozenset())
+        return State(self.name, self.kind, {UNION: union}, self.schema, stated_union=stated_union, assembled=self.times)
 
 
 def states_since(date: str, words: Sequence[str], data: Path | None = None) -> tuple[State, State]:

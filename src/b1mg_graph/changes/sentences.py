@@ -47,16 +47,16 @@ def sentence(record: str, things: Things, names: Names, *, holds: bool = True, w
     noun = noun_of(nested)
     holder = names.brief(things.holder(record) or "<>")
     if noun.predicate == ROLE:
-        verb, told = _verb(record, things, names)
-        said = f"{holder} {verb if holds else _no_longer(verb)}"
+        verb, expressed = _verb(record, things, names)
+        words = f"{holder} {verb if holds else _no_longer(verb)}"
     else:
         named = names.listed(things.values(record, noun.predicate))
-        told = {noun.predicate}
+        expressed = {noun.predicate}
         headed = {t.target for t in things.schema.headers.values()}
         of_source = not headed.isdisjoint(parent_of(nested).classes)
-        said = f"{holder}{':' if of_source else ''} {_key_of_nested(nested, things)} {named}"
-        said = said if holds else f"no longer stated: {said}"
-    return "".join([said, *_rest(record, nested, told, things, names, whole=whole)])
+        words = f"{holder}{':' if of_source else ''} {_key_of_nested(nested, things)} {named}"
+        words = words if holds else f"no longer stated: {words}"
+    return "".join([words, *_rest(record, nested, expressed, things, names, whole=whole)])
 
 
 def began(record: str, things: Things, names: Names) -> str:
@@ -64,12 +64,12 @@ def began(record: str, things: Things, names: Names) -> str:
     nested = things.type_of(record)
     assert nested is not None
     holder, role = names.brief(things.holder(record) or "<>"), names.listed(things.values(record, ROLE))
-    verb, told = _verb(record, things, names)
+    verb, expressed = _verb(record, things, names)
     if verb.startswith("is "):
         became = verb.removeprefix("is ")
     else:
-        became, told = f"{role} of {names.listed(things.values(record, BODY))}", {ROLE, BODY}
-    return "".join([f"{holder} became {became}", *_rest(record, nested, told, things, names, whole=True)])
+        became, expressed = f"{role} of {names.listed(things.values(record, BODY))}", {ROLE, BODY}
+    return "".join([f"{holder} became {became}", *_rest(record, nested, expressed, things, names, whole=True)])
 
 
 def changed_role(old: Iterable[str], new: Iterable[str], view: View) -> str:
@@ -119,12 +119,12 @@ def _key_of_nested(nested: RecordType, things: Things) -> str:
 
 
 def _rest(
-    record: str, nested: RecordType, told: set[str], things: Things, names: Names, *, whole: bool
+    record: str, nested: RecordType, expressed: set[str], things: Things, names: Names, *, whole: bool
 ) -> Iterator[str]:
     """What else is known of a nested record, under the keys of the data format: ``for Sweden``, ``since 2022``."""
-    untold = told | {PLACE, parent_of(nested).predicate}
+    skipped = expressed | {PLACE, parent_of(nested).predicate}
     identifying = {part.predicate for part in nested.identified_by if isinstance(part, Field)}
     for field in nested.fields.values():
         values = things.values(record, field.predicate)
-        if values and field.predicate not in untold and (whole or field.predicate in identifying):
+        if values and field.predicate not in skipped and (whole or field.predicate in identifying):
             yield f"{',' if field.kind == 'text' else ''} {words_of(field.name)} {names.listed(values)}"

@@ -20,7 +20,7 @@ TYPE = f"<{RDF_TYPE}>"
 _BASE = f"<{VOID_URI_SPACE}>"
 _LANGUAGE = f"<{B1MG_MAIN_LANGUAGE}>"
 
-Said = dict[tuple[str, str], set[str]]
+SourcedValues = dict[tuple[str, str], set[str]]
 """What is said of a thing: by predicate and object (terms), the graphs that say it."""
 
 
@@ -30,28 +30,28 @@ class Things:
     def __init__(self, schema: Schema, stated: Mapping[str, Triples]) -> None:
         """``stated`` are the triples of a state, as its ``stated`` has them."""
         self.schema = schema
-        self._said: dict[str, Said] = {}
+        self._statements: dict[str, SourcedValues] = {}
         usual = Settings()
         given = {_BASE: usual.base, _LANGUAGE: usual.language}
         for graph in sorted(stated):
             for triple in sorted(stated[graph]):
                 subject, predicate, value = triple.split(" ", 2)
-                self._said.setdefault(subject, {}).setdefault((predicate, value), set()).add(graph)
+                self._statements.setdefault(subject, {}).setdefault((predicate, value), set()).add(graph)
                 if predicate in given:
                     given[predicate] = lexical_form(value)
         self.base, self.language = given.values()
 
-    def said(self, subject: str) -> Mapping[tuple[str, str], set[str]]:
+    def statements_of(self, subject: str) -> Mapping[tuple[str, str], set[str]]:
         """What is stated of ``subject``; nothing of what there is not."""
-        return self._said.get(subject, {})
+        return self._statements.get(subject, {})
 
     def values(self, subject: str, predicate: str) -> list[str]:
         """The objects of a predicate, in order."""
-        return [value for named, value in self.said(subject) if named == predicate]
+        return [value for named, value in self.statements_of(subject) if named == predicate]
 
     def sources(self, subject: str) -> set[str]:
         """The graphs that say anything of ``subject``."""
-        return {graph for graphs in self.said(subject).values() for graph in graphs}
+        return {graph for graphs in self.statements_of(subject).values() for graph in graphs}
 
     def type_of(self, subject: str) -> RecordType | None:
         """The record type of ``subject``; of several, the narrowest."""
@@ -77,7 +77,7 @@ class Things:
 
     def having_any(self, subject: str, predicate: str) -> bool:
         """Whether something is said of ``subject`` by ``predicate``."""
-        return any(path == predicate for path, _ in self.said(subject))
+        return any(path == predicate for path, _ in self.statements_of(subject))
 
     def id(self, term: str) -> str:
         """The id of a thing, or its whole address where that does not begin with the base."""
@@ -86,8 +86,8 @@ class Things:
     @cached_property
     def _subjects(self) -> dict[tuple[str, str], list[str]]:
         found: dict[tuple[str, str], list[str]] = {}
-        for subject, said in self._said.items():
-            for pair in said:
+        for subject, statements in self._statements.items():
+            for pair in statements:
                 found.setdefault(pair, []).append(subject)
         return found
 

@@ -53,7 +53,7 @@ def succession(difference: Difference, old: Things, new: Things) -> Succession:
     replaced = {f"<{old.base}{id_}>": after for id_, after in ids.items()}
     found = Succession(Things(difference.old.schema, renamed), replaced)
     calling = {TYPE, *(f"<{path}>" for path in new.schema.naming)}
-    fresh = {after for after in map(naming.thing, ids.values()) if not old.said(after)}
+    fresh = {after for after in map(naming.thing, ids.values()) if not old.statements_of(after)}
     for quad in sorted(removed):
         now = Quad(*map(naming.term, quad))
         is_renamed = (

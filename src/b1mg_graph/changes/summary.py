@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     """By subject, the quads added and those removed."""
 
 
-def told(difference: Difference) -> list[ChangedThing]:
+def summarize(difference: Difference) -> list[ChangedThing]:
     """The things that have changed, in the order of the sections of a facts file, then by name."""
     before, new = (Things(state.schema, state.stated) for state in (difference.old, difference.new))
     found = succession(difference, before, new)
@@ -78,7 +78,7 @@ def _replaced(changed: ChangedThing, thing: str, found: Succession, before: Thin
 
 def _holder(subject: str, view: View) -> str | None:
     """Whose record ``subject`` is nested in; None for what is not nested, or is not in both states."""
-    holders = [things.holder(subject) for things in (view.new, view.old) if things.said(subject)]
+    holders = [things.holder(subject) for things in (view.new, view.old) if things.statements_of(subject)]
     return holders[0] if holders and None not in holders else None
 
 
@@ -122,7 +122,7 @@ def _go_together(bare: Change, other: Change) -> bool:
 def _own_changes(thing: str, added: list[Quad], removed: list[Quad], view: View) -> Iterator[Change]:
     was, is_ = view.old.type_of(thing), view.new.type_of(thing)
     quads = (tuple(added), tuple(removed))
-    if not view.old.said(thing):
+    if not view.old.statements_of(thing):
         label = view.new.schema.label(is_.target) if is_ else "thing"
         words = f"new {label}: {view.names.full(thing)}{_described(thing, view)}"
         after = view.new.values(thing, f"<{DCTERMS_IS_REPLACED_BY}>") if is_ and is_.tombstone else []
@@ -131,16 +131,16 @@ def _own_changes(thing: str, added: list[Quad], removed: list[Quad], view: View)
             words += _described(thing, view, without=f"<{DCTERMS_IS_REPLACED_BY}>")
         words = ruling_words(thing, view.new, view.names, view) or words
         yield Change("thing-added", words, view.sources(added), *quads)
-    elif not view.new.said(thing):
+    elif not view.new.statements_of(thing):
         label = view.new.schema.label(was.target) if was else "thing"
         words = f"{label} removed: {view.old_names.full(thing)}"
         words = ruling_words(thing, view.old, view.old_names, view, holds=False) or words
         yield Change("thing-removed", words, view.sources(removed), *quads)
     elif is_ is not None and is_.tombstone and was is not None and not was.tombstone:
         label = view.new.schema.label(was.target)
-        said = f"{view.old_names.full(thing)} ({view.old.id(thing)})"
+        retired = f"{view.old_names.full(thing)} ({view.old.id(thing)})"
         after = view.new.values(thing, f"<{DCTERMS_IS_REPLACED_BY}>")
-        words = f"{said} is now {_now(after, view)}" if after else f"{label} retired: {said}"
+        words = f"{retired} is now {_now(after, view)}" if after else f"{label} retired: {retired}"
         others = _described(thing, view, without=f"<{DCTERMS_IS_REPLACED_BY}>")
         yield Change("thing-retired", words + others, view.sources(added), *quads)
     else:
@@ -158,7 +158,7 @@ def _described(thing: str, view: View, without: str = "") -> str:
     found = view.new.type_of(thing)
     orders = {f.predicate: f.order for f in found.fields.values()} if found else {}
     values: dict[str, list[str]] = defaultdict(list)
-    for predicate, value in view.new.said(thing):
+    for predicate, value in view.new.statements_of(thing):
         if predicate not in (TYPE, PLACE, without) and view.names.whole(value) != name:
             values[predicate].append(value)
     ordered = sorted(values, key=lambda predicate: (orders.get(predicate, 99), predicate))
@@ -168,8 +168,8 @@ def _described(thing: str, view: View, without: str = "") -> str:
 
 def _nested_changes(subjects: list[str], sides: Sides, view: View) -> Iterator[Change]:
     """The changes of the roles that somebody holds, and of what else is nested in a record."""
-    came = [subject for subject in subjects if not view.old.said(subject)]
-    gone = [subject for subject in subjects if not view.new.said(subject)]
+    came = [subject for subject in subjects if not view.old.statements_of(subject)]
+    gone = [subject for subject in subjects if not view.new.statements_of(subject)]
     pairs = corrected(gone, came, sides, view)
     for pair in pairs:
         yield pair.change
@@ -197,7 +197,7 @@ def _departure(subject: str, others: list[str], edition: Edition, sides: Sides, 
     source = (view.new.id(edition.source),)
     if others:
         return Change("held-role-changed", changed_role([subject], others, view), source, added, ())
-    things, names = (view.new, view.names) if view.new.said(subject) else (view.old, view.old_names)
+    things, names = (view.new, view.names) if view.new.statements_of(subject) else (view.old, view.old_names)
     words = left(subject, edition.ended, things, names)
     if view.editions.others(subject, edition):
         words = f"{sentence(subject, things, names, holds=False)}: {in_words(edition.ended)}"
@@ -205,7 +205,7 @@ def _departure(subject: str, others: list[str], edition: Edition, sides: Sides, 
 
 
 def _appearance(subject: str, added: list[Quad], removed: list[Quad], view: View) -> Change:
-    is_role = ROLE in {path for things in (view.old, view.new) for path, _ in things.said(subject)}
+    is_role = ROLE in {path for things in (view.old, view.new) for path, _ in things.statements_of(subject)}
     if added:
         if is_role and view.editions.with_it(subject):
             words = began(subject, view.new, view.names)

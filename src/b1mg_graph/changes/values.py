@@ -42,7 +42,7 @@ def changes_of(
         if quad in paired:
             continue
         others = view.old if is_added else view.new
-        known = (quad.predicate, quad.object) in others.said(subject)
+        known = (quad.predicate, quad.object) in others.statements_of(subject)
         is_first = quad.predicate == PLACE and view.source(quad) not in others.sources(subject)
         if known or quad.predicate in view.testimonies or is_first:
             sides = testimony.setdefault(view.source(quad), _Sides())
@@ -56,7 +56,7 @@ def changes_of(
     if types.added or types.removed:
         yield _type_change(about, types, view)
     for (predicate, old, _), sides in sorted(exchanged.items()):
-        still = (predicate, old) in view.new.said(subject)
+        still = (predicate, old) in view.new.statements_of(subject)
         rest = f" ({view.names.value(old)} is still stated by others)" if still else ""
         yield from _value_changes(subject, about, predicate, sides, view, rest)
     for (predicate, *_), sides in sorted(values.items()):
@@ -75,7 +75,7 @@ def value_words(old: str, new: str, view: View) -> tuple[Kind, str]:
     if old.startswith('"'):
         before, after = view.names.both(old, new)
     if before == after:
-        before, after = (f"{said} ({_sort(term)})" for said, term in ((before, old), (after, new)))
+        before, after = (f"{text} ({_sort(term)})" for text, term in ((before, old), (after, new)))
     return "value-changed", f"changed: {before} → {after}"
 
 
@@ -170,9 +170,9 @@ def _testimony_changes(subject: str, about: str, source: str, sides: _Sides, vie
     )
     for quads, kind, verb in directions:
         if quads:
-            said = [q for q in quads if q.predicate not in (TYPE, PLACE) and q.predicate not in view.testimonies]
+            facts_of = [q for q in quads if q.predicate not in (TYPE, PLACE) and q.predicate not in view.testimonies]
             is_nested = view.new.holder(subject) is not None
-            facts = sorted(f"{view.key(subject, q.predicate)} {view.names.value(q.object)}" for q in said)
+            facts = sorted(f"{view.key(subject, q.predicate)} {view.names.value(q.object)}" for q in facts_of)
             fact = about if is_nested or not facts else f"{about}: {', '.join(facts)}"
             places = [view.names.value(q.object) for q in quads if q.predicate == PLACE]
             where = f" ({', '.join(places)})" if places else ""

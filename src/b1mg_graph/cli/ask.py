@@ -94,8 +94,8 @@ def command(ctx: click.Context, data: Path | None, language: str | None) -> None
     for number, (group, questions) in enumerate(_grouped(library, language)):
         click.echo(f"{'' if number == 0 else chr(10)}{click.style(group, bold=True)}")
         for question, title in questions:
-            told = " ".join(f"--{p.name}" if p.required else f"[--{p.name}]" for p in question.parameters)
-            behind = f"  {click.style(told, dim=True)}" if told else ""
+            options = " ".join(f"--{p.name}" if p.required else f"[--{p.name}]" for p in question.parameters)
+            behind = f"  {click.style(options, dim=True)}" if options else ""
             click.echo(f"  {question.name:<{width}}  {title}{behind}")
 
 
@@ -127,13 +127,16 @@ def _option(parameter: Parameter) -> click.Option:
     """The option of a parameter; that a required one is there is checked with the others, in one line."""
     if parameter.is_flag:
         return click.Option(
-            [f"--{parameter.name}", f"told_{parameter.variable}"], is_flag=True, default=None, help=parameter.help["en"]
+            [f"--{parameter.name}", f"parameter_{parameter.variable}"],
+            is_flag=True,
+            default=None,
+            help=parameter.help["en"],
         )
     is_thing = not parameter.types[0].startswith("xsd:")
     wanted = " or ".join(part.partition(":")[2] for part in parameter.types)
     needed = "  [required]" if parameter.required else ""
     return click.Option(
-        [f"--{parameter.name}", f"told_{parameter.variable}"],
+        [f"--{parameter.name}", f"parameter_{parameter.variable}"],
         type=IdType(parameter.types) if is_thing else click.STRING,
         metavar=wanted.upper() if not is_thing else "ID",
         help=f"{parameter.help['en']}{needed}",
@@ -176,7 +179,7 @@ def _ask(
     language: str | None,
     timeout: float,
     memory: int,
-    **told: str | bool | None,
+    **parameters: str | bool | None,
 ) -> None:
     from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.query.question import pasted, values_of
@@ -185,7 +188,7 @@ def _ask(
     settings = graph.assembly.settings
     if language is not None and language not in settings.languages:
         raise UsageError(f"--language {language}: the data set is in {', '.join(settings.languages)}")
-    given = {p.name: value for p in question.parameters if (value := told[f"told_{p.variable}"]) is not None}
+    given = {p.name: value for p in question.parameters if (value := parameters[f"parameter_{p.variable}"]) is not None}
     values = values_of(question, graph.assembly, given)
     if sparql:
         click.echo(pasted(question, values, graph.assembly), nl=False)

@@ -41,7 +41,7 @@ FORMATS = ("html", "graphml", "gexf", "csv", "excel", "json")
 )
 @click.option("--question", metavar="NAME", help="Only what the answer to this question names; `ask` lists them.")
 @click.option(
-    "--tell", "told", metavar="NAME=VALUE", multiple=True, help="What the question must be told: area=b1mg-wp6."
+    "--tell", "values", metavar="NAME=VALUE", multiple=True, help="What the question must be told: area=b1mg-wp6."
 )
 @click.option(
     "--as-of", metavar="DATE", help="Only the roles and relations that are held or presumed then: a day, month or year."
@@ -63,7 +63,7 @@ def command(
     depth: int,
     query: Path | None,
     question: str | None,
-    told: tuple[str, ...],
+    values: tuple[str, ...],
     as_of: str | None,
     now: bool,
     uncertain: bool,
@@ -89,7 +89,7 @@ def command(
     format_, file = _format(format_, output, gate)
     pass_files(gate, files_of(file, format_) if file else [])
     graph = KnowledgeGraph(assembled(data))
-    named = _named_by(graph, query, question, told)
+    named = _named_by(graph, query, question, values)
     found = find_thing(graph.assembly.index, focus) if focus is not None else None
     as_of = _date(graph, as_of, now=now, uncertain=uncertain)
     selection = Selection(found, depth, named, as_of, uncertain=uncertain)
@@ -146,13 +146,13 @@ def _by_ending(name: str) -> str | None:
 
 
 def _named_by(
-    graph: KnowledgeGraph, query: Path | None, question: str | None, told: tuple[str, ...]
+    graph: KnowledgeGraph, query: Path | None, question: str | None, values: tuple[str, ...]
 ) -> frozenset[str] | None:
     """The ids of what the answer to a query or a question names; None where neither is asked."""
     from b1mg_graph.errors import UsageError
     from b1mg_graph.network.selection import things_of
 
-    if question is None and told:
+    if question is None and values:
         raise UsageError("--tell is for a question: name it with --question")
     if query is None and question is None:
         return None
@@ -162,7 +162,7 @@ def _named_by(
         asked, terms = str(query), _terms_of(graph, query)
     else:
         asked = str(question)
-        pairs = [one.partition("=") for one in told]
+        pairs = [one.partition("=") for one in values]
         for name, equals, _ in pairs:
             if not equals:
                 raise UsageError(f"--tell {name}: write it as NAME=VALUE, such as area=b1mg-wp6")

@@ -32,8 +32,8 @@ def assembled(data: Path | None, *, warnings: bool = False) -> Assembly:
     from b1mg_graph.compiler.pipeline import assemble
     from b1mg_graph.project import find_project
 
-    with progress() as tell:
-        return assemble(find_project(data), tell, warnings=warnings)
+    with progress() as report:
+        return assemble(find_project(data), report, warnings=warnings)
 
 
 @contextmanager
@@ -50,13 +50,13 @@ def progress() -> Iterator[Progress | None]:
     task = bar.add_task("reading", total=None)
     began = time.monotonic()
 
-    def tell(step: str, done: int, total: int) -> None:
+    def report(step: str, done: int, total: int) -> None:
         if time.monotonic() - began > _SHORT:
             bar.start()
             bar.update(task, description=step, completed=done, total=total)
 
     try:
-        yield tell
+        yield report
     finally:
         bar.stop()
 

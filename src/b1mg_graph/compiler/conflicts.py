@@ -178,7 +178,7 @@ def _claims(found: Disagreement) -> Iterator[str]:
         yield from (f"{claim} <{path}> {term} .\n" for path, term in facts)
 
 
-def said(term: str) -> str:
+def shown_value(term: str) -> str:
     """A term as a finding names it: a thing by its id, a literal by its text in quotation marks."""
     return id_of(term) if term.startswith("<") else f'"{lexical_form(term)}"'
 
@@ -273,7 +273,7 @@ def _warning(found: Disagreement, disputed: list[tuple[Claim, Place]]) -> Diagno
         "disagreement",
         f"sources disagree on `{found.key}` of `{id_of(found.subject)}`",
         first.location,
-        label=f"{said(claim.value)} says `{id_of(first.graph)}`",
-        related=[Related(place.location, f"{said(c.value)} says `{id_of(place.graph)}`") for c, place in others],
+        label=f"{shown_value(claim.value)} says `{id_of(first.graph)}`",
+        related=[Related(place.location, f"{shown_value(c.value)} says `{id_of(place.graph)}`") for c, place in others],
         help="both are kept, each under its source; correct one if it was copied wrongly",
     )

@@ -81,7 +81,7 @@ def assemble(project: Project, progress: Progress | None = None, *, warnings: bo
         return _assemble(project, progress or (lambda *_: None), warnings=warnings)
 
 
-def _assemble(project: Project, tell: Progress, *, warnings: bool) -> Assembly:
+def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assembly:
     schema = load_schema(project.ontology)
     settings_text, texts, diagnostics = read_texts(project)
     record_type = schema.files.get(SETTINGS)
@@ -102,7 +102,7 @@ def _assemble(project: Project, tell: Progress, *, warnings: bool) -> Assembly:
             if sum(len(lines) for _, lines in pieces) > _LOAD:
                 loads.append(engine.submit(dataset.add_all, pieces))
                 pieces = []
-            tell("reading", done, len(texts))
+            progress("reading", done, len(texts))
         loads.append(engine.submit(dataset.add_all, pieces))
         index = _index(units, schema)
         ids = index.classes
@@ -120,10 +120,10 @@ def _assemble(project: Project, tell: Progress, *, warnings: bool) -> Assembly:
         diagnostics.extend(chain.from_iterable(unit.diagnostics for unit in units))
         for check in (*_FOR_ERRORS, *(_FOR_WARNINGS if warnings else ())):
             diagnostics.extend(check(index))
-            tell("linking", 1, 1)
+            progress("linking", 1, 1)
         for load in loads:
             load.result()
-        tell("checking", 0, 1)
+        progress("checking", 0, 1)
         times, conflicts, of_times = concluded.result()
         diagnostics.extend(of_times)
     of_conflicts = [*check_rulings(conflicts, units, dataset, index, settings.base), *check_disagreements(conflicts)]
@@ -133,7 +133,7 @@ def _assemble(project: Project, tell: Progress, *, warnings: bool) -> Assembly:
             if not warnings and query.severity != "error":
                 continue
             diagnostics.extend(run_check(query, dataset, units, settings.base))
-    tell("checking", 1, 1)
+    progress("checking", 1, 1)
     found = tuple(in_file_order(diagnostics))
     return Assembly(project, schema, settings, tuple(units), dataset, times, found, conflicts)
 

@@ -81,9 +81,11 @@ def check_by_pyshacl(assembly: Assembly) -> list[Diagnostic]:
         shapes.parse(data=file.read_bytes(), format="turtle")
     data = _judged(assembly, shapes)
     results = sorted(set(_results(_report(data, shapes))))
-    told = {result.focus for result in results}
+    reported = {result.focus for result in results}
     # a role held is judged as a node of its own: that its holder has a faulty one is no second finding
-    own = [result for result in results if result.component != SH_NODE_CONSTRAINT_COMPONENT or result.value not in told]
+    own = [
+        result for result in results if result.component != SH_NODE_CONSTRAINT_COMPONENT or result.value not in reported
+    ]
     words = TurtleGraph(files)
     return [finding for result in own for finding in _findings(result, assembly, data, words)]
 
@@ -100,7 +102,7 @@ def _judged(assembly: Assembly, ontology: rdflib.Graph) -> rdflib.Graph:
     return data
 
 
-def _say_nothing(_: object) -> bool:
+def _drop(_: object) -> bool:
     return False
 
 
@@ -112,15 +114,15 @@ def _report(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
     from pyshacl.errors import ReportableRuntimeError
 
     log = logging.getLogger("pyshacl-validate")
-    log.addFilter(_say_nothing)  # it would say on standard error, in its own way, what is told here
+    log.addFilter(_drop)  # it would say on standard error, in its own way, what is told here
     try:
-        _, report, said = pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True)
+        _, report, error_text = pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True)
     except ReportableRuntimeError as error:
         raise SchemaError(f"pySHACL cannot work with the shapes: {error}") from error
     finally:
-        log.removeFilter(_say_nothing)
+        log.removeFilter(_drop)
     if not isinstance(report, rdflib.Graph):
-        raise SchemaError(f"pySHACL cannot work with the shapes: {said}")
+        raise SchemaError(f"pySHACL cannot work with the shapes: {error_text}")
     return report
 
 
@@ -173,14 +175,14 @@ def _term(node: _ObjectType | None) -> str:
 
 def _findings(result: _Result, assembly: Assembly, data: rdflib.Graph, words: TurtleGraph) -> Iterator[Diagnostic]:
     if result.component in _AT_MOST:
-        for first, *others in _said_by_one_source(result, assembly, data):
+        for first, *others in _stated_by_one_source(result, assembly, data):
             yield _finding(result, [*others, first], words)
     else:
         stated = places_of(assembly.units, *result.triple(result.value)) if result.path and result.value else ()
         yield _finding(result, [place.location for place in stated] or [_described(result, assembly)], words)
 
 
-def _said_by_one_source(result: _Result, assembly: Assembly, data: rdflib.Graph) -> Iterator[list[Location | None]]:
+def _stated_by_one_source(result: _Result, assembly: Assembly, data: rdflib.Graph) -> Iterator[list[Location | None]]:
     """Where the values stand of which one source gives more than it may, in the order of the facts."""
     by_language: dict[str, dict[str, list[tuple[str, Location | None]]]] = defaultdict(lambda: defaultdict(list))
     for value in _values(result, data):

@@ -39,8 +39,8 @@ def _warning(record: str, code: str, times: Chronology, units: Sequence[Unit]) -
     role = ", ".join(_id(record).split("--"))
     places = [place for found in places_by_value(units, record, f"<{RDF_TYPE}>").values() for place in found]
     evidence = times.evidence(record)
-    said = [(place.location, _said(_id(place.graph), evidence.get(place.graph))) for place in places]
-    (first, label), *others = sorted(said)
+    labelled = [(place.location, _label(_id(place.graph), evidence.get(place.graph))) for place in places]
+    (first, label), *others = sorted(labelled)
     related = [Related(location, words) for location, words in others]
     if code == "held-after-end":
         return diagnostic(
@@ -61,7 +61,7 @@ def _warning(record: str, code: str, times: Chronology, units: Sequence[Unit]) -
     )
 
 
-def _said(source: str, evidence: Evidence | None) -> str:
+def _label(source: str, evidence: Evidence | None) -> str:
     """What a source says of a time, in a few words."""
     if evidence is None:
         return f"stated by `{source}`"

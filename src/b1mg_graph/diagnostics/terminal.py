@@ -42,7 +42,7 @@ def render(diagnostic: Diagnostic) -> str:
     return "\n".join(lines)
 
 
-def excerpt(at: Location, said: str, mark: str, colour: str) -> list[str]:
+def excerpt(at: Location, label: str, mark: str, colour: str) -> list[str]:
     """The line of ``at``, and below it ``mark`` under the stretch with what is ``said`` of it."""
     before, marked, behind = (
         visible(part)
@@ -58,7 +58,7 @@ def excerpt(at: Location, said: str, mark: str, colour: str) -> list[str]:
     behind = _cut(behind, max(0, _WIDEST - cell_len(before) - cell_len(marked)))
     number = str(at.line)
     gutter = " " * (len(number) + 2)
-    caret = click.style(mark * max(1, cell_len(marked)) + (f" {said}" if said else ""), fg=colour)
+    caret = click.style(mark * max(1, cell_len(marked)) + (f" {label}" if label else ""), fg=colour)
     return [f"{number:>{len(gutter)}} │ {before}{marked}{behind}", f"{gutter} │ {' ' * cell_len(before)}{caret}"]
 
 

@@ -72,7 +72,7 @@ class FileContext:
         severity: Severity | None = None,
     ) -> None:
         """Add a finding at ``node``."""
-        others = [Related(self.at(other), said) for other, said in related]
+        others = [Related(self.at(other), text) for other, text in related]
         found = diagnostic(code, message, self.at(node), label=label, help=help, related=others, severity=severity)
         self.diagnostics.append(found)
 

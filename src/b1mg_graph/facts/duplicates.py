@@ -42,11 +42,11 @@ def check_duplicates(index: Index) -> Iterator[Diagnostic]:
                     if id_ not in ids:
                         ids.append(id_)
         named.pop("", None)
-        told: set[frozenset[str]] = set(apart)
+        reported: set[frozenset[str]] = set(apart)
         for one, other in _pairs(named):
             pair = frozenset((one, other))
-            if pair not in told:
-                told.add(pair)
+            if pair not in reported:
+                reported.add(pair)
                 yield _warning(index, one, other)
 
 
@@ -72,11 +72,11 @@ def _one_letter_apart(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     for name in names:
         for thirds in _two_thirds(name):
             alike.setdefault(thirds, []).append(name)
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for sharing in alike.values():
         for pair in _candidates(sharing) if len(sharing) > 1 else ():
-            if pair not in told and _is_one_edit(*pair):
-                told.add(pair)
+            if pair not in reported and _is_one_edit(*pair):
+                reported.add(pair)
                 yield pair
 
 

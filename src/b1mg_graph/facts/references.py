@@ -72,11 +72,11 @@ def _successor(index: Index, retired: str) -> str:
 
 def check_roles(index: Index) -> Iterator[Diagnostic]:
     """A finding for every role held by, or in, what the role does not allow."""
-    said: dict[tuple[str, str], set[str]] = defaultdict(set)
+    stated: dict[tuple[str, str], set[str]] = defaultdict(set)
     for _, symbols in index.files:
         for role, path, target in symbols.allowed:
-            said[role, path].add(target)
-    allowed = {key: frozenset(targets) for key, targets in said.items()}
+            stated[role, path].add(target)
+    allowed = {key: frozenset(targets) for key, targets in stated.items()}
     bodies = next((f.classes for f in index.fields.values() if f.path == ORG_ORGANIZATION), ())
     for text, symbols in index.files:
         for (role, holder, body), spans in symbols.held.items():

@@ -56,13 +56,13 @@ def _row(graph: str, triple: ox.Triple, words: _Words) -> tuple[str, ...]:
     source = "" if graph == DERIVED else graph[1:-1]
     if isinstance(value, ox.Literal):
         typed = "" if value.language else words.iri(value.datatype.value)
-        said = (value.value, "", value.language or "", typed)
+        written = (value.value, "", value.language or "", typed)
     else:
         assert isinstance(value, ox.NamedNode)
-        said = (words.iri(value.value), words.name(value.value), "", "")
+        written = (words.iri(value.value), words.name(value.value), "", "")
     thing = (words.iri(subject.value), words.name(subject.value))
     property_ = (words.iri(predicate.value), words.term(predicate.value))
-    return (*thing, *property_, *said, words.iri(source), words.name(source))
+    return (*thing, *property_, *written, words.iri(source), words.name(source))
 
 
 class _Words:

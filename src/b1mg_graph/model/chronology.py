@@ -11,7 +11,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from b1mg_graph.model import testimony as said
+from b1mg_graph.model import testimony
 from b1mg_graph.model.dates import span_of, years_earlier
 from b1mg_graph.model.source_dates import SourceDates
 from b1mg_graph.model.time import Bounds, Evidence, Lifetime, Times, is_listed, merged, state_of, times_of
@@ -105,7 +105,7 @@ class Chronology:
         self._pieces = pieces
         self._paths = frozenset(relations)
         self._settings = settings
-        self._said = said.Testimony(pieces())
+        self._testimony = testimony.Testimony(pieces())
         self._known: dict[tuple[object, ...], Times] = {}
         self._lifetimes: dict[str, Lifetime] = {}
         self._set_aside: Container[Statement] = frozenset()
@@ -121,7 +121,7 @@ class Chronology:
     @cached_property
     def source_dates(self) -> Mapping[str, str | None]:
         """For every source that states or is described: the date that it attests, None where it attests no day."""
-        stated, of = self._said, SourceDates(self._said)
+        stated, of = self._testimony, SourceDates(self._testimony)
         sources = {source for path in (DCTERMS_ISSUED, B1MG_RETRIEVED, B1MG_KIND) for source, *_ in stated.rows(path)}
         return {source: of.date(source) for source in sources}
 
@@ -130,8 +130,8 @@ class Chronology:
         """The date of which states are given where no other is asked for; None where nothing has a date."""
         if self._settings.as_of is not None:
             return self._settings.as_of
-        kinds = self._said.one(B1MG_KIND)
-        own = self._said.marked(B1MG_EDITORS_OWN) | self._said.marked(B1MG_INFERRED)
+        kinds = self._testimony.one(B1MG_KIND)
+        own = self._testimony.marked(B1MG_EDITORS_OWN) | self._testimony.marked(B1MG_INFERRED)
         dates = [date for source, date in self.source_dates.items() if date and kinds.get(source) not in own]
         return max(dates, key=lambda date: (span_of(date).last, span_of(date).first), default=None)
 
@@ -148,7 +148,7 @@ class Chronology:
     def relations(self) -> Mapping[Relation, Times]:
         """When each relation between bodies held."""
         graphs: defaultdict[Relation, set[str]] = defaultdict(set)
-        for path, rows in said.rows_of(self._pieces(), self._paths).items():
+        for path, rows in testimony.rows_of(self._pieces(), self._paths).items():
             for subject, value, graph in rows:
                 graphs[Relation(subject, f"<{path}>", value)].add(graph)
         return {relation: self._of_relation(relation, sorted(stating)) for relation, stating in sorted(graphs.items())}
@@ -193,10 +193,10 @@ class Chronology:
     @cached_property
     def complete_lists(self) -> Sequence[CompleteList]:
         """The lists that sources say are complete, in the order of their IRIs."""
-        bodies, roles = self._said.values(B1MG_LIST_IN), self._said.values(B1MG_LIST_ROLE)
+        bodies, roles = self._testimony.values(B1MG_LIST_IN), self._testimony.values(B1MG_LIST_ROLE)
         return [
             CompleteList(iri, source, body, frozenset(roles.get(iri, ())), self.source_dates.get(source))
-            for iri, sources in sorted(self._said.values(B1MG_LISTED_BY).items())
+            for iri, sources in sorted(self._testimony.values(B1MG_LISTED_BY).items())
             for source in sources
             for body in bodies.get(iri, ())
         ]
@@ -225,7 +225,7 @@ class Chronology:
         return "".join(lines).encode()
 
     def _roles(self) -> Iterator[tuple[str, Times]]:
-        stated = self._said
+        stated = self._testimony
         holders, bodies, roles = stated.one(ORG_MEMBER), stated.one(ORG_ORGANIZATION), stated.one(ORG_ROLE)
         lasting = stated.marked(B1MG_LASTING)
         years = self._settings.presumed_years
@@ -238,16 +238,16 @@ class Chronology:
         for record, graphs in self._stating.items():
             unique = graphs if len(graphs) == 1 else sorted(set(graphs))
             if record in dated:
-                said_of_it = [self._word(record, graph) for graph in unique]
+                evidence = [self._word(record, graph) for graph in unique]
             else:
-                said_of_it = [plain.get(graph, no_date) for graph in unique]
+                evidence = [plain.get(graph, no_date) for graph in unique]
             lifetimes = tuple([lives[end] for end in (bodies[record], holders.get(record, "")) if end in lives])
             lasts = roles.get(record) in lasting
-            yield record, self._times(said_of_it, lifetimes, left.get(record, ()), None if lasts else years)
+            yield record, self._times(evidence, lifetimes, left.get(record, ()), None if lasts else years)
 
     def _attendances(self) -> Iterator[tuple[str, Times]]:
         """The times of an attendance are those of its event; of one without dates nothing is known."""
-        for record, event in self._said.one(B1MG_EVENT).items():
+        for record, event in self._testimony.one(B1MG_EVENT).items():
             since, until = self._bounds_of(event)
             evidence = Evidence(since=since, until=until or since)
             yield record, self._times([evidence], (), (), self._settings.presumed_years)
@@ -298,16 +298,16 @@ class Chronology:
     def _dated(self) -> frozenset[tuple[str, str]]:
         """The records and graphs in which a date is given, or an end is told."""
         paths = (B1MG_SINCE, B1MG_UNTIL, B1MG_AS_OF, B1MG_ENDED)
-        return frozenset((subject, graph) for path in paths for subject, _, graph in self._said.rows(path))
+        return frozenset((subject, graph) for path in paths for subject, _, graph in self._testimony.rows(path))
 
     @cached_property
     def _days(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        return _grouped(self._said.rows(B1MG_AS_OF))
+        return _grouped(self._testimony.rows(B1MG_AS_OF))
 
     @cached_property
     def _over(self) -> frozenset[tuple[str, str]]:
         """The records and graphs in which a role is said to have ended."""
-        rows = self._said.rows(B1MG_ENDED)
+        rows = self._testimony.rows(B1MG_ENDED)
         return frozenset((record, graph) for record, value, graph in rows if lexical_form(value) == "true")
 
     def _current(self, path: str) -> Mapping[tuple[str, str], tuple[str, ...]]:
@@ -315,7 +315,7 @@ class Chronology:
         found = self._currents.get(path)
         if found is None:
             aside = self._set_aside
-            rows = self._said.rows(path)
+            rows = self._testimony.rows(path)
             counted = [row for row in rows if Statement(row[0], path, *row[1:]) not in aside] if aside else rows
             found = self._currents[path] = _grouped(counted)
         return found
@@ -362,24 +362,24 @@ class Chronology:
     def _bounded(self) -> frozenset[str]:
         """The things that have a beginning, an end or a whole."""
         paths = (B1MG_SINCE, B1MG_UNTIL, B1MG_PART_OF)
-        return frozenset(subject for path in paths for subject, *_ in self._said.rows(path))
+        return frozenset(subject for path in paths for subject, *_ in self._testimony.rows(path))
 
     @cached_property
     def _wholes(self) -> Mapping[str, list[str]]:
-        return self._said.values(B1MG_PART_OF)
+        return self._testimony.values(B1MG_PART_OF)
 
     @cached_property
     def _stating(self) -> Mapping[str, list[str]]:
         """The graphs that state each role held."""
         found: defaultdict[str, list[str]] = defaultdict(list)
-        for record, _, graph in self._said.rows(ORG_ORGANIZATION):
+        for record, _, graph in self._testimony.rows(ORG_ORGANIZATION):
             found[record].append(graph)
         return found
 
     @cached_property
     def left_out(self) -> Mapping[str, tuple[CompleteList, ...]]:
         """For every role held that complete lists of its body leave out: these lists, of those that have a date."""
-        stated = self._said
+        stated = self._testimony
         lists = [one for one in self.complete_lists if one.date]
         if not lists:
             return {}

@@ -247,8 +247,8 @@ def _is_overtaken(window: _Window, reports: Iterable[_End]) -> bool:
     """Whether an end was only planned: a later source says that the role had ended before."""
     if window.kind != "end" or not window.source:
         return False
-    said = span_of(window.source).last
-    return any(window.span.first > report.day >= said for report in reports)
+    last_day = span_of(window.source).last
+    return any(window.span.first > report.day >= last_day for report in reports)
 
 
 def _without_attestation(

@@ -101,8 +101,8 @@ class Question:
     @property
     def command(self) -> str:
         """The example as it is typed."""
-        told = "".join(f" --{name} {value}" for name, value in self.example.items())
-        return f"b1mg-graph ask {self.name}{told}"
+        given = "".join(f" --{name} {value}" for name, value in self.example.items())
+        return f"b1mg-graph ask {self.name}{given}"
 
 
 def load_questions(folder: ReadablePath) -> dict[str, Question]:

@@ -118,9 +118,9 @@ def find_problem(sparql: str, prefixes: Mapping[str, str]) -> QueryProblem | Non
         if problem is not None:
             return problem
     reached, expected = _reached(sparql, report)
-    said = next((word for word in expected if word.startswith("The ")), None)
-    if said:
-        return QueryProblem(0, len(sparql.split(None, 1)[0]), said[0].lower() + said[1:])
+    report_text = next((word for word in expected if word.startswith("The ")), None)
+    if report_text:
+        return QueryProblem(0, len(sparql.split(None, 1)[0]), report_text[0].lower() + report_text[1:])
     return _repaired(sparql, prefixes, reached) or _as_reported(sparql, reached, expected)
 
 
@@ -187,8 +187,8 @@ def _reached(sparql: str, report: str) -> tuple[int, list[str]]:
         return 0, [report]
     lines = sparql.split("\n")
     at = sum(len(line) + 1 for line in lines[: int(found[1]) - 1]) + int(found[2]) - 1
-    said = re.sub(r"\[(?:'[^']*'|[^\]'])*\]", "", found[3])
-    expected = [word for part in said.split(", ") if (word := part.strip(' |\n"')) and word != "[_]"]
+    alternatives = re.sub(r"\[(?:'[^']*'|[^\]'])*\]", "", found[3])
+    expected = [word for part in alternatives.split(", ") if (word := part.strip(' |\n"')) and word != "[_]"]
     return min(at, len(sparql)), expected
 
 
@@ -198,10 +198,10 @@ def _repaired(sparql: str, prefixes: Mapping[str, str], reached: int) -> QueryPr
     ends = (len(sparql.rstrip()), len(sparql.rstrip()))
     nearest = sorted([*_tokens(sparql, mask), ends], key=lambda span: (span[0] > reached, abs(span[0] - reached)))
     for start, end in nearest[: _MOST_TRIED // (len(sparql) * (len(_ADDITIONS) + 1))]:
-        for text, said in _ADDITIONS:
+        for text, description in _ADDITIONS:
             if parses(f"{sparql[:start]} {text} {sparql[start:]}", prefixes):
                 before = f" before `{sparql[start:end]}`" if end > start else " at the end"
-                return QueryProblem(start, max(end, start + 1), f"expected {said}{before}")
+                return QueryProblem(start, max(end, start + 1), f"expected {description}{before}")
         if end > start and parses(f"{sparql[:start]} {sparql[end:]}", prefixes):
             return QueryProblem(
                 start, end, f"`{sparql[start:end]}` is not expected here", "the query can be read without it"
