@@ -1,4 +1,4 @@
-"""``b1mg-graph ask``: every question of the library is a command, whose options are its parameters."""
+"""``b1mg-graph ask``: every question of the library is a subcommand whose options are its parameters."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class _Questions(click.Group):
     """The questions of the ontology folder that goes with the data set."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Note the data set before the question is looked for, wherever ``--data`` stands."""
+        """Read ``--data`` before the question is resolved, at any position on the command line."""
         ctx.meta["data"] = next((Path(value) for value in _values_of("--data", args)), None)
         return super().parse_args(ctx, args)
 
@@ -68,7 +68,7 @@ class _QuestionCommand(click.Command):
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
-        """The context of a call; what click finds wrong with it is said in one line."""
+        """The context of a call; usage errors of click become one-line errors."""
         try:
             return super().make_context(info_name, args, parent, **extra)
         except click.UsageError as error:
@@ -100,7 +100,7 @@ def command(ctx: click.Context, data: Path | None, language: str | None) -> None
 
 
 def _folder(ctx: click.Context) -> ReadablePath:
-    """Where the questions are."""
+    """The folder of the questions."""
     from b1mg_graph.project import find_project
 
     return find_project(ctx.meta.get("data") or chosen_data(ctx)).ontology / "questions"
@@ -124,7 +124,7 @@ def _grouped(library: dict[str, Question], language: str | None) -> list[tuple[s
 
 
 def _option(parameter: Parameter) -> click.Option:
-    """The option of a parameter; that a required one is there is checked with the others, in one line."""
+    """The option of a parameter; missing required parameters are reported together, after parsing."""
     if parameter.is_flag:
         return click.Option(
             [f"--{parameter.name}", f"parameter_{parameter.variable}"],

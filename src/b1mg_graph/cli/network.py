@@ -107,7 +107,7 @@ def command(
 
 
 def _date(graph: KnowledgeGraph, as_of: str | None, *, now: bool, uncertain: bool) -> str | None:
-    """The date that is asked for, None where none is."""
+    """The date of ``--as-of`` or ``--now``; None without either."""
     from b1mg_graph.errors import UsageError
 
     if now:
@@ -122,7 +122,7 @@ def _date(graph: KnowledgeGraph, as_of: str | None, *, now: bool, uncertain: boo
 
 
 def _format(format_: str | None, output: Path | str | None, gate: Gate) -> tuple[str, Path | None]:
-    """The format and the file, either of which may follow from the other; no file is standard output."""
+    """The format and the output file, each of which can determine the other; None is standard output."""
     from b1mg_graph.errors import UsageError
 
     if output == STANDARD_OUTPUT:
@@ -134,7 +134,7 @@ def _format(format_: str | None, output: Path | str | None, gate: Gate) -> tuple
         format_ = _by_ending(output.name.lower()) if output else FORMATS[0]
         if format_ is None:
             assert output is not None
-            gate.check_file(output)  # that it is another's matters more than its ending
+            gate.check_file(output)  # takes precedence over an error about the ending
             raise UsageError(f"{output}: the ending names no format; --format takes one of {', '.join(FORMATS)}")
     return format_, output or Path(f"network.{'csv' if format_ == 'excel' else format_}")
 
@@ -148,7 +148,7 @@ def _by_ending(name: str) -> str | None:
 def _named_by(
     graph: KnowledgeGraph, query: Path | None, question: str | None, values: tuple[str, ...]
 ) -> frozenset[str] | None:
-    """The ids of what the answer to a query or a question names; None where neither is asked."""
+    """The ids in the answer to a query or a question; None without either."""
     from b1mg_graph.errors import UsageError
     from b1mg_graph.network.selection import things_of
 

@@ -1,4 +1,4 @@
-"""A portrait laid out to be read in a terminal."""
+"""Printing the portrait of a thing in a terminal."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 _NARROW = 30
 _WIDE = 160
-"""Columns where the output goes to no terminal."""
+"""The width in columns if the output is not a terminal."""
 
 
 def print_portrait(portrait: Portrait) -> None:
-    """Print ``portrait``: facts, roles, what refers to it, what follows, and the sources by number."""
+    """Print ``portrait``: facts, roles, references to the thing, derived statements, and the numbered sources."""
     console = Console(highlight=False, emoji=False, markup=False)
     if not console.is_terminal:
         console.width = _WIDE
@@ -56,7 +56,7 @@ def _print_all(console: Console, portrait: Portrait) -> None:
 
 
 def _has_states(portrait: Portrait) -> bool:
-    """Whether anything in it has a state, or has been left out for its state."""
+    """Whether any part of the portrait has a state, or was left out because of its state."""
     states = [held.state for held in portrait.held]
     states += [statement.state for statement in (*portrait.facts, *portrait.referred)]
     return portrait.not_listed > 0 or any(states)
@@ -101,7 +101,7 @@ def _others(number: int) -> str:
 
 
 def _standing(statement: Said) -> str:
-    """How a value stands that another source contradicts, and why: `` (rejected: it began a year later)``."""
+    """The standing of a contradicted value with its reason: `` (rejected: it began a year later)``."""
     if statement.standing is None:
         return ""
     return f"  ({statement.standing}: {statement.reason})" if statement.reason else f"  ({statement.standing})"
@@ -119,7 +119,7 @@ def _print_roles(console: Console, heading: str, held: list[Held], numbers: dict
 
 
 def _sentence(held: Held) -> str:
-    """``Ada Berg: co-lead in Health economics (B1MGplus) since 2025``: the keys of the format are its words."""
+    """A membership with the keys of the data format: ``Ada Berg: co-lead in Health economics since 2025``."""
     holders = "".join(f"{statement.value}: " for statement in held.facts if not statement.property)
     keyed = [statement for statement in held.facts if statement.property]
     words = []

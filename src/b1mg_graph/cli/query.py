@@ -86,14 +86,14 @@ def command(
     assembly = graph.assembly
     held = _held(bindings, text, assembly)
     dataset = _limited(assembly, graphs, asserted=asserted)
-    dataset.query_store(text)  # named graphs are loaded before the time of the query begins
+    dataset.query_store(text)  # loads named graphs before the timer of the query starts
     asked = _Asked(text, name, held, allow_federation)
     print_within(limits_of(timeout, memory), _print_answer, graph, dataset, asked, chosen, labels, timed)
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A query, what it is called in a message, the terms that it is given, and whether it may ask other servers."""
+    """A query, its name for messages, the bindings of its variables, and whether SERVICE is allowed."""
 
     text: str
     name: str
@@ -126,7 +126,7 @@ def _print_answer(
 
 
 def _text(sparql: str | None, file: Path | None) -> tuple[str, str]:
-    """The query, and what to call it in a message."""
+    """The text of the query, and its name for messages."""
     if (sparql is None) == (file is None):
         raise UsageError("give a query, or -f FILE, or - for standard input" + (", not two of them" if file else ""))
     if file is None and sparql != "-":
@@ -143,7 +143,7 @@ def _text(sparql: str | None, file: Path | None) -> tuple[str, str]:
 
 
 def _format(text: str, wanted: str | None) -> str:
-    """The format to print in.  Raises ``UsageError`` where it does not fit the form of the query, or there is none."""
+    """The output format.  Raises ``UsageError`` if it does not fit the query form, or if the form is unknown."""
     from b1mg_graph.query.result import formats_of
     from b1mg_graph.rdf.sparql_lexer import form_of, is_update
 
@@ -213,7 +213,7 @@ def _format_problem(text: str, name: str, problem: QueryProblem) -> str:
 
 
 def _is_empty(result: Result) -> bool:
-    """Whether the answer says nothing: no rows, no triples, no, or a single row that counts to 0."""
+    """Whether the answer is empty: no rows, no triples, false, or a single row with the count 0."""
     if result.form == "select" and len(result) == 1:
         return all(cell in ("", "0") for row in result.cells() for cell in row)
     return not result

@@ -1,4 +1,4 @@
-"""The part of a dataset that is asked for: what one source states, what is stated at all, what held at a date."""
+"""Subsets of a dataset: the statements of one source, all stated triples, or what is current at a date."""
 
 from __future__ import annotations
 
