@@ -1,7 +1,7 @@
-"""Findings for a reader at a terminal: an excerpt, a caret, the remedy.
+"""Diagnostics for a terminal: an excerpt, a caret, the remedy.
 
-Columns are counted in cells of the terminal, so that the caret stands right under wide
-and combining characters and behind tabs.
+Columns are counted in terminal cells, so that the caret is in the right place after wide characters, combining
+characters and tabs.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 _WIDEST = 100
-"""Cells of a line that are shown; of a longer one, those around the caret."""
+"""The maximum number of cells of an excerpt; a longer line is cut around the caret."""
 
 
 def render(diagnostic: Diagnostic) -> str:
-    """A finding as lines of text, with the styles of a terminal."""
+    """A diagnostic as styled lines of text."""
     colour = _COLOURS[diagnostic.severity]
     at = diagnostic.location
     message, label = visible(diagnostic.message), visible(diagnostic.label)
@@ -43,7 +43,7 @@ def render(diagnostic: Diagnostic) -> str:
 
 
 def excerpt(at: Location, label: str, mark: str, colour: str) -> list[str]:
-    """The line of ``at``, and below it ``mark`` under the stretch with what is ``said`` of it."""
+    """The line of ``at``, and below it ``mark`` under the location, followed by ``label``."""
     before, marked, behind = (
         visible(part)
         for part in (

@@ -1,4 +1,4 @@
-"""The values of a record's fields: each key known, each value of the right kind, in order."""
+"""Reading the fields of a record: known keys, values of the right kind, dates in order."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 def read_fields(record: Record, node: Mapping, context: FileContext) -> list[tuple[Field, Node]]:
-    """Read the values in ``node`` into ``record``, and its own source; give back what is nested."""
+    """Read the values in ``node`` into ``record.facts``, and its own source into ``record.graph``.
+
+    Returns the fields with nested records and their nodes, which are not read yet.
+    """
     fields = record.type.fields
     facts = record.facts
     nested: list[tuple[Field, Node]] = []
@@ -57,7 +60,7 @@ def _own_graph(field: Field, value: Node, context: FileContext) -> str | None:
 
 
 def _several(field: Field, value: Node, context: FileContext) -> Iterator[Fact]:
-    """The facts of a value that is a list, or a text in several languages."""
+    """The facts of a value that can be a list, or a text in several languages."""
     if isinstance(value, Scalar):
         term = TERMS[field.kind](field, value, context)
         if term is not None:
@@ -118,7 +121,7 @@ def _check_single(field: Field, facts: list[Fact], context: FileContext) -> None
 
 
 def _check_order_of_dates(facts: list[Fact], context: FileContext) -> None:
-    """Report every date that lies after its limit, once: of several limits, the earliest of each precision counts."""
+    """Report every date that is later than its limit, once; of several limits, the earliest of each precision."""
     limits: dict[str, dict[int, tuple[str, Fact]]] = {field.not_after: {} for field, *_ in facts if field.not_after}
     for fact in facts:
         earliest = limits.get(fact[0].path)

@@ -1,4 +1,4 @@
-"""Records nested in others: a role held, an event attended."""
+"""Reading nested records: memberships and attendances."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 
 def read_nested(field: Field, value: Node, holder: Record, context: FileContext) -> Iterator[Record]:
-    """The records nested in that of ``holder`` under ``field``; ``value`` is a list of mappings, or one.
+    """The records nested in that of ``holder`` under ``field``; ``value`` is a mapping or a list of mappings.
 
-    A nested record that needs one key only may be written as the value of that key.
+    A nested record that requires only one key can be written as the value of that key.
     """
     record_type = context.schema.nested[field.shape]
     parent = next(f for f in record_type.identified_by if isinstance(f, Field) and f.path == field.path)
@@ -63,7 +63,7 @@ def read_nested(field: Field, value: Node, holder: Record, context: FileContext)
 
 
 def _in_full(item: Node, record_type: RecordType) -> Node:
-    """The mapping that a single value abbreviates, where ``record_type`` needs one key only."""
+    """The mapping that a single value abbreviates, if ``record_type`` requires only one key."""
     key = record_type.abbreviated_by
     if key is None or not isinstance(item, Scalar) or not item.value:
         return item
@@ -73,12 +73,12 @@ def _in_full(item: Node, record_type: RecordType) -> Node:
 
 
 def _mint(record: Record, node: Mapping, given: dict[str, Fact], context: FileContext) -> str | None:
-    """The IRI of a nested record, made of what identifies it; None where something of that is missing."""
+    """The IRI (a term) of a nested record, made of its identifying parts; None if a part is missing."""
     base = context.settings.base
     behind = len(base) + 1
     parts = []
     complete = True
-    all_read = len(given) > len(node.items)  # every key has given a fact, and who holds it is one more
+    all_read = len(given) > len(node.items)  # every key has given a fact, and the holder is one more
     for part in record.type.identified_by:
         if isinstance(part, str):
             parts.append(part)
@@ -100,7 +100,7 @@ def _mint(record: Record, node: Mapping, given: dict[str, Fact], context: FileCo
                     complete = False
             parts.append(word if part.min_count else f"{part.key}-{word}")
         elif not all_read and any(key.value == part.key for key, _ in node.items):
-            complete = False  # what is wrong with its value has been told
+            complete = False  # the error in its value is reported already
         elif part.min_count:
             message = f"{a(record.type.name())} needs `{part.key}`"
             context.report("missing-key", message, beginning(node), help=context.words(part.description))

@@ -1,8 +1,7 @@
-"""Nodes to records, by the schema: every key known, every value of the right kind.
+"""Reading nodes to records by the schema: known keys, values of the right kind.
 
-A record is one description of a thing in one file; a role held is a record nested in
-that of its holder.  What is wrong is reported, and what is right is kept all the same, so
-that one slip hides no other.
+A record is the description of a thing in one file; a membership is a record nested in that of its holder.  Errors are
+reported and the valid parts are kept, so that one error does not hide others.
 """
 
 from __future__ import annotations
@@ -26,14 +25,14 @@ if TYPE_CHECKING:
     from b1mg_graph.schema.model import RecordType
 
 _NOWHERE = "<about:nowhere>"
-"""The graph of what no source supports, which is an error."""
+"""The graph of statements without a source, which is an error."""
 
 _UNREAD = "<about:unread>"
-"""The graph of what stands under a header whose fault has been told."""
+"""The graph of statements under an invalid header, which is reported already."""
 
 
 def read_facts(root: Node | None, context: FileContext) -> list[Record]:
-    """The records of a facts file: its header, then its sections, nested records behind their holders."""
+    """The records of a facts file: its header, then its sections; nested records follow their holders."""
     if root is None:
         _report_empty(context)
         return []
@@ -58,7 +57,7 @@ def read_facts(root: Node | None, context: FileContext) -> list[Record]:
 
 
 def read_file_record(record_type: RecordType, root: Node | None, context: FileContext) -> list[Record]:
-    """The record that a whole file is, such as ``graph.yaml``."""
+    """The record that makes up a whole file, such as ``graph.yaml``."""
     if root is None:
         _report_empty(context)
         return []
@@ -66,7 +65,7 @@ def read_file_record(record_type: RecordType, root: Node | None, context: FileCo
 
 
 def _read_inline(record_type: RecordType, node: Node, where: Node, context: FileContext) -> list[Record]:
-    """A record that bears its id within, under the key ``id``; it speaks for itself."""
+    """A record with its id under the key ``id``; it is its own source."""
     if not isinstance(node, Mapping):
         expected(node, "a mapping with `id` and more", context)
         return []
@@ -125,7 +124,7 @@ def _read_record(
 
 
 def _find_graph(record: Record, id_node: Scalar, nested: list[Record], context: FileContext) -> None:
-    """Report that no source supports the record, unless all that it says is in nested records which have one."""
+    """Report a record without a source, unless all its facts are in nested records that have one."""
     if nested and not record.facts and all(inner.graph != _NOWHERE for inner in nested):
         record.graph = nested[0].graph
         return

@@ -1,7 +1,7 @@
-"""Values as they are written, to RDF terms; what is wrong with one is told with its remedy.
+"""Written values to RDF terms.
 
-Every function here takes a field, the node of its value and the reading in hand, and
-gives the term in the text of N-Triples, or None after it has reported the fault.
+Every function here takes a field, the node of its value and the file context, and returns the term in N-Triples, or
+None after it has reported the error with its remedy.
 """
 
 from __future__ import annotations
@@ -32,29 +32,29 @@ if TYPE_CHECKING:
     from b1mg_graph.schema.model import Field
 
 ID = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
-"""What every id is made of, whatever its type: it must be safe in an IRI and a file name, and
-two hyphens are kept for the IRIs of nested records."""
+"""The pattern of all ids: safe in an IRI and in a file name, and without two hyphens in sequence, which the ids of
+nested records have."""
 
 NESTED = re.compile(rf"{ID.pattern}(?:(?:\s*,\s*|--){ID.pattern})+")
-"""How a nested record is named where one may be referred to: by the ids of its parts, as findings name it."""
+"""A reference to a nested record: the ids of its parts, separated by commas or two hyphens."""
 
 LONGEST_ID = 100
 
 DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[1-9]", re.IGNORECASE)
-"""Names that Windows keeps for devices: no file can be called so there, whatever its ending."""
+"""Names that Windows reserves for devices: no file can have one of them, with any ending."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 def text_term(field: Field, node: Scalar, context: FileContext, language: str = "") -> str | None:
-    """A text as a language-tagged literal, in the data set's main language where none is given."""
+    """A text as a language-tagged literal, by default in the main language of the data set."""
     if not _is_sound_text(field, node, context):
         return None
     return language_string(node.value, language or context.settings.language)
 
 
 def literal_term(field: Field, node: Scalar, context: FileContext) -> str | None:
-    """A literal of the first of the field's datatypes that the value can be read as."""
+    """A literal of the first datatype of the field for which the value is valid."""
     if not _is_sound_text(field, node, context):
         return None
     datatype = datatype_of(field, node.value)
@@ -69,7 +69,7 @@ def literal_term(field: Field, node: Scalar, context: FileContext) -> str | None
 
 
 def address_term(field: Field, node: Scalar, context: FileContext) -> str | None:
-    """An address on the web as an IRI (RFC 3987), with its check digits verified where it has some."""
+    """A web address as an IRI (RFC 3987); check digits of known identifiers are verified."""
     written = node.value
     if not _is_sound_text(field, node, context):
         return None
@@ -89,7 +89,7 @@ def address_term(field: Field, node: Scalar, context: FileContext) -> str | None
 
 
 def choice_term(field: Field, node: Scalar, context: FileContext) -> str | None:
-    """One of the IRIs that the field names, by its word."""
+    """The IRI of a choice of the field, by its key."""
     named = field.choices.get(node.value)
     if named is None:
         _not_allowed(field, node, tuple(field.choices), context)
@@ -98,9 +98,9 @@ def choice_term(field: Field, node: Scalar, context: FileContext) -> str | None:
 
 
 def reference_term(field: Field, node: Scalar, context: FileContext) -> str | None:
-    """The IRI of the record whose id is written, noted as referred to.
+    """The IRI of the record whose id is written; records the reference in the symbol table.
 
-    That there is such a record is looked at when all files are read.
+    The existence of the record is checked at linking.
     """
     known = context.refer(field, node)
     if known is not None:
@@ -114,7 +114,7 @@ def reference_term(field: Field, node: Scalar, context: FileContext) -> str | No
         context.symbols.references[field.shape].setdefault(id_, []).append(node.span)
         return f"<{context.settings.base}{id_}>"
     if _is_sound_text(field, node, context):
-        # no id is written like this; a name may be, and when all files are read it is known whose
+        # not a valid id, but possibly a name, which is resolved at linking
         context.symbols.references[field.shape].setdefault(written, []).append(node.span)
     return None
 
@@ -177,18 +177,18 @@ def _not_allowed(field: Field, node: Scalar, allowed: tuple[str, ...], context: 
 
 
 def _broken(field: Field, message: str, node: Scalar, help_: str, context: FileContext) -> bool:
-    """Report a broken constraint, and give whether the value may stay: one that only gets a warning does."""
+    """Report a violated constraint; True if the value is kept because the severity is only a warning."""
     context.report("invalid-value", message, node, help=help_, severity=field.severity)
     return field.severity != "error"
 
 
 def is_nested_id(id: str) -> bool:  # noqa: A002 - the word of the data format
-    """Whether an id is that of a nested record: the ids of its parts with two hyphens between."""
+    """Whether an id is that of a nested record: the ids of its parts joined by two hyphens."""
     return "--" in id
 
 
 def shown_id(id: str) -> str:  # noqa: A002
-    """An id as findings name it and as it may be written: the parts of a nested record's with commas between."""
+    """An id as shown in diagnostics and accepted in facts: the parts of a nested record's id separated by commas."""
     return ", ".join(id.split("--"))
 
 

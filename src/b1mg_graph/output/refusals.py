@@ -1,4 +1,4 @@
-"""What the system refuses to write, as an error that names the path."""
+"""Errors of the system on writing, as errors that name the path."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def refusals(path: object) -> Iterator[None]:
-    """An ``OSError`` as an ``OutputError`` that names ``path``."""
+    """Convert an ``OSError`` within a ``with`` statement to an ``OutputError`` that names ``path``."""
     try:
         yield
     except OSError as error:
