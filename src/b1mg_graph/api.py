@@ -95,7 +95,7 @@ class KnowledgeGraph:
         try:
             found = evaluate_within(dataset, sparql, bindings, Limits(seconds), federated=True).result
         except FaultyQueryError as error:
-            raise SyntaxError(error.fault.message) from error
+            raise SyntaxError(error.problem.message) from error
         return replace(found, prefixes=dataset.prefixes, labels=self.labels)
 
     def ask_question(self, name: str, **parameters: str | bool | Term) -> Result:

@@ -95,7 +95,7 @@ class MemoryPath:
         """The paths in this folder, in the order of the folder."""
         found = self._found()
         if not isinstance(found, dict):
-            raise self._fault(ENOENT if found is None else ENOTDIR)
+            raise self._os_error(ENOENT if found is None else ENOTDIR)
         return (MemoryPath(self.prefix, self.root, (*self.parts, name)) for name in found)
 
     def exists(self) -> bool:
@@ -118,7 +118,7 @@ class MemoryPath:
         """The content of the file."""
         found = self._found()
         if not isinstance(found, bytes):
-            raise self._fault(ENOENT if found is None else EISDIR)
+            raise self._os_error(ENOENT if found is None else EISDIR)
         return found
 
     def read_text(self, encoding: str, /) -> str:
@@ -137,7 +137,7 @@ class MemoryPath:
             found = found.get(part) if isinstance(found, dict) else None
         return found
 
-    def _fault(self, number: int) -> OSError:
+    def _os_error(self, number: int) -> OSError:
         return OSError(number, strerror(number), self.as_posix())
 
 
@@ -148,6 +148,6 @@ def files_in(folder: ReadablePath, ending: str) -> list[ReadablePath]:
     """
     try:
         found = [path for path in folder.iterdir() if path.name.endswith(ending)] if folder.is_dir() else []
-    except OSError as fault:
-        raise B1mgGraphError(f"{folder}: the folder cannot be read: {fault.strerror}") from fault
+    except OSError as error:
+        raise B1mgGraphError(f"{folder}: the folder cannot be read: {error.strerror}") from error
     return sorted(found, key=lambda path: path.name)

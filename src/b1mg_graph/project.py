@@ -113,8 +113,8 @@ def _has_settings(folder: Path) -> bool:
 def _present_folder() -> Path:
     try:
         return Path.cwd()
-    except OSError as fault:
-        raise B1mgGraphError("the present folder is gone; --data DIR names a data set") from fault
+    except OSError as error:
+        raise B1mgGraphError("the present folder is gone; --data DIR names a data set") from error
 
 
 def _facts_files(data: ReadablePath, diagnostics: list[Diagnostic]) -> list[ReadablePath]:
@@ -125,8 +125,8 @@ def _facts_files(data: ReadablePath, diagnostics: list[Diagnostic]) -> list[Read
         folder, parts = pending.pop()
         try:
             entries = list(folder.iterdir())
-        except OSError as fault:
-            _report(shown(folder), _reason(fault), diagnostics)
+        except OSError as error:
+            _report(shown(folder), _reason(error), diagnostics)
             continue
         for entry in entries:
             path = (*parts, entry.name)
@@ -150,19 +150,19 @@ def _read(path: ReadablePath, diagnostics: list[Diagnostic]) -> Text | None:
         # nothing but a regular file is opened: a pipe would be waited for, a device never ends
         content = path.read_bytes().removeprefix(b"\xef\xbb\xbf") if path.is_file() else None
         why = _why(path)
-    except OSError as fault:
-        content, why = None, _reason(fault)
+    except OSError as error:
+        content, why = None, _reason(error)
     if content is None:
         _report(name, why, diagnostics)
         return None
     try:
         return Text(name, content.decode("utf-8"))
-    except UnicodeDecodeError as fault:
-        before = content[: fault.start].decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8")
         where = Text(name, before + "\N{REPLACEMENT CHARACTER}").location(len(before), len(before) + 1)
         help_ = "save the file as UTF-8; was it saved as Latin-1 or Windows-1252?"
         diagnostics.append(
-            diagnostic("not-utf8", f"the byte 0x{content[fault.start]:02x} is not UTF-8", where, help=help_)
+            diagnostic("not-utf8", f"the byte 0x{content[error.start]:02x} is not UTF-8", where, help=help_)
         )
         return None
 
@@ -172,8 +172,8 @@ def _report(name: str, why: str, diagnostics: list[Diagnostic]) -> None:
     diagnostics.append(diagnostic("file-unreadable", f"it cannot be read: {why}", whole_file(name), help=help_))
 
 
-def _reason(fault: OSError) -> str:
-    return (fault.strerror or "the reason is not known").lower()
+def _reason(error: OSError) -> str:
+    return (error.strerror or "the reason is not known").lower()
 
 
 def _why(path: ReadablePath) -> str:

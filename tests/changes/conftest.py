@@ -10,7 +10,7 @@ import pytest
 
 from b1mg_graph.changes.difference import difference
 from b1mg_graph.changes.revision_state import states_of
-from b1mg_graph.changes.summary import told
+from b1mg_graph.changes.summary import summarize
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +73,7 @@ def changes(changed) -> Callable[..., list[Change]]:
 
     def changes(*words: str) -> list[Change]:
         found = changed(*words)
-        result = [change for thing in told(found) for change in thing.changes]
+        result = [change for thing in summarize(found) for change in thing.changes]
         assert_all_is_told_once(found, result)
         return result
 

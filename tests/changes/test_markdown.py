@@ -11,7 +11,7 @@ from b1mg_graph.changes.difference import difference
 from b1mg_graph.changes.markdown import code, escaped
 from b1mg_graph.changes.report import as_markdown
 from b1mg_graph.changes.revision_state import State, states_of
-from b1mg_graph.changes.summary import told
+from b1mg_graph.changes.summary import summarize
 from b1mg_graph.resources import shipped
 from b1mg_graph.schema.shapes import load_schema
 
@@ -99,7 +99,7 @@ def test_names_texts_ids_and_states_in_a_report_notify_no_person(tmp_path):
         f'<http://x/@ada> <{label}> "@octocat #12" .\n<http://x/@ada> <http://x/@says> "cc @org/team" .\n', "utf-8"
     )
     found = difference(*states_of([str(old), str(new)]))
-    text = as_markdown(found, told(found))
+    text = as_markdown(found, summarize(found))
     assert "octocat" in text
     assert "org/team" in text
     assert [content for kind, content in joined(text) if kind == "text" and FORGES.search(content)] == []

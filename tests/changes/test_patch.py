@@ -15,7 +15,7 @@ from b1mg_graph import KnowledgeGraph
 from b1mg_graph.changes.difference import difference
 from b1mg_graph.changes.patch import patch
 from b1mg_graph.changes.revision_state import State, states_of
-from b1mg_graph.changes.summary import told
+from b1mg_graph.changes.summary import summarize
 from b1mg_graph.rdf.ntriples import language_string, literal
 from b1mg_graph.resources import shipped
 from b1mg_graph.schema.shapes import load_schema
@@ -180,7 +180,7 @@ def test_any_state_becomes_any_other_and_all_that_is_stated_is_told(old, new):
     one, other = loaded(found.old.graphs), loaded(found.new.graphs)
     one.update(patch(found))
     assert set(one) == set(other)
-    assert_all_is_told(found, [change for thing in told(found) for change in thing.changes])
+    assert_all_is_told(found, [change for thing in summarize(found) for change in thing.changes])
 
 
 @pytest.mark.untraced
@@ -190,7 +190,7 @@ def test_nothing_differs_from_itself(graphs):
     state = State("pond", "file", graphs, SCHEMA, shipped("ontology"))
     found = difference(state, state)
     assert not found
-    assert told(found) == []
+    assert summarize(found) == []
 
 
 @pytest.mark.untraced

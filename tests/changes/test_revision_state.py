@@ -14,7 +14,7 @@ from b1mg_graph import KnowledgeGraph
 from b1mg_graph.changes.difference import difference
 from b1mg_graph.changes.exports import FORMATS, MOST_UNPACKED
 from b1mg_graph.changes.revision_state import states_of, states_since
-from b1mg_graph.changes.summary import told
+from b1mg_graph.changes.summary import summarize
 from b1mg_graph.diagnostics.diagnostic import FactsError
 from b1mg_graph.errors import B1mgGraphError, SchemaError, UsageError
 from b1mg_graph.resources import shipped
@@ -341,7 +341,7 @@ def dated(lakes):
 @pytest.mark.usefixtures("dated")
 def test_since_a_date_is_since_the_last_revision_before_it_begins(date, words, count):
     old, new = states_since(date, words)
-    assert len(told(difference(old, new))) == count
+    assert len(summarize(difference(old, new))) == count
     assert old.kind == "revision"
 
 

@@ -13,7 +13,7 @@ from b1mg_graph import KnowledgeGraph
 from b1mg_graph.changes.difference import difference
 from b1mg_graph.changes.revision_state import states_of
 from b1mg_graph.changes.revisions import find_repository, project_at
-from b1mg_graph.changes.summary import told
+from b1mg_graph.changes.summary import summarize
 from b1mg_graph.changes.vanished import check_against
 from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.diagnostics.diagnostic import count
@@ -141,7 +141,7 @@ class Trial:
             said, found = refusal_of(lambda: files_at("tried", self.folder))
             for use in (
                 lambda: check_against(self.graph.assembly, "tried"),
-                lambda: told(difference(*states_of(["tried"], self.folder / "data"))),
+                lambda: summarize(difference(*states_of(["tried"], self.folder / "data"))),
             ):
                 refusal_of(use)
         if said is None:

@@ -17,7 +17,7 @@ from b1mg_graph.diagnostics.diagnostic import FactsError
 from b1mg_graph.errors import UsageError
 from b1mg_graph.processes import Child, ChildEndedError, ChildOutOfMemoryError, Limits, in_order
 from b1mg_graph.query.timeout import FaultyQueryError
-from b1mg_graph.rdf.sparql_errors import Fault
+from b1mg_graph.rdf.sparql_errors import QueryProblem
 
 METHODS = [None, *(method for method in ("fork", "spawn") if method in multiprocessing.get_all_start_methods())]
 """The one that this system has, and those of multiprocessing."""
@@ -76,7 +76,7 @@ def test_what_several_children_make_comes_in_the_order_asked_for_and_none_waits(
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize(
     "error",
-    [UsageError("wrong"), FaultyQueryError(Fault(1, 2, "wrong")), FactsError([]), OSError(2, "wrong")],
+    [UsageError("wrong"), FaultyQueryError(QueryProblem(1, 2, "wrong")), FactsError([]), OSError(2, "wrong")],
     ids=repr,
 )
 def test_an_error_is_raised_again_where_it_is_waited_for_with_the_place_that_it_comes_from(error, method):

@@ -84,7 +84,7 @@ def test_what_is_wrong_with_a_query_comes_back(query, said, shipped_graph):
     for ask in (lambda: evaluate(dataset, query, {}), lambda: evaluate_within(dataset, query, {}, Limits(60))):
         with pytest.raises(FaultyQueryError, match=said) as caught:
             ask()
-        assert 0 < caught.value.fault.start < len(query)
+        assert 0 < caught.value.problem.start < len(query)
 
 
 @pytest.mark.slow

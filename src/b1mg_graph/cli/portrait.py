@@ -1,4 +1,4 @@
-"""A portrait laid out to be read in a terminal."""
+"""Printing the portrait of a thing in a terminal."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 _NARROW = 30
 _WIDE = 160
-"""Columns where the output goes to no terminal."""
+"""The width in columns if the output is not a terminal."""
 
 
 def print_portrait(portrait: Portrait) -> None:
-    """Print ``portrait``: facts, roles, what refers to it, what follows, and the sources by number."""
+    """Print ``portrait``: facts, roles, references to the thing, derived statements, and the numbered sources."""
     console = Console(highlight=False, emoji=False, markup=False)
     if not console.is_terminal:
         console.width = _WIDE
@@ -40,7 +40,7 @@ def _print_all(console: Console, portrait: Portrait) -> None:
         console.print(Text(portrait.states, "dim"))
     _print_facts(console, "", portrait.facts, numbers)
     for group, held in groupby(portrait.held, lambda one: one.group):
-        _print_held(console, _heading(group, portrait.name), list(held), numbers)
+        _print_roles(console, _heading(group, portrait.name), list(held), numbers)
     _print_facts(console, "Referred to by", portrait.referred, numbers)
     _print_facts(console, "Follows from this, at some time (derived)", portrait.derived, numbers)
     _print_sources(console, portrait.sources, numbers)
@@ -56,9 +56,9 @@ def _print_all(console: Console, portrait: Portrait) -> None:
 
 
 def _has_states(portrait: Portrait) -> bool:
-    """Whether anything in it has a state, or has been left out for its state."""
+    """Whether any part of the portrait has a state, or was left out because of its state."""
     states = [held.state for held in portrait.held]
-    states += [said.state for said in (*portrait.facts, *portrait.referred)]
+    states += [statement.state for statement in (*portrait.facts, *portrait.referred)]
     return portrait.not_listed > 0 or any(states)
 
 
@@ -79,12 +79,14 @@ def _print_facts(console: Console, heading: str, facts: Iterable[Said], numbers:
     table.add_column(overflow="fold")
     table.add_column(style="dim", justify="left")
     last = ""
-    for said in facts:
-        id_ = f"  {said.id}" if said.id and said.id != said.value else ""
-        state = f"  {said.state.words}" if said.state else ""
-        value = Text.assemble(said.value, (id_, "dim"), _standing(said), state)
-        table.add_row(said.property if said.property != last else "", value, _who(said.testimonies, numbers))
-        last = said.property
+    for statement in facts:
+        id_ = f"  {statement.id}" if statement.id and statement.id != statement.value else ""
+        state = f"  {statement.state.words}" if statement.state else ""
+        value = Text.assemble(statement.value, (id_, "dim"), _standing(statement), state)
+        table.add_row(
+            statement.property if statement.property != last else "", value, _who(statement.testimonies, numbers)
+        )
+        last = statement.property
     console.print(Padding(table, (0, 0, 0, 2)))
 
 
@@ -98,14 +100,14 @@ def _others(number: int) -> str:
     return f"{what} that {'has' if number == 1 else 'have'} another state then"
 
 
-def _standing(said: Said) -> str:
-    """How a value stands that another source contradicts, and why: `` (rejected: it began a year later)``."""
-    if said.standing is None:
+def _standing(statement: Said) -> str:
+    """The standing of a contradicted value with its reason: `` (rejected: it began a year later)``."""
+    if statement.standing is None:
         return ""
-    return f"  ({said.standing}: {said.reason})" if said.reason else f"  ({said.standing})"
+    return f"  ({statement.standing}: {statement.reason})" if statement.reason else f"  ({statement.standing})"
 
 
-def _print_held(console: Console, heading: str, held: list[Held], numbers: dict[str, int]) -> None:
+def _print_roles(console: Console, heading: str, held: list[Held], numbers: dict[str, int]) -> None:
     _print_heading(console, heading)
     table = Table.grid(padding=(0, 2))
     table.add_column(overflow="fold")
@@ -117,12 +119,12 @@ def _print_held(console: Console, heading: str, held: list[Held], numbers: dict[
 
 
 def _sentence(held: Held) -> str:
-    """``Ada Berg: co-lead in Health economics (B1MGplus) since 2025``: the keys of the format are its words."""
-    holders = "".join(f"{said.value}: " for said in held.facts if not said.property)
-    keyed = [said for said in held.facts if said.property]
+    """A membership with the keys of the data format: ``Ada Berg: co-lead in Health economics since 2025``."""
+    holders = "".join(f"{statement.value}: " for statement in held.facts if not statement.property)
+    keyed = [statement for statement in held.facts if statement.property]
     words = []
-    for key, values in groupby(keyed, lambda said: said.property):
-        several = ", ".join(f"{said.value}{_standing(said)}" for said in values)
+    for key, values in groupby(keyed, lambda statement: statement.property):
+        several = ", ".join(f"{statement.value}{_standing(statement)}" for statement in values)
         words.append(several if key == held.noun else f"{key} {several}")
     return holders + " ".join(words)
 

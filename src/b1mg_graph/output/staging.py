@@ -211,8 +211,8 @@ def _dissolve(old: Path, folder: Path, note: Note, base: str = "") -> None:
                 _put_back(Path(entry.path), folder / name, note.carried.get(name))
         try:
             old.rmdir()
-        except OSError as fault:
-            if fault.errno != ENOTEMPTY:  # a file has come meanwhile
+        except OSError as error:
+            if error.errno != ENOTEMPTY:  # a file has come meanwhile
                 raise
         else:
             return

@@ -53,8 +53,8 @@ def record(digests: Mapping[Path, Iterable[str]]) -> None:
                 (folder / "new").write_text(text, "ascii")
                 (folder / "new").replace(folder / _name(path))
             _forget_what_is_gone(folder)
-    except (OSError, RuntimeError) as fault:  # Path.home raises the latter where there is none
-        why = getattr(fault, "strerror", None) or fault
+    except (OSError, RuntimeError) as error:  # Path.home raises the latter where there is none
+        why = getattr(error, "strerror", None) or error
         warnings.warn(
             f"that this run wrote the file cannot be remembered ({why}); to replace it later, use --force",
             stacklevel=2,

@@ -42,10 +42,10 @@ def _exchanged(one: Path, other: Path) -> bool:
         return False
     if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
         return True
-    fault = _fault()
-    if fault.errno in _NOT_HERE:
+    error = _os_error()
+    if error.errno in _NOT_HERE:
         return False
-    raise fault
+    raise error
 
 
 def sync(folder: Path) -> None:
@@ -60,7 +60,7 @@ def sync(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         if wait(handle) != 0:
-            raise _fault()
+            raise _os_error()
     finally:
         os.close(handle)
 
@@ -84,7 +84,7 @@ def _of_the_c_library(name: str) -> Any:
     return getattr(ctypes.CDLL(None, use_errno=True), name, None)
 
 
-def _fault() -> OSError:
+def _os_error() -> OSError:
     """What the last call to the C library said."""
     import ctypes
 

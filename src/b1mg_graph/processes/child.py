@@ -143,9 +143,9 @@ def _started(
     return Started(work, given, limits, method)
 
 
-def _reason(status: int | None, said: str) -> ChildEndedError:
+def _reason(status: int | None, stderr: str) -> ChildEndedError:
     """Why a child has ended without a message that it has."""
-    if status == -signal.SIGABRT and _ENGINE_HAS_NO_MEMORY in said:
+    if status == -signal.SIGABRT and _ENGINE_HAS_NO_MEMORY in stderr:
         return ChildOutOfMemoryError(_NO_MEMORY)
     how = f"exit status {status}"
     if status is not None and status < 0:

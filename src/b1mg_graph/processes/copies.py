@@ -37,7 +37,7 @@ class Copy:
         self._rest = bytearray()
         self._ended: tuple[int | None, str] | None = None
         self._handle, writing = os.pipe()
-        self._said = os.memfd_create("said")
+        self._stderr = os.memfd_create("stderr")
         parent = os.getpid()
         with _undisturbed(), warnings.catch_warnings():
             # Python warns of threads that may hold a lock: ours wait for a signal, or are within the engine
@@ -45,7 +45,7 @@ class Copy:
             self._process = os.fork()
             if self._process == 0:
                 try:
-                    _be(parent, writing, self._said, partial(serve, work=work, given=given, limits=limits))
+                    _be(parent, writing, self._stderr, partial(serve, work=work, given=given, limits=limits))
                 finally:
                     os._exit(1)
         os.close(writing)
@@ -92,14 +92,14 @@ class Copy:
                 os.kill(self._process, signal.SIGKILL)
                 _, code = os.waitpid(self._process, 0)
             status = os.waitstatus_to_exitcode(code)
-        said = os.pread(self._said, _PIECE, 0).decode(errors="replace")
+        stderr = os.pread(self._stderr, _PIECE, 0).decode(errors="replace")
         os.close(self._handle)
-        os.close(self._said)
-        self._ended = (status, said)
+        os.close(self._stderr)
+        self._ended = (status, stderr)
         return self._ended
 
 
-def _be(parent: int, writing: int, said: int, work: Callable[[Callable[[bytes], None]], object]) -> None:
+def _be(parent: int, writing: int, stderr: int, work: Callable[[Callable[[bytes], None]], object]) -> None:
     """What the child does: all that it is to be silent and to end, and then its work."""
     signal.set_wakeup_fd(-1)
     for number in _ENDING:
@@ -107,9 +107,9 @@ def _be(parent: int, writing: int, said: int, work: Callable[[Callable[[bytes], 
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     if not end_with(parent):
         os._exit(1)
-    os.dup2(said, 2)
-    if faults := sys.modules.get("faulthandler"):
-        faults.disable()  # it may have a standard error of its own
+    os.dup2(stderr, 2)
+    if fault_handler := sys.modules.get("faulthandler"):
+        fault_handler.disable()  # it may have a standard error of its own
     gc.disable()  # it would write to, and so copy, every page that is shared with the parent
 
     def send(message: bytes) -> None:

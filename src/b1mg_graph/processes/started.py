@@ -43,8 +43,8 @@ class Started:
         """The next message; waits for it.  Raises ``EOFError`` after the last."""
         try:
             return [self._connection.recv_bytes()]
-        except ConnectionError as fault:  # how Windows has it
-            raise EOFError from fault
+        except ConnectionError as error:  # how Windows has it
+            raise EOFError from error
 
     def ready(self, among: Sequence[Any], seconds: float | None) -> list[Any]:
         """Those of the children ``among`` that something has come from, after at most ``seconds``."""

@@ -35,14 +35,14 @@ class Example:
     """A question with what it is told: as typed, by parameter, and as terms, by variable."""
 
     question: Question
-    told: Mapping[str, str]
+    given: Mapping[str, str]
     values: Mapping[str, Term]
 
     @property
     def command(self) -> str:
         """It as it is typed."""
-        told = "".join(f" --{name} {value}" for name, value in self.told.items())
-        return f"b1mg-graph ask {self.question.name}{told}"
+        given = "".join(f" --{name} {value}" for name, value in self.given.items())
+        return f"b1mg-graph ask {self.question.name}{given}"
 
     def sparql(self, assembly: Assembly) -> str:
         """The query ready to paste."""
@@ -61,9 +61,9 @@ def library_of(assembly: Assembly) -> list[list[Question]]:
 def example_of(question: Question, assembly: Assembly) -> Example | None:
     """The question with its own example; None where it must be told of something that this data set has not."""
     of_time = {name for name, *_ in TIME} if question.states else set()
-    told = {name: value for name, value in question.example.items() if name not in of_time}
+    given = {name: value for name, value in question.example.items() if name not in of_time}
     try:
-        return Example(question, told, values_of(question, assembly, told))
+        return Example(question, given, values_of(question, assembly, given))
     except UsageError:
         if any(parameter.required for parameter in question.parameters):
             return None
@@ -90,19 +90,19 @@ class Substitutes:
         """The question told of one thing after another; parameters beyond the first take those that come next."""
         wanted = [p for p in question.parameters if p.required]
         for start in range(_TRIED):
-            told: dict[str, str] = {}
+            given: dict[str, str] = {}
             for parameter in wanted:
-                value = self._value(question, parameter, start, told)
+                value = self._value(question, parameter, start, given)
                 if value is None:
                     return
-                told[parameter.name] = value
-            yield Example(question, told, values_of(question, self._assembly, told))
+                given[parameter.name] = value
+            yield Example(question, given, values_of(question, self._assembly, given))
 
-    def _value(self, question: Question, parameter: Parameter, start: int, told: Mapping[str, str]) -> str | None:
+    def _value(self, question: Question, parameter: Parameter, start: int, given: Mapping[str, str]) -> str | None:
         assembly = self._assembly
         classes = classes_of(parameter, assembly.dataset.prefixes)
         if not any(c in assembly.schema.labels for c in classes):
             return question.example[parameter.name]
         fitting = (i for i in self._ids if assembly.schema.is_a(assembly.index.classes[i], classes))
-        free = (i for i in fitting if i not in told.values())
+        free = (i for i in fitting if i not in given.values())
         return next(islice(free, start, None), None)

@@ -46,7 +46,7 @@ class Header:
         """The entries of ``keys``, in the order of the file."""
         return (entry for entry in self.entries if entry.key in keys)
 
-    def fault(self, line: int, message: str) -> SchemaError:
+    def error(self, line: int, message: str) -> SchemaError:
         """The error that names file and line."""
         return SchemaError(f"{self.name}:{line}: {message}")
 
@@ -63,10 +63,10 @@ def read_header(name: str, text: str) -> Header:
         elif entry:
             header.entries.append(Entry(entry["key"], entry["language"] or "", entry["value"], number))
         elif not _EMPTY.fullmatch(line):
-            raise header.fault(number, "a line of the header is `# key: value`, or goes on with `#` and three blanks")
+            raise header.error(number, "a line of the header is `# key: value`, or goes on with `#` and three blanks")
     seen: set[tuple[str, str]] = set()
     for one in header.entries:
         if one.language and (one.key, one.language) in seen:
-            raise header.fault(one.line, f"`{one.key}@{one.language}` stands there twice")
+            raise header.error(one.line, f"`{one.key}@{one.language}` stands there twice")
         seen.add((one.key, one.language))
     return header

@@ -101,8 +101,8 @@ class Question:
     @property
     def command(self) -> str:
         """The example as it is typed."""
-        told = "".join(f" --{name} {value}" for name, value in self.example.items())
-        return f"b1mg-graph ask {self.name}{told}"
+        given = "".join(f" --{name} {value}" for name, value in self.example.items())
+        return f"b1mg-graph ask {self.name}{given}"
 
 
 def load_questions(folder: ReadablePath) -> dict[str, Question]:
@@ -154,19 +154,19 @@ def _question(path: ReadablePath) -> Question:
         column = entry.key.startswith("?")
         if entry.key not in _KEYS and not (entry.language and (column or entry.key in named)):
             meant = Vocabulary((key, ()) for key in (*_KEYS, *named)).suggest(entry.key, most=1)
-            raise header.fault(entry.line, f"unknown key `{entry.key}`{f'; {meant[0]}?' if meant else ''}")
+            raise header.error(entry.line, f"unknown key `{entry.key}`{f'; {meant[0]}?' if meant else ''}")
         if column and entry.key[1:] not in selected:
-            raise header.fault(entry.line, f"the query has no variable `{entry.key}`")
+            raise header.error(entry.line, f"the query has no variable `{entry.key}`")
     common = {parameter for parameters in _OF_MANY.values() for parameter, *_ in parameters}
     for key in (*_TEXTS, *named - common):
         if "en" not in header.texts(key):
-            raise header.fault(1, f"`{key}@en` is missing")
+            raise header.error(1, f"`{key}@en` is missing")
     if form_of(header.body) != "select":
-        raise header.fault(len(header.entries) + 1, "a question is a SELECT query")
+        raise header.error(len(header.entries) + 1, "a question is a SELECT query")
     _check_states(header, states, has_dates=AS_OF in named)
     for parameter in parameters:
         if parameter.variable not in selected and not (states and parameter.variable in TIME_VARIABLES):
-            raise header.fault(1, f"the query has no variable ?{parameter.variable} for the parameter {parameter.name}")
+            raise header.error(1, f"the query has no variable ?{parameter.variable} for the parameter {parameter.name}")
     columns = {entry.key for entry in header.entries if entry.key.startswith("?")}
     expected = [entry.value for entry in header.all("expect")]
     return Question(
@@ -190,19 +190,19 @@ def _question(path: ReadablePath) -> Question:
 def _check_states(header: Header, states: tuple[StateColumn, ...], *, has_dates: bool) -> None:
     """Raise ``SchemaError`` where rows cannot be listed by their states: they are looked up for whole rows."""
     if states and not has_dates:
-        raise header.fault(1, f"the query includes states: `{AS_OF}: yes` is missing")
+        raise header.error(1, f"the query includes states: `{AS_OF}: yes` is missing")
     if has_dates and not states:
         line = next(header.all(AS_OF)).line
-        raise header.fault(line, "the query must say of what: `# include state ?held ?state` as a line of its own")
+        raise header.error(line, "the query must say of what: `# include state ?held ?state` as a line of its own")
     body = masked(header.body)
     if states and re.search(r"\b(LIMIT|OFFSET)\b", body, re.IGNORECASE):
-        raise header.fault(len(header.entries) + 1, "a query that includes states has no LIMIT and no OFFSET")
+        raise header.error(len(header.entries) + 1, "a query that includes states has no LIMIT and no OFFSET")
     selected = set(re.findall(r"\?(\w+)", re.sub(r"\([^()]*\)", "", body.partition("{")[0])))
     for column in states:
         for variable in filter(None, (column.name, column.record, column.value)):
             if variable not in selected:
                 line = len(header.entries) + 1
-                raise header.fault(line, f"a query that includes a state selects its variables: ?{variable} is missing")
+                raise header.error(line, f"a query that includes a state selects its variables: ?{variable} is missing")
 
 
 def _parameters(header: Header) -> list[Parameter]:
@@ -210,18 +210,18 @@ def _parameters(header: Header) -> list[Parameter]:
     for entry in header.all("parameter", "optional"):
         written = _PARAMETER.fullmatch(entry.value)
         if written is None:
-            raise header.fault(
+            raise header.error(
                 entry.line, f"`{entry.key}: name = prefix:Class | prefix:Other` is how a parameter is given"
             )
         if any(known.name == written["name"] for known in found):
-            raise header.fault(entry.line, f"the parameter `{written['name']}` stands there twice")
+            raise header.error(entry.line, f"the parameter `{written['name']}` stands there twice")
         types = tuple(written["types"].split(" | "))
         where = f"{header.name}:{entry.line}"
         found.append(Parameter(written["name"], types, entry.key == "parameter", header.texts(written["name"]), where))
     for key, parameters in _OF_MANY.items():
         for entry in header.all(key):
             if entry.value != "yes":
-                raise header.fault(entry.line, f"`{key}` is `yes`, or is left out")
+                raise header.error(entry.line, f"`{key}` is `yes`, or is left out")
             where = f"{header.name}:{entry.line}"
             found.extend(Parameter(name, (datatype,), False, help_, where) for name, datatype, help_ in parameters)
     return found
@@ -230,7 +230,7 @@ def _parameters(header: Header) -> list[Parameter]:
 def _group_order(header: Header) -> int | None:
     for entry in header.all(_GROUP_ORDER):
         if not entry.value.isdecimal():
-            raise header.fault(entry.line, f"`{_GROUP_ORDER}` is a whole number: groups come in the order of theirs")
+            raise header.error(entry.line, f"`{_GROUP_ORDER}` is a whole number: groups come in the order of theirs")
         return int(entry.value)
     return None
 
@@ -239,9 +239,9 @@ def _evidence(header: Header, variables: set[str]) -> list[str]:
     for entry in header.all("evidence"):
         unknown = [v for v in re.findall(r"\?(\w+)", entry.value) if v not in variables]
         if unknown:
-            raise header.fault(entry.line, f"the query has no variable ?{unknown[0]}")
+            raise header.error(entry.line, f"the query has no variable ?{unknown[0]}")
         if not _EVIDENCE.fullmatch(entry.value):
-            raise header.fault(entry.line, "evidence is one variable, or a triple pattern of three terms")
+            raise header.error(entry.line, "evidence is one variable, or a triple pattern of three terms")
     return [entry.value for entry in header.all("evidence")]
 
 
@@ -256,7 +256,7 @@ def _example(header: Header, parameters: tuple[Parameter, ...]) -> dict[str, str
         what = (
             "is missing" if entry is None else f"does not know `{min(unknown)}`" if unknown else f"lacks {missing[0]}"
         )
-        raise header.fault(
+        raise header.error(
             line, f"the example {what}: `example: name=value, other=value`, or `-` where nothing is told"
         )
     return example

@@ -56,8 +56,8 @@ def answer(
     when = when_of(values)
     try:
         found = result_for(assembly, assembly.dataset.query(question.plain, _without_time(question, values)))
-    except SyntaxError as fault:
-        raise SchemaError(f"questions/{question.name}.rq: {fault.msg}") from fault
+    except SyntaxError as error:
+        raise SchemaError(f"questions/{question.name}.rq: {error.msg}") from error
     found = with_states(found, question.states, when, assembly, language or assembly.settings.language)
     return _visible(with_sources(found, question, assembly) if sources else found, question.hidden)
 
@@ -133,8 +133,8 @@ def _term(parameter: Parameter, value: str | bool | Term, assembly: Assembly) ->
         if unknown:
             raise SchemaError(f"{parameter.where}: the ontology has no class {unknown[0]}")
         return ox.NamedNode(assembly.settings.base + find_thing(assembly.index, value, types))
-    except UsageError as fault:
-        raise UsageError(f"--{parameter.name}: {fault}") from fault
+    except UsageError as error:
+        raise UsageError(f"--{parameter.name}: {error}") from error
 
 
 def _literal(datatype: str, value: str, parameter: Parameter) -> ox.Literal:

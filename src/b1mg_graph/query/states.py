@@ -33,21 +33,21 @@ def with_states(
     positions = {name: position for position, name in enumerate(result.variables)}
     at = {column: positions[column.name] for column in columns}
     times_of = {column: _times(column, positions, assembly) for column in columns}
-    told: dict[int, tuple[StateAt, ox.Literal]] = {}  # many have the very same times
+    shown: dict[int, tuple[StateAt, ox.Literal]] = {}  # many have the very same times
     rows = []
     for row in result.rows:
         cells = [*row]
         for column in columns:
             held = times_of[column](cells)
-            if id(held) not in told:
+            if id(held) not in shown:
                 state = assembly.times.state_of(held, when.as_of)
-                told[id(held)] = state, state_as_term(state, language)
-            state, cells[at[column]] = told[id(held)]
+                shown[id(held)] = state, state_as_term(state, language)
+            state, cells[at[column]] = shown[id(held)]
             if state.state not in when.listed:
                 break
         else:
             rows.append(Row(positions, cells))
-    known = {text.value: state for state, text in told.values()}
+    known = {text.value: state for state, text in shown.values()}
     return replace(result, rows=tuple(rows), states={column.name: known for column in columns})
 
 

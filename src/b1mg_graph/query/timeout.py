@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from b1mg_graph.errors import B1mgGraphError, UsageError
 from b1mg_graph.processes import Child, ChildOutOfMemoryError, Limits
 from b1mg_graph.query.result import Result, result_of
-from b1mg_graph.rdf.sparql_errors import Fault, fault_of, federation_in
+from b1mg_graph.rdf.sparql_errors import QueryProblem, find_federation, find_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,13 +45,13 @@ class Timed:
 class FaultyQueryError(UsageError):
     """A query cannot be run, or must not: ``fault`` says why, and where in it."""
 
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.message)
-        self.fault = fault
+    def __init__(self, problem: QueryProblem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
 
-    def __reduce__(self) -> tuple[type[FaultyQueryError], tuple[Fault]]:
+    def __reduce__(self) -> tuple[type[FaultyQueryError], tuple[QueryProblem]]:
         """What it takes to be raised again in another process."""
-        return type(self), (self.fault,)
+        return type(self), (self.problem,)
 
 
 def evaluate(dataset: Dataset, sparql: str, bindings: Mapping[str, Term], *, federated: bool = False) -> Timed:
@@ -59,14 +59,14 @@ def evaluate(dataset: Dataset, sparql: str, bindings: Mapping[str, Term], *, fed
 
     Raises ``FaultyQueryError`` where the query cannot be parsed, or has a SERVICE in it and is not federated.
     """
-    if not federated and (fault := federation_in(sparql, dataset.prefixes)):
-        raise FaultyQueryError(fault)
+    if not federated and (problem := find_federation(sparql, dataset.prefixes)):
+        raise FaultyQueryError(problem)
     dataset.query_store(sparql)  # named graphs are loaded for the first query that mentions them: not its own time
     began = time.perf_counter()
     try:
         result = result_of(dataset.query(sparql, bindings))
     except SyntaxError as error:
-        raise FaultyQueryError(fault_of(sparql, dataset.prefixes) or _bound_twice(sparql, bindings)) from error
+        raise FaultyQueryError(find_problem(sparql, dataset.prefixes) or _bound_twice(sparql, bindings)) from error
     return Timed(result, time.perf_counter() - began)
 
 
@@ -110,11 +110,11 @@ def _answered(
     yield form, timed.result.serialize("ntriples" if form == "construct" else "json"), timed.seconds
 
 
-def _bound_twice(sparql: str, bindings: Mapping[str, Term]) -> Fault:
+def _bound_twice(sparql: str, bindings: Mapping[str, Term]) -> QueryProblem:
     """The fault of a query that is sound but for its bindings: it gives one of their variables a value itself."""
     found = re.search(rf"\bAS\s+[?$](?:{'|'.join(bindings)})\b", sparql, re.IGNORECASE)
     start, end = found.span() if found else (0, 1)
-    return Fault(start, end, "the query itself gives the variable a value, so it cannot be bound")
+    return QueryProblem(start, end, "the query itself gives the variable a value, so it cannot be bound")
 
 
 def _read(form: str, text: str) -> Result:

@@ -75,8 +75,8 @@ def _construct(dataset: Dataset, path: ReadablePath) -> bytes:
     rule = offline(read_query(path), name)
     try:
         lines = dataset.construct(rule)
-    except SyntaxError as fault:
-        raise SchemaError(f"{name}: {fault.msg}") from fault
+    except SyntaxError as error:
+        raise SchemaError(f"{name}: {error.msg}") from error
     if lines is None:
         raise SchemaError(f"{name}: a rule is a CONSTRUCT query")
     if b"_:" in lines and _BLANK_NODE.search(lines):

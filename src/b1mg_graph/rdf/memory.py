@@ -19,5 +19,5 @@ def make_sure_of(room: int) -> None:
         return
     try:
         mmap.mmap(-1, room, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS).close()
-    except OSError as fault:
-        raise MemoryError from fault
+    except OSError as error:
+        raise MemoryError from error

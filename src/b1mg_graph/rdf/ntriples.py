@@ -85,5 +85,5 @@ def sorted_statements(pieces: Iterable[bytes]) -> list[bytes]:
         found += piece.split(END)
         found.pop()  # behind the last end
     found.sort()
-    stands_twice = any(map(eq, found, islice(found, 1, None)))
-    return list(dict.fromkeys(found)) if stands_twice else found
+    has_duplicates = any(map(eq, found, islice(found, 1, None)))
+    return list(dict.fromkeys(found)) if has_duplicates else found

@@ -109,8 +109,8 @@ def read_query(path: ReadablePath) -> str:
     """The text of a query file.  Raises ``SchemaError`` where it cannot be read."""
     try:
         return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise SchemaError(f"{path.parent.name}/{path.name}: cannot be read: {fault}") from fault
+    except (OSError, UnicodeDecodeError) as error:
+        raise SchemaError(f"{path.parent.name}/{path.name}: cannot be read: {error}") from error
 
 
 def offline(sparql: str, name: str) -> str:

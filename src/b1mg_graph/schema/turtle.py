@@ -35,15 +35,15 @@ class TurtleGraph:
     def _read(self, path: ReadablePath) -> None:
         try:
             text = path.read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as fault:
-            raise SchemaError(f"{path.name}: cannot be read: {fault}") from fault
+        except (OSError, UnicodeDecodeError) as error:
+            raise SchemaError(f"{path.name}: cannot be read: {error}") from error
         self._texts[path.name] = text
         try:
             parser = ox.parse(text, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True)
             for triple in parser:
                 self._objects[triple.subject][triple.predicate.value].append(triple.object)
-        except SyntaxError as fault:
-            raise SchemaError(f"{path.name}:{fault.lineno}:{fault.offset}: {fault.msg}") from fault
+        except SyntaxError as error:
+            raise SchemaError(f"{path.name}:{error.lineno}:{error.offset}: {error.msg}") from error
         self.prefixes.update(parser.prefixes)
 
     def subjects(self) -> list[Subject]:
@@ -88,8 +88,8 @@ class TurtleGraph:
         parts = re.findall(r"\\.|\[(?:\\.|[^\]\\])*\]|.", written, re.DOTALL)
         try:
             return re.compile("".join(r"\Z" if part == "$" else part for part in parts), flags)
-        except re.error as fault:
-            raise self.refusal(subject, SH_PATTERN, f"sh:pattern cannot be read: {fault}") from fault
+        except re.error as error:
+            raise self.refusal(subject, SH_PATTERN, f"sh:pattern cannot be read: {error}") from error
 
     def refuse_unknown(self, shape: Subject, known: set[str]) -> None:
         """Raise ``SchemaError`` where ``shape`` uses a term of SHACL that is none of ``known``."""
