@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from b1mg_graph.description.model import Description, Facts
 from b1mg_graph.description.names import Naming
-from b1mg_graph.description.statements import Knowledge, Sayings
+from b1mg_graph.description.page_statements import PageContext, PageStatements
 from b1mg_graph.description.tables import NestedTypes, Tables
 from b1mg_graph.model.statements import Statements
 from b1mg_graph.rdf.dataset import ONTOLOGY
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from b1mg_graph.compiler.pipeline import Assembly
-    from b1mg_graph.description.model import Said
+    from b1mg_graph.description.model import ShownStatement
     from b1mg_graph.model.statements import Statement
 
 _TYPE = f"<{RDF_TYPE}>"
@@ -45,14 +45,14 @@ class Describer:
         self.statements = Statements(assembly.dataset)
         self.naming = Naming(assembly, self.statements)
         self.types = NestedTypes(assembly)
-        self.knowledge = Knowledge(self.statements, self.naming, assembly)
+        self.context = PageContext(self.statements, self.naming, assembly)
 
-    def __call__(self, id: str, more: Iterable[Statement] = ()) -> tuple[Description, Sayings]:  # noqa: A002
+    def __call__(self, id: str, more: Iterable[Statement] = ()) -> tuple[Description, PageStatements]:  # noqa: A002
         """The description of the thing ``id``, and the statements of its page, to which others can be added.
 
         The sources of ``more`` are numbered among those of the page.
         """
-        return _Description(self, id, more).made()
+        return _Description(self, id, more).description()
 
     def is_nested(self, term: str) -> bool:
         """Whether a term is a nested record."""
@@ -120,50 +120,50 @@ class _Description:
         records = {s.subject for s in self._ties}
         of_records = (s for record in records for s in statements.of(record))
         sources = {source for s in (*self._stated, *self._referred, *of_records, *more) for source in s.sources}
-        self._sayings = Sayings(describer.knowledge, sources)
+        self._page = PageStatements(describer.context, sources)
 
-    def made(self) -> tuple[Description, Sayings]:
+    def description(self) -> tuple[Description, PageStatements]:
         """The description, and the statements that it has told."""
-        describer, sayings = self._describer, self._sayings
+        describer, page = self._describer, self._page
         naming = describer.naming
         value = naming(self._thing)
         kinds = [s for s in self._stated if s.predicate == _TYPE]
         names = [s for s in self._stated if s.predicate in describer.naming_properties]
         texts = [s for s in self._stated if s.predicate == _TEXT]
-        told = {_TYPE, _TEXT, _PLACE, *describer.naming_properties}
-        tables = Tables(describer.types, sayings)
+        elsewhere = {_TYPE, _TEXT, _PLACE, *describer.naming_properties}
+        tables = Tables(describer.types, page)
         made = tables.tables(self._ties, value.text)
         return Description(
             id=self._id,
             iri=self._thing[1:-1],
             title=value.text,
-            called=value.name,
-            kinds=tuple(sayings.said(s, numbered=False) for s in kinds),
-            names=sayings.grouped(names),
-            texts=sayings.grouped(texts),
-            facts=sayings.grouped(s for s in self._stated if s.predicate not in told),
+            name=value.name,
+            kinds=tuple(page.show(s, numbered=False) for s in kinds),
+            names=page.grouped(names),
+            texts=page.grouped(texts),
+            facts=page.grouped(s for s in self._stated if s.predicate not in elsewhere),
             tables=made,
-            referred=sayings.grouped(self._referred, incoming=True),
-            direct=sayings.grouped(s for s in self._derived if _is_ours(s)),
+            referred=page.grouped(self._referred, incoming=True),
+            direct=page.grouped(s for s in self._derived if _is_ours(s)),
             inverse=self._inverses(),
             others=self._others([s for s in self._derived if not _is_ours(s)] + tables.rest),
-            references=sayings.references(self._thing),
+            references=page.references(self._thing),
             written=describer.written(self._id),
             retired=describer.is_retired(self._id),
-            states=sayings.caption,
-            lines=frozenset(sayings.lines | set(value.lines)),
-        ), sayings
+            states=page.caption,
+            lines=frozenset(page.lines | set(value.lines)),
+        ), page
 
     def _inverses(self) -> tuple[Facts, ...]:
         """What is derived of others and leads here, under the names of the inverse properties."""
         naming, inverses = self._describer.naming, self._describer.inverses
         found = []
-        for facts in self._sayings.grouped(self._inverse, incoming=True):
+        for facts in self._page.grouped(self._inverse, incoming=True):
             (inverse,) = {i for p, i in inverses.items() if naming.short(p) == facts.property.iri}
-            found.append(Facts(naming.property(inverse), facts.said))
+            found.append(Facts(naming.property(inverse), facts.statements))
         return tuple(found)
 
-    def _others(self, statements: list[Statement]) -> tuple[Said, ...]:
+    def _others(self, statements: list[Statement]) -> tuple[ShownStatement, ...]:
         """Statements for users of other vocabularies, and all about what they mention that has no page of its own."""
         found: dict[str, Statement] = {}
         waiting = list(statements)
@@ -171,11 +171,11 @@ class _Description:
             statement = waiting.pop()
             if statement.line not in found:
                 found[statement.line] = statement
-                if self._describer.naming(statement.value).sort == "record":
+                if self._describer.naming(statement.value).kind == "record":
                     waiting.extend(self._describer.statements.of(statement.value))
         ordered = sorted(found.values(), key=lambda s: (s.subject != self._thing, s))
-        others = tuple(self._sayings.said(s, numbered=False, incoming=s.subject != self._thing) for s in ordered)
-        self._sayings.lines.update(line for said in others for line in said.value.lines)
+        others = tuple(self._page.show(s, numbered=False, incoming=s.subject != self._thing) for s in ordered)
+        self._page.lines.update(line for shown in others for line in shown.value.lines)
         return others
 
 

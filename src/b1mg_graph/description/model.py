@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from b1mg_graph.description import states
-    from b1mg_graph.description.names import Called, Property, Value
+    from b1mg_graph.description.names import Name, Property, Value
     from b1mg_graph.model.conflicts import Standing
 
 
@@ -20,11 +20,11 @@ class Assessment:
 
     standing: Standing
     label: str
-    reason: Called | None
+    reason: Name | None
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ShownStatement:
     """A statement as it is shown.
 
     ``subject`` is given where it is not that which the page, or the row, is about; ``numbers`` are those of the
@@ -36,7 +36,7 @@ class Said:
     value: Value
     numbers: tuple[int, ...] = ()
     assessment: Assessment | None = None
-    state: states.Standing | None = None
+    state: states.ShownState | None = None
     subject: Value | None = None
 
 
@@ -45,7 +45,7 @@ class Facts:
     """All values of one property; or all that have the thing as value."""
 
     property: Property
-    said: tuple[Said, ...]
+    statements: tuple[ShownStatement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ class Citation:
     """That a source states a record: its number, the statement that says so, and where in the source it stands."""
 
     number: int
-    testimony: Said | None
-    places: tuple[Said, ...]
+    testimony: ShownStatement | None
+    places: tuple[ShownStatement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,9 @@ class Record:
     id: str
     iri: str
     type: str
-    via: Said
-    cells: tuple[tuple[Said, ...], ...]
-    state: states.Standing | None
+    via: ShownStatement
+    cells: tuple[tuple[ShownStatement, ...], ...]
+    state: states.ShownState | None
     testimonies: tuple[Citation, ...]
 
 
@@ -90,9 +90,9 @@ class Reference:
 
     number: int
     source: Value
-    facts: tuple[Said, ...]
-    url: Said | None
-    places: tuple[Said, ...]
+    facts: tuple[ShownStatement, ...]
+    url: ShownStatement | None
+    places: tuple[ShownStatement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,8 @@ class Description:
     id: str
     iri: str
     title: str
-    called: Called | None
-    kinds: tuple[Said, ...]
+    name: Name | None
+    kinds: tuple[ShownStatement, ...]
     names: tuple[Facts, ...]
     texts: tuple[Facts, ...]
     facts: tuple[Facts, ...]
@@ -116,7 +116,7 @@ class Description:
     referred: tuple[Facts, ...]
     direct: tuple[Facts, ...]
     inverse: tuple[Facts, ...]
-    others: tuple[Said, ...]
+    others: tuple[ShownStatement, ...]
     references: tuple[Reference, ...]
     written: tuple[str, ...]
     retired: bool

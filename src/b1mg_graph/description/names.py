@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.model.statements import Statements
 
-Sort = Literal["thing", "record", "word", "address", "iri", "text", "plain", "date", "data"]
+ValueKind = Literal["thing", "record", "word", "address", "iri", "text", "plain", "date", "data"]
 """A thing with a page, a record on such a page, a word of a vocabulary, an address on the web, another IRI;
 a text in a language, one in none, a date, a number or truth."""
 
@@ -31,7 +31,7 @@ _PART_OF = f"<{B1MG_PART_OF}>"
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
+class Name:
     """What a thing is called: the text in its language (None for none), and the property that says so."""
 
     text: str
@@ -45,7 +45,7 @@ class Whole:
 
     property: str
     iri: str
-    called: Called
+    name: Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,11 @@ class Value:
     triples that the names rest on; ``written`` is how a number or a truth is written.
     """
 
-    sort: Sort
+    kind: ValueKind
     text: str
     iri: str = ""
     href: str | None = None
-    name: Called | None = None
+    name: Name | None = None
     whole: Whole | None = None
     language: str | None = None
     datatype: str = ""
@@ -129,14 +129,14 @@ class Naming:
         anchor = iri.removeprefix(B1MG) if iri.startswith(B1MG) else self.short(f"<{iri}>").replace(":", "-")
         return f"../ontology/index.html#{anchor}"
 
-    def called(self, subject: str, predicate: str = _LABEL) -> Called | None:
+    def name_of(self, subject: str, predicate: str = _LABEL) -> Name | None:
         """The text of a property in the first of the data set's languages that has one; any, where none has."""
         texts: dict[str, str] = {}
         for term in self._statements.values(subject, predicate):
             language, text = language_of(term) or "", lexical_form(term)
             texts[language] = min(texts.get(language, text), text, key=lambda t: (len(t), t))
         order = [*(tag for tag in self._languages if tag in texts), *sorted(texts)]
-        return Called(texts[order[0]], order[0] or None, self.short(predicate)) if order else None
+        return Name(texts[order[0]], order[0] or None, self.short(predicate)) if order else None
 
     def plain(self, term: str) -> str:
         """What a thing is called by itself, or its id."""
@@ -159,26 +159,26 @@ class Naming:
 
     def _thing(self, term: str, id_: str, iri: str) -> Value:
         href = f"{id_}.html"
-        name = self.called(term)
+        name = self.name_of(term)
         if name is None:
             return Value("thing", id_, iri=iri, href=href)
         lines = [_line(term, _LABEL, name)]
         whole = self._whole(term, name) if self._schema.types[self._classes[id_]].named_with_whole else None
         if whole is None:
             return Value("thing", name.text, iri=iri, href=href, name=name, lines=tuple(lines))
-        around, predicate, called = whole
-        lines += [f"{term} {_PART_OF} {around} .\n", _line(around, predicate, called)]
-        text = f"{name.text} ({called.text})"
-        of = Whole(self.short(_PART_OF), self.short(around), called)
+        around, predicate, whole_name = whole
+        lines += [f"{term} {_PART_OF} {around} .\n", _line(around, predicate, whole_name)]
+        text = f"{name.text} ({whole_name.text})"
+        of = Whole(self.short(_PART_OF), self.short(around), whole_name)
         return Value("thing", text, iri=iri, href=href, name=name, whole=of, lines=tuple(lines))
 
-    def _whole(self, term: str, name: Called) -> tuple[str, str, Called] | None:
+    def _whole(self, term: str, name: Name) -> tuple[str, str, Name] | None:
         """What a thing is a part of, and the shortest that it is called: ``B1MGplus``, ``WP5``."""
         for around in self._statements.values(term, _PART_OF)[:1]:
             for predicate in (_SHORT, _CODE, _LABEL):
-                called = self.called(around, predicate)
-                if called is not None:
-                    return (around, predicate, called) if called.text not in name.text else None
+                whole_name = self.name_of(around, predicate)
+                if whole_name is not None:
+                    return (around, predicate, whole_name) if whole_name.text not in name.text else None
         return None
 
     def _literal(self, term: str) -> Value:
@@ -212,6 +212,6 @@ def _readable(address: str) -> str:
     return address.partition("://")[2].removeprefix("www.").rstrip("/")
 
 
-def _line(subject: str, predicate: str, called: Called) -> str:
-    term = language_string(called.text, called.language) if called.language else literal(called.text)
+def _line(subject: str, predicate: str, name: Name) -> str:
+    term = language_string(name.text, name.language) if name.language else literal(name.text)
     return Statement(subject, predicate, term, ()).line

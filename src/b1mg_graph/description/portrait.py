@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from b1mg_graph.description.states import Standing
+    from b1mg_graph.description.states import ShownState
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Testimony:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Fact:
     """A property with one value: what both are called, the value's id where it is a thing, and who says so.
 
     ``standing`` says in words how the value stands where another source contradicts it, ``reason`` why the editors
@@ -31,11 +31,11 @@ class Said:
     testimonies: tuple[Testimony, ...]
     standing: str | None = None
     reason: str | None = None
-    state: Standing | None = None
+    state: ShownState | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class RoleHeld:
     """A nested record seen from one of the things in it: a role held, an event attended.
 
     ``group`` says how the thing stands in it, in the keys of the data format: ``roles`` that it
@@ -47,8 +47,8 @@ class Held:
     iri: str
     group: str
     noun: str
-    facts: tuple[Said, ...]
-    state: Standing | None
+    facts: tuple[Fact, ...]
+    state: ShownState | None
     testimonies: tuple[Testimony, ...]
 
 
@@ -77,10 +77,10 @@ class Portrait:
     iri: str
     name: str
     kind: str
-    facts: list[Said]
-    held: list[Held]
-    referred: list[Said]
-    derived: list[Said]
+    facts: list[Fact]
+    held: list[RoleHeld]
+    referred: list[Fact]
+    derived: list[Fact]
     sources: list[Source]
     as_of: str | None
     states: str

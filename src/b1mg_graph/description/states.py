@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ShownState:
     """A state, and how it is said: ``presumed``, and ``last known 2023-05``."""
 
     state: State
@@ -77,30 +77,30 @@ class States:
         why = "the date that graph.yaml gives" if self._is_given_in_settings else "the latest source"
         return f"States as of {self.date}, {why}"
 
-    def of_record(self, record: str) -> Standing | None:
+    def of_record(self, record: str) -> ShownState | None:
         """The state of a role held or an attendance (a term); None for any other thing, which has none."""
-        return self._standing(self._times.state(record, self._as_of)) if record in self._times.held else None
+        return self._shown(self._times.state(record, self._as_of)) if record in self._times.held else None
 
-    def of_relation(self, subject: str, predicate: str, value: str) -> Standing | None:
+    def of_relation(self, subject: str, predicate: str, value: str) -> ShownState | None:
         """The state of a statement (three terms) that ties one body to another; None for any other, which has none."""
         if predicate[1:-1] not in self._relations:
             return None
         times = self._times.relations.get(Relation(subject, predicate, value))
-        return self._standing(self._times.state_of(times, self._as_of)) if times is not None else None
+        return self._shown(self._times.state_of(times, self._as_of)) if times is not None else None
 
-    def of_key(self, subject: str, key: str, value: str) -> Standing | None:
+    def of_key(self, subject: str, key: str, value: str) -> ShownState | None:
         """The state of a relation between two bodies (ids) by its key of the data format; None for any other key."""
         path = self._paths.get(key)
         return self.of_relation(f"<{self._base}{subject}>", f"<{path}>", f"<{self._base}{value}>") if path else None
 
-    def of_id(self, record: str) -> Standing | None:
+    def of_id(self, record: str) -> ShownState | None:
         """The state of a role held or an attendance, by the id of its record; None where there is no such record."""
         return self.of_record(f"<{self._base}{record}>")
 
-    def is_listed(self, standing: Standing | None) -> bool:
+    def is_listed(self, state: ShownState | None) -> bool:
         """Whether what has this state is to be listed; what has none always is."""
-        return self._listed is None or standing is None or standing.state in self._listed
+        return self._listed is None or state is None or state.state in self._listed
 
     @staticmethod
-    def _standing(found: StateAt) -> Standing:
-        return Standing(found.state, in_words(found))
+    def _shown(found: StateAt) -> ShownState:
+        return ShownState(found.state, in_words(found))

@@ -31,10 +31,10 @@ _MOST = 200
 def answers(assembly: Assembly) -> list[Json]:
     """Every question of the ontology folder that the data set can answer with its own example, by group."""
     asked = (example_of(question, assembly) for group in library_of(assembly) for question in group)
-    return [_answered(assembly, example) for example in asked if example is not None]
+    return [_answer(assembly, example) for example in asked if example is not None]
 
 
-def _answered(assembly: Assembly, example: Example) -> Json:
+def _answer(assembly: Assembly, example: Example) -> Json:
     question = example.question
     result = example.answer(assembly)
     names = [assembly.labels(language) for language in LANGUAGES]

@@ -108,11 +108,11 @@ def _core(graph: nx.Graph[str], core: list[str], room: Mapping[str, Box]) -> dic
     else:
         free = _by_forces(within)
     area = sum(width * height for width, height in room.values()) * _ROOMY
-    wide = _lying(free, math.sqrt(area * LANDSCAPE), math.sqrt(area / LANDSCAPE))
+    wide = _stretched(free, math.sqrt(area * LANDSCAPE), math.sqrt(area / LANDSCAPE))
     return spread(wide, room, 150 if len(core) <= _SPREAD else 40)
 
 
-def _lying(points: Mapping[str, Sequence[float]], width: float, height: float) -> dict[str, Point]:
+def _stretched(points: Mapping[str, Sequence[float]], width: float, height: float) -> dict[str, Point]:
     """``points`` turned so that they reach farthest from left to right, and stretched to ``width`` and ``height``."""
     import numpy as np
 

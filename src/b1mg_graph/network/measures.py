@@ -119,8 +119,8 @@ def co_working(network: Network) -> dict[tuple[str, str], set[str]]:
     for edge in network.edges:
         if edge.role and edge.target in network.within:
             node = network.nodes.get(edge.behalf or edge.source)
-            stood_for = {node.id, node.country} if node else set()
-            present.setdefault(edge.target, set()).update(i for i in stood_for if i in countries)
+            represented = {node.id, node.country} if node else set()
+            present.setdefault(edge.target, set()).update(i for i in represented if i in countries)
     found: dict[tuple[str, str], set[str]] = {}
     for body, countries in present.items():
         for pair in combinations(sorted(countries), 2):

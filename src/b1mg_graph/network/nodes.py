@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from b1mg_graph.network.statements import Statements, Value
     from b1mg_graph.schema.model import Schema
 
-_UNSAID = {RDF_TYPE, B1MG_PLACE, DCTERMS_DESCRIPTION}
+_NOT_FACTS = {RDF_TYPE, B1MG_PLACE, DCTERMS_DESCRIPTION}
 """What is no fact of its own on the page: the kind, where a source says something, the editors' own words."""
 
 
@@ -116,7 +116,7 @@ class NodeMaker:
         for path, values in sorted(
             self._statements.properties(id_).items(), key=lambda item: (self._orders.get(item[0], 99), item[0])
         ):
-            if path in _UNSAID:
+            if path in _NOT_FACTS:
                 continue
             label = self._schema.labels.get(path, {})
             found.extend(Link(href, label) for href in sorted(v.value for v in values if self._is_address(v)))
@@ -131,7 +131,7 @@ class NodeMaker:
         record_type = self._schema.types[target]
         known = {f.path: f.order for f in record_type.fields.values()}
         found = []
-        for path in sorted(properties.keys() - _UNSAID, key=lambda p: (known.get(p, 99), p)):
+        for path in sorted(properties.keys() - _NOT_FACTS, key=lambda p: (known.get(p, 99), p)):
             for value, sources in self._statements.values(id_, path):
                 found.append(
                     Fact(
@@ -147,10 +147,10 @@ class NodeMaker:
     def _events(self, attendance: str) -> list[Fact]:
         """The events of an attendance, as facts of the one who attended, with who states the attendance."""
         sources = self._statements.things(attendance, B1MG_STATED_BY)
-        said = self._statements.testimonies(attendance, sources)
+        testimonies = self._statements.testimonies(attendance, sources)
         label = self._schema.labels.get(B1MG_ATTENDED) or {"en": self._schema.label(B1MG_ATTENDED)}
         return [
-            Fact(label, self._value(value), self._statements.id(value), said, None)
+            Fact(label, self._value(value), self._statements.id(value), testimonies, None)
             for value, _ in self._statements.values(attendance, B1MG_EVENT)
         ]
 

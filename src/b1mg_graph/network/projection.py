@@ -91,7 +91,7 @@ class _Projector:
         sections = {t.target: section for section, t in schema.sections.items() if schema.is_a(t.target, (FOAF_AGENT,))}
         agents = {id_: target for id_, target in sorted(classes.items()) if target in sections}
         roles = roles_of(self._assembly, self._statements)
-        edges = [*self._held(agents), *self._represented(agents), *self._structure(agents)]
+        edges = [*self._roles_held(agents), *self._represented(agents), *self._structure(agents)]
         wholes = Wholes(self._statements, schema, agents)
         make = NodeMaker(self._statements, schema, self._assess, wholes.projects(edges), self._assembly.times)
         nodes = {id_: make.node(id_, target, sections[target]) for id_, target in agents.items()}
@@ -114,7 +114,7 @@ class _Projector:
             prefixes=self._assembly.dataset.prefixes,
         )
 
-    def _held(self, agents: dict[str, str]) -> list[Edge]:
+    def _roles_held(self, agents: dict[str, str]) -> list[Edge]:
         """The roles held by one agent in another."""
         found = []
         for id_ in self._statements.of_class(ORG_MEMBERSHIP):
@@ -151,11 +151,11 @@ class _Projector:
         found = []
         for path in sorted(self._statements.properties(id_)):
             if self._assess.is_disputed(id_, path):
-                said = [
+                testimonies = [
                     (value.value, self._statements.testimonies(id_, sources), self._assess(id_, path, value))
                     for value, sources in self._statements.values(id_, path)
                 ]
-                found.append(Dispute(self._schema.labels.get(path, {}), tuple(said)))
+                found.append(Dispute(self._schema.labels.get(path, {}), tuple(testimonies)))
         return tuple(found)
 
     def _behalf(self) -> dict[str, str]:
@@ -182,14 +182,14 @@ class _Projector:
                 for value, sources in self._statements.values(id_, field.path):
                     other = self._statements.id(value)
                     if other in agents and other is not None:
-                        said = self._statements.testimonies(id_, sources)
+                        testimonies = self._statements.testimonies(id_, sources)
                         times = self._assembly.times.relation(
                             self._statements.term(id_), f"<{field.path}>", self._statements.term(other)
                         )
-                        found.append(self._relation(field, id_, other, times, said))
+                        found.append(self._relation(field, id_, other, times, testimonies))
         return found
 
-    def _relation(self, field: Field, id_: str, other: str, times: Times, said: tuple[Testimony, ...]) -> Edge:
+    def _relation(self, field: Field, id_: str, other: str, times: Times, testimonies: tuple[Testimony, ...]) -> Edge:
         return Edge(
             id=f"{id_}--{field.name.replace('_', '-')}--{other}",
             source=id_,
@@ -201,7 +201,7 @@ class _Projector:
             until=None,
             times=times,
             stated_as=(),
-            testimonies=said,
+            testimonies=testimonies,
             disputes=(),
         )
 

@@ -39,7 +39,7 @@ class Testimony:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Claim:
     """A value with all who give it; ``standing`` is how it stands in words, with the ruling and its reason if any."""
 
     value: Linked
@@ -58,7 +58,7 @@ class Dispute:
 
     thing: Linked
     property: Linked
-    claims: tuple[Said, ...]
+    claims: tuple[Claim, ...]
     is_open: bool
 
 
@@ -80,8 +80,8 @@ class Support:
 def disagreement_pages(pages: Pages) -> Iterator[File]:
     """``disagreements.html``."""
     assembly = pages.site.assembly
-    wording = _Wording(pages.site)
-    disputes = [wording.dispute(one) for one in assembly.conflicts.found if one.verdict.contradicting]
+    make = _DisputeMaker(pages.site)
+    disputes = [make.dispute(one) for one in assembly.conflicts.found if one.verdict.contradicting]
     yield pages.page(
         "disagreements.html",
         "disagreements.html",
@@ -113,7 +113,7 @@ def _support(what: str, sources: Iterable[int]) -> Support:
     return Support(what, numbers[1], numbers[2], numbers[3])
 
 
-class _Wording:
+class _DisputeMaker:
     """Finds names and dates for the disagreements of one data set."""
 
     def __init__(self, site: Site) -> None:
@@ -132,19 +132,19 @@ class _Wording:
         return Dispute(
             self._links(ox.NamedNode(found.subject[1:-1])),
             self._links.property(found.path),
-            tuple(self._said(found, term, tuple(given)) for term, given in ordered),
+            tuple(self._claim(found, term, tuple(given)) for term, given in ordered),
             bool(found.verdict.disputed),
         )
 
-    def _said(self, found: Disagreement, term: str, given: tuple[Testimony, ...]) -> Said:
+    def _claim(self, found: Disagreement, term: str, given: tuple[Testimony, ...]) -> Claim:
         judged = found.verdict.of_value(term)
         assert judged is not None
         label = self._schema.label(STANDINGS[judged.standing])
         if judged.by is None:
-            return Said(self._value(term), given, label, None, None)
+            return Claim(self._value(term), given, label, None, None)
         by = ox.NamedNode(judged.by[1:-1])
         reason = self._labels.text(by, B1MG_RULING_REASON)
-        return Said(self._value(term), given, label, self._links(by), self._links(reason) if reason else None)
+        return Claim(self._value(term), given, label, self._links(by), self._links(reason) if reason else None)
 
     def _value(self, term: str) -> Linked:
         if term.startswith("<"):

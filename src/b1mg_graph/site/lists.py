@@ -110,8 +110,8 @@ class _Lister:
             tuple(naming(s.value) for s in statements.of(term) if s.predicate == f.predicate and s.sources)
             for f in fields
         )
-        standing = {s.subject for s in statements.to(term)}
-        types = Counter(t.target for one in standing if (t := self._describer.types.of(one, statements)))
+        referring = {s.subject for s in statements.to(term)}
+        types = Counter(t.target for one in referring if (t := self._describer.types.of(one, statements)))
         return Row(naming(term), cells, tuple(types[f.nested or ""] for f in nested))
 
 

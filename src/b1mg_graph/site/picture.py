@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from b1mg_graph.network.boxes import label_box, label_lines
-from b1mg_graph.network.standing import standing_of
+from b1mg_graph.network.states import state_of
 from b1mg_graph.network.views import opening_view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from b1mg_graph.description.states import Standing, States
+    from b1mg_graph.description.states import ShownState, States
     from b1mg_graph.network.boxes import Point
     from b1mg_graph.network.model import Edge, Network, Node, Text
     from b1mg_graph.network.views import View
@@ -65,7 +65,7 @@ class Part:
 
     holder: Linked
     role: str
-    state: Standing | None
+    state: ShownState | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def _frame(marks: tuple[Mark, ...]) -> tuple[float, float, float, float]:
 def _strokes(network: Network, view: View, states: States) -> list[Stroke]:
     """The lines, each once, the ones that matter least first, so that the others lie over them."""
     found: dict[Stroke, None] = {}
-    past = {edge.id for edge in view.edges if (state := standing_of(edge, states)) and not state.is_current}
+    past = {edge.id for edge in view.edges if (state := state_of(edge, states)) and not state.is_current}
     for edge in sorted(view.edges, key=lambda e: (e.id not in past, _weight(network.family(e)), e.id)):
         ends = (*view.points[edge.source], *view.points[edge.target])
         family, is_past = network.family(edge), edge.id in past
@@ -170,7 +170,7 @@ def _weight(family: str | None) -> int:
 def _words(network: Network, view: View, links: Links, states: States) -> tuple[tuple[Linked, tuple[Part, ...]], ...]:
     by_body: dict[str, dict[Part, None]] = {}
     for edge in view.edges:
-        part = Part(links.thing(edge.source), _role(network, edge), standing_of(edge, states))
+        part = Part(links.thing(edge.source), _role(network, edge), state_of(edge, states))
         by_body.setdefault(edge.target, {})[part] = None
     bodies = [(links.thing(body), sorted(parts, key=_by_name)) for body, parts in by_body.items()]
     return tuple((body, tuple(parts)) for body, parts in sorted(bodies, key=lambda pair: pair[0].text.casefold()))

@@ -25,7 +25,7 @@ _OF_EVIDENCE = len(HEADINGS)
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class CitedSource:
     """A source of a row, and the place in it, if that is known."""
 
     source: Linked
@@ -37,7 +37,7 @@ class Line:
     """A row of an answer: its cells by column, and who says so."""
 
     cells: tuple[Linked, ...]
-    sources: tuple[Cited, ...]
+    sources: tuple[CitedSource, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Argument:
     """A parameter of a question: what it is, and what the example has for it, if it is told at all."""
 
     name: str
@@ -72,7 +72,7 @@ class Page:
     titles: Mapping[str, str]
     descriptions: Mapping[str, str]
     group: str
-    told: tuple[Told, ...]
+    arguments: tuple[Argument, ...]
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     has_sources: bool
@@ -137,7 +137,7 @@ class _Asker:
             titles=_others(question.title),
             descriptions=_others(question.description),
             group=in_language(question.group, None),
-            told=tuple(_told(example, self._links)),
+            arguments=tuple(_arguments(example, self._links)),
             columns=tuple(
                 Column(question.headings.get(name, {}).get("en", name), numeric[i]) for i, name in enumerate(columns)
             ),
@@ -150,17 +150,17 @@ class _Asker:
         )
 
 
-def _told(example: Example, links: Links) -> Iterator[Told]:
+def _arguments(example: Example, links: Links) -> Iterator[Argument]:
     for parameter in example.question.parameters:
         value = example.values.get(parameter.variable)
         help_ = in_language(parameter.help, None)
-        yield Told(parameter.name, help_, parameter.required, links(value) if value is not None else None)
+        yield Argument(parameter.name, help_, parameter.required, links(value) if value is not None else None)
 
 
 def _lines(result: Result, width: int, links: Links) -> Iterator[Line]:
     """The rows with the sources of each together; they stand one below the other."""
     for cells, same in groupby(map(tuple, result.rows), key=lambda row: row[:width]):
-        cited = [Cited(links(row[width]), links(row[width + 1]).text) for row in same if len(row) > width]
+        cited = [CitedSource(links(row[width]), links(row[width + 1]).text) for row in same if len(row) > width]
         yield Line(tuple(map(links, cells)), tuple(one for one in cited if one.source.text))
 
 

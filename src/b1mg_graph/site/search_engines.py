@@ -47,7 +47,7 @@ class SearchEngines:
         assert isinstance(answer, ox.QuerySolutions)
         self._known = {row["class"].value: row["known"].value for row in answer}
         self._classes = assembly.index.classes
-        self._told = _told(assembly.dataset, assembly.project.ontology / "search")
+        self._properties = _properties_of(assembly.dataset, assembly.project.ontology / "search")
 
     def script(self, id: str) -> str | None:  # noqa: A002 - the word of the data format
         """The JSON for a ``script`` element on the page of the thing ``id``; None where its class is not known."""
@@ -55,8 +55,8 @@ class SearchEngines:
         node = self._node(term, id)
         if node is None:
             return None
-        told = self._told.get(term, {})
-        properties = {key: self._values(told[key], term) for key in sorted(told)}
+        values = self._properties.get(term, {})
+        properties = {key: self._values(values[key], term) for key in sorted(values)}
         return script_json({"@context": _CONTEXT, **node, **{key: value for key, value in properties.items() if value}})
 
     def _node(self, term: str, id_: str) -> Json | None:
@@ -82,7 +82,7 @@ class SearchEngines:
         id_ = self._naming.id(term)
         if id_ is not None:
             return self._node(term, id_)
-        if value.sort == "record":
+        if value.kind == "record":
             return self._record(term, holder) if self._holds(term) else None
         return value.href if term.startswith("<") else lexical_form(term)
 
@@ -91,18 +91,18 @@ class SearchEngines:
 
         One that has ended on a day that no source gives would be read as one that holds.
         """
-        state = self._describer.knowledge.states.of_record(record)
-        return state is None or state.is_current or _END in self._told.get(record, {})
+        state = self._describer.context.states.of_record(record)
+        return state is None or state.is_current or _END in self._properties.get(record, {})
 
     def _record(self, term: str, holder: str) -> Json:
         """A nested record, such as a role held, without the way back to who holds it."""
-        told = self._told.get(term, {})
-        kinds = [kind[1:-1].removeprefix(SCHEMA) for kind in told.get("@type", [])]
-        properties = {key: self._values(told[key], holder) for key in sorted(told) if key != "@type"}
+        values = self._properties.get(term, {})
+        kinds = [kind[1:-1].removeprefix(SCHEMA) for kind in values.get("@type", [])]
+        properties = {key: self._values(values[key], holder) for key in sorted(values) if key != "@type"}
         return {"@type": kinds[0] if kinds else "Role", **properties}
 
 
-def _told(dataset: Dataset, folder: ReadablePath) -> Mapping[str, Mapping[str, list[str]]]:
+def _properties_of(dataset: Dataset, folder: ReadablePath) -> Mapping[str, Mapping[str, list[str]]]:
     """What the queries of ``folder`` construct: terms by subject, and by property as schema.org names it."""
     found: dict[str, dict[str, list[str]]] = {}
     for path in files_in(folder, ".rq"):

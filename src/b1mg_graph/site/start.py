@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.description.states import States
-from b1mg_graph.network.standing import standing_of
+from b1mg_graph.network.states import state_of
 from b1mg_graph.query.examples import example_of, library_of
 from b1mg_graph.query.library import in_language
 from b1mg_graph.site.disagreements import support_of
@@ -114,7 +114,7 @@ def _bodies(network: Network, links: Links, language: str, states: States) -> li
     held: dict[str, list[bool]] = {id_: [] for id_ in network.nodes}
     for edge in network.edges:
         if edge.role:
-            state = standing_of(edge, states)
+            state = state_of(edge, states)
             for around in network.within.get(edge.target, ()):
                 held[around].append(state is not None and state.is_current)
     ids = [id_ for id_, around in network.within.items() if id_ in around]

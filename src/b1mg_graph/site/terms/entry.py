@@ -46,7 +46,7 @@ class Entry:
 
     id: str
     code: str
-    sort: str
+    kind: str
     iri: str | None = None
     texts: tuple[Text, ...] = ()
     rows: tuple[Row, ...] = ()

@@ -65,11 +65,11 @@ class Links:
     @cached_property
     def shapes(self) -> list[ox.NamedNode]:
         """The node shapes and property shapes that have a name, in the order of the files."""
-        sorts = {ox.NamedNode(SH_NODE_SHAPE), ox.NamedNode(SH_PROPERTY_SHAPE)}
+        types = {ox.NamedNode(SH_NODE_SHAPE), ox.NamedNode(SH_PROPERTY_SHAPE)}
         return [
             s
             for s in self.graph.subjects()
-            if isinstance(s, ox.NamedNode) and sorts.intersection(self.graph.objects(s, RDF_TYPE))
+            if isinstance(s, ox.NamedNode) and types.intersection(self.graph.objects(s, RDF_TYPE))
         ]
 
     @cached_property

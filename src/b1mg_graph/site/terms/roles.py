@@ -47,8 +47,8 @@ def _texts(links: Links, role: str) -> Iterator[Text]:
     )
     for language in links.languages:
         if language in labels or language in descriptions:
-            said = (descriptions[language],) if language in descriptions else ()
-            yield Text(language, labels.get(language, ""), said)
+            paragraphs = (descriptions[language],) if language in descriptions else ()
+            yield Text(language, labels.get(language, ""), paragraphs)
 
 
 def _rows(links: Links, class_: str, role: str) -> Iterator[Row]:

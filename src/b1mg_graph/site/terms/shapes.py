@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from b1mg_graph.schema.turtle import Object
     from b1mg_graph.site.terms.links import Links
 
-_SAID = (SH_DESCRIPTION, SH_MESSAGE)
-_SAID_OTHERWISE = {RDF_TYPE, SH_PROPERTY, SH_NAME, SH_ORDER, *_SAID}
+_TEXTS = (SH_DESCRIPTION, SH_MESSAGE)
+_SHOWN_ELSEWHERE = {RDF_TYPE, SH_PROPERTY, SH_NAME, SH_ORDER, *_TEXTS}
 """What is not shown term by term: it has its own place in an entry."""
 
 
 def node_shape_entries(links: Links) -> Iterator[Entry]:
     """An entry for every node shape, in the order of the files, with the keys that it gives."""
-    for shape in _of_sort(links, "NodeShape"):
+    for shape in _of_type(links, "NodeShape"):
         target = next((o.value for o in links.graph.objects(shape, SH_TARGET_CLASS)), "")
         yield Entry(
             links.anchor(shape.value) or "",
@@ -52,7 +52,7 @@ def node_shape_entries(links: Links) -> Iterator[Entry]:
 
 def property_shape_entries(links: Links) -> Iterator[Entry]:
     """An entry for every property shape, by its key, with a triple that has its path."""
-    for shape in sorted(_of_sort(links, "PropertyShape"), key=lambda s: (_key(links, s), s.value)):
+    for shape in sorted(_of_type(links, "PropertyShape"), key=lambda s: (_key(links, s), s.value)):
         field = links.fields.get(shape.value)
         example = None
         if field and not field.names_graph:
@@ -76,8 +76,8 @@ def property_shape_entries(links: Links) -> Iterator[Entry]:
         )
 
 
-def _of_sort(links: Links, sort: str) -> list[ox.NamedNode]:
-    return [s for s in links.shapes if ox.NamedNode(f"{SH}{sort}") in links.graph.objects(s, RDF_TYPE)]
+def _of_type(links: Links, kind: str) -> list[ox.NamedNode]:
+    return [s for s in links.shapes if ox.NamedNode(f"{SH}{kind}") in links.graph.objects(s, RDF_TYPE)]
 
 
 def _key(links: Links, shape: ox.NamedNode) -> str:
@@ -91,10 +91,10 @@ def _has(links: Links, target: str, field: Field) -> bool:
 
 
 def _texts(links: Links, shape: ox.NamedNode, term: str) -> Iterator[Text]:
-    descriptions, messages = (links.graph.texts(shape, term) for term in _SAID)
+    descriptions, messages = (links.graph.texts(shape, term) for term in _TEXTS)
     for language in links.languages:
-        said = [f"{texts[language]}" for texts in (descriptions, messages) if language in texts]
-        yield Text(language, links.schema.labels.get(term, {}).get(language, ""), tuple(said))
+        paragraphs = [f"{texts[language]}" for texts in (descriptions, messages) if language in texts]
+        yield Text(language, links.schema.labels.get(term, {}).get(language, ""), tuple(paragraphs))
 
 
 def _cardinality(field: Field) -> str:
@@ -132,7 +132,7 @@ def _above(links: Links, target: str) -> Iterator[Link]:
 def _rows(links: Links, shape: ox.NamedNode) -> Iterator[Row]:
     """What the shape says, a row for each term of SHACL and each annotation, in the order of the file."""
     for term, values in links.graph.predicates(shape).items():
-        if term not in _SAID_OTHERWISE:
+        if term not in _SHOWN_ELSEWHERE:
             yield Row(links.to(term), tuple(link for value in values for link in _values(links, value)))
 
 

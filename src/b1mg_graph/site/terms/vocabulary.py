@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from b1mg_graph.site.terms.links import Links
     from b1mg_graph.site.terms.queries import Rules
 
-_SORTS = {
+_KINDS = {
     OWL_CLASS: "class",
     RDFS_CLASS: "class",
     OWL_OBJECT_PROPERTY: "object property",
@@ -62,14 +62,14 @@ def terms_of(links: Links, rules: Rules) -> Terms:
     paths = {field.path for field in links.fields.values()}
     parts: dict[str, list[Entry]] = {}
     for iri in links.terms:
-        sort = sort_of(links, iri)
+        kind = kind_of(links, iri)
         if not iri.startswith(B1MG):
             part = "foreign"
-        elif sort == "annotation property" and iri not in paths:
+        elif kind == "annotation property" and iri not in paths:
             part = "annotation"
         else:
-            part = "property" if sort.endswith("property") else sort
-        parts.setdefault(part, []).append(_entry(links, rules, iri, sort))
+            part = "property" if kind.endswith("property") else kind
+        parts.setdefault(part, []).append(_entry(links, rules, iri, kind))
     named = {name: tuple(sorted(entries, key=lambda e: e.code.lower())) for name, entries in parts.items()}
     return Terms(
         named.get("class", ()),
@@ -80,10 +80,10 @@ def terms_of(links: Links, rules: Rules) -> Terms:
     )
 
 
-def sort_of(links: Links, iri: str) -> str:
+def kind_of(links: Links, iri: str) -> str:
     """What a term is, in a word or two: by its type, else by how the data use it."""
     types = [o.value for o in links.graph.objects(ox.NamedNode(iri), RDF_TYPE)]
-    known = next((_SORTS[type_] for type_ in types if type_ in _SORTS), None)
+    known = next((_KINDS[type_] for type_ in types if type_ in _KINDS), None)
     if known:
         return known
     if links.usage.triples(iri) or any(field.path == iri for field in links.fields.values()):
@@ -91,22 +91,22 @@ def sort_of(links: Links, iri: str) -> str:
     return "class" if links.usage.things(iri) else "individual"
 
 
-def _entry(links: Links, rules: Rules, iri: str, sort: str) -> Entry:
-    if sort == "class":
+def _entry(links: Links, rules: Rules, iri: str, kind: str) -> Entry:
+    if kind == "class":
         rows, example = _rows_of_class(links, rules, iri), links.usage.example_of_class(iri)
-    elif sort == "individual":
+    elif kind == "individual":
         rows, example = row("Type", *links.named(iri, RDF_TYPE)), None
     else:
         rows, example = _rows_of_property(links, rules, iri), links.usage.example_of_property(iri)
     return Entry(
         links.anchor(iri) or "",
         links.code(iri),
-        sort,
+        kind,
         iri=iri,
         texts=links.texts(iri),
         rows=(*rows, *row("See also", *links.named(iri, RDFS_SEE_ALSO))),
         example=links.turtle(example),
-        written=links.written(example) if sort != "class" else "",
+        written=links.written(example) if kind != "class" else "",
     )
 
 
@@ -153,7 +153,7 @@ def _rows_of_property(links: Links, rules: Rules, iri: str) -> tuple[Row, ...]:
     usage = links.usage
     number, derived = len(usage.triples(iri)), usage.derived(iri)
     inverse = [*links.named(iri, OWL_INVERSE_OF), *links.naming(OWL_INVERSE_OF, iri)]
-    types = [links.to(o.value) for o in links.graph.objects(ox.NamedNode(iri), RDF_TYPE) if o.value not in _SORTS]
+    types = [links.to(o.value) for o in links.graph.objects(ox.NamedNode(iri), RDF_TYPE) if o.value not in _KINDS]
     fields = [field for field in links.fields.values() if field.path == iri]
     keys = [
         Link(

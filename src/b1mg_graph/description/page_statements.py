@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.conflicts import STANDINGS
-from b1mg_graph.description.model import Assessment, Facts, Reference, Said
+from b1mg_graph.description.model import Assessment, Facts, Reference, ShownStatement
 from b1mg_graph.description.states import States
 from b1mg_graph.rdf.ntriples import lexical_form
 from b1mg_graph.vocabulary import (
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.description.names import Naming, Property
-    from b1mg_graph.description.states import Standing
+    from b1mg_graph.description.states import ShownState
     from b1mg_graph.model.statements import Statement, Statements
 
 _PLACE = f"<{B1MG_PLACE}>"
@@ -35,7 +35,7 @@ _OF_SOURCES = (f"<{DCTERMS_PUBLISHER}>", _ISSUED, _RETRIEVED)
 _LAST = 1e9
 
 
-class Knowledge:
+class PageContext:
     """What all pages share: the statements, the names, and the order and the rules of the schema."""
 
     def __init__(self, statements: Statements, naming: Naming, assembly: Assembly) -> None:
@@ -68,24 +68,24 @@ class Knowledge:
             return None
         label = self.schema.label(STANDINGS[judged.standing])
         return Assessment(
-            judged.standing, label, self.naming.called(judged.by, f"<{B1MG_RULING_REASON}>") if judged.by else None
+            judged.standing, label, self.naming.name_of(judged.by, f"<{B1MG_RULING_REASON}>") if judged.by else None
         )
 
 
-class Sayings:
+class PageStatements:
     """The statements of one page; ``lines`` are those that it has shown, as N-Triples, with the names in them.
 
     They ``have_states`` where one of them, or a record among them, has a state.
     """
 
-    def __init__(self, knowledge: Knowledge, sources: Iterable[str]) -> None:
-        self.knowledge = knowledge
+    def __init__(self, context: PageContext, sources: Iterable[str]) -> None:
+        self.context = context
         self.lines: set[str] = set()
         self.have_states = False
-        ordered = sorted(sources, key=lambda s: (knowledge.date(s) or "", s))
+        ordered = sorted(sources, key=lambda s: (context.date(s) or "", s))
         self._numbers = {source: number for number, source in enumerate(ordered, 1)}
 
-    def said(
+    def show(
         self,
         statement: Statement,
         *,
@@ -93,35 +93,35 @@ class Sayings:
         incoming: bool = False,
         named: bool = True,
         as_property: Property | None = None,
-    ) -> Said:
+    ) -> ShownStatement:
         """A statement to be shown; an ``incoming`` one shows its subject, one that is not ``named`` no name."""
-        naming = self.knowledge.naming
+        naming = self.context.naming
         value = naming(statement.value)
         subject = naming(statement.subject) if incoming else None
         self.lines.add(statement.line)
         if named:
             self.lines.update((subject or value).lines)
-        return Said(
+        return ShownStatement(
             property=as_property or naming.property(statement.predicate),
             value=value,
             numbers=self.numbers(statement.sources) if numbered else (),
-            assessment=self.knowledge.assessment(*statement[:3]) if statement.sources else None,
-            state=self._noted(self.knowledge.states.of_relation(*statement[:3])) if statement.sources else None,
+            assessment=self.context.assessment(*statement[:3]) if statement.sources else None,
+            state=self._noted(self.context.states.of_relation(*statement[:3])) if statement.sources else None,
             subject=subject,
         )
 
-    def state(self, record: str) -> Standing | None:
+    def state(self, record: str) -> ShownState | None:
         """The state of a nested record (a term); None for one that has no times."""
-        return self._noted(self.knowledge.states.of_record(record))
+        return self._noted(self.context.states.of_record(record))
 
-    def _noted(self, state: Standing | None) -> Standing | None:
+    def _noted(self, state: ShownState | None) -> ShownState | None:
         self.have_states = self.have_states or state is not None
         return state
 
     @property
     def caption(self) -> str:
         """Of which date the states of the page are; nothing where it has none."""
-        return self.knowledge.states.caption if self.have_states else ""
+        return self.context.states.caption if self.have_states else ""
 
     def numbers(self, sources: Iterable[str]) -> tuple[int, ...]:
         """The numbers of sources, in order."""
@@ -131,42 +131,42 @@ class Sayings:
         self, statements: Iterable[Statement], *, incoming: bool = False, numbered: bool = True
     ) -> tuple[Facts, ...]:
         """Statements by property, in the order of the schema; in each, by language and name of the value."""
-        groups: dict[str, list[tuple[tuple[bool, str, str], Said]]] = {}
-        own = self.knowledge.naming.language
+        groups: dict[str, list[tuple[tuple[bool, str, str], ShownStatement]]] = {}
+        own = self.context.naming.language
         for statement in statements:
-            said = self.said(statement, incoming=incoming, numbered=numbered)
-            shown = said.subject or said.value
+            one = self.show(statement, incoming=incoming, numbered=numbered)
+            shown = one.subject or one.value
             rank = (shown.language not in (None, own), shown.text.casefold(), shown.iri)
-            groups.setdefault(statement.predicate, []).append((rank, said))
+            groups.setdefault(statement.predicate, []).append((rank, one))
         return tuple(
-            Facts(groups[p][0][1].property, tuple(said for _, said in sorted(groups[p], key=lambda pair: pair[0])))
-            for p in sorted(groups, key=self.knowledge.order)
+            Facts(groups[p][0][1].property, tuple(one for _, one in sorted(groups[p], key=lambda pair: pair[0])))
+            for p in sorted(groups, key=self.context.order)
         )
 
     def references(self, thing: str) -> tuple[Reference, ...]:
         """The sources of the page, in the order of their numbers, with where ``thing`` stands in each."""
         return tuple(self._reference(source, number, thing) for source, number in self._numbers.items())
 
-    def places(self, subject: str, source: str) -> tuple[Said, ...]:
+    def places(self, subject: str, source: str) -> tuple[ShownStatement, ...]:
         """Where in ``source`` that which is said of ``subject`` stands."""
-        found = (s for s in self.knowledge.statements.of(subject) if s.predicate == _PLACE and source in s.sources)
-        return tuple(self.said(s, numbered=False) for s in found)
+        found = (s for s in self.context.statements.of(subject) if s.predicate == _PLACE and source in s.sources)
+        return tuple(self.show(s, numbered=False) for s in found)
 
     def _reference(self, source: str, number: int, thing: str) -> Reference:
-        statements = self.knowledge.statements.of(source)
+        statements = self.context.statements.of(source)
         stated = [s for s in statements if s.sources]
         dated = any(s.predicate == _ISSUED for s in stated)
         facts = [s for s in stated if s.predicate in _OF_SOURCES and not (dated and s.predicate == _RETRIEVED)]
-        value = self.knowledge.naming(source)
+        value = self.context.naming(source)
         self.lines.update(value.lines)
         return Reference(
             number=number,
             source=value,
-            facts=tuple(self.said(s, numbered=False) for s in sorted(facts, key=_as_told)),
-            url=next((self.said(s, numbered=False) for s in stated if s.predicate == _URL), None),
+            facts=tuple(self.show(s, numbered=False) for s in sorted(facts, key=_citation_order)),
+            url=next((self.show(s, numbered=False) for s in stated if s.predicate == _URL), None),
             places=self.places(thing, source),
         )
 
 
-def _as_told(statement: Statement) -> tuple[int, str]:
+def _citation_order(statement: Statement) -> tuple[int, str]:
     return _OF_SOURCES.index(statement.predicate), statement.value

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from b1mg_graph.description.states import Standing, States
+    from b1mg_graph.description.states import ShownState, States
     from b1mg_graph.network.model import Edge
 
 
-def standing_of(edge: Edge, states: States) -> Standing | None:
+def state_of(edge: Edge, states: States) -> ShownState | None:
     """The state of ``edge`` at the date of ``states``; None where what it stands for has none."""
     if edge.relation is None:
         return states.of_id(edge.id)
