@@ -1,10 +1,10 @@
-"""Which statements describe a thing, and the files that hold them.
+"""Selecting the statements that describe a thing, for its page and the files beside it.
 
-A thing is described by all that is stated and derived with it as subject; by the nested records that it stands in
-(roles held, events attended) with all of theirs; by what refers to it; by the sources of all that; and by the names
-of whatever is so mentioned, in the language that the page shows.  The page shows these statements and
-no others, and ``.ttl`` and ``.jsonld`` beside it hold the same: who states what is in the page and in the
-dumps with named graphs, as triples alone cannot say it of more than the records.
+A description has all stated and derived statements with the thing as subject; the nested records that refer to it
+(roles held, attendances) with all their statements; the statements that have it as object; the sources of all these;
+and the names of everything mentioned, in the language of the page.  The page shows exactly these statements, and the
+``.ttl`` and ``.jsonld`` beside it contain the same.  The source of a statement is on the page and in the dumps with
+named graphs; in triples, only nested records link to their sources.
 """
 
 from __future__ import annotations
@@ -50,44 +50,44 @@ class Describer:
     def __call__(self, id: str, more: Iterable[Statement] = ()) -> tuple[Description, PageStatements]:  # noqa: A002
         """The description of the thing ``id``, and the statements of its page, to which others can be added.
 
-        The sources of ``more`` are numbered among those of the page.
+        The sources of the statements ``more`` are numbered together with those of the page.
         """
         return _Description(self, id, more).description()
 
     def is_nested(self, term: str) -> bool:
-        """Whether a term is a nested record."""
+        """Whether an N-Triples term is a nested record."""
         return self.types.of(term, self.statements) is not None
 
     @cached_property
     def inverses(self) -> dict[str, str]:
-        """Of properties (terms), the inverse that the ontology names for display."""
+        """The inverse that the ontology gives of a property, both as N-Triples terms."""
         answer = self._assembly.dataset.query(_INVERSES)
         assert isinstance(answer, ox.QuerySolutions)
         return {str(row["property"]): str(row["inverse"]) for row in answer}
 
     @cached_property
     def naming_properties(self) -> frozenset[str]:
-        """The properties (terms) whose values are what a thing is called."""
+        """The properties (N-Triples terms) whose values are names of a thing."""
         return frozenset(f"<{path}>" for path in self._assembly.schema.naming)
 
     def definition(self, target: str) -> str:
-        """What the ontology says that things of the class ``target`` are; nothing where it says nothing."""
+        """The English definition of the class ``target`` (an IRI) in the ontology; empty if there is none."""
         answer = self._assembly.dataset.query(_DEFINITION, {"class": ox.NamedNode(target)})
         assert isinstance(answer, ox.QuerySolutions)
         return next((row["text"].value for row in answer), "")
 
     def rank(self, id: str) -> float:  # noqa: A002
-        """Where the section of the thing comes among all."""
+        """The order of the section of the thing ``id`` in the schema."""
         index = self._assembly.index
         return self._assembly.schema.types[index.classes[id]].order
 
     def section(self, id: str) -> str | None:  # noqa: A002
-        """The section that the thing is written in; None for the data set itself."""
+        """The section of the facts that has the thing ``id``; None for the data set itself."""
         index = self._assembly.index
         return self._assembly.schema.types[index.classes[id]].section
 
     def written(self, id: str) -> tuple[str, ...]:  # noqa: A002
-        """The places in the facts that describe the thing: ``path:line``."""
+        """The places in the facts that describe the thing ``id``: ``path:line``."""
         index = self._assembly.index
         places = (index.at(text, definition.span) for text, definition in index.definitions[id])
         return tuple(f"{place.path}:{place.line}" for place in places)
@@ -97,12 +97,12 @@ class Describer:
         return self._assembly.index.is_retired(id)
 
     def term(self, id: str) -> str:  # noqa: A002
-        """The IRI of a thing, as a term."""
+        """The IRI of the thing ``id`` as an N-Triples term."""
         return f"<{self._assembly.settings.base}{id}>"
 
 
 class _Description:
-    """Sorts the statements that describe one thing."""
+    """Selects and groups the statements that describe one thing."""
 
     def __init__(self, describer: Describer, id: str, more: Iterable[Statement]) -> None:  # noqa: A002
         self._describer = describer
@@ -123,7 +123,7 @@ class _Description:
         self._page = PageStatements(describer.context, sources)
 
     def description(self) -> tuple[Description, PageStatements]:
-        """The description, and the statements that it has told."""
+        """The description, and the statements of the page with their sources numbered."""
         describer, page = self._describer, self._page
         naming = describer.naming
         value = naming(self._thing)
@@ -155,7 +155,7 @@ class _Description:
         ), page
 
     def _inverses(self) -> tuple[Facts, ...]:
-        """What is derived of others and leads here, under the names of the inverse properties."""
+        """Derived statements with the thing as object, by their inverse properties."""
         naming, inverses = self._describer.naming, self._describer.inverses
         found = []
         for facts in self._page.grouped(self._inverse, incoming=True):
@@ -164,7 +164,7 @@ class _Description:
         return tuple(found)
 
     def _others(self, statements: list[Statement]) -> tuple[ShownStatement, ...]:
-        """Statements for users of other vocabularies, and all about what they mention that has no page of its own."""
+        """Statements in other vocabularies, with all statements on records they mention that have no page."""
         found: dict[str, Statement] = {}
         waiting = list(statements)
         while waiting:

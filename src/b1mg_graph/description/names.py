@@ -1,7 +1,7 @@
-"""What the pages call things, terms and values, and where each is described.
+"""Names of things, terms and values on pages, and links to where each is described.
 
-A name that is shown is a statement too (of ``rdfs:label``, and of what the thing is a part of where
-the name says so): the file beside the page has it as well.
+A name on a page is a statement too (with ``rdfs:label``, and with ``b1mg:partOf`` if the name includes what the thing
+is a part of), so the files beside the page contain it.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from b1mg_graph.model.statements import Statements
 
 ValueKind = Literal["thing", "record", "word", "address", "iri", "text", "plain", "date", "data"]
-"""A thing with a page, a record on such a page, a word of a vocabulary, an address on the web, another IRI;
-a text in a language, one in none, a date, a number or truth."""
+"""A thing with a page, a nested record on such a page, a vocabulary term, a web address, any other IRI;
+a text with a language, a text without one, a date, a number or boolean."""
 
 _LABEL = f"<{RDFS_LABEL}>"
 _CODE = f"<{SKOS_NOTATION}>"
@@ -32,7 +32,7 @@ _PART_OF = f"<{B1MG_PART_OF}>"
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What a thing is called: the text in its language (None for none), and the property that says so."""
+    """A name of a thing: its text, its language tag (None if it has none), and the property (as in Turtle)."""
 
     text: str
     language: str | None
@@ -41,7 +41,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What a thing is a part of: the property that says so, the IRI, and what it is called."""
+    """What a thing is a part of: the property and the IRI (as in Turtle), and its name."""
 
     property: str
     iri: str
@@ -50,11 +50,11 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A term as it is shown.
+    """A term as a page shows it.
 
-    ``iri`` and ``property`` names are written as in Turtle: with a prefix where one fits.  A thing is called by
-    ``name`` and, where that says little by itself, by the ``whole`` that it is a part of.  ``lines`` are the
-    triples that the names rest on; ``written`` is how a number or a truth is written.
+    ``iri`` is written as in Turtle, with a prefix if one fits.  ``text`` is the ``name``, followed by that of the
+    ``whole`` if the schema asks for it.  ``lines`` are the N-Triples of these names; ``written`` is the lexical form
+    of a number or boolean.
     """
 
     kind: ValueKind
@@ -71,7 +71,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A property as it is shown: its name in Turtle, what it is called, and where the ontology describes it."""
+    """A property as a page shows it: its IRI as in Turtle, its label, and the link to its description."""
 
     iri: str
     label: str
@@ -79,7 +79,7 @@ class Property:
 
 
 class Naming:
-    """Looks up what is called how; each term once."""
+    """Gives terms of one data set their names and links; looks each up once."""
 
     def __init__(self, assembly: Assembly, statements: Statements) -> None:
         settings = assembly.settings
@@ -94,14 +94,14 @@ class Naming:
         self._properties: dict[str, Property] = {}
 
     def __call__(self, term: str) -> Value:
-        """A term as it is shown."""
+        """The N-Triples ``term`` as a page shows it."""
         value = self._values.get(term)
         if value is None:
             value = self._values[term] = self._iri(term) if term.startswith("<") else self._literal(term)
         return value
 
     def property(self, predicate: str) -> Property:
-        """A property as it is shown."""
+        """The property ``predicate`` (an N-Triples term) as a page shows it."""
         found = self._properties.get(predicate)
         if found is None:
             iri = predicate[1:-1]
@@ -110,27 +110,27 @@ class Naming:
         return found
 
     def id(self, term: str) -> str | None:
-        """The id of a thing that has a page, or None."""
+        """The id of a thing that has a page; None for any other term."""
         id_ = self.under_base(term)
         return id_ if id_ in self._classes else None
 
     def under_base(self, term: str) -> str | None:
-        """What stands behind the base of the data set's IRIs, or None where the term does not begin with it."""
+        """The rest of an IRI after the base of the data set; None if the term does not begin with the base."""
         return term[len(self._base) + 1 : -1] if term.startswith(f"<{self._base}") else None
 
     def short(self, term: str) -> str:
-        """An IRI as Turtle has it: with a prefix where one fits, without angle brackets where none does."""
+        """An IRI as in Turtle: with a prefix if one fits, otherwise whole, without angle brackets."""
         return self._turtle.iri(term).strip("<>")
 
     def in_ontology(self, iri: str) -> str | None:
-        """Where the ontology's page describes a term, None for those that it does not know."""
+        """The link, from the page of a thing, to the description of the term ``iri``; None if the ontology has none."""
         if iri not in self._schema.labels:
             return None
         anchor = iri.removeprefix(B1MG) if iri.startswith(B1MG) else self.short(f"<{iri}>").replace(":", "-")
         return f"../ontology/index.html#{anchor}"
 
     def name_of(self, subject: str, predicate: str = _LABEL) -> Name | None:
-        """The text of a property in the first of the data set's languages that has one; any, where none has."""
+        """The shortest value of ``predicate`` in the first language of the data set with one, else in any."""
         texts: dict[str, str] = {}
         for term in self._statements.values(subject, predicate):
             language, text = language_of(term) or "", lexical_form(term)
@@ -139,7 +139,7 @@ class Naming:
         return Name(texts[order[0]], order[0] or None, self.short(predicate)) if order else None
 
     def plain(self, term: str) -> str:
-        """What a thing is called by itself, or its id."""
+        """The name of a thing without what it is a part of, or its id."""
         value = self(term)
         return value.name.text if value.name else value.text
 
@@ -173,7 +173,10 @@ class Naming:
         return Value("thing", text, iri=iri, href=href, name=name, whole=of, lines=tuple(lines))
 
     def _whole(self, term: str, name: Name) -> tuple[str, str, Name] | None:
-        """What a thing is a part of, and the shortest that it is called: ``B1MGplus``, ``WP5``."""
+        """What a thing is a part of, with its short name, code or label, such as ``B1MGplus`` or ``WP5``.
+
+        None if the thing's own ``name`` contains that.
+        """
         for around in self._statements.values(term, _PART_OF)[:1]:
             for predicate in (_SHORT, _CODE, _LABEL):
                 whole_name = self.name_of(around, predicate)
@@ -195,12 +198,12 @@ class Naming:
 
     @cached_property
     def _words(self) -> dict[str, dict[str, str]]:
-        """How truths are read aloud."""
+        """The words for values, by datatype."""
         return {XSD_BOOLEAN: {"true": "yes", "false": "no"}}
 
 
 def is_web(address: str) -> bool:
-    """Whether a visitor can be sent to ``address``: over http or https, and nowhere else."""
+    """Whether ``address`` is an http or https URL with a host, to which a page may link."""
     try:
         parts = urlsplit(address)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Statements made ready to be shown: each with its names and numbers, and noted for the files beside the page."""
+"""Statements as one page shows them, with names, numbers of sources and states; collected for the files beside it."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ _ISSUED = f"<{DCTERMS_ISSUED}>"
 _RETRIEVED = f"<{B1MG_RETRIEVED}>"
 _URL = f"<{SCHEMA_URL}>"
 _OF_SOURCES = (f"<{DCTERMS_PUBLISHER}>", _ISSUED, _RETRIEVED)
-"""What is told of a source where it is cited; the date of reading only where it bears none."""
+"""The properties of a cited source; the date on which it was read only if it has no date of issue."""
 
 _LAST = 1e9
 
 
 class PageContext:
-    """What all pages share: the statements, the names, and the order and the rules of the schema."""
+    """What all pages of a data set share: statements, names, states, conflicts, and the order of properties."""
 
     def __init__(self, statements: Statements, naming: Naming, assembly: Assembly) -> None:
         self.statements = statements
@@ -51,18 +51,18 @@ class PageContext:
         self._dates: dict[str, str | None] = {}
 
     def order(self, predicate: str) -> tuple[float, str]:
-        """Where a property comes among others: in the order of the schema, those that it does not know last."""
+        """The sort key of a property (an N-Triples term): in the order of the schema, properties not in it last."""
         return self._orders.get(predicate, _LAST), predicate
 
     def date(self, source: str) -> str | None:
-        """The date of a source: when it was issued or, failing that, last read."""
+        """The date of a source (a term) as written: when it was issued, else when it was last read, else None."""
         if source not in self._dates:
             found = self.statements.values(source, _ISSUED)[:1] or self.statements.values(source, _RETRIEVED)[-1:]
             self._dates[source] = lexical_form(found[0]) if found else None
         return self._dates[source]
 
     def assessment(self, subject: str, predicate: str, value: str) -> Assessment | None:
-        """How a stated value stands; None where no other source contradicts it."""
+        """The assessment of a stated value (three N-Triples terms); None if no other source contradicts it."""
         judged = self._conflicts.judged(subject, predicate[1:-1], value)
         if judged is None:
             return None
@@ -73,9 +73,9 @@ class PageContext:
 
 
 class PageStatements:
-    """The statements of one page; ``lines`` are those that it has shown, as N-Triples, with the names in them.
+    """The statements of one page; ``lines`` collects those that were shown, with their names, as N-Triples.
 
-    They ``have_states`` where one of them, or a record among them, has a state.
+    ``have_states`` is set when a statement or a record with a state was shown.
     """
 
     def __init__(self, context: PageContext, sources: Iterable[str]) -> None:
@@ -94,7 +94,11 @@ class PageStatements:
         named: bool = True,
         as_property: Property | None = None,
     ) -> ShownStatement:
-        """A statement to be shown; an ``incoming`` one shows its subject, one that is not ``named`` no name."""
+        """``statement`` as the page shows it, which also adds it to ``lines``.
+
+        ``numbered`` includes the numbers of its sources, ``incoming`` its subject; without ``named``, the statements of
+        its name are not added to ``lines``.  ``as_property`` replaces the property shown.
+        """
         naming = self.context.naming
         value = naming(statement.value)
         subject = naming(statement.subject) if incoming else None
@@ -111,7 +115,7 @@ class PageStatements:
         )
 
     def state(self, record: str) -> ShownState | None:
-        """The state of a nested record (a term); None for one that has no times."""
+        """The state of a nested record (a term); None for a record without times."""
         return self._noted(self.context.states.of_record(record))
 
     def _noted(self, state: ShownState | None) -> ShownState | None:
@@ -120,17 +124,20 @@ class PageStatements:
 
     @property
     def caption(self) -> str:
-        """Of which date the states of the page are; nothing where it has none."""
+        """The caption with the date of the states on the page; empty if it has none."""
         return self.context.states.caption if self.have_states else ""
 
     def numbers(self, sources: Iterable[str]) -> tuple[int, ...]:
-        """The numbers of sources, in order."""
+        """The numbers of sources (terms) on the page, in order."""
         return tuple(sorted(self._numbers[source] for source in sources))
 
     def grouped(
         self, statements: Iterable[Statement], *, incoming: bool = False, numbered: bool = True
     ) -> tuple[Facts, ...]:
-        """Statements by property, in the order of the schema; in each, by language and name of the value."""
+        """Statements by property in the order of the schema, and in each by language and name of the value.
+
+        ``incoming`` and ``numbered`` are as for ``show``.
+        """
         groups: dict[str, list[tuple[tuple[bool, str, str], ShownStatement]]] = {}
         own = self.context.naming.language
         for statement in statements:
@@ -144,11 +151,11 @@ class PageStatements:
         )
 
     def references(self, thing: str) -> tuple[Reference, ...]:
-        """The sources of the page, in the order of their numbers, with where ``thing`` stands in each."""
+        """The sources of the page in the order of their numbers, with the places of ``thing`` (a term) in each."""
         return tuple(self._reference(source, number, thing) for source, number in self._numbers.items())
 
     def places(self, subject: str, source: str) -> tuple[ShownStatement, ...]:
-        """Where in ``source`` that which is said of ``subject`` stands."""
+        """The places in ``source`` that describe ``subject``; both are terms."""
         found = (s for s in self.context.statements.of(subject) if s.predicate == _PLACE and source in s.sources)
         return tuple(self.show(s, numbered=False) for s in found)
 

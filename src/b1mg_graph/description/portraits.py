@@ -1,4 +1,4 @@
-"""Makes portraits of things, with names in the data set's main language or another where that has none."""
+"""Making portraits of things, with names in the data set's main language if it has them."""
 
 from __future__ import annotations
 
@@ -44,18 +44,19 @@ def portrait_of(
     now: bool = False,
     uncertain: bool = False,
 ) -> Portrait | None:
-    """The portrait of the thing whose id is ``id``, or None where there is no such thing.
+    """The portrait of the thing ``id``; None if there is no such thing.
 
-    With ``all_values`` it has the values too that the editors reject or that a later edition replaces.  Of roles,
-    attendances and relations it has all, with their states at the reference date; with ``as_of``, or at the reference
-    date with ``now``, those alone that are held or presumed then and what follows from them; with ``uncertain``,
-    those also of which it is not known.  Raises ``UsageError`` where ``as_of`` is not a date.
+    ``all_values`` includes values that the editors reject or that a later edition replaces.  Without a date, all roles,
+    attendances and relations are included, with their states at the reference date.  ``as_of`` (a date), or ``now``
+    (the reference date), includes only those held or presumed then and what is derived from them; ``uncertain`` also
+    those announced, not known or of unknown date.  Raises ``UsageError`` if ``as_of`` is not a date or the options do
+    not go together.
     """
     return Portraits(assembly, States(assembly, as_of, now=now, uncertain=uncertain), all_values=all_values)(id)
 
 
 class Portraits:
-    """Makes the portraits of things of one dataset, with ``states`` at one date, as ``portrait_of`` has them."""
+    """Makes portraits of the things of one data set with ``states`` at one date; see ``portrait_of``."""
 
     def __init__(self, assembly: Assembly, states: States, *, all_values: bool) -> None:
         self._assembly = assembly
@@ -69,7 +70,7 @@ class Portraits:
         self._labels = assembly.labels()
 
     def __call__(self, id: str) -> Portrait | None:  # noqa: A002 - the word of the data format
-        """The portrait of the thing whose id is ``id``, or None where there is no such thing."""
+        """The portrait of the thing ``id``; None if there is no such thing."""
         index, states = self._assembly.index, self._states
         descriptions = index.definitions.get(id)
         if descriptions is None:
@@ -104,31 +105,31 @@ class Portraits:
 
     @cached_property
     def _not_facts(self) -> set[str]:
-        """The properties that a portrait says in another way: by a kind, a place, a testimony."""
+        """The properties that a portrait shows otherwise: as its kind, as places or as sources."""
         return {RDF_TYPE, B1MG_PLACE, *(t.testimony for t in self._nested_types.values() if t.testimony)}
 
     @cached_property
     def _derived_from_listed(self) -> frozenset[bytes]:
-        """The lines of what is derived from what is listed alone."""
+        """The N-Triples lines derived from the roles, attendances and relations that are listed."""
         date = self._states.date or END_OF_TIME
         derived = subset_of(self._assembly, as_of=date, uncertain=self._states.uncertain).get(DERIVED, [])
         return frozenset(line for piece in derived for line in piece.splitlines())
 
     def _is_listed(self, state: ShownState | None) -> bool:
-        """Whether a role, an attendance or a relation in this state is to be given; one that is not is counted."""
+        """Whether a role, an attendance or a relation in this state is listed; counts it if not."""
         is_listed = self._states.is_listed(state)
         self._not_listed += not is_listed
         return is_listed
 
     def name(self, term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> str:
-        """What a term is called: a thing by its label, a literal by its text."""
+        """The name of a term: the label of a thing, the text of a literal."""
         if not isinstance(term, ox.NamedNode):
             return term.value if isinstance(term, ox.Literal) else str(term)
         named = self._labels.name(term)
         return named.value if named else self._id(term) or term.value
 
     def facts(self, thing: ox.NamedNode, *, asserted: bool) -> list[Fact]:
-        """What is stated of ``thing``, or what is derived of it in the words of our own ontology."""
+        """The stated facts of ``thing``; if not ``asserted``, those derived in this project's ontology."""
         found: dict[tuple[str, str], tuple[ox.NamedNode, ox.NamedNode | ox.Literal, set[str]]] = {}
         places = self._places(thing)
         for quad in self._store.quads_for_pattern(thing, None, None, None):
@@ -157,7 +158,7 @@ class Portraits:
         return not self._states.are_chosen or f"{thing} {predicate} {value} .".encode() in self._derived_from_listed
 
     def _counts(self, thing: ox.NamedNode, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal) -> bool:
-        """Whether a value is to be given; one that is not is counted."""
+        """Whether a value is included; counts it if not."""
         judged = self._assembly.conflicts.judged(str(thing), predicate.value, str(value))
         if self._all_values or judged is None or judged.standing not in SET_ASIDE:
             return True
@@ -167,7 +168,7 @@ class Portraits:
     def _assessed(
         self, thing: ox.NamedNode, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal, fact: Fact
     ) -> Fact:
-        """What is said, with its state, and how the value stands where another source contradicts it."""
+        """``fact`` with its state, and with the standing of its value if another source contradicts it."""
         fact = replace(fact, state=self._states.of_relation(str(thing), str(predicate), str(value)))
         judged = self._assembly.conflicts.judged(str(thing), predicate.value, str(value))
         if judged is None:
@@ -177,7 +178,7 @@ class Portraits:
         return replace(fact, standing=label, reason=reason.value if reason else None)
 
     def incoming(self, thing: ox.NamedNode) -> tuple[list[ox.NamedNode], list[Fact]]:
-        """The nested records that ``thing`` stands in, and what else refers to it."""
+        """The nested records that refer to ``thing``, and the other facts that have it as value."""
         nested: dict[str, ox.NamedNode] = {}
         referred: dict[tuple[str, str], tuple[ox.NamedNode, ox.NamedNode, set[str]]] = {}
         for quad in self._store.quads_for_pattern(None, None, thing, None):
@@ -202,7 +203,7 @@ class Portraits:
         return list(nested.values()), sorted(others, key=lambda s: (s.property, s.value))
 
     def held(self, record: ox.NamedNode, thing: ox.NamedNode) -> RoleHeld:
-        """The nested ``record`` as it is seen from ``thing``."""
+        """The nested ``record`` in the portrait of ``thing``."""
         types = [
             t.value
             for t in self._objects(record, RDF_TYPE)
@@ -222,13 +223,13 @@ class Portraits:
         )
 
     def rank(self, held: RoleHeld) -> tuple[float, str, str]:
-        """Where a nested record comes among others: by its key's order, then by how the thing stands in it."""
+        """The sort key of a nested record: order of its key, group, IRI."""
         under = held.group.partition(" ")[0]
         orders = [f.order for t in self._schema.types.values() for f in t.fields.values() if f.key == under]
         return min(orders, default=99), held.group, held.iri
 
     def _keyed(self, record: ox.NamedNode, nested: RecordType, thing: ox.NamedNode) -> list[Fact]:
-        """What is stated of a nested record, under the keys of the data format; who it belongs to has none."""
+        """The stated facts of a nested record by the keys of the data format; the key of its holder is empty."""
         keys = {self._schema.label(f.path): (f.order, f.name) for f in nested.fields.values()}
         facts = [
             (keys.get(s.property, (-1.0, "")), s) for s in self.facts(record, asserted=True) if s.id != self._id(thing)
@@ -237,7 +238,7 @@ class Portraits:
         return [replace(s, property=key.replace("_", " ")) for (_, key), s in facts]
 
     def _group(self, target: str, path: str) -> str:
-        """The key that nested records of ``target`` are written under, and the key that leads to the thing."""
+        """The key of nested records of the class ``target``, and their key for the property ``path``, if any."""
         nested = self._nested_types[target]
         shapes = [shape for shape, t in self._schema.nested.items() if t is nested]
         under = next(f for t in self._schema.types.values() for f in t.fields.values() if f.shape in shapes)
@@ -276,12 +277,12 @@ class Portraits:
         return Fact(self._schema.label(predicate.value), text, id_, self._testimonies(stated, places))
 
     def _is_foreign(self, value: ox.NamedNode | ox.Literal) -> bool:
-        """Whether a value is a text in another language than the data set's own."""
+        """Whether a value is a text in another language than the main language of the data set."""
         own = (None, self._assembly.settings.language.lower())
         return isinstance(value, ox.Literal) and value.language not in own
 
     def _name_with_whole(self, term: ox.NamedNode | ox.Literal) -> str:
-        """A name, and for a part of something what it is a part of: ``Health economics (B1MGplus)``."""
+        """The name of a term with what it is a part of, if any: ``Health economics (B1MGplus)``."""
         named = self._labels(term) if isinstance(term, ox.NamedNode) else None
         return named.value if named else self.name(term)
 
