@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 def portrait_of(
     assembly: Assembly,
-    id: str,  # noqa: A002 - the word of the data format
+    id: str,  # noqa: A002 - the key in the data format
     *,
     all_values: bool = False,
     as_of: str | None = None,
@@ -69,7 +69,7 @@ class Portraits:
         self._base = assembly.settings.base
         self._labels = assembly.labels()
 
-    def __call__(self, id: str) -> Portrait | None:  # noqa: A002 - the word of the data format
+    def __call__(self, id: str) -> Portrait | None:  # noqa: A002 - the key in the data format
         """The portrait of the thing ``id``; None if there is no such thing."""
         index, states = self._assembly.index, self._states
         descriptions = index.definitions.get(id)

@@ -24,8 +24,8 @@ class Assessor:
         self._base = assembly.settings.base
         self._statements = statements
 
-    def is_disputed(self, id: str, path: str) -> bool:  # noqa: A002 - the word of the data format
-        """Whether values of the property ``path`` (an IRI) of the thing ``id`` conflict, decided by the editors or not."""
+    def is_disputed(self, id: str, path: str) -> bool:  # noqa: A002 - the key in the data format
+        """Whether values of the property ``path`` (an IRI) of the thing ``id`` conflict, decided or not."""
         return self._conflicts.of(f"<{self._base}{id}>", path) is not None
 
     def __call__(self, id: str, path: str, value: ox.NamedNode | ox.Literal) -> Assessment | None:  # noqa: A002

@@ -42,7 +42,7 @@ class Block(NamedTuple):
 
 
 def lay_out(ids: Iterable[str], pairs: Iterable[tuple[str, str]], boxes: Mapping[str, Box]) -> dict[str, Point]:
-    """The positions of the nodes ``ids`` by id, with edges between ``pairs``; ``boxes`` are width and height of each node.
+    """The positions of the nodes ``ids`` by id, with edges between ``pairs``; ``boxes`` are their sizes.
 
     Units are those of ``network.boxes``; y grows downwards.
     """
@@ -170,7 +170,7 @@ def _by_forces(graph: nx.Graph[str], rounds: int = 60) -> dict[str, Point]:
 
 
 def pack(blocks: Sequence[Block]) -> dict[str, Point]:
-    """The positions of all ``blocks``, packed in rows, highest first, about 1.5 times as wide as high; centre at 0, 0."""
+    """The positions of all ``blocks``, in rows, highest first, about 1.5 times as wide as high; centre 0, 0."""
     order = sorted(blocks, key=lambda b: (-b.height, -b.width, min(b.points)))
     area = sum((b.width + _GAP) * (b.height + _GAP) for b in order)
     widest = max(b.width for b in order)

@@ -174,7 +174,7 @@ class Network:
         return found
 
     def state(self, held: Edge | Node, as_of: str | None = None) -> StateAt:
-        """The state of an edge, or of the existence of a node, at ``as_of`` (a date as written; the reference date if None).
+        """The state of an edge, or of the existence of a node, at ``as_of`` (as written; None is the reference date).
 
         Raises ``ValueError`` if ``as_of`` is not a date.
         """

@@ -1,4 +1,4 @@
-"""From the knowledge graph to a network: those who can act, the roles that they hold, how bodies belong together."""
+"""Projecting a data set to a network: agents, the roles that they hold, and the relations between them."""
 
 from __future__ import annotations
 
@@ -51,14 +51,15 @@ _BOUNDS = (B1MG_SINCE, B1MG_UNTIL)
 
 
 def project(assembly: Assembly) -> Network:
-    """The network of a data set: its agents, the roles held between them, and their other relations."""
+    """The network of a data set: agents as nodes; roles held between them and other relations as edges."""
     return _Projector(assembly).network()
 
 
 def to_networkx(network: Network) -> nx.MultiDiGraph[str]:
-    """The network for networkx: attributes by the names of ``model.Node`` and ``model.Edge``.
+    """The network as a multigraph of networkx, with the fields of ``model.Node`` and ``model.Edge`` as attributes.
 
-    The key of an edge is its id: that of the role held, where it is one.  ``state`` is that at the reference date.
+    The key of an edge is its id, which for a role held is the id of its record.  Edges also have ``family`` and, at the
+    reference date, ``state``.
     """
     import networkx as nx
 
@@ -85,7 +86,7 @@ class _Projector:
         self._relations = assembly.schema.relation_fields
 
     def network(self) -> Network:
-        """All of it."""
+        """The whole network."""
         classes = self._assembly.index.classes
         schema, settings = self._schema, self._assembly.settings
         sections = {t.target: section for section, t in schema.sections.items() if schema.is_a(t.target, (FOAF_AGENT,))}
@@ -115,7 +116,7 @@ class _Projector:
         )
 
     def _roles_held(self, agents: dict[str, str]) -> list[Edge]:
-        """The roles held by one agent in another."""
+        """The roles that agents hold in agents, as edges."""
         found = []
         for id_ in self._statements.of_class(ORG_MEMBERSHIP):
             ends = [self._thing(id_, f"{ORG}{end}") for end in ("member", "organization", "role")]
@@ -162,7 +163,7 @@ class _Projector:
         return behalf_properties(self._statements)
 
     def _represented(self, agents: dict[str, str]) -> list[Edge]:
-        """From the holders of a role that represents somebody to the one who is represented."""
+        """Derived edges from the holders of roles on behalf of an agent to that agent."""
         found = []
         properties = self._behalf()
         for id_ in self._statements.of_class(ORG_MEMBERSHIP):
@@ -175,7 +176,7 @@ class _Projector:
         return found
 
     def _structure(self, agents: dict[str, str]) -> list[Edge]:
-        """The relations between agents that are no role, such as being a part of another."""
+        """The relations between agents other than roles, such as part of, as edges."""
         found = []
         for id_, target in agents.items():
             for field in self._relations[target]:
@@ -230,5 +231,5 @@ class _Projector:
 
 
 def _related(edge: Edge, id_: str, relation: str) -> Edge:
-    """The role held ``edge`` as a relation of its holder to the one who is represented."""
+    """The role held ``edge`` as a derived ``relation`` of its holder to the agent it represents."""
     return replace(edge, id=id_, role=None, relation=relation, behalf=None, stated_as=(), derived=True)

@@ -1,4 +1,4 @@
-"""The state of what an edge of the network stands for: a role held, or a relation between two bodies."""
+"""The state of the role held, or of the relation between two bodies, that an edge represents."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def state_of(edge: Edge, states: States) -> ShownState | None:
-    """The state of ``edge`` at the date of ``states``; None where what it stands for has none."""
+    """The state of ``edge`` at the date of ``states``; None if what it represents has no state."""
     if edge.relation is None:
         return states.of_id(edge.id)
     found = states.of_key(edge.source, edge.relation, edge.target)

@@ -1,4 +1,4 @@
-"""The page on where sources disagree, and on how many of them what is stated rests."""
+"""The page of disagreements between sources, and of the number of sources that support statements."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _STATING = "SELECT ?record (COUNT(?source) AS ?n) {{ ?record a <{target}> ; <{te
 
 @dataclass(frozen=True, slots=True)
 class Testimony:
-    """Who gives a value: the source, who published it and when, and the line of the facts that has it."""
+    """A source of a value: its publisher and date, and the line of the facts that has the value."""
 
     source: Linked
     publisher: Linked | None
@@ -40,7 +40,7 @@ class Testimony:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A value with all who give it; ``standing`` is how it stands in words, with the ruling and its reason if any."""
+    """A value with all its sources, and with its standing in words, the ruling and the reason for it, if any."""
 
     value: Linked
     testimonies: tuple[Testimony, ...]
@@ -51,9 +51,9 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A property of a thing of which sources give different values; those that most of them give come first.
+    """A property of a thing for which sources give different values, in order of the number of sources, most first.
 
-    It ``is_open`` where the editors have not decided which value counts.
+    ``is_open`` is true if the editors have not decided which value to use.
     """
 
     thing: Linked
@@ -64,7 +64,7 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """How many of something rest on one source only, on two, and on three or more."""
+    """The numbers of records or statements (``what``) with one source, with two, and with three or more."""
 
     what: str
     one: int
@@ -73,12 +73,12 @@ class Support:
 
     @property
     def all(self) -> int:
-        """How many there are."""
+        """The number of all."""
         return self.one + self.two + self.more
 
 
 def disagreement_pages(pages: Pages) -> Iterator[File]:
-    """``disagreements.html``."""
+    """The file ``disagreements.html``."""
     assembly = pages.site.assembly
     make = _DisputeMaker(pages.site)
     disputes = [make.dispute(one) for one in assembly.conflicts.found if one.verdict.contradicting]
@@ -93,7 +93,7 @@ def disagreement_pages(pages: Pages) -> Iterator[File]:
 
 
 def support_of(assembly: Assembly) -> Iterator[Support]:
-    """How well nested records, such as roles held, and statements are supported."""
+    """The support of each type of nested record, such as roles held, and of all statements."""
     for record_type in sorted(assembly.schema.types.values(), key=lambda t: (t.order, t.target)):
         if record_type.testimony:
             query = _STATING.format(target=record_type.target, testimony=record_type.testimony)
@@ -114,7 +114,7 @@ def _support(what: str, sources: Iterable[int]) -> Support:
 
 
 class _DisputeMaker:
-    """Finds names and dates for the disagreements of one data set."""
+    """Makes the disputes that the page shows from the disagreements of one data set."""
 
     def __init__(self, site: Site) -> None:
         self._links = Links(site.assembly)
@@ -124,7 +124,7 @@ class _DisputeMaker:
         self._labels = site.assembly.labels()
 
     def dispute(self, found: Disagreement) -> Dispute:
-        """A disagreement as the page has it."""
+        """A disagreement as the page shows it."""
         by_value: dict[str, list[Testimony]] = {}
         for claim, place in found.places:
             by_value.setdefault(claim.value, []).append(self._testimony(place))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def thing_pages(pages: Pages) -> Iterator[File]:
-    """For every id: ``id/<id>.html``, ``id/<id>.ttl`` and ``id/<id>.jsonld``, in the order of the ids."""
+    """For every id, in order: ``id/<id>.html``, ``id/<id>.ttl`` and ``id/<id>.jsonld``."""
     from markupsafe import Markup
 
     assembly = pages.site.assembly
@@ -50,7 +50,7 @@ def thing_pages(pages: Pages) -> Iterator[File]:
 
 
 def _summary(description: Description) -> str:
-    """What the thing is, in the editors' words where they have any, for lists of search results."""
+    """A summary for lists of search results: the description, else the name and class."""
     texts = [statement.value.text for facts in description.texts for statement in facts.statements]
     kinds = ", ".join(statement.value.text for statement in description.kinds)
     return texts[0] if texts else f"{description.title}: {kinds}"

@@ -1,4 +1,4 @@
-"""Entries of the terms: classes, properties, annotations and single things, our own and those of others."""
+"""Entries of the terms: classes, properties, annotations and individuals, of this ontology and of others."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ _KINDS = {
     OWL_ANNOTATION_PROPERTY: "annotation property",
     RDF_PROPERTY: "property",
 }
-"""What terms are by their types in OWL 2 and RDF Schema."""
+"""The kinds of terms by their types in OWL 2 and RDF Schema."""
 
 
 @dataclass(frozen=True)
 class Terms:
-    """The terms in the parts in which the page shows them."""
+    """The terms, by the parts of the page."""
 
     classes: tuple[Entry, ...]
     properties: tuple[Entry, ...]
@@ -56,8 +56,7 @@ class Terms:
 def terms_of(links: Links, rules: Rules) -> Terms:
     """All terms that the ontology describes or the data use.
 
-    An annotation property by which records are described is a property among the others; the
-    rest of them speak of shapes and answers.
+    Annotation properties that are paths of fields are among the properties; the others annotate shapes and answers.
     """
     paths = {field.path for field in links.fields.values()}
     parts: dict[str, list[Entry]] = {}
@@ -81,7 +80,7 @@ def terms_of(links: Links, rules: Rules) -> Terms:
 
 
 def kind_of(links: Links, iri: str) -> str:
-    """What a term is, in a word or two: by its type, else by how the data use it."""
+    """The kind of a term, such as ``object property``: by its type, else by its use in the data."""
     types = [o.value for o in links.graph.objects(ox.NamedNode(iri), RDF_TYPE)]
     known = next((_KINDS[type_] for type_ in types if type_ in _KINDS), None)
     if known:
@@ -125,7 +124,7 @@ def _rows_of_class(links: Links, rules: Rules, iri: str) -> tuple[Row, ...]:
 
 
 def _rows_of_records(links: Links, record_type: RecordType) -> tuple[Row, ...]:
-    """Where records of the class are written, and the keys that they may have."""
+    """Where the facts have records of the class, and the keys of these."""
     written = {
         "Section": record_type.section,
         "At the head of a file": record_type.header,
@@ -176,7 +175,7 @@ def _rows_of_property(links: Links, rules: Rules, iri: str) -> tuple[Row, ...]:
 
 
 def _roles_for(links: Links, iri: str) -> tuple[Link, ...]:
-    """The roles of the vocabulary whose direct property this is."""
+    """Links to the roles of the vocabulary with this direct property."""
     roles = [s for s, _, o in links.usage.triples(ORG_ROLE_PROPERTY) if o == f"<{iri}>"]
     return tuple(links.to(role[1:-1]) for role in roles)
 
