@@ -78,7 +78,7 @@ class Portraits:
         self._left_out = self._not_listed = 0
         thing = ox.NamedNode(self._base + id)
         nested, referred = self.incoming(thing)
-        held = [self.held(record, thing) for record in nested if self._is_listed(states.of_record(str(record)))]
+        held = [self.role_held(record, thing) for record in nested if self._is_listed(states.of_record(str(record)))]
         facts = self.facts(thing, asserted=True)
         stated = [one.testimonies for one in (*facts, *referred)] + [one.testimonies for one in held]
         used = {testimony.source for testimonies in stated for testimony in testimonies}
@@ -202,7 +202,7 @@ class Portraits:
         ]
         return list(nested.values()), sorted(others, key=lambda s: (s.property, s.value))
 
-    def held(self, record: ox.NamedNode, thing: ox.NamedNode) -> RoleHeld:
+    def role_held(self, record: ox.NamedNode, thing: ox.NamedNode) -> RoleHeld:
         """The nested ``record`` in the portrait of ``thing``."""
         types = [
             t.value

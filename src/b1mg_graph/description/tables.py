@@ -153,9 +153,11 @@ class Tables:
             for column in columns
         )
         elsewhere = {kind.line, tie.line}
-        aside = (_PLACE, f"<{nested.testimony}>")
+        to_sources = (_PLACE, f"<{nested.testimony}>")
         self.rest.extend(
-            s for s in statements if s.predicate not in shown and s.predicate not in aside and s.line not in elsewhere
+            s
+            for s in statements
+            if s.predicate not in shown and s.predicate not in to_sources and s.line not in elsewhere
         )
         terms = [s.subject for s in self._statements.to(record) if s.predicate == f"<{B1MG_TERM_OF}>"]
         self.rest.extend(s for term in terms for s in self._statements.of(term))
@@ -176,11 +178,11 @@ class Tables:
 
     def _citations(self, record: str, nested: RecordType, sources: tuple[str, ...]) -> tuple[Citation, ...]:
         page = self._page
-        led = {s.value: s for s in self._statements.of(record) if s.predicate == f"<{nested.testimony}>"}
+        by_source = {s.value: s for s in self._statements.of(record) if s.predicate == f"<{nested.testimony}>"}
         return tuple(
             Citation(
                 page.numbers([source])[0],
-                page.show(led[source], numbered=False, named=False) if source in led else None,
+                page.show(by_source[source], numbered=False, named=False) if source in by_source else None,
                 page.places(record, source),
             )
             for source in sorted(sources, key=lambda one: page.numbers([one]))

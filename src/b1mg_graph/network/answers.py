@@ -77,7 +77,7 @@ def _cell(
     if not isinstance(term, ox.NamedNode):
         return {"text": "" if term is None else getattr(term, "value", str(term)), "id": None}
     base = assembly.settings.base
-    called = [name(term) for name in names]
-    texts = [literal.value if literal else term.value for literal in called]
+    named = [name(term) for name in names]
+    texts = [literal.value if literal else term.value for literal in named]
     own = term.value.removeprefix(base) if term.value.startswith(base) else None
     return {"text": texts[0] if len(set(texts)) == 1 else dict(zip(LANGUAGES, texts, strict=True)), "id": own}

@@ -99,8 +99,10 @@ class NodeMaker:
             self._statements.text(wholes[0], B1MG_SHORT_NAME),
         )
         code = self._code(wholes[0])
-        called = {tag: short.get(tag) or short.get("en") or code or names.get(tag, wholes[0]) for tag in label}
-        return {tag: name if called[tag] in name else f"{name} ({called[tag]})" for tag, name in label.items()}
+        whole_names = {tag: short.get(tag) or short.get("en") or code or names.get(tag, wholes[0]) for tag in label}
+        return {
+            tag: name if whole_names[tag] in name else f"{name} ({whole_names[tag]})" for tag, name in label.items()
+        }
 
     def _code(self, id_: str) -> str | None:
         return next(iter(self._statements.literals(id_, SKOS_NOTATION)), None)

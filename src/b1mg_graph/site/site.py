@@ -44,14 +44,14 @@ def files_of(assembly: Assembly, base_url: str | None = None) -> Iterator[File]:
     query and fragment, or if two paths differ in case only.
     """
     site = Site(assembly, _address(base_url))
-    files = [*_made_side_by_side(site)]
+    files = [*_in_parallel(site)]
     paths = [path for path, _ in files]
     _refuse_clashes(paths)
     yield from files
     yield from hosting_files(site, paths, _nested(assembly), _replaced(assembly))
 
 
-def _made_side_by_side(site: Site) -> list[File]:
+def _in_parallel(site: Site) -> list[File]:
     """All files: pages of things, half of the work, here; the rest in a second process if there are two cores."""
     if (os.cpu_count() or 1) < 2:
         return [*_things(site), *_rest(site)]
@@ -65,7 +65,7 @@ def _rest_of(assembly: Assembly, base_url: str | None) -> Iterator[File]:
 
 def _things(site: Site) -> list[File]:
     with collector_off():
-        return [file for made in _OF_THINGS for file in made(Pages(site))]
+        return [file for make in _OF_THINGS for file in make(Pages(site))]
 
 
 def _rest(site: Site) -> list[File]:
@@ -74,8 +74,8 @@ def _rest(site: Site) -> list[File]:
 
 
 def _others(pages: Pages) -> Iterator[File]:
-    for made in _OTHERS:
-        yield from made(pages)
+    for make in _OTHERS:
+        yield from make(pages)
     site = pages.site
     dumps = dumps_of(site)
     yield from data_pages(pages, dumps)

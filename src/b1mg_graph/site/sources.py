@@ -136,7 +136,7 @@ class Sources:
         via = next(s for s in known if fields[s.predicate].key is None)
         first = next(f.predicate for f in fields.values() if f.key)
         naming = self._describer.naming
-        led = [s for s in statements if s.predicate == f"<{nested.testimony}>"]
+        testimonies = [s for s in statements if s.predicate == f"<{nested.testimony}>"]
         (kind,) = (s for s in statements if s.predicate == _TYPE)
         page.lines.add(kind.line)
         return StatedRecord(
@@ -144,7 +144,7 @@ class Sources:
             iri=naming.short(record),
             type=naming.short(kind.value),
             via=page.show(via, numbered=False, named=False),
-            testimony=next((page.show(s, numbered=False, named=False) for s in led), None),
+            testimony=next((page.show(s, numbered=False, named=False) for s in testimonies), None),
             values=tuple(
                 (
                     "" if s.predicate == first else fields[s.predicate].name.replace("_", " "),

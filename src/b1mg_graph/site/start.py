@@ -111,20 +111,20 @@ def _counts(assembly: Assembly) -> Iterator[Count]:
 def _bodies(network: Network, links: Links, language: str, states: States) -> list[Body]:
     """The undertakings by kind in the order of the schema, then by number of roles, most first."""
     order = list(network.kinds)
-    held: dict[str, list[bool]] = {id_: [] for id_ in network.nodes}
+    are_current: dict[str, list[bool]] = {id_: [] for id_ in network.nodes}
     for edge in network.edges:
         if edge.role:
             state = state_of(edge, states)
             for around in network.within.get(edge.target, ()):
-                held[around].append(state is not None and state.is_current)
+                are_current[around].append(state is not None and state.is_current)
     ids = [id_ for id_, around in network.within.items() if id_ in around]
     return [
-        _body(network, links, id_, language, held[id_])
-        for id_ in sorted(ids, key=lambda i: (order.index(network.nodes[i].kind), -len(held[i]), i))
+        _body(network, links, id_, language, are_current[id_])
+        for id_ in sorted(ids, key=lambda i: (order.index(network.nodes[i].kind), -len(are_current[i]), i))
     ]
 
 
-def _body(network: Network, links: Links, id_: str, language: str, held: list[bool]) -> Body:
+def _body(network: Network, links: Links, id_: str, language: str, are_current: list[bool]) -> Body:
     node = network.nodes[id_]
     texts = node.description or {}
     tag = next((t for t in (language, "en", *sorted(texts)) if t in texts), None)
@@ -136,8 +136,8 @@ def _body(network: Network, links: Links, id_: str, language: str, held: list[bo
         until=node.until,
         text=texts[tag] if tag else "",
         text_language=None if tag in (None, "en") else tag,
-        roles=len(held),
-        current=sum(held),
+        roles=len(are_current),
+        current=sum(are_current),
     )
 
 

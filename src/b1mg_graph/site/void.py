@@ -125,9 +125,9 @@ class _Describer:
 
     def _sources(self, dataset: ox.NamedNode) -> Iterator[str]:
         """Each named graph as a subset: what one source states, or the derived statements."""
-        held = self.site.assembly.dataset
-        for graph in held.graphs():
-            number = len({line for piece in held.lines([graph]) for line in piece.splitlines()})
+        data = self.site.assembly.dataset
+        for graph in data.graphs():
+            number = len({line for piece in data.lines([graph]) for line in piece.splitlines()})
             part = f"<{self._address(_PATH)[1:-1]}#graph-{local_name(graph[1:-1])}>"
             yield self._state(dataset, "void:subset", part)
             yield self._state(part, RDF_TYPE, _term("void:Dataset"))

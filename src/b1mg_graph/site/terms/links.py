@@ -156,15 +156,15 @@ class Links:
             if any(language in texts for texts in (labels, *notes))
         )
 
-    def naming(self, property_: str, iri: str) -> tuple[Link, ...]:
+    def subjects(self, property_: str, iri: str) -> tuple[Link, ...]:
         """Links to the subjects of the statements of the ontology with ``property_`` and the object ``iri``."""
         return tuple(self.to(subject) for subject in self._subjects[property_, iri])
 
-    def states(self, node_shape: str, property_shape: str) -> bool:
+    def has_property_shape(self, node_shape: str, property_shape: str) -> bool:
         """Whether a node shape has a property shape itself, not only through a superclass."""
         return node_shape in self._subjects[SH_PROPERTY, property_shape]
 
-    def named(self, iri: str, property_: str) -> tuple[Link, ...]:
+    def objects(self, iri: str, property_: str) -> tuple[Link, ...]:
         """Links to the values of ``property_`` of a term in the ontology."""
         return tuple(self.value(o) for o in self.graph.objects(ox.NamedNode(iri), property_))
 

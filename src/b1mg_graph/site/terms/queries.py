@@ -34,23 +34,23 @@ class Rules:
         self._stages = {
             name: "after all others" if stage == sys.maxsize else str(stage) for name, stage in stages.items()
         }
-        self._drawn = {name: _drawn(dataset.construct(text) or b"") for name, text in self._texts.items()}
+        self._derived = {name: _derived(dataset.construct(text) or b"") for name, text in self._texts.items()}
         self._named = {name: _in_template(text, dataset.prefixes) for name, text in self._texts.items()}
 
-    def that_draw(self, iri: str) -> tuple[Link, ...]:
+    def deriving(self, iri: str) -> tuple[Link, ...]:
         """Links to the rules that derive statements with this property, or with this class as type."""
         return tuple(
             Link(name, f"#rule-{name}", code=True)
             for name in self._texts
-            if iri in self._drawn[name] or iri in self._named[name]
+            if iri in self._derived[name] or iri in self._named[name]
         )
 
     def entries(self, links: Links) -> Iterator[Entry]:
         """An entry for every rule, in the order in which they run."""
         for name, text in self._texts.items():
             head, body = _split(text)
-            drawn = self._drawn[name]
-            terms = sorted({*drawn, *self._named[name]}, key=lambda iri: (-drawn[iri], iri))
+            derived = self._derived[name]
+            terms = sorted({*derived, *self._named[name]}, key=lambda iri: (-derived[iri], iri))
             yield Entry(
                 f"rule-{name}",
                 name,
@@ -58,7 +58,7 @@ class Rules:
                 texts=(Text("en", "", head),),
                 rows=(
                     *row("Stage", Link(self._stages[name])),
-                    *row("Draws", *(links.to(iri, note=f"{drawn[iri]:,}") for iri in terms)),
+                    *row("Draws", *(links.to(iri, note=f"{derived[iri]:,}") for iri in terms)),
                 ),
                 query=body,
             )
@@ -91,7 +91,7 @@ def _split(text: str) -> tuple[tuple[str, ...], str]:
     return tuple(paragraphs), text[len(head) :].strip()
 
 
-def _drawn(lines: bytes) -> Counter[str]:
+def _derived(lines: bytes) -> Counter[str]:
     """The number of triples by property (an IRI); of those with ``rdf:type``, by class."""
     terms: Counter[str] = Counter()
     for line in lines.splitlines():  # bytes: str.splitlines also splits at other characters

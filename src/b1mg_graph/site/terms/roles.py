@@ -23,7 +23,7 @@ def role_entries(links: Links) -> Iterator[Entry]:
             iri = role[1:-1]
             code = links.code(iri)
             held = [triple for triple in usage.triples(ORG_ROLE) if triple[2] == role]
-            example = usage.best(held)
+            example = usage.best_example(held)
             yield Entry(
                 f"role-{code.removeprefix('id:')}",
                 code,

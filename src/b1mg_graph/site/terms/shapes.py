@@ -69,7 +69,7 @@ def property_shape_entries(links: Links) -> Iterator[Entry]:
                 *row("Key", *([Link(field.key, code=True)] if field and field.key else [])),
                 *row("Values", Link(_cardinality(field)) if field else Link("not used")),
                 *_rows(links, shape),
-                *row("In", *links.naming(SH_PROPERTY, shape.value)),
+                *row("In", *links.subjects(SH_PROPERTY, shape.value)),
             ),
             example=links.turtle(example),
             written=links.written(example) if field and field.key else "",

@@ -83,9 +83,9 @@ class Usage:
         if classes is not None:
             subjects = {thing for class_ in classes for thing in self.things(class_)}
             found = [triple for triple in found if triple[0] in subjects]
-        return self.best(found)
+        return self.best_example(found)
 
-    def best(self, triples: Iterable[Triple]) -> Triple | None:
+    def best_example(self, triples: Iterable[Triple]) -> Triple | None:
         """The best example among ``triples``: short, and between things with many triples; None if there are none."""
         return min(triples, key=self._rank_of_triple, default=None)
 

@@ -94,7 +94,7 @@ def _entry(links: Links, rules: Rules, iri: str, kind: str) -> Entry:
     if kind == "class":
         rows, example = _rows_of_class(links, rules, iri), links.usage.example_of_class(iri)
     elif kind == "individual":
-        rows, example = row("Type", *links.named(iri, RDF_TYPE)), None
+        rows, example = row("Type", *links.objects(iri, RDF_TYPE)), None
     else:
         rows, example = _rows_of_property(links, rules, iri), links.usage.example_of_property(iri)
     return Entry(
@@ -103,7 +103,7 @@ def _entry(links: Links, rules: Rules, iri: str, kind: str) -> Entry:
         kind,
         iri=iri,
         texts=links.texts(iri),
-        rows=(*rows, *row("See also", *links.named(iri, RDFS_SEE_ALSO))),
+        rows=(*rows, *row("See also", *links.objects(iri, RDFS_SEE_ALSO))),
         example=links.turtle(example),
         written=links.written(example) if kind != "class" else "",
     )
@@ -113,12 +113,12 @@ def _rows_of_class(links: Links, rules: Rules, iri: str) -> tuple[Row, ...]:
     record_type = links.schema.types.get(iri)
     things = links.usage.things(iri)
     return (
-        *row("Narrower than", *links.named(iri, RDFS_SUB_CLASS_OF)),
-        *row("Wider than", *links.naming(RDFS_SUB_CLASS_OF, iri)),
+        *row("Narrower than", *links.objects(iri, RDFS_SUB_CLASS_OF)),
+        *row("Wider than", *links.subjects(RDFS_SUB_CLASS_OF, iri)),
         *(_rows_of_records(links, record_type) if record_type else ()),
-        *row("Property of it", *links.naming(RDFS_DOMAIN, iri)),
-        *row("Value of", *links.naming(RDFS_RANGE, iri)),
-        *row("Drawn by", *rules.that_draw(iri)),
+        *row("Property of it", *links.subjects(RDFS_DOMAIN, iri)),
+        *row("Value of", *links.subjects(RDFS_RANGE, iri)),
+        *row("Drawn by", *rules.deriving(iri)),
         *row("In the data", Link(_counted(len(things), "thing"))),
     )
 
@@ -134,7 +134,7 @@ def _rows_of_records(links: Links, record_type: RecordType) -> tuple[Row, ...]:
         Link(f"{owner.name()}, {field.key}", links.href(field.shape))
         for owner in links.schema.types.values()
         for field in owner.fields.values()
-        if field.nested == record_type.target and links.states(owner.shape, field.shape)
+        if field.nested == record_type.target and links.has_property_shape(owner.shape, field.shape)
     ]
     keys = [
         Link(key, links.href(field.shape), code=True, note="needed" if field.min_count else "")
@@ -151,7 +151,7 @@ def _rows_of_records(links: Links, record_type: RecordType) -> tuple[Row, ...]:
 def _rows_of_property(links: Links, rules: Rules, iri: str) -> tuple[Row, ...]:
     usage = links.usage
     number, derived = len(usage.triples(iri)), usage.derived(iri)
-    inverse = [*links.named(iri, OWL_INVERSE_OF), *links.naming(OWL_INVERSE_OF, iri)]
+    inverse = [*links.objects(iri, OWL_INVERSE_OF), *links.subjects(OWL_INVERSE_OF, iri)]
     types = [links.to(o.value) for o in links.graph.objects(ox.NamedNode(iri), RDF_TYPE) if o.value not in _KINDS]
     fields = [field for field in links.fields.values() if field.path == iri]
     keys = [
@@ -162,14 +162,14 @@ def _rows_of_property(links: Links, rules: Rules, iri: str) -> tuple[Row, ...]:
     ]
     return (
         *row("Type", *types),
-        *row("Domain", *links.named(iri, RDFS_DOMAIN)),
-        *row("Range", *links.named(iri, RDFS_RANGE)),
-        *row("Narrower than", *links.named(iri, RDFS_SUB_PROPERTY_OF)),
-        *row("Wider than", *links.naming(RDFS_SUB_PROPERTY_OF, iri)),
+        *row("Domain", *links.objects(iri, RDFS_DOMAIN)),
+        *row("Range", *links.objects(iri, RDFS_RANGE)),
+        *row("Narrower than", *links.objects(iri, RDFS_SUB_PROPERTY_OF)),
+        *row("Wider than", *links.subjects(RDFS_SUB_PROPERTY_OF, iri)),
         *row("Inverse", *inverse),
         *row("Key", *keys),
         *row("Stands for the role", *_roles_for(links, iri)),
-        *row("Drawn by", *rules.that_draw(iri)),
+        *row("Drawn by", *rules.deriving(iri)),
         *row("In the data", Link(_counted(number, "triple"), note=f"{derived:,} derived" if derived else "")),
     )
 
