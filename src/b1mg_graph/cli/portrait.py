@@ -14,7 +14,7 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from b1mg_graph.description.portrait import Held, Portrait, Said, Source, Testimony
+    from b1mg_graph.description.portrait import Fact, Portrait, RoleHeld, Source, Testimony
 
 _NARROW = 30
 _WIDE = 160
@@ -40,7 +40,7 @@ def _print_all(console: Console, portrait: Portrait) -> None:
         console.print(Text(portrait.states, "dim"))
     _print_facts(console, "", portrait.facts, numbers)
     for group, held in groupby(portrait.held, lambda one: one.group):
-        _print_roles(console, _heading(group, portrait.name), list(held), numbers)
+        _print_held(console, _heading(group, portrait.name), list(held), numbers)
     _print_facts(console, "Referred to by", portrait.referred, numbers)
     _print_facts(console, "Follows from this, at some time (derived)", portrait.derived, numbers)
     _print_sources(console, portrait.sources, numbers)
@@ -58,7 +58,7 @@ def _print_all(console: Console, portrait: Portrait) -> None:
 def _has_states(portrait: Portrait) -> bool:
     """Whether any part of the portrait has a state, or was left out because of its state."""
     states = [held.state for held in portrait.held]
-    states += [statement.state for statement in (*portrait.facts, *portrait.referred)]
+    states += [fact.state for fact in (*portrait.facts, *portrait.referred)]
     return portrait.not_listed > 0 or any(states)
 
 
@@ -69,7 +69,7 @@ def _heading(group: str, name: str) -> str:
     return f"{heading} {via} {name}" if via else heading
 
 
-def _print_facts(console: Console, heading: str, facts: Iterable[Said], numbers: dict[str, int]) -> None:
+def _print_facts(console: Console, heading: str, facts: Iterable[Fact], numbers: dict[str, int]) -> None:
     facts = list(facts)
     if not facts:
         return
@@ -79,14 +79,12 @@ def _print_facts(console: Console, heading: str, facts: Iterable[Said], numbers:
     table.add_column(overflow="fold")
     table.add_column(style="dim", justify="left")
     last = ""
-    for statement in facts:
-        id_ = f"  {statement.id}" if statement.id and statement.id != statement.value else ""
-        state = f"  {statement.state.words}" if statement.state else ""
-        value = Text.assemble(statement.value, (id_, "dim"), _standing(statement), state)
-        table.add_row(
-            statement.property if statement.property != last else "", value, _who(statement.testimonies, numbers)
-        )
-        last = statement.property
+    for fact in facts:
+        id_ = f"  {fact.id}" if fact.id and fact.id != fact.value else ""
+        state = f"  {fact.state.words}" if fact.state else ""
+        value = Text.assemble(fact.value, (id_, "dim"), _standing(fact), state)
+        table.add_row(fact.property if fact.property != last else "", value, _who(fact.testimonies, numbers))
+        last = fact.property
     console.print(Padding(table, (0, 0, 0, 2)))
 
 
@@ -100,14 +98,14 @@ def _others(number: int) -> str:
     return f"{what} that {'has' if number == 1 else 'have'} another state then"
 
 
-def _standing(statement: Said) -> str:
-    """The standing of a contradicted value with its reason: `` (rejected: it began a year later)``."""
-    if statement.standing is None:
+def _standing(fact: Fact) -> str:
+    """How a value stands that another source contradicts, and why: `` (rejected: it began a year later)``."""
+    if fact.standing is None:
         return ""
-    return f"  ({statement.standing}: {statement.reason})" if statement.reason else f"  ({statement.standing})"
+    return f"  ({fact.standing}: {fact.reason})" if fact.reason else f"  ({fact.standing})"
 
 
-def _print_roles(console: Console, heading: str, held: list[Held], numbers: dict[str, int]) -> None:
+def _print_held(console: Console, heading: str, held: list[RoleHeld], numbers: dict[str, int]) -> None:
     _print_heading(console, heading)
     table = Table.grid(padding=(0, 2))
     table.add_column(overflow="fold")
@@ -118,13 +116,13 @@ def _print_roles(console: Console, heading: str, held: list[Held], numbers: dict
     console.print(Padding(table, (0, 0, 0, 2)))
 
 
-def _sentence(held: Held) -> str:
-    """A membership with the keys of the data format: ``Ada Berg: co-lead in Health economics since 2025``."""
-    holders = "".join(f"{statement.value}: " for statement in held.facts if not statement.property)
-    keyed = [statement for statement in held.facts if statement.property]
+def _sentence(held: RoleHeld) -> str:
+    """``Ada Berg: co-lead in Health economics (B1MGplus) since 2025``: the keys of the format are its words."""
+    holders = "".join(f"{fact.value}: " for fact in held.facts if not fact.property)
+    keyed = [fact for fact in held.facts if fact.property]
     words = []
-    for key, values in groupby(keyed, lambda statement: statement.property):
-        several = ", ".join(f"{statement.value}{_standing(statement)}" for statement in values)
+    for key, values in groupby(keyed, lambda fact: fact.property):
+        several = ", ".join(f"{fact.value}{_standing(fact)}" for fact in values)
         words.append(several if key == held.noun else f"{key} {several}")
     return holders + " ".join(words)
 

@@ -1,4 +1,4 @@
-"""Entries of the terms: classes, properties, annotations and single things, our own and those of others."""
+"""Entries of the terms: classes, properties, annotations and individuals, of this ontology and of others."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from b1mg_graph.site.terms.links import Links
     from b1mg_graph.site.terms.queries import Rules
 
-_SORTS = {
+_KINDS = {
     OWL_CLASS: "class",
     RDFS_CLASS: "class",
     OWL_OBJECT_PROPERTY: "object property",
@@ -39,12 +39,12 @@ _SORTS = {
     OWL_ANNOTATION_PROPERTY: "annotation property",
     RDF_PROPERTY: "property",
 }
-"""What terms are by their types in OWL 2 and RDF Schema."""
+"""The kinds of terms by their types in OWL 2 and RDF Schema."""
 
 
 @dataclass(frozen=True)
 class Terms:
-    """The terms in the parts in which the page shows them."""
+    """The terms, by the parts of the page."""
 
     classes: tuple[Entry, ...]
     properties: tuple[Entry, ...]
@@ -56,20 +56,19 @@ class Terms:
 def terms_of(links: Links, rules: Rules) -> Terms:
     """All terms that the ontology describes or the data use.
 
-    An annotation property by which records are described is a property among the others; the
-    rest of them speak of shapes and answers.
+    Annotation properties that are paths of fields are among the properties; the others annotate shapes and answers.
     """
     paths = {field.path for field in links.fields.values()}
     parts: dict[str, list[Entry]] = {}
     for iri in links.terms:
-        sort = sort_of(links, iri)
+        kind = kind_of(links, iri)
         if not iri.startswith(B1MG):
             part = "foreign"
-        elif sort == "annotation property" and iri not in paths:
+        elif kind == "annotation property" and iri not in paths:
             part = "annotation"
         else:
-            part = "property" if sort.endswith("property") else sort
-        parts.setdefault(part, []).append(_entry(links, rules, iri, sort))
+            part = "property" if kind.endswith("property") else kind
+        parts.setdefault(part, []).append(_entry(links, rules, iri, kind))
     named = {name: tuple(sorted(entries, key=lambda e: e.code.lower())) for name, entries in parts.items()}
     return Terms(
         named.get("class", ()),
@@ -80,10 +79,10 @@ def terms_of(links: Links, rules: Rules) -> Terms:
     )
 
 
-def sort_of(links: Links, iri: str) -> str:
-    """What a term is, in a word or two: by its type, else by how the data use it."""
+def kind_of(links: Links, iri: str) -> str:
+    """The kind of a term, such as ``object property``: by its type, else by its use in the data."""
     types = [o.value for o in links.graph.objects(ox.NamedNode(iri), RDF_TYPE)]
-    known = next((_SORTS[type_] for type_ in types if type_ in _SORTS), None)
+    known = next((_KINDS[type_] for type_ in types if type_ in _KINDS), None)
     if known:
         return known
     if links.usage.triples(iri) or any(field.path == iri for field in links.fields.values()):
@@ -91,22 +90,22 @@ def sort_of(links: Links, iri: str) -> str:
     return "class" if links.usage.things(iri) else "individual"
 
 
-def _entry(links: Links, rules: Rules, iri: str, sort: str) -> Entry:
-    if sort == "class":
+def _entry(links: Links, rules: Rules, iri: str, kind: str) -> Entry:
+    if kind == "class":
         rows, example = _rows_of_class(links, rules, iri), links.usage.example_of_class(iri)
-    elif sort == "individual":
-        rows, example = row("Type", *links.named(iri, RDF_TYPE)), None
+    elif kind == "individual":
+        rows, example = row("Type", *links.objects(iri, RDF_TYPE)), None
     else:
         rows, example = _rows_of_property(links, rules, iri), links.usage.example_of_property(iri)
     return Entry(
         links.anchor(iri) or "",
         links.code(iri),
-        sort,
+        kind,
         iri=iri,
         texts=links.texts(iri),
-        rows=(*rows, *row("See also", *links.named(iri, RDFS_SEE_ALSO))),
+        rows=(*rows, *row("See also", *links.objects(iri, RDFS_SEE_ALSO))),
         example=links.turtle(example),
-        written=links.written(example) if sort != "class" else "",
+        written=links.written(example) if kind != "class" else "",
     )
 
 
@@ -114,18 +113,18 @@ def _rows_of_class(links: Links, rules: Rules, iri: str) -> tuple[Row, ...]:
     record_type = links.schema.types.get(iri)
     things = links.usage.things(iri)
     return (
-        *row("Narrower than", *links.named(iri, RDFS_SUB_CLASS_OF)),
-        *row("Wider than", *links.naming(RDFS_SUB_CLASS_OF, iri)),
+        *row("Narrower than", *links.objects(iri, RDFS_SUB_CLASS_OF)),
+        *row("Wider than", *links.subjects(RDFS_SUB_CLASS_OF, iri)),
         *(_rows_of_records(links, record_type) if record_type else ()),
-        *row("Property of it", *links.naming(RDFS_DOMAIN, iri)),
-        *row("Value of", *links.naming(RDFS_RANGE, iri)),
-        *row("Drawn by", *rules.that_draw(iri)),
+        *row("Property of it", *links.subjects(RDFS_DOMAIN, iri)),
+        *row("Value of", *links.subjects(RDFS_RANGE, iri)),
+        *row("Drawn by", *rules.deriving(iri)),
         *row("In the data", Link(_counted(len(things), "thing"))),
     )
 
 
 def _rows_of_records(links: Links, record_type: RecordType) -> tuple[Row, ...]:
-    """Where records of the class are written, and the keys that they may have."""
+    """Where the facts have records of the class, and the keys of these."""
     written = {
         "Section": record_type.section,
         "At the head of a file": record_type.header,
@@ -135,7 +134,7 @@ def _rows_of_records(links: Links, record_type: RecordType) -> tuple[Row, ...]:
         Link(f"{owner.name()}, {field.key}", links.href(field.shape))
         for owner in links.schema.types.values()
         for field in owner.fields.values()
-        if field.nested == record_type.target and links.states(owner.shape, field.shape)
+        if field.nested == record_type.target and links.has_property_shape(owner.shape, field.shape)
     ]
     keys = [
         Link(key, links.href(field.shape), code=True, note="needed" if field.min_count else "")
@@ -152,8 +151,8 @@ def _rows_of_records(links: Links, record_type: RecordType) -> tuple[Row, ...]:
 def _rows_of_property(links: Links, rules: Rules, iri: str) -> tuple[Row, ...]:
     usage = links.usage
     number, derived = len(usage.triples(iri)), usage.derived(iri)
-    inverse = [*links.named(iri, OWL_INVERSE_OF), *links.naming(OWL_INVERSE_OF, iri)]
-    types = [links.to(o.value) for o in links.graph.objects(ox.NamedNode(iri), RDF_TYPE) if o.value not in _SORTS]
+    inverse = [*links.objects(iri, OWL_INVERSE_OF), *links.subjects(OWL_INVERSE_OF, iri)]
+    types = [links.to(o.value) for o in links.graph.objects(ox.NamedNode(iri), RDF_TYPE) if o.value not in _KINDS]
     fields = [field for field in links.fields.values() if field.path == iri]
     keys = [
         Link(
@@ -163,20 +162,20 @@ def _rows_of_property(links: Links, rules: Rules, iri: str) -> tuple[Row, ...]:
     ]
     return (
         *row("Type", *types),
-        *row("Domain", *links.named(iri, RDFS_DOMAIN)),
-        *row("Range", *links.named(iri, RDFS_RANGE)),
-        *row("Narrower than", *links.named(iri, RDFS_SUB_PROPERTY_OF)),
-        *row("Wider than", *links.naming(RDFS_SUB_PROPERTY_OF, iri)),
+        *row("Domain", *links.objects(iri, RDFS_DOMAIN)),
+        *row("Range", *links.objects(iri, RDFS_RANGE)),
+        *row("Narrower than", *links.objects(iri, RDFS_SUB_PROPERTY_OF)),
+        *row("Wider than", *links.subjects(RDFS_SUB_PROPERTY_OF, iri)),
         *row("Inverse", *inverse),
         *row("Key", *keys),
         *row("Stands for the role", *_roles_for(links, iri)),
-        *row("Drawn by", *rules.that_draw(iri)),
+        *row("Drawn by", *rules.deriving(iri)),
         *row("In the data", Link(_counted(number, "triple"), note=f"{derived:,} derived" if derived else "")),
     )
 
 
 def _roles_for(links: Links, iri: str) -> tuple[Link, ...]:
-    """The roles of the vocabulary whose direct property this is."""
+    """Links to the roles of the vocabulary with this direct property."""
     roles = [s for s, _, o in links.usage.triples(ORG_ROLE_PROPERTY) if o == f"<{iri}>"]
     return tuple(links.to(role[1:-1]) for role in roles)
 
