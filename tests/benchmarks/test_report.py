@@ -44,7 +44,7 @@ def test_it_is_of_one_whole_run_with_all_peers(rendered):
     assert "quick run" not in (rendered / "REPORT.md").read_text("utf-8")
 
 
-def test_a_target_that_is_missed_is_told_with_its_number(module):
+def test_a_target_that_is_missed_is_reported_with_its_number(module):
     figures, targets = module("figures").Figures, module("report.targets").targets
     tree = json.loads((BENCHMARKS / "report.json").read_text("utf-8"))
     tree["runs"]["site"] = {"shipped": {"ours": [{"seconds": 7.25}]}}

@@ -18,7 +18,7 @@ def test_two_roles_that_changed_at_once_are_not_taken_for_corrections_of_each_ot
     ]
 
 
-def test_what_else_changed_with_a_corrected_role_is_told_in_the_same_sentence(lakes, said):
+def test_what_else_changed_with_a_corrected_role_is_in_the_same_sentence(lakes, said):
     lakes.edit(
         NEWS,
         "{role: lead, in: northern-lakes-water-quality, since: 2025-09,",

@@ -112,7 +112,7 @@ def test_who_came_who_left_and_who_has_another_role_is_said(read, write, said):
 
 
 @pytest.mark.usefixtures("before")
-def test_an_edition_that_is_not_said_to_be_complete_lets_nobody_leave(write, said):
+def test_an_edition_that_is_not_said_to_be_complete_ends_no_role(write, said):
     again(write, "language: en")
     assert about_people(said()) == [
         TOLD[0],

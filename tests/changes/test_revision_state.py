@@ -50,7 +50,7 @@ def test_a_file_of_any_format_is_compared_with_the_facts(ending, packed, lakes, 
     assert said(str(file)) == [HOMEPAGE]
 
 
-def test_two_files_without_graphs_are_told_without_what_follows_from_the_facts(lakes, said, changes, tmp_path):
+def test_two_files_without_graphs_are_reported_without_what_follows_from_the_facts(lakes, said, changes, tmp_path):
     (tmp_path / "old.ttl").write_bytes(quads_as(".ttl", lakes.folder))
     lakes.edit(NEWS, "role: coordinator", "role: lead")
     lakes.edit(NEWS, "    short_name: NLI\n", "    short_name: NoLa\n")
@@ -69,7 +69,7 @@ def test_in_files_without_graphs_a_second_source_of_a_role_shows_by_what_the_rol
     assert "BU is a partner in Ripplemark: now also stated by Added" in said("../old.ttl", "../new.ttl")
 
 
-def test_what_is_only_derived_is_a_difference_that_is_not_told(lakes, changed, said):
+def test_a_difference_in_derived_statements_only_is_not_reported(lakes, changed, said):
     (lakes.folder / "graph.trig").write_text("".join(KnowledgeGraph.load().serialize("trig")), "utf-8")
     ontology = lakes.folder / "ontology"
     shutil.copytree(shipped("ontology"), ontology)
@@ -164,7 +164,7 @@ def test_a_link_in_the_data_folder_is_refused_at_a_revision(lakes, said):
         said()
 
 
-def test_a_file_that_unpacks_to_too_much_is_told_before_it_is_unpacked_whole(lakes, tmp_path):
+def test_a_file_that_unpacks_to_too_much_is_reported_before_it_is_unpacked_whole(lakes, tmp_path):
     part = gzip.compress(b"# " + b" " * (1 << 20))
     (tmp_path / "bomb.nq.gz").write_bytes(part * ((MOST_UNPACKED >> 20) + 1))
     assert (tmp_path / "bomb.nq.gz").stat().st_size < 1 << 20
@@ -196,7 +196,7 @@ def test_a_revision_whose_facts_have_errors_shows_them_with_its_name(lakes):
     assert found.location.excerpt.strip() == "country: FJ"
 
 
-def test_an_ontology_that_cannot_serve_is_told_with_its_revision(lakes):
+def test_an_ontology_that_cannot_be_used_is_reported_with_its_revision(lakes):
     (lakes.folder / "ontology").mkdir()
     (lakes.folder / "ontology" / "shapes.ttl").write_text("no turtle", "utf-8")
     lakes.commit()
@@ -219,7 +219,7 @@ def test_an_ontology_that_cannot_serve_is_told_with_its_revision(lakes):
         (["README.md"], r"README.md: its name tells no format that can be read here; there are .ttl, "),
     ],
 )
-def test_a_word_that_means_nothing_is_told_in_one_line(words, message, lakes):
+def test_a_word_that_means_nothing_is_reported_in_one_line(words, message, lakes):
     with pytest.raises(UsageError) as error:
         states_of(words)
     assert message in str(error.value)
@@ -254,7 +254,7 @@ def test_in_a_shallow_clone_the_message_says_how_to_get_the_rest(lakes, tmp_path
         states_of(["main~1"])
 
 
-def test_an_object_that_is_missing_is_told(lakes):
+def test_an_object_that_is_missing_is_reported(lakes):
     blob = lakes.git("rev-parse", f"HEAD:data/{PAGE}").strip()
     object_ = lakes.folder / ".git" / "objects" / blob[:2] / blob[2:]
     object_.chmod(0o600)
@@ -263,7 +263,7 @@ def test_an_object_that_is_missing_is_told(lakes):
         states_of([])
 
 
-def test_a_folder_that_is_no_data_set_is_told_as_everywhere(lakes, tmp_path):
+def test_a_folder_without_a_data_set_gets_the_same_error_as_everywhere(lakes, tmp_path):
     with pytest.raises(FactsError) as error:
         states_of([str(tmp_path), "data"])
     assert [d.code for d in error.value.diagnostics] == ["no-data"]
@@ -277,7 +277,7 @@ def test_an_empty_file_has_nothing_and_all_else_is_new(lakes, changed, tmp_path)
     assert removed == 0
 
 
-def test_a_git_that_cannot_be_started_is_told(tmp_path, lakes, monkeypatch):
+def test_a_git_that_cannot_be_started_is_reported(tmp_path, lakes, monkeypatch):
     (tmp_path / "git").write_text("no program", "utf-8")
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(B1mgGraphError, match="git cannot be started: "):

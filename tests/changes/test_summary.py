@@ -13,7 +13,7 @@ NEW_PAGE = (
 )
 
 
-def test_where_nothing_has_changed_nothing_is_told(said, changed):
+def test_where_nothing_has_changed_nothing_is_reported(said, changed):
     assert said() == []
     assert not changed()
 
@@ -128,13 +128,13 @@ def test_where_nothing_has_changed_nothing_is_told(said, changed):
         ),
     ],
 )
-def test_a_change_of_one_line_is_told_in_a_sentence(path, old, new, sentences, lakes, changes):
+def test_a_change_of_one_line_is_reported_in_a_sentence(path, old, new, sentences, lakes, changes):
     lakes.edit(path, old, new)
     found = [c.words for c in changes() if c.kind not in ("source-added", "source-removed")]
     assert found == sentences
 
 
-def test_somebody_new_is_told_with_all_that_is_known(lakes, changes):
+def test_a_new_person_is_reported_with_all_that_is_known(lakes, changes):
     lakes.add(
         "people:\n  ada-lind:\n    name: Ada Lind\n    homepage: https://example.org/ada\n"
         "    roles: {role: chair, in: northern-lakes}\n"
@@ -146,7 +146,7 @@ def test_somebody_new_is_told_with_all_that_is_known(lakes, changes):
     ]
 
 
-def test_somebody_who_is_gone_is_told_with_the_roles_that_went_along(lakes, changes):
+def test_a_removed_person_is_reported_with_the_roles_that_were_removed(lakes, changes):
     lakes.edit(NEWS, "  mare-reedling:\n    name: Mare Reedling\n", "  new-lead:\n    name: New Lead\n")
     lakes.edit(PAGE, "  mare-reedling:\n", "  new-lead:\n")
     assert [c.words for c in changes() if c.kind in ("thing-removed", "held-removed")] == [
@@ -156,7 +156,7 @@ def test_somebody_who_is_gone_is_told_with_the_roles_that_went_along(lakes, chan
     ]
 
 
-def test_what_another_source_says_too_is_told_apart_from_what_is_new(lakes, changes):
+def test_what_another_source_states_too_is_distinguished_from_what_is_new(lakes, changes):
     lakes.add(
         "organisations:\n  birchholm-university:\n    country: SE\n    place: page 2\n"
         "    roles: {role: partner, in: ripplemark, place: page 1}\n"
@@ -186,7 +186,7 @@ def test_what_a_source_no_longer_says_while_others_do_is_no_end_of_it(lakes, cha
     ]
 
 
-def test_that_a_source_names_a_thing_is_told_only_where_it_says_nothing_else_of_it(lakes, said):
+def test_that_a_source_names_a_thing_is_reported_only_where_it_says_nothing_else_of_it(lakes, said):
     lakes.add("organisations:\n  reedmark-agency: {place: page 1}\n")
     assert said()[0] == "Reedmark Agency: now also named by Added (page 1)"
     lakes.add("organisations:\n  reedmark-agency:\n    place: page 1\n    roles: {role: partner, in: ripplemark}\n")
@@ -202,7 +202,7 @@ def test_a_value_that_others_still_give_has_changed_in_one_source_only(lakes, sa
     assert said() == ["Ripplemark: country count changed: 5 → 6 (5 is still stated by others)"]
 
 
-def test_a_new_tombstone_is_told_with_what_replaced_it(lakes, said):
+def test_a_new_tombstone_is_reported_with_what_replaced_it(lakes, said):
     lakes.add("retired:\n  bror-ice: {replaced_by: bror-icefeldt, reason: a slip}\n")
     assert said()[1] == "bror-ice is now Bror Icefeldt (bror-icefeldt) — reason “a slip”"
 
@@ -229,7 +229,7 @@ def test_an_id_that_is_replaced_with_all_that_is_said_of_it_is_one_line(lakes, s
     ]
 
 
-def test_beside_an_id_that_is_replaced_what_else_has_changed_is_told(lakes, said):
+def test_beside_an_id_that_is_replaced_what_else_has_changed_is_reported(lakes, said):
     for path in (NEWS, PAGE):
         file = lakes.folder / "data" / path
         file.write_text(file.read_text("utf-8").replace("ripplemark-kick-off", "ripplemark-start"), "utf-8")
@@ -264,7 +264,7 @@ def test_a_ruling_is_a_sentence(lakes, said):
     assert "the editors no longer reject Norway (Added) as country of BU" in said()
 
 
-def test_a_thing_that_stands_in_another_section_is_told_what_it_was(lakes, said):
+def test_a_thing_that_moved_to_another_section_is_reported_with_what_it_was(lakes, said):
     lakes.add("organisations:\n  fjord: {name: Fjord}\n")
     lakes.commit()
     lakes.add("infrastructures:\n  fjord: {name: Fjord}\n")
@@ -280,7 +280,7 @@ def test_of_a_long_text_the_part_that_has_changed_is_shown(lakes, said):
     assert len(sentence) < 200
 
 
-def test_a_value_that_is_written_alike_and_is_of_another_type_is_told_so(said, tmp_path):
+def test_a_value_that_is_written_alike_and_is_of_another_type_is_reported(said, tmp_path):
     for name, value in (("a", '"2026"'), ("b", '"2026"^^<http://www.w3.org/2001/XMLSchema#gYear>')):
         (tmp_path / f"{name}.nt").write_text(f"<http://x/a> <http://x/p> {value} .\n", "utf-8")
     assert said(str(tmp_path / "a.nt"), str(tmp_path / "b.nt")) == [

@@ -118,7 +118,7 @@ def test_an_id_in_another_section_is_shown_in_both_places(lakes, found):
     assert [str(other.location) for other in finding.related] == ["HEAD:data/sources/added.yaml:3:3"]
 
 
-def test_a_retired_id_that_is_used_again_is_told(lakes, found):
+def test_a_retired_id_that_is_used_again_is_reported(lakes, found):
     lakes.add("retired: {fjord: {reason: gone}}\n")
     lakes.commit()
     lakes.add("topics:\n  fjord: {name: Fjord}\n")

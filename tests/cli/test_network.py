@@ -20,7 +20,7 @@ def ids(path) -> set[str]:
     return {node["id"] for node in json.loads(written[1])["nodes"]}
 
 
-def test_the_page_is_written_where_one_is_told(initiative):
+def test_the_page_is_written_to_the_given_path(initiative):
     result = network("-o", "made/page.html")
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr.startswith("wrote made/page.html in ")

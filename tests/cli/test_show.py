@@ -93,7 +93,7 @@ def test_a_name_that_several_things_have_is_answered_with_all_of_them(put, run):
     assert "`mark` (Ripplemark, event)" in ended.stderr
 
 
-def test_a_work_area_is_found_by_its_code_and_told_from_others_by_what_it_is_part_of(put, run):
+def test_a_work_area_is_found_by_its_code_and_distinguished_by_what_it_is_part_of(put, run):
     put(
         "sources/example.yaml",
         "source: {id: example, title: Example, kind: editorial}\n"
@@ -125,7 +125,7 @@ def test_json_gives_each_statement_with_its_sources(initiative):
     assert len(found["described"]) == 2
 
 
-def test_what_is_derived_is_told_apart_from_what_is_said(initiative):
+def test_what_is_derived_is_distinguished_from_what_is_stated(initiative):
     found = portrait("lumilake-institute")
     derived = {(said["property"], said["id"]) for said in found["derived"]}
     assert ("co-leads with", "birchholm-university") in derived
@@ -207,7 +207,7 @@ def test_a_value_that_is_rejected_is_shown_only_where_all_values_are_asked_for()
 
 
 @pytest.mark.usefixtures("decided")
-def test_machines_get_how_a_value_stands_and_how_many_are_left_out():
+def test_json_has_the_assessment_of_a_value_and_how_many_are_left_out():
     short, whole = portrait("lumilake-institute"), portrait("lumilake-institute", "--all-values")
     assert (short["left_out"], whole["left_out"]) == (1, 0)
     stands = {said["id"]: (said["standing"], said["reason"]) for said in whole["facts"] if said["standing"]}

@@ -71,7 +71,7 @@ def test_the_bytes_are_the_same_on_every_run_whatever_the_seed_of_hashing(run, s
 
 
 @pytest.mark.slow
-def test_a_page_whose_thing_is_gone_goes_and_what_somebody_else_put_there_stays(run, initiative, put, tmp_path):
+def test_a_page_whose_thing_is_gone_is_deleted_and_files_of_others_are_kept(run, initiative, put, tmp_path):
     folder = tmp_path / "public"
     put("sources/more.yaml", "source: {id: more, title: More, kind: editorial}\npeople: {ada: {name: Ada Lake}}\n")
     assert run("site", "--data", initiative, "-o", folder).returncode == 0

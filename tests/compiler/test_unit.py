@@ -74,7 +74,7 @@ def test_the_whole_data_set_is_the_same(project, request):
         assert lines[0] == lines[1]
 
 
-def test_progress_is_told_file_by_file_in_both_ways(project, request):
+def test_progress_is_reported_file_by_file_in_both_ways(project, request):
     for fixture in (None, "shared"):
         if fixture:
             request.getfixturevalue(fixture)

@@ -97,7 +97,7 @@ def test_a_role_in_gdi_has_its_places(the, held):
     assert the(f"GRAPH id:{SOP} {{ id:{held} b1mg:place ?x }}") == PLACES[held]
 
 
-def test_everybody_in_the_tables_has_the_organisation_that_stands_there(the):
+def test_everybody_in_the_tables_has_the_organisation_that_is_given_there(the):
     tied = f"GRAPH id:{SOP} {{ ?held org:role id:affiliate ; org:member ?x ; org:organization ?where }}"
     assert the(tied) == sorted({row[0] for row in rows(IN_GDI)})
     assert the(f"{tied} FILTER(?where = id:lnds)") == ["gergo-csarnai", "regina-becker"]
@@ -137,7 +137,7 @@ def test_a_role_has_the_word_of_its_source(the, held):
 # People
 
 
-def test_bousquet_stands_between_inserm_and_cnrgh_in_genome_of_europe(the):
+def test_bousquet_is_between_inserm_and_cnrgh_in_genome_of_europe(the):
     held = "?held org:member id:philippe-jean-bousquet ; org:organization id:genome-of-europe"
     assert the(f"GRAPH id:genome-of-europe-site {{ {held} ; b1mg:onBehalfOf ?x }}") == ["inserm-cad"]
     assert the(f"GRAPH id:genome-of-europe-site {{ {held} ; b1mg:place ?x }}") == ["list of partners, France"]

@@ -110,7 +110,7 @@ def test_each_severity_has_its_colour(code, colour):
         ("", "", "  1 │ ", "    │ ^"),
     ],
 )
-def test_the_caret_stands_under_what_is_meant(line, piece, excerpt, pointer):
+def test_the_caret_is_under_what_is_meant(line, piece, excerpt, pointer):
     assert shown(line, piece)[1:] == [excerpt, f"{pointer} nothing has this id"]
 
 
@@ -119,7 +119,7 @@ def test_the_caret_stands_under_what_is_meant(line, piece, excerpt, pointer):
     st.text(st.sampled_from("xyz字"), min_size=1, max_size=150),
     st.text(st.sampled_from("cd 日本\t"), max_size=200),
 )
-def test_the_caret_stands_under_what_is_meant_in_a_line_of_any_length(before, piece, behind):
+def test_the_caret_is_under_what_is_meant_in_a_line_of_any_length(before, piece, behind):
     _, excerpt, pointer = shown(before.replace("字", "") + piece + behind, piece)
     at = excerpt.index(piece[0])
     assert cell_len(pointer[: pointer.index("^")]) == cell_len(excerpt[:at])

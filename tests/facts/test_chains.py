@@ -15,7 +15,7 @@ def test_a_thing_that_is_part_of_itself_is_a_cycle(check):
 
 
 @pytest.mark.parametrize("length", [2, 3, 10, 2000])
-def test_a_cycle_of_any_length_is_told_once_with_every_link(length, check):
+def test_a_cycle_of_any_length_is_reported_once_with_every_link(length, check):
     areas = "".join(f"  a{i}: {{name: A{i}, part_of: a{(i + 1) % length}}}\n" for i in range(length))
     found = only(check("work_areas:\n" + areas))
     assert found.code == "cycle"
@@ -40,7 +40,7 @@ def test_a_diamond_is_no_cycle(check):
     )
 
 
-def test_two_cycles_through_one_thing_are_both_told(check):
+def test_two_cycles_through_one_thing_are_both_reported(check):
     found = check("""
         work_areas:
           hub: {name: Hub, part_of: [one, two]}

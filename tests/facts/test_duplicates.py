@@ -94,10 +94,10 @@ def test_three_of_one_name_are_three_pairs(check):
     assert [(f.code, f.location.line) for f in found] == [("probable-duplicate", n) for n in (6, 9, 9)]
 
 
-def test_somebody_who_has_two_names_alike_is_no_duplicate_of_himself(check):
+def test_a_person_with_two_similar_names_is_no_duplicate(check):
     assert check("people: {bror-icefeldt: {also_known_as: [Bror Icefeld, Bror Isefeldt]}}") == []
 
 
-def test_two_names_in_common_are_told_once(check):
+def test_two_names_in_common_are_reported_once(check):
     facts = "people:\n  another:\n    name: Bror Icefeldt\n    also_known_as: Bror Icefeld\n"
     assert [f.code for f in check(facts + "    roles: {role: member, in: northern-lakes}\n")] == ["probable-duplicate"]

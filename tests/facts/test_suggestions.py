@@ -128,7 +128,7 @@ WORDS = st.deferred(lambda: st.sampled_from([word for word in ids() if len(word)
 @pytest.mark.untraced
 @given(slip(WORDS))
 @settings(deadline=None)
-def test_an_id_of_the_shipped_data_with_one_slip_is_answered_with_itself(words):
+def test_an_id_of_the_shipped_data_with_one_typo_is_suggested(words):
     meant, written = words
     assert meant in Vocabulary((word, ()) for word in ids()).suggest(written)
 
@@ -136,7 +136,7 @@ def test_an_id_of_the_shipped_data_with_one_slip_is_answered_with_itself(words):
 @pytest.mark.untraced
 @given(slip(DISTINCT), st.lists(st.text(LETTERS, max_size=20), max_size=20))
 @settings(deadline=None)
-def test_a_long_word_with_one_slip_is_found_among_any_others(words, others):
+def test_a_long_word_with_one_typo_is_found_among_any_others(words, others):
     meant, written = words
     assert meant in Vocabulary((word, ()) for word in [*others, meant]).suggest(written, most=21)
 

@@ -46,7 +46,7 @@ def test_a_disk_that_takes_no_more_keeps_the_old_set(editions, tmp_path):
     assert {path.name for path in tmp_path.iterdir()} == {"dist"}
 
 
-def test_a_file_of_facts_that_goes_while_it_is_read_is_told(editions, tmp_path, monkeypatch):
+def test_a_file_of_facts_that_is_deleted_while_it_is_read_is_reported(editions, tmp_path, monkeypatch):
     folder = shutil.copytree(editions[0].folder, tmp_path / "facts")
     lost = max((folder / "data" / "sources").iterdir())
     read = Path.read_bytes

@@ -72,7 +72,7 @@ def told(room, monkeypatch, capfd):
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_no_word_does_harm(way, told, room):
+def test_no_argument_does_harm(way, told, room):
     before = sorted(room.parent.rglob("*"))
     for name, word in list(WORDS.items())[[*WAYS].index(way) % SHARE :: SHARE]:
         status, said = told(*(argument.replace("{}", word) for argument in WAYS[way]))

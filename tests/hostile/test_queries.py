@@ -51,7 +51,7 @@ def test_a_text_that_is_bound_is_that_text(text, graph):
     assert row.x == ox.Literal(text)
 
 
-def test_a_slip_in_a_long_query_is_explained_at_once(graph):
+def test_an_error_in_a_long_query_is_explained_at_once(graph):
     """Of a hundred thousand letters, in which no one token mends anything."""
     query = "SELECT * { " + "?s <https://example.org/p> 'text' . " * 3_000 + "} ) ("
     assert fault_of(query, graph.assembly.dataset.prefixes) is not None

@@ -144,7 +144,7 @@ def test_a_replaced_object_is_not_what_is_compared(plumbing, ended):
     assert ended("diff", "other") == before
 
 
-def test_facts_that_pose_as_a_repository_are_told(plumbing, program, ended, tmp_path):
+def test_facts_that_pose_as_a_repository_are_reported(plumbing, program, ended, tmp_path):
     data = plumbing.folder / "data"
     (data / "objects").mkdir()
     (data / "refs").mkdir()
@@ -156,7 +156,7 @@ def test_facts_that_pose_as_a_repository_are_told(plumbing, program, ended, tmp_
     assert not (tmp_path / "was-run").exists()
 
 
-def test_a_work_tree_that_is_elsewhere_is_told(plumbing, ended, tmp_path):
+def test_a_work_tree_that_is_elsewhere_is_reported(plumbing, ended, tmp_path):
     (tmp_path / "elsewhere").mkdir()
     plumbing.git("config", "core.worktree", str(tmp_path / "elsewhere"))
     status, said = ended("check", "--against", "other")
@@ -166,7 +166,7 @@ def test_a_work_tree_that_is_elsewhere_is_told(plumbing, ended, tmp_path):
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a folder away")
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_a_repository_of_another_user_is_told_in_one_line(command, plumbing, ended, monkeypatch):
+def test_a_repository_of_another_user_is_reported_in_one_line(command, plumbing, ended, monkeypatch):
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     os.chown(plumbing.folder, 12_345, 12_345)

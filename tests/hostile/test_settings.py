@@ -102,7 +102,7 @@ def test_a_language_that_is_none_is_refused_at_its_line(language, initiative):
 
 
 @pytest.mark.parametrize("name", ONTOLOGIES)
-def test_an_ontology_that_cannot_serve_is_told_in_a_line(name, initiative):
+def test_an_ontology_that_cannot_be_used_is_reported_in_a_line(name, initiative):
     shutil.copytree(shipped("ontology"), initiative / "ontology")
     (initiative / "ontology/hostile.ttl").write_bytes(ONTOLOGIES[name])
     if name in ("nothing", "a long line"):

@@ -391,7 +391,7 @@ def test_a_damaged_tree_is_named(how, where, plumbing, starter, run_watched):
     assert err.startswith(f"error: hostile:{where}: the tree is damaged: no entry begins at byte ")
 
 
-def test_a_commit_without_its_tree_is_told(plumbing, run_watched):
+def test_a_commit_without_its_tree_is_reported(plumbing, run_watched):
     plumbing.commit(ELSEWHERE, "hostile")
     status, _, err = run_watched("diff", "hostile")
     assert (status, err) == (1, "error: hostile: git cannot read its tree: it is missing or damaged\n")

@@ -112,7 +112,7 @@ def about_pond(predicate: str, term: str, lines: list[str]) -> list[str]:
     return [*lines, f"{subject} <{predicate}> {term} ."]
 
 
-def test_the_same_value_twice_is_a_slip_of_the_pen_and_one_triple(shapes_alone):
+def test_the_same_value_twice_is_a_finding_and_one_triple(shapes_alone):
     found, lines = checked("status: [active, active]", shapes_alone)
     assert found == ["too-many-values"]
     assert len({line for line in lines if re.search(r"/pond> <[^>]+#status> ", line)}) == 1

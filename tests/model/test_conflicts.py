@@ -212,7 +212,7 @@ def test_a_claim_names_what_settles_it():
     }
 
 
-def test_a_value_stands_as_the_best_of_its_claims_does():
+def test_a_value_has_the_assessment_of_its_best_claim():
     verdict = judge(claims(x="a", y="b", z="b"), Sources(), [ruling(rejects="z")])
     assert verdict.of_value(thing("b")).standing == "disputed"
     assert judge(claims(x="a", y="b"), Sources(), [ruling(rejects="y")]).of_value(thing("b")).standing == "rejected"

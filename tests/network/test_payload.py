@@ -44,12 +44,12 @@ def test_a_title_of_ones_own_takes_the_place_of_the_data_sets(pond):
     assert payload(pond, views_of(pond), Selection(), "Mine")["meta"]["title"] == {"en": "Mine", "sv": "Mine"}
 
 
-def test_a_selection_is_told_in_the_head(pond):
+def test_a_selection_is_described_in_the_head(pond):
     meta = told(pond, focus="ice", depth=2, as_of="2025-03-19", uncertain=True)["meta"]
     assert (meta["focus"], meta["as_of"], meta["uncertain"]) == ({"id": "ice", "depth": 2}, "2025-03-19", True)
 
 
-def test_kinds_and_roles_are_counted_and_those_that_nobody_uses_are_left_out(pond):
+def test_kinds_and_roles_are_counted_and_unused_ones_are_left_out(pond):
     data = told(pond)
     assert [(k["id"], k["count"]) for k in data["kinds"]][:3] == [("people", 1), ("organisations", 1), ("countries", 2)]
     assert "infrastructures" not in by_id(data["kinds"])
@@ -106,7 +106,7 @@ def test_the_words_of_the_states_are_those_of_the_one_home_of_time(pond):
     }
 
 
-def test_a_relation_is_told_by_its_key_and_its_name(pond):
+def test_a_relation_has_its_key_and_its_name(pond):
     relation = by_id(told(pond)["edges"])["ice--part-of--pond"]
     assert relation["role"] is None
     assert relation["relation"] == {"id": "part_of", "label": {"en": "is part of", "sv": "är en del av"}}
@@ -154,7 +154,7 @@ def test_a_view_has_a_position_for_each_of_its_nodes(shipped_graph):
     assert [view["id"] for view in data["views"]] == ["co-leads", "leads", "project", "countries", "everything"]
 
 
-def test_what_is_too_much_to_draw_is_told_and_stays_in_the_data(pond, monkeypatch):
+def test_what_is_too_much_to_draw_is_reported_and_stays_in_the_data(pond, monkeypatch):
     monkeypatch.setattr("b1mg_graph.network.views.MOST", 3)
     data = told(pond)
     assert data["meta"]["shown"] == {"nodes": 3, "of": 7}
@@ -172,7 +172,7 @@ def test_what_is_too_much_to_draw_is_told_and_stays_in_the_data(pond, monkeypatc
         ({}, {}),
     ],
 )
-def test_a_text_is_told_in_the_languages_of_the_page_or_else_in_another(written, told_as):
+def test_a_text_is_given_in_the_languages_of_the_page_or_else_in_another(written, told_as):
     assert text(written) == told_as
 
 

@@ -124,7 +124,7 @@ def test_a_node_existed_between_its_beginning_and_its_end(graph_of):
 DISPUTED = Assessment("disputed", {"en": "disputed", "sv": "omstritt"}, {})
 
 
-def test_where_sources_give_different_dates_the_earliest_beginning_counts_and_both_are_told(pond):
+def test_where_sources_give_different_dates_the_earliest_beginning_counts_and_both_are_given(pond):
     held = edge(pond, "ada--member--reed")
     assert (held.since, held.until) == ("2018", "2022-11")
     assert held.disputes == (

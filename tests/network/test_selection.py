@@ -39,7 +39,7 @@ def test_what_lies_between_the_nodes_is_shown_too(pond):
     assert "ada--member--reed" in edges(pond, focus="ice", depth=1)
 
 
-def test_a_focus_that_is_not_in_the_network_is_told(pond):
+def test_a_focus_that_is_not_in_the_network_is_an_error(pond):
     with pytest.raises(UsageError, match="`news` is not in the network"):
         select(pond, Selection(focus="news"))
 

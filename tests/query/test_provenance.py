@@ -28,7 +28,7 @@ def test_a_role_that_two_sources_state_has_a_row_for_each_with_its_place(lakes):
     ]
 
 
-def test_without_a_place_the_source_stands_alone(lakes):
+def test_without_a_place_the_source_is_alone(lakes):
     assert {row[4:] for row in sourced(lakes, "who-co-leads", area="ripplemark-ice")} == {("lake-times", None)}
 
 

@@ -64,7 +64,7 @@ def test_what_is_no_term_is_refused_and_text_has_quotation_marks(written, shippe
         term_of(written, shipped_graph.assembly)
 
 
-def test_a_slip_in_an_id_gets_a_suggestion(shipped_graph):
+def test_a_typo_in_an_id_gets_a_suggestion(shipped_graph):
     with pytest.raises(UsageError, match="did you mean the id `gms`"):
         term_of("gmss", shipped_graph.assembly)
 

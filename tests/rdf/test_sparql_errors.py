@@ -37,14 +37,14 @@ def prefixes(shipped_graph) -> dict[str, str]:
         ("  \n", " ", "there is no query", ""),
     ],
 )
-def test_a_slip_is_shown_where_it_is_with_what_was_expected(query, at, message, help_, prefixes):
+def test_an_error_is_shown_where_it_is_with_what_was_expected(query, at, message, help_, prefixes):
     fault = fault_of(query, prefixes)
     assert query[fault.start : fault.end].strip() == at.strip()
     assert message in fault.message
     assert help_ in fault.help
 
 
-def test_several_slips_are_still_said_somewhere_in_the_query(prefixes):
+def test_several_errors_are_still_reported_somewhere_in_the_query(prefixes):
     query = "SELECT * {{ ?s a ; ] ?x , { ?t }"
     fault = fault_of(query, prefixes)
     assert 0 <= fault.start < fault.end <= len(query)

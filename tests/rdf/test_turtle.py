@@ -58,7 +58,7 @@ def test_a_parser_reads_the_quads_of_the_dataset_out_of_the_file(graph, text, fo
 
 
 @BOTH
-def test_nothing_stands_in_the_file_twice(text, format_):
+def test_nothing_is_in_the_file_twice(text, format_):
     quads = read_by_oxigraph(text, format_)
     assert len(quads) == len(set(quads))
 

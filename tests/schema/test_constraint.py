@@ -52,7 +52,7 @@ UNEVEN = {
 
 
 @pytest.mark.parametrize("constraint", BROKEN)
-def test_a_value_that_breaks_the_constraint_is_found_where_it_stands(workshop, constraint):
+def test_a_value_that_violates_the_constraint_is_found_where_it_is(workshop, constraint):
     written = BROKEN[constraint][0]
     workshop.add(motto(constraint))
     (found,) = workshop.findings(with_motto(written))

@@ -148,31 +148,31 @@ def test_a_property_shape_that_is_described_nowhere_is_refused(workshop, old, ne
     assert "shape:nowhere" in told
 
 
-def test_a_slip_in_turtle_is_told_with_file_and_line(workshop):
+def test_a_syntax_error_in_turtle_is_reported_with_file_and_line(workshop):
     workshop.replace("shape:Agent a sh:NodeShape ;", "shape:Agent a sh:NodeShape ; ]")
     told = refusal_of(workshop)
     assert told.startswith(f"shapes.ttl:{workshop.line_of('shape:Agent a sh:NodeShape')}:")
 
 
-def test_a_prefix_that_is_not_declared_is_told_with_file_and_line(workshop):
+def test_a_prefix_that_is_not_declared_is_reported_with_file_and_line(workshop):
     workshop.add("b1mg:motto a nowhere:Property .", "b1mg.ttl")
     told = refusal_of(workshop)
     assert told.startswith(f"b1mg.ttl:{workshop.line_of('nowhere:Property', 'b1mg.ttl')}:")
     assert "nowhere" in told
 
 
-def test_a_folder_without_turtle_is_told_so(workshop, tmp_path):
+def test_a_folder_without_turtle_is_reported(workshop, tmp_path):
     for path in workshop.ontology.glob("*.ttl"):
         path.unlink()
     assert str(workshop.ontology) in refusal_of(workshop)
 
 
-def test_an_ontology_without_shapes_is_told_so(workshop):
+def test_an_ontology_without_shapes_is_reported(workshop):
     (workshop.ontology / "shapes.ttl").unlink()
     assert "sh:NodeShape" in refusal_of(workshop)
 
 
-def test_a_file_that_is_not_text_is_told_by_name(workshop):
+def test_a_file_that_is_not_text_is_reported_by_name(workshop):
     (workshop.ontology / "zoo.ttl").write_bytes(b"\xff\xfe\x00")
     assert refusal_of(workshop).startswith("zoo.ttl:")
 

@@ -79,7 +79,7 @@ def test_what_no_class_of_theirs_fits_tells_them_nothing(shipped_pages, shipped_
     assert list(shipped_pages.thing(post).all("script")) == []
 
 
-def test_a_thing_is_told_where_else_it_is_described(shipped_pages):
+def test_a_thing_refers_to_where_else_it_is_described(shipped_pages):
     assert "http://www.wikidata.org/entity/Q34" in told(shipped_pages, "SE")["sameAs"]
 
 

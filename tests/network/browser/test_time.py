@@ -151,7 +151,7 @@ def test_lines_differ_by_what_is_known_and_the_legend_says_so_in_words(visit, sh
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_colour_of_a_line_stands_out_from_the_drawing(visit, shipped_page, scheme):
+def test_every_colour_of_a_line_contrasts_with_the_drawing(visit, shipped_page, scheme):
     page = visit(shipped_page, color_scheme=scheme).go()
     ratios = page.evaluate(
         """() => {
