@@ -74,26 +74,26 @@ def changes(changed) -> Callable[..., list[Change]]:
     def changes(*words: str) -> list[Change]:
         found = changed(*words)
         result = [change for thing in told(found) for change in thing.changes]
-        assert_all_is_told_once(found, result)
+        assert_each_is_reported_once(found, result)
         return result
 
     return changes
 
 
 @pytest.fixture
-def said(changes) -> Callable[..., list[str]]:
+def sentences(changes) -> Callable[..., list[str]]:
     """The sentences that are told."""
     return lambda *words: [change.words for change in changes(*words)]
 
 
-def assert_all_is_told_once(found: Difference, changes: list[Change]) -> None:
+def assert_each_is_reported_once(found: Difference, changes: list[Change]) -> None:
     """Every stated quad of the difference is in one change, and in no second one."""
     removed, added = found.stated
     assert sorted(quad for change in changes for quad in change.added) == sorted(added)
     assert sorted(quad for change in changes for quad in change.removed) == sorted(removed)
 
 
-def assert_all_is_told(found: Difference, changes: list[Change]) -> None:
+def assert_all_is_reported(found: Difference, changes: list[Change]) -> None:
     """Every stated quad of the difference is in some change, and no other quad is."""
     removed, added = found.stated
     assert {quad for change in changes for quad in change.added} == set(added)

@@ -21,7 +21,7 @@ from b1mg_graph.resources import shipped
 from b1mg_graph.schema.shapes import load_schema
 from tests.tracing import untraced
 
-from .conftest import NEWS, PAGE, assert_all_is_told
+from .conftest import NEWS, PAGE, assert_all_is_reported
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -180,7 +180,7 @@ def test_any_state_becomes_any_other_and_every_stated_change_is_reported(old, ne
     one, other = loaded(found.old.graphs), loaded(found.new.graphs)
     one.update(patch(found))
     assert set(one) == set(other)
-    assert_all_is_told(found, [change for thing in told(found) for change in thing.changes])
+    assert_all_is_reported(found, [change for thing in told(found) for change in thing.changes])
 
 
 @pytest.mark.untraced

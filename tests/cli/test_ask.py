@@ -178,7 +178,7 @@ def test_the_query_can_be_pasted_into_another_engine(initiative):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["who-colead"], "no question is called `who-colead`: did you mean `who-co-leads`?"),
         (["who co leads"], "did you mean `who-co-leads`?"),
@@ -201,10 +201,10 @@ def test_the_query_can_be_pasted_into_another_engine(initiative):
         ([*LAKE_ICE, "more"], "Got unexpected extra argument (more)"),
     ],
 )
-def test_wrong_use_is_said_in_a_line_with_what_would_be_right(arguments, said, initiative, run):
+def test_wrong_use_is_reported_in_a_line_with_what_would_be_right(arguments, message, initiative, run):
     ended = run("ask", *arguments)
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert said in ended.stderr
+    assert message in ended.stderr
     assert len(ended.stderr.splitlines()) == 1
 
 

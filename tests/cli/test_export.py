@@ -77,7 +77,7 @@ def test_at_a_date_the_network_has_the_roles_that_the_triples_have(run, date, un
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("-f", "turtel"), "--format turtel: no such format; did you mean turtle?"),
         (("-f", "xyz"), "there are turtle, trig, ntriples, nquads, jsonld, rdfxml, csv, excel, graphml"),
@@ -86,14 +86,14 @@ def test_at_a_date_the_network_has_the_roles_that_the_triples_have(run, date, un
         (("--source", "nobody"), "nothing is called `nobody`"),
     ],
 )
-def test_what_cannot_be_done_is_said_in_a_line(run, starter, arguments, said):
+def test_what_cannot_be_done_is_reported_in_a_line(run, starter, arguments, message):
     ended = run("export", "--data", starter, *arguments)
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert said in ended.stderr
+    assert message in ended.stderr
     assert len(ended.stderr.splitlines()) == 1
 
 
-def test_a_folder_that_cannot_be_written_to_is_said_in_a_line(run, starter, tmp_path):
+def test_a_folder_that_cannot_be_written_to_is_reported_in_a_line(run, starter, tmp_path):
     (tmp_path / "file").write_text("", "utf-8")
     ended = run("export", "--data", starter, "-o", tmp_path / "file" / "graph.ttl")
     assert ended.returncode == 1

@@ -67,8 +67,8 @@ def test_too_little_memory_to_start_is_said_in_a_line(command, mebibytes, initia
 
     line = [sys.executable, "-m", "b1mg_graph", command]
     ended = subprocess.run(line, capture_output=True, encoding="utf-8", check=False, preexec_fn=limit, timeout=120)
-    said = "error: there is too little memory (ulimit -v?)\n"
-    assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", said)
+    printed = "error: there is too little memory (ulimit -v?)\n"
+    assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", printed)
 
 
 @pytest.mark.parametrize(

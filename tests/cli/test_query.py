@@ -145,7 +145,7 @@ def test_a_text_is_bound_with_its_language(initiative):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         ([], "give a query, or -f FILE, or - for standard input"),
         ([CO_LEADS, "-f", "x.rq"], "not two of them"),
@@ -165,10 +165,10 @@ def test_a_text_is_bound_with_its_language(initiative):
         ([CO_LEADS, "--graph", "lumilake-news-2026"], f"it is no source; did you mean `{NEWS}`?"),
     ],
 )
-def test_wrong_use_is_said_in_a_line_and_nothing_is_printed(arguments, said, initiative, run):
+def test_wrong_use_is_reported_in_a_line_and_nothing_is_printed(arguments, message, initiative, run):
     ended = run("query", *arguments)
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert said in ended.stderr
+    assert message in ended.stderr
     assert len(ended.stderr.splitlines()) == 1
 
 

@@ -65,7 +65,7 @@ def test_a_thing_is_found_by_its_id_or_any_of_its_names(name, id_, initiative):
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "message"),
     [
         ("riplemark", "nothing is called `riplemark`; did you mean `ripplemark` (Ripplemark, project)"),
         ("bror icefelt", "did you mean `bror-icefeldt` (Bror Icefeldt, person)"),
@@ -74,10 +74,10 @@ def test_a_thing_is_found_by_its_id_or_any_of_its_names(name, id_, initiative):
         ("northern-lakes--member", "nothing is called"),
     ],
 )
-def test_an_unknown_name_is_answered_with_those_that_may_be_meant(name, said, initiative, run):
+def test_an_unknown_name_is_answered_with_those_that_may_be_meant(name, message, initiative, run):
     ended = run("show", name)
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert said in ended.stderr
+    assert message in ended.stderr
     assert len(ended.stderr.splitlines()) == 1
 
 
@@ -210,9 +210,9 @@ def test_a_value_that_is_rejected_is_shown_only_where_all_values_are_asked_for()
 def test_json_has_the_assessment_of_a_value_and_how_many_are_left_out():
     short, whole = portrait("lumilake-institute"), portrait("lumilake-institute", "--all-values")
     assert (short["left_out"], whole["left_out"]) == (1, 0)
-    stands = {said["id"]: (said["standing"], said["reason"]) for said in whole["facts"] if said["standing"]}
-    assert stands == {"FI": ("accepted", None), "SE": ("rejected", "It is in Finland.")}
-    assert [said["id"] for said in short["facts"] if said["standing"]] == ["FI"]
+    assessed = {fact["id"]: (fact["standing"], fact["reason"]) for fact in whole["facts"] if fact["standing"]}
+    assert assessed == {"FI": ("accepted", None), "SE": ("rejected", "It is in Finland.")}
+    assert [fact["id"] for fact in short["facts"] if fact["standing"]] == ["FI"]
 
 
 @pytest.mark.usefixtures("decided")

@@ -45,7 +45,7 @@ def in_shell(arguments, streams: str, **environment: str) -> subprocess.Complete
     [pytest.param("> /dev/full", "No space left on device", marks=NOT_LINUX), (">&-", "it is closed")],
 )
 @pytest.mark.parametrize("arguments", COMMANDS, ids=shlex.join)
-def test_what_cannot_be_printed_is_said_in_a_line(arguments, streams, why, put):
+def test_what_cannot_be_printed_is_reported_in_a_line(arguments, streams, why, put):
     if arguments == ["check"]:  # which prints nothing of facts without findings
         put("sources/example.yaml", ERROR)
     ended = in_shell(arguments, streams)
@@ -99,7 +99,7 @@ def test_what_is_written_to_files_does_not_go_by_the_number_of_a_closed_stream(s
         assert (initiative / "made" / name).read_bytes() == (initiative / "whole" / name).read_bytes()
 
 
-def test_a_query_that_cannot_be_read_from_standard_input_is_said_in_a_line(initiative):
+def test_a_query_that_cannot_be_read_from_standard_input_is_reported_in_a_line(initiative):
     ended = in_shell(["query", "-"], "<&-")
     line = "error: standard input: cannot be read: it is closed\n"
     assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", line)

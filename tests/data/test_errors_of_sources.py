@@ -7,7 +7,7 @@ import pytest
 from .naming import named
 from .test_upkeep import FILES
 
-SLIPS = {
+MISSPELLINGS = {
     "Astrid Vincente": ("astrid-vicente", "b1mg-site-operational-group"),
     "Jasper Boveberg": ("jasper-bovenberg", "b1mg-site-operational-group"),
     "Sergei Beltran": ("sergi-beltran", "b1mg-site-operational-group"),
@@ -29,12 +29,12 @@ def test_nothing_is_taken_from_pages_known_to_be_wrong(unreliable):
     assert [path.name for path in FILES if unreliable in path.read_text("utf-8").lower()] == []
 
 
-@pytest.mark.parametrize("slip", SLIPS)
-def test_a_misspelling_of_a_source_is_another_name_under_that_source_and_leads_to_the_right_one(the, slip):
-    meant, source = SLIPS[slip]
-    assert the(named(slip)) == [meant]
-    assert the(f"GRAPH ?x {{ ?who skos:altLabel ?name FILTER(STR(?name) = '{slip}') }}") == [source]
-    assert the(f"?x rdfs:label ?name FILTER(STR(?name) = '{slip}')") == []
+@pytest.mark.parametrize("misspelt", MISSPELLINGS)
+def test_a_misspelling_of_a_source_is_another_name_under_that_source_and_leads_to_the_right_one(the, misspelt):
+    meant, source = MISSPELLINGS[misspelt]
+    assert the(named(misspelt)) == [meant]
+    assert the(f"GRAPH ?x {{ ?who skos:altLabel ?name FILTER(STR(?name) = '{misspelt}') }}") == [source]
+    assert the(f"?x rdfs:label ?name FILTER(STR(?name) = '{misspelt}')") == []
 
 
 def test_no_person_is_given_to_csc_because_of_a_misspelling(the):

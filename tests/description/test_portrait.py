@@ -46,8 +46,8 @@ def portrait(graph_of):
     return lambda id_, **asked: portrait_of(graph.assembly, id_, **asked)
 
 
-def values(said, property_: str) -> list[str]:
-    return [s.value for s in said if s.property == property_]
+def values(statements, property_: str) -> list[str]:
+    return [s.value for s in statements if s.property == property_]
 
 
 def test_nothing_has_no_portrait(portrait):

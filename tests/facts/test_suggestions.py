@@ -1,4 +1,4 @@
-"""What somebody may have meant: ids, names and other names, without accents and capitals."""
+"""What the author may have meant: ids, names and other names, without accents and capitals."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def ids() -> list[str]:
 
 
 @st.composite
-def slip(draw, words):
-    """A word, and what becomes of it by one slip: a letter changed, added or left out, or two swapped."""
+def typo(draw, words):
+    """A word, and what becomes of it by one typo: a letter changed, added or left out, or two swapped."""
     word = draw(words)
     at = draw(st.integers(0, len(word) - 2))
     letter = draw(st.sampled_from(LETTERS))
@@ -121,12 +121,12 @@ def test_in_a_large_vocabulary_the_word_is_still_found():
     assert "person-01234" in vocabulary.suggest("person-0123x4", most=40)
 
 
-# tasks and work packages of one project are a digit apart, and no slip in a digit tells which was meant
+# tasks and work packages of one project are a digit apart, and no typo in a digit tells which was meant
 WORDS = st.deferred(lambda: st.sampled_from([word for word in ids() if len(word) >= 8 and not word[-1].isdigit()]))
 
 
 @pytest.mark.untraced
-@given(slip(WORDS))
+@given(typo(WORDS))
 @settings(deadline=None)
 def test_an_id_of_the_shipped_data_with_one_typo_is_suggested(words):
     meant, written = words
@@ -134,7 +134,7 @@ def test_an_id_of_the_shipped_data_with_one_typo_is_suggested(words):
 
 
 @pytest.mark.untraced
-@given(slip(DISTINCT), st.lists(st.text(LETTERS, max_size=20), max_size=20))
+@given(typo(DISTINCT), st.lists(st.text(LETTERS, max_size=20), max_size=20))
 @settings(deadline=None)
 def test_a_long_word_with_one_typo_is_found_among_any_others(words, others):
     meant, written = words

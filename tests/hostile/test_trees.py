@@ -428,9 +428,9 @@ def test_a_repository_of_longer_names_is_read_too(hostile, starter, tmp_path, mo
     monkeypatch.chdir(plumbing.folder)
     monkeypatch.setattr(sys, "argv", ["b1mg-graph", "diff", "other"])
     status = run()
-    said = "".join(capfd.readouterr())
+    printed = "".join(capfd.readouterr())
     assert status == int(hostile)
-    assert ("data/sources/evil.yaml (a link)" if hostile else "The evil one") in said
+    assert ("data/sources/evil.yaml (a link)" if hostile else "The evil one") in printed
 
 
 @pytest.mark.parametrize("name", ["a folder `..`", "a link", "a path upwards"])

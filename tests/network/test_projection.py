@@ -230,7 +230,7 @@ def test_nothing_is_lost_of_the_shipped_roles(shipped_graph):
 
 def test_what_is_disputed_is_just_what_check_reports(shipped_graph):
     network = shipped_graph.network
-    told = {d.message for d in shipped_graph.diagnostics if d.code == "disagreement"}
+    reported = {d.message for d in shipped_graph.diagnostics if d.code == "disagreement"}
     labels = {f.name: f.path for t in shipped_graph.assembly.schema.types.values() for f in t.fields.values()}
     names = {shipped_graph.assembly.schema.label(path): name for name, path in labels.items()}
     disputed = {
@@ -242,5 +242,5 @@ def test_what_is_disputed_is_just_what_check_reports(shipped_graph):
         for d in edge.disputes
         if any(how == DISPUTED for *_, how in d.values)
     }
-    assert {f"sources disagree on `{names[label]}` of `{thing}`" for thing, label in disputed} == told
-    assert told
+    assert {f"sources disagree on `{names[label]}` of `{thing}`" for thing, label in disputed} == reported
+    assert reported

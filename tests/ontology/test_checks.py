@@ -128,7 +128,7 @@ def test_a_check_may_point_at_a_nested_record(with_check):
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("# severity: grave\nSELECT ?this ?message { ?this rdfs:label ?message }", "severity"),
         ("ASK { ?this ?p ?o }", "?this and ?message"),
@@ -138,8 +138,8 @@ def test_a_check_may_point_at_a_nested_record(with_check):
     ],
     ids=["a severity that there is not", "an ASK", "no message", "a slip", "a question to another server"],
 )
-def test_a_check_that_is_none_is_refused_by_name(with_check, text, told):
+def test_a_check_that_is_none_is_refused_by_name(with_check, text, message):
     with pytest.raises(SchemaError) as caught:
         with_check(text)
     assert "mine" in str(caught.value)
-    assert told in str(caught.value)
+    assert message in str(caught.value)

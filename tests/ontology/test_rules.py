@@ -135,7 +135,7 @@ def test_stages_are_run_in_the_order_of_their_numbers_and_not_of_their_letters(o
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("SELECT ?s WHERE { ?s ?p ?o }", "CONSTRUCT"),
         ("ASK { ?s ?p ?o }", "CONSTRUCT"),
@@ -146,12 +146,12 @@ def test_stages_are_run_in_the_order_of_their_numbers_and_not_of_their_letters(o
     ],
     ids=["a SELECT", "an ASK", "a slip", "an unknown prefix", "an empty file", "a question to another server"],
 )
-def test_a_rule_that_is_none_is_refused_by_the_name_of_its_file(own_rules, text, told):
+def test_a_rule_that_is_none_is_refused_by_the_name_of_its_file(own_rules, text, message):
     (own_rules / "9-mine.rq").write_text(text, "utf-8")
     with pytest.raises(SchemaError) as caught:
         assembled_with(own_rules)
     assert "rules/9-mine.rq" in str(caught.value)
-    assert told in str(caught.value)
+    assert message in str(caught.value)
 
 
 @pytest.mark.parametrize("folder", ["rules", "checks"])

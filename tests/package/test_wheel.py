@@ -143,10 +143,10 @@ def test_build_writes_the_same_bytes_as_the_checkout(command, tmp_path):
 
 
 def test_show_tells_of_a_thing(command):
-    told = command("show", "gms")
-    assert "Genomic Medicine Sweden" in told
-    assert "co-lead" in told
-    assert "genomicmedicine.se" in told
+    shown = command("show", "gms")
+    assert "Genomic Medicine Sweden" in shown
+    assert "co-lead" in shown
+    assert "genomicmedicine.se" in shown
 
 
 @pytest.mark.parametrize("code", ["cycle", "check-co-lead-alone"])

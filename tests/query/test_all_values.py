@@ -150,8 +150,8 @@ def both(request, graph_of) -> KnowledgeGraph:
     return graph
 
 
-def answer(graph: KnowledgeGraph, name: str, **told) -> list[tuple[str, ...]]:
-    return sorted(tuple(map(str, row)) for row in graph.ask_question(name, **told))
+def answer(graph: KnowledgeGraph, name: str, **arguments) -> list[tuple[str, ...]]:
+    return sorted(tuple(map(str, row)) for row in graph.ask_question(name, **arguments))
 
 
 def test_every_question_that_can_be_asked_for_all_values_is_asked_here():

@@ -70,7 +70,7 @@ def test_a_typo_in_an_id_gets_a_suggestion(shipped_graph):
 
 
 @pytest.mark.parametrize(
-    ("query", "said"),
+    ("query", "hints"),
     [
         ("ASK { ?x b1mg:coLead ?y }", ["nothing in the graph is called `b1mg:coLead`; did you mean `b1mg:coLeads`?"]),
         (
@@ -87,7 +87,7 @@ def test_a_typo_in_an_id_gets_a_suggestion(shipped_graph):
         ("ASK { ?s b1mg:deputyLeads ?o FILTER(xsd:integer(?o) = 1) }", []),
     ],
 )
-def test_a_term_that_nothing_has_is_named_with_what_may_be_meant(query, said, shipped_graph):
+def test_a_term_that_nothing_has_is_named_with_what_may_be_meant(query, hints, shipped_graph):
     found = list(unknown_terms(query, shipped_graph.assembly))
-    assert len(found) == len(said)
-    assert all(part in whole for part, whole in zip(said, found, strict=True))
+    assert len(found) == len(hints)
+    assert all(part in whole for part, whole in zip(hints, found, strict=True))

@@ -15,7 +15,7 @@ def nested(depth: int) -> str:
 
 
 @pytest.mark.parametrize(
-    ("sparql", "said"),
+    ("sparql", "message"),
     [
         (nested(DEEPEST), "more than 100 brackets are open at once"),
         ("SELECT * " + "{" * 300, "more than 100 brackets are open at once"),
@@ -26,10 +26,10 @@ def nested(depth: int) -> str:
         ('ASK { ?s ?p "\ud800" }', "half a character stands here"),
     ],
 )
-def test_what_is_too_much_is_named(sparql, said):
+def test_what_is_too_much_is_named(sparql, message):
     excess = excess_in(sparql)
     assert excess is not None
-    assert excess.message == said
+    assert excess.message == message
     assert sparql[excess.start : excess.end]
 
 

@@ -73,8 +73,8 @@ def test_a_constraint_is_either_refused_or_kept_to_and_never_ignored(workshop, c
     try:
         workshop.schema()
     except SchemaError as refused:
-        told = str(refused)
-        assert "shape:motto" in told
+        message = str(refused)
+        assert "shape:motto" in message
     else:
         assert [d.location.line for d in workshop.findings(with_motto(UNEVEN[constraint]))] != []
 
@@ -96,8 +96,8 @@ def test_a_count_of_nested_records_is_either_refused_or_kept_to(workshop, shape,
     try:
         workshop.schema()
     except SchemaError as refused:
-        told = str(refused)
-        assert "shape:roles" in told
+        message = str(refused)
+        assert "shape:roles" in message
     else:
         found = workshop.findings(f"{facts}{bodies}roles:\n  head: {{name: head}}\n")
         assert [d.message.split("`")[1] for d in found if "roles" in d.message] in (["ada"], ["roles"])

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # 
 
 def test_a_thing_is_shown_with_names_links_roles_and_sources(visit, shipped_page):
     page = visit(shipped_page).go("sel=gms")
-    told = page.inner_text("#evidence")
+    text = page.inner_text("#evidence")
     for part in (
         *("Genomic Medicine Sweden", "GMS", "Collaboration", "gms", "co-lead", "Health economics"),
         *(
@@ -26,7 +26,7 @@ def test_a_thing_is_shown_with_names_links_roles_and_sources(visit, shipped_page
             "Sweden contributes to the EU project Beyond One Million Genome plus",
         ),
     ):
-        assert part in told
+        assert part in text
     link = page.locator("#evidence a[target]", has_text="Sweden contributes").first
     assert link.get_attribute("href").startswith("https://genomicmedicine.se/")
 
@@ -40,7 +40,7 @@ def test_the_other_language_is_shown_too(visit, shipped_page):
 
 def test_a_role_is_shown_with_its_sources(visit, shipped_page):
     page = visit(shipped_page).go(f"sel={HELD}")
-    told = page.inner_text("#evidence")
+    text = page.inner_text("#evidence")
     for part in (
         "Co-lead",
         "last known 2025-03-19",
@@ -49,7 +49,7 @@ def test_a_role_is_shown_with_its_sources(visit, shipped_page):
         "Genomic Medicine Sweden",
         "paragraph 5",
     ):
-        assert part in told
+        assert part in text
 
 
 def test_a_role_that_several_sources_state_names_them_all(visit, shipped_page):
@@ -209,7 +209,7 @@ def test_who_differs_on_a_date_is_not_said_to_agree(visit, tmp_path):
     data["edges"][0]["disputed"] = [{"label": text("since"), "values": values}]
     file = tmp_path / "small.html"
     file.write_text(render(data), "utf-8")
-    told = visit(file).go("sel=a--lead--b").inner_text("#evidence-body")
-    assert "Sources disagree" in told
-    assert "Others that name it, though not all the same way" in told
-    assert "Others that say the same" not in told
+    shown = visit(file).go("sel=a--lead--b").inner_text("#evidence-body")
+    assert "Sources disagree" in shown
+    assert "Others that name it, though not all the same way" in shown
+    assert "Others that say the same" not in shown
