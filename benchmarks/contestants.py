@@ -100,4 +100,4 @@ CONTESTANTS = (OURS, OURS_ONE_CORE, OURS_BEFORE, NAIVE, NAIVE_C, NAIVE_CORE, LIN
 """In the order in which they run; the first writes what others' files are compared with."""
 
 PROGRAMS = tuple(c for c in CONTESTANTS if c.module not in (OURS.module, FLOOR.module))
-"""Those that somebody might use in place of ours."""
+"""Those that might be used in place of ours."""

@@ -1,4 +1,4 @@
-"""A small initiative under git, that is there to be changed, and what is told of a change."""
+"""A small initiative under git, for tests to change, and what is reported of a change."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Lakes:
         self.git("commit", "-q", "--allow-empty", "-m", "as it is")
 
     def edit(self, path: str, old: str, new: str) -> None:
-        """Write ``new`` for ``old``, which stands in the file once."""
+        """Write ``new`` for ``old``, which is in the file once."""
         file = self.folder / "data" / path
         text = file.read_text("utf-8")
         assert text.count(old) == 1, old
@@ -69,7 +69,7 @@ def changed(lakes) -> Callable[..., Difference]:
 
 @pytest.fixture
 def changes(changed) -> Callable[..., list[Change]]:
-    """The changes that are told, each with its quads."""
+    """The changes that are reported, each with its quads."""
 
     def changes(*words: str) -> list[Change]:
         found = changed(*words)
@@ -82,7 +82,7 @@ def changes(changed) -> Callable[..., list[Change]]:
 
 @pytest.fixture
 def sentences(changes) -> Callable[..., list[str]]:
-    """The sentences that are told."""
+    """The sentences that are reported."""
     return lambda *words: [change.words for change in changes(*words)]
 
 

@@ -1,4 +1,4 @@
-"""A role that was corrected is told as that, and not as one that ended and another that began."""
+"""A role that was corrected is reported as that, and not as one that ended and another that began."""
 
 from __future__ import annotations
 

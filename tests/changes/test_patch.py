@@ -174,7 +174,7 @@ def loaded(graphs: dict[str, frozenset[str]]) -> ox.Store:
 @given(STATES, STATES)
 @settings(max_examples=150, deadline=None, derandomize=True)
 def test_any_state_becomes_any_other_and_every_stated_change_is_reported(old, new):
-    """A node that is a role held and its own holder is looked at from both sides, and told twice."""
+    """A node that is a role held and its own holder is looked at from both sides, and reported twice."""
     states = [State(name, "file", graphs, SCHEMA, shipped("ontology")) for name, graphs in (("old", old), ("new", new))]
     found = difference(*states)
     one, other = loaded(found.old.graphs), loaded(found.new.graphs)

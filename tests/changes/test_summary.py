@@ -1,4 +1,4 @@
-"""What has changed is told in plain words."""
+"""What has changed is reported in plain words."""
 
 from __future__ import annotations
 
@@ -203,8 +203,8 @@ def test_a_value_that_others_still_give_has_changed_in_one_source_only(lakes, se
 
 
 def test_a_new_tombstone_is_reported_with_what_replaced_it(lakes, sentences):
-    lakes.add("retired:\n  bror-ice: {replaced_by: bror-icefeldt, reason: a slip}\n")
-    assert sentences()[1] == "bror-ice is now Bror Icefeldt (bror-icefeldt) — reason “a slip”"
+    lakes.add("retired:\n  bror-ice: {replaced_by: bror-icefeldt, reason: a typo}\n")
+    assert sentences()[1] == "bror-ice is now Bror Icefeldt (bror-icefeldt) — reason “a typo”"
 
 
 def test_a_person_who_becomes_a_retired_id_is_retired(lakes, sentences):

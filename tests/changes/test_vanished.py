@@ -22,7 +22,7 @@ def found(lakes):
 
 
 def rename(lakes, old, new) -> None:
-    """Give another id wherever the old one stands."""
+    """Give another id wherever the old one is."""
     for file in (lakes.folder / "data").rglob("*.yaml"):
         file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
 

@@ -82,7 +82,7 @@ def test_headings_and_names_are_in_the_language_that_is_wanted(initiative):
     assert "Initiativet Nordliga sjöar" in lines[1]
 
 
-def test_ids_may_stand_in_place_of_names(initiative):
+def test_ids_may_be_used_in_place_of_names(initiative):
     assert "id:lumilake-institute" in ask(*LAKE_ICE, "--no-labels")
 
 

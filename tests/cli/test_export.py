@@ -83,7 +83,7 @@ def test_at_a_date_the_network_has_the_roles_that_the_triples_have(run, date, un
         (("-f", "xyz"), "there are turtle, trig, ntriples, nquads, jsonld, rdfxml, csv, excel, graphml"),
         (("-o", "graph.doc"), "graph.doc: the ending names no format"),
         (("--as-of", "soon"), "--as-of soon: not a date; write 2021-11-24, 2021-11 or 2021"),
-        (("--source", "nobody"), "nothing is called `nobody`"),
+        (("--source", "no-such-source"), "nothing is called `no-such-source`"),
     ],
 )
 def test_what_cannot_be_done_is_reported_in_a_line(run, starter, arguments, message):

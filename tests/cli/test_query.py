@@ -47,7 +47,7 @@ def test_a_query_is_answered_with_a_table_of_short_names(initiative):
     ]
 
 
-def test_names_may_stand_in_place_of_ids(initiative):
+def test_names_may_be_used_in_place_of_ids(initiative):
     assert "Lumilake Institute    Lake ice (Ripplemark)" in answer(CO_LEADS, "--labels")
     assert "Lake ice (Ripplemark)" in answer(CO_LEADS, "--labels", "--format", "csv")
 

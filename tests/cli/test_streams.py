@@ -34,7 +34,7 @@ NOT_LINUX = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is
 
 
 def in_shell(arguments, streams: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """What a shell is told of the command with ``streams`` behind it."""
+    """What a shell gets of the command with ``streams`` behind it."""
     line = f"{shlex.join([sys.executable, '-m', 'b1mg_graph', *arguments])} {streams}"
     pipes = {"capture_output": True, "encoding": "utf-8", "env": {**os.environ, **environment}}
     return subprocess.run(["bash", "-o", "pipefail", "-c", line], check=False, timeout=120, **pipes)

@@ -44,7 +44,7 @@ def places(graph, quad: ox.Quad):
 
 
 def written_at(location) -> str:
-    """What stands at a location: in the excerpt, or for a text over several lines on those that follow."""
+    """What is at a location: in the excerpt, or for a text over several lines on those that follow."""
     marked = location.excerpt[location.offset : location.offset + location.width]
     if not re.match(r"[>|][-+]?", marked):
         return marked

@@ -1,4 +1,4 @@
-"""One source, one named graph: every statement stands in the graph of the source that makes it."""
+"""One source, one named graph: every statement is in the graph of the source that makes it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ people:
 
 @pytest.fixture
 def stated(graph_of):
-    """The ids of the sources in whose graphs a triple stands."""
+    """The ids of the sources in whose graphs a triple is."""
     graph = graph_of(facts=NEWS + FACTS)
 
     def stated(triple: str) -> list[str]:

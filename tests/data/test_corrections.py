@@ -28,7 +28,7 @@ pedro-ferreira | member | gdi-task-4-3 | Task 4.3 member
 regina-becker | co-lead | gdi-pillar-1 | LU / Pillar I co-lead
 silvia-bahena | member | gdi-task-4-3 | Task 4.3 member
 """
-# Where the leading roles among these stand.
+# Where the leading roles among these are.
 PLACES = {
     "dylan-spalding--lead--gdi-wp5": ["GDI-SOP0007, section 3"],
     "dylan-spalding--co-lead--gdi-pillar-2--for-FI": ["GDI-SOP0002, section 3", "GDI-SOP0003, section 3"],

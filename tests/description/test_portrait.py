@@ -51,7 +51,7 @@ def values(statements, property_: str) -> list[str]:
 
 
 def test_nothing_has_no_portrait(portrait):
-    assert portrait("nobody") is None
+    assert portrait("no-such-id") is None
 
 
 def test_it_names_the_thing_its_kind_its_iri_and_the_lines_that_describe_it(portrait):

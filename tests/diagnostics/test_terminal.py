@@ -77,11 +77,9 @@ def test_related_places_follow_with_lines_of_their_own():
 
 
 def test_a_finding_on_a_file_as_a_whole_shows_no_line():
-    found = diagnostic(
-        "file-unreadable", "it cannot be read: it is a folder", whole_file("data/x.yaml"), help="mend it"
-    )
+    found = diagnostic("file-unreadable", "it cannot be read: it is a folder", whole_file("data/x.yaml"), help="fix it")
     assert click.unstyle(render(found)) == (
-        "error[file-unreadable] data/x.yaml\n  it cannot be read: it is a folder\n  help: mend it"
+        "error[file-unreadable] data/x.yaml\n  it cannot be read: it is a folder\n  help: fix it"
     )
 
 

@@ -1,4 +1,4 @@
-"""A file that cannot be read gets one finding, at the right line, and takes nobody else's away."""
+"""A file that cannot be read gets one finding, at the right line, and other files keep theirs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A thing is what all its descriptions say, in whatever files they stand."""
+"""A thing is what all its descriptions say, in whatever files they are."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_a_required_key_that_no_file_gives_is_reported_once_at_the_first_descrip
     assert (only(found).code, only(found).location.path) == ("missing-key", "data/sources/another.yaml")
 
 
-def test_the_two_halves_of_a_country_may_stand_in_two_files(put, check):
+def test_the_two_halves_of_a_country_may_be_in_two_files(put, check):
     put("vocabulary/dk.yaml", "source: {id: dk, title: DK, kind: editorial}\ncountries: {DK: {code: DK}}\n")
     assert check("countries: {DK: {name: Denmark}}") == []
 

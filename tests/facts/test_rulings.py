@@ -120,7 +120,7 @@ def test_a_role_is_named_as_the_checker_names_it_or_as_its_address_does(about, r
         ("about: lumilake-institute\nreason: So.\nreject: example", SWEDEN, "missing-key", "`it` has no `key`"),
     ],
 )
-def test_a_ruling_that_cannot_stand_is_found(ruling, facts, code, message, rule):
+def test_an_invalid_ruling_is_found(ruling, facts, code, message, rule):
     found = [f for f in rule(ruling, facts) if f.severity != "note" and f.code not in ("disagreement", "empty-file")]
     assert [(f.code, f.message) for f in found] == [(code, message)]
     assert found[0].location.path == "data/sources/rulings.yaml"

@@ -1,4 +1,4 @@
-"""One slip gets one finding: what follows from it is not told as well."""
+"""One error gets one finding: what follows from it is not reported as well."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def test_a_folder_that_may_not_be_written_to_keeps_its_set(editions, bound_by_ri
 
 
 def test_a_disk_that_takes_no_more_keeps_the_old_set(editions, tmp_path):
-    """The limit on the size of a file stands for the disk: the system answers the same call with an error."""
+    """The limit on the size of a file represents the disk: the system answers the same call with an error."""
     one, other = editions
     assert one.run(tmp_path / "dist").returncode == 0
 

@@ -1,4 +1,4 @@
-"""A few inputs, the same on every run; ``make fuzz`` tries others, as long as it is told."""
+"""A few inputs, the same on every run; ``make fuzz`` tries others, for the given time."""
 
 from __future__ import annotations
 

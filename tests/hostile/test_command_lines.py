@@ -1,4 +1,4 @@
-"""Whatever is written on a command line is told in a few lines, with status 1 or 2, and changes nothing."""
+"""Any bad argument on a command line is answered in a few lines, with status 1 or 2, and changes nothing."""
 
 from __future__ import annotations
 

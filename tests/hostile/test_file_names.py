@@ -1,4 +1,4 @@
-"""Files of facts may be called what they like: what is told of them is told, and nothing else is opened."""
+"""Files of facts may have any name: findings name them safely, and nothing else is opened."""
 
 from __future__ import annotations
 

@@ -52,6 +52,6 @@ def test_a_text_that_is_bound_is_that_text(text, graph):
 
 
 def test_an_error_in_a_long_query_is_explained_at_once(graph):
-    """Of a hundred thousand letters, in which no one token mends anything."""
+    """Of a hundred thousand letters, in which no single token would fix the error."""
     query = "SELECT * { " + "?s <https://example.org/p> 'text' . " * 3_000 + "} ) ("
     assert fault_of(query, graph.assembly.dataset.prefixes) is not None

@@ -31,7 +31,7 @@ _BAD_IDS = ["{}-", "-{}", "{}_", "{}.a", "å{}", "{}-é", "{}A", "{}a-"]
 
 @dataclass(frozen=True)
 class Mutation:
-    """What stands in place of the value of ``field``, or of the id where there is no field; None is nothing.
+    """What replaces the value of ``field``, or of the id where there is no field; None is nothing.
 
     ``terms`` are the values that are meant, where the assembly does not hold them.
     """

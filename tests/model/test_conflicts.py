@@ -38,7 +38,7 @@ def ruling(prefers: str = "", rejects: str = "", iri: str = "ruling") -> Ruling:
 
 
 def standings(verdict) -> dict[str, str]:
-    """How the claim of each source stands."""
+    """The assessment of each source's claim."""
     return {one.claim.source[len("<https://example.org/") : -1]: one.standing for one in verdict.judged}
 
 
@@ -135,7 +135,7 @@ def test_two_values_contradict_each_other_or_not_whichever_comes_first(one, othe
         ),
     ],
 )
-def test_how_claims_stand_and_which_values_are_set_aside(given, decided, standing, set_aside):
+def test_the_assessment_of_claims_and_which_values_are_set_aside(given, decided, standing, set_aside):
     verdict = judge(claims(**given), Sources(), decided)
     assert standings(verdict) == standing
     assert verdict.set_aside == {term(word) for word in set_aside.split()}

@@ -36,7 +36,7 @@ def show(folder, *arguments: str):
 
 
 def lines(folder, *arguments: str) -> dict[str, str]:
-    """What ``show`` prints of the roles in the lake: the first name of the holder, and what stands behind the role."""
+    """What ``show`` prints of the roles in the lake: the first name of the holder, and what follows the role."""
     ended = show(folder, "lake", *arguments)
     assert (ended.exit_code, ended.stderr) == (0, "")
     found = re.findall(r"^  (\w+)(?: \w+)?: (?:lead|member|partner)(.*?)\[", ended.stdout, re.MULTILINE)

@@ -1,4 +1,4 @@
-"""The questions with their answers, as the page is told of them."""
+"""The questions with their answers, as the page gets them."""
 
 from __future__ import annotations
 

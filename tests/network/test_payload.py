@@ -1,4 +1,4 @@
-"""What the page is told: the contract between the program and the page's scripts."""
+"""The data of the page: the contract between the program and the page's scripts."""
 
 from __future__ import annotations
 

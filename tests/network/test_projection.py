@@ -153,7 +153,7 @@ rulings:
 """
 
 
-def test_what_the_editors_have_decided_counts_and_both_values_say_how_they_stand(graph_of):
+def test_what_the_editors_have_decided_counts_and_both_values_have_their_assessment(graph_of):
     graph = graph_of(pond=POND, other=OTHER, ruled=RULED)
     pond = graph.network.nodes["pond"]
     assert [f.code for f in graph.diagnostics if f.code in ("disagreement", "stale-ruling", "ruling-of-another")] == []

@@ -8,7 +8,7 @@ TOGETHER = "ASK {{ GRAPH b1mg:derived {{ id:{} b1mg:coLeadsWith id:{} }} }}"
 
 
 def co_lead(facts, ada: str, bo: str):
-    """Ada and Bo with one role each, given by what stands beside ``role: co-lead``."""
+    """Ada and Bo with one role each, given by what is beside ``role: co-lead``."""
     return facts(f"""
 organisations:
   pond: {{name: Pond}}

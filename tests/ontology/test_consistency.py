@@ -70,7 +70,7 @@ def test_the_reasoner_agrees_that_who_co_leads_heads(closure):
 
 
 def test_domains_and_ranges_make_nothing_of_a_class_that_its_record_is_not(closure):
-    """What a domain or a range would conclude is known already, from the section in which the thing stands."""
+    """What a domain or a range would conclude is known already, from the section that the thing is in."""
     stated, closed, _ = closure
     classes = {c for c in closed.subjects(RDF.type, OWL.Class) if str(c).startswith((B1MG, ORG, str(FOAF)))}
     typed, concluded = (

@@ -84,7 +84,7 @@ def test_a_role_held_becomes_the_direct_property_of_the_role(lakes, triple):
         "id:SE b1mg:memberOf ?anything",
     ],
 )
-def test_no_direct_property_is_made_up_that_the_role_does_not_stand_for(lakes, triple):
+def test_no_direct_property_is_made_up_that_the_role_does_not_represent(lakes, triple):
     assert not lakes(triple)
 
 

@@ -144,7 +144,7 @@ def test_stages_are_run_in_the_order_of_their_numbers_and_not_of_their_letters(o
         ("", "9-mine.rq"),
         ("CONSTRUCT { ?s ?p ?o } WHERE { SERVICE <http://localhost:1/sparql> { ?s ?p ?o } }", "SERVICE"),
     ],
-    ids=["a SELECT", "an ASK", "a slip", "an unknown prefix", "an empty file", "a question to another server"],
+    ids=["a SELECT", "an ASK", "a syntax error", "an unknown prefix", "an empty file", "a question to another server"],
 )
 def test_a_rule_that_is_none_is_refused_by_the_name_of_its_file(own_rules, text, message):
     (own_rules / "9-mine.rq").write_text(text, "utf-8")

@@ -169,7 +169,7 @@ def test_the_class_of_the_readme_loads_and_answers(programs, tmp_path):
 
 
 def test_a_mistake_ends_with_a_message_and_no_traceback(programs, tmp_path):
-    ended = run(programs / "b1mg-graph", "show", "nobody-at-all", cwd=tmp_path)
+    ended = run(programs / "b1mg-graph", "show", "no-such-thing", cwd=tmp_path)
     assert ended.returncode == 2
-    assert "nobody-at-all" in ended.stderr
+    assert "no-such-thing" in ended.stderr
     assert "Traceback" not in ended.stderr

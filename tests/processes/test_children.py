@@ -171,7 +171,7 @@ def started(method: str, seconds: str, room: Path, **how) -> tuple[subprocess.Po
 
 
 def ended(pid: int) -> bool:
-    """Whether a process has ended, or does in a while; what nobody has asked the status of yet has ended, too."""
+    """Whether a process has ended, or does in a while; one whose status has not been read yet has ended, too."""
     until = time.monotonic() + ENOUGH
     while time.monotonic() < until:
         try:

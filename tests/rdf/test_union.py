@@ -1,4 +1,4 @@
-"""The default graph is the union of all sources: who asks it is told each fact once, however many say it."""
+"""The default graph is the union of all sources: a query gets each fact once, however many state it."""
 
 from __future__ import annotations
 

@@ -125,7 +125,7 @@ def test_the_message_of_the_shape_is_the_help_of_the_finding(workshop):
 
 
 def test_the_pattern_of_a_node_shape_holds_for_ids(workshop):
-    """As in SHACL: the pattern is one of the IRI, and the country's stands in the shipped shapes."""
+    """As in SHACL: the pattern is one of the IRI, and the country's is in the shipped shapes."""
     (found,) = workshop.findings("countries:\n  Sweden: {name: Sweden, code: SE}\n")
     assert (found.code, found.location.line) == ("invalid-id", 5)
     assert "ISO 3166-1" in found.help

@@ -1,4 +1,4 @@
-"""What stands beside a page: the same statements, in Turtle and in JSON-LD."""
+"""The files beside a page: the same statements, in Turtle and in JSON-LD."""
 
 from __future__ import annotations
 

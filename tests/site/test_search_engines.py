@@ -1,4 +1,4 @@
-"""What search engines are told: schema.org in JSON-LD, out of the ontology and its queries."""
+"""The metadata for search engines: schema.org in JSON-LD, out of the ontology and its queries."""
 
 from __future__ import annotations
 
