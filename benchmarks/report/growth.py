@@ -112,8 +112,8 @@ def _description(figures: Figures) -> str:
         sizes, seconds, peaks = _curve(figures, contestant.name)
         if contestant.grows and sizes:
             points = zip(sizes, seconds, peaks, strict=True)
-            figures = "; ".join(f"{size:,} people {took:,.1f} s and {most:,.0f} MB" for size, took, most in points)
-            sentences.append(f"{contestant.name}: {figures}.")
+            curve = "; ".join(f"{size:,} people {took:,.1f} s and {most:,.0f} MB" for size, took, most in points)
+            sentences.append(f"{contestant.name}: {curve}.")
     return " ".join(sentences)
 
 
