@@ -1,4 +1,4 @@
-"""Roles held in work areas: three for everybody, four co-leads to an area or thereabouts."""
+"""Roles held in work areas: three for each person, about four co-leads to an area."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def draw_memberships(
 def _draw_co_leads(people: int, areas: int, random: Random) -> list[list[int]]:
     """The co-leads of each area, as numbers of people, each of whom co-leads at most three.
 
-    Leaders are dealt out like a pack of cards, shuffled anew when too few are left for the
+    Leaders are dealt out like a pack of cards, shuffled again when too few are left for the
     next area: three packs are enough even if all areas are large.
     """
     largest = max(_CO_LEADS)

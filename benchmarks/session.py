@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Task:
     """What a contestant is to do in one run: a module, and its arguments on the command line.
 
-    Who is ``dispensable`` may fail, and is then left out with the reason; anybody else's failure ends the benchmark.
+    Who is ``dispensable`` may fail, and is then left out with the reason; the failure of any other ends the benchmark.
     """
 
     contestant: str

@@ -14,7 +14,7 @@ from .conftest import BENCHMARKS
 
 @pytest.fixture(scope="module")
 def rendered(tmp_path_factory):
-    """The report made anew of the figures in the project."""
+    """The report, made again from the figures in the project."""
     folder = tmp_path_factory.mktemp("report")
     (folder / "report.json").write_bytes((BENCHMARKS / "report.json").read_bytes())
     command = [sys.executable, "run.py", "--render", "-o", str(folder)]

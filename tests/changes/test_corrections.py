@@ -45,7 +45,7 @@ def test_on_whose_behalf_a_role_is_held_can_be_corrected_too(lakes, sentences):
     assert sentences() == ["BU is a partner in Ripplemark: for removed: Sweden"]
 
 
-def test_who_represents_a_country_is_said_to_do_so(lakes, sentences):
+def test_who_represents_a_country_is_reported_with_it(lakes, sentences):
     lakes.edit(
         PAGE,
         "{role: partner, in: ripplemark, place: paragraph 1}",

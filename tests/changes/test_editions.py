@@ -105,7 +105,7 @@ def about_people(sentences: list[str]) -> list[str]:
 
 @pytest.mark.parametrize("read", [beside, replacing, again])
 @pytest.mark.usefixtures("before")
-def test_who_came_who_left_and_who_has_another_role_is_said(read, write, sentences):
+def test_who_came_who_left_and_who_has_another_role_is_reported(read, write, sentences):
     read(write)
     found = [one for one in about_people(sentences()) if "now also stated" not in one]
     assert found == EXPECTED
@@ -146,7 +146,7 @@ def test_one_who_keeps_one_of_two_roles_has_not_left(write, sentences, lakes):
 
 
 @pytest.mark.usefixtures("before")
-def test_in_exported_files_it_is_said_as_well(lakes, write, sentences, tmp_path):
+def test_in_exported_files_it_is_reported_as_well(lakes, write, sentences, tmp_path):
     for ending, format_ in (("trig", "trig"), ("ttl", "turtle")):
         (tmp_path / f"old.{ending}").write_text("".join(KnowledgeGraph.load(lakes.folder).serialize(format_)), "utf-8")
     replacing(write)

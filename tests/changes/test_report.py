@@ -36,7 +36,7 @@ def shown(changed):
     return lambda **options: click.unstyle(as_text(found := changed(), told(found), **options))
 
 
-def test_nothing_is_said_in_two_words(changed):
+def test_no_difference_is_reported_as_text_and_as_markdown(changed):
     found = changed()
     assert as_text(found, []) == "no difference"
     assert as_markdown(found, []) == "## Changes from `HEAD` to `data`\n\nNo difference."

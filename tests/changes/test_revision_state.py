@@ -173,7 +173,7 @@ def test_a_file_that_unpacks_to_too_much_is_reported_before_it_is_unpacked_whole
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes are those of Linux")
-def test_a_pipe_is_no_exported_file_and_is_not_waited_for(lakes, tmp_path):
+def test_a_pipe_is_refused_and_not_waited_for(lakes, tmp_path):
     os.mkfifo(tmp_path / "pipe.ttl")
     with pytest.raises(B1mgGraphError, match=r"pipe.ttl: it is no regular file"):
         states_of([str(tmp_path / "pipe.ttl")])
@@ -219,7 +219,7 @@ def test_an_ontology_that_cannot_be_used_is_reported_with_its_revision(lakes):
         (["README.md"], r"README.md: its name tells no format that can be read here; there are .ttl, "),
     ],
 )
-def test_a_word_that_means_nothing_is_reported_in_one_line(words, message, lakes):
+def test_an_unknown_argument_is_reported_in_one_line(words, message, lakes):
     with pytest.raises(UsageError) as error:
         states_of(words)
     assert message in str(error.value)

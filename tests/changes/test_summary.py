@@ -172,7 +172,7 @@ def test_what_another_source_states_too_is_distinguished_from_what_is_new(lakes,
     ]
 
 
-def test_what_a_source_no_longer_says_while_others_do_is_no_end_of_it(lakes, changes):
+def test_what_a_source_no_longer_states_while_others_do_has_not_ended(lakes, changes):
     lakes.edit(
         PAGE,
         "      - {role: co-lead, in: ripplemark-lake-ice, place: paragraph 1}\n\n  lumilake-institute:\n    roles:\n",
@@ -217,7 +217,7 @@ def test_a_person_who_becomes_a_retired_id_is_retired(lakes, sentences):
     ]
 
 
-def test_an_id_that_is_replaced_with_all_that_is_said_of_it_is_one_line(lakes, sentences):
+def test_an_id_that_is_replaced_with_all_its_statements_is_one_line(lakes, sentences):
     for path in (NEWS, PAGE):
         file = lakes.folder / "data" / path
         text = file.read_text("utf-8").replace("bror-icefeldt", "bror-icefield")

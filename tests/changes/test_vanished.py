@@ -1,4 +1,4 @@
-"""`check --against`: an id that was there is still there, or a tombstone says what became of it."""
+"""`check --against`: an id that was there is still there, or a tombstone says what replaced it."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def test_what_cannot_be_read_for_a_fault_has_not_vanished(lakes, found):
     assert [f.message.split("`")[1] for f in found()] == ["birchholm-ripplemark-page"]
 
 
-def test_where_a_file_cannot_be_read_at_all_nothing_is_said_to_have_vanished(lakes, found):
+def test_where_a_file_cannot_be_read_no_id_is_reported_as_vanished(lakes, found):
     (lakes.folder / "data" / NEWS).write_bytes(b"\xff")
     rename_in = lakes.folder / "data" / PAGE
     rename_in.write_text(rename_in.read_text("utf-8").replace("birchholm-ripplemark-page", "b-page"), "utf-8")

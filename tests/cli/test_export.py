@@ -11,7 +11,7 @@ import pytest
 from b1mg_graph.formats.registry import FORMATS
 
 
-def test_without_a_word_it_prints_turtle_and_nothing_else(run, starter):
+def test_without_an_argument_it_prints_turtle_and_nothing_else(run, starter):
     ended = run("export", "--data", starter)
     assert (ended.returncode, ended.stderr) == (0, "")
     assert list(ox.parse(ended.stdout, format=ox.RdfFormat.TURTLE))

@@ -1,4 +1,4 @@
-"""Limits of queries, of memory and of names: each is said in one line, with the exit status of a failure."""
+"""Limits of queries, of memory and of names: each is reported in one line, with the exit status of a failure."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_a_question_has_the_same_limits(initiative, run):
     ("option", "value"),
     [("--timeout", "-1"), ("--timeout", "inf"), ("--memory", "much"), ("--memory", "-1"), ("--memory", "2 apples")],
 )
-def test_a_limit_that_is_none_is_a_wrong_use(option, value, initiative):
+def test_an_invalid_limit_is_wrong_use(option, value, initiative):
     result = CliRunner().invoke(cli, ["query", "ASK {}", option, value])
     assert result.exit_code == 2
     assert "0 is no limit" in result.stderr
@@ -59,7 +59,7 @@ def test_a_limit_that_is_none_is_a_wrong_use(option, value, initiative):
 @pytest.mark.skipif(sys.platform != "linux", reason="the address space is limited on Linux")
 @pytest.mark.parametrize("mebibytes", [25, 40, 80, 160, 320])
 @pytest.mark.parametrize("command", ["check", "build"])
-def test_too_little_memory_to_start_is_said_in_a_line(command, mebibytes, initiative):
+def test_too_little_memory_to_start_is_reported_in_a_line(command, mebibytes, initiative):
     most = mebibytes << 20
 
     def limit() -> None:

@@ -27,7 +27,7 @@ def test_the_page_is_written_to_the_given_path(initiative):
     assert "birchholm-" in "".join(ids(initiative / "made/page.html")) or ids(initiative / "made/page.html")
 
 
-def test_without_a_word_it_is_network_html_in_the_present_folder(initiative):
+def test_without_an_argument_it_is_network_html_in_the_present_folder(initiative):
     assert network().exit_code == 0
     assert (initiative / "network.html").read_text("utf-8").startswith("<!doctype html>")
 
@@ -145,7 +145,7 @@ def test_a_question_says_what_is_drawn(tmp_path, monkeypatch):
         (["--question", "vacant-seats"], "names nothing that could be drawn"),
     ],
 )
-def test_a_question_that_will_not_do_is_wrong_use(initiative, run, arguments, message):
+def test_an_unsuitable_question_is_wrong_use(initiative, run, arguments, message):
     ended = run("network", *arguments)
     assert (ended.returncode, ended.stdout) == (2, "")
     assert message in ended.stderr
@@ -161,7 +161,7 @@ def test_a_question_that_will_not_do_is_wrong_use(initiative, run, arguments, me
         (b"\xff\xfe", "cannot be read: it is not UTF-8"),
     ],
 )
-def test_a_query_that_will_not_do_is_wrong_use(initiative, run, query, message):
+def test_an_unsuitable_query_is_wrong_use(initiative, run, query, message):
     (initiative / "q.rq").write_bytes(query if isinstance(query, bytes) else query.encode())
     ended = run("network", "--query", "q.rq")
     assert (ended.returncode, ended.stdout) == (2, "")

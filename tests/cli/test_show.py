@@ -23,7 +23,7 @@ def portrait(*arguments: str) -> dict:
     return json.loads(result.stdout)
 
 
-def test_a_thing_is_shown_with_all_that_is_said_and_who_says_it(initiative):
+def test_a_thing_is_shown_with_all_statements_and_their_sources(initiative):
     result = show("birchholm-university")
     assert (result.exit_code, result.stderr) == (0, "")
     for said in [

@@ -106,7 +106,7 @@ def test_facts_with_errors_are_not_published_and_the_site_stays(run, initiative,
 @pytest.mark.parametrize(
     "address", ["example.org", "ftp://example.org/", "https://example.org/?a=b", "https://a b/", ""]
 )
-def test_an_address_that_is_none_is_refused_in_a_line(run, starter, tmp_path, address):
+def test_an_invalid_address_is_refused_in_a_line(run, starter, tmp_path, address):
     ended = run("site", "--data", starter, "-o", tmp_path / "public", "--base-url", address)
     assert ended.returncode == 2
     assert f"--base-url {address}: not the address of a site" in ended.stderr

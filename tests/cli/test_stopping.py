@@ -94,7 +94,7 @@ def test_a_second_signal_is_not_answered_again(busy):
     assert orphans(run) == set()
 
 
-def test_ctrl_c_reaches_the_children_too_and_one_line_is_said(initiative, tmp_path):
+def test_ctrl_c_reaches_the_children_too_and_one_line_is_printed(initiative, tmp_path):
     line = [sys.executable, "-m", "b1mg_graph", *ASKED]
     run = Run.start(line, initiative, tmp_path, start_new_session=True)
     assert run.wait(lambda: run.catches_terminate() and len(run.processes()) > 1)

@@ -54,7 +54,7 @@ def test_what_cannot_be_printed_is_reported_in_a_line(arguments, streams, why, p
 
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=shlex.join)
-def test_a_reader_that_stops_early_is_no_error_and_nothing_is_said(arguments, put):
+def test_a_reader_that_stops_early_is_not_an_error_and_nothing_is_printed(arguments, put):
     if arguments == ["check"]:  # which prints nothing of facts without findings
         put("sources/example.yaml", ERROR)
     ended = in_shell(arguments, "| true")
@@ -62,7 +62,7 @@ def test_a_reader_that_stops_early_is_no_error_and_nothing_is_said(arguments, pu
 
 
 @pytest.mark.parametrize(("streams", "status"), [("| cat", 0), ("| true", 141), (">&-", 1)])
-def test_the_script_that_completes_words_is_printed_like_all_else(streams, status, initiative):
+def test_the_completion_script_is_printed_like_all_else(streams, status, initiative):
     program = "import sys; sys.argv[0] = 'b1mg-graph'; from b1mg_graph.cli.main import main; main()"
     line = f"{shlex.join([sys.executable, '-c', program])} {streams}"
     environment = {**os.environ, "_B1MG_GRAPH_COMPLETE": "bash_source"}

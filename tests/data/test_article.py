@@ -208,7 +208,7 @@ def test_the_article_has_no_number_in_the_name_of_a_group(says):
     assert [name for name in names if any(c.isdigit() for c in name)] == []
 
 
-def test_three_working_groups_bear_the_article_s_words_as_other_names(says, the):
+def test_three_working_groups_have_the_article_s_words_as_other_names(says, the):
     group = "?group b1mg:kind id:working-group"
     assert says(f"{group} ; skos:altLabel ?x") == [
         "Use case on cancer",

@@ -104,7 +104,7 @@ def test_everybody_in_the_tables_has_the_organisation_that_is_given_there(the):
     assert the(f"{tied} FILTER(?where = id:csc)") == ["dylan-spalding"]
 
 
-def test_to_have_written_a_procedure_is_no_role(the):
+def test_authorship_of_a_procedure_is_not_a_role(the):
     assert (
         the(f"GRAPH id:{SOP} {{ ?held b1mg:statedAs ?x FILTER(REGEX(STR(?x), 'author|reviewer|approver', 'i')) }}")
         == []
@@ -167,7 +167,7 @@ def test_a_contact_is_a_member_of_nothing(the):
     assert the("?x b1mg:memberOf id:1mg-coordination-norway") == []
 
 
-def test_a_minister_is_no_representative_and_the_id_is_retired_with_a_reason(the, holds):
+def test_a_minister_is_not_a_representative_and_the_id_is_retired_with_a_reason(the, holds):
     assert the("id:jens-spahn a ?x") == ["https://w3id.org/b1mg/ontology#Retired"]
     assert len(the("id:jens-spahn b1mg:reason ?x")) == 2
     assert not holds("?held org:member id:jens-spahn")

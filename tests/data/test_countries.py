@@ -96,12 +96,12 @@ def test_of_croatia_two_sources_give_two_dates(the):
     assert the("GRAPH id:dhs-croatia-signs { id:HR--signatory--1mg b1mg:since ?x }") == ["2018-09"]
 
 
-def test_that_romania_will_be_part_is_no_signature(the):
+def test_that_romania_will_be_part_is_not_a_signature(the):
     assert the("GRAPH id:romania-insider-romania-joins { ?held org:role id:signatory ; org:member ?x }") == ["GB", "NO"]
     assert the("GRAPH id:geanta-on-romania { id:RO--signatory--1mg b1mg:since ?x }") == ["2023-06"]
 
 
-def test_a_commitment_of_countries_is_no_signature(the):
+def test_a_commitment_of_countries_is_not_a_signature(the):
     assert the("GRAPH id:framework-about-genomics { ?held org:member ?x }") == []
     assert the("GRAPH id:framework-about-genomics { id:1mg b1mg:euCountryCount ?x }") == ["24"]
     for country in ("NO", "GB"):

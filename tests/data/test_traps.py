@@ -202,7 +202,7 @@ def test_the_health_economics_of_b1mg_was_coordinated_by_lygature_and_supported_
     assert the("id:b1mg-task-5-3 b1mg:partOf ?x") == ["b1mg-wp5"]
 
 
-def test_the_lead_of_wg6_in_2023_is_no_lead_in_b1mgplus(the, holds):
+def test_the_lead_of_wg6_in_2023_is_not_a_lead_in_b1mgplus(the, holds):
     assert the("?x b1mg:leads id:1mg-health-economics") == ["ilse-custers"]
     assert the(f"{in_it_or_its_parts('b1mgplus')} ; org:member|b1mg:onBehalfOf id:ilse-custers BIND(?held AS ?x)") == []
     assert the("?held org:organization id:1mg-health-economics ; b1mg:statedBy ?x") == ["b1mg-site-operational-group"]

@@ -44,7 +44,7 @@ def test_a_finding_shows_the_line_a_caret_and_the_remedy():
     )
 
 
-def test_what_is_said_beside_the_caret_leaves_the_message_a_line_of_its_own():
+def test_a_label_beside_the_caret_leaves_the_message_a_line_of_its_own():
     found = diagnostic(
         "missing-key", "`gms` has no `name`", place(FACTS, "gms"), label="this organisation needs `name`"
     )

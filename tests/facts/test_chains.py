@@ -23,7 +23,7 @@ def test_a_cycle_of_any_length_is_reported_once_with_every_link(length, check):
     assert found.message.count("→") == length
 
 
-def test_a_diamond_is_no_cycle(check):
+def test_a_diamond_is_not_a_cycle(check):
     assert (
         check("""
         work_areas:
@@ -83,7 +83,7 @@ def test_links_of_different_kinds_make_no_cycle(check):
     assert places(check("projects:\n  a: {name: A, follows: b}\n  b: {name: B, part_of: a}\n")) == []
 
 
-def test_two_who_are_said_to_differ_from_each_other_make_no_cycle(check):
+def test_two_who_are_stated_to_differ_from_each_other_make_no_cycle(check):
     assert (
         check("""
         people:

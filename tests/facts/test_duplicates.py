@@ -58,7 +58,7 @@ def test_other_names_are_compared_too(key, check):
 
 
 @pytest.mark.parametrize(("says", "of"), [("another", "bror-icefeldt"), ("bror-icefeldt", "another")])
-def test_two_who_are_said_to_differ_are_not_pointed_out(says, of, put, check):
+def test_two_who_are_stated_to_differ_are_not_reported(says, of, put, check):
     put(
         "sources/apart.yaml",
         f"source: {{id: apart, title: Apart, kind: editorial}}\npeople: {{{says}: {{different_from: {of}}}}}\n",

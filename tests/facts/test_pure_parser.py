@@ -84,7 +84,7 @@ def test_it_warns_once_that_reading_is_slow(initiative, monkeypatch):
     assert assembly.diagnostics == ()
 
 
-def test_nothing_is_said_where_the_c_parser_is_there(initiative, recwarn):
+def test_nothing_is_printed_where_the_c_parser_is_there(initiative, recwarn):
     assemble(find_project(initiative))
     assert [w for w in recwarn if issubclass(w.category, UserWarning)] == []
 

@@ -78,7 +78,7 @@ def test_a_record_may_name_a_source_of_its_own_and_so_may_a_role(graphs):
     assert found["kari-fjord--member--ripplemark"] == ["example"]
 
 
-def test_what_is_said_of_a_record_is_said_by_the_source_that_the_record_names(graphs):
+def test_statements_about_a_record_are_those_of_the_source_that_the_record_names(graphs):
     facts = """
         people:
           nils-fjord:

@@ -40,7 +40,7 @@ ABOUT = "about: lumilake-institute\nkey: country\nreason: It is so.\n"
 
 
 @pytest.mark.parametrize("decision", ["reject: example", f"prefer: {NEWS}", f"reject: [example]\nprefer: {NEWS}"])
-def test_what_the_editors_decide_is_no_disagreement_any_more_and_both_statements_stay(decision, rule, initiative):
+def test_what_the_editors_decide_is_not_a_disagreement_any_more_and_both_statements_stay(decision, rule, initiative):
     assert rule(f"{ABOUT}{decision}") == []
     rows = KnowledgeGraph.load(initiative).query(
         "SELECT ?c ?source { GRAPH ?source { id:lumilake-institute b1mg:country ?c } } ORDER BY ?c"

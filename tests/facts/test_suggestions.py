@@ -84,7 +84,7 @@ def test_only_things_of_the_kind_that_is_wanted_are_suggested(check):
     assert found.help == "did you mean `lake-ice` (Ice on lakes, topic)?"
 
 
-def test_where_nothing_is_alike_it_is_said_where_such_a_thing_is_described(check):
+def test_without_a_similar_name_the_help_says_where_such_a_thing_is_described(check):
     found = only(check("work_areas:\n  ripplemark-lake-ice:\n    topic: zzz\n"))
     assert found.help == "describe it under `topics:`, or correct the id"
 
@@ -144,7 +144,7 @@ def test_a_long_word_with_one_typo_is_found_among_any_others(words, others):
 @pytest.mark.untraced
 @given(st.lists(st.tuples(st.text(), st.lists(st.text(), max_size=3)), max_size=20), st.text())
 @settings(deadline=None)
-def test_whatever_is_written_suggesting_never_fails_and_offers_words_of_the_vocabulary(words, written):
+def test_suggestions_never_fail_and_are_words_of_the_vocabulary(words, written):
     found = Vocabulary(words).suggest(written)
     assert set(found) <= {word for word, _ in words}
     assert len(found) == len(set(found)) <= 3

@@ -1,4 +1,4 @@
-"""Where a set cannot be written the reason is said in a line, and what was there before stays."""
+"""Where a set cannot be written the reason is given in a line, and what was there before stays."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ def trial(tmp_path_factory):
 
 
 @pytest.mark.parametrize("tenth", range(10))
-def test_nothing_that_chance_makes_does_harm(tenth, trial):
+def test_no_random_input_does_harm(tenth, trial):
     for number in range(tenth, TRIED, 10):
         tried = numbered(SEED, number, trial.folder)
         try:

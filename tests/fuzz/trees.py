@@ -1,4 +1,4 @@
-"""Trees of git made by chance, as JSON, and what of them a reader must give: all that it reads, or nothing.
+"""Random git trees, as JSON, and what of them a reader must give: all that it reads, or nothing.
 
 ``[mode, name, what]`` is an entry: ``what`` is text (a file, or where a link leads), a list (a tree), or null (an
 object that is missing).  Characters represent bytes (Latin-1).

@@ -38,7 +38,7 @@ def test_no_command_asks_another_server_unasked(way, query, initiative, monkeypa
 
 
 @pytest.mark.parametrize("written", BREAKING_OUT)
-def test_a_value_that_would_become_a_part_of_the_query_is_none(written, graph):
+def test_a_value_that_would_become_part_of_the_query_is_refused(written, graph):
     with pytest.raises(UsageError):
         term_of(written, graph.assembly)
 

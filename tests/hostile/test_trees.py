@@ -373,7 +373,7 @@ RAW_TREES = {
     "half of an object's name": b"100644 evil.yaml\0" + b"\1" * 10,
     "no mode": b" evil.yaml\0" + b"\1" * 20,
     "a mode in decimals": b"100999 evil.yaml\0" + b"\1" * 20,
-    "bytes by chance": bytes(range(255, 0, -1)),
+    "random bytes": bytes(range(255, 0, -1)),
     "an end that is too long": b"100644 evil.txt\0" + b"\1" * 20 + b"1",
 }
 

@@ -40,7 +40,7 @@ def test_the_head_says_what_it_is_of(pond):
     assert meta["reference"] == {"date": "2026", "days": ["2026-01-01", "2026-12-31"]}
 
 
-def test_a_title_of_ones_own_takes_the_place_of_the_data_sets(pond):
+def test_a_given_title_replaces_that_of_the_data_set(pond):
     assert payload(pond, views_of(pond), Selection(), "Mine")["meta"]["title"] == {"en": "Mine", "sv": "Mine"}
 
 
@@ -176,7 +176,7 @@ def test_a_text_is_given_in_the_languages_of_the_page_or_else_in_another(written
     assert text(written) == expected
 
 
-def test_an_address_that_is_not_of_the_web_is_no_link(pond):
+def test_an_address_that_is_not_of_the_web_is_not_a_link(pond):
     # the facts allow none; what reaches a page is looked at again
     sources = {**pond.sources, "news": replace(pond.sources["news"], url="javascript:alert(1)")}
     assert by_id(payload_of(replace(pond, sources=sources))["sources"])["news"]["url"] is None

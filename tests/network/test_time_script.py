@@ -66,7 +66,7 @@ def test_every_case_has_the_state_that_is_expected_of_it():
     assert computed == {f"{case['name']}: {asked}": (state, shown) for case, asked, state, shown in ASKED}
 
 
-def test_every_case_is_said_in_the_words_of_python_in_both_languages():
+def test_every_case_has_the_words_of_python_in_both_languages():
     found = asked_of_the_page([times(case) for case, *_ in ASKED], [span_of(asked) for _, asked, *_ in ASKED])
     for (case, asked, *_), (name, date, is_open, *said) in zip(ASKED, found, strict=True):
         expected = [in_words(StateAt(name, date, is_open), language) for language in LANGUAGES]

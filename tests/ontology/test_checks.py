@@ -84,7 +84,7 @@ def test_a_check_finds_what_it_is_for_and_points_at_the_record(facts, check):
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
-def test_a_check_lets_pass_what_is_in_order(facts, check):
+def test_a_check_finds_nothing_in_valid_facts(facts, check):
     written, _, (wrong, right) = CASES[check.code]
     assert codes(facts(written.replace(wrong, right))) == []
 
@@ -138,7 +138,7 @@ def test_a_check_may_point_at_a_nested_record(with_check):
     ],
     ids=["a severity that there is not", "an ASK", "no message", "a syntax error", "a question to another server"],
 )
-def test_a_check_that_is_none_is_refused_by_name(with_check, text, message):
+def test_an_invalid_check_is_refused_by_name(with_check, text, message):
     with pytest.raises(SchemaError) as caught:
         with_check(text)
     assert "mine" in str(caught.value)

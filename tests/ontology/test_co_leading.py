@@ -1,4 +1,4 @@
-"""The rule of co-leading: who shares the lead of one body, at times that are not known to lie apart."""
+"""The rule of co-leading: who shares the lead of one body, at times that are not known to be disjoint."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_no_holder_co_leads_with_itself(facts):
 
 
 @pytest.mark.parametrize("role", ["lead", "deputy-lead", "co-chair", "member", "coordinator"])
-def test_another_role_beside_a_co_lead_is_no_co_leading(facts, role):
+def test_another_role_beside_a_co_lead_is_not_co_leading(facts, role):
     assembly = co_lead(facts, "in: ice", "in: snow}, {role: " + role + ", in: ice")
     assert not are_together(assembly)
 

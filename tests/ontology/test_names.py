@@ -1,4 +1,4 @@
-"""Rules on classes and names: what a thing is, and what it is called, in the words that others look for."""
+"""Rules on classes and names: what a thing is, and what it is called, in the terms that other tools look for."""
 
 from __future__ import annotations
 

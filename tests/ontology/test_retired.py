@@ -1,4 +1,4 @@
-"""A retired id is deprecated in the word of OWL, and is nothing else any more."""
+"""A retired id is owl:deprecated, and nothing else any more."""
 
 from __future__ import annotations
 

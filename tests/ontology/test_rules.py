@@ -146,7 +146,7 @@ def test_stages_are_run_in_the_order_of_their_numbers_and_not_of_their_letters(o
     ],
     ids=["a SELECT", "an ASK", "a syntax error", "an unknown prefix", "an empty file", "a question to another server"],
 )
-def test_a_rule_that_is_none_is_refused_by_the_name_of_its_file(own_rules, text, message):
+def test_an_invalid_rule_is_refused_by_the_name_of_its_file(own_rules, text, message):
     (own_rules / "9-mine.rq").write_text(text, "utf-8")
     with pytest.raises(SchemaError) as caught:
         assembled_with(own_rules)
@@ -161,7 +161,7 @@ def test_a_query_that_is_not_text_is_refused_by_the_name_of_its_file(own_rules, 
         assembled_with(own_rules)
 
 
-def test_the_command_line_says_of_a_rule_that_is_none_that_and_nothing_more(own_rules, run):
+def test_the_command_line_reports_an_invalid_rule_and_nothing_more(own_rules, run):
     (own_rules / "9-mine.rq").write_text("SELECT ?s WHERE { ?s ?p ?o }", "utf-8")
     shutil.copytree(shipped("data"), own_rules.parent.parent / "data")
     ended = run("check", "--data", own_rules.parent.parent)

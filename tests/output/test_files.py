@@ -187,7 +187,7 @@ def test_two_outputs_that_are_one_file_are_refused(project, run):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
-def test_what_an_earlier_run_wrote_is_written_anew_until_it_is_changed(command, project, inside, run):
+def test_what_an_earlier_run_wrote_is_replaced_until_it_is_changed(command, project, inside, run):
     asked = [*COMMANDS[command], "-o", "out.csv"]
     assert run(*asked).returncode == 0
     assert run(*asked, "--as-of" if command == "export" else "--title", "2021").returncode == 0

@@ -140,7 +140,7 @@ def test_the_error_names_the_file_that_cannot_be_written(shipped_graph, tmp_path
     assert str(tmp_path / blocked) in str(caught.value)
 
 
-def test_when_the_writing_breaks_off_nothing_is_left_behind(starter, tmp_path):
+def test_when_writing_fails_nothing_is_left_behind(starter, tmp_path):
     def parts():
         yield "the beginning"
         raise KeyboardInterrupt

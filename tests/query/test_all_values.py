@@ -178,6 +178,6 @@ def test_all_values_is_asked_for_or_not_and_has_no_other_value(value, both):
         both.ask_question("funding", all_values=value)
 
 
-def test_another_parameter_is_no_truth(both):
+def test_another_parameter_is_not_a_truth_value(both):
     with pytest.raises(UsageError, match="project"):
         both.ask_question("funding", project=True)

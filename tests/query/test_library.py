@@ -1,4 +1,4 @@
-"""The heads of questions: what they give, and what is said of one that is not sound."""
+"""The heads of questions: what they give, and the errors for an invalid one."""
 
 from __future__ import annotations
 

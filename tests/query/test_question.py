@@ -183,7 +183,7 @@ def test_a_disagreement_that_the_editors_have_decided_says_how_and_why(shipped_g
     assert {standing for value, standing, _ in found if value == "2023-10"} == {"föredras"}
 
 
-def test_what_is_selected_for_evidence_only_is_no_column(shipped_graph):
+def test_what_is_selected_for_evidence_only_is_not_a_column(shipped_graph):
     assert shipped_graph.ask_question("who-co-leads", area="b1mgplus-health-economics").columns == (
         "who",
         "since",
@@ -247,7 +247,7 @@ HEAD = "# title@en: T\n# group@en: G\n# description@en: D\n"
         ("b1mg:Nothing", "gms", r"questions/own\.rq:4: the ontology has no class b1mg:Nothing"),
     ],
 )
-def test_a_question_of_ones_own_takes_numbers_and_texts_too(kind, value, message, add_question, initiative):
+def test_a_question_of_the_users_own_takes_numbers_and_texts_too(kind, value, message, add_question, initiative):
     text = f"{HEAD}# parameter: x = {kind}\n# x@en: X\n# example: x=1\n\nSELECT ?y {{ BIND(?x AS ?y) }}\n"
     add_question("own", text)
     graph = KnowledgeGraph.load(initiative)

@@ -59,7 +59,7 @@ def test_a_term_is_written_as_an_id_or_as_in_sparql(written, term, shipped_graph
         "<x:y> ; <x:z> 1",
     ],
 )
-def test_what_is_no_term_is_refused_and_text_has_quotation_marks(written, shipped_graph):
+def test_what_is_not_a_term_is_refused_and_text_has_quotation_marks(written, shipped_graph):
     with pytest.raises(UsageError, match=r"text is written '\"text\"'"):
         term_of(written, shipped_graph.assembly)
 

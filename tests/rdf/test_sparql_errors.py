@@ -1,4 +1,4 @@
-"""What is said of a query that cannot be parsed, and which queries would ask other servers."""
+"""The errors for a query that cannot be parsed, and which queries would ask other servers."""
 
 from __future__ import annotations
 
@@ -97,5 +97,5 @@ def test_service_is_named_as_the_reason(prefixes):
         "PREFIX service: <https://example.org/> ASK { service:x ?p '''a SERVICE ''' }",
     ],
 )
-def test_the_word_in_a_string_a_comment_or_a_name_is_no_reason(query, prefixes):
+def test_the_keyword_in_a_string_a_comment_or_a_name_is_allowed(query, prefixes):
     assert federation_in(query, prefixes) is None

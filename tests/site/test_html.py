@@ -1,4 +1,4 @@
-"""Every page is HTML as the standard has it, and has what those need who do not see it."""
+"""Every page is HTML as the standard has it, and is accessible to readers who do not see it."""
 
 from __future__ import annotations
 

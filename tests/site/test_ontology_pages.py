@@ -226,7 +226,7 @@ def test_links_to_things_lead_to_ids_of_the_data(page):
     assert things - ids == set()
 
 
-def test_nothing_is_asked_of_anybody(page):
+def test_no_request_is_made(page):
     assert not [e for e in page.tree.iter() if e.tag in (f"{HTML}script", f"{HTML}img", f"{HTML}iframe")]
     sheets = [e.get("href") for e in page.tree.iter(f"{HTML}link") if e.get("rel") == "stylesheet"]
     assert sheets == ["../style.css", "ontology.css"]

@@ -1,4 +1,4 @@
-"""Facts that mean harm, in the shape that the page is given."""
+"""Malicious facts, in the shape that the page is given."""
 
 from __future__ import annotations
 
