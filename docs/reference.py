@@ -171,7 +171,7 @@ def _asked() -> str:
 
 
 def _error() -> str:
-    """The errors that ``check`` prints of the shipped data with two slips in it."""
+    """The errors that ``check`` prints of the shipped data with two errors in it."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "data", Path(folder) / "data")
         facts = Path(folder) / FACTS

@@ -56,7 +56,7 @@ def browser() -> Iterator[Browser]:
 class Desks:
     """Places at which a page can be read: contexts of the browser, each with its screen, language and settings.
 
-    A desk is kept for the next reader who wants one like it.  On it lies an empty page, which keeps its process alive.
+    A desk is kept for the next reader who wants one like it.  It has an empty page, which keeps its process alive.
     """
 
     def __init__(self, browser: Browser, empty: Path) -> None:
@@ -65,7 +65,7 @@ class Desks:
         self._free: defaultdict[str, list[BrowserContext]] = defaultdict(list)
 
     def take(self, settings: dict[str, Any]) -> BrowserContext:
-        """A desk that nobody sits at."""
+        """A desk that is free."""
         free = self._free[repr(settings)]
         if free:
             return free.pop()

@@ -1,7 +1,7 @@
 """A process that can neither start a browser, a server or a foreign program nor import a foreign judge.
 
 The fast tests run in such processes.  A test that needs more fails there, and so cannot slow down that tier, or make it
-depend on what is installed, without having one of its marks.
+depend on what is installed, without one of its marks.
 """
 
 from __future__ import annotations

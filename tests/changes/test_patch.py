@@ -21,7 +21,7 @@ from b1mg_graph.resources import shipped
 from b1mg_graph.schema.shapes import load_schema
 from tests.tracing import untraced
 
-from .conftest import NEWS, PAGE, assert_all_is_told
+from .conftest import NEWS, PAGE, assert_all_is_reported
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -173,14 +173,14 @@ def loaded(graphs: dict[str, frozenset[str]]) -> ox.Store:
 @pytest.mark.untraced
 @given(STATES, STATES)
 @settings(max_examples=150, deadline=None, derandomize=True)
-def test_any_state_becomes_any_other_and_all_that_is_stated_is_told(old, new):
-    """A node that is a role held and its own holder is looked at from both sides, and told twice."""
+def test_any_state_becomes_any_other_and_every_stated_change_is_reported(old, new):
+    """A node that is a role held and its own holder is looked at from both sides, and reported twice."""
     states = [State(name, "file", graphs, SCHEMA, shipped("ontology")) for name, graphs in (("old", old), ("new", new))]
     found = difference(*states)
     one, other = loaded(found.old.graphs), loaded(found.new.graphs)
     one.update(patch(found))
     assert set(one) == set(other)
-    assert_all_is_told(found, [change for thing in summarize(found) for change in thing.changes])
+    assert_all_is_reported(found, [change for thing in summarize(found) for change in thing.changes])
 
 
 @pytest.mark.untraced

@@ -36,13 +36,13 @@ def shown(changed):
     return lambda **options: click.unstyle(as_text(found := changed(), summarize(found), **options))
 
 
-def test_nothing_is_said_in_two_words(changed):
+def test_no_difference_is_reported_as_text_and_as_markdown(changed):
     found = changed()
     assert as_text(found, []) == "no difference"
     assert as_markdown(found, []) == "## Changes from `HEAD` to `data`\n\nNo difference."
 
 
-def test_things_stand_apart_with_their_sources_and_what_only_has_other_sources_stands_last(lakes, shown):
+def test_things_are_separate_with_their_sources_and_changes_of_sources_only_are_last(lakes, shown):
     lakes.edit(NEWS, "role: coordinator, in: ripplemark", "role: lead, in: ripplemark")
     lakes.edit(PAGE, "homepage: https://example.org/birchholm/", "homepage: https://example.org/bu/")
     lakes.add("countries:\n  SE: {roles: {role: signatory, in: northern-lakes}}\n")
@@ -131,7 +131,7 @@ def test_a_name_with_control_characters_cannot_move_the_cursor(tmp_path):
     assert "\n" not in text
 
 
-def test_what_stands_in_no_graph_has_no_source(tmp_path):
+def test_a_statement_in_no_graph_has_no_source(tmp_path):
     quads = "<http://x/a> <http://x/p> <http://x/b> {}.\n<http://x/c> <http://x/p> <http://x/b> <http://x/g> .\n"
     (tmp_path / "old.nq").write_text(quads.format("<http://x/g> "), "utf-8")
     (tmp_path / "new.nq").write_text(quads.format("<http://x/g> ") + quads.format(""), "utf-8")

@@ -72,7 +72,7 @@ def test_the_first_line_may_be_all_that_is_read(initiative):
 
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252"])
 @pytest.mark.parametrize("arguments", [["check"], ["show", "northern-lakes"], ["explain", "not-utf8"]])
-def test_an_encoding_that_lacks_a_character_is_no_reason_to_fail(arguments, encoding, put):
+def test_an_encoding_that_lacks_a_character_is_not_a_failure(arguments, encoding, put):
     put("sources/example.yaml", HEADER + "initiatives: {northern-lakes: {short_name: {sv: Sjö, en: 湖}}}\n")
     environment = {**os.environ, "PYTHONIOENCODING": encoding}
     ended = subprocess.run(command(*arguments), env=environment, capture_output=True, check=False)

@@ -71,7 +71,7 @@ def test_the_bytes_are_the_same_on_every_run_whatever_the_seed_of_hashing(run, s
 
 
 @pytest.mark.slow
-def test_a_page_whose_thing_is_gone_goes_and_what_somebody_else_put_there_stays(run, initiative, put, tmp_path):
+def test_a_page_whose_thing_is_gone_is_deleted_and_files_of_others_are_kept(run, initiative, put, tmp_path):
     folder = tmp_path / "public"
     put("sources/more.yaml", "source: {id: more, title: More, kind: editorial}\npeople: {ada: {name: Ada Lake}}\n")
     assert run("site", "--data", initiative, "-o", folder).returncode == 0
@@ -106,7 +106,7 @@ def test_facts_with_errors_are_not_published_and_the_site_stays(run, initiative,
 @pytest.mark.parametrize(
     "address", ["example.org", "ftp://example.org/", "https://example.org/?a=b", "https://a b/", ""]
 )
-def test_an_address_that_is_none_is_refused_in_a_line(run, starter, tmp_path, address):
+def test_an_invalid_address_is_refused_in_a_line(run, starter, tmp_path, address):
     ended = run("site", "--data", starter, "-o", tmp_path / "public", "--base-url", address)
     assert ended.returncode == 2
     assert f"--base-url {address}: not the address of a site" in ended.stderr

@@ -1,4 +1,4 @@
-"""The broken facts in tests/cases, each with what must be said of them."""
+"""The broken facts in tests/cases, each with the findings that they must get."""
 
 from __future__ import annotations
 

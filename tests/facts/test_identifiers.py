@@ -48,7 +48,7 @@ def test_a_ror_id_is_sound_and_with_any_character_changed_it_is_not(number):
         ("https://www.wikidata.org/entity/P31", "this is not how a Wikidata id is written"),
     ],
 )
-def test_what_is_wrong_with_an_identifier_is_said(address, fault):
+def test_an_error_in_an_identifier_is_explained(address, fault):
     assert find_check_digit_error(address) == fault
 
 
@@ -100,7 +100,7 @@ def test_every_day_of_the_calendar_is_a_date_and_so_are_its_month_and_year(day):
         ),
     ],
 )
-def test_anything_else_is_no_date(written):
+def test_anything_else_is_not_a_date(written):
     assert date_type(written) is None
 
 

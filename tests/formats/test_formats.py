@@ -42,7 +42,7 @@ def test_every_parser_reads_the_same_set_out_of_the_file(graph, format_, parser)
 
 
 @pytest.mark.parametrize("format_", ["ntriples", "nquads"])
-def test_lines_are_sorted_by_code_point_graph_by_graph_and_stand_once(graph, format_):
+def test_lines_are_sorted_by_code_point_graph_by_graph_and_are_there_once(graph, format_):
     lines = text_of(graph, format_).split("\n")[:-1]
     graphs = {line: line.rsplit(" ", 2)[1] if FORMATS[format_].quads else "" for line in lines}
     assert lines == sorted(graphs, key=lambda line: (graphs[line], line.encode()))

@@ -1,7 +1,7 @@
-"""Trees of git made by chance, as JSON, and what of them a reader must give: all that it reads, or nothing.
+"""Random git trees, as JSON, and what of them a reader must give: all that it reads, or nothing.
 
 ``[mode, name, what]`` is an entry: ``what`` is text (a file, or where a link leads), a list (a tree), or null (an
-object that is missing).  Characters stand for bytes (Latin-1).
+object that is missing).  Characters represent bytes (Latin-1).
 """
 
 from __future__ import annotations

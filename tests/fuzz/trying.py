@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from b1mg_graph.paths import ReadablePath
 
 FILES = {"facts": "sources/example.yaml", "settings": "graph.yaml"}
-"""Where in the data set a kind of input stands."""
+"""Where in the data set a kind of input is."""
 
 ROWS = 200
 """Rows of an answer that are written: a query may have millions."""

@@ -1,4 +1,4 @@
-"""Values as somebody writes them, for any field of the compiled schema."""
+"""Values as people write them, for any field of the compiled schema."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ JUNK = st.one_of(
         ["2024-02-29", "2023-02-29", "0000", "9999", "1582-10-10", "true ", "urn:x:y", "http://[::1]/", "en-"]
     ),
 )
-"""What somebody might write by mistake, and what looks all but right."""
+"""What might be written by mistake, and what looks all but right."""
 
 
 def written(field: Field) -> st.SearchStrategy[str]:

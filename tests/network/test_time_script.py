@@ -58,15 +58,15 @@ def asked_of_the_page(cases, days):
 
 def test_every_case_has_the_state_that_is_expected_of_it():
     found = asked_of_the_page([times(case) for case, *_ in ASKED], [span_of(asked) for _, asked, *_ in ASKED])
-    told = {
+    computed = {
         f"{case['name']}: {asked}": (name, shown)
         for (case, asked, *_), (name, date, is_open, *_) in zip(ASKED, found, strict=True)
         for shown in [("<" if is_open else "") + date]
     }
-    assert told == {f"{case['name']}: {asked}": (state, shown) for case, asked, state, shown in ASKED}
+    assert computed == {f"{case['name']}: {asked}": (state, shown) for case, asked, state, shown in ASKED}
 
 
-def test_every_case_is_said_in_the_words_of_python_in_both_languages():
+def test_every_case_has_the_words_of_python_in_both_languages():
     found = asked_of_the_page([times(case) for case, *_ in ASKED], [span_of(asked) for _, asked, *_ in ASKED])
     for (case, asked, *_), (name, date, is_open, *said) in zip(ASKED, found, strict=True):
         expected = [in_words(StateAt(name, date, is_open), language) for language in LANGUAGES]

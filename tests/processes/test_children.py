@@ -152,26 +152,26 @@ def test_a_signal_to_the_whole_group_is_the_parents_to_answer(tmp_path):
     os.kill(child, signal.SIGINT)
     os.kill(child, signal.SIGTERM)
     os.killpg(parent.pid, signal.SIGINT)
-    _, said = parent.communicate(timeout=ENOUGH)
-    assert said.count("Traceback") == said.count("KeyboardInterrupt") == 1  # the parent's, as Python has it
+    _, printed = parent.communicate(timeout=ENOUGH)
+    assert printed.count("Traceback") == printed.count("KeyboardInterrupt") == 1  # the parent's, as Python has it
     assert ended(child)
 
 
 def started(method: str, seconds: str, room: Path, **how) -> tuple[subprocess.Popen[str], int]:
     """A parent, and the number of its child, which has begun."""
-    said = room / "child"
-    line = [sys.executable, "-m", "tests.processes.parents", method, seconds, str(said)]
+    started = room / "child"
+    line = [sys.executable, "-m", "tests.processes.parents", method, seconds, str(started)]
     parent = subprocess.Popen(line, stderr=subprocess.PIPE, encoding="utf-8", **how)
     until = time.monotonic() + ENOUGH
-    while not (said.exists() and said.read_text("ascii").endswith("\n")):
+    while not (started.exists() and started.read_text("ascii").endswith("\n")):
         assert parent.poll() is None
         assert time.monotonic() < until
         time.sleep(0.005)
-    return parent, int(said.read_text("ascii"))
+    return parent, int(started.read_text("ascii"))
 
 
 def ended(pid: int) -> bool:
-    """Whether a process has ended, or does in a while; what nobody has asked the status of yet has ended, too."""
+    """Whether a process has ended, or does in a while; one whose status has not been read yet has ended, too."""
     until = time.monotonic() + ENOUGH
     while time.monotonic() < until:
         try:

@@ -1,4 +1,4 @@
-"""What is said of a query that cannot be parsed, and which queries would ask other servers."""
+"""The errors for a query that cannot be parsed, and which queries would ask other servers."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ def prefixes(shipped_graph) -> dict[str, str]:
         ("  \n", " ", "there is no query", ""),
     ],
 )
-def test_a_slip_is_shown_where_it_is_with_what_was_expected(query, at, message, help_, prefixes):
+def test_an_error_is_shown_where_it_is_with_what_was_expected(query, at, message, help_, prefixes):
     problem = find_problem(query, prefixes)
     assert query[problem.start : problem.end].strip() == at.strip()
     assert message in problem.message
     assert help_ in problem.help
 
 
-def test_several_slips_are_still_said_somewhere_in_the_query(prefixes):
+def test_several_errors_are_still_reported_somewhere_in_the_query(prefixes):
     query = "SELECT * {{ ?s a ; ] ?x , { ?t }"
     problem = find_problem(query, prefixes)
     assert 0 <= problem.start < problem.end <= len(query)
@@ -97,5 +97,5 @@ def test_service_is_named_as_the_reason(prefixes):
         "PREFIX service: <https://example.org/> ASK { service:x ?p '''a SERVICE ''' }",
     ],
 )
-def test_the_word_in_a_string_a_comment_or_a_name_is_no_reason(query, prefixes):
+def test_the_keyword_in_a_string_a_comment_or_a_name_is_allowed(query, prefixes):
     assert find_federation(query, prefixes) is None

@@ -67,7 +67,7 @@ def test_every_class_that_has_records_has_one_box(schema, layout):
     assert sorted(box.class_ for box in layout.boxes) == sorted(schema.types)
 
 
-def test_boxes_stand_inside_each_other_as_classes_do_and_else_apart(schema, layout):
+def test_boxes_are_nested_as_classes_are_and_otherwise_apart(schema, layout):
     for box in layout.boxes:
         for other in layout.boxes:
             if box is not other and not apart(box, other):

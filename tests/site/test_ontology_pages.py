@@ -115,7 +115,7 @@ def test_every_property_says_its_domain_range_and_what_it_is_narrower_than(page,
                 assert any(href.endswith((f"#{local}", f"/{local}")) for href in shown), (term, value)
 
 
-def test_a_derived_property_says_which_rule_draws_it_and_which_role_it_stands_for(page):
+def test_a_derived_property_names_its_rule_and_the_role_that_it_represents(page):
     text, hrefs = page.text("coLeads"), page.hrefs("coLeads")
     assert "#rule-1-direct-property" in hrefs
     assert "../id/co-lead.html" in hrefs
@@ -202,7 +202,7 @@ def test_every_example_is_a_triple_of_the_data(page):
         assert list(found), example
 
 
-def test_what_is_shown_as_written_stands_in_the_facts(page):
+def test_what_is_shown_as_written_is_in_the_facts(page):
     marked = [p for p in page.tree.iter(f"{HTML}p") if p.get("class") == "example"]
     written = {words("".join(p.itertext())).removeprefix("As written ") for p in marked} - set(examples(page))
     facts = words(" ".join(path.read_text("utf-8") for path in sorted(shipped("data").rglob("*.yaml"))))
@@ -226,7 +226,7 @@ def test_links_to_things_lead_to_ids_of_the_data(page):
     assert things - ids == set()
 
 
-def test_nothing_is_asked_of_anybody(page):
+def test_no_request_is_made(page):
     assert not [e for e in page.tree.iter() if e.tag in (f"{HTML}script", f"{HTML}img", f"{HTML}iframe")]
     sheets = [e.get("href") for e in page.tree.iter(f"{HTML}link") if e.get("rel") == "stylesheet"]
     assert sheets == ["../style.css", "ontology.css"]

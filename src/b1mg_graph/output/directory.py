@@ -135,7 +135,9 @@ def _refuse_what_is_no_folder(place: Path) -> None:
     elif not _is_writable(place):
         import tempfile
 
-        Path(tempfile.mkdtemp(dir=place, prefix=PREFIX)).rmdir()  # raises the system's error if the folder is not writable
+        Path(
+            tempfile.mkdtemp(dir=place, prefix=PREFIX)
+        ).rmdir()  # raises the system's error if the folder is not writable
 
 
 def _refuse_obstacles(place: Path, folder: Path, paths: Iterable[str]) -> None:

@@ -37,7 +37,7 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
 
     def go(self, state: str = "") -> Page:
-        """Open the page anew in the state of this hash."""
+        """Open the page again in the state of this hash."""
         if self.page.url != "about:blank":
             self.page.goto("about:blank")
         self.page.goto(f"{self.address}#{state}" if state else self.address)

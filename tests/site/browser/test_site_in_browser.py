@@ -58,7 +58,7 @@ of_every_template = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.ke
 
 @dataclass
 class Reader:
-    """Somebody with a browser; ``asked`` is what it asked for, ``complaints`` what its console says."""
+    """A reader with a browser; ``asked`` is what it asked for, ``complaints`` what its console says."""
 
     page: Page
     folder: Path
