@@ -28,7 +28,7 @@ test: $(VENV)/developing browser judges  ## run all tests
 	$(PYTEST) $(ARGS)
 
 fast: $(VENV)/developing  ## run the tests that need no browser, foreign program, server or package, and take no long time
-	$(PYTEST) --fast $(ARGS)
+	$(PYTEST) --fast --durations=5 --durations-min=2 $(ARGS)
 
 coverage: $(VENV)/developing judges  ## run those tests again that our code runs in, and measure it by branch
 	$(PYTEST) -m "not untraced" $(ELSEWHERE:%=--ignore=tests/%) --cov --cov-report=term $(ARGS)
