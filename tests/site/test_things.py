@@ -38,6 +38,7 @@ def test_no_page_makes_a_request(shipped_pages):
         assert all(not e.get("href").startswith("http") for e in page.all("link") if e.get("rel") == "stylesheet")
 
 
+@pytest.mark.slow
 def test_every_page_names_the_files_beside_it(shipped_pages):
     for page in shipped_pages.things:
         alternates = {e.get("type"): e.get("href") for e in page.all("link") if e.get("rel") == "alternate"}
