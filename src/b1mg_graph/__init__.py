@@ -1,7 +1,7 @@
 """Facts on who holds which role in what, checked, as linked data.
 
-The public face is :class:`KnowledgeGraph`; it is imported on first use, so that
-``import b1mg_graph`` and ``b1mg-graph --help`` load no RDF engine, and the version is looked up then.
+The public API is :class:`KnowledgeGraph`.  It is imported on first access, and the version is read then, so that
+``import b1mg_graph`` and ``b1mg-graph --help`` do not load the RDF engine.
 """
 
 from __future__ import annotations

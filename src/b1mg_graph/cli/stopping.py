@@ -71,9 +71,7 @@ def _stop(number: int, _: FrameType | None) -> None:
     global _by  # noqa: PLW0603 - there is one process to be stopped
     if _by is None:  # a second signal would interrupt the cleanup, which is limited to a second anyway
         _by = number
-        sys.unraisablehook = (
-            _ignore  # an exception raised inside a finaliser is lost: then ``watch`` ends the process
-        )
+        sys.unraisablehook = _ignore  # an exception raised inside a finaliser is lost: then ``watch`` ends the process
         raise Stopped
 
 

@@ -202,7 +202,7 @@ class Result:
             raise B1mgGraphError("to_pandas() needs pandas, which is not installed: pip install pandas") from None
         return pd.DataFrame(self.to_dicts(), columns=list(self.columns))
 
-    def serialize(self, format: str) -> str:  # noqa: A002 - the word of every RDF library
+    def serialize(self, format: str) -> str:  # noqa: A002 - the name in every RDF library
         """The answer in ``format``.  Raises ``OutputError`` if the format does not fit the query form."""
         fitting = formats_of(self.form)
         if format not in fitting:

@@ -4,8 +4,8 @@ The number at the beginning of a rule's file name is its stage.  A rule sees all
 earlier stages; the rules of one stage do not see each other's triples.  Conclusions do not depend on the sources: the
 only named graph that rules see is that of the ontology.
 
-One rule, ``0-times``, is built in (``model.chronology``): it writes the bounds of the times of memberships, for which it
-needs the sources and their dates.  It runs first, so that other rules can use its triples.  The claims of disagreements
+One rule, ``0-times``, is built in (``model.chronology``): it writes the bounds of the times of memberships, which need
+the sources and their dates.  It runs first, so that other rules can use its triples.  The claims of disagreements
 (``compiler.conflicts``) are added before it, for the same reason.
 """
 

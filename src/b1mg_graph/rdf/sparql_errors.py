@@ -51,7 +51,7 @@ _ADDITIONS = (
 )
 _SERVICE, _NO_SERVICE = re.compile("service", re.IGNORECASE), "servicx"
 _MOST_TRIED = 1_000_000
-"""The maximum number of characters parsed to find a correction; in a long query only tokens near the error are tried."""
+"""The maximum number of characters parsed to find a correction; in long queries only near tokens are tried."""
 
 _SHOWN = 8
 
@@ -221,7 +221,7 @@ def _tokens(sparql: str, mask: str) -> Iterator[tuple[int, int]]:
 
 
 def _as_reported(sparql: str, reached: int, expected: list[str]) -> QueryProblem:
-    reached -= min((len(word) for word in expected if word.isupper()), default=0)  # minus the keyword that it tried last
+    reached -= min((len(word) for word in expected if word.isupper()), default=0)  # minus the last keyword
     last = max(0, len(sparql.rstrip()) - 1)
     at = next((i for i in range(max(0, reached), len(sparql)) if not sparql[i].isspace()), last)
     shown = [f"`{word}`" for word in dict.fromkeys(expected)][:_SHOWN]

@@ -22,7 +22,7 @@ _BARE = {f"<{XSD_BOOLEAN}>": re.compile("true|false"), f"<{XSD_INTEGER}>": re.co
 """The literals that Turtle abbreviates without quotation marks and datatype."""
 
 _TYPE = f"<{RDF_TYPE}>"
-_BEHIND_TYPE = f"{_TYPE}!"  # sorts directly after ``_TYPE``
+_BEHIND_TYPE = f"{_TYPE}!"  # sorts after every line with ``_TYPE``: ``!`` follows the space in ASCII
 
 _DECODED = 4096
 """The number of statements that are decoded at once."""

@@ -18,12 +18,11 @@ some named IRIs, the id of another record, or a record nested in this one."""
 class Field:
     """A key that a record may have, compiled from a property shape (SHACL, section 2.1.2).
 
-    ``shape`` and ``path`` are IRIs, ``predicate`` is the path as a term; ``inverse`` says that
-    the path leads from the value to the record.  ``key`` is None for what is not written but known, such as who holds a
-    nested role.  ``classes`` are those of which a reference must name a record;
-    ``choices`` are the IRIs that may be named, by the word that names them.
-    What ``is_name`` is what the record is called, by which it is found and suggested.  What ``names_property`` is
-    written as a key, and stands for its property.
+    ``shape`` and ``path`` are IRIs, ``predicate`` is the path as a term.  ``inverse`` if the path leads from the value
+    to the record.  ``key`` is None if the value is implied, such as the holder of a nested record.  ``classes`` are the
+    permitted classes of a reference; ``choices`` are the permitted IRIs, by the word that is written.  ``is_name`` if
+    the value is a name of the record, for lookups and suggestions.  ``names_property`` if the value is the key of a
+    property, and stored as the IRI of that property.
     """
 
     shape: str
@@ -72,15 +71,12 @@ class Field:
 class RecordType:
     """A kind of record, compiled from a node shape (SHACL, section 2.1.1).
 
-    Records stand in the ``section`` of a facts file, under the key ``header`` at its
-    head, or are a ``file`` of the data set; a type with none of them is nested in others.
-    ``target`` is the class of its records; those of a
-    ``vocabulary`` are there to be referred to, whether anybody does or not.  ``testimony`` is
-    the property, if any, that leads from a record to each source that states it.
-    Records that are ``named_with_whole`` have names that say little without what they are a part of.
-    Those of a ``tombstone`` stand for ids that are no longer used; those that are of use ``by_itself`` need nothing to
-    refer to them.  ``abbreviated_by`` is the one key that a nested record needs, where it needs just one: the value of
-    that key is then written for the whole record.
+    Records are in the ``section`` of a facts file, under the key ``header`` at its beginning, or are a ``file`` of
+    the data set; a type with none of these is nested in others.  ``target`` is the class of the records, ``testimony``
+    the property from a nested record to each source that states it (None without one).  ``vocabulary`` records may
+    be unused.  ``named_with_whole`` if names are shown with the name of the whole.  A ``tombstone`` marks a retired id.
+    Records that are useful ``by_itself`` need no references to them.  ``abbreviated_by`` is the only required key of a
+    nested record, None if there are several: the value of that key can be written for the whole record.
     """
 
     shape: str

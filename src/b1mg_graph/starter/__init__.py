@@ -24,7 +24,7 @@ _LANGUAGES = ("en", "sv")
 def write_starter(folder: Path) -> None:
     """Write the data set into ``folder``, with the JSON Schema that its files refer to: all files or none.
 
-    Raises ``OutputError`` if the folder is not empty or cannot be written.
+    Raises ``OutputError`` if the folder cannot be written.
     """
     texts = dict(_texts(files(__package__), ""))
     schema = load_schema(shipped("ontology"))
