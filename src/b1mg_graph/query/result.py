@@ -1,7 +1,7 @@
-"""The answer to a query, whole and in memory: rows, a truth, or triples.
+"""The complete answer to a query, in memory: rows, a boolean, or triples.
 
-What tools read is in the formats of the W3C: SPARQL 1.1 Query Results in JSON, XML, CSV and
-TSV, and RDF 1.1 in Turtle, TriG, N-Triples and JSON-LD.  What people open in Excel is in a CSV of its own.
+Formats: SPARQL 1.1 Query Results in JSON, XML, CSV and TSV (W3C); RDF 1.1 in Turtle, TriG, N-Triples and JSON-LD; and
+CSV for Excel.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
     Form = Literal["select", "ask", "construct"]
 
 RESULTS = ("table", "csv", "excel", "tsv", "json", "xml", "markdown")
-"""The formats of what SELECT and ASK give."""
+"""The formats of the answers to SELECT and ASK queries."""
 
 GRAPHS = ("turtle", "trig", "ntriples", "jsonld")
-"""The formats of what CONSTRUCT and DESCRIBE give."""
+"""The formats of the answers to CONSTRUCT and DESCRIBE queries."""
 
 
 class Row:
-    """A solution: the terms of the variables, by name or by position; None where one is not bound."""
+    """A solution: the terms of the variables, by name or position; None for an unbound variable."""
 
     __slots__ = ("_positions", "_values")
 
@@ -74,9 +74,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Result:
-    """The answer to a query: ``form`` says whether it has rows (``select``), a truth (``ask``) or triples.
+    """The answer to a query; by its ``form`` it has ``rows`` (select), ``truth`` (ask) or ``triples``.
 
-    Iterating gives the rows, or the triples; ``bool()`` is the truth, or whether there is anything.
+    Iterating gives the rows or the triples; ``bool()`` is the answer of an ASK query, otherwise whether it is not
+    empty.
     """
 
     form: Form
@@ -87,7 +88,7 @@ class Result:
     prefixes: Mapping[str, str] = field(default_factory=dict)
     labels: Callable[[str | None], Callable[[ox.NamedNode], ox.Literal | None]] | None = None
     states: Mapping[str, Mapping[str, StateAt]] = field(default_factory=dict)
-    """The columns that say what held when, by name: what each text in them stands for."""
+    """The columns with states, by name: the state for each text in the column."""
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self.triples if self.form == "construct" else self.rows)
@@ -127,14 +128,14 @@ class Result:
         return [any(_is_number(row[i]) for row in self._table()) for i in range(len(self.columns))]
 
     def cells(self) -> list[list[str]]:
-        """The rows as text: IRIs shortened by the prefixes, literals without quotation marks."""
+        """The rows as text: IRIs as prefixed names, literals without quotation marks."""
         names = Names(self.prefixes)
         return [[_text(term, names) for term in row] for row in self._table()]
 
     def labelled(self, language: str | None = None) -> Result:
-        """The same with the names of things in place of their IRIs, in ``language`` where there is one.
+        """The result with the names of things instead of their IRIs, in ``language`` where available.
 
-        States are in words of that language then.
+        States are in words of that language.
         """
         if self.labels is None or self.form != "select":
             return self
@@ -154,9 +155,9 @@ class Result:
         return replace(self, rows=rows, states=worded)
 
     def with_names(self, language: str | None = None) -> Result:
-        """The same with a column ``who_name`` behind each column ``who`` that has IRIs: the names of things.
+        """The result with a column ``who_name`` after each column ``who`` that has IRIs: the names of things.
 
-        They are in ``language`` where there is one; without a name the cell is not bound.
+        Names are in ``language`` where available; without a name the cell is unbound.
         """
         if self.labels is None or self.form != "select":
             return self
@@ -176,7 +177,7 @@ class Result:
         return replace(self, variables=tuple(variables), rows=tuple(Row(positions, [*widened(r)]) for r in self.rows))
 
     def to_excel(self, headings: Sequence[str] | None = None) -> str:
-        """CSV for Excel (``sheet``): IRIs short, numbers as such; ``headings`` in place of the names of variables."""
+        """CSV for Excel (``output.sheet``): prefixed names, numbers; ``headings`` replace the names of variables."""
         cells = zip(self.cells(), self._table(), strict=True)
         rows = ([_number(term, text) for text, term in zip(*pair, strict=True)] for pair in cells)
         return excel(headings or self.columns, rows)
@@ -186,23 +187,23 @@ class Result:
         return self.serialize("csv")
 
     def to_json(self) -> str:
-        """SPARQL 1.1 Query Results JSON; of triples, JSON-LD."""
+        """SPARQL 1.1 Query Results JSON; for triples, JSON-LD."""
         return self.serialize("jsonld" if self.form == "construct" else "json")
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """The rows as plain Python values: numbers, booleans, dates, and texts for all else."""
+        """The rows as dictionaries of Python values: numbers, booleans, dates, and otherwise texts."""
         return [dict(zip(self.columns, map(_plain, row), strict=True)) for row in self._table()]
 
     def to_pandas(self) -> Any:
-        """The rows as a data frame of pandas.  Raises ``B1mgGraphError`` where pandas is not installed."""
+        """The rows as a pandas ``DataFrame``.  Raises ``B1mgGraphError`` if pandas is not installed."""
         try:
             import pandas as pd  # type: ignore[import-not-found,import-untyped,unused-ignore]
         except ImportError:
             raise B1mgGraphError("to_pandas() needs pandas, which is not installed: pip install pandas") from None
         return pd.DataFrame(self.to_dicts(), columns=list(self.columns))
 
-    def serialize(self, format: str) -> str:  # noqa: A002 - the word of every RDF library
-        """The answer in one of its formats.  Raises ``OutputError`` where it does not fit the form of the query."""
+    def serialize(self, format: str) -> str:  # noqa: A002 - the name in every RDF library
+        """The answer in ``format``.  Raises ``OutputError`` if the format does not fit the query form."""
         fitting = formats_of(self.form)
         if format not in fitting:
             raise OutputError(f"{format} is no format of this answer; there are {', '.join(fitting)}")
@@ -229,7 +230,7 @@ class Result:
         return [(t.subject, t.predicate, t.object) for t in self.triples] if self.form == "construct" else self.rows
 
     def _json(self) -> str:
-        """SPARQL 1.1 Query Results JSON, one solution a line."""
+        """SPARQL 1.1 Query Results JSON, one solution per line."""
         if self.form == "ask":
             return json.dumps({"head": {}, "boolean": self.truth})
         bindings = (
@@ -242,7 +243,7 @@ class Result:
 
 
 def result_of(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, **more: Any) -> Result:
-    """The whole answer of the engine; ``more`` are the prefixes and the labels that it is to know."""
+    """The complete result for an answer of the engine; ``more`` are further attributes, such as prefixes and labels."""
     if isinstance(answer, ox.QueryBoolean):
         return Result("ask", truth=bool(answer), **more)
     if isinstance(answer, ox.QueryTriples):
@@ -253,23 +254,23 @@ def result_of(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, **m
 
 
 def result_for(assembly: Assembly, answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Result:
-    """The whole answer of the engine to a query of a data set, whose prefixes and names of things it knows."""
+    """The complete result for an answer of the engine, with the prefixes and labels of the data set."""
     return result_of(answer, prefixes=assembly.dataset.prefixes, labels=assembly.labels)
 
 
 def state_as_term(state: StateAt, language: str) -> ox.Literal:
-    """A state in words as a text of their language."""
+    """A state in words, as a language-tagged literal."""
     spoken = language if language in WORDS else "en"
     return ox.Literal(in_words(state, spoken), language=spoken)
 
 
 def name_column(name: str, taken: Iterable[str]) -> str:
-    """What the column of the names of what is in column ``name`` is called, among those that are ``taken``."""
+    """A free name for the column with the names of column ``name``; ``taken`` are existing columns."""
     return next(found for mark in count(1) if (found := f"{name}_name{'' if mark == 1 else mark}") not in taken)
 
 
 def formats_of(form: str) -> tuple[str, ...]:
-    """The formats that fit a form of query, the usual one first."""
+    """The formats for a query form, the default first."""
     return GRAPHS if form in ("construct", "describe") else RESULTS
 
 
@@ -281,7 +282,7 @@ _RESULT_FORMATS = {
 
 
 def _graph(triples: Iterable[ox.Triple], format: str, prefixes: Mapping[str, str]) -> str:  # noqa: A002
-    """The triples in their order, with the prefixes that they need; blank nodes get lasting names (RDFC-1.0)."""
+    """The triples sorted, with the prefixes that they use; blank nodes get canonical labels (W3C RDFC-1.0)."""
     dataset = ox.Dataset(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     lines = sorted(f"{quad.triple} .\n" for quad in dataset)
@@ -298,7 +299,7 @@ def _graph(triples: Iterable[ox.Triple], format: str, prefixes: Mapping[str, str
 
 
 def _number(term: Term | None, text: str) -> str | float:
-    """The number that a numeric literal is; ``text`` for all else, and for what is none or infinite."""
+    """The number of a numeric literal; ``text`` for other terms, NaN and infinity."""
     value = _plain(term) if _is_number(term) else text
     if isinstance(value, str | int):
         return value
@@ -332,7 +333,7 @@ _FLOATS = frozenset(f"{XSD}{name}" for name in ("double", "float"))
 
 
 def _decimal(text: str) -> Decimal:
-    from decimal import Decimal  # seldom met, and slow to load
+    from decimal import Decimal  # rarely needed, and slow to import
 
     return Decimal(text)
 
@@ -345,11 +346,11 @@ _VALUES: dict[str, Callable[[str], Any]] = {
     XSD_DATE: date.fromisoformat,
     XSD_DATE_TIME: datetime.fromisoformat,
 }
-"""How the literals of a datatype become values of Python."""
+"""The conversion of literals to Python values, by datatype."""
 
 
 def _plain(term: Term | None) -> Any:
-    """A term as a value of Python; dates of a year or a month alone stay texts."""
+    """A term as a Python value; a year or a month stays a text."""
     if term is None or not isinstance(term, ox.Literal):
         return None if term is None else getattr(term, "value", str(term))
     try:
