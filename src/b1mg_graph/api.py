@@ -12,7 +12,7 @@ from b1mg_graph.compiler.source_map import places_of
 from b1mg_graph.compiler.subset import subset_of
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, FactsError, count, strict
 from b1mg_graph.errors import OutputError, UsageError
-from b1mg_graph.gc_pause import collector_off
+from b1mg_graph.gc_pause import gc_paused
 from b1mg_graph.model.dates import date_type
 from b1mg_graph.output.files import write_files
 from b1mg_graph.output.gate import Gate, gate_for
@@ -181,7 +181,7 @@ class KnowledgeGraph:
         """The network of persons and bodies: nodes, memberships and relations, each with its sources."""
         from b1mg_graph.network.projection import project
 
-        with collector_off():
+        with gc_paused():
             return project(self._assembly)
 
     def networkx(self) -> nx.MultiDiGraph[str]:
@@ -282,7 +282,7 @@ class KnowledgeGraph:
         then unchanged.
         """
         path = Path(path)
-        with collector_off():
+        with gc_paused():
             write_files({path: self._parts(format or _format_of(path), **chosen)}, gate or self._gate())
 
     def write_all(
@@ -295,7 +295,7 @@ class KnowledgeGraph:
         Returns the number of files, and what happened to files of earlier runs.  Raises ``OutputError`` if the files
         cannot be written; existing files are then unchanged.
         """
-        with collector_off():
+        with gc_paused():
             contents = ((name, self._parts(_format_of(Path(name)))) for name in names)
             return write_set(Path(folder), contents, "build", gate or self._gate(), in_place=in_place)
 
