@@ -25,7 +25,7 @@ from b1mg_graph.diagnostics.codes import codes, page
 from b1mg_graph.query.library import load_questions
 from b1mg_graph.query.question import answer, pasted, values_of
 from b1mg_graph.query.table import markdown
-from b1mg_graph.schema.jsonschema import facts_schema, file_schema
+from b1mg_graph.schema.jsonschema import facts_schema, file_schema, list_schema
 from b1mg_graph.schema.shapes import load_schema
 from python_page import python_page
 
@@ -63,6 +63,7 @@ def _files() -> Iterator[tuple[Path, str]]:
     languages = yaml.safe_load((ROOT / "data" / "graph.yaml").read_bytes())["languages"]
     yield ROOT / "data" / "facts.schema.json", _json(facts_schema(schema, languages))
     yield ROOT / "data" / "graph.schema.json", _json(file_schema(schema, "graph.yaml", languages))
+    yield ROOT / "data" / "accepted.schema.json", _json(list_schema(schema, "accepted.yaml", languages))
     yield ROOT / "docs" / "format.md", _format(schema)
     yield ROOT / "docs" / "findings.md", _findings()
     yield ROOT / "docs" / "commands.md", _commands()

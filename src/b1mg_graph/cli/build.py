@@ -38,7 +38,7 @@ def command(data: Path | None, output: Path, no_page: bool, strict: bool, force:
     facts have an error nothing is written, and what was built before stays.
     """
     from b1mg_graph.api import KnowledgeGraph
-    from b1mg_graph.cli.findings import print_findings
+    from b1mg_graph.cli.findings import print_summary
 
     began = time.perf_counter()
     gate = gate_to_folder(data, output, force=force)
@@ -47,7 +47,7 @@ def command(data: Path | None, output: Path, no_page: bool, strict: bool, force:
         graph.warnings_as_errors()
     paths = [output / name for name in ("graph.ttl", "graph.trig", *([] if no_page else [PAGE]))]
     outcome = graph.write_all(output, [path.name for path in paths], gate=gate, in_place=in_place)
-    print_findings(graph.diagnostics, err=True)
+    print_summary(graph.diagnostics, len(graph.assembly.accepted))
     for path in outcome.taken_away:
         click.echo(f"took away {output / path}, which was of an earlier run", err=True)
     print_kept(output, outcome)

@@ -50,6 +50,13 @@ def file_schema(schema: Schema, name: str, languages: Iterable[str]) -> dict[str
     return writer.document(f"{name} of a b1mg-graph", writer.record(schema.files[name], inline=True))
 
 
+def list_schema(schema: Schema, name: str, languages: Iterable[str]) -> dict[str, Any]:
+    """The JSON Schema of a file with a list of records, such as ``accepted.yaml``.  Raises ``KeyError`` as above."""
+    writer = _Writer(schema, tuple(languages), {})
+    record = writer.record(schema.files[name], inline=False)
+    return writer.document(f"{name} of a b1mg-graph", {"type": "array", "items": record})
+
+
 class _Writer:
     """Converts record types to definitions, each once."""
 
