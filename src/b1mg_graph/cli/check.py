@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 @click.option("--accept", is_flag=True, help="Accept the findings shown: write them into accepted.yaml.")
 @click.option("--reason", metavar="TEXT", help="Why they are accepted; required with --accept.")
 @click.option("--until", metavar="DATE", help="The last day on which they are accepted; by default, for ever.")
+@click.option("--fix", is_flag=True, help="Apply the fixes that are sure to the files.")
+@click.option("--likely", is_flag=True, help="With --fix: apply also those that are only likely.")
+@click.option("--dry-run", is_flag=True, help="With --fix: print the changes as a diff, and write nothing.")
 @format_option("text", "json", "github", "sarif")
 def command(
     data: Path | None,
@@ -39,6 +42,9 @@ def command(
     accept: bool,
     reason: str | None,
     until: str | None,
+    fix: bool,
+    likely: bool,
+    dry_run: bool,
     format_: str,
 ) -> None:
     """Say what is wrong with the facts, and where.
@@ -49,6 +55,9 @@ def command(
 
     Findings that accepted.yaml, beside graph.yaml, lists are not shown; their number is.  An error
     cannot be accepted.
+
+    With --fix, the findings that carry a fix are corrected in the files, as long as the data set
+    checks at least as well afterwards; no other character of a file changes.
     """
     from b1mg_graph import __version__
     from b1mg_graph.cli.findings import print_findings
@@ -56,7 +65,7 @@ def command(
     from b1mg_graph.diagnostics.diagnostic import strict as stricter
     from b1mg_graph.diagnostics.machine import FORMATS
 
-    _check_options(accept=accept, reason=reason, until=until)
+    _check_options(accept=accept, reason=reason, until=until, fix=fix, likely=likely, dry_run=dry_run)
     assembly, accepted = None, 0
     try:
         assembly = assembled(data, warnings=True)
@@ -65,6 +74,8 @@ def command(
         found = list(error.diagnostics)
     if codes:
         found = [one for one in found if one.code in codes]
+    if fix and assembly is not None:
+        found = _fix(assembly, found, likely=likely, dry_run=dry_run)
     if accept and assembly is not None:
         found = _accept(assembly, found, reason or "", until, notes=notes)
     if strict:
@@ -78,7 +89,9 @@ def command(
         raise click.exceptions.Exit(1)
 
 
-def _check_options(*, accept: bool, reason: str | None, until: str | None) -> None:
+def _check_options(
+    *, accept: bool, reason: str | None, until: str | None, fix: bool, likely: bool, dry_run: bool
+) -> None:
     from b1mg_graph.model.dates import date_type
     from b1mg_graph.vocabulary import XSD_DATE
 
@@ -86,6 +99,10 @@ def _check_options(*, accept: bool, reason: str | None, until: str | None) -> No
         raise UsageError("--accept needs --reason TEXT: why the findings are accepted")
     if not accept and (reason is not None or until is not None):
         raise UsageError("--reason and --until go with --accept")
+    if fix and accept:
+        raise UsageError("--fix and --accept cannot be combined: correct first, then accept what remains")
+    if (likely or dry_run) and not fix:
+        raise UsageError("--likely and --dry-run go with --fix")
     if until is not None and date_type(until) != XSD_DATE:
         raise UsageError(f"--until {until}: not a day; write 2026-12-31")
 
@@ -114,6 +131,29 @@ def _findings(
 
         found = findings_since(assembly, found, new_since)
     return found, accepted
+
+
+def _fix(assembly: Assembly, found: list[Diagnostic], *, likely: bool, dry_run: bool) -> list[Diagnostic]:
+    """Apply the fixes of ``found`` to the files, or print them as a diff; the findings that remain."""
+    from b1mg_graph.edit.fixing import fix
+
+    fixed = fix(assembly, likely=likely, only=found)
+    if dry_run:
+        click.echo(fixed.files.difference(), nl=False)
+        number = len(fixed.files.changed)
+    else:
+        number = fixed.files.write()
+    for one, caused in fixed.refused:
+        click.echo(f"not fixed: {one.where}: it would cause {caused.code}: {caused.message}", err=True)
+    verb = "would be fixed" if dry_run else "fixed"
+    click.echo(f"{_several(len(fixed.fixed), 'finding')} {verb} in {_several(number, 'file')}", err=True)
+    if dry_run:
+        return [one for one in found if one not in fixed.fixed]
+    return list(fixed.remaining)
+
+
+def _several(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _accept(
