@@ -134,7 +134,7 @@ def _findings(
 
 
 def _fix(assembly: Assembly, found: list[Diagnostic], *, likely: bool, dry_run: bool) -> list[Diagnostic]:
-    """Apply the fixes of ``found`` to the files, or print them as a diff; the findings that remain."""
+    """Apply the fixes of ``found`` to the files; the findings that remain.  A dry run prints a diff instead."""
     from b1mg_graph.edit.fixing import fix
 
     fixed = fix(assembly, likely=likely, only=found)
@@ -147,9 +147,7 @@ def _fix(assembly: Assembly, found: list[Diagnostic], *, likely: bool, dry_run: 
         click.echo(f"not fixed: {one.where}: it would cause {caused.code}: {caused.message}", err=True)
     verb = "would be fixed" if dry_run else "fixed"
     click.echo(f"{_several(len(fixed.fixed), 'finding')} {verb} in {_several(number, 'file')}", err=True)
-    if dry_run:
-        return [one for one in found if one not in fixed.fixed]
-    return list(fixed.remaining)
+    return found if dry_run else list(fixed.remaining)
 
 
 def _several(number: int, noun: str) -> str:
