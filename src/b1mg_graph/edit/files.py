@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from b1mg_graph.errors import OutputError, UsageError
 from b1mg_graph.output.files import write_files
 from b1mg_graph.output.gate import gate_for
-from b1mg_graph.paths import MemoryPath
+from b1mg_graph.paths import MemoryPath, folder_of
 from b1mg_graph.project import ACCEPTED, OF_DATA, Project, shown
 
 if TYPE_CHECKING:
@@ -53,12 +53,7 @@ class EditedFiles:
         assert isinstance(data, Path)
         root: Folder = {}
         for file, content in self.after().items():
-            folder = root
-            for part in (inner := file.relative_to(data).parts)[:-1]:
-                found = folder.setdefault(part, {})
-                assert isinstance(found, dict)
-                folder = found
-            folder[inner[-1]] = content
+            folder_of(root, file.relative_to(data).as_posix())[file.name] = content
         above = shown(data).rstrip("/")
         return Project(MemoryPath(f"{above}/" if above != "." else "", root), self.project.ontology)
 
