@@ -22,6 +22,7 @@ from b1mg_graph.api import KnowledgeGraph
 from b1mg_graph.cli.commands import cli
 from b1mg_graph.compiler.query_checks import load_checks
 from b1mg_graph.diagnostics.codes import codes, page
+from b1mg_graph.ontology import shipped_ontology
 from b1mg_graph.query.library import load_questions
 from b1mg_graph.query.question import answer, pasted, values_of
 from b1mg_graph.query.table import markdown
@@ -58,7 +59,7 @@ def main() -> int:
 
 
 def _files() -> Iterator[tuple[Path, str]]:
-    schema = load_schema(ROOT / "ontology")
+    schema = load_schema(shipped_ontology())
     languages = yaml.safe_load((ROOT / "data" / "graph.yaml").read_bytes())["languages"]
     yield ROOT / "data" / "facts.schema.json", _json(facts_schema(schema, languages))
     yield ROOT / "data" / "graph.schema.json", _json(file_schema(schema, "graph.yaml", languages))
@@ -105,7 +106,7 @@ def _value(schema: Schema, field: Field) -> str:
 
 
 def _findings() -> str:
-    checks = [(c.code, c.severity, c.title) for c in load_checks(ROOT / "ontology" / "checks")]
+    checks = [(c.code, c.severity, c.title) for c in load_checks(shipped_ontology())]
     rows = sorted({*((c, page(c).severity, page(c).title) for c in codes()), *checks})
     table = "".join(f"| `{code}` | {severity} | {title} |\n" for code, severity, title in rows)
     return (
@@ -129,7 +130,7 @@ def _commands() -> str:
 def _questions() -> str:
     """Every question with its query and the answer that the shipped data give."""
     graph = KnowledgeGraph.load(ROOT)
-    library = load_questions(ROOT / "ontology" / "questions").values()
+    library = load_questions(shipped_ontology()).values()
     head = "From `ontology/questions/`, answered from the data in `data/`.  `b1mg-graph ask` lists them, and\n"
     parts = [f"# The questions\n\n{MADE}{head}`b1mg-graph ask QUESTION --help` says what each must be told.\n"]
     group = ""

@@ -6,10 +6,11 @@ serves both.  Nothing can be written by way of it.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from errno import EISDIR, ENOENT, ENOTDIR
 from os import strerror
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from b1mg_graph.errors import B1mgGraphError
@@ -139,6 +140,14 @@ class MemoryPath:
 
     def _fault(self, number: int) -> OSError:
         return OSError(number, strerror(number), self.as_posix())
+
+
+def shown(path: ReadablePath) -> str:
+    """A path as a user in the present folder would write it."""
+    if isinstance(path, Path):
+        with suppress(OSError, ValueError):
+            return path.absolute().relative_to(Path.cwd()).as_posix()
+    return path.as_posix()
 
 
 def files_in(folder: ReadablePath, ending: str) -> list[ReadablePath]:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, FactsError, diagnostic
 from b1mg_graph.diagnostics.text import Text, whole_file
 from b1mg_graph.errors import B1mgGraphError
+from b1mg_graph.ontology import KINDS, Ontology, ontology_beside, shipped_ontology
+from b1mg_graph.paths import shown
 from b1mg_graph.resources import shipped
 
 if TYPE_CHECKING:
@@ -24,10 +26,10 @@ FACTS_ENDINGS = (".yaml", ".yml")
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """``data`` is the folder with ``graph.yaml``; ``ontology`` the folder of shapes, rules and checks."""
+    """``data`` is the folder with ``graph.yaml``; ``ontology`` the shapes, rules, checks and questions."""
 
     data: ReadablePath
-    ontology: ReadablePath
+    ontology: Ontology
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,6 @@ class Scope:
     enters: Callable[[tuple[str, ...]], bool]
     reads: Callable[[tuple[str, ...]], bool]
     by_links: bool
-
-
-_QUERIES = frozenset({"rules", "checks", "questions", "parts", "search"})
 
 
 def _is_facts(path: tuple[str, ...]) -> bool:
@@ -61,7 +60,7 @@ def _is_ontology(path: tuple[str, ...]) -> bool:
 OF_DATA = Scope(lambda path: not _is_hidden(path), _is_facts, by_links=False)
 """The folder of facts: files of YAML at any depth, but for what is hidden."""
 
-OF_ONTOLOGY = Scope(lambda path: len(path) == 1 and path[0] in _QUERIES, _is_ontology, by_links=True)
+OF_ONTOLOGY = Scope(lambda path: len(path) == 1 and path[0] in KINDS, _is_ontology, by_links=True)
 """The ontology: Turtle at its top, and the queries of the folders that have a use."""
 
 
@@ -69,22 +68,21 @@ def find_project(data: Path | None = None, start: Path | None = None) -> Project
     """The data set in ``data``; without one, that of the project around ``start``, or the shipped one.
 
     A project is a folder with ``data/graph.yaml`` in it, or with ``graph.yaml``.  An ``ontology``
-    folder beside ``data`` is used in place of the shipped one.  Raises ``FactsError`` where ``data`` is no data set.
+    folder beside ``data`` is laid over the shipped one.  Raises ``FactsError`` where ``data`` is no data set.
     """
     if data is None:
         here = (start or _present_folder()).resolve()
         around = (folder for parent in (here, *here.parents) for folder in (parent / "data", parent))
         data = next((folder for folder in around if (folder / SETTINGS).is_file()), None)
         if data is None:
-            return Project(shipped("data"), shipped("ontology"))
+            return Project(shipped("data"), shipped_ontology())
     elif not _has_settings(data) and _has_settings(data / "data"):
         data = data / "data"
     if not _has_settings(data):
         what = f"the folder holds no {SETTINGS}" if os.path.isdir(data) else "there is no such folder"  # noqa: PTH112
         help_ = "b1mg-graph init DIR makes a small data set to begin with"
         raise FactsError([diagnostic("no-data", f"{data}: {what}", whole_file(str(data)), help=help_)])
-    beside = data.absolute().parent / "ontology"
-    return Project(data, beside if beside.is_dir() else shipped("ontology"))
+    return Project(data, ontology_beside(data))
 
 
 def read_texts(project: Project) -> tuple[Text | None, list[Text], list[Diagnostic]]:
@@ -96,14 +94,6 @@ def read_texts(project: Project) -> tuple[Text | None, list[Text], list[Diagnost
     settings = _read(project.data / SETTINGS, diagnostics)
     texts = [text for path in _facts_files(project.data, diagnostics) if (text := _read(path, diagnostics)) is not None]
     return settings, texts, diagnostics
-
-
-def shown(path: ReadablePath) -> str:
-    """A path as a user in the present folder would write it."""
-    if isinstance(path, Path):
-        with suppress(OSError, ValueError):
-            return path.absolute().relative_to(Path.cwd()).as_posix()
-    return path.as_posix()
 
 
 def _has_settings(folder: Path) -> bool:

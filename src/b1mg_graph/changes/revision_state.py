@@ -16,18 +16,19 @@ from b1mg_graph.diagnostics.text import visible
 from b1mg_graph.errors import UsageError
 from b1mg_graph.model.chronology import Chronology
 from b1mg_graph.model.settings import Settings
-from b1mg_graph.paths import files_in
-from b1mg_graph.project import Project, find_project, shown
+from b1mg_graph.paths import shown
+from b1mg_graph.project import Project, find_project
 from b1mg_graph.rdf.dataset import DERIVED, Dataset
 from b1mg_graph.rdf.inference import built_in_among, derive
 from b1mg_graph.schema.shapes import load_schema
+from b1mg_graph.schema.turtle import TurtleGraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from b1mg_graph.changes.revisions import Repository
     from b1mg_graph.compiler.pipeline import Assembly
-    from b1mg_graph.paths import ReadablePath
+    from b1mg_graph.ontology import Ontology
     from b1mg_graph.schema.model import Schema
 
 Triples = frozenset[str]
@@ -41,7 +42,7 @@ UNION = ""
 class State:
     """The quads of one state: triples by the term of their graph, what is derived included.
 
-    ``name`` is how the user calls it.  ``ontology`` is the folder with the rules, for a state of which it is
+    ``name`` is how the user calls it.  ``ontology`` has the rules, for a state of which it is
     not known what of it is derived.
     """
 
@@ -49,7 +50,7 @@ class State:
     kind: Literal["folder", "revision", "file"]
     graphs: Mapping[str, Triples]
     schema: Schema
-    ontology: ReadablePath | None = None
+    ontology: Ontology | None = None
     told: Triples | None = None
     assembled: Chronology | None = None
 
@@ -195,7 +196,7 @@ def _lines(triples: Iterable[str]) -> bytes:
     return "".join(f"{triple} .\n" for triple in sorted(triples)).encode()
 
 
-def _derivable(union: Triples, schema: Schema, ontology: ReadablePath | None) -> Triples:
+def _derivable(union: Triples, schema: Schema, ontology: Ontology | None) -> Triples:
     """What the rules draw from ``union``: from all that is stated they draw again all that is derived.
 
     What is built in needs to know who states what, which ``union`` does not say: its triples are known as such, and
@@ -204,8 +205,8 @@ def _derivable(union: Triples, schema: Schema, ontology: ReadablePath | None) ->
     if ontology is None:
         return frozenset()
     dataset = Dataset(schema.prefixes)
-    for path in files_in(ontology, ".ttl"):
-        dataset.add_ontology(path.read_bytes())
+    for turtle in TurtleGraph(ontology).pieces():
+        dataset.add_ontology(turtle)
     dataset.add("<about:stated>", _lines(union))
-    derive(dataset, ontology / "rules")
+    derive(dataset, ontology)
     return _triples(dataset.lines([DERIVED])) | built_in_among(union)

@@ -26,11 +26,12 @@ from b1mg_graph.facts.settings import settings_of
 from b1mg_graph.gc_pause import collector_off
 from b1mg_graph.model.chronology import Chronology
 from b1mg_graph.model.labels import Labels
-from b1mg_graph.paths import files_in
+from b1mg_graph.paths import shown
 from b1mg_graph.project import SETTINGS, Project, read_texts
 from b1mg_graph.rdf.dataset import Dataset
 from b1mg_graph.rdf.inference import derive
-from b1mg_graph.schema.shapes import load_schema
+from b1mg_graph.schema.shapes import schema_of
+from b1mg_graph.schema.turtle import TurtleGraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,19 +83,19 @@ def assemble(project: Project, progress: Progress | None = None, *, warnings: bo
 
 
 def _assemble(project: Project, tell: Progress, *, warnings: bool) -> Assembly:
-    schema = load_schema(project.ontology)
+    turtle = TurtleGraph(project.ontology)
+    schema = schema_of(turtle)
     settings_text, texts, diagnostics = read_texts(project)
     record_type = schema.files.get(SETTINGS)
     if record_type is None:
-        raise SchemaError(f"{project.ontology}: no shape is for the file {SETTINGS} (b1mg:file)")
+        raise SchemaError(f"{shown(project.ontology.base)}: no shape is for the file {SETTINGS} (b1mg:file)")
     settings = settings_of(read(settings_text, []) if settings_text else None, record_type)
     dataset = Dataset({**schema.prefixes, "id": settings.base})
     units = [compile_file(settings_text, schema, settings, record_type)] if settings_text else []
     with ThreadPoolExecutor(1) as engine:
         # the store has a thread of its own, which needs no interpreter: it takes in some files while the next are
         # read, and derives while they are linked
-        ontology = files_in(project.ontology, ".ttl")
-        loads = [engine.submit(dataset.add_ontology, path.read_bytes()) for path in ontology]
+        loads = [engine.submit(dataset.add_ontology, piece) for piece in turtle.pieces()]
         pieces = [piece for unit in units for piece in _pieces(unit)]
         for done, unit in enumerate(compile_files(texts, schema, settings), 1):
             units.append(unit)
@@ -112,7 +113,7 @@ def _assemble(project: Project, tell: Progress, *, warnings: bool) -> Assembly:
             found = find_conflicts(units, dataset, schema, settings.base, ids, chronology.source_dates)
             state_claims(dataset, found)
             times = chronology.without(found.set_aside)
-            derive(dataset, project.ontology / "rules", times.triples())
+            derive(dataset, project.ontology, times.triples())
             is_sound = not any(count(unit.diagnostics, "error") for unit in units)
             return times, found, [*check_times(times, units, settings.base, warnings=warnings and is_sound)]
 
@@ -129,7 +130,7 @@ def _assemble(project: Project, tell: Progress, *, warnings: bool) -> Assembly:
     of_conflicts = [*check_rulings(conflicts, units, dataset, index, settings.base), *check_disagreements(conflicts)]
     diagnostics.extend(found for found in of_conflicts if warnings or found.severity == "error")
     if not count(diagnostics, "error"):
-        for query in load_checks(project.ontology / "checks"):
+        for query in load_checks(project.ontology):
             if not warnings and query.severity != "error":
                 continue
             diagnostics.extend(run_check(query, dataset, units, settings.base))

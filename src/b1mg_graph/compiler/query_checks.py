@@ -16,15 +16,14 @@ import pyoxigraph as ox
 from b1mg_graph.compiler.source_map import description_of, places_of
 from b1mg_graph.diagnostics.diagnostic import Diagnostic
 from b1mg_graph.errors import SchemaError
-from b1mg_graph.paths import files_in
-from b1mg_graph.rdf.sparql_lexer import offline, read_query
+from b1mg_graph.rdf.sparql_lexer import offline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from b1mg_graph.compiler.unit import Unit
     from b1mg_graph.diagnostics.text import Location
-    from b1mg_graph.paths import ReadablePath
+    from b1mg_graph.ontology import Ontology, OntologyFile
     from b1mg_graph.rdf.dataset import Dataset
 
 _HEADER = re.compile(r"^# (severity|title|help): (.+)$", re.MULTILINE)
@@ -32,7 +31,7 @@ _HEADER = re.compile(r"^# (severity|title|help): (.+)$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check of an ontology folder; ``sparql`` is the whole text of its file."""
+    """One check of an ontology; ``sparql`` is the whole text of its file."""
 
     code: str
     severity: Literal["error", "warning", "note"]
@@ -41,9 +40,9 @@ class Check:
     sparql: str
 
 
-def load_checks(folder: ReadablePath) -> list[Check]:
-    """The checks in ``folder``, by name.  Raises ``SchemaError`` where the head of one is not sound."""
-    return [_load(path) for path in files_in(folder, ".rq")]
+def load_checks(ontology: Ontology) -> list[Check]:
+    """The checks of ``ontology``, by name.  Raises ``SchemaError`` where the head of one is not sound."""
+    return [_load(file) for file in ontology.queries("checks")]
 
 
 def run_check(check: Check, dataset: Dataset, units: Sequence[Unit], base: str) -> Iterator[Diagnostic]:
@@ -83,16 +82,16 @@ def _by_subject(units: Sequence[Unit], base: str) -> dict[str, list[Unit]]:
     return found
 
 
-def _load(path: ReadablePath) -> Check:
-    text = read_query(path)
+def _load(file: OntologyFile) -> Check:
+    text = file.text()
     head = dict(_HEADER.findall(text))
     severity = head.get("severity", "warning")
     if severity not in ("error", "warning", "note"):
-        raise SchemaError(f"{path.parent.name}/{path.name}: severity is error, warning or note, not {severity}")
+        raise SchemaError(f"{file.called}: severity is error, warning or note, not {severity}")
     return Check(
-        f"check-{path.stem}",
+        f"check-{file.stem}",
         cast("Literal['error', 'warning', 'note']", severity),
-        head.get("title", path.stem.replace("-", " ")),
+        head.get("title", file.stem.replace("-", " ")),
         head.get("help", ""),
         text,
     )

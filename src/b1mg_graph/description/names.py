@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from b1mg_graph.model.statements import Statement
 from b1mg_graph.rdf.ntriples import DATE_TYPES, language_of, language_string, lexical_form, literal
 from b1mg_graph.rdf.turtle import Names as Turtle
-from b1mg_graph.vocabulary import B1MG, B1MG_PART_OF, B1MG_SHORT_NAME, RDFS_LABEL, SKOS_NOTATION, XSD_BOOLEAN
+from b1mg_graph.vocabulary import B1MG_PART_OF, B1MG_SHORT_NAME, RDFS_LABEL, SKOS_NOTATION, XSD_BOOLEAN
 
 if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
@@ -126,8 +126,7 @@ class Naming:
         """Where the ontology's page describes a term, None for those that it does not know."""
         if iri not in self._schema.labels:
             return None
-        anchor = iri.removeprefix(B1MG) if iri.startswith(B1MG) else self.short(f"<{iri}>").replace(":", "-")
-        return f"../ontology/index.html#{anchor}"
+        return f"../ontology/index.html#{self._schema.anchor(iri, self.short(f'<{iri}>'))}"
 
     def called(self, subject: str, predicate: str = _LABEL) -> Called | None:
         """The text of a property in the first of the data set's languages that has one; any, where none has."""

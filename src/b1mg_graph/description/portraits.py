@@ -17,7 +17,6 @@ from b1mg_graph.model.conflicts import SET_ASIDE
 from b1mg_graph.rdf.dataset import DERIVED, ONTOLOGY
 from b1mg_graph.schema.model import Field
 from b1mg_graph.vocabulary import (
-    B1MG,
     B1MG_PLACE,
     B1MG_RETRIEVED,
     B1MG_RULING_REASON,
@@ -128,7 +127,7 @@ class Portraits:
         return named.value if named else self._id(term) or term.value
 
     def said(self, thing: ox.NamedNode, *, asserted: bool) -> list[Said]:
-        """What is stated of ``thing``, or what is derived of it in the words of our own ontology."""
+        """What is stated of ``thing``, or what is derived of it in the words of its ontology."""
         found: dict[tuple[str, str], tuple[ox.NamedNode, ox.NamedNode | ox.Literal, set[str]]] = {}
         places = self._places(thing)
         for quad in self._store.quads_for_pattern(thing, None, None, None):
@@ -136,7 +135,7 @@ class Portraits:
             if isinstance(quad.graph_name, ox.DefaultGraph) or graph == ONTOLOGY or (graph != DERIVED) != asserted:
                 continue
             property_ = quad.predicate.value
-            if property_ in self._unsaid or not (asserted or property_.startswith(B1MG)):
+            if property_ in self._unsaid or not (asserted or self._schema.defines(property_)):
                 continue
             key = (str(quad.predicate), str(quad.object))
             found.setdefault(key, (quad.predicate, quad.object, set()))[2].add(graph)  # type: ignore[arg-type]

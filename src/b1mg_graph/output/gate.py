@@ -156,8 +156,8 @@ def gate_for(project: Project, *, inputs: Iterable[Path] = (), force: bool = Fal
     """The gate of a run on ``project`` that reads ``inputs`` besides; what ships with the program is guarded, too."""
     # a data set in memory, as one of a revision is, has no folder to guard
     data, ontologies = (
-        [p for p in (path, shipped(name)) if isinstance(p, Path)]
-        for path, name in ((project.data, "data"), (project.ontology, "ontology"))
+        [path for path in (*paths, shipped(name)) if isinstance(path, Path)]
+        for paths, name in (((project.data,), "data"), (project.ontology.folders, "ontology"))
     )
     return Gate(
         tuple(data),

@@ -54,8 +54,8 @@ class Example:
 
 
 def library_of(assembly: Assembly) -> list[list[Question]]:
-    """The questions of the ontology folder that goes with the data set, by group."""
-    return in_groups(load_questions(assembly.project.ontology / "questions").values())
+    """The questions of the ontology that goes with the data set, by group."""
+    return in_groups(load_questions(assembly.project.ontology).values())
 
 
 def example_of(question: Question, assembly: Assembly) -> Example | None:

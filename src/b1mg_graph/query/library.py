@@ -1,4 +1,4 @@
-"""The library of questions: SPARQL queries of an ontology folder that are asked by name.
+"""The library of questions: SPARQL queries of an ontology that are asked by name.
 
 A question is a SELECT query in a file of its own; the comments at its head say what it asks,
 what it must be told, and what its example has as answer.  Nothing here needs the data.
@@ -12,21 +12,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import UsageError
-from b1mg_graph.paths import files_in
 from b1mg_graph.query.header import Header, read_header
 from b1mg_graph.query.parts import includes_of, with_parts, without_parts
 from b1mg_graph.query.times import AS_OF, PARTS, TIME, TIME_VARIABLES, columns_of
-from b1mg_graph.rdf.sparql_lexer import form_of, masked, offline, read_query, variables_of
+from b1mg_graph.rdf.sparql_lexer import form_of, masked, offline, variables_of
 from b1mg_graph.spelling import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from b1mg_graph.paths import ReadablePath
+    from b1mg_graph.ontology import Ontology, OntologyFile
     from b1mg_graph.query.times import StateColumn
 
 _PARAMETER = re.compile(r"(?P<name>[a-z]+(?:-[a-z]+)*) = (?P<types>[\w.-]+:[\w-]+(?: \| [\w.-]+:[\w-]+)*)")
-_NAME = re.compile(r"[\w-]+")
 _EVIDENCE = re.compile(r"\?\w+|(?:\S+\s+){2}\S+")
 _TEXTS = ("title", "group", "description")
 ALL_VALUES = "all-values"
@@ -105,9 +103,9 @@ class Question:
         return f"b1mg-graph ask {self.name}{told}"
 
 
-def load_questions(folder: ReadablePath) -> dict[str, Question]:
-    """The questions in ``folder`` by name.  Raises ``SchemaError``, with file and line, where one is not sound."""
-    return {path.stem: _question(path) for path in files_in(folder, ".rq")}
+def load_questions(ontology: Ontology) -> dict[str, Question]:
+    """The questions of ``ontology`` by name.  Raises ``SchemaError``, with file and line, where one is not sound."""
+    return {file.stem: _question(file, ontology) for file in ontology.queries("questions")}
 
 
 def in_groups(library: Iterable[Question]) -> list[list[Question]]:
@@ -122,18 +120,18 @@ def in_groups(library: Iterable[Question]) -> list[list[Question]]:
     return [groups[group] for group in sorted(groups, key=rank)]
 
 
-def find_question(folder: ReadablePath, name: str) -> Question:
-    """The question of that name in ``folder``; the others are not read.
+def find_question(ontology: Ontology, name: str) -> Question:
+    """The question of that name in ``ontology``; the others are not read.
 
     Raises ``UsageError``, with the one that may be meant, where there is none.
     """
-    path = folder / f"{name}.rq"
-    if not _NAME.fullmatch(name) or name not in {known.stem for known in files_in(folder, ".rq")}:
-        library = load_questions(folder)
+    file = ontology.query("questions", name)
+    if file is None:
+        library = load_questions(ontology)
         meant = Vocabulary((q.name, q.title.values()) for q in library.values()).suggest(name, most=1)
         hint = f"did you mean `{meant[0]}`?" if meant else "b1mg-graph ask lists them all"
         raise UsageError(f"no question is called `{name}`: {hint}")
-    return _question(path)
+    return _question(file, ontology)
 
 
 def in_language(texts: Mapping[str, str], language: str | None) -> str:
@@ -141,14 +139,13 @@ def in_language(texts: Mapping[str, str], language: str | None) -> str:
     return texts.get(language or "en") or texts["en"]
 
 
-def _question(path: ReadablePath) -> Question:
-    name = f"{path.parent.name}/{path.name}"
-    header = read_header(name, offline(read_query(path), name))
+def _question(file: OntologyFile, ontology: Ontology) -> Question:
+    name = file.called
+    header = read_header(name, offline(file.text(), name))
     parameters = tuple(_parameters(header))
     named = {p.name for p in parameters}
     states = columns_of(includes_of(header.body))
-    parts = path.parent.parent / "parts"
-    sparql = with_parts(header.body, parts, name)
+    sparql = with_parts(header.body, ontology, name, header.first)
     selected = variables_of(sparql)
     for entry in header.entries:
         column = entry.key.startswith("?")
@@ -170,7 +167,7 @@ def _question(path: ReadablePath) -> Question:
     columns = {entry.key for entry in header.entries if entry.key.startswith("?")}
     expected = [entry.value for entry in header.all("expect")]
     return Question(
-        path.stem,
+        file.stem,
         header.texts("title"),
         header.texts("group"),
         header.texts("description"),
@@ -183,7 +180,7 @@ def _question(path: ReadablePath) -> Question:
         headings={key[1:]: header.texts(key) for key in columns},
         group_order=_group_order(header),
         states=states,
-        plain=with_parts(without_parts(header.body, PARTS), parts, name),
+        plain=with_parts(without_parts(header.body, PARTS), ontology, name, header.first),
     )
 
 

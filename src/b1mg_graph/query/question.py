@@ -35,7 +35,7 @@ def ask_question(assembly: Assembly, name: str, parameters: Mapping[str, str | b
 
     Raises ``UsageError`` for an unknown question or parameter, one that is missing, or a value that does not fit.
     """
-    question = find_question(assembly.project.ontology / "questions", name)
+    question = find_question(assembly.project.ontology, name)
     given = {key.replace("_", "-"): value for key, value in parameters.items() if value is not False}
     return answer(assembly, question, values_of(question, assembly, given))
 

@@ -34,13 +34,16 @@ class Dataset:
     """Quads as lines of N-Triples by graph, and a store that answers queries over them."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
-        """``prefixes`` are those that every query may use without declaring them."""
+        """``prefixes`` are those that every query may use without declaring them.
+
+        ``ontology`` are the texts (Turtle) that its graph of the ontology was made of.
+        """
         self.prefixes = dict(prefixes)
         memory.make_sure_of(memory.FIRST)
         self._union = ox.Store()
         self._graphs: dict[str, list[bytes]] = {}
         self._waiting: list[tuple[str, bytes]] = []
-        self._ontology: list[bytes] = []
+        self.ontology: list[bytes] = []
 
     def add(self, graph: str, lines: bytes) -> None:
         """Add the triples ``lines`` (N-Triples) to the named graph ``graph`` (a term) and to the union."""
@@ -59,18 +62,18 @@ class Dataset:
         Blank nodes stand only in lists and paths of shapes, which no query over the data asks for,
         and have another name each time.
         """
-        self._ontology.append(turtle)
+        self.ontology.append(turtle)
         self._union.bulk_load(turtle, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY[1:-1]))
         blank = f"{{ GRAPH {ONTOLOGY} {{ ?s ?p ?o }} }}"
         self._union.update(f"DELETE {blank} WHERE {{ {blank} FILTER(ISBLANK(?s) || ISBLANK(?o)) }}")
 
     def limited_to(self, graphs: Iterable[str]) -> Dataset:
         """A dataset of some of the named graphs (terms), which make up its union, and of the ontology."""
-        return _remade(self.prefixes, {graph: self._graphs.get(graph, []) for graph in graphs}, self._ontology)
+        return _remade(self.prefixes, {graph: self._graphs.get(graph, []) for graph in graphs}, self.ontology)
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         """What it takes to be made anew in another process: the lines of its graphs, and no store."""
-        return _remade, (self.prefixes, self._graphs, self._ontology, not self._waiting)
+        return _remade, (self.prefixes, self._graphs, self.ontology, not self._waiting)
 
     def lines(self, graphs: Iterable[str] | None = None) -> list[bytes]:
         """The triples of ``graphs`` as pieces of N-Triples; of all, which are the union, where none are named."""

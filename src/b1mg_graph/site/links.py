@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from b1mg_graph.description.names import is_web
 from b1mg_graph.rdf.dataset import DERIVED
-from b1mg_graph.vocabulary import B1MG
+from b1mg_graph.rdf.turtle import Names
 
 if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
@@ -38,6 +38,7 @@ class Links:
         self._labels = assembly.labels()
         self._schema = assembly.schema
         self._base = assembly.settings.base
+        self._names = Names(assembly.dataset.prefixes)
         self._classes = assembly.index.classes
         self._found: dict[ox.NamedNode, Linked] = {}
 
@@ -57,8 +58,10 @@ class Links:
 
     def property(self, path: str) -> Linked:
         """The property ``path``; one that another vocabulary has leads nowhere."""
-        own = path.startswith(B1MG)
-        return Linked(self._schema.label(path), href=f"ontology/index.html#{path[len(B1MG) :]}" if own else None)
+        href = None
+        if self._schema.defines(path):
+            href = f"ontology/index.html#{self._schema.anchor(path, self._names.iri(f'<{path}>'))}"
+        return Linked(self._schema.label(path), href=href)
 
     def _node(self, node: ox.NamedNode) -> Linked:
         address = node.value

@@ -6,9 +6,9 @@ import json
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from b1mg_graph.ontology import shipped_ontology
 from b1mg_graph.output.directory import write_folder
 from b1mg_graph.project import SETTINGS
-from b1mg_graph.resources import shipped
 from b1mg_graph.schema.jsonschema import facts_schema, file_schema
 from b1mg_graph.schema.shapes import load_schema
 
@@ -27,7 +27,7 @@ def write_starter(folder: Path) -> None:
     Raises ``OutputError`` where that cannot be done.
     """
     texts = dict(_texts(files(__package__), ""))
-    schema = load_schema(shipped("ontology"))
+    schema = load_schema(shipped_ontology())
     for name, body in (
         ("facts.schema.json", facts_schema(schema, _LANGUAGES)),
         ("graph.schema.json", file_schema(schema, SETTINGS, _LANGUAGES)),

@@ -13,7 +13,6 @@ from b1mg_graph.rdf.turtle import Names
 from b1mg_graph.schema.model import local_name
 from b1mg_graph.site.terms.entry import Link, Text
 from b1mg_graph.vocabulary import (
-    B1MG,
     DCTERMS_TITLE,
     OWL_ONTOLOGY,
     RDF_TYPE,
@@ -29,7 +28,8 @@ from b1mg_graph.vocabulary import (
 if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.schema.model import Schema
-    from b1mg_graph.schema.turtle import Object, TurtleGraph
+    from b1mg_graph.schema.overlay import Object
+    from b1mg_graph.schema.turtle import TurtleGraph
     from b1mg_graph.site.terms.usage import Triple, Usage
 
 _NOTES = (
@@ -57,9 +57,11 @@ class Links:
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
-        """The language tags in which the ontology has its title, in order."""
+        """The language tags in which the ontologies have their titles, in order."""
         return tuple(
-            sorted(language for language in self.graph.texts(ox.NamedNode(B1MG[:-1]), DCTERMS_TITLE) if language)
+            sorted(
+                {tag for one in self.ontologies for tag in self.graph.texts(ox.NamedNode(one), DCTERMS_TITLE) if tag}
+            )
         )
 
     @cached_property
@@ -89,16 +91,13 @@ class Links:
     def anchor(self, iri: str) -> str | None:
         """The anchor of a term or a shape on the page, None for what is not described there.
 
-        A term of our own has its local name; one of another vocabulary its prefix before that, a
-        shape the word ``shape``.
+        A shape has the word ``shape`` before its local name; of terms, ``Schema.anchor`` says it.
         """
         if iri in self._shape_names:
             return f"shape-{local_name(iri)}"
         if iri not in self._described or iri in self.ontologies:
             return None
-        if iri.startswith(B1MG):
-            return iri.removeprefix(B1MG)
-        return self.graph.short(iri).strip("<>").replace(":", "-").replace("/", "-")
+        return self.schema.anchor(iri, self.graph.short(iri))
 
     def href(self, iri: str) -> str | None:
         """Where an IRI is described: on this page, on that of a thing, or at its own address."""

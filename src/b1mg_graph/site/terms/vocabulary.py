@@ -9,37 +9,21 @@ import pyoxigraph as ox
 
 from b1mg_graph.site.terms.entry import Entry, Link, Row, row
 from b1mg_graph.vocabulary import (
-    B1MG,
     ORG_ROLE_PROPERTY,
-    OWL_ANNOTATION_PROPERTY,
-    OWL_CLASS,
-    OWL_DATATYPE_PROPERTY,
     OWL_INVERSE_OF,
-    OWL_OBJECT_PROPERTY,
-    RDF_PROPERTY,
     RDF_TYPE,
-    RDFS_CLASS,
     RDFS_DOMAIN,
     RDFS_RANGE,
     RDFS_SEE_ALSO,
     RDFS_SUB_CLASS_OF,
     RDFS_SUB_PROPERTY_OF,
+    SORTS_OF_TERMS,
 )
 
 if TYPE_CHECKING:
     from b1mg_graph.schema.model import RecordType
     from b1mg_graph.site.terms.links import Links
     from b1mg_graph.site.terms.queries import Rules
-
-_SORTS = {
-    OWL_CLASS: "class",
-    RDFS_CLASS: "class",
-    OWL_OBJECT_PROPERTY: "object property",
-    OWL_DATATYPE_PROPERTY: "datatype property",
-    OWL_ANNOTATION_PROPERTY: "annotation property",
-    RDF_PROPERTY: "property",
-}
-"""What terms are by their types in OWL 2 and RDF Schema."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +47,7 @@ def terms_of(links: Links, rules: Rules) -> Terms:
     parts: dict[str, list[Entry]] = {}
     for iri in links.terms:
         sort = sort_of(links, iri)
-        if not iri.startswith(B1MG):
+        if not links.schema.defines(iri):
             part = "foreign"
         elif sort == "annotation property" and iri not in paths:
             part = "annotation"
@@ -83,7 +67,7 @@ def terms_of(links: Links, rules: Rules) -> Terms:
 def sort_of(links: Links, iri: str) -> str:
     """What a term is, in a word or two: by its type, else by how the data use it."""
     types = [o.value for o in links.graph.objects(ox.NamedNode(iri), RDF_TYPE)]
-    known = next((_SORTS[type_] for type_ in types if type_ in _SORTS), None)
+    known = next((SORTS_OF_TERMS[type_] for type_ in types if type_ in SORTS_OF_TERMS), None)
     if known:
         return known
     if links.usage.triples(iri) or any(field.path == iri for field in links.fields.values()):
@@ -153,7 +137,9 @@ def _rows_of_property(links: Links, rules: Rules, iri: str) -> tuple[Row, ...]:
     usage = links.usage
     number, derived = len(usage.triples(iri)), usage.derived(iri)
     inverse = [*links.named(iri, OWL_INVERSE_OF), *links.naming(OWL_INVERSE_OF, iri)]
-    types = [links.to(o.value) for o in links.graph.objects(ox.NamedNode(iri), RDF_TYPE) if o.value not in _SORTS]
+    types = [
+        links.to(o.value) for o in links.graph.objects(ox.NamedNode(iri), RDF_TYPE) if o.value not in SORTS_OF_TERMS
+    ]
     fields = [field for field in links.fields.values() if field.path == iri]
     keys = [
         Link(
