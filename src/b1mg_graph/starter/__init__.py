@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from importlib.resources import files
+from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
-from b1mg_graph.ontology import shipped_ontology
+from b1mg_graph.ontology import Ontology, shipped_ontology
 from b1mg_graph.output.directory import write_folder
 from b1mg_graph.project import SETTINGS
 from b1mg_graph.schema.jsonschema import facts_schema, file_schema
@@ -21,13 +21,24 @@ _LANGUAGES = ("en", "sv")
 """The languages of the starter's ``graph.yaml``."""
 
 
-def write_starter(folder: Path) -> None:
+_OWN = "own"
+"""The folder of what is written only where an ontology is asked for."""
+_ENDINGS = (".yaml", ".md", ".ttl", ".rq")
+
+
+def write_starter(folder: Path, *, ontology: bool = False) -> None:
     """Write the data set into ``folder``, with the JSON Schema that its files name: all of it or nothing.
 
+    With ``ontology``, there is a small ``ontology/`` with words of its own, and facts that use them.
     Raises ``OutputError`` where that cannot be done.
     """
     texts = dict(_texts(files(__package__), ""))
     schema = load_schema(shipped_ontology())
+    if ontology:
+        own = files(__package__) / _OWN
+        texts.update(_texts(own, ""))
+        with as_file(own / "ontology") as beside:
+            schema = load_schema(Ontology(shipped_ontology().base, beside))
     for name, body in (
         ("facts.schema.json", facts_schema(schema, _LANGUAGES)),
         ("graph.schema.json", file_schema(schema, SETTINGS, _LANGUAGES)),
@@ -38,7 +49,7 @@ def write_starter(folder: Path) -> None:
 
 def _texts(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:
     for entry in folder.iterdir():
-        if entry.is_dir() and entry.name != "__pycache__":
+        if entry.is_dir() and entry.name not in ("__pycache__", _OWN):
             yield from _texts(entry, f"{path}{entry.name}/")
-        elif entry.name.endswith((".yaml", ".md")):
+        elif entry.name.endswith(_ENDINGS):
             yield f"{path}{entry.name}", entry.read_text("utf-8")
