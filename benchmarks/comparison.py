@@ -51,7 +51,7 @@ def core(triples: set[ox.Triple]) -> Iterator[ox.Triple]:
 def compare(ours: Path, theirs: Path, *, only_core: bool) -> dict[str, int]:
     """The number of triples ``wanted``, of those ``missing`` in their file, and of those there ``beyond`` them.
 
-    ``untagged`` are labels that stand there without their language.
+    ``untagged`` are labels that are there without their language.
     """
     wanted, found = set(_compared(_triples(ours))), _triples(theirs)
     if only_core:

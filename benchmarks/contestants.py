@@ -13,7 +13,7 @@ class Contestant:
     ``module`` is run with the folder of the data set and the file to write.  ``peer`` names the environment that
     it runs in, where that is not the benchmark's own.  ``writes`` says what of the triples must be in its file: ``all``
     that ours writes, or the ``core``.  ``grows`` is for those who also run at the sizes that only growth asks for.
-    Who is ``dispensable`` is left out where a run fails; anybody else's failure ends the benchmark.
+    Who is ``dispensable`` is left out where a run fails; the failure of any other ends the benchmark.
     """
 
     name: str
@@ -100,4 +100,4 @@ CONTESTANTS = (OURS, OURS_ONE_CORE, OURS_BEFORE, NAIVE, NAIVE_C, NAIVE_CORE, LIN
 """In the order in which they run; the first writes what others' files are compared with."""
 
 PROGRAMS = tuple(c for c in CONTESTANTS if c.module not in (OURS.module, FLOOR.module))
-"""Those that somebody might use in place of ours."""
+"""Those that might be used in place of ours."""

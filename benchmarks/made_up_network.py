@@ -1,4 +1,4 @@
-"""A made-up network of any size, as the page of the network is told it: few nodes have many edges, as in life."""
+"""A made-up network of any size, in the form that the network page gets: few nodes have many edges, as in life."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Roles held in work areas: three for everybody, four co-leads to an area or thereabouts."""
+"""Roles held in work areas: three for each person, about four co-leads to an area."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _STATED_AS = {
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A role that somebody holds in the area whose id is ``body``; dates are as they are written."""
+    """A role held in the area whose id is ``body``; dates are as they are written."""
 
     role: str
     body: str
@@ -62,9 +62,9 @@ def draw_memberships(
 
 
 def _draw_co_leads(people: int, areas: int, random: Random) -> list[list[int]]:
-    """The co-leads of each area, as numbers of people, of whom nobody co-leads more than three.
+    """The co-leads of each area, as numbers of people, each of whom co-leads at most three.
 
-    Leaders are dealt out like a pack of cards, shuffled anew when too few are left for the
+    Leaders are dealt out like a pack of cards, shuffled again when too few are left for the
     next area: three packs are enough even if all areas are large.
     """
     largest = max(_CO_LEADS)

@@ -20,7 +20,7 @@ _ONTOLOGY = Path(__file__).resolve().parent.parent / "ontology"
 def convert(folder: Path, output: Path, *, c_loader: bool) -> dict[str, object]:
     """Write the data set ``folder/data`` to ``output`` as Turtle, and give what that took.
 
-    The imports are a part of it, which is why they stand inside.
+    The imports are a part of it, which is why they are inside.
     """
     began = time.perf_counter()
     import yaml

@@ -76,7 +76,7 @@ def derive_co_leads_with(graph: Graph) -> None:
 
 
 def ends_before(until: str | None, since: str | None) -> bool:
-    """Whether the one date lies before the other, at the precision that they share."""
+    """Whether the one date is before the other, at the precision that they share."""
     if until is None or since is None:
         return False
     shared = min(len(until), len(since))

@@ -60,7 +60,7 @@ def invent_names(number: int, random: Random) -> Iterator[Name]:
 
 
 def _syllables(code: int) -> list[str]:
-    """The three syllables that ``code`` stands for, and their check syllable."""
+    """The three syllables of ``code``, and their check syllable."""
     size = len(_SYLLABLES)
     digits = (code // size**2, code // size % size, code % size)
     return [_SYLLABLES[digit] for digit in (*digits, sum(digits) % size)]

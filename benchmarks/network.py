@@ -31,11 +31,11 @@ def run_once(data: Path, output: Path) -> dict[str, object]:
 
     views = views_of(network)
     marks.append(time.perf_counter())
-    told = payload(network, views, Selection())
-    told["questions"] = answers(graph.assembly)
-    told["vis"] = vis_network(network, views[0])
+    page_data = payload(network, views, Selection())
+    page_data["questions"] = answers(graph.assembly)
+    page_data["vis"] = vis_network(network, views[0])
     marks.append(time.perf_counter())
-    output.write_text(render(told), "utf-8")
+    output.write_text(render(page_data), "utf-8")
     marks.append(time.perf_counter())
     steps = (ended - began for began, ended in pairwise(marks))
     counts = {"nodes": len(network.nodes), "edges": len(network.edges), "drawn": len(views[-1].points)}

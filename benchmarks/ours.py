@@ -46,7 +46,7 @@ class Steps:
 def convert(folder: Path, output: Path) -> dict[str, object]:
     """Write the data set ``folder/data``, once it is checked, to ``output`` as Turtle, and give what that took.
 
-    The imports are a part of it, which is why they stand inside.  Facts with errors or
+    The imports are a part of it, which is why they are inside.  Facts with errors or
     warnings end the process: what is measured has to be sound.
     """
     began = time.perf_counter()

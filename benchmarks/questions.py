@@ -72,8 +72,8 @@ def measure_library(folder: Path, runs: int) -> list[dict[str, Any]]:
         values = values_of(question, graph.assembly, given)
         rows = len(answer(graph.assembly, question, values).rows)
         took = seconds(lambda q=question, v=values: answer(graph.assembly, q, v), runs)  # type: ignore[misc]
-        told = ", ".join(f"{key}={value}" for key, value in given.items()) or "nothing"
-        found.append({"question": name, "given": told, "rows": rows, "milliseconds": 1000 * took})
+        arguments = ", ".join(f"{key}={value}" for key, value in given.items()) or "nothing"
+        found.append({"question": name, "given": arguments, "rows": rows, "milliseconds": 1000 * took})
     return found
 
 

@@ -35,7 +35,7 @@ class Record:
     def resume(self) -> None:
         """Take over what the file has, if it is of this machine, these versions and these settings.
 
-        Raises ``ValueError`` where it is not: figures of two machines do not stand in one report.
+        Raises ``ValueError`` where it is not: figures of two machines do not belong in one report.
         """
         if not self._path.is_file():
             return

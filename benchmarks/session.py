@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a contestant is to do in one run: a module, and what stands behind it on its command line.
+    """What a contestant is to do in one run: a module, and its arguments on the command line.
 
-    Who is ``dispensable`` may fail, and is then left out with the reason; anybody else's failure ends the benchmark.
+    Who is ``dispensable`` may fail, and is then left out with the reason; the failure of any other ends the benchmark.
     """
 
     contestant: str

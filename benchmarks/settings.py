@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Sizes are numbers of people, and stand with the number of runs where they have one of their own.
+    """Sizes are numbers of people, and are given with the number of runs where they have one of their own.
 
     ``compared`` are the sizes at which all contestants run, ``growing`` those for the curve of growth alone.  A run of
     others that takes longer than ``once_beyond`` seconds is not repeated; one that may be expected to take longer than

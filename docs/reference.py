@@ -28,6 +28,7 @@ from b1mg_graph.query.question import answer, pasted, values_of
 from b1mg_graph.query.table import markdown
 from b1mg_graph.schema.jsonschema import facts_schema, file_schema
 from b1mg_graph.schema.shapes import load_schema
+from python_page import python_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +68,7 @@ def _files() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "findings.md", _findings()
     yield ROOT / "docs" / "commands.md", _commands()
     yield ROOT / "docs" / "questions.md", _questions()
+    yield ROOT / "docs" / "python.md", python_page(MADE)
     yield ROOT / "README.md", _readme()
 
 
@@ -170,7 +172,7 @@ def _asked() -> str:
 
 
 def _error() -> str:
-    """The errors that ``check`` prints of the shipped data with two slips in it."""
+    """The errors that ``check`` prints of the shipped data with two errors in it."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "data", Path(folder) / "data")
         facts = Path(folder) / FACTS

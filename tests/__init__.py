@@ -1,1 +1,1 @@
-"""The tests, by the rooms of the program."""
+"""The tests, by the packages of the program."""

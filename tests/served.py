@@ -1,6 +1,6 @@
 """Processes that are forked from a server which has imported what they need, so that one costs a few milliseconds.
 
-The server is one for all tests of a worker: what is imported beforehand stands here.
+The server is one for all tests of a worker: what is imported beforehand is here.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ Record = dict[str, str]
 
 
 def flat_facts(folder: Path, prefix: str = "") -> dict[str, list[Record]]:
-    """The people and memberships of the data set ``folder/data``; ``prefix`` stands before every id."""
+    """The people and memberships of the data set ``folder/data``; ``prefix`` comes before every id."""
     people: list[Record] = []
     memberships: list[Record] = []
     for path in sorted((folder / "data" / "sources").glob("people-*.yaml")):

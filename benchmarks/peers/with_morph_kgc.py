@@ -22,7 +22,7 @@ logging_level: ERROR
 mappings: {mapping}
 """
 _PROCESSES_FOR_A_CORE = 2
-"""How many it starts if it is not told a number."""
+"""How many it starts if no number is given."""
 
 
 def main() -> None:

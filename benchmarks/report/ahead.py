@@ -21,7 +21,7 @@ _ABILITIES = """\
 - **LinkML** makes Python and Java classes, JSON Schema, SQL tables, OWL and documentation of one schema, and reads
   JSON, CSV and RDF as well as YAML. Ours reads its YAML only, and makes of its shapes a JSON Schema and checks.
 - **Morph-KGC** reads CSV, Excel, Parquet, XML, databases and web services, and joins them; ours reads YAML only.
-- **rdflib** parses and writes more formats, and runs on any store that somebody writes for it.
+- **rdflib** parses and writes more formats, and runs on any store with an adapter for it.
 - **pyvis** takes any networkx graph in two lines, and its nodes move when one drags them.
 - **Oxigraph** by itself loads and queries RDF from anywhere, on disk too; ours is a program on top of it.
 """
@@ -87,7 +87,7 @@ def _pages(figures: Figures) -> Iterator[str]:
                 shares.append(f"{100 / ratio:.0f} % of the {words}")
         if shares:
             takes = sentence_list(shares)
-            yield f"The page of the network, {case}: **pyvis**, whose page tells far less, takes {takes} of ours."
+            yield f"The page of the network, {case}: **pyvis**, whose page shows far less, takes {takes} of ours."
 
 
 def _serialising(figures: Figures) -> Iterator[str]:

@@ -31,7 +31,7 @@ role and since. LinkML and Morph-KGC are given it as flat records, with the addr
 
 A **fact** is a quad that is stated. The facts are sound, and nothing is stated twice: what findings cost is not
 measured here. Seconds are those of the clock, imports included where nothing else is said; interpreter start and exit
-are counted for nobody. Memory is the largest resident set: of the main process plus, for each of its workers, that of
+are not counted. Memory is the largest resident set: of the main process plus, for each of its workers, that of
 the largest. What processes share is counted for each of them, so that is more than was ever in use at one moment,
 most of all where many are started, as by Morph-KGC.
 """
@@ -166,7 +166,7 @@ def _left_out(figures: Figures, cases: list[str]) -> Iterator[str]:
     """A line for every contestant that did not run at some size."""
     for contestant in CONTESTANTS:
         whys = {case: figures.why_left_out(STUDY, case, contestant.name) for case in cases}
-        told = [f"at {people(case)} people ({why})" for case, why in whys.items() if why]
-        if told:
+        reasons = [f"at {people(case)} people ({why})" for case, why in whys.items() if why]
+        if reasons:
             limit = figures.settings["limit"]
-            yield f"*{contestant.name}* was left out {', '.join(told)}. The limit is {limit:,.0f} s for a run.\n"
+            yield f"*{contestant.name}* was left out {', '.join(reasons)}. The limit is {limit:,.0f} s for a run.\n"

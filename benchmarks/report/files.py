@@ -17,7 +17,7 @@ _INTRODUCTION = """\
 # Benchmark
 
 Written by `make bench` ({date}), all of it in one run on one machine, one thing after the other, each run a fresh
-process. A figure is the median; in brackets stand the smallest and the largest, and where there are none, it was
+process. A figure is the median; in brackets are the smallest and the largest, and where there are none, it was
 measured once. {often} Where a run of others takes longer than {once:,.0f} s it is not repeated, and where it may be
 expected to take longer than {limit:,.0f} s it is left out, which is said. Peers are installed by the script, each into
 an environment of its own, with pinned versions (`peers/requirements-*.txt`); rdflib and Oxigraph are those that ours

@@ -23,7 +23,7 @@ STUDY = "conversion"
 FILE = "growth.svg"
 _TITLE = "Growth: time and peak memory from facts to RDF, by the number of people"
 _INK = "#7a7f87"
-"""Stands out from white and from near black alike, as the colours of the curves do."""
+"""Contrasts with white and with near black alike, as the colours of the curves do."""
 _CURVES = (("#2f81d0", "o"), ("#c8720c", "s"), ("#a45ad1", "^"), ("#2b9d6a", "D"))
 _SETTINGS: dict[Any, Any] = {
     "svg.hashsalt": "b1mg-graph",
@@ -112,8 +112,8 @@ def _description(figures: Figures) -> str:
         sizes, seconds, peaks = _curve(figures, contestant.name)
         if contestant.grows and sizes:
             points = zip(sizes, seconds, peaks, strict=True)
-            told = "; ".join(f"{size:,} people {took:,.1f} s and {most:,.0f} MB" for size, took, most in points)
-            sentences.append(f"{contestant.name}: {told}.")
+            curve = "; ".join(f"{size:,} people {took:,.1f} s and {most:,.0f} MB" for size, took, most in points)
+            sentences.append(f"{contestant.name}: {curve}.")
     return " ".join(sentences)
 
 

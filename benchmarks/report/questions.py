@@ -44,11 +44,11 @@ def section(figures: Figures) -> str:
             table(("the join", "ours", "rdflib", "rdflib / ours"), rows),
         ]
     if ratios:
-        told = f"; {len(stopped)} were stopped after {settings['library_limit']} s" if stopped else ""
+        note = f"; {len(stopped)} were stopped after {settings['library_limit']} s" if stopped else ""
         middle = times(ratios[len(ratios) // 2])
         lines.append(
             f"Every question of the library in both engines, {settings['library_people']:,} people: rdflib takes "
-            f"{times(ratios[0])} to {times(ratios[-1])} times as long, {middle} in the middle{told}.\n"
+            f"{times(ratios[0])} to {times(ratios[-1])} times as long, {middle} in the middle{note}.\n"
         )
     lines.append("Every question by itself: [QUESTIONS.md](QUESTIONS.md).\n")
     return "\n".join(lines)
@@ -70,7 +70,7 @@ def page(figures: Figures) -> str:
         _TITLE.format(runs=_times(runs)),
         *_process(figures),
         _LIBRARY.format(people=settings["question_people"]),
-        table(("question", "told", "rows", "ms"), library, texts=2),
+        table(("question", "arguments", "rows", "ms"), library, texts=2),
         _BESIDE.format(people=settings["library_people"], limit=settings["library_limit"]),
         table(("question", "rows", "ours", "rdflib", "rdflib / ours"), both),
     ]

@@ -12,7 +12,7 @@ NOTHING = "-"
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], texts: int = 1) -> str:
-    """A table; all columns but the first ``texts`` are of figures, and stand to the right."""
+    """A table; all columns but the first ``texts`` are figures, aligned to the right."""
     rules = ["---"] * texts + ["---:"] * (len(head) - texts)
     return "".join(f"| {' | '.join(cells)} |\n" for cells in (head, rules, *rows))
 

@@ -21,7 +21,7 @@ SMALL, LARGE = "20000", "200000"
 
 _CHANGE = 25
 _ONE, _ALL = 100, 500
-"""Milliseconds for a question that is told of what, and for an aggregate over everything."""
+"""Milliseconds for a question with arguments, and for an aggregate over everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +110,11 @@ def _questions(figures: Figures) -> Iterator[Target]:
     area = "questions"
     size = f"{figures.settings['question_people']:,} people"
     library: list[dict[str, Any]] = [q for q in _found(figures, "library") if "milliseconds" in q]
-    for limit, told, text in (
-        (_ONE, True, f"each that is told of what under {_ONE} ms at {size}"),
+    for limit, has_arguments, text in (
+        (_ONE, True, f"each one with arguments under {_ONE} ms at {size}"),
         (_ALL, False, f"each over everything under {_ALL} ms at {size}"),
     ):
-        asked = [q for q in library if (q["given"] != "nothing") is told]
+        asked = [q for q in library if (q["given"] != "nothing") is has_arguments]
         slow = [f"`{q['question']}` {q['milliseconds']:,.0f} ms" for q in asked if q["milliseconds"] >= limit]
         found = f"all {len(asked)} but {', '.join(slow)}" if slow else f"all {len(asked)}"
         yield Target(area, text, found, not slow) if asked else Target(area, text)

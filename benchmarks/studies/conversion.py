@@ -18,7 +18,7 @@ STUDY = "conversion"
 
 
 def study(session: Session, people: int) -> None:
-    """Run everybody who takes part at the size of ``people``, in turns, until all have their runs."""
+    """Run every contestant at the size of ``people``, in turns, until all have their runs."""
     runs = session.settings.runs(people)
     taking_part = [contestant for contestant in CONTESTANTS if _takes_part(session, contestant, people)]
     for _ in range(runs):

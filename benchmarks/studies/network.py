@@ -64,7 +64,7 @@ def _own(folder: Path, name: str) -> Path:
 
 
 def _use(session: Session, case: str, data: Path, folder: Path) -> None:
-    """Open both pages of a data set; they are made anew where an earlier session made them."""
+    """Open both pages of a data set; they are made again where an earlier session made them."""
     options = _options(session)
     ours, theirs = folder / "ours.html", _own(folder, "pyvis in line")
     if session.lacks(USING, case, "ours", 1):

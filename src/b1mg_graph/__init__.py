@@ -1,30 +1,58 @@
 """Facts on who holds which role in what, checked, as linked data.
 
-The public face is :class:`KnowledgeGraph`; it is imported on first use, so that
-``import b1mg_graph`` and ``b1mg-graph --help`` load no RDF engine, and the version is looked up then.
+The public interface are the names in ``__all__``; most are imported on first use, so that
+``import b1mg_graph`` and ``b1mg-graph --help`` load no RDF engine.  The version is looked up on first use, too.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b1mg_graph.diagnostics.diagnostic import FactsError
-from b1mg_graph.errors import B1mgGraphError, SchemaError
+from b1mg_graph.diagnostics.diagnostic import Diagnostic, FactsError
+from b1mg_graph.errors import B1mgGraphError, OutputError, SchemaError, UsageError
 
 if TYPE_CHECKING:
     from b1mg_graph.api import KnowledgeGraph
+    from b1mg_graph.model.time import StateAt
+    from b1mg_graph.network.selection import Selection
+    from b1mg_graph.query.result import Result, Row
+    from b1mg_graph.query.timeout import TimeoverError
 
-__all__ = ["B1mgGraphError", "FactsError", "KnowledgeGraph", "SchemaError", "__version__"]
+__all__ = [
+    "B1mgGraphError",
+    "Diagnostic",
+    "FactsError",
+    "KnowledgeGraph",
+    "OutputError",
+    "Result",
+    "Row",
+    "SchemaError",
+    "Selection",
+    "StateAt",
+    "TimeoverError",
+    "UsageError",
+    "__version__",
+]
 
 if TYPE_CHECKING:
     __version__: str
 
+_ON_FIRST_USE = {
+    "KnowledgeGraph": "api",
+    "Result": "query.result",
+    "Row": "query.result",
+    "Selection": "network.selection",
+    "StateAt": "model.time",
+    "TimeoverError": "query.timeout",
+}
+"""The modules of the names that are imported on first use."""
+
 
 def __getattr__(name: str) -> object:
-    if name == "KnowledgeGraph":
-        from b1mg_graph.api import KnowledgeGraph
+    if name in _ON_FIRST_USE:
+        from importlib import import_module
 
-        return KnowledgeGraph
+        return getattr(import_module(f"{__name__}.{_ON_FIRST_USE[name]}"), name)
     if name == "__version__":
         from importlib.metadata import version
 

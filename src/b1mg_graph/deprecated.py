@@ -1,4 +1,4 @@
-"""Old paths of imports: they work for one release, and say where the name is now."""
+"""Deprecated import paths: they work for one release, with a warning that names the new path."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 
 def moved(old: str, new: str, *names: str) -> Callable[[str], Any]:
-    """A ``__getattr__`` (PEP 562) for the module ``old``, of which the public ``names`` are now in the module ``new``.
+    """A module ``__getattr__`` (PEP 562) for ``old``, whose public ``names`` were moved to the module ``new``.
 
-    Each use of one gives a ``DeprecationWarning``; any other name raises ``AttributeError``, as usual.
+    Access to one of them gives a ``DeprecationWarning``; any other name raises ``AttributeError``.
     """
 
     def attribute(name: str) -> Any:

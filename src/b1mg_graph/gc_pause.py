@@ -1,4 +1,4 @@
-"""Python's cyclic garbage collector, and when it is in the way."""
+"""Pausing Python's cyclic garbage collector."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def collector_off() -> Iterator[None]:
-    """The collector off: a data set is millions of live objects with no cycle among them to look for.
+def gc_paused() -> Iterator[None]:
+    """Disable the collector within a ``with`` statement: a data set is millions of live objects without cycles.
 
-    Measured on 20,000 people: looking for one all the same took half of the time.
+    Measured with 20,000 people, the collector took half of the time.
     """
     was_on = gc.isenabled()
     gc.disable()

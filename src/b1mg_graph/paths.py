@@ -1,7 +1,7 @@
-"""Files and folders that are read: on disk, or in memory, as those of a revision of git are.
+"""Readable paths: files and folders on disk, or in memory (a data set at a git revision).
 
-Readers ask no more of a path than ``ReadablePath`` has, which is a part of what ``pathlib.Path`` has; so one reader
-serves both.  Nothing can be written by way of it.
+Readers use only the methods of ``ReadablePath``, a subset of those of ``pathlib.Path``, so the same reader works for
+both.  The paths are read-only.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Folder: TypeAlias = "dict[str, bytes | Folder]"
-"""A folder in memory: by name, the content of each file, and each folder below it."""
+"""A folder in memory: the content of each file and each subfolder, by name."""
 
 
 class ReadablePath(Protocol):
-    """A path at which a file or a folder may be; its methods raise ``OSError`` as those of ``pathlib.Path`` do."""
+    """A path of a file or folder; its methods raise ``OSError`` like those of ``pathlib.Path``."""
 
     @property
     def name(self) -> str:
@@ -35,13 +35,13 @@ class ReadablePath(Protocol):
 
     @property
     def parent(self) -> ReadablePath:
-        """The path of the folder that it is in."""
+        """The path of the parent folder."""
 
     def __truediv__(self, part: str, /) -> ReadablePath:
         """The path of ``part`` below this one."""
 
     def iterdir(self) -> Iterator[ReadablePath]:
-        """The paths in this folder, in any order."""
+        """The paths of the entries of this folder, in any order."""
 
     def exists(self) -> bool:
         """Whether there is a file or a folder."""
@@ -67,7 +67,7 @@ class ReadablePath(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MemoryPath:
-    """A path in the folder ``root``, which is in memory.  It is shown behind ``prefix``: ``main:data/graph.yaml``."""
+    """A path in the memory folder ``root``.  Messages show it after ``prefix``: ``main:data/graph.yaml``."""
 
     prefix: str
     root: Folder
@@ -85,7 +85,7 @@ class MemoryPath:
 
     @property
     def parent(self) -> MemoryPath:
-        """The path of the folder that it is in; the root is its own."""
+        """The path of the parent folder; the root is its own parent."""
         return MemoryPath(self.prefix, self.root, self.parts[:-1])
 
     def __truediv__(self, part: str, /) -> MemoryPath:
@@ -96,7 +96,7 @@ class MemoryPath:
         """The paths in this folder, in the order of the folder."""
         found = self._found()
         if not isinstance(found, dict):
-            raise self._fault(ENOENT if found is None else ENOTDIR)
+            raise self._os_error(ENOENT if found is None else ENOTDIR)
         return (MemoryPath(self.prefix, self.root, (*self.parts, name)) for name in found)
 
     def exists(self) -> bool:
@@ -112,18 +112,18 @@ class MemoryPath:
         return isinstance(self._found(), bytes)
 
     def is_symlink(self) -> bool:
-        """No: there are no links in memory."""
+        """Always False: there are no links in memory."""
         return False
 
     def read_bytes(self) -> bytes:
         """The content of the file."""
         found = self._found()
         if not isinstance(found, bytes):
-            raise self._fault(ENOENT if found is None else EISDIR)
+            raise self._os_error(ENOENT if found is None else EISDIR)
         return found
 
     def read_text(self, encoding: str, /) -> str:
-        """The content of the file as text, with LF at the ends of its lines."""
+        """The content of the file as text with LF line ends."""
         return self.read_bytes().decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
 
     def as_posix(self) -> str:
@@ -138,7 +138,7 @@ class MemoryPath:
             found = found.get(part) if isinstance(found, dict) else None
         return found
 
-    def _fault(self, number: int) -> OSError:
+    def _os_error(self, number: int) -> OSError:
         return OSError(number, strerror(number), self.as_posix())
 
 
@@ -151,12 +151,12 @@ def shown(path: ReadablePath) -> str:
 
 
 def files_in(folder: ReadablePath, ending: str) -> list[ReadablePath]:
-    """What in ``folder`` is called ``*ENDING``, by name; nothing where there is no such folder.
+    """The entries of ``folder`` whose names end in ``ending``, sorted by name; empty if the folder does not exist.
 
-    Raises ``B1mgGraphError`` where it cannot be listed.
+    Raises ``B1mgGraphError`` if the folder cannot be listed.
     """
     try:
         found = [path for path in folder.iterdir() if path.name.endswith(ending)] if folder.is_dir() else []
-    except OSError as fault:
-        raise B1mgGraphError(f"{folder}: the folder cannot be read: {fault.strerror}") from fault
+    except OSError as error:
+        raise B1mgGraphError(f"{folder}: the folder cannot be read: {error.strerror}") from error
     return sorted(found, key=lambda path: path.name)

@@ -203,7 +203,7 @@ SH_UNIQUE_LANG = f"{SH}uniqueLang"
 
 PROV_WAS_DERIVED_FROM = f"{PROV}wasDerivedFrom"
 
-SORTS_OF_TERMS = {
+KINDS_OF_TERMS = {
     OWL_CLASS: "class",
     RDFS_CLASS: "class",
     OWL_OBJECT_PROPERTY: "object property",

@@ -1,4 +1,4 @@
-"""Those who are compared do the same work, as far as it is said that they do."""
+"""The contestants do the same work, as far as the report says that they do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was measured is kept after every run, and a run that fails is told of, or ends it all."""
+"""What was measured is kept after every run, and a run that fails is reported, or ends it all."""
 
 from __future__ import annotations
 

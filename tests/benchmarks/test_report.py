@@ -14,7 +14,7 @@ from .conftest import BENCHMARKS
 
 @pytest.fixture(scope="module")
 def rendered(tmp_path_factory):
-    """The report made anew of the figures in the project."""
+    """The report, made again from the figures in the project."""
     folder = tmp_path_factory.mktemp("report")
     (folder / "report.json").write_bytes((BENCHMARKS / "report.json").read_bytes())
     command = [sys.executable, "run.py", "--render", "-o", str(folder)]
@@ -44,12 +44,12 @@ def test_it_is_of_one_whole_run_with_all_peers(rendered):
     assert "quick run" not in (rendered / "REPORT.md").read_text("utf-8")
 
 
-def test_a_target_that_is_missed_is_told_with_its_number(module):
+def test_a_target_that_is_missed_is_reported_with_its_number(module):
     figures, targets = module("figures").Figures, module("report.targets").targets
     tree = json.loads((BENCHMARKS / "report.json").read_text("utf-8"))
     tree["runs"]["site"] = {"shipped": {"ours": [{"seconds": 7.25}]}}
-    told = [target for target in targets(figures(tree)) if "site" in target.wanted]
-    assert [(target.found, target.verdict) for target in told] == [("7.25 s", "**not met**")]
+    reported = [target for target in targets(figures(tree)) if "site" in target.wanted]
+    assert [(target.found, target.verdict) for target in reported] == [("7.25 s", "**not met**")]
     del tree["runs"]["site"]
-    told = [target for target in targets(figures(tree)) if "site" in target.wanted]
-    assert [(target.found, target.verdict) for target in told] == [("not measured", "not measured")]
+    reported = [target for target in targets(figures(tree)) if "site" in target.wanted]
+    assert [(target.found, target.verdict) for target in reported] == [("not measured", "not measured")]

@@ -1,4 +1,4 @@
-"""A small initiative under git, that is there to be changed, and what is told of a change."""
+"""A small initiative under git, for tests to change, and what is reported of a change."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from b1mg_graph.changes.difference import difference
 from b1mg_graph.changes.revision_state import states_of
-from b1mg_graph.changes.summary import told
+from b1mg_graph.changes.summary import summarize
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +40,7 @@ class Lakes:
         self.git("commit", "-q", "--allow-empty", "-m", "as it is")
 
     def edit(self, path: str, old: str, new: str) -> None:
-        """Write ``new`` for ``old``, which stands in the file once."""
+        """Write ``new`` for ``old``, which is in the file once."""
         file = self.folder / "data" / path
         text = file.read_text("utf-8")
         assert text.count(old) == 1, old
@@ -69,31 +69,31 @@ def changed(lakes) -> Callable[..., Difference]:
 
 @pytest.fixture
 def changes(changed) -> Callable[..., list[Change]]:
-    """The changes that are told, each with its quads."""
+    """The changes that are reported, each with its quads."""
 
     def changes(*words: str) -> list[Change]:
         found = changed(*words)
-        result = [change for thing in told(found) for change in thing.changes]
-        assert_all_is_told_once(found, result)
+        result = [change for thing in summarize(found) for change in thing.changes]
+        assert_each_is_reported_once(found, result)
         return result
 
     return changes
 
 
 @pytest.fixture
-def said(changes) -> Callable[..., list[str]]:
-    """The sentences that are told."""
+def sentences(changes) -> Callable[..., list[str]]:
+    """The sentences that are reported."""
     return lambda *words: [change.words for change in changes(*words)]
 
 
-def assert_all_is_told_once(found: Difference, changes: list[Change]) -> None:
+def assert_each_is_reported_once(found: Difference, changes: list[Change]) -> None:
     """Every stated quad of the difference is in one change, and in no second one."""
     removed, added = found.stated
     assert sorted(quad for change in changes for quad in change.added) == sorted(added)
     assert sorted(quad for change in changes for quad in change.removed) == sorted(removed)
 
 
-def assert_all_is_told(found: Difference, changes: list[Change]) -> None:
+def assert_all_is_reported(found: Difference, changes: list[Change]) -> None:
     """Every stated quad of the difference is in some change, and no other quad is."""
     removed, added = found.stated
     assert {quad for change in changes for quad in change.added} == set(added)

@@ -52,7 +52,7 @@ NEW = {
 }
 ROLES = "[chair, lead, member, emeritus]"
 COMPLETE = "complete_for: [{in: tidal-metadata, roles: %s}, {in: tidal-imaging, roles: %s}]" % (ROLES, ROLES)  # noqa: UP031 - braces
-TOLD = [
+EXPECTED = [
     "Ada Quay changed role in Tidal metadata (Tidewater): chair → emeritus",
     "Bo Weir changed role in Tidal metadata (Tidewater): lead → chair",
     "Cleo Strand left Tidal metadata (Tidewater): member, ended before 2025-03-01",
@@ -105,27 +105,27 @@ def about_people(sentences: list[str]) -> list[str]:
 
 @pytest.mark.parametrize("read", [beside, replacing, again])
 @pytest.mark.usefixtures("before")
-def test_who_came_who_left_and_who_has_another_role_is_said(read, write, said):
+def test_who_came_who_left_and_who_has_another_role_is_reported(read, write, sentences):
     read(write)
-    found = [one for one in about_people(said()) if "now also stated" not in one]
-    assert found == TOLD
+    found = [one for one in about_people(sentences()) if "now also stated" not in one]
+    assert found == EXPECTED
 
 
 @pytest.mark.usefixtures("before")
-def test_an_edition_that_is_not_said_to_be_complete_lets_nobody_leave(write, said):
+def test_an_edition_that_is_not_said_to_be_complete_ends_no_role(write, sentences):
     again(write, "language: en")
-    assert about_people(said()) == [
-        TOLD[0],
-        TOLD[1],
+    assert about_people(sentences()) == [
+        EXPECTED[0],
+        EXPECTED[1],
         "Cleo Strand is no longer a member of Tidal metadata (Tidewater), by the edition of 2025-03-01",
-        TOLD[3],
+        EXPECTED[3],
     ]
 
 
 @pytest.mark.usefixtures("before")
-def test_where_the_date_of_the_list_is_the_same_its_entries_were_corrected(lakes, write, said):
+def test_where_the_date_of_the_list_is_the_same_its_entries_were_corrected(lakes, write, sentences):
     write("list.yaml", listed("tidewater-list", "2023-03-01", NEW))
-    assert about_people(said()) == [
+    assert about_people(sentences()) == [
         "Ada Quay in Tidal metadata (Tidewater): role corrected: chair → emeritus",
         "Bo Weir in Tidal metadata (Tidewater): role corrected: lead → chair",
         "Cleo Strand is no longer a member of Tidal metadata (Tidewater)",
@@ -134,7 +134,7 @@ def test_where_the_date_of_the_list_is_the_same_its_entries_were_corrected(lakes
 
 
 @pytest.mark.usefixtures("before")
-def test_one_who_keeps_one_of_two_roles_has_not_left(write, said, lakes):
+def test_one_who_keeps_one_of_two_roles_has_not_left(write, sentences, lakes):
     write(
         "both.yaml",
         listed("tidewater-list-2024", "2024-03-01", {"Bo Weir": ("member", "tidal-metadata")}, "language: en"),
@@ -142,17 +142,17 @@ def test_one_who_keeps_one_of_two_roles_has_not_left(write, said, lakes):
     lakes.commit()
     people = {**NEW, "Bo Weir": ("member", "tidal-metadata")}
     write("list-2025.yaml", listed("tidewater-list-2025", "2025-03-01", people))
-    assert "Bo Weir no longer leads Tidal metadata (Tidewater): ended before 2025-03-01" in said()
+    assert "Bo Weir no longer leads Tidal metadata (Tidewater): ended before 2025-03-01" in sentences()
 
 
 @pytest.mark.usefixtures("before")
-def test_in_exported_files_it_is_said_as_well(lakes, write, said, tmp_path):
+def test_in_exported_files_it_is_reported_as_well(lakes, write, sentences, tmp_path):
     for ending, format_ in (("trig", "trig"), ("ttl", "turtle")):
         (tmp_path / f"old.{ending}").write_text("".join(KnowledgeGraph.load(lakes.folder).serialize(format_)), "utf-8")
     replacing(write)
     for ending in ("trig", "ttl"):
-        found = [one for one in about_people(said(str(tmp_path / f"old.{ending}"))) if "now also stated" not in one]
-        assert found == TOLD
+        reported = about_people(sentences(str(tmp_path / f"old.{ending}")))
+        assert [one for one in reported if "now also stated" not in one] == EXPECTED
 
 
 def page(id_: str, date: str, facts: str, more: str = "language: en") -> str:
@@ -172,7 +172,7 @@ def page(id_: str, date: str, facts: str, more: str = "language: en") -> str:
 @pytest.mark.parametrize("between", [False, True], ids=["the next edition", "the next edition but one"])
 @pytest.mark.usefixtures("before")
 def test_what_a_later_edition_says_in_place_of_an_earlier_one_is_a_change(
-    earlier, later, words, between, lakes, write, said
+    earlier, later, words, between, lakes, write, sentences
 ):
     write("page.yaml", page("page", "2023-03-01", earlier))
     if between:
@@ -180,7 +180,7 @@ def test_what_a_later_edition_says_in_place_of_an_earlier_one_is_a_change(
     lakes.commit()
     before = "page-2024" if between else "page"
     write("page-2025.yaml", page("page-2025", "2025-03-01", later, f"replaces: {before}"))
-    assert f"Tidewater: {words} in the later edition" in said()
+    assert f"Tidewater: {words} in the later edition" in sentences()
 
 
 @pytest.mark.parametrize(
@@ -191,11 +191,11 @@ def test_what_a_later_edition_says_in_place_of_an_earlier_one_is_a_change(
     ],
 )
 @pytest.mark.usefixtures("before")
-def test_what_may_be_true_beside_the_earlier_value_is_added(earlier, later, more, words, lakes, write, said):
+def test_what_may_be_true_beside_the_earlier_value_is_added(earlier, later, more, words, lakes, write, sentences):
     write("page.yaml", page("page", "2023-03-01", earlier))
     lakes.commit()
     write("page-2025.yaml", page("page-2025", "2025-03-01", later, more))
-    found = said()
+    found = sentences()
     assert f"Tidewater: {words}" in found
     assert not any("later edition" in one for one in found)
 

@@ -30,19 +30,19 @@ from b1mg_graph.errors import B1mgGraphError, UsageError
         ("a.ttl.gz", gzip.compress(b"<a> <b> <c>", mtime=0)[:-9], r"a.ttl.gz: it cannot be unpacked"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_told_with_its_line(name, content, message, tmp_path, lakes):
+def test_a_file_that_cannot_be_read_is_reported_with_its_line(name, content, message, tmp_path, lakes):
     (tmp_path / name).write_bytes(content)
     with pytest.raises(B1mgGraphError, match=message):
         states_of([str(tmp_path / name), "data"])
 
 
-def test_a_link_that_leads_nowhere_is_no_file(tmp_path, lakes):
+def test_a_broken_link_is_not_a_file(tmp_path, lakes):
     (tmp_path / "b.ttl").symlink_to("b.ttl")
     with pytest.raises(UsageError, match="there is no such file"):
         states_of([str(tmp_path / "b.ttl"), "data"])
 
 
-def test_a_file_that_breaks_off_while_it_is_read_is_told(tmp_path, lakes):
+def test_a_file_that_fails_while_it_is_read_is_reported(tmp_path, lakes):
     (tmp_path / "a.ttl").symlink_to("/proc/self/mem")
     with pytest.raises(B1mgGraphError, match=r"a\.ttl: it cannot be read: "):
         states_of([str(tmp_path / "a.ttl"), "data"])

@@ -11,7 +11,7 @@ from b1mg_graph.changes.difference import difference
 from b1mg_graph.changes.markdown import code, escaped
 from b1mg_graph.changes.report import as_markdown
 from b1mg_graph.changes.revision_state import State, states_of
-from b1mg_graph.changes.summary import told
+from b1mg_graph.changes.summary import summarize
 from b1mg_graph.ontology import shipped_ontology
 from b1mg_graph.schema.shapes import load_schema
 
@@ -32,7 +32,7 @@ FORGES = re.compile(
     r"""@[a-z0-9] | [\#!$%&~^]\w | \bgh-\d | :[\w+-]+: | :// | \bwww\. | \b(mailto|xmpp):\w | \b[0-9a-f]{7,40}\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""What GitHub and GitLab make a mention, a reference, an emoji or a link of, in one piece of text that is no code."""
+"""What GitHub and GitLab make a mention, a reference, an emoji or a link of, in one piece of text that is not code."""
 
 
 def pieces(markdown: str) -> list[tuple[str, str]]:
@@ -99,7 +99,7 @@ def test_names_texts_ids_and_states_in_a_report_notify_no_person(tmp_path):
         f'<http://x/@ada> <{label}> "@octocat #12" .\n<http://x/@ada> <http://x/@says> "cc @org/team" .\n', "utf-8"
     )
     found = difference(*states_of([str(old), str(new)]))
-    text = as_markdown(found, told(found))
+    text = as_markdown(found, summarize(found))
     assert "octocat" in text
     assert "org/team" in text
     assert [content for kind, content in joined(text) if kind == "text" and FORGES.search(content)] == []

@@ -15,14 +15,14 @@ from b1mg_graph import KnowledgeGraph
 from b1mg_graph.changes.difference import difference
 from b1mg_graph.changes.patch import patch
 from b1mg_graph.changes.revision_state import State, states_of
-from b1mg_graph.changes.summary import told
+from b1mg_graph.changes.summary import summarize
 from b1mg_graph.ontology import shipped_ontology
 from b1mg_graph.rdf.ntriples import language_string, literal
 from b1mg_graph.resources import shipped
 from b1mg_graph.schema.shapes import load_schema
 from tests.tracing import untraced
 
-from .conftest import NEWS, PAGE, assert_all_is_told
+from .conftest import NEWS, PAGE, assert_all_is_reported
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,6 +106,7 @@ def test_a_file_of_turtle_is_patched_in_the_default_graph(engine, edited, tmp_pa
     assert patched == wanted
 
 
+@pytest.mark.slow
 @ENGINES
 def test_one_revision_becomes_another(engine, lakes):
     before = exported(lakes.folder)
@@ -117,6 +118,7 @@ def test_one_revision_becomes_another(engine, lakes):
     assert patched == wanted
 
 
+@pytest.mark.slow
 @ENGINES
 def test_the_patch_between_equal_states_changes_nothing(engine, starter):
     update = patch(difference(*states_of([str(starter), str(starter)])))
@@ -174,14 +176,14 @@ def loaded(graphs: dict[str, frozenset[str]]) -> ox.Store:
 @pytest.mark.untraced
 @given(STATES, STATES)
 @settings(max_examples=150, deadline=None, derandomize=True)
-def test_any_state_becomes_any_other_and_all_that_is_stated_is_told(old, new):
-    """A node that is a role held and its own holder is looked at from both sides, and told twice."""
+def test_any_state_becomes_any_other_and_every_stated_change_is_reported(old, new):
+    """A node that is a role held and its own holder is looked at from both sides, and reported twice."""
     states = [State(name, "file", graphs, SCHEMA, shipped_ontology()) for name, graphs in (("old", old), ("new", new))]
     found = difference(*states)
     one, other = loaded(found.old.graphs), loaded(found.new.graphs)
     one.update(patch(found))
     assert set(one) == set(other)
-    assert_all_is_told(found, [change for thing in told(found) for change in thing.changes])
+    assert_all_is_reported(found, [change for thing in summarize(found) for change in thing.changes])
 
 
 @pytest.mark.untraced
@@ -191,7 +193,7 @@ def test_nothing_differs_from_itself(graphs):
     state = State("pond", "file", graphs, SCHEMA, shipped_ontology())
     found = difference(state, state)
     assert not found
-    assert told(found) == []
+    assert summarize(found) == []
 
 
 @pytest.mark.untraced

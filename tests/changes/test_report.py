@@ -10,7 +10,7 @@ import pytest
 from b1mg_graph.changes.difference import difference
 from b1mg_graph.changes.report import as_json, as_markdown, as_text, summary
 from b1mg_graph.changes.revision_state import State, states_of
-from b1mg_graph.changes.summary import told
+from b1mg_graph.changes.summary import summarize
 from b1mg_graph.ontology import shipped_ontology
 from b1mg_graph.schema.shapes import load_schema
 
@@ -33,16 +33,16 @@ SIGNATORIES = "countries:\n" + "".join(
 @pytest.fixture
 def shown(changed):
     """The text of what has changed."""
-    return lambda **options: click.unstyle(as_text(found := changed(), told(found), **options))
+    return lambda **options: click.unstyle(as_text(found := changed(), summarize(found), **options))
 
 
-def test_nothing_is_said_in_two_words(changed):
+def test_no_difference_is_reported_as_text_and_as_markdown(changed):
     found = changed()
     assert as_text(found, []) == "no difference"
     assert as_markdown(found, []) == "## Changes from `HEAD` to `data`\n\nNo difference."
 
 
-def test_things_stand_apart_with_their_sources_and_what_only_has_other_sources_stands_last(lakes, shown):
+def test_things_are_separate_with_their_sources_and_changes_of_sources_only_are_last(lakes, shown):
     lakes.edit(NEWS, "role: coordinator, in: ripplemark", "role: lead, in: ripplemark")
     lakes.edit(PAGE, "homepage: https://example.org/birchholm/", "homepage: https://example.org/bu/")
     lakes.add("countries:\n  SE: {roles: {role: signatory, in: northern-lakes}}\n")
@@ -69,7 +69,7 @@ def test_markdown_shows_names_as_they_are_and_links_addresses(lakes, changed):
     lakes.edit(PAGE, "homepage: https://example.org/birchholm/", "homepage: https://example.org/a_b_c/")
     lakes.add("countries:\n  SE: {roles: {role: signatory, in: northern-lakes}}\n")
     found = changed()
-    text = as_markdown(found, told(found))
+    text = as_markdown(found, summarize(found))
     assert "### Ripple\\*mark\\* \\<b\\>\\[x\\](y) \\`\\|\\` (project, `ripplemark`)" in text
     assert "→ <https://example.org/a_b_c/> (`birchholm-ripplemark-page`)" in text
     assert text.endswith("### Who says so\n\n- now also stated by Added (`added`):\n  - Sweden is a signatory of NLI")
@@ -86,7 +86,7 @@ def test_json_holds_things_with_changes_and_their_quads(lakes, changed):
     base = "https://example.org/northern-lakes/id/"
     page = f"<{base}birchholm-ripplemark-page>"
     home = f"<{base}birchholm-university> <http://xmlns.com/foaf/0.1/homepage>"
-    assert json.loads(as_json(found, told(found))) == {
+    assert json.loads(as_json(found, summarize(found))) == {
         "old": {"name": "HEAD", "kind": "revision"},
         "new": {"name": "data", "kind": "folder"},
         "quads": {"added": 1, "removed": 1, "derived_added": 0, "derived_removed": 0},
@@ -114,7 +114,7 @@ def test_the_last_line_says_how_much_has_changed(lakes, changed):
     lakes.edit(PAGE, "      - {role: partner, in: ripplemark, place: paragraph 1}\n", "")
     lakes.add("countries:\n  SE: {roles: {role: signatory, in: northern-lakes}}\n")
     found = changed()
-    assert summary(found, told(found)) == (
+    assert summary(found, summarize(found)) == (
         "2 changes of 2 things; 1 fact with other sources; 12 quads added, 10 removed (3 and 4 derived)"
     )
 
@@ -125,18 +125,20 @@ def test_a_name_with_control_characters_cannot_move_the_cursor(tmp_path):
     old.write_text(f'{label} "a" .\n', "utf-8")
     new.write_text(f'{label} "\\u001B[31mred\\nline\\u202Eend" .\n', "utf-8")
     found = difference(*states_of([str(old), str(new)]))
-    text = click.unstyle(as_text(found, told(found)))
+    text = click.unstyle(as_text(found, summarize(found)))
     assert "\x1b" not in text
     assert "\u202e" not in text
     assert "\n" not in text
 
 
-def test_what_stands_in_no_graph_has_no_source(tmp_path):
+def test_a_statement_in_no_graph_has_no_source(tmp_path):
     quads = "<http://x/a> <http://x/p> <http://x/b> {}.\n<http://x/c> <http://x/p> <http://x/b> <http://x/g> .\n"
     (tmp_path / "old.nq").write_text(quads.format("<http://x/g> "), "utf-8")
     (tmp_path / "new.nq").write_text(quads.format("<http://x/g> ") + quads.format(""), "utf-8")
     found = difference(*states_of([str(tmp_path / "old.nq"), str(tmp_path / "new.nq")]))
-    assert click.unstyle(as_text(found, told(found))) == "now also stated by no source:\n  http://x/a: p http://x/b"
+    assert (
+        click.unstyle(as_text(found, summarize(found))) == "now also stated by no source:\n  http://x/a: p http://x/b"
+    )
 
 
 def test_what_many_things_have_in_common_is_one_line_with_a_count(lakes, changed):
@@ -146,7 +148,7 @@ def test_what_many_things_have_in_common_is_one_line_with_a_count(lakes, changed
     lakes.commit()
     lakes.add(f"organisations:\n{facts.replace('https', 'http')}")
     found = changed()
-    things = told(found)
+    things = summarize(found)
     line = "homepage changed of 7 organisations: alder, birch, cedar, elm, fir and 2 more (--all lists them)"
     assert click.unstyle(as_text(found, things)) == f"{line}  [added]"
     assert as_markdown(found, things).endswith(
@@ -167,4 +169,6 @@ def test_many_changes_in_roles_of_few_are_one_line_as_well(lakes, changed):
     lakes.commit()
     lakes.add(f"people:\n{both.replace('p1', 'p2')}")
     found = changed()
-    assert "place changed in 10 places: Aila Stillmere, Bror Icefeldt (--all lists them)" in as_text(found, told(found))
+    assert "place changed in 10 places: Aila Stillmere, Bror Icefeldt (--all lists them)" in as_text(
+        found, summarize(found)
+    )

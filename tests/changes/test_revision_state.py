@@ -14,7 +14,7 @@ from b1mg_graph import KnowledgeGraph
 from b1mg_graph.changes.difference import difference
 from b1mg_graph.changes.exports import FORMATS, MOST_UNPACKED
 from b1mg_graph.changes.revision_state import states_of, states_since
-from b1mg_graph.changes.summary import told
+from b1mg_graph.changes.summary import summarize
 from b1mg_graph.diagnostics.diagnostic import FactsError
 from b1mg_graph.errors import B1mgGraphError, SchemaError, UsageError
 from b1mg_graph.resources import shipped
@@ -41,42 +41,42 @@ def quads_as(syntax: str, folder) -> bytes:
 @pytest.mark.slow
 @pytest.mark.parametrize("packed", [False, True], ids=["", "gz"])
 @pytest.mark.parametrize("ending", FORMATS)
-def test_a_file_of_any_format_is_compared_with_the_facts(ending, packed, lakes, said, changed, tmp_path):
+def test_a_file_of_any_format_is_compared_with_the_facts(ending, packed, lakes, sentences, changed, tmp_path):
     content = quads_as(ending, lakes.folder)
     file = tmp_path / f"graph{ending}{'.gz' if packed else ''}"
     file.write_bytes(gzip.compress(content) if packed else content)
     assert not changed(str(file))
     new_homepage(lakes)
-    assert said(str(file)) == [HOMEPAGE]
+    assert sentences(str(file)) == [HOMEPAGE]
 
 
-def test_two_files_without_graphs_are_told_without_what_follows_from_the_facts(lakes, said, changes, tmp_path):
+def test_two_files_without_graphs_are_reported_without_what_follows_from_the_facts(lakes, sentences, changes, tmp_path):
     (tmp_path / "old.ttl").write_bytes(quads_as(".ttl", lakes.folder))
     lakes.edit(NEWS, "role: coordinator", "role: lead")
     lakes.edit(NEWS, "    short_name: NLI\n", "    short_name: NoLa\n")
     (tmp_path / "new.ttl").write_bytes(quads_as(".ttl", lakes.folder))
-    assert said("../old.ttl", "../new.ttl") == [
+    assert sentences("../old.ttl", "../new.ttl") == [
         "Lumilake Institute in Ripplemark: role corrected: coordinator → lead",
         "NoLa: short name changed: “NLI” → “NoLa”",
     ]
     assert [change.sources for change in changes("../old.ttl", "../new.ttl")] == [("lumilake-news-2026-01-15",), ()]
 
 
-def test_in_files_without_graphs_a_second_source_of_a_role_shows_by_what_the_role_says(lakes, said, tmp_path):
+def test_in_files_without_graphs_a_second_source_of_a_role_shows_by_what_the_role_says(lakes, sentences, tmp_path):
     (tmp_path / "old.ttl").write_bytes(quads_as(".ttl", lakes.folder))
     lakes.add("organisations:\n  birchholm-university:\n    roles: {role: partner, in: ripplemark}\n")
     (tmp_path / "new.ttl").write_bytes(quads_as(".ttl", lakes.folder))
-    assert "BU is a partner in Ripplemark: now also stated by Added" in said("../old.ttl", "../new.ttl")
+    assert "BU is a partner in Ripplemark: now also stated by Added" in sentences("../old.ttl", "../new.ttl")
 
 
-def test_what_is_only_derived_is_a_difference_that_is_not_told(lakes, changed, said):
+def test_a_difference_in_derived_statements_only_is_not_reported(lakes, changed, sentences):
     (lakes.folder / "graph.trig").write_text("".join(KnowledgeGraph.load().serialize("trig")), "utf-8")
     ontology = lakes.folder / "ontology"
     (ontology / "rules").mkdir(parents=True)
     (ontology / "rules" / "2-head-of.rq").write_text("# not here\n", "utf-8")
     found = changed("graph.trig")
     assert found
-    assert said("graph.trig") == []
+    assert sentences("graph.trig") == []
     added, removed, derived_added, derived_removed = found.counts
     assert (added, removed) == (derived_added, derived_removed)
     assert removed > 0
@@ -87,53 +87,53 @@ def test_what_is_only_derived_is_a_difference_that_is_not_told(lakes, changed, s
     [[], ["HEAD"], ["main"], ["main", "data"], ["main", "."], ["HEAD", "."]],
     ids=lambda words: " ".join(words) or "nothing",
 )
-def test_the_old_state_is_a_revision_and_the_new_one_what_is_here(words, lakes, said):
+def test_the_old_state_is_a_revision_and_the_new_one_what_is_here(words, lakes, sentences):
     new_homepage(lakes)
-    assert said(*words) == [HOMEPAGE]
+    assert sentences(*words) == [HOMEPAGE]
 
 
 @pytest.mark.parametrize(
     "words", [["main~1..main"], ["main~1.."], ["main~1", "main"], ["v1..main"], ["v1", "HEAD"], ["main~1...main"]]
 )
-def test_two_revisions_are_compared_whatever_is_here(words, lakes, said):
+def test_two_revisions_are_compared_whatever_is_here(words, lakes, sentences):
     lakes.git("tag", "v1")
     new_homepage(lakes)
     lakes.commit()
     (lakes.folder / "data" / PAGE).write_text("not: [yaml", "utf-8")
-    assert said(*words) == [HOMEPAGE]
+    assert sentences(*words) == [HOMEPAGE]
 
 
-def test_three_dots_compare_with_where_the_two_parted(lakes, said):
+def test_three_dots_compare_with_where_the_two_parted(lakes, sentences):
     lakes.git("checkout", "-q", "-b", "side")
     new_homepage(lakes)
     lakes.commit()
     lakes.git("checkout", "-q", "main")
     lakes.edit(NEWS, "status: active", "status: ended")
     lakes.commit()
-    assert said("main...side") == [HOMEPAGE]
-    assert len(said("main..side")) == 2
+    assert sentences("main...side") == [HOMEPAGE]
+    assert len(sentences("main..side")) == 2
 
 
-def test_the_work_tree_and_the_index_are_left_alone(lakes, said):
+def test_the_work_tree_and_the_index_are_left_alone(lakes, sentences):
     new_homepage(lakes)
     lakes.git("add", "-A")
     lakes.edit(NEWS, "status: active", "status: ended")
     before = lakes.git("status", "--porcelain=v2"), lakes.git("rev-parse", "HEAD")
-    said("main~0")
+    sentences("main~0")
     assert (lakes.git("status", "--porcelain=v2"), lakes.git("rev-parse", "HEAD")) == before
 
 
-def test_the_ontology_is_that_of_the_revision(lakes, said):
+def test_the_ontology_is_that_of_the_revision(lakes, sentences):
     shutil.copytree(shipped("ontology"), lakes.folder / "ontology")
     lakes.commit()
     shapes = lakes.folder / "ontology" / "shapes.ttl"
     shapes.write_text(shapes.read_text("utf-8").replace('sh:name "homepage"', 'sh:name "web_page"'), "utf-8")
     lakes.edit("graph.yaml", "homepage:", "web_page:")
     lakes.edit(PAGE, "    homepage: https://example.org/birchholm/\n", "    web_page: https://example.org/bu/\n")
-    assert said() == [HOMEPAGE.replace("homepage", "web page")]
+    assert sentences() == [HOMEPAGE.replace("homepage", "web page")]
 
 
-def test_a_project_within_a_repository_is_found_at_every_revision(lakes, said, monkeypatch):
+def test_a_project_within_a_repository_is_found_at_every_revision(lakes, sentences, monkeypatch):
     lakes.git("mv", "-k", "data", "facts")
     (lakes.folder / "deep").mkdir()
     lakes.git("mv", "facts", "deep/data")
@@ -141,30 +141,30 @@ def test_a_project_within_a_repository_is_found_at_every_revision(lakes, said, m
     monkeypatch.chdir(lakes.folder / "deep")
     deep = lakes.folder / "deep" / "data" / PAGE
     deep.write_text(deep.read_text("utf-8").replace("/birchholm/\n", "/bu/\n"), "utf-8")
-    assert said() == [HOMEPAGE]
+    assert sentences() == [HOMEPAGE]
     with pytest.raises(UsageError, match=r"main~1: deep/data held no graph.yaml then"):
-        said("main~1")
+        sentences("main~1")
 
 
-def test_facts_at_the_top_of_a_repository_are_found_too(initiative, said, monkeypatch):
+def test_facts_at_the_top_of_a_repository_are_found_too(initiative, sentences, monkeypatch):
     data = initiative / "data"
     monkeypatch.chdir(data)
     for words in (["init", "-q"], ["add", "."], ["-c", "user.name=x", "-c", "user.email=x@y", "commit", "-qm", "1"]):
         subprocess.run(["git", *words], check=True)
     page = data / PAGE
     page.write_text(page.read_text("utf-8").replace("/birchholm/\n", "/bu/\n"), "utf-8")
-    assert said() == [HOMEPAGE]
+    assert sentences() == [HOMEPAGE]
 
 
-def test_a_link_in_the_data_folder_is_refused_at_a_revision(lakes, said):
+def test_a_link_in_the_data_folder_is_refused_at_a_revision(lakes, sentences):
     (lakes.folder / "data" / "again.yaml").symlink_to("kept.yml")
     (lakes.folder / "data" / "kept.yml").write_text("source: {id: kept, title: Kept, kind: editorial}\n", "utf-8")
     lakes.commit()
     with pytest.raises(B1mgGraphError, match=r"^HEAD: refused: data/again\.yaml \(a link\)$"):
-        said()
+        sentences()
 
 
-def test_a_file_that_unpacks_to_too_much_is_told_before_it_is_unpacked_whole(lakes, tmp_path):
+def test_a_file_that_unpacks_to_too_much_is_reported_before_it_is_unpacked_whole(lakes, tmp_path):
     part = gzip.compress(b"# " + b" " * (1 << 20))
     (tmp_path / "bomb.nq.gz").write_bytes(part * ((MOST_UNPACKED >> 20) + 1))
     assert (tmp_path / "bomb.nq.gz").stat().st_size < 1 << 20
@@ -173,17 +173,17 @@ def test_a_file_that_unpacks_to_too_much_is_told_before_it_is_unpacked_whole(lak
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes are those of Linux")
-def test_a_pipe_is_no_exported_file_and_is_not_waited_for(lakes, tmp_path):
+def test_a_pipe_is_refused_and_not_waited_for(lakes, tmp_path):
     os.mkfifo(tmp_path / "pipe.ttl")
     with pytest.raises(B1mgGraphError, match=r"pipe.ttl: it is no regular file"):
         states_of([str(tmp_path / "pipe.ttl")])
 
 
-def test_a_hook_of_git_may_ask(lakes, said, monkeypatch):
+def test_a_hook_of_git_may_ask(lakes, sentences, monkeypatch):
     new_homepage(lakes)
     monkeypatch.setenv("GIT_DIR", "elsewhere")
     monkeypatch.setenv("GIT_INDEX_FILE", "elsewhere/index")
-    assert said() == [HOMEPAGE]
+    assert sentences() == [HOMEPAGE]
 
 
 def test_a_revision_whose_facts_have_errors_shows_them_with_its_name(lakes):
@@ -196,7 +196,7 @@ def test_a_revision_whose_facts_have_errors_shows_them_with_its_name(lakes):
     assert found.location.excerpt.strip() == "country: FJ"
 
 
-def test_an_ontology_that_cannot_serve_is_told_with_its_revision(lakes):
+def test_an_ontology_that_cannot_be_used_is_reported_with_its_revision(lakes):
     (lakes.folder / "ontology").mkdir()
     (lakes.folder / "ontology" / "shapes.ttl").write_text("no turtle", "utf-8")
     lakes.commit()
@@ -219,7 +219,7 @@ def test_an_ontology_that_cannot_serve_is_told_with_its_revision(lakes):
         (["README.md"], r"README.md: its name tells no format that can be read here; there are .ttl, "),
     ],
 )
-def test_a_word_that_means_nothing_is_told_in_one_line(words, message, lakes):
+def test_an_unknown_argument_is_reported_in_one_line(words, message, lakes):
     with pytest.raises(UsageError) as error:
         states_of(words)
     assert message in str(error.value)
@@ -254,7 +254,7 @@ def test_in_a_shallow_clone_the_message_says_how_to_get_the_rest(lakes, tmp_path
         states_of(["main~1"])
 
 
-def test_an_object_that_is_missing_is_told(lakes):
+def test_an_object_that_is_missing_is_reported(lakes):
     blob = lakes.git("rev-parse", f"HEAD:data/{PAGE}").strip()
     object_ = lakes.folder / ".git" / "objects" / blob[:2] / blob[2:]
     object_.chmod(0o600)
@@ -263,7 +263,7 @@ def test_an_object_that_is_missing_is_told(lakes):
         states_of([])
 
 
-def test_a_folder_that_is_no_data_set_is_told_as_everywhere(lakes, tmp_path):
+def test_a_folder_without_a_data_set_gets_the_same_error_as_everywhere(lakes, tmp_path):
     with pytest.raises(FactsError) as error:
         states_of([str(tmp_path), "data"])
     assert [d.code for d in error.value.diagnostics] == ["no-data"]
@@ -277,7 +277,7 @@ def test_an_empty_file_has_nothing_and_all_else_is_new(lakes, changed, tmp_path)
     assert removed == 0
 
 
-def test_a_git_that_cannot_be_started_is_told(tmp_path, lakes, monkeypatch):
+def test_a_git_that_cannot_be_started_is_reported(tmp_path, lakes, monkeypatch):
     (tmp_path / "git").write_text("no program", "utf-8")
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(B1mgGraphError, match="git cannot be started: "):
@@ -341,7 +341,7 @@ def dated(lakes):
 @pytest.mark.usefixtures("dated")
 def test_since_a_date_is_since_the_last_revision_before_it_begins(date, words, count):
     old, new = states_since(date, words)
-    assert len(told(difference(old, new))) == count
+    assert len(summarize(difference(old, new))) == count
     assert old.kind == "revision"
 
 
@@ -399,15 +399,15 @@ def test_a_date_where_git_keeps_no_log_of_the_branch_is_an_error_with_a_remedy(l
         states_of(["main@{1 year ago}"])
 
 
-def test_a_place_in_the_log_of_the_branch_is_a_revision(lakes, said):
+def test_a_place_in_the_log_of_the_branch_is_a_revision(lakes, sentences):
     new_homepage(lakes)
     lakes.commit()
-    assert said("main@{1}", "main@{0}") == [HOMEPAGE]
+    assert sentences("main@{1}", "main@{0}") == [HOMEPAGE]
 
 
-def test_claims_in_a_file_without_graphs_are_not_taken_for_statements(lakes, said, tmp_path):
+def test_claims_in_a_file_without_graphs_are_not_taken_for_statements(lakes, sentences, tmp_path):
     lakes.add("organisations:\n  birchholm-university: {country: NO}\n")
     (tmp_path / "old.ttl").write_text("".join(KnowledgeGraph.load(lakes.folder).serialize("turtle")), "utf-8")
     assert "Claim" in (tmp_path / "old.ttl").read_text("utf-8")
     (lakes.folder / "data/sources/added.yaml").unlink()
-    assert said(str(tmp_path / "old.ttl")) == ["BU: country removed: Norway", "source removed: Added"]
+    assert sentences(str(tmp_path / "old.ttl")) == ["BU: country removed: Norway", "source removed: Added"]

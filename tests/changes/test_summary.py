@@ -1,4 +1,4 @@
-"""What has changed is told in plain words."""
+"""What has changed is reported in plain words."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ NEW_PAGE = (
 )
 
 
-def test_where_nothing_has_changed_nothing_is_told(said, changed):
-    assert said() == []
+def test_where_nothing_has_changed_nothing_is_reported(sentences, changed):
+    assert sentences() == []
     assert not changed()
 
 
@@ -128,13 +128,13 @@ def test_where_nothing_has_changed_nothing_is_told(said, changed):
         ),
     ],
 )
-def test_a_change_of_one_line_is_told_in_a_sentence(path, old, new, sentences, lakes, changes):
+def test_a_change_of_one_line_is_reported_in_a_sentence(path, old, new, sentences, lakes, changes):
     lakes.edit(path, old, new)
     found = [c.words for c in changes() if c.kind not in ("source-added", "source-removed")]
     assert found == sentences
 
 
-def test_somebody_new_is_told_with_all_that_is_known(lakes, changes):
+def test_a_new_person_is_reported_with_all_that_is_known(lakes, changes):
     lakes.add(
         "people:\n  ada-lind:\n    name: Ada Lind\n    homepage: https://example.org/ada\n"
         "    roles: {role: chair, in: northern-lakes}\n"
@@ -146,7 +146,7 @@ def test_somebody_new_is_told_with_all_that_is_known(lakes, changes):
     ]
 
 
-def test_somebody_who_is_gone_is_told_with_the_roles_that_went_along(lakes, changes):
+def test_a_removed_person_is_reported_with_the_roles_that_were_removed(lakes, changes):
     lakes.edit(NEWS, "  mare-reedling:\n    name: Mare Reedling\n", "  new-lead:\n    name: New Lead\n")
     lakes.edit(PAGE, "  mare-reedling:\n", "  new-lead:\n")
     assert [c.words for c in changes() if c.kind in ("thing-removed", "held-removed")] == [
@@ -156,13 +156,13 @@ def test_somebody_who_is_gone_is_told_with_the_roles_that_went_along(lakes, chan
     ]
 
 
-def test_what_another_source_says_too_is_told_apart_from_what_is_new(lakes, changes):
+def test_what_another_source_states_too_is_distinguished_from_what_is_new(lakes, changes):
     lakes.add(
         "organisations:\n  birchholm-university:\n    country: SE\n    place: page 2\n"
         "    roles: {role: partner, in: ripplemark, place: page 1}\n"
     )
-    told = [(c.kind, c.words, c.fact) for c in changes() if c.kind == "source-added"]
-    assert told == [
+    added = [(c.kind, c.words, c.fact) for c in changes() if c.kind == "source-added"]
+    assert added == [
         ("source-added", "BU: country Sweden: now also stated by Added (page 2)", "BU: country Sweden (page 2)"),
         (
             "source-added",
@@ -172,7 +172,7 @@ def test_what_another_source_says_too_is_told_apart_from_what_is_new(lakes, chan
     ]
 
 
-def test_what_a_source_no_longer_says_while_others_do_is_no_end_of_it(lakes, changes):
+def test_what_a_source_no_longer_states_while_others_do_has_not_ended(lakes, changes):
     lakes.edit(
         PAGE,
         "      - {role: co-lead, in: ripplemark-lake-ice, place: paragraph 1}\n\n  lumilake-institute:\n    roles:\n",
@@ -186,68 +186,68 @@ def test_what_a_source_no_longer_says_while_others_do_is_no_end_of_it(lakes, cha
     ]
 
 
-def test_that_a_source_names_a_thing_is_told_only_where_it_says_nothing_else_of_it(lakes, said):
+def test_that_a_source_names_a_thing_is_reported_only_where_it_says_nothing_else_of_it(lakes, sentences):
     lakes.add("organisations:\n  reedmark-agency: {place: page 1}\n")
-    assert said()[0] == "Reedmark Agency: now also named by Added (page 1)"
+    assert sentences()[0] == "Reedmark Agency: now also named by Added (page 1)"
     lakes.add("organisations:\n  reedmark-agency:\n    place: page 1\n    roles: {role: partner, in: ripplemark}\n")
-    assert said()[0] == "Reedmark Agency is a partner in Ripplemark"
+    assert sentences()[0] == "Reedmark Agency is a partner in Ripplemark"
 
 
-def test_a_value_that_others_still_give_has_changed_in_one_source_only(lakes, said):
+def test_a_value_that_others_still_give_has_changed_in_one_source_only(lakes, sentences):
     lakes.add("projects:\n  ripplemark: {country_count: 5}\n")
     text = "source: {id: more, title: More, kind: editorial}\nprojects:\n  ripplemark: {country_count: 5}\n"
     (lakes.folder / "data/sources/x.yaml").write_text(text, "utf-8")
     lakes.commit()
     lakes.edit("sources/x.yaml", "country_count: 5", "country_count: 6")
-    assert said() == ["Ripplemark: country count changed: 5 → 6 (5 is still stated by others)"]
+    assert sentences() == ["Ripplemark: country count changed: 5 → 6 (5 is still stated by others)"]
 
 
-def test_a_new_tombstone_is_told_with_what_replaced_it(lakes, said):
-    lakes.add("retired:\n  bror-ice: {replaced_by: bror-icefeldt, reason: a slip}\n")
-    assert said()[1] == "bror-ice is now Bror Icefeldt (bror-icefeldt) — reason “a slip”"
+def test_a_new_tombstone_is_reported_with_what_replaced_it(lakes, sentences):
+    lakes.add("retired:\n  bror-ice: {replaced_by: bror-icefeldt, reason: a typo}\n")
+    assert sentences()[1] == "bror-ice is now Bror Icefeldt (bror-icefeldt) — reason “a typo”"
 
 
-def test_a_person_who_becomes_a_retired_id_is_retired(lakes, said):
+def test_a_person_who_becomes_a_retired_id_is_retired(lakes, sentences):
     lakes.add("people:\n  bror-ice: {name: Bror Ice}\n  aila-still: {name: Aila Still}\n")
     lakes.commit()
     lakes.add("retired:\n  bror-ice: {replaced_by: bror-icefeldt}\n  aila-still: {reason: on request}\n")
-    assert said() == [
+    assert sentences() == [
         "person retired: Aila Still (aila-still) — reason “on request”",
         "Bror Ice (bror-ice) is now Bror Icefeldt (bror-icefeldt)",
     ]
 
 
-def test_an_id_that_is_replaced_with_all_that_is_said_of_it_is_one_line(lakes, said):
+def test_an_id_that_is_replaced_with_all_its_statements_is_one_line(lakes, sentences):
     for path in (NEWS, PAGE):
         file = lakes.folder / "data" / path
         text = file.read_text("utf-8").replace("bror-icefeldt", "bror-icefield")
         file.write_text(text.replace("name: Bror Icefeldt", "name: Bror Icefield"), "utf-8")
     lakes.add("retired:\n  bror-icefeldt: {replaced_by: bror-icefield}\n")
-    assert said() == [
+    assert sentences() == [
         "new source: Added — kind editorial",
         "Bror Icefeldt (bror-icefeldt) is now Bror Icefield (bror-icefield)",
     ]
 
 
-def test_beside_an_id_that_is_replaced_what_else_has_changed_is_told(lakes, said):
+def test_beside_an_id_that_is_replaced_what_else_has_changed_is_reported(lakes, sentences):
     for path in (NEWS, PAGE):
         file = lakes.folder / "data" / path
         file.write_text(file.read_text("utf-8").replace("ripplemark-kick-off", "ripplemark-start"), "utf-8")
     lakes.edit(NEWS, "until: 2026-01-14", "until: 2026-01-15")
     lakes.add("retired:\n  ripplemark-kick-off: {replaced_by: ripplemark-start}\n")
-    assert said() == [
+    assert sentences() == [
         "Ripplemark kick-off meeting: until changed: 2026-01-14 → 2026-01-15",
         "new source: Added — kind editorial",
         "Ripplemark kick-off meeting (ripplemark-kick-off) is now Ripplemark kick-off meeting (ripplemark-start)",
     ]
 
 
-def test_of_an_id_that_became_two_both_are_named(lakes, said):
+def test_of_an_id_that_became_two_both_are_named(lakes, sentences):
     lakes.add("retired:\n  bror-ice: {replaced_by: [bror-icefeldt, aila-stillmere]}\n")
-    assert said()[1] == "bror-ice is now Aila Stillmere (aila-stillmere) and Bror Icefeldt (bror-icefeldt)"
+    assert sentences()[1] == "bror-ice is now Aila Stillmere (aila-stillmere) and Bror Icefeldt (bror-icefeldt)"
 
 
-def test_a_ruling_is_a_sentence(lakes, said):
+def test_a_ruling_is_a_sentence(lakes, sentences):
     lakes.add("organisations:\n  birchholm-university: {country: NO}\n")
     lakes.commit()
     ruling = (
@@ -256,33 +256,33 @@ def test_a_ruling_is_a_sentence(lakes, said):
     )
     (lakes.folder / "data/sources/ours.yaml").write_text(ruling % "Sweden", "utf-8")
     sentence = "the editors reject Norway (Added) as country of BU, because “It is in Sweden.”"
-    assert sentence in said()
+    assert sentence in sentences()
     lakes.commit()
     (lakes.folder / "data/sources/ours.yaml").write_text(ruling % "Lund", "utf-8")
-    assert said() == ["country-of-bu: reason changed: “It is in Sweden.” → “It is in Lund.”"]
+    assert sentences() == ["country-of-bu: reason changed: “It is in Sweden.” → “It is in Lund.”"]
     lakes.edit("sources/ours.yaml", ruling.split("\n", 1)[1] % "Lund", "")
-    assert "the editors no longer reject Norway (Added) as country of BU" in said()
+    assert "the editors no longer reject Norway (Added) as country of BU" in sentences()
 
 
-def test_a_thing_that_stands_in_another_section_is_told_what_it_was(lakes, said):
+def test_a_thing_that_moved_to_another_section_is_reported_with_what_it_was(lakes, sentences):
     lakes.add("organisations:\n  fjord: {name: Fjord}\n")
     lakes.commit()
     lakes.add("infrastructures:\n  fjord: {name: Fjord}\n")
-    assert said() == ["Fjord: now infrastructure, was organisation"]
+    assert sentences() == ["Fjord: now infrastructure, was organisation"]
 
 
-def test_of_a_long_text_the_part_that_has_changed_is_shown(lakes, said):
+def test_of_a_long_text_the_part_that_has_changed_is_shown(lakes, sentences):
     lakes.edit(NEWS, "so that their measurements can be compared", "so that their numbers can be compared")
-    (sentence,) = said()
+    (sentence,) = sentences()
     assert sentence.startswith("NLI: description changed: “…")
     assert "measurements" in sentence
     assert "numbers" in sentence
     assert len(sentence) < 200
 
 
-def test_a_value_that_is_written_alike_and_is_of_another_type_is_told_so(said, tmp_path):
+def test_a_value_that_is_written_alike_and_is_of_another_type_is_reported(sentences, tmp_path):
     for name, value in (("a", '"2026"'), ("b", '"2026"^^<http://www.w3.org/2001/XMLSchema#gYear>')):
         (tmp_path / f"{name}.nt").write_text(f"<http://x/a> <http://x/p> {value} .\n", "utf-8")
-    assert said(str(tmp_path / "a.nt"), str(tmp_path / "b.nt")) == [
+    assert sentences(str(tmp_path / "a.nt"), str(tmp_path / "b.nt")) == [
         "http://x/a: p changed: 2026 (string) → 2026 (gYear)"
     ]

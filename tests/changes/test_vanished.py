@@ -1,4 +1,4 @@
-"""`check --against`: an id that was there is still there, or a tombstone says what became of it."""
+"""`check --against`: an id that was there is still there, or a tombstone says what replaced it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def found(lakes):
 
 
 def rename(lakes, old, new) -> None:
-    """Give another id wherever the old one stands."""
+    """Give another id wherever the old one is."""
     for file in (lakes.folder / "data").rglob("*.yaml"):
         file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
 
@@ -101,7 +101,7 @@ def test_what_cannot_be_read_for_a_fault_has_not_vanished(lakes, found):
     assert [f.message.split("`")[1] for f in found()] == ["birchholm-ripplemark-page"]
 
 
-def test_where_a_file_cannot_be_read_at_all_nothing_is_said_to_have_vanished(lakes, found):
+def test_where_a_file_cannot_be_read_no_id_is_reported_as_vanished(lakes, found):
     (lakes.folder / "data" / NEWS).write_bytes(b"\xff")
     rename_in = lakes.folder / "data" / PAGE
     rename_in.write_text(rename_in.read_text("utf-8").replace("birchholm-ripplemark-page", "b-page"), "utf-8")
@@ -119,7 +119,7 @@ def test_an_id_in_another_section_is_shown_in_both_places(lakes, found):
     assert [str(other.location) for other in finding.related] == ["HEAD:data/sources/added.yaml:3:3"]
 
 
-def test_a_retired_id_that_is_used_again_is_told(lakes, found):
+def test_a_retired_id_that_is_used_again_is_reported(lakes, found):
     lakes.add("retired: {fjord: {reason: gone}}\n")
     lakes.commit()
     lakes.add("topics:\n  fjord: {name: Fjord}\n")

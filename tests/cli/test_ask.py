@@ -29,7 +29,7 @@ def ask(*arguments: str) -> str:
     return result.stdout
 
 
-def test_without_a_question_all_are_listed_by_group_with_what_they_must_be_told(initiative):
+def test_without_a_question_all_are_listed_by_group_with_their_required_parameters(initiative):
     listed = ask()
     for question in LIBRARY.values():
         assert f"  {question.name} " in listed
@@ -57,7 +57,7 @@ def test_the_list_needs_no_data(put, initiative):
 
 
 @pytest.mark.parametrize("question", LIBRARY.values(), ids=lambda q: q.name)
-def test_every_question_says_what_it_must_be_told_and_gives_an_example(question, initiative):
+def test_every_question_names_its_required_parameters_and_gives_an_example(question, initiative):
     text = ask(question.name, "--help")
     assert question.title["en"] in text
     assert all(f"--{parameter.name} " in text for parameter in question.parameters)
@@ -82,7 +82,7 @@ def test_headings_and_names_are_in_the_language_that_is_wanted(initiative):
     assert "Initiativet Nordliga sjöar" in lines[1]
 
 
-def test_ids_may_stand_in_place_of_names(initiative):
+def test_ids_may_be_used_in_place_of_names(initiative):
     assert "id:lumilake-institute" in ask(*LAKE_ICE, "--no-labels")
 
 
@@ -94,7 +94,7 @@ def test_machines_get_iris_unless_names_are_wanted(initiative):
     assert "| Lumilake Institute |" in ask(*LAKE_ICE, "--format", "markdown")
 
 
-def test_who_says_so_stands_beside_each_row(initiative):
+def test_each_row_has_the_sources_that_state_it(initiative):
     lines = ask(*LAKE_ICE, "--sources").splitlines()
     assert lines[0].split() == ["who", "since", "until", "state", "source", "place"]
     assert len(lines) == 5
@@ -178,7 +178,7 @@ def test_the_query_can_be_pasted_into_another_engine(initiative):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["who-colead"], "no question is called `who-colead`: did you mean `who-co-leads`?"),
         (["who co leads"], "did you mean `who-co-leads`?"),
@@ -201,10 +201,10 @@ def test_the_query_can_be_pasted_into_another_engine(initiative):
         ([*LAKE_ICE, "more"], "Got unexpected extra argument (more)"),
     ],
 )
-def test_wrong_use_is_said_in_a_line_with_what_would_be_right(arguments, said, initiative, run):
+def test_wrong_use_is_reported_in_a_line_with_what_would_be_right(arguments, message, initiative, run):
     ended = run("ask", *arguments)
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert said in ended.stderr
+    assert message in ended.stderr
     assert len(ended.stderr.splitlines()) == 1
 
 

@@ -85,7 +85,7 @@ def test_where_there_is_an_error_nothing_is_written_and_what_was_there_stays(fac
     assert not (initiative / "fresh").exists()
 
 
-def test_warnings_are_said_and_do_not_stop_it(initiative, put):
+def test_warnings_are_printed_and_do_not_stop_it(initiative, put):
     put("sources/example.yaml", WARNING)
     result = build()
     assert result.exit_code == 0

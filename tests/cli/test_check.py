@@ -99,13 +99,13 @@ def test_another_data_set_is_chosen_by_its_folder(folder, initiative, tmp_path, 
     assert (result.exit_code, result.stdout) == (1, SAID_OF_ERROR.replace("data/", "initiative/data/", 1))
 
 
-def test_a_folder_that_is_no_data_set_is_a_finding_like_any_other(tmp_path):
+def test_a_folder_without_a_data_set_is_a_finding_like_any_other(tmp_path):
     result = check("--data", str(tmp_path), "--format", "json")
     assert result.exit_code == 1
     assert [f["code"] for f in json.loads(result.stdout)["diagnostics"]] == ["no-data"]
 
 
-def test_a_file_where_a_folder_is_meant_is_no_data_set(initiative):
+def test_a_file_in_place_of_a_folder_is_not_a_data_set(initiative):
     result = check("--data", "data/graph.yaml")
     assert result.exit_code == 1
     assert result.stdout.startswith("error[no-data] data/graph.yaml\n")

@@ -180,7 +180,7 @@ def test_the_same_is_printed_whatever_the_seed_of_hashing(initiative, shape, fac
     assert "is not in the list" in printed.pop()
 
 
-def test_a_shape_without_a_name_is_told_as_one(shape, facts):
+def test_a_shape_without_a_name_is_reported_as_one(shape, facts):
     depth = 'sh:name "depth" ; sh:path b1mg:depth ; sh:datatype xsd:integer ; sh:minCount 1'
     shape(f"shape:Organisation sh:property [ {depth} ] .")
     facts("organisations:\n  pond: {name: Pond}\n")
@@ -189,7 +189,7 @@ def test_a_shape_without_a_name_is_told_as_one(shape, facts):
     }
 
 
-def test_shapes_that_pyshacl_cannot_work_with_are_told_without_a_traceback(shape, run):
+def test_shapes_that_pyshacl_cannot_process_are_reported_without_a_traceback(shape, run):
     shape("shape:grantNumber sh:datatype xsd:integer .")
     result = run("check", "--shacl")
     assert (result.returncode, result.stdout) == (1, "")
@@ -206,7 +206,7 @@ def test_without_pyshacl_one_line_says_how_to_get_it(initiative, tmp_path, run):
     assert result.stderr == "error: check --shacl needs pySHACL: pip install 'b1mg-graph[shacl]'\n"
 
 
-def test_a_folder_that_is_no_data_set_is_told_before_anything_is_judged(tmp_path):
+def test_a_folder_without_a_data_set_is_reported_before_anything_is_validated(tmp_path):
     result = check("--data", str(tmp_path), "--format", "json")
     assert result.exit_code == 1
     assert [f["code"] for f in json.loads(result.stdout)["diagnostics"]] == ["no-data"]

@@ -72,7 +72,7 @@ def test_the_version_is_that_of_the_package(run):
         ["build", "--data"],
     ],
 )
-def test_a_wrong_use_ends_with_status_2_and_a_word_on_standard_error(arguments, initiative, run):
+def test_wrong_use_ends_with_status_2_and_a_message_on_standard_error(arguments, initiative, run):
     ended = run(*arguments)
     assert (ended.returncode, ended.stdout) == (2, "")
     assert "rror" in ended.stderr
@@ -118,7 +118,7 @@ def test_the_list_of_questions_imports_none_of_them(tmp_path, monkeypatch):
     assert imported("ask") & HEAVY == set()
 
 
-def test_an_answer_into_a_pipe_needs_no_more_than_the_engine_and_the_reader(tmp_path, monkeypatch):
+def test_an_answer_into_a_pipe_imports_only_the_engine_and_the_reader(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     asked = imported("ask", "who-co-leads", "--area", "b1mgplus-health-economics", "--sources")
     assert asked & {*HEAVY, "multiprocessing", "email"} == {"pyoxigraph", "yaml"}

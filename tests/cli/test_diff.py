@@ -35,7 +35,7 @@ def test_what_has_changed_is_printed_and_how_much_goes_to_standard_error(reposit
     assert result.stderr == "1 change of 1 thing; 1 quad added, 1 removed (0 and 0 derived)\n"
 
 
-def test_where_nothing_has_changed_that_is_said(repository):
+def test_where_nothing_has_changed_that_is_reported(repository):
     result = diff("HEAD..HEAD")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "no difference\n", "")
 
@@ -113,7 +113,7 @@ def test_check_tells_machines_of_a_vanished_id(format_, renamed):
         assert piece in result.stdout.replace("%3A", ":")
 
 
-def test_check_against_what_is_no_revision_is_wrong_use(renamed, run):
+def test_check_against_an_unknown_revision_is_wrong_use(renamed, run):
     result = run("check", "--against", "nowhere")
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr.startswith("error: `nowhere` is no revision that git knows")

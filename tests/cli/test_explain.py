@@ -47,7 +47,7 @@ def test_a_check_of_the_projects_own_is_listed_and_explained(initiative):
 
 
 @pytest.mark.parametrize(
-    ("code", "said"),
+    ("code", "message"),
     [
         ("unknown-ky", "did you mean `unknown-key`?"),
         ("Unknown Reference", "did you mean `unknown-reference`?"),
@@ -55,7 +55,7 @@ def test_a_check_of_the_projects_own_is_listed_and_explained(initiative):
         ("xyzzy", "b1mg-graph explain lists them all"),
     ],
 )
-def test_an_unknown_code_is_answered_with_the_one_that_was_meant(code, said, initiative, run):
+def test_an_unknown_code_is_answered_with_the_one_that_was_meant(code, message, initiative, run):
     ended = run("explain", code)
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert said in ended.stderr
+    assert message in ended.stderr

@@ -11,7 +11,7 @@ import pytest
 from b1mg_graph.formats.registry import FORMATS
 
 
-def test_without_a_word_it_prints_turtle_and_nothing_else(run, starter):
+def test_without_an_argument_it_prints_turtle_and_nothing_else(run, starter):
     ended = run("export", "--data", starter)
     assert (ended.returncode, ended.stderr) == (0, "")
     assert list(ox.parse(ended.stdout, format=ox.RdfFormat.TURTLE))
@@ -77,23 +77,23 @@ def test_at_a_date_the_network_has_the_roles_that_the_triples_have(run, date, un
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("-f", "turtel"), "--format turtel: no such format; did you mean turtle?"),
         (("-f", "xyz"), "there are turtle, trig, ntriples, nquads, jsonld, rdfxml, csv, excel, graphml"),
         (("-o", "graph.doc"), "graph.doc: the ending names no format"),
         (("--as-of", "soon"), "--as-of soon: not a date; write 2021-11-24, 2021-11 or 2021"),
-        (("--source", "nobody"), "nothing is called `nobody`"),
+        (("--source", "no-such-source"), "nothing is called `no-such-source`"),
     ],
 )
-def test_what_cannot_be_done_is_said_in_a_line(run, starter, arguments, said):
+def test_what_cannot_be_done_is_reported_in_a_line(run, starter, arguments, message):
     ended = run("export", "--data", starter, *arguments)
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert said in ended.stderr
+    assert message in ended.stderr
     assert len(ended.stderr.splitlines()) == 1
 
 
-def test_a_folder_that_cannot_be_written_to_is_said_in_a_line(run, starter, tmp_path):
+def test_a_folder_that_cannot_be_written_to_is_reported_in_a_line(run, starter, tmp_path):
     (tmp_path / "file").write_text("", "utf-8")
     ended = run("export", "--data", starter, "-o", tmp_path / "file" / "graph.ttl")
     assert ended.returncode == 1

@@ -1,4 +1,4 @@
-"""Limits of queries, of memory and of names: each is said in one line, with the exit status of a failure."""
+"""Limits of queries, of memory and of names: each is reported in one line, with the exit status of a failure."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_a_question_has_the_same_limits(initiative, run):
     ("option", "value"),
     [("--timeout", "-1"), ("--timeout", "inf"), ("--memory", "much"), ("--memory", "-1"), ("--memory", "2 apples")],
 )
-def test_a_limit_that_is_none_is_a_wrong_use(option, value, initiative):
+def test_an_invalid_limit_is_wrong_use(option, value, initiative):
     result = CliRunner().invoke(cli, ["query", "ASK {}", option, value])
     assert result.exit_code == 2
     assert "0 is no limit" in result.stderr
@@ -59,7 +59,7 @@ def test_a_limit_that_is_none_is_a_wrong_use(option, value, initiative):
 @pytest.mark.skipif(sys.platform != "linux", reason="the address space is limited on Linux")
 @pytest.mark.parametrize("mebibytes", [25, 40, 80, 160, 320])
 @pytest.mark.parametrize("command", ["check", "build"])
-def test_too_little_memory_to_start_is_said_in_a_line(command, mebibytes, initiative):
+def test_too_little_memory_to_start_is_reported_in_a_line(command, mebibytes, initiative):
     most = mebibytes << 20
 
     def limit() -> None:
@@ -67,8 +67,8 @@ def test_too_little_memory_to_start_is_said_in_a_line(command, mebibytes, initia
 
     line = [sys.executable, "-m", "b1mg_graph", command]
     ended = subprocess.run(line, capture_output=True, encoding="utf-8", check=False, preexec_fn=limit, timeout=120)
-    said = "error: there is too little memory (ulimit -v?)\n"
-    assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", said)
+    printed = "error: there is too little memory (ulimit -v?)\n"
+    assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", printed)
 
 
 @pytest.mark.parametrize(

@@ -20,14 +20,14 @@ def ids(path) -> set[str]:
     return {node["id"] for node in json.loads(written[1])["nodes"]}
 
 
-def test_the_page_is_written_where_one_is_told(initiative):
+def test_the_page_is_written_to_the_given_path(initiative):
     result = network("-o", "made/page.html")
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr.startswith("wrote made/page.html in ")
     assert "birchholm-" in "".join(ids(initiative / "made/page.html")) or ids(initiative / "made/page.html")
 
 
-def test_without_a_word_it_is_network_html_in_the_present_folder(initiative):
+def test_without_an_argument_it_is_network_html_in_the_present_folder(initiative):
     assert network().exit_code == 0
     assert (initiative / "network.html").read_text("utf-8").startswith("<!doctype html>")
 
@@ -52,6 +52,7 @@ def test_a_title_is_put_on_the_page(initiative):
     assert "<title>Lakes &amp; &lt;ice&gt;</title>" in (initiative / "network.html").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_a_focus_may_be_a_name_and_has_a_depth(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert network("--focus", "genomic medicine sweden", "-o", "one.html").exit_code == 0
@@ -70,6 +71,7 @@ def lines(file) -> dict[str, dict]:
     return {one["key"]: one for one in json.loads(file.read_text("utf-8"))["edges"]}
 
 
+@pytest.mark.slow
 def test_a_date_leaves_what_is_held_or_presumed_then_and_what_is_uncertain_where_it_is_asked_for(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert network("--as-of", "2018-05", "-o", "then.html").exit_code == 0
@@ -92,17 +94,17 @@ def test_now_is_the_reference_date(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["--now", "--as-of", "2021"], "give --as-of or --now, not both"),
         (["--uncertain"], "--uncertain is for --as-of or --now"),
         (["--as-of", "soon"], "`soon` is not a date; write 2021-11-24, 2021-11 or 2021"),
     ],
 )
-def test_a_date_that_cannot_be_used_is_wrong_use(initiative, run, arguments, said):
+def test_a_date_that_cannot_be_used_is_wrong_use(initiative, run, arguments, message):
     ended = run("network", *arguments)
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert said in ended.stderr
+    assert message in ended.stderr
     assert len(ended.stderr.strip().splitlines()) == 1
 
 
@@ -134,7 +136,7 @@ def test_a_question_says_what_is_drawn(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["--question", "who-colead"], "did you mean `who-co-leads`"),
         (["--question", "who-co-leads"], "must be told --area"),
@@ -145,15 +147,15 @@ def test_a_question_says_what_is_drawn(tmp_path, monkeypatch):
         (["--question", "vacant-seats"], "names nothing that could be drawn"),
     ],
 )
-def test_a_question_that_will_not_do_is_wrong_use(initiative, run, arguments, told):
+def test_an_unsuitable_question_is_wrong_use(initiative, run, arguments, message):
     ended = run("network", *arguments)
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert told in ended.stderr
+    assert message in ended.stderr
     assert len(ended.stderr.strip().splitlines()) == 1
 
 
 @pytest.mark.parametrize(
-    ("query", "told"),
+    ("query", "message"),
     [
         ("SELECT nonsense", "not a query"),
         ("ASK {}", "ASK"),
@@ -161,11 +163,11 @@ def test_a_question_that_will_not_do_is_wrong_use(initiative, run, arguments, to
         (b"\xff\xfe", "cannot be read: it is not UTF-8"),
     ],
 )
-def test_a_query_that_will_not_do_is_wrong_use(initiative, run, query, told):
+def test_an_unsuitable_query_is_wrong_use(initiative, run, query, message):
     (initiative / "q.rq").write_bytes(query if isinstance(query, bytes) else query.encode())
     ended = run("network", "--query", "q.rq")
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert told in ended.stderr
+    assert message in ended.stderr
     assert "Traceback" not in ended.stderr
 
 

@@ -47,7 +47,7 @@ def test_a_query_is_answered_with_a_table_of_short_names(initiative):
     ]
 
 
-def test_names_may_stand_in_place_of_ids(initiative):
+def test_names_may_be_used_in_place_of_ids(initiative):
     assert "Lumilake Institute    Lake ice (Ripplemark)" in answer(CO_LEADS, "--labels")
     assert "Lake ice (Ripplemark)" in answer(CO_LEADS, "--labels", "--format", "csv")
 
@@ -145,7 +145,7 @@ def test_a_text_is_bound_with_its_language(initiative):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         ([], "give a query, or -f FILE, or - for standard input"),
         ([CO_LEADS, "-f", "x.rq"], "not two of them"),
@@ -165,14 +165,14 @@ def test_a_text_is_bound_with_its_language(initiative):
         ([CO_LEADS, "--graph", "lumilake-news-2026"], f"it is no source; did you mean `{NEWS}`?"),
     ],
 )
-def test_wrong_use_is_said_in_a_line_and_nothing_is_printed(arguments, said, initiative, run):
+def test_wrong_use_is_reported_in_a_line_and_nothing_is_printed(arguments, message, initiative, run):
     ended = run("query", *arguments)
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert said in ended.stderr
+    assert message in ended.stderr
     assert len(ended.stderr.splitlines()) == 1
 
 
-def test_a_slip_in_a_query_is_shown_with_its_line_a_caret_and_what_was_expected(initiative, run):
+def test_a_syntax_error_is_shown_with_its_line_a_caret_and_what_was_expected(initiative, run):
     (initiative / "own.rq").write_text("SELECT ?who\nWHERE {\n  ?who b1mg:coLeads\n}\n", "utf-8")
     ended = run("query", "-f", "own.rq")
     assert (ended.returncode, ended.stdout) == (2, "")
@@ -183,7 +183,7 @@ def test_a_slip_in_a_query_is_shown_with_its_line_a_caret_and_what_was_expected(
     ]
 
 
-def test_a_slip_is_found_where_it_is_though_a_variable_is_bound(initiative, run):
+def test_a_syntax_error_has_its_position_though_a_variable_is_bound(initiative, run):
     ended = run("query", "SELECT ?who { ?who b1gm:coLeads ?area }", "--bind", "area=ripplemark-lake-ice")
     assert ended.returncode == 2
     assert "error: query:1:20" in ended.stderr
@@ -205,18 +205,18 @@ def test_a_variable_that_the_query_gives_a_value_cannot_be_bound(initiative, run
         "CONSTRUCT WHERE { ?who b1mg:coLead ?area }",
     ],
 )
-def test_beside_an_empty_answer_stands_what_may_be_the_reason(asked, initiative):
+def test_an_empty_answer_comes_with_what_may_be_the_reason(asked, initiative):
     result = query(asked)
     assert result.exit_code == 0
     assert "note: nothing in the graph is called `b1mg:coLead`; did you mean `b1mg:coLeads`?" in result.stderr
 
 
-def test_an_empty_answer_to_a_query_without_slips_is_no_more_than_empty(initiative):
+def test_an_empty_answer_to_a_query_without_errors_has_no_hint(initiative):
     assert query("SELECT ?who { ?who b1mg:chairs ?area }").stderr == "no rows\n"
     assert answer("SELECT ?who { ?who b1mg:chairs ?area }", "--format", "csv").strip() == "who"
 
 
-def test_the_time_in_the_engine_is_told_beside_the_answer(initiative):
+def test_the_time_in_the_engine_is_printed_with_the_answer(initiative):
     result = query(CO_LEADS, "--time")
     assert result.stdout == answer(CO_LEADS)
     milliseconds, _, rest = result.stderr.partition(" ")
@@ -243,6 +243,7 @@ def test_a_timeout_is_a_number_of_seconds(timeout, initiative):
     assert CliRunner().invoke(cli, ["query", "ASK {}", "--timeout", timeout]).exit_code == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", ["SERVICE", "service", "Service SILENT"])
 def test_no_other_server_is_asked_unless_that_is_allowed(word, initiative, run):
     # port 9 of this machine: the engine refuses it by itself, so nothing goes out when this fails either

@@ -23,10 +23,10 @@ def portrait(*arguments: str) -> dict:
     return json.loads(result.stdout)
 
 
-def test_a_thing_is_shown_with_all_that_is_said_and_who_says_it(initiative):
+def test_a_thing_is_shown_with_all_statements_and_their_sources(initiative):
     result = show("birchholm-university")
     assert (result.exit_code, result.stderr) == (0, "")
-    for said in [
+    for expected in [
         "Birchholm University",
         "birchholm-university",
         "https://example.org/northern-lakes/id/birchholm-university",
@@ -42,7 +42,7 @@ def test_a_thing_is_shown_with_all_that_is_said_and_who_says_it(initiative):
         "data/sources/2026-01-15-kick-off-news.yaml:",
         "data/sources/2026-03-02-partner-page.yaml:",
     ]:
-        assert said in result.stdout
+        assert expected in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_thing_is_found_by_its_id_or_any_of_its_names(name, id_, initiative):
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "message"),
     [
         ("riplemark", "nothing is called `riplemark`; did you mean `ripplemark` (Ripplemark, project)"),
         ("bror icefelt", "did you mean `bror-icefeldt` (Bror Icefeldt, person)"),
@@ -74,10 +74,10 @@ def test_a_thing_is_found_by_its_id_or_any_of_its_names(name, id_, initiative):
         ("northern-lakes--member", "nothing is called"),
     ],
 )
-def test_an_unknown_name_is_answered_with_those_that_may_be_meant(name, said, initiative, run):
+def test_an_unknown_name_is_answered_with_those_that_may_be_meant(name, message, initiative, run):
     ended = run("show", name)
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert said in ended.stderr
+    assert message in ended.stderr
     assert len(ended.stderr.splitlines()) == 1
 
 
@@ -93,7 +93,7 @@ def test_a_name_that_several_things_have_is_answered_with_all_of_them(put, run):
     assert "`mark` (Ripplemark, event)" in ended.stderr
 
 
-def test_a_work_area_is_found_by_its_code_and_told_from_others_by_what_it_is_part_of(put, run):
+def test_a_work_area_is_found_by_its_code_and_distinguished_by_what_it_is_part_of(put, run):
     put(
         "sources/example.yaml",
         "source: {id: example, title: Example, kind: editorial}\n"
@@ -125,13 +125,13 @@ def test_json_gives_each_statement_with_its_sources(initiative):
     assert len(found["described"]) == 2
 
 
-def test_what_is_derived_is_told_apart_from_what_is_said(initiative):
+def test_what_is_derived_is_distinguished_from_what_is_stated(initiative):
     found = portrait("lumilake-institute")
-    derived = {(said["property"], said["id"]) for said in found["derived"]}
+    derived = {(fact["property"], fact["id"]) for fact in found["derived"]}
     assert ("co-leads with", "birchholm-university") in derived
     assert ("co-leads", "ripplemark-lake-ice") in derived
-    assert all(said["testimonies"] == [] for said in found["derived"])
-    assert not derived & {(said["property"], said["id"]) for said in found["facts"]}
+    assert all(fact["testimonies"] == [] for fact in found["derived"])
+    assert not derived & {(fact["property"], fact["id"]) for fact in found["facts"]}
 
 
 def test_every_thing_of_the_data_set_can_be_shown(initiative):
@@ -207,12 +207,12 @@ def test_a_value_that_is_rejected_is_shown_only_where_all_values_are_asked_for()
 
 
 @pytest.mark.usefixtures("decided")
-def test_machines_get_how_a_value_stands_and_how_many_are_left_out():
+def test_json_has_the_assessment_of_a_value_and_how_many_are_left_out():
     short, whole = portrait("lumilake-institute"), portrait("lumilake-institute", "--all-values")
     assert (short["left_out"], whole["left_out"]) == (1, 0)
-    stands = {said["id"]: (said["standing"], said["reason"]) for said in whole["facts"] if said["standing"]}
-    assert stands == {"FI": ("accepted", None), "SE": ("rejected", "It is in Finland.")}
-    assert [said["id"] for said in short["facts"] if said["standing"]] == ["FI"]
+    assessed = {fact["id"]: (fact["standing"], fact["reason"]) for fact in whole["facts"] if fact["standing"]}
+    assert assessed == {"FI": ("accepted", None), "SE": ("rejected", "It is in Finland.")}
+    assert [fact["id"] for fact in short["facts"] if fact["standing"]] == ["FI"]
 
 
 @pytest.mark.usefixtures("decided")

@@ -56,16 +56,16 @@ def test_roles_and_relations_are_counted_by_their_states(initiative):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["--as-of", "2021-13"], "--as-of 2021-13: not a date"),
         (["--as-of", "2021", "--network"], "--as-of is for the counts, not for --network"),
     ],
 )
-def test_a_date_that_cannot_be_counted_at_is_refused(arguments, said, initiative, run):
+def test_a_date_that_cannot_be_counted_at_is_refused(arguments, message, initiative, run):
     ended = run("stats", *arguments)
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert said in ended.stderr
+    assert message in ended.stderr
 
 
 def test_what_two_sources_say_is_counted_once(initiative, put):

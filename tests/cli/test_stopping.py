@@ -88,19 +88,19 @@ def test_a_second_signal_is_not_answered_again(busy):
     run.process.send_signal(signal.SIGTERM)
     run.process.send_signal(signal.SIGINT)
     run.process.send_signal(signal.SIGTERM)
-    _, said = run.process.communicate(timeout=60)
+    _, printed = run.process.communicate(timeout=60)
     assert run.process.returncode in {128 + number for number in CAUGHT}
-    assert said.count("\n") == said.count("stopped by") == 1
+    assert printed.count("\n") == printed.count("stopped by") == 1
     assert orphans(run) == set()
 
 
-def test_ctrl_c_reaches_the_children_too_and_one_line_is_said(initiative, tmp_path):
+def test_ctrl_c_reaches_the_children_too_and_one_line_is_printed(initiative, tmp_path):
     line = [sys.executable, "-m", "b1mg_graph", *ASKED]
     run = Run.start(line, initiative, tmp_path, start_new_session=True)
     assert run.wait(lambda: run.catches_terminate() and len(run.processes()) > 1)
     os.killpg(run.process.pid, signal.SIGINT)
-    _, said = run.process.communicate(timeout=60)
-    assert (run.process.returncode, said) == (130, "stopped by SIGINT\n")
+    _, printed = run.process.communicate(timeout=60)
+    assert (run.process.returncode, printed) == (130, "stopped by SIGINT\n")
     assert orphans(run) == set()
 
 
@@ -114,8 +114,8 @@ def test_what_the_one_who_starts_it_has_it_ignore_stays_ignored(number, busy):
     run = busy(under=ignoring)
     run.process.send_signal(number)
     run.process.send_signal(signal.SIGTERM)
-    _, said = run.process.communicate(timeout=60)
-    assert (run.process.returncode, said) == (143, "stopped by SIGTERM\n")
+    _, printed = run.process.communicate(timeout=60)
+    assert (run.process.returncode, printed) == (143, "stopped by SIGTERM\n")
 
 
 def test_a_killed_command_leaves_no_process_behind(busy):

@@ -34,7 +34,7 @@ NOT_LINUX = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is
 
 
 def in_shell(arguments, streams: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """What a shell is told of the command with ``streams`` behind it."""
+    """What a shell gets of the command with ``streams`` behind it."""
     line = f"{shlex.join([sys.executable, '-m', 'b1mg_graph', *arguments])} {streams}"
     pipes = {"capture_output": True, "encoding": "utf-8", "env": {**os.environ, **environment}}
     return subprocess.run(["bash", "-o", "pipefail", "-c", line], check=False, timeout=120, **pipes)
@@ -45,7 +45,7 @@ def in_shell(arguments, streams: str, **environment: str) -> subprocess.Complete
     [pytest.param("> /dev/full", "No space left on device", marks=NOT_LINUX), (">&-", "it is closed")],
 )
 @pytest.mark.parametrize("arguments", COMMANDS, ids=shlex.join)
-def test_what_cannot_be_printed_is_said_in_a_line(arguments, streams, why, put):
+def test_what_cannot_be_printed_is_reported_in_a_line(arguments, streams, why, put):
     if arguments == ["check"]:  # which prints nothing of facts without findings
         put("sources/example.yaml", ERROR)
     ended = in_shell(arguments, streams)
@@ -54,7 +54,7 @@ def test_what_cannot_be_printed_is_said_in_a_line(arguments, streams, why, put):
 
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=shlex.join)
-def test_a_reader_that_stops_early_is_no_error_and_nothing_is_said(arguments, put):
+def test_a_reader_that_stops_early_is_not_an_error_and_nothing_is_printed(arguments, put):
     if arguments == ["check"]:  # which prints nothing of facts without findings
         put("sources/example.yaml", ERROR)
     ended = in_shell(arguments, "| true")
@@ -62,7 +62,7 @@ def test_a_reader_that_stops_early_is_no_error_and_nothing_is_said(arguments, pu
 
 
 @pytest.mark.parametrize(("streams", "status"), [("| cat", 0), ("| true", 141), (">&-", 1)])
-def test_the_script_that_completes_words_is_printed_like_all_else(streams, status, initiative):
+def test_the_completion_script_is_printed_like_all_else(streams, status, initiative):
     program = "import sys; sys.argv[0] = 'b1mg-graph'; from b1mg_graph.cli.main import main; main()"
     line = f"{shlex.join([sys.executable, '-c', program])} {streams}"
     environment = {**os.environ, "_B1MG_GRAPH_COMPLETE": "bash_source"}
@@ -99,7 +99,7 @@ def test_what_is_written_to_files_does_not_go_by_the_number_of_a_closed_stream(s
         assert (initiative / "made" / name).read_bytes() == (initiative / "whole" / name).read_bytes()
 
 
-def test_a_query_that_cannot_be_read_from_standard_input_is_said_in_a_line(initiative):
+def test_a_query_that_cannot_be_read_from_standard_input_is_reported_in_a_line(initiative):
     ended = in_shell(["query", "-"], "<&-")
     line = "error: standard input: cannot be read: it is closed\n"
     assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", line)

@@ -44,7 +44,7 @@ def places(graph, quad: ox.Quad):
 
 
 def written_at(location) -> str:
-    """What stands at a location: in the excerpt, or for a text over several lines on those that follow."""
+    """What is at a location: in the excerpt, or for a text over several lines on those that follow."""
     marked = location.excerpt[location.offset : location.offset + location.width]
     if not re.match(r"[>|][-+]?", marked):
         return marked
@@ -72,7 +72,7 @@ def test_every_stated_triple_has_a_place_in_the_source_that_states_it(graph):
     assert [str(q) for q in quads if not places(graph, q)] == []
 
 
-def test_at_the_place_of_a_value_stands_that_value(graph):
+def test_the_location_of_a_value_has_that_value(graph):
     values = [q for q in stated(graph) if q.predicate.value not in (RDF_TYPE, *HOLDERS, LISTED_BY)]
     by_word = [q for q in values if q.predicate.value.endswith(("#heldBy", "#heldIn"))]
     wrong = [
@@ -86,14 +86,14 @@ def test_at_the_place_of_a_value_stands_that_value(graph):
     assert wrong == []
 
 
-def test_at_the_place_of_a_class_that_is_named_by_its_section_stands_the_section(graph):
+def test_the_location_of_a_class_that_its_section_names_is_the_section(graph):
     sections = {t.target: name for name, t in graph.assembly.schema.sections.items()}
     by_word = [q for q in stated(graph) if q.predicate.value.endswith(("#heldBy", "#heldIn"))]
     assert len(by_word) > 20
     assert all(written_at(at) == sections[q.object.value] for q in by_word for at in places(graph, q))
 
 
-def test_at_the_place_of_a_thing_stands_its_id(graph):
+def test_the_location_of_a_thing_has_its_id(graph):
     base = graph.assembly.settings.base
     things = [q for q in stated(graph) if q.predicate.value == RDF_TYPE and "--" not in q.subject.value]
     assert len(things) > 40
@@ -103,7 +103,7 @@ def test_at_the_place_of_a_thing_stands_its_id(graph):
 
 
 @pytest.mark.parametrize("predicate", [RDF_TYPE, *HOLDERS])
-def test_at_the_place_of_a_nested_record_stands_the_line_that_it_is_written_on(graph, predicate):
+def test_the_location_of_a_nested_record_is_the_line_that_it_is_written_on(graph, predicate):
     """The holder is not written there: the excerpt has the role, the event or the body of which the IRI is made."""
     nested = [q for q in stated(graph) if q.predicate.value == predicate and "--" in q.subject.value]
     assert len(nested) >= 2
@@ -137,7 +137,7 @@ def test_a_derived_triple_has_no_place(graph):
     assert [t for t in only_derived if list(graph.places(*t))] == []
 
 
-def test_what_nobody_states_has_no_place(shipped_graph):
+def test_what_no_source_states_has_no_location(shipped_graph):
     base = "https://w3id.org/b1mg/id/"
     topic = ox.NamedNode("https://w3id.org/b1mg/ontology#topic")
     assert list(shipped_graph.places(ox.NamedNode(f"{base}gms"), topic, ox.NamedNode(f"{base}cancer"))) == []
@@ -158,7 +158,7 @@ def test_a_place_is_a_file_a_line_and_a_column_that_a_user_can_go_to(shipped_gra
     assert place.graph == f"<{base}gms-news-2025-03-19>"
 
 
-def test_a_value_that_stands_twice_in_one_source_has_two_places(graph_of):
+def test_a_value_written_twice_in_one_source_has_two_locations(graph_of):
     head = "source: {id: s, title: S, kind: k}\nkinds: {k: {name: K}}\n"
     tail = "source: {id: s, title: S, kind: k}\norganisations:\n  pond: {name: Pond}\n"
     graph = graph_of(a=f"{head}organisations:\n  pond: {{name: Pond}}\n", b=tail)

@@ -1,4 +1,4 @@
-"""One source, one named graph: every statement stands in the graph of the source that makes it."""
+"""One source, one named graph: every statement is in the graph of the source that makes it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ people:
 
 @pytest.fixture
 def stated(graph_of):
-    """The ids of the sources in whose graphs a triple stands."""
+    """The ids of the sources in whose graphs a triple is."""
     graph = graph_of(facts=NEWS + FACTS)
 
     def stated(triple: str) -> list[str]:
@@ -65,7 +65,7 @@ def test_a_role_of_a_record_that_has_its_own_source_follows_the_record(graph_of)
     assert not bool(graph.query("ASK { GRAPH id:news { id:ada--lead--pond ?p ?o } }"))
 
 
-def test_the_source_of_a_record_is_no_statement_about_it(stated):
+def test_the_source_of_a_record_is_not_a_statement_about_it(stated):
     assert stated("?thing dcterms:source ?source") == []
 
 

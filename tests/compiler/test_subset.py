@@ -107,7 +107,7 @@ def test_all_three_may_be_asked_together(times):
     assert list(subset_of(times.assembly, "times", asserted=True, as_of="2018")) == ["<https://example.org/id/times>"]
 
 
-def test_a_source_that_states_nothing_and_a_date_that_is_none_are_refused(times):
+def test_a_source_that_states_nothing_and_an_invalid_date_are_refused(times):
     with pytest.raises(UsageError, match="pond: it states nothing"):
         subset_of(times.assembly, "pond")
     with pytest.raises(UsageError, match="2021-13: not a date"):

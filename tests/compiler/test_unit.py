@@ -10,8 +10,8 @@ from b1mg_graph.compiler import unit
 from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.project import find_project, read_texts
 
-SLIPS = """
-source: {id: slips, title: Slips, kind: editorial}
+ERRORS = """
+source: {id: errors, title: Errors, kind: editorial}
 people:
   Ada: {name: Ada}
   bo: {nmae: Bo, roles: [{role: lead, in: nowhere}]}
@@ -21,7 +21,7 @@ people:
 @pytest.fixture
 def project(initiative, put):
     """The starter data set with a file that has errors in it, and several more to share out."""
-    put("sources/slips.yaml", SLIPS)
+    put("sources/errors.yaml", ERRORS)
     for number in range(6):
         people = "".join(
             f"  p{number}-{i}: {{name: Person {number} {i}, roles: [{{role: member, in: ripplemark}}]}}\n"
@@ -74,15 +74,15 @@ def test_the_whole_data_set_is_the_same(project, request):
         assert lines[0] == lines[1]
 
 
-def test_progress_is_told_file_by_file_in_both_ways(project, request):
+def test_progress_is_reported_file_by_file_in_both_ways(project, request):
     for fixture in (None, "shared"):
         if fixture:
             request.getfixturevalue(fixture)
-        told = []
-        assemble(project, lambda step, done, total, told=told: told.append((step, done, total)))
+        steps = []
+        assemble(project, lambda step, done, total, steps=steps: steps.append((step, done, total)))
         files = len(read_texts(project)[1])
-        assert [t for t in told if t[0] == "reading"] == [("reading", i, files) for i in range(1, files + 1)]
-        assert list(dict.fromkeys(step for step, _, _ in told)) == ["reading", "linking", "checking"]
+        assert [t for t in steps if t[0] == "reading"] == [("reading", i, files) for i in range(1, files + 1)]
+        assert list(dict.fromkeys(step for step, _, _ in steps)) == ["reading", "linking", "checking"]
 
 
 def test_a_data_set_of_one_file_is_not_shared_out(graph_of, shared):

@@ -84,7 +84,7 @@ def test_mikaela_friedman_co_chairs_communication_and_education_of_gms(says):
     assert says(role("id:mikaela-friedman", "id:co-chair", "?x")) == ["gms-communication-education"]
 
 
-def test_the_three_were_at_the_kick_off_for_gms_and_nobody_else_was(says, the):
+def test_only_the_three_were_at_the_kick_off_for_gms(says, the):
     assert says("?was b1mg:event id:b1mgplus-kickoff ; b1mg:attendee ?x") == THE_THREE
     assert says("?was b1mg:event id:b1mgplus-kickoff ; b1mg:onBehalfOf ?x") == ["gms"]
     assert the("?x b1mg:attended id:b1mgplus-kickoff") == THE_THREE
@@ -150,7 +150,7 @@ PLACES = {
 
 
 @pytest.mark.parametrize("thing", PLACES)
-def test_a_statement_gives_the_paragraph_that_it_stands_in(says, thing):
+def test_a_statement_gives_the_paragraph_that_it_is_in(says, thing):
     assert says(f"{thing} b1mg:place ?x") == PLACES[thing]
 
 
@@ -208,7 +208,7 @@ def test_the_article_has_no_number_in_the_name_of_a_group(says):
     assert [name for name in names if any(c.isdigit() for c in name)] == []
 
 
-def test_three_working_groups_bear_the_article_s_words_as_other_names(says, the):
+def test_three_working_groups_have_the_article_s_words_as_other_names(says, the):
     group = "?group b1mg:kind id:working-group"
     assert says(f"{group} ; skos:altLabel ?x") == [
         "Use case on cancer",
@@ -220,7 +220,7 @@ def test_three_working_groups_bear_the_article_s_words_as_other_names(says, the)
     assert numbered == ["WG11", "WG8", "WG9"]
 
 
-def test_no_number_is_given_to_a_group_that_the_article_names_and_nobody_numbers(holds):
+def test_no_number_is_given_to_a_group_that_the_article_names_and_no_source_numbers(holds):
     for group in ("1mg-data-standards", "1mg-personalised-medicine"):
         assert not holds(f"id:{group} skos:notation ?code")
 

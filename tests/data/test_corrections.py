@@ -28,7 +28,7 @@ pedro-ferreira | member | gdi-task-4-3 | Task 4.3 member
 regina-becker | co-lead | gdi-pillar-1 | LU / Pillar I co-lead
 silvia-bahena | member | gdi-task-4-3 | Task 4.3 member
 """
-# Where the leading roles among these stand.
+# Where the leading roles among these are.
 PLACES = {
     "dylan-spalding--lead--gdi-wp5": ["GDI-SOP0007, section 3"],
     "dylan-spalding--co-lead--gdi-pillar-2--for-FI": ["GDI-SOP0002, section 3", "GDI-SOP0003, section 3"],
@@ -97,14 +97,14 @@ def test_a_role_in_gdi_has_its_places(the, held):
     assert the(f"GRAPH id:{SOP} {{ id:{held} b1mg:place ?x }}") == PLACES[held]
 
 
-def test_everybody_in_the_tables_has_the_organisation_that_stands_there(the):
+def test_everybody_in_the_tables_has_the_organisation_that_is_given_there(the):
     tied = f"GRAPH id:{SOP} {{ ?held org:role id:affiliate ; org:member ?x ; org:organization ?where }}"
     assert the(tied) == sorted({row[0] for row in rows(IN_GDI)})
     assert the(f"{tied} FILTER(?where = id:lnds)") == ["gergo-csarnai", "regina-becker"]
     assert the(f"{tied} FILTER(?where = id:csc)") == ["dylan-spalding"]
 
 
-def test_to_have_written_a_procedure_is_no_role(the):
+def test_authorship_of_a_procedure_is_not_a_role(the):
     assert (
         the(f"GRAPH id:{SOP} {{ ?held b1mg:statedAs ?x FILTER(REGEX(STR(?x), 'author|reviewer|approver', 'i')) }}")
         == []
@@ -137,7 +137,7 @@ def test_a_role_has_the_word_of_its_source(the, held):
 # People
 
 
-def test_bousquet_stands_between_inserm_and_cnrgh_in_genome_of_europe(the):
+def test_bousquet_is_between_inserm_and_cnrgh_in_genome_of_europe(the):
     held = "?held org:member id:philippe-jean-bousquet ; org:organization id:genome-of-europe"
     assert the(f"GRAPH id:genome-of-europe-site {{ {held} ; b1mg:onBehalfOf ?x }}") == ["inserm-cad"]
     assert the(f"GRAPH id:genome-of-europe-site {{ {held} ; b1mg:place ?x }}") == ["list of partners, France"]
@@ -167,7 +167,7 @@ def test_a_contact_is_a_member_of_nothing(the):
     assert the("?x b1mg:memberOf id:1mg-coordination-norway") == []
 
 
-def test_a_minister_is_no_representative_and_the_id_is_retired_with_a_reason(the, holds):
+def test_a_minister_is_not_a_representative_and_the_id_is_retired_with_a_reason(the, holds):
     assert the("id:jens-spahn a ?x") == ["https://w3id.org/b1mg/ontology#Retired"]
     assert len(the("id:jens-spahn b1mg:reason ?x")) == 2
     assert not holds("?held org:member id:jens-spahn")

@@ -42,7 +42,7 @@ COUNTS = {
 
 
 @pytest.mark.parametrize("source", COUNTS)
-def test_each_count_of_eu_countries_stands_under_its_own_source_with_or_without_the_united_kingdom(the, holds, source):
+def test_each_count_of_eu_countries_is_under_its_own_source_with_or_without_the_united_kingdom(the, holds, source):
     number, with_united_kingdom = COUNTS[source]
     assert the(f"GRAPH id:{source} {{ id:1mg b1mg:euCountryCount ?x }}") == [str(number)]
     assert holds(f"GRAPH id:{source} {{ ?held org:member id:GB ; org:organization id:1mg }}") is with_united_kingdom
@@ -86,7 +86,7 @@ def test_the_others_signed_later_on_dates_as_precise_as_sources_know_them(the, c
     assert the(f"?held org:role id:signatory ; org:member id:{country} ; b1mg:since ?x") == LATER[country]
 
 
-def test_nobody_else_has_signed(the):
+def test_no_other_country_has_signed(the):
     assert the("?x b1mg:signatoryOf ?initiative") == sorted([*ON_THE_FIRST_DAY, *LATER])
     assert the("?country b1mg:signatoryOf ?x") == ["1mg"]
 
@@ -96,12 +96,12 @@ def test_of_croatia_two_sources_give_two_dates(the):
     assert the("GRAPH id:dhs-croatia-signs { id:HR--signatory--1mg b1mg:since ?x }") == ["2018-09"]
 
 
-def test_that_romania_will_be_part_is_no_signature(the):
+def test_that_romania_will_be_part_is_not_a_signature(the):
     assert the("GRAPH id:romania-insider-romania-joins { ?held org:role id:signatory ; org:member ?x }") == ["GB", "NO"]
     assert the("GRAPH id:geanta-on-romania { id:RO--signatory--1mg b1mg:since ?x }") == ["2023-06"]
 
 
-def test_a_commitment_of_countries_is_no_signature(the):
+def test_a_commitment_of_countries_is_not_a_signature(the):
     assert the("GRAPH id:framework-about-genomics { ?held org:member ?x }") == []
     assert the("GRAPH id:framework-about-genomics { id:1mg b1mg:euCountryCount ?x }") == ["24"]
     for country in ("NO", "GB"):
@@ -152,6 +152,6 @@ def test_switzerland_observes_on_the_governing_board_and_has_not_signed(the, hol
     assert not holds("?held org:member id:CH")
 
 
-def test_the_united_kingdom_signed_and_nobody_says_that_it_has_left_or_is_a_member(the, holds):
+def test_the_united_kingdom_signed_and_no_source_says_that_it_has_left_or_is_a_member(the, holds):
     assert the("?held org:member id:GB ; org:role ?x") == ["signatory"]
     assert not holds("id:GB--signatory--1mg b1mg:until ?date")

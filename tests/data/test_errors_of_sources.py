@@ -7,7 +7,7 @@ import pytest
 from .naming import named
 from .test_upkeep import FILES
 
-SLIPS = {
+MISSPELLINGS = {
     "Astrid Vincente": ("astrid-vicente", "b1mg-site-operational-group"),
     "Jasper Boveberg": ("jasper-bovenberg", "b1mg-site-operational-group"),
     "Sergei Beltran": ("sergi-beltran", "b1mg-site-operational-group"),
@@ -18,7 +18,7 @@ SLIPS = {
 }
 
 
-def test_horizon_europe_stands_under_ecrin_only(the):
+def test_horizon_europe_is_under_ecrin_only(the):
     assert the("GRAPH ?x { ?project b1mg:programme id:horizon-europe }") == ["ecrin-b1mg"]
     assert the("?x b1mg:programme id:horizon-europe") == ["b1mg"]
     assert the("id:genome-of-europe b1mg:programme ?x") == ["digital-europe"]
@@ -29,15 +29,15 @@ def test_nothing_is_taken_from_pages_known_to_be_wrong(unreliable):
     assert [path.name for path in FILES if unreliable in path.read_text("utf-8").lower()] == []
 
 
-@pytest.mark.parametrize("slip", SLIPS)
-def test_a_slip_of_a_source_is_another_name_under_that_source_and_leads_to_the_right_one(the, slip):
-    meant, source = SLIPS[slip]
-    assert the(named(slip)) == [meant]
-    assert the(f"GRAPH ?x {{ ?who skos:altLabel ?name FILTER(STR(?name) = '{slip}') }}") == [source]
-    assert the(f"?x rdfs:label ?name FILTER(STR(?name) = '{slip}')") == []
+@pytest.mark.parametrize("misspelt", MISSPELLINGS)
+def test_a_misspelling_of_a_source_is_another_name_under_that_source_and_leads_to_the_right_one(the, misspelt):
+    meant, source = MISSPELLINGS[misspelt]
+    assert the(named(misspelt)) == [meant]
+    assert the(f"GRAPH ?x {{ ?who skos:altLabel ?name FILTER(STR(?name) = '{misspelt}') }}") == [source]
+    assert the(f"?x rdfs:label ?name FILTER(STR(?name) = '{misspelt}')") == []
 
 
-def test_nobody_is_given_to_csc_because_of_a_slip(the):
+def test_no_person_is_given_to_csc_because_of_a_misspelling(the):
     assert the("id:astrid-vicente b1mg:affiliatedWith|b1mg:worksFor ?x") == ["insa"]
     assert the("GRAPH id:b1mg-site-operational-group { ?held org:organization id:csc ; org:member ?x }") == [
         "ilkka-lappalainen",
@@ -63,7 +63,7 @@ def test_an_organisation_is_found_by_each_of_its_names(the, name, organisation):
     assert the(named(name)) == [organisation]
 
 
-def test_the_earlier_lead_of_wp6_stands_under_the_sources_that_name_her_without_dates(the, holds):
+def test_the_earlier_lead_of_wp6_is_under_the_sources_that_name_her_without_dates(the, holds):
     held = "id:esther-rodriguez--co-lead--b1mg-wp6"
     assert the(f"{held} b1mg:statedBy ?x") == ["b1mg-site-operational-group", "b1mg-site-wp6-2021"]
     assert the("id:b1mg-site-wp6-2021 dcterms:issued ?x") == ["2021-11-16"]

@@ -86,7 +86,7 @@ def checks(ror: str) -> bool:
 
 
 @pytest.mark.parametrize("thing", ["gms", "dngc", "1mg", "b1mg", "b1mgplus", "gdi", "genome-of-europe", "insa", "lnds"])
-def test_nobody_knows_an_identifier_of_these_and_so_they_have_none(the, thing):
+def test_these_have_no_identifier_because_none_is_known(the, thing):
     assert the(f"id:{thing} skos:exactMatch ?x") == []
 
 

@@ -117,7 +117,7 @@ def test_b1mgplus_follows_b1mg_and_both_support_the_initiative(the):
         ("B1MG Plus", "infosalus-isciii"),
     ],
 )
-def test_every_name_of_b1mgplus_leads_to_it_and_stands_under_a_source_that_has_it(the, name, source):
+def test_every_name_of_b1mgplus_leads_to_it_and_is_under_a_source_that_has_it(the, name, source):
     assert the(named(name)) == ["b1mgplus"]
     assert source in the(f"GRAPH ?x {{ id:b1mgplus {NAMES} ?name }} FILTER(STR(?name) = '{name}')")
 
@@ -140,12 +140,12 @@ def test_sweden_is_represented_in_the_1mg_group_by_vinnova_and_the_research_coun
     assert not holds("?held org:member id:gms ; org:organization id:1mg-group")
 
 
-def test_dngc_represents_denmark_in_the_initiative_and_nobody_says_so_of_b1mgplus(the):
+def test_dngc_represents_denmark_in_the_initiative_and_no_source_says_so_of_b1mgplus(the):
     assert the("?held org:member id:dngc ; org:role id:representative ; org:organization ?x") == ["1mg"]
     assert the("id:dngc b1mg:represents ?x") == ["DK"]
 
 
-def test_gms_and_dngc_lead_the_health_economics_of_b1mgplus_together_and_nobody_leads_it_alone(the, holds):
+def test_gms_and_dngc_lead_the_health_economics_of_b1mgplus_together_and_neither_leads_it_alone(the, holds):
     work = "id:b1mgplus-health-economics"
     assert the(f"?x b1mg:coLeads {work}") == ["dngc", "gms"]
     assert the("id:gms b1mg:coLeadsWith ?x") == ["dngc"]
@@ -202,7 +202,7 @@ def test_the_health_economics_of_b1mg_was_coordinated_by_lygature_and_supported_
     assert the("id:b1mg-task-5-3 b1mg:partOf ?x") == ["b1mg-wp5"]
 
 
-def test_the_lead_of_wg6_in_2023_is_no_lead_in_b1mgplus(the, holds):
+def test_the_lead_of_wg6_in_2023_is_not_a_lead_in_b1mgplus(the, holds):
     assert the("?x b1mg:leads id:1mg-health-economics") == ["ilse-custers"]
     assert the(f"{in_it_or_its_parts('b1mgplus')} ; org:member|b1mg:onBehalfOf id:ilse-custers BIND(?held AS ?x)") == []
     assert the("?held org:organization id:1mg-health-economics ; b1mg:statedBy ?x") == ["b1mg-site-operational-group"]

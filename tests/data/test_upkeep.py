@@ -308,7 +308,7 @@ def test_contact_data_would_be_found(text):
     assert E_MAIL.search(text) or PHONE.search(text)
 
 
-def test_nothing_is_said_of_a_person_but_names_roles_attendance_and_places(knowledge):
+def test_only_names_roles_attendance_and_places_are_stated_about_a_person(knowledge):
     rows = knowledge.query("SELECT DISTINCT ?p { GRAPH ?g { ?who a foaf:Person ; ?p ?o } FILTER(?g != b1mg:derived) }")
     words = {row["p"].value.rpartition("#")[2].rpartition("/")[2] for row in rows}
     assert words <= {

@@ -46,12 +46,12 @@ def portrait(graph_of):
     return lambda id_, **asked: portrait_of(graph.assembly, id_, **asked)
 
 
-def values(said, property_: str) -> list[str]:
-    return [s.value for s in said if s.property == property_]
+def values(statements, property_: str) -> list[str]:
+    return [s.value for s in statements if s.property == property_]
 
 
 def test_nothing_has_no_portrait(portrait):
-    assert portrait("nobody") is None
+    assert portrait("no-such-id") is None
 
 
 def test_it_names_the_thing_its_kind_its_iri_and_the_lines_that_describe_it(portrait):
@@ -86,7 +86,7 @@ def test_the_name_of_a_part_says_of_what_in_the_main_language(portrait):
     assert [s.value for s in held.facts if s.id == "reed"] == ["Reed (PND)"]
 
 
-def test_roles_and_attendances_are_seen_from_whoever_stands_in_them(portrait):
+def test_roles_and_attendances_are_shown_from_both_sides(portrait):
     assert {h.iri.rpartition("/")[2]: h.group for h in portrait("ada").held} == {
         "ada--lead--reed": "roles",
         "ada--helper--pond": "roles",
@@ -140,7 +140,7 @@ def test_what_is_stated_of_a_role_is_under_the_keys_of_the_format(portrait):
     }
 
 
-def test_what_else_refers_to_the_thing_is_told_with_its_source(portrait):
+def test_what_else_refers_to_the_thing_is_shown_with_its_source(portrait):
     referred = portrait("pond").referred
     assert {(s.property, s.id) for s in referred} >= {
         ("is part of", "reed"),
@@ -150,7 +150,7 @@ def test_what_else_refers_to_the_thing_is_told_with_its_source(portrait):
     assert all(s.testimonies for s in referred)
 
 
-def test_what_follows_is_told_apart_and_rests_on_no_source_of_its_own(portrait):
+def test_derived_statements_are_separate_and_have_no_source_of_their_own(portrait):
     derived = portrait("ada").derived
     assert {(s.property, s.id) for s in derived} == {
         ("leads", "reed"),
@@ -168,7 +168,7 @@ def test_every_source_that_is_named_is_described_and_no_other(portrait):
     assert named | {t.source for h in ada.held for t in h.testimonies} == {s.id for s in ada.sources}
 
 
-def test_a_source_is_told_with_title_publisher_date_and_address(graph_of):
+def test_a_source_is_shown_with_title_publisher_date_and_address(graph_of):
     facts = "organisations:\n  isle: {name: Isle, source: page}\n"
     graph = graph_of(news=HEAD + ADA, isle=f"source: {{id: s, title: S, kind: k}}\n{facts}")
     (source,) = portrait_of(graph.assembly, "isle").sources

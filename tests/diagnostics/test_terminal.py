@@ -44,7 +44,7 @@ def test_a_finding_shows_the_line_a_caret_and_the_remedy():
     )
 
 
-def test_what_is_said_beside_the_caret_leaves_the_message_a_line_of_its_own():
+def test_a_label_beside_the_caret_leaves_the_message_a_line_of_its_own():
     found = diagnostic(
         "missing-key", "`gms` has no `name`", place(FACTS, "gms"), label="this organisation needs `name`"
     )
@@ -77,11 +77,9 @@ def test_related_places_follow_with_lines_of_their_own():
 
 
 def test_a_finding_on_a_file_as_a_whole_shows_no_line():
-    found = diagnostic(
-        "file-unreadable", "it cannot be read: it is a folder", whole_file("data/x.yaml"), help="mend it"
-    )
+    found = diagnostic("file-unreadable", "it cannot be read: it is a folder", whole_file("data/x.yaml"), help="fix it")
     assert click.unstyle(render(found)) == (
-        "error[file-unreadable] data/x.yaml\n  it cannot be read: it is a folder\n  help: mend it"
+        "error[file-unreadable] data/x.yaml\n  it cannot be read: it is a folder\n  help: fix it"
     )
 
 
@@ -110,7 +108,7 @@ def test_each_severity_has_its_colour(code, colour):
         ("", "", "  1 │ ", "    │ ^"),
     ],
 )
-def test_the_caret_stands_under_what_is_meant(line, piece, excerpt, pointer):
+def test_the_caret_is_under_what_is_meant(line, piece, excerpt, pointer):
     assert shown(line, piece)[1:] == [excerpt, f"{pointer} nothing has this id"]
 
 
@@ -119,7 +117,7 @@ def test_the_caret_stands_under_what_is_meant(line, piece, excerpt, pointer):
     st.text(st.sampled_from("xyz字"), min_size=1, max_size=150),
     st.text(st.sampled_from("cd 日本\t"), max_size=200),
 )
-def test_the_caret_stands_under_what_is_meant_in_a_line_of_any_length(before, piece, behind):
+def test_the_caret_is_under_what_is_meant_in_a_line_of_any_length(before, piece, behind):
     _, excerpt, pointer = shown(before.replace("字", "") + piece + behind, piece)
     at = excerpt.index(piece[0])
     assert cell_len(pointer[: pointer.index("^")]) == cell_len(excerpt[:at])

@@ -63,7 +63,7 @@ def test_a_place_is_written_as_editors_read_it():
     assert diagnostic("cycle", "x", None).where == ""
 
 
-def test_findings_stand_in_the_order_of_files_and_lines_and_each_once():
+def test_findings_are_in_the_order_of_files_and_lines_and_each_once():
     text, later = Text("a.yaml", "a\n" * 20), Text("b.yaml", "a\n")
     findings = [
         diagnostic("cycle", "x", later.location(0, 1)),

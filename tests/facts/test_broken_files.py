@@ -1,4 +1,4 @@
-"""A file that cannot be read gets one finding, at the right line, and takes nobody else's away."""
+"""A file that cannot be read gets one finding, at the right line, and other files keep theirs."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_lines_are_counted_whatever_they_end_with(line_end, check, put):
     assert marked(found) == "nmae"
 
 
-def test_a_byte_order_mark_is_no_part_of_the_text(check, put):
+def test_a_byte_order_mark_is_not_part_of_the_text(check, put):
     put("sources/other.yaml", b"\xef\xbb\xbf" + FAULTY.encode())
     assert places(check()) == [(7, "unknown-key")]
     put("sources/other.yaml", b"\xef\xbb\xbf" + b"source: x\nnmae: Bror\n")

@@ -15,7 +15,7 @@ def test_a_thing_that_is_part_of_itself_is_a_cycle(check):
 
 
 @pytest.mark.parametrize("length", [2, 3, 10, 2000])
-def test_a_cycle_of_any_length_is_told_once_with_every_link(length, check):
+def test_a_cycle_of_any_length_is_reported_once_with_every_link(length, check):
     areas = "".join(f"  a{i}: {{name: A{i}, part_of: a{(i + 1) % length}}}\n" for i in range(length))
     found = only(check("work_areas:\n" + areas))
     assert found.code == "cycle"
@@ -23,7 +23,7 @@ def test_a_cycle_of_any_length_is_told_once_with_every_link(length, check):
     assert found.message.count("→") == length
 
 
-def test_a_diamond_is_no_cycle(check):
+def test_a_diamond_is_not_a_cycle(check):
     assert (
         check("""
         work_areas:
@@ -40,7 +40,7 @@ def test_a_diamond_is_no_cycle(check):
     )
 
 
-def test_two_cycles_through_one_thing_are_both_told(check):
+def test_two_cycles_through_one_thing_are_both_reported(check):
     found = check("""
         work_areas:
           hub: {name: Hub, part_of: [one, two]}
@@ -83,7 +83,7 @@ def test_links_of_different_kinds_make_no_cycle(check):
     assert places(check("projects:\n  a: {name: A, follows: b}\n  b: {name: B, part_of: a}\n")) == []
 
 
-def test_two_who_are_said_to_differ_from_each_other_make_no_cycle(check):
+def test_two_who_are_stated_to_differ_from_each_other_make_no_cycle(check):
     assert (
         check("""
         people:

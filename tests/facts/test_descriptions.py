@@ -1,4 +1,4 @@
-"""A thing is what all its descriptions say, in whatever files they stand."""
+"""A thing is what all its descriptions say, in whatever files they are."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def test_a_required_key_may_be_given_in_another_file(put, check):
     assert [f.code for f in check("projects: {driftwood: {follows: ripplemark}}")] == ["unused-id"]
 
 
-def test_a_required_key_that_no_file_gives_is_told_once_at_the_first_description(put, check):
+def test_a_required_key_that_no_file_gives_is_reported_once_at_the_first_description(put, check):
     put(
         "sources/another.yaml",
         "source: {id: names, title: Names, kind: editorial}\nprojects: {driftwood: {status: active}}\n",
@@ -24,7 +24,7 @@ def test_a_required_key_that_no_file_gives_is_told_once_at_the_first_description
     assert (only(found).code, only(found).location.path) == ("missing-key", "data/sources/another.yaml")
 
 
-def test_the_two_halves_of_a_country_may_stand_in_two_files(put, check):
+def test_the_two_halves_of_a_country_may_be_in_two_files(put, check):
     put("vocabulary/dk.yaml", "source: {id: dk, title: DK, kind: editorial}\ncountries: {DK: {code: DK}}\n")
     assert check("countries: {DK: {name: Denmark}}") == []
 
@@ -39,7 +39,7 @@ def test_the_two_halves_of_a_country_may_stand_in_two_files(put, check):
         ("sources", "documents"),
     ],
 )
-def test_an_id_stands_in_one_section_only(one, other, put, check):
+def test_an_id_is_in_one_section_only(one, other, put, check):
     record = "{somebody: {name: Somebody, title: Somebody}}"
     put("a.yaml", f"source: {{id: a, title: A, kind: editorial}}\n{one}: {record}\n")
     put("b.yaml", f"source: {{id: b, title: B, kind: editorial}}\n{other}: {record}\n")
@@ -99,6 +99,6 @@ def test_what_something_refers_to_or_what_holds_a_role_is_of_use(use, put, check
         "people:\n  aila-stillmere:\n    description:\n",
     ],
 )
-def test_a_key_without_a_value_is_told(facts, check):
+def test_a_key_without_a_value_is_reported(facts, check):
     found = only(check(facts))
     assert (found.code, found.location.line) == ("empty-value", 4)

@@ -116,7 +116,7 @@ def test_those_of_another_date_are_not_named_beside_two_that_disagree(put, check
     assert {found.label, *(r.label for r in found.related)} == {'"20" says `one`', '"24" says `other`'}
 
 
-def test_a_word_of_ones_own_tells_apart_two_times_that_a_role_was_held(check):
+def test_a_term_of_the_users_own_distinguishes_two_times_that_a_role_was_held(check):
     assert (
         check("""
         people:

@@ -58,7 +58,7 @@ def test_other_names_are_compared_too(key, check):
 
 
 @pytest.mark.parametrize(("says", "of"), [("another", "bror-icefeldt"), ("bror-icefeldt", "another")])
-def test_two_who_are_said_to_differ_are_not_pointed_out(says, of, put, check):
+def test_two_who_are_stated_to_differ_are_not_reported(says, of, put, check):
     put(
         "sources/apart.yaml",
         f"source: {{id: apart, title: Apart, kind: editorial}}\npeople: {{{says}: {{different_from: {of}}}}}\n",
@@ -94,10 +94,10 @@ def test_three_of_one_name_are_three_pairs(check):
     assert [(f.code, f.location.line) for f in found] == [("probable-duplicate", n) for n in (6, 9, 9)]
 
 
-def test_somebody_who_has_two_names_alike_is_no_duplicate_of_himself(check):
+def test_a_person_with_two_similar_names_is_no_duplicate(check):
     assert check("people: {bror-icefeldt: {also_known_as: [Bror Icefeld, Bror Isefeldt]}}") == []
 
 
-def test_two_names_in_common_are_told_once(check):
+def test_two_names_in_common_are_reported_once(check):
     facts = "people:\n  another:\n    name: Bror Icefeldt\n    also_known_as: Bror Icefeld\n"
     assert [f.code for f in check(facts + "    roles: {role: member, in: northern-lakes}\n")] == ["probable-duplicate"]

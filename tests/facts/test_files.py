@@ -1,4 +1,4 @@
-"""Which files make up a data set, and what becomes of those that cannot be opened."""
+"""Which files make up a data set, and what happens to those that cannot be opened."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_the_shipped_data_set_is_taken_where_there_is_no_other(tmp_path):
 
 
 @pytest.mark.parametrize(("folder", "why"), [("nowhere", "there is no such folder"), (".", "holds no graph.yaml")])
-def test_a_folder_that_is_no_data_set_is_said_to_be_none(folder, why, tmp_path):
+def test_a_folder_without_a_data_set_is_reported(folder, why, tmp_path):
     with pytest.raises(FactsError) as caught:
         find_project(tmp_path / folder)
     found = only(caught.value.diagnostics)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from b1mg_graph.facts.identifiers import fault_of
+from b1mg_graph.facts.identifiers import find_check_digit_error
 from b1mg_graph.model.dates import after, agree, date_type
 
 ORCIDS = ["0000-0002-1825-0097", "0000-0001-5109-3700", "0000-0002-1694-233X", "0000-0003-1415-9269"]
@@ -18,21 +18,21 @@ DATES = st.dates(min_value=dt.date(1000, 1, 1)).map(str)
 
 @pytest.mark.parametrize("number", ORCIDS)
 def test_an_orcid_id_is_sound_and_with_any_digit_changed_it_is_not(number):
-    assert fault_of(f"https://orcid.org/{number}") is None
-    assert fault_of(f"http://orcid.org/{number}") is None
+    assert find_check_digit_error(f"https://orcid.org/{number}") is None
+    assert find_check_digit_error(f"http://orcid.org/{number}") is None
     for at, digit in enumerate(number[:-1]):
         for other in "0123456789" if digit != "-" else "":
             changed = f"https://orcid.org/{number[:at]}{other}{number[at + 1 :]}"
-            assert (fault_of(changed) is None) == (other == digit)
+            assert (find_check_digit_error(changed) is None) == (other == digit)
 
 
 @pytest.mark.parametrize("number", RORS)
 def test_a_ror_id_is_sound_and_with_any_character_changed_it_is_not(number):
-    assert fault_of(f"https://ror.org/{number}") is None
+    assert find_check_digit_error(f"https://ror.org/{number}") is None
     for at in range(1, len(number)):
         for other in "0123456789" if at > 6 else "0123456789abcdefghjkmnpqrstvwxyz":
             changed = f"https://ror.org/{number[:at]}{other}{number[at + 1 :]}"
-            assert (fault_of(changed) is None) == (other == number[at])
+            assert (find_check_digit_error(changed) is None) == (other == number[at])
 
 
 @pytest.mark.parametrize(
@@ -48,21 +48,21 @@ def test_a_ror_id_is_sound_and_with_any_character_changed_it_is_not(number):
         ("https://www.wikidata.org/entity/P31", "this is not how a Wikidata id is written"),
     ],
 )
-def test_what_is_wrong_with_an_identifier_is_said(address, fault):
-    assert fault_of(address) == fault
+def test_an_error_in_an_identifier_is_explained(address, fault):
+    assert find_check_digit_error(address) == fault
 
 
 @pytest.mark.parametrize("host", ["https://www.wikidata.org", "http://wikidata.org", "https://m.wikidata.org"])
 def test_the_page_about_a_wikidata_item_is_not_the_item(host):
-    assert "the item itself is http://www.wikidata.org/entity/" in fault_of(f"{host}/wiki/Q34")
-    assert fault_of("http://www.wikidata.org/entity/Q34") is None
+    assert "the item itself is http://www.wikidata.org/entity/" in find_check_digit_error(f"{host}/wiki/Q34")
+    assert find_check_digit_error("http://www.wikidata.org/entity/Q34") is None
 
 
 @pytest.mark.parametrize(
     "address", ["https://example.org/orcid.org/1", "ftp://orcid.org/1", "orcid.org", "", "https://ror.org.example/x"]
 )
 def test_any_other_address_is_not_looked_into(address):
-    assert fault_of(address) is None
+    assert find_check_digit_error(address) is None
 
 
 @given(DATES)
@@ -100,7 +100,7 @@ def test_every_day_of_the_calendar_is_a_date_and_so_are_its_month_and_year(day):
         ),
     ],
 )
-def test_anything_else_is_no_date(written):
+def test_anything_else_is_not_a_date(written):
     assert date_type(written) is None
 
 

@@ -60,13 +60,13 @@ def test_what_there_is_is_found(below, root):
     ("below", "fault"),
     [("gone", FileNotFoundError), ("rules", IsADirectoryError), ("none.ttl", IsADirectoryError)],
 )
-def test_what_is_no_file_is_not_read(below, fault, root):
+def test_reading_what_is_not_a_file_is_an_error(below, fault, root):
     with pytest.raises(fault):
         (root / below).read_bytes()
 
 
 @pytest.mark.parametrize(("below", "fault"), [("gone", FileNotFoundError), ("a.ttl", NotADirectoryError)])
-def test_what_is_no_folder_is_not_listed(below, fault, root):
+def test_listing_what_is_not_a_folder_is_an_error(below, fault, root):
     with pytest.raises(fault):
         list((root / below).iterdir())
 

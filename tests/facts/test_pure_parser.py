@@ -79,13 +79,13 @@ def test_it_finds_the_same_fault_in_a_line_that_a_tab_indents(spaces, both):
 
 def test_it_warns_once_that_reading_is_slow(initiative, monkeypatch):
     monkeypatch.setattr(reader, "CParser", None)
-    with pytest.warns(UserWarning, match="libyaml") as told:
+    with pytest.warns(UserWarning, match="libyaml") as warned:
         assembly = assemble(find_project(initiative))
-    assert len(told) == 1
+    assert len(warned) == 1
     assert assembly.diagnostics == ()
 
 
-def test_nothing_is_said_where_the_c_parser_is_there(initiative, recwarn):
+def test_nothing_is_printed_where_the_c_parser_is_there(initiative, recwarn):
     assemble(find_project(initiative))
     assert [w for w in recwarn if issubclass(w.category, UserWarning)] == []
 

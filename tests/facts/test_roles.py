@@ -78,7 +78,7 @@ def test_a_record_may_name_a_source_of_its_own_and_so_may_a_role(graphs):
     assert found["kari-fjord--member--ripplemark"] == ["example"]
 
 
-def test_what_is_said_of_a_record_is_said_by_the_source_that_the_record_names(graphs):
+def test_statements_about_a_record_are_those_of_the_source_that_the_record_names(graphs):
     facts = """
         people:
           nils-fjord:
@@ -118,7 +118,7 @@ def test_a_source_may_be_called_unknown(put, check):
     assert check() == []
 
 
-def test_the_word_of_the_source_and_the_place_stand_with_the_role(initiative, state):
+def test_the_wording_of_the_source_and_the_place_are_with_the_role(initiative, state):
     state("people: {mare-reedling: {roles: {role: chair, in: northern-lakes, stated_as: {sv: Ordf.}, place: sidan 3}}}")
     answer = KnowledgeGraph.load(initiative).query("""ASK { GRAPH id:example {
         ?role org:member id:mare-reedling ; org:role id:chair ; b1mg:statedAs "Ordf."@sv ; b1mg:place "sidan 3" } }""")

@@ -40,7 +40,7 @@ ABOUT = "about: lumilake-institute\nkey: country\nreason: It is so.\n"
 
 
 @pytest.mark.parametrize("decision", ["reject: example", f"prefer: {NEWS}", f"reject: [example]\nprefer: {NEWS}"])
-def test_what_the_editors_decide_is_no_disagreement_any_more_and_both_statements_stay(decision, rule, initiative):
+def test_what_the_editors_decide_is_not_a_disagreement_any_more_and_both_statements_stay(decision, rule, initiative):
     assert rule(f"{ABOUT}{decision}") == []
     rows = KnowledgeGraph.load(initiative).query(
         "SELECT ?c ?source { GRAPH ?source { id:lumilake-institute b1mg:country ?c } } ORDER BY ?c"
@@ -120,7 +120,7 @@ def test_a_role_is_named_as_the_checker_names_it_or_as_its_address_does(about, r
         ("about: lumilake-institute\nreason: So.\nreject: example", SWEDEN, "missing-key", "`it` has no `key`"),
     ],
 )
-def test_a_ruling_that_cannot_stand_is_found(ruling, facts, code, message, rule):
+def test_an_invalid_ruling_is_found(ruling, facts, code, message, rule):
     found = [f for f in rule(ruling, facts) if f.severity != "note" and f.code not in ("disagreement", "empty-file")]
     assert [(f.code, f.message) for f in found] == [(code, message)]
     assert found[0].location.path == "data/sources/rulings.yaml"

@@ -37,14 +37,14 @@ def test_every_id_becomes_an_address_behind_the_base(base, change, initiative):
         *("https://[x/", "https://x%/", "https://x:y/", "https://x/a#b/#", '"https://example.org/\\n"'),
     ],
 )
-def test_a_base_that_is_no_address_is_a_finding(base, change, check):
+def test_a_base_that_is_not_an_address_is_a_finding(base, change, check):
     change("https://example.org/northern-lakes/id/", base)
     found = [f for f in check() if f.code != "missing-key"]
     assert (only(found).code, only(found).location.path) == ("invalid-value", "data/graph.yaml")
 
 
 @pytest.mark.parametrize("language", ["EN", "english language", '"en\\n"', "e"])
-def test_a_language_that_is_no_tag_is_a_finding(language, change, check):
+def test_an_invalid_language_tag_is_a_finding(language, change, check):
     change("language: en\n", f"language: {language}\n")
     found = only(f for f in check() if f.code == "invalid-value")
     assert found.location.path == "data/graph.yaml"

@@ -1,4 +1,4 @@
-"""One slip gets one finding: what follows from it is not told as well."""
+"""One error gets one finding: what follows from it is not reported as well."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MEMBER = "{role: member, in: northern-lakes"
         ),
     ],
 )
-def test_a_slip_in_a_value_gets_one_finding(facts, code, line, check):
+def test_an_error_in_a_value_gets_one_finding(facts, code, line, check):
     assert places(f for f in check(facts) if f.severity != "note") == [(line, code)]
 
 
@@ -41,7 +41,7 @@ def test_a_slip_in_a_value_gets_one_finding(facts, code, line, check):
         ("{id: [example], title: An example, kind: editorial}", "missing-key"),
     ],
 )
-def test_a_fault_in_the_source_at_the_head_is_not_told_again_of_every_record(source, code, put, check):
+def test_an_error_in_the_source_at_the_head_is_not_repeated_for_every_record(source, code, put, check):
     put(
         "sources/example.yaml",
         f"source: {source}\npeople:\n  bror-icefeldt:\n    roles: {{role: member, in: northern-lakes}}\n"

@@ -1,4 +1,4 @@
-"""What somebody may have meant: ids, names and other names, without accents and capitals."""
+"""What the author may have meant: ids, names and other names, without accents and capitals."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def ids() -> list[str]:
 
 
 @st.composite
-def slip(draw, words):
-    """A word, and what becomes of it by one slip: a letter changed, added or left out, or two swapped."""
+def typo(draw, words):
+    """A word, and what becomes of it by one typo: a letter changed, added or left out, or two swapped."""
     word = draw(words)
     at = draw(st.integers(0, len(word) - 2))
     letter = draw(st.sampled_from(LETTERS))
@@ -84,7 +84,7 @@ def test_only_things_of_the_kind_that_is_wanted_are_suggested(check):
     assert found.help == "did you mean `lake-ice` (Ice on lakes, topic)?"
 
 
-def test_where_nothing_is_alike_it_is_said_where_such_a_thing_is_described(check):
+def test_without_a_similar_name_the_help_says_where_such_a_thing_is_described(check):
     found = only(check("work_areas:\n  ripplemark-lake-ice:\n    topic: zzz\n"))
     assert found.help == "describe it under `topics:`, or correct the id"
 
@@ -121,22 +121,22 @@ def test_in_a_large_vocabulary_the_word_is_still_found():
     assert "person-01234" in vocabulary.suggest("person-0123x4", most=40)
 
 
-# tasks and work packages of one project are a digit apart, and no slip in a digit tells which was meant
+# tasks and work packages of one project are a digit apart, and no typo in a digit tells which was meant
 WORDS = st.deferred(lambda: st.sampled_from([word for word in ids() if len(word) >= 8 and not word[-1].isdigit()]))
 
 
 @pytest.mark.untraced
-@given(slip(WORDS))
+@given(typo(WORDS))
 @settings(deadline=None)
-def test_an_id_of_the_shipped_data_with_one_slip_is_answered_with_itself(words):
+def test_an_id_of_the_shipped_data_with_one_typo_is_suggested(words):
     meant, written = words
     assert meant in Vocabulary((word, ()) for word in ids()).suggest(written)
 
 
 @pytest.mark.untraced
-@given(slip(DISTINCT), st.lists(st.text(LETTERS, max_size=20), max_size=20))
+@given(typo(DISTINCT), st.lists(st.text(LETTERS, max_size=20), max_size=20))
 @settings(deadline=None)
-def test_a_long_word_with_one_slip_is_found_among_any_others(words, others):
+def test_a_long_word_with_one_typo_is_found_among_any_others(words, others):
     meant, written = words
     assert meant in Vocabulary((word, ()) for word in [*others, meant]).suggest(written, most=21)
 
@@ -144,7 +144,7 @@ def test_a_long_word_with_one_slip_is_found_among_any_others(words, others):
 @pytest.mark.untraced
 @given(st.lists(st.tuples(st.text(), st.lists(st.text(), max_size=3)), max_size=20), st.text())
 @settings(deadline=None)
-def test_whatever_is_written_suggesting_never_fails_and_offers_words_of_the_vocabulary(words, written):
+def test_suggestions_never_fail_and_are_words_of_the_vocabulary(words, written):
     found = Vocabulary(words).suggest(written)
     assert set(found) <= {word for word, _ in words}
     assert len(found) == len(set(found)) <= 3

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 MARK = "B1MG_TEST_RUN"
-"""The variable by which the processes of one run are known, whoever is their parent by now."""
+"""The variable by which the processes of one run are known, whatever their parent is by now."""
 LONGEST = 120.0
 """Seconds that a run may take."""
 ORPHANED = 2.0

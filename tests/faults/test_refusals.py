@@ -1,4 +1,4 @@
-"""Where a set cannot be written the reason is said in a line, and what was there before stays."""
+"""Where a set cannot be written the reason is given in a line, and what was there before stays."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_a_folder_that_may_not_be_written_to_keeps_its_set(editions, bound_by_ri
 
 
 def test_a_disk_that_takes_no_more_keeps_the_old_set(editions, tmp_path):
-    """The limit on the size of a file stands for the disk: the system answers the same call with an error."""
+    """The limit on the size of a file represents the disk: the system answers the same call with an error."""
     one, other = editions
     assert one.run(tmp_path / "dist").returncode == 0
 
@@ -46,7 +46,7 @@ def test_a_disk_that_takes_no_more_keeps_the_old_set(editions, tmp_path):
     assert {path.name for path in tmp_path.iterdir()} == {"dist"}
 
 
-def test_a_file_of_facts_that_goes_while_it_is_read_is_told(editions, tmp_path, monkeypatch):
+def test_a_file_of_facts_that_is_deleted_while_it_is_read_is_reported(editions, tmp_path, monkeypatch):
     folder = shutil.copytree(editions[0].folder, tmp_path / "facts")
     lost = max((folder / "data" / "sources").iterdir())
     read = Path.read_bytes

@@ -137,7 +137,7 @@ def test_a_set_in_place_is_completed_by_the_next_run_whichever_step_was_the_last
 
 
 def test_a_set_is_completed_even_where_the_facts_have_an_error_now(put, run, tmp_path):
-    put("sources/slip.yaml", "people: {ada: {nmae: Ada}}\n")
+    put("sources/typo.yaml", "people: {ada: {nmae: Ada}}\n")
     at, folder = 60, tmp_path / "dist"
     while not folder.exists() or texts(folder) in [edition(0), edition(1)]:
         folder = tmp_path / f"{at}" / "dist"

@@ -42,7 +42,7 @@ def test_every_parser_reads_the_same_set_out_of_the_file(graph, format_, parser)
 
 
 @pytest.mark.parametrize("format_", ["ntriples", "nquads"])
-def test_lines_are_sorted_by_code_point_graph_by_graph_and_stand_once(graph, format_):
+def test_lines_are_sorted_by_code_point_graph_by_graph_and_are_there_once(graph, format_):
     lines = text_of(graph, format_).split("\n")[:-1]
     graphs = {line: line.rsplit(" ", 2)[1] if FORMATS[format_].quads else "" for line in lines}
     assert lines == sorted(graphs, key=lambda line: (graphs[line], line.encode()))
@@ -108,5 +108,5 @@ def test_a_spreadsheet_runs_no_cell_of_the_table_as_a_formula(hard_graph):
 
 
 def test_texts_with_a_language_have_it_in_the_table_and_other_literals_their_datatype(hard_graph):
-    said = {(row["value"], row["language"], row["datatype"].rpartition("#")[2]) for row in rows_of(hard_graph)}
-    assert {("]]> <!-- -->", "de-ch", ""), ("true", "", "boolean"), ("2021-02", "", "gYearMonth")} <= said
+    stated = {(row["value"], row["language"], row["datatype"].rpartition("#")[2]) for row in rows_of(hard_graph)}
+    assert {("]]> <!-- -->", "de-ch", ""), ("true", "", "boolean"), ("2021-02", "", "gYearMonth")} <= stated

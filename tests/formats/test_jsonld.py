@@ -35,7 +35,7 @@ def test_every_source_is_a_named_graph_in_order(shipped_graph, document):
     assert [f"<{name}>" for name in names] == shipped_graph.assembly.dataset.graphs()
 
 
-def test_things_of_a_kind_stand_together_in_the_order_of_the_sections_then_by_id(document):
+def test_things_of_a_kind_are_together_in_the_order_of_the_sections_then_by_id(document):
     for graph in document["@graph"]:
         kinds = [
             kind if isinstance(kind := node.get("@type", ""), str) else tuple(kind)

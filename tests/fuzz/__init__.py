@@ -1,1 +1,1 @@
-"""Inputs that nobody has thought of: what there is, changed by chance, and tried as long as one likes."""
+"""Fuzzing: existing inputs are changed at random and tried for as long as is wanted."""

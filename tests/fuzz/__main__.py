@@ -97,13 +97,13 @@ def _tried(seed: int, first: int, starter: Path, until: float, kind: str) -> Ite
                 if begun is not None and begun.kind not in PATIENCE:
                     yield Fault(begun, f"no end after {patience:g} s")
                 return
-            told = ours.recv()
-            if isinstance(told, str):
+            received = ours.recv()
+            if isinstance(received, str):
                 assert begun is not None
-                yield Fault(begun, told)
+                yield Fault(begun, received)
             else:
-                begun = told if isinstance(told, Input) else begun
-                yield told
+                begun = received if isinstance(received, Input) else begun
+                yield received
     except EOFError:
         process.join()
         if process.exitcode and begun is not None:

@@ -1,4 +1,4 @@
-"""Changes by chance: of bytes, of lines, and of YAML as a structure that is written anew in some other style."""
+"""Random changes: of bytes, of lines, and of YAML as a structure that is written again in another style."""
 
 from __future__ import annotations
 

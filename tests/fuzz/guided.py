@@ -1,4 +1,4 @@
-"""Facts that chance is led to by what they reach: ``make fuzz GUIDED=1``, by atheris (libFuzzer).
+"""Random facts, guided by coverage: ``make fuzz GUIDED=1``, by atheris (libFuzzer).
 
 An input that runs through code which none before it has reached is kept, and changed further.  libFuzzer never
 returns, so this is a process of its own; it ends at the first fault, whose input it writes.

@@ -1,4 +1,4 @@
-"""A few inputs, the same on every run; ``make fuzz`` tries others, as long as it is told."""
+"""A few inputs, the same on every run; ``make fuzz`` tries others, for the given time."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def trial(tmp_path_factory):
 
 
 @pytest.mark.parametrize("tenth", range(10))
-def test_nothing_that_chance_makes_does_harm(tenth, trial):
+def test_no_random_input_does_harm(tenth, trial):
     for number in range(tenth, TRIED, 10):
         tried = numbered(SEED, number, trial.folder)
         try:

@@ -1,7 +1,7 @@
-"""Trees of git made by chance, as JSON, and what of them a reader must give: all that it reads, or nothing.
+"""Random git trees, as JSON, and what of them a reader must give: all that it reads, or nothing.
 
 ``[mode, name, what]`` is an entry: ``what`` is text (a file, or where a link leads), a list (a tree), or null (an
-object that is missing).  Characters stand for bytes (Latin-1).
+object that is missing).  Characters represent bytes (Latin-1).
 """
 
 from __future__ import annotations
@@ -146,7 +146,7 @@ def _files(entries: Entries, above: tuple[str, ...]) -> dict[tuple[str, ...], by
 
 
 def _is_damaged(entries: Entries) -> bool:
-    """Whether a mode is no number, after which nothing of a tree can be read."""
+    """Whether a mode is not a number, after which nothing of a tree can be read."""
     return any(set(mode) - set("01234567") for mode, _, _ in entries)
 
 

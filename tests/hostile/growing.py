@@ -68,7 +68,7 @@ def one_quotation_mark_left_open(n: int) -> str:
     return f'{HEAD}people: "' + "a: b\n" * n
 
 
-def keys_that_nobody_knows(n: int) -> str:
+def unknown_keys(n: int) -> str:
     return _section("people", ["a:", "  name: Ada Ice", *(f"  key{i}: x" for i in range(n))])
 
 
@@ -80,7 +80,7 @@ def keys_of_many_letters(n: int) -> str:
     return _section("people", ["a:", "  name: Ada Ice", *(f"  ? {'name' * 20_000}{i}\n    : x" for i in range(n))])
 
 
-def sections_that_nobody_knows(n: int) -> str:
+def unknown_sections(n: int) -> str:
     return HEAD + "".join(f"peopel{i}: {{}}\n" for i in range(n))
 
 
@@ -104,7 +104,7 @@ def references_of_many_letters(n: int) -> str:
     return _section("people", [*names, "b:", "  name: Bo Snow", "  attended:", *faults])
 
 
-def languages_that_nobody_knows(n: int) -> str:
+def unknown_languages(n: int) -> str:
     return _section("people", ["a:", "  name:", "    en: A", *(f"    x{i}: A" for i in range(n))])
 
 
@@ -199,15 +199,15 @@ SHAPES: dict[Shape, int] = {
     one_folded_text_of_blank_lines: 20_000,
     one_comment: 1_000_000,
     one_quotation_mark_left_open: 100_000,
-    keys_that_nobody_knows: 400,
+    unknown_keys: 400,
     one_key_again_and_again: 1_000,
     keys_of_many_letters: 10,
-    sections_that_nobody_knows: 250,
+    unknown_sections: 250,
     ids_that_are_none: 1_000,
     ids_of_many_letters: 10,
     references_to_nothing: 500,
     references_of_many_letters: 3,
-    languages_that_nobody_knows: 400,
+    unknown_languages: 400,
     dates_in_the_wrong_order: 250,
     dates_again_and_again: 200,
     values_where_one_may_be: 500,

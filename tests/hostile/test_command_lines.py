@@ -1,4 +1,4 @@
-"""Whatever is written on a command line is told in a few lines, with status 1 or 2, and changes nothing."""
+"""Any bad argument on a command line is answered in a few lines, with status 1 or 2, and changes nothing."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ SOUND = {
     ("schema", "two hyphens"),
     *((way, "nothing") for way in ("diff", "data")),
 }
-"""What is in order: a number of any size is one, and where nothing need be said, nothing is."""
+"""What is in order: a number of any size is one, and where nothing need be printed, nothing is."""
 
 
 @pytest.fixture(scope="module")
@@ -59,25 +59,25 @@ def room(starter, tmp_path_factory):
 
 
 @pytest.fixture
-def told(room, monkeypatch, capfd):
+def output_of(room, monkeypatch, capfd):
     """Run a command: its status, and all that it says."""
     monkeypatch.chdir(room)
 
-    def told(*arguments):
+    def output_of(*arguments):
         monkeypatch.setattr(sys, "argv", ["b1mg-graph", *arguments])
         status = run()
         return status, "".join(capfd.readouterr())
 
-    return told
+    return output_of
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_no_word_does_harm(way, told, room):
+def test_no_argument_does_harm(way, output_of, room):
     before = sorted(room.parent.rglob("*"))
     for name, word in list(WORDS.items())[[*WAYS].index(way) % SHARE :: SHARE]:
-        status, said = told(*(argument.replace("{}", word) for argument in WAYS[way]))
-        assert status in {1, 2} or (status == 0 and (way, name) in SOUND), (name, said)
-        assert said.strip(), name
-        assert "Traceback" not in said, name
-        assert len(said) < LONGEST or (way, name) == ("schema", "two hyphens"), name
+        status, printed = output_of(*(argument.replace("{}", word) for argument in WAYS[way]))
+        assert status in {1, 2} or (status == 0 and (way, name) in SOUND), (name, printed)
+        assert printed.strip(), name
+        assert "Traceback" not in printed, name
+        assert len(printed) < LONGEST or (way, name) == ("schema", "two hyphens"), name
     assert sorted(room.parent.rglob("*")) == before

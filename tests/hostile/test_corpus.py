@@ -1,4 +1,4 @@
-"""Every hostile file gets the findings that it is said to get: none ends in a traceback, and none passes unseen."""
+"""Every hostile file gets the findings that its first line gives: none ends in a traceback, and none passes unseen."""
 
 from __future__ import annotations
 
@@ -48,18 +48,18 @@ def places(findings):
     return [(f.location.line, f.code) for f in findings]
 
 
-def assert_well_told(findings):
+def assert_printable(findings):
     """In few words, that move no cursor."""
-    said = [*map(unstyle, map(render, findings)), *(FORMATS[name](findings, "0") for name in ("github", "json"))]
-    assert sum(map(len, said)) < LONGEST
-    assert all(line.replace("\u200d", "").isprintable() for text in said for line in text.splitlines())
+    rendered = [*map(unstyle, map(render, findings)), *(FORMATS[name](findings, "0") for name in ("github", "json"))]
+    assert sum(map(len, rendered)) < LONGEST
+    assert all(line.replace("\u200d", "").isprintable() for text in rendered for line in text.splitlines())
 
 
 @pytest.mark.parametrize("name", APART)
 def test_a_hostile_file_gets_its_findings_at_its_lines(name, found):
     (findings,) = found({PATH: APART[name].content}).values()
     assert places(findings) == sorted(APART[name].findings)
-    assert_well_told(findings)
+    assert_printable(findings)
 
 
 def test_of_files_that_are_refused_as_a_whole_none_hides_the_findings_of_another(found):
@@ -69,7 +69,7 @@ def test_of_files_that_are_refused_as_a_whole_none_hides_the_findings_of_another
         path: sorted(made.findings) for path, made in paths.items()
     }
     for found_in in findings.values():
-        assert_well_told(found_in)
+        assert_printable(found_in)
 
 
 def test_many_files_are_hostile_and_some_are_only_strange():

@@ -1,4 +1,4 @@
-"""Files of facts may be called what they like: what is told of them is told, and nothing else is opened."""
+"""Files of facts may have any name: findings name them safely, and nothing else is opened."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NAMES = {
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere not every name is one")
 @pytest.mark.parametrize("format_", ["text", "json", "github", "sarif"])
-def test_what_a_file_is_called_is_told_and_moves_no_cursor(format_, initiative, run):
+def test_the_name_of_a_file_is_shown_and_moves_no_cursor(format_, initiative, run):
     for number, name in enumerate(NAMES.values()):
         path = os.path.join(os.fsencode(initiative / "data/sources"), name)  # noqa: PTH118 - of bytes
         with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123

@@ -8,7 +8,7 @@ from b1mg_graph import KnowledgeGraph
 from b1mg_graph.cli.main import run
 from b1mg_graph.errors import UsageError
 from b1mg_graph.query.terms import term_of
-from b1mg_graph.rdf.sparql_errors import fault_of
+from b1mg_graph.rdf.sparql_errors import find_problem
 
 SERVICES = [
     "SELECT * { SERVICE <https://example.org/sparql> { ?s ?p ?o } }",
@@ -38,7 +38,7 @@ def test_no_command_asks_another_server_unasked(way, query, initiative, monkeypa
 
 
 @pytest.mark.parametrize("written", BREAKING_OUT)
-def test_a_value_that_would_become_a_part_of_the_query_is_none(written, graph):
+def test_a_value_that_would_become_part_of_the_query_is_refused(written, graph):
     with pytest.raises(UsageError):
         term_of(written, graph.assembly)
 
@@ -51,7 +51,7 @@ def test_a_text_that_is_bound_is_that_text(text, graph):
     assert row.x == ox.Literal(text)
 
 
-def test_a_slip_in_a_long_query_is_explained_at_once(graph):
-    """Of a hundred thousand letters, in which no one token mends anything."""
+def test_an_error_in_a_long_query_is_explained_at_once(graph):
+    """Of a hundred thousand letters, in which no single token would fix the error."""
     query = "SELECT * { " + "?s <https://example.org/p> 'text' . " * 3_000 + "} ) ("
-    assert fault_of(query, graph.assembly.dataset.prefixes) is not None
+    assert find_problem(query, graph.assembly.dataset.prefixes) is not None

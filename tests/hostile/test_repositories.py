@@ -93,9 +93,9 @@ def test_nothing_is_fetched_for_a_clone_that_has_a_part_only(old, plumbing, prog
         "protocol.file.allow": "always",
     }.items():
         plumbing.git("config", setting, value)
-    status, said = ended("diff", "other")
-    assert (status, said.count("\n")) == (1, 1)
-    assert f"other:data/sources/evil.yaml: git cannot read the object {blob}" in said
+    status, printed = ended("diff", "other")
+    assert (status, printed.count("\n")) == (1, 1)
+    assert f"other:data/sources/evil.yaml: git cannot read the object {blob}" in printed
     assert not (tmp_path / "was-run").exists()
 
 
@@ -144,34 +144,34 @@ def test_a_replaced_object_is_not_what_is_compared(plumbing, ended):
     assert ended("diff", "other") == before
 
 
-def test_facts_that_pose_as_a_repository_are_told(plumbing, program, ended, tmp_path):
+def test_facts_that_pose_as_a_repository_are_reported(plumbing, program, ended, tmp_path):
     data = plumbing.folder / "data"
     (data / "objects").mkdir()
     (data / "refs").mkdir()
     (data / "HEAD").write_text("ref: refs/heads/main\n", "utf-8")
     (data / "config").write_text(f'[core]\n\tfsmonitor = "{program}"\n\tworktree = {data}\n', "utf-8")
-    status, said = ended("diff", "other")
-    assert (status, said.count("\n")) == (2, 1)
-    assert "bare repository" in said
+    status, printed = ended("diff", "other")
+    assert (status, printed.count("\n")) == (2, 1)
+    assert "bare repository" in printed
     assert not (tmp_path / "was-run").exists()
 
 
-def test_a_work_tree_that_is_elsewhere_is_told(plumbing, ended, tmp_path):
+def test_a_work_tree_that_is_elsewhere_is_reported(plumbing, ended, tmp_path):
     (tmp_path / "elsewhere").mkdir()
     plumbing.git("config", "core.worktree", str(tmp_path / "elsewhere"))
-    status, said = ended("check", "--against", "other")
-    assert (status, said.count("\n")) == (2, 1)
-    assert "work tree" in said
+    status, printed = ended("check", "--against", "other")
+    assert (status, printed.count("\n")) == (2, 1)
+    assert "work tree" in printed
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a folder away")
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_a_repository_of_another_user_is_told_in_one_line(command, plumbing, ended, monkeypatch):
+def test_a_repository_of_another_user_is_reported_in_one_line(command, plumbing, ended, monkeypatch):
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     os.chown(plumbing.folder, 12_345, 12_345)
     os.chown(plumbing.folder / ".git", 12_345, 12_345)
-    status, said = ended(*command)
-    assert (status, said.count("\n")) == (2, 1)
-    assert "detected dubious ownership" in said
-    assert "safe.directory" in said
+    status, printed = ended(*command)
+    assert (status, printed.count("\n")) == (2, 1)
+    assert "detected dubious ownership" in printed
+    assert "safe.directory" in printed

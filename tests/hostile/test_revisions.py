@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-WHO = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org")
+WHO = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org")
 WORDS = ["--output=hostile-was-here", "-ohostile-was-here", "HEAD:../../etc"]
 
 

@@ -1,4 +1,4 @@
-"""A graph.yaml that means harm, and an ontology that cannot serve: the base begins every IRI, the schema rules all."""
+"""A malicious graph.yaml, and an ontology that cannot be used: the base begins every IRI, the schema governs all."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def test_a_strange_base_is_in_every_iri(name, initiative):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_language_that_is_none_is_refused_at_its_line(language, initiative):
+def test_an_invalid_language_is_refused_at_its_line(language, initiative):
     line = setting(initiative, "language", language)
     with pytest.raises(FactsError) as caught:
         KnowledgeGraph.load(initiative)
@@ -102,7 +102,7 @@ def test_a_language_that_is_none_is_refused_at_its_line(language, initiative):
 
 
 @pytest.mark.parametrize("name", ONTOLOGIES)
-def test_an_ontology_that_cannot_serve_is_told_in_a_line(name, initiative):
+def test_an_ontology_that_cannot_be_used_is_reported_in_a_line(name, initiative):
     shutil.copytree(shipped("ontology"), initiative / "ontology")
     (initiative / "ontology/hostile.ttl").write_bytes(ONTOLOGIES[name])
     if name in ("nothing", "a long line"):

@@ -371,7 +371,7 @@ RAW_TREES = {
     "half of an object's name": b"100644 evil.yaml\0" + b"\1" * 10,
     "no mode": b" evil.yaml\0" + b"\1" * 20,
     "a mode in decimals": b"100999 evil.yaml\0" + b"\1" * 20,
-    "bytes by chance": bytes(range(255, 0, -1)),
+    "random bytes": bytes(range(255, 0, -1)),
     "an end that is too long": b"100644 evil.txt\0" + b"\1" * 20 + b"1",
 }
 
@@ -389,7 +389,7 @@ def test_a_damaged_tree_is_named(how, where, plumbing, starter, run_watched):
     assert err.startswith(f"error: hostile:{where}: the tree is damaged: no entry begins at byte ")
 
 
-def test_a_commit_without_its_tree_is_told(plumbing, run_watched):
+def test_a_commit_without_its_tree_is_reported(plumbing, run_watched):
     plumbing.commit(ELSEWHERE, "hostile")
     status, _, err = run_watched("diff", "hostile")
     assert (status, err) == (1, "error: hostile: git cannot read its tree: it is missing or damaged\n")
@@ -426,9 +426,9 @@ def test_a_repository_of_longer_names_is_read_too(hostile, starter, tmp_path, mo
     monkeypatch.chdir(plumbing.folder)
     monkeypatch.setattr(sys, "argv", ["b1mg-graph", "diff", "other"])
     status = run()
-    said = "".join(capfd.readouterr())
+    printed = "".join(capfd.readouterr())
     assert status == int(hostile)
-    assert ("data/sources/evil.yaml (a link)" if hostile else "The evil one") in said
+    assert ("data/sources/evil.yaml (a link)" if hostile else "The evil one") in printed
 
 
 @pytest.mark.parametrize("name", ["a folder `..`", "a link", "a path upwards"])

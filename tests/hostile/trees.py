@@ -1,4 +1,4 @@
-"""Trees of git as nobody can make them by ``git add``: raw objects, written by plumbing.
+"""Git trees that ``git add`` cannot make: raw objects, written by plumbing.
 
 A tree is a list of entries: mode, name, and what is there: the content of a file (``bytes``), another tree (a list), or
 the name of an object that is there already or is missing (``str``).

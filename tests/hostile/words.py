@@ -1,4 +1,4 @@
-"""Words that somebody may write on a command line who means harm, or who has slipped."""
+"""Arguments that may be written on a command line with intent to harm, or by mistake."""
 
 from __future__ import annotations
 

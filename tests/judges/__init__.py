@@ -1,1 +1,1 @@
-"""Foreign judges over worlds of facts that are made up: SHACL engines, parsers, and the facts told otherwise."""
+"""Foreign judges over made-up worlds of facts: SHACL engines, parsers, and the facts written in another way."""

@@ -46,7 +46,7 @@ NOT_KEPT = ("empty-value", "control-character", "wrong-identifier")
 def judged_by_us(diagnostics: Iterable[Diagnostic], texts: dict[str, str], schema: Schema) -> Verdict:
     """What the findings with a structural code are about, by the lines that they point at.
 
-    Another parser's marks, those of ``yaml.compose``, tell which key of which record stands on a line.
+    Another parser's marks, those of ``yaml.compose``, tell which key of which record is on a line.
     """
     roots = {path: yaml.compose(text) for path, text in texts.items()}
     verdict: Verdict = set()
@@ -118,8 +118,8 @@ class _Record:
 
 def _pairs(found: Diagnostic, record: _Record) -> Verdict:
     if found.code == "missing-key":
-        said = found.message.partition(" has no " if " has no " in found.message else " needs ")[2]
-        return {(record.id, record.type.fields[key].shape) for key in re.findall("`([^`]+)`", said)}
+        keys = found.message.partition(" has no " if " has no " in found.message else " needs ")[2]
+        return {(record.id, record.type.fields[key].shape) for key in re.findall("`([^`]+)`", keys)}
     if record.field is None:
         return {(record.id, ID)} if found.code == "invalid-id" else set()
     unsaid = found.code in NOT_KEPT and not record.field.min_count
@@ -128,7 +128,7 @@ def _pairs(found: Diagnostic, record: _Record) -> Verdict:
 
 
 def _way(node: yaml.Node, line: int, column: int) -> Iterable[str]:
-    """The keys that lead from ``node`` to what stands at ``line`` and ``column``."""
+    """The keys that lead from ``node`` to what is at ``line`` and ``column``."""
     at = (line, column)
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:

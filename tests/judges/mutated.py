@@ -13,7 +13,7 @@ from b1mg_graph.compiler.pipeline import Assembly, assemble
 from b1mg_graph.rdf.dataset import DERIVED
 
 from .judging import FOREIGN, ID, judged_by_us
-from .slips import Slip, make, meant, slips, sources
+from .mutations import Mutation, make, meant, mutations, sources
 from .values import JUNK
 from .worlds import FILES, Draw, Keys, Spot, World, made
 
@@ -25,39 +25,44 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Mutated:
-    """A sound world, and the slips to be made in it, each by the number of the record that it is made in."""
+    """A sound world, and the mutations to be made in it, each by the number of the record that it is made in."""
 
     good: World
-    slips: list[tuple[int, Slip]]
+    mutations: list[tuple[int, Mutation]]
 
     def bad(self) -> World:
-        """The world with the slips in it."""
+        """The world with the mutations in it."""
         bad = self.good.copy()
         spots = list(bad.spots())
-        for number, slip in self.slips:
-            make(slip, spots[number], bad)
+        for number, mutation in self.mutations:
+            make(mutation, spots[number], bad)
         return bad
 
     def expected(self) -> Verdict:
-        """The record and the shape of every slip."""
+        """The record and the shape of every mutation."""
         spots = list(self.good.spots())
-        return {(spots[number].id, slip.field.shape) if slip.field else (slip.value, ID) for number, slip in self.slips}
+        return {
+            (spots[number].id, mutation.field.shape) if mutation.field else (mutation.value, ID)
+            for number, mutation in self.mutations
+        }
 
     def __repr__(self) -> str:
         spots = list(self.good.spots())
-        told = [f"{s.kind} in {spots[n].id}: {s.field.key if s.field else ID}: {s.value!r}" for n, s in self.slips]
-        return "\n".join([*told, *(f"# {path}\n{text}" for path, text in self.bad().texts().items())])
+        listed = [
+            f"{s.kind} in {spots[n].id}: {s.field.key if s.field else ID}: {s.value!r}" for n, s in self.mutations
+        ]
+        return "\n".join([*listed, *(f"# {path}\n{text}" for path, text in self.bad().texts().items())])
 
     def _repr_pretty_(self, printer: Any, _: bool) -> None:
         printer.text(repr(self))
 
 
 def mutated(schema: Schema, *, inline: bool = False) -> st.SearchStrategy[Mutated]:
-    """Random worlds with up to six slips, each in another record or in one that is nested in it.
+    """Random worlds with up to six mutations, each in another record or in one that is nested in it.
 
     With ``inline`` they are in the settings and in the headers of files.
     """
-    return st.composite(lambda draw: _some_slips(draw, schema, inline=inline))()
+    return st.composite(lambda draw: _some_mutations(draw, schema, inline=inline))()
 
 
 def with_junk(schema: Schema) -> st.SearchStrategy[Mutated]:
@@ -65,36 +70,36 @@ def with_junk(schema: Schema) -> st.SearchStrategy[Mutated]:
     return st.composite(lambda draw: _with_junk(draw, schema))()
 
 
-def every_slip(schema: Schema, type_: RecordType) -> st.SearchStrategy[Mutated]:
-    """A world with a record of a type for every slip that can be made in any of its keys, nested ones included."""
-    return st.composite(lambda draw: _every_slip(draw, schema, type_))()
+def every_mutation(schema: Schema, type_: RecordType) -> st.SearchStrategy[Mutated]:
+    """A world with a record of a type for every mutation that can be made in any of its keys, nested ones included."""
+    return st.composite(lambda draw: _every_mutation(draw, schema, type_))()
 
 
-def _some_slips(draw: Draw, schema: Schema, *, inline: bool) -> Mutated:
+def _some_mutations(draw: Draw, schema: Schema, *, inline: bool) -> Mutated:
     good, _ = made(draw, schema)
-    chosen: dict[str, tuple[int, Slip]] = {}
+    chosen: dict[str, tuple[int, Mutation]] = {}
     spots = list(good.spots())
     numbers = [number for number, spot in enumerate(spots) if ID in spot.keys or not inline]
     for number in draw(st.lists(st.sampled_from(numbers), min_size=1, max_size=6, unique=True)):
-        found = list(slips(draw, spots[number], good))
+        found = list(mutations(draw, spots[number], good))
         if found and spots[number].id not in chosen:
             chosen[spots[number].id] = (number, draw(st.sampled_from(found)))
     return Mutated(good, list(chosen.values()))
 
 
-def _every_slip(draw: Draw, schema: Schema, type_: RecordType) -> Mutated:
+def _every_mutation(draw: Draw, schema: Schema, type_: RecordType) -> Mutated:
     good, maker = made(draw, schema, twice=True)
     maker.thorough = True
     whole = Spot(FILES[0], maker.new_id(type_), type_, {})
     maker.fill(whole, maker.some(whole))
     section = good.files[FILES[0]][type_.section]
-    wanted: dict[tuple[str, bool], Slip] = {}
+    wanted: dict[tuple[str, bool], Mutation] = {}
     for spot in good.with_nested(whole):
-        for slip in list(slips(draw, spot, good)):
+        for mutation in list(mutations(draw, spot, good)):
             id_ = maker.new_id(type_)
-            own = _few(spot, slip)
+            own = _few(spot, mutation)
             section[id_] = {**_few(whole), _key_of(whole, spot): [own]} if spot.is_nested else own
-            wanted[id_, spot.is_nested] = slip
+            wanted[id_, spot.is_nested] = mutation
     made_in = enumerate(good.spots())
     return Mutated(good, [(n, wanted[s.id, s.is_nested]) for n, s in made_in if (s.id, s.is_nested) in wanted])
 
@@ -103,18 +108,18 @@ def _with_junk(draw: Draw, schema: Schema) -> Mutated:
     good, maker = made(draw, schema, twice=True)
     section, type_ = draw(st.sampled_from(list(schema.sections.items())))
     fields = [f for f in type_.fields.values() if f.kind != "record"]
-    wanted: dict[str, Slip] = {}
+    wanted: dict[str, Mutation] = {}
     for field in draw(st.lists(st.sampled_from(fields), min_size=3, max_size=12)):
         spot = Spot(FILES[0], maker.new_id(type_), type_, {})
         maker.fill(spot, [])
         good.files[FILES[0]][section][spot.id] = spot.keys
-        wanted[spot.id] = Slip("junk", field, draw(JUNK | st.lists(JUNK, max_size=2)))
+        wanted[spot.id] = Mutation("junk", field, draw(JUNK | st.lists(JUNK, max_size=2)))
     return Mutated(good, [(n, wanted[s.id]) for n, s in enumerate(good.spots()) if s.id in wanted])
 
 
-def _few(spot: Spot, slip: Slip | None = None) -> Keys:
-    """The keys that a record must have, and the one that a slip is to be made in."""
-    fields = [f for f in spot.type.fields.values() if f.min_count or (slip and f == slip.field)]
+def _few(spot: Spot, mutation: Mutation | None = None) -> Keys:
+    """The keys that a record must have, and the one that a mutation is to be made in."""
+    fields = [f for f in spot.type.fields.values() if f.min_count or (mutation and f == mutation.field)]
     return {field.key: spot.keys[field.key] for field in fields}
 
 
@@ -136,12 +141,14 @@ def stated(assembly: Assembly) -> list[str]:
 
 def verdicts(case: Mutated, ontology: Path) -> dict[str, Verdict]:
     """What each judge says of a mutated world."""
-    before = stated(assembled(case.good, ontology)) if case.slips else []
+    before = stated(assembled(case.good, ontology)) if case.mutations else []
     bad = case.bad()
     after = assembled(bad, ontology)
-    base = after.settings.base  # not that of the good world where the slip is in the base itself
+    base = after.settings.base  # not that of the good world where the mutation is in the base itself
     spots = list(case.good.spots())
-    by_hand = [line for number, slip in case.slips for line in meant(slip, spots[number], case.good, before)]
+    by_hand = [
+        line for number, mutation in case.mutations for line in meant(mutation, spots[number], case.good, before)
+    ]
     lines = [
         *stated(after),
         *(line.replace(f"<{case.good.base}", f"<{base}") for line in by_hand),

@@ -1,4 +1,4 @@
-"""A shape that is added to the ontology is in the worlds, in the slips and before the judges, with no change here."""
+"""A shape that is added to the ontology is in the worlds, in the mutations and in the verdicts, with no change here."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from b1mg_graph.ontology import Ontology
 from b1mg_graph.schema.shapes import load_schema
 
 from .effort import tried
-from .mutated import Mutated, every_slip, verdicts
+from .mutated import Mutated, every_mutation, verdicts
 
 pytestmark = pytest.mark.untraced  # no line is run here that other tests do not run, but each very often
 
@@ -48,11 +48,11 @@ def test_the_judges_agree_on_a_class_that_was_added_a_moment_ago(with_lakes):
     made = set()
 
     @tried(2, 200)
-    @given(case=every_slip(schema, schema.sections["lakes"]))
+    @given(case=every_mutation(schema, schema.sections["lakes"]))
     def all_find(case: Mutated) -> None:
         found = verdicts(case, with_lakes)
         assert found == dict.fromkeys(found, case.expected())
-        made.update((slip.kind, slip.field.key) for _, slip in case.slips if slip.field)
+        made.update((mutation.kind, mutation.field.key) for _, mutation in case.mutations if mutation.field)
 
     all_find()
     assert {kind for kind, key in made if key in KEYS} >= {

@@ -1,4 +1,4 @@
-"""What is not compared, and why: rules that SHACL has no word for, and the few places where a judge is wrong."""
+"""What is not compared, and why: rules that SHACL cannot express, and the few places where a judge is wrong."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_it_is_known_of_every_code_whether_it_is_compared():
 
 
 @pytest.mark.parametrize("code", sorted(set(UNSAID) - WITHOUT_TRIPLES - HEARD_ALL_THE_SAME))
-def test_what_shacl_has_no_word_for_no_judge_finds(code, initiative, put, shapes_alone):
+def test_what_shacl_cannot_express_no_judge_finds(code, initiative, put, shapes_alone):
     for file in page(code).example:
         put(file.path, file.text)
     of_a_check = code.startswith("check-")  # the ontology of made-up worlds has none
@@ -113,7 +113,7 @@ def about_pond(predicate: str, term: str, lines: list[str]) -> list[str]:
     return [*lines, f"{subject} <{predicate}> {term} ."]
 
 
-def test_the_same_value_twice_is_a_slip_of_the_pen_and_one_triple(shapes_alone):
+def test_the_same_value_twice_is_a_finding_and_one_triple(shapes_alone):
     found, lines = checked("status: [active, active]", shapes_alone)
     assert found == ["too-many-values"]
     assert len({line for line in lines if re.search(r"/pond> <[^>]+#status> ", line)}) == 1
@@ -146,7 +146,7 @@ def test_a_literal_that_its_datatype_does_not_have_is_found_by_the_judges_too(sh
     assert judged_by_rudof(lines, shapes_alone, BASE) == {("pond", f"{SHAPE}formal")}
 
 
-def test_a_day_that_does_not_exist_is_no_literal_here_and_need_not_be_noticed_by_a_judge(shapes_alone):
+def test_a_day_that_does_not_exist_is_not_a_literal_here_and_a_judge_need_not_notice_it(shapes_alone):
     """xsd:date is no datatype of SPARQL 1.1, so an engine may look at its name alone, as rudof does."""
     found, lines = checked("since: 2025-02-30", shapes_alone)
     assert found == ["invalid-value"]

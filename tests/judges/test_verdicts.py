@@ -9,7 +9,7 @@ from b1mg_graph.ontology import shipped_ontology
 from b1mg_graph.schema.shapes import load_schema
 
 from .effort import tried
-from .mutated import Mutated, every_slip, mutated, verdicts, with_junk
+from .mutated import Mutated, every_mutation, mutated, verdicts, with_junk
 from .worlds import worlds
 
 pytestmark = pytest.mark.untraced  # no line is run here that other tests do not run, but each very often
@@ -27,7 +27,7 @@ def test_a_world_in_which_nothing_is_wrong_conforms_in_the_eyes_of_all(world, sh
 @pytest.mark.parametrize("section", SECTIONS)
 def test_whatever_is_written_wrongly_under_any_key_all_find_that_and_nothing_else(section, shapes_alone):
     @tried(1, 50)
-    @given(case=every_slip(SCHEMA, SCHEMA.sections[section]))
+    @given(case=every_mutation(SCHEMA, SCHEMA.sections[section]))
     def all_find(case: Mutated) -> None:
         found = verdicts(case, shapes_alone)
         assert found == dict.fromkeys(found, case.expected())
@@ -53,7 +53,7 @@ def test_on_mutated_settings_and_headers_all_name_the_same_records_and_shapes(ca
 
 @tried(5, 3000)
 @given(case=with_junk(SCHEMA))
-def test_of_what_our_checker_lets_pass_no_judge_finds_anything_wrong(case, shapes_alone):
+def test_no_judge_finds_errors_in_what_our_checker_accepts(case, shapes_alone):
     found = verdicts(case, shapes_alone)
     assert found["pyshacl"] == found["rudof"]
     assert found["pyshacl"] <= found["b1mg-graph"]

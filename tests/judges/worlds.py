@@ -236,7 +236,7 @@ class Maker:
         _put_in_order(spot)
 
     def value(self, field: Field, spot: Spot) -> Any:
-        """What may stand under ``field``, or None where nothing can."""
+        """What is allowed under ``field``, or None where nothing can."""
         if field.kind == "record":
             return self._nested(field, spot)
         if field.kind == "reference":

@@ -38,7 +38,7 @@ def ruling(prefers: str = "", rejects: str = "", iri: str = "ruling") -> Ruling:
 
 
 def standings(verdict) -> dict[str, str]:
-    """How the claim of each source stands."""
+    """The assessment of each source's claim."""
     return {one.claim.source[len("<https://example.org/") : -1]: one.standing for one in verdict.judged}
 
 
@@ -135,7 +135,7 @@ def test_two_values_contradict_each_other_or_not_whichever_comes_first(one, othe
         ),
     ],
 )
-def test_how_claims_stand_and_which_values_are_set_aside(given, decided, standing, set_aside):
+def test_the_assessment_of_claims_and_which_values_are_set_aside(given, decided, standing, set_aside):
     verdict = judge(claims(**given), Sources(), decided)
     assert standings(verdict) == standing
     assert verdict.set_aside == {term(word) for word in set_aside.split()}
@@ -212,7 +212,7 @@ def test_a_claim_names_what_settles_it():
     }
 
 
-def test_a_value_stands_as_the_best_of_its_claims_does():
+def test_a_value_has_the_assessment_of_its_best_claim():
     verdict = judge(claims(x="a", y="b", z="b"), Sources(), [ruling(rejects="z")])
     assert verdict.of_value(thing("b")).standing == "disputed"
     assert judge(claims(x="a", y="b"), Sources(), [ruling(rejects="y")]).of_value(thing("b")).standing == "rejected"

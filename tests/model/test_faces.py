@@ -56,10 +56,10 @@ def known(graph: KnowledgeGraph, as_of: str | None, uncertain: bool, of: str) ->
     }
 
 
-def asked(graph: KnowledgeGraph, question: Question, as_of: str | None, uncertain: bool, **told: Term) -> Result:
+def asked(graph: KnowledgeGraph, question: Question, as_of: str | None, uncertain: bool, **arguments: Term) -> Result:
     """The answer to a question, with the records that it hides elsewhere."""
     shown = replace(question, evidence=(), headings={column.record: {} for column in question.states})
-    given = told | ({"as-of": as_of} if as_of else {}) | ({"uncertain": True} if uncertain and as_of else {})
+    given = arguments | ({"as-of": as_of} if as_of else {}) | ({"uncertain": True} if uncertain and as_of else {})
     return answer(graph.assembly, shown, values_of(question, graph.assembly, given))
 
 
@@ -81,9 +81,9 @@ def ask_attended(graph: KnowledgeGraph, as_of: str | None, uncertain: bool) -> d
 def ask_relations(graph: KnowledgeGraph, as_of: str | None, uncertain: bool) -> dict[Key, str]:
     """The relations that questions give: what supports what, who pays for what, and the parts of every body."""
     wholes = [row["whole"] for row in graph.query("SELECT DISTINCT ?whole { ?part b1mg:partOf ?whole }")]
-    told = {"supports": [{}], "funding": [{}], "work-areas-of": [{"body": whole} for whole in wholes]}
+    asked_for = {"supports": [{}], "funding": [{}], "work-areas-of": [{"body": whole} for whole in wholes]}
     found: dict[Key, str] = {}
-    for name, many in told.items():
+    for name, many in asked_for.items():
         (column,) = LIBRARY[name].states
         predicate = f"<{B1MG}{column.path.removeprefix('b1mg:')}>"
         for row in (row for one in many for row in asked(graph, LIBRARY[name], as_of, uncertain, **one)):
@@ -117,14 +117,14 @@ def test_a_face_gives_the_states_of_the_one_home(face, as_of, uncertain, shipped
     assert given(shipped_graph, as_of, uncertain) == expected
 
 
-@pytest.mark.parametrize("told", [{}, {"now": True}, *({"as-of": one} for one in ("2018-09", "2021-11-16", "2026"))])
+@pytest.mark.parametrize("time", [{}, {"now": True}, *({"as-of": one} for one in ("2018-09", "2021-11-16", "2026"))])
 @pytest.mark.parametrize("uncertain", [False, True], ids=["listed", "uncertain too"])
 @pytest.mark.parametrize("name", [name for name, question in LIBRARY.items() if question.states])
-def test_a_query_as_it_is_printed_gives_the_rows_of_the_answer(name, uncertain, told, shipped_graph):
+def test_a_query_as_it_is_printed_gives_the_rows_of_the_answer(name, uncertain, time, shipped_graph):
     """It needs nothing but a store; its states have no dates, for these are in no triple."""
     question = LIBRARY[name]
-    given = {key: value for key, value in question.example.items() if key != "as-of"} | told
-    if uncertain and told:
+    given = {key: value for key, value in question.example.items() if key != "as-of"} | time
+    if uncertain and time:
         given["uncertain"] = True
     shown = replace(question, evidence=(), headings={column.record: {} for column in question.states})
     values = values_of(question, shipped_graph.assembly, given)

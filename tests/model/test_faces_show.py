@@ -36,7 +36,7 @@ def show(folder, *arguments: str):
 
 
 def lines(folder, *arguments: str) -> dict[str, str]:
-    """What ``show`` prints of the roles in the lake: the first name of the holder, and what stands behind the role."""
+    """What ``show`` prints of the roles in the lake: the first name of the holder, and what follows the role."""
     ended = show(folder, "lake", *arguments)
     assert (ended.exit_code, ended.stderr) == (0, "")
     found = re.findall(r"^  (\w+)(?: \w+)?: (?:lead|member|partner)(.*?)\[", ended.stdout, re.MULTILINE)
@@ -97,11 +97,11 @@ def test_machines_get_states_and_words(pond):
     states = {held["iri"].rpartition("/")[2]: tuple(held["state"].values()) for held in found["held"]}
     assert states == ponds.WORDS
     assert (found["as_of"], found["not_listed"]) == (ponds.REFERENCE_DATE, 0)
-    assert all(said["state"] is None for said in found["facts"])
+    assert all(fact["state"] is None for fact in found["facts"])
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["--as-of", "yesterday"], "--as-of yesterday: not a date; write 2021-11-24, 2021-11 or 2021"),
         (["--as-of", "2023-02-29"], "not a date"),
@@ -110,8 +110,8 @@ def test_machines_get_states_and_words(pond):
         (["--uncertain"], "give --as-of or --now with --uncertain"),
     ],
 )
-def test_wrong_use_is_answered_in_one_line(arguments, said, pond, monkeypatch):
-    with pytest.raises(UsageError, match=re.escape(said)):
+def test_wrong_use_is_answered_in_one_line(arguments, message, pond, monkeypatch):
+    with pytest.raises(UsageError, match=re.escape(message)):
         CliRunner().invoke(cli, ["show", "lake", *arguments, "--data", str(pond)], catch_exceptions=False)
 
 
@@ -170,11 +170,11 @@ def test_the_files_beside_a_page_have_the_bounds_of_its_roles_and_of_the_terms_o
 
 
 def test_search_engines_are_given_no_role_as_held_that_is_not_and_no_date_that_no_source_gives(site):
-    def told(id_: str) -> dict:
+    def described(id_: str) -> dict:
         (script,) = re.findall(r"<script type=\"application/ld\+json\">(.*?)</script>", site[f"id/{id_}.html"])
         return json.loads(script)
 
-    held = {id_: told(id_).get("memberOf") for id_ in ("ada", "bo", "cy", "di", "ed", "flo", "gus")}
+    held = {id_: described(id_).get("memberOf") for id_ in ("ada", "bo", "cy", "di", "ed", "flo", "gus")}
     assert [id_ for id_, role in held.items() if role] == ["ada", "bo", "cy"]
     assert (held["cy"]["startDate"], held["cy"]["endDate"]) == ("2020", "2023-05")
     assert not {"startDate", "endDate"} & {*held["ada"], *held["bo"]}
@@ -232,7 +232,7 @@ def test_a_portrait_at_a_date_has_what_follows_from_what_is_listed(shipped_graph
     def follows(**asked) -> set[tuple[str, str | None]]:
         portrait = portrait_of(shipped_graph.assembly, "juan-arenas", **asked)
         assert portrait is not None
-        return {(said.property, said.id) for said in portrait.derived}
+        return {(fact.property, fact.id) for fact in portrait.derived}
 
     assert ("co-leads", "b1mg-wp6") in follows(as_of="2021-11")
     assert ("co-leads", "b1mg-wp6") in follows()

@@ -1,4 +1,4 @@
-"""The questions with their answers, as the page is told of them."""
+"""The questions with their answers, as the page gets them."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from .pond import POND
 
 
 @pytest.fixture(scope="module")
-def told(shipped_graph):
+def answered(shipped_graph):
     return {one["name"]: one for one in answers(shipped_graph.assembly)}
 
 
-def test_every_question_of_the_library_is_answered_on_the_shipped_data(told):
-    assert told.keys() == load_questions(shipped_ontology()).keys()
-    assert [name for name, one in told.items() if not one["rows"]] == []
+def test_every_question_of_the_library_is_answered_on_the_shipped_data(answered):
+    assert answered.keys() == load_questions(shipped_ontology()).keys()
+    assert [name for name, one in answered.items() if not one["rows"]] == []
 
 
-def test_an_answer_has_its_words_in_both_languages_its_query_and_rows_that_lead_to_things(told):
-    asked = told["who-co-leads"]
+def test_an_answer_has_its_words_in_both_languages_its_query_and_rows_that_lead_to_things(answered):
+    asked = answered["who-co-leads"]
     assert asked["title"].keys() == asked["description"].keys() == {"en", "sv"}
     assert asked["columns"][0] == {"en": "who", "sv": "vem"}
     assert [row[0]["id"] for row in asked["rows"]] == ["dngc", "gms"]
@@ -34,9 +34,9 @@ def test_an_answer_has_its_words_in_both_languages_its_query_and_rows_that_lead_
     assert "PREFIX b1mg:" in asked["sparql"]
 
 
-def test_the_page_is_of_any_date_so_no_question_is_asked_of_one(told):
-    assert "VALUES (?asOf" not in told["signatories"]["sparql"].replace("?initiative", "")
-    assert {row[0]["id"] for row in told["who-leads"]["rows"]} >= {"elena-domenech", "esther-rodriguez"}
+def test_the_page_is_of_any_date_so_no_question_is_asked_of_one(answered):
+    assert "VALUES (?asOf" not in answered["signatories"]["sparql"].replace("?initiative", "")
+    assert {row[0]["id"] for row in answered["who-leads"]["rows"]} >= {"elena-domenech", "esther-rodriguez"}
 
 
 def test_a_question_whose_example_is_not_in_a_data_set_is_left_out_of_its_page(graph_of):

@@ -46,6 +46,7 @@ def test_a_label_takes_room_for_24_characters_a_line_on_two_lines(label, lines):
     assert height == pytest.approx(label_box("A")[1] + 15 * (lines - 1))
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.integers(2, 60), st.randoms(use_true_random=False))
 def test_boxes_that_lie_on_each_other_are_moved_apart(number, random):
@@ -62,7 +63,7 @@ def test_boxes_at_one_point_are_moved_apart_too():
 
 @pytest.mark.parametrize("turn", [0.0, 0.25, 0.5])
 @pytest.mark.parametrize("number", [1, 2, 3, 4, 5, 9, 40])
-def test_leaves_stand_around_their_hub_within_the_box_that_is_told(number, turn):
+def test_leaves_are_placed_around_their_hub_within_the_given_box(number, turn):
     leaves = [(str(i), BOX) for i in range(number)]
     placed = ring(BOX, leaves, turn)
     boxes = dict.fromkeys([*placed, "hub"], BOX)

@@ -59,7 +59,7 @@ def test_the_connected_parts_begin_with_the_largest_and_each_with_its_hub(networ
     assert [(part[0], len(part)) for part in components(network)] == [("one", 9), ("SE", 1)]
 
 
-def test_countries_work_together_where_they_theirs_or_somebody_for_them_hold_roles(network):
+def test_countries_work_together_where_they_their_own_or_their_representatives_hold_roles(network):
     assert co_working(network) == {("FI", "SE"): {"one", "two"}}
 
 

@@ -34,7 +34,7 @@ HOSTILE = [
 
 
 class Page(HTMLParser):
-    """The elements of a page with their attributes, and what stands in its scripts and styles."""
+    """The elements of a page with their attributes, and what is in its scripts and styles."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)

@@ -1,4 +1,4 @@
-"""What the page is told: the contract between the program and the page's scripts."""
+"""The data of the page: the contract between the program and the page's scripts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from b1mg_graph.network.selection import Selection, select
 from b1mg_graph.network.views import views_of
 
 
-def told(network, **selection):
+def payload_of(network, **selection):
     wish = Selection(**selection)
     shown = select(network, wish)
     return payload(shown, views_of(shown), wish)
@@ -24,13 +24,13 @@ def by_id(rows):
 
 
 def test_it_is_json_of_these_parts(pond):
-    data = told(pond)
+    data = payload_of(pond)
     assert list(data) == ["meta", "states", "times", "kinds", "roles", "sources", "nodes", "edges", "views"]
     assert json.loads(json.dumps(data)) == data
 
 
 def test_the_head_says_what_it_is_of(pond):
-    meta = told(pond)["meta"]
+    meta = payload_of(pond)["meta"]
     assert meta["title"] == {"en": "Who looks after the pond", "sv": "Vilka som sköter dammen"}
     assert meta["description"] == {"en": "All of it.", "sv": "Alltihop."}
     assert (meta["base"], meta["languages"]) == ("https://example.org/id/", ["en", "sv"])
@@ -40,17 +40,17 @@ def test_the_head_says_what_it_is_of(pond):
     assert meta["reference"] == {"date": "2026", "days": ["2026-01-01", "2026-12-31"]}
 
 
-def test_a_title_of_ones_own_takes_the_place_of_the_data_sets(pond):
+def test_a_given_title_replaces_that_of_the_data_set(pond):
     assert payload(pond, views_of(pond), Selection(), "Mine")["meta"]["title"] == {"en": "Mine", "sv": "Mine"}
 
 
-def test_a_selection_is_told_in_the_head(pond):
-    meta = told(pond, focus="ice", depth=2, as_of="2025-03-19", uncertain=True)["meta"]
+def test_a_selection_is_described_in_the_head(pond):
+    meta = payload_of(pond, focus="ice", depth=2, as_of="2025-03-19", uncertain=True)["meta"]
     assert (meta["focus"], meta["as_of"], meta["uncertain"]) == ({"id": "ice", "depth": 2}, "2025-03-19", True)
 
 
-def test_kinds_and_roles_are_counted_and_those_that_nobody_uses_are_left_out(pond):
-    data = told(pond)
+def test_kinds_and_roles_are_counted_and_unused_ones_are_left_out(pond):
+    data = payload_of(pond)
     assert [(k["id"], k["count"]) for k in data["kinds"]][:3] == [("people", 1), ("organisations", 1), ("countries", 2)]
     assert "infrastructures" not in by_id(data["kinds"])
     assert {(r["id"], r["count"], r["family"]) for r in data["roles"]} == {
@@ -62,7 +62,7 @@ def test_kinds_and_roles_are_counted_and_those_that_nobody_uses_are_left_out(pon
 
 
 def test_an_edge_points_at_its_nodes_its_role_and_its_sources_by_number(pond):
-    data = told(pond)
+    data = payload_of(pond)
     edge = by_id(data["edges"])["ada--representative--pond--for-SE"]
     names = [data["nodes"][edge[end]]["id"] for end in ("from", "to", "for")]
     assert (names, data["roles"][edge["role"]]["id"]) == (["ada", "pond", "SE"], "representative")
@@ -71,7 +71,7 @@ def test_an_edge_points_at_its_nodes_its_role_and_its_sources_by_number(pond):
 
 
 def test_an_edge_has_its_times_the_words_of_its_source_and_what_is_disputed(pond):
-    data = told(pond)
+    data = payload_of(pond)
     edges = by_id(data["edges"])
     co_lead, member = edges["ada--co-lead--ice"], edges["ada--member--reed"]
     assert (co_lead["since"], co_lead["until"]) == (None, None)
@@ -90,7 +90,7 @@ def test_an_edge_has_its_times_the_words_of_its_source_and_what_is_disputed(pond
 
 
 def test_times_that_many_lines_share_are_written_once(shipped_graph):
-    data = told(shipped_graph.network)
+    data = payload_of(shipped_graph.network)
     written = [json.dumps(terms) for terms in data["times"]]
     assert len(written) == len(set(written)) < len(data["edges"]) / 3
     for edge, made in zip(data["edges"], shipped_graph.network.edges, strict=True):
@@ -98,7 +98,7 @@ def test_times_that_many_lines_share_are_written_once(shipped_graph):
 
 
 def test_the_words_of_the_states_are_those_of_the_one_home_of_time(pond):
-    assert told(pond)["states"] == {
+    assert payload_of(pond)["states"] == {
         "order": list(STATES),
         "listed": ["held", "presumed"],
         "uncertain": ["announced", "not-known", "date-unknown"],
@@ -106,14 +106,14 @@ def test_the_words_of_the_states_are_those_of_the_one_home_of_time(pond):
     }
 
 
-def test_a_relation_is_told_by_its_key_and_its_name(pond):
-    relation = by_id(told(pond)["edges"])["ice--part-of--pond"]
+def test_a_relation_has_its_key_and_its_name(pond):
+    relation = by_id(payload_of(pond)["edges"])["ice--part-of--pond"]
     assert relation["role"] is None
     assert relation["relation"] == {"id": "part_of", "label": {"en": "is part of", "sv": "är en del av"}}
 
 
 def test_a_node_has_its_names_its_facts_and_a_place(pond):
-    data = told(pond)
+    data = payload_of(pond)
     nodes = by_id(data["nodes"])
     ice, ada, sweden = nodes["ice"], nodes["ada"], nodes["SE"]
     assert (ice["class"], ice["code"], ice["projects"]) == ("b1mg:WorkArea", "WP1", ["pond"])
@@ -128,17 +128,17 @@ def test_a_node_has_its_names_its_facts_and_a_place(pond):
 
 
 def test_disputed_facts_are_marked_and_others_are_not(pond):
-    facts = by_id(told(pond)["nodes"])["pond"]["facts"]
+    facts = by_id(payload_of(pond)["nodes"])["pond"]["facts"]
     assert {f["label"]["en"]: f["standing"]["id"] for f in facts if f.get("standing")} == {"since": "disputed"}
 
 
 def test_a_fact_about_another_thing_leads_to_it(pond):
-    facts = by_id(told(pond)["nodes"])["reed"]["facts"]
+    facts = by_id(payload_of(pond)["nodes"])["reed"]["facts"]
     assert next(f for f in facts if f["id"] == "FI")["value"] == {"en": "Finland", "sv": "Finland"}
 
 
 def test_a_source_says_by_which_date_it_goes(pond):
-    sources = by_id(told(pond)["sources"])
+    sources = by_id(payload_of(pond)["sources"])
     assert (sources["news"]["date"], sources["news"]["dated_by"]) == ("2025-03-19", "issued")
     assert (sources["page"]["date"], sources["page"]["dated_by"]) == ("2024-12", "retrieved")
     assert sources["news"]["publisher"] == {"id": "reed", "label": {"en": "Reed Institute"}}
@@ -146,7 +146,7 @@ def test_a_source_says_by_which_date_it_goes(pond):
 
 
 def test_a_view_has_a_position_for_each_of_its_nodes(shipped_graph):
-    data = told(shipped_graph.network)
+    data = payload_of(shipped_graph.network)
     for view in data["views"]:
         assert len(view["nodes"]) == len(view["positions"]) == len(set(view["nodes"]))
         ends = {data["edges"][e][end] for e in view["edges"] for end in ("from", "to")}
@@ -154,9 +154,9 @@ def test_a_view_has_a_position_for_each_of_its_nodes(shipped_graph):
     assert [view["id"] for view in data["views"]] == ["co-leads", "leads", "project", "countries", "everything"]
 
 
-def test_what_is_too_much_to_draw_is_told_and_stays_in_the_data(pond, monkeypatch):
+def test_what_is_too_much_to_draw_is_reported_and_stays_in_the_data(pond, monkeypatch):
     monkeypatch.setattr("b1mg_graph.network.views.MOST", 3)
-    data = told(pond)
+    data = payload_of(pond)
     assert data["meta"]["shown"] == {"nodes": 3, "of": 7}
     assert len(data["nodes"]) == 7
     assert len(data["views"][-1]["nodes"]) == 3
@@ -164,7 +164,7 @@ def test_what_is_too_much_to_draw_is_told_and_stays_in_the_data(pond, monkeypatc
 
 
 @pytest.mark.parametrize(
-    ("written", "told_as"),
+    ("written", "expected"),
     [
         ({"da": "c", "en": "a", "sv": "b"}, {"en": "a", "sv": "b"}),
         ({"sv": "b"}, {"sv": "b"}),
@@ -172,11 +172,11 @@ def test_what_is_too_much_to_draw_is_told_and_stays_in_the_data(pond, monkeypatc
         ({}, {}),
     ],
 )
-def test_a_text_is_told_in_the_languages_of_the_page_or_else_in_another(written, told_as):
-    assert text(written) == told_as
+def test_a_text_is_given_in_the_languages_of_the_page_or_else_in_another(written, expected):
+    assert text(written) == expected
 
 
-def test_an_address_that_is_not_of_the_web_is_no_link(pond):
+def test_an_address_that_is_not_of_the_web_is_not_a_link(pond):
     # the facts allow none; what reaches a page is looked at again
     sources = {**pond.sources, "news": replace(pond.sources["news"], url="javascript:alert(1)")}
-    assert by_id(told(replace(pond, sources=sources))["sources"])["news"]["url"] is None
+    assert by_id(payload_of(replace(pond, sources=sources))["sources"])["news"]["url"] is None

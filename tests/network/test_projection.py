@@ -124,7 +124,7 @@ def test_a_node_existed_between_its_beginning_and_its_end(graph_of):
 DISPUTED = Assessment("disputed", {"en": "disputed", "sv": "omstritt"}, {})
 
 
-def test_where_sources_give_different_dates_the_earliest_beginning_counts_and_both_are_told(pond):
+def test_where_sources_give_different_dates_the_earliest_beginning_counts_and_both_are_given(pond):
     held = edge(pond, "ada--member--reed")
     assert (held.since, held.until) == ("2018", "2022-11")
     assert held.disputes == (
@@ -153,7 +153,7 @@ rulings:
 """
 
 
-def test_what_the_editors_have_decided_counts_and_both_values_say_how_they_stand(graph_of):
+def test_what_the_editors_have_decided_counts_and_both_values_have_their_assessment(graph_of):
     graph = graph_of(pond=POND, other=OTHER, ruled=RULED)
     pond = graph.network.nodes["pond"]
     assert [f.code for f in graph.diagnostics if f.code in ("disagreement", "stale-ruling", "ruling-of-another")] == []
@@ -230,7 +230,7 @@ def test_nothing_is_lost_of_the_shipped_roles(shipped_graph):
 
 def test_what_is_disputed_is_just_what_check_reports(shipped_graph):
     network = shipped_graph.network
-    told = {d.message for d in shipped_graph.diagnostics if d.code == "disagreement"}
+    reported = {d.message for d in shipped_graph.diagnostics if d.code == "disagreement"}
     labels = {f.name: f.path for t in shipped_graph.assembly.schema.types.values() for f in t.fields.values()}
     names = {shipped_graph.assembly.schema.label(path): name for name, path in labels.items()}
     disputed = {
@@ -242,5 +242,5 @@ def test_what_is_disputed_is_just_what_check_reports(shipped_graph):
         for d in edge.disputes
         if any(how == DISPUTED for *_, how in d.values)
     }
-    assert {f"sources disagree on `{names[label]}` of `{thing}`" for thing, label in disputed} == told
-    assert told
+    assert {f"sources disagree on `{names[label]}` of `{thing}`" for thing, label in disputed} == reported
+    assert reported

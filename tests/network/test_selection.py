@@ -39,7 +39,7 @@ def test_what_lies_between_the_nodes_is_shown_too(pond):
     assert "ada--member--reed" in edges(pond, focus="ice", depth=1)
 
 
-def test_a_focus_that_is_not_in_the_network_is_told(pond):
+def test_a_focus_that_is_not_in_the_network_is_an_error(pond):
     with pytest.raises(UsageError, match="`news` is not in the network"):
         select(pond, Selection(focus="news"))
 
@@ -90,7 +90,7 @@ def test_a_thing_that_had_not_begun_is_gone_with_its_edges(pond):
 
 
 @pytest.mark.parametrize("date", ["2021-13", "yesterday", "", "2021-1"])
-def test_a_date_that_is_none_is_refused(pond, date):
+def test_an_invalid_date_is_refused(pond, date):
     with pytest.raises(UsageError, match="is not a date"):
         select(pond, Selection(as_of=date))
 

@@ -65,6 +65,6 @@ def test_what_is_not_drawn_has_a_place_beside_a_neighbour_or_below(monkeypatch, 
 
 
 @pytest.mark.parametrize("facts", ["people: {ada: {name: Ada}}", ""])
-def test_a_data_set_in_which_nobody_co_leads_has_an_empty_opening_view(graph_of, facts):
+def test_a_data_set_without_co_leads_has_an_empty_opening_view(graph_of, facts):
     network = graph_of(facts=f"source: {{id: s, title: S, kind: k, issued: 2026}}\n{facts}\n").network
     assert views(network)["co-leads"].points == {}

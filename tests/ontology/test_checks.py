@@ -1,4 +1,4 @@
-"""The checks that the ontology brings along: what each finds, where it points, and what it lets pass."""
+"""The checks that the ontology brings along: what each finds, where it points, and what it accepts."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_a_check_finds_what_it_is_for_and_points_at_the_record(facts, check):
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
-def test_a_check_lets_pass_what_is_in_order(facts, check):
+def test_a_check_finds_nothing_in_valid_facts(facts, check):
     written, _, (wrong, right) = CASES[check.code]
     assert codes(facts(written.replace(wrong, right))) == []
 
@@ -102,7 +102,7 @@ def test_a_source_that_says_what_the_editors_say_needs_no_address(facts):
 
 @pytest.fixture
 def with_check(tmp_path):
-    """The findings on the shipped data when a check of the user's own lies beside the shipped ones."""
+    """The findings on the shipped data when a check of the user's own is beside the shipped ones."""
     shutil.copytree(shipped("ontology"), tmp_path / "ontology")
 
     def findings(text: str):
@@ -129,7 +129,7 @@ def test_a_check_may_point_at_a_nested_record(with_check):
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("# severity: grave\nSELECT ?this ?message { ?this rdfs:label ?message }", "severity"),
         ("ASK { ?this ?p ?o }", "?this and ?message"),
@@ -137,10 +137,10 @@ def test_a_check_may_point_at_a_nested_record(with_check):
         ("SELECT ?this ?message { ?this ?p", "check-mine"),
         ("SELECT ?this ?message { SERVICE <http://localhost:1/sparql> { ?this ?p ?message } }", "SERVICE"),
     ],
-    ids=["a severity that there is not", "an ASK", "no message", "a slip", "a question to another server"],
+    ids=["a severity that there is not", "an ASK", "no message", "a syntax error", "a question to another server"],
 )
-def test_a_check_that_is_none_is_refused_by_name(with_check, text, told):
+def test_an_invalid_check_is_refused_by_name(with_check, text, message):
     with pytest.raises(SchemaError) as caught:
         with_check(text)
     assert "mine" in str(caught.value)
-    assert told in str(caught.value)
+    assert message in str(caught.value)

@@ -1,4 +1,4 @@
-"""The rule of co-leading: who shares the lead of one body, at times that are not known to lie apart."""
+"""The rule of co-leading: who shares the lead of one body, at times that are not known to be disjoint."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ TOGETHER = "ASK {{ GRAPH b1mg:derived {{ id:{} b1mg:coLeadsWith id:{} }} }}"
 
 
 def co_lead(facts, ada: str, bo: str):
-    """Ada and Bo with one role each, given by what stands beside ``role: co-lead``."""
+    """Ada and Bo with one role each, given by what is beside ``role: co-lead``."""
     return facts(f"""
 organisations:
   pond: {{name: Pond}}
@@ -22,7 +22,7 @@ people:
 
 
 def are_together(assembly) -> bool:
-    """Whether the two co-lead with each other; it must be said of both or of neither."""
+    """Whether the two co-lead with each other; it must be stated of both or of neither."""
     both = {bool(assembly.dataset.query(TOGETHER.format(*pair))) for pair in (("ada", "bo"), ("bo", "ada"))}
     assert len(both) == 1
     return both.pop()
@@ -36,14 +36,14 @@ def test_two_who_co_lead_different_bodies_do_not(facts):
     assert not are_together(co_lead(facts, "in: ice", "in: snow"))
 
 
-def test_nobody_co_leads_with_himself(facts):
+def test_no_holder_co_leads_with_itself(facts):
     assembly = co_lead(facts, "in: ice, term: first, until: 2020}, {role: co-lead, in: ice, term: second", "in: ice")
     assert not bool(assembly.dataset.query("ASK { ?one b1mg:coLeadsWith ?one }"))
     assert are_together(assembly)
 
 
 @pytest.mark.parametrize("role", ["lead", "deputy-lead", "co-chair", "member", "coordinator"])
-def test_another_role_beside_a_co_lead_is_no_co_leading(facts, role):
+def test_another_role_beside_a_co_lead_is_not_co_leading(facts, role):
     assembly = co_lead(facts, "in: ice", "in: snow}, {role: " + role + ", in: ice")
     assert not are_together(assembly)
 
@@ -104,7 +104,7 @@ def test_one_term_that_overlaps_is_enough(facts):
 
 
 @pytest.mark.parametrize("turned", [False, True], ids=["", "turned"])
-def test_what_somebody_co_leads_elsewhere_closes_no_gap_between_the_times_here(facts, turned):
+def test_co_leading_elsewhere_closes_no_gap_between_the_times_here(facts, turned):
     apart, elsewhere = "in: ice, until: 2015", "in: ice, since: 2020}, {role: co-lead, in: snow"
     assert not are_together(co_lead(facts, *((elsewhere, apart) if turned else (apart, elsewhere))))
 

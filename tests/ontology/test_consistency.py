@@ -59,9 +59,9 @@ def test_the_closure_of_ontology_and_data_holds_no_contradiction(closure):
     assert len(closed) > 1.5 * len(stated)
 
 
-@pytest.mark.parametrize("told", [told for _, told in PLANTED.values()], ids=PLANTED.keys())
-def test_a_planted_contradiction_is_found(found_when_planted, told):
-    assert told in found_when_planted
+@pytest.mark.parametrize("finding", [finding for _, finding in PLANTED.values()], ids=PLANTED.keys())
+def test_a_planted_contradiction_is_found(found_when_planted, finding):
+    assert finding in found_when_planted
 
 
 def test_the_reasoner_agrees_that_who_co_leads_heads(closure):
@@ -70,7 +70,7 @@ def test_the_reasoner_agrees_that_who_co_leads_heads(closure):
 
 
 def test_domains_and_ranges_make_nothing_of_a_class_that_its_record_is_not(closure):
-    """What a domain or a range would conclude is known already, from the section in which the thing stands."""
+    """What a domain or a range would conclude is known already, from the section that the thing is in."""
     stated, closed, _ = closure
     classes = {c for c in closed.subjects(RDF.type, OWL.Class) if str(c).startswith((B1MG, ORG, str(FOAF)))}
     typed, concluded = (

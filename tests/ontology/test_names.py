@@ -1,4 +1,4 @@
-"""Rules on classes and names: what a thing is, and what it is called, in the words that others look for."""
+"""Rules on classes and names: what a thing is, and what it is called, in the terms that other tools look for."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_a_short_name_is_another_name_of_skos_and_no_label(holds):
 
 
 @pytest.mark.parametrize("id_", ["ada", "pond", "ripple", "ice", "SE"])
-def test_whoever_can_act_has_a_name_of_foaf(holds, id_):
+def test_every_agent_has_a_foaf_name(holds, id_):
     assert holds(f"id:{id_} foaf:name ?name")
 
 

@@ -1,4 +1,4 @@
-"""A retired id is deprecated in the word of OWL, and is nothing else any more."""
+"""A retired id is owl:deprecated, and nothing else any more."""
 
 from __future__ import annotations
 
@@ -28,5 +28,5 @@ def test_what_is_in_use_is_not_deprecated_and_what_is_retired_is_no_agent(facts)
     assert not ask(assembly, "id:puddle a ?class FILTER(?class != b1mg:Retired)")
 
 
-def test_a_tombstone_is_told_of_nobody_and_gets_no_note(facts):
+def test_a_tombstone_is_in_no_statement_and_gets_no_note(facts):
     assert [d for d in facts(FACTS).diagnostics if "puddle" in d.message] == []

@@ -104,7 +104,7 @@ def found(facts):
 
 
 @pytest.mark.parametrize(("role", "word"), pairs(SAYS))
-def test_a_word_that_says_the_role_is_no_finding(found, role, word):
+def test_a_word_that_says_the_role_is_not_a_finding(found, role, word):
     assert found(role, word) == []
 
 

@@ -84,7 +84,7 @@ def test_a_role_held_becomes_the_direct_property_of_the_role(lakes, triple):
         "id:SE b1mg:memberOf ?anything",
     ],
 )
-def test_no_direct_property_is_made_up_that_the_role_does_not_stand_for(lakes, triple):
+def test_no_direct_property_is_made_up_that_the_role_does_not_represent(lakes, triple):
     assert not lakes(triple)
 
 
@@ -105,13 +105,13 @@ def test_who_was_at_an_event_is_linked_to_it(lakes):
 
 
 @pytest.mark.parametrize("holder", ["ada id:ripple", "bo id:ice", "cy id:ice"])
-def test_who_leads_or_co_leads_heads_the_body_in_the_word_of_org(lakes, holder):
+def test_who_leads_or_co_leads_a_body_is_org_head_of_it(lakes, holder):
     who, body = holder.split()
     assert lakes(f"id:{who} org:headOf {body}")
 
 
 @pytest.mark.parametrize("pair", ["bo org:headOf id:lakes", "bo org:headOf id:shore", "ada org:headOf id:pond"])
-def test_who_chairs_directs_or_works_for_a_body_does_not_head_it_in_the_word_of_org(lakes, pair):
+def test_who_chairs_directs_or_works_for_a_body_is_not_org_head_of_it(lakes, pair):
     assert not lakes(f"id:{pair}")
 
 

@@ -136,7 +136,7 @@ def test_stages_are_run_in_the_order_of_their_numbers_and_not_of_their_letters(o
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("SELECT ?s WHERE { ?s ?p ?o }", "CONSTRUCT"),
         ("ASK { ?s ?p ?o }", "CONSTRUCT"),
@@ -145,14 +145,14 @@ def test_stages_are_run_in_the_order_of_their_numbers_and_not_of_their_letters(o
         ("", "9-mine.rq"),
         ("CONSTRUCT { ?s ?p ?o } WHERE { SERVICE <http://localhost:1/sparql> { ?s ?p ?o } }", "SERVICE"),
     ],
-    ids=["a SELECT", "an ASK", "a slip", "an unknown prefix", "an empty file", "a question to another server"],
+    ids=["a SELECT", "an ASK", "a syntax error", "an unknown prefix", "an empty file", "a question to another server"],
 )
-def test_a_rule_that_is_none_is_refused_by_the_name_of_its_file(own_rules, text, told):
+def test_an_invalid_rule_is_refused_by_the_name_of_its_file(own_rules, text, message):
     (own_rules / "9-mine.rq").write_text(text, "utf-8")
     with pytest.raises(SchemaError) as caught:
         assembled_with(own_rules)
     assert "rules/9-mine.rq" in str(caught.value)
-    assert told in str(caught.value)
+    assert message in str(caught.value)
 
 
 @pytest.mark.parametrize("folder", ["rules", "checks"])
@@ -162,7 +162,7 @@ def test_a_query_that_is_not_text_is_refused_by_the_name_of_its_file(own_rules, 
         assembled_with(own_rules)
 
 
-def test_the_command_line_says_of_a_rule_that_is_none_that_and_nothing_more(own_rules, run):
+def test_the_command_line_reports_an_invalid_rule_and_nothing_more(own_rules, run):
     (own_rules / "9-mine.rq").write_text("SELECT ?s WHERE { ?s ?p ?o }", "utf-8")
     shutil.copytree(shipped("data"), own_rules.parent.parent / "data")
     ended = run("check", "--data", own_rules.parent.parent)

@@ -72,8 +72,8 @@ def test_what_the_judge_finds_in_the_exported_union_is_what_the_sources_disagree
     }
     for node, path in several:
         assert len({str(value) for value in union.objects(rdflib.URIRef(node), rdflib.URIRef(path))}) > 1
-    told = sum(d.code == "disagreement" for d in shipped_data.diagnostics)
-    assert 0 < told <= len(several)
+    reported = sum(d.code == "disagreement" for d in shipped_data.diagnostics)
+    assert 0 < reported <= len(several)
 
 
 def test_the_exported_starter_conforms_to_the_shapes(judge, starter):

@@ -166,7 +166,7 @@ def test_the_ontology_and_the_data_are_in_owl_2_dl(everything, tmp_path):
 
 
 @needs_java_compiler
-def test_a_property_that_nobody_has_declared_is_found(tmp_path):
+def test_an_undeclared_property_is_found(tmp_path):
     graph = read("b1mg.ttl")
     graph.remove((B1MG.partOf, RDF.type, None))
     assert any("partOf" in violation for violation in violations(graph, tmp_path))

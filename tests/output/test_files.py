@@ -187,7 +187,7 @@ def test_two_outputs_that_are_one_file_are_refused(project, run):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
-def test_what_an_earlier_run_wrote_is_written_anew_until_it_is_changed(command, project, inside, run):
+def test_what_an_earlier_run_wrote_is_replaced_until_it_is_changed(command, project, inside, run):
     asked = [*COMMANDS[command], "-o", "out.csv"]
     assert run(*asked).returncode == 0
     assert run(*asked, "--as-of" if command == "export" else "--title", "2021").returncode == 0
@@ -314,9 +314,9 @@ def test_the_state_folder_is_for_the_user_alone(project, run, tmp_path, monkeypa
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_names_the_files_that_are_written(command, run):
-    said = " ".join(run(COMMANDS[command][0], "--help").stdout.split())
-    assert "--force" in said
-    assert "standard output" in said
+    printed = " ".join(run(COMMANDS[command][0], "--help").stdout.split())
+    assert "--force" in printed
+    assert "standard output" in printed
     if command == "network as CSV":
-        assert "X.csv" in said
-        assert "X-nodes.csv" in said
+        assert "X.csv" in printed
+        assert "X-nodes.csv" in printed

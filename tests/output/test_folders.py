@@ -301,6 +301,6 @@ def test_facts_that_are_mounted_at_another_place_are_the_same_facts(project, ins
 
 @each_command
 def test_help_names_the_manifest_and_the_options(command, run):
-    said = " ".join(run(command, "--help").stdout.split())
+    printed = " ".join(run(command, "--help").stdout.split())
     for word in (MANIFEST, "--force", "--in-place"):
-        assert word in said
+        assert word in printed

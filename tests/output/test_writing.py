@@ -140,7 +140,7 @@ def test_the_error_names_the_file_that_cannot_be_written(shipped_graph, tmp_path
     assert str(tmp_path / blocked) in str(caught.value)
 
 
-def test_when_the_writing_breaks_off_nothing_is_left_behind(starter, tmp_path):
+def test_when_writing_fails_nothing_is_left_behind(starter, tmp_path):
     def parts():
         yield "the beginning"
         raise KeyboardInterrupt
@@ -166,6 +166,6 @@ def test_build_leaves_the_last_good_files_when_the_facts_have_an_error(run, put,
     assert run("build").returncode == 0
     before = {path.name: path.read_bytes() for path in (initiative / "dist").iterdir()}
     assert before.keys() == {"graph.ttl", "graph.trig", "network.html", ".b1mg-graph.json"}
-    put("sources/slip.yaml", "people: {ada: {nmae: Ada}}\n")
+    put("sources/typo.yaml", "people: {ada: {nmae: Ada}}\n")
     assert run("build").returncode == 1
     assert {path.name: path.read_bytes() for path in (initiative / "dist").iterdir()} == before

@@ -143,10 +143,10 @@ def test_build_writes_the_same_bytes_as_the_checkout(command, tmp_path):
 
 
 def test_show_tells_of_a_thing(command):
-    told = command("show", "gms")
-    assert "Genomic Medicine Sweden" in told
-    assert "co-lead" in told
-    assert "genomicmedicine.se" in told
+    shown = command("show", "gms")
+    assert "Genomic Medicine Sweden" in shown
+    assert "co-lead" in shown
+    assert "genomicmedicine.se" in shown
 
 
 @pytest.mark.parametrize("code", ["cycle", "check-co-lead-alone"])
@@ -169,7 +169,7 @@ def test_the_class_of_the_readme_loads_and_answers(programs, tmp_path):
 
 
 def test_a_mistake_ends_with_a_message_and_no_traceback(programs, tmp_path):
-    ended = run(programs / "b1mg-graph", "show", "nobody-at-all", cwd=tmp_path)
+    ended = run(programs / "b1mg-graph", "show", "no-such-thing", cwd=tmp_path)
     assert ended.returncode == 2
-    assert "nobody-at-all" in ended.stderr
+    assert "no-such-thing" in ended.stderr
     assert "Traceback" not in ended.stderr

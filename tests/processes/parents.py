@@ -12,15 +12,15 @@ from pathlib import Path
 from b1mg_graph.processes import Child, Limits
 
 
-def endless(said: str):
-    Path(said).write_text(f"{os.getpid()}\n", "ascii")
-    while Path(said).exists():
+def endless(started: str):
+    Path(started).write_text(f"{os.getpid()}\n", "ascii")
+    while Path(started).exists():
         pass
     yield
 
 
 if __name__ == "__main__":
-    method, seconds, said = sys.argv[1:]
+    method, seconds, started = sys.argv[1:]
     limits = Limits(float(seconds) if seconds != "-" else None)
-    with Child(endless, said, limits=limits, method=None if method == "-" else method) as child:
+    with Child(endless, started, limits=limits, method=None if method == "-" else method) as child:
         list(child)

@@ -17,7 +17,7 @@ from b1mg_graph.diagnostics.diagnostic import FactsError
 from b1mg_graph.errors import UsageError
 from b1mg_graph.processes import Child, ChildEndedError, ChildOutOfMemoryError, Limits, in_order
 from b1mg_graph.query.timeout import FaultyQueryError
-from b1mg_graph.rdf.sparql_errors import Fault
+from b1mg_graph.rdf.sparql_errors import QueryProblem
 
 METHODS = [None, *(method for method in ("fork", "spawn") if method in multiprocessing.get_all_start_methods())]
 """The one that this system has, and those of multiprocessing."""
@@ -76,7 +76,7 @@ def test_what_several_children_make_comes_in_the_order_asked_for_and_none_waits(
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize(
     "error",
-    [UsageError("wrong"), FaultyQueryError(Fault(1, 2, "wrong")), FactsError([]), OSError(2, "wrong")],
+    [UsageError("wrong"), FaultyQueryError(QueryProblem(1, 2, "wrong")), FactsError([]), OSError(2, "wrong")],
     ids=repr,
 )
 def test_an_error_is_raised_again_where_it_is_waited_for_with_the_place_that_it_comes_from(error, method):
@@ -152,26 +152,26 @@ def test_a_signal_to_the_whole_group_is_the_parents_to_answer(tmp_path):
     os.kill(child, signal.SIGINT)
     os.kill(child, signal.SIGTERM)
     os.killpg(parent.pid, signal.SIGINT)
-    _, said = parent.communicate(timeout=ENOUGH)
-    assert said.count("Traceback") == said.count("KeyboardInterrupt") == 1  # the parent's, as Python has it
+    _, printed = parent.communicate(timeout=ENOUGH)
+    assert printed.count("Traceback") == printed.count("KeyboardInterrupt") == 1  # the parent's, as Python has it
     assert ended(child)
 
 
 def started(method: str, seconds: str, room: Path, **how) -> tuple[subprocess.Popen[str], int]:
     """A parent, and the number of its child, which has begun."""
-    said = room / "child"
-    line = [sys.executable, "-m", "tests.processes.parents", method, seconds, str(said)]
+    started = room / "child"
+    line = [sys.executable, "-m", "tests.processes.parents", method, seconds, str(started)]
     parent = subprocess.Popen(line, stderr=subprocess.PIPE, encoding="utf-8", **how)
     until = time.monotonic() + ENOUGH
-    while not (said.exists() and said.read_text("ascii").endswith("\n")):
+    while not (started.exists() and started.read_text("ascii").endswith("\n")):
         assert parent.poll() is None
         assert time.monotonic() < until
         time.sleep(0.005)
-    return parent, int(said.read_text("ascii"))
+    return parent, int(started.read_text("ascii"))
 
 
 def ended(pid: int) -> bool:
-    """Whether a process has ended, or does in a while; what nobody has asked the status of yet has ended, too."""
+    """Whether a process has ended, or does in a while; one whose status has not been read yet has ended, too."""
     until = time.monotonic() + ENOUGH
     while time.monotonic() < until:
         try:

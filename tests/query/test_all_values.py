@@ -151,8 +151,8 @@ def both(request, graph_of) -> KnowledgeGraph:
     return graph
 
 
-def answer(graph: KnowledgeGraph, name: str, **told) -> list[tuple[str, ...]]:
-    return sorted(tuple(map(str, row)) for row in graph.ask_question(name, **told))
+def answer(graph: KnowledgeGraph, name: str, **arguments) -> list[tuple[str, ...]]:
+    return sorted(tuple(map(str, row)) for row in graph.ask_question(name, **arguments))
 
 
 def test_every_question_that_can_be_asked_for_all_values_is_asked_here():
@@ -179,6 +179,6 @@ def test_all_values_is_asked_for_or_not_and_has_no_other_value(value, both):
         both.ask_question("funding", all_values=value)
 
 
-def test_another_parameter_is_no_truth(both):
+def test_another_parameter_is_not_a_truth_value(both):
     with pytest.raises(UsageError, match="project"):
         both.ask_question("funding", project=True)

@@ -1,4 +1,4 @@
-"""Every question of the library answers its example as its head says, and is told in both languages."""
+"""Every question of the library answers its example as its head says, and is described in both languages."""
 
 from __future__ import annotations
 

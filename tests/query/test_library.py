@@ -1,4 +1,4 @@
-"""The heads of questions: what they give, and what is said of one that is not sound."""
+"""The heads of questions: what they give, and the errors for an invalid one."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_a_head_says_all_there_is_to_know_of_a_question(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "message"),
     [
         ("# title@en: Who is in it?\n", "", "own.rq:1: `title@en` is missing"),
         ("# group@en: People\n", "", "`group@en` is missing"),
@@ -100,12 +100,12 @@ def test_a_head_says_all_there_is_to_know_of_a_question(tmp_path):
         ("state ?m ?state\n}", "state ?m ?state\n  # include stat ?m\n}", "own.rq:24: no part is called `stat`"),
     ],
 )
-def test_a_head_that_is_not_sound_is_refused_with_file_and_line(old, new, said, tmp_path):
+def test_a_head_that_is_not_sound_is_refused_with_file_and_line(old, new, message, tmp_path):
     assert old in SOUND
     with pytest.raises(SchemaError) as caught:
         load(tmp_path, SOUND.replace(old, new))
-    assert f"questions/{'own.rq' if said.startswith('own') else ''}" in str(caught.value)
-    assert said in str(caught.value)
+    assert f"questions/{'own.rq' if message.startswith('own') else ''}" in str(caught.value)
+    assert message in str(caught.value)
 
 
 def test_a_part_beside_the_questions_is_included_twice_with_other_terms(tmp_path):
@@ -125,20 +125,20 @@ def test_a_part_beside_the_questions_is_included_twice_with_other_terms(tmp_path
 
 
 @pytest.mark.parametrize(
-    ("part", "said"),
+    ("part", "message"),
     [
         ("# part: ?one\n  # include born ?one\n", "the part `born` includes itself"),
         ("?one ?p ?o\n", "parts/born.rq:1: the first line names the parameters"),
         ("# part: ?one\n  SERVICE ?one {}\n", "SERVICE is not allowed here"),
     ],
 )
-def test_a_part_that_is_not_sound_is_refused(part, said, tmp_path):
+def test_a_part_that_is_not_sound_is_refused(part, message, tmp_path):
     (tmp_path / "parts").mkdir()
     (tmp_path / "parts" / "born.rq").write_text(part, "utf-8")
     head = "# title@en: T\n# group@en: G\n# description@en: D\n# example: -\n"
     with pytest.raises(SchemaError) as caught:
         load(tmp_path, f"{head}\nSELECT ?x {{\n  ?x ?p ?y .\n  # include born ?x\n}}\n")
-    assert said in str(caught.value)
+    assert message in str(caught.value)
 
 
 def test_a_folder_without_questions_is_an_empty_library(tmp_path):

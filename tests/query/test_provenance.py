@@ -12,9 +12,9 @@ from b1mg_graph.query.question import answer, values_of
 HEAD = "# title@en: T\n# group@en: G\n# description@en: D\n# example: -\n"
 
 
-def sourced(graph, name: str, **told: str) -> list[tuple[str | None, ...]]:
+def sourced(graph, name: str, **arguments: str) -> list[tuple[str | None, ...]]:
     question = load_questions(graph.assembly.project.ontology)[name]
-    result = answer(graph.assembly, question, values_of(question, graph.assembly, told), sources=True)
+    result = answer(graph.assembly, question, values_of(question, graph.assembly, arguments), sources=True)
     return [tuple(term and term.value.rpartition("/")[2] for term in row) for row in result]
 
 
@@ -28,7 +28,7 @@ def test_a_role_that_two_sources_state_has_a_row_for_each_with_its_place(lakes):
     ]
 
 
-def test_without_a_place_the_source_stands_alone(lakes):
+def test_without_a_place_the_source_is_alone(lakes):
     assert {row[4:] for row in sourced(lakes, "who-co-leads", area="ripplemark-ice")} == {("lake-times", None)}
 
 

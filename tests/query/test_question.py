@@ -87,7 +87,7 @@ def test_now_keeps_what_is_held_or_presumed_at_the_reference_date(lakes):
 
 
 @pytest.mark.parametrize(
-    ("told", "said"),
+    ("arguments", "message"),
     [
         ({"as_of": "2021", "now": True}, "--as-of and --now: give one of them"),
         ({"uncertain": True}, "--uncertain goes with --as-of or --now"),
@@ -96,10 +96,10 @@ def test_now_keeps_what_is_held_or_presumed_at_the_reference_date(lakes):
         ({"now": "yes"}, "--now: `yes` is given, True is expected"),
     ],
 )
-def test_the_time_that_is_asked_for_must_make_sense(told, said, lakes):
+def test_the_time_that_is_asked_for_must_make_sense(arguments, message, lakes):
     with pytest.raises(UsageError) as caught:
-        lakes.ask_question("who-co-leads", area="ripplemark-ice", **told)
-    assert said in str(caught.value)
+        lakes.ask_question("who-co-leads", area="ripplemark-ice", **arguments)
+    assert message in str(caught.value)
 
 
 def test_a_date_may_be_given_as_a_term(lakes):
@@ -108,7 +108,7 @@ def test_a_date_may_be_given_as_a_term(lakes):
 
 
 @pytest.mark.parametrize(
-    ("name", "told", "row", "state"),
+    ("name", "arguments", "row", "state"),
     [
         ("supports", {"as_of": "2023-05-09"}, {"supporter": "b1mg-task-5-3"}, "held"),
         ("supports", {"as_of": "2023-06"}, {"supporter": "b1mg-task-5-3"}, "last known 2023-05-09"),
@@ -129,10 +129,10 @@ def test_a_date_may_be_given_as_a_term(lakes):
         ("attended", {"event": "b1mgplus-kickoff"}, {"who": "oskar-frisell"}, "ended 2025-03-12"),
     ],
 )
-def test_relations_and_attendances_have_states_too(name, told, row, state, shipped_graph):
+def test_relations_and_attendances_have_states_too(name, arguments, row, state, shipped_graph):
     ((column, id_),) = row.items()
     found = {
-        one["state"].value for one in shipped_graph.ask_question(name, **told) if one[column].value == f"{ID}{id_}"
+        one["state"].value for one in shipped_graph.ask_question(name, **arguments) if one[column].value == f"{ID}{id_}"
     }
     assert found == ({state} if state else set())
 
@@ -158,8 +158,8 @@ def test_who_leads_is_what_the_lists_of_the_time_say(as_of, leaders, shipped_gra
 
 @pytest.mark.parametrize("name", ["who-says", "stated-by", "disagreements"])
 def test_a_question_for_sources_answers_from_what_they_say_and_from_nothing_derived(name, shipped_graph):
-    told = {"who-says": {"thing": "gms"}, "stated-by": {"source": "gms-news-2025-03-19"}, "disagreements": {}}[name]
-    sources = {row["source"].value for row in shipped_graph.ask_question(name, **told)}
+    given = {"who-says": {"thing": "gms"}, "stated-by": {"source": "gms-news-2025-03-19"}, "disagreements": {}}[name]
+    sources = {row["source"].value for row in shipped_graph.ask_question(name, **given)}
     assert sources
     assert not any("ontology" in source for source in sources)
 
@@ -170,20 +170,20 @@ def test_the_disagreements_that_nothing_has_decided_are_those_that_check_reports
         for row in shipped_graph.ask_question("disagreements")
         if row["standing"].value.endswith("#disputed")
     }
-    told = [d.message for d in shipped_graph.diagnostics if d.code == "disagreement"]
-    assert {f"sources disagree on `{key}` of `{', '.join(thing.split('--'))}`" for thing, key in asked} == set(told)
+    reported = [d.message for d in shipped_graph.diagnostics if d.code == "disagreement"]
+    assert {f"sources disagree on `{key}` of `{', '.join(thing.split('--'))}`" for thing, key in asked} == set(reported)
 
 
 def test_a_disagreement_that_the_editors_have_decided_says_how_and_why(shipped_graph):
     rows = shipped_graph.ask_question("disagreements", thing="b1mg").labelled("sv")
-    said = {(str(row["value"].value), row["standing"].value, row["reason"] and row["reason"].value) for row in rows}
-    assert ("Horizon Europe", "godtas inte", "B1MG began in 2020, and Horizon Europe in 2021.") in said
-    assert ("Horizon 2020", "godtas", None) in said
-    assert {standing for value, standing, _ in said if value.startswith("2023-05")} == {"föredras inte"}
-    assert {standing for value, standing, _ in said if value == "2023-10"} == {"föredras"}
+    found = {(str(row["value"].value), row["standing"].value, row["reason"] and row["reason"].value) for row in rows}
+    assert ("Horizon Europe", "godtas inte", "B1MG began in 2020, and Horizon Europe in 2021.") in found
+    assert ("Horizon 2020", "godtas", None) in found
+    assert {standing for value, standing, _ in found if value.startswith("2023-05")} == {"föredras inte"}
+    assert {standing for value, standing, _ in found if value == "2023-10"} == {"föredras"}
 
 
-def test_what_is_selected_for_evidence_only_is_no_column(shipped_graph):
+def test_what_is_selected_for_evidence_only_is_not_a_column(shipped_graph):
     assert shipped_graph.ask_question("who-co-leads", area="b1mgplus-health-economics").columns == (
         "who",
         "since",
@@ -193,7 +193,7 @@ def test_what_is_selected_for_evidence_only_is_no_column(shipped_graph):
 
 
 @pytest.mark.parametrize(
-    ("name", "told", "said"),
+    ("name", "arguments", "message"),
     [
         ("who-colead", {}, "no question is called `who-colead`: did you mean `who-co-leads`?"),
         ("xyzzy", {}, "b1mg-graph ask lists them all"),
@@ -211,10 +211,10 @@ def test_what_is_selected_for_evidence_only_is_no_column(shipped_graph):
         ("signatories", {"as_of": "yesterday"}, "write 2021-11-03, 2021-11 or 2021"),
     ],
 )
-def test_wrong_use_is_said_in_a_line_with_what_would_be_right(name, told, said, shipped_graph):
+def test_wrong_use_is_reported_in_a_line_with_what_would_be_right(name, arguments, message, shipped_graph):
     with pytest.raises(UsageError) as caught:
-        shipped_graph.ask_question(name, **told)
-    assert said in str(caught.value)
+        shipped_graph.ask_question(name, **arguments)
+    assert message in str(caught.value)
     assert len(str(caught.value).splitlines()) == 1
 
 
@@ -233,7 +233,7 @@ HEAD = "# title@en: T\n# group@en: G\n# description@en: D\n"
 
 
 @pytest.mark.parametrize(
-    ("kind", "value", "said"),
+    ("kind", "value", "message"),
     [
         ("xsd:integer", "12", ""),
         ("xsd:integer", "twelve", "`twelve` is not a whole number"),
@@ -247,12 +247,12 @@ HEAD = "# title@en: T\n# group@en: G\n# description@en: D\n"
         ("b1mg:Nothing", "gms", r"questions/own\.rq:4: the ontology has no class b1mg:Nothing"),
     ],
 )
-def test_a_question_of_ones_own_takes_numbers_and_texts_too(kind, value, said, add_question, initiative):
+def test_a_question_of_the_users_own_takes_numbers_and_texts_too(kind, value, message, add_question, initiative):
     text = f"{HEAD}# parameter: x = {kind}\n# x@en: X\n# example: x=1\n\nSELECT ?y {{ BIND(?x AS ?y) }}\n"
     add_question("own", text)
     graph = KnowledgeGraph.load(initiative)
-    if said:
-        with pytest.raises((SchemaError, UsageError), match=said):
+    if message:
+        with pytest.raises((SchemaError, UsageError), match=message):
             graph.ask_question("own", x=value)
     else:
         (row,) = graph.ask_question("own", x=value)

@@ -59,18 +59,18 @@ def test_a_term_is_written_as_an_id_or_as_in_sparql(written, term, shipped_graph
         "<x:y> ; <x:z> 1",
     ],
 )
-def test_what_is_no_term_is_refused_and_text_has_quotation_marks(written, shipped_graph):
+def test_what_is_not_a_term_is_refused_and_text_has_quotation_marks(written, shipped_graph):
     with pytest.raises(UsageError, match=r"text is written '\"text\"'"):
         term_of(written, shipped_graph.assembly)
 
 
-def test_a_slip_in_an_id_gets_a_suggestion(shipped_graph):
+def test_a_typo_in_an_id_gets_a_suggestion(shipped_graph):
     with pytest.raises(UsageError, match="did you mean the id `gms`"):
         term_of("gmss", shipped_graph.assembly)
 
 
 @pytest.mark.parametrize(
-    ("query", "said"),
+    ("query", "hints"),
     [
         ("ASK { ?x b1mg:coLead ?y }", ["nothing in the graph is called `b1mg:coLead`; did you mean `b1mg:coLeads`?"]),
         (
@@ -87,7 +87,7 @@ def test_a_slip_in_an_id_gets_a_suggestion(shipped_graph):
         ("ASK { ?s b1mg:deputyLeads ?o FILTER(xsd:integer(?o) = 1) }", []),
     ],
 )
-def test_a_term_that_nothing_has_is_named_with_what_may_be_meant(query, said, shipped_graph):
+def test_a_term_that_nothing_has_is_named_with_what_may_be_meant(query, hints, shipped_graph):
     found = list(unknown_terms(query, shipped_graph.assembly))
-    assert len(found) == len(said)
-    assert all(part in whole for part, whole in zip(said, found, strict=True))
+    assert len(found) == len(hints)
+    assert all(part in whole for part, whole in zip(hints, found, strict=True))

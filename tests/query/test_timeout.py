@@ -73,18 +73,18 @@ def test_a_query_that_computes_for_ever_without_any_data_is_ended_too(shipped_gr
 
 
 @pytest.mark.parametrize(
-    ("query", "said"),
+    ("query", "message"),
     [
         ("SELECT ?x { ?x ?p }", "expected a variable, an IRI or a literal before `}`"),
         ("SELECT ?x { SERVICE id:gms { ?x ?p ?o } }", "SERVICE asks another server"),
     ],
 )
-def test_what_is_wrong_with_a_query_comes_back(query, said, shipped_graph):
+def test_what_is_wrong_with_a_query_comes_back(query, message, shipped_graph):
     dataset = shipped_graph.assembly.dataset
     for ask in (lambda: evaluate(dataset, query, {}), lambda: evaluate_within(dataset, query, {}, Limits(60))):
-        with pytest.raises(FaultyQueryError, match=said) as caught:
+        with pytest.raises(FaultyQueryError, match=message) as caught:
             ask()
-        assert 0 < caught.value.fault.start < len(query)
+        assert 0 < caught.value.problem.start < len(query)
 
 
 @pytest.mark.slow

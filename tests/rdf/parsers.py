@@ -28,7 +28,7 @@ def read_by_rdflib(text: str, format_: str) -> list[ox.Quad]:
 
 
 def as_lines(quads) -> set[str]:
-    """Quads as text, to be compared with others, whoever has read them."""
+    """Quads as text, to be compared with others, whichever parser has read them."""
     return {str(ox.Quad(q.subject, q.predicate, q.object, q.graph_name)) for q in quads}
 
 

@@ -1,10 +1,10 @@
-"""What is said of a query that cannot be parsed, and which queries would ask other servers."""
+"""The errors for a query that cannot be parsed, and which queries would ask other servers."""
 
 from __future__ import annotations
 
 import pytest
 
-from b1mg_graph.rdf.sparql_errors import fault_of, federation_in
+from b1mg_graph.rdf.sparql_errors import find_federation, find_problem
 
 ELSEWHERE = "<https://example.org/sparql>"
 
@@ -37,24 +37,24 @@ def prefixes(shipped_graph) -> dict[str, str]:
         ("  \n", " ", "there is no query", ""),
     ],
 )
-def test_a_slip_is_shown_where_it_is_with_what_was_expected(query, at, message, help_, prefixes):
-    fault = fault_of(query, prefixes)
-    assert query[fault.start : fault.end].strip() == at.strip()
-    assert message in fault.message
-    assert help_ in fault.help
+def test_an_error_is_shown_where_it_is_with_what_was_expected(query, at, message, help_, prefixes):
+    problem = find_problem(query, prefixes)
+    assert query[problem.start : problem.end].strip() == at.strip()
+    assert message in problem.message
+    assert help_ in problem.help
 
 
-def test_several_slips_are_still_said_somewhere_in_the_query(prefixes):
+def test_several_errors_are_still_reported_somewhere_in_the_query(prefixes):
     query = "SELECT * {{ ?s a ; ] ?x , { ?t }"
-    fault = fault_of(query, prefixes)
-    assert 0 <= fault.start < fault.end <= len(query)
-    assert fault.message
+    problem = find_problem(query, prefixes)
+    assert 0 <= problem.start < problem.end <= len(query)
+    assert problem.message
 
 
 def test_a_sound_query_has_no_fault(prefixes):
     for query in ("SELECT * { id:gms ?p ?o }", "PREFIX x: <https://x.org/> ASK { x:a ?p 'x:y' }", "ASK {} # nothing"):
-        assert fault_of(query, prefixes) is None
-        assert federation_in(query, prefixes) is None
+        assert find_problem(query, prefixes) is None
+        assert find_federation(query, prefixes) is None
 
 
 @pytest.mark.parametrize(
@@ -77,15 +77,15 @@ def test_a_sound_query_has_no_fault(prefixes):
     ],
 )
 def test_no_way_of_writing_service_gets_past(query, prefixes):
-    assert federation_in(query, prefixes) is not None
+    assert find_federation(query, prefixes) is not None
 
 
 def test_service_is_named_as_the_reason(prefixes):
     query = f"SELECT * {{ ?s ?p 'service' . SERVICE {ELSEWHERE} {{ ?s ?p ?o }} }}"
-    fault = federation_in(query, prefixes)
-    assert query[fault.start : fault.end] == "SERVICE"
-    assert "asks another server" in fault.message
-    assert "--allow-federation" in fault.help
+    problem = find_federation(query, prefixes)
+    assert query[problem.start : problem.end] == "SERVICE"
+    assert "asks another server" in problem.message
+    assert "--allow-federation" in problem.help
 
 
 @pytest.mark.parametrize(
@@ -97,5 +97,5 @@ def test_service_is_named_as_the_reason(prefixes):
         "PREFIX service: <https://example.org/> ASK { service:x ?p '''a SERVICE ''' }",
     ],
 )
-def test_the_word_in_a_string_a_comment_or_a_name_is_no_reason(query, prefixes):
-    assert federation_in(query, prefixes) is None
+def test_the_keyword_in_a_string_a_comment_or_a_name_is_allowed(query, prefixes):
+    assert find_federation(query, prefixes) is None

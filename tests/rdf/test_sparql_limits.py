@@ -1,4 +1,4 @@
-"""A query that the engine could not bear is refused with a word, and never ends the process."""
+"""A query that is too large for the engine is refused with an error, and never ends the process."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def nested(depth: int) -> str:
 
 
 @pytest.mark.parametrize(
-    ("sparql", "said"),
+    ("sparql", "message"),
     [
         (nested(DEEPEST), "more than 100 brackets are open at once"),
         ("SELECT * " + "{" * 300, "more than 100 brackets are open at once"),
@@ -26,10 +26,10 @@ def nested(depth: int) -> str:
         ('ASK { ?s ?p "\ud800" }', "half a character stands here"),
     ],
 )
-def test_what_is_too_much_is_named(sparql, said):
+def test_what_is_too_much_is_named(sparql, message):
     excess = excess_in(sparql)
     assert excess is not None
-    assert excess.message == said
+    assert excess.message == message
     assert sparql[excess.start : excess.end]
 
 
@@ -48,7 +48,7 @@ def test_what_people_write_is_let_through(sparql):
 
 
 @pytest.mark.parametrize("depth", [5_000, 50_000])
-def test_a_query_of_brackets_ends_with_a_word_and_no_signal(run, starter, tmp_path, depth):
+def test_a_query_of_brackets_ends_with_an_error_and_no_signal(run, starter, tmp_path, depth):
     file = tmp_path / "deep.rq"
     file.write_text(nested(depth), "utf-8")
     ended = run("query", "--data", starter, "-f", file)
@@ -56,7 +56,7 @@ def test_a_query_of_brackets_ends_with_a_word_and_no_signal(run, starter, tmp_pa
     assert "more than 100 brackets are open at once" in ended.stderr
 
 
-def test_a_rule_that_the_engine_could_not_bear_is_refused_by_name(run, initiative):
+def test_a_rule_that_is_too_deep_for_the_engine_is_refused_by_name(run, initiative):
     rules = copytree(shipped("ontology"), initiative / "ontology") / "rules"
     (rules / "9-deep.rq").write_text(
         f"CONSTRUCT {{ ?x a ?x }} WHERE {{ BIND({'(' * 9000}1{')' * 9000} AS ?x) }}", "utf-8"

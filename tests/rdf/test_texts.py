@@ -1,4 +1,4 @@
-"""Whatever text somebody writes, it is in the graph, and in its files, to the letter."""
+"""Any text that is written is in the graph, and in its files, to the letter."""
 
 from __future__ import annotations
 

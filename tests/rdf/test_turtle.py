@@ -58,7 +58,7 @@ def test_a_parser_reads_the_quads_of_the_dataset_out_of_the_file(graph, text, fo
 
 
 @BOTH
-def test_nothing_stands_in_the_file_twice(text, format_):
+def test_nothing_is_in_the_file_twice(text, format_):
     quads = read_by_oxigraph(text, format_)
     assert len(quads) == len(set(quads))
 
@@ -84,14 +84,14 @@ def test_every_line_is_a_prefix_a_subject_one_statement_or_a_full_stop(text, for
 
 
 @BOTH
-def test_subjects_stand_in_alphabetical_order_of_their_iris(text, format_):
+def test_subjects_are_in_alphabetical_order_of_their_iris(text, format_):
     quads = read_by_oxigraph(text, format_)
     order = [(str(q.graph_name), str(q.subject)) for q in quads]
     assert [key for key, _ in itertools.groupby(order)] == sorted(set(order))
 
 
 @BOTH
-def test_the_classes_of_a_subject_stand_first_and_then_its_statements_in_order_of_their_iris(text, format_):
+def test_the_classes_of_a_subject_come_first_and_then_its_statements_in_order_of_their_iris(text, format_):
     quads = read_by_oxigraph(text, format_)
     for _, statements in itertools.groupby(quads, lambda q: (q.graph_name, q.subject)):
         order = [(q.predicate.value != RDF_TYPE, f"{q.predicate} {q.object} .") for q in statements]

@@ -1,4 +1,4 @@
-"""The default graph is the union of all sources: who asks it is told each fact once, however many say it."""
+"""The default graph is the union of all sources: a query gets each fact once, however many state it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_a_fact_of_two_sources_counts_once_in_the_default_graph_and_twice_by_sou
     assert count(starter_graph, SAID) == 1
 
 
-def test_a_question_after_the_sources_is_told_all_of_them(starter_graph):
+def test_a_query_for_the_sources_gets_all_of_them(starter_graph):
     rows = starter_graph.query(f"SELECT ?source {{ GRAPH ?source {{ {SAID} }} }}")
     names = {row["source"].value.rpartition("/")[2] for row in rows}
     assert names == {"lumilake-news-2026-01-15", "birchholm-ripplemark-page"}
@@ -86,7 +86,7 @@ def test_the_word_graph_in_a_text_or_a_comment_changes_no_answer(graph_of):
         "FILTER(?p != <https://example.org/#it's>)",
     ],
 )
-def test_whatever_stands_before_it_a_question_for_graphs_is_one(graph_of, before):
+def test_a_query_for_graphs_is_recognised_whatever_precedes_it(graph_of, before):
     graph = graph_of(a="source: {id: s, title: S, kind: k}\nkinds: {k: {name: K}}\n")
     assert count(graph, f"{before} GRAPH id:s {{ id:s ?p ?o FILTER(STR(?o) != 'x') }}") > 0
 

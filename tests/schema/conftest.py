@@ -58,11 +58,11 @@ class Workshop:
     def replace(self, old: str, new: str, file: str = "shapes.ttl") -> None:
         path = self.ontology / file
         text = path.read_text("utf-8")
-        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+        assert text.count(old) == 1, f"{old!r} is there {text.count(old)} times in {file}"
         path.write_text(text.replace(old, new), "utf-8")
 
     def line_of(self, written: str, file: str = "shapes.ttl") -> int:
-        """The line on which ``written`` stands in a file of the ontology, the last one."""
+        """The line on which ``written`` is in a file of the ontology, the last one."""
         text = (self.ontology / file).read_text("utf-8")
         return text.count("\n", 0, text.rindex(written)) + 1
 

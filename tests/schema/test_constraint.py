@@ -52,7 +52,7 @@ UNEVEN = {
 
 
 @pytest.mark.parametrize("constraint", BROKEN)
-def test_a_value_that_breaks_the_constraint_is_found_where_it_stands(workshop, constraint):
+def test_a_value_that_violates_the_constraint_is_found_where_it_is(workshop, constraint):
     written = BROKEN[constraint][0]
     workshop.add(motto(constraint))
     (found,) = workshop.findings(with_motto(written))
@@ -73,8 +73,8 @@ def test_a_constraint_is_either_refused_or_kept_to_and_never_ignored(workshop, c
     try:
         workshop.schema()
     except SchemaError as refused:
-        told = str(refused)
-        assert "shape:motto" in told
+        message = str(refused)
+        assert "shape:motto" in message
     else:
         assert [d.location.line for d in workshop.findings(with_motto(UNEVEN[constraint]))] != []
 
@@ -96,8 +96,8 @@ def test_a_count_of_nested_records_is_either_refused_or_kept_to(workshop, shape,
     try:
         workshop.schema()
     except SchemaError as refused:
-        told = str(refused)
-        assert "shape:roles" in told
+        message = str(refused)
+        assert "shape:roles" in message
     else:
         found = workshop.findings(f"{facts}{bodies}roles:\n  head: {{name: head}}\n")
         assert [d.message.split("`")[1] for d in found if "roles" in d.message] in (["ada"], ["roles"])
@@ -125,7 +125,7 @@ def test_the_message_of_the_shape_is_the_help_of_the_finding(workshop):
 
 
 def test_the_pattern_of_a_node_shape_holds_for_ids(workshop):
-    """As in SHACL: the pattern is one of the IRI, and the country's stands in the shipped shapes."""
+    """As in SHACL: the pattern is one of the IRI, and the country's is in the shipped shapes."""
     (found,) = workshop.findings("countries:\n  Sweden: {name: Sweden, code: SE}\n")
     assert (found.code, found.location.line) == ("invalid-id", 5)
     assert "ISO 3166-1" in found.help

@@ -120,7 +120,7 @@ def test_a_new_class_with_a_section_of_its_own_is_a_new_section(workshop):
     assert "lake" in workshop.run("stats").stdout
 
 
-def test_a_property_of_a_vocabulary_of_ones_own_is_exported_under_its_own_prefix(workshop):
+def test_a_property_of_the_users_own_vocabulary_is_exported_under_its_own_prefix(workshop):
     workshop.add(
         "@prefix lake: <https://example.org/lake#> .\n"
         "shape:Organisation sh:property shape:depth .\n"

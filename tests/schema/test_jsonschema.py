@@ -80,7 +80,7 @@ def test_the_settings_have_a_schema_of_their_own(workshop, starter):
         "source: {title: without an id}",
     ],
 )
-def test_it_finds_a_slip_while_one_writes(validator, facts):
+def test_it_finds_an_error_while_the_file_is_written(validator, facts):
     assert not validator.is_valid(read(facts))
 
 

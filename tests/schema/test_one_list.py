@@ -129,7 +129,7 @@ class Renamed:
         return f"x-{word[::-1]}"
 
     def _words(self, node, depth):
-        """The spans of keys, sections and names of sections below ``node``, which lies ``depth`` levels down."""
+        """The spans of keys, sections and names of sections below ``node``, which is ``depth`` levels down."""
         if isinstance(node, yaml.SequenceNode):
             for item in node.value:
                 yield from self._words(item, depth)
@@ -153,7 +153,7 @@ def test_when_every_key_has_another_name_the_graph_is_the_same(tmp_path):
     assert "      - {x-elor: co-lead, x-ni: " in (tmp_path / "data" / "sources" / "2025-03-19-gms-news.yaml").read_text(
         "utf-8"
     )
-    # but for the IRIs of roles held on behalf of somebody, of which the key is a part
+    # but for the IRIs of roles held on behalf of another, of which the key is a part
     for graph in original.dataset.graphs():
         lines = [
             b"".join(a.dataset.lines([graph])).replace(b"--x-rof-", b"--for-").splitlines() for a in (renamed, original)

@@ -190,12 +190,12 @@ CONTRADICTIONS = {
         "`source` is for records of b1mg:Source",
     ),
     "a key of the class": (
-        'ex:C sh:targetClass org:Organization ; sh:property [\n sh:path ex:s ; sh:name "status" ; sh:datatype xsd:date ] .',
+        'ex:C sh:targetClass org:Organization ; sh:property [\n sh:path ex:s ; sh:name "status" ; sh:class ex:S ] .',
         2,
         "org:Organization has the key `status` already, for b1mg:status",
     ),
     "a key of a class above": (
-        'ex:C sh:targetClass b1mg:Project ; sh:property ex:w .\nex:w sh:path ex:p ; sh:name "homepage" ; sh:nodeKind sh:IRI .',
+        'ex:C sh:targetClass b1mg:Project ; sh:property ex:w.\nex:w sh:path ex:p ; sh:name "homepage" ; sh:class ex:W.',
         2,
         "foaf:Agent has the key `homepage` already, for foaf:homepage",
     ),

@@ -40,9 +40,9 @@ FEATURES = [
 @pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.split()[0])
 def test_a_constraint_that_is_not_compiled_is_refused_by_name_and_line(workshop, feature):
     workshop.add(motto(f"sh:datatype rdf:langString ;\n    {feature}"))
-    told = refusal_of(workshop)
-    assert told.startswith(f"shapes.ttl:{workshop.line_of(feature)}: shape:motto: ")
-    assert feature.split()[0] in told
+    message = refusal_of(workshop)
+    assert message.startswith(f"shapes.ttl:{workshop.line_of(feature)}: shape:motto: ")
+    assert feature.split()[0] in message
 
 
 @pytest.mark.parametrize(
@@ -66,9 +66,9 @@ def test_a_constraint_that_is_not_compiled_is_refused_by_name_and_line(workshop,
 )
 def test_a_constraint_that_cannot_be_read_is_refused_by_name_and_line(workshop, constraint, named):
     workshop.add(motto(constraint))
-    told = refusal_of(workshop)
-    assert told.startswith(f"shapes.ttl:{workshop.line_of(constraint)}: shape:motto: ")
-    assert named in told
+    message = refusal_of(workshop)
+    assert message.startswith(f"shapes.ttl:{workshop.line_of(constraint)}: shape:motto: ")
+    assert named in message
 
 
 @pytest.mark.parametrize(
@@ -82,17 +82,17 @@ def test_a_constraint_that_cannot_be_read_is_refused_by_name_and_line(workshop, 
 )
 def test_a_path_that_is_more_than_one_step_is_refused(workshop, path):
     workshop.add(motto(path=path))
-    told = refusal_of(workshop)
-    assert told.startswith(f"shapes.ttl:{workshop.line_of('sh:path')}: shape:motto: ")
-    assert "sh:path" in told
+    message = refusal_of(workshop)
+    assert message.startswith(f"shapes.ttl:{workshop.line_of('sh:path')}: shape:motto: ")
+    assert "sh:path" in message
 
 
 def test_a_property_shape_that_says_nothing_of_its_values_is_refused(workshop):
     workshop.add(motto("sh:maxCount 1"))
-    told = refusal_of(workshop)
-    assert told.startswith("shapes.ttl:")
-    assert ": shape:motto: " in told
-    assert "sh:datatype" in told
+    message = refusal_of(workshop)
+    assert message.startswith("shapes.ttl:")
+    assert ": shape:motto: " in message
+    assert "sh:datatype" in message
 
 
 @pytest.mark.parametrize(
@@ -101,22 +101,22 @@ def test_a_property_shape_that_says_nothing_of_its_values_is_refused(workshop):
 )
 def test_a_node_shape_with_a_constraint_that_is_not_compiled_is_refused(workshop, feature):
     workshop.replace("    sh:targetClass foaf:Person ;", f"    sh:targetClass foaf:Person ;\n    {feature} ; # here")
-    told = refusal_of(workshop)
-    assert told.startswith(f"shapes.ttl:{workshop.line_of('# here')}: shape:Person: ")
-    assert feature.split()[0] in told
+    message = refusal_of(workshop)
+    assert message.startswith(f"shapes.ttl:{workshop.line_of('# here')}: shape:Person: ")
+    assert feature.split()[0] in message
 
 
 def test_a_node_shape_without_a_target_is_refused_at_its_own_line(workshop):
     workshop.replace("    sh:targetClass foaf:Person ;\n", "")
-    told = refusal_of(workshop)
-    assert told.startswith(f"shapes.ttl:{workshop.line_of('shape:Person a sh:NodeShape')}: shape:Person: ")
-    assert "sh:targetClass" in told
+    message = refusal_of(workshop)
+    assert message.startswith(f"shapes.ttl:{workshop.line_of('shape:Person a sh:NodeShape')}: shape:Person: ")
+    assert "sh:targetClass" in message
 
 
 def test_a_shape_with_two_targets_is_refused(workshop):
     workshop.replace("    sh:targetClass foaf:Person ;", "    sh:targetClass foaf:Person , foaf:Group ;")
-    told = refusal_of(workshop)
-    assert told.startswith(f"shapes.ttl:{workshop.line_of('foaf:Group')}: shape:Person: ")
+    message = refusal_of(workshop)
+    assert message.startswith(f"shapes.ttl:{workshop.line_of('foaf:Group')}: shape:Person: ")
 
 
 def test_a_shape_that_is_one_by_its_target_alone_is_not_passed_over(workshop):
@@ -128,9 +128,9 @@ def test_a_shape_that_is_one_by_its_target_alone_is_not_passed_over(workshop):
 def test_a_property_shape_without_a_name_of_its_own_is_refused_at_its_line(workshop):
     inline = 'sh:property [ sh:name "motto" ; sh:path b1mg:motto ; sh:datatype xsd:string ; sh:hasValue "x" ]'
     workshop.replace("    sh:targetClass foaf:Person ;", f"    sh:targetClass foaf:Person ;\n    {inline} ;")
-    told = refusal_of(workshop)
-    assert told.startswith(f"shapes.ttl:{workshop.line_of(inline)}: ")
-    assert "sh:hasValue" in told
+    message = refusal_of(workshop)
+    assert message.startswith(f"shapes.ttl:{workshop.line_of(inline)}: ")
+    assert "sh:hasValue" in message
 
 
 @pytest.mark.parametrize(
@@ -143,36 +143,36 @@ def test_a_property_shape_without_a_name_of_its_own_is_refused_at_its_line(works
 )
 def test_a_property_shape_that_is_described_nowhere_is_refused(workshop, old, new):
     workshop.replace(old, new)
-    told = refusal_of(workshop)
-    assert told.startswith("shapes.ttl:")
-    assert "shape:nowhere" in told
+    message = refusal_of(workshop)
+    assert message.startswith("shapes.ttl:")
+    assert "shape:nowhere" in message
 
 
-def test_a_slip_in_turtle_is_told_with_file_and_line(workshop):
+def test_a_syntax_error_in_turtle_is_reported_with_file_and_line(workshop):
     workshop.replace("shape:Agent a sh:NodeShape ;", "shape:Agent a sh:NodeShape ; ]")
-    told = refusal_of(workshop)
-    assert told.startswith(f"shapes.ttl:{workshop.line_of('shape:Agent a sh:NodeShape')}:")
+    message = refusal_of(workshop)
+    assert message.startswith(f"shapes.ttl:{workshop.line_of('shape:Agent a sh:NodeShape')}:")
 
 
-def test_a_prefix_that_is_not_declared_is_told_with_file_and_line(workshop):
+def test_a_prefix_that_is_not_declared_is_reported_with_file_and_line(workshop):
     workshop.add("b1mg:motto a nowhere:Property .", "b1mg.ttl")
-    told = refusal_of(workshop)
-    assert told.startswith(f"b1mg.ttl:{workshop.line_of('nowhere:Property', 'b1mg.ttl')}:")
-    assert "nowhere" in told
+    message = refusal_of(workshop)
+    assert message.startswith(f"b1mg.ttl:{workshop.line_of('nowhere:Property', 'b1mg.ttl')}:")
+    assert "nowhere" in message
 
 
-def test_a_folder_without_turtle_is_told_so(workshop, tmp_path):
+def test_a_folder_without_turtle_is_reported(workshop, tmp_path):
     for path in workshop.ontology.glob("*.ttl"):
         path.unlink()
     assert str(workshop.ontology) in refusal_of(workshop)
 
 
-def test_an_ontology_without_shapes_is_told_so(workshop):
+def test_an_ontology_without_shapes_is_reported(workshop):
     (workshop.ontology / "shapes.ttl").unlink()
     assert "sh:NodeShape" in refusal_of(workshop)
 
 
-def test_a_file_that_is_not_text_is_told_by_name(workshop):
+def test_a_file_that_is_not_text_is_reported_by_name(workshop):
     (workshop.ontology / "zoo.ttl").write_bytes(b"\xff\xfe\x00")
     assert refusal_of(workshop).startswith("zoo.ttl:")
 

@@ -33,7 +33,7 @@ def test_a_missing_key_has_the_severity_of_its_shape(workshop, severity, word):
 
 
 @pytest.mark.parametrize(("constraint", "written"), BROKEN)
-def test_a_fact_with_no_more_than_a_warning_is_in_the_graph(workshop, constraint, written):
+def test_a_fact_with_only_a_warning_is_in_the_graph(workshop, constraint, written):
     workshop.add(motto(f"{constraint} ; sh:severity sh:Warning"))
     dataset = workshop.assembly(with_motto(written)).dataset
     assert bool(dataset.query("ASK { id:ripple b1mg:motto ?motto }"))

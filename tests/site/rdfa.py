@@ -27,7 +27,7 @@ DATES = {
 
 
 def triples(root: Element, address: str) -> Iterator[Triple]:
-    """The triples of a page that stands at ``address``."""
+    """The triples of a page at ``address``."""
     yield from _read(root, address, URIRef(address), {}, None)
 
 

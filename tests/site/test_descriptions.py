@@ -1,4 +1,4 @@
-"""What stands beside a page: the same statements, in Turtle and in JSON-LD."""
+"""The files beside a page: the same statements, in Turtle and in JSON-LD."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ def test_the_turtle_beside_every_page_states_just_what_the_page_says(shipped_pag
     pages = shipped_pages.things
     assert len(pages) > 600
     for page in pages:
-        said, beside = page.stated(), set(turtle(page))
-        assert said - beside == set(), f"{page.file.name}: only the page says"
-        assert beside - said == set(), f"{page.file.name}: only the file says"
-        assert len(said) > 2
+        stated, beside = page.stated(), set(turtle(page))
+        assert stated - beside == set(), f"{page.file.name}: only the page says"
+        assert beside - stated == set(), f"{page.file.name}: only the file says"
+        assert len(stated) > 2
 
 
 @pytest.mark.slow
@@ -62,6 +62,7 @@ def test_json_ld_beside_every_page_states_the_same_as_the_turtle(shipped_pages):
         assert set(jsonld(page, context)) == set(turtle(page)), page.file.name
 
 
+@pytest.mark.slow
 def test_json_ld_begins_with_the_thing_of_the_page(shipped_pages):
     document = json.loads((shipped_pages.path / "id" / "gms.jsonld").read_text("utf-8"))
     assert document["@graph"][0]["@id"] == "id:gms"

@@ -1,4 +1,4 @@
-"""What web hosts are told: a real Apache answers by what is asked for, and others find their redirects."""
+"""The files for web hosts: a real Apache answers by what is asked for, and others find their redirects."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def free_port() -> int:
 
 @pytest.fixture(scope="module", params=["", "deep/down/"], ids=["at the top", "in a folder"])
 def apache(request, tmp_path_factory) -> Iterator[tuple[int, str]]:
-    """A port of this machine at which Apache serves the small site, and the folder in which it stands there."""
+    """A port of this machine at which Apache serves the small site, and the folder in which it is there."""
     command = next(filter(None, map(shutil.which, ("apache2", "httpd"))), None) or shutil.which(
         "apache2", path="/usr/sbin"
     )

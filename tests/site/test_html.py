@@ -1,4 +1,4 @@
-"""Every page is HTML as the standard has it, and has what those need who do not see it."""
+"""Every page is HTML as the standard has it, and is accessible to readers who do not see it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_a_strict_parser_has_nothing_to_complain_of(whole):
     assert {path: errors for path, (_, errors) in whole.parsed.items() if errors} == {}
 
 
-def test_no_id_stands_in_a_page_twice_and_each_that_is_referred_to_is_there(whole):
+def test_no_id_is_in_a_page_twice_and_each_that_is_referred_to_is_there(whole):
     for path, ids in whole.ids.items():
         assert [i for i, times in Counter(ids).items() if times > 1] == [], path
         for element in elements(whole.pages[path]):

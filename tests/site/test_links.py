@@ -94,7 +94,7 @@ def test_every_page_is_found_by_following_links_from_the_start(whole):
     assert whole.files.keys() - seen - for_machines == set()
 
 
-def test_that_it_is_known_where_the_site_stands_changes_no_link_within_it(starter_graph):
+def test_a_known_address_of_the_site_changes_no_link_within_it(starter_graph):
     base = "https://example.org/deep/down/"
     here, there = Whole(dict(files_of(starter_graph.assembly))), Whole(dict(files_of(starter_graph.assembly, base)))
     known = {*internal(here), ("data.html", "sitemap.xml", "sitemap.xml", "")}

@@ -28,7 +28,7 @@ def test_a_list_gives_what_the_shapes_say_is_listed_and_how_many_roles(shipped_p
     assert gms["Attended"] == "10"
 
 
-def test_a_column_in_which_nothing_stands_is_left_out(shipped_pages):
+def test_an_empty_column_is_left_out(shipped_pages):
     assert rows(shipped_pages.list("people"))[0][0] == "Name"
     assert "Country" not in rows(shipped_pages.list("people"))[0]
     assert rows(shipped_pages.list("sources"))[0][:3] == ["Name", "Publisher", "Issued"]
@@ -42,7 +42,7 @@ def test_a_list_is_in_alphabetical_order_and_leads_to_the_pages(shipped_pages):
     assert "../id/SE.html" in hrefs
 
 
-def test_a_section_in_which_nothing_stands_says_so(pages_of):
+def test_an_empty_section_says_so(pages_of):
     page = pages_of("people: {}\n").list("retired")
     assert "There are none in this data set." in page.text
     assert rows(page) == []

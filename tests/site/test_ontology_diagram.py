@@ -68,7 +68,7 @@ def test_every_class_that_has_records_has_one_box(schema, layout):
     assert sorted(box.class_ for box in layout.boxes) == sorted(schema.types)
 
 
-def test_boxes_stand_inside_each_other_as_classes_do_and_else_apart(schema, layout):
+def test_boxes_are_nested_as_classes_are_and_otherwise_apart(schema, layout):
     for box in layout.boxes:
         for other in layout.boxes:
             if box is not other and not apart(box, other):
@@ -141,6 +141,7 @@ def test_what_every_role_held_must_have_is_an_arrow_and_the_rest_is_listed(schem
     assert listed & arrows == set()
 
 
+@pytest.mark.slow
 def test_the_page_has_the_drawing_with_a_title_a_text_and_ways_to_the_terms():
     graph = KnowledgeGraph.load(shipped("data"))
     pages = dict(ontology_pages(Pages(Site(graph.assembly))))

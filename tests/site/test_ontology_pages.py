@@ -89,10 +89,10 @@ def test_every_term_of_the_ontology_has_its_label_and_definition_in_each_languag
     terms = {s for s in ontology.subjects() if s.startswith(B1MG)}
     assert len(terms) > 80
     for term in terms:
-        said = page.in_language(term.removeprefix(B1MG), language)
+        shown = page.in_language(term.removeprefix(B1MG), language)
         for property_ in (RDFS.label, SKOS.definition, SKOS.scopeNote):
             for text in ontology.objects(term, property_):
-                assert text.language != language or words(text) in said, term
+                assert text.language != language or words(text) in shown, term
 
 
 def test_every_class_leads_to_those_above_and_below_it_and_to_the_shapes_of_its_keys(page, ontology, shapes):
@@ -115,7 +115,7 @@ def test_every_property_says_its_domain_range_and_what_it_is_narrower_than(page,
                 assert any(href.endswith((f"#{local}", f"/{local}")) for href in shown), (term, value)
 
 
-def test_a_derived_property_says_which_rule_draws_it_and_which_role_it_stands_for(page):
+def test_a_derived_property_names_its_rule_and_the_role_that_it_represents(page):
     text, hrefs = page.text("coLeads"), page.hrefs("coLeads")
     assert "#rule-1-direct-property" in hrefs
     assert "../id/co-lead.html" in hrefs
@@ -131,14 +131,14 @@ def test_counts_are_those_of_the_data(page):
 
 def test_every_role_of_the_data_has_an_entry_in_each_language(page):
     roles = page.graph.query(
-        "SELECT ?role ?name ?said ?property (COUNT(?held) AS ?n) { ?role a b1mg:Role ; rdfs:label ?name ; "
-        "dcterms:description ?said FILTER(LANG(?name) = LANG(?said)) OPTIONAL { ?role org:roleProperty ?property } "
-        "OPTIONAL { ?held org:role ?role ; a org:Membership } } GROUP BY ?role ?name ?said ?property"
+        "SELECT ?role ?name ?text ?property (COUNT(?held) AS ?n) { ?role a b1mg:Role ; rdfs:label ?name ; "
+        "dcterms:description ?text FILTER(LANG(?name) = LANG(?text)) OPTIONAL { ?role org:roleProperty ?property } "
+        "OPTIONAL { ?held org:role ?role ; a org:Membership } } GROUP BY ?role ?name ?text ?property"
     ).rows
     assert len(roles) >= 2 * 17
-    for role, name, said, property_, _ in roles:
+    for role, name, description, property_, _ in roles:
         anchor = f"role-{role.value.rpartition('/')[2]}"
-        assert words(f"{name.value} {said.value}") in page.in_language(anchor, name.language)
+        assert words(f"{name.value} {description.value}") in page.in_language(anchor, name.language)
         if property_:
             assert f"#{property_.value.removeprefix(B1MG)}" in page.hrefs(anchor)
     (number,) = {n.value for role, *_, n in roles if role.value.endswith("/signatory")}
@@ -202,7 +202,7 @@ def test_every_example_is_a_triple_of_the_data(page):
         assert list(found), example
 
 
-def test_what_is_shown_as_written_stands_in_the_facts(page):
+def test_what_is_shown_as_written_is_in_the_facts(page):
     marked = [p for p in page.tree.iter(f"{HTML}p") if p.get("class") == "example"]
     written = {words("".join(p.itertext())).removeprefix("As written ") for p in marked} - set(examples(page))
     facts = words(" ".join(path.read_text("utf-8") for path in sorted(shipped("data").rglob("*.yaml"))))
@@ -226,7 +226,7 @@ def test_links_to_things_lead_to_ids_of_the_data(page):
     assert things - ids == set()
 
 
-def test_nothing_is_asked_of_anybody(page):
+def test_no_request_is_made(page):
     assert not [e for e in page.tree.iter() if e.tag in (f"{HTML}script", f"{HTML}img", f"{HTML}iframe")]
     sheets = [e.get("href") for e in page.tree.iter(f"{HTML}link") if e.get("rel") == "stylesheet"]
     assert sheets == ["../style.css", "ontology.css"]

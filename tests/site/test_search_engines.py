@@ -1,4 +1,4 @@
-"""What search engines are told: schema.org in JSON-LD, out of the ontology and its queries."""
+"""The metadata for search engines: schema.org in JSON-LD, out of the ontology and its queries."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from b1mg_graph.site.pages import Pages, Site
 from b1mg_graph.site.things import thing_pages
 
 
-def told(folder, id_: str) -> Any:
+def json_ld_of(folder, id_: str) -> Any:
     (script,) = folder.thing(id_).all("script")
     assert script.get("type") == "application/ld+json"
     found = json.loads(script.text)
@@ -38,14 +38,14 @@ def told(folder, id_: str) -> Any:
     ],
 )
 def test_a_thing_is_of_the_class_that_the_ontology_names_for_it_or_for_one_above(id_, kind, shipped_pages):
-    found = told(shipped_pages, id_)
+    found = json_ld_of(shipped_pages, id_)
     assert found["@type"] == kind
     assert found["@id"].endswith(f"/{id_}")
     assert found["name"]
 
 
 def test_a_person_holds_roles_between_themselves_and_bodies(shipped_pages):
-    found = told(shipped_pages, "oskar-frisell")
+    found = json_ld_of(shipped_pages, "oskar-frisell")
     held = found["memberOf"]
     assert (held["@type"], held["roleName"]) == ("OrganizationRole", "co-chair")
     assert held["memberOf"]["name"] == "GMS Health economics"
@@ -55,22 +55,22 @@ def test_a_person_holds_roles_between_themselves_and_bodies(shipped_pages):
 
 
 def test_a_value_that_the_editors_reject_is_given_to_no_search_engine(shipped_pages):
-    assert told(shipped_pages, "b1mg")["dissolutionDate"] == ["2023", "2023-10"]  # and not 2023-05
+    assert json_ld_of(shipped_pages, "b1mg")["dissolutionDate"] == ["2023", "2023-10"]  # and not 2023-05
 
 
 def test_a_role_that_has_ended_on_a_day_that_no_source_gives_is_left_out(shipped_pages):
-    assert "memberOf" not in told(shipped_pages, "juan-arenas")
+    assert "memberOf" not in json_ld_of(shipped_pages, "juan-arenas")
 
 
 def test_an_event_has_its_dates_its_place_and_who_was_there(shipped_pages):
-    found = told(shipped_pages, "b1mgplus-kickoff")
+    found = json_ld_of(shipped_pages, "b1mgplus-kickoff")
     assert (found["startDate"], found["endDate"]) == ("2025-03-11", "2025-03-12")
     assert "Bucharest" in found["location"]
     assert "Oskar Frisell" in [one["name"] for one in found["attendee"]]
 
 
 def test_texts_are_those_of_the_main_language(shipped_pages):
-    assert told(shipped_pages, "gms")["description"].startswith("Swedish collaboration")
+    assert json_ld_of(shipped_pages, "gms")["description"].startswith("Swedish collaboration")
 
 
 def test_what_no_class_of_theirs_fits_tells_them_nothing(shipped_pages, shipped_graph):
@@ -79,19 +79,19 @@ def test_what_no_class_of_theirs_fits_tells_them_nothing(shipped_pages, shipped_
     assert list(shipped_pages.thing(post).all("script")) == []
 
 
-def test_a_thing_is_told_where_else_it_is_described(shipped_pages):
-    assert "http://www.wikidata.org/entity/Q34" in told(shipped_pages, "SE")["sameAs"]
+def test_a_thing_refers_to_where_else_it_is_described(shipped_pages):
+    assert "http://www.wikidata.org/entity/Q34" in json_ld_of(shipped_pages, "SE")["sameAs"]
 
 
 @pytest.mark.parametrize(
-    ("query", "said"),
+    ("query", "message"),
     [("SELECT * { ?s ?p ?o }", "is a CONSTRUCT query"), ("CONSTRUCT { ?s ?p ?o } WHERE {", "search/wrong.rq: ")],
 )
-def test_a_query_that_constructs_nothing_is_refused_by_name(query, said, initiative):
+def test_a_query_that_constructs_nothing_is_refused_by_name(query, message, initiative):
     import shutil
 
     folder = shutil.copytree(shipped("ontology"), initiative / "ontology")
     (folder / "search" / "wrong.rq").write_text(query, "utf-8")
     with pytest.raises(SchemaError, match=r"search/wrong\.rq") as raised:
         list(thing_pages(Pages(Site(KnowledgeGraph.load(initiative).assembly))))
-    assert said in str(raised.value)
+    assert message in str(raised.value)

@@ -1,4 +1,4 @@
-"""The page of a thing: all that is said of it, who says so, and the way to everything that it mentions."""
+"""The page of a thing: all statements about it, their sources, and links to everything that it mentions."""
 
 from __future__ import annotations
 
@@ -31,13 +31,14 @@ people:
 
 
 @pytest.mark.slow
-def test_no_page_asks_anybody_for_anything(shipped_pages):
+def test_no_page_makes_a_request(shipped_pages):
     for page in [*shipped_pages.things, *shipped_pages.lists]:
         assert not [e for tag in ("img", "iframe", "object", "form", "video") for e in page.all(tag)]
         assert all(e.get("src") is None for e in page.all("script"))
         assert all(not e.get("href").startswith("http") for e in page.all("link") if e.get("rel") == "stylesheet")
 
 
+@pytest.mark.slow
 def test_every_page_names_the_files_beside_it(shipped_pages):
     for page in shipped_pages.things:
         alternates = {e.get("type"): e.get("href") for e in page.all("link") if e.get("rel") == "alternate"}
@@ -48,10 +49,10 @@ def test_every_page_names_the_files_beside_it(shipped_pages):
 def test_gms_is_shown_with_roles_in_both_directions_sources_and_where_it_is_written(shipped_pages):
     page = shipped_pages.thing("gms")
     headings = " ".join(page.texts("h2"))
-    for said in ["What is said", "Roles", "Roles in Genomic Medicine Sweden", "What refers to it", "Who says so"]:
-        assert said in headings
-    for said in ["id gms", "https://w3id.org/b1mg/id/gms", "Danish National Genome Center", "organisation"]:
-        assert said in page.text
+    for expected in ["What is said", "Roles", "Roles in Genomic Medicine Sweden", "What refers to it", "Who says so"]:
+        assert expected in headings
+    for expected in ["id gms", "https://w3id.org/b1mg/id/gms", "Danish National Genome Center", "organisation"]:
+        assert expected in page.text
     assert "data/sources/2025-03-19-gms-news.yaml:" in words(page.section("in-the-data"))
     (row,) = (e for e in page.all("tr") if e.get("id") == "gms--co-lead--b1mgplus-health-economics")
     assert "co-lead" in words(row)
@@ -73,7 +74,7 @@ def test_a_number_beside_a_statement_leads_to_the_source_that_makes_it(shipped_p
     assert "was issued 2025-03-19" in words(source)
 
 
-def test_what_follows_is_told_apart_in_both_directions(shipped_pages):
+def test_derived_statements_are_separate_in_both_directions(shipped_pages):
     assert "co-leads with Danish National Genome Center" in words(shipped_pages.thing("gms").section("what-follows"))
     area = words(shipped_pages.thing("b1mgplus-health-economics").section("what-follows"))
     assert "is co-led by Danish National Genome Center Genomic Medicine Sweden" in area
@@ -86,15 +87,15 @@ def test_a_value_that_another_source_contradicts_is_marked(shipped_pages):
     assert {e.get("href") for e in page.all("a") if e.get("class") == "disputed"} == {"../disagreements.html"}
 
 
-def test_a_value_that_the_editors_have_decided_on_says_how_it_stands_and_why(shipped_pages):
-    said = [words(dd) for dd in shipped_pages.thing("b1mg").all("dd")]
-    horizon = {text.split(" [")[0]: text for text in said if text.startswith("Horizon")}
+def test_a_value_that_the_editors_have_decided_on_has_its_assessment_and_the_reason(shipped_pages):
+    values = [words(dd) for dd in shipped_pages.thing("b1mg").all("dd")]
+    horizon = {text.split(" [")[0]: text for text in values if text.startswith("Horizon")}
     assert horizon["Horizon Europe"].endswith("rejected: B1MG began in 2020, and Horizon Europe in 2021.")
     assert horizon["Horizon 2020"].endswith("accepted")
-    assert any(text.startswith("2023-10") and "preferred: The project was extended" in text for text in said)
-    assert any(text.startswith("2023-05 ") and "not preferred: The project was extended" in text for text in said)
-    assert not any(text.startswith("2023 ") and "preferred" in text for text in said)
-    assert not any("sources disagree" in text for text in said)
+    assert any(text.startswith("2023-10") and "preferred: The project was extended" in text for text in values)
+    assert any(text.startswith("2023-05 ") and "not preferred: The project was extended" in text for text in values)
+    assert not any(text.startswith("2023 ") and "preferred" in text for text in values)
+    assert not any("sources disagree" in text for text in values)
 
 
 def test_a_disputed_date_of_a_role_is_marked_and_says_which_source_gives_it(pages_of):
@@ -103,7 +104,7 @@ def test_a_disputed_date_of_a_role_is_marked_and_says_which_source_gives_it(page
     assert words(row).count("sources disagree") == 2
 
 
-def test_the_page_of_disagreements_says_of_each_value_how_it_stands_and_lists_open_ones_first(shipped_graph, tmp_path):
+def test_the_page_of_disagreements_has_the_assessment_of_each_value_and_lists_open_ones_first(shipped_graph, tmp_path):
     (path, text) = next(disagreement_pages(Pages(Site(shipped_graph.assembly))))
     (tmp_path / path).write_text(text, "utf-8")
     page = Page(tmp_path / path)

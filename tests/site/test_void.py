@@ -55,6 +55,7 @@ def test_the_counts_are_those_of_the_graph(graph, described):
     assert int(described.value(DATASET, VOID.classes)) == number(graph, "COUNT(DISTINCT ?o) AS ?n) { ?s a ?o }")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("partition", "names", "counts", "sparql"),
     [
@@ -100,7 +101,7 @@ def test_every_distribution_is_a_file_with_its_size_and_media_type(graph, dumps,
     assert len(found) == len(FORMATS) + 1
 
 
-def test_where_the_site_stands_is_said_where_it_is_known(graph, dumps, described):
+def test_the_address_of_the_site_is_given_where_it_is_known(graph, dumps, described):
     _, text = description(Site(graph.assembly, WHERE), dumps)
     absolute = rdflib.Graph().parse(data=text, format="turtle", publicID="https://elsewhere.example/x")
     assert set(absolute) == set(described)

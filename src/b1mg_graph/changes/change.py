@@ -1,4 +1,4 @@
-"""What a difference is told as: things, each with its changes."""
+"""The changes between two states, grouped by thing."""
 
 from __future__ import annotations
 
@@ -26,23 +26,23 @@ Kind = Literal[
     "source-added",
     "source-removed",
 ]
-"""What sort of change: of a thing, of a role held or an event attended, of a value, or only of who says so.
+"""The kind of a change: to a thing, to a membership or attendance, to a value, or only to the sources.
 
-``value-refined`` is a date that is now known more precisely.  What a later edition of a list says *began*, was *left*
-or has another role now; who left by a list that stands beside the earlier one has changed by no quad of its own.
+``value-refined`` is a date that is now known more precisely.  *began*, *left* and *changed role* come from a later
+edition of a list.  A membership that ended because a complete list omits it has no changed quad of its own.
 """
 
 ONLY_SOURCES = ("source-added", "source-removed")
-"""The kinds by which nothing is said that was not said before, and nothing is no longer said."""
+"""The kinds of change by which only the sources of a statement differ, and no statement is new or gone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of a thing: a sentence, and the quads by which it shows.
+    """One change of a thing: a sentence (``words``), and the quads that were added and removed.
 
-    ``sources`` are the ids of those that say what is new, or that said what is gone.  Where nothing but that has
-    changed, ``source`` is the title of the one, and ``fact`` what it says too now, or no longer; a ``bare`` fact is
-    only that there is the thing.  Changes of one ``topic`` say the same of several things, but for the values.
+    ``sources`` are the ids of the sources that state what is new, or that stated what is gone.  Where only the sources
+    have changed, ``source`` is the title of the source and ``fact`` the statement that it now makes, or no longer
+    makes; a ``bare`` fact states only that the thing exists.  Changes with the same ``topic`` differ only in values.
     """
 
     kind: Kind
@@ -58,7 +58,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ChangedThing:
-    """A thing with all that has changed of it; ``type`` is what one of its class is called, ``several`` many."""
+    """A thing with all its changes; ``type`` is the name of its class in the singular, ``several`` in the plural."""
 
     id: str
     iri: str

@@ -1,7 +1,7 @@
-"""Roles held that were corrected: one is gone, and another that is almost the same has come.
+"""Corrected memberships: pairs of a removed and an added membership that differ in one part only.
 
-The IRI of a role held is made of what identifies it, so a chair who turns out to be a co-chair is, in quads, a
-role that vanished and another that appeared.  A reader wants to be told that the role was corrected.
+The IRI of a membership contains the parts that identify it.  A chair who is corrected to co-chair is therefore one
+membership removed and another added; a reader expects one correction.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A nested record that took the place of another, by their subjects, and the change that this is."""
+    """A nested record that replaced another: both subjects (terms), and the change."""
 
     old: str
     new: str
@@ -37,10 +37,11 @@ class Correction:
 def corrected(
     gone: list[str], came: list[str], sides: dict[str, tuple[list[Quad], list[Quad]]], view: View
 ) -> list[Correction]:
-    """The pairs of a record that is gone and one that came, of the same holder, which differ in one part only.
+    """The pairs of a removed and an added record of the same holder that differ in one part only.
 
-    That part is what is held (the role), or what need not be given (on whose behalf).  Only where nothing else
-    could be meant are two taken for a pair: one gone and one come that share all the other parts.
+    ``gone`` and ``came`` are subjects (terms); ``sides`` gives the added and removed quads of each.  The part that
+    differs is the role, or an optional part such as on whose behalf it is held.  Two records are a pair only where
+    exactly one removed and one added record share all other parts.
     """
     pairs: list[Correction] = []
     for free in _free_parts(gone, view.old):
@@ -57,7 +58,7 @@ def corrected(
 
 
 def _free_parts(subjects: list[str], things: Things) -> list[Field]:
-    """The parts in which two that are paired may differ: what is held first, then those that need not be given."""
+    """The parts in which the two records of a pair may differ: the role or event first, then optional parts."""
     types = {nested.target: nested for s in subjects if (nested := things.type_of(s)) is not None}
     return [part for target in sorted(types) for part in _free_parts_of(types[target])]
 
@@ -107,7 +108,7 @@ def _change(old: str, new: str, free: Field, sides: dict[str, tuple[list[Quad], 
 
 
 def _became(old: str, new: str, field: Field, view: View) -> str:
-    """What has become of a field from one record to the other; the empty text where it is the same."""
+    """How the values of a field changed between two records, in words; the empty string where they are equal."""
     was, now = view.old.values(old, field.predicate), view.new.values(new, field.predicate)
     return "; ".join(f"{words_of(field.name)} {part}" for part in _parts(sorted(was), sorted(now), view))
 

@@ -1,4 +1,4 @@
-"""What differs between two states: the quads that only one of them has."""
+"""The difference between two states: the quads that only one of them has."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Quad(NamedTuple):
-    """Four terms in the text of N-Triples; the graph is empty for the default graph."""
+    """A quad: four terms in N-Triples syntax; ``graph`` is empty for the default graph."""
 
     subject: str
     predicate: str
@@ -30,7 +30,7 @@ class Quad(NamedTuple):
 
 @dataclass(frozen=True)
 class Difference:
-    """The triples, by graph, that ``old`` has and ``new`` has not, and the other way round; derived ones included."""
+    """The triples, by graph, that only ``old`` has (``removed``) or only ``new`` has (``added``), derived included."""
 
     old: State
     new: State
@@ -42,24 +42,24 @@ class Difference:
 
     @cached_property
     def stated(self) -> tuple[frozenset[Quad], frozenset[Quad]]:
-        """The quads of the difference that are not derived: those removed, and those added."""
+        """The quads of the difference that are not derived: a pair of those removed and those added."""
         return _stated(self.removed, self.old), _stated(self.added, self.new)
 
     @property
     def counts(self) -> tuple[int, int, int, int]:
-        """How many quads are added and removed, and how many of each are derived."""
+        """Numbers of quads: added, removed, derived among the added, derived among the removed."""
         added, removed = (sum(map(len, side.values())) for side in (self.added, self.removed))
         return added, removed, added - len(self.stated[1]), removed - len(self.stated[0])
 
 
 def difference(old: State, new: State) -> Difference:
-    """The difference between two states, over their unions where one of them has no named graphs."""
+    """The difference between two states; the union graphs are compared if one state has no named graphs."""
     old, new = compared(old, new)
     return Difference(old, new, _without(old.graphs, new.graphs), _without(new.graphs, old.graphs))
 
 
 def quad(graph: str, triple: str) -> Quad:
-    """The quad of a triple, whose terms are divided by blanks, in ``graph``."""
+    """The quad of ``triple`` (three terms separated by spaces) in ``graph``."""
     subject, predicate, value = triple.split(" ", 2)
     return Quad(subject, predicate, value, graph)
 

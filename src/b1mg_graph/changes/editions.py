@@ -1,7 +1,7 @@
-"""Lists that were read again: what differs between two editions of one is a change in the world, and no correction.
+"""Later editions of lists: a difference between two editions is a change in the world, not a correction.
 
-An edition is later where the date of a source has moved, where a source replaces another, or where it is a complete
-list and an older one of the same body was there before.
+An edition is later if the date of the source is later, if the source replaces another, or if it is a complete list
+of a body of which the old state has an earlier one.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _REPLACES = f"<{DCTERMS_REPLACES}>"
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A source (a term) that is a later edition, with its date; ``is_complete`` for the role that is asked about."""
+    """A source (a term) that is a later edition, with its date; ``is_complete`` if it lists all holders of the role."""
 
     source: str
     date: str | None
@@ -42,7 +42,7 @@ class Edition:
 
 @dataclass(frozen=True)
 class Editions:
-    """Two states, each by what it states and what held when."""
+    """The later editions among the sources of two states."""
 
     old: Things
     new: Things
@@ -50,7 +50,7 @@ class Editions:
     new_times: Chronology
 
     def without(self, record: str) -> Edition | None:
-        """The later edition by which a role that only the old state has is no longer stated; None where there is none.
+        """The later edition that no longer states ``record``, a role that only the old state has; None without one.
 
         Of several, a complete list is preferred, then the latest.
         """
@@ -65,9 +65,9 @@ class Editions:
         return max(found, key=lambda one: (one.is_complete, one.date or "", one.source), default=None)
 
     def with_it(self, record: str) -> Edition | None:
-        """The later edition by which a role that only the new state has is stated; None where there is none."""
+        """The later edition that states ``record``, a role that only the new state has; None without one."""
         body = next(iter(self.new.values(record, _BODY)), "")
-        before = {source for source, about in self._said_of if about == body}
+        before = {source for source, about in self._stated_bodies if about == body}
         later = self._after(before)
         dates, now = self.old_times.source_dates, self.new_times.source_dates
         lists = [
@@ -81,11 +81,11 @@ class Editions:
 
     @cached_property
     def left(self) -> Mapping[str, Edition]:
-        """The roles that both states have, and that a complete list of the new one says have ended."""
+        """The roles that both states have and that a complete list of the new state ends, with the list."""
         found = {}
         for record, lists in self.new_times.left_out.items():
             known = set(self.old_times.left_out.get(record, ()))
-            if not self.old.said(record) or not self.new.said(record):
+            if not self.old.statements_of(record) or not self.new.statements_of(record):
                 continue
             for one in lists:
                 if one not in known and self._has_ended(record, one):
@@ -94,7 +94,7 @@ class Editions:
         return found
 
     def others(self, record: str, at: Edition) -> list[str]:
-        """The other roles that the holder of a role still has in its body by the date of a later edition."""
+        """The other roles of the same holder in the same body that are current at the date of edition ``at``."""
         holder = next((h for things in (self.new, self.old) if (h := things.holder(record))), None)
         body = next(iter(self.new.values(record, _BODY) or self.old.values(record, _BODY)), None)
         held = self.new_times.held
@@ -108,8 +108,8 @@ class Editions:
         )
 
     def is_replaced(self, subject: str, predicate: str, value: str, by: str) -> bool:
-        """Whether a source that the source ``by`` replaces gives a value of a property of a thing."""
-        graphs = self.old.said(subject).get((predicate, value), set())
+        """Whether a source that ``by`` replaces states the triple ``subject predicate value``."""
+        graphs = self.old.statements_of(subject).get((predicate, value), set())
         return any(by in self._later.get(graph, ()) for graph in graphs)
 
     def _has_ended(self, record: str, one: CompleteList) -> bool:
@@ -118,15 +118,15 @@ class Editions:
         return (now.state, now.date, now.is_open) == ("ended", one.date, True) and before.state != now.state
 
     def _after(self, sources: set[str]) -> set[str]:
-        """Those of the new state that are later editions of ``sources``: they replace one, or bear a later date."""
+        """The later editions of ``sources`` in the new state: they replace one of them or have a later date."""
         dates, now = self.old_times.source_dates, self.new_times.source_dates
         replacing = {later for source in sources for later in self._later.get(source, ())}
         again = {source for source in sources if _is_later(now.get(source), dates.get(source))}
-        fresh = {source for source in replacing if not self.old.said(source) or source in again}
-        return {source for source in fresh | again if self.new.said(source)}
+        fresh = {source for source in replacing if not self.old.statements_of(source) or source in again}
+        return {source for source in fresh | again if self.new.statements_of(source)}
 
     def _lists_of(self, record: str, things: Things) -> Iterator[CompleteList]:
-        """The complete lists of the new state, and not of the old one, for a role in its body."""
+        """The complete lists that only the new state has and that cover ``record``, a role in a body."""
         known = set(self._old_lists)
         bodies, roles = things.values(record, _BODY), set(things.values(record, _ROLE))
         for one in self.new_times.complete_lists:
@@ -144,8 +144,8 @@ class Editions:
         return list(self.old_times.complete_lists)
 
     @cached_property
-    def _said_of(self) -> set[tuple[str, str]]:
-        """The sources of the old state, each with the bodies of which it states roles."""
+    def _stated_bodies(self) -> set[tuple[str, str]]:
+        """Pairs of a source of the old state and a body in which it states roles."""
         return {
             (source, body)
             for record in self.old_times.held
@@ -159,5 +159,5 @@ class Editions:
 
 
 def _is_later(date: str | None, other: str | None) -> bool:
-    """Whether a date lies after another one, of two that are known and do not agree."""
+    """Whether both dates are known and ``date`` is later than ``other``."""
     return bool(date and other and not agree(date, other) and span_of(date).first > span_of(other).first)

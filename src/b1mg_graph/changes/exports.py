@@ -25,7 +25,7 @@ FORMATS = {
 """The formats that are read, by the ending of a file's name; each may be followed by ``.gz``."""
 
 MOST_UNPACKED = 512 << 20
-"""Bytes that a packed file may become: a small one may become any number of them."""
+"""The maximum size in bytes of an unpacked file: a small gzip file can expand without bound."""
 
 _PACKED = ".gz"
 _QUAD = re.compile(
@@ -38,16 +38,16 @@ _PLACE = re.compile(r"Parser error at line [^:]*: ")
 
 
 def is_export(path: ReadablePath) -> bool:
-    """Whether the name of ``path`` ends as that of a file that can be read here."""
+    """Whether the name of ``path`` has the ending of a format that this module reads."""
     return _ending(path) in FORMATS
 
 
 def read_export(path: ReadablePath) -> dict[str, frozenset[str]]:
-    """The triples of a file by the term of their graph, the default graph under the empty text.
+    """The triples of an exported file by graph (a term); the default graph has the empty string as key.
 
-    A triple is its three terms in canonical N-Triples.  Raises ``UsageError`` where the name tells
-    no format, and ``B1mgGraphError``, with the line, where the file cannot be read or parsed, or holds blank nodes,
-    which have no name to compare them by.
+    Each triple is its three terms in canonical N-Triples, separated by spaces.  Raises ``UsageError`` if the file name
+    has no known ending, and ``B1mgGraphError``, with the line, if the file cannot be read or parsed, or has blank nodes
+    (they cannot be compared by name).
     """
     format_ = FORMATS.get(_ending(path))
     if format_ is None:
@@ -56,9 +56,9 @@ def read_export(path: ReadablePath) -> dict[str, frozenset[str]]:
     content = _content(path)
     try:
         quads = ox.serialize(ox.parse(content, format=format_), format=ox.RdfFormat.N_QUADS)
-    except SyntaxError as fault:
-        where = f":{fault.lineno}:{fault.offset}" if fault.lineno else ""
-        raise B1mgGraphError(f"{path}{where}: {_why(fault.msg)}") from fault
+    except SyntaxError as error:
+        where = f":{error.lineno}:{error.offset}" if error.lineno else ""
+        raise B1mgGraphError(f"{path}{where}: {_without_position(error.msg)}") from error
     assert quads is not None
     graphs: dict[str, set[str]] = {}
     for line in quads.decode().split("\n")[:-1]:
@@ -69,11 +69,11 @@ def read_export(path: ReadablePath) -> dict[str, frozenset[str]]:
     return {graph: frozenset(triples) for graph, triples in graphs.items()}
 
 
-def _why(said: str) -> str:
-    """What a parser says, without the place, which is told already."""
-    if "LoadDocumentCallback" in said:
+def _without_position(message: str) -> str:
+    """A parser's message without its position, which the caller adds itself."""
+    if "LoadDocumentCallback" in message:
         return "it names a context of JSON-LD on the web, and nothing is fetched: write the context into the file"
-    return _PLACE.sub("", said)
+    return _PLACE.sub("", message)
 
 
 def _ending(path: ReadablePath) -> str:
@@ -93,8 +93,8 @@ def _content(path: ReadablePath) -> bytes:
                 content = packed.read(MOST_UNPACKED + 1)
             if len(content) > MOST_UNPACKED:
                 raise B1mgGraphError(f"{path}: unpacked, it is larger than {MOST_UNPACKED >> 20} MiB: unpack it first")
-    except (EOFError, zlib.error, gzip.BadGzipFile) as fault:
-        raise B1mgGraphError(f"{path}: it cannot be unpacked: {fault}") from fault
-    except OSError as fault:
-        raise B1mgGraphError(f"{path}: it cannot be read: {(fault.strerror or str(fault)).lower()}") from fault
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise B1mgGraphError(f"{path}: it cannot be unpacked: {error}") from error
+    except OSError as error:
+        raise B1mgGraphError(f"{path}: it cannot be read: {(error.strerror or str(error)).lower()}") from error
     return content

@@ -1,7 +1,7 @@
-"""The commands of git that are run, the environment that they run in, and the objects that they give.
+"""Running git: the commands, their environment, and reading objects.
 
-Only commands of plumbing are run.  None of them runs another program, whatever the settings of the repository say:
-they read no work tree, filter and convert nothing, and fetch nothing.
+Only plumbing commands are run.  None of them starts another program, regardless of the repository's configuration:
+they read no work tree, apply no filters or conversions, and fetch nothing.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ _KEPT = (
     "GIT_CONFIG_KEY_",
     "GIT_CONFIG_VALUE_",
 )
-"""Beginnings of the variables by which users set up their git.  All others that begin with ``GIT_`` are left out: hooks
-set them, and they lead to the objects, the index or the folder of another repository, to programs, or to log files."""
+"""Prefixes of the environment variables that users set for git.  All others that begin with ``GIT_`` are removed: hooks
+set them, and they point to the objects, index or directory of another repository, to programs, or to log files."""
 
 _SET = {
     "LC_ALL": "C",
@@ -48,19 +48,19 @@ _SET = {
     "GIT_ALLOW_PROTOCOL": ":",  # no protocol at all: a git that does not know the line above fetches nothing either
 }
 _AT_ONCE = 4_096
-"""Bytes of names that are written before the answers are read: any pipe has room for them, so that neither side waits
-for the other."""
+"""The number of bytes of names written before the answers are read.  It fits into any pipe buffer, so that neither side
+waits for the other."""
 
 
 def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    """What git says in ``folder``.  Raises ``UsageError`` where there is no git."""
+    """Run git in ``folder``; its exit status and output.  Raises ``UsageError`` if git is not installed."""
     with _starting():
-        return subprocess.run(_command(folder, arguments), stdin=subprocess.DEVNULL, **_streams(subprocess.PIPE))  # noqa: PLW1510, S603 - no shell; what users name stands behind --end-of-options
+        return subprocess.run(_command(folder, arguments), stdin=subprocess.DEVNULL, **_streams(subprocess.PIPE))  # noqa: PLW1510, S603 - no shell; user input follows --end-of-options
 
 
-def first_line(said: bytes) -> str:
-    """The first line of what git says, without the word that it begins with, as it can be shown."""
-    lines = said.decode(errors="replace").strip().splitlines()
+def first_line(output: bytes) -> str:
+    """The first line of git's output without its leading word (such as ``fatal:``), safe for a terminal."""
+    lines = output.decode(errors="replace").strip().splitlines()
     return visible(lines[0].removeprefix("fatal: ")) if lines else ""
 
 
@@ -72,10 +72,10 @@ class Objects:
         self._left = self._most = most
 
     def read(self, kind: Literal["blob", "tree"], wanted: Sequence[tuple[str, str]]) -> Iterator[bytes]:
-        """The contents of objects of one kind, each given by its name and by the path that it is shown with.
+        """The contents of objects of one kind; ``wanted`` are pairs of an object's name and the path shown in messages.
 
-        Raises ``B1mgGraphError`` for one that is missing, damaged or of another kind, and where they are together
-        larger than ``most`` bytes; what is too large is not read.
+        Raises ``B1mgGraphError`` if an object is missing, damaged or of another kind, or if the objects read so far
+        exceed ``most`` bytes; an object that is too large is not read.
         """
         assert self._process.stdin is not None
         size = _AT_ONCE // (len(wanted[0][0]) + 1) if wanted else 1
@@ -84,8 +84,8 @@ class Objects:
             try:
                 self._process.stdin.write("".join(f"{name}\n" for name, _ in chunk).encode())
                 self._process.stdin.flush()
-            except OSError as fault:
-                raise _damaged(*chunk[0]) from fault
+            except OSError as error:
+                raise _damaged(*chunk[0]) from error
             for name, path in chunk:
                 yield self._content(kind, name, path)
 
@@ -111,7 +111,7 @@ class Objects:
 
 @contextmanager
 def objects_of(folder: Path, most: int) -> Iterator[Objects]:
-    """The objects of the repository in ``folder``, of which ``most`` bytes may be read."""
+    """The objects of the repository in ``folder``; at most ``most`` bytes can be read."""
     with _starting():
         process = subprocess.Popen(  # noqa: S603 - see above
             _command(folder, ("cat-file", "--batch")), stdin=subprocess.PIPE, **_streams(subprocess.DEVNULL)
@@ -124,7 +124,7 @@ def objects_of(folder: Path, most: int) -> Iterator[Objects]:
 
 
 def _hash(kind: str, content: bytes, name: str) -> str:
-    """The name that an object has: git does not look whether an object is what its name says."""
+    """The name computed from an object's content: git itself does not verify that content and name agree."""
     found = hashlib.new("sha256" if len(name) == 64 else "sha1", usedforsecurity=False)
     found.update(b"%s %d\0" % (kind.encode(), len(content)))
     found.update(content)
@@ -148,7 +148,7 @@ def _streams(errors: int) -> dict[str, Any]:
 def _starting() -> Iterator[None]:
     try:
         yield
-    except FileNotFoundError as fault:
-        raise UsageError("git is not there: without it no revision can be looked at") from fault
-    except OSError as fault:
-        raise B1mgGraphError(f"git cannot be started: {fault.strerror}") from fault
+    except FileNotFoundError as error:
+        raise UsageError("git is not there: without it no revision can be looked at") from error
+    except OSError as error:
+        raise B1mgGraphError(f"git cannot be started: {error.strerror}") from error

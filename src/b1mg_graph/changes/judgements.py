@@ -1,4 +1,4 @@
-"""Rulings in a sentence: ``the editors reject Horizon Europe (ECRIN) as programme of B1MG, because “…”``."""
+"""Rulings as sentences: ``the editors reject Horizon Europe (ECRIN) as programme of B1MG, because “…”``."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def ruling_words(thing: str, things: Things, names: Names, view: View, *, holds: bool = True) -> str:
-    """What the editors decide by a ruling and why; where it no longer ``holds``, that they did; "" for other things."""
+    """The sentence for the ruling ``thing``, in the past if it no longer ``holds``; "" if it is not a ruling."""
     about, key = ((*things.values(thing, f"<{path}>"), "")[0] for path in (B1MG_CONCERNS, B1MG_OF_PROPERTY))
     if f"<{B1MG_RULING}>" not in things.values(thing, TYPE) or not about or not key:
         return ""
@@ -47,10 +47,10 @@ def ruling_words(thing: str, things: Things, names: Names, view: View, *, holds:
 
 
 def _given(about: str, key: str, sources: list[str], things: Things, names: Names) -> str:
-    """The values of a property that sources give, each with those that give it; the sources alone where none does."""
-    said = things.said(about)
+    """The values of property ``key`` that ``sources`` state, each with its sources; without values, the sources."""
+    values = things.statements_of(about)
     by_value: dict[str, list[str]] = {}
-    for (path, value), graphs in said.items():
+    for (path, value), graphs in values.items():
         for source in sources if path == key else ():
             if source in graphs:
                 by_value.setdefault(names.value(value), []).append(names.full(source))

@@ -1,10 +1,9 @@
-"""Text as it is in Markdown (CommonMark 0.31), which notifies no person and refers to nothing on GitHub or GitLab.
+"""Escaping text for Markdown (CommonMark 0.31) so that GitHub and GitLab make no mentions or references of it.
 
-GitHub and GitLab look for ``@name``, ``#12``, ``!12``, ``GH-12``, ``:emoji:``, hashes of commits and addresses in the
-text that comes out of Markdown, so neither a backslash nor ``&#64;`` keeps them from it: they see the sign all the
-same.  What does is to part the text, and an empty comment does so without a trace in what is shown or copied, where a
-zero-width space would stay in it.  It works in a message of a commit too, where nothing is rendered.  Code and links
-need no comments: nothing is looked for in them.
+GitHub and GitLab search the rendered text for ``@name``, ``#12``, ``!12``, ``GH-12``, ``:emoji:``, commit hashes and
+addresses, so neither a backslash nor ``&#64;`` prevents a match.  An empty HTML comment in the middle does, and leaves
+no trace in the shown or copied text (a zero-width space would remain).  It also works in commit messages, which are not
+rendered.  Code spans and links are not searched and need no comments.
 """
 
 from __future__ import annotations
@@ -14,10 +13,10 @@ import re
 _PART = "<!-- -->"
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$^])")
-"""What means something within a line, for CommonMark, GitHub or GitLab; ``&`` begins an entity such as ``&#64;``."""
+"""Characters with a meaning within a line in CommonMark, GitHub or GitLab; ``&`` begins an entity like ``&#64;``."""
 
 _LIST = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
-"""What at the beginning of a line makes a list or a heading of it."""
+"""Markup at the beginning of a line that makes it a list item or a heading."""
 
 _REFERENCE = re.compile(
     r"""
@@ -28,22 +27,22 @@ _REFERENCE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-"""The places at which text is parted so that a forge takes it for no reference."""
+"""Where an empty comment is inserted so that a forge finds no reference."""
 
 _COMMIT = re.compile(r"\b[0-9a-f]{7,40}\b", re.IGNORECASE)
 _SHORT = 6
-"""Characters of a hash that name no commit."""
+"""The number of characters of a hash that cannot name a commit."""
 
 _ADDRESS = re.compile(r"https?://[^\s;,“”<>\x00-\x20\x7f]+")
 
 _RECORDED = re.compile(r"/(?:-/)?(?:issues|pull|pulls|merge_requests|work_items|epics|discussions|commits?|compare)/\w")
-"""What in an address leads to a thing of a forge that records who links to it."""
+"""Parts of the address of an issue, request or commit: a forge records links to these."""
 
 
 def escaped(text: str) -> str:
-    """``text``, as one line, so that Markdown shows it as it is; addresses of the web become links.
+    """``text`` as one line of Markdown that renders as written; web addresses become links.
 
-    An address of an issue, a request or a commit becomes code: a link to it would be recorded there.
+    The address of an issue, a request or a commit becomes a code span: a link to it would be recorded there.
     """
     text, parts, at = _one_line(text), [], 0
     for found in _ADDRESS.finditer(text):
@@ -54,7 +53,7 @@ def escaped(text: str) -> str:
 
 
 def code(text: str) -> str:
-    """``text``, as one line, as a span of code, between more back quotes than are in it (CommonMark, section 6.1)."""
+    """``text`` as one line in a code span, between more backticks than it contains (CommonMark 0.31, section 6.1)."""
     text = _one_line(text)
     fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
     blank = " " if text[:1] == "`" or text[-1:] == "`" else ""
@@ -62,11 +61,11 @@ def code(text: str) -> str:
 
 
 def _parted(text: str) -> str:
-    """``text``, which has no control characters, escaped, and parted where a forge would look for something."""
+    """``text`` (without control characters) escaped, with empty comments where a forge would find a reference."""
     parted = _COMMIT.sub(lambda found: "\0".join(re.findall(f".{{1,{_SHORT}}}", found[0])), _REFERENCE.sub("\0", text))
     return _SPECIAL.sub(r"\\\1", parted).replace("\0", _PART)
 
 
 def _one_line(text: str) -> str:
-    """``text`` without ends of lines, which would end the code, the heading or the item that it is in."""
+    """``text`` without line ends, which would end the code span, heading or list item that contains it."""
     return re.sub(r"[\x00-\x20\x7f\x85\u2028\u2029]+", " ", text).strip(" ")

@@ -1,4 +1,4 @@
-"""What things and values are called in a sentence: ``GMS``, ``WP6 (B1MG)``, ``2022-11``."""
+"""The names of things and values in sentences: ``GMS``, ``WP6 (B1MG)``, ``2022-11``."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _SHORT = f"<{B1MG_SHORT_NAME}>"
 _CODE = f"<{SKOS_NOTATION}>"
 _PART_OF = f"<{B1MG_PART_OF}>"
 _LONGEST = 60
-"""Characters of a text that are told; of a longer one, those around what is different."""
+"""The maximum number of characters of a text in a sentence; a longer text is cut around the difference."""
 
 
 class Names:
-    """The names that states give; what the first does not know may be known to the next."""
+    """The names in one or more states; a name that the first state lacks is taken from the next."""
 
     def __init__(self, *states: Things) -> None:
         self._states = states
@@ -33,9 +33,9 @@ class Names:
         )
 
     def brief(self, thing: str) -> str:
-        """A thing as short as can be, a work area with what it is a part of: ``GMS``, ``WP6 (B1MG)``."""
+        """The shortest name of a thing; of a work area, with the name of its whole: ``GMS``, ``WP6 (B1MG)``."""
         for state in self._states:
-            if state.said(thing):
+            if state.statements_of(thing):
                 found = state.type_of(thing)
                 if found is None or not found.named_with_whole:
                     return _text(state, thing, (_SHORT,)) or self.full(thing)
@@ -46,25 +46,25 @@ class Names:
         return self.full(thing)
 
     def value(self, term: str) -> str:
-        """A value as it is told: a thing by its name, an address as it is, a text in quotation marks and cut."""
+        """A value for a sentence: a thing by its name, an address as written, a text cut and in quotation marks."""
         return _quoted(term, cut(self.whole(term)))
 
     def both(self, old: str, new: str) -> tuple[str, str]:
-        """Two values so that the difference can be seen, even in long texts."""
+        """Two values as text, cut so that the difference is visible."""
         before, after = self.whole(old), self.whole(new)
         same = next((i for i, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]), 0)
         at = same - _LONGEST // 3 if max(len(before), len(after)) > _LONGEST else 0
         return _quoted(old, cut(before, at)), _quoted(new, cut(after, at))
 
     def listed(self, terms: Iterable[str]) -> str:
-        """Several values, in the order of their words."""
+        """Several values as one text, sorted."""
         return ", ".join(sorted(map(self.value, terms)))
 
     def whole(self, term: str) -> str:
         """A value in full, on one line."""
         if not term.startswith("<"):
             return printable(lexical_form(term))
-        known = any(state.said(term) for state in self._states) or self._schema_label(term)
+        known = any(state.statements_of(term) for state in self._states) or self._schema_label(term)
         within = any(term.startswith(f"<{state.base}") for state in self._states)
         return self.brief(term) if known or within else term[1:-1]
 
@@ -77,7 +77,7 @@ class Names:
 
 
 def cut(text: str, at: int = 0) -> str:
-    """``text`` from ``at`` on, as far as it is told; three dots stand for what is left out."""
+    """``text`` from offset ``at``, cut to the maximum length; three dots mark what is left out."""
     begin = text.rfind(" ", 0, max(0, min(at, len(text) - _LONGEST)) + 1) + 1
     end = begin + _LONGEST
     return f"{'…' if begin else ''}{text[begin:end].strip()}{'…' if end < len(text) else ''}"
@@ -88,9 +88,9 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(text.split()))
 
 
-def _quoted(term: str, said: str) -> str:
-    """What a term says, in quotation marks where it is a text in a language."""
-    return f"“{said}”" if not term.startswith("<") and language_of(term) else said
+def _quoted(term: str, text: str) -> str:
+    """``text`` in quotation marks if ``term`` is a language-tagged literal, otherwise unchanged."""
+    return f"“{text}”" if not term.startswith("<") and language_of(term) else text
 
 
 def _text(state: Things, thing: str, predicates: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
-"""A difference as a patch that any SPARQL engine applies (SPARQL 1.1 Update, sections 3.1.1 and 3.1.2).
+"""A difference as a patch in SPARQL 1.1 Update (sections 3.1.1 and 3.1.2), for any SPARQL engine.
 
-``DELETE DATA`` and ``INSERT DATA`` take quads and no patterns, so the result depends on nothing
-but the quads that are there: where they are those of the old state, they become those of the new one.
+``DELETE DATA`` and ``INSERT DATA`` take quads and no patterns, so the result depends only on the quads in the store:
+applied to the quads of the old state it gives those of the new state.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ the second backslash and what follows it, or take more digits than four.
 
 
 def patch(difference: Difference) -> str:
-    """The request of SPARQL Update that turns the old state's quads into the new one's.
+    """The SPARQL Update request that turns the quads of the old state into those of the new state.
 
-    Where they are equal it is one that adds nothing: some engines refuse an empty one.  Graphs, and the triples of
-    each, stand in the order of their terms.
+    If the states are equal, the request inserts nothing; some engines refuse an empty request.  Graphs, and the triples
+    of each graph, are sorted by their terms.
     """
     added, removed, *_ = difference.counts
     names = (" ".join(state.name.split()) for state in (difference.old, difference.new))
@@ -51,7 +51,7 @@ def _blocks(side: Mapping[str, Triples]) -> Iterator[str]:
 
 
 def _plain(found: re.Match[str]) -> str:
-    """What every engine reads alike: the characters that are in question by their code points."""
+    """The matched characters as code point escapes, which every engine reads alike."""
     begin, behind = (found[1], found[2]) if found[2] else (found[3], found[4])
     return begin + "".join(f"\\u{ord(c):04X}" for c in behind) if behind else found[0]
 

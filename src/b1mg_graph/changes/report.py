@@ -1,4 +1,4 @@
-"""Changes as they are read: lines of text, Markdown, JSON."""
+"""Reports of changes: plain text, Markdown, JSON."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     """The topic of a change, the type of the thing and the sources: what is one kind."""
 
 _FEW = 5
-"""Facts of one source that are listed where nothing has changed but who says so, and names where many change alike."""
+"""The maximum number of facts listed per source, and of names listed where many things change alike."""
 
 _NONE = "no difference"
 _ONLY_DERIVED = "nothing that is stated has changed, only what follows from it by rules"
 
 
 def as_text(difference: Difference, things: Sequence[ChangedThing], *, every: bool = False) -> str:
-    """The changes as sentences, thing by thing, then the facts that only have other sources now; all, or a few each."""
+    """The changes as sentences by thing, then the facts whose sources changed: a few per source, or ``every`` one."""
     if not things:
         return _ONLY_DERIVED if difference else _NONE
     parts = []
@@ -46,12 +46,12 @@ def as_text(difference: Difference, things: Sequence[ChangedThing], *, every: bo
 
 
 def as_markdown(difference: Difference, things: Sequence[ChangedThing], *, every: bool = False) -> str:
-    """The same as a section of Markdown, for a description of a change or a news page."""
+    """The changes as a section of Markdown, for a pull request or a news page; ``every`` as in ``as_text``."""
     old, new = (code(state.name) for state in (difference.old, difference.new))
     parts = [f"## Changes from {old} to {new}"]
     if not things:
-        said = _ONLY_DERIVED if difference else _NONE
-        return "\n\n".join([*parts, f"{said.capitalize()}."])
+        text = _ONLY_DERIVED if difference else _NONE
+        return "\n\n".join([*parts, f"{text.capitalize()}."])
     many = {} if every else _many(things)
     for thing in things:
         lines = [f"- {escaped(c.words)}{_codes(c.sources)}" for c in _single(thing, many)]
@@ -71,7 +71,7 @@ def as_markdown(difference: Difference, things: Sequence[ChangedThing], *, every
 
 
 def as_json(difference: Difference, things: Sequence[ChangedThing]) -> str:
-    """The same as one JSON object; its structure is described in ``docs/changes.md``."""
+    """The changes as one JSON object; ``docs/changes.md`` describes its structure."""
     added, removed, derived_added, derived_removed = difference.counts
     value = {
         "old": _state(difference.old),
@@ -97,13 +97,13 @@ def as_json(difference: Difference, things: Sequence[ChangedThing]) -> str:
 
 
 def summary(difference: Difference, things: Sequence[ChangedThing]) -> str:
-    """How much has changed, in one line."""
+    """The number of changes and of changed things, in one line."""
     changes = [change for thing in things for change in thing.changes]
-    told = [change for change in changes if change.kind not in ONLY_SOURCES]
-    restated = len(changes) - len(told)
+    shown = [change for change in changes if change.kind not in ONLY_SOURCES]
+    restated = len(changes) - len(shown)
     touched = sum(any(change.kind not in ONLY_SOURCES for change in thing.changes) for thing in things)
     added, removed, derived_added, derived_removed = difference.counts
-    parts = [f"{_several(len(told), 'change')} of {_several(touched, 'thing')}"]
+    parts = [f"{_several(len(shown), 'change')} of {_several(touched, 'thing')}"]
     if restated:
         parts.append(f"{_several(restated, 'fact')} with other sources")
     parts.append(f"{_several(added, 'quad')} added, {removed} removed ({derived_added} and {derived_removed} derived)")
@@ -111,7 +111,7 @@ def summary(difference: Difference, things: Sequence[ChangedThing]) -> str:
 
 
 def _many(things: Sequence[ChangedThing]) -> dict[_Kind, list[ChangedThing]]:
-    """The kinds of changes that many things have, by the same sources, with these things."""
+    """The changes that many things share, with the same topic and sources, each with these things."""
     found: dict[_Kind, list[ChangedThing]] = {}
     for thing in things:
         for change in thing.changes:
@@ -125,14 +125,14 @@ def _kind(thing: ChangedThing, change: Change) -> _Kind:
 
 
 def _single(thing: ChangedThing, many: Collection[_Kind]) -> Iterator[Change]:
-    """The changes of a thing that are shown by themselves."""
+    """The changes of a thing that are not shared with many others."""
     for change in thing.changes:
         if change.kind not in ONLY_SOURCES and not (change.topic and _kind(thing, change) in many):
             yield change
 
 
 def _gathered(many: Mapping[_Kind, list[ChangedThing]]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """A line for each kind of change that many things have, and its sources."""
+    """A line for each change that many things share, and the ids of its sources."""
     for (topic, _, sources), things in many.items():
         names = list(dict.fromkeys(thing.name for thing in things))
         more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
@@ -142,7 +142,7 @@ def _gathered(many: Mapping[_Kind, list[ChangedThing]]) -> Iterator[tuple[str, t
 
 
 def _restated(things: Sequence[ChangedThing]) -> Iterator[tuple[str, str, list[str]]]:
-    """For each source by which facts are now stated too, or no longer: the words for that, its id, and the facts."""
+    """For each source that now states more, or fewer, known facts: a heading, the id of the source, and the facts."""
     found: dict[tuple[str, str], list[Change]] = {}
     for thing in things:
         for change in thing.changes:

@@ -1,4 +1,4 @@
-"""States of the facts that can be compared: a data set in a folder, one at a revision of git, an exported file."""
+"""States that can be compared: a data set in a folder, a data set at a git revision, an exported file."""
 
 from __future__ import annotations
 
@@ -32,18 +32,19 @@ if TYPE_CHECKING:
     from b1mg_graph.schema.model import Schema
 
 Triples = frozenset[str]
-"""Triples, each the three terms of canonical N-Triples with a blank between them."""
+"""Triples, each its three terms in canonical N-Triples separated by spaces."""
 
 UNION = ""
-"""What the default graph is called where graphs are listed by term."""
+"""The key of the default graph in mappings by graph term."""
 
 
 @dataclass(frozen=True)
 class State:
-    """The quads of one state: triples by the term of their graph, what is derived included.
+    """The quads of one state: triples by graph term, including derived triples.
 
-    ``name`` is how the user calls it.  ``ontology`` has the rules, for a state of which it is
-    not known what of it is derived.
+    ``name`` is the name that the user gave.  ``ontology`` has the inference rules, needed if the state
+    does not record which triples are derived.  ``stated_union`` are the stated triples of a state without named graphs,
+    and ``assembled`` its chronology, if they are known already.
     """
 
     name: str
@@ -51,45 +52,45 @@ class State:
     graphs: Mapping[str, Triples]
     schema: Schema
     ontology: Ontology | None = None
-    told: Triples | None = None
+    stated_union: Triples | None = None
     assembled: Chronology | None = None
 
     @cached_property
     def times(self) -> Chronology:
-        """What held when: of a state that was assembled, what is known there; of a file, what it says."""
+        """The chronology: that of the assembled data set, or one computed from the statements of a file."""
         if self.assembled is not None:
             return self.assembled
         return Chronology(lambda: _testimonies(self.graphs, self.schema), Settings(), self.schema.relations)
 
     @cached_property
     def stated(self) -> Mapping[str, Triples]:
-        """The quads that are stated, and not derived by rules."""
-        if self.told is not None:
-            return {UNION: self.told}
+        """The stated triples by graph term, without those derived by rules."""
+        if self.stated_union is not None:
+            return {UNION: self.stated_union}
         if not self.has_no_graphs:
             return {graph: triples for graph, triples in self.graphs.items() if graph != DERIVED}
         return {UNION: self.graphs[UNION] - _derivable(self.graphs[UNION], self.schema, self.ontology)}
 
     @property
     def has_no_graphs(self) -> bool:
-        """Whether all there is stands in the default graph, as in a file of Turtle."""
+        """Whether all triples are in the default graph, as in a Turtle file."""
         return set(self.graphs) == {UNION}
 
     def union(self) -> State:
-        """The same without its named graphs: every triple once, in the default graph.
+        """The state without named graphs: every triple once, in the default graph.
 
-        What is stated and follows from other facts as well counts as derived, as it does in a file without graphs.
+        A stated triple that also follows from other facts counts as derived, as in a file without named graphs.
         """
         union: Triples = frozenset().union(*self.graphs.values())
-        told = self.stated[UNION] if self.has_no_graphs else union - self.graphs.get(DERIVED, frozenset())
-        return State(self.name, self.kind, {UNION: union}, self.schema, told=told, assembled=self.times)
+        stated_union = self.stated[UNION] if self.has_no_graphs else union - self.graphs.get(DERIVED, frozenset())
+        return State(self.name, self.kind, {UNION: union}, self.schema, stated_union=stated_union, assembled=self.times)
 
 
 def states_since(date: str, words: Sequence[str], data: Path | None = None) -> tuple[State, State]:
-    """The last revision of the present branch before a date as written, and the state that a word names.
+    """The last revision of the current branch before ``date``, and the state that the word in ``words`` names.
 
-    Without a word, the new state is that of the present facts.  Raises what ``states_of`` raises, and ``UsageError``
-    where there is no such revision.
+    Without a word, the new state is that of the current facts.  Raises the errors of ``states_of``, and ``UsageError``
+    if there is no such revision.
     """
     project = find_project(data)
     repository = find_repository(project)
@@ -102,11 +103,11 @@ def states_of(words: Sequence[str], data: Path | None = None) -> tuple[State, St
     """The two states that a user names: OLD and NEW.
 
     Two words are a folder, a file or a revision each.  One word is a range of revisions (``main~5..main``;
-    ``A...B`` begins where the two part), or the old state, whose new one are the present facts.  No word compares the
-    last commit with the present facts.  Present are the facts that ``data`` names or that are around the user.
+    ``A...B`` begins at the merge base), or the old state, compared with the current facts.  No word compares the last
+    commit with the current facts: those in ``data``, or those of the project around the working directory.
 
-    Raises ``UsageError`` for a word that means nothing, ``FactsError`` where the facts of a state have errors, and
-    what else reading one of them raises.
+    Raises ``UsageError`` for a word that names no state, ``FactsError`` if the facts of a state have errors, and the
+    errors of reading a folder, file or revision.
     """
     project = find_project(data)
     if len(words) == 2:
@@ -132,22 +133,22 @@ def state_of(word: str, project: Project) -> State:
         raise UsageError(f"{visible(word)}: there is no such file")
     try:
         repository = find_repository(project)
-    except UsageError as fault:
-        raise UsageError(f"`{visible(word)}` is no folder and no file, nor can it be a revision: {fault}") from fault
+    except UsageError as error:
+        raise UsageError(f"`{visible(word)}` is no folder and no file, nor can it be a revision: {error}") from error
     if not is_revision(repository, word) and ("/" in word or "\\" in word):
         raise UsageError(f"`{visible(word)}` is no folder, no file, and no revision that git knows in {repository.top}")
     return _at_revision(word, repository, project)
 
 
 def compared(old: State, new: State) -> tuple[State, State]:
-    """The two, both as unions where one of them has no named graphs."""
+    """Both states, as union graphs if one of them has no named graphs."""
     if old.has_no_graphs or new.has_no_graphs:
         return old.union(), new.union()
     return old, new
 
 
 def _is_there(word: str) -> bool:
-    """Whether there is a file or a folder called ``word``; none is called as no file can be."""
+    """Whether a file or folder is called ``word``; False for what cannot be a file name."""
     return os.path.exists(word)  # noqa: PTH110 - a path raises where a name is too long
 
 
@@ -171,7 +172,7 @@ def _quads(assembly: Assembly) -> dict[str, Triples]:
 
 
 def _triples(pieces: list[bytes]) -> Triples:
-    """The triples of pieces of N-Triples, each line of which ends in a blank, a full stop and LF."""
+    """The triples of pieces of N-Triples, in which each line ends in a space, a full stop and LF."""
     return frozenset(line[:-2] for piece in pieces for line in piece.decode().split("\n") if line)
 
 
@@ -197,10 +198,10 @@ def _lines(triples: Iterable[str]) -> bytes:
 
 
 def _derivable(union: Triples, schema: Schema, ontology: Ontology | None) -> Triples:
-    """What the rules draw from ``union``: from all that is stated they draw again all that is derived.
+    """The triples that the inference rules derive from ``union``.
 
-    What is built in needs to know who states what, which ``union`` does not say: its triples are known as such, and
-    the rules rest on what of them is there.
+    Built-in rules need the source of each statement, which ``union`` lacks: their triples are recognised by their
+    properties and kept as input of the other rules.
     """
     if ontology is None:
         return frozenset()

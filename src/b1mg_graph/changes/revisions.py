@@ -1,6 +1,6 @@
-"""A data set as it was at a revision of git: read out of the repository into memory, with nothing written anywhere.
+"""A data set at a git revision, read from the repository into memory; nothing is written.
 
-Files are read as git keeps them, so no setting of a checkout changes a byte, and by the reader that reads folders.
+Files are read as git stores them, so checkout settings change no byte, and by the same reader as folders.
 """
 
 from __future__ import annotations
@@ -26,23 +26,23 @@ if TYPE_CHECKING:
     from b1mg_graph.paths import Folder
 
 MOST = 256 << 20
-"""Bytes of a data set at a revision, with its ontology and the trees that it is in."""
+"""The maximum size in bytes of a data set at a revision, including its ontology and tree objects."""
 
 _SHOWN = 10
-"""Characters of a hash that are shown."""
+"""The number of characters of a hash in messages."""
 
 _DATED = re.compile(r"log for .* (?:only goes back to (.*)|is empty)")
-"""What git says of a revision such as ``main@{1 month ago}`` where its log of the branch, a local one, begins later."""
+"""The message of git for a revision such as ``main@{1 month ago}`` if its local reflog begins later."""
 
 _OBJECT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """The repository that a data set lies in.
+    """The git repository that contains a data set.
 
-    ``top`` is its folder; ``data`` is the path of the facts below it, and ``ontology`` that of the
-    ontology beside them, where there is room for one.
+    ``top`` is its root folder, ``data`` the path of the facts below it, and ``ontology`` the path of the ontology
+    beside them; None if the facts are at the root.
     """
 
     top: Path
@@ -59,14 +59,14 @@ class Commit:
 
     @property
     def shown(self) -> str:
-        """What it is called: its short name with its day."""
+        """Its short hash and its day, for messages."""
         return f"{self.name[:_SHOWN]} ({self.day})"
 
 
 def find_repository(project: Project) -> Repository:
-    """The repository that the facts of ``project``, which are on disk, lie in.
+    """The repository that contains the facts of ``project``, which must be on disk.
 
-    Raises ``UsageError`` where there is none, or git refuses to use it.
+    Raises ``UsageError`` if there is none, or if git refuses to use it.
     """
     assert isinstance(project.data, Path)
     data = project.data.resolve()
@@ -79,14 +79,14 @@ def find_repository(project: Project) -> Repository:
     top = Path(os.fsdecode(found.stdout.removesuffix(b"\n"))).resolve()
     if not data.is_relative_to(top):
         raise UsageError(f"{project.data}: it is outside of {top}, the work tree of its repository")
-    # git spells the path as its trees do, which is not as every file system does
+    # the path in git's spelling, which can differ from that of the file system
     prefix = git(data, "rev-parse", "--show-prefix").stdout.removesuffix(b"\n")
     below = PurePosixPath(os.fsdecode(prefix))
     return Repository(top, below.as_posix(), (below.parent / "ontology").as_posix() if below.parts else None)
 
 
 def is_revision(repository: Repository, revision: str) -> bool:
-    """Whether git knows ``revision``: a branch, a tag, a commit, or what git can make of them."""
+    """Whether git can resolve ``revision``: a branch, a tag, a commit, or an expression of them."""
     return _object(repository, revision, "tree") is not None
 
 
@@ -101,15 +101,15 @@ def merge_base(repository: Repository, one: str, other: str) -> str:
 
 
 def revision_before(repository: Repository, date: str) -> Commit:
-    """The last commit before a date as written (its first day, in UTC), on the present branch and by its committer.
+    """The last commit of the current branch before the first day (UTC) of ``date``, by committer date.
 
-    Of merges, the first parent is followed.  Raises ``UsageError`` where ``date`` is not a date, or where the history
-    does not reach back so far.
+    ``date`` is a day, a month or a year.  Of a merge, the first parent is followed.  Raises ``UsageError`` if ``date``
+    is not a date, or if the history begins later.
     """
     try:
         begin = span_of(date).first
-    except ValueError as fault:
-        raise UsageError(f"--since {visible(str(fault))}") from fault
+    except ValueError as error:
+        raise UsageError(f"--since {visible(str(error))}") from error
     found = git(repository.top, "rev-list", "--first-parent", "--timestamp", "--end-of-options", "HEAD")
     if found.returncode:
         raise UsageError(f"--since {date}: the present branch has no history that git can read in {repository.top}")
@@ -129,9 +129,9 @@ def revision_before(repository: Repository, date: str) -> Commit:
 def project_at(repository: Repository, project: Project, revision: str) -> Project:
     """The data set of ``repository`` at ``revision``, in memory; its paths are those of git: ``main:data/graph.yaml``.
 
-    An ontology beside the facts is that of the revision, laid over the shipped one; where none was there, the one that
-    ``project`` is read with serves.  Raises ``UsageError`` where the revision is not known, or held no such data set,
-    and ``B1mgGraphError`` for what is no plain file among the files that would be read.
+    The ontology beside the facts at that revision is laid over the shipped one; without one, ``project`` gives it.
+    Raises ``UsageError`` if the revision is unknown or has no such data set, and ``B1mgGraphError`` if an entry to be
+    read is not a plain file.
     """
     root = _known(repository, revision)
     with objects_of(repository.top, MOST) as objects:
@@ -155,9 +155,9 @@ def _laid_over(beside: MemoryPath, repository: Repository, project: Project) -> 
 
 
 def assembled_at(repository: Repository, project: Project, revision: str) -> Assembly:
-    """The data set of ``repository`` at ``revision``, whatever its findings.
+    """The assembled data set of ``repository`` at ``revision``, including one with errors in its facts.
 
-    Raises what ``project_at`` raises, and ``SchemaError`` where the ontology cannot serve.
+    Raises the errors of ``project_at``, and ``SchemaError`` if the ontology is invalid.
     """
     then = project_at(repository, project, revision)
     try:
@@ -169,7 +169,7 @@ def assembled_at(repository: Repository, project: Project, revision: str) -> Ass
 
 
 def _folder(revision: str, path: str, found: Folder | None) -> MemoryPath | None:
-    """The folder ``found`` as the one at ``path`` in a revision."""
+    """The folder ``found`` as a path in memory, shown as ``path`` at ``revision``."""
     if found is None:
         return None
     for name in reversed(_parts(path)):
@@ -182,7 +182,7 @@ def _parts(path: str) -> tuple[str, ...]:
 
 
 def _known(repository: Repository, revision: str) -> str:
-    """The tree of ``revision``.  Raises ``UsageError`` where git does not know it."""
+    """The hash of the tree of ``revision``.  Raises ``UsageError`` if git cannot resolve it."""
     tree = _object(repository, revision, "tree")
     if tree is not None:
         return tree
@@ -198,10 +198,9 @@ def _is_shallow(repository: Repository) -> bool:
 
 
 def _object(repository: Repository, revision: str, kind: str) -> str | None:
-    """The name of the tree or the commit that ``revision`` means, or None.
+    """The hash of the tree or commit that ``revision`` resolves to, or None.
 
-    Raises ``UsageError`` for a date before git's own log of the branch begins: git would give the oldest that it has
-    logged, which is not what was asked for.
+    Raises ``UsageError`` for a date before the reflog of the branch begins: git would silently use its oldest entry.
     """
     if "\0" in revision:
         return None

@@ -1,7 +1,7 @@
-"""A role held, or another nested record, as a sentence: ``GMS co-leads Health economics (B1MGplus) since 2025``.
+"""Memberships and other nested records as sentences: ``GMS co-leads Health economics (B1MGplus) since 2025``.
 
-The verb is the label of the direct property that the role stands for (``org:roleProperty``), or, for
-a role held only on somebody's behalf, that of ``b1mg:behalfProperty``.
+The verb is the label of the direct property of the role (``org:roleProperty``) or, for a role held only on behalf of
+another, of ``b1mg:behalfProperty``.
 """
 
 from __future__ import annotations
@@ -38,42 +38,42 @@ _BEHALF_PROPERTY = f"<{B1MG_BEHALF_PROPERTY}>"
 
 
 def sentence(record: str, things: Things, names: Names, *, holds: bool = True, whole: bool = False) -> str:
-    """What a nested record says; where it no longer ``holds``, that it did.
+    """A nested record (a term) as a sentence, negated if it no longer ``holds``.
 
-    A ``whole`` sentence has all that is known of it; one that is not has what it takes to tell it from others.
+    A ``whole`` sentence has all values of the record; otherwise it has only those that identify it.
     """
     nested = things.type_of(record)
     assert nested is not None
     noun = noun_of(nested)
     holder = names.brief(things.holder(record) or "<>")
     if noun.predicate == ROLE:
-        verb, told = _verb(record, things, names)
-        said = f"{holder} {verb if holds else _no_longer(verb)}"
+        verb, expressed = _verb(record, things, names)
+        words = f"{holder} {verb if holds else _no_longer(verb)}"
     else:
         named = names.listed(things.values(record, noun.predicate))
-        told = {noun.predicate}
+        expressed = {noun.predicate}
         headed = {t.target for t in things.schema.headers.values()}
         of_source = not headed.isdisjoint(parent_of(nested).classes)
-        said = f"{holder}{':' if of_source else ''} {_key_of_nested(nested, things)} {named}"
-        said = said if holds else f"no longer stated: {said}"
-    return "".join([said, *_rest(record, nested, told, things, names, whole=whole)])
+        words = f"{holder}{':' if of_source else ''} {_key_of_nested(nested, things)} {named}"
+        words = words if holds else f"no longer stated: {words}"
+    return "".join([words, *_rest(record, nested, expressed, things, names, whole=whole)])
 
 
 def began(record: str, things: Things, names: Names) -> str:
-    """That a role is held since an edition of a list, and was not before: ``Bror Icefeldt became lead of GMS``."""
+    """The sentence for a role that a later edition of a list adds: ``Bror Icefeldt became lead of GMS``."""
     nested = things.type_of(record)
     assert nested is not None
     holder, role = names.brief(things.holder(record) or "<>"), names.listed(things.values(record, ROLE))
-    verb, told = _verb(record, things, names)
+    verb, expressed = _verb(record, things, names)
     if verb.startswith("is "):
         became = verb.removeprefix("is ")
     else:
-        became, told = f"{role} of {names.listed(things.values(record, BODY))}", {ROLE, BODY}
-    return "".join([f"{holder} became {became}", *_rest(record, nested, told, things, names, whole=True)])
+        became, expressed = f"{role} of {names.listed(things.values(record, BODY))}", {ROLE, BODY}
+    return "".join([f"{holder} became {became}", *_rest(record, nested, expressed, things, names, whole=True)])
 
 
 def changed_role(old: Iterable[str], new: Iterable[str], view: View) -> str:
-    """That one has other roles in a body than before: ``Mare Reedling changed role in GMS: lead → chair``."""
+    """The sentence for a holder whose roles in a body differ: ``Mare Reedling changed role in GMS: lead → chair``."""
     was, now = list(old), list(new)
     about = f"{view.names.brief(view.new.holder(now[0]) or '<>')} changed role in "
     about += view.names.listed(view.new.values(now[0], BODY))
@@ -85,13 +85,13 @@ def changed_role(old: Iterable[str], new: Iterable[str], view: View) -> str:
 
 
 def left(record: str, state: StateAt, things: Things, names: Names) -> str:
-    """That one has left a body, with the role that has ended: ``Bror left GMS: lead, ended before 2025-03``."""
+    """The sentence for a role that has ended: ``Bror left GMS: lead, ended before 2025-03``."""
     holder, role = names.brief(things.holder(record) or "<>"), names.listed(things.values(record, ROLE))
     return f"{holder} left {names.listed(things.values(record, BODY))}: {role}, {in_words(state)}"
 
 
 def _verb(record: str, things: Things, names: Names) -> tuple[str, set[str]]:
-    """The verb of a role with the body that it is held in, and the predicates that are told by that."""
+    """The verb of a membership with its body, and the predicates that this text expresses."""
     role = next(iter(things.values(record, ROLE)), "<>")
     body = names.listed(things.values(record, BODY))
     label = things.schema.label
@@ -119,12 +119,12 @@ def _key_of_nested(nested: RecordType, things: Things) -> str:
 
 
 def _rest(
-    record: str, nested: RecordType, told: set[str], things: Things, names: Names, *, whole: bool
+    record: str, nested: RecordType, expressed: set[str], things: Things, names: Names, *, whole: bool
 ) -> Iterator[str]:
-    """What else is known of a nested record, under the keys of the data format: ``for Sweden``, ``since 2022``."""
-    untold = told | {PLACE, parent_of(nested).predicate}
+    """The remaining values of a nested record with the keys of the data format: ``for Sweden``, ``since 2022``."""
+    skipped = expressed | {PLACE, parent_of(nested).predicate}
     identifying = {part.predicate for part in nested.identified_by if isinstance(part, Field)}
     for field in nested.fields.values():
         values = things.values(record, field.predicate)
-        if values and field.predicate not in untold and (whole or field.predicate in identifying):
+        if values and field.predicate not in skipped and (whole or field.predicate in identifying):
             yield f"{',' if field.kind == 'text' else ''} {words_of(field.name)} {names.listed(values)}"

@@ -1,4 +1,4 @@
-"""What a state says of each thing: its statements, its type, and whose record it is nested in."""
+"""The statements of a state by thing, with the type of each thing and the holder of each nested record."""
 
 from __future__ import annotations
 
@@ -20,38 +20,38 @@ TYPE = f"<{RDF_TYPE}>"
 _BASE = f"<{VOID_URI_SPACE}>"
 _LANGUAGE = f"<{B1MG_MAIN_LANGUAGE}>"
 
-Said = dict[tuple[str, str], set[str]]
-"""What is said of a thing: by predicate and object (terms), the graphs that say it."""
+SourcedValues = dict[tuple[str, str], set[str]]
+"""The statements about a thing: the graphs that state each pair of predicate and object (terms)."""
 
 
 class Things:
-    """All that a state states, by subject (a term)."""
+    """The stated triples of a state, by subject (a term)."""
 
     def __init__(self, schema: Schema, stated: Mapping[str, Triples]) -> None:
-        """``stated`` are the triples of a state, as its ``stated`` has them."""
+        """``stated`` are triples by graph term, as in ``State.stated``."""
         self.schema = schema
-        self._said: dict[str, Said] = {}
+        self._statements: dict[str, SourcedValues] = {}
         usual = Settings()
         given = {_BASE: usual.base, _LANGUAGE: usual.language}
         for graph in sorted(stated):
             for triple in sorted(stated[graph]):
                 subject, predicate, value = triple.split(" ", 2)
-                self._said.setdefault(subject, {}).setdefault((predicate, value), set()).add(graph)
+                self._statements.setdefault(subject, {}).setdefault((predicate, value), set()).add(graph)
                 if predicate in given:
                     given[predicate] = lexical_form(value)
         self.base, self.language = given.values()
 
-    def said(self, subject: str) -> Mapping[tuple[str, str], set[str]]:
-        """What is stated of ``subject``; nothing of what there is not."""
-        return self._said.get(subject, {})
+    def statements_of(self, subject: str) -> Mapping[tuple[str, str], set[str]]:
+        """The statements about ``subject``: graphs by predicate and object; empty for an unknown subject."""
+        return self._statements.get(subject, {})
 
     def values(self, subject: str, predicate: str) -> list[str]:
         """The objects of a predicate, in order."""
-        return [value for named, value in self.said(subject) if named == predicate]
+        return [value for named, value in self.statements_of(subject) if named == predicate]
 
     def sources(self, subject: str) -> set[str]:
-        """The graphs that say anything of ``subject``."""
-        return {graph for graphs in self.said(subject).values() for graph in graphs}
+        """The graphs that state anything about ``subject``."""
+        return {graph for graphs in self.statements_of(subject).values() for graph in graphs}
 
     def type_of(self, subject: str) -> RecordType | None:
         """The record type of ``subject``; of several, the narrowest."""
@@ -59,49 +59,49 @@ class Things:
         return max(types, key=lambda t: (len(self.schema.superclasses[t.target]), t.target), default=None)
 
     def holder(self, subject: str) -> str | None:
-        """Whose record the nested record ``subject`` stands in; None for what is not nested."""
+        """The holder of the nested record ``subject`` (a term); None if it is not nested."""
         found = self.type_of(subject)
         if found is None or not found.identified_by:
             return None
         return next(iter(self.values(subject, parent_of(found).predicate)), None)
 
     def roles_with(self, predicate: str, value: str) -> list[str]:
-        """The subjects of which ``predicate`` has ``value``."""
+        """The subjects for which ``predicate`` has the object ``value``."""
         return self._subjects.get((predicate, value), [])
 
     def having(self, predicate: str) -> list[str]:
-        """The subjects of which something is said by ``predicate``, in order."""
+        """The subjects that have a value of ``predicate``, sorted."""
         return sorted(
             {subject for (path, _), found in self._subjects.items() if path == predicate for subject in found}
         )
 
     def having_any(self, subject: str, predicate: str) -> bool:
-        """Whether something is said of ``subject`` by ``predicate``."""
-        return any(path == predicate for path, _ in self.said(subject))
+        """Whether ``subject`` has a value of ``predicate``."""
+        return any(path == predicate for path, _ in self.statements_of(subject))
 
     def id(self, term: str) -> str:
-        """The id of a thing, or its whole address where that does not begin with the base."""
+        """The id of a thing, or its whole IRI if that does not begin with the base."""
         return term[1:-1].removeprefix(self.base)
 
     @cached_property
     def _subjects(self) -> dict[tuple[str, str], list[str]]:
         found: dict[tuple[str, str], list[str]] = {}
-        for subject, said in self._said.items():
-            for pair in said:
+        for subject, statements in self._statements.items():
+            for pair in statements:
                 found.setdefault(pair, []).append(subject)
         return found
 
 
 def parent_of(nested: RecordType) -> Field:
-    """The field that leads from a nested record to the one that it belongs to: the first that identifies it."""
+    """The field that leads from a nested record to its holder: the first of the fields that identify it."""
     return next(part for part in nested.identified_by if isinstance(part, Field))
 
 
 def noun_of(nested: RecordType) -> Field:
-    """The first field of a nested record that is written: the role held, the event attended."""
+    """The first field of a nested record that has a key: the role held, the event attended."""
     return next(part for part in nested.identified_by if isinstance(part, Field) and part.key)
 
 
 def words_of(key: str) -> str:
-    """A key of the data format as words."""
+    """A key of the data format with spaces for its hyphens."""
     return key.replace("_", " ")

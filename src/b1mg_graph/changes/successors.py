@@ -1,4 +1,4 @@
-"""Ids that were retired in favour of another: what was said of the one is said of the other now, and is no change."""
+"""Ids retired in favour of another id: a statement that moved from the old id to the new one is not a change."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _REPLACED_BY = f"<{DCTERMS_IS_REPLACED_BY}>"
 
 @dataclass
 class Succession:
-    """A difference as it is with the new ids in the old state.
+    """A difference computed with the new ids substituted in the old state.
 
-    ``replaced`` are the retired things (terms) with the ids that replace them.  ``added`` and ``removed`` are what then
-    differs; ``moved`` are, by the retired thing, the quads of the difference, added and removed, that differ by ids
-    only, and those by which it had another name or class.  ``written`` gives the quads of the old state as they are.
+    ``replaced`` maps retired things (terms) to the ids that replace them.  ``added`` and ``removed`` are the quads that
+    then differ.  ``moved`` are, by retired thing, the added and removed quads that differ by ids only, or give its old
+    name or class.  ``written`` maps quads with new ids to the quads as they are in the old state.
     """
 
     old: Things
@@ -35,12 +35,12 @@ class Succession:
     written: dict[Quad, list[Quad]] = field(default_factory=dict)
 
     def as_written(self, quads: tuple[Quad, ...]) -> tuple[Quad, ...]:
-        """Quads of the old state as they are there."""
+        """The quads with the ids of the old state."""
         return tuple(one for quad in quads for one in self.written.get(quad, (quad,)))
 
 
 def succession(difference: Difference, old: Things, new: Things) -> Succession:
-    """The difference with the new ids in the old state, where ids were retired in favour of one other each."""
+    """The difference with new ids in the old state, for every id that was retired in favour of exactly one other."""
     removed, added = difference.stated
     ids = _replaced_ids(old, new) if old.base == new.base else {}
     if not ids:
@@ -53,7 +53,7 @@ def succession(difference: Difference, old: Things, new: Things) -> Succession:
     replaced = {f"<{old.base}{id_}>": after for id_, after in ids.items()}
     found = Succession(Things(difference.old.schema, renamed), replaced)
     calling = {TYPE, *(f"<{path}>" for path in new.schema.naming)}
-    fresh = {after for after in map(naming.thing, ids.values()) if not old.said(after)}
+    fresh = {after for after in map(naming.thing, ids.values()) if not old.statements_of(after)}
     for quad in sorted(removed):
         now = Quad(*map(naming.term, quad))
         is_renamed = (
@@ -74,7 +74,7 @@ def succession(difference: Difference, old: Things, new: Things) -> Succession:
 
 
 def _replaced_ids(old: Things, new: Things) -> dict[str, str]:
-    """The ids that the old state still used, and that the new one has retired, with the one that replaces each."""
+    """The ids that are in use in the old state and retired in the new one, each with the id that replaces it."""
     found = {}
     for thing in new.having(_REPLACED_BY):
         was, is_ = old.type_of(thing), new.type_of(thing)
@@ -90,7 +90,7 @@ def _replaced_ids(old: Things, new: Things) -> dict[str, str]:
 
 
 class _Naming:
-    """Puts new ids in the place of old ones, in the IRIs of things and in those of nested records, which hold ids."""
+    """Substitutes new ids for old ones in the IRIs of things, and of nested records, which contain ids."""
 
     def __init__(self, base: str, ids: Mapping[str, str]) -> None:
         self._base = f"<{base}"
@@ -108,11 +108,11 @@ class _Naming:
         return f"{self._base}{'--'.join(self._part(part) for part in parts)}>"
 
     def retired(self, quad: Quad) -> str:
-        """The retired thing of which a quad is that was renamed."""
+        """The retired thing (a term) that the quad is about or refers to."""
         return self.thing(next(id_ for term in quad for id_ in self._parts(term) if id_ in self._ids))
 
     def successor(self, quad: Quad) -> str:
-        """The retired thing in whose place a quad has another."""
+        """The retired thing (a term) whose replacement the quad is about or refers to."""
         of = {new: old for old, new in sorted(self._ids.items(), reverse=True)}
         return self.thing(next(of[id_] for term in quad for id_ in self._parts(term) if id_ in of))
 

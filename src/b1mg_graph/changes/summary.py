@@ -1,6 +1,6 @@
-"""A difference in plain words, thing by thing.
+"""A difference as a list of changed things with sentences.
 
-Every stated quad of the difference is in just one change.  Derived ones are not told: they follow.
+Every stated quad of the difference is in exactly one change.  Derived quads are left out: they follow from the others.
 """
 
 from __future__ import annotations
@@ -34,8 +34,11 @@ if TYPE_CHECKING:
     """By subject, the quads added and those removed."""
 
 
-def told(difference: Difference) -> list[ChangedThing]:
-    """The things that have changed, in the order of the sections of a facts file, then by name."""
+def summarize(difference: Difference) -> list[ChangedThing]:
+    """The things that have changed, in the order of the sections of a facts file, then by name.
+
+    Every stated quad of ``difference`` is in exactly one change.
+    """
     before, new = (Things(state.schema, state.stated) for state in (difference.old, difference.new))
     found = succession(difference, before, new)
     editions = Editions(found.old, new, difference.old.times, difference.new.times)
@@ -58,7 +61,7 @@ def told(difference: Difference) -> list[ChangedThing]:
 
 
 def _replaced(changed: ChangedThing, thing: str, found: Succession, before: Things, view: View) -> ChangedThing:
-    """A thing whose id was retired in favour of another, with the quads that differ by that alone."""
+    """The changed thing with the quads that differ only because its id was replaced."""
     added, removed = found.moved.get(thing, ((), ()))
     (first, *rest) = changed.changes
     names = Names(before, view.old)
@@ -77,8 +80,8 @@ def _replaced(changed: ChangedThing, thing: str, found: Succession, before: Thin
 
 
 def _holder(subject: str, view: View) -> str | None:
-    """Whose record ``subject`` is nested in; None for what is not nested, or is not in both states."""
-    holders = [things.holder(subject) for things in (view.new, view.old) if things.said(subject)]
+    """The holder of ``subject``, first in the new state; None if a state has it without a holder."""
+    holders = [things.holder(subject) for things in (view.new, view.old) if things.statements_of(subject)]
     return holders[0] if holders and None not in holders else None
 
 
@@ -102,7 +105,7 @@ def _thing(thing: str, subjects: list[str], sides: Sides, view: View) -> Changed
 
 
 def _with_bare_ones_in_others(changes: list[Change]) -> tuple[Change, ...]:
-    """The changes, without saying of a source that it names the thing where it is told what it says of it."""
+    """The changes, with each bare fact merged into another change of the same source."""
     for bare in [change for change in changes if change.bare]:
         at = next((i for i, c in enumerate(changes) if not c.bare and _go_together(bare, c)), None)
         if at is not None:
@@ -114,7 +117,7 @@ def _with_bare_ones_in_others(changes: list[Change]) -> tuple[Change, ...]:
 
 
 def _go_together(bare: Change, other: Change) -> bool:
-    """Whether the source of ``bare`` also says what ``other`` adds, or said what it removes."""
+    """Whether the source of ``bare`` also states what ``other`` adds, or stated what it removes."""
     same = set(bare.sources) <= set(other.sources)
     return same and bool(other.added if bare.added else other.removed)
 
@@ -122,7 +125,7 @@ def _go_together(bare: Change, other: Change) -> bool:
 def _own_changes(thing: str, added: list[Quad], removed: list[Quad], view: View) -> Iterator[Change]:
     was, is_ = view.old.type_of(thing), view.new.type_of(thing)
     quads = (tuple(added), tuple(removed))
-    if not view.old.said(thing):
+    if not view.old.statements_of(thing):
         label = view.new.schema.label(is_.target) if is_ else "thing"
         words = f"new {label}: {view.names.full(thing)}{_described(thing, view)}"
         after = view.new.values(thing, f"<{DCTERMS_IS_REPLACED_BY}>") if is_ and is_.tombstone else []
@@ -131,16 +134,16 @@ def _own_changes(thing: str, added: list[Quad], removed: list[Quad], view: View)
             words += _described(thing, view, without=f"<{DCTERMS_IS_REPLACED_BY}>")
         words = ruling_words(thing, view.new, view.names, view) or words
         yield Change("thing-added", words, view.sources(added), *quads)
-    elif not view.new.said(thing):
+    elif not view.new.statements_of(thing):
         label = view.new.schema.label(was.target) if was else "thing"
         words = f"{label} removed: {view.old_names.full(thing)}"
         words = ruling_words(thing, view.old, view.old_names, view, holds=False) or words
         yield Change("thing-removed", words, view.sources(removed), *quads)
     elif is_ is not None and is_.tombstone and was is not None and not was.tombstone:
         label = view.new.schema.label(was.target)
-        said = f"{view.old_names.full(thing)} ({view.old.id(thing)})"
+        retired = f"{view.old_names.full(thing)} ({view.old.id(thing)})"
         after = view.new.values(thing, f"<{DCTERMS_IS_REPLACED_BY}>")
-        words = f"{said} is now {_now(after, view)}" if after else f"{label} retired: {said}"
+        words = f"{retired} is now {_now(after, view)}" if after else f"{label} retired: {retired}"
         others = _described(thing, view, without=f"<{DCTERMS_IS_REPLACED_BY}>")
         yield Change("thing-retired", words + others, view.sources(added), *quads)
     else:
@@ -148,17 +151,17 @@ def _own_changes(thing: str, added: list[Quad], removed: list[Quad], view: View)
 
 
 def _now(after: list[str], view: View) -> str:
-    """What has taken the place of a retired id, each with its id."""
+    """The names and ids of the things that replace a retired id."""
     return " and ".join(sorted(f"{view.names.full(thing)} ({view.new.id(thing)})" for thing in after))
 
 
 def _described(thing: str, view: View, without: str = "") -> str:
-    """What is said of a new thing beside its name: `` — country Sweden; homepage https://…``."""
+    """The values of a new thing other than its name: `` — country Sweden; homepage https://…``."""
     name = view.names.full(thing)
     found = view.new.type_of(thing)
     orders = {f.predicate: f.order for f in found.fields.values()} if found else {}
     values: dict[str, list[str]] = defaultdict(list)
-    for predicate, value in view.new.said(thing):
+    for predicate, value in view.new.statements_of(thing):
         if predicate not in (TYPE, PLACE, without) and view.names.whole(value) != name:
             values[predicate].append(value)
     ordered = sorted(values, key=lambda predicate: (orders.get(predicate, 99), predicate))
@@ -167,9 +170,9 @@ def _described(thing: str, view: View, without: str = "") -> str:
 
 
 def _nested_changes(subjects: list[str], sides: Sides, view: View) -> Iterator[Change]:
-    """The changes of the roles that somebody holds, and of what else is nested in a record."""
-    came = [subject for subject in subjects if not view.old.said(subject)]
-    gone = [subject for subject in subjects if not view.new.said(subject)]
+    """The changes of memberships and other nested records of one holder."""
+    came = [subject for subject in subjects if not view.old.statements_of(subject)]
+    gone = [subject for subject in subjects if not view.new.statements_of(subject)]
     pairs = corrected(gone, came, sides, view)
     for pair in pairs:
         yield pair.change
@@ -192,12 +195,12 @@ def _nested_changes(subjects: list[str], sides: Sides, view: View) -> Iterator[C
 
 
 def _departure(subject: str, others: list[str], edition: Edition, sides: Sides, view: View) -> Change:
-    """That a role has ended by a complete list, with the roles that the holder has in its place by that list."""
+    """The change of a role that a complete list ends, with the roles that the list gives the holder instead."""
     added = tuple(quad for other in others for quad in sides[other][0])
     source = (view.new.id(edition.source),)
     if others:
         return Change("held-role-changed", changed_role([subject], others, view), source, added, ())
-    things, names = (view.new, view.names) if view.new.said(subject) else (view.old, view.old_names)
+    things, names = (view.new, view.names) if view.new.statements_of(subject) else (view.old, view.old_names)
     words = left(subject, edition.ended, things, names)
     if view.editions.others(subject, edition):
         words = f"{sentence(subject, things, names, holds=False)}: {in_words(edition.ended)}"
@@ -205,7 +208,7 @@ def _departure(subject: str, others: list[str], edition: Edition, sides: Sides, 
 
 
 def _appearance(subject: str, added: list[Quad], removed: list[Quad], view: View) -> Change:
-    is_role = ROLE in {path for things in (view.old, view.new) for path, _ in things.said(subject)}
+    is_role = ROLE in {path for things in (view.old, view.new) for path, _ in things.statements_of(subject)}
     if added:
         if is_role and view.editions.with_it(subject):
             words = began(subject, view.new, view.names)

@@ -1,8 +1,8 @@
-"""What would be read of a data set in a tree of git, as folders in memory.
+"""The files of a data set in a git tree, as folders in memory.
 
-Trees are read as the raw objects that they are (``<mode> <name> NUL <object>``), entry by entry, since commands that
-list them join names to paths and so hide what a name is.  Of what would be read, an entry is refused whose name is no
-plain name, which is a link or a submodule, or whose name another one has too.  What would not be read is not looked at.
+Trees are read as raw objects (``<mode> <name> NUL <object>``), entry by entry: commands that list trees join names to
+paths and so hide the exact names.  Of the entries to be read, those are refused that are links or submodules, that have
+an unusual name, or that have the name of another entry.  Other entries are ignored.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 MOST_ENTRIES = 100_000
 MOST_FOLDERS = 50
-"""Folders within each other."""
+"""The maximum depth of nested folders."""
 LONGEST_PATH = 1_024
-"""Bytes of a path."""
+"""The maximum length of a path in bytes."""
 _MOST_SHOWN = 10
 _LONGEST_SHOWN = 200
 
@@ -43,7 +43,7 @@ Parts = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of a tree: its name, what it is by its mode, and the name of its object."""
+    """An entry of a tree: its name, its kind (from its mode), and the hash of its object."""
 
     name: str
     kind: str
@@ -61,10 +61,10 @@ class Tree:
     _refused: list[tuple[Parts, str]] = field(default_factory=list)
 
     def folder(self, parts: Parts, scope: Scope, *, required: bool) -> Folder | None:
-        """What ``scope`` would read of the folder at ``parts``; None where there is none.
+        """The files within ``scope`` of the folder at ``parts``; None if there is no such folder.
 
-        Where it is not ``required``, a file in its place does no harm.  Raises ``B1mgGraphError`` for what is refused,
-        by name, for what git cannot read, and where it is too much.
+        A file in place of the folder is an error only if it is ``required``.  Raises ``B1mgGraphError`` for entries
+        that are refused (by name), objects that git cannot read, and too many entries.
         """
         tree = self._find(parts, required=required)
         found = self._below(tree, parts, scope) if tree is not None else None
@@ -75,7 +75,7 @@ class Tree:
         return found
 
     def _find(self, parts: Parts, *, required: bool) -> str | None:
-        """The object of the folder at ``parts``, on the way to which there must be folders only."""
+        """The hash of the folder at ``parts``; every part of the path must be a folder."""
         tree = self.root
         for depth, name in enumerate(parts):
             above = parts[:depth]
@@ -120,7 +120,7 @@ class Tree:
         return found
 
     def _sound(self, entries: list[Entry], parts: Parts, path: Parts, scope: Scope) -> Iterator[Entry]:
-        """Those of the entries of one tree that would be read; what is wrong with them is noted down."""
+        """The entries of one tree that are read; entries that are refused are recorded."""
         self._entries += len(entries)
         if self._entries > MOST_ENTRIES:
             raise _too_many(self._at(parts))
@@ -152,14 +152,14 @@ class Tree:
 
 
 def _shown(path: Parts) -> str:
-    """A path without characters that move a cursor, and not too long."""
+    """A path for a message: without control characters, and shortened."""
     text = visible("/".join(path))
     half = _LONGEST_SHOWN // 2
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:half]}…{text[-half:]}"
 
 
 def _entries(content: bytes, size: int, where: str) -> list[Entry]:
-    """The entries of a tree, the names of whose objects have ``size`` bytes."""
+    """The entries of the raw tree ``content``; hashes have ``size`` bytes."""
     found = []
     at = 0
     while at < len(content):
@@ -181,7 +181,7 @@ def _too_many(where: str) -> B1mgGraphError:
 
 
 def _no_name(name: str) -> str | None:
-    """Why no folder has a file of this name, on any system."""
+    """Why ``name`` is not a plain file name; None if it is."""
     if name in ("", ".", ".."):
         return f"the name `{name}`" if name else "an empty name"
     if "/" in name:
@@ -196,7 +196,7 @@ def _would_be_read(entry: Entry, path: Parts, scope: Scope) -> bool:
 
 
 def _no_plain_file(entry: Entry, often: int, path: Parts) -> str | None:
-    """Why what would be read is not."""
+    """Why an entry that is to be read is refused; None if it is accepted."""
     if often > 1:
         return "a name that occurs twice"
     if entry.kind not in ("a file", "a folder"):
@@ -209,6 +209,6 @@ def _no_plain_file(entry: Entry, often: int, path: Parts) -> str | None:
 
 
 def _leads_into(path: str, parts: Parts) -> bool:
-    """Whether a name with slashes is a path to what is at ``parts``, or below it."""
+    """Whether ``path``, a name with slashes, is the path ``parts`` or below it."""
     meant = posixpath.normpath(path).split("/")
     return tuple(meant[: len(parts)]) == parts

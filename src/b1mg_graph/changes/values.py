@@ -1,4 +1,4 @@
-"""Changes of what is said of a thing that was there before and still is: its values, and who says so."""
+"""Changes to the values of a thing that both states have, and to the sources of its statements."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class _Sides:
 def changes_of(
     subject: str, about: str, added: Iterable[Quad], removed: Iterable[Quad], view: View
 ) -> Iterator[Change]:
-    """The changes that the quads, all of ``subject``, make up; ``about`` is what sentences begin with."""
+    """The changes that the added and removed quads of ``subject`` make up; sentences begin with ``about``."""
     values: dict[tuple[str, str, str], _Sides] = {}
     testimony: dict[str, _Sides] = {}
     types = _Sides()
@@ -42,21 +42,21 @@ def changes_of(
         if quad in paired:
             continue
         others = view.old if is_added else view.new
-        known = (quad.predicate, quad.object) in others.said(subject)
+        known = (quad.predicate, quad.object) in others.statements_of(subject)
         is_first = quad.predicate == PLACE and view.source(quad) not in others.sources(subject)
         if known or quad.predicate in view.testimonies or is_first:
             sides = testimony.setdefault(view.source(quad), _Sides())
         elif quad.predicate == TYPE:
             sides = types
         else:
-            # where something stands is said by each source for itself
+            # each source gives its own place of a statement
             key = (quad.predicate, language_of(quad.object) or "", quad.graph if quad.predicate == PLACE else "")
             sides = values.setdefault(key, _Sides())
         (sides.added if is_added else sides.removed).append(quad)
     if types.added or types.removed:
         yield _type_change(about, types, view)
     for (predicate, old, _), sides in sorted(exchanged.items()):
-        still = (predicate, old) in view.new.said(subject)
+        still = (predicate, old) in view.new.statements_of(subject)
         rest = f" ({view.names.value(old)} is still stated by others)" if still else ""
         yield from _value_changes(subject, about, predicate, sides, view, rest)
     for (predicate, *_), sides in sorted(values.items()):
@@ -66,7 +66,7 @@ def changes_of(
 
 
 def value_words(old: str, new: str, view: View) -> tuple[Kind, str]:
-    """What has become of a value that is now another, in words: ``changed: A → B``."""
+    """The kind and the words for a value (a term) that replaced another: ``changed: A → B``."""
     if _is_date(old) and _is_date(new) and agree(lexical_form(old), lexical_form(new)):
         before, after = lexical_form(old), lexical_form(new)
         more = len(after) > len(before)
@@ -75,12 +75,12 @@ def value_words(old: str, new: str, view: View) -> tuple[Kind, str]:
     if old.startswith('"'):
         before, after = view.names.both(old, new)
     if before == after:
-        before, after = (f"{said} ({_sort(term)})" for said, term in ((before, old), (after, new)))
+        before, after = (f"{text} ({_sort(term)})" for text, term in ((before, old), (after, new)))
     return "value-changed", f"changed: {before} → {after}"
 
 
 def _sort(term: str) -> str:
-    """What tells two values apart that are written alike: the datatype of a literal, or the whole of an address."""
+    """The distinction between values that look alike: the datatype of a literal, or the whole IRI."""
     if term.startswith("<"):
         return term[1:-1]
     typed = re.search(r"\^\^<([^>]*)>$", term)
@@ -105,7 +105,7 @@ def _type_change(about: str, types: _Sides, view: View) -> Change:
 
 
 def _exchanged(added: Iterable[Quad], removed: Iterable[Quad], view: View) -> dict[tuple[str, str, str], _Sides]:
-    """The values that a source gives in place of others: by predicate, old value and new one, those who do so."""
+    """The replaced values: by predicate, old and new value, the quads of the sources that replaced one by the other."""
     by_source: dict[tuple[str, str, str], _Sides] = {}
     for quad, is_added in _ordered(added, removed):
         if quad.predicate != TYPE and quad.predicate not in view.testimonies:
@@ -125,7 +125,7 @@ def _exchanged(added: Iterable[Quad], removed: Iterable[Quad], view: View) -> di
 def _value_changes(
     subject: str, about: str, predicate: str, sides: _Sides, view: View, rest: str = ""
 ) -> Iterator[Change]:
-    """One value for another, or else those added and those removed."""
+    """The changes of one predicate: a replaced value, or the values added and removed."""
     added, removed = (sorted({q.object for q in side}) for side in (sides.added, sides.removed))
     key = view.key(subject, predicate) + view.language((added or removed)[0])
     earlier = _earlier(subject, predicate, sides.added, view) if len(added) == 1 and not removed else None
@@ -148,7 +148,7 @@ def _value_changes(
 
 
 def _earlier(subject: str, predicate: str, added: list[Quad], view: View) -> str | None:
-    """The value that an earlier edition gives of what can have one value only, where a later one gives another."""
+    """The value of a single-valued property in an earlier edition, if a later edition adds another; otherwise None."""
     if predicate[1:-1] not in view.new.schema.single_valued:
         return None
     new = added[0]
@@ -162,7 +162,7 @@ def _earlier(subject: str, predicate: str, added: list[Quad], view: View) -> str
 
 
 def _testimony_changes(subject: str, about: str, source: str, sides: _Sides, view: View) -> Iterator[Change]:
-    """That a source now says too what others say, or no longer says it."""
+    """The changes by which ``source`` now also states what others state, or no longer states it."""
     title = view.names.full(source) if source != UNION else "no source"
     directions: tuple[tuple[list[Quad], Kind, str], ...] = (
         (sides.added, "source-added", "now also stated by"),
@@ -170,9 +170,9 @@ def _testimony_changes(subject: str, about: str, source: str, sides: _Sides, vie
     )
     for quads, kind, verb in directions:
         if quads:
-            said = [q for q in quads if q.predicate not in (TYPE, PLACE) and q.predicate not in view.testimonies]
+            facts_of = [q for q in quads if q.predicate not in (TYPE, PLACE) and q.predicate not in view.testimonies]
             is_nested = view.new.holder(subject) is not None
-            facts = sorted(f"{view.key(subject, q.predicate)} {view.names.value(q.object)}" for q in said)
+            facts = sorted(f"{view.key(subject, q.predicate)} {view.names.value(q.object)}" for q in facts_of)
             fact = about if is_nested or not facts else f"{about}: {', '.join(facts)}"
             places = [view.names.value(q.object) for q in quads if q.predicate == PLACE]
             where = f" ({', '.join(places)})" if places else ""

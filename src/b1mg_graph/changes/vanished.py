@@ -1,6 +1,6 @@
-"""Ids that a revision had and the present facts have not: each is an address that somebody may have kept.
+"""Ids that a revision had and the current facts lack: each is part of an IRI that others may use.
 
-The IRI of a nested record is made of what it says, so it comes and goes with that, and is not looked at.
+The IRI of a nested record is made of its values and changes with them, so nested records are not checked.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 
 def check_against(assembly: Assembly, revision: str) -> list[Diagnostic]:
-    """What is wrong with the ids of the facts beside those of ``revision``, a revision of git.
+    """The diagnostics of comparing the ids of the facts with those at ``revision``, a git revision.
 
-    An error for every id that is gone without a tombstone, and a warning for every one that now stands for something
-    of another sort.  What the revision's own facts have wrong is not told.  Raises ``UsageError`` where the facts
-    lie in no repository, or the revision is not known or held none.
+    An error for every id that is gone without a tombstone, a warning for every id that now has another type.
+    Diagnostics of the old facts themselves are not included.  Raises ``UsageError`` if the facts are not in a git
+    repository, or if the revision is unknown or has no facts.
     """
     repository = find_repository(assembly.project)
     before = assembled_at(repository, assembly.project, revision)
@@ -70,9 +70,9 @@ def _moved(before: Index, index: Index, revision: str) -> Iterator[Diagnostic]:
 
 
 def _unread(assembly: Assembly) -> str | None:
-    """The texts of the files that were read in part only; None where one could not be read at all.
+    """The joined texts of the files that could be read only in part; None if a file could not be read at all.
 
-    An id that is described there is not seen, and has not vanished.
+    An id that is described there is unknown to the index but has not vanished.
     """
     paths = {unit.text.path for unit in assembly.units}
     errors = [found for found in assembly.diagnostics if found.severity == "error"]
@@ -82,8 +82,8 @@ def _unread(assembly: Assembly) -> str | None:
     return "\n".join(unit.text.content for unit in partly)
 
 
-def _remedy(id: str, before: Index, index: Index) -> tuple[str, tuple[str, ...]]:  # noqa: A002 - the word of the data format
-    """What to do, and the lines to write: a tombstone, with what most likely has taken the place of ``id``."""
+def _remedy(id: str, before: Index, index: Index) -> tuple[str, tuple[str, ...]]:  # noqa: A002 - the key of the data format
+    """The help text, and the lines to write: a tombstone with the likely successor of ``id``."""
     tombstone = next((t for t in index.schema.types.values() if t.tombstone and t.section), None)
     if tombstone is None:
         return "describe it again: the ontology has no section for retired ids", ()
@@ -98,7 +98,7 @@ def _remedy(id: str, before: Index, index: Index) -> tuple[str, tuple[str, ...]]
 
 
 def _successor(id: str, before: Index, index: Index) -> str | None:  # noqa: A002
-    """The id that most likely has taken the place of ``id``: called alike and of the same sort, rather a new one."""
+    """The likely successor of ``id``: an id of the same type with a similar name, new ids first; None without one."""
     target = before.classes[id]
     fitting = [
         i for i in index.definitions if not index.is_retired(i) and index.schema.is_a(index.classes[i], (target,))
@@ -113,7 +113,7 @@ def _successor(id: str, before: Index, index: Index) -> str | None:  # noqa: A00
 
 
 def _changed_base(before: Assembly, assembly: Assembly, revision: str) -> Diagnostic:
-    """The finding that no address is what it was."""
+    """The diagnostic for a changed base IRI, which changes the IRI of every thing."""
     old, new = before.settings.base, assembly.settings.base
     text = assembly.units[0].text
     at = max(0, text.content.find(new))

@@ -1,4 +1,4 @@
-"""Two states of a data set side by side, and the words for what is in them."""
+"""Two states of a data set side by side, with the names of things and values."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Both states, and the words for what is in them: values of old and new, each by what it is called there."""
+    """Both states, their names (``old_names`` prefers those of the old state), and the later editions."""
 
     old: Things
     new: Things
@@ -29,11 +29,11 @@ class View:
     editions: Editions
 
     def sources(self, quads: Iterable[Quad]) -> tuple[str, ...]:
-        """The ids of the sources that say ``quads``."""
+        """The ids of the sources that state ``quads``."""
         return tuple(sorted({self.new.id(self.source(quad)) for quad in quads if self.source(quad) != UNION}))
 
     def source(self, quad: Quad) -> str:
-        """Who says ``quad``: the graph that it stands in or, where there are none, what it names itself."""
+        """The source of ``quad``: its graph or, without named graphs, the source that the quad names."""
         return quad.object if quad.predicate in self.testimonies else quad.graph
 
     @property
@@ -42,7 +42,7 @@ class View:
         return {f"<{t.testimony}>" for t in self.new.schema.types.values() if t.testimony}
 
     def key(self, subject: str, predicate: str) -> str:
-        """What a property is called in the data format, or else in the ontology."""
+        """The key of a property in the data format, or else its label in the ontology."""
         schema = self.new.schema
         own = self.new.type_of(subject) or self.old.type_of(subject)
         types = [*([own] if own else []), *schema.types.values()]
@@ -51,6 +51,6 @@ class View:
         return words_of(found.name) if found else schema.label(predicate[1:-1])
 
     def language(self, term: str) -> str:
-        """The language of a text that is not in the main one, in brackets; for all others nothing."""
+        """The language of a text in brackets if it is not the main language; otherwise the empty string."""
         tag = language_of(term)
         return f" ({tag})" if tag and tag != self.new.language.lower() else ""

@@ -1,4 +1,4 @@
-"""Printing an answer: results to standard output, what there is to say of them to standard error."""
+"""Printing an answer: the result to standard output, notes to standard error."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ def print_result(
     headings: Sequence[str] | None = None,
     language: str | None = None,
 ) -> None:
-    """Print ``result``; a table for people has ``headings`` in place of the names of its variables.
+    """Print ``result`` in ``format``.
 
-    Beside ids it has names in ``language``, where the format has both.
+    Tables for people have ``headings`` instead of variable names, and names in ``language`` beside ids if the format
+    has both.
     """
     columns = headings or result.columns
     if format == "table" and result.form == "select":
@@ -42,7 +43,7 @@ def print_result(
 
 
 def _for_excel(result: Result, headings: Sequence[str] | None, language: str | None) -> str:
-    """``result`` for Excel: names have the heading of their column, and the ids before them that with ``(id)``."""
+    """``result`` as CSV for Excel: names get the heading of the column, and the ids before them ``heading (id)``."""
     from b1mg_graph.query.result import name_column
 
     named = result.with_names(language)
@@ -60,8 +61,8 @@ def print_note(message: str) -> None:
     click.echo(f"{click.style('note:', fg='cyan', bold=True)} {message}", err=True)
 
 
-def shown_fault(at: Location, message: str, help: str) -> str:  # noqa: A002 - the word of a rendered finding
-    """What is wrong with a query, with the line of it and a caret, as findings on files are shown."""
+def format_query_error(at: Location, message: str, help: str) -> str:  # noqa: A002 - the name in a rendered diagnostic
+    """An error in a query with an excerpt and a caret, formatted like a diagnostic on a file."""
     from b1mg_graph.diagnostics.terminal import excerpt
 
     lines = [str(at), *excerpt(at, message, "^", "red")]

@@ -1,4 +1,4 @@
-"""``b1mg-graph ask``: every question of the library is a command, whose options are its parameters."""
+"""``b1mg-graph ask``: every question of the library is a subcommand whose options are its parameters."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class _Questions(click.Group):
     """The questions of the ontology folder that goes with the data set."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Note the data set before the question is looked for, wherever ``--data`` stands."""
+        """Read ``--data`` before the question is resolved, at any position on the command line."""
         ctx.meta["data"] = next((Path(value) for value in _values_of("--data", args)), None)
         return super().parse_args(ctx, args)
 
@@ -68,11 +68,11 @@ class _QuestionCommand(click.Command):
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
-        """The context of a call; what click finds wrong with it is said in one line."""
+        """The context of a call; usage errors of click become one-line errors."""
         try:
             return super().make_context(info_name, args, parent, **extra)
-        except click.UsageError as fault:
-            raise UsageError(fault.format_message()) from fault
+        except click.UsageError as error:
+            raise UsageError(error.format_message()) from error
 
 
 @click.group("ask", cls=_Questions, invoke_without_command=True, subcommand_metavar="[QUESTION] [OPTIONS]")
@@ -94,13 +94,13 @@ def command(ctx: click.Context, data: Path | None, language: str | None) -> None
     for number, (group, questions) in enumerate(_grouped(library, language)):
         click.echo(f"{'' if number == 0 else chr(10)}{click.style(group, bold=True)}")
         for question, title in questions:
-            told = " ".join(f"--{p.name}" if p.required else f"[--{p.name}]" for p in question.parameters)
-            behind = f"  {click.style(told, dim=True)}" if told else ""
+            options = " ".join(f"--{p.name}" if p.required else f"[--{p.name}]" for p in question.parameters)
+            behind = f"  {click.style(options, dim=True)}" if options else ""
             click.echo(f"  {question.name:<{width}}  {title}{behind}")
 
 
 def _ontology(ctx: click.Context) -> Ontology:
-    """Where the questions are."""
+    """The ontology that has the questions."""
     from b1mg_graph.project import find_project
 
     return find_project(ctx.meta.get("data") or chosen_data(ctx)).ontology
@@ -124,16 +124,19 @@ def _grouped(library: dict[str, Question], language: str | None) -> list[tuple[s
 
 
 def _option(parameter: Parameter) -> click.Option:
-    """The option of a parameter; that a required one is there is checked with the others, in one line."""
+    """The option of a parameter; missing required parameters are reported together, after parsing."""
     if parameter.is_flag:
         return click.Option(
-            [f"--{parameter.name}", f"told_{parameter.variable}"], is_flag=True, default=None, help=parameter.help["en"]
+            [f"--{parameter.name}", f"parameter_{parameter.variable}"],
+            is_flag=True,
+            default=None,
+            help=parameter.help["en"],
         )
     is_thing = not parameter.types[0].startswith("xsd:")
     wanted = " or ".join(part.partition(":")[2] for part in parameter.types)
     needed = "  [required]" if parameter.required else ""
     return click.Option(
-        [f"--{parameter.name}", f"told_{parameter.variable}"],
+        [f"--{parameter.name}", f"parameter_{parameter.variable}"],
         type=IdType(parameter.types) if is_thing else click.STRING,
         metavar=wanted.upper() if not is_thing else "ID",
         help=f"{parameter.help['en']}{needed}",
@@ -176,7 +179,7 @@ def _ask(
     language: str | None,
     timeout: float,
     memory: int,
-    **told: str | bool | None,
+    **parameters: str | bool | None,
 ) -> None:
     from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.query.question import pasted, values_of
@@ -185,7 +188,7 @@ def _ask(
     settings = graph.assembly.settings
     if language is not None and language not in settings.languages:
         raise UsageError(f"--language {language}: the data set is in {', '.join(settings.languages)}")
-    given = {p.name: value for p in question.parameters if (value := told[f"told_{p.variable}"]) is not None}
+    given = {p.name: value for p in question.parameters if (value := parameters[f"parameter_{p.variable}"]) is not None}
     values = values_of(question, graph.assembly, given)
     if sparql:
         click.echo(pasted(question, values, graph.assembly), nl=False)

@@ -24,7 +24,7 @@ _COMMANDS = (
 
 
 class _Commands(click.Group):
-    """The subcommands in the order in which they are met, each imported when it is asked for."""
+    """The subcommands in the order of typical use; each module is imported when its command is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(_COMMANDS)

@@ -38,7 +38,7 @@ def command(
     from b1mg_graph.changes.patch import patch
     from b1mg_graph.changes.report import as_json, as_markdown, as_text, summary
     from b1mg_graph.changes.revision_state import states_of, states_since
-    from b1mg_graph.changes.summary import told
+    from b1mg_graph.changes.summary import summarize
     from b1mg_graph.errors import UsageError
 
     if len(states) > 2:
@@ -49,7 +49,7 @@ def command(
     if format_ == "patch":
         click.echo(patch(found), nl=False)
     else:
-        things = told(found)
+        things = summarize(found)
         if format_ == "json":
             click.echo(as_json(found, things))
         else:

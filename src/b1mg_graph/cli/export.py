@@ -115,6 +115,6 @@ def _by_ending(output: Path | None, gate: Gate) -> str:
     name = output.name.lower().removesuffix(".gz")
     found = format_of(name)
     if found is None and not name.endswith(f".{_GRAPHML}"):
-        gate.check_file(output)  # that it is another's matters more than its ending
+        gate.check_file(output)  # an error about a file of another program takes precedence over one about the ending
         raise UsageError(f"{output}: the ending names no format; --format takes {', '.join([*FORMATS, _GRAPHML])}")
     return found.name if found else _GRAPHML

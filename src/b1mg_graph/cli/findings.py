@@ -1,4 +1,4 @@
-"""Printing findings, and the line that sums them up."""
+"""Printing diagnostics, and the summary line below them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def print_findings(diagnostics: Sequence[Diagnostic], *, notes: bool = False, err: bool = False) -> None:
-    """Print the findings, notes only on demand, and how many there are of each severity."""
+    """Print the diagnostics (notes only if ``notes``) and the number of each severity."""
     from b1mg_graph.diagnostics.terminal import render
 
     for diagnostic in diagnostics:
@@ -26,7 +26,7 @@ def print_findings(diagnostics: Sequence[Diagnostic], *, notes: bool = False, er
 
 
 def summary(diagnostics: Sequence[Diagnostic], *, notes: bool = False) -> str:
-    """How many findings there are, in words: ``2 errors, 1 warning``."""
+    """The number of diagnostics by severity, in words: ``2 errors, 1 warning``."""
     errors, warnings, small = (count(diagnostics, s) for s in ("error", "warning", "note"))
     parts = [
         _several(errors, "error") if errors else "no errors",

@@ -20,8 +20,8 @@ def command(folder: Path, ontology: bool) -> None:
 
     try:
         taken = folder.exists() and any(folder.iterdir())
-    except OSError as fault:
-        raise OutputError(f"{folder}: {fault.strerror}") from fault
+    except OSError as error:
+        raise OutputError(f"{folder}: {error.strerror}") from error
     if taken:
         raise UsageError(f"{folder} is not empty")
     write_starter(folder, ontology=ontology)

@@ -1,4 +1,4 @@
-"""The limits of a query on the command line: ``--timeout`` and ``--memory``, and printing what is found within them."""
+"""The options ``--timeout`` and ``--memory``, and printing the output of work that runs within these limits."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?([KMGT]?)(?:i?B)?", re.IGNORECASE)
 _UNITS = {"": 20, "K": 10, "M": 20, "G": 30, "T": 40}
-"""The power of two that each letter stands for; a number alone counts MiB."""
+"""The power of two for each unit letter; a number without a unit is in MiB."""
 
 
 class _SecondsType(click.ParamType[float]):
@@ -68,31 +68,31 @@ def limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def limits_of(timeout: float, memory: int) -> Limits:
-    """The limits that the options stand for, where 0 is none."""
+    """The limits for the values of the options, seconds and bytes; 0 is no limit."""
     from b1mg_graph.processes import Limits
 
     return Limits(timeout or None, memory or None)
 
 
 def print_within(limits: Limits, work: Callable[..., None], *given: Any) -> None:
-    """Have ``work(*given)`` find and print something within ``limits``; it is printed when it is whole, or not at all.
+    """Run ``work(*given)`` within ``limits`` and print its complete output, or nothing.
 
-    That includes what it takes to write an answer out, which may need more than to find it.  Raises what ``work``
-    raises, and ``TimeoverError`` and ``MemoryOverError``.
+    The limits include the formatting of an answer, which can take more than finding it.  Raises the errors of ``work``,
+    ``TimeoverError`` and ``MemoryOverError``.
     """
     if not limits:
         work(*given)
         return
     from b1mg_graph.processes import Child
-    from b1mg_graph.query.timeout import kept_to
+    from b1mg_graph.query.timeout import items_within
 
     with Child(_printed, work, given, _Recorded.form(sys.stdout), _Recorded.form(sys.stderr), limits=limits) as child:
-        for printed, is_error in kept_to(limits, child):
+        for printed, is_error in items_within(limits, child):
             click.echo(printed, nl=False, err=is_error)
 
 
 class _Recorded(io.TextIOWrapper):
-    """A stream that keeps what is printed, in the form that another stream would have it."""
+    """A stream that records what is printed, encoded as for another stream."""
 
     def __init__(self, encoding: str, errors: str, is_terminal: bool) -> None:
         self._kept = io.BytesIO()
@@ -101,14 +101,14 @@ class _Recorded(io.TextIOWrapper):
 
     @staticmethod
     def form(stream: TextIO) -> tuple[str, str, bool]:
-        """What one that is to be like ``stream`` is made with."""
+        """The encoding, the error handler and whether it is a terminal, of ``stream``."""
         return stream.encoding, stream.errors or "strict", stream.isatty()
 
     def isatty(self) -> bool:
         return self._is_terminal
 
     def printed(self) -> bytes:
-        """All of it."""
+        """All bytes printed so far."""
         self.flush()
         return self._kept.getvalue()
 
@@ -116,7 +116,7 @@ class _Recorded(io.TextIOWrapper):
 def _printed(
     work: Callable[..., None], given: tuple[Any, ...], out: tuple[str, str, bool], err: tuple[str, str, bool]
 ) -> Iterator[tuple[bytes, bool]]:
-    """What ``work`` prints, in a process of its own: on standard output, and then on standard error."""
+    """The output of ``work``, in a child process: pairs of bytes and whether they go to standard error."""
     sys.stdout, sys.stderr = _Recorded(*out), _Recorded(*err)
     work(*given)
     yield sys.stdout.printed(), False

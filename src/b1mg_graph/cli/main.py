@@ -1,6 +1,6 @@
-"""The program ``b1mg-graph`` from its first line to its exit status: signals, standard streams, and errors.
+"""The entry point of ``b1mg-graph``: signals, standard streams, errors and exit status.
 
-Nothing that takes long to load is imported before signals are caught.
+No slow module is imported before the signal handlers are installed.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from b1mg_graph.errors import B1mgGraphError, UsageError
 
 _LONE = re.compile("[\ud800-\udfff]")
 _NO_MEMORY = re.compile(r"can't start new thread|[Cc]annot allocate memory|failed to map segment")
-"""How Python, the C library and the loader of libraries say that there is too little memory."""
+"""Messages of Python, the C library and the dynamic loader for too little memory."""
 
 
 def main() -> NoReturn:
-    """Run the command line and end the process with its exit status; an error of the package or the system is one line.
+    """Run the command line and end the process with its exit status; known errors are printed in one line.
 
-    The interpreter does not clear up: the system takes back at once what a large graph takes it long to.
+    The interpreter is not shut down in the usual way: freeing a large graph object by object would take long.
     """
     try:
         stopping.catch()
@@ -39,7 +39,7 @@ def main() -> NoReturn:
 
 
 def run() -> int:
-    """Call the command that ``sys.argv`` names, and say what goes wrong; the exit status that it would end with."""
+    """Call the command in ``sys.argv`` and print its error, if any; the exit status."""
     try:
         status = _called()
         sys.stdout.flush()
@@ -53,7 +53,7 @@ def run() -> int:
     except B1mgGraphError as error:
         status = _failed(str(error), error.exit_status)
     except UnicodeEncodeError:
-        # what is no UTF-8 comes in as halves of characters, and is refused where it would go out as text
+        # input that is not UTF-8 is decoded to surrogates, and refused where it would be written as text
         if not any(_LONE.search(word) for word in sys.argv):
             raise
         status = _failed("an argument is no text in UTF-8", UsageError.exit_status)
@@ -68,7 +68,7 @@ def run() -> int:
 
 
 def _called() -> int:
-    """Have click find the command and call it; the exit status."""
+    """Let click resolve and call the command; the exit status."""
     import warnings
 
     import click
@@ -84,7 +84,7 @@ def _called() -> int:
     except click.ClickException as error:
         error.show()
         status = error.exit_code
-    except SystemExit as ended:  # of the scripts that complete words in a shell
+    except SystemExit as ended:  # from shell completion scripts
         status = ended.code
     return status if isinstance(status, int) else 0
 
@@ -94,7 +94,7 @@ def _failed(why: str, status: int = B1mgGraphError.exit_status) -> int:
         import click
 
         click.echo(f"{click.style('error:', fg='red', bold=True)} {why}", err=True)
-    except (MemoryError, ImportError):  # there may be too little memory even for that
+    except (MemoryError, ImportError):  # there can be too little memory even for the message
         sys.stderr.write(f"error: {why}\n")
     return status
 

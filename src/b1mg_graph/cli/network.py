@@ -41,7 +41,7 @@ FORMATS = ("html", "graphml", "gexf", "csv", "excel", "json")
 )
 @click.option("--question", metavar="NAME", help="Only what the answer to this question names; `ask` lists them.")
 @click.option(
-    "--tell", "told", metavar="NAME=VALUE", multiple=True, help="What the question must be told: area=b1mg-wp6."
+    "--tell", "values", metavar="NAME=VALUE", multiple=True, help="What the question must be told: area=b1mg-wp6."
 )
 @click.option(
     "--as-of", metavar="DATE", help="Only the roles and relations that are held or presumed then: a day, month or year."
@@ -63,7 +63,7 @@ def command(
     depth: int,
     query: Path | None,
     question: str | None,
-    told: tuple[str, ...],
+    values: tuple[str, ...],
     as_of: str | None,
     now: bool,
     uncertain: bool,
@@ -89,7 +89,7 @@ def command(
     format_, file = _format(format_, output, gate)
     pass_files(gate, files_of(file, format_) if file else [])
     graph = KnowledgeGraph(assembled(data))
-    named = _named_by(graph, query, question, told)
+    named = _named_by(graph, query, question, values)
     found = find_thing(graph.assembly.index, focus) if focus is not None else None
     as_of = _date(graph, as_of, now=now, uncertain=uncertain)
     selection = Selection(found, depth, named, as_of, uncertain=uncertain)
@@ -107,7 +107,7 @@ def command(
 
 
 def _date(graph: KnowledgeGraph, as_of: str | None, *, now: bool, uncertain: bool) -> str | None:
-    """The date that is asked for, None where none is."""
+    """The date of ``--as-of`` or ``--now``; None without either."""
     from b1mg_graph.errors import UsageError
 
     if now:
@@ -122,7 +122,7 @@ def _date(graph: KnowledgeGraph, as_of: str | None, *, now: bool, uncertain: boo
 
 
 def _format(format_: str | None, output: Path | str | None, gate: Gate) -> tuple[str, Path | None]:
-    """The format and the file, either of which may follow from the other; no file is standard output."""
+    """The format and the output file, each of which can determine the other; None is standard output."""
     from b1mg_graph.errors import UsageError
 
     if output == STANDARD_OUTPUT:
@@ -134,7 +134,7 @@ def _format(format_: str | None, output: Path | str | None, gate: Gate) -> tuple
         format_ = _by_ending(output.name.lower()) if output else FORMATS[0]
         if format_ is None:
             assert output is not None
-            gate.check_file(output)  # that it is another's matters more than its ending
+            gate.check_file(output)  # takes precedence over an error about the ending
             raise UsageError(f"{output}: the ending names no format; --format takes one of {', '.join(FORMATS)}")
     return format_, output or Path(f"network.{'csv' if format_ == 'excel' else format_}")
 
@@ -146,13 +146,13 @@ def _by_ending(name: str) -> str | None:
 
 
 def _named_by(
-    graph: KnowledgeGraph, query: Path | None, question: str | None, told: tuple[str, ...]
+    graph: KnowledgeGraph, query: Path | None, question: str | None, values: tuple[str, ...]
 ) -> frozenset[str] | None:
-    """The ids of what the answer to a query or a question names; None where neither is asked."""
+    """The ids in the answer to a query or a question; None without either."""
     from b1mg_graph.errors import UsageError
     from b1mg_graph.network.selection import things_of
 
-    if question is None and told:
+    if question is None and values:
         raise UsageError("--tell is for a question: name it with --question")
     if query is None and question is None:
         return None
@@ -162,7 +162,7 @@ def _named_by(
         asked, terms = str(query), _terms_of(graph, query)
     else:
         asked = str(question)
-        pairs = [one.partition("=") for one in told]
+        pairs = [one.partition("=") for one in values]
         for name, equals, _ in pairs:
             if not equals:
                 raise UsageError(f"--tell {name}: write it as NAME=VALUE, such as area=b1mg-wp6")
@@ -177,19 +177,19 @@ def _named_by(
 def _terms_of(graph: KnowledgeGraph, query: Path) -> list[Term | ox.Triple | None]:
     """The terms in the rows or the triples of the answer to the query in a file."""
     from b1mg_graph.errors import UsageError
-    from b1mg_graph.rdf.sparql_errors import federation_in
+    from b1mg_graph.rdf.sparql_errors import find_federation
 
     try:
         sparql = query.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as fault:
-        why = getattr(fault, "strerror", None) or "it is not UTF-8"
-        raise UsageError(f"{query}: cannot be read: {why}") from fault
-    if asks := federation_in(sparql, graph.assembly.dataset.prefixes):
+    except (OSError, UnicodeDecodeError) as error:
+        why = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise UsageError(f"{query}: cannot be read: {why}") from error
+    if asks := find_federation(sparql, graph.assembly.dataset.prefixes):
         raise UsageError(f"{query}: not a query that can be run: {asks.message}")
     try:
         result = graph.query(sparql)
-    except SyntaxError as fault:
-        raise UsageError(f"{query}: not a query that can be run: {fault}") from fault
+    except SyntaxError as error:
+        raise UsageError(f"{query}: not a query that can be run: {error}") from error
     if result.form == "ask":
         raise UsageError("an ASK query names nothing that could be drawn; use CONSTRUCT or SELECT")
     return [term for row in result for term in row]

@@ -1,4 +1,4 @@
-"""What several commands share: the choice of the data set, ids completed in the shell, progress."""
+"""Options that commands share: the data set, ids with shell completion, formats; and the progress bar."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly, Progress
 
 _SHORT = 0.5
-"""Seconds of work that need no bar."""
+"""The number of seconds before a progress bar is shown."""
 
 data_option = click.option(
     "--data",
@@ -28,17 +28,17 @@ data_option = click.option(
 
 
 def assembled(data: Path | None, *, warnings: bool = False) -> Assembly:
-    """The data set that a command is to work on, whatever its findings; warnings are looked for where wanted."""
+    """The data set of a command, also if its facts have errors; ``warnings`` runs the checks that only warn."""
     from b1mg_graph.compiler.pipeline import assemble
     from b1mg_graph.project import find_project
 
-    with progress() as tell:
-        return assemble(find_project(data), tell, warnings=warnings)
+    with progress() as report:
+        return assemble(find_project(data), report, warnings=warnings)
 
 
 @contextmanager
 def progress() -> Iterator[Progress | None]:
-    """A bar on standard error, in a terminal only, that is gone when the work is done."""
+    """A progress bar on standard error, removed at the end; None if standard error is not a terminal."""
     if not sys.stderr.isatty():
         yield None
         return
@@ -50,21 +50,21 @@ def progress() -> Iterator[Progress | None]:
     task = bar.add_task("reading", total=None)
     began = time.monotonic()
 
-    def tell(step: str, done: int, total: int) -> None:
+    def report(step: str, done: int, total: int) -> None:
         if time.monotonic() - began > _SHORT:
             bar.start()
             bar.update(task, description=step, completed=done, total=total)
 
     try:
-        yield tell
+        yield report
     finally:
         bar.stop()
 
 
 class IdType(click.ParamType[str]):
-    """The id of a thing of the data set, completed in the shell by id and by name.
+    """The id of a thing of the data set, with shell completion by id and by name.
 
-    ``classes``, as prefixed names, are those that the thing may belong to; none means any.
+    ``classes`` are prefixed names of the accepted classes; empty accepts any.
     """
 
     name = "id"
@@ -73,7 +73,7 @@ class IdType(click.ParamType[str]):
         self._classes = classes
 
     def offered(self, assembly: Assembly) -> list[str]:
-        """The ids that fit here."""
+        """The ids that are offered for completion."""
         index, prefixes = assembly.index, assembly.dataset.prefixes
         pairs = (written.partition(":") for written in self._classes)
         classes = tuple(prefixes.get(prefix, "") + local for prefix, _, local in pairs)
@@ -106,7 +106,7 @@ class SourceType(IdType):
 
 
 def chosen_data(ctx: click.Context) -> Path | None:
-    """The folder that ``--data`` names, of this command or of the one that it belongs to."""
+    """The value of ``--data`` of this command or of its parent command."""
     chosen = ctx.params.get("data")
     if chosen is None and ctx.parent is not None:
         return chosen_data(ctx.parent)
@@ -114,7 +114,7 @@ def chosen_data(ctx: click.Context) -> Path | None:
 
 
 def format_option(*names: str) -> Callable[[Any], Any]:
-    """The option ``--format``, whose first name is the default."""
+    """The option ``--format`` with these choices; the first is the default."""
     return click.option(
         "--format", "format_", type=click.Choice(names), default=names[0], show_default=True, help="How to print it."
     )

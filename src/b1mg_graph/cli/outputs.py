@@ -1,4 +1,4 @@
-"""What the commands that write outputs share: where to, ``--force``, ``--in-place``, and the gate that they pass."""
+"""Options of the commands that write files (target, ``--force``, ``--in-place``), and the gate for their outputs."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ in_place_option = click.option(
 
 
 class OutputFile(click.ParamType[Path | str]):
-    """The path of a file, or ``-``, as it is, for standard output."""
+    """The path of a file, or ``-`` for standard output."""
 
     name = "file"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path | str:
-        """``value`` as a path; a folder is wrong use."""
+        """``value`` as a path; a folder is a usage error."""
         if value == STANDARD_OUTPUT:
             return STANDARD_OUTPUT
         path = click.Path(path_type=Path, dir_okay=False).convert(_given(value), param, ctx)
@@ -49,7 +49,7 @@ class OutputFolder(click.ParamType[Path]):
     name = "folder"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002
-        """``value`` as a path; standard output is wrong use, as a set of files does not fit into it."""
+        """``value`` as a path; standard output is a usage error, as it cannot hold several files."""
         from b1mg_graph.errors import UsageError
 
         if value == STANDARD_OUTPUT:
@@ -58,7 +58,7 @@ class OutputFolder(click.ParamType[Path]):
 
 
 def _given(value: Any) -> Any:
-    """The value, unless it is empty, as that of a variable that is not set: it would be the present folder."""
+    """The value; an empty one (such as an unset shell variable) is an error: it would be the current directory."""
     from b1mg_graph.errors import UsageError
 
     if not str(value):
@@ -67,7 +67,7 @@ def _given(value: Any) -> Any:
 
 
 def gate_of(data: Path | None, *, inputs: Iterable[Path] = (), force: bool) -> Gate:
-    """The gate for what a command on the data set in ``data`` writes; it reads ``inputs`` besides."""
+    """The gate for the outputs of a command on the data set in ``data``; ``inputs`` are other files that it reads."""
     from b1mg_graph.output.gate import gate_for
     from b1mg_graph.project import find_project
 
@@ -75,7 +75,7 @@ def gate_of(data: Path | None, *, inputs: Iterable[Path] = (), force: bool) -> G
 
 
 def pass_files(gate: Gate, paths: Iterable[Path]) -> None:
-    """Refuse before any work what cannot be written; sets that killed runs left incomplete there are completed."""
+    """Refuse paths that cannot be written, before any work; complete sets that killed runs left incomplete there."""
     from b1mg_graph.output.staging import clear_dead
 
     for path in paths:
@@ -84,9 +84,9 @@ def pass_files(gate: Gate, paths: Iterable[Path]) -> None:
 
 
 def gate_to_folder(data: Path | None, folder: Path, *, force: bool) -> Gate:
-    """The gate for the folder that a command is to write, which has passed it as far as that can be known yet.
+    """The gate for ``folder``, after checking the folder as far as possible before the work.
 
-    A set that a killed run left incomplete in it is completed.
+    A set that a killed run left incomplete in the folder is completed.
     """
     from b1mg_graph.output.staging import clear_dead
 
@@ -99,13 +99,13 @@ def gate_to_folder(data: Path | None, folder: Path, *, force: bool) -> Gate:
 
 
 def print_kept(folder: Path, outcome: Outcome) -> None:
-    """Say which files of an earlier run would have gone, had they not been changed."""
+    """Print which files of an earlier run were kept because they had been changed."""
     for path in outcome.kept:
         click.echo(f"note: {folder / path} is of an earlier run, but was changed since, and stays", err=True)
 
 
 def print_parts(parts: Iterable[str]) -> None:
-    """Print text as UTF-8 with the line ends that it has, whatever the terminal's own are."""
+    """Print text as UTF-8 with its own line ends, independent of the platform's."""
     out = sys.stdout.buffer
     out.writelines(part.encode() for part in parts)
     out.flush()

@@ -1,4 +1,4 @@
-"""A portrait laid out to be read in a terminal."""
+"""Printing the portrait of a thing in a terminal."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from b1mg_graph.description.portrait import Held, Portrait, Said, Source, Testimony
+    from b1mg_graph.description.portrait import Fact, Portrait, RoleHeld, Source, Testimony
 
 _NARROW = 30
 _WIDE = 160
-"""Columns where the output goes to no terminal."""
+"""The width in columns if the output is not a terminal."""
 
 
 def print_portrait(portrait: Portrait) -> None:
-    """Print ``portrait``: facts, roles, what refers to it, what follows, and the sources by number."""
+    """Print ``portrait``: facts, roles, references to the thing, derived statements, and the numbered sources."""
     console = Console(highlight=False, emoji=False, markup=False)
     if not console.is_terminal:
         console.width = _WIDE
@@ -56,9 +56,9 @@ def _print_all(console: Console, portrait: Portrait) -> None:
 
 
 def _has_states(portrait: Portrait) -> bool:
-    """Whether anything in it has a state, or has been left out for its state."""
+    """Whether any part of the portrait has a state, or was left out because of its state."""
     states = [held.state for held in portrait.held]
-    states += [said.state for said in (*portrait.facts, *portrait.referred)]
+    states += [fact.state for fact in (*portrait.facts, *portrait.referred)]
     return portrait.not_listed > 0 or any(states)
 
 
@@ -69,7 +69,7 @@ def _heading(group: str, name: str) -> str:
     return f"{heading} {via} {name}" if via else heading
 
 
-def _print_facts(console: Console, heading: str, facts: Iterable[Said], numbers: dict[str, int]) -> None:
+def _print_facts(console: Console, heading: str, facts: Iterable[Fact], numbers: dict[str, int]) -> None:
     facts = list(facts)
     if not facts:
         return
@@ -79,12 +79,12 @@ def _print_facts(console: Console, heading: str, facts: Iterable[Said], numbers:
     table.add_column(overflow="fold")
     table.add_column(style="dim", justify="left")
     last = ""
-    for said in facts:
-        id_ = f"  {said.id}" if said.id and said.id != said.value else ""
-        state = f"  {said.state.words}" if said.state else ""
-        value = Text.assemble(said.value, (id_, "dim"), _standing(said), state)
-        table.add_row(said.property if said.property != last else "", value, _who(said.testimonies, numbers))
-        last = said.property
+    for fact in facts:
+        id_ = f"  {fact.id}" if fact.id and fact.id != fact.value else ""
+        state = f"  {fact.state.words}" if fact.state else ""
+        value = Text.assemble(fact.value, (id_, "dim"), _standing(fact), state)
+        table.add_row(fact.property if fact.property != last else "", value, _who(fact.testimonies, numbers))
+        last = fact.property
     console.print(Padding(table, (0, 0, 0, 2)))
 
 
@@ -98,14 +98,14 @@ def _others(number: int) -> str:
     return f"{what} that {'has' if number == 1 else 'have'} another state then"
 
 
-def _standing(said: Said) -> str:
+def _standing(fact: Fact) -> str:
     """How a value stands that another source contradicts, and why: `` (rejected: it began a year later)``."""
-    if said.standing is None:
+    if fact.standing is None:
         return ""
-    return f"  ({said.standing}: {said.reason})" if said.reason else f"  ({said.standing})"
+    return f"  ({fact.standing}: {fact.reason})" if fact.reason else f"  ({fact.standing})"
 
 
-def _print_held(console: Console, heading: str, held: list[Held], numbers: dict[str, int]) -> None:
+def _print_held(console: Console, heading: str, held: list[RoleHeld], numbers: dict[str, int]) -> None:
     _print_heading(console, heading)
     table = Table.grid(padding=(0, 2))
     table.add_column(overflow="fold")
@@ -116,13 +116,13 @@ def _print_held(console: Console, heading: str, held: list[Held], numbers: dict[
     console.print(Padding(table, (0, 0, 0, 2)))
 
 
-def _sentence(held: Held) -> str:
+def _sentence(held: RoleHeld) -> str:
     """``Ada Berg: co-lead in Health economics (B1MGplus) since 2025``: the keys of the format are its words."""
-    holders = "".join(f"{said.value}: " for said in held.facts if not said.property)
-    keyed = [said for said in held.facts if said.property]
+    holders = "".join(f"{fact.value}: " for fact in held.facts if not fact.property)
+    keyed = [fact for fact in held.facts if fact.property]
     words = []
-    for key, values in groupby(keyed, lambda said: said.property):
-        several = ", ".join(f"{said.value}{_standing(said)}" for said in values)
+    for key, values in groupby(keyed, lambda fact: fact.property):
+        several = ", ".join(f"{fact.value}{_standing(fact)}" for fact in values)
         words.append(several if key == held.noun else f"{key} {several}")
     return holders + " ".join(words)
 

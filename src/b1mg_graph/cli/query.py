@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.query.result import Result
     from b1mg_graph.rdf.dataset import Dataset, Term
-    from b1mg_graph.rdf.sparql_errors import Fault
+    from b1mg_graph.rdf.sparql_errors import QueryProblem
 
 _FORMATS = ("table", "csv", "excel", "tsv", "json", "xml", "markdown", "turtle", "trig", "ntriples", "jsonld")
 _FORMS = ("select", "ask", "construct", "describe")
@@ -86,14 +86,14 @@ def command(
     assembly = graph.assembly
     held = _held(bindings, text, assembly)
     dataset = _limited(assembly, graphs, asserted=asserted)
-    dataset.query_store(text)  # named graphs are loaded before the time of the query begins
+    dataset.query_store(text)  # loads named graphs before the timer of the query starts
     asked = _Asked(text, name, held, allow_federation)
     print_within(limits_of(timeout, memory), _print_answer, graph, dataset, asked, chosen, labels, timed)
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A query, what it is called in a message, the terms that it is given, and whether it may ask other servers."""
+    """A query, its name for messages, the bindings of its variables, and whether SERVICE is allowed."""
 
     text: str
     name: str
@@ -111,7 +111,7 @@ def _print_answer(
     try:
         answer = evaluate(dataset, asked.text, asked.bindings, federated=asked.federated)
     except FaultyQueryError as error:
-        raise UsageError(_shown(asked.text, asked.name, error.fault)) from error
+        raise UsageError(_format_problem(asked.text, asked.name, error.problem)) from error
     except OSError as error:
         raise B1mgGraphError(f"the query failed: {error}") from error
     result = replace(answer.result, prefixes=dataset.prefixes, labels=graph.labels)
@@ -126,7 +126,7 @@ def _print_answer(
 
 
 def _text(sparql: str | None, file: Path | None) -> tuple[str, str]:
-    """The query, and what to call it in a message."""
+    """The text of the query, and its name for messages."""
     if (sparql is None) == (file is None):
         raise UsageError("give a query, or -f FILE, or - for standard input" + (", not two of them" if file else ""))
     if file is None and sparql != "-":
@@ -135,15 +135,15 @@ def _text(sparql: str | None, file: Path | None) -> tuple[str, str]:
     try:
         content = file.read_bytes() if file else sys.stdin.buffer.read()
         return content.decode("utf-8-sig"), name
-    except OSError as fault:
+    except OSError as error:
         wrong = UsageError if file else B1mgGraphError
-        raise wrong(f"{name}: cannot be read: {reason(fault)}") from fault
-    except UnicodeDecodeError as fault:
-        raise UsageError(f"{name}: cannot be read: it is not UTF-8") from fault
+        raise wrong(f"{name}: cannot be read: {reason(error)}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{name}: cannot be read: it is not UTF-8") from error
 
 
 def _format(text: str, wanted: str | None) -> str:
-    """The format to print in.  Raises ``UsageError`` where it does not fit the form of the query, or there is none."""
+    """The output format.  Raises ``UsageError`` if it does not fit the query form, or if the form is unknown."""
     from b1mg_graph.query.result import formats_of
     from b1mg_graph.rdf.sparql_lexer import form_of, is_update
 
@@ -205,15 +205,15 @@ def _is_id(assembly: Assembly, written: str) -> bool:
     return written in assembly.index.definitions
 
 
-def _shown(text: str, name: str, fault: Fault) -> str:
-    from b1mg_graph.cli.answers import shown_fault
+def _format_problem(text: str, name: str, problem: QueryProblem) -> str:
+    from b1mg_graph.cli.answers import format_query_error
     from b1mg_graph.diagnostics.text import Text
 
-    return shown_fault(Text(name, text).location(fault.start, fault.end), fault.message, fault.help)
+    return format_query_error(Text(name, text).location(problem.start, problem.end), problem.message, problem.help)
 
 
 def _is_empty(result: Result) -> bool:
-    """Whether the answer says nothing: no rows, no triples, no, or a single row that counts to 0."""
+    """Whether the answer is empty: no rows, no triples, false, or a single row with the count 0."""
     if result.form == "select" and len(result) == 1:
         return all(cell in ("", "0") for row in result.cells() for cell in row)
     return not result

@@ -1,9 +1,9 @@
-"""TERM, HUP and INT end every command with one line, and with the exit status 128 and the number of the signal.
+"""TERM, HUP and INT end every command with one line and the exit status 128 plus the signal number.
 
-The first of them raises ``Stopped`` in the main thread, so that all is left as by any other error: files that
-were being written are taken away, children are ended.  Python does so only between two of its own steps, so a
-second thread looks after a command that is within the engine: it ends the process when the main thread has not
-come to its end within a second.  What is left of it then, the next run clears away.
+The first signal raises ``Stopped`` in the main thread, so the command cleans up as after any error: incomplete files
+are removed, child processes are ended.  Python runs signal handlers only between bytecode instructions, so a second
+thread watches a command that is inside the engine and ends the process if the main thread has not ended within a
+second.  The next run removes any files left behind.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGHUP", "SIGBREAK", "SIGTERM") if hasattr(signal, name))
 _GRACE = 1.0
-"""Seconds that the main thread gets to leave what it is at."""
+"""The number of seconds that the main thread gets to end."""
 _SHOW_CURSOR = b"\x1b[?25h"
-"""What a bar of progress may have hidden."""
+"""The control sequence that shows the cursor, which a progress bar hides."""
 
 _by: int | None = None
 """The number of the signal that stops this process."""
@@ -30,38 +30,38 @@ _last_word = threading.Lock()
 
 
 class Stopped(BaseException):
-    """The command is to end; no ``except Exception`` holds that up."""
+    """A signal ends the command; a ``BaseException``, so that ``except Exception`` does not catch it."""
 
 
 def catch() -> None:
-    """Have the signals stop the command; those that its parent has it ignore (nohup, ``&`` in a script) stay so."""
+    """Install the handlers; signals that the parent process set to be ignored (nohup, ``&``) stay ignored."""
     for number in _SIGNALS:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _stop)
 
 
 def watch() -> None:
-    """Look after a command that is stopped while it is within a call of the engine."""
+    """Start the thread that ends a stopped command which is inside a call of the engine."""
     reading, writing = os.pipe()
     os.set_blocking(writing, False)
     signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
-    with suppress(RuntimeError):  # there is no memory for a thread: the command ends all the same, if later
-        threading.Thread(target=_look_after, args=(reading,), daemon=True).start()
+    with suppress(RuntimeError):  # no memory for a thread: the command still ends, but later
+        threading.Thread(target=_watch_main_thread, args=(reading,), daemon=True).start()
 
 
 def is_stopped() -> bool:
-    """Whether a signal has come: whatever was raised since then is due to it."""
+    """Whether a signal has been received: any error raised since then is a consequence of it."""
     return _by is not None
 
 
 def finish() -> None:
-    """The command has done its work: no signal changes that."""
+    """Ignore signals from now on: the command has completed."""
     for number in _SIGNALS:
         signal.signal(number, signal.SIG_IGN)
 
 
 def end() -> NoReturn:
-    """Say by which signal the command was stopped, and end the process."""
+    """Print which signal stopped the command, and end the process."""
     assert _by is not None
     finish()
     _end(_by)
@@ -69,11 +69,9 @@ def end() -> NoReturn:
 
 def _stop(number: int, _: FrameType | None) -> None:
     global _by  # noqa: PLW0603 - there is one process to be stopped
-    if _by is None:  # a second signal would break into the clearing up, which is given a second at most anyway
+    if _by is None:  # a second signal would interrupt the cleanup, which is limited to a second anyway
         _by = number
-        sys.unraisablehook = (
-            _ignore  # where it is raised in the midst of a finaliser, it is lost: then ``watch`` ends it
-        )
+        sys.unraisablehook = _ignore  # an exception raised inside a finaliser is lost: then ``watch`` ends the process
         raise Stopped
 
 
@@ -81,7 +79,7 @@ def _ignore(_: object) -> None:
     pass
 
 
-def _look_after(reading: int) -> None:
+def _watch_main_thread(reading: int) -> None:
     number = 0
     while number not in _SIGNALS:
         number = os.read(reading, 1)[0]

@@ -1,7 +1,7 @@
-"""The standard streams as files like others: what goes wrong with them is said in one line, whichever command it is.
+"""Standard streams whose errors are reported in one line by every command.
 
-Python gives a program no stream at all where one was closed before it began, and the number of the stream to
-the next file that is opened.  Here each number is taken, and reading or writing fails as it does with any file.
+If a stream was closed before the program started, Python sets it to None and gives its file descriptor to the next file
+that is opened.  Here each such descriptor is reserved, so reading and writing fail as for any file.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 
 class ReaderGoneError(B1mgGraphError):
-    """Who read standard output has had enough: nothing is to be said, as of a program that SIGPIPE ends."""
+    """The reader of standard output has closed it: the program ends silently, as one that SIGPIPE ends."""
 
     exit_status = 141
 
 
 class _Output(io.FileIO):
-    """Standard output.  What cannot be written is said once; what is still waiting is dropped then."""
+    """Standard output.  The first write error is raised; the remaining buffered output is then dropped."""
 
     _has_failed = False
 
@@ -39,13 +39,13 @@ class _Output(io.FileIO):
         except BrokenPipeError:
             self._has_failed = True
             raise ReaderGoneError from None
-        except OSError as fault:
+        except OSError as error:
             self._has_failed = True
-            raise OutputError(f"standard output: cannot be written: {reason(fault)}") from fault
+            raise OutputError(f"standard output: cannot be written: {reason(error)}") from error
 
 
 class _Messages(io.FileIO):
-    """Standard error.  A message that cannot be written changes nothing about how a command ends."""
+    """Standard error.  A message that cannot be written does not change the exit status."""
 
     def write(self, data: ReadableBuffer, /) -> int:
         try:
@@ -54,13 +54,13 @@ class _Messages(io.FileIO):
             return memoryview(data).nbytes
 
 
-def reason(fault: OSError) -> str:
+def reason(error: OSError) -> str:
     """Why a stream cannot be read or written, in words."""
-    return "it is closed" if fault.errno == EBADF else fault.strerror or str(fault)
+    return "it is closed" if error.errno == EBADF else error.strerror or str(error)
 
 
 def prepare() -> None:
-    """Put such streams in the place of those that Python has made."""
+    """Replace ``sys.stdin``, ``sys.stdout`` and ``sys.stderr`` by such streams."""
     for number, unusable in enumerate((os.O_WRONLY, os.O_RDONLY, os.O_WRONLY)):
         _take(number, unusable)
     if sys.stdin is None:
@@ -70,7 +70,7 @@ def prepare() -> None:
 
 
 def _take(number: int, unusable: int) -> None:
-    """Open something under the number of a closed stream; with the flags ``unusable``, using it is an error."""
+    """Reserve the descriptor ``number`` if it is closed; opened with the flags ``unusable``, its use is an error."""
     try:
         os.fstat(number)
     except OSError:
@@ -81,7 +81,7 @@ def _take(number: int, unusable: int) -> None:
 
 
 def _remade(stream: TextIO | None, number: int, kind: Callable[..., io.FileIO]) -> TextIO:
-    """The same stream over another file; a console of Windows has ways of its own, and stays."""
+    """The stream over a file of class ``kind``; a Windows console is left as it is."""
     raw = getattr(stream, "buffer", None)
     raw = getattr(raw, "raw", raw)
     if stream is not None and not isinstance(raw, io.FileIO):
@@ -90,7 +90,7 @@ def _remade(stream: TextIO | None, number: int, kind: Callable[..., io.FileIO]) 
     return io.TextIOWrapper(
         io.BufferedWriter(kind(number, "w", closefd=False)),
         encoding=stream.encoding if stream is not None else "utf-8",
-        errors="replace",  # a pipe on Windows may lack the characters of an excerpt
+        errors="replace",  # the encoding of a pipe on Windows can lack characters of an excerpt
         line_buffering=is_terminal or number == 2,
         write_through=getattr(stream, "write_through", False),
     )

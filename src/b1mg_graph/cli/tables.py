@@ -37,9 +37,9 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], format: 
 
 
 def print_for_people(columns: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool]) -> None:
-    """Print a table that wraps to the terminal; into a pipe, one as wide as it is, without colour.
+    """Print a table wrapped to the terminal; into a pipe, in its full width and without colour.
 
-    Columns that ``right`` marks end on one line.
+    ``right`` marks the right-aligned columns.
     """
     if not sys.stdout.isatty():
         click.echo(aligned(columns, rows, right))

@@ -1,1 +1,1 @@
-"""From files to a checked data set: units, links, derived statements, checks, and the way back to the lines."""
+"""Compiling files of facts to a checked data set: units, linking, derivation, checks, and the source map."""

@@ -1,7 +1,7 @@
-"""Disagreements: what can have only one value has another in another source, or in another file.
+"""Disagreements: a single-valued property has different values in different sources or files.
 
-What counts as a contradiction, and what is decided on it, is said in ``model.conflicts``; this module finds the
-values in a dataset, words the warnings, and writes the claims that questions ask for.
+``model.conflicts`` defines contradictions and their decisions; this module finds the values in a dataset, makes the
+warnings, and writes the claims that questions query.
 """
 
 from __future__ import annotations
@@ -72,14 +72,14 @@ STANDINGS: dict[Standing, str] = {
     "not-preferred": B1MG_NOT_PREFERRED,
     "replaced": B1MG_REPLACED,
 }
-"""The terms of the ontology for how a claim stands; what they are called in words is said there."""
+"""The IRIs of the ontology for the standing of a claim; their labels are in the ontology."""
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """What can have only one value and has several: the term of the thing, the property's IRI and its key.
+    """A single-valued property with several values: the thing (a term), the IRI of the property, and its key.
 
-    ``verdict`` says how the claims stand; ``places`` are where each is written, in file order.
+    ``verdict`` has the standing of the claims; ``places`` are where each claim is written, in file order.
     """
 
     subject: str
@@ -91,17 +91,17 @@ class Disagreement:
 
 @dataclass(frozen=True)
 class Conflicts:
-    """All disagreements of a dataset and the rulings on them, in the order of things and properties."""
+    """All disagreements of a dataset and the rulings on them, sorted by thing and property."""
 
     found: tuple[Disagreement, ...] = ()
     rulings: tuple[Ruling, ...] = ()
 
     def of(self, subject: str, path: str) -> Verdict | None:
-        """The verdict on the property ``path`` (an IRI) of a thing (a term); None where nothing contradicts."""
+        """The verdict on the property ``path`` (an IRI) of a thing (a term); None without a contradiction."""
         return self._by_property.get((subject, path))
 
     def judged(self, subject: str, path: str, value: str) -> Judged | None:
-        """How a value (a term) stands; None where no other contradicts it."""
+        """The standing of a value (a term); None if no other value contradicts it."""
         verdict = self.of(subject, path)
         return verdict.of_value(value) if verdict else None
 
@@ -128,10 +128,10 @@ def find_conflicts(
     ids: Container[str],
     dates: Mapping[str, str | None],
 ) -> Conflicts:
-    """Every property of every thing whose values contradict each other, as far as they are stated.
+    """All disagreements between stated values.
 
-    ``dates`` are those that the sources (terms) attest.  A value that is none of the ``ids`` is a reference to nothing,
-    which is reported elsewhere.
+    ``ids`` are the known ids; a value that refers to an unknown id is skipped, as another check reports it.  ``dates``
+    gives the date that each source (a term) attests, None without one.
     """
     sources = Sources(dates, later_editions(_pairs(dataset, DCTERMS_REPLACES)))
     rulings = _rulings(dataset)
@@ -140,7 +140,7 @@ def find_conflicts(
 
 
 def check_disagreements(conflicts: Conflicts) -> Iterator[Diagnostic]:
-    """A warning for every property with values that contradict each other and are not decided on, with their lines."""
+    """A warning for every disagreement without a decision, with the lines of its values."""
     for found in conflicts.found:
         disputed = set(found.verdict.disputed)
         if disputed:
@@ -148,9 +148,9 @@ def check_disagreements(conflicts: Conflicts) -> Iterator[Diagnostic]:
 
 
 def state_claims(dataset: Dataset, conflicts: Conflicts, without: Container[str] = ()) -> None:
-    """Add the claims of all disagreements to what is derived, but those on the things (terms) ``without``.
+    """Add the claims of all disagreements to the derived graph, except those about the things (terms) ``without``.
 
-    A query needs to read no named graph to know which value counts.
+    With them a query finds the accepted value without reading named graphs.
     """
     lines = [line for one in conflicts.found if one.subject not in without for line in _claims(one)]
     if lines:
@@ -178,13 +178,13 @@ def _claims(found: Disagreement) -> Iterator[str]:
         yield from (f"{claim} <{path}> {term} .\n" for path, term in facts)
 
 
-def said(term: str) -> str:
-    """A term as a finding names it: a thing by its id, a literal by its text in quotation marks."""
+def shown_value(term: str) -> str:
+    """A term as shown in a diagnostic: a thing by its id, a literal by its text in quotation marks."""
     return id_of(term) if term.startswith("<") else f'"{lexical_form(term)}"'
 
 
 def id_of(term: str) -> str:
-    """The id of a thing; of a nested record, as it may be written."""
+    """The id of a thing (a term); of a nested record, in the form that facts can use."""
     return shown_id(local_name(lexical_form(term)) if term.startswith("<") else lexical_form(term))
 
 
@@ -219,7 +219,7 @@ def _disagreements(
 
 
 def _is_one_record(units: Sequence[Unit], subject: str, base: str, places: list[Place]) -> bool:
-    """Whether all ``places`` are in one record: two values there are an error of it, and no disagreement."""
+    """Whether all ``places`` are in one record: two values there are an error, not a disagreement."""
     files = {place.location.path for place in places}
     if len(files) > 1 or len({place.graph for place in places}) > 1:
         return False
@@ -228,7 +228,7 @@ def _is_one_record(units: Sequence[Unit], subject: str, base: str, places: list[
 
 
 def _described_again(units: Sequence[Unit], base: str) -> list[str]:
-    """The terms of the things that are described more than once."""
+    """The things (terms) that are described more than once."""
     ids = Counter(definition.id for unit in units for definition in unit.symbols.definitions)
     nested = Counter(chain.from_iterable(unit.symbols.nested for unit in units))
     again = [f"<{base}{id_}>" for id_, times in ids.items() if times > 1]
@@ -241,7 +241,7 @@ def _triples(dataset: Dataset, subject: str) -> list[ox.Triple]:
 
 
 def _pairs(dataset: Dataset, path: str) -> dict[str, list[str]]:
-    """The values of a property as terms, by the term of the thing."""
+    """The values of a property by thing, all terms."""
     found: dict[str, list[str]] = {}
     store = dataset.query_store("")
     for quad in store.quads_for_pattern(None, ox.NamedNode(path), None, ox.DefaultGraph()):
@@ -273,7 +273,7 @@ def _warning(found: Disagreement, disputed: list[tuple[Claim, Place]]) -> Diagno
         "disagreement",
         f"sources disagree on `{found.key}` of `{id_of(found.subject)}`",
         first.location,
-        label=f"{said(claim.value)} says `{id_of(first.graph)}`",
-        related=[Related(place.location, f"{said(c.value)} says `{id_of(place.graph)}`") for c, place in others],
+        label=f"{shown_value(claim.value)} says `{id_of(first.graph)}`",
+        related=[Related(place.location, f"{shown_value(c.value)} says `{id_of(place.graph)}`") for c, place in others],
         help="both are kept, each under its source; correct one if it was copied wrongly",
     )

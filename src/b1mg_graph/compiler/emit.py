@@ -1,8 +1,7 @@
-"""The statements that a file makes, by the source that makes them, each with its span.
+"""The statements of a file, by source, each with its span.
 
-A statement is a line of N-Triples.  The lines of one source lie in one ``bytes``, and
-their spans in one array beside it: the way back from a triple to the place where it is
-written is a search in bytes, and costs nothing until somebody asks.
+A statement is a line of N-Triples.  The lines of one source are one ``bytes`` object, with an array of their spans
+beside it.  The place where a triple is written is found by a search in the bytes, at no cost until it is needed.
 """
 
 from __future__ import annotations
@@ -22,13 +21,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """Lines of N-Triples (UTF-8, each ended by LF) and, for each, its packed span."""
+    """Lines of N-Triples (UTF-8, each ended by LF) and the packed span of each (``facts.nodes.pack``)."""
 
     lines: bytes
     spans: array[int]
 
     def spans_of(self, line: bytes) -> Iterator[int]:
-        """The spans at which the triple ``line`` (with its LF) is stated; often none."""
+        """The packed spans at which the triple ``line`` (with its LF) is stated; can be empty."""
         at = self.lines.find(line)
         while at >= 0:
             if at == 0 or self.lines[at - 1] == 10:
@@ -36,7 +35,7 @@ class Statements:
             at = self.lines.find(line, at + 1)
 
     def stated_of(self, begins: bytes) -> Iterator[tuple[bytes, int]]:
-        """The rest, without `` .`` and LF, of every line that ``begins`` with a subject and a predicate; its span."""
+        """For every line with the prefix ``begins``, the rest of the line without `` .`` and LF, and its span."""
         at, number, counted = self.lines.find(begins), 0, 0
         while at >= 0:
             if at == 0 or self.lines[at - 1] == 10:
@@ -46,9 +45,9 @@ class Statements:
 
 
 def state(records: Iterable[Record]) -> dict[str, Statements]:
-    """The statements of ``records`` by the term of the source that makes them, in the order of their subjects.
+    """The statements of ``records`` by source (a term), in the order of their subjects.
 
-    What is all but in order is sorted sooner when it is written.
+    Nearly sorted lines make the sorting at output faster.
     """
     lines: dict[str, list[str]] = {}
     spans: dict[str, array[int]] = {}

@@ -1,4 +1,4 @@
-"""From a data set on disk to a checked dataset: compiling, linking, deriving, checking."""
+"""The pipeline from files to a checked dataset: compile, link, derive, check."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from b1mg_graph.facts.index import Index
 from b1mg_graph.facts.reader import read
 from b1mg_graph.facts.references import check_references, check_roles
 from b1mg_graph.facts.settings import settings_of
-from b1mg_graph.gc_pause import collector_off
+from b1mg_graph.gc_pause import gc_paused
 from b1mg_graph.model.chronology import Chronology
 from b1mg_graph.model.labels import Labels
 from b1mg_graph.paths import shown
@@ -43,14 +43,14 @@ if TYPE_CHECKING:
 
 
 _LOAD = 1 << 18
-"""Bytes of statements that are worth a load of the store."""
+"""The number of bytes of statements that are collected for one load of the store."""
 _FOR_ERRORS = (check_references, check_roles, check_descriptions, check_cycles)
 _FOR_WARNINGS = (check_use, check_duplicates, check_editions)
 
 
 @dataclass(frozen=True)
 class Assembly:
-    """All that a data set gives: its dataset, the findings on its facts in file order, and the conflicts in them."""
+    """An assembled data set: its units, dataset, chronology and conflicts, and its diagnostics in file order."""
 
     project: Project
     schema: Schema
@@ -63,26 +63,26 @@ class Assembly:
 
     @cached_property
     def index(self) -> Index:
-        """The symbols of all files."""
+        """The symbol tables of all files, with lookups."""
         return _index(self.units, self.schema)
 
     def labels(self, language: str | None = None) -> Labels:
-        """What things are called, in ``language`` where they have a name in it."""
+        """The names of things, in ``language`` where available, otherwise in the languages of the data set."""
         return Labels(self.dataset, self.schema, self.settings, self.index.classes, self.conflicts.of, language)
 
 
 def assemble(project: Project, progress: Progress | None = None, *, warnings: bool = True) -> Assembly:
     """Compile, link, derive and check a data set.
 
-    Raises ``SchemaError`` where the ontology cannot serve; what is wrong with the facts is in the
-    assembly's ``diagnostics``.  ``progress`` is told of each step: its name, how far, of how much.
-    Without ``warnings``, what can find nothing worse than a warning is not looked for.
+    ``progress`` is called with the name of the step, the number of items done, and their total.  Without ``warnings``,
+    checks that only give warnings are skipped.  Errors in the facts are in the ``diagnostics`` of the result.  Raises
+    ``SchemaError`` if the ontology is invalid.
     """
-    with collector_off():
+    with gc_paused():
         return _assemble(project, progress or (lambda *_: None), warnings=warnings)
 
 
-def _assemble(project: Project, tell: Progress, *, warnings: bool) -> Assembly:
+def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assembly:
     turtle = TurtleGraph(project.ontology)
     schema = schema_of(turtle)
     settings_text, texts, diagnostics = read_texts(project)
@@ -93,8 +93,8 @@ def _assemble(project: Project, tell: Progress, *, warnings: bool) -> Assembly:
     dataset = Dataset({**schema.prefixes, "id": settings.base})
     units = [compile_file(settings_text, schema, settings, record_type)] if settings_text else []
     with ThreadPoolExecutor(1) as engine:
-        # the store has a thread of its own, which needs no interpreter: it takes in some files while the next are
-        # read, and derives while they are linked
+        # the store loads in its own thread, which releases the interpreter lock: it loads some files while the next
+        # are read, and derives while they are linked
         loads = [engine.submit(dataset.add_ontology, piece) for piece in turtle.pieces()]
         pieces = [piece for unit in units for piece in _pieces(unit)]
         for done, unit in enumerate(compile_files(texts, schema, settings), 1):
@@ -103,7 +103,7 @@ def _assemble(project: Project, tell: Progress, *, warnings: bool) -> Assembly:
             if sum(len(lines) for _, lines in pieces) > _LOAD:
                 loads.append(engine.submit(dataset.add_all, pieces))
                 pieces = []
-            tell("reading", done, len(texts))
+            progress("reading", done, len(texts))
         loads.append(engine.submit(dataset.add_all, pieces))
         index = _index(units, schema)
         ids = index.classes
@@ -121,10 +121,10 @@ def _assemble(project: Project, tell: Progress, *, warnings: bool) -> Assembly:
         diagnostics.extend(chain.from_iterable(unit.diagnostics for unit in units))
         for check in (*_FOR_ERRORS, *(_FOR_WARNINGS if warnings else ())):
             diagnostics.extend(check(index))
-            tell("linking", 1, 1)
+            progress("linking", 1, 1)
         for load in loads:
             load.result()
-        tell("checking", 0, 1)
+        progress("checking", 0, 1)
         times, conflicts, of_times = concluded.result()
         diagnostics.extend(of_times)
     of_conflicts = [*check_rulings(conflicts, units, dataset, index, settings.base), *check_disagreements(conflicts)]
@@ -134,7 +134,7 @@ def _assemble(project: Project, tell: Progress, *, warnings: bool) -> Assembly:
             if not warnings and query.severity != "error":
                 continue
             diagnostics.extend(run_check(query, dataset, units, settings.base))
-    tell("checking", 1, 1)
+    progress("checking", 1, 1)
     found = tuple(in_file_order(diagnostics))
     return Assembly(project, schema, settings, tuple(units), dataset, times, found, conflicts)
 

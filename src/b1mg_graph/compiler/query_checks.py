@@ -1,8 +1,8 @@
-"""Checks that the ontology brings along: SELECT queries whose rows are findings.
+"""Checks of the ontology folder: SELECT queries whose rows become diagnostics.
 
-A check selects ``?this`` and ``?message``; the comments at its head give ``severity``,
-``title`` and ``help``.  Its code is ``check-`` and the name of its file.  A check that also
-selects ``?property`` and ``?value`` points at where that triple is stated.
+A check selects ``?this`` and ``?message``; the comments at its head give ``severity``, ``title`` and ``help``.  Its
+code is ``check-`` and the name of its file.  If a check also selects ``?property`` and ``?value``, its diagnostics
+point at that triple.
 """
 
 from __future__ import annotations
@@ -41,19 +41,19 @@ class Check:
 
 
 def load_checks(ontology: Ontology) -> list[Check]:
-    """The checks of ``ontology``, by name.  Raises ``SchemaError`` where the head of one is not sound."""
+    """The checks of ``ontology``, sorted by name.  Raises ``SchemaError`` if the header of a file is invalid."""
     return [_load(file) for file in ontology.queries("checks")]
 
 
 def run_check(check: Check, dataset: Dataset, units: Sequence[Unit], base: str) -> Iterator[Diagnostic]:
-    """The findings of ``check``, each where ``?this`` is described, or at every place where the triple is stated.
+    """The diagnostics of ``check``, located where ``?this`` is described or wherever the triple is stated.
 
-    Raises ``SchemaError`` where the query is not sound or does not select what a check selects.
+    Raises ``SchemaError`` if the query is invalid or does not select the required variables.
     """
     try:
         answer = dataset.query(offline(check.sparql, check.code))
-    except SyntaxError as fault:
-        raise SchemaError(f"{check.code}: {fault.msg}") from fault
+    except SyntaxError as error:
+        raise SchemaError(f"{check.code}: {error.msg}") from error
     selected = {v.value for v in answer.variables} if isinstance(answer, ox.QuerySolutions) else set()
     if not isinstance(answer, ox.QuerySolutions) or not {"this", "message"} <= selected:
         raise SchemaError(f"{check.code}: a check selects ?this and ?message")
@@ -73,7 +73,7 @@ def run_check(check: Check, dataset: Dataset, units: Sequence[Unit], base: str) 
 
 
 def _by_subject(units: Sequence[Unit], base: str) -> dict[str, list[Unit]]:
-    """The files that describe each thing and each nested record (terms): the others need not be looked through."""
+    """The units that describe each thing and each nested record (terms)."""
     found: dict[str, list[Unit]] = {}
     for unit in units:
         described = {f"<{base}{definition.id}>" for definition in unit.symbols.definitions}

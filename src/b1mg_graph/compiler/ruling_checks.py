@@ -1,4 +1,4 @@
-"""Rulings: that each decides on a disagreement there is, and that no two decide against each other."""
+"""Checks of rulings: each must decide an existing disagreement, and no two may contradict each other."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ if TYPE_CHECKING:
     from b1mg_graph.schema.model import Schema
 
 _OUR_OWN = (B1MG_EDITORS_OWN, B1MG_INFERRED)
-"""What kinds of sources have in common that are the work of the editors."""
+"""The property that marks kinds of sources as the editors' own."""
 
 
 def check_rulings(
     conflicts: Conflicts, units: Sequence[Unit], dataset: Dataset, index: Index, base: str
 ) -> Iterator[Diagnostic]:
-    """A finding for every ruling that decides nothing, leaves nothing, contradicts another or is not the editors'."""
+    """Diagnostics for rulings that decide nothing, reject all values, contradict another, or are not the editors'."""
     checker = _Checker(conflicts, units, dataset, index, base)
     on: dict[tuple[str, str], list[Ruling]] = {}
     for ruling in conflicts.rulings:
@@ -48,7 +48,7 @@ def check_rulings(
 
 
 class _Checker:
-    """Looks at the rulings on one property of a thing together."""
+    """Checks the rulings on one property of a thing together."""
 
     def __init__(self, conflicts: Conflicts, units: Sequence[Unit], dataset: Dataset, index: Index, base: str) -> None:
         self._conflicts = conflicts
@@ -59,7 +59,7 @@ class _Checker:
         self._keys = _keys(index.schema)
 
     def check(self, rulings: list[Ruling]) -> Iterator[Diagnostic]:
-        """The findings on ``rulings``, which are all on one property of one thing."""
+        """The diagnostics for ``rulings``, which are all about the same property of the same thing."""
         for ruling in rulings:
             if not ruling.prefers and not ruling.rejects:
                 yield self._empty(ruling)
@@ -94,7 +94,7 @@ class _Checker:
         )
 
     def _against(self, rulings: list[Ruling]) -> Iterator[Diagnostic]:
-        """Sources that are preferred and rejected, and preferred sources whose values contradict each other."""
+        """Diagnostics for sources both preferred and rejected, and for preferred sources that contradict each other."""
         preferred = {source: ruling for ruling in rulings for source in sorted(ruling.prefers)}
         what = self._what(rulings[0])
         for ruling in rulings:
@@ -122,7 +122,7 @@ class _Checker:
                 )
 
     def _nothing_left(self, rulings: list[Ruling], verdict: Verdict | None) -> Iterator[Diagnostic]:
-        """That rulings reject all that is said."""
+        """A diagnostic if the rulings reject every value."""
         rejecting = {source: ruling for ruling in rulings for source in ruling.rejects}
         values = places_by_value(self._units, rulings[0].about, f"<{rulings[0].path}>")
         sources = {place.graph for places in values.values() for place in places}
@@ -138,7 +138,7 @@ class _Checker:
             )
 
     def _stale(self, ruling: Ruling, verdict: Verdict | None) -> Iterator[Diagnostic]:
-        """The sources that a ruling names and that take no part in a disagreement."""
+        """Diagnostics for sources in a ruling that take no part in the disagreement."""
         disagreeing = sorted({claim.source for claim in verdict.contradicting} if verdict else ())
         what = self._what(ruling)
         for path, sources in ((B1MG_PREFERS, ruling.prefers), (B1MG_REJECTS, ruling.rejects)):
@@ -157,12 +157,12 @@ class _Checker:
         return f"`{self._keys.get(ruling.path, ruling.path)}` of `{id_of(ruling.about)}`"
 
     def _is_known(self, term: str) -> bool:
-        """Whether there is such a thing or nested record; where there is none, that is reported elsewhere."""
+        """Whether the thing or nested record exists; another check reports unknown ones."""
         id_ = term[len(self._base) + 1 : -1]
         return id_ in self._index.classes or id_ in self._index.nested
 
     def _is_editors_own(self, ruling: Ruling) -> bool:
-        """Whether all that state the ruling are sources of a kind that is the editors' own."""
+        """Whether every source that states the ruling is the editors' own."""
         places = places_by_value(self._units, ruling.iri, f"<{B1MG_OF_PROPERTY}>")
         sources = {place.graph for found in places.values() for place in found}
         return all(self._is_our_own(source[1:-1]) for source in sources)
@@ -176,7 +176,7 @@ class _Checker:
         return {quad.object.value for quad in found if not isinstance(quad.object, ox.Triple)}
 
     def _at(self, ruling: Ruling, path: str, source: str) -> Location | None:
-        """Where a ruling names a source."""
+        """The location at which a ruling names a source."""
         return next((place.location for place in places_of(self._units, ruling.iri, f"<{path}>", source)), None)
 
     def _related(self, ruling: Ruling, path: str, source: str, label: str) -> list[Related]:
@@ -185,6 +185,6 @@ class _Checker:
 
 
 def _keys(schema: Schema) -> dict[str, str]:
-    """The keys of the properties that can have one value only, and of those that a ruling has."""
+    """The keys of single-valued properties and of the properties of rulings, by IRI."""
     ruling = schema.types.get(B1MG_RULING)
     return {**schema.single_valued, **{f.path: f.name for f in (ruling.fields.values() if ruling else ())}}

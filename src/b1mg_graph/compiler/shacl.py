@@ -1,7 +1,7 @@
-"""A judge from outside: pySHACL reads the same shapes over the whole graph, and its findings get our lines.
+"""Independent validation: pySHACL validates the whole graph with the same shapes; its results get source locations.
 
-What is judged is what is published: all that is stated and derived, with the classes above each class
-(``sh:class`` goes by them), and no inference (W3C SHACL, sections 3.1 and 3.4.1).
+The data graph is the published one: all stated and derived triples, with the superclasses of each class (used by
+``sh:class``), and no inference (W3C SHACL, sections 3.1 and 3.4.1).
 """
 
 from __future__ import annotations
@@ -35,14 +35,14 @@ if TYPE_CHECKING:
     from b1mg_graph.diagnostics.text import Location
 
 _AT_MOST = (SH_MAX_COUNT_CONSTRAINT_COMPONENT, SH_UNIQUE_LANG_CONSTRAINT_COMPONENT)
-"""The constraints on how many values there are: of a source each, as the facts are (decision 0002)."""
+"""The cardinality constraints, which apply to the values of each source separately (decision 0002)."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Result:
-    """A validation result (section 3.6.2).  ``focus`` and ``value`` are terms, the other nodes IRIs; "" is none.
+    """A validation result (SHACL, section 3.6.2): ``focus`` and ``value`` are terms, other nodes are IRIs; "" is none.
 
-    A shape without a name is none: it has another one on every run.
+    ``shape`` is empty for a blank node, whose label differs on every run.
     """
 
     focus: str
@@ -55,21 +55,20 @@ class _Result:
     message: str
 
     def triple(self, value: str) -> tuple[str, str, str]:
-        """The triple that has ``value`` at the other end of the path."""
+        """The triple of the focus node, the path and ``value``, with subject and object exchanged if inverse."""
         ends = (value, self.focus) if self.is_inverse else (self.focus, value)
         return ends[0], f"<{self.path}>", ends[1]
 
 
 def check_by_pyshacl(assembly: Assembly) -> list[Diagnostic]:
-    """What pySHACL finds, each with the place where the triple is written, in the order of the nodes.
+    """The results of pySHACL as diagnostics with source locations, sorted by focus node.
 
-    A node that has nothing written where the fault is, such as a missing key, is pointed at where
-    it is described.  Two sources that give different values break no shape here: ``disagreement``
-    tells of them.  Raises ``UsageError`` where pySHACL is not installed, ``SchemaError`` where it
-    cannot work with the shapes.
+    A result without a written triple, such as a missing key, is located at the description of the node.  Different
+    values from two sources are not an error here: the diagnostic ``disagreement`` covers them.  Raises ``UsageError``
+    if pySHACL is not installed, ``SchemaError`` if it cannot process the shapes.
     """
     try:
-        import pyshacl  # noqa: F401 - asked for first: the rest is work for nothing without it
+        import pyshacl  # noqa: F401 - imported first: without it the rest is not needed
     except ImportError:
         raise UsageError("check --shacl needs pySHACL: pip install 'b1mg-graph[shacl]'") from None
     import rdflib
@@ -80,9 +79,11 @@ def check_by_pyshacl(assembly: Assembly) -> list[Diagnostic]:
         shapes.parse(data=piece, format="turtle")
     data = _judged(assembly, shapes)
     results = sorted(set(_results(_report(data, shapes))))
-    told = {result.focus for result in results}
-    # a role held is judged as a node of its own: that its holder has a faulty one is no second finding
-    own = [result for result in results if result.component != SH_NODE_CONSTRAINT_COMPONENT or result.value not in told]
+    reported = {result.focus for result in results}
+    # a membership is validated as a node of its own: a second result for its holder is dropped
+    own = [
+        result for result in results if result.component != SH_NODE_CONSTRAINT_COMPONENT or result.value not in reported
+    ]
     return [finding for result in own for finding in _findings(result, assembly, data, words)]
 
 
@@ -98,7 +99,7 @@ def _judged(assembly: Assembly, ontology: rdflib.Graph) -> rdflib.Graph:
     return data
 
 
-def _say_nothing(_: object) -> bool:
+def _drop(_: object) -> bool:
     return False
 
 
@@ -110,15 +111,15 @@ def _report(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
     from pyshacl.errors import ReportableRuntimeError
 
     log = logging.getLogger("pyshacl-validate")
-    log.addFilter(_say_nothing)  # it would say on standard error, in its own way, what is told here
+    log.addFilter(_drop)  # its log on standard error would repeat the diagnostics
     try:
-        _, report, said = pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True)
-    except ReportableRuntimeError as fault:
-        raise SchemaError(f"pySHACL cannot work with the shapes: {fault}") from fault
+        _, report, error_text = pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True)
+    except ReportableRuntimeError as error:
+        raise SchemaError(f"pySHACL cannot work with the shapes: {error}") from error
     finally:
-        log.removeFilter(_say_nothing)
+        log.removeFilter(_drop)
     if not isinstance(report, rdflib.Graph):
-        raise SchemaError(f"pySHACL cannot work with the shapes: {said}")
+        raise SchemaError(f"pySHACL cannot work with the shapes: {error_text}")
     return report
 
 
@@ -147,19 +148,19 @@ def _results(report: rdflib.Graph) -> Iterator[_Result]:
 
 
 def _message(report: rdflib.Graph, result: _ObjectType) -> str:
-    """The message in English; without one, that of no language, which pySHACL makes itself."""
+    """The English message; without one, the message without a language, which pySHACL generates."""
     import rdflib
 
     messages = report.objects(result, rdflib.SH.resultMessage)
     texts = {text.language or "": str(text) for text in messages if isinstance(text, rdflib.Literal)}
     text = texts.get("en") or texts.get("") or texts[min(texts)]
-    # pySHACL lists the members of sh:in as they come out of a set: in another order on every run
+    # pySHACL lists the members of sh:in in set order, which differs on every run
     before, found, _ = text.partition(" not in list [")
     return f"{before} is not in the list" if found else text
 
 
 def _term(node: _ObjectType | None) -> str:
-    """A node of rdflib as a term of N-Triples."""
+    """A node of rdflib as a term in N-Triples."""
     import rdflib
 
     if not isinstance(node, rdflib.Literal):
@@ -171,15 +172,15 @@ def _term(node: _ObjectType | None) -> str:
 
 def _findings(result: _Result, assembly: Assembly, data: rdflib.Graph, words: TurtleGraph) -> Iterator[Diagnostic]:
     if result.component in _AT_MOST:
-        for first, *others in _said_by_one_source(result, assembly, data):
+        for first, *others in _stated_by_one_source(result, assembly, data):
             yield _finding(result, [*others, first], words)
     else:
         stated = places_of(assembly.units, *result.triple(result.value)) if result.path and result.value else ()
         yield _finding(result, [place.location for place in stated] or [_described(result, assembly)], words)
 
 
-def _said_by_one_source(result: _Result, assembly: Assembly, data: rdflib.Graph) -> Iterator[list[Location | None]]:
-    """Where the values stand of which one source gives more than it may, in the order of the facts."""
+def _stated_by_one_source(result: _Result, assembly: Assembly, data: rdflib.Graph) -> Iterator[list[Location | None]]:
+    """For every source with more values than allowed, the locations of these values in file order."""
     by_language: dict[str, dict[str, list[tuple[str, Location | None]]]] = defaultdict(lambda: defaultdict(list))
     for value in _values(result, data):
         groups = by_language[
@@ -191,7 +192,7 @@ def _said_by_one_source(result: _Result, assembly: Assembly, data: rdflib.Graph)
         if not stated:
             groups[DERIVED].append((value, _described(result, assembly)))
     for groups in by_language.values():
-        derived = groups.pop(DERIVED, [])  # it follows from all sources, and so comes on top of what each gives
+        derived = groups.pop(DERIVED, [])  # derived values follow from all sources: added to those of each
         for group in groups.values() or [[]]:
             together = [*group, *derived]
             if len({value for value, _ in together}) > 1:

@@ -1,4 +1,4 @@
-"""The way back from a triple to the lines that state it."""
+"""The source map: from a triple to the lines that state it."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """Where a triple is stated: the term of the source that states it, and the location in the facts."""
+    """A place that states a triple: the source (a term), and the location in the facts."""
 
     graph: str
     location: Location
 
 
 def places_of(units: Iterable[Unit], subject: str, predicate: str, value: str) -> Iterator[Place]:
-    """Every place at which the triple of these three terms is stated, in the order of the files."""
+    """Every place that states the triple of these three terms, in file order."""
     line = f"{subject} {predicate} {value} .\n".encode()
     for unit in units:
         for graph, statements in unit.statements.items():
@@ -30,7 +30,7 @@ def places_of(units: Iterable[Unit], subject: str, predicate: str, value: str) -
 
 
 def places_by_value(units: Iterable[Unit], subject: str, predicate: str) -> dict[str, list[Place]]:
-    """Every place at which something is stated of ``subject`` by ``predicate``, by the term of what."""
+    """Every place that states a value of ``predicate`` for ``subject``, by value (a term)."""
     found: dict[str, list[Place]] = {}
     begins = f"{subject} {predicate} ".encode()
     for unit in units:
@@ -41,7 +41,7 @@ def places_by_value(units: Iterable[Unit], subject: str, predicate: str) -> dict
 
 
 def description_of(units: Iterable[Unit], base: str, subject: str) -> Location | None:
-    """Where the thing ``subject`` (a term) is first described; a nested record, where it is written."""
+    """The location of the first description of ``subject`` (a term), or of a nested record; None if unknown."""
     for unit in units:
         for definition in unit.symbols.definitions:
             if subject == f"<{base}{definition.id}>":

@@ -1,4 +1,4 @@
-"""What is in a dataset, counted."""
+"""Counts of the contents of a data set."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Row(NamedTuple):
-    """One count: ``things`` of kind ``person``, say, and how many."""
+    """One count: its category (``things``), the kind counted (``person``), and the number."""
 
     what: str
     of: str
@@ -27,10 +27,10 @@ class Row(NamedTuple):
 
 
 def count_all(assembly: Assembly, as_of: str | None = None) -> list[Row]:
-    """Counts of things by kind, of nested records, of files, of triples, and of names by language.
+    """Counts of things by kind, nested records, files, triples, and names by language.
 
-    Roles, attendances and relations are counted by their states at ``as_of`` too, at the reference date without it.
-    Raises ``UsageError`` where that is not a date.
+    Memberships, attendances and relations are also counted by state at ``as_of`` (default: the reference date).
+    Raises ``UsageError`` if ``as_of`` is not a date.
     """
     if as_of is not None and date_type(as_of) is None:
         raise UsageError(f"--as-of {as_of}: not a date; write 2021-11-24, 2021-11 or 2021")

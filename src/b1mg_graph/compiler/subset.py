@@ -1,4 +1,4 @@
-"""The part of a dataset that is asked for: what one source states, what is stated at all, what held at a date."""
+"""Subsets of a dataset: the statements of one source, all stated triples, or what is current at a date."""
 
 from __future__ import annotations
 
@@ -22,13 +22,12 @@ def subset_of(
     as_of: str | None = None,
     uncertain: bool = False,
 ) -> dict[str, list[bytes]]:
-    """The named graphs (terms) with their triples (pieces of N-Triples) that are asked for.
+    """A subset of the named graphs: graph terms with pieces of N-Triples.
 
-    ``source`` is the id of the one source whose statements are wanted, which leaves out what is derived;
-    ``asserted`` leaves that out too.  Of roles held, events attended and relations between bodies, ``as_of`` leaves
-    those that are held or presumed at that date; with ``uncertain``, those also of which it is not known.  What is
-    derived is then derived anew from what is left.
-    Raises ``UsageError`` where ``source`` names no graph, or ``as_of`` is not a date.
+    ``source`` (an id) selects the statements of one source, without derived triples; ``asserted`` also leaves out
+    derived triples.  ``as_of`` keeps the memberships, attendances and relations that are held or presumed at that date
+    and, with ``uncertain``, those whose state is not known; derived triples are then derived anew.  Raises
+    ``UsageError`` if ``source`` names no graph, or if ``as_of`` is not a date.
     """
     dataset = assembly.dataset
     if as_of is not None:
@@ -45,7 +44,7 @@ def subset_of(
 
 
 def _at(assembly: Assembly, date: str, *, uncertain: bool) -> Dataset:
-    """The dataset without the roles, attendances and relations that are not listed at ``date``."""
+    """The dataset without the memberships, attendances and relations that are not listed at ``date``."""
     times = assembly.times
     gone = {record for record, held in times.held.items() if not times.is_listed(held, date, uncertain=uncertain)}
     apart = {

@@ -1,4 +1,4 @@
-"""What the sources of a data set say of times that cannot all be true, and complete lists that bear no date."""
+"""Checks of times: contradictory times of memberships, and complete lists without a date."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check_times(times: Chronology, units: Sequence[Unit], base: str, *, warnings: bool = True) -> Iterator[Diagnostic]:
-    """An error for every complete list without a date; a warning for every role whose times contradict each other."""
+    """An error for every complete list without a date; a warning for every membership with contradictory times."""
     for one in times.complete_lists:
         if times.source_dates.get(one.source) is None:
             where = description_of(units, base, one.iri)
@@ -39,8 +39,8 @@ def _warning(record: str, code: str, times: Chronology, units: Sequence[Unit]) -
     role = ", ".join(_id(record).split("--"))
     places = [place for found in places_by_value(units, record, f"<{RDF_TYPE}>").values() for place in found]
     evidence = times.evidence(record)
-    said = [(place.location, _said(_id(place.graph), evidence.get(place.graph))) for place in places]
-    (first, label), *others = sorted(said)
+    labelled = [(place.location, _label(_id(place.graph), evidence.get(place.graph))) for place in places]
+    (first, label), *others = sorted(labelled)
     related = [Related(location, words) for location, words in others]
     if code == "held-after-end":
         return diagnostic(
@@ -61,8 +61,8 @@ def _warning(record: str, code: str, times: Chronology, units: Sequence[Unit]) -
     )
 
 
-def _said(source: str, evidence: Evidence | None) -> str:
-    """What a source says of a time, in a few words."""
+def _label(source: str, evidence: Evidence | None) -> str:
+    """A short label for the times that a source states."""
     if evidence is None:
         return f"stated by `{source}`"
     given = [

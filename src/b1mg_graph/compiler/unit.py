@@ -1,8 +1,7 @@
-"""Compiling one file of facts, and all files of a data set, over the processor's cores.
+"""Compiling one file of facts, and all files of a data set in parallel.
 
-A unit is to a file of facts what an object file is to a file of source: the statements
-that it makes, and the symbols by which it is linked with the others.  Compiling looks at
-one text and nothing else, so files are compiled side by side where there is enough work.
+A unit is the equivalent of an object file: the statements of a file of facts, and its symbol table for linking.
+Compiling depends on one text only, so files are compiled in parallel where there is enough work.
 """
 
 from __future__ import annotations
@@ -13,22 +12,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.emit import Statements, state
-from b1mg_graph.facts.context import Reading
+from b1mg_graph.facts.context import FileContext
 from b1mg_graph.facts.reader import read, warn_where_slow
 from b1mg_graph.facts.records import read_facts, read_file_record
-from b1mg_graph.gc_pause import collector_off
+from b1mg_graph.gc_pause import gc_paused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from b1mg_graph.diagnostics.diagnostic import Diagnostic
     from b1mg_graph.diagnostics.text import Text
-    from b1mg_graph.facts.symbol_table import Symbols
+    from b1mg_graph.facts.symbol_table import SymbolTable
     from b1mg_graph.model.settings import Settings
     from b1mg_graph.schema.model import RecordType, Schema
 
 _WORTH_SHARING = 2_000_000
-"""Characters of facts from which on a second process pays for its start (measured)."""
+"""The number of characters of facts from which a second process is faster (measured)."""
 
 
 @dataclass(slots=True)
@@ -36,22 +35,22 @@ class Unit:
     """One file of facts, compiled.  ``text`` is kept for the excerpts of findings."""
 
     text: Text
-    symbols: Symbols
+    symbols: SymbolTable
     statements: dict[str, Statements]
     diagnostics: list[Diagnostic]
 
 
 def compile_file(text: Text, schema: Schema, settings: Settings, record_type: RecordType | None = None) -> Unit:
-    """The unit of one file; of ``record_type`` where the whole file is one record of that type."""
-    reading = Reading(text, schema, settings)
-    with collector_off():
-        root = read(text, reading.diagnostics)
-        records = read_facts(root, reading) if record_type is None else read_file_record(record_type, root, reading)
-        return Unit(text, reading.symbols, state(records), reading.diagnostics)
+    """Compile one file; with ``record_type``, the whole file is one record of that type."""
+    context = FileContext(text, schema, settings)
+    with gc_paused():
+        root = read(text, context.diagnostics)
+        records = read_facts(root, context) if record_type is None else read_file_record(record_type, root, context)
+        return Unit(text, context.symbols, state(records), context.diagnostics)
 
 
 def compile_files(texts: Sequence[Text], schema: Schema, settings: Settings) -> Iterator[Unit]:
-    """The units of all ``texts``, in their order, as soon as each is ready."""
+    """The units of ``texts`` in their order, each as soon as it is ready."""
     warn_where_slow()
     workers = min(os.cpu_count() or 1, len(texts))
     if workers < 2 or sum(len(text.content) for text in texts) < _WORTH_SHARING:
@@ -69,7 +68,7 @@ def compile_files(texts: Sequence[Text], schema: Schema, settings: Settings) -> 
 
 
 def _shared_out(sizes: Sequence[int], workers: int) -> list[int]:
-    """Which worker does each piece of work: the largest first, always to the one that has least to do."""
+    """The number of the worker for each size: the largest first, each to the worker with the least work."""
     loads = [0] * workers
     owners = [0] * len(sizes)
     for number in sorted(range(len(sizes)), key=lambda n: -sizes[n]):
@@ -80,8 +79,8 @@ def _shared_out(sizes: Sequence[int], workers: int) -> list[int]:
 
 def _compiled(
     texts: Sequence[Text], schema: Schema, settings: Settings
-) -> Iterator[tuple[Symbols, dict[str, Statements], list[Diagnostic]]]:
-    """What a second process does: the parts of each unit but its text, which is there already."""
+) -> Iterator[tuple[SymbolTable, dict[str, Statements], list[Diagnostic]]]:
+    """The work of a second process: the parts of each unit without its text, which the parent has already."""
     for text in texts:
         unit = compile_file(text, schema, settings)
         yield unit.symbols, unit.statements, unit.diagnostics

@@ -1,1 +1,1 @@
-"""What is known of a thing, made once for every face that shows it."""
+"""Descriptions of things and their states, for every program part that shows them."""

@@ -1,10 +1,10 @@
-"""Which statements describe a thing, and the files that hold them.
+"""Selecting the statements that describe a thing, for its page and the files beside it.
 
-A thing is described by all that is stated and derived with it as subject; by the nested records that it stands in
-(roles held, events attended) with all of theirs; by what refers to it; by the sources of all that; and by the names
-of whatever is so mentioned, in the language that the page shows.  The page shows these statements and
-no others, and ``.ttl`` and ``.jsonld`` beside it hold the same: who states what is in the page and in the
-dumps with named graphs, as triples alone cannot say it of more than the records.
+A description has all stated and derived statements with the thing as subject; the nested records that refer to it
+(roles held, attendances) with all their statements; the statements that have it as object; the sources of all these;
+and the names of everything mentioned, in the language of the page.  The page shows exactly these statements, and the
+``.ttl`` and ``.jsonld`` beside it contain the same.  The source of a statement is on the page and in the dumps with
+named graphs; in triples, only nested records link to their sources.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from b1mg_graph.description.model import Description, Facts
 from b1mg_graph.description.names import Naming
-from b1mg_graph.description.statements import Knowledge, Sayings
+from b1mg_graph.description.page_statements import PageContext, PageStatements
 from b1mg_graph.description.tables import NestedTypes, Tables
 from b1mg_graph.model.statements import Statements
 from b1mg_graph.rdf.dataset import ONTOLOGY
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from b1mg_graph.compiler.pipeline import Assembly
-    from b1mg_graph.description.model import Said
+    from b1mg_graph.description.model import ShownStatement
     from b1mg_graph.model.statements import Statement
 
 _TYPE = f"<{RDF_TYPE}>"
@@ -44,17 +44,17 @@ class Describer:
         self.statements = Statements(assembly.dataset)
         self.naming = Naming(assembly, self.statements)
         self.types = NestedTypes(assembly)
-        self.knowledge = Knowledge(self.statements, self.naming, assembly)
+        self.context = PageContext(self.statements, self.naming, assembly)
 
-    def __call__(self, id: str, more: Iterable[Statement] = ()) -> tuple[Description, Sayings]:  # noqa: A002
+    def __call__(self, id: str, more: Iterable[Statement] = ()) -> tuple[Description, PageStatements]:  # noqa: A002
         """The description of the thing ``id``, and the statements of its page, to which others can be added.
 
-        The sources of ``more`` are numbered among those of the page.
+        The sources of the statements ``more`` are numbered together with those of the page.
         """
-        return _Description(self, id, more).made()
+        return _Description(self, id, more).description()
 
     def is_nested(self, term: str) -> bool:
-        """Whether a term is a nested record."""
+        """Whether an N-Triples term is a nested record."""
         return self.types.of(term, self.statements) is not None
 
     def is_ours(self, statement: Statement) -> bool:
@@ -63,34 +63,34 @@ class Describer:
 
     @cached_property
     def inverses(self) -> dict[str, str]:
-        """Of properties (terms), the inverse that the ontology names for display."""
+        """The inverse that the ontology gives of a property, both as N-Triples terms."""
         answer = self._assembly.dataset.query(_INVERSES)
         assert isinstance(answer, ox.QuerySolutions)
         return {str(row["property"]): str(row["inverse"]) for row in answer}
 
     @cached_property
     def naming_properties(self) -> frozenset[str]:
-        """The properties (terms) whose values are what a thing is called."""
+        """The properties (N-Triples terms) whose values are names of a thing."""
         return frozenset(f"<{path}>" for path in self._assembly.schema.naming)
 
     def definition(self, target: str) -> str:
-        """What the ontology says that things of the class ``target`` are; nothing where it says nothing."""
+        """The English definition of the class ``target`` (an IRI) in the ontology; empty if there is none."""
         answer = self._assembly.dataset.query(_DEFINITION, {"class": ox.NamedNode(target)})
         assert isinstance(answer, ox.QuerySolutions)
         return next((row["text"].value for row in answer), "")
 
     def rank(self, id: str) -> float:  # noqa: A002
-        """Where the section of the thing comes among all."""
+        """The order of the section of the thing ``id`` in the schema."""
         index = self._assembly.index
         return self._assembly.schema.types[index.classes[id]].order
 
     def section(self, id: str) -> str | None:  # noqa: A002
-        """The section that the thing is written in; None for the data set itself."""
+        """The section of the facts that has the thing ``id``; None for the data set itself."""
         index = self._assembly.index
         return self._assembly.schema.types[index.classes[id]].section
 
     def written(self, id: str) -> tuple[str, ...]:  # noqa: A002
-        """The places in the facts that describe the thing: ``path:line``."""
+        """The places in the facts that describe the thing ``id``: ``path:line``."""
         index = self._assembly.index
         places = (index.at(text, definition.span) for text, definition in index.definitions[id])
         return tuple(f"{place.path}:{place.line}" for place in places)
@@ -100,12 +100,12 @@ class Describer:
         return self._assembly.index.is_retired(id)
 
     def term(self, id: str) -> str:  # noqa: A002
-        """The IRI of a thing, as a term."""
+        """The IRI of the thing ``id`` as an N-Triples term."""
         return f"<{self._assembly.settings.base}{id}>"
 
 
 class _Description:
-    """Sorts the statements that describe one thing."""
+    """Selects and groups the statements that describe one thing."""
 
     def __init__(self, describer: Describer, id: str, more: Iterable[Statement]) -> None:  # noqa: A002
         self._describer = describer
@@ -125,60 +125,60 @@ class _Description:
         records = {s.subject for s in self._ties}
         of_records = (s for record in records for s in statements.of(record))
         sources = {source for s in (*self._stated, *self._referred, *of_records, *more) for source in s.sources}
-        self._sayings = Sayings(describer.knowledge, sources)
+        self._page = PageStatements(describer.context, sources)
 
-    def made(self) -> tuple[Description, Sayings]:
-        """The description, and the statements that it has told."""
-        describer, sayings = self._describer, self._sayings
+    def description(self) -> tuple[Description, PageStatements]:
+        """The description, and the statements of the page with their sources numbered."""
+        describer, page = self._describer, self._page
         naming = describer.naming
         value = naming(self._thing)
         kinds = [s for s in self._stated if s.predicate == _TYPE]
         names = [s for s in self._stated if s.predicate in describer.naming_properties]
         texts = [s for s in self._stated if s.predicate == _TEXT]
-        told = {_TYPE, _TEXT, _PLACE, *describer.naming_properties}
-        tables = Tables(describer.types, sayings)
+        elsewhere = {_TYPE, _TEXT, _PLACE, *describer.naming_properties}
+        tables = Tables(describer.types, page)
         made = tables.tables(self._ties, value.text)
         return Description(
             id=self._id,
             iri=self._thing[1:-1],
             title=value.text,
-            called=value.name,
-            kinds=tuple(sayings.said(s, numbered=False) for s in kinds),
-            names=sayings.grouped(names),
-            texts=sayings.grouped(texts),
-            facts=sayings.grouped(s for s in self._stated if s.predicate not in told),
+            name=value.name,
+            kinds=tuple(page.show(s, numbered=False) for s in kinds),
+            names=page.grouped(names),
+            texts=page.grouped(texts),
+            facts=page.grouped(s for s in self._stated if s.predicate not in elsewhere),
             tables=made,
-            referred=sayings.grouped(self._referred, incoming=True),
-            direct=sayings.grouped(s for s in self._derived if describer.is_ours(s)),
+            referred=page.grouped(self._referred, incoming=True),
+            direct=page.grouped(s for s in self._derived if describer.is_ours(s)),
             inverse=self._inverses(),
             others=self._others([s for s in self._derived if not describer.is_ours(s)] + tables.rest),
-            references=sayings.references(self._thing),
+            references=page.references(self._thing),
             written=describer.written(self._id),
             retired=describer.is_retired(self._id),
-            states=sayings.caption,
-            lines=frozenset(sayings.lines | set(value.lines)),
-        ), sayings
+            states=page.caption,
+            lines=frozenset(page.lines | set(value.lines)),
+        ), page
 
     def _inverses(self) -> tuple[Facts, ...]:
-        """What is derived of others and leads here, under the names of the inverse properties."""
+        """Derived statements with the thing as object, by their inverse properties."""
         naming, inverses = self._describer.naming, self._describer.inverses
         found = []
-        for facts in self._sayings.grouped(self._inverse, incoming=True):
+        for facts in self._page.grouped(self._inverse, incoming=True):
             (inverse,) = {i for p, i in inverses.items() if naming.short(p) == facts.property.iri}
-            found.append(Facts(naming.property(inverse), facts.said))
+            found.append(Facts(naming.property(inverse), facts.statements))
         return tuple(found)
 
-    def _others(self, statements: list[Statement]) -> tuple[Said, ...]:
-        """Statements for users of other vocabularies, and all about what they mention that has no page of its own."""
+    def _others(self, statements: list[Statement]) -> tuple[ShownStatement, ...]:
+        """Statements in other vocabularies, with all statements on records they mention that have no page."""
         found: dict[str, Statement] = {}
         waiting = list(statements)
         while waiting:
             statement = waiting.pop()
             if statement.line not in found:
                 found[statement.line] = statement
-                if self._describer.naming(statement.value).sort == "record":
+                if self._describer.naming(statement.value).kind == "record":
                     waiting.extend(self._describer.statements.of(statement.value))
         ordered = sorted(found.values(), key=lambda s: (s.subject != self._thing, s))
-        others = tuple(self._sayings.said(s, numbered=False, incoming=s.subject != self._thing) for s in ordered)
-        self._sayings.lines.update(line for said in others for line in said.value.lines)
+        others = tuple(self._page.show(s, numbered=False, incoming=s.subject != self._thing) for s in ordered)
+        self._page.lines.update(line for shown in others for line in shown.value.lines)
         return others

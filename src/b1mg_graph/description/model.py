@@ -1,7 +1,4 @@
-"""What a page says of a thing: values that the templates show, and the triples that they are.
-
-Whatever stands here is both shown on the page and written to the files beside it.
-"""
+"""The description of a thing as its page shows it; the files beside the page have the same statements."""
 
 from __future__ import annotations
 
@@ -10,72 +7,72 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from b1mg_graph.description import states
-    from b1mg_graph.description.names import Called, Property, Value
+    from b1mg_graph.description.names import Name, Property, Value
     from b1mg_graph.model.conflicts import Standing
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """How a value stands that another source contradicts: the standing, the words for it, and the reason if any."""
+    """The standing of a value that another source contradicts, its label in English, and the editors' reason if any."""
 
     standing: Standing
     label: str
-    reason: Called | None
+    reason: Name | None
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A statement as it is shown.
+class ShownStatement:
+    """A statement as a page shows it.
 
-    ``subject`` is given where it is not that which the page, or the row, is about; ``numbers`` are those of the
-    sources that state it, ``assessment`` says how it stands where another source gives another value, ``state``
-    whether it holds where it ties one body to another.
+    ``numbers`` are the numbers of its sources on the page.  ``assessment`` is given if another source gives another
+    value, ``state`` if the statement is a relation between two bodies, ``subject`` if it is not the thing of the page
+    or the row.
     """
 
     property: Property
     value: Value
     numbers: tuple[int, ...] = ()
     assessment: Assessment | None = None
-    state: states.Standing | None = None
+    state: states.ShownState | None = None
     subject: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All values of one property; or all that have the thing as value."""
+    """The statements on a thing with one property; or those with one property that have the thing as value."""
 
     property: Property
-    said: tuple[Said, ...]
+    statements: tuple[ShownStatement, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """That a source states a record: its number, the statement that says so, and where in the source it stands."""
+    """A source of a record: its number, the statement that links the record to it, and the places in the source."""
 
     number: int
-    testimony: Said | None
-    places: tuple[Said, ...]
+    testimony: ShownStatement | None
+    places: tuple[ShownStatement, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A nested record, such as a role held, in a row: ``cells`` are by the columns of its table.
+    """A nested record, such as a role held, as a row of a table: one of ``cells`` for each column.
 
-    ``via`` is the statement that ties it to the thing of the page; ``state`` is whether it is held.
+    ``via`` is the statement that links it to the thing of the page; ``state`` is whether it is held.
     """
 
     id: str
     iri: str
     type: str
-    via: Said
-    cells: tuple[tuple[Said, ...], ...]
-    state: states.Standing | None
+    via: ShownStatement
+    cells: tuple[tuple[ShownStatement, ...], ...]
+    state: states.ShownState | None
     testimonies: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Nested records in which the thing stands in the same way; ``dates`` is the column of dates, if there is one."""
+    """Nested records of one type that refer to the thing by one property; ``dates`` is the index of their dates."""
 
     id: str
     heading: str
@@ -86,29 +83,29 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A source at the foot of the page: what is said of it, and where in it the thing of the page stands."""
+    """A source in the list at the end of the page; ``places`` are where in it the thing of the page is described."""
 
     number: int
     source: Value
-    facts: tuple[Said, ...]
-    url: Said | None
-    places: tuple[Said, ...]
+    facts: tuple[ShownStatement, ...]
+    url: ShownStatement | None
+    places: tuple[ShownStatement, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """All that the page of one thing says; ``lines`` are the same triples as N-Triples.
+    """Everything that the page of one thing shows; ``lines`` are the same statements as N-Triples.
 
-    ``names``, ``texts`` and ``facts`` are stated; ``direct`` follows from that in words of our own, ``inverse`` is
-    what so leads to it, and ``others`` is what is derived for those who use other vocabularies.  ``states`` says of
-    which date the states are that the page gives; it is empty where it gives none.
+    ``names``, ``texts`` and ``facts`` are stated.  ``direct`` is derived in this project's ontology with the thing as
+    subject, ``inverse`` with it as object; ``others`` is derived in other vocabularies.  ``states`` is a caption with
+    the date of the states on the page, empty if the page has no state.
     """
 
     id: str
     iri: str
     title: str
-    called: Called | None
-    kinds: tuple[Said, ...]
+    name: Name | None
+    kinds: tuple[ShownStatement, ...]
     names: tuple[Facts, ...]
     texts: tuple[Facts, ...]
     facts: tuple[Facts, ...]
@@ -116,7 +113,7 @@ class Description:
     referred: tuple[Facts, ...]
     direct: tuple[Facts, ...]
     inverse: tuple[Facts, ...]
-    others: tuple[Said, ...]
+    others: tuple[ShownStatement, ...]
     references: tuple[Reference, ...]
     written: tuple[str, ...]
     retired: bool

@@ -1,7 +1,7 @@
-"""What the pages call things, terms and values, and where each is described.
+"""Names of things, terms and values on pages, and links to where each is described.
 
-A name that is shown is a statement too (of ``rdfs:label``, and of what the thing is a part of where
-the name says so): the file beside the page has it as well.
+A name on a page is a statement too (with ``rdfs:label``, and with ``b1mg:partOf`` if the name includes what the thing
+is a part of), so the files beside the page contain it.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.model.statements import Statements
 
-Sort = Literal["thing", "record", "word", "address", "iri", "text", "plain", "date", "data"]
-"""A thing with a page, a record on such a page, a word of a vocabulary, an address on the web, another IRI;
-a text in a language, one in none, a date, a number or truth."""
+ValueKind = Literal["thing", "record", "word", "address", "iri", "text", "plain", "date", "data"]
+"""A thing with a page, a nested record on such a page, a vocabulary term, a web address, any other IRI;
+a text with a language, a text without one, a date, a number or boolean."""
 
 _LABEL = f"<{RDFS_LABEL}>"
 _CODE = f"<{SKOS_NOTATION}>"
@@ -31,8 +31,8 @@ _PART_OF = f"<{B1MG_PART_OF}>"
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
-    """What a thing is called: the text in its language (None for none), and the property that says so."""
+class Name:
+    """A name of a thing: its text, its language tag (None if it has none), and the property (as in Turtle)."""
 
     text: str
     language: str | None
@@ -41,27 +41,27 @@ class Called:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What a thing is a part of: the property that says so, the IRI, and what it is called."""
+    """What a thing is a part of: the property and the IRI (as in Turtle), and its name."""
 
     property: str
     iri: str
-    called: Called
+    name: Name
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A term as it is shown.
+    """A term as a page shows it.
 
-    ``iri`` and ``property`` names are written as in Turtle: with a prefix where one fits.  A thing is called by
-    ``name`` and, where that says little by itself, by the ``whole`` that it is a part of.  ``lines`` are the
-    triples that the names rest on; ``written`` is how a number or a truth is written.
+    ``iri`` is written as in Turtle, with a prefix if one fits.  ``text`` is the ``name``, followed by that of the
+    ``whole`` if the schema asks for it.  ``lines`` are the N-Triples of these names; ``written`` is the lexical form
+    of a number or boolean.
     """
 
-    sort: Sort
+    kind: ValueKind
     text: str
     iri: str = ""
     href: str | None = None
-    name: Called | None = None
+    name: Name | None = None
     whole: Whole | None = None
     language: str | None = None
     datatype: str = ""
@@ -71,7 +71,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A property as it is shown: its name in Turtle, what it is called, and where the ontology describes it."""
+    """A property as a page shows it: its IRI as in Turtle, its label, and the link to its description."""
 
     iri: str
     label: str
@@ -79,7 +79,7 @@ class Property:
 
 
 class Naming:
-    """Looks up what is called how; each term once."""
+    """Gives terms of one data set their names and links; looks each up once."""
 
     def __init__(self, assembly: Assembly, statements: Statements) -> None:
         settings = assembly.settings
@@ -94,14 +94,14 @@ class Naming:
         self._properties: dict[str, Property] = {}
 
     def __call__(self, term: str) -> Value:
-        """A term as it is shown."""
+        """The N-Triples ``term`` as a page shows it."""
         value = self._values.get(term)
         if value is None:
             value = self._values[term] = self._iri(term) if term.startswith("<") else self._literal(term)
         return value
 
     def property(self, predicate: str) -> Property:
-        """A property as it is shown."""
+        """The property ``predicate`` (an N-Triples term) as a page shows it."""
         found = self._properties.get(predicate)
         if found is None:
             iri = predicate[1:-1]
@@ -110,35 +110,35 @@ class Naming:
         return found
 
     def id(self, term: str) -> str | None:
-        """The id of a thing that has a page, or None."""
+        """The id of a thing that has a page; None for any other term."""
         id_ = self.under_base(term)
         return id_ if id_ in self._classes else None
 
     def under_base(self, term: str) -> str | None:
-        """What stands behind the base of the data set's IRIs, or None where the term does not begin with it."""
+        """The rest of an IRI after the base of the data set; None if the term does not begin with the base."""
         return term[len(self._base) + 1 : -1] if term.startswith(f"<{self._base}") else None
 
     def short(self, term: str) -> str:
-        """An IRI as Turtle has it: with a prefix where one fits, without angle brackets where none does."""
+        """An IRI as in Turtle: with a prefix if one fits, otherwise whole, without angle brackets."""
         return self._turtle.iri(term).strip("<>")
 
     def in_ontology(self, iri: str) -> str | None:
-        """Where the ontology's page describes a term, None for those that it does not know."""
+        """The link, from the page of a thing, to the description of the term ``iri``; None if the ontology has none."""
         if iri not in self._schema.labels:
             return None
         return f"../ontology/index.html#{self._schema.anchor(iri, self.short(f'<{iri}>'))}"
 
-    def called(self, subject: str, predicate: str = _LABEL) -> Called | None:
-        """The text of a property in the first of the data set's languages that has one; any, where none has."""
+    def name_of(self, subject: str, predicate: str = _LABEL) -> Name | None:
+        """The shortest value of ``predicate`` in the first language of the data set with one, else in any."""
         texts: dict[str, str] = {}
         for term in self._statements.values(subject, predicate):
             language, text = language_of(term) or "", lexical_form(term)
             texts[language] = min(texts.get(language, text), text, key=lambda t: (len(t), t))
         order = [*(tag for tag in self._languages if tag in texts), *sorted(texts)]
-        return Called(texts[order[0]], order[0] or None, self.short(predicate)) if order else None
+        return Name(texts[order[0]], order[0] or None, self.short(predicate)) if order else None
 
     def plain(self, term: str) -> str:
-        """What a thing is called by itself, or its id."""
+        """The name of a thing without what it is a part of, or its id."""
         value = self(term)
         return value.name.text if value.name else value.text
 
@@ -158,26 +158,29 @@ class Naming:
 
     def _thing(self, term: str, id_: str, iri: str) -> Value:
         href = f"{id_}.html"
-        name = self.called(term)
+        name = self.name_of(term)
         if name is None:
             return Value("thing", id_, iri=iri, href=href)
         lines = [_line(term, _LABEL, name)]
         whole = self._whole(term, name) if self._schema.types[self._classes[id_]].named_with_whole else None
         if whole is None:
             return Value("thing", name.text, iri=iri, href=href, name=name, lines=tuple(lines))
-        around, predicate, called = whole
-        lines += [f"{term} {_PART_OF} {around} .\n", _line(around, predicate, called)]
-        text = f"{name.text} ({called.text})"
-        of = Whole(self.short(_PART_OF), self.short(around), called)
+        around, predicate, whole_name = whole
+        lines += [f"{term} {_PART_OF} {around} .\n", _line(around, predicate, whole_name)]
+        text = f"{name.text} ({whole_name.text})"
+        of = Whole(self.short(_PART_OF), self.short(around), whole_name)
         return Value("thing", text, iri=iri, href=href, name=name, whole=of, lines=tuple(lines))
 
-    def _whole(self, term: str, name: Called) -> tuple[str, str, Called] | None:
-        """What a thing is a part of, and the shortest that it is called: ``B1MGplus``, ``WP5``."""
+    def _whole(self, term: str, name: Name) -> tuple[str, str, Name] | None:
+        """What a thing is a part of, with its short name, code or label, such as ``B1MGplus`` or ``WP5``.
+
+        None if the thing's own ``name`` contains that.
+        """
         for around in self._statements.values(term, _PART_OF)[:1]:
             for predicate in (_SHORT, _CODE, _LABEL):
-                called = self.called(around, predicate)
-                if called is not None:
-                    return (around, predicate, called) if called.text not in name.text else None
+                whole_name = self.name_of(around, predicate)
+                if whole_name is not None:
+                    return (around, predicate, whole_name) if whole_name.text not in name.text else None
         return None
 
     def _literal(self, term: str) -> Value:
@@ -194,12 +197,12 @@ class Naming:
 
     @cached_property
     def _words(self) -> dict[str, dict[str, str]]:
-        """How truths are read aloud."""
+        """The words for values, by datatype."""
         return {XSD_BOOLEAN: {"true": "yes", "false": "no"}}
 
 
 def is_web(address: str) -> bool:
-    """Whether a visitor can be sent to ``address``: over http or https, and nowhere else."""
+    """Whether ``address`` is an http or https URL with a host, to which a page may link."""
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -211,6 +214,6 @@ def _readable(address: str) -> str:
     return address.partition("://")[2].removeprefix("www.").rstrip("/")
 
 
-def _line(subject: str, predicate: str, called: Called) -> str:
-    term = language_string(called.text, called.language) if called.language else literal(called.text)
+def _line(subject: str, predicate: str, name: Name) -> str:
+    term = language_string(name.text, name.language) if name.language else literal(name.text)
     return Statement(subject, predicate, term, ()).line

@@ -1,4 +1,7 @@
-"""Everything known about one thing, each statement with who says so: the values that ``b1mg-graph show`` prints."""
+"""The portrait of a thing: everything known about it with sources, as ``b1mg-graph show`` prints it.
+
+The fields are the keys of the JSON of ``show --format json``.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +9,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from b1mg_graph.description.states import Standing
+    from b1mg_graph.description.states import ShownState
 
 
 @dataclass(frozen=True, slots=True)
 class Testimony:
-    """That a source says something: its id, and where in it."""
+    """A source of a statement: its id, and the places in it."""
 
     source: str
     places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A property with one value: what both are called, the value's id where it is a thing, and who says so.
+class Fact:
+    """A property with one value, both by name; ``id`` is given if the value is a thing.
 
-    ``standing`` says in words how the value stands where another source contradicts it, ``reason`` why the editors
-    have decided so.  ``state`` is that of a relation between bodies; other facts have none.
+    ``standing`` is the label of the value's standing if another source contradicts it, ``reason`` the editors' reason
+    for it.  ``state`` is given for a relation between two bodies.
     """
 
     property: str
@@ -31,30 +34,29 @@ class Said:
     testimonies: tuple[Testimony, ...]
     standing: str | None = None
     reason: str | None = None
-    state: Standing | None = None
+    state: ShownState | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """A nested record seen from one of the things in it: a role held, an event attended.
+class RoleHeld:
+    """A nested record (a role held or an attendance) that refers to the thing of the portrait.
 
-    ``group`` says how the thing stands in it, in the keys of the data format: ``roles`` that it
-    holds, ``roles in`` it, ``attended for`` it; ``noun`` is the key whose value is the thing
-    itself, the role or the event.  ``facts`` are its properties with their values,
-    without those of the thing itself; ``state`` is whether it is held at the date of the portrait.
+    ``group`` is how it refers to the thing, in keys of the data format: ``roles`` (the thing holds it), ``roles in``
+    (the thing is its body), ``attended for``.  ``noun`` is the key of the role or the event.  ``facts`` leave out the
+    thing of the portrait; ``state`` is whether it is held at the date of the portrait.
     """
 
     iri: str
     group: str
     noun: str
-    facts: tuple[Said, ...]
-    state: Standing | None
+    facts: tuple[Fact, ...]
+    state: ShownState | None
     testimonies: tuple[Testimony, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source that the portrait rests on."""
+    """A source that the portrait cites; dates are as written."""
 
     id: str
     title: str
@@ -66,21 +68,21 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """All that is known about one thing.
+    """Everything known about one thing.
 
-    States are those at ``as_of``, which ``states`` says in words.  ``left_out`` is the number of values that are
-    rejected, not preferred or replaced, where these are not asked for; ``not_listed`` that of roles, attendances and
-    relations in other states than those asked for.  ``described`` are the places in the facts: ``path:line``.
+    States are those at ``as_of``; ``states`` is a caption for them.  ``left_out`` counts rejected, not preferred and
+    replaced values that were not asked for; ``not_listed`` counts roles, attendances and relations in states that were
+    not asked for.  ``described`` are the places in the facts, as ``path:line``.
     """
 
     id: str
     iri: str
     name: str
     kind: str
-    facts: list[Said]
-    held: list[Held]
-    referred: list[Said]
-    derived: list[Said]
+    facts: list[Fact]
+    held: list[RoleHeld]
+    referred: list[Fact]
+    derived: list[Fact]
     sources: list[Source]
     as_of: str | None
     states: str

@@ -1,4 +1,4 @@
-"""Makes portraits of things, with names in the data set's main language or another where that has none."""
+"""Making portraits of things, with names in the data set's main language if it has them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from b1mg_graph.compiler.conflicts import STANDINGS
 from b1mg_graph.compiler.subset import subset_of
-from b1mg_graph.description.portrait import Held, Portrait, Said, Source, Testimony
+from b1mg_graph.description.portrait import Fact, Portrait, RoleHeld, Source, Testimony
 from b1mg_graph.description.states import States
 from b1mg_graph.model.chronology import END_OF_TIME
 from b1mg_graph.model.conflicts import SET_ASIDE
@@ -30,31 +30,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from b1mg_graph.compiler.pipeline import Assembly
-    from b1mg_graph.description.states import Standing
+    from b1mg_graph.description.states import ShownState
     from b1mg_graph.schema.model import RecordType
 
 
 def portrait_of(
     assembly: Assembly,
-    id: str,  # noqa: A002 - the word of the data format
+    id: str,  # noqa: A002 - the key in the data format
     *,
     all_values: bool = False,
     as_of: str | None = None,
     now: bool = False,
     uncertain: bool = False,
 ) -> Portrait | None:
-    """The portrait of the thing whose id is ``id``, or None where there is no such thing.
+    """The portrait of the thing ``id``; None if there is no such thing.
 
-    With ``all_values`` it has the values too that the editors reject or that a later edition replaces.  Of roles,
-    attendances and relations it has all, with their states at the reference date; with ``as_of``, or at the reference
-    date with ``now``, those alone that are held or presumed then and what follows from them; with ``uncertain``,
-    those also of which it is not known.  Raises ``UsageError`` where ``as_of`` is not a date.
+    ``all_values`` includes values that the editors reject or that a later edition replaces.  Without a date, all roles,
+    attendances and relations are included, with their states at the reference date.  ``as_of`` (a date), or ``now``
+    (the reference date), includes only those held or presumed then and what is derived from them; ``uncertain`` also
+    those announced, not known or of unknown date.  Raises ``UsageError`` if ``as_of`` is not a date or the options do
+    not go together.
     """
     return Portraits(assembly, States(assembly, as_of, now=now, uncertain=uncertain), all_values=all_values)(id)
 
 
 class Portraits:
-    """Makes the portraits of things of one dataset, with ``states`` at one date, as ``portrait_of`` has them."""
+    """Makes portraits of the things of one data set with ``states`` at one date; see ``portrait_of``."""
 
     def __init__(self, assembly: Assembly, states: States, *, all_values: bool) -> None:
         self._assembly = assembly
@@ -67,8 +68,8 @@ class Portraits:
         self._base = assembly.settings.base
         self._labels = assembly.labels()
 
-    def __call__(self, id: str) -> Portrait | None:  # noqa: A002 - the word of the data format
-        """The portrait of the thing whose id is ``id``, or None where there is no such thing."""
+    def __call__(self, id: str) -> Portrait | None:  # noqa: A002 - the key in the data format
+        """The portrait of the thing ``id``; None if there is no such thing."""
         index, states = self._assembly.index, self._states
         descriptions = index.definitions.get(id)
         if descriptions is None:
@@ -76,8 +77,8 @@ class Portraits:
         self._left_out = self._not_listed = 0
         thing = ox.NamedNode(self._base + id)
         nested, referred = self.incoming(thing)
-        held = [self.held(record, thing) for record in nested if self._is_listed(states.of_record(str(record)))]
-        facts = self.said(thing, asserted=True)
+        held = [self.role_held(record, thing) for record in nested if self._is_listed(states.of_record(str(record)))]
+        facts = self.facts(thing, asserted=True)
         stated = [one.testimonies for one in (*facts, *referred)] + [one.testimonies for one in held]
         used = {testimony.source for testimonies in stated for testimony in testimonies}
         return Portrait(
@@ -88,7 +89,7 @@ class Portraits:
             facts=facts,
             held=sorted(held, key=self.rank),
             referred=referred,
-            derived=self.said(thing, asserted=False),
+            derived=self.facts(thing, asserted=False),
             sources=sorted((self.source(s) for s in used), key=lambda s: (s.issued or "", s.id)),
             as_of=states.date,
             states=states.caption,
@@ -102,32 +103,32 @@ class Portraits:
         return {t.target: t for t in self._schema.types.values() if t.identified_by}
 
     @cached_property
-    def _unsaid(self) -> set[str]:
-        """The properties that a portrait says in another way: by a kind, a place, a testimony."""
+    def _not_facts(self) -> set[str]:
+        """The properties that a portrait shows otherwise: as its kind, as places or as sources."""
         return {RDF_TYPE, B1MG_PLACE, *(t.testimony for t in self._nested_types.values() if t.testimony)}
 
     @cached_property
-    def _following(self) -> frozenset[bytes]:
-        """The lines of what is derived from what is listed alone."""
+    def _derived_from_listed(self) -> frozenset[bytes]:
+        """The N-Triples lines derived from the roles, attendances and relations that are listed."""
         date = self._states.date or END_OF_TIME
         derived = subset_of(self._assembly, as_of=date, uncertain=self._states.uncertain).get(DERIVED, [])
         return frozenset(line for piece in derived for line in piece.splitlines())
 
-    def _is_listed(self, standing: Standing | None) -> bool:
-        """Whether a role, an attendance or a relation in this state is to be given; one that is not is counted."""
-        is_listed = self._states.is_listed(standing)
+    def _is_listed(self, state: ShownState | None) -> bool:
+        """Whether a role, an attendance or a relation in this state is listed; counts it if not."""
+        is_listed = self._states.is_listed(state)
         self._not_listed += not is_listed
         return is_listed
 
     def name(self, term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> str:
-        """What a term is called: a thing by its label, a literal by its text."""
+        """The name of a term: the label of a thing, the text of a literal."""
         if not isinstance(term, ox.NamedNode):
             return term.value if isinstance(term, ox.Literal) else str(term)
         named = self._labels.name(term)
         return named.value if named else self._id(term) or term.value
 
-    def said(self, thing: ox.NamedNode, *, asserted: bool) -> list[Said]:
-        """What is stated of ``thing``, or what is derived of it in the words of its ontology."""
+    def facts(self, thing: ox.NamedNode, *, asserted: bool) -> list[Fact]:
+        """The stated facts of ``thing``; if not ``asserted``, those derived with its ontology's properties."""
         found: dict[tuple[str, str], tuple[ox.NamedNode, ox.NamedNode | ox.Literal, set[str]]] = {}
         places = self._places(thing)
         for quad in self._store.quads_for_pattern(thing, None, None, None):
@@ -135,17 +136,17 @@ class Portraits:
             if isinstance(quad.graph_name, ox.DefaultGraph) or graph == ONTOLOGY or (graph != DERIVED) != asserted:
                 continue
             property_ = quad.predicate.value
-            if property_ in self._unsaid or not (asserted or self._schema.defines(property_)):
+            if property_ in self._not_facts or not (asserted or self._schema.defines(property_)):
                 continue
             key = (str(quad.predicate), str(quad.object))
             found.setdefault(key, (quad.predicate, quad.object, set()))[2].add(graph)  # type: ignore[arg-type]
         kept = [one for one in found.values() if self._is_given(thing, *one[:2], asserted=asserted)]
-        said = [
-            (self._is_foreign(o), self._assessed(thing, p, o, self._said(p, o, graphs, places)))
+        facts = [
+            (self._is_foreign(o), self._assessed(thing, p, o, self._fact(p, o, graphs, places)))
             for p, o, graphs in kept
         ]
-        said.sort(key=lambda pair: (self._order(pair[1].property), pair[1].property, pair[0], pair[1].value))
-        return [one for _, one in said]
+        facts.sort(key=lambda pair: (self._order(pair[1].property), pair[1].property, pair[0], pair[1].value))
+        return [one for _, one in facts]
 
     def _is_given(
         self, thing: ox.NamedNode, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal, *, asserted: bool
@@ -153,10 +154,10 @@ class Portraits:
         if asserted:
             state = self._states.of_relation(str(thing), str(predicate), str(value))
             return self._counts(thing, predicate, value) and self._is_listed(state)
-        return not self._states.are_chosen or f"{thing} {predicate} {value} .".encode() in self._following
+        return not self._states.are_chosen or f"{thing} {predicate} {value} .".encode() in self._derived_from_listed
 
     def _counts(self, thing: ox.NamedNode, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal) -> bool:
-        """Whether a value is to be given; one that is not is counted."""
+        """Whether a value is included; counts it if not."""
         judged = self._assembly.conflicts.judged(str(thing), predicate.value, str(value))
         if self._all_values or judged is None or judged.standing not in SET_ASIDE:
             return True
@@ -164,26 +165,26 @@ class Portraits:
         return False
 
     def _assessed(
-        self, thing: ox.NamedNode, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal, said: Said
-    ) -> Said:
-        """What is said, with its state, and how the value stands where another source contradicts it."""
-        said = replace(said, state=self._states.of_relation(str(thing), str(predicate), str(value)))
+        self, thing: ox.NamedNode, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal, fact: Fact
+    ) -> Fact:
+        """``fact`` with its state, and with the standing of its value if another source contradicts it."""
+        fact = replace(fact, state=self._states.of_relation(str(thing), str(predicate), str(value)))
         judged = self._assembly.conflicts.judged(str(thing), predicate.value, str(value))
         if judged is None:
-            return said
+            return fact
         reason = self._labels.text(ox.NamedNode(judged.by[1:-1]), B1MG_RULING_REASON) if judged.by else None
         label = self._schema.label(STANDINGS[judged.standing])
-        return replace(said, standing=label, reason=reason.value if reason else None)
+        return replace(fact, standing=label, reason=reason.value if reason else None)
 
-    def incoming(self, thing: ox.NamedNode) -> tuple[list[ox.NamedNode], list[Said]]:
-        """The nested records that ``thing`` stands in, and what else refers to it."""
+    def incoming(self, thing: ox.NamedNode) -> tuple[list[ox.NamedNode], list[Fact]]:
+        """The nested records that refer to ``thing``, and the other facts that have it as value."""
         nested: dict[str, ox.NamedNode] = {}
         referred: dict[tuple[str, str], tuple[ox.NamedNode, ox.NamedNode, set[str]]] = {}
         for quad in self._store.quads_for_pattern(None, None, thing, None):
             graph = str(quad.graph_name)
             if isinstance(quad.graph_name, ox.DefaultGraph) or graph in (DERIVED, ONTOLOGY):
                 continue
-            if quad.predicate.value in self._unsaid:
+            if quad.predicate.value in self._not_facts:
                 continue
             subject = quad.subject
             assert isinstance(subject, ox.NamedNode)
@@ -194,14 +195,14 @@ class Portraits:
                 referred.setdefault(key, (quad.predicate, subject, set()))[2].add(graph)
         states = {key: self._states.of_relation(str(s), str(p), str(thing)) for key, (p, s, _) in referred.items()}
         others = [
-            replace(self._said(p, s, graphs, {}), state=states[key])
+            replace(self._fact(p, s, graphs, {}), state=states[key])
             for key, (p, s, graphs) in referred.items()
             if self._is_listed(states[key])
         ]
         return list(nested.values()), sorted(others, key=lambda s: (s.property, s.value))
 
-    def held(self, record: ox.NamedNode, thing: ox.NamedNode) -> Held:
-        """The nested ``record`` as it is seen from ``thing``."""
+    def role_held(self, record: ox.NamedNode, thing: ox.NamedNode) -> RoleHeld:
+        """The nested ``record`` in the portrait of ``thing``."""
         types = [
             t.value
             for t in self._objects(record, RDF_TYPE)
@@ -211,7 +212,7 @@ class Portraits:
         graphs = {str(q.graph_name) for q in self._store.quads_for_pattern(record, ox.NamedNode(RDF_TYPE), None, None)}
         stated = [g for g in graphs if g not in (DERIVED, ONTOLOGY, "DEFAULT")]
         testimonies = self._testimonies(stated, self._places(record))
-        return Held(
+        return RoleHeld(
             iri=record.value,
             group=self._group(types[0], via[0]),
             noun=next(p.key for p in self._nested_types[types[0]].identified_by if isinstance(p, Field) and p.key),
@@ -220,23 +221,23 @@ class Portraits:
             testimonies=testimonies,
         )
 
-    def rank(self, held: Held) -> tuple[float, str, str]:
-        """Where a nested record comes among others: by its key's order, then by how the thing stands in it."""
+    def rank(self, held: RoleHeld) -> tuple[float, str, str]:
+        """The sort key of a nested record: order of its key, group, IRI."""
         under = held.group.partition(" ")[0]
         orders = [f.order for t in self._schema.types.values() for f in t.fields.values() if f.key == under]
         return min(orders, default=99), held.group, held.iri
 
-    def _keyed(self, record: ox.NamedNode, nested: RecordType, thing: ox.NamedNode) -> list[Said]:
-        """What is stated of a nested record, under the keys of the data format; who it belongs to has none."""
+    def _keyed(self, record: ox.NamedNode, nested: RecordType, thing: ox.NamedNode) -> list[Fact]:
+        """The stated facts of a nested record by the keys of the data format; the key of its holder is empty."""
         keys = {self._schema.label(f.path): (f.order, f.name) for f in nested.fields.values()}
-        said = [
-            (keys.get(s.property, (-1.0, "")), s) for s in self.said(record, asserted=True) if s.id != self._id(thing)
+        facts = [
+            (keys.get(s.property, (-1.0, "")), s) for s in self.facts(record, asserted=True) if s.id != self._id(thing)
         ]
-        said.sort(key=lambda pair: (pair[0], pair[1].value))
-        return [replace(s, property=key.replace("_", " ")) for (_, key), s in said]
+        facts.sort(key=lambda pair: (pair[0], pair[1].value))
+        return [replace(s, property=key.replace("_", " ")) for (_, key), s in facts]
 
     def _group(self, target: str, path: str) -> str:
-        """The key that nested records of ``target`` are written under, and the key that leads to the thing."""
+        """The key of nested records of the class ``target``, and their key for the property ``path``, if any."""
         nested = self._nested_types[target]
         shapes = [shape for shape, t in self._schema.nested.items() if t is nested]
         under = next(f for t in self._schema.types.values() for f in t.fields.values() if f.shape in shapes)
@@ -260,27 +261,27 @@ class Portraits:
             url.value if isinstance(url, ox.NamedNode) else None,
         )
 
-    def _said(
+    def _fact(
         self,
         predicate: ox.NamedNode,
         value: ox.NamedNode | ox.Literal,
         graphs: set[str],
         places: dict[str, tuple[str, ...]],
-    ) -> Said:
+    ) -> Fact:
         text = self._name_with_whole(value)
         if isinstance(value, ox.Literal) and self._is_foreign(value):
             text = f"{text} ({value.language})"
         id_ = self._id(value) if isinstance(value, ox.NamedNode) else None
         stated = [graph for graph in graphs if graph != DERIVED]
-        return Said(self._schema.label(predicate.value), text, id_, self._testimonies(stated, places))
+        return Fact(self._schema.label(predicate.value), text, id_, self._testimonies(stated, places))
 
     def _is_foreign(self, value: ox.NamedNode | ox.Literal) -> bool:
-        """Whether a value is a text in another language than the data set's own."""
+        """Whether a value is a text in another language than the main language of the data set."""
         own = (None, self._assembly.settings.language.lower())
         return isinstance(value, ox.Literal) and value.language not in own
 
     def _name_with_whole(self, term: ox.NamedNode | ox.Literal) -> str:
-        """A name, and for a part of something what it is a part of: ``Health economics (B1MGplus)``."""
+        """The name of a term with what it is a part of, if any: ``Health economics (B1MGplus)``."""
         named = self._labels(term) if isinstance(term, ox.NamedNode) else None
         return named.value if named else self.name(term)
 

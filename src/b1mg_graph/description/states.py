@@ -1,6 +1,6 @@
-"""The states of roles held, attendances and relations in words, all at one date, for those who read them.
+"""The states of roles held, attendances and relations at one date, with their words in English.
 
-What holds when is known by ``model.chronology``; here it is looked up for a page, a portrait or a list.
+``model.chronology`` computes the states; this looks them up for a page, a portrait or a list.
 """
 
 from __future__ import annotations
@@ -19,31 +19,32 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """A state, and how it is said: ``presumed``, and ``last known 2023-05``."""
+class ShownState:
+    """A state and its words in English, such as ``presumed`` and ``last known 2023-05``."""
 
     state: State
     words: str
 
     @property
     def is_current(self) -> bool:
-        """Whether it is that of what is held or presumed."""
+        """Whether the state is held or presumed."""
         return self.state in LISTED
 
 
 class States:
-    """The states at one date, in English; ``date`` is that date as written, None where nothing has one.
+    """The states at one date; ``date`` is that date as written, None if no source has a date.
 
-    ``uncertain`` is whether what is uncertain is listed where a date is asked for.
+    ``uncertain`` is whether uncertain states are listed.
     """
 
     def __init__(
         self, assembly: Assembly, as_of: str | None = None, *, now: bool = False, uncertain: bool = False
     ) -> None:
-        """With ``as_of``, or at the reference date with ``now``, only what is held or presumed then ``is_listed``.
+        """Use the states at ``as_of`` (a date as written), else at the reference date.
 
-        With ``uncertain``, so is what is announced, not known or of unknown date.  Raises ``UsageError`` where
-        ``as_of`` is not a date, or the choices do not go together.
+        With ``as_of`` or ``now`` (the reference date), ``is_listed`` is true only for states held and presumed; with
+        ``uncertain``, also for announced, not known and of unknown date.  Raises ``UsageError`` if ``as_of`` is not a
+        date or the options do not go together.
         """
         if as_of is not None and date_type(as_of) is None:
             raise UsageError(f"--as-of {as_of}: not a date; write 2021-11-24, 2021-11 or 2021")
@@ -64,12 +65,12 @@ class States:
 
     @property
     def are_chosen(self) -> bool:
-        """Whether what is in some states is to be left out."""
+        """Whether only some states are listed."""
         return self._listed is not None
 
     @property
     def caption(self) -> str:
-        """Of which date the states are, and why of that: ``States as of 2026-06-23, the latest source``."""
+        """The date of the states and its origin: ``States as of 2026-06-23, the latest source``."""
         if self.date is None:
             return "States as known: no source has a date"
         if self._as_of is not None:
@@ -77,30 +78,30 @@ class States:
         why = "the date that graph.yaml gives" if self._is_given_in_settings else "the latest source"
         return f"States as of {self.date}, {why}"
 
-    def of_record(self, record: str) -> Standing | None:
-        """The state of a role held or an attendance (a term); None for any other thing, which has none."""
-        return self._standing(self._times.state(record, self._as_of)) if record in self._times.held else None
+    def of_record(self, record: str) -> ShownState | None:
+        """The state of a role held or an attendance (an N-Triples term); None for any other thing."""
+        return self._shown(self._times.state(record, self._as_of)) if record in self._times.held else None
 
-    def of_relation(self, subject: str, predicate: str, value: str) -> Standing | None:
-        """The state of a statement (three terms) that ties one body to another; None for any other, which has none."""
+    def of_relation(self, subject: str, predicate: str, value: str) -> ShownState | None:
+        """The state of a relation between two bodies (three N-Triples terms); None for any other statement."""
         if predicate[1:-1] not in self._relations:
             return None
         times = self._times.relations.get(Relation(subject, predicate, value))
-        return self._standing(self._times.state_of(times, self._as_of)) if times is not None else None
+        return self._shown(self._times.state_of(times, self._as_of)) if times is not None else None
 
-    def of_key(self, subject: str, key: str, value: str) -> Standing | None:
-        """The state of a relation between two bodies (ids) by its key of the data format; None for any other key."""
+    def of_key(self, subject: str, key: str, value: str) -> ShownState | None:
+        """The state of a relation between two bodies (ids) with a key of the data format; None for any other key."""
         path = self._paths.get(key)
         return self.of_relation(f"<{self._base}{subject}>", f"<{path}>", f"<{self._base}{value}>") if path else None
 
-    def of_id(self, record: str) -> Standing | None:
-        """The state of a role held or an attendance, by the id of its record; None where there is no such record."""
+    def of_id(self, record: str) -> ShownState | None:
+        """The state of a role held or an attendance by the id of its record; None if there is no such record."""
         return self.of_record(f"<{self._base}{record}>")
 
-    def is_listed(self, standing: Standing | None) -> bool:
-        """Whether what has this state is to be listed; what has none always is."""
-        return self._listed is None or standing is None or standing.state in self._listed
+    def is_listed(self, state: ShownState | None) -> bool:
+        """Whether a record or relation with this state is listed; always true for None."""
+        return self._listed is None or state is None or state.state in self._listed
 
     @staticmethod
-    def _standing(found: StateAt) -> Standing:
-        return Standing(found.state, in_words(found))
+    def _shown(found: StateAt) -> ShownState:
+        return ShownState(found.state, in_words(found))

@@ -1,4 +1,4 @@
-"""Tables of the nested records that a thing stands in: the roles it holds, those held in it, who was there."""
+"""Tables of the nested records that refer to a thing: roles that it holds, roles held in it, attendances."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from b1mg_graph.compiler.pipeline import Assembly
-    from b1mg_graph.description.model import Said
-    from b1mg_graph.description.statements import Sayings
+    from b1mg_graph.description.model import ShownStatement
+    from b1mg_graph.description.page_statements import PageStatements
     from b1mg_graph.model.statements import Statement, Statements
     from b1mg_graph.schema.model import RecordType
 
@@ -30,7 +30,10 @@ _HEADINGS = f"SELECT ?shape ?words {{ GRAPH {ONTOLOGY} {{ ?shape b1mg:heading ?w
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its heading, and the properties (terms) whose values stand in it."""
+    """A column of a table: its heading, and the properties (N-Triples terms) whose values it shows.
+
+    ``dates`` marks the column of dates, which also shows the state.
+    """
 
     heading: str
     predicates: tuple[str, ...]
@@ -38,7 +41,7 @@ class Column:
 
 
 class NestedTypes:
-    """The types of nested records, and how the schema has them shown."""
+    """The types of nested records in the schema, with the columns and headings of their tables."""
 
     def __init__(self, assembly: Assembly) -> None:
         self._schema = assembly.schema
@@ -48,28 +51,28 @@ class NestedTypes:
 
     @cached_property
     def by_class(self) -> dict[str, RecordType]:
-        """The types by the term of their class."""
+        """The types of nested records, by the N-Triples term of their class."""
         return {f"<{t.target}>": t for t in self._schema.types.values() if t.identified_by}
 
     @cached_property
     def testimonies(self) -> frozenset[str]:
-        """The properties (terms) that lead from a record to the sources that state it."""
+        """The properties (N-Triples terms) from a record to the sources that state it."""
         return frozenset(f"<{t.testimony}>" for t in self.by_class.values() if t.testimony)
 
     def of(self, record: str, statements: Statements) -> RecordType | None:
-        """The type of a nested record, None for any other thing."""
+        """The type of the nested record ``record`` (a term); None if it is not a nested record."""
         return next((self.by_class[t] for t in statements.types(record) if t in self.by_class), None)
 
     def fields(self, nested: RecordType) -> list[Field]:
-        """The fields of a type in the order of the schema, the holder's own among them."""
+        """The fields of a type in the order of the schema, including the field for the holder."""
         parts = [part for part in nested.identified_by if isinstance(part, Field)]
         every = {field.predicate: field for field in [*nested.fields.values(), *parts] if not field.names_graph}
         return sorted(every.values(), key=lambda f: (f.order, f.path))
 
     def columns(self, nested: RecordType, via: str) -> list[Column]:
-        """The columns of a table of records that are seen from the value of ``via``.
+        """The columns of a table of records on the page of the value of their property ``via`` (a term).
 
-        All dates share the last one, in which the state stands.
+        All dates are in the last column, together with the state.
         """
         found: list[Column] = []
         dates: list[str] = []
@@ -83,7 +86,7 @@ class NestedTypes:
         return [*found, Column("When", tuple(dates), dates=True)]
 
     def heading(self, nested: RecordType, field: Field, name: str) -> str:
-        """What stands over the records that are seen from the thing ``name``, which is the value of ``field``."""
+        """The heading of the records whose ``field`` has the thing called ``name`` as value."""
         if field.shape in self._headings:
             return self._headings[field.shape]
         own = self._headings.get(nested.shape) or self._schema.label(nested.target).capitalize()
@@ -91,18 +94,18 @@ class NestedTypes:
 
 
 class Tables:
-    """Makes the tables of one page; ``rest`` is what they do not show of the records."""
+    """Makes the tables of one page; ``rest`` collects the statements on the records that the tables do not show."""
 
-    def __init__(self, types: NestedTypes, sayings: Sayings) -> None:
+    def __init__(self, types: NestedTypes, page: PageStatements) -> None:
         self._types = types
-        self._sayings = sayings
-        self._statements = sayings.knowledge.statements
+        self._page = page
+        self._statements = page.context.statements
         self.rest: list[Statement] = []
 
     def tables(self, incoming: Iterable[Statement], name: str) -> tuple[Table, ...]:
-        """The tables of the records that statements in ``incoming`` tie to the thing of the page, called ``name``.
+        """The tables of the records that the statements ``incoming`` link to the thing of the page, called ``name``.
 
-        Those of records that have no state come last.
+        Tables of records without a state come last.
         """
         ties: dict[str, list[Statement]] = {}
         for statement in incoming:
@@ -117,8 +120,8 @@ class Tables:
                 key = (nested.target, field.predicate)
                 groups.setdefault(key, []).append((nested, field, by_predicate[field.predicate]))
         ordered = sorted(groups.values(), key=lambda g: (g[0][1].order, g[0][0].order, g[0][0].target))
-        made = [self._table(group, name) for group in ordered]
-        return tuple(sorted(made, key=lambda table: all(record.state is None for record in table.records)))
+        tables = [self._table(group, name) for group in ordered]
+        return tuple(sorted(tables, key=lambda table: all(record.state is None for record in table.records)))
 
     def _table(self, group: list[tuple[RecordType, Field, Statement]], name: str) -> Table:
         nested, field, _ = group[0]
@@ -139,48 +142,50 @@ class Tables:
         )
 
     def _record(self, nested: RecordType, columns: list[Column], tie: Statement) -> Record:
-        sayings = self._sayings
+        page = self._page
         record = tie.subject
         statements = self._statements.of(record)
         kind = next(s for s in statements if s.predicate == _TYPE and s.value == f"<{nested.target}>")
-        sayings.lines.add(kind.line)
+        page.lines.add(kind.line)
         shown = {p for column in columns for p in column.predicates}
         cells = tuple(
-            tuple(self._said(s, kind.sources) for p in column.predicates for s in statements if s.predicate == p)
+            tuple(self._shown(s, kind.sources) for p in column.predicates for s in statements if s.predicate == p)
             for column in columns
         )
-        told = {kind.line, tie.line}
-        aside = (_PLACE, f"<{nested.testimony}>")
+        elsewhere = {kind.line, tie.line}
+        to_sources = (_PLACE, f"<{nested.testimony}>")
         self.rest.extend(
-            s for s in statements if s.predicate not in shown and s.predicate not in aside and s.line not in told
+            s
+            for s in statements
+            if s.predicate not in shown and s.predicate not in to_sources and s.line not in elsewhere
         )
         terms = [s.subject for s in self._statements.to(record) if s.predicate == f"<{B1MG_TERM_OF}>"]
         self.rest.extend(s for term in terms for s in self._statements.of(term))
-        naming = sayings.knowledge.naming
+        naming = page.context.naming
         return Record(
             id=naming.under_base(record) or "",
             iri=naming.short(record),
             type=naming.short(kind.value),
-            via=sayings.said(tie, numbered=False, named=False),
+            via=page.show(tie, numbered=False, named=False),
             cells=cells,
-            state=sayings.state(record),
+            state=page.state(record),
             testimonies=self._citations(record, nested, kind.sources),
         )
 
-    def _said(self, statement: Statement, sources: tuple[str, ...]) -> Said:
-        """A value of a record, with its sources where not all that state the record give it."""
-        return self._sayings.said(statement, numbered=statement.sources != sources)
+    def _shown(self, statement: Statement, sources: tuple[str, ...]) -> ShownStatement:
+        """A value of a record; with the numbers of its sources if they differ from those of the record."""
+        return self._page.show(statement, numbered=statement.sources != sources)
 
     def _citations(self, record: str, nested: RecordType, sources: tuple[str, ...]) -> tuple[Citation, ...]:
-        sayings = self._sayings
-        led = {s.value: s for s in self._statements.of(record) if s.predicate == f"<{nested.testimony}>"}
+        page = self._page
+        by_source = {s.value: s for s in self._statements.of(record) if s.predicate == f"<{nested.testimony}>"}
         return tuple(
             Citation(
-                sayings.numbers([source])[0],
-                sayings.said(led[source], numbered=False, named=False) if source in led else None,
-                sayings.places(record, source),
+                page.numbers([source])[0],
+                page.show(by_source[source], numbered=False, named=False) if source in by_source else None,
+                page.places(record, source),
             )
-            for source in sorted(sources, key=lambda one: sayings.numbers([one]))
+            for source in sorted(sources, key=lambda one: page.numbers([one]))
         )
 
 
@@ -189,7 +194,7 @@ def _cut(record: Record, used: list[int]) -> Record:
 
 
 def _rank(record: Record) -> tuple[tuple[tuple[str, ...], ...], str]:
-    return tuple(tuple(said.value.text.casefold() for said in cell) for cell in record.cells), record.id
+    return tuple(tuple(statement.value.text.casefold() for statement in cell) for cell in record.cells), record.id
 
 
 def _words(key: str) -> str:

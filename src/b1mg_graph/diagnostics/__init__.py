@@ -1,1 +1,1 @@
-"""What is found wrong with facts, and how it is said."""
+"""Diagnostics: errors, warnings and notes on facts, and their output formats."""

@@ -1,8 +1,7 @@
-"""The codes of the findings.
+"""The codes of diagnostics.
 
-Each code has a page of its own in the folder ``pages``: the severity and a title in
-the first line, what it means, an example that gets it, and the remedy.  The page is
-what ``b1mg-graph explain`` prints, and its example is run as a test.
+Each code has a page in the folder ``pages``: severity and title in the first line, the meaning, an example that causes
+it, and the remedy.  ``b1mg-graph explain`` prints the page, and its example is run as a test.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 
 @dataclass(frozen=True, slots=True)
 class ExampleFile:
-    """A file of an example: its path in the data folder, and its text or what stands in its place."""
+    """A file of an example: its path in the data folder, and its text; or a symlink, or a deleted file."""
 
     path: str
     text: str
@@ -41,25 +40,25 @@ class Page:
 
     @property
     def example(self) -> list[ExampleFile]:
-        """The files that, put over the data set of ``b1mg-graph init``, get just this code."""
+        """The files that cause exactly this code when added to the data set of ``b1mg-graph init``."""
         return [_example_file(m["attributes"], m["text"]) for m in _EXAMPLE.finditer(self.text)]
 
 
 def codes() -> list[str]:
-    """Every code that has a page, in alphabetical order."""
+    """All codes, in alphabetical order."""
     return sorted(entry.name.removesuffix(".md") for entry in _FOLDER.iterdir() if entry.name.endswith(".md"))
 
 
 @cache
 def page(code: str) -> Page:
-    """The page of ``code``.  Raises ``KeyError`` where there is none."""
+    """The page of ``code``.  Raises ``KeyError`` for an unknown code."""
     if code not in codes():
         raise KeyError(code)
     return _page((_FOLDER / f"{code}.md").read_text("utf-8"))
 
 
 def severity_of(code: str) -> Literal["error", "warning", "note"]:
-    """The severity that findings of ``code`` have."""
+    """The default severity of diagnostics with ``code``."""
     return page(code).severity
 
 

@@ -1,4 +1,4 @@
-"""The one type that every finding has, whoever found it."""
+"""The type of all diagnostics."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Severity = Literal["error", "warning", "note"]
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place that a finding speaks of, with what there is to say of it."""
+    """A further location of a diagnostic, with a label."""
 
     location: Location
     label: str
@@ -26,10 +26,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A finding: what (``code``, ``message``), where (``location``), and the remedy (``help``).
+    """A diagnostic: what (``code``, ``message``), where (``location``), and the remedy (``help``).
 
-    ``label`` stands beside the caret.  ``related`` are the other places concerned.  ``proposal`` are
-    the very lines to write, where the remedy knows them.
+    ``label`` is the text beside the caret, ``related`` are further locations, and ``proposal`` are lines to add to the
+    facts, if they are known.
     """
 
     code: str
@@ -43,7 +43,7 @@ class Diagnostic:
 
     @property
     def where(self) -> str:
-        """``path:line:column``, or the empty text where the finding has no place."""
+        """``path:line:column``, or the empty string without a location."""
         return str(self.location) if self.location else ""
 
 
@@ -58,24 +58,24 @@ def diagnostic(
     severity: Severity | None = None,
     proposal: Iterable[str] = (),
 ) -> Diagnostic:
-    """A finding of ``code``, with the severity that the code has unless another is given."""
+    """A diagnostic with ``code``; ``severity`` defaults to that of the code."""
     return Diagnostic(
         code, severity or severity_of(code), message, location, label, help, tuple(related), tuple(proposal)
     )
 
 
 def in_file_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The findings by file, line and column; each once."""
+    """The diagnostics sorted by file, line and column, without duplicates."""
     return sorted(dict.fromkeys(diagnostics), key=_place)
 
 
 def strict(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The findings with every warning made an error."""
+    """The diagnostics with warnings turned into errors."""
     return [replace(d, severity="error") if d.severity == "warning" else d for d in diagnostics]
 
 
 def count(diagnostics: Sequence[Diagnostic], severity: Severity) -> int:
-    """How many findings are of ``severity``."""
+    """The number of diagnostics with ``severity``."""
     return sum(d.severity == severity for d in diagnostics)
 
 
@@ -89,7 +89,7 @@ def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
 
 
 class FactsError(B1mgGraphError):
-    """The facts have errors, so there is no graph; ``diagnostics`` holds all findings in file order."""
+    """The facts have errors, so there is no graph; ``diagnostics`` are all of them in file order."""
 
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
         self.diagnostics = tuple(diagnostics)
@@ -98,5 +98,5 @@ class FactsError(B1mgGraphError):
         super().__init__(f"{len(errors)} error{'' if len(errors) == 1 else 's'} in the facts{first}")
 
     def __reduce__(self) -> tuple[type[FactsError], tuple[tuple[Diagnostic, ...]]]:
-        """What it takes to be raised again in another process."""
+        """Support for pickling: the arguments of the constructor."""
         return type(self), (self.diagnostics,)

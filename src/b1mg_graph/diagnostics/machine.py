@@ -1,4 +1,4 @@
-"""Findings for machines: JSON, annotations of GitHub, and SARIF 2.1.0 (OASIS)."""
+"""Diagnostics for programs: JSON, GitHub annotations, and SARIF 2.1.0 (OASIS)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def as_json(diagnostics: Sequence[Diagnostic], version: str) -> str:
-    """The findings as one JSON object, lines and columns counted from 1, columns in code points."""
+    """The diagnostics as one JSON object; lines and columns count from 1, columns in code points."""
     return _dump(
         {
             "tool": {"name": "b1mg-graph", "version": version},
@@ -43,12 +43,12 @@ def as_json(diagnostics: Sequence[Diagnostic], version: str) -> str:
 
 
 def as_github(diagnostics: Sequence[Diagnostic], version: str) -> str:  # noqa: ARG001 - the signature of a format
-    """The findings as workflow commands of GitHub Actions, which show them beside the lines."""
+    """The diagnostics as workflow commands of GitHub Actions, which shows them beside the lines."""
     return "\n".join(_command(d) for d in diagnostics)
 
 
 def as_sarif(diagnostics: Sequence[Diagnostic], version: str) -> str:
-    """The findings as a SARIF 2.1.0 log, which code scanners and editors read."""
+    """The diagnostics as a SARIF 2.1.0 log for code scanners and editors."""
     documented = set(codes())
     used = sorted({d.code for d in diagnostics})
     return _dump(
@@ -77,7 +77,7 @@ FORMATS: dict[str, Callable[[Sequence[Diagnostic], str], str]] = {
     "github": as_github,
     "sarif": as_sarif,
 }
-"""The formats by name: findings and the program's version in, text out."""
+"""The formats by name: functions from diagnostics and the program version to text."""
 
 
 def _message(diagnostic: Diagnostic) -> str:
@@ -85,7 +85,7 @@ def _message(diagnostic: Diagnostic) -> str:
 
 
 def _help(diagnostic: Diagnostic) -> str:
-    """The remedy, with the lines that it proposes below it."""
+    """The remedy, followed by the proposed lines."""
     return "\n".join([diagnostic.help, *diagnostic.proposal])
 
 
@@ -135,12 +135,12 @@ def _result(diagnostic: Diagnostic, rule: int) -> dict[str, Any]:
 
 def _physical(at: Location) -> dict[str, Any]:
     region = {"startLine": at.line, "startColumn": at.column, "endColumn": at.column + at.width}
-    uri = quote(at.path, errors="surrogateescape")  # a name that is not UTF-8 has its bytes
+    uri = quote(at.path, errors="surrogateescape")  # a name that is not UTF-8 keeps its bytes
     return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
 
 
 def _dump(value: dict[str, Any]) -> str:
-    """JSON with every letter as it is, but escapes for what would move the cursor of a terminal."""
+    """JSON with unescaped letters, but with escapes for control characters of a terminal."""
     lines = json.dumps(value, ensure_ascii=False, indent=2).split("\n")
     return "\n".join(line if line.isprintable() else "".join(map(_escaped, line)) for line in lines)
 

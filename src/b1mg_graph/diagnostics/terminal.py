@@ -1,7 +1,7 @@
-"""Findings for a reader at a terminal: an excerpt, a caret, the remedy.
+"""Diagnostics for a terminal: an excerpt, a caret, the remedy.
 
-Columns are counted in cells of the terminal, so that the caret stands right under wide
-and combining characters and behind tabs.
+Columns are counted in terminal cells, so that the caret is in the right place after wide characters, combining
+characters and tabs.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 _WIDEST = 100
-"""Cells of a line that are shown; of a longer one, those around the caret."""
+"""The maximum number of cells of an excerpt; a longer line is cut around the caret."""
 
 
 def render(diagnostic: Diagnostic) -> str:
-    """A finding as lines of text, with the styles of a terminal."""
+    """A diagnostic as styled lines of text."""
     colour = _COLOURS[diagnostic.severity]
     at = diagnostic.location
     message, label = visible(diagnostic.message), visible(diagnostic.label)
@@ -42,8 +42,8 @@ def render(diagnostic: Diagnostic) -> str:
     return "\n".join(lines)
 
 
-def excerpt(at: Location, said: str, mark: str, colour: str) -> list[str]:
-    """The line of ``at``, and below it ``mark`` under the stretch with what is ``said`` of it."""
+def excerpt(at: Location, label: str, mark: str, colour: str) -> list[str]:
+    """The line of ``at``, and below it ``mark`` under the location, followed by ``label``."""
     before, marked, behind = (
         visible(part)
         for part in (
@@ -58,7 +58,7 @@ def excerpt(at: Location, said: str, mark: str, colour: str) -> list[str]:
     behind = _cut(behind, max(0, _WIDEST - cell_len(before) - cell_len(marked)))
     number = str(at.line)
     gutter = " " * (len(number) + 2)
-    caret = click.style(mark * max(1, cell_len(marked)) + (f" {said}" if said else ""), fg=colour)
+    caret = click.style(mark * max(1, cell_len(marked)) + (f" {label}" if label else ""), fg=colour)
     return [f"{number:>{len(gutter)}} │ {before}{marked}{behind}", f"{gutter} │ {' ' * cell_len(before)}{caret}"]
 
 

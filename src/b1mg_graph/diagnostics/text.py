@@ -1,4 +1,4 @@
-"""A text with its path, and the way from a character offset to line, column and excerpt."""
+"""A text with its path, and locations (line, column, excerpt) from character offsets."""
 
 from __future__ import annotations
 
@@ -8,16 +8,15 @@ from dataclasses import dataclass
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 _EXCERPT = 400
-"""Characters of a line that an excerpt holds at most: a line may be fifty megabytes long."""
+"""The maximum number of characters of an excerpt: a line can be fifty megabytes long."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A stretch of one line in a file.
+    """A range of characters in one line of a file.
 
-    ``line`` and ``column`` count from 1, columns and ``width`` in characters (code
-    points).  ``excerpt`` is the line's text, cut where it is very long; the stretch
-    begins at ``excerpt[offset]``.  A width of 0 means the file as a whole.
+    ``line`` and ``column`` count from 1; ``column`` and ``width`` are in code points.  ``excerpt`` is the text of the
+    line, cut if it is very long; the range begins at ``excerpt[offset]``.  A width of 0 means the whole file.
     """
 
     path: str
@@ -42,7 +41,7 @@ class Text:
         self._starts: list[int] | None = None
 
     def location(self, start: int, end: int) -> Location:
-        """Where the characters from ``start`` up to ``end`` stand; of several lines, the first."""
+        """The location of the characters from ``start`` up to ``end`` (exclusive); of several lines, the first."""
         if self._starts is None:
             self._starts = [0, *(m.end() for m in _LINE_BREAK.finditer(self.content))]
         start = min(start, len(self.content))
@@ -57,7 +56,7 @@ class Text:
 
 
 def visible(text: str) -> str:
-    """``text`` with a sign in place of all that would move the cursor, or turn the line around; tabs are spaces."""
+    """``text`` with visible characters for control and bidirectional characters, and spaces for tabs."""
     if text.isprintable():
         return text
     text = text.replace("\t", "    ")
@@ -65,5 +64,5 @@ def visible(text: str) -> str:
 
 
 def whole_file(path: str) -> Location:
-    """The location of a finding on a file as a whole, such as one that cannot be read."""
+    """The location of a diagnostic on a whole file, such as one that cannot be read."""
     return Location(path, 1, 1, 0, "", 0)

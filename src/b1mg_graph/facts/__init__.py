@@ -1,1 +1,1 @@
-"""From YAML text to records, and the checks that look at the facts as they are written."""
+"""Reading YAML text to records, and the checks that need only the text and the symbol tables."""

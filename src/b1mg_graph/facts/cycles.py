@@ -1,4 +1,4 @@
-"""Cycles: a thing that is, by way of others, a part of itself."""
+"""Cycles: things that are directly or indirectly part of themselves."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     Edge = tuple[Text, Link]
 
 _SHOWN = 20
-"""Steps of a cycle that are shown in any case; rings within rings have as many as their square."""
+"""The number of steps of a cycle that are always shown; nested cycles can have quadratically many."""
 
 
 def check_cycles(index: Index) -> Iterator[Diagnostic]:
-    """A finding for every cycle along a property that the schema says has none."""
+    """An error for every cycle along a property that the schema declares acyclic."""
     by_path: dict[str, dict[str, list[Edge]]] = {}
     for text, symbols in index.files:
         for link in symbols.links:
@@ -45,9 +45,10 @@ def check_cycles(index: Index) -> Iterator[Diagnostic]:
 
 
 def _cycles(edges: dict[str, list[Edge]]) -> Iterator[tuple[list[Edge], int]]:
-    """Cycles so that every edge that lies on one is in one of those found, by depth-first search.
+    """Cycles that together contain every edge on any cycle, by depth-first search.
 
-    With each is how many of its edges are left out before the last: of long ones, once all have more than there are.
+    Each comes with the number of its edges that are left out before the last: long cycles are shortened once the total
+    exceeds the number of edges.
     """
     left = sum(map(len, edges.values()))
     done: set[str] = set()

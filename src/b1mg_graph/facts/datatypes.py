@@ -1,4 +1,4 @@
-"""Which datatype a value has as it is written, and whether it is one that its field may have."""
+"""The datatypes of written values, and whether a field accepts them."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
     from b1mg_graph.schema.model import Field
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20\u200e\u200f\u202a-\u202e\u2066-\u2069]+", re.IGNORECASE)
-"""What looks like an address; characters that turn the line around may not stand in one (RFC 3987, section 4.1)."""
+"""A web address; bidirectional formatting characters are not allowed in an IRI (RFC 3987, section 4.1)."""
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,30}")
 
 
 def can_be_read(field: Field, written: str) -> bool:
-    """Whether ``written`` is a value that the field, a literal, may have."""
+    """Whether ``written`` is a valid value of the literal field."""
     fits = field.pattern is None or field.pattern.search(written) is not None
     return fits and datatype_of(field, written) is not None
 
 
 def datatype_of(field: Field, written: str) -> str | None:
-    """The first of the datatypes of ``field`` that ``written`` can be read as, or None."""
+    """The IRI of the first datatype of ``field`` for which ``written`` is valid, or None."""
     for datatype in field.datatypes:
         if datatype in DATE_TYPES:
             found = date_type(written)
@@ -41,7 +41,7 @@ def datatype_of(field: Field, written: str) -> str | None:
 
 
 def is_address(written: str) -> bool:
-    """Whether ``written`` is an address on the web, over http or https, that is an IRI (RFC 3987)."""
+    """Whether ``written`` is an http or https IRI (RFC 3987)."""
     return _ADDRESS.fullmatch(written) is not None and _is_iri(written)
 
 

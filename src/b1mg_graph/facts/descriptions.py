@@ -1,4 +1,4 @@
-"""Descriptions of one thing, added up over all files: complete, of one kind, of some use."""
+"""Checks on the descriptions of a thing in all files: complete, of one type, in use."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
 def check_descriptions(index: Index) -> Iterator[Diagnostic]:
-    """A finding for every id in two sections, and for every required key that no file gives."""
+    """A diagnostic for every id in two sections, and for every required key that no file has."""
     for id_, descriptions in index.definitions.items():
         first_text, first = descriptions[0]
         missing = set(first.missing)
@@ -54,7 +54,7 @@ def _remedy(is_retired: bool) -> str:
 
 
 def check_use(index: Index) -> Iterator[Diagnostic]:
-    """A note for every thing that holds no role and that nothing refers to, if it is in no vocabulary."""
+    """A note for every thing that holds no role and has no references, unless it is part of a vocabulary."""
     used = {target for _, symbols in index.files for by_id in symbols.references.values() for target in by_id}
     for id_, descriptions in index.definitions.items():
         record_type = index.schema.types[descriptions[0][1].target]

@@ -1,4 +1,4 @@
-"""Probable duplicates: two records that may well describe one person, or one organisation."""
+"""Probable duplicates: two records that seem to describe the same person or organisation."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = (FOAF_PERSON, ORG_ORGANIZATION_CLASS)
 _FEW = 30
-"""Names of which every two are compared."""
+"""The number of names up to which all pairs are compared."""
 
 _NEXT = 5
-"""Records of the same name that each is paired with, and names that are equal to it without the same letter."""
+"""The maximum number of records of the same name, and of similar names, that each record is paired with."""
 
 _LONG_ENOUGH, _TOO_LONG = 6, 100
-"""Letters that two names must have for one letter's difference to mean anything, and from which on it is not sought."""
+"""The minimum and maximum length in letters of names that are compared with one letter of difference."""
 
 
 def check_duplicates(index: Index) -> Iterator[Diagnostic]:
-    """A warning for every two people, or organisations, whose names are all but equal."""
+    """A warning for every two people, or organisations, whose names are equal or differ in one letter."""
     apart = {
         frozenset((link.subject, link.object))
         for _, symbols in index.files
@@ -42,18 +42,18 @@ def check_duplicates(index: Index) -> Iterator[Diagnostic]:
                     if id_ not in ids:
                         ids.append(id_)
         named.pop("", None)
-        told: set[frozenset[str]] = set(apart)
+        reported: set[frozenset[str]] = set(apart)
         for one, other in _pairs(named):
             pair = frozenset((one, other))
-            if pair not in told:
-                told.add(pair)
+            if pair not in reported:
+                reported.add(pair)
                 yield _warning(index, one, other)
 
 
 def _pairs(named: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
-    """Pairs of ids that share a folded name, then those whose names are one letter apart.
+    """Pairs of ids that share a folded name, then pairs whose names differ in one letter.
 
-    Of many ids with the same name each is paired with the next few only, so that the pairs are not their square.
+    Of many ids with the same name each is paired with the next few only, to avoid quadratically many pairs.
     """
     for ids in named.values():
         for i, one in enumerate(ids):
@@ -63,25 +63,25 @@ def _pairs(named: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
 
 
 def _one_letter_apart(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of names that one letter changed, added or left out makes equal.
+    """Pairs of names that are equal after one letter is changed, added or removed.
 
-    One letter lies in one third of a name, so two such names share the two other thirds;
-    only names that do are compared.
+    The letter is in one third of the name, so two such names share the two other thirds; only names that share them
+    are compared.
     """
     alike: dict[tuple[str, str], list[str]] = {}
     for name in names:
         for thirds in _two_thirds(name):
             alike.setdefault(thirds, []).append(name)
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for sharing in alike.values():
         for pair in _candidates(sharing) if len(sharing) > 1 else ():
-            if pair not in told and _is_one_edit(*pair):
-                told.add(pair)
+            if pair not in reported and _is_one_edit(*pair):
+                reported.add(pair)
                 yield pair
 
 
 def _two_thirds(name: str) -> set[tuple[str, str]]:
-    """Beginnings and ends of ``name`` that leave out one third, as the shorter of two names and as the longer."""
+    """Prefixes and suffixes of ``name`` without one third, for ``name`` as the shorter and as the longer of a pair."""
     found = set()
     for size in (len(name), len(name) - 1):
         third = size // 3
@@ -94,7 +94,7 @@ def _two_thirds(name: str) -> set[tuple[str, str]]:
 
 
 def _candidates(sharing: list[str]) -> Iterator[tuple[str, str]]:
-    """Pairs to compare: all of a few names; of many, those that are alike without any one letter."""
+    """Pairs to compare: all pairs of a few names; of many, those that are equal with one letter removed."""
     if len(sharing) <= _FEW:
         yield from combinations(sharing, 2)
         return

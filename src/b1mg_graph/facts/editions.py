@@ -1,4 +1,4 @@
-"""Editions: sources of which one replaces another."""
+"""Checks on editions: sources that replace another source."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def check_editions(index: Index) -> Iterator[Diagnostic]:
-    """A warning for every source that is a second to replace the same one."""
+    """A warning for every source that replaces a source which another one replaces already."""
     first: dict[str, tuple[Text, Link]] = {}
     for text, symbols in index.files:
         for link in symbols.links:

@@ -1,4 +1,4 @@
-"""The values of a record's fields: each key known, each value of the right kind, in order."""
+"""Reading the fields of a record: known keys, values of the right kind, dates in order."""
 
 from __future__ import annotations
 
@@ -14,13 +14,16 @@ from b1mg_graph.rdf.ntriples import language_of, lexical_form
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from b1mg_graph.facts.context import Reading
+    from b1mg_graph.facts.context import FileContext
     from b1mg_graph.facts.record import Fact, Record
     from b1mg_graph.schema.model import Field
 
 
-def read_fields(record: Record, node: Mapping, reading: Reading) -> list[tuple[Field, Node]]:
-    """Read the values in ``node`` into ``record``, and its own source; give back what is nested."""
+def read_fields(record: Record, node: Mapping, context: FileContext) -> list[tuple[Field, Node]]:
+    """Read the values in ``node`` into ``record.facts``, and its own source into ``record.graph``.
+
+    Returns the fields with nested records and their nodes, which are not read yet.
+    """
     fields = record.type.fields
     facts = record.facts
     nested: list[tuple[Field, Node]] = []
@@ -28,85 +31,85 @@ def read_fields(record: Record, node: Mapping, reading: Reading) -> list[tuple[F
     for key, value in node.items:
         field = fields.get(key.value)
         if field is None:
-            unknown(key, "unknown-key", f"key of {a(record.type.name())}", fields, reading)
+            unknown(key, "unknown-key", f"key of {a(record.type.name())}", fields, context)
         elif field.names_graph:
-            record.graph = _own_graph(field, value, reading) or record.graph
+            record.graph = _own_graph(field, value, context) or record.graph
         elif field.kind == "record":
             nested.append((field, value))
         elif value.__class__ is Scalar:
-            term = TERMS[field.kind](field, value, reading)
+            term = TERMS[field.kind](field, value, context)
             if term is not None:
                 facts.append((field, term, value))
                 is_dated = is_dated or field.not_after is not None
         else:
-            found = list(_several(field, value, reading))
+            found = list(_several(field, value, context))
             facts.extend(found)
             is_dated = is_dated or field.not_after is not None
             if field.single:
-                _check_single(field, found, reading)
+                _check_single(field, found, context)
     if is_dated:
-        _check_order_of_dates(facts, reading)
+        _check_order_of_dates(facts, context)
     return nested
 
 
-def _own_graph(field: Field, value: Node, reading: Reading) -> str | None:
+def _own_graph(field: Field, value: Node, context: FileContext) -> str | None:
     if isinstance(value, Scalar):
-        return reference_term(field, value, reading)
-    expected(value, "the id of one source", reading)
+        return reference_term(field, value, context)
+    expected(value, "the id of one source", context)
     return None
 
 
-def _several(field: Field, value: Node, reading: Reading) -> Iterator[Fact]:
-    """The facts of a value that is a list, or a text in several languages."""
+def _several(field: Field, value: Node, context: FileContext) -> Iterator[Fact]:
+    """The facts of a value that can be a list, or a text in several languages."""
     if isinstance(value, Scalar):
-        term = TERMS[field.kind](field, value, reading)
+        term = TERMS[field.kind](field, value, context)
         if term is not None:
             yield field, term, value
     elif isinstance(value, Sequence):
         if not value.items:
-            report_empty(field, value, reading)
+            report_empty(field, value, context)
         for item in value.items:
             if isinstance(item, Sequence):
-                expected(item, f"one value of `{field.key}`", reading)
+                expected(item, f"one value of `{field.key}`", context)
             else:
-                yield from _several(field, item, reading)
+                yield from _several(field, item, context)
     elif field.kind == "text":
-        yield from _in_languages(field, value, reading)
+        yield from _in_languages(field, value, context)
     else:
-        expected(value, f"one value of `{field.key}`, or a list of them", reading)
+        expected(value, f"one value of `{field.key}`, or a list of them", context)
 
 
-def _in_languages(field: Field, texts: Mapping, reading: Reading) -> Iterator[Fact]:
-    known = reading.settings.languages
+def _in_languages(field: Field, texts: Mapping, context: FileContext) -> Iterator[Fact]:
+    known = context.settings.languages
     if not texts.items:
-        report_empty(field, texts, reading)
+        report_empty(field, texts, context)
     for tag, text in texts.items:
         if known and tag.value not in known:
-            unknown(tag, "unknown-language", "language of this data set", known, reading)
+            unknown(tag, "unknown-language", "language of this data set", known, context)
             continue
         if not known and not is_language(tag.value):
             help_ = "write it as in BCP 47, such as en, sv or pt-BR"
-            reading.report("unknown-language", f"`{tag.value[:60]}` is no language tag", tag, help=help_)
+            context.report("unknown-language", f"`{tag.value[:60]}` is no language tag", tag, help=help_)
             continue
         items = text.items if isinstance(text, Sequence) else [text]
         if not items:
-            report_empty(field, text, reading)
+            report_empty(field, text, context)
         for item in items:
             if isinstance(item, Scalar):
-                term = text_term(field, item, reading, tag.value)
+                term = text_term(field, item, context, tag.value)
                 if term is not None:
                     yield field, term, item
             else:
-                expected(item, "a text", reading)
+                expected(item, "a text", context)
 
 
-def _check_single(field: Field, facts: list[Fact], reading: Reading) -> None:
+def _check_single(field: Field, facts: list[Fact], context: FileContext) -> None:
     seen: dict[str | None, Node] = {}
     for _, term, node in facts:
         language = language_of(term) if field.max_count != 1 else None
         if language in seen:
             of = f" in `{language}`" if language else ""
-            reading.report(
+            context.report(
                 "too-many-values",
                 f"`{field.key}` has a second value{of}",
                 node,
@@ -117,8 +120,8 @@ def _check_single(field: Field, facts: list[Fact], reading: Reading) -> None:
         seen.setdefault(language, node)
 
 
-def _check_order_of_dates(facts: list[Fact], reading: Reading) -> None:
-    """Report every date that lies after its limit, once: of several limits, the earliest of each precision counts."""
+def _check_order_of_dates(facts: list[Fact], context: FileContext) -> None:
+    """Report every date that is later than its limit, once; of several limits, the earliest of each precision."""
     limits: dict[str, dict[int, tuple[str, Fact]]] = {field.not_after: {} for field, *_ in facts if field.not_after}
     for fact in facts:
         earliest = limits.get(fact[0].path)
@@ -130,7 +133,7 @@ def _check_order_of_dates(facts: list[Fact], reading: Reading) -> None:
     for field, term, node in facts:
         for limit, (other, _, limit_node) in limits.get(field.not_after or "", {}).values():
             if after(lexical_form(term), limit):
-                reading.report(
+                context.report(
                     "until-before-since",
                     f"`{other.key}` lies before `{field.key}`",
                     limit_node,

@@ -1,4 +1,4 @@
-"""Identifiers that carry check digits: a slip of the finger is found without asking anybody.
+"""Identifiers with check digits: a typing error is found without a lookup.
 
 ORCID iDs use ISO 7064 MOD 11-2, ROR ids a Crockford base 32 number with ISO 7064 MOD 97-10.
 """
@@ -17,8 +17,8 @@ _WIKIDATA_PAGE = re.compile(r"https?://(?:www\.|m\.)?wikidata\.org/wiki/.*")
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
-def fault_of(address: str) -> str | None:
-    """What is wrong with the identifier that ``address`` ends in, or None: not known, or sound."""
+def find_check_digit_error(address: str) -> str | None:
+    """The error in the identifier at the end of ``address``, in words; None if it is valid or of an unknown kind."""
     if _WIKIDATA_PAGE.fullmatch(address):
         return "this is the page about the item; the item itself is http://www.wikidata.org/entity/ and its Q number"
     for prefix, (name, form, is_sound) in _KNOWN.items():

@@ -1,4 +1,4 @@
-"""All files of a data set seen together: which ids there are, and what they are called."""
+"""The index of a data set: the symbol tables of all files, with lookups by id and name."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from b1mg_graph.vocabulary import B1MG_PART_OF, DCTERMS_IS_REPLACED_BY
 
 if TYPE_CHECKING:
     from b1mg_graph.diagnostics.text import Location, Text
-    from b1mg_graph.facts.symbol_table import Definition, Symbols
+    from b1mg_graph.facts.symbol_table import Definition, SymbolTable
     from b1mg_graph.schema.model import Field, Schema
 
 
 @dataclass(frozen=True)
 class Index:
-    """The symbols of every file, in the order of the files, and the ways to look things up in them."""
+    """The symbol tables of all files, in file order, with lookups."""
 
-    files: tuple[tuple[Text, Symbols], ...]
+    files: tuple[tuple[Text, SymbolTable], ...]
     schema: Schema
 
     @cached_property
     def definitions(self) -> dict[str, list[tuple[Text, Definition]]]:
-        """The descriptions of every id, in the order of the files."""
+        """The descriptions of every id, in file order."""
         found: dict[str, list[tuple[Text, Definition]]] = {}
         for text, symbols in self.files:
             for definition in symbols.definitions:
@@ -34,7 +34,7 @@ class Index:
 
     @cached_property
     def classes(self) -> dict[str, str]:
-        """The class of every id, as its first description has it."""
+        """The class of every id, from its first description."""
         return {id_: descriptions[0][1].target for id_, descriptions in self.definitions.items()}
 
     @cached_property
@@ -60,12 +60,12 @@ class Index:
         """Every id with its names, for suggestions."""
         return Vocabulary((id_, self.names(id_)) for id_ in self.definitions)
 
-    def names(self, id: str) -> list[str]:  # noqa: A002 - the word of the data format
-        """All that the thing ``id`` is called, in any language, its first name first."""
+    def names(self, id: str) -> list[str]:  # noqa: A002 - the key of the data format
+        """All names of the thing ``id`` in any language, its main name first."""
         return list(dict.fromkeys(name for _, definition in self.definitions.get(id, ()) for name in definition.names))
 
     def describe(self, id: str) -> str:  # noqa: A002
-        """A thing in a few words, such as ``Health economics, work area of B1MGplus``."""
+        """A short description of a thing, such as ``Health economics, work area of B1MGplus``."""
         names = self.names(id)
         kind = self.kind(self.classes[id])
         whole = self._links(B1MG_PART_OF).get(id, ())
@@ -73,15 +73,15 @@ class Index:
         return f"{names[0]}, {kind}{of}" if names else f"{kind}{of}"
 
     def _brief(self, id: str) -> str:  # noqa: A002
-        """The name that the id was made from, else the shortest: ``B1MGplus`` before the spelling ``B1MG+``."""
+        """The name that corresponds to the id, else the shortest name: ``B1MGplus`` rather than ``B1MG+``."""
         return min(self.names(id), key=lambda name: (fold(name) != fold(id), len(name)), default=id)
 
     def is_retired(self, id: str) -> bool:  # noqa: A002
-        """Whether the id is no longer used, and stands for nothing but that."""
+        """Whether all descriptions of the id are tombstones."""
         return self.schema.types[self.classes[id]].tombstone
 
     def successors(self, id: str) -> list[str]:  # noqa: A002
-        """The ids in use that have taken the place of a retired one, by way of others where these are retired too."""
+        """The ids in use that replace a retired id, directly or through other retired ids."""
         found: list[str] = []
         waiting, passed = [id], {id}
         while waiting:
@@ -92,7 +92,7 @@ class Index:
         return found
 
     def kind(self, target: str) -> str:
-        """What the things of a class are called, such as ``work area``."""
+        """The label of a class, such as ``work area``."""
         return self.schema.label(target)
 
     def at(self, text: Text, span: int) -> Location:
@@ -100,7 +100,7 @@ class Index:
         return text.location(*unpack(span))
 
     def _links(self, path: str) -> dict[str, list[str]]:
-        """What the records refer to by a property that is looked at across files."""
+        """The targets of a property that is checked across files, by subject."""
         return self._linked.get(path, {})
 
     @cached_property

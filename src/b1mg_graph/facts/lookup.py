@@ -1,4 +1,4 @@
-"""Finding a thing by its id or any of its names, as people write them."""
+"""Finding a thing by its id or by any of its names."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 
 def find_thing(index: Index, written: str, classes: tuple[str, ...] = ()) -> str:
-    """The id of the thing of one of ``classes`` (IRIs; none means any) that is called ``written``.
+    """The id of the thing whose id or name is ``written``, of one of ``classes`` (IRIs; empty accepts any).
 
-    Names count in any case and without accents.  A source is meant by its title only where no thing
-    is called so: pages are often named after what they are about.  Raises ``UsageError``, with those that may be
-    meant, where nothing or several things are called so, or where the thing is of another class.
+    Names are compared without case and accents.  The title of a source counts only if no other thing has that name:
+    pages are often named after their subject.  Raises ``UsageError``, with suggestions, if no thing or several things
+    have the name, or if the thing is of another class.
     """
     if written in index.definitions and _fits(index, written, classes):
         return written
@@ -36,12 +36,12 @@ def find_thing(index: Index, written: str, classes: tuple[str, ...] = ()) -> str
     raise UsageError(f"{'several things are' if fitting else f'{none} is'} called `{written}`{hint}")
 
 
-def _fits(index: Index, id: str, classes: tuple[str, ...]) -> bool:  # noqa: A002 - the word of the data format
+def _fits(index: Index, id: str, classes: tuple[str, ...]) -> bool:  # noqa: A002 - the key of the data format
     return not classes or index.schema.is_a(index.classes[id], classes)
 
 
 def _is_source(index: Index, id: str) -> bool:  # noqa: A002
-    """Whether the thing is of the type that stands at the head of a file."""
+    """Whether the thing is a source: of the record type that can be the header of a file."""
     return index.schema.types[index.classes[id]].header is not None
 
 

@@ -1,4 +1,4 @@
-"""Records nested in others: a role held, an event attended."""
+"""Reading nested records: memberships and attendances."""
 
 from __future__ import annotations
 
@@ -16,38 +16,38 @@ from b1mg_graph.vocabulary import ORG_MEMBERSHIP, ORG_ORGANIZATION, ORG_ROLE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from b1mg_graph.facts.context import Reading
+    from b1mg_graph.facts.context import FileContext
     from b1mg_graph.facts.record import Fact
     from b1mg_graph.schema.model import RecordType
 
 
-def read_nested(field: Field, value: Node, holder: Record, reading: Reading) -> Iterator[Record]:
-    """The records nested in that of ``holder`` under ``field``; ``value`` is a list of mappings, or one.
+def read_nested(field: Field, value: Node, holder: Record, context: FileContext) -> Iterator[Record]:
+    """The records nested in that of ``holder`` under ``field``; ``value`` is a mapping or a list of mappings.
 
-    A nested record that needs one key only may be written as the value of that key.
+    A nested record that requires only one key can be written as the value of that key.
     """
-    record_type = reading.schema.nested[field.shape]
+    record_type = context.schema.nested[field.shape]
     parent = next(f for f in record_type.identified_by if isinstance(f, Field) and f.path == field.path)
     stated: dict[tuple[str, str], Node] = {}
     items = value.items if isinstance(value, Sequence) else [value]
     if not items:
-        report_empty(field, value, reading)
+        report_empty(field, value, context)
     for written in items:
         item = _in_full(written, record_type)
         if not isinstance(item, Mapping):
-            expected(item, f"the keys of {a(record_type.name())}, such as {_example_of(record_type)}", reading)
+            expected(item, f"the keys of {a(record_type.name())}, such as {_example_of(record_type)}", context)
             continue
         first = beginning(item)
         record = Record(record_type, "", holder.graph, first.span, [(parent, holder.iri, first)])
-        for inner, node in read_fields(record, item, reading):
-            expected(node, f"no records in `{inner.key}`: they nest only once", reading)
+        for inner, node in read_fields(record, item, context):
+            expected(node, f"no records in `{inner.key}`: they nest only once", context)
         given = {fact[0].path: fact for fact in record.facts}
-        iri = _mint(record, item, given, reading)
+        iri = _mint(record, item, given, context)
         if iri is None:
             continue
         earlier = stated.setdefault((iri, record.graph), first)
         if earlier is not first:
-            reading.report(
+            context.report(
                 "stated-twice",
                 "this is stated a second time",
                 first,
@@ -56,14 +56,14 @@ def read_nested(field: Field, value: Node, holder: Record, reading: Reading) -> 
             )
             continue
         record.iri = iri
-        reading.symbols.nested.append(iri)
+        context.symbols.nested.append(iri)
         if record_type.target == ORG_MEMBERSHIP:
-            _note_role(given, holder, reading)
+            _note_role(given, holder, context)
         yield record
 
 
 def _in_full(item: Node, record_type: RecordType) -> Node:
-    """The mapping that a single value abbreviates, where ``record_type`` needs one key only."""
+    """The mapping that a single value abbreviates, if ``record_type`` requires only one key."""
     key = record_type.abbreviated_by
     if key is None or not isinstance(item, Scalar) or not item.value:
         return item
@@ -72,13 +72,13 @@ def _in_full(item: Node, record_type: RecordType) -> Node:
     return full
 
 
-def _mint(record: Record, node: Mapping, given: dict[str, Fact], reading: Reading) -> str | None:
-    """The IRI of a nested record, made of what identifies it; None where something of that is missing."""
-    base = reading.settings.base
+def _mint(record: Record, node: Mapping, given: dict[str, Fact], context: FileContext) -> str | None:
+    """The IRI (a term) of a nested record, made of its identifying parts; None if a part is missing."""
+    base = context.settings.base
     behind = len(base) + 1
     parts = []
     complete = True
-    all_read = len(given) > len(node.items)  # every key has given a fact, and who holds it is one more
+    all_read = len(given) > len(node.items)  # every key has given a fact, and the holder is one more
     for part in record.type.identified_by:
         if isinstance(part, str):
             parts.append(part)
@@ -91,7 +91,7 @@ def _mint(record: Record, node: Mapping, given: dict[str, Fact], reading: Readin
             else:
                 word = lexical_form(term)
                 if not ID.fullmatch(word):
-                    reading.report(
+                    context.report(
                         "invalid-id",
                         f"`{part.key}` becomes a part of an IRI",
                         fact[2],
@@ -100,21 +100,21 @@ def _mint(record: Record, node: Mapping, given: dict[str, Fact], reading: Readin
                     complete = False
             parts.append(word if part.min_count else f"{part.key}-{word}")
         elif not all_read and any(key.value == part.key for key, _ in node.items):
-            complete = False  # what is wrong with its value has been told
+            complete = False  # the error in its value is reported already
         elif part.min_count:
             message = f"{a(record.type.name())} needs `{part.key}`"
-            reading.report("missing-key", message, beginning(node), help=reading.words(part.description))
+            context.report("missing-key", message, beginning(node), help=context.words(part.description))
             complete = False
     return f"<{base}{'--'.join(parts)}>" if complete else None
 
 
-def _note_role(given: dict[str, Fact], holder: Record, reading: Reading) -> None:
+def _note_role(given: dict[str, Fact], holder: Record, context: FileContext) -> None:
     role, body = given[ORG_ROLE][2], given[ORG_ORGANIZATION][2]
     if isinstance(role, Scalar) and isinstance(body, Scalar):
         key = (role.value, holder.type.target, body.value)
-        spans = reading.symbols.held.get(key)
+        spans = context.symbols.held.get(key)
         if spans is None:
-            reading.symbols.held[key] = [role.span]
+            context.symbols.held[key] = [role.span]
         else:
             spans.append(role.span)
 

@@ -1,7 +1,7 @@
 """The nodes of a YAML document, each with its span.
 
-All scalars are text: what they mean is for the schema to say.  A span is two character
-offsets into the text, packed into one integer, because there are millions of them.
+All scalars are text, which is interpreted by the schema.  A span is two character offsets
+into the text, packed into one integer, because there are millions of them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ _WIDEST = (1 << _WIDTH_BITS) - 1
 
 
 class Scalar:
-    """A scalar as it is written."""
+    """A scalar as text, with its packed span."""
 
     __slots__ = ("span", "value")
 
@@ -21,7 +21,7 @@ class Scalar:
 
 
 class Mapping:
-    """Keys and values in the order in which they are written.  The span is that of its first character."""
+    """Pairs of key and value in file order.  The span is that of the first character."""
 
     __slots__ = ("items", "span")
 
@@ -31,7 +31,7 @@ class Mapping:
 
 
 class Sequence:
-    """A list of nodes.  The span is that of its first character."""
+    """A list of nodes.  The span is that of the first character."""
 
     __slots__ = ("items", "span")
 
@@ -46,11 +46,11 @@ type_names = {Scalar: "a single value", Mapping: "a mapping (keys with values)",
 
 
 def pack(start: int, end: int) -> int:
-    """The span from the character at ``start`` up to the one before ``end``."""
+    """The packed span of the characters from ``start`` up to ``end`` (exclusive)."""
     return start << _WIDTH_BITS | min(end - start, _WIDEST)
 
 
 def unpack(span: int) -> tuple[int, int]:
-    """The two offsets of a span: of its first character, and behind its last."""
+    """The two offsets of a packed span: start, and end (exclusive)."""
     start = span >> _WIDTH_BITS
     return start, start + (span & _WIDEST)

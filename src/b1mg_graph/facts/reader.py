@@ -1,8 +1,8 @@
 """YAML text to nodes, by the events of PyYAML's parser (YAML 1.1, as libyaml reads it).
 
-Anchors, aliases, tags and merge keys are refused: they make spans lie, and they open
-the door to documents that grow without bound when read.  Nothing here is recursive, so
-no nesting can exhaust the stack.
+Anchors, aliases, tags and merge keys are refused: they would make spans wrong, and allow
+documents that grow without bound when read.  Nothing here is recursive, so deep nesting
+cannot exhaust the stack.
 """
 
 from __future__ import annotations
@@ -26,26 +26,25 @@ except ImportError:  # PyYAML was built without libyaml
     CParser = None
 
 DEEPEST = 50
-"""Levels of nesting that a document may have; facts need seven."""
+"""The maximum depth of nesting; facts need seven levels."""
 
 LONGEST = 100_000
-"""Characters that one value may have."""
+"""The maximum number of characters of one value."""
 
 _MOST = 60
-"""Characters of the name of an anchor or a tag, or of a key, that are said again in a message."""
+"""The maximum number of characters of an anchor, a tag or a key that a message repeats."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class _Unreadable(Exception):  # noqa: N818 - it never leaves this module
-    """The document cannot be read on; its one argument is the finding."""
+    """Reading cannot continue; the only argument is the diagnostic."""
 
 
 def read(text: Text, diagnostics: list[Diagnostic]) -> Node | None:
-    """The root node of the one document in ``text``, or None where it cannot be read or is empty.
+    """The root node of the only document in ``text`` (YAML 1.1); None if it cannot be read or is empty.
 
-    What is wrong is appended to ``diagnostics``: at most one fault that ends the
-    reading, and any number of others.
+    Errors are appended to ``diagnostics``: at most one that ends the reading, and any number of others.
     """
     if "\0" in text.content:
         at = text.content.index("\0")
@@ -61,12 +60,12 @@ def read(text: Text, diagnostics: list[Diagnostic]) -> Node | None:
         return None
     try:
         return _compose(text, diagnostics)
-    except _Unreadable as fault:
-        finding: Diagnostic = fault.args[0]
-    except yaml.reader.ReaderError as fault:
-        finding = _unreadable_character(text, fault)
-    except yaml.MarkedYAMLError as fault:
-        finding = _syntax(text, fault)
+    except _Unreadable as error:
+        finding: Diagnostic = error.args[0]
+    except yaml.reader.ReaderError as error:
+        finding = _unreadable_character(text, error)
+    except yaml.MarkedYAMLError as error:
+        finding = _syntax(text, error)
     diagnostics.append(finding)
     return None
 
@@ -77,7 +76,7 @@ def _compose(text: Text, diagnostics: list[Diagnostic]) -> Node | None:  # noqa:
     mapping_end, sequence_end = yaml.MappingEndEvent, yaml.SequenceEndEvent
     root: Node | None = None
     documents = 0
-    stack: list[tuple[Any, Scalar | None]] = []  # what was open when the present node began
+    stack: list[tuple[Any, Scalar | None]] = []  # the collections that contain the current node
     parent: Any = None
     key: Scalar | None = None  # of the mapping `parent`, waiting for its value
     while True:
@@ -139,7 +138,7 @@ def _as_key(text: Text, node: Node) -> Scalar:
 
 
 def warn_where_slow() -> None:
-    """Say, once in a process, that PyYAML's C parser is missing where it is."""
+    """Warn once per process if PyYAML's C parser is missing."""
     if CParser is None:
         warnings.warn("PyYAML has no libyaml here: its Python parser reads the facts, many times slower", stacklevel=2)
 
@@ -149,7 +148,7 @@ def _parser(content: str) -> Any:
 
 
 class _PurePythonParser:
-    """PyYAML's parser in Python, made to refuse the escapes that libyaml refuses."""
+    """PyYAML's pure Python parser, changed to refuse the escapes that libyaml refuses."""
 
     def __init__(self, content: str) -> None:
         self._loader: Any = yaml.Loader(content)
@@ -158,8 +157,8 @@ class _PurePythonParser:
         """The next event."""
         try:
             event = self._loader.get_event()
-        except ValueError as fault:  # an escape beyond the last character
-            raise self._refusal(self._loader.get_mark()) from fault
+        except ValueError as error:  # an escape beyond the last character
+            raise self._refusal(self._loader.get_mark()) from error
         if event.__class__ is yaml.ScalarEvent and not event.value.isascii() and _SURROGATE.search(event.value):
             raise self._refusal(event.start_mark)
         return event
@@ -218,22 +217,22 @@ def _report_repeated_keys(text: Text, mapping: Mapping, diagnostics: list[Diagno
             )
 
 
-def _unreadable_character(text: Text, fault: yaml.reader.ReaderError) -> Diagnostic:
+def _unreadable_character(text: Text, error: yaml.reader.ReaderError) -> Diagnostic:
     found = yaml.reader.Reader.NON_PRINTABLE.search(text.content)
     at = found.start() if found else 0
     character = found[0] if found else ""
     message = (
         f"the character U+{ord(character):04X} may not stand in a file"
         if character
-        else f"the file cannot be read: {fault.reason}"
+        else f"the file cannot be read: {error.reason}"
     )
     return diagnostic("control-character", message, text.location(at, at + 1), help="delete it")
 
 
-def _syntax(text: Text, fault: yaml.MarkedYAMLError) -> Diagnostic:
-    mark = fault.problem_mark or fault.context_mark
+def _syntax(text: Text, error: yaml.MarkedYAMLError) -> Diagnostic:
+    mark = error.problem_mark or error.context_mark
     at = mark.index if mark is not None else 0
-    problem = fault.problem or "the text is not YAML"
+    problem = error.problem or "the text is not YAML"
     tab = _tab_in_indent(text.content, at)
     if tab is not None:
         at = tab
@@ -244,14 +243,14 @@ def _syntax(text: Text, fault: yaml.MarkedYAMLError) -> Diagnostic:
             help="indent with two spaces a level",
         )
     related = []
-    if fault.context_mark is not None and fault.context and fault.context_mark.index != at:
-        start = fault.context_mark.index
-        related.append(Related(text.location(start, start + 1), fault.context))
+    if error.context_mark is not None and error.context and error.context_mark.index != at:
+        start = error.context_mark.index
+        related.append(Related(text.location(start, start + 1), error.context))
     return diagnostic("yaml-syntax", problem, text.location(at, at + 1), help=_remedy(problem), related=related)
 
 
 def _tab_in_indent(content: str, at: int) -> int | None:
-    """Where a tab stands at ``at``, or before the first character of its line."""
+    """The offset of a tab at ``at`` or in the indentation of its line; None without one."""
     if content[at : at + 1] == "\t":
         return at
     begin = max(content.rfind("\n", 0, at), content.rfind("\r", 0, at)) + 1

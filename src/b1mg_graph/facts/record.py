@@ -1,4 +1,4 @@
-"""What one file says of one thing."""
+"""A record: the description of one thing in one file."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from b1mg_graph.schema.model import RecordType
 
 Fact = tuple[Field, str, Node]
-"""A field, a term that is its value, and the node where that is written."""
+"""A field, its value (a term), and the node of the value."""
 
 
 @dataclass(slots=True)
 class Record:
-    """One description of a thing, or a role held that is nested in that of its holder.
+    """A description of a thing, or a record nested in that of its holder.
 
-    ``iri`` and ``graph`` are terms: of the thing, and of the source that says this.
-    ``span`` is where the record begins: its id, or the first key of a nested one.
+    ``iri`` (the thing) and ``graph`` (the source) are terms.  ``span`` is the packed span of the id, or of the first
+    key of a nested record.
     """
 
     type: RecordType

@@ -1,8 +1,7 @@
-"""Nodes to records, by the schema: every key known, every value of the right kind.
+"""Reading nodes to records by the schema: known keys, values of the right kind.
 
-A record is one description of a thing in one file; a role held is a record nested in
-that of its holder.  What is wrong is reported, and what is right is kept all the same, so
-that one slip hides no other.
+A record is the description of a thing in one file; a membership is a record nested in that of its holder.  Errors are
+reported and the valid parts are kept, so that one error does not hide others.
 """
 
 from __future__ import annotations
@@ -22,114 +21,114 @@ from b1mg_graph.vocabulary import B1MG_HELD_BY, B1MG_HELD_IN, OWL_DIFFERENT_FROM
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from b1mg_graph.facts.context import Reading
+    from b1mg_graph.facts.context import FileContext
     from b1mg_graph.schema.model import RecordType
 
 _NOWHERE = "<about:nowhere>"
-"""The graph of what no source supports, which is an error."""
+"""The graph of statements without a source, which is an error."""
 
 _UNREAD = "<about:unread>"
-"""The graph of what stands under a header whose fault has been told."""
+"""The graph of statements under an invalid header, which is reported already."""
 
 
-def read_facts(root: Node | None, reading: Reading) -> list[Record]:
-    """The records of a facts file: its header, then its sections, nested records behind their holders."""
+def read_facts(root: Node | None, context: FileContext) -> list[Record]:
+    """The records of a facts file: its header, then its sections; nested records follow their holders."""
     if root is None:
-        _report_empty(reading)
+        _report_empty(context)
         return []
     if not isinstance(root, Mapping):
-        expected(root, "sections with records in them, such as `people:` and `organisations:`", reading)
+        expected(root, "sections with records in them, such as `people:` and `organisations:`", context)
         return []
-    schema = reading.schema
+    schema = context.schema
     records: list[Record] = []
     graph: str | None = None
     for key, value in root.items:
         if key.value in schema.headers:
-            header = _read_inline(schema.headers[key.value], value, key, reading)
+            header = _read_inline(schema.headers[key.value], value, key, context)
             records.extend(header)
             graph = header[0].iri if header else _UNREAD
     for key, value in root.items:
         section = schema.sections.get(key.value)
         if section is not None:
-            records.extend(_read_section(section, value, graph, reading))
+            records.extend(_read_section(section, value, graph, context))
         elif key.value not in schema.headers:
-            unknown(key, "unknown-section", "section", [*schema.headers, *schema.sections], reading)
+            unknown(key, "unknown-section", "section", [*schema.headers, *schema.sections], context)
     return records
 
 
-def read_file_record(record_type: RecordType, root: Node | None, reading: Reading) -> list[Record]:
-    """The record that a whole file is, such as ``graph.yaml``."""
+def read_file_record(record_type: RecordType, root: Node | None, context: FileContext) -> list[Record]:
+    """The record that makes up a whole file, such as ``graph.yaml``."""
     if root is None:
-        _report_empty(reading)
+        _report_empty(context)
         return []
-    return _read_inline(record_type, root, root, reading)
+    return _read_inline(record_type, root, root, context)
 
 
-def _read_inline(record_type: RecordType, node: Node, where: Node, reading: Reading) -> list[Record]:
-    """A record that bears its id within, under the key ``id``; it speaks for itself."""
+def _read_inline(record_type: RecordType, node: Node, where: Node, context: FileContext) -> list[Record]:
+    """A record with its id under the key ``id``; it is its own source."""
     if not isinstance(node, Mapping):
-        expected(node, "a mapping with `id` and more", reading)
+        expected(node, "a mapping with `id` and more", context)
         return []
     named = next((value for key, value in node.items if key.value == "id"), None)
     if not isinstance(named, Scalar):
-        reading.report(
+        context.report(
             "missing-key",
             f"the {record_type.name()} has no `id`",
             named or where,
             help="give it one, such as `id: gms-news-2025-03-19`",
         )
         return []
-    if not _is_id(named, record_type, reading):
+    if not _is_id(named, record_type, context):
         return []
     rest = Mapping(node.span)
     rest.items = [(key, value) for key, value in node.items if key.value != "id"]
-    return _read_record(record_type, named, rest, reading.entity(named.value), reading)
+    return _read_record(record_type, named, rest, context.entity(named.value), context)
 
 
-def _read_section(record_type: RecordType, section: Node, graph: str | None, reading: Reading) -> Iterator[Record]:
+def _read_section(record_type: RecordType, section: Node, graph: str | None, context: FileContext) -> Iterator[Record]:
     if not isinstance(section, Mapping):
         expected(
             section,
             f"each {record_type.name()} under its own id: below `{record_type.section}:` an id, below that keys",
-            reading,
+            context,
         )
         return
     for key, value in section.items:
-        if not _is_id(key, record_type, reading):
+        if not _is_id(key, record_type, context):
             continue
         if isinstance(value, Mapping):
-            yield from _read_record(record_type, key, value, graph, reading)
+            yield from _read_record(record_type, key, value, graph, context)
         else:
-            expected(value, f"the keys of the {record_type.name()} `{key.value}`", reading)
+            expected(value, f"the keys of the {record_type.name()} `{key.value}`", context)
 
 
 def _read_record(
-    record_type: RecordType, id_node: Scalar, node: Mapping, graph: str | None, reading: Reading
+    record_type: RecordType, id_node: Scalar, node: Mapping, graph: str | None, context: FileContext
 ) -> list[Record]:
-    record = Record(record_type, reading.entity(id_node.value), graph or _NOWHERE, id_node.span, [])
+    record = Record(record_type, context.entity(id_node.value), graph or _NOWHERE, id_node.span, [])
     nested = [
         inner
-        for field, value in read_fields(record, node, reading)
-        for inner in read_nested(field, value, record, reading)
+        for field, value in read_fields(record, node, context)
+        for inner in read_nested(field, value, record, context)
     ]
     if record.graph == _NOWHERE:
-        _find_graph(record, id_node, nested, reading)
+        _find_graph(record, id_node, nested, context)
     present = {fact[0].path for fact in record.facts}
     names = tuple(lexical_form(term) for field, term, _ in record.facts if field.is_name)
     written = {key.value for key, _ in node.items}
     missing = tuple(f.name for f in record_type.required if f.path not in present and f.key not in written)
     definition = Definition(id_node.value, record_type.target, id_node.span, names, missing, not nested)
-    reading.symbols.definitions.append(definition)
-    _note_links(record, id_node.value, reading)
+    context.symbols.definitions.append(definition)
+    _note_links(record, id_node.value, context)
     return [record, *nested]
 
 
-def _find_graph(record: Record, id_node: Scalar, nested: list[Record], reading: Reading) -> None:
-    """Report that no source supports the record, unless all that it says is in nested records which have one."""
+def _find_graph(record: Record, id_node: Scalar, nested: list[Record], context: FileContext) -> None:
+    """Report a record without a source, unless all its facts are in nested records that have one."""
     if nested and not record.facts and all(inner.graph != _NOWHERE for inner in nested):
         record.graph = nested[0].graph
         return
-    reading.report(
+    context.report(
         "no-source",
         f"no source supports what is said of `{id_node.value}`",
         id_node,
@@ -137,17 +136,17 @@ def _find_graph(record: Record, id_node: Scalar, nested: list[Record], reading: 
     )
 
 
-def _note_links(record: Record, id: str, reading: Reading) -> None:  # noqa: A002
+def _note_links(record: Record, id: str, context: FileContext) -> None:  # noqa: A002
     for field, term, node in record.facts:
         if (field.acyclic or field.path == OWL_DIFFERENT_FROM) and isinstance(node, Scalar):
-            reading.symbols.links.append(Link(field.path, id, node.value, node.span))
+            context.symbols.links.append(Link(field.path, id, node.value, node.span))
         elif field.path in (B1MG_HELD_BY, B1MG_HELD_IN):
-            reading.symbols.allowed.append((id, field.path, lexical_form(term)))
+            context.symbols.allowed.append((id, field.path, lexical_form(term)))
 
 
-def _is_id(node: Scalar, record_type: RecordType, reading: Reading) -> bool:
+def _is_id(node: Scalar, record_type: RecordType, context: FileContext) -> bool:
     written = node.value
-    iri = reading.settings.base + written
+    iri = context.settings.base + written
     if len(written) > LONGEST_ID:
         why = f"an id has at most {LONGEST_ID} characters"
     else:
@@ -157,11 +156,11 @@ def _is_id(node: Scalar, record_type: RecordType, reading: Reading) -> bool:
         elif not why and DEVICE.fullmatch(written):
             why = "on Windows no file can be called so, and a page has the name of its id"
     if why:
-        reading.report("invalid-id", f"`{written[:60]}` cannot be the id of {a(record_type.name())}", node, help=why)
+        context.report("invalid-id", f"`{written[:60]}` cannot be the id of {a(record_type.name())}", node, help=why)
     return not why
 
 
-def _report_empty(reading: Reading) -> None:
-    if not reading.diagnostics:
+def _report_empty(context: FileContext) -> None:
+    if not context.diagnostics:
         nothing = Scalar("", 0)
-        reading.report("empty-file", "the file says nothing", nothing, help="write facts into it, or delete it")
+        context.report("empty-file", "the file says nothing", nothing, help="write facts into it, or delete it")

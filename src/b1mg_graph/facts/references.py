@@ -1,4 +1,4 @@
-"""References: that there is such a thing, of the right kind, and that a role may be held so."""
+"""Checks of references: the target exists and is of the right type; the role is allowed for holder and body."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def check_references(index: Index) -> Iterator[Diagnostic]:
-    """A finding for every reference to nothing, or to a thing of a wrong kind."""
+    """A diagnostic for every reference to an unknown thing, or to a thing of the wrong type."""
     for text, symbols in index.files:
         for shape, by_id in symbols.references.items():
             field = index.fields[shape]
@@ -33,7 +33,7 @@ def check_references(index: Index) -> Iterator[Diagnostic]:
 
 
 def _check_nested(index: Index, text: Text, target: str, spans: list[int]) -> Iterator[Diagnostic]:
-    """A finding for every reference to a nested record that there is not."""
+    """A diagnostic for every reference to an unknown nested record."""
     if target not in index.nested:
         help_ = _meant_nested(index, target)
         for span in spans:
@@ -71,18 +71,18 @@ def _successor(index: Index, retired: str) -> str:
 
 
 def check_roles(index: Index) -> Iterator[Diagnostic]:
-    """A finding for every role held by, or in, what the role does not allow."""
-    said: dict[tuple[str, str], set[str]] = defaultdict(set)
+    """A diagnostic for every role whose holder or body is of a type that the role does not allow."""
+    stated: dict[tuple[str, str], set[str]] = defaultdict(set)
     for _, symbols in index.files:
         for role, path, target in symbols.allowed:
-            said[role, path].add(target)
-    allowed = {key: frozenset(targets) for key, targets in said.items()}
+            stated[role, path].add(target)
+    allowed = {key: frozenset(targets) for key, targets in stated.items()}
     bodies = next((f.classes for f in index.fields.values() if f.path == ORG_ORGANIZATION), ())
     for text, symbols in index.files:
         for (role, holder, body), spans in symbols.held.items():
             held_in = index.classes.get(body, "")
             if not index.schema.is_a(held_in, bodies):
-                held_in = ""  # nothing, or no body at all, which has been told
+                held_in = ""  # unknown, or not a body: reported already
             for path, target, verb in ((B1MG_HELD_BY, holder, "held by"), (B1MG_HELD_IN, held_in, "held in")):
                 wanted = allowed.get((role, path))
                 if not wanted or not target or index.schema.is_a(target, wanted):

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 def settings_of(root: Node | None, record_type: RecordType) -> Settings:
-    """The settings that the record ``root`` of type ``record_type`` gives, the usual ones where it is faulty.
+    """The settings in the record ``root`` of type ``record_type``; invalid or missing ones have their defaults.
 
-    Keys are known by the properties that the schema gives them, whatever their names.
+    Keys are identified by their properties in the schema, not by their names.
     """
     given: dict[str, list[str]] = {}
     for key, value in root.items if isinstance(root, Mapping) else ():

@@ -1,8 +1,7 @@
-"""What the rest of a data set has to know of one file, so that files can be read apart.
+"""The symbol table of a file: what linking needs to know of it.
 
-As a compiler's object file carries a table of symbols for the linker, a file of facts
-carries the ids that it describes and those that it refers to, with where they stand.
-Spans are packed into one integer each (``nodes.pack``): there are millions of them.
+As in an object file, it has the ids that the file describes and those that it refers to, with their spans.  Spans are
+packed into one integer each (``nodes.pack``): there are millions of them.
 """
 
 from __future__ import annotations
@@ -15,9 +14,8 @@ from typing import NamedTuple
 class Definition(NamedTuple):
     """A record's description in one file.
 
-    ``target`` is the class of its type, ``span`` that of its id, ``names`` all that it is
-    called here, ``missing`` the required keys that are not given here (another file may
-    give them), ``bare`` says that it holds and attends nothing here.
+    ``target`` is the class of its type, ``span`` that of its id, ``names`` are its names in this file, ``missing`` the
+    required keys that this file lacks (another file can have them); ``bare`` if it has no nested records here.
     """
 
     id: str
@@ -29,7 +27,7 @@ class Definition(NamedTuple):
 
 
 class Link(NamedTuple):
-    """One record that refers to another by a property that is looked at across files."""
+    """A reference by a property that is checked across files."""
 
     path: str
     subject: str
@@ -38,13 +36,13 @@ class Link(NamedTuple):
 
 
 @dataclass(slots=True)
-class Symbols:
+class SymbolTable:
     """The symbols of one file.
 
-    ``references``: spans by the shape of the field, and by the id that it refers to.
+    ``references``: spans by the shape of the field and the id referred to.
     ``held``: spans by role, class of the holder, and body.  ``links``: see ``Link``.
-    ``allowed``: role, property and class, where a role says who may hold it, or in what.
-    ``nested``: the IRIs of nested records, each once for every time it is stated.
+    ``allowed``: triples of role, property and class, for roles that restrict their holders or bodies.
+    ``nested``: the IRIs of nested records, once for each statement.
     """
 
     definitions: list[Definition] = field(default_factory=list)

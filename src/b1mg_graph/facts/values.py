@@ -1,7 +1,7 @@
-"""Values as they are written, to RDF terms; what is wrong with one is told with its remedy.
+"""Written values to RDF terms.
 
-Every function here takes a field, the node of its value and the reading in hand, and
-gives the term in the text of N-Triples, or None after it has reported the fault.
+Every function here takes a field, the node of its value and the file context, and returns the term in N-Triples, or
+None after it has reported the error with its remedy.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.facts.context import report_empty
 from b1mg_graph.facts.datatypes import datatype_of, is_address
-from b1mg_graph.facts.identifiers import fault_of
+from b1mg_graph.facts.identifiers import find_check_digit_error
 from b1mg_graph.rdf.ntriples import language_string, literal
 from b1mg_graph.spelling import Vocabulary
 from b1mg_graph.vocabulary import (
@@ -27,95 +27,95 @@ from b1mg_graph.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from b1mg_graph.facts.context import Reading
+    from b1mg_graph.facts.context import FileContext
     from b1mg_graph.facts.nodes import Scalar
     from b1mg_graph.schema.model import Field
 
 ID = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
-"""What every id is made of, whatever its type: it must be safe in an IRI and a file name, and
-two hyphens are kept for the IRIs of nested records."""
+"""The pattern of all ids: safe in an IRI and in a file name, and without two hyphens in sequence, which the ids of
+nested records have."""
 
 NESTED = re.compile(rf"{ID.pattern}(?:(?:\s*,\s*|--){ID.pattern})+")
-"""How a nested record is named where one may be referred to: by the ids of its parts, as findings name it."""
+"""A reference to a nested record: the ids of its parts, separated by commas or two hyphens."""
 
 LONGEST_ID = 100
 
 DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[1-9]", re.IGNORECASE)
-"""Names that Windows keeps for devices: no file can be called so there, whatever its ending."""
+"""Names that Windows reserves for devices: no file can have one of them, with any ending."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
-def text_term(field: Field, node: Scalar, reading: Reading, language: str = "") -> str | None:
-    """A text as a language-tagged literal, in the data set's main language where none is given."""
-    if not _is_sound_text(field, node, reading):
+def text_term(field: Field, node: Scalar, context: FileContext, language: str = "") -> str | None:
+    """A text as a language-tagged literal, by default in the main language of the data set."""
+    if not _is_sound_text(field, node, context):
         return None
-    return language_string(node.value, language or reading.settings.language)
+    return language_string(node.value, language or context.settings.language)
 
 
-def literal_term(field: Field, node: Scalar, reading: Reading) -> str | None:
-    """A literal of the first of the field's datatypes that the value can be read as."""
-    if not _is_sound_text(field, node, reading):
+def literal_term(field: Field, node: Scalar, context: FileContext) -> str | None:
+    """A literal of the first datatype of the field for which the value is valid."""
+    if not _is_sound_text(field, node, context):
         return None
     datatype = datatype_of(field, node.value)
     if datatype is None:
         example = _EXAMPLES[field.datatypes[0]]
-        reading.report("invalid-value", f"`{_brief(node.value)}` is not {example.what}", node, help=example.how)
+        context.report("invalid-value", f"`{_brief(node.value)}` is not {example.what}", node, help=example.how)
         return None
-    is_allowed = not field.values or node.value in field.values or _not_allowed(field, node, field.values, reading)
-    if not (is_allowed and _is_in_range(field, node, reading)):
+    is_allowed = not field.values or node.value in field.values or _not_allowed(field, node, field.values, context)
+    if not (is_allowed and _is_in_range(field, node, context)):
         return None
     return literal(str(int(node.value)) if datatype == XSD_INTEGER else node.value, datatype)
 
 
-def address_term(field: Field, node: Scalar, reading: Reading) -> str | None:
-    """An address on the web as an IRI (RFC 3987), with its check digits verified where it has some."""
+def address_term(field: Field, node: Scalar, context: FileContext) -> str | None:
+    """A web address as an IRI (RFC 3987); check digits of known identifiers are verified."""
     written = node.value
-    if not _is_sound_text(field, node, reading):
+    if not _is_sound_text(field, node, context):
         return None
     if not is_address(written):
-        reading.report(
+        context.report(
             "invalid-value",
             f"`{_brief(written)}` is not an address on the web",
             node,
             help="write it in full, such as https://example.org/page; a space is written %20",
         )
         return None
-    fault = fault_of(written)
-    if fault is not None:
-        reading.report("wrong-identifier", fault, node, help="compare it with the register, digit by digit")
+    problem = find_check_digit_error(written)
+    if problem is not None:
+        context.report("wrong-identifier", problem, node, help="compare it with the register, digit by digit")
         return None
     return f"<{written}>"
 
 
-def choice_term(field: Field, node: Scalar, reading: Reading) -> str | None:
-    """One of the IRIs that the field names, by its word."""
+def choice_term(field: Field, node: Scalar, context: FileContext) -> str | None:
+    """The IRI of a choice of the field, by its key."""
     named = field.choices.get(node.value)
     if named is None:
-        _not_allowed(field, node, tuple(field.choices), reading)
+        _not_allowed(field, node, tuple(field.choices), context)
         return None
     return f"<{named}>"
 
 
-def reference_term(field: Field, node: Scalar, reading: Reading) -> str | None:
-    """The IRI of the record whose id is written, noted as referred to.
+def reference_term(field: Field, node: Scalar, context: FileContext) -> str | None:
+    """The IRI of the record whose id is written; records the reference in the symbol table.
 
-    That there is such a record is looked at when all files are read.
+    The existence of the record is checked at linking.
     """
-    known = reading.refer(field, node)
+    known = context.refer(field, node)
     if known is not None:
         return known
     written = node.value
     if ID.fullmatch(written) and len(written) <= LONGEST_ID:
-        reading.entity(written)
-        return reading.refer(field, node)
-    if NESTED.fullmatch(written) and not reading.schema.nested_classes.isdisjoint(field.classes):
+        context.entity(written)
+        return context.refer(field, node)
+    if NESTED.fullmatch(written) and not context.schema.nested_classes.isdisjoint(field.classes):
         id_ = re.sub(r"\s*,\s*", "--", written)
-        reading.symbols.references[field.shape].setdefault(id_, []).append(node.span)
-        return f"<{reading.settings.base}{id_}>"
-    if _is_sound_text(field, node, reading):
-        # no id is written like this; a name may be, and when all files are read it is known whose
-        reading.symbols.references[field.shape].setdefault(written, []).append(node.span)
+        context.symbols.references[field.shape].setdefault(id_, []).append(node.span)
+        return f"<{context.settings.base}{id_}>"
+    if _is_sound_text(field, node, context):
+        # not a valid id, but possibly a name, which is resolved at linking
+        context.symbols.references[field.shape].setdefault(written, []).append(node.span)
     return None
 
 
@@ -137,58 +137,58 @@ _EXAMPLES = {
 }
 
 
-def _is_sound_text(field: Field, node: Scalar, reading: Reading) -> bool:
+def _is_sound_text(field: Field, node: Scalar, context: FileContext) -> bool:
     written = node.value
     if not written or written.isspace():
-        report_empty(field, node, reading)
+        report_empty(field, node, context)
         return False
     if _CONTROL.search(written):
-        reading.report(
+        context.report(
             "control-character", f"the value of `{field.key}` holds a control character", node, help="delete it"
         )
         return False
     if field.pattern is not None and not field.pattern.search(written):
         message = f"`{_brief(written)}` is not what `{field.key}` looks like"
-        help_ = reading.words(field.message) or f"it must fit {field.pattern.pattern}"
-        return _broken(field, message, node, help_, reading)
+        help_ = context.words(field.message) or f"it must fit {field.pattern.pattern}"
+        return _broken(field, message, node, help_, context)
     if field.min_length is not None and len(written) < field.min_length:
         message = f"`{field.key}` has {len(written)} characters"
-        return _broken(field, message, node, f"it has at least {field.min_length}", reading)
+        return _broken(field, message, node, f"it has at least {field.min_length}", context)
     if field.max_length is not None and len(written) > field.max_length:
         message = f"`{field.key}` has {len(written)} characters"
-        return _broken(field, message, node, f"it has at most {field.max_length}", reading)
+        return _broken(field, message, node, f"it has at most {field.max_length}", context)
     return True
 
 
-def _is_in_range(field: Field, node: Scalar, reading: Reading) -> bool:
+def _is_in_range(field: Field, node: Scalar, context: FileContext) -> bool:
     message = f"`{node.value}` is out of range"
     if field.minimum is not None and int(node.value) < field.minimum:
-        return _broken(field, message, node, f"`{field.key}` is at least {field.minimum}", reading)
+        return _broken(field, message, node, f"`{field.key}` is at least {field.minimum}", context)
     if field.maximum is not None and int(node.value) > field.maximum:
-        return _broken(field, message, node, f"`{field.key}` is at most {field.maximum}", reading)
+        return _broken(field, message, node, f"`{field.key}` is at most {field.maximum}", context)
     return True
 
 
-def _not_allowed(field: Field, node: Scalar, allowed: tuple[str, ...], reading: Reading) -> bool:
+def _not_allowed(field: Field, node: Scalar, allowed: tuple[str, ...], context: FileContext) -> bool:
     suggestions = Vocabulary((word, ()) for word in allowed).suggest(node.value)
     meant = f"did you mean `{suggestions[0]}`? " if suggestions else ""
     message = f"`{_brief(node.value)}` is not one of the values of `{field.key}`"
-    return _broken(field, message, node, f"{meant}It is one of: {', '.join(allowed)}", reading)
+    return _broken(field, message, node, f"{meant}It is one of: {', '.join(allowed)}", context)
 
 
-def _broken(field: Field, message: str, node: Scalar, help_: str, reading: Reading) -> bool:
-    """Report a broken constraint, and give whether the value may stay: one that only gets a warning does."""
-    reading.report("invalid-value", message, node, help=help_, severity=field.severity)
+def _broken(field: Field, message: str, node: Scalar, help_: str, context: FileContext) -> bool:
+    """Report a violated constraint; True if the value is kept because the severity is only a warning."""
+    context.report("invalid-value", message, node, help=help_, severity=field.severity)
     return field.severity != "error"
 
 
-def is_nested_id(id: str) -> bool:  # noqa: A002 - the word of the data format
-    """Whether an id is that of a nested record: the ids of its parts with two hyphens between."""
+def is_nested_id(id: str) -> bool:  # noqa: A002 - the key of the data format
+    """Whether an id is that of a nested record: the ids of its parts joined by two hyphens."""
     return "--" in id
 
 
 def shown_id(id: str) -> str:  # noqa: A002
-    """An id as findings name it and as it may be written: the parts of a nested record's with commas between."""
+    """An id as shown in diagnostics and accepted in facts: the parts of a nested record's id separated by commas."""
     return ", ".join(id.split("--"))
 
 
@@ -197,7 +197,7 @@ def _brief(written: str) -> str:
     return line if len(line) <= 60 else f"{line[:57]}…"
 
 
-TERMS: dict[str, Callable[[Field, Scalar, Reading], str | None]] = {
+TERMS: dict[str, Callable[[Field, Scalar, FileContext], str | None]] = {
     "text": text_term,
     "literal": literal_term,
     "iri": address_term,

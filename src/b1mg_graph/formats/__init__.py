@@ -1,1 +1,1 @@
-"""The formats that a dataset is written in for others: one module a format, and the table of them all."""
+"""The export formats of a dataset: one module for each format, and the registry of all formats."""

@@ -1,7 +1,7 @@
 """The JSON-LD context of a data set (W3C JSON-LD 1.1, section 3.1), made from the schema.
 
-A property goes by the key that facts are written with, a class by its local name, and what is
-only derived by its local name too.  A name that two terms would share belongs to the first of them.
+The name of a property is its key in the facts; classes and derived properties have their local names.
+If two terms have the same name, the first one gets it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def context_of(assembly: Assembly) -> dict[str, Any]:
     fields += [part for t in schema.types.values() for part in t.identified_by if not isinstance(part, str)]
     taken: dict[tuple[str, bool], str] = {}
     for field in sorted(fields, key=lambda f: (f.name, f.path)):
-        # one name for a property, so that the same property never goes by two
+        # exactly one name for each property
         if not field.names_graph and taken.setdefault((field.path, field.inverse), field.name) == field.name:
             terms.setdefault(field.name, _definition(field, prefixes))
     answer = dataset.query(_LINKS, {})

@@ -1,7 +1,7 @@
 """JSON-LD (W3C JSON-LD 1.1), compacted by rdflib with our own context.
 
-A dataset is a list of named graphs, each a list of nodes; the nodes of one kind stand together,
-in the order of the sections of facts, then by id.
+A dataset is a list of named graphs, each a list of nodes, sorted by record type in the order of
+the sections of facts, then by id.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _LAST = 1e9
 
 
 class Compactor:
-    """Turns triples into node objects; ``context`` is the value of ``@context`` that they are read with."""
+    """Compacts triples to node objects; ``context`` is the value of ``@context`` for them."""
 
     def __init__(self, assembly: Assembly) -> None:
         from rdflib.plugins.serializers.jsonld import Converter
@@ -43,7 +43,7 @@ class Compactor:
         self._keys: dict[str, float] = {"@id": -2, "@type": -1, **{f.name: f.order for f in fields}}
 
     def nodes(self, pieces: Iterable[bytes]) -> list[Node]:
-        """The node objects of the triples in ``pieces`` (N-Triples), by kind and id; keys and values in order."""
+        """The node objects of the triples in ``pieces`` (N-Triples), by type and id; keys and values are sorted."""
         import rdflib
 
         graph = rdflib.Graph(store="SimpleMemory")
@@ -53,16 +53,16 @@ class Compactor:
         return sorted((self._ordered(node) for node in nodes), key=self._rank)
 
     def iri(self, iri: str) -> str:
-        """An IRI as it stands in a document: a term for a class, else a compact IRI."""
+        """An IRI in its compacted form: a term for a class, otherwise a compact IRI."""
         return str(self._terms.to_symbol(iri) or iri)
 
     def document(self, nodes: list[Node], context: str | None = None) -> str:
-        """The text of a document of ``nodes``; ``context`` is where theirs can be read, if it is not to be inside."""
+        """The text of a document with ``nodes``; ``context`` is the address of their context, by default inlined."""
         body = {"@context": context or self.context, "@graph": nodes}
         return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
 
     def _known(self, term: ox.NamedNode | ox.Literal) -> rdflib.URIRef | rdflib.Literal:
-        """``term`` for rdflib, its text as it is: no number is written anew."""
+        """``term`` for rdflib with its lexical form unchanged: numbers are not normalised."""
         known = self._made.get(str(term))
         if known is None:
             known = self._made[str(term)] = _for_rdflib(term)
@@ -90,14 +90,14 @@ def _for_rdflib(term: ox.NamedNode | ox.Literal) -> rdflib.URIRef | rdflib.Liter
 
 
 def jsonld(graphs: Mapping[str, Iterable[bytes]], assembly: Assembly) -> Iterator[str]:
-    """Named graphs, by term, as the parts of a JSON-LD document with the context inside."""
+    """Named graphs (by graph term) as the parts of a JSON-LD document with an inlined context."""
     compactor = Compactor(assembly)
     named = [{"@id": compactor.iri(name[1:-1]), "@graph": compactor.nodes(graphs[name])} for name in sorted(graphs)]
     yield compactor.document(named)
 
 
 def context_document(assembly: Assembly) -> str:
-    """The text of the published context: a document that others refer to."""
+    """The text of the published context document."""
     return json.dumps({"@context": context_of(assembly)}, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""N-Triples and N-Quads (W3C RDF 1.1), a statement on a line; the lines of a graph sorted, and the graphs too.
+"""N-Triples and N-Quads (W3C RDF 1.1): one statement per line, sorted by graph and line.
 
 The terms are canonical (W3C RDF 1.1 N-Triples, section 4).
 """
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def ntriples(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """The triples of ``pieces`` (N-Triples), each once, in the order of their code points."""
+    """The triples of ``pieces`` (N-Triples), without duplicates, sorted by code points."""
     yield from _joined(sorted_statements(pieces), END)
 
 
 def nquads(graphs: Mapping[str, Iterable[bytes]]) -> Iterator[bytes]:
-    """The triples of named graphs, by term, as quads, each once: graph by graph, each as in N-Triples."""
+    """The triples of named graphs (by graph term) as quads, without duplicates, sorted by graph and triple."""
     for graph in sorted(graphs):
         yield from _joined(sorted_statements(graphs[graph]), f" {graph} .\n".encode())
 

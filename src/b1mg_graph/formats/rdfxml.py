@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def rdfxml(pieces: Iterable[bytes], prefixes: Mapping[str, str]) -> Iterator[bytes]:
-    """The triples of ``pieces`` (N-Triples, no blank nodes), each once, by subject."""
+    """The triples of ``pieces`` (N-Triples, no blank nodes), without duplicates, grouped by subject."""
     lines = b"".join(ntriples(pieces))
     used = {prefix: namespace for prefix, namespace in sorted(prefixes.items()) if namespace.encode() in lines}
     triples = ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)

@@ -1,7 +1,7 @@
-"""The table of formats that a dataset can be written in, with the specification of each.
+"""The registry of export formats.
 
-What is written is a mapping of named graphs (terms) to pieces of N-Triples, as bytes in UTF-8; each part
-ends where a character ends.  A format of triples has their union; one of quads keeps who says what.
+A writer takes a mapping of named graphs (terms) to pieces of N-Triples and gives parts in UTF-8, each of which ends at
+a character boundary.  A format of triples writes the union graph, a format of quads keeps the source of each statement.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Writer = Callable[[Graphs, "Assembly"], Iterable[bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its media type (as registered), the endings of its files, whether it holds quads, how it is written."""
+    """An export format: its registered media type, its file endings, whether it has quads, and its writer."""
 
     name: str
     title: str
@@ -32,7 +32,7 @@ class Format:
     write: Writer
 
     def text(self, graphs: Graphs, assembly: Assembly) -> Iterator[str]:
-        """The parts of the file as text, of which ``write`` gives the bytes (UTF-8)."""
+        """The parts of the file as text (``write`` gives UTF-8 bytes)."""
         return (part.decode() for part in self.write(graphs, assembly))
 
 
@@ -97,11 +97,11 @@ FORMATS = {
         Format("excel", "CSV for Excel", "text/csv", ("-excel.csv",), True, _excel),
     )
 }
-"""By name.  RDF 1.1: Turtle, TriG, N-Triples, N-Quads, XML Syntax; JSON-LD 1.1; RFC 4180."""
+"""The formats by name: Turtle, TriG, N-Triples, N-Quads, RDF/XML (W3C RDF 1.1), JSON-LD 1.1, CSV (RFC 4180)."""
 
 
 def format_of(name: str) -> Format | None:
-    """The format that a file called ``name`` has by its longest ending; one of ``.gz`` behind it says nothing."""
+    """The format for the longest known ending of the file ``name``, ignoring ``.gz``; None if it is unknown."""
     bare = name.lower().removesuffix(".gz")
     fitting = [(len(ending), f) for f in FORMATS.values() for ending in f.endings if bare.endswith(ending)]
     return max(fitting, key=lambda pair: pair[0], default=(0, None))[1]

@@ -1,6 +1,6 @@
-"""All statements as one table in CSV: a row a statement, with names beside IRIs and who says so.
+"""All statements as one CSV table: one row per statement, with names beside IRIs, and the source.
 
-For programs the IRIs are whole; for Excel they are shortened by the prefixes, and the file has a byte order mark.
+For programs the IRIs are complete; for Excel they are prefixed names, and the file has a byte order mark.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ _AT_ONCE = 10_000
 
 
 def statements(graphs: Mapping[str, Iterable[bytes]], assembly: Assembly) -> Iterator[str]:
-    """The statements of named graphs, by term, sorted by their terms; what is derived has no source."""
+    """The statements of named graphs (by graph term), sorted by terms; derived statements have no source."""
     return _parts(graphs, _Words(assembly, str))
 
 
 def statements_for_excel(graphs: Mapping[str, Iterable[bytes]], assembly: Assembly) -> Iterator[str]:
-    """The same for Excel."""
+    """The statements as in ``statements``, as CSV for Excel."""
     names = Names(assembly.dataset.prefixes)
     yield BYTE_ORDER_MARK
     yield from _parts(graphs, _Words(assembly, lambda iri: names.iri(f"<{iri}>").strip("<>") if iri else ""))
@@ -56,17 +56,17 @@ def _row(graph: str, triple: ox.Triple, words: _Words) -> tuple[str, ...]:
     source = "" if graph == DERIVED else graph[1:-1]
     if isinstance(value, ox.Literal):
         typed = "" if value.language else words.iri(value.datatype.value)
-        said = (value.value, "", value.language or "", typed)
+        written = (value.value, "", value.language or "", typed)
     else:
         assert isinstance(value, ox.NamedNode)
-        said = (words.iri(value.value), words.name(value.value), "", "")
+        written = (words.iri(value.value), words.name(value.value), "", "")
     thing = (words.iri(subject.value), words.name(subject.value))
     property_ = (words.iri(predicate.value), words.term(predicate.value))
-    return (*thing, *property_, *said, words.iri(source), words.name(source))
+    return (*thing, *property_, *written, words.iri(source), words.name(source))
 
 
 class _Words:
-    """How IRIs are written, by ``iri``, and what they are called, each looked up once."""
+    """The written forms of IRIs (by the function ``iri``) and their names, cached."""
 
     def __init__(self, assembly: Assembly, iri: Callable[[str], str]) -> None:
         self.iri = iri
@@ -75,7 +75,7 @@ class _Words:
         self._known: dict[str, str] = {}
 
     def name(self, iri: str) -> str:
-        """The name of a thing, or nothing where it has none."""
+        """The name of a thing, or the empty string without one."""
         if iri not in self._known:
             named = self._labels(ox.NamedNode(iri)) if iri else None
             self._known[iri] = named.value if named else ""

@@ -1,1 +1,1 @@
-"""What statements mean together, as values and rules without files: dates, what held when, what contradicts what."""
+"""The semantics of statements, as values and rules without files: dates, states over time, contradictions."""

@@ -1,7 +1,7 @@
-"""What held when in a data set: the evidence of all its sources, gathered once, and the times that follow.
+"""The chronology of a data set: the evidence of all sources on times, collected once, and the resulting bounds.
 
-Every role held, every event attended and every relation between bodies has its times here, and every
-face of the program reads them: nothing else compares dates of roles.
+The times of every membership, attendance and relation between bodies are computed here; no other module compares dates
+of roles.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from b1mg_graph.model import testimony as said
+from b1mg_graph.model import testimony
 from b1mg_graph.model.dates import span_of, years_earlier
 from b1mg_graph.model.source_dates import SourceDates
 from b1mg_graph.model.time import Bounds, Evidence, Lifetime, Times, is_listed, merged, state_of, times_of
@@ -56,11 +56,11 @@ if TYPE_CHECKING:
 _OPEN = Lifetime()
 
 END_OF_TIME = "9999"
-"""The date of which states are given where nothing has a date."""
+"""The day for which states are computed if nothing has a date."""
 
 
 class Relation(NamedTuple):
-    """A triple of three terms that ties one body to another, such as that it is a part of it."""
+    """A triple (three terms) between two bodies or persons, such as that one is part of the other."""
 
     subject: str
     predicate: str
@@ -68,7 +68,7 @@ class Relation(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """That a source gives a property (an IRI) of a thing a value; the others are terms."""
+    """A statement with its source; ``path`` is the IRI of the property, the other parts are terms."""
 
     subject: str
     path: str
@@ -77,9 +77,9 @@ class Statement(NamedTuple):
 
 
 class CompleteList(NamedTuple):
-    """That a source lists all the holders of ``roles`` in a body, of those that it uses where there are none: terms.
+    """A source that lists all holders of ``roles`` in a body; without roles, of the roles that it uses.
 
-    ``date`` is that of the source.
+    All parts are terms, except the ``date`` of the source.
     """
 
     iri: str
@@ -90,28 +90,28 @@ class CompleteList(NamedTuple):
 
 
 class Chronology:
-    """What held when in a dataset.
+    """The times of memberships, attendances and relations in a dataset.
 
-    Things are named by their terms (``<…>``); dates are as written, days in full.
+    Things are terms (``<…>``); dates are as written, computed days are complete (YYYY-MM-DD).
     """
 
     def __init__(
         self, pieces: Callable[[], Iterable[tuple[str, bytes]]], settings: Settings, relations: Iterable[str]
     ) -> None:
-        """``pieces`` gives the graphs (terms) of what is stated, with triples of theirs.
+        """``pieces`` returns pairs of a graph (a term) and stated triples of it (N-Triples).
 
-        ``relations`` are the IRIs of the properties that tie one body to another.
+        ``relations`` are the IRIs of the properties between two bodies or persons.
         """
         self._pieces = pieces
         self._paths = frozenset(relations)
         self._settings = settings
-        self._said = said.Testimony(pieces())
+        self._testimony = testimony.Testimony(pieces())
         self._known: dict[tuple[object, ...], Times] = {}
         self._lifetimes: dict[str, Lifetime] = {}
         self._set_aside: Container[Statement] = frozenset()
 
     def without(self, claims: Container[Statement]) -> Chronology:
-        """The same without dates that do not count: those that the editors reject, or a later edition replaces."""
+        """The chronology without ``claims``: dates that the editors reject or that a later edition replaces."""
         other = Chronology.__new__(Chronology)
         other.__dict__.update(self.__dict__, _set_aside=claims, _known={}, _lifetimes={})
         for name in ("held", "relations", "_currents", "_words", "_bounds_given"):
@@ -120,41 +120,41 @@ class Chronology:
 
     @cached_property
     def source_dates(self) -> Mapping[str, str | None]:
-        """For every source that states or is described: the date that it attests, None where it attests no day."""
-        stated, of = self._said, SourceDates(self._said)
+        """The date that each source (a term) attests, None if it attests no day."""
+        stated, of = self._testimony, SourceDates(self._testimony)
         sources = {source for path in (DCTERMS_ISSUED, B1MG_RETRIEVED, B1MG_KIND) for source, *_ in stated.rows(path)}
         return {source: of.date(source) for source in sources}
 
     @cached_property
     def reference_date(self) -> str | None:
-        """The date of which states are given where no other is asked for; None where nothing has a date."""
+        """The date for which states are given by default; None if nothing has a date."""
         if self._settings.as_of is not None:
             return self._settings.as_of
-        kinds = self._said.one(B1MG_KIND)
-        own = self._said.marked(B1MG_EDITORS_OWN) | self._said.marked(B1MG_INFERRED)
+        kinds = self._testimony.one(B1MG_KIND)
+        own = self._testimony.marked(B1MG_EDITORS_OWN) | self._testimony.marked(B1MG_INFERRED)
         dates = [date for source, date in self.source_dates.items() if date and kinds.get(source) not in own]
         return max(dates, key=lambda date: (span_of(date).last, span_of(date).first), default=None)
 
     @cached_property
     def held(self) -> Mapping[str, Times]:
-        """When each role was held and each event attended, by the term of the record."""
+        """The times of each membership and attendance, by record (a term)."""
         return dict(sorted([*self._roles(), *self._attendances()], key=itemgetter(0)))
 
     def relation(self, subject: str, predicate: str, value: str) -> Times:
-        """When a relation held; of one that nothing states, or that is not a relation of bodies, nothing is known."""
+        """The times of a relation; empty bounds if it is not stated or is not a relation between bodies."""
         return self.relations.get(Relation(subject, predicate, value), Times(()))
 
     @cached_property
     def relations(self) -> Mapping[Relation, Times]:
-        """When each relation between bodies held."""
+        """The times of each relation between bodies or persons."""
         graphs: defaultdict[Relation, set[str]] = defaultdict(set)
-        for path, rows in said.rows_of(self._pieces(), self._paths).items():
+        for path, rows in testimony.rows_of(self._pieces(), self._paths).items():
             for subject, value, graph in rows:
                 graphs[Relation(subject, f"<{path}>", value)].add(graph)
         return {relation: self._of_relation(relation, sorted(stating)) for relation, stating in sorted(graphs.items())}
 
     def existence(self, thing: str) -> Times:
-        """When a body or a person (a term) existed: bounds alone, since nothing attests it on a day.
+        """The bounds of the existence of a body or person (a term); nothing attests it on a day.
 
         Its state at a date is *not held* before its beginning and *ended* after its end.
         """
@@ -162,51 +162,51 @@ class Chronology:
         return Times((Bounds(not_before=life.first, not_after=life.last, end=life.written),))
 
     def state(self, record: str, as_of: str | None = None) -> StateAt:
-        """The state of a role held or an attendance at a date, at the reference date where none is given.
+        """The state of a membership or attendance at ``as_of``, by default at the reference date.
 
-        Raises ``ValueError`` where ``as_of`` is not a date.
+        Raises ``ValueError`` if ``as_of`` is not a date.
         """
         return self.state_of(self.held.get(record, Times(())), as_of)
 
     def state_of(self, times: Times, as_of: str | None = None) -> StateAt:
-        """The state at a date, at the reference date where none is given, of what has ``times``."""
+        """The state for ``times`` at ``as_of``, by default at the reference date."""
         return state_of(times, self._span(as_of))
 
     def _span(self, as_of: str | None) -> Span:
-        """The days of a date, of the reference date where none is given; where nothing has a date, the last of all."""
+        """The days of ``as_of``, by default of the reference date; without any date, the last possible day."""
         return span_of(as_of or self.reference_date or END_OF_TIME)
 
     def bindings(self, as_of: str | None = None) -> dict[str, str]:
-        """The days that a query over the bounds compares with, by the names of its variables.
+        """The days that a query over the bounds compares with, by variable name.
 
-        These are the first and the last day of the date, the reference date where none is given, and the earliest
-        day from which what is last known is presumed still.  Raises ``ValueError`` where ``as_of`` is not a date.
+        These are the first and the last day of ``as_of`` (default: the reference date), and the earliest last-known day
+        of a membership that is still presumed then.  Raises ``ValueError`` if ``as_of`` is not a date.
         """
         span = self._span(as_of)
         presumed = years_earlier(span.first, self._settings.presumed_years)
         return {"asOfFirst": span.first, "asOfLast": span.last, "presumedFirst": presumed}
 
     def is_listed(self, times: Times, as_of: str | None = None, *, uncertain: bool = False) -> bool:
-        """Whether what has ``times`` is listed where a date is asked for: held or presumed, or not surely apart."""
+        """Whether ``times`` are listed at ``as_of``: held or presumed, or with ``uncertain`` not known."""
         return is_listed(self.state_of(times, as_of), uncertain=uncertain)
 
     @cached_property
     def complete_lists(self) -> Sequence[CompleteList]:
-        """The lists that sources say are complete, in the order of their IRIs."""
-        bodies, roles = self._said.values(B1MG_LIST_IN), self._said.values(B1MG_LIST_ROLE)
+        """The lists that sources declare complete, sorted by IRI."""
+        bodies, roles = self._testimony.values(B1MG_LIST_IN), self._testimony.values(B1MG_LIST_ROLE)
         return [
             CompleteList(iri, source, body, frozenset(roles.get(iri, ())), self.source_dates.get(source))
-            for iri, sources in sorted(self._said.values(B1MG_LISTED_BY).items())
+            for iri, sources in sorted(self._testimony.values(B1MG_LISTED_BY).items())
             for source in sources
             for body in bodies.get(iri, ())
         ]
 
     def evidence(self, record: str) -> Mapping[str, Evidence]:
-        """What each source (a term) says of when a role was held."""
+        """The evidence of each source (a term) on the times of a membership."""
         return {graph: self._word(record, graph) for graph in sorted(set(self._stating.get(record, ())))}
 
     def triples(self, without: Iterable[str] = ()) -> bytes:
-        """The bounds of roles and attendances as N-Triples, in order, but of the records ``without``."""
+        """The bounds of memberships and attendances as sorted N-Triples, except those of the records ``without``."""
         left_out = frozenset(without)
         known: dict[Times, list[str]] = {}
         lines: list[str] = []
@@ -221,11 +221,11 @@ class Chronology:
                 bounds = known[times] = sorted([bound for term in times.terms for bound in _bounds(term)])
             for bound in bounds:
                 lines.append(record + bound)
-        lines.sort()  # all but in order
+        lines.sort()  # nearly sorted
         return "".join(lines).encode()
 
     def _roles(self) -> Iterator[tuple[str, Times]]:
-        stated = self._said
+        stated = self._testimony
         holders, bodies, roles = stated.one(ORG_MEMBER), stated.one(ORG_ORGANIZATION), stated.one(ORG_ROLE)
         lasting = stated.marked(B1MG_LASTING)
         years = self._settings.presumed_years
@@ -238,22 +238,22 @@ class Chronology:
         for record, graphs in self._stating.items():
             unique = graphs if len(graphs) == 1 else sorted(set(graphs))
             if record in dated:
-                said_of_it = [self._word(record, graph) for graph in unique]
+                evidence = [self._word(record, graph) for graph in unique]
             else:
-                said_of_it = [plain.get(graph, no_date) for graph in unique]
+                evidence = [plain.get(graph, no_date) for graph in unique]
             lifetimes = tuple([lives[end] for end in (bodies[record], holders.get(record, "")) if end in lives])
             lasts = roles.get(record) in lasting
-            yield record, self._times(said_of_it, lifetimes, left.get(record, ()), None if lasts else years)
+            yield record, self._times(evidence, lifetimes, left.get(record, ()), None if lasts else years)
 
     def _attendances(self) -> Iterator[tuple[str, Times]]:
-        """The times of an attendance are those of its event; of one without dates nothing is known."""
-        for record, event in self._said.one(B1MG_EVENT).items():
+        """The times of attendances: those of the event; unknown if the event has no dates."""
+        for record, event in self._testimony.one(B1MG_EVENT).items():
             since, until = self._bounds_of(event)
             evidence = Evidence(since=since, until=until or since)
             yield record, self._times([evidence], (), (), self._settings.presumed_years)
 
     def _of_relation(self, relation: Relation, graphs: Iterable[str]) -> Times:
-        """A relation holds as long as both of its ends are there; where they never are together, as its subject is."""
+        """A relation holds while both of its ends exist; if they never coexist, while its subject exists."""
         subject, other = self._lifetime(relation.subject), self._lifetime(relation.value)
         firsts, lasts = [x for x in (subject.first, other.first) if x], [x for x in (subject.last, other.last) if x]
         is_apart = bool(firsts and lasts) and max(firsts) > min(lasts)
@@ -270,12 +270,12 @@ class Chronology:
         return found
 
     def _word(self, record: str, graph: str) -> Evidence:
-        """What the source ``graph`` says of when a role was held, without what a later edition says anew."""
+        """The evidence of the source ``graph`` on a membership, without claims replaced by a later edition."""
         return self._words.get((record, graph)) or self._undated(self.source_dates.get(graph))
 
     @cached_property
     def _words(self) -> Mapping[tuple[str, str], Evidence]:
-        """The evidence of the records and graphs in which a date is given, or an end is told."""
+        """The evidence for each pair of record and graph that states a date or an end."""
         dates, days, over = self.source_dates, self._days, self._over
         since, until = self._current(B1MG_SINCE), self._current(B1MG_UNTIL)
         return {
@@ -291,31 +291,31 @@ class Chronology:
 
     @cached_property
     def _plain(self) -> dict[str | None, Evidence]:
-        """The evidence of a source that gives no date of its own, by the date of the source."""
+        """The evidence of a source without dates for the membership, by the date of the source."""
         return {}
 
     @cached_property
     def _dated(self) -> frozenset[tuple[str, str]]:
-        """The records and graphs in which a date is given, or an end is told."""
+        """The pairs of record and graph that state a date or an end."""
         paths = (B1MG_SINCE, B1MG_UNTIL, B1MG_AS_OF, B1MG_ENDED)
-        return frozenset((subject, graph) for path in paths for subject, _, graph in self._said.rows(path))
+        return frozenset((subject, graph) for path in paths for subject, _, graph in self._testimony.rows(path))
 
     @cached_property
     def _days(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        return _grouped(self._said.rows(B1MG_AS_OF))
+        return _grouped(self._testimony.rows(B1MG_AS_OF))
 
     @cached_property
     def _over(self) -> frozenset[tuple[str, str]]:
-        """The records and graphs in which a role is said to have ended."""
-        rows = self._said.rows(B1MG_ENDED)
+        """The pairs of record and graph that state that the role has ended."""
+        rows = self._testimony.rows(B1MG_ENDED)
         return frozenset((record, graph) for record, value, graph in rows if lexical_form(value) == "true")
 
     def _current(self, path: str) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        """The dates that a property has, by subject and graph, without those that are set aside."""
+        """The dates of a property by subject and graph, without those that are set aside."""
         found = self._currents.get(path)
         if found is None:
             aside = self._set_aside
-            rows = self._said.rows(path)
+            rows = self._testimony.rows(path)
             counted = [row for row in rows if Statement(row[0], path, *row[1:]) not in aside] if aside else rows
             found = self._currents[path] = _grouped(counted)
         return found
@@ -326,21 +326,21 @@ class Chronology:
 
     @cached_property
     def _bounds_given(self) -> tuple[Mapping[str, tuple[str, ...]], ...]:
-        """All beginnings and all ends that sources give of each thing, in order."""
+        """Two mappings by thing: all stated beginnings, and all stated ends, sorted."""
         return tuple(_by_subject(self._current(path)) for path in (B1MG_SINCE, B1MG_UNTIL))
 
     def _bounds_of(self, thing: str) -> tuple[tuple[str, ...], ...]:
-        """All beginnings and all ends that sources give of a thing, in order."""
+        """All stated beginnings and all stated ends of a thing, sorted."""
         since, until = self._bounds_given
         return since.get(thing, ()), until.get(thing, ())
 
     def _lifetime(self, thing: str) -> Lifetime:
-        """How long a body or a holder was there: it ends with the last of the wholes that it is a part of."""
+        """The lifetime of a body or holder; a part ends with the last of its wholes."""
         if thing not in self._bounded:
             return _OPEN
         found = self._lifetimes.get(thing)
         if found is None:
-            self._lifetimes[thing] = _OPEN  # a thing that is a part of itself has no end by it
+            self._lifetimes[thing] = _OPEN  # ends the recursion for a thing that is part of itself
             found = self._lifetimes[thing] = self._found_lifetime(thing)
         return found
 
@@ -362,24 +362,24 @@ class Chronology:
     def _bounded(self) -> frozenset[str]:
         """The things that have a beginning, an end or a whole."""
         paths = (B1MG_SINCE, B1MG_UNTIL, B1MG_PART_OF)
-        return frozenset(subject for path in paths for subject, *_ in self._said.rows(path))
+        return frozenset(subject for path in paths for subject, *_ in self._testimony.rows(path))
 
     @cached_property
     def _wholes(self) -> Mapping[str, list[str]]:
-        return self._said.values(B1MG_PART_OF)
+        return self._testimony.values(B1MG_PART_OF)
 
     @cached_property
     def _stating(self) -> Mapping[str, list[str]]:
         """The graphs that state each role held."""
         found: defaultdict[str, list[str]] = defaultdict(list)
-        for record, _, graph in self._said.rows(ORG_ORGANIZATION):
+        for record, _, graph in self._testimony.rows(ORG_ORGANIZATION):
             found[record].append(graph)
         return found
 
     @cached_property
     def left_out(self) -> Mapping[str, tuple[CompleteList, ...]]:
-        """For every role held that complete lists of its body leave out: these lists, of those that have a date."""
-        stated = self._said
+        """The dated complete lists of its body that omit a membership, by membership."""
+        stated = self._testimony
         lists = [one for one in self.complete_lists if one.date]
         if not lists:
             return {}
@@ -402,12 +402,12 @@ class Chronology:
 
 
 def _dates_of(lists: Iterable[CompleteList]) -> tuple[str, ...]:
-    """The dates of lists, each once and in order."""
+    """The dates of lists, sorted and without duplicates."""
     return tuple(sorted({one.date for one in lists if one.date}))
 
 
 def _grouped(rows: Iterable[Row]) -> dict[tuple[str, str], tuple[str, ...]]:
-    """The texts of the values by subject and graph, each once and in order."""
+    """The lexical forms of the values by subject and graph, sorted and without duplicates."""
     found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for subject, value, graph in rows:
         found[subject, graph].add(lexical_form(value))
@@ -415,7 +415,7 @@ def _grouped(rows: Iterable[Row]) -> dict[tuple[str, str], tuple[str, ...]]:
 
 
 def _by_subject(dates: Mapping[tuple[str, str], tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """The dates by subject, whichever graph gives them, each once and in order."""
+    """The dates by subject from all graphs, sorted and without duplicates."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for (subject, _), given in dates.items():
         found[subject].update(given)
@@ -423,7 +423,7 @@ def _by_subject(dates: Mapping[tuple[str, str], tuple[str, ...]]) -> dict[str, t
 
 
 def _of_terms(record: str, times: Times) -> Iterator[str]:
-    """The triples of the terms of a record, each under an IRI of the term's own."""
+    """The triples for the terms (periods) of a membership, each with its own IRI."""
     for number, term in enumerate(times.terms, 1):
         name = f"{record[:-1]}--held-{number}>"
         yield f"{name} <{B1MG_TERM_OF}> {record} .\n"
@@ -431,7 +431,7 @@ def _of_terms(record: str, times: Times) -> Iterator[str]:
 
 
 def _bounds(term: Bounds) -> Iterator[str]:
-    """What is said of a term, as lines of N-Triples without their subject."""
+    """The bounds of a term (period) as lines of N-Triples without the subject."""
     is_known = term.attested_to is not None and not term.contradict
     if not is_known and term.dated and not term.announced:
         yield f' <{B1MG_TIMES_NOT_KNOWN}> "true"^^<{XSD}boolean> .\n'

@@ -1,10 +1,10 @@
-"""Which values of one property contradict each other, and which of them counts.
+"""Contradicting values of a property, and which of them is accepted.
 
-A property of a thing that can have one value only has several where sources differ.  All stay; this module
-says of each how it stands: whether it is disputed, replaced by a later edition of its source, or ruled on by the
-editors.  The rule is written here once, for the checker, the questions, the network page and the site.
+A single-valued property of a thing has several values where sources differ.  All are kept; this module computes the
+standing of each: disputed, replaced by a later edition of its source, or decided by a ruling of the editors.  The
+checks, the questions, the network page and the site all use this one rule.
 
-Terms are in the text of N-Triples: things, properties, sources and rulings are IRIs in angle brackets.
+Terms are in N-Triples: things, properties, sources and rulings are IRIs in angle brackets.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 Standing = Literal["disputed", "accepted", "preferred", "rejected", "not-preferred", "replaced"]
-"""How a claim stands.
+"""The standing of a claim.
 
-``disputed``: another claim contradicts it, and nothing settles that.  ``preferred``, ``rejected``: a ruling names its
-source.  ``not-preferred``: a ruling prefers one that contradicts it.  ``accepted``: rulings have removed all that
-contradicted it.  ``replaced``: a later edition of its source gives another value.
+``disputed``: another claim contradicts it, without a decision.  ``preferred``, ``rejected``: a ruling names its source.
+``not-preferred``: a ruling prefers a claim that contradicts it.  ``accepted``: rulings reject every claim that
+contradicts it.  ``replaced``: a later edition of its source gives another value.
 """
 
 SET_ASIDE: frozenset[Standing] = frozenset({"rejected", "not-preferred", "replaced"})
-"""How a claim stands that answers leave out unless all values are asked for."""
+"""The standings of claims that answers leave out by default."""
 
 
 class Claim(NamedTuple):
-    """That a source gives a value."""
+    """A value stated by a source, both terms."""
 
     value: str
     source: str
@@ -40,7 +40,7 @@ class Claim(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What the editors decide on the property ``path`` of a thing: which sources they prefer, which they reject."""
+    """A decision of the editors on the property ``path`` of the thing ``about``: preferred and rejected sources."""
 
     iri: str
     about: str
@@ -51,7 +51,7 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What must be known of sources: their dates, and the later editions of each, transitively."""
+    """The date of each source, and all later editions of each source (transitive)."""
 
     dates: Mapping[str, str | None] = field(default_factory=dict)
     later: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -59,7 +59,7 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A claim with its standing, and what settles it: a ruling, or the later edition; None where nothing does."""
+    """A claim with its standing; ``by`` is the ruling or the later edition that decides it, None without one."""
 
     claim: Claim
     standing: Standing
@@ -68,9 +68,9 @@ class Judged:
 
 @dataclass(frozen=True)
 class Verdict:
-    """How the claims on one property of a thing stand: those that contradict others, and those that are replaced.
+    """The standing of the contradicting and replaced claims on one property of a thing.
 
-    ``set_aside`` are the values that answers leave out: no claim to them is left.
+    ``set_aside`` are the values that answers leave out, because every claim to them is set aside.
     """
 
     judged: tuple[Judged, ...]
@@ -78,21 +78,21 @@ class Verdict:
 
     @property
     def disputed(self) -> tuple[Claim, ...]:
-        """The claims that contradict each other, and on which nothing has been decided."""
+        """The claims that contradict each other without a decision."""
         return tuple(one.claim for one in self.judged if one.standing == "disputed")
 
     @property
     def contradicting(self) -> tuple[Claim, ...]:
-        """The claims that contradict others, whatever has been decided on them."""
+        """The claims that contradict others, decided or not."""
         return tuple(one.claim for one in self.judged if one.standing != "replaced")
 
     @cached_property
     def by_claim(self) -> dict[Claim, Judged]:
-        """The judgement on each claim."""
+        """The judged claims by claim."""
         return {one.claim: one for one in self.judged}
 
     def of_value(self, value: str) -> Judged | None:
-        """How a value as a whole stands: by the strongest of its claims; None where no other contradicts it."""
+        """The strongest of the judged claims to a value (a term); None if no other value contradicts it."""
         found = [one for one in self.judged if one.claim.value == value]
         if value not in self.set_aside:
             found = [one for one in found if one.standing not in SET_ASIDE]
@@ -103,9 +103,9 @@ _RANK: tuple[Standing, ...] = ("preferred", "disputed", "accepted", "rejected", 
 
 
 def contradict(one: str, other: str) -> bool:
-    """Whether two terms cannot both be the one value of a property.
+    """Whether two terms cannot both be the value of a single-valued property.
 
-    Dates that differ in precision only agree, and so do texts in different languages.
+    Dates that differ only in precision agree, and so do texts in different languages.
     """
     if one == other:
         return False
@@ -119,10 +119,10 @@ def contradict(one: str, other: str) -> bool:
 def judge(
     claims: Iterable[Claim], sources: Sources, rulings: Iterable[Ruling] = (), *, changes: bool = False
 ) -> Verdict:
-    """How the claims on one property of a thing stand, in their order; ``rulings`` are those on it.
+    """The verdict on the claims on one property of a thing, in their order; ``rulings`` are those on the property.
 
-    Where the value ``changes`` over time, a claim is about the date of its source: claims contradict each other
-    where their sources are of one date, or where neither has one.
+    If the value ``changes`` over time, a claim is about the date of its source: claims contradict each other only if
+    their sources have the same date, or neither has a date.
     """
     every = list(dict.fromkeys(claims))
     dates = sources.dates if changes else {}
@@ -158,7 +158,7 @@ def judge(
 
 
 def later_editions(replaces: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
-    """For every source that another replaces, all its later editions; ``replaces`` are the earlier ones of each."""
+    """All later editions of every replaced source; ``replaces`` maps a source to the sources that it replaces."""
     direct: dict[str, set[str]] = {}
     for later, earlier in replaces.items():
         for one in earlier:
@@ -180,7 +180,7 @@ def _is_date(term: str) -> bool:
 
 
 def _replaced(claims: list[Claim], sources: Sources) -> dict[Claim, str]:
-    """The claims that a later edition of their source contradicts, each with that edition."""
+    """The claims that a later edition of their source contradicts, with that edition."""
     by_source: dict[str, list[Claim]] = {}
     for claim in claims:
         by_source.setdefault(claim.source, []).append(claim)
@@ -194,10 +194,10 @@ def _replaced(claims: list[Claim], sources: Sources) -> dict[Claim, str]:
 
 
 def _contradicted(claims: list[Claim], dates: Mapping[str, str | None]) -> list[Claim]:
-    """Those of the ``claims`` that another contradicts.
+    """The ``claims`` that another claim contradicts.
 
-    Each is compared with one claim of each value and date only, and dates of one year only with each other: many
-    sources that say the same, or one thing each year, cost no more than their number.
+    Each is compared with one claim per value and date only, and dates only within the same year, so that the cost is
+    linear for many sources that agree or that differ by year.
     """
     by_year: dict[str | None, dict[tuple[str, str | None], Claim]] = {}
     for claim in claims:
@@ -212,7 +212,7 @@ def _year(claim: Claim, dates: Mapping[str, str | None]) -> str | None:
 
 
 def _meet(one: Claim, other: Claim, dates: Mapping[str, str | None]) -> bool:
-    """Whether two claims contradict each other and are about one time."""
+    """Whether two claims contradict each other and are about the same time."""
     mine, theirs = dates.get(one.source), dates.get(other.source)
     at_one_time = agree(mine, theirs) if mine and theirs else mine == theirs
     return at_one_time and contradict(one.value, other.value)

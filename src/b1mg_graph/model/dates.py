@@ -21,7 +21,7 @@ _FORMS = {
 
 
 class Span(NamedTuple):
-    """A stretch of days by its ``first`` and its ``last``, which are written YYYY-MM-DD and so compare as text."""
+    """A range of days, ``first`` to ``last`` (inclusive), both YYYY-MM-DD, which compare as text."""
 
     first: str
     last: str
@@ -29,7 +29,7 @@ class Span(NamedTuple):
 
 @lru_cache(maxsize=10_000)
 def span_of(written: str) -> Span:
-    """The days of a date as written: of a day, a month or a year.  Raises ``ValueError`` where it is not a date."""
+    """The days of a written day, month or year.  Raises ``ValueError`` if it is not a date."""
     if date_type(written) is None:
         raise ValueError(f"{written!r}: not a date; write 2021-11-24, 2021-11 or 2021")
     if len(written) == 4:
@@ -41,7 +41,7 @@ def span_of(written: str) -> Span:
 
 
 def day_of(seconds: int) -> str:
-    """The day, in UTC, of a time in seconds since 1970; the first or the last that can be written beyond these."""
+    """The day (UTC) of a time in seconds since 1970, limited to the years 1 to 9999."""
     try:
         return datetime.fromtimestamp(seconds, UTC).date().isoformat()
     except (OverflowError, ValueError, OSError):
@@ -49,17 +49,17 @@ def day_of(seconds: int) -> str:
 
 
 def day_before(day: str) -> str:
-    """The day before ``day``; of the first day that can be written, itself."""
+    """The day before ``day``; the first representable day gives itself."""
     return day if day == date.min.isoformat() else (date.fromisoformat(day) - timedelta(1)).isoformat()
 
 
 def day_after(day: str) -> str:
-    """The day after ``day``; of the last day that can be written, itself."""
+    """The day after ``day``; the last representable day gives itself."""
     return day if day == date.max.isoformat() else (date.fromisoformat(day) + timedelta(1)).isoformat()
 
 
 def years_later(day: str, years: int) -> str:
-    """The same day ``years`` later, 28 February for a leap day; the last that can be written where that is too late."""
+    """The same day ``years`` later (28 February for a leap day), at most the last representable day."""
     year = int(day[:4]) + years
     if year > date.max.year:
         return date.max.isoformat()
@@ -78,7 +78,7 @@ def years_earlier(day: str, years: int) -> str:
 
 @lru_cache(maxsize=10_000)
 def date_type(written: str) -> str | None:
-    """The datatype of a date as written (``2025``, ``2025-03``, ``2025-03-19``), or None where it is no date."""
+    """The datatype of a written date (``2025``, ``2025-03``, ``2025-03-19``), or None if it is not a date."""
     for datatype, form in _FORMS.items():
         if form.fullmatch(written):
             return datatype if _exists(written) else None
@@ -86,18 +86,18 @@ def date_type(written: str) -> str | None:
 
 
 def after(one: str, other: str) -> bool:
-    """Whether ``one`` surely lies after ``other``: ``2023`` is after ``2022-11``, not after ``2023-05``."""
+    """Whether ``one`` is certainly later than ``other``: ``2023`` is after ``2022-11``, not after ``2023-05``."""
     shared = min(len(one), len(other))
     return one[:shared] > other[:shared]
 
 
 def agree(one: str, other: str) -> bool:
-    """Whether two dates differ in precision at most: ``2022`` and ``2022-11`` agree."""
+    """Whether two dates are equal or differ only in precision: ``2022`` and ``2022-11`` agree."""
     return one.startswith(other) or other.startswith(one)
 
 
 def earliest(written: Iterable[str]) -> str | None:
-    """The earliest of some dates, at the best precision that another gives for it."""
+    """The earliest of the dates, in the best precision that an agreeing date has; None without dates."""
     dates = sorted(written)
     return max((d for d in dates if d.startswith(dates[0])), key=len) if dates else None
 

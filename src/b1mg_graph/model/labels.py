@@ -1,4 +1,4 @@
-"""What things are called, in one language or in the data set's others where that has no name."""
+"""The names of things in one language, with the other languages of the data set as fallback."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Labels:
-    """The names of things and of terms of the ontology; ``language`` comes before the main language."""
+    """The names of things and of terms of the ontology; ``language`` is preferred to the main language."""
 
     def __init__(
         self,
@@ -29,7 +29,7 @@ class Labels:
         verdict_of: Callable[[str, str], Verdict | None],
         language: str | None = None,
     ) -> None:
-        """``classes`` are those of all things, by id; ``verdict_of`` a term and a property says which values hold."""
+        """``classes`` are the classes of all things by id; ``verdict_of(term, property)`` gives the accepted values."""
         self._store = dataset.query_store("")
         self._verdict_of = verdict_of
         self._schema = schema
@@ -40,17 +40,17 @@ class Labels:
         self._found: dict[ox.NamedNode, ox.Literal | None] = {}
 
     def __call__(self, thing: ox.NamedNode) -> ox.Literal | None:
-        """The name of ``thing``, with what it is a part of: ``Health economics (B1MGplus)``; None without a name."""
+        """The name of ``thing``, with that of its whole if needed: ``Health economics (B1MGplus)``; or None."""
         if thing not in self._found:
             self._found[thing] = self._with_whole(thing)
         return self._found[thing]
 
     def name(self, thing: ox.NamedNode) -> ox.Literal | None:
-        """The name or the title of ``thing`` alone."""
+        """The name or title of ``thing`` alone; None without one."""
         return self.text(thing, RDFS_LABEL) or self.text(thing, DCTERMS_TITLE)
 
     def text(self, thing: ox.NamedNode, predicate: str) -> ox.Literal | None:
-        """The literal of ``predicate`` in the first of the languages that has one."""
+        """The literal of ``predicate`` in the first language that has one; None without one."""
         verdict = self._verdict_of(str(thing), predicate)
         aside = verdict.set_aside if verdict else frozenset()
         objects = [o for o in self._objects(thing, predicate) if str(o) not in aside]
@@ -73,7 +73,7 @@ class Labels:
         return target is not None and self._schema.types[target].named_with_whole
 
     def _whole(self, thing: ox.NamedNode) -> ox.Literal | None:
-        """What the thing is a part of, as short as can be: ``B1MGplus``, ``WP5``."""
+        """The shortest name of the whole that the thing is part of: ``B1MGplus``, ``WP5``."""
         wholes = sorted((o for o in self._objects(thing, B1MG_PART_OF) if isinstance(o, ox.NamedNode)), key=str)
         if not wholes:
             return None

@@ -1,4 +1,4 @@
-"""What a data set settles for all its files: the base of IRIs, the languages, and how long a role is presumed."""
+"""The settings of a data set: the base of IRIs, the languages, and how long a role is presumed."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from b1mg_graph.model.time import PRESUMED_YEARS
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``base`` begins every IRI; ``language`` is that of a text that names none of ``languages``.
+    """The settings of a data set, from ``graph.yaml``.
 
-    No ``languages`` are those that are not known, because ``graph.yaml`` does not say: any will do.
-    States are given ``as_of`` a date where no other is asked for, None for that of the latest source; a role is
-    presumed to be held for ``presumed_years`` after it is last known.
+    ``base`` is the prefix of every IRI; ``language`` is the main language, that of texts without a language.  Empty
+    ``languages`` accept any language.  ``as_of`` is the reference date, None for the date of the latest source.  A role
+    is presumed to be held for ``presumed_years`` after it is last known.
     """
 
     base: str = "https://w3id.org/b1mg/id/"

@@ -1,4 +1,4 @@
-"""The date that a source attests: that of its issue, or of reading what is kept current (decision 0024)."""
+"""The date that a source attests: its date of issue or, if it is kept current, of retrieval (decision 0024)."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ class SourceDates:
     """The dates that the sources of a dataset attest."""
 
     def __init__(self, stated: Testimony) -> None:
-        """``stated`` is what is stated of the sources."""
+        """``stated`` are the statements about the sources."""
         self._issued, self._retrieved = stated.one(DCTERMS_ISSUED), stated.one(B1MG_RETRIEVED)
         self._kinds, self._grounds = stated.one(B1MG_KIND), stated.values(PROV_WAS_DERIVED_FROM)
         self._kept_current, self._inferred = stated.marked(B1MG_KEPT_CURRENT), stated.marked(B1MG_INFERRED)
         self._out_of_date = stated.marked(B1MG_KEPT_CURRENT, "false")
 
     def date(self, source: str, passed: frozenset[str] = frozenset()) -> str | None:
-        """The date of a source as written, None where it attests no day."""
+        """The date of a source (a term) as written, None if it attests no day; ``passed`` are sources seen before."""
         kind = self._kinds.get(source)
         if kind in self._inferred or source in self._grounds:
             grounds = () if source in passed else self._grounds.get(source, ())
@@ -42,13 +42,13 @@ class SourceDates:
 
 
 def date_of_source(issued: str | None, retrieved: str | None, is_kept_current: bool) -> str | None:
-    """The date that a source attests, of literals (terms): when it was read counts only for what is kept current."""
+    """The date that a source attests, a literal; the date of retrieval counts only if it is kept current."""
     date = issued or (retrieved if is_kept_current else None)
     return lexical_form(date) if date else None
 
 
 def date_of_inference(grounds: Sequence[str | None]) -> str | None:
-    """The date of what is concluded from sources of these dates: the latest, and none where one of them has none."""
+    """The date of an inference from sources with these dates: the latest; None if one of them is None."""
     dates = [date for date in grounds if date]
     if not dates or len(dates) < len(grounds):
         return None

@@ -1,6 +1,6 @@
-"""All statements of a data set, by what they are about and by what they lead to, each with the graphs that hold it.
+"""All statements of a data set, indexed by subject, object and source.
 
-Terms are kept as the text of N-Triples, in which the dataset has its graphs: one pass over the lines.
+Terms are in N-Triples, as in the dataset, so that the index is made in one pass over the lines.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _TYPE = f"<{RDF_TYPE}>"
 
 
 class Statement(NamedTuple):
-    """A triple, with the terms of the sources that state it, in order: none where it is only derived."""
+    """A triple with the sources (terms, sorted) that state it; no sources if it is only derived."""
 
     subject: str
     predicate: str
@@ -31,7 +31,7 @@ class Statement(NamedTuple):
 
 
 class Statements:
-    """What is stated and derived; the order of the answers is that of the terms."""
+    """The stated and derived statements of a dataset; results are sorted by term."""
 
     def __init__(self, dataset: Dataset) -> None:
         held: dict[tuple[str, str, str], list[str]] = {}
@@ -58,11 +58,11 @@ class Statements:
         return self._by_subject.get(subject, [])
 
     def to(self, value: str) -> list[Statement]:
-        """All statements that lead to the thing ``value``; that something is of a class leads nowhere."""
+        """All statements with the object ``value``, except class memberships (``rdf:type``)."""
         return self._by_value.get(value, [])
 
     def by(self, source: str) -> list[Statement]:
-        """All that ``source`` states."""
+        """All statements of ``source``."""
         return self._by_source.get(source, [])
 
     def values(self, subject: str, predicate: str) -> list[str]:
@@ -70,5 +70,5 @@ class Statements:
         return [s.value for s in self.of(subject) if s.predicate == predicate]
 
     def types(self, subject: str) -> list[str]:
-        """The terms of the classes that ``subject`` is stated to be of."""
+        """The classes (terms) of ``subject``."""
         return [s.value for s in self.of(subject) if s.predicate == _TYPE and s.sources]

@@ -1,6 +1,6 @@
-"""What the graphs of a dataset state of times: the rows from which the evidence of a role is made.
+"""The statements of a dataset about times: the rows from which the evidence on memberships is made.
 
-The statements are read once, as the text that they are kept in; who states what is the graph that they are in.
+The statements are read once, as N-Triples; the source of a statement is its graph.
 """
 
 from __future__ import annotations
@@ -66,38 +66,38 @@ _READ = (
 
 
 Row = tuple[str, str, str]
-"""One statement by a property that is known: its subject, its value and the graph that states it, three terms."""
+"""A statement of a given property: its subject, its value and the graph that states it, three terms."""
 
 
 class Testimony:
-    """The statements of a dataset that bear on time, by property."""
+    """The statements of a dataset about times, by property."""
 
     def __init__(self, pieces: Iterable[tuple[str, bytes]]) -> None:
-        """``pieces`` are graphs (terms) with triples of theirs (N-Triples)."""
+        """``pieces`` are pairs of a graph (a term) and triples of it (N-Triples)."""
         self._rows: dict[str, list[Row]] = rows_of(pieces, _READ)
 
     def rows(self, path: str) -> Sequence[Row]:
-        """All statements by a property."""
+        """All statements of a property (an IRI)."""
         return self._rows.get(path, ())
 
     def values(self, path: str) -> Mapping[str, list[str]]:
-        """The values of a property by subject, whoever states them, each once and in order."""
+        """The values of a property by subject, from all graphs, sorted and without duplicates."""
         found: defaultdict[str, set[str]] = defaultdict(set)
         for subject, value, _ in self.rows(path):
             found[subject].add(value)
         return {subject: sorted(values) for subject, values in found.items()}
 
     def one(self, path: str) -> Mapping[str, str]:
-        """One value of a property by subject: that of the first graph where several state one."""
+        """One value of a property by subject, from the first graph that states one."""
         return {subject: value for subject, value, _ in reversed(self.rows(path))}
 
     def marked(self, path: str, value: str = "true") -> frozenset[str]:
-        """The subjects of which a property is true, or has another ``value``."""
+        """The subjects whose value of a property has the lexical form ``value``."""
         return frozenset(subject for subject, given, _ in self.rows(path) if lexical_form(given) == value)
 
 
 def rows_of(pieces: Iterable[tuple[str, bytes]], paths: Iterable[str]) -> dict[str, list[Row]]:
-    """The statements by each of ``paths``, of graphs (terms) with pieces of their triples."""
+    """The statements of each property in ``paths``; ``pieces`` are pairs of a graph (a term) and triples of it."""
     rows: dict[str, list[Row]] = {path: [] for path in paths}
     statement = re.compile(rf"^(<[^>]*>) <({_one_of(rows)})> (.*) \.$".encode(), re.MULTILINE)
     by_path = {path.encode(): found for path, found in rows.items()}
@@ -108,7 +108,7 @@ def rows_of(pieces: Iterable[tuple[str, bytes]], paths: Iterable[str]) -> dict[s
 
 
 def _one_of(paths: Iterable[str]) -> str:
-    """A pattern for any of ``paths``, which looks at what several have in common once."""
+    """A regular expression for any of ``paths``, with common prefixes factored out."""
     by_namespace: defaultdict[str, list[str]] = defaultdict(list)
     for path in paths:
         end = max(path.rfind("#"), path.rfind("/")) + 1

@@ -1,11 +1,11 @@
-"""What held when: from what each source says to bounds, and from bounds to the state in a span of days.
+"""States over time: from the evidence of sources to bounds, and from bounds to the state in a span of days.
 
-The bounds are those of the fuzzy interval of CIDOC CRM: a role is *attested* throughout one stretch
-(P81, ongoing throughout) and was held within another (P82, at some time within).  The two days that
-bound the first may be inverted: a source of 2023 shows that a role was held in 2023, and on no single
-day of it.  Decisions 0023 to 0026 give the reasons of the rules.
+The bounds are those of the fuzzy interval of CIDOC CRM: a role is *attested* throughout one span
+(P81, ongoing throughout) and was held within another (P82, at some time within).  The first and last day of
+the attested span can be inverted: a source of 2023 shows that a role was held in 2023, but on no specific
+day of it.  Decisions 0023 to 0026 give the reasons for the rules.
 
-Here are values and functions alone: no store, no schema, no file.
+This module has values and functions only: no store, no schema, no files.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 State = Literal["held", "presumed", "announced", "not-known", "date-unknown", "ended", "not-held"]
-"""What is known of a role in a span of days.  Of several terms of one role, the state that comes first here holds."""
+"""The state of a role in a span of days.  If a role has several terms, the state listed first in ``STATES`` wins."""
 
 STATES: tuple[State, ...] = ("held", "presumed", "announced", "not-known", "date-unknown", "ended", "not-held")
 
 LISTED: frozenset[State] = frozenset(("held", "presumed"))
-"""The states of what is listed where a date is asked for."""
+"""The states that are listed at a date."""
 
 UNCERTAIN: frozenset[State] = frozenset(("announced", "not-known", "date-unknown"))
-"""The states that are listed as well where what is uncertain is asked for."""
+"""The states that are also listed on request (``uncertain``)."""
 
 WORDS: dict[str, dict[State | Literal["ended-before"], str]] = {
     "en": {
@@ -51,19 +51,19 @@ WORDS: dict[str, dict[State | Literal["ended-before"], str]] = {
         "not-held": "gäller inte",
     },
 }
-"""How a state is said to users, by language; the one place where these words are written."""
+"""The words for each state, by language; no other module has them."""
 
 PRESUMED_YEARS = 3
-"""For how many years a role is presumed to be held on, where a data set does not settle it."""
+"""The default number of years for which a role is presumed to be held after it is last known."""
 
 Contradiction = Literal["times-contradict", "held-after-end"]
 
 
 class Evidence(NamedTuple):
-    """What one source says of when a role was held; dates as written.
+    """The evidence of one source on the times of a role; dates as written.
 
-    ``date`` is that of the source, None where it attests no day.  ``as_of`` are days on which the role was held,
-    in place of the source's own.  ``ended`` says that the role was no longer held at the date of the source.
+    ``date`` is that of the source, None if it attests no day.  ``as_of`` are dates at which the role was held,
+    instead of that of the source.  ``ended`` if the role was no longer held at the date of the source.
     """
 
     date: str | None = None
@@ -74,7 +74,7 @@ class Evidence(NamedTuple):
 
 
 class Lifetime(NamedTuple):
-    """The first day and the last day on which a body or a holder can have existed; ``written`` is its end as given."""
+    """The first and last possible day of the existence of a body or holder; ``written`` is its end as written."""
 
     first: str | None = None
     last: str | None = None
@@ -82,11 +82,11 @@ class Lifetime(NamedTuple):
 
 
 class Bounds(NamedTuple):
-    """Between which days a role was held, one term of it: days in full, None where a bound is open.
+    """The bounds of one term (period) of a role: complete days, None for an open bound.
 
-    ``last_known``, ``end`` and ``announced`` are dates as they were given; ``end`` is one before which the role had
-    ended where ``end_is_open``.  Bounds that are not ``dated`` come from sources of which none attests a day; those
-    that ``contradict`` each other say nothing.
+    ``last_known``, ``end`` and ``announced`` are dates as written.  If ``end_is_open``, the role ended at an unknown
+    time before ``end``.  If not ``dated``, no source attests a day.  If the bounds ``contradict`` each other, the state
+    is unknown.
     """
 
     attested_from: str | None = None
@@ -103,7 +103,7 @@ class Bounds(NamedTuple):
 
 
 class Times(NamedTuple):
-    """When a role was held: a term or several, in the order of time, and what is wrong with what the sources say."""
+    """The times of a role: its terms (periods) in chronological order, and a contradiction in the evidence, if any."""
 
     terms: tuple[Bounds, ...]
     contradiction: Contradiction | None = None
@@ -111,9 +111,9 @@ class Times(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StateAt:
-    """A state, and the ``date`` that is shown with it: the last one known, that of the end, of the announcement.
+    """A state with its ``date``: when the role was last known, ended, or was announced.
 
-    The end is known to lie before that date, and not when, where it ``is_open``.
+    If it ``is_open``, the end was at an unknown time before that date.
     """
 
     state: State
@@ -122,7 +122,7 @@ class StateAt:
 
 
 class _Window(NamedTuple):
-    """A stretch of days in which a role was held at some time; ``source`` is the date of the source, or nothing."""
+    """A span of days in which a role was held at some time; ``source`` is the date of the source, or empty."""
 
     span: Span
     written: str
@@ -142,7 +142,7 @@ class _End(NamedTuple):
 
 
 _OPEN_KINDS = ("over", "left")
-"""The ends of which it is known that they lie before a date, and not when."""
+"""The kinds of ends that were at an unknown time before a date."""
 
 _OPEN_END = _End("", "", "end")
 
@@ -153,10 +153,10 @@ def times_of(
     left: Iterable[str] = (),
     years: int | None = PRESUMED_YEARS,
 ) -> Times:
-    """When a role was held, by all ``evidence`` of it.
+    """The times of a role from all ``evidence`` on it.
 
-    ``lifetimes`` are those of its body and its holder.  ``left`` are the dates of complete lists that do not have the
-    holder.  A role is presumed to be held for ``years`` after it is last known; for ever, where None.
+    ``lifetimes`` are those of its body and its holder.  ``left`` are the dates of complete lists that omit the holder.
+    A role is presumed to be held for ``years`` after it is last known; without limit if None.
     """
     begins = [life.first for life in lifetimes if life.first is not None]
     ends = [_End(life.last, life.written, "lifetime") for life in lifetimes if life.last is not None]
@@ -181,19 +181,19 @@ def times_of(
 
 
 def in_words(found: StateAt, language: str = "en") -> str:
-    """A state as it is said to users, such as ``last known 2023-05``; in English where ``language`` has no words."""
+    """A state in words, such as ``last known 2023-05``; in English if there are no words in ``language``."""
     words = WORDS.get(language, WORDS["en"])
     return words["ended-before" if found.is_open else found.state].format(date=found.date)
 
 
 def state_of(times: Times, span: Span) -> StateAt:
-    """The state of a role in a span of days: that of the term of which most is known."""
+    """The state of a role in a span of days: of its terms, the state that comes first in ``STATES``."""
     found = [_state_of_term(term, span) for term in reversed(times.terms)]
     return min(found, key=lambda one: STATES.index(one.state)) if found else StateAt("date-unknown")
 
 
 def is_listed(found: StateAt, *, uncertain: bool = False) -> bool:
-    """Whether what is in this state is listed where a date is asked for: held or presumed, or not surely apart."""
+    """Whether a role in this state is listed at a date: held or presumed, or with ``uncertain`` possibly held."""
     return found.state in LISTED or (uncertain and found.state in UNCERTAIN)
 
 
@@ -218,7 +218,7 @@ def _state_of_term(term: Bounds, span: Span) -> StateAt:  # noqa: PLR0911 - one 
 
 
 def _announces(one: Evidence, begin: str | None) -> bool:
-    """Whether a source is earlier than the beginning that it gives, or than that of the body or the holder."""
+    """Whether a source is earlier than the beginning that it states, or than that of the body or holder."""
     if one.date is None or one.as_of or one.ended:
         return False
     beginnings = [span_of(since).first for since in one.since] or ([begin] if begin else [])
@@ -226,7 +226,7 @@ def _announces(one: Evidence, begin: str | None) -> bool:
 
 
 def _given(one: Evidence) -> list[_Window]:
-    """The windows of the beginnings, ends and days that a source gives."""
+    """The windows of the beginnings, ends and dates that a source states."""
     return [
         *(_Window(span_of(date), date, "beginning", one.date or "") for date in one.since),
         *(_Window(span_of(date), date, "end", one.date or "") for date in one.until),
@@ -235,7 +235,7 @@ def _given(one: Evidence) -> list[_Window]:
 
 
 def _attested(one: Evidence, life_end: _End | None) -> list[_Window]:
-    """The window of a source's own date, unless the source looks back at what had ended."""
+    """The window of a source's own date; none if the source reports a role that had ended by then."""
     if one.date is None or one.as_of or one.ended:
         return []
     span = span_of(one.date)
@@ -244,11 +244,11 @@ def _attested(one: Evidence, life_end: _End | None) -> list[_Window]:
 
 
 def _is_overtaken(window: _Window, reports: Iterable[_End]) -> bool:
-    """Whether an end was only planned: a later source says that the role had ended before."""
+    """Whether an end was only planned: a later source reports that the role had ended earlier."""
     if window.kind != "end" or not window.source:
         return False
-    said = span_of(window.source).last
-    return any(window.span.first > report.day >= said for report in reports)
+    last_day = span_of(window.source).last
+    return any(window.span.first > report.day >= last_day for report in reports)
 
 
 def _without_attestation(
@@ -259,7 +259,7 @@ def _without_attestation(
     *,
     dated: bool,
 ) -> Bounds:
-    """The bounds of what no source attests: what is announced, or of unknown date, or has ended."""
+    """The bounds of a role that no source attests: announced, of unknown date, or ended."""
     since = merged([span_of(date) for one in announced for date in one.since])
     until = [_End(span_of(date).last, date, "end") for one in announced for date in one.until]
     ends = [*_reports(evidence), *([max(until)] if until else ()), *([life_end] if life_end else ())]
@@ -275,7 +275,7 @@ def _without_attestation(
 
 
 def _reports(evidence: Iterable[Evidence], left: Iterable[str] = ()) -> list[_End]:
-    """What says that a role had ended by its own date: a source, or a complete list that does not have the holder."""
+    """The ends by the date of a report: a source that states the end, or a complete list that omits the holder."""
     ended = [(one.date, "over") for one in evidence if one.ended and one.date]
     return [_End(day_before(span_of(d).first), d, kind) for d, kind in (*ended, *((date, "left") for date in left))]
 
@@ -283,7 +283,7 @@ def _reports(evidence: Iterable[Evidence], left: Iterable[str] = ()) -> list[_En
 def _in_terms(
     windows: list[_Window], reports: list[_End], begin: str | None, life_end: _End | None, years: int | None
 ) -> Times:
-    """The terms that ends with something after them divide the windows into."""
+    """The times with the windows divided into terms at each end that is followed by a new beginning."""
     terms: list[Bounds] = []
     after: str | None = None
     is_split = False
@@ -307,10 +307,10 @@ def _in_terms(
 
 
 def _ends_that_divide(windows: Sequence[_Window]) -> list[_End]:
-    """The ends that a source gives after which the role is held again.
+    """The ends after which the role is held again.
 
-    After an end comes a beginning, or after the latest end a day on which the role is held; of ends with nothing
-    between them but days, sources disagree on one end.
+    Such an end is followed by a beginning, or the latest end by a date at which the role is held.  Ends with only dates
+    between them are one end on which the sources disagree.
     """
     ends = [window for window in windows if window.kind == "end"]
     latest = max((end.span.last for end in ends), default="")
@@ -363,22 +363,22 @@ def _term(
 
 
 def _written(windows: Iterable[_Window], span: Span) -> str:
-    """The date as written of a span, or of the latest window within one that is merged of several."""
+    """The written date of a span or, if it is merged from several windows, of the latest window within it."""
     same = [window.written for window in windows if window.span == span]
     return same[0] if same else max(w.written for w in windows if span.first <= w.span.first <= span.last)
 
 
 def _is_apart(spans: Iterable[Span], not_before: str | None, not_after: str | None) -> bool:
-    """Whether one of the spans in which the role was held lies outside of the bounds, or there is nothing between."""
+    """Whether one of the spans is outside the bounds, or the bounds are inverted."""
     first, last = not_before or "", not_after or "9999-12-31"
     return first > last or any(span.last < first or span.first > last for span in spans)
 
 
 def merged(spans: Sequence[Span]) -> Span | None:
-    """One span for several that say when the same thing happened; None for none.
+    """One span for several dates of the same event; None for none.
 
-    Those that agree differ in precision, and the finest counts; of those that conflict, the earliest first day and
-    the latest last day.
+    Of spans that agree (they differ in precision), the most precise counts; of spans that conflict, the earliest first
+    day and the latest last day.
     """
     if len(spans) < 2:
         return spans[0] if spans else None

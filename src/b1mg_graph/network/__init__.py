@@ -1,1 +1,1 @@
-"""Who holds which role in what as a network: its projection, measures, layout, page and files."""
+"""The network of agents and the roles that they hold: projection, measures, layout, page and files."""

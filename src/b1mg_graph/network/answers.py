@@ -1,6 +1,6 @@
-"""The questions of the library with their answers, as the page shows them.
+"""The questions of the library with their answers, as the network page shows them.
 
-Each is asked what its example asks, of any date; a page has no engine to ask anything else.
+Each is answered for its example, without a date: the page has no query engine.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ _MOST = 200
 
 
 def answers(assembly: Assembly) -> list[Json]:
-    """Every question of the ontology folder that the data set can answer with its own example, by group."""
+    """Every question of the library that has an example in the data set, with its answer as JSON, by group."""
     asked = (example_of(question, assembly) for group in library_of(assembly) for question in group)
-    return [_answered(assembly, example) for example in asked if example is not None]
+    return [_answer(assembly, example) for example in asked if example is not None]
 
 
-def _answered(assembly: Assembly, example: Example) -> Json:
+def _answer(assembly: Assembly, example: Example) -> Json:
     question = example.question
     result = example.answer(assembly)
     names = [assembly.labels(language) for language in LANGUAGES]
@@ -64,20 +64,20 @@ def _heading(headings: Mapping[str, str], name: str) -> Text:
 
 
 def _state(state: StateAt) -> Json:
-    """A state in words of the languages of the page."""
+    """A state in words, in the languages of the page."""
     return {"text": {language: in_words(state, language) for language in LANGUAGES}, "id": None}
 
 
 def _cell(
     term: Term | ox.Triple | None, names: Sequence[Callable[[ox.NamedNode], ox.Literal | None]], assembly: Assembly
 ) -> Json:
-    """A term by its name in the languages of the page, or as it is called in all of them, and its id."""
+    """A cell: the name of a term in the languages of the page, or one text if they are the same, and its id."""
     if isinstance(term, ox.Literal) and term.language:
         return {"text": {term.language: term.value}, "id": None}
     if not isinstance(term, ox.NamedNode):
         return {"text": "" if term is None else getattr(term, "value", str(term)), "id": None}
     base = assembly.settings.base
-    called = [name(term) for name in names]
-    texts = [literal.value if literal else term.value for literal in called]
+    named = [name(term) for name in names]
+    texts = [literal.value if literal else term.value for literal in named]
     own = term.value.removeprefix(base) if term.value.startswith(base) else None
     return {"text": texts[0] if len(set(texts)) == 1 else dict(zip(LANGUAGES, texts, strict=True)), "id": own}

@@ -1,4 +1,4 @@
-"""How values stand that other sources contradict, in words for readers."""
+"""The standing of values that other sources contradict, with labels for readers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Assessor:
-    """Looks up the disagreements of one data set by the ids of things."""
+    """Looks up the conflicts of one data set by the ids of things."""
 
     def __init__(self, assembly: Assembly, statements: Statements) -> None:
         self._conflicts = assembly.conflicts
@@ -24,12 +24,12 @@ class Assessor:
         self._base = assembly.settings.base
         self._statements = statements
 
-    def is_disputed(self, id: str, path: str) -> bool:  # noqa: A002 - the word of the data format
-        """Whether values of a property of the thing contradict each other, whether that is decided on or not."""
+    def is_disputed(self, id: str, path: str) -> bool:  # noqa: A002 - the key in the data format
+        """Whether values of the property ``path`` (an IRI) of the thing ``id`` conflict, decided or not."""
         return self._conflicts.of(f"<{self._base}{id}>", path) is not None
 
     def __call__(self, id: str, path: str, value: ox.NamedNode | ox.Literal) -> Assessment | None:  # noqa: A002
-        """How a value of the thing stands; None where no other contradicts it."""
+        """The assessment of a value of the thing ``id``; None if no other value contradicts it."""
         judged = self._conflicts.judged(f"<{self._base}{id}>", path, str(value))
         if judged is None:
             return None

@@ -1,6 +1,6 @@
-"""The room that a node takes with its label, and how nodes are moved until none lies on another.
+"""Boxes of nodes with their labels, and moving nodes until no two boxes overlap.
 
-Units are those of the drawing: pixels at the zoom at which a label is 12 pixels high.
+Lengths are in units of the drawing: pixels at the zoom at which a label is 12 pixels high.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ _CHARACTER, _LINE, _SYMBOL, _GAP = 6.8, 15.0, 26.0, 12.0
 _LINE_LENGTH, _LINES = 24, 2
 _ROUNDS = 150
 _TOUCH = 0.1
-"""Boxes that lie on each other by less only touch."""
+"""Boxes that overlap by less count as touching."""
 
 
 def label_lines(label: str) -> list[str]:
-    """``label`` broken between words into two lines of 24 characters at most; where it goes on, three dots say so."""
+    """``label`` wrapped between words into at most two lines of 24 characters; a longer one ends in an ellipsis."""
     lines = _wrapped(label)
     return lines if len(lines) <= _LINES else [*lines[: _LINES - 1], f"{lines[_LINES - 1]}…"]
 
@@ -42,9 +42,9 @@ def _wrapped(label: str) -> list[str]:
 
 
 def spread(points: Mapping[str, Point], boxes: Mapping[str, Box], rounds: int = _ROUNDS) -> dict[str, Point]:
-    """``points`` moved apart until no two boxes around them overlap, each as little as can be.
+    """``points`` (centres by id) moved apart, as little as possible, until no two of their ``boxes`` overlap.
 
-    After so many ``rounds`` of pushing, what is still jammed goes outwards from the middle until it has room.
+    Boxes that still overlap after ``rounds`` of pushing are moved outwards from the middle until they have room.
     """
     import numpy as np
 
@@ -52,10 +52,10 @@ def spread(points: Mapping[str, Point], boxes: Mapping[str, Box], rounds: int = 
     if len(ids) < 2:
         return dict(points)
     at = np.array([points[i] for i in ids], dtype=float)
-    # two nodes at one point have no direction in which to part: a hair's breadth gives them one
+    # two nodes at one point have no direction in which to move apart: a tiny offset gives them one
     at += np.arange(len(ids))[:, None] * np.array([1e-3, 7e-4])
     size = np.array([boxes[i] for i in ids], dtype=float)
-    # half as many bits are enough to see who lies on whom, and twice as fast; each pair is seen once
+    # 32 bits are enough to find overlaps, and twice as fast; each pair is considered once
     wide, high = (np.triu((room[:, None] + room[None, :]) / 2 - _TOUCH, 1).astype(np.float32) for room in size.T)
     for _ in range(rounds):
         x, y = at.T.astype(np.float32)
@@ -64,7 +64,7 @@ def spread(points: Mapping[str, Point], boxes: Mapping[str, Box], rounds: int = 
             break
         apart = at[one] - at[other]
         over = (size[one] + size[other]) / 2 - np.abs(apart)
-        # along the side on which less is to be moved, half of it each
+        # along the axis with the smaller overlap, half of it each
         push = np.sign(apart) * over * 0.5 * (over == over.min(axis=1, keepdims=True))
         for axis in (0, 1):
             moved = np.bincount(one, push[:, axis], len(ids)) - np.bincount(other, push[:, axis], len(ids))
@@ -76,7 +76,7 @@ def spread(points: Mapping[str, Point], boxes: Mapping[str, Box], rounds: int = 
 
 
 def _settle(at: NDArray[np.float64], size: NDArray[np.float64]) -> NDArray[np.float64]:
-    """One after the other from the middle outwards: who lies on another goes on outwards until there is room."""
+    """``at`` without overlaps: in order from the middle, each node is moved outwards until its box has room."""
     import numpy as np
 
     middle = at.mean(axis=0)
@@ -94,10 +94,13 @@ def _settle(at: NDArray[np.float64], size: NDArray[np.float64]) -> NDArray[np.fl
 
 
 def _first_room(near: NDArray[np.float64], room: NDArray[np.float64], heading: NDArray[np.float64]) -> float:
-    """How far one has to go along ``heading`` to be clear of all that is ``near``, each with its ``room`` around it."""
+    """The shortest distance along the unit vector ``heading`` that clears all boxes.
+
+    ``near`` are the offsets of their centres, ``room`` the half widths and heights around them to keep clear.
+    """
     import numpy as np
 
-    # between which two distances one is within reach of each of the others, from side to side and up and down
+    # for each box, the interval of distances at which it would overlap, on both axes
     steep = np.where(np.abs(heading) < 1e-9, 1e-9, heading)
     sides = np.sort(np.stack([(near - room) / steep, (near + room) / steep]), axis=0)
     begins, ends = sides[0].max(axis=1), sides[1].min(axis=1)
@@ -111,9 +114,9 @@ def _first_room(near: NDArray[np.float64], room: NDArray[np.float64], heading: N
 
 
 def ring(hub: Box, leaves: Sequence[tuple[str, Box]], turn: float = 0.0) -> dict[str, Point]:
-    """``leaves`` on ellipses around a hub at the origin, at equal angles; each ellipse is filled before the next.
+    """The positions of ``leaves`` on ellipses around a hub at the origin, at equal angles, from the inside out.
 
-    ``turn`` is by how much of the angle between two of them all are turned.
+    ``turn`` rotates all of them, as a fraction of the angle between two leaves.
     """
     if not leaves:
         return {}
@@ -126,7 +129,7 @@ def ring(hub: Box, leaves: Sequence[tuple[str, Box]], turn: float = 0.0) -> dict
         room = max(4, int(2 * across / width) + int(2 * up / height) + 2)
         taken, waiting = waiting[:room], waiting[room:]
         share = math.pi / len(taken)
-        # two stand beside the hub, four at its corners: a leaf straight above would hide the hub's label
+        # two are placed beside the hub, four at its corners: a leaf straight above would hide the hub's label
         first = {2: 0.0}.get(len(taken), share if len(taken) % 2 == 0 else -math.pi / 2) + turn * 2 * share
         for number, (id_, _) in enumerate(taken):
             angle = first + 2 * number * share
@@ -138,7 +141,7 @@ def ring(hub: Box, leaves: Sequence[tuple[str, Box]], turn: float = 0.0) -> dict
 
 
 def around(hub: Box, placed: Mapping[str, Point], boxes: Mapping[str, Box]) -> Box:
-    """The box around the origin that holds ``hub`` and all that is ``placed``."""
+    """The width and height of a box, centred at the origin, that contains ``hub`` and all boxes ``placed``."""
     across = max((abs(x) + boxes[i][0] / 2 for i, (x, _) in placed.items()), default=0.0)
     up = max((abs(y) + boxes[i][1] / 2 for i, (_, y) in placed.items()), default=0.0)
     return 2 * max(across, hub[0] / 2), 2 * max(up, hub[1] / 2)

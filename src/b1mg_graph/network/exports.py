@@ -1,7 +1,7 @@
-"""Files of the network for other programs: GraphML, GEXF, CSV and JSON, readable by Gephi, Cytoscape and networkx.
+"""The network in formats of other programs (Gephi, Cytoscape, networkx): GraphML, GEXF 1.2, CSV and JSON.
 
-Attributes are cleaned first: GraphML takes no None and no list, GEXF neither, and its writer
-stamps today's date, which would make every file another.
+None and lists become texts, which GraphML and GEXF require.  The date that the GEXF writer of networkx adds is removed,
+so that the same network gives the same bytes.
 """
 
 from __future__ import annotations
@@ -41,10 +41,10 @@ _STAMP = re.compile(r' lastmodifieddate="[^"]*"')
 
 
 def exported(network: Network, selection: Selection, format: str, path: Path) -> dict[Path, list[str]]:  # noqa: A002
-    """The texts of the files, by path, that hold what ``selection`` asks for in ``format``.
+    """The files of the ``selection`` of ``network`` in ``format``: their texts, in pieces, by path.
 
-    That is one file; for ``csv`` and ``excel`` two: the edges in ``path``, and the nodes in one that has
-    ``-nodes`` in its name.  Raises ``UsageError`` where the selection names nothing.
+    ``csv`` and ``excel`` give two files: the edges in ``path``, and the nodes in a file with ``-nodes`` after its stem.
+    Raises ``UsageError`` if the focus of the selection is not in the network or its ``as_of`` is not a date.
     """
     if format in ("csv", "excel"):
         nodes, edges = _rows(network, selection)
@@ -56,21 +56,21 @@ def exported(network: Network, selection: Selection, format: str, path: Path) ->
 
 
 def files_of(path: Path, format: str) -> tuple[Path, ...]:  # noqa: A002
-    """The files that ``exported`` gives for this path and this format."""
+    """The paths of the files that ``exported`` gives for ``path`` and ``format``."""
     return (path, path.with_stem(f"{path.stem}-nodes")) if format in ("csv", "excel") else (path,)
 
 
 def written(network: Network, selection: Selection, format: str) -> str:  # noqa: A002
-    """The text of the one file in ``graphml``, ``gexf`` or ``json`` that holds what ``selection`` asks for.
+    """The text of the ``selection`` of ``network`` in ``graphml``, ``gexf`` or ``json``.
 
-    Raises ``UsageError`` where the selection names nothing.
+    Raises ``UsageError`` if the focus of the selection is not in the network or its ``as_of`` is not a date.
     """
     writers: dict[str, Callable[[nx.MultiDiGraph[str]], str]] = {"graphml": _graphml, "gexf": _gexf, "json": _json}
     return writers[format](_graph(*_rows(network, selection)))
 
 
 def _rows(network: Network, selection: Selection) -> tuple[list[Row], list[Row]]:
-    """The nodes and the edges that ``selection`` asks for, with their attributes."""
+    """The nodes and the edges of the ``selection`` with their attributes."""
     shown = select(network, selection)
     points = everything(shown)
     nodes = [_node(node, points[node.id]) for node in shown.nodes.values()]
@@ -97,7 +97,7 @@ def _edge(edge: Edge, network: Network, as_of: str | None) -> Row:
 
 
 def _times(edge: Edge, network: Network, as_of: str | None) -> dict[str, str | None]:
-    """The state at a date, in words and by its name, with the date that it is of; and the bounds, term by term."""
+    """The state at a date, in words and by name, with that date; and the bounds of each term."""
     state = network.state(edge, as_of)
     words = {language: in_words(state, language) for language in LANGUAGES}
     bounds = {
@@ -113,7 +113,7 @@ def _times(edge: Edge, network: Network, as_of: str | None) -> dict[str, str | N
 
 
 def _with_names(rows: list[Row], network: Network) -> list[Row]:
-    """``rows`` with the names of what ids stand for behind each column of ids."""
+    """``rows`` with a column of names after each column of ids."""
     things = {id_: node.label for id_, node in network.nodes.items()}
     titles = {id_: source.title for id_, source in network.sources.items()}
     roles = {id_: role.label for id_, role in network.roles.items()}
@@ -136,7 +136,7 @@ def _named(row: Row, named_by: Mapping[str, Mapping[str, Text]]) -> Iterator[tup
 
 
 def _texts(name: str, text: Text | None) -> dict[str, str | None]:
-    """A text under ``name`` in the first language that it has, and under ``name_sv`` in others of the page's."""
+    """A text under ``name`` in its first language, and under ``name_sv`` in the other languages of the page."""
     written = text or {}
     return {name: _first(text), **{f"{name}_{tag}": written.get(tag) for tag in LANGUAGES[1:]}}
 
@@ -147,7 +147,7 @@ def _first(text: Text | None) -> str | None:
 
 
 def _clean(value: str | float | None) -> str | float:
-    """``value`` as every format can bear it: nothing as an empty text, no characters that XML forbids."""
+    """``value`` as every format allows it: None as an empty text, characters that XML 1.0 forbids replaced."""
     if value is None:
         return ""
     return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", value) if isinstance(value, str) else value
@@ -174,7 +174,7 @@ def _graphml(graph: nx.MultiDiGraph[str]) -> str:
 def _gexf(graph: nx.MultiDiGraph[str]) -> str:
     import networkx as nx
 
-    # positions in GEXF's own words, which Gephi reads as such
+    # positions as GEXF's `viz:position`, which Gephi reads
     placed: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for id_, attributes in graph.nodes(data=True):
         point = {"x": attributes["x"], "y": attributes["y"], "z": 0.0}

@@ -1,8 +1,7 @@
-"""Where the nodes of a drawing stand: the same for the same network, with no motion left to do.
+"""The positions of nodes in a drawing: deterministic and final, so that the page needs no simulation.
 
-Every connected part is laid out by itself: nodes with a single neighbour stand in rings around
-it, the others are placed by forces (networkx, seeded), and then moved until no box lies on
-another.  The parts are packed in rows.
+Every connected part is laid out by itself: nodes with a single neighbour are placed in rings around it, the others
+by forces (networkx, seeded), then moved until no two boxes overlap.  The parts are packed in rows.
 """
 
 from __future__ import annotations
@@ -23,19 +22,19 @@ LANDSCAPE = 1.5
 _GAP = 36.0
 _SEED = 5
 _BY_SPRINGS = 400
-"""Nodes that networkx's spring layout takes in good time; beyond 500 it needs scipy."""
+"""Up to so many nodes the spring layout of networkx is fast enough; beyond 500 it needs scipy."""
 _TURNED = 8
-"""Nodes of a core around which leaves are turned away from its lines; it takes more room than a large one has."""
+"""Up to so many nodes in a core, leaves are rotated away from its lines; in a larger one there is no room for that."""
 
 _ROOMY = 1.5
-"""How much larger than all its boxes together the room of a part is, before they are moved apart."""
+"""The ratio of the area of a part to the area of its boxes, before these are moved apart."""
 
 _SPREAD = 700
-"""Nodes of a part whose boxes are still moved apart at length."""
+"""Up to so many nodes in a part, boxes are moved apart with the full number of rounds."""
 
 
 class Block(NamedTuple):
-    """A part with its place in the drawing: positions relative to the corner of ``width`` by ``height``."""
+    """A laid-out part: positions by id, relative to the top left corner of a box of ``width`` by ``height``."""
 
     points: dict[str, Point]
     width: float
@@ -43,7 +42,10 @@ class Block(NamedTuple):
 
 
 def lay_out(ids: Iterable[str], pairs: Iterable[tuple[str, str]], boxes: Mapping[str, Box]) -> dict[str, Point]:
-    """The positions of the nodes ``ids``, between which ``pairs`` are tied; ``boxes`` is the room that each takes."""
+    """The positions of the nodes ``ids`` by id, with edges between ``pairs``; ``boxes`` are their sizes.
+
+    Units are those of ``network.boxes``; y grows downwards.
+    """
     import networkx as nx
 
     graph: nx.Graph[str] = nx.Graph()
@@ -64,7 +66,7 @@ def _block(points: dict[str, Point], boxes: Mapping[str, Box]) -> Block:
 
 
 def _part(graph: nx.Graph[str], part: list[str], boxes: Mapping[str, Box]) -> dict[str, Point]:
-    """One connected part: its core by forces, its leaves in rings around their one neighbour."""
+    """The positions of one connected part: its core by forces, its leaves in rings around their neighbours."""
     leaves = {i for i in part if graph.degree(i) == 1}
     core = [i for i in part if i not in leaves] or part[:1]
     leaves -= set(core)
@@ -93,12 +95,12 @@ def _clearance(placed: Mapping[str, Point], lines: Sequence[float]) -> float:
 
 
 def _core(graph: nx.Graph[str], core: list[str], room: Mapping[str, Box]) -> dict[str, Point]:
-    """The nodes ``core`` placed by forces, at a scale at which their boxes have room, and moved apart."""
+    """The positions of the nodes ``core``: by forces, scaled to the area of their boxes, then moved apart."""
     import networkx as nx
 
     if len(core) == 1:
         return {core[0]: (0.0, 0.0)}
-    # a subgraph keeps no order of its own: what is drawn must not hang on that of a set
+    # a subgraph has the order of a set: the drawing must not depend on it
     within: nx.Graph[str] = nx.Graph()
     within.add_nodes_from(core)
     within.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.subgraph(core).edges))
@@ -108,12 +110,12 @@ def _core(graph: nx.Graph[str], core: list[str], room: Mapping[str, Box]) -> dic
     else:
         free = _by_forces(within)
     area = sum(width * height for width, height in room.values()) * _ROOMY
-    wide = _lying(free, math.sqrt(area * LANDSCAPE), math.sqrt(area / LANDSCAPE))
+    wide = _stretched(free, math.sqrt(area * LANDSCAPE), math.sqrt(area / LANDSCAPE))
     return spread(wide, room, 150 if len(core) <= _SPREAD else 40)
 
 
-def _lying(points: Mapping[str, Sequence[float]], width: float, height: float) -> dict[str, Point]:
-    """``points`` turned so that they reach farthest from left to right, and stretched to ``width`` and ``height``."""
+def _stretched(points: Mapping[str, Sequence[float]], width: float, height: float) -> dict[str, Point]:
+    """``points`` rotated so that their principal axis is horizontal, then scaled to ``width`` and ``height``."""
     import numpy as np
 
     at = np.array([points[i] for i in points], dtype=float)
@@ -124,15 +126,15 @@ def _lying(points: Mapping[str, Sequence[float]], width: float, height: float) -
     x = at[:, 0] * math.cos(turn) + at[:, 1] * math.sin(turn)
     y = at[:, 1] * math.cos(turn) - at[:, 0] * math.sin(turn)
     x *= width / max(float(np.ptp(x)), 1e-9)
-    # a line stays one
+    # points on a line stay on it
     y *= height / float(np.ptp(y)) if np.ptp(y) > 1e-3 else 0.0
     return {i: (float(x[n]), float(y[n])) for n, i in enumerate(points)}
 
 
 def _by_forces(graph: nx.Graph[str], rounds: int = 60) -> dict[str, Point]:
-    """Fruchterman and Reingold's forces for large parts, in the square from -1 to 1.
+    """The layout of Fruchterman and Reingold (1991) for large parts, in the square from -1 to 1.
 
-    networkx has a layout for as many nodes that needs scipy, and one that takes five seconds for 1,500.
+    networkx has one layout for as many nodes that needs scipy, and one that takes five seconds for 1,500.
     """
     import numpy as np
 
@@ -142,7 +144,7 @@ def _by_forces(graph: nx.Graph[str], rounds: int = 60) -> dict[str, Point]:
     turn = np.arange(len(ids)) * math.pi * (3 - math.sqrt(5))
     order = np.argsort(np.argsort([-graph.degree(i) for i in ids], kind="stable"), kind="stable")
     radius = np.sqrt((order + 0.5) / len(ids))
-    # half as many bits are twice as fast, and as good as any where forces are made up
+    # 32 bits are twice as fast, and precise enough for a drawing
     x, y = (radius * np.cos(turn)).astype(np.float32), (radius * np.sin(turn)).astype(np.float32)
     ideal = np.float32(1.2 / math.sqrt(len(ids)))
     for step in range(rounds):
@@ -168,7 +170,7 @@ def _by_forces(graph: nx.Graph[str], rounds: int = 60) -> dict[str, Point]:
 
 
 def pack(blocks: Sequence[Block]) -> dict[str, Point]:
-    """The positions of all blocks together: in rows, highest first, about as wide as a landscape; centre at 0, 0."""
+    """The positions of all ``blocks``, in rows, highest first, about 1.5 times as wide as high; centre 0, 0."""
     order = sorted(blocks, key=lambda b: (-b.height, -b.width, min(b.points)))
     area = sum((b.width + _GAP) * (b.height + _GAP) for b in order)
     widest = max(b.width for b in order)
@@ -189,7 +191,7 @@ def pack(blocks: Sequence[Block]) -> dict[str, Point]:
 
 
 def _rows(blocks: Sequence[Block], width: float) -> list[list[Block]]:
-    """The blocks in rows no wider than ``width``; each goes into the first row that has room."""
+    """The blocks in rows of at most ``width``; each goes into the first row with room."""
     rows: list[list[Block]] = []
     for block in blocks:
         for row in rows:
@@ -208,6 +210,6 @@ def _extent(rows: list[list[Block]]) -> tuple[float, float]:
 
 
 def _misfit(rows: list[list[Block]]) -> float:
-    """The size at which the rows are seen in a landscape, as the side that has to shrink."""
+    """The width of the smallest landscape format that contains the rows."""
     width, height = _extent(rows)
     return max(width, height * LANDSCAPE)

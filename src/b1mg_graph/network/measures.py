@@ -1,4 +1,4 @@
-"""What the network tells in numbers: who is at many edges, who ties areas together, which countries work together."""
+"""Measures of the network: degree, betweenness, brokers, connected parts, countries that work together."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 _EXACT = 1500
 _PIVOTS = 400
-"""Up to so many nodes betweenness is exact; beyond, it is estimated from so many of them (seeded)."""
+"""Up to ``_EXACT`` nodes betweenness is exact; beyond, it is estimated from ``_PIVOTS`` nodes (seeded)."""
 
 
 class Measure(NamedTuple):
-    """One number: ``measure`` says of what kind, ``of`` whose (ids), ``also`` what else there is to say.
+    """One number: ``measure`` is its kind, ``of`` the ids (separated by spaces) it belongs to, ``also`` a remark.
 
-    ``bodies`` are the ids of what was counted, where those are bodies.
+    ``bodies`` are the ids of the bodies that were counted, if any.
     """
 
     measure: str
@@ -34,14 +34,14 @@ class Measure(NamedTuple):
 
     @property
     def row(self) -> tuple[str, str, float, str]:
-        """What there is to print of it."""
+        """The cells to print."""
         return self.measure, self.of, self.number, self.also
 
 
 def measure_all(network: Network, most: int | None = 10) -> list[Measure]:
     """Degree, betweenness, brokers, connected parts, and countries that work together: the ``most`` highest of each.
 
-    With None for ``most``, all of each.
+    None for ``most`` gives all.
     """
     tied, shared = brokers(network), co_working(network)
     rows = [Measure("degree", i, n, _name(network, i)) for i, n in _highest(degrees(network), most)]
@@ -59,28 +59,28 @@ def measure_all(network: Network, most: int | None = 10) -> list[Measure]:
 
 
 def with_names(measures: Iterable[Measure], network: Network) -> Iterator[tuple[str, str, str, float, str, str]]:
-    """The measures as rows with names behind ids: measure, of, name, number, bodies, names of the bodies."""
+    """The measures as rows with names: measure, of, name, number, bodies, names of the bodies."""
     for one in measures:
         of, bodies = ("; ".join(_name(network, id_) for id_ in ids) for ids in (one.of.split(), one.bodies))
         yield one.measure, one.of, of, one.number, " ".join(one.bodies), bodies
 
 
 def _of_bodies(measure: str, of: str, words: str, bodies: Iterable[str]) -> Measure:
-    """How many ``bodies`` there are, with their ids behind ``words``."""
+    """The number of ``bodies``, with their ids after ``words`` as the remark."""
     ids = tuple(sorted(bodies))
     return Measure(measure, of, len(ids), words + ", ".join(ids), ids)
 
 
 def degrees(network: Network) -> dict[str, int]:
-    """How many other nodes every node has an edge with."""
+    """The number of neighbours of every node, by id."""
     graph = _ties(network)
     return {id_: graph.degree(id_) for id_ in network.nodes}
 
 
 def betweenness(network: Network) -> dict[str, float]:
-    """For every node the share of shortest ways between two others that lead over it (Freeman), 0 to 1.
+    """The betweenness centrality of every node (Freeman 1977), normalised to 0 to 1, by id.
 
-    Above 1,500 nodes it is estimated from the ways that begin at 400 of them.
+    Above 1,500 nodes it is estimated from the shortest paths that begin at 400 of them.
     """
     import networkx as nx
 
@@ -91,7 +91,7 @@ def betweenness(network: Network) -> dict[str, float]:
 
 
 def brokers(network: Network) -> dict[str, set[str]]:
-    """The people and organisations that hold roles in two or more work areas or undertakings, with those."""
+    """The people and organisations with roles in two or more bodies of undertakings, with the ids of these."""
     found: dict[str, set[str]] = {}
     for edge in network.edges:
         if edge.role and edge.target in network.within:
@@ -100,7 +100,7 @@ def brokers(network: Network) -> dict[str, set[str]]:
 
 
 def components(network: Network) -> list[list[str]]:
-    """The connected parts, largest first; in each, the nodes with most edges first."""
+    """The connected parts as lists of ids, largest first; in each, the nodes with most neighbours first."""
     import networkx as nx
 
     graph = _ties(network)
@@ -109,18 +109,18 @@ def components(network: Network) -> list[list[str]]:
 
 
 def co_working(network: Network) -> dict[tuple[str, str], set[str]]:
-    """The bodies of an undertaking that two countries work in together, for every pair that does.
+    """The bodies of undertakings in which two countries both work, by the pair of their ids.
 
-    A country works in a body when it, or an organisation in it, holds a role there, or when
-    somebody does on behalf of either.
+    A country works in a body if it, or an organisation in it, holds a role there, or if a role there is held on behalf
+    of one of these.
     """
     countries = {node.id for node in network.nodes.values() if node.target == B1MG_COUNTRY_CLASS}
     present: dict[str, set[str]] = {}
     for edge in network.edges:
         if edge.role and edge.target in network.within:
             node = network.nodes.get(edge.behalf or edge.source)
-            stood_for = {node.id, node.country} if node else set()
-            present.setdefault(edge.target, set()).update(i for i in stood_for if i in countries)
+            represented = {node.id, node.country} if node else set()
+            present.setdefault(edge.target, set()).update(i for i in represented if i in countries)
     found: dict[tuple[str, str], set[str]] = {}
     for body, countries in present.items():
         for pair in combinations(sorted(countries), 2):
@@ -129,7 +129,7 @@ def co_working(network: Network) -> dict[tuple[str, str], set[str]]:
 
 
 def _ties(network: Network) -> nx.Graph[str]:
-    """The network as a simple graph: one tie between two nodes, whatever their edges are."""
+    """The network as a simple undirected graph: at most one edge between two nodes, no loops."""
     import networkx as nx
 
     graph: nx.Graph[str] = nx.Graph()

@@ -1,7 +1,7 @@
-"""What a network is made of: nodes, edges, and the sources that they rest on.
+"""The parts of a network: nodes, edges, roles and the sources that state them.
 
-Ids are those of the data format; a ``Text`` is by language; dates are written at the
-precision that is known (``2022``, ``2022-11``, ``2022-11-24``).
+Ids are those of the data format; a ``Text`` is by language tag; dates are written with their known precision
+(``2022``, ``2022-11``, ``2022-11-24``).
 """
 
 from __future__ import annotations
@@ -21,15 +21,14 @@ if TYPE_CHECKING:
 Text = dict[str, str]
 
 Family = Literal["co-lead", "lead", "member", "other"]
-"""What sort of part a role is in its body."""
+"""The kind of part that a role is in its body."""
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """How a value stands that another source contradicts.
+    """The standing (see ``model.conflicts``) of a value that another source contradicts, with its label for readers.
 
-    ``standing`` is a word of ``model.conflicts``, ``label`` the same for readers; ``reason`` is why the editors have
-    decided so, if they have.
+    ``reason`` is the editors' reason for a decision, empty if they have not decided.
     """
 
     standing: Standing
@@ -39,9 +38,9 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One value of a property, and who says so; a text in one language, or a thing by its ``id``.
+    """A property of a node with one value, a text or a thing with an ``id``, and the sources that state it.
 
-    ``assessment`` is given where the property can have one value only, and another source gives another.
+    ``assessment`` is given if another source contradicts the value.
     """
 
     label: Text
@@ -53,7 +52,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address on the web (http or https), and what it is to the thing, such as its homepage."""
+    """An http or https address, and the label of its property, such as homepage."""
 
     href: str
     label: Text
@@ -61,7 +60,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A person or a body: ``kind`` is the section of the facts, ``type`` the finer kind within it.
+    """A person or a body: ``kind`` is its section of the facts, ``target`` its class (an IRI), ``type`` its finer kind.
 
     ``projects`` are the undertakings that it is, is a part of or holds a role in.  ``since`` and ``until`` are dates as
     written; ``times`` are the bounds of its existence.
@@ -89,7 +88,7 @@ class Node:
 class Dispute:
     """A property of a role held for which sources give different values.
 
-    Each value comes with who says so, and how it stands; that is None for one that contradicts no other.
+    Each value has its sources and its assessment, which is None for a value that contradicts no other.
     """
 
     label: Text
@@ -100,8 +99,9 @@ class Dispute:
 class Edge:
     """A role held, from the holder to the body, or another relation between two nodes.
 
-    Just one of ``role`` and ``relation`` is given.  ``since`` and ``until`` are dates as written; ``times`` say when it
-    held, by all sources together.  What is ``derived`` follows from a role held, and no source states it as such.
+    Exactly one of ``role`` and ``relation`` is given.  ``behalf`` is the node on whose behalf the role is held.
+    ``since`` and ``until`` are dates as written; ``times`` are the bounds by all sources together.  A ``derived`` edge
+    is derived from a role held; no source states it.
     """
 
     id: str
@@ -130,7 +130,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source: ``date`` is when it was issued or, where ``issued`` is false, read."""
+    """A source: ``date`` is when it was issued or, if ``issued`` is false, when it was last read."""
 
     id: str
     title: Text
@@ -144,11 +144,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Network:
-    """Nodes by id and edges, both in a fixed order, and what they mention.
+    """Nodes by id and edges, both in a fixed order, with the roles and sources that they refer to.
 
-    ``kinds`` are the names of the sections, ``relations`` those of the relations that are no
-    role, in the order of the schema; ``within`` are the projects and initiatives that a body is
-    or is a part of, for every body that has any.  ``chronology`` says what held when.
+    ``kinds`` are the names of sections and ``relations`` those of relations other than roles, in the order of the
+    schema.  ``within`` are the undertakings that a body is or is a part of, for every body with any.  ``chronology``
+    gives the states.  ``base`` is the beginning of the IRIs of things.
     """
 
     nodes: Mapping[str, Node]
@@ -166,7 +166,7 @@ class Network:
 
     @cached_property
     def incident(self) -> dict[str, list[Edge]]:
-        """The edges at every node, in their order."""
+        """The edges at every node, by its id, in their order."""
         found: dict[str, list[Edge]] = {id_: [] for id_ in self.nodes}
         for edge in self.edges:
             for end in {edge.source, edge.target}:
@@ -174,18 +174,18 @@ class Network:
         return found
 
     def state(self, held: Edge | Node, as_of: str | None = None) -> StateAt:
-        """The state of an edge at a date, at the reference date where none is given; of a node, whether it existed.
+        """The state of an edge, or of the existence of a node, at ``as_of`` (as written; None is the reference date).
 
-        Raises ``ValueError`` where ``as_of`` is not a date.
+        Raises ``ValueError`` if ``as_of`` is not a date.
         """
         return self.chronology.state_of(held.times, as_of)
 
     def family(self, edge: Edge) -> Family | None:
-        """The family of the role of ``edge``, or None where it is no role."""
+        """The family of the role of ``edge``; None if it is another relation."""
         return self.roles[edge.role].family if edge.role else None
 
     def shown(self, ids: set[str], edges: tuple[Edge, ...] | None = None) -> Network:
-        """The part with the nodes ``ids``, and those of ``edges`` (by default of all) that lie between them."""
+        """The part with the nodes ``ids``, and with those of ``edges`` (all by default) whose ends are both in it."""
         nodes = {id_: node for id_, node in self.nodes.items() if id_ in ids}
         chosen = self.edges if edges is None else edges
         between = tuple(e for e in chosen if e.source in nodes and e.target in nodes)

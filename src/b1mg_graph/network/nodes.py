@@ -1,4 +1,4 @@
-"""The nodes of a network: what is known of one thing, put in order, each value with who says so."""
+"""The nodes of a network: the facts of each thing in the order of the schema, each value with its sources."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ if TYPE_CHECKING:
     from b1mg_graph.network.statements import Statements, Value
     from b1mg_graph.schema.model import Schema
 
-_UNSAID = {RDF_TYPE, B1MG_PLACE, DCTERMS_DESCRIPTION}
-"""What is no fact of its own on the page: the kind, where a source says something, the editors' own words."""
+_NOT_FACTS = {RDF_TYPE, B1MG_PLACE, DCTERMS_DESCRIPTION}
+"""Properties that the page does not show as facts: class, places in sources, description."""
 
 
 class NodeMaker:
-    """Makes nodes of the things that statements speak of."""
+    """Makes nodes of the things that statements describe."""
 
     def __init__(
         self,
@@ -52,7 +52,7 @@ class NodeMaker:
         projects: Mapping[str, set[str]],
         chronology: Chronology,
     ) -> None:
-        """``assess`` says how values stand; ``projects`` are the undertakings that a thing has a part in."""
+        """``assess`` gives the standing of values; ``projects`` are the undertakings of a thing, by its id."""
         self._chronology = chronology
         self._statements = statements
         self._schema = schema
@@ -65,8 +65,8 @@ class NodeMaker:
             for attendee in statements.things(id_, B1MG_ATTENDEE):
                 self._attended.setdefault(attendee, []).extend(self._events(id_))
 
-    def node(self, id: str, target: str, section: str) -> Node:  # noqa: A002 - the word of the data format
-        """The node of the thing ``id``, of the class ``target``, which is written in ``section``."""
+    def node(self, id: str, target: str, section: str) -> Node:  # noqa: A002 - the key in the data format
+        """The node of the thing ``id``, of the class ``target`` (an IRI), from the section ``section`` of the facts."""
         statements = self._statements
         kind = next(iter(statements.things(id, B1MG_KIND)), None)
         return Node(
@@ -89,7 +89,7 @@ class NodeMaker:
         )
 
     def _label(self, id_: str, target: str) -> Text:
-        """What the thing is called, and of what it is a part where neither name nor code says enough."""
+        """The name of the thing, with what it is a part of if the schema asks for that and the thing has no code."""
         label = self._statements.text(id_, RDFS_LABEL, DCTERMS_TITLE) or {"en": id_}
         wholes = sorted(self._statements.things(id_, B1MG_PART_OF))
         if not self._schema.types[target].named_with_whole or self._code(id_) or not wholes:
@@ -99,24 +99,26 @@ class NodeMaker:
             self._statements.text(wholes[0], B1MG_SHORT_NAME),
         )
         code = self._code(wholes[0])
-        called = {tag: short.get(tag) or short.get("en") or code or names.get(tag, wholes[0]) for tag in label}
-        return {tag: name if called[tag] in name else f"{name} ({called[tag]})" for tag, name in label.items()}
+        whole_names = {tag: short.get(tag) or short.get("en") or code or names.get(tag, wholes[0]) for tag in label}
+        return {
+            tag: name if whole_names[tag] in name else f"{name} ({whole_names[tag]})" for tag, name in label.items()
+        }
 
     def _code(self, id_: str) -> str | None:
         return next(iter(self._statements.literals(id_, SKOS_NOTATION)), None)
 
     def _names(self, id_: str) -> tuple[str, ...]:
-        """All other names, of whatever language: those by which somebody may look for it."""
+        """All names in all languages, for searches."""
         values = (value for path in self._schema.naming for value, _ in self._statements.values(id_, path))
         return tuple(dict.fromkeys(value.value for value in values if isinstance(value, ox.Literal)))
 
     def _links(self, id_: str) -> tuple[Link, ...]:
-        """The addresses on the web among the values, but for those that are things of this data set."""
+        """The http and https addresses among the values, without the things of this data set."""
         found: list[Link] = []
         for path, values in sorted(
             self._statements.properties(id_).items(), key=lambda item: (self._orders.get(item[0], 99), item[0])
         ):
-            if path in _UNSAID:
+            if path in _NOT_FACTS:
                 continue
             label = self._schema.labels.get(path, {})
             found.extend(Link(href, label) for href in sorted(v.value for v in values if self._is_address(v)))
@@ -131,7 +133,7 @@ class NodeMaker:
         record_type = self._schema.types[target]
         known = {f.path: f.order for f in record_type.fields.values()}
         found = []
-        for path in sorted(properties.keys() - _UNSAID, key=lambda p: (known.get(p, 99), p)):
+        for path in sorted(properties.keys() - _NOT_FACTS, key=lambda p: (known.get(p, 99), p)):
             for value, sources in self._statements.values(id_, path):
                 found.append(
                     Fact(
@@ -145,12 +147,12 @@ class NodeMaker:
         return (*found, *self._attended.get(id_, ()))
 
     def _events(self, attendance: str) -> list[Fact]:
-        """The events of an attendance, as facts of the one who attended, with who states the attendance."""
+        """The events of an attendance as facts of the attendee, with the sources of the attendance."""
         sources = self._statements.things(attendance, B1MG_STATED_BY)
-        said = self._statements.testimonies(attendance, sources)
+        testimonies = self._statements.testimonies(attendance, sources)
         label = self._schema.labels.get(B1MG_ATTENDED) or {"en": self._schema.label(B1MG_ATTENDED)}
         return [
-            Fact(label, self._value(value), self._statements.id(value), said, None)
+            Fact(label, self._value(value), self._statements.id(value), testimonies, None)
             for value, _ in self._statements.values(attendance, B1MG_EVENT)
         ]
 

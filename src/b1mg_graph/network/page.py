@@ -1,7 +1,7 @@
-"""The page: one HTML file with all that it needs inside, and a policy that lets it fetch nothing.
+"""The network page: one HTML file that contains everything it needs, with a policy that forbids all requests.
 
-The template, its styles and its scripts are files of their own in ``page/``; ``page/order.txt``
-names the scripts in the order in which they run.
+The template, its styles and its scripts are files in ``page/``; ``page/order.txt`` lists the scripts in the order in
+which they run.
 """
 
 from __future__ import annotations
@@ -33,9 +33,10 @@ def page_of(
     title: str | None = None,
     answers: Sequence[dict[str, Any]] = (),
 ) -> str:
-    """The HTML of the page that shows what ``selection`` asks for of ``network``, and ``answers`` to questions.
+    """The HTML of the page with the ``selection`` of ``network`` and the ``answers`` to questions.
 
-    The same network gives the same bytes.  Raises ``UsageError`` where the selection names nothing.
+    ``title`` replaces the title of the data set.  The same arguments give the same bytes.  Raises ``UsageError`` if the
+    focus of the selection is not in the network or its ``as_of`` is not a date.
     """
     selection = selection or Selection()
     shown = select(network, selection)
@@ -47,7 +48,7 @@ def page_of(
 
 
 def render(data: dict[str, Any]) -> str:
-    """The HTML of the page whose data are ``data``."""
+    """The HTML of the page with ``data``, as ``payload`` gives it, with ``questions`` and ``vis`` added."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -62,7 +63,7 @@ def render(data: dict[str, Any]) -> str:
         title=_first(data["meta"]["title"]),
         description=_first(data["meta"]["description"]),
         csp=policy([library, *scripts], [styles]),
-        # what is inlined is ours or vis-network's; the facts come in as JSON only
+        # inlined code is this project's or vis-network's; facts are included as JSON only
         styles=Markup(styles),  # noqa: S704
         vis_js=Markup(library),  # noqa: S704
         scripts=[Markup(script) for script in scripts],  # noqa: S704
@@ -71,7 +72,7 @@ def render(data: dict[str, Any]) -> str:
 
 
 def policy(scripts: list[str], styles: list[str]) -> str:
-    """The Content-Security-Policy that lets just these inline scripts and styles run, and nothing be fetched."""
+    """A Content-Security-Policy (CSP Level 3) that allows these inline scripts and styles by hash, and no requests."""
     directives = {
         "default-src": "'none'",
         "script-src": " ".join(map(_hash, scripts)),
@@ -85,7 +86,7 @@ def policy(scripts: list[str], styles: list[str]) -> str:
 
 
 def script_json(data: Any) -> str:
-    """``data`` as JSON that no text in it can break out of a script element of HTML with."""
+    """``data`` as JSON for a ``script`` element of HTML: characters that could end the element are escaped."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
 
 

@@ -1,7 +1,7 @@
-"""What the page is told: the network, its views and its sources as one JSON value.
+"""The data of the network page: the network, its views and its sources as one JSON value.
 
-Nodes, edges and sources refer to each other by their place in the lists.  The shape of it is
-written down in docs/decisions/0011-network.md.
+Nodes, edges, roles and sources refer to each other by their index in the lists.  The structure is specified in
+docs/decisions/0011-network.md.
 """
 
 from __future__ import annotations
@@ -32,12 +32,15 @@ _EMPTY = Bounds()._asdict()
 
 
 def payload(network: Network, views: Sequence[View], selection: Selection, title: str | None = None) -> Json:
-    """The data of the page that shows ``network`` in ``views``; ``title`` takes the place of the data set's."""
+    """The data of the page that shows ``network`` in ``views``, with ``title`` in place of the data set's title.
+
+    The last of ``views`` is the view of everything; ``selection`` is what was asked for, which the page shows.
+    """
     return _Writer(network, views).json(selection, title)
 
 
 class _Writer:
-    """Turns a network into JSON, with the numbers of nodes, edges, roles and sources."""
+    """Turns a network into JSON, in which nodes, edges, roles and sources are numbers."""
 
     def __init__(self, network: Network, views: Sequence[View]) -> None:
         self._network = network
@@ -49,9 +52,9 @@ class _Writer:
         # many edges have the same times
         given = (*(e.times for e in network.edges), *(node.times for node in network.nodes.values()))
         self._times = {times: number for number, times in enumerate(dict.fromkeys(given))}
-        said = {t.source for e in network.edges for t in e.testimonies}
-        said |= {t.source for node in network.nodes.values() for fact in node.facts for t in fact.testimonies}
-        self._sources = {id_: number for number, id_ in enumerate(sorted(said & set(network.sources)))}
+        stating = {t.source for e in network.edges for t in e.testimonies}
+        stating |= {t.source for node in network.nodes.values() for fact in node.facts for t in fact.testimonies}
+        self._sources = {id_: number for number, id_ in enumerate(sorted(stating & set(network.sources)))}
 
     def json(self, selection: Selection, title: str | None) -> Json:
         network = self._network
@@ -84,7 +87,7 @@ class _Writer:
         }
 
     def _dates(self) -> list[str]:
-        """The dates at which a state may change: beginnings, ends, and the dates of the sources."""
+        """The dates at which a state may change, in order: starts, ends and dates of sources."""
         network = self._network
         given = {d for e in network.edges for d in (e.since, e.until)}
         given |= {d for node in network.nodes.values() for d in (node.since, node.until)}
@@ -94,7 +97,7 @@ class _Writer:
         return sorted(d for d in given if d)
 
     def _reference(self) -> Json:
-        """The date of which states are given where none is chosen, as written, and its first and last day."""
+        """The reference date as written, at which states are shown by default, and its first and last day."""
         days = self._network.chronology.bindings()
         return {"date": self._network.chronology.reference_date, "days": [days["asOfFirst"], days["asOfLast"]]}
 
@@ -151,7 +154,12 @@ class _Writer:
 
     def _fact(self, fact: Fact) -> Json:
         value = fact.value if isinstance(fact.value, str) else text(fact.value)
-        written = {"label": text(fact.label), "value": value, "id": fact.id, "said": self._said(fact.testimonies)}
+        written = {
+            "label": text(fact.label),
+            "value": value,
+            "id": fact.id,
+            "said": self._testimonies(fact.testimonies),
+        }
         return {**written, **assessed(fact.assessment)}
 
     def _edge(self, edge: Edge) -> Json:
@@ -167,13 +175,13 @@ class _Writer:
             "until": edge.until,
             "times": self._times[edge.times],
             "stated_as": [text(words) for words in edge.stated_as],
-            "said": self._said(edge.testimonies),
+            "said": self._testimonies(edge.testimonies),
             "disputed": [
                 {
                     "label": text(dispute.label),
                     "values": [
-                        {"value": value, "said": self._said(said), **assessed(how)}
-                        for value, said, how in dispute.values
+                        {"value": value, "said": self._testimonies(stating), **assessed(how)}
+                        for value, stating, how in dispute.values
                     ],
                 }
                 for dispute in edge.disputes
@@ -191,7 +199,7 @@ class _Writer:
             "shown": None if len(view.points) == view.among else {"nodes": len(view.points), "of": view.among},
         }
 
-    def _said(self, testimonies: Iterable[Testimony]) -> list[Any]:
+    def _testimonies(self, testimonies: Iterable[Testimony]) -> list[Any]:
         return [[self._sources[t.source], list(t.places)] for t in testimonies if t.source in self._sources]
 
     def _curie(self, iri: str) -> str:
@@ -202,13 +210,13 @@ class _Writer:
 
 
 def text(written: Text) -> Text:
-    """``written`` in the languages of the page; another only where it is in none of them, under its own tag."""
+    """``written`` in the languages of the page; if it has none of them, in its first language by tag."""
     known = {language: written[language] for language in LANGUAGES if language in written}
     return known or dict(sorted(written.items())[:1])
 
 
 def assessed(how: Assessment | None) -> Json:
-    """How a value stands, and why: nothing for one that no other contradicts."""
+    """The assessment of a value under the key ``standing``; empty if no other value contradicts it."""
     if how is None:
         return {}
     reason = {"reason": text(how.reason)} if how.reason else {}
@@ -216,7 +224,7 @@ def assessed(how: Assessment | None) -> Json:
 
 
 def states() -> Json:
-    """The states in their order, those that are listed at a date, and how they are said to users."""
+    """The states in order, which are listed at a date or uncertain, and their words in each language of the page."""
     return {
         "order": list(STATES),
         "listed": [state for state in STATES if state in LISTED],
@@ -226,7 +234,7 @@ def states() -> Json:
 
 
 def terms_of(times: Times) -> list[Json]:
-    """The bounds of the terms by their names, without those that are as in bounds of which nothing is known."""
+    """The bounds of each term by name, without those that have the value of an unknown bound."""
     return [
         {name: value for name, empty in _EMPTY.items() if (value := getattr(term, name)) != empty}
         for term in times.terms

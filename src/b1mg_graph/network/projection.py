@@ -1,4 +1,4 @@
-"""From the knowledge graph to a network: those who can act, the roles that they hold, how bodies belong together."""
+"""Projecting a data set to a network: agents, the roles that they hold, and the relations between them."""
 
 from __future__ import annotations
 
@@ -51,14 +51,15 @@ _BOUNDS = (B1MG_SINCE, B1MG_UNTIL)
 
 
 def project(assembly: Assembly) -> Network:
-    """The network of a data set: its agents, the roles held between them, and their other relations."""
+    """The network of a data set: agents as nodes; roles held between them and other relations as edges."""
     return _Projector(assembly).network()
 
 
 def to_networkx(network: Network) -> nx.MultiDiGraph[str]:
-    """The network for networkx: attributes by the names of ``model.Node`` and ``model.Edge``.
+    """The network as a multigraph of networkx, with the fields of ``model.Node`` and ``model.Edge`` as attributes.
 
-    The key of an edge is its id: that of the role held, where it is one.  ``state`` is that at the reference date.
+    The key of an edge is its id, which for a role held is the id of its record.  Edges also have ``family`` and, at the
+    reference date, ``state``.
     """
     import networkx as nx
 
@@ -85,13 +86,13 @@ class _Projector:
         self._relations = assembly.schema.relation_fields
 
     def network(self) -> Network:
-        """All of it."""
+        """The whole network."""
         classes = self._assembly.index.classes
         schema, settings = self._schema, self._assembly.settings
         sections = {t.target: section for section, t in schema.sections.items() if schema.is_a(t.target, (FOAF_AGENT,))}
         agents = {id_: target for id_, target in sorted(classes.items()) if target in sections}
         roles = roles_of(self._assembly, self._statements)
-        edges = [*self._held(agents), *self._represented(agents), *self._structure(agents)]
+        edges = [*self._roles_held(agents), *self._represented(agents), *self._structure(agents)]
         wholes = Wholes(self._statements, schema, agents)
         make = NodeMaker(self._statements, schema, self._assess, wholes.projects(edges), self._assembly.times)
         nodes = {id_: make.node(id_, target, sections[target]) for id_, target in agents.items()}
@@ -114,8 +115,8 @@ class _Projector:
             prefixes=self._assembly.dataset.prefixes,
         )
 
-    def _held(self, agents: dict[str, str]) -> list[Edge]:
-        """The roles held by one agent in another."""
+    def _roles_held(self, agents: dict[str, str]) -> list[Edge]:
+        """The roles that agents hold in agents, as edges."""
         found = []
         for id_ in self._statements.of_class(ORG_MEMBERSHIP):
             ends = [self._thing(id_, f"{ORG}{end}") for end in ("member", "organization", "role")]
@@ -151,18 +152,18 @@ class _Projector:
         found = []
         for path in sorted(self._statements.properties(id_)):
             if self._assess.is_disputed(id_, path):
-                said = [
+                testimonies = [
                     (value.value, self._statements.testimonies(id_, sources), self._assess(id_, path, value))
                     for value, sources in self._statements.values(id_, path)
                 ]
-                found.append(Dispute(self._schema.labels.get(path, {}), tuple(said)))
+                found.append(Dispute(self._schema.labels.get(path, {}), tuple(testimonies)))
         return tuple(found)
 
     def _behalf(self) -> dict[str, str]:
         return behalf_properties(self._statements)
 
     def _represented(self, agents: dict[str, str]) -> list[Edge]:
-        """From the holders of a role that represents somebody to the one who is represented."""
+        """Derived edges from the holders of roles on behalf of an agent to that agent."""
         found = []
         properties = self._behalf()
         for id_ in self._statements.of_class(ORG_MEMBERSHIP):
@@ -175,21 +176,21 @@ class _Projector:
         return found
 
     def _structure(self, agents: dict[str, str]) -> list[Edge]:
-        """The relations between agents that are no role, such as being a part of another."""
+        """The relations between agents other than roles, such as part of, as edges."""
         found = []
         for id_, target in agents.items():
             for field in self._relations[target]:
                 for value, sources in self._statements.values(id_, field.path):
                     other = self._statements.id(value)
                     if other in agents and other is not None:
-                        said = self._statements.testimonies(id_, sources)
+                        testimonies = self._statements.testimonies(id_, sources)
                         times = self._assembly.times.relation(
                             self._statements.term(id_), f"<{field.path}>", self._statements.term(other)
                         )
-                        found.append(self._relation(field, id_, other, times, said))
+                        found.append(self._relation(field, id_, other, times, testimonies))
         return found
 
-    def _relation(self, field: Field, id_: str, other: str, times: Times, said: tuple[Testimony, ...]) -> Edge:
+    def _relation(self, field: Field, id_: str, other: str, times: Times, testimonies: tuple[Testimony, ...]) -> Edge:
         return Edge(
             id=f"{id_}--{field.name.replace('_', '-')}--{other}",
             source=id_,
@@ -201,7 +202,7 @@ class _Projector:
             until=None,
             times=times,
             stated_as=(),
-            testimonies=said,
+            testimonies=testimonies,
             disputes=(),
         )
 
@@ -230,5 +231,5 @@ class _Projector:
 
 
 def _related(edge: Edge, id_: str, relation: str) -> Edge:
-    """The role held ``edge`` as a relation of its holder to the one who is represented."""
+    """The role held ``edge`` as a derived ``relation`` of its holder to the agent it represents."""
     return replace(edge, id=id_, role=None, relation=relation, behalf=None, stated_as=(), derived=True)

@@ -1,8 +1,7 @@
-"""The roles of the vocabulary, and the family of each: read from the hierarchy of the ontology.
+"""The roles of the vocabulary with their families, read from the property hierarchy of the ontology.
 
-A role belongs to the family of the direct property that it stands for (``org:roleProperty``):
-to *co-lead* with ``b1mg:coLeads``, to *lead* with what lies below ``b1mg:leadsOrChairs`` or
-``org:headOf``, to *member* with what lies below ``org:memberOf``.
+The family of a role is that of its direct property (``org:roleProperty``): *co-lead* for ``b1mg:coLeads``, *lead* for
+other subproperties of ``b1mg:leadsOrChairs`` and of ``org:headOf``, *member* for those of ``org:memberOf``.
 """
 
 from __future__ import annotations
@@ -44,7 +43,7 @@ _FAMILIES: tuple[tuple[str, Family], ...] = (
 
 
 def roles_of(assembly: Assembly, statements: Statements) -> dict[str, Role]:
-    """All roles of the vocabulary by id."""
+    """All roles of the vocabulary, by id."""
     above: dict[str, set[str]] = {}
     answer = assembly.dataset.query(_ABOVE)
     assert isinstance(answer, ox.QuerySolutions)
@@ -58,7 +57,7 @@ def roles_of(assembly: Assembly, statements: Statements) -> dict[str, Role]:
 
 
 def behalf_properties(statements: Statements) -> dict[str, str]:
-    """For roles that tie the holder to the one on whose behalf: the property that does so."""
+    """The property (an IRI) from the holder to the agent represented, by the id of the role that has one."""
     found = {}
     for role in statements.of_class(B1MG_ROLE):
         for value, _ in statements.values(role, B1MG_BEHALF_PROPERTY):

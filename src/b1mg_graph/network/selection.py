@@ -1,4 +1,4 @@
-"""The part of a network that is asked for: around a thing, at a date, among some things."""
+"""Selecting a part of a network: around a thing, at a date, among given things, from one source."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is asked for: all that is within ``depth`` steps of ``focus``; what is in ``ids``; what ``source`` states.
+    """Restrictions on a network, all of which apply: ``depth`` edges around ``focus``, nodes ``ids``, one ``source``.
 
-    At the date ``as_of`` that is what is held or presumed then, with ``uncertain`` also what is not known, announced or
-    of unknown date.  ``asserted`` leaves out what is derived.  None asks for no restriction.
+    ``as_of`` keeps what is held or presumed at that date; with ``uncertain``, also what is announced, not known or of
+    unknown date.  ``asserted`` leaves out derived edges.  ``focus``, ``ids`` and ``source`` are ids of the data format;
+    None means no restriction.
     """
 
     focus: str | None = None
@@ -35,9 +36,9 @@ class Selection:
 
 
 def select(network: Network, selection: Selection) -> Network:
-    """The part of ``network`` that ``selection`` asks for.
+    """The part of ``network`` to which ``selection`` restricts it.
 
-    Raises ``UsageError`` where its focus is not in the network, or ``as_of`` is not a date.
+    Raises ``UsageError`` if the focus is not in the network or ``as_of`` is not a date.
     """
     if selection.as_of is not None:
         network = _at(network, selection.as_of, uncertain=selection.uncertain)
@@ -55,7 +56,7 @@ def select(network: Network, selection: Selection) -> Network:
 
 
 def things_of(terms: Iterable[object], network: Network) -> frozenset[str]:
-    """The ids of the nodes among the terms of an answer; a role held names its two ends."""
+    """The ids of the nodes among ``terms``, such as those of an answer; a role held gives its holder and its body."""
     iris = (term.value for term in terms if isinstance(term, ox.NamedNode) and term.value.startswith(network.base))
     edges = {edge.id: edge for edge in network.edges}
     found: set[str] = set()
@@ -69,9 +70,11 @@ def things_of(terms: Iterable[object], network: Network) -> frozenset[str]:
 
 def _stated_by(network: Network, source: str) -> Network:
     """The edges that ``source`` states, with their ends, and the nodes of which it states a fact."""
-    held = tuple(e for e in network.edges if not e.derived and any(t.source == source for t in e.testimonies))
-    spoken = {n.id for n in network.nodes.values() if any(t.source == source for f in n.facts for t in f.testimonies)}
-    return network.shown({end for e in held for end in (e.source, e.target)} | spoken, held)
+    stated = tuple(e for e in network.edges if not e.derived and any(t.source == source for t in e.testimonies))
+    described = {
+        n.id for n in network.nodes.values() if any(t.source == source for f in n.facts for t in f.testimonies)
+    }
+    return network.shown({end for e in stated for end in (e.source, e.target)} | described, stated)
 
 
 def _around(network: Network, focus: str, depth: int) -> set[str]:
@@ -84,7 +87,7 @@ def _around(network: Network, focus: str, depth: int) -> set[str]:
 
 
 def _at(network: Network, date: str, *, uncertain: bool) -> Network:
-    """The edges that are listed at ``date`` with their ends, and the nodes without any edge that existed then."""
+    """The edges that are listed at ``date`` with their ends, and the nodes without edges that existed then."""
     if date_type(date) is None:
         raise UsageError(f"`{date}` is not a date; write 2021-11-24, 2021-11 or 2021")
     listed = tuple(e for e in network.edges if is_listed(network.state(e, date), uncertain=uncertain))

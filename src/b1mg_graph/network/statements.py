@@ -1,7 +1,6 @@
-"""All that is stated, by subject, property and value, with the sources that state it.
+"""All stated facts by subject, property and value, with their sources.
 
-One pass over the named graphs; asking the store for one thing after the other takes ten
-times as long when all of them are wanted.
+They are read in one pass over the named graphs, which is ten times as fast as a query for each thing.
 """
 
 from __future__ import annotations
@@ -27,9 +26,9 @@ _NOTHING: dict[Any, Any] = {}
 
 
 class Statements:
-    """What the sources state.  Subjects and things are named by their ids, properties by their IRIs.
+    """What the sources state: things by their ids, properties by their IRIs.
 
-    ``values`` and ``properties`` give all values; the others leave out those that the editors have set aside, and
+    ``values`` and ``properties`` give all values; the other methods leave out those that the editors have set aside and
     those that a later edition has replaced.
     """
 
@@ -56,44 +55,44 @@ class Statements:
         self._places = {id_: self._places_of(values) for id_, values in placed.items()}
 
     def id(self, term: object) -> str | None:
-        """The id of a thing of this data set, or None for any other term."""
+        """The id of a thing of this data set; None for any other term."""
         if isinstance(term, ox.NamedNode) and term.value.startswith(self._base):
             return term.value[len(self._base) :]
         return None
 
-    def term(self, id: str) -> str:  # noqa: A002 - the word of the data format
-        """The term of the thing with this id."""
+    def term(self, id: str) -> str:  # noqa: A002 - the key in the data format
+        """The N-Triples term of the thing ``id``."""
         return f"<{self._base}{id}>"
 
     def of_class(self, target: str) -> Iterator[str]:
-        """The ids of all that is stated to be of the class ``target``, in order."""
+        """The ids of the things stated to be of the class ``target`` (an IRI), in order."""
         wanted = ox.NamedNode(target)
         return iter(sorted(i for i, properties in self._by_subject.items() if wanted in properties.get(RDF_TYPE, ())))
 
-    def properties(self, id: str) -> dict[str, Values]:  # noqa: A002 - the word of the data format
-        """The values of every property of a thing, each with the sources that give it."""
+    def properties(self, id: str) -> dict[str, Values]:  # noqa: A002 - the key in the data format
+        """The values of every property of a thing, each with the ids of its sources."""
         return self._by_subject.get(id, {})
 
     def values(self, id: str, path: str) -> list[tuple[Value, list[str]]]:  # noqa: A002
-        """The values of one property of a thing with their sources, in order."""
+        """The values of the property ``path`` of a thing with the ids of their sources, in order."""
         found = list(self._by_subject.get(id, _NOTHING).get(path, _NOTHING).items())
         return found if len(found) < 2 else sorted(found, key=lambda pair: str(pair[0]))
 
     def current(self, id: str, path: str) -> list[Value]:  # noqa: A002
-        """The values of one property of a thing that count, in order."""
+        """The values of the property ``path`` of a thing that are not set aside, in order."""
         aside = self._set_aside.get((id, path), frozenset())
         return [value for value, _ in self.values(id, path) if not aside or str(value) not in aside]
 
     def things(self, id: str, path: str) -> list[str]:  # noqa: A002
-        """The ids of the things that a property leads to."""
+        """The ids of the values of the property ``path`` that are things."""
         return [found for value in self.current(id, path) if (found := self.id(value))]
 
     def literals(self, id: str, path: str) -> list[str]:  # noqa: A002
-        """The texts of the literals that a property has."""
+        """The texts of the values of the property ``path`` that are literals."""
         return [value.value for value in self.current(id, path) if isinstance(value, ox.Literal)]
 
     def text(self, id: str, *paths: str) -> dict[str, str]:  # noqa: A002
-        """The texts by language of the first of ``paths`` that has any; the shorter where there are several."""
+        """The texts by language of the first of ``paths`` that has any; of several in one language, the shortest."""
         for path in paths:
             found: dict[str, str] = {}
             for value in self.current(id, path):
@@ -105,7 +104,7 @@ class Statements:
         return {}
 
     def testimonies(self, id: str, sources: Iterable[str]) -> tuple[Testimony, ...]:  # noqa: A002
-        """That each of ``sources`` speaks of the thing ``id``, with where in it."""
+        """The ``sources`` (ids), in order, each with the places in it that describe the thing ``id``."""
         places = self._places.get(id, {})
         return tuple(Testimony(source, places.get(source, ())) for source in sorted(set(sources)))
 

@@ -1,4 +1,4 @@
-"""What the page shows: who co-leads what, who leads, whole projects, countries, everything."""
+"""The views of the network page: co-leads, leads, whole projects, countries, everything."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 MOST = 1500
-"""Nodes that are drawn at a time: more can neither be moved in a browser nor told apart by anybody."""
+"""The most nodes in one drawing: with more, browsers are slow and nodes cannot be distinguished."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A choice of edges, drawn: the ids of its nodes, each with its position, and its edges.
+    """A selection of edges, drawn: the positions of its nodes by id, and the edges between them.
 
-    ``among`` is how many nodes there would be, were all of them drawn.
+    ``among`` is the number of nodes before the limit on nodes in a drawing.
     """
 
     id: str
@@ -73,12 +73,12 @@ _NAMES: dict[str, tuple[Text, Text]] = {
 
 
 def views_of(network: Network) -> list[View]:
-    """The views of ``network``, drawn; the first is the one that the page opens with."""
+    """The views of ``network``, drawn; the page opens with the first."""
     return [_view(network, id_, _ids(network, id_, edges), edges, MOST) for id_, edges in _chosen(network).items()]
 
 
 def opening_view(network: Network, most: int) -> View | None:
-    """The first view with anything in it, of its ``most`` connected nodes; None where no view has."""
+    """The first view with nodes, limited to its ``most`` connected nodes; None if all views are empty."""
     for id_, edges in _chosen(network).items():
         ids = _ids(network, id_, edges)
         if ids:
@@ -102,13 +102,13 @@ def _ids(network: Network, id_: str, edges: list[Edge]) -> set[str]:
 
 
 def everything(network: Network) -> dict[str, Point]:
-    """A place for every node of ``network``, as the view of everything has it."""
+    """The position of every node of ``network`` in the view of everything, by id."""
     ids = set(network.nodes)
     return all_places(network, _view(network, "everything", ids, list(network.edges), MOST).points)
 
 
 def all_places(network: Network, drawn: Mapping[str, Point]) -> dict[str, Point]:
-    """A place for every node: one that is not drawn stands beside a neighbour that is, or below all others."""
+    """A position for every node: nodes not in ``drawn`` are placed beside a neighbour in it, or below all others."""
     points = dict(drawn)
     bottom = max((y for _, y in drawn.values()), default=0.0) + 120
     left = min((x for x, _ in drawn.values()), default=0.0)
@@ -126,7 +126,7 @@ def all_places(network: Network, drawn: Mapping[str, Point]) -> dict[str, Point]
 
 
 def most_connected(ids: Iterable[str], edges: Iterable[Edge], most: int) -> set[str]:
-    """The ``most`` of ``ids`` that have most of ``edges``; of equals, the first by id."""
+    """The ``most`` of ``ids`` with the most ``edges``; of equals, the first by id."""
     degree = dict.fromkeys(ids, 0)
     for edge in edges:
         degree[edge.source] += 1
@@ -143,26 +143,26 @@ def _view(network: Network, id_: str, ids: set[str], edges: list[Edge], most: in
 
 
 def _boxes(network: Network, ids: set[str]) -> dict[str, Box]:
-    """The room for every node: that of its label in a small drawing, where all of them are seen at once."""
+    """The box of every node: with its label in a small drawing, of fixed size in a large one."""
     if len(ids) <= 150:
         return {i: _label_box(network.nodes[i]) for i in ids}
     return dict.fromkeys(ids, (96.0, 52.0) if len(ids) <= 500 else (52.0, 46.0))
 
 
 def _label_box(node: Node) -> Box:
-    """The room for the label of a node in whatever language it is read, with its code before it."""
+    """A box for the label of a node, with its code before it, in each of its languages."""
     boxes = [label_box(f"{node.code or ''} {label}".strip()) for label in node.label.values()]
     return max(width for width, _ in boxes), max(height for _, height in boxes)
 
 
 def _projects(network: Network) -> list[Edge]:
-    """What lies within an undertaking: its parts, and the roles held in it and in them."""
+    """The edges within undertakings: part of, and the roles held in undertakings and their parts."""
     within = network.within
     return [e for e in network.edges if e.target in within and (e.role or e.source in within)]
 
 
 def _countries(network: Network) -> list[Edge]:
-    """The roles that countries hold, who represents them, and in what."""
+    """The edges of countries, and the roles held on their behalf by those who represent them."""
     countries = {i for i, node in network.nodes.items() if node.target == B1MG_COUNTRY_CLASS}
     representing = {e.source for e in network.edges if e.relation and e.target in countries}
     return [

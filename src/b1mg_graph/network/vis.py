@@ -1,4 +1,4 @@
-"""The opening view in vis-network's own format, carried by pyvis; and the copy of vis-network that pyvis installs."""
+"""The opening view in the format of vis-network, made by pyvis; and the copy of vis-network in pyvis."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _LIBRARY = Path("lib", "vis-9.1.2", "vis-network.min.js")
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$\n?", re.MULTILINE)
 _CONTROLS = {ord("\x85"): "\\x85"}
-"""A control character, which HTML forbids (13.2.3.5); it stands in strings of the script only."""
+"""A control character that HTML forbids (13.2.3.5); the script has it in strings only."""
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},
@@ -24,9 +24,9 @@ _OPTIONS = {
 
 
 def vis_network(network: Network, view: View) -> dict[str, Any]:
-    """Nodes, edges and options of ``view`` for ``new vis.Network``; nodes and edges bear their numbers as ids.
+    """Nodes, edges and options of ``view`` for ``new vis.Network``; ids are the indexes in ``network``.
 
-    Positions are fixed and physics is off: there is nothing to simulate.
+    Positions are fixed and physics is off, so that nothing is simulated.
     """
     from pyvis.network import Network as VisNetwork
 
@@ -45,7 +45,7 @@ def vis_network(network: Network, view: View) -> dict[str, Any]:
 
 
 def vis_script() -> str:
-    """The text of vis-network, without the comment that would have a browser ask for its source map."""
+    """The script of vis-network without its source map comment, which would make a browser request a file."""
     import importlib.util
 
     found = importlib.util.find_spec("pyvis")

@@ -1,4 +1,4 @@
-"""What bodies are a part of, and so the projects and initiatives that somebody has a part in."""
+"""The undertakings (projects and initiatives) that bodies are a part of, and that agents hold roles in."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
 
 class Wholes:
-    """The undertakings that every body lies within."""
+    """Looks up the undertakings that bodies are a part of."""
 
     def __init__(self, statements: Statements, schema: Schema, classes: Mapping[str, str]) -> None:
-        """``classes`` are those of all agents, by id."""
+        """``classes`` are the classes (IRIs) of all agents, by id."""
         self._statements = statements
         self._undertakings = {
             i for i, target in classes.items() if schema.is_a(target, (ORG_ORGANIZATIONAL_COLLABORATION,))
         }
         self._known: dict[str, frozenset[str]] = {}
 
-    def around(self, id: str) -> frozenset[str]:  # noqa: A002 - the word of the data format
-        """The undertakings that the body ``id`` is, or is a part of at whatever depth."""
+    def around(self, id: str) -> frozenset[str]:  # noqa: A002 - the key in the data format
+        """The ids of the undertakings that the body ``id`` is, or is directly or indirectly a part of."""
         if id not in self._known:
             seen, waiting = {id}, [id]
             while waiting:
@@ -37,7 +37,7 @@ class Wholes:
         return self._known[id]
 
     def projects(self, edges: Iterable[Edge]) -> dict[str, set[str]]:
-        """For every node at one of ``edges``, the undertakings that it is within or holds a role in."""
+        """The ids of the undertakings that every node of ``edges`` is, is a part of or holds a role in, by its id."""
         found: dict[str, set[str]] = {}
         for edge in edges:
             for end in (edge.source, edge.target):

@@ -1,1 +1,1 @@
-"""Writing outputs: which paths may be written to, what an earlier run wrote, and files that are replaced as a set."""
+"""Writing outputs: permitted paths, records of earlier runs, and atomic replacement of sets of files."""

@@ -1,4 +1,4 @@
-"""Moving a set of files into a folder that has to stay the one that it is: one after the other."""
+"""Moving a set of files one by one into a folder that cannot be replaced as a whole."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ if TYPE_CHECKING:
 
 
 def move_each(new: Path, place: Path, ours: list[str], without: Iterable[str] | None) -> None:
-    """Move the files of ``new`` into ``place`` one after the other, and take away those that ``without`` names.
+    """Move the files of ``new`` into ``place`` one by one, and delete those in ``without``.
 
-    Where that is None all others go.  ``commit`` says what holds if the process is killed.  Raises ``OSError`` where
-    a file cannot be moved; those that were moved before it are then moved back.
+    If ``without`` is None, all other files are deleted.  See ``commit`` for what happens if the process is killed.
+    Raises ``OSError`` if a file cannot be moved; files moved before it are then moved back.
     """
     place.mkdir(exist_ok=True)
     with stage(place) as inner:
-        shutil.move(new, inner / SET)  # the stage may be on another file system
+        shutil.move(new, inner / SET)  # the staging folder can be on another file system
         if without is None:
             without = [path for path in _files(place) if path not in {*ours}]
         commit(inner, ours, without)
 
 
 def commit(prepared: Path, ours: Iterable[str], gone: Iterable[str] = ()) -> None:
-    """Move the set of the stage ``prepared`` into the folder that the stage is in, and delete what is ``gone``.
+    """Move the set in the staging folder ``prepared`` into its parent folder, and delete the files ``gone``.
 
-    What is to be done is written down first.  A process that is killed before that leaves the old files; one that
-    is killed after it may leave some of each, and the next run that writes into the folder completes the new ones.
-    Callers wait for their ``stage.turn``, so that of two runs at once one comes after the other.
-    Raises ``OSError`` where a file cannot be moved; those that were moved before it are then moved back.
+    A journal is written first.  A process killed before that leaves the old files; one killed after it can leave a
+    mixture, which the next run that writes into the folder completes.  Callers hold ``staging.turn``, so that two
+    concurrent runs are serialised.  Raises ``OSError`` if a file cannot be moved; files moved before it are then moved
+    back.
     """
     place = prepared.parent
     journal = journal_of(place, ours, (path for path in gone if _is_file(place / path)))
@@ -56,7 +56,7 @@ def _is_file(path: Path) -> bool:
 
 
 def _files(place: Path) -> Iterator[str]:
-    """The files below a folder, by path, but for those of stages."""
+    """The relative paths of the files below a folder, except those in staging folders."""
     for folder, below, names in os.walk(place):
         below[:] = [name for name in below if not is_stage(Path(folder) / name)]
         yield from ((Path(folder) / name).relative_to(place).as_posix() for name in names)

@@ -1,4 +1,4 @@
-"""What a file of output has: its bytes, their digest, and its mode bits."""
+"""Output files: their content, digest, and mode bits."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def write_content(out: BinaryIO, name: str, content: Content) -> None:
-    """Write text as UTF-8 with LF as line end, bytes as they are; for a ``name`` in ``.gz`` a gzip without a time."""
+    """Write text as UTF-8 with LF line ends, bytes unchanged; for a ``name`` in ``.gz``, gzip without a timestamp."""
     parts = [content] if isinstance(content, str | bytes) else content
     if name.endswith(".gz"):
         import gzip
@@ -31,7 +31,7 @@ def _encoded(part: str | bytes) -> bytes:
 
 
 def digest_of(path: Path) -> str | None:
-    """The SHA-256 of a regular file, as hexadecimal digits; None where there is none that can be read."""
+    """The SHA-256 of a regular file in hexadecimal; None if it does not exist or cannot be read."""
     import hashlib
 
     with suppress(OSError):
@@ -42,7 +42,7 @@ def digest_of(path: Path) -> str | None:
 
 
 def mode_for(path: Path) -> int:
-    """The mode bits for a new file in the place of what is at ``path``: those of a file there, or the usual ones."""
+    """The mode bits for a file that replaces ``path``: those of an existing file, or the default."""
     with suppress(OSError):
         status = path.lstat()
         if stat.S_ISREG(status.st_mode):
@@ -51,7 +51,7 @@ def mode_for(path: Path) -> int:
 
 
 def keep_rights(new: Path, old: Path) -> None:
-    """Give the file ``new`` the mode bits, and where allowed the owner, of the file ``old`` that it replaces."""
+    """Copy the mode bits and, if permitted, the owner of the file ``old`` to its replacement ``new``."""
     with suppress(OSError):
         status, mine = old.lstat(), new.lstat()
         if hasattr(os, "chown") and (status.st_uid, status.st_gid) != (mine.st_uid, mine.st_gid):
@@ -61,7 +61,7 @@ def keep_rights(new: Path, old: Path) -> None:
 
 
 def new_mode() -> int:
-    """The mode bits that a new file gets here."""
+    """The default mode bits of a new file (from the umask)."""
     umask = os.umask(0)
     os.umask(umask)
     return 0o666 & ~umask

@@ -1,4 +1,4 @@
-"""Writing a folder of files that belong together, so that nobody ever finds some of one run and some of another."""
+"""Writing a folder of files as a set, so that a reader never sees a mixture of two runs."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from b1mg_graph.output.content import Content
 
 _MOST = 10_000
-"""Files of strangers that are carried over; a folder with more of them is not one for output."""
+"""The maximum number of other files that are carried over into the new folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A set of files that is ready and not yet in its place: ``paths`` below ``new``, for the folder ``place``."""
+    """A complete set of files before it is moved: ``paths`` below ``new``, for the folder ``place``."""
 
     new: Path
     place: Path
@@ -39,14 +39,14 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """What is decided when the set is ready: a last file for it, if any, and the paths of other files that go."""
+    """The result of a review: a last file to add to the set, and the paths of other files to delete."""
 
     last: tuple[str, Content] | None = None
     gone: Iterable[str] = ()
 
 
 class _Unswappable(Exception):  # noqa: N818 - it never leaves this module
-    """The folder has to stay the one that it is."""
+    """The folder cannot be replaced as a whole."""
 
 
 def write_folder(
@@ -58,24 +58,22 @@ def write_folder(
     in_place: bool = False,
     review: Callable[[Prepared], Closing] | None = None,
 ) -> None:
-    """Write all files of ``contents`` into ``folder``: at every instant it holds the old set or the new one, whole.
+    """Write all files of ``contents`` into ``folder`` atomically: a reader sees the complete old set or the new one.
 
-    ``contents`` are paths below the folder, as POSIX writes them, with the bytes of a file or the parts of its
-    text (as ``content.write_content`` writes them).  With ``keep`` other files in the folder stay, but for those
-    that ``without`` names; without ``keep`` the folder is wholly the set's, and what else is in it goes.
-    ``review`` is called when all files are ready, and may raise to refuse the set.  A file keeps the mode bits of
-    the one that it replaces.
+    ``contents`` are pairs of a relative POSIX path and the bytes or text parts of the file (see
+    ``content.write_content``).  With ``keep``, other files in the folder stay, except those in ``without``; without
+    ``keep``, they are deleted.  ``review`` is called when all files are ready, and can raise to refuse the set.  A file
+    keeps the mode bits of the one that it replaces.
 
-    The set is made ready in a stage beside the folder, and the two change places.  Not so with ``in_place``, and
-    where the folder has to stay the one that it is: the present folder and those above it, a mount point, the home
-    folder, one with the sticky bit, one with files of others that are not plain, or more than 10,000 of them, one
-    of another owner, or one beside which nothing can be written.  Then the files are renamed one after the other,
-    as ``moves.commit`` does it: a kill can leave some of each run, and the next run completes the set.  In the
-    present folder, those above it, the home folder and one with the sticky bit other files stay even without
-    ``keep``.
+    The set is prepared in a staging folder beside ``folder``, and the two are exchanged.  With ``in_place``, or if the
+    folder cannot be replaced, the files are renamed one by one instead (``commit.commit``): a killed process can leave
+    a mixture, which the next run completes.  Folders that cannot be replaced are the working directory and its parents,
+    a mount point, the home folder, a folder with the sticky bit, of another owner, with other entries that are not
+    plain files or with more than 10,000 other files, and a folder whose parent is not writable.  In the working
+    directory and its parents, the home folder and a folder with the sticky bit, other files stay even without ``keep``.
 
-    Of two runs at once the last wins.  Raises ``OutputError`` where the set cannot be written, with the path
-    and the reason; what was there before is then as it was.
+    Of two concurrent runs the last one wins.  Raises ``OutputError`` with the path and the reason if the set cannot be
+    written; existing files are then unchanged.
     """
     with refusals(folder):
         place = Path(os.path.realpath(folder))
@@ -88,7 +86,7 @@ def write_folder(
             paths = _fill(prepared / SET, place, folder, contents)
             sync(prepared)
             while not _settled(prepared, place, folder, paths, {*without}, keep=keep, personal=personal, review=review):
-                pass  # another run has made the folder meanwhile, and it has to be looked at
+                pass  # another run has created the folder in the meantime: check it again
 
 
 def _settled(
@@ -102,7 +100,7 @@ def _settled(
     personal: bool,
     review: Callable[[Prepared], Closing] | None,
 ) -> bool:
-    """Bring the set of the stage ``prepared`` to its place; False where the folder has come to be meanwhile."""
+    """Move the set in the staging folder ``prepared`` to its place; False if the folder was created meanwhile."""
     with turn(place):
         fresh, merged = not os.path.lexists(place), keep or personal
         if merged:
@@ -133,37 +131,37 @@ def _settled(
 def _refuse_what_is_no_folder(place: Path) -> None:
     if not place.is_dir():
         if os.path.lexists(place):
-            raise _fault(ENOTDIR)
+            raise _os_error(ENOTDIR)
     elif not _is_writable(place):
         import tempfile
 
-        Path(tempfile.mkdtemp(dir=place, prefix=PREFIX)).rmdir()  # the system says why it cannot be written to
+        Path(tempfile.mkdtemp(dir=place, prefix=PREFIX)).rmdir()  # raises if the folder is not writable
 
 
 def _refuse_obstacles(place: Path, folder: Path, paths: Iterable[str]) -> None:
-    """Refuse a folder in the place of a file, and a file in the place of a folder."""
+    """Raise ``OSError`` if a folder is in the place of a file, or a file in the place of a folder."""
     for path in paths:
         with refusals(folder / path):
             if (place / path).is_dir():
-                raise _fault(EISDIR)
+                raise _os_error(EISDIR)
             for above in (place / path).relative_to(place).parents[:-1]:
-                if (place / above).is_symlink():  # what is written would be somewhere else
-                    raise _fault(ELOOP)
+                if (place / above).is_symlink():  # the file would be written elsewhere
+                    raise _os_error(ELOOP)
                 if os.path.lexists(place / above) and not (place / above).is_dir():
-                    raise _fault(ENOTDIR)
+                    raise _os_error(ENOTDIR)
 
 
 def _is_personal(place: Path) -> bool:
-    """Whether somebody works in the folder, or many do: nobody expects it to be replaced or emptied."""
-    homes = [os.path.realpath(os.path.expanduser("~"))]  # noqa: PTH111 - Path.home raises where there is none
-    with suppress(FileNotFoundError):  # the present folder is gone
+    """Whether the folder is a working, home or shared folder, which must not be replaced or emptied."""
+    homes = [os.path.realpath(os.path.expanduser("~"))]  # noqa: PTH111 - Path.home raises without a home
+    with suppress(FileNotFoundError):  # the working directory was deleted
         homes.append(os.path.realpath(Path.cwd()))
     above = any(Path(home).is_relative_to(place) for home in homes)
     return above or (place.is_dir() and bool(place.stat().st_mode & stat.S_ISVTX))
 
 
 def _stays(place: Path) -> bool:
-    """Whether the system will not let the folder be replaced."""
+    """Whether the system does not allow the folder to be replaced."""
     return os.path.ismount(place) or not _is_writable(place.parent)
 
 
@@ -173,7 +171,7 @@ def _is_writable(folder: Path) -> bool:
 
 @contextmanager
 def _made(folder: Path) -> Iterator[None]:
-    """Make the folder with those above it, and take away again what was made where what follows fails."""
+    """Create the folder and its parents; remove those that were created if the ``with`` statement fails."""
     missing = [above for above in (folder, *folder.parents) if not above.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     try:
@@ -186,7 +184,7 @@ def _made(folder: Path) -> Iterator[None]:
 
 
 def _fill(new: Path, old: Path, folder: Path, contents: Iterable[tuple[str, Content]]) -> list[str]:
-    """Write the files into the folder ``new``; their paths."""
+    """Write the files into the folder ``new``; returns their paths."""
     paths = []
     new.mkdir(exist_ok=True)
     for path, content in contents:
@@ -201,7 +199,7 @@ def _fill(new: Path, old: Path, folder: Path, contents: Iterable[tuple[str, Cont
 
 
 def _write(target: Path, old: Path, content: Content) -> None:
-    """Write a file; what is in memory anyway, and is in ``old`` already, is shared with it and keeps its time."""
+    """Write a file; bytes that are equal to those of ``old`` become a hard link to it, which keeps its time."""
     mode = mode_for(old)
     if not isinstance(content, str | bytes | list):
         with target.open("xb", buffering=1 << 20) as out:
@@ -217,22 +215,22 @@ def _write(target: Path, old: Path, content: Content) -> None:
 
 
 def _is_shared(target: Path, old: Path, content: bytes, mode: int) -> bool:
-    """Whether ``target`` could be made another name of ``old``, as that has the ``content`` and the ``mode``."""
+    """Make ``target`` a hard link to ``old`` if that has the ``content`` and ``mode``; whether this was possible."""
     with suppress(OSError):
         status = old.lstat()
         if status.st_mode == stat.S_IFREG | mode and status.st_size == len(content):
             os.link(old, target)
-            if target.read_bytes() == content:  # of the new name: the old one may be another file by now
+            if target.read_bytes() == content:  # read by the new name: the old one can be another file by now
                 return True
             target.unlink()
     return False
 
 
 def _swapped(prepared: Path, place: Path, ours: list[str] | None) -> bool:
-    """Put the set of the stage ``prepared`` into its place; False where that cannot be done at one instant.
+    """Exchange the set in the staging folder ``prepared`` with the folder ``place``; False if that is not possible.
 
-    What was there is in the stage then.  Files other than ``ours`` are carried over as hard links, so that at
-    no instant they are nowhere.  Without ``ours`` no file is.
+    The old files are in the staging folder then.  Files other than ``ours`` are carried over as hard links before, so
+    that they exist at every moment.  If ``ours`` is None, no file is carried over.
     """
     new = prepared / SET
     try:
@@ -248,10 +246,10 @@ def _swapped(prepared: Path, place: Path, ours: list[str] | None) -> bool:
 
 
 def _carry(old: Path, new: Path, ours: set[str]) -> dict[str, int]:
-    """Give ``new`` every file of ``old`` but ``ours``, and its folders; the files' inodes by path."""
+    """Link every file of ``old`` except ``ours``, and its folders, into ``new``; the inodes of the files by path."""
     carried: dict[str, int] = {}
     folders = [""]
-    for base in folders:  # which grows
+    for base in folders:  # the list grows in the loop
         for entry in os.scandir(old / base):
             name = base + entry.name
             if not base and is_stage(entry):
@@ -265,18 +263,18 @@ def _carry(old: Path, new: Path, ours: set[str]) -> dict[str, int]:
                     raise _Unswappable
                 os.link(entry.path, new / name, follow_symlinks=False)
                 carried[name] = status.st_ino
-    for base in reversed(folders[1:]):  # the rights of a folder come last: it may be read-only
+    for base in reversed(folders[1:]):  # mode bits of folders are set last: they can be read-only
         _liken(new / base, old / base)
     return carried
 
 
 def _liken(new: Path, old: Path) -> None:
-    """Give a folder the owner, the rights and the attributes of another."""
+    """Copy the owner, the mode bits and the extended attributes of a folder to another."""
     status = old.stat()
     if hasattr(os, "chown"):
         os.chown(new, status.st_uid, status.st_gid)
     shutil.copystat(old, new)
 
 
-def _fault(number: int) -> OSError:
+def _os_error(number: int) -> OSError:
     return OSError(number, os.strerror(number))

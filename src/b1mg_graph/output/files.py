@@ -1,4 +1,4 @@
-"""Writing single files, or a few that belong together, into a folder that has files of others as well."""
+"""Writing single files, or a few as a set, into a folder that also has other files."""
 
 from __future__ import annotations
 
@@ -26,19 +26,17 @@ if TYPE_CHECKING:
 
 
 def write_files(contents: Mapping[Path, Content], gate: Gate) -> None:
-    """Write every file into a stage in its folder first, and give all of them their names when all are whole.
+    """Write files: all of them into staging folders first, then rename them when all are complete.
 
-    A file is text in UTF-8 with LF as line end, or bytes as they are, and a gzip of that where its name
-    ends in ``.gz``.  A link is written through, and a file keeps the mode bits, and where that is allowed the owner,
-    of the one that it replaces.  What killed runs left in the folder is cleared away.
+    Text is written as UTF-8 with LF line ends, bytes unchanged, and both as gzip if the name ends in ``.gz``.  Symbolic
+    links are followed.  A file keeps the mode bits and, if permitted, the owner of the one that it replaces.  Staging
+    folders of killed runs are removed.
 
-    A process that is killed leaves the old files or the new ones.  For several files that takes a folder in which
-    there is nothing else, and that may be replaced, as ``folders.write_folder`` does it; in any other ``moves.commit``
-    says when some of each may be left, which the next run there completes.  Files that links lead to in several
-    folders are replaced folder by folder.
+    A process that is killed leaves the old files or the new ones.  For several files this requires a folder that has no
+    other files and can be replaced (``directory.write_folder``); in other folders a mixture can be left, which the next
+    run completes (``commit.commit``).  If links lead to several folders, files are replaced folder by folder.
 
-    Raises ``OutputError`` where ``gate`` refuses a file, or it cannot be written; those that were there before are
-    then as they were.
+    Raises ``OutputError`` if ``gate`` refuses a file, or if it cannot be written; existing files are then unchanged.
     """
     targets = {path: Path(os.path.realpath(path)) for path in contents}
     _refuse_one_file_for_two(targets)
@@ -46,7 +44,7 @@ def write_files(contents: Mapping[Path, Content], gate: Gate) -> None:
     for folder in folders:
         clear_dead(folder)
     for path in contents:
-        gate.check_file(path)  # before any work, and again when it is done
+        gate.check_file(path)  # before any work, and again afterwards
     if len(targets) > 1 and len(folders) == 1 and _holds_only(folder, targets.values()):
         _write_as_a_folder(folder, contents, targets, gate)
     else:
@@ -54,7 +52,7 @@ def write_files(contents: Mapping[Path, Content], gate: Gate) -> None:
 
 
 def _holds_only(folder: Path, files: Iterable[Path]) -> bool:
-    """Whether there is nothing in the folder but these files."""
+    """Whether the folder contains no other entries than these files."""
     try:
         return {*os.listdir(folder)} <= {file.name for file in files}  # noqa: PTH208 - names are wanted
     except FileNotFoundError:
@@ -106,14 +104,14 @@ def _write_among_others(contents: Mapping[Path, Content], targets: Mapping[Path,
 
 @dataclass(frozen=True, slots=True)
 class _Remembered:
-    """The digests that files will have, and those that files of earlier runs have until then, by resolved path."""
+    """The digests of the new files, and of the files of earlier runs that they replace, by resolved path."""
 
     after: Mapping[Path, str]
     before: Mapping[Path, str]
 
 
 def _remember(targets: Mapping[Path, Path], new: Mapping[Path, Path], gate: Gate) -> _Remembered:
-    """Look at the files that are to be replaced, and remember the old and the new: either may be there after a kill."""
+    """Record the digests of the old and the new files: after a kill, either can be there."""
     known = [targets[path] for path in targets if gate.check_file(path)]
     before = {target: digest for target in known if (digest := digest_of(target))}
     after = {target: str(digest_of(new[path])) for path, target in targets.items()}

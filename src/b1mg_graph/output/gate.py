@@ -1,7 +1,7 @@
-"""The gate that every output passes: what a run may write to, and what it may replace.
+"""The gate that every output passes: which paths a run may write, and which files it may replace.
 
-Paths are compared by what they lead to: links and ``..`` are followed, and files and folders are told apart by
-device and inode, so that another spelling, a hard link or a second mount of a file is the same file.
+Paths are compared by their targets: links and ``..`` are resolved, and files and folders are identified by device and
+inode, so that another spelling, a hard link or a second mount of a file is recognised as the same file.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Gate:
-    """What a run reads, and how much it may replace.
+    """The inputs of a run, which are protected, and what it may replace.
 
     ``data`` are the folders of data sets, ``ontologies`` those of ontologies, ``inputs`` other files that this run
-    reads.  ``force`` lifts every refusal of this module.  ``trusting``, for callers in Python, lifts the one that
-    a file may be replaced only if an earlier run wrote it.
+    reads.  ``force`` disables every refusal of this module.  ``trusting``, for callers in Python, also allows to
+    replace files that no earlier run wrote.
     """
 
     data: tuple[Path, ...]
@@ -45,11 +45,11 @@ class Gate:
     trusting: bool = False
 
     def check_target(self, path: Path) -> None:
-        """Raise ``OutputError`` where ``path`` is an input, or would be one when it has been written."""
+        """Raise ``OutputError`` if ``path`` is an input, or would become one by being written."""
         if self.force:
             return
         resolved = Path(os.path.realpath(path))
-        entry = Path(os.path.realpath(path.parent)) / path.name  # if it is a link, this is where the link is
+        entry = Path(os.path.realpath(path.parent)) / path.name  # of a link, the link itself
         if any(_are_same(resolved, named) for named in self.inputs):
             self._refuse(path, "this run reads it", "file")
         for place in {resolved, entry}:
@@ -62,7 +62,7 @@ class Gate:
             self._refuse(path, "it is a file of the data set or of its ontology", "file")
 
     def check_folder(self, folder: Path) -> None:
-        """Raise ``OutputError`` where ``folder`` is none that a set of files is to be written into."""
+        """Raise ``OutputError`` if a set of files must not be written into ``folder``."""
         if self.force:
             return
         place = Path(os.path.realpath(folder))
@@ -78,29 +78,30 @@ class Gate:
             self._refuse(folder, "it is the folder of an ontology", "folder")
 
     def check_landing(self, folder: Path, path: str) -> None:
-        """Raise ``OutputError`` where the file ``path`` of a set for ``folder`` comes into a data set below it."""
+        """Raise ``OutputError`` if the file ``path`` of a set for ``folder`` is in a data set below it."""
         self.check_target(folder / path)
-        place = _real(folder)  # in `new/..` the system finds nothing while `new` is not there
+        place = _real(folder)  # the system cannot resolve `new/..` before `new` exists
         inside = {*_identities((place / path).relative_to(place).parents, place)} - {*_identities([place])}
         if not self.force and inside & self._data:
             self._refuse(folder / path, "it is in the folder of a data set", "folder")
 
     def check_file(self, path: Path) -> bool:
-        """Whether the file that ``path`` leads to is none, or one that earlier runs wrote; as ``check_replaced``."""
+        """Whether the target of ``path`` does not exist, or was written by an earlier run; see ``check_replaced``."""
         self.check_target(path)
         return self.check_replaced(path, Path(os.path.realpath(path)))
 
     def check_replaced(self, shown: Path, there: Path, new: Path | None = None, known: Collection[str] = ()) -> bool:
-        """Whether the file ``there`` may be replaced by ``new`` because earlier runs wrote it, or it is the same.
+        """Whether the file ``there`` may be replaced by ``new``: an earlier run wrote it, or the content is equal.
 
-        ``known`` are digests of it that manifests name, beside what the user's state folder knows.  Raises
-        ``OutputError``, with the path as it is ``shown``, where it is another's; False where that is overruled.
+        ``known`` are its digests in manifests, in addition to those in the user's state folder.  Raises
+        ``OutputError``, with the path as ``shown``, if another program wrote or changed it; with ``force`` or
+        ``trusting``, returns False instead.
         """
         if not os.path.lexists(there):
             return True
         if there.is_symlink():
             why = "it is a link where a file is to come"
-        elif not there.is_file():  # a device or a pipe would be gone, and a file in its place
+        elif not there.is_file():  # a device or a pipe would be replaced by a file
             what = os.strerror(EISDIR) if there.is_dir() else "it is no regular file"
             raise OutputError(f"{shown}: cannot be written: {what}")
         elif new is not None and _are_same(there, new):
@@ -120,7 +121,7 @@ class Gate:
         return False
 
     def holds_inputs(self, folder: Path) -> bool:
-        """Whether a data set or an ontology is in ``folder``, or is it."""
+        """Whether ``folder`` is or contains a data set or an ontology."""
         here = {*_identities([_real(folder)])}
         return any(here & {*_identities([read, *read.parents])} for read in map(_real, (*self.data, *self.ontologies)))
 
@@ -153,8 +154,8 @@ class Gate:
 
 
 def gate_for(project: Project, *, inputs: Iterable[Path] = (), force: bool = False, trusting: bool = False) -> Gate:
-    """The gate of a run on ``project`` that reads ``inputs`` besides; what ships with the program is guarded, too."""
-    # a data set in memory, as one of a revision is, has no folder to guard
+    """The gate of a run on ``project`` that also reads ``inputs``; the shipped data and ontology are protected too."""
+    # a data set in memory (at a revision) has no folder to protect
     data, ontologies = (
         [path for path in (*paths, shipped(name)) if isinstance(path, Path)]
         for paths, name in (((project.data,), "data"), (project.ontology.folders, "ontology"))
@@ -177,7 +178,7 @@ def _are_same(one: Path, other: Path) -> bool:
 
 
 def _identities(paths: Iterable[Path], base: Path | None = None) -> Iterator[_Identity]:
-    """Device and inode of each of the paths that is there, links being followed."""
+    """Device and inode of each existing path; links are followed."""
     for path in paths:
         with suppress(OSError, ValueError):
             status = os.stat(path if base is None else base / path)  # noqa: PTH116 - thousands are looked at

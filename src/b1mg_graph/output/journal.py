@@ -1,7 +1,7 @@
-"""The journal of a set of files that is moved into its place file by file, so that another run can complete it.
+"""The journal of a set of files that is moved file by file, so that another run can complete it.
 
-Renaming several files takes several steps, and a process can be killed between two of them.  So what is to be done
-is written down first: from then on the set is decided, and the next run does what is left of it.
+Renaming several files takes several steps, and a process can be killed between two of them.  So the steps are written
+to a journal first: from then on the set is committed, and the next run does the remaining steps.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Stamp = list[int]
-"""What tells one edition of a file from another: inode, size in bytes, time of change in nanoseconds."""
+"""Identifies a version of a file: inode, size in bytes, modification time in nanoseconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """The files that are moved into a folder, and those that are deleted from it, in this order.
+    """The files to be moved into a folder, then those to be deleted from it.
 
-    ``moves`` and ``gone`` have the stamp of the file that was at each path before, or None where there was none.
-    With ``back`` the files are to be put back: the set could not be moved.
+    ``moves`` and ``gone`` map each path to the stamp of the previous file, or None without one.  With ``back``, the
+    files are to be restored: the set could not be moved.
     """
 
     moves: Mapping[str, Stamp | None]
@@ -40,7 +40,7 @@ def journal_of(place: Path, moves: Iterable[str], gone: Iterable[str]) -> Journa
 
 
 def stamp(path: Path) -> Stamp | None:
-    """The stamp of what is at ``path``, a link being looked at itself; None where nothing is."""
+    """The stamp of the entry at ``path`` (links are not followed); None if it does not exist."""
     try:
         status = path.lstat()
     except (FileNotFoundError, NotADirectoryError):
@@ -49,10 +49,10 @@ def stamp(path: Path) -> Stamp | None:
 
 
 def move_forward(journal: Journal, place: Path, new: Path, old: Path, *, late: bool = False) -> None:
-    """Move the files from ``new`` into ``place``, keep what they replace in ``old``, and delete what is to go.
+    """Move the files from ``new`` into ``place``, keep replaced files in ``old``, and delete the files ``gone``.
 
-    What is done already is not done again.  With ``late``, in another run, a path at which something was changed
-    since is left as it is.  Raises ``OSError`` at the first file that cannot be moved.
+    Completed steps are not repeated.  With ``late`` (in another run), a path that was changed since is left unchanged.
+    Raises ``OSError`` at the first file that cannot be moved.
     """
     moves = [path for path, before in journal.moves.items() if _is_due(path, before, place, new, late=late)]
     gone = [path for path, before in journal.gone.items() if before is not None and stamp(place / path) == before]
@@ -62,7 +62,7 @@ def move_forward(journal: Journal, place: Path, new: Path, old: Path, *, late: b
         if target.is_dir() and not target.is_symlink():
             raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
         _keep(target, old / path)
-    for path in moves:  # nothing but renames from here on, so that there are as few moments between them as can be
+    for path in moves:  # only renames in this loop, to keep the time between them short
         (new / path).replace(place / path)
     for path in gone:
         (place / path).unlink()
@@ -73,7 +73,7 @@ def _is_due(path: str, before: Stamp | None, place: Path, new: Path, *, late: bo
 
 
 def move_back(journal: Journal, place: Path, new: Path, old: Path) -> None:
-    """Put back what ``move_forward`` has replaced or deleted so far; doing it twice does no harm."""
+    """Restore the files that ``move_forward`` has replaced or deleted so far; idempotent."""
     for path in (*journal.moves, *journal.gone):
         if os.path.lexists(old / path):
             aside = new / path
@@ -87,7 +87,7 @@ def move_back(journal: Journal, place: Path, new: Path, old: Path) -> None:
 
 
 def _keep(file: Path, copy: Path) -> None:
-    """Give the file a second name, or copy it where the file system has no hard links."""
+    """Hard-link the file to ``copy``, or copy it if the file system has no hard links."""
     if os.path.lexists(file) and not os.path.lexists(copy):
         copy.parent.mkdir(parents=True, exist_ok=True)
         try:

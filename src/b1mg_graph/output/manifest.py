@@ -1,4 +1,4 @@
-"""The manifest in a folder of output: which files an earlier run wrote there, and with which content."""
+"""The manifest of an output folder: the files that earlier runs wrote there, with their digests."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 MANIFEST = ".b1mg-graph.json"
-"""The name of a manifest; it does not begin like a stage's."""
+"""The file name of a manifest; staging folders have another prefix."""
 OLD_MANIFEST = ".b1mg-graph-site"
-"""What `site` of 0.1 wrote: paths without digests.  Read until the release after the next."""
+"""The manifest that `site` of 0.1 wrote: paths without digests.  Read until the release after the next."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What runs wrote into a folder: by command, the digest (SHA-256) of each file by its path below the folder.
+    """The files that runs wrote into a folder: by command, the digest (SHA-256) of each file by relative path.
 
-    ``listed`` are paths that only an old manifest names, of which no digest is known.
+    ``listed`` are paths in an old manifest, which has no digests.
     """
 
     sets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     listed: frozenset[str] = frozenset()
 
     def digests(self, path: str) -> set[str]:
-        """The digests that a file at ``path`` may have to be the program's."""
+        """The digests of the files that any command wrote at ``path``."""
         return {files[path] for files in self.sets.values() if path in files}
 
     def before(self, command: str) -> set[str]:
@@ -37,7 +37,7 @@ class Manifest:
         return {*self.sets.get(command, {}), *old}
 
     def with_set(self, command: str, files: Mapping[str, str]) -> Manifest:
-        """The manifest when ``command`` has written ``files``; other files of other commands stay known."""
+        """The manifest after ``command`` has written ``files``; other files of other commands are kept."""
         others = {
             name: {path: digest for path, digest in known.items() if path not in files}
             for name, known in self.sets.items()
@@ -46,13 +46,13 @@ class Manifest:
         return Manifest({**others, command: files})
 
     def text(self) -> str:
-        """The manifest as it is written."""
+        """The manifest as JSON text."""
         sets = {name: dict(sorted(files.items())) for name, files in sorted(self.sets.items()) if files}
         return json.dumps({"written by": "b1mg-graph", "sha256": sets}, ensure_ascii=False, indent=1) + "\n"
 
 
 def read_manifest(folder: Path) -> Manifest | None:
-    """The manifest of the folder, or None where it has none, or one that cannot be read."""
+    """The manifest of the folder; None if it has none or it cannot be read."""
     manifest = _read(folder / MANIFEST)
     with suppress(OSError, UnicodeDecodeError):
         if _is_plain_file(folder / OLD_MANIFEST):
@@ -62,13 +62,13 @@ def read_manifest(folder: Path) -> Manifest | None:
 
 
 def is_plain(path: str) -> bool:
-    """Whether the path leads to below the folder that it is relative to."""
+    """Whether the relative path stays below its folder."""
     parts = PurePosixPath(path)
     return bool(parts.parts) and not parts.is_absolute() and ".." not in parts.parts and str(parts) == path
 
 
 def digests_in_manifests(path: Path) -> set[str]:
-    """What the manifests of the folders above the resolved ``path`` say of it."""
+    """The digests of the resolved ``path`` in the manifests of all folders above it."""
     found: set[str] = set()
     for folder in path.parents:
         manifest = _read(folder / MANIFEST)

@@ -1,4 +1,4 @@
-"""What the system refuses to write, as an error that names the path."""
+"""Errors of the system on writing, as errors that name the path."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 @contextmanager
 def refusals(path: object) -> Iterator[None]:
-    """An ``OSError`` as an ``OutputError`` that names ``path``."""
+    """Convert an ``OSError`` within a ``with`` statement to an ``OutputError`` that names ``path``."""
     try:
         yield
-    except OSError as fault:
-        raise OutputError(f"{path}: cannot be written: {fault.strerror or fault}") from fault
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error

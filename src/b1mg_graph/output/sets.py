@@ -1,4 +1,4 @@
-"""Writing a folder of files that belong together, with a manifest that says which files a run wrote."""
+"""Writing a folder of files as a set, with a manifest of the files that a run wrote."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a set: the number of ``written`` files, and what became of an earlier run's that are not in it.
+    """The result of writing a set: the number of files ``written``, and the paths of other files of earlier runs.
 
-    Those ``taken_away`` are deleted; those ``kept`` are there still, as they were changed since.  Both are paths.
+    Those ``taken_away`` were deleted; those ``kept`` were changed since, and were not deleted.
     """
 
     written: int
@@ -39,12 +39,12 @@ def write_set(
     *,
     in_place: bool = False,
 ) -> Outcome:
-    """Write the set of files of ``command`` into ``folder``, with a manifest, as ``folders.write_folder`` does.
+    """Write the set of files of ``command`` into ``folder``, with a manifest (see ``directory.write_folder``).
 
-    Files that the last run of the same command wrote and that are not in this set go, unless they were changed since;
-    other files in the folder stay.  A folder that has the data set or its ontology in it stays the one that it is.
-    Raises ``OutputError`` where ``gate`` refuses the folder or a file of the set, or it cannot be written; what was
-    there before is then as it was.
+    Files that the last run of the same command wrote and that are not in this set are deleted, unless they were changed
+    since; other files stay.  In a folder that contains the data set or its ontology, files are replaced one by one.
+    Raises ``OutputError`` if ``gate`` refuses the folder or a file, or if it cannot be written; existing files are then
+    unchanged.
     """
     gate.check_folder(folder)
     outcome = Outcome(0, (), ())
@@ -58,7 +58,7 @@ def write_set(
         there = [path for path in stale if _is_below(prepared.place, path)]
         gone = [path for path in there if _is_unchanged(prepared.place / path, path, before)]
         outcome = Outcome(len(digests), tuple(gone), tuple(path for path in there if path not in {*gone}))
-        # a manifest of before 0.2 says nothing that this one does not say
+        # this manifest contains all that one of before 0.2 has
         return Closing((MANIFEST, before.with_set(command, digests).text()), [*gone, *_old_manifest(before, command)])
 
     in_place = in_place or gate.holds_inputs(folder)
@@ -86,7 +86,7 @@ def _old_manifest(before: Manifest, command: str) -> list[str]:
 
 
 def _is_below(place: Path, path: str) -> bool:
-    """Whether there is a file at ``path``, without a link to elsewhere on the way."""
+    """Whether there is a file at ``path``, and no part of the path is a link to elsewhere."""
     inner = place / path
     return inner.is_file() and Path(os.path.realpath(inner.parent)) == inner.parent
 

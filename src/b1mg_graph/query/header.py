@@ -1,7 +1,7 @@
-"""The comments at the head of a question: one ``# key: value`` a line.
+"""The header of a question: comments ``# key: value``, one per line.
 
-A value goes on in lines that begin with ``#`` and three blanks.  The head ends with the first line
-that is no comment.
+A value continues in lines that begin with ``#`` and three spaces.  The header ends with the first line that is not a
+comment.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _EMPTY = re.compile(r"#\s*")
 
 @dataclass(slots=True)
 class Entry:
-    """A line of a header: its key, its language where it has one, its value, and its number in the file."""
+    """An entry of a header: its key, its language (or empty), its value, and its line number."""
 
     key: str
     language: str
@@ -32,7 +32,7 @@ class Entry:
 
 @dataclass(slots=True)
 class Header:
-    """The entries at the head of the file ``name``, and ``body``, the query itself, which begins in line ``first``."""
+    """The entries of the header of the file ``name``, and the query after it: ``body``, from line ``first``."""
 
     name: str
     body: str
@@ -47,13 +47,13 @@ class Header:
         """The entries of ``keys``, in the order of the file."""
         return (entry for entry in self.entries if entry.key in keys)
 
-    def fault(self, line: int, message: str) -> SchemaError:
-        """The error that names file and line."""
+    def error(self, line: int, message: str) -> SchemaError:
+        """A ``SchemaError`` with the file and the line number; the caller raises it."""
         return SchemaError(f"{self.name}:{line}: {message}")
 
 
 def read_header(name: str, text: str) -> Header:
-    """The header of a question's file.  Raises ``SchemaError`` where a line of it cannot be read, or stands twice."""
+    """The header of a question's file.  Raises ``SchemaError`` for an invalid line or a repeated key."""
     lines = text.splitlines()
     end = next((i for i, line in enumerate(lines) if not line.startswith("#")), len(lines))
     first = next((i for i in range(end, len(lines)) if lines[i].strip()), end)
@@ -65,10 +65,10 @@ def read_header(name: str, text: str) -> Header:
         elif entry:
             header.entries.append(Entry(entry["key"], entry["language"] or "", entry["value"], number))
         elif not _EMPTY.fullmatch(line):
-            raise header.fault(number, "a line of the header is `# key: value`, or goes on with `#` and three blanks")
+            raise header.error(number, "a line of the header is `# key: value`, or goes on with `#` and three blanks")
     seen: set[tuple[str, str]] = set()
     for one in header.entries:
         if one.language and (one.key, one.language) in seen:
-            raise header.fault(one.line, f"`{one.key}@{one.language}` stands there twice")
+            raise header.error(one.line, f"`{one.key}@{one.language}` stands there twice")
         seen.add((one.key, one.language))
     return header

@@ -1,7 +1,7 @@
-"""The library of questions: SPARQL queries of an ontology that are asked by name.
+"""The library of questions: named SPARQL queries of an ontology.
 
-A question is a SELECT query in a file of its own; the comments at its head say what it asks,
-what it must be told, and what its example has as answer.  Nothing here needs the data.
+A question is a SELECT query in its own file; its header declares its title, its parameters, and an example with the
+expected answer.  This module does not need the data.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _PARAMETER = re.compile(r"(?P<name>[a-z]+(?:-[a-z]+)*) = (?P<types>[\w.-]+:[\w-]
 _EVIDENCE = re.compile(r"\?\w+|(?:\S+\s+){2}\S+")
 _TEXTS = ("title", "group", "description")
 ALL_VALUES = "all-values"
-"""The parameter of every question that leaves out values which are rejected or replaced: whether to give these too."""
+"""The parameter of questions that leave out rejected and replaced values: whether to include them."""
 _GROUP_ORDER = "group-order"
 _KEYS = frozenset({*_TEXTS, _GROUP_ORDER, "parameter", "optional", AS_OF, ALL_VALUES, "evidence", "example", "expect"})
 _ALL_VALUES_HELP = {
@@ -36,14 +36,14 @@ _ALL_VALUES_HELP = {
     "sv": "Ge även de värden som redaktörerna inte godtar eller som en senare utgåva av en källa ersätter.",
 }
 _OF_MANY = {AS_OF: TIME, ALL_VALUES: ((ALL_VALUES, "xsd:boolean", _ALL_VALUES_HELP),)}
-"""The parameters that many questions have in common, by the key that gives them: names, datatypes and help."""
+"""The parameters that many questions share, by the header key that adds them: names, datatypes and help."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a question must be told, or may be: ``types`` are classes or datatypes, as prefixed names.
+    """A parameter of a question: ``types`` are classes or datatypes, as prefixed names.
 
-    ``where`` is file and line, for the one who wrote it.
+    ``where`` is the file and line of its declaration, for error messages.
     """
 
     name: str
@@ -54,13 +54,13 @@ class Parameter:
 
     @property
     def variable(self) -> str:
-        """The variable that holds it: ``asOf`` for ``as-of``."""
+        """The name of its variable in the query: ``asOf`` for ``as-of``."""
         first, *rest = self.name.split("-")
         return first + "".join(word.capitalize() for word in rest)
 
     @property
     def is_flag(self) -> bool:
-        """Whether it is given or not, and has no other value."""
+        """Whether it is an option without a value."""
         return self.types == ("xsd:boolean",)
 
 
@@ -68,11 +68,10 @@ class Parameter:
 class Question:
     """A question of the library; texts are by language.
 
-    ``evidence`` are variables of things, or triple patterns, whose sources are those of a row; a variable that stands
-    there alone is not shown.  ``states`` are the columns that say what held when; ``sparql`` has places for the time
-    that is asked about then (``times.dated``), and ``plain`` is the query without states.  ``expected`` are the rows
-    of the example as cells, and ``open_ended`` says that there may be others.  ``group_order`` is where its group
-    comes among all.
+    ``evidence`` are variables of things, or triple patterns, whose sources are the sources of a row; a single variable
+    is hidden in the answer.  ``states`` are the columns with states; ``sparql`` then has placeholders for the dates
+    (``times.dated``), and ``plain`` is the query without states.  ``expected`` are the rows of the example as cells;
+    with ``open_ended`` the answer can have more rows.  ``group_order`` is the position of its group.
     """
 
     name: str
@@ -92,24 +91,24 @@ class Question:
 
     @property
     def hidden(self) -> frozenset[str]:
-        """The variables that are selected for the sake of evidence and of states only."""
+        """The variables that are selected only for evidence and states."""
         records = {column.record for column in self.states} - self.headings.keys()
         return frozenset(part[1:] for part in self.evidence if " " not in part) | records
 
     @property
     def command(self) -> str:
-        """The example as it is typed."""
-        told = "".join(f" --{name} {value}" for name, value in self.example.items())
-        return f"b1mg-graph ask {self.name}{told}"
+        """The command line of the example."""
+        given = "".join(f" --{name} {value}" for name, value in self.example.items())
+        return f"b1mg-graph ask {self.name}{given}"
 
 
 def load_questions(ontology: Ontology) -> dict[str, Question]:
-    """The questions of ``ontology`` by name.  Raises ``SchemaError``, with file and line, where one is not sound."""
+    """The questions of ``ontology`` by name.  Raises ``SchemaError``, with file and line, for an invalid question."""
     return {file.stem: _question(file, ontology) for file in ontology.queries("questions")}
 
 
 def in_groups(library: Iterable[Question]) -> list[list[Question]]:
-    """The questions by group and name: groups in the order that any of their questions gives them, then by title."""
+    """The questions by group and name; groups are sorted by the ``group_order`` of their questions, then by title."""
     groups: dict[str, list[Question]] = {}
     for question in sorted(library, key=lambda q: q.name):
         groups.setdefault(question.group["en"], []).append(question)
@@ -121,9 +120,9 @@ def in_groups(library: Iterable[Question]) -> list[list[Question]]:
 
 
 def find_question(ontology: Ontology, name: str) -> Question:
-    """The question of that name in ``ontology``; the others are not read.
+    """The question with that name in ``ontology``; no other file is read.
 
-    Raises ``UsageError``, with the one that may be meant, where there is none.
+    Raises ``UsageError``, with a suggestion, if it does not exist.
     """
     file = ontology.query("questions", name)
     if file is None:
@@ -135,7 +134,7 @@ def find_question(ontology: Ontology, name: str) -> Question:
 
 
 def in_language(texts: Mapping[str, str], language: str | None) -> str:
-    """The text in ``language``, or else in English."""
+    """The text in ``language``, otherwise in English."""
     return texts.get(language or "en") or texts["en"]
 
 
@@ -151,19 +150,19 @@ def _question(file: OntologyFile, ontology: Ontology) -> Question:
         column = entry.key.startswith("?")
         if entry.key not in _KEYS and not (entry.language and (column or entry.key in named)):
             meant = Vocabulary((key, ()) for key in (*_KEYS, *named)).suggest(entry.key, most=1)
-            raise header.fault(entry.line, f"unknown key `{entry.key}`{f'; {meant[0]}?' if meant else ''}")
+            raise header.error(entry.line, f"unknown key `{entry.key}`{f'; {meant[0]}?' if meant else ''}")
         if column and entry.key[1:] not in selected:
-            raise header.fault(entry.line, f"the query has no variable `{entry.key}`")
+            raise header.error(entry.line, f"the query has no variable `{entry.key}`")
     common = {parameter for parameters in _OF_MANY.values() for parameter, *_ in parameters}
     for key in (*_TEXTS, *named - common):
         if "en" not in header.texts(key):
-            raise header.fault(1, f"`{key}@en` is missing")
+            raise header.error(1, f"`{key}@en` is missing")
     if form_of(header.body) != "select":
-        raise header.fault(len(header.entries) + 1, "a question is a SELECT query")
+        raise header.error(len(header.entries) + 1, "a question is a SELECT query")
     _check_states(header, states, has_dates=AS_OF in named)
     for parameter in parameters:
         if parameter.variable not in selected and not (states and parameter.variable in TIME_VARIABLES):
-            raise header.fault(1, f"the query has no variable ?{parameter.variable} for the parameter {parameter.name}")
+            raise header.error(1, f"the query has no variable ?{parameter.variable} for the parameter {parameter.name}")
     columns = {entry.key for entry in header.entries if entry.key.startswith("?")}
     expected = [entry.value for entry in header.all("expect")]
     return Question(
@@ -185,21 +184,21 @@ def _question(file: OntologyFile, ontology: Ontology) -> Question:
 
 
 def _check_states(header: Header, states: tuple[StateColumn, ...], *, has_dates: bool) -> None:
-    """Raise ``SchemaError`` where rows cannot be listed by their states: they are looked up for whole rows."""
+    """Raise ``SchemaError`` if states cannot be added to the rows: they are looked up by the variables of a row."""
     if states and not has_dates:
-        raise header.fault(1, f"the query includes states: `{AS_OF}: yes` is missing")
+        raise header.error(1, f"the query includes states: `{AS_OF}: yes` is missing")
     if has_dates and not states:
         line = next(header.all(AS_OF)).line
-        raise header.fault(line, "the query must say of what: `# include state ?held ?state` as a line of its own")
+        raise header.error(line, "the query must say of what: `# include state ?held ?state` as a line of its own")
     body = masked(header.body)
     if states and re.search(r"\b(LIMIT|OFFSET)\b", body, re.IGNORECASE):
-        raise header.fault(len(header.entries) + 1, "a query that includes states has no LIMIT and no OFFSET")
+        raise header.error(len(header.entries) + 1, "a query that includes states has no LIMIT and no OFFSET")
     selected = set(re.findall(r"\?(\w+)", re.sub(r"\([^()]*\)", "", body.partition("{")[0])))
     for column in states:
         for variable in filter(None, (column.name, column.record, column.value)):
             if variable not in selected:
                 line = len(header.entries) + 1
-                raise header.fault(line, f"a query that includes a state selects its variables: ?{variable} is missing")
+                raise header.error(line, f"a query that includes a state selects its variables: ?{variable} is missing")
 
 
 def _parameters(header: Header) -> list[Parameter]:
@@ -207,18 +206,18 @@ def _parameters(header: Header) -> list[Parameter]:
     for entry in header.all("parameter", "optional"):
         written = _PARAMETER.fullmatch(entry.value)
         if written is None:
-            raise header.fault(
+            raise header.error(
                 entry.line, f"`{entry.key}: name = prefix:Class | prefix:Other` is how a parameter is given"
             )
         if any(known.name == written["name"] for known in found):
-            raise header.fault(entry.line, f"the parameter `{written['name']}` stands there twice")
+            raise header.error(entry.line, f"the parameter `{written['name']}` stands there twice")
         types = tuple(written["types"].split(" | "))
         where = f"{header.name}:{entry.line}"
         found.append(Parameter(written["name"], types, entry.key == "parameter", header.texts(written["name"]), where))
     for key, parameters in _OF_MANY.items():
         for entry in header.all(key):
             if entry.value != "yes":
-                raise header.fault(entry.line, f"`{key}` is `yes`, or is left out")
+                raise header.error(entry.line, f"`{key}` is `yes`, or is left out")
             where = f"{header.name}:{entry.line}"
             found.extend(Parameter(name, (datatype,), False, help_, where) for name, datatype, help_ in parameters)
     return found
@@ -227,7 +226,7 @@ def _parameters(header: Header) -> list[Parameter]:
 def _group_order(header: Header) -> int | None:
     for entry in header.all(_GROUP_ORDER):
         if not entry.value.isdecimal():
-            raise header.fault(entry.line, f"`{_GROUP_ORDER}` is a whole number: groups come in the order of theirs")
+            raise header.error(entry.line, f"`{_GROUP_ORDER}` is a whole number: groups come in the order of theirs")
         return int(entry.value)
     return None
 
@@ -236,9 +235,9 @@ def _evidence(header: Header, variables: set[str]) -> list[str]:
     for entry in header.all("evidence"):
         unknown = [v for v in re.findall(r"\?(\w+)", entry.value) if v not in variables]
         if unknown:
-            raise header.fault(entry.line, f"the query has no variable ?{unknown[0]}")
+            raise header.error(entry.line, f"the query has no variable ?{unknown[0]}")
         if not _EVIDENCE.fullmatch(entry.value):
-            raise header.fault(entry.line, "evidence is one variable, or a triple pattern of three terms")
+            raise header.error(entry.line, "evidence is one variable, or a triple pattern of three terms")
     return [entry.value for entry in header.all("evidence")]
 
 
@@ -253,7 +252,7 @@ def _example(header: Header, parameters: tuple[Parameter, ...]) -> dict[str, str
         what = (
             "is missing" if entry is None else f"does not know `{min(unknown)}`" if unknown else f"lacks {missing[0]}"
         )
-        raise header.fault(
+        raise header.error(
             line, f"the example {what}: `example: name=value, other=value`, or `-` where nothing is told"
         )
     return example

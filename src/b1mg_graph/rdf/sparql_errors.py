@@ -1,8 +1,8 @@
-"""What is wrong with a query that the engine cannot parse, and whether one would ask other servers.
+"""Explaining syntax errors of SPARQL queries, and detecting queries that would contact other servers.
 
-The engine says how far it read, which is often behind the slip by the length of a keyword
-that it tried.  So the slip is looked for: an unknown prefix, a misspelt keyword, or the
-one token whose addition or removal gives a query that parses.
+The engine reports how far it parsed, which is often after the error by the length of a keyword that it tried.  So this
+module searches for the error: an unknown prefix, a misspelt keyword, or a single token whose addition or removal gives
+a valid query.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _KEYWORDS = frozenset(
 """,
     )
 )
-"""The words of SPARQL 1.1, section 19.8, and what Oxigraph adds."""
+"""The keywords of SPARQL 1.1 (section 19.8), and those of Oxigraph."""
 
 _ADDITIONS = (
     ("}", "`}`"),
@@ -51,14 +51,14 @@ _ADDITIONS = (
 )
 _SERVICE, _NO_SERVICE = re.compile("service", re.IGNORECASE), "servicx"
 _MOST_TRIED = 1_000_000
-"""Characters of all queries that are read to find the one token that mends one: of a long query those near the slip."""
+"""The maximum number of characters parsed to find a correction; in long queries only near tokens are tried."""
 
 _SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with a query, at the characters from ``start`` up to ``end``, and the remedy."""
+class QueryProblem:
+    """An error in a query, at the characters from ``start`` up to ``end`` (exclusive), with the remedy."""
 
     start: int
     end: int
@@ -67,12 +67,12 @@ class Fault:
 
 
 def explained(sparql: str, prefixes: Mapping[str, str], error: SyntaxError) -> SyntaxError:
-    """The engine's ``error`` with what is wrong and where, as Python shows it for a file of its own."""
-    fault = fault_of(sparql, prefixes)
-    if fault is None:
+    """The engine's ``error`` with an explanation and position, with the attributes of Python's ``SyntaxError``."""
+    problem = find_problem(sparql, prefixes)
+    if problem is None:
         return error
-    at = Text("<query>", sparql).location(fault.start, fault.end)
-    message = f"{fault.message} ({fault.help})" if fault.help else fault.message
+    at = Text("<query>", sparql).location(problem.start, problem.end)
+    message = f"{problem.message} ({problem.help})" if problem.help else problem.message
     begin = at.offset + 1
     return SyntaxError(message, (at.path, at.line, begin, at.excerpt, at.line, begin + at.width))
 
@@ -82,38 +82,45 @@ def parses(sparql: str, prefixes: Mapping[str, str]) -> bool:
     return _refusal(sparql, prefixes) is None
 
 
-def federation_in(sparql: str, prefixes: Mapping[str, str]) -> Fault | None:
-    """The SERVICE in a query, by which it would ask another server; None in a query that asks nobody.
+def find_federation(sparql: str, prefixes: Mapping[str, str]) -> QueryProblem | None:
+    """The SERVICE keyword by which a query would contact another server; None if there is none.
 
-    The engine itself is the judge, so that no trick of writing gets past: a sound query without the
-    keyword still parses when the word is replaced by one that SPARQL does not have, wherever it
-    stands, in strings, comments and names.  What else is wrong with such a query is a fault as well.
+    The engine's parser decides, so that no spelling escapes detection: if the word is only in strings, comments or
+    names, the query still parses after it is replaced by a word that is not a keyword.  Other errors of such a query
+    are returned as well.
     """
     if not _SERVICE.search(sparql):
         return None
     other = _SERVICE.sub(_NO_SERVICE, sparql)
-    fault = fault_of(other, {_SERVICE.sub(_NO_SERVICE, prefix): iri for prefix, iri in prefixes.items()})
-    if fault is not None and other[fault.start : fault.end] == _NO_SERVICE:
-        return Fault(fault.start, fault.end, "SERVICE asks another server, which is off", "--allow-federation lets it")
-    return fault and replace(fault, message=fault.message.replace(_NO_SERVICE, "service"))
+    problem = find_problem(other, {_SERVICE.sub(_NO_SERVICE, prefix): iri for prefix, iri in prefixes.items()})
+    if problem is not None and other[problem.start : problem.end] == _NO_SERVICE:
+        return QueryProblem(
+            problem.start, problem.end, "SERVICE asks another server, which is off", "--allow-federation lets it"
+        )
+    return problem and replace(problem, message=problem.message.replace(_NO_SERVICE, "service"))
 
 
-def fault_of(sparql: str, prefixes: Mapping[str, str]) -> Fault | None:
-    """What keeps a query from being parsed; None where nothing does."""
+def find_problem(sparql: str, prefixes: Mapping[str, str]) -> QueryProblem | None:
+    """The reason why a query cannot be parsed, and its position; None if it can be parsed."""
     if excess := excess_in(sparql):
-        return Fault(excess.start, excess.end, excess.message, excess.help)
+        return QueryProblem(excess.start, excess.end, excess.message, excess.help)
     report = _refusal(sparql, prefixes)
     if report is None:
         return None
     if not sparql.strip():
-        return Fault(0, 1, "there is no query", "SELECT, ASK, CONSTRUCT or DESCRIBE begins one")
-    for fault in (_open_string(sparql), _faulty_iri(sparql), _unknown_prefix(sparql, prefixes), _unknown_word(sparql)):
-        if fault is not None:
-            return fault
+        return QueryProblem(0, 1, "there is no query", "SELECT, ASK, CONSTRUCT or DESCRIBE begins one")
+    for problem in (
+        _open_string(sparql),
+        _invalid_iri(sparql),
+        _unknown_prefix(sparql, prefixes),
+        _unknown_word(sparql),
+    ):
+        if problem is not None:
+            return problem
     reached, expected = _reached(sparql, report)
-    said = next((word for word in expected if word.startswith("The ")), None)
-    if said:
-        return Fault(0, len(sparql.split(None, 1)[0]), said[0].lower() + said[1:])
+    report_text = next((word for word in expected if word.startswith("The ")), None)
+    if report_text:
+        return QueryProblem(0, len(sparql.split(None, 1)[0]), report_text[0].lower() + report_text[1:])
     return _repaired(sparql, prefixes, reached) or _as_reported(sparql, reached, expected)
 
 
@@ -122,48 +129,54 @@ def _refusal(sparql: str, prefixes: Mapping[str, str]) -> str | None:
         return excess.message
     try:
         ox.Store().query(sparql, prefixes=dict(prefixes))
-    except SyntaxError as fault:
-        return fault.msg
+    except SyntaxError as error:
+        return error.msg
     return None
 
 
-def _open_string(sparql: str) -> Fault | None:
+def _open_string(sparql: str) -> QueryProblem | None:
     mark = re.search(r"[\"']", masked(sparql))
     if mark is None:
         return None
     end = sparql.find("\n", mark.start())
-    return Fault(mark.start(), len(sparql) if end < 0 else end, "this string is not closed")
+    return QueryProblem(mark.start(), len(sparql) if end < 0 else end, "this string is not closed")
 
 
-def _faulty_iri(sparql: str) -> Fault | None:
+def _invalid_iri(sparql: str) -> QueryProblem | None:
     mask = masked(sparql)
     open_ = re.search(r"<\w+://[^\s>]*", mask)
     if open_ is not None:
-        return Fault(*open_.span(), "this IRI is not closed", "an IRI stands between < and > and holds no blanks")
+        return QueryProblem(
+            *open_.span(), "this IRI is not closed", "an IRI stands between < and > and holds no blanks"
+        )
     relative = (m for m in re.finditer(r"<([^<>\s]*)>", sparql) if ":" not in m[1] and not mask[m.start()].strip())
     first = next(relative, None)
     if first is None or re.search(r"\bBASE\b", mask, re.IGNORECASE):
         return None
-    return Fault(*first.span(), "this IRI is not absolute", "write it whole, or as a prefixed name such as id:gms")
+    return QueryProblem(
+        *first.span(), "this IRI is not absolute", "write it whole, or as a prefixed name such as id:gms"
+    )
 
 
-def _unknown_prefix(sparql: str, prefixes: Mapping[str, str]) -> Fault | None:
+def _unknown_prefix(sparql: str, prefixes: Mapping[str, str]) -> QueryProblem | None:
     known = {**prefixes, **declared_prefixes(sparql)}
     for start, prefix, _ in prefixed_names(sparql):
         if prefix not in known:
             meant = Vocabulary((name, ()) for name in known).suggest(prefix, most=1)
             help_ = f"did you mean `{meant[0]}:`?" if meant else f"there are {', '.join(sorted(p for p in known if p))}"
             message = f"nothing declares the prefix `{prefix}:`"
-            return Fault(start, start + len(prefix) + 1, message, f"{help_}; PREFIX {prefix}: <…> declares another")
+            return QueryProblem(
+                start, start + len(prefix) + 1, message, f"{help_}; PREFIX {prefix}: <…> declares another"
+            )
     return None
 
 
-def _unknown_word(sparql: str) -> Fault | None:
+def _unknown_word(sparql: str) -> QueryProblem | None:
     for found in _WORD.finditer(masked(sparql)):
         if found[0].upper() not in _KEYWORDS:
             meant = Vocabulary((word, ()) for word in _KEYWORDS).suggest(found[0], most=1)
             help_ = f"did you mean {meant[0]}?" if meant else ""
-            return Fault(*found.span(), "no word of SPARQL", help_)
+            return QueryProblem(*found.span(), "no word of SPARQL", help_)
     return None
 
 
@@ -174,28 +187,30 @@ def _reached(sparql: str, report: str) -> tuple[int, list[str]]:
         return 0, [report]
     lines = sparql.split("\n")
     at = sum(len(line) + 1 for line in lines[: int(found[1]) - 1]) + int(found[2]) - 1
-    said = re.sub(r"\[(?:'[^']*'|[^\]'])*\]", "", found[3])
-    expected = [word for part in said.split(", ") if (word := part.strip(' |\n"')) and word != "[_]"]
+    alternatives = re.sub(r"\[(?:'[^']*'|[^\]'])*\]", "", found[3])
+    expected = [word for part in alternatives.split(", ") if (word := part.strip(' |\n"')) and word != "[_]"]
     return min(at, len(sparql)), expected
 
 
-def _repaired(sparql: str, prefixes: Mapping[str, str], reached: int) -> Fault | None:
-    """The fault that the addition or the removal of one token mends, the last before where the engine was."""
+def _repaired(sparql: str, prefixes: Mapping[str, str], reached: int) -> QueryProblem | None:
+    """The problem that adding or removing one token solves, nearest before the position ``reached``."""
     mask = masked(sparql)
     ends = (len(sparql.rstrip()), len(sparql.rstrip()))
     nearest = sorted([*_tokens(sparql, mask), ends], key=lambda span: (span[0] > reached, abs(span[0] - reached)))
     for start, end in nearest[: _MOST_TRIED // (len(sparql) * (len(_ADDITIONS) + 1))]:
-        for text, said in _ADDITIONS:
+        for text, description in _ADDITIONS:
             if parses(f"{sparql[:start]} {text} {sparql[start:]}", prefixes):
                 before = f" before `{sparql[start:end]}`" if end > start else " at the end"
-                return Fault(start, max(end, start + 1), f"expected {said}{before}")
+                return QueryProblem(start, max(end, start + 1), f"expected {description}{before}")
         if end > start and parses(f"{sparql[:start]} {sparql[end:]}", prefixes):
-            return Fault(start, end, f"`{sparql[start:end]}` is not expected here", "the query can be read without it")
+            return QueryProblem(
+                start, end, f"`{sparql[start:end]}` is not expected here", "the query can be read without it"
+            )
     return None
 
 
 def _tokens(sparql: str, mask: str) -> Iterator[tuple[int, int]]:
-    """The spans of the tokens; what is masked counts as one between two blanks of the query itself."""
+    """The spans of the tokens; masked text between two spaces of the query counts as one token."""
     for found in re.finditer(r"\S+", sparql):
         start, end = found.span()
         if mask[start:end].strip():
@@ -205,9 +220,9 @@ def _tokens(sparql: str, mask: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _as_reported(sparql: str, reached: int, expected: list[str]) -> Fault:
-    reached -= min((len(word) for word in expected if word.isupper()), default=0)  # the keyword it tried last
+def _as_reported(sparql: str, reached: int, expected: list[str]) -> QueryProblem:
+    reached -= min((len(word) for word in expected if word.isupper()), default=0)  # minus the last keyword
     last = max(0, len(sparql.rstrip()) - 1)
     at = next((i for i in range(max(0, reached), len(sparql)) if not sparql[i].isspace()), last)
     shown = [f"`{word}`" for word in dict.fromkeys(expected)][:_SHOWN]
-    return Fault(at, at + 1, f"expected {' or '.join(shown)}" if shown else "this cannot be parsed")
+    return QueryProblem(at, at + 1, f"expected {' or '.join(shown)}" if shown else "this cannot be parsed")

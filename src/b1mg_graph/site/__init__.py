@@ -1,1 +1,1 @@
-"""The static site: a page for people and files for machines about every thing, on any web host."""
+"""The static site: for every thing a page for people and files for programs, for any web host."""

@@ -1,4 +1,4 @@
-"""The page on where sources disagree, and on how many of them what is stated rests."""
+"""The page of disagreements between sources, and of the number of sources that support statements."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _STATING = "SELECT ?record (COUNT(?source) AS ?n) {{ ?record a <{target}> ; <{te
 
 @dataclass(frozen=True, slots=True)
 class Testimony:
-    """Who gives a value: the source, who published it and when, and the line of the facts that has it."""
+    """A source of a value: its publisher and date, and the line of the facts that has the value."""
 
     source: Linked
     publisher: Linked | None
@@ -39,8 +39,8 @@ class Testimony:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A value with all who give it; ``standing`` is how it stands in words, with the ruling and its reason if any."""
+class Claim:
+    """A value with all its sources, and with its standing in words, the ruling and the reason for it, if any."""
 
     value: Linked
     testimonies: tuple[Testimony, ...]
@@ -51,20 +51,20 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A property of a thing of which sources give different values; those that most of them give come first.
+    """A property of a thing for which sources give different values, in order of the number of sources, most first.
 
-    It ``is_open`` where the editors have not decided which value counts.
+    ``is_open`` is true if the editors have not decided which value to use.
     """
 
     thing: Linked
     property: Linked
-    claims: tuple[Said, ...]
+    claims: tuple[Claim, ...]
     is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """How many of something rest on one source only, on two, and on three or more."""
+    """The numbers of records or statements (``what``) with one source, with two, and with three or more."""
 
     what: str
     one: int
@@ -73,15 +73,15 @@ class Support:
 
     @property
     def all(self) -> int:
-        """How many there are."""
+        """The number of all."""
         return self.one + self.two + self.more
 
 
 def disagreement_pages(pages: Pages) -> Iterator[File]:
-    """``disagreements.html``."""
+    """The file ``disagreements.html``."""
     assembly = pages.site.assembly
-    wording = _Wording(pages.site)
-    disputes = [wording.dispute(one) for one in assembly.conflicts.found if one.verdict.contradicting]
+    make = _DisputeMaker(pages.site)
+    disputes = [make.dispute(one) for one in assembly.conflicts.found if one.verdict.contradicting]
     yield pages.page(
         "disagreements.html",
         "disagreements.html",
@@ -93,7 +93,7 @@ def disagreement_pages(pages: Pages) -> Iterator[File]:
 
 
 def support_of(assembly: Assembly) -> Iterator[Support]:
-    """How well nested records, such as roles held, and statements are supported."""
+    """The support of each type of nested record, such as roles held, and of all statements."""
     for record_type in sorted(assembly.schema.types.values(), key=lambda t: (t.order, t.target)):
         if record_type.testimony:
             query = _STATING.format(target=record_type.target, testimony=record_type.testimony)
@@ -113,8 +113,8 @@ def _support(what: str, sources: Iterable[int]) -> Support:
     return Support(what, numbers[1], numbers[2], numbers[3])
 
 
-class _Wording:
-    """Finds names and dates for the disagreements of one data set."""
+class _DisputeMaker:
+    """Makes the disputes that the page shows from the disagreements of one data set."""
 
     def __init__(self, site: Site) -> None:
         self._links = Links(site.assembly)
@@ -124,7 +124,7 @@ class _Wording:
         self._labels = site.assembly.labels()
 
     def dispute(self, found: Disagreement) -> Dispute:
-        """A disagreement as the page has it."""
+        """A disagreement as the page shows it."""
         by_value: dict[str, list[Testimony]] = {}
         for claim, place in found.places:
             by_value.setdefault(claim.value, []).append(self._testimony(place))
@@ -132,19 +132,19 @@ class _Wording:
         return Dispute(
             self._links(ox.NamedNode(found.subject[1:-1])),
             self._links.property(found.path),
-            tuple(self._said(found, term, tuple(given)) for term, given in ordered),
+            tuple(self._claim(found, term, tuple(given)) for term, given in ordered),
             bool(found.verdict.disputed),
         )
 
-    def _said(self, found: Disagreement, term: str, given: tuple[Testimony, ...]) -> Said:
+    def _claim(self, found: Disagreement, term: str, given: tuple[Testimony, ...]) -> Claim:
         judged = found.verdict.of_value(term)
         assert judged is not None
         label = self._schema.label(STANDINGS[judged.standing])
         if judged.by is None:
-            return Said(self._value(term), given, label, None, None)
+            return Claim(self._value(term), given, label, None, None)
         by = ox.NamedNode(judged.by[1:-1])
         reason = self._labels.text(by, B1MG_RULING_REASON)
-        return Said(self._value(term), given, label, self._links(by), self._links(reason) if reason else None)
+        return Claim(self._value(term), given, label, self._links(by), self._links(reason) if reason else None)
 
     def _value(self, term: str) -> Linked:
         if term.startswith("<"):

@@ -1,7 +1,6 @@
-"""The files beside a page: the same triples in Turtle and in JSON-LD.
+"""The files beside a page: the same triples as Turtle and as JSON-LD 1.1.
 
-JSON-LD is compacted once, for every statement that any page has; the document of a page is put together
-from that.
+Every statement of the site is compacted once; the documents are assembled from the results.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ class Documents:
     """Writes the descriptions of one data set."""
 
     def __init__(self, assembly: Assembly, lines: Iterable[str]) -> None:
-        """``lines`` are all triples that any document may have."""
+        """``lines`` are the triples (lines of N-Triples) of all documents."""
         self._prefixes = assembly.dataset.prefixes
         self._compactor = Compactor(assembly)
         self._compacted = self._compact(lines)
@@ -37,14 +36,14 @@ class Documents:
         return "".join(turtle([line.encode() for line in lines], self._prefixes))
 
     def jsonld(self, lines: Iterable[str], about: str) -> str:
-        """The triples of ``lines`` as JSON-LD: the node of ``about`` (a term), and the others by id."""
+        """The triples of ``lines`` as JSON-LD: the node of ``about`` (a term) first, then the others by id."""
         nodes: dict[str, list[tuple[int, str]]] = {}
         for line in lines:
             subject, _, rest = line.partition(" ")
             nodes.setdefault(subject, []).append((self._compacted[rest][0], rest))
         ordered = sorted(nodes, key=lambda subject: (subject != about, subject))
         found = [self._node(subject, [rest for _, rest in sorted(nodes[subject])]) for subject in ordered]
-        # a line for each node: it reads well, changes little, and is written by the fast half of the library
+        # one line per node: readable, small diffs, and written by the C encoder of json
         graph = ",\n".join(f"  {json.dumps(node, ensure_ascii=False)}" for node in found)
         return f'{{\n "@context": {json.dumps(_CONTEXT)},\n "@graph": [\n{graph}\n ]\n}}\n'
 
@@ -59,7 +58,7 @@ class Documents:
         return node
 
     def _compact(self, lines: Iterable[str]) -> dict[str, tuple[int, str, Any]]:
-        """The rank, the key and the value of every predicate and object, each compacted with a subject of its own."""
+        """The rank, key and compacted value by predicate and object, each compacted with a subject of its own."""
         pairs = sorted({line.partition(" ")[2] for line in lines})
         pieces = "".join(f"<{_STAND_IN}{number}> {pair}" for number, pair in enumerate(pairs)).encode()
         found = {}

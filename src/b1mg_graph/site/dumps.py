@@ -1,4 +1,4 @@
-"""The whole data set as files of the site, in every format, and the page that says how to use them."""
+"""Dumps of the whole data set in every format, and the page that lists them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _GRAPHML = "application/graphml+xml"
 
 @dataclass(frozen=True)
 class Dump:
-    """A file with the whole data set; ``what`` says in words what it holds."""
+    """A file with the whole data set; ``path`` is from the root of the site, ``what`` its contents in words."""
 
     path: str
     title: str
@@ -31,12 +31,12 @@ class Dump:
 
     @property
     def size(self) -> int:
-        """Its length in bytes."""
+        """The length in bytes."""
         return len(self.text.encode())
 
 
 def dumps_of(site: Site) -> list[Dump]:
-    """A dump in every format there is, in the order of the formats."""
+    """A dump in every format, in the order of the registry of formats, and GraphML of the network."""
     found = []
     whole = subset_of(site.assembly)
     for format_ in FORMATS.values():

@@ -1,4 +1,4 @@
-"""What a web host and those who search the web are told: which pages there are, and which file answers which wish."""
+"""Files for web servers and search engines: sitemap, robots.txt, redirects and content negotiation."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _ID = "[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*"
-"""An id as the facts have it; that of a nested record is several of them with two hyphens between."""
+"""A regular expression for ids; the id of a nested record is several ids joined by two hyphens."""
 
 
 def hosting_files(
     site: Site, paths: Iterable[str], nested: Sequence[str], replaced: Mapping[str, str]
 ) -> Iterator[File]:
-    """``robots.txt``, ``.htaccess`` and ``_redirects``; and ``sitemap.xml`` of ``paths``, where the address is known.
+    """``robots.txt``, ``.htaccess`` and ``_redirects``; and ``sitemap.xml`` of ``paths``, if the site has a base URL.
 
-    ``nested`` are the ids of nested records, which are described on the page of their holder;
-    ``replaced`` are ids that are no longer used, each with the one in its place.
+    ``nested`` are the ids of nested records, which are described on the page of their holder; ``replaced`` maps ids
+    that are no longer used to the ids that replace them.
     """
     if site.base_url:
         yield "sitemap.xml", _sitemap(site.base_url, sorted(path for path in paths if path.endswith(".html")))
@@ -33,22 +33,22 @@ def hosting_files(
 
 
 def _sitemap(base_url: str, paths: Sequence[str]) -> str:
-    """The protocol of sitemaps.org, which asks for whole addresses."""
+    """The sitemap protocol of sitemaps.org, which requires absolute URLs."""
     entries = "".join(f"<url><loc>{escape(base_url + path)}</loc></url>\n" for path in paths)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{_SITEMAPS}">\n{entries}</urlset>\n'
 
 
 def _robots(base_url: str | None) -> str:
-    """The Robots Exclusion Protocol (RFC 9309): everything may be read."""
+    """The Robots Exclusion Protocol (RFC 9309): everything is allowed."""
     sitemap = f"\nSitemap: {base_url}sitemap.xml\n" if base_url else ""
     return f"User-agent: *\nAllow: /\n{sitemap}"
 
 
 def _htaccess(replaced: Mapping[str, str]) -> str:
-    """For Apache: media types, and the page or the data for one address, by what is asked for.
+    """For Apache: media types, and redirects to the page or the data by the ``Accept`` header.
 
-    The address of a thing is not that of a page, so the answer is 303 (W3C, Cool URIs for the
-    Semantic Web, section 4.2).
+    The IRI of a thing is not the URL of a page, so the status is 303 (W3C, Cool URIs for the Semantic Web, section
+    4.2).
     """
     types = "".join(f"AddType {f.media_type} {' '.join(f.endings)}\n" for f in FORMATS.values())
     moved = "".join(
@@ -83,9 +83,9 @@ RewriteRule ^(?:ontology|shapes)$ %{{ENV:SITE}}ontology/index.html [R=303,L]
 
 
 def _redirects(nested: Sequence[str], replaced: Mapping[str, str]) -> str:
-    """For hosts that read a file ``_redirects`` and no header: an address leads to the page, which names the data.
+    """For hosts that read ``_redirects`` and not the ``Accept`` header: IRIs redirect to pages, which link to the data.
 
-    Such hosts send a file that is there before they look here.
+    Such hosts prefer an existing file to a redirect.
     """
     moved = "".join(f"/id/{old} /id/{new} 301\n" for old, new in sorted(replaced.items()))
     held = "".join(f"/id/{id_} /id/{id_.partition('--')[0]}.html#{id_} 302\n" for id_ in sorted(nested))

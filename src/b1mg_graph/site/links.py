@@ -1,4 +1,4 @@
-"""What terms are called on a page that is not about them, and where each is described."""
+"""Terms as links: their names, and the pages or addresses that describe them."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _RULES = "ontology/index.html#all-rules"
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A term as it is shown: its text, in which language (None for the page's own, empty for none), and where it leads.
+    """A term as a page shows it: its text, its language (None for that of the page, empty for none) and its link.
 
-    ``href`` goes out from the top of the site, or is a whole address on the web where it is ``external``.
+    ``href`` is relative to the root of the site, or an absolute URL if ``external``; None for no link.
     """
 
     text: str
@@ -32,7 +32,7 @@ class Linked:
 
 
 class Links:
-    """Looks up terms of one data set; each once."""
+    """Gives terms of one data set their names and links; looks each up once."""
 
     def __init__(self, assembly: Assembly) -> None:
         self._labels = assembly.labels()
@@ -43,7 +43,7 @@ class Links:
         self._found: dict[ox.NamedNode, Linked] = {}
 
     def __call__(self, term: Term | None) -> Linked:
-        """A term as it is shown; nothing where there is none."""
+        """``term`` as a page shows it; an empty text for None."""
         if isinstance(term, ox.NamedNode):
             if term not in self._found:
                 self._found[term] = self._node(term)
@@ -53,11 +53,11 @@ class Links:
         return Linked("" if term is None else str(term))
 
     def thing(self, id_: str) -> Linked:
-        """The thing whose id is ``id_``."""
+        """The thing ``id_`` as a page shows it."""
         return self(ox.NamedNode(self._base + id_))
 
     def property(self, path: str) -> Linked:
-        """The property ``path``; one that another vocabulary has leads nowhere."""
+        """The property ``path`` (an IRI); without a link if it is from another vocabulary."""
         href = None
         if self._schema.defines(path):
             href = f"ontology/index.html#{self._schema.anchor(path, self._names.iri(f'<{path}>'))}"
@@ -76,7 +76,7 @@ class Links:
         return Linked(address)
 
     def _under_base(self, node: ox.NamedNode, id_: str) -> Linked:
-        """A thing; or a nested record, which is called by its parts and told of on the page of its holder."""
+        """A thing; or a nested record, named after its parts and described on the page of its holder."""
         if id_ in self._classes:
             name = self._labels(node)
             return Linked(
@@ -90,5 +90,5 @@ class Links:
 
 
 def _not_english(language: str | None) -> str | None:
-    """The tag that a text needs on a page in English: none where it is in English itself."""
+    """The language tag that a text needs on a page in English: None for English, empty for no language."""
     return None if language == "en" else language or ""

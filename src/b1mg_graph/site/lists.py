@@ -1,6 +1,6 @@
-"""Lists of all things: how many there are of each kind, and a table for every section of the facts.
+"""Lists of all things: the number of each kind, and a table for every section of the facts.
 
-Sections, columns (``b1mg:listed``) and what is counted are those of the schema.
+The schema gives the sections, the columns (``b1mg:listed``) and the types of nested records that are counted.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _LISTED = f"SELECT ?shape {{ GRAPH {ONTOLOGY} {{ ?shape b1mg:listed true }} }}"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A thing in a list: its values by the columns of the list, and how many nested records it stands in."""
+    """A thing in a list: its values by column, and the numbers of nested records that refer to it."""
 
     thing: Value
     cells: tuple[tuple[Value, ...], ...]
@@ -37,7 +37,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of the facts: ``kind`` is what one of its things is called, ``text`` what such a thing is."""
+    """A section of the facts: ``kind`` is the name of its class, ``text`` the definition of the class.
+
+    ``columns`` are the headings of values, ``counted`` those of counts.
+    """
 
     name: str
     title: str
@@ -72,7 +75,7 @@ def list_pages(pages: Pages) -> Iterator[File]:
 
 
 class _Lister:
-    """Looks up what stands in the lists of one data set."""
+    """Makes the lists of one data set."""
 
     def __init__(self, assembly: Assembly) -> None:
         self._describer = Describer(assembly)
@@ -82,7 +85,7 @@ class _Lister:
         self._listed = {row["shape"].value for row in answer}
 
     def section(self, name: str, record_type: RecordType) -> Section:
-        """The list of one section; columns in which nothing stands are left out."""
+        """The list of the section ``name``; empty columns are left out."""
         ids = [id_ for id_, target in self._classes.items() if target == record_type.target]
         fields = sorted((f for f in record_type.fields.values() if f.shape in self._listed), key=lambda f: f.order)
         nested = [f for f in record_type.fields.values() if f.nested]
@@ -110,8 +113,8 @@ class _Lister:
             tuple(naming(s.value) for s in statements.of(term) if s.predicate == f.predicate and s.sources)
             for f in fields
         )
-        standing = {s.subject for s in statements.to(term)}
-        types = Counter(t.target for one in standing if (t := self._describer.types.of(one, statements)))
+        referring = {s.subject for s in statements.to(term)}
+        types = Counter(t.target for one in referring if (t := self._describer.types.of(one, statements)))
         return Row(naming(term), cells, tuple(types[f.nested or ""] for f in nested))
 
 

@@ -1,6 +1,6 @@
-"""The documentation of the ontology: one page with every term, role, shape, rule and check, and the Turtle itself.
+"""The documentation of the ontology: one page with every term, role, shape, rule and check, and the Turtle files.
 
-Nothing is listed here: what there is stands in the files of the ontology folder and in the data.
+All entries are read from the files of the ontology folder and from the data.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ if TYPE_CHECKING:
 _PAGE = "ontology/index.html"
 _STYLES = "ontology/ontology.css"
 _AT_THE_TOP = {"b1mg.ttl": "ontology.ttl", "shapes.ttl": "shapes.ttl"}
-"""Where the site has the files that every ontology folder has; others keep their names in a folder of their own."""
+"""The paths on the site of files that every ontology folder has; other files are in ``ontology/``."""
 
 
 @dataclass(frozen=True)
 class Header:
-    """What the ontology says of itself: titles and descriptions by language, and the rest term by term."""
+    """The metadata of the ontology: titles and descriptions by language, and the other properties as rows."""
 
     titles: dict[str, str]
     descriptions: dict[str, str]
@@ -46,7 +46,7 @@ class Header:
 
 
 def ontology_pages(pages: Pages) -> Iterator[File]:
-    """The page on the ontology with its style sheet, and the files of the ontology as they are."""
+    """The page of the ontology with its style sheet, and the Turtle files unchanged."""
     assembly = pages.site.assembly
     ontology = assembly.project.ontology
     graph = TurtleGraph(ontology)
@@ -69,7 +69,7 @@ def ontology_pages(pages: Pages) -> Iterator[File]:
 
 
 def path_on_site(file: OntologyFile) -> str:
-    """Where the site has a file of the ontology; those of the data set's own are in a folder of their own."""
+    """The path on the site of a file of the ontology; the data set's own files are in a folder of their own."""
     return f"ontology/own/{file.name}" if file.is_own else _AT_THE_TOP.get(file.name, f"ontology/{file.name}")
 
 
@@ -128,7 +128,7 @@ def _parts(assembly: Assembly, links: Links) -> Iterator[Part]:
 
 def _header(links: Links) -> Header:
     ontology = ox.NamedNode(B1MG_ONTOLOGY)
-    apart = (DCTERMS_TITLE, DCTERMS_DESCRIPTION)  # they stand at the head of the page
+    apart = (DCTERMS_TITLE, DCTERMS_DESCRIPTION)  # they are at the top of the page
     rows = tuple(
         Row(links.to(term), tuple(links.value(o) for o in values))
         for term, values in links.graph.predicates(ontology).items()

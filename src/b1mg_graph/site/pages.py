@@ -1,4 +1,4 @@
-"""Making pages: templates, what all of them show, and links that work from any folder and from disk."""
+"""Rendering pages: templates, values for all of them, and links that work in any folder and from disk."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ File = tuple[str, str]
 
 
 def styles() -> str:
-    """The style sheet of the site's pages, without what they share with others."""
+    """The style sheet (CSS) of the pages of the site, without the styles shared with the network page."""
     return (Path(__file__).parent / "site.css").read_text("utf-8")
 
 
 @dataclass(frozen=True)
 class Site:
-    """What every page of one site knows.  ``base_url`` is where it will stand, ending in ``/``, if that is known."""
+    """What all pages of one site use.  ``base_url`` is the address of the site, ending in ``/``, if known."""
 
     assembly: Assembly
     base_url: str | None = None
 
     @cached_property
     def network(self) -> Network:
-        """Those who can act, the roles that they hold and how bodies belong together."""
+        """The network of agents and the roles that they hold."""
         return project(self.assembly)
 
     @cached_property
@@ -50,17 +50,17 @@ class Site:
 
     @cached_property
     def title(self) -> str:
-        """What the data set is called, in its main language."""
+        """The title of the data set in its main language."""
         return self._text(DCTERMS_TITLE)
 
     @cached_property
     def description(self) -> str:
-        """What the data set tells, in its main language."""
+        """The description of the data set in its main language."""
         return self._text(DCTERMS_DESCRIPTION)
 
     @cached_property
     def licence(self) -> str | None:
-        """The address of the licence, where ``graph.yaml`` names one."""
+        """The IRI of the licence; None if ``graph.yaml`` gives none."""
         found = self._first(self.dataset, DCTERMS_LICENSE, None, "object")
         return found.value if isinstance(found, ox.NamedNode) else None
 
@@ -71,7 +71,7 @@ class Site:
 
     @property
     def base(self) -> str:
-        """What the IRIs of things begin with."""
+        """The beginning of the IRIs of things."""
         return self.assembly.settings.base
 
     def _text(self, predicate: str) -> str:
@@ -91,9 +91,9 @@ class Pages:
         self.site = site
 
     def page(self, template: str, path: str, **values: Any) -> File:
-        """The page at ``path`` made by ``template`` with ``values``; in it, ``root`` leads back to the top.
+        """The page at ``path`` (from the root of the site), rendered from ``template`` with ``values``.
 
-        Every template is given ``site`` and ``path`` as well.
+        Templates also get ``site``, ``path``, and ``root``, the relative path to the root of the site.
         """
         root = "../" * path.count("/")
         return path, self._environment.get_template(template).render(site=self.site, path=path, root=root, **values)

@@ -1,6 +1,6 @@
-"""The network as a picture that needs no script: the view that the network page opens with, as shapes and lines.
+"""The opening view of the network page as a picture (SVG) without scripts.
 
-Units are those of the layout, pixels at the zoom at which a label is 12 pixels high; y grows downwards.
+Lengths are in units of the layout: pixels at the zoom at which a label is 12 pixels high; y grows downwards.
 """
 
 from __future__ import annotations
@@ -10,29 +10,29 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from b1mg_graph.network.boxes import label_box, label_lines
-from b1mg_graph.network.standing import standing_of
+from b1mg_graph.network.states import state_of
 from b1mg_graph.network.views import opening_view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from b1mg_graph.description.states import Standing, States
+    from b1mg_graph.description.states import ShownState, States
     from b1mg_graph.network.boxes import Point
     from b1mg_graph.network.model import Edge, Network, Node, Text
     from b1mg_graph.network.views import View
     from b1mg_graph.site.links import Linked, Links
 
 _MOST = 120
-"""Nodes in the picture: of more, labels could not be read."""
+"""The most nodes in the picture: with more, labels would be illegible."""
 _MARGIN = 10.0
 _RADIUS, _GROWTH = 5.5, 1.6
 _ASCENT, _DESCENT, _LINE = 12.0, 5.0, 14.0
-"""From a node to the base of a label below it and of one above it, and from line to line of a label."""
+"""Distances from a node to the baseline of a label below it and above it, and between lines of a label."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A node: where it stands, how large it is, and its label line by line, the first with its base at ``label_y``."""
+    """A node with its centre and radius, and its label by line, the first with its baseline at ``label_y``."""
 
     thing: Linked
     kind: str
@@ -46,9 +46,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """An edge between two points; ``family`` is that of its role, or None where it is none.
+    """An edge between two points; ``family`` is that of its role, None for other relations.
 
-    It ``is_past`` where what it stands for is neither held nor presumed.
+    ``is_past`` is true if its state is neither held nor presumed.
     """
 
     family: str | None
@@ -61,19 +61,20 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a holder is in a body: the name of the role or the relation, and its state."""
+    """The part of a holder in a body: the name of the role or relation, and its state."""
 
     holder: Linked
     role: str
-    state: Standing | None
+    state: ShownState | None
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawn view: its frame, what is in it, and the same in words, by body.
+    """A drawn view, and the same in words by body.
 
-    ``among`` is how many nodes the view has, of which the ones with most ties are drawn.  ``kinds`` are the names of
-    the kinds of nodes in it.  ``states`` says of which date the states are.
+    ``frame`` is left, top, width and height.  ``among`` is the number of nodes in the view, of which those with most
+    edges are drawn.  ``kinds`` are the names of the kinds of nodes by section.  ``states`` is a caption with the date
+    of the states.
     """
 
     title: str
@@ -88,7 +89,10 @@ class Picture:
 
 
 def picture_of(network: Network, links: Links, language: str, states: States) -> Picture | None:
-    """The picture of the view that the network page opens with; None where there is nothing to draw."""
+    """The picture of the first view of ``network`` with nodes; None if there is none.
+
+    Labels are in ``language`` if the node has it; ``states`` gives the states of edges.
+    """
     view = opening_view(network, _MOST)
     if view is None:
         return None
@@ -112,7 +116,7 @@ def picture_of(network: Network, links: Links, language: str, states: States) ->
 
 
 def in_words(text: Text, language: str) -> str:
-    """``text`` in ``language``, or else in English, or else in the first that it has."""
+    """``text`` in ``language``, else in English, else in its first language by tag."""
     return text.get(language) or text.get("en") or next((text[tag] for tag in sorted(text)), "")
 
 
@@ -126,7 +130,7 @@ def _mark(network: Network, node: Node, thing: Linked, point: Point, ties: list[
     lines = label_lines(name)
     label = tuple(label_lines(short) if short and lines[-1].endswith("…") else lines)
     radius = _RADIUS + _GROWTH * math.sqrt(len(ties))
-    # where all lines go down, the label stands above
+    # if all lines go down, the label is above
     above = bool(ties) and all(y > point[1] + 1 for _, y in ties)
     label_y = point[1] - radius - _DESCENT - _LINE * (len(label) - 1) if above else point[1] + radius + _ASCENT
     return Mark(
@@ -142,7 +146,7 @@ def _mark(network: Network, node: Node, thing: Linked, point: Point, ties: list[
 
 
 def _frame(marks: tuple[Mark, ...]) -> tuple[float, float, float, float]:
-    """Left, top, width and height of a box around all of them with their labels."""
+    """Left, top, width and height of a box around all marks with their labels."""
     widths = [(mark, label_box(" ".join(mark.label))[0]) for mark in marks]
     left = min(mark.x - width / 2 for mark, width in widths) - _MARGIN
     right = max(mark.x + width / 2 for mark, width in widths) + _MARGIN
@@ -153,9 +157,9 @@ def _frame(marks: tuple[Mark, ...]) -> tuple[float, float, float, float]:
 
 
 def _strokes(network: Network, view: View, states: States) -> list[Stroke]:
-    """The lines, each once, the ones that matter least first, so that the others lie over them."""
+    """The lines without duplicates, the least important first, so that others are drawn over them."""
     found: dict[Stroke, None] = {}
-    past = {edge.id for edge in view.edges if (state := standing_of(edge, states)) and not state.is_current}
+    past = {edge.id for edge in view.edges if (state := state_of(edge, states)) and not state.is_current}
     for edge in sorted(view.edges, key=lambda e: (e.id not in past, _weight(network.family(e)), e.id)):
         ends = (*view.points[edge.source], *view.points[edge.target])
         family, is_past = network.family(edge), edge.id in past
@@ -170,14 +174,14 @@ def _weight(family: str | None) -> int:
 def _words(network: Network, view: View, links: Links, states: States) -> tuple[tuple[Linked, tuple[Part, ...]], ...]:
     by_body: dict[str, dict[Part, None]] = {}
     for edge in view.edges:
-        part = Part(links.thing(edge.source), _role(network, edge), standing_of(edge, states))
+        part = Part(links.thing(edge.source), _role(network, edge), state_of(edge, states))
         by_body.setdefault(edge.target, {})[part] = None
     bodies = [(links.thing(body), sorted(parts, key=_by_name)) for body, parts in by_body.items()]
     return tuple((body, tuple(parts)) for body, parts in sorted(bodies, key=lambda pair: pair[0].text.casefold()))
 
 
 def _by_name(part: Part) -> tuple[bool, str, str]:
-    """What is held or presumed comes first."""
+    """The sort key of a part: held and presumed first, then by name."""
     return part.state is not None and not part.state.is_current, part.holder.text.casefold(), part.role
 
 

@@ -1,4 +1,4 @@
-"""Pages of the questions of the library, each with the answer to its example, who says so, and how to ask it."""
+"""Pages of the questions of the library, each with the answer to its example, its sources, and how to ask it."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _OF_EVIDENCE = len(HEADINGS)
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
-    """A source of a row, and the place in it, if that is known."""
+class CitedSource:
+    """A source of a row, and the place in it (empty if not known)."""
 
     source: Linked
     place: str
@@ -34,23 +34,23 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of an answer: its cells by column, and who says so."""
+    """A row of an answer: its cells by column, and its sources."""
 
     cells: tuple[Linked, ...]
-    sources: tuple[Cited, ...]
+    sources: tuple[CitedSource, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of an answer."""
+    """A column of an answer; ``number`` is whether its values are numbers."""
 
     heading: str
     number: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A parameter of a question: what it is, and what the example has for it, if it is told at all."""
+class Argument:
+    """A parameter of a question with its value in the example, if the example gives one."""
 
     name: str
     help: str
@@ -60,10 +60,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A question as its page has it.
+    """A question as its page shows it.
 
-    ``command`` and ``sparql`` ask just what is answered.  ``has_sources`` says that the question declares what its
-    evidence is.
+    ``command`` and ``sparql`` ask exactly what is answered.  ``has_sources`` is whether the question declares its
+    evidence.  ``csv`` and ``excel`` are the answer as CSV, the second for Excel.
     """
 
     name: str
@@ -72,7 +72,7 @@ class Page:
     titles: Mapping[str, str]
     descriptions: Mapping[str, str]
     group: str
-    told: tuple[Told, ...]
+    arguments: tuple[Argument, ...]
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     has_sources: bool
@@ -83,7 +83,7 @@ class Page:
 
 
 def question_pages(pages: Pages) -> Iterator[File]:
-    """``questions/index.html``, and for every question that can be asked a page and the answer as CSV, twice."""
+    """``questions/index.html``, and for every question with an example its page and two CSV files with the answer."""
     assembly = pages.site.assembly
     asker = _Asker(assembly)
     groups = [group for questions in library_of(assembly) if (group := list(asker.pages(questions)))]
@@ -110,7 +110,7 @@ def question_pages(pages: Pages) -> Iterator[File]:
 
 
 class _Asker:
-    """Asks questions of one data set."""
+    """Answers the questions of the library on one data set."""
 
     def __init__(self, assembly: Assembly) -> None:
         self._assembly = assembly
@@ -118,7 +118,7 @@ class _Asker:
         self._substitutes = Substitutes(assembly)
 
     def pages(self, questions: Iterable[Question]) -> Iterator[Page]:
-        """The pages of those of the ``questions`` for which the data set has anything to ask of."""
+        """The pages of those ``questions`` for which the data set has an example."""
         for question in questions:
             example = example_of(question, self._assembly) or self._substitutes.example_of(question)
             if example is not None:
@@ -137,7 +137,7 @@ class _Asker:
             titles=_others(question.title),
             descriptions=_others(question.description),
             group=in_language(question.group, None),
-            told=tuple(_told(example, self._links)),
+            arguments=tuple(_arguments(example, self._links)),
             columns=tuple(
                 Column(question.headings.get(name, {}).get("en", name), numeric[i]) for i, name in enumerate(columns)
             ),
@@ -150,20 +150,23 @@ class _Asker:
         )
 
 
-def _told(example: Example, links: Links) -> Iterator[Told]:
+def _arguments(example: Example, links: Links) -> Iterator[Argument]:
     for parameter in example.question.parameters:
         value = example.values.get(parameter.variable)
         help_ = in_language(parameter.help, None)
-        yield Told(parameter.name, help_, parameter.required, links(value) if value is not None else None)
+        yield Argument(parameter.name, help_, parameter.required, links(value) if value is not None else None)
 
 
 def _lines(result: Result, width: int, links: Links) -> Iterator[Line]:
-    """The rows with the sources of each together; they stand one below the other."""
+    """The rows of a result; consecutive rows that differ in their sources only become one.
+
+    ``width`` is the number of columns before those of sources.
+    """
     for cells, same in groupby(map(tuple, result.rows), key=lambda row: row[:width]):
-        cited = [Cited(links(row[width]), links(row[width + 1]).text) for row in same if len(row) > width]
+        cited = [CitedSource(links(row[width]), links(row[width + 1]).text) for row in same if len(row) > width]
         yield Line(tuple(map(links, cells)), tuple(one for one in cited if one.source.text))
 
 
 def _others(texts: Mapping[str, str]) -> dict[str, str]:
-    """The texts in other languages than that of the page."""
+    """The texts in other languages than English, the language of the page."""
     return {language: text for language, text in sorted(texts.items()) if language != "en"}

@@ -1,7 +1,7 @@
-"""What a page tells search engines: its thing in the words of schema.org, as JSON-LD.
+"""Descriptions of things for search engines: JSON-LD in the vocabulary of schema.org, embedded in their pages.
 
-Classes are those that the ontology names (``b1mg:searchClass``); properties come from the queries in the
-ontology's folder ``search``, each a CONSTRUCT, and none of it is in the data that are published.
+Classes are those that the ontology names (``b1mg:searchClass``); properties are constructed by the CONSTRUCT queries
+in the folder ``search`` of the ontology.  None of this is in the published data.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ _END = "endDate"
 
 
 class SearchEngines:
-    """Says of the things of one data set what search engines can read."""
+    """Describes the things of one data set for search engines."""
 
     def __init__(self, assembly: Assembly, describer: Describer) -> None:
-        """Raises ``SchemaError`` where a query in ``search`` is no CONSTRUCT query."""
+        """Raises ``SchemaError`` if a query in ``search`` has a syntax error or is not a CONSTRUCT query."""
         self._naming = describer.naming
         self._describer = describer
         self._schema = assembly.schema
@@ -46,32 +46,32 @@ class SearchEngines:
         assert isinstance(answer, ox.QuerySolutions)
         self._known = {row["class"].value: row["known"].value for row in answer}
         self._classes = assembly.index.classes
-        self._told = _told(assembly.dataset, assembly.project.ontology)
+        self._properties = _properties_of(assembly.dataset, assembly.project.ontology)
 
-    def script(self, id: str) -> str | None:  # noqa: A002 - the word of the data format
-        """The JSON for a ``script`` element on the page of the thing ``id``; None where its class is not known."""
+    def script(self, id: str) -> str | None:  # noqa: A002 - the key in the data format
+        """The JSON-LD for a ``script`` element on the page of the thing ``id``; None without a class."""
         term = self._describer.term(id)
         node = self._node(term, id)
         if node is None:
             return None
-        told = self._told.get(term, {})
-        properties = {key: self._values(told[key], term) for key in sorted(told)}
+        values = self._properties.get(term, {})
+        properties = {key: self._values(values[key], term) for key in sorted(values)}
         return script_json({"@context": _CONTEXT, **node, **{key: value for key, value in properties.items() if value}})
 
     def _node(self, term: str, id_: str) -> Json | None:
-        """What a thing is, by its IRI and its name."""
+        """A thing with its class, IRI and name; None if schema.org has no class for it."""
         kind = self._class_of(self._classes[id_])
         return {"@type": kind, "@id": term[1:-1], "name": self._naming.plain(term)} if kind else None
 
     def _class_of(self, target: str) -> str | None:
-        """The class of schema.org for things of the class ``target``: that of the nearest class that has one."""
+        """The class of schema.org for the class ``target`` (an IRI): that of the nearest superclass with one."""
         above = self._schema.superclasses
         found = [c for c in above.get(target, frozenset((target,))) if c in self._known]
         nearest = [c for c in found if not any(c in above[other] for other in found if other != c)]
         return min((self._known[c].removeprefix(SCHEMA) for c in nearest), default=None)
 
     def _values(self, terms: list[str], holder: str) -> Any:
-        """The values of one property: texts in the main language, or in others where none is."""
+        """The values of one property: texts in the main language, or in other languages if none is in that."""
         own = [t for t in terms if language_of(t) in (None, self._language)] or terms
         values = [value for term in sorted(own) if (value := self._value(term, holder)) is not None]
         return values[0] if len(values) == 1 else values
@@ -81,28 +81,28 @@ class SearchEngines:
         id_ = self._naming.id(term)
         if id_ is not None:
             return self._node(term, id_)
-        if value.sort == "record":
+        if value.kind == "record":
             return self._record(term, holder) if self._holds(term) else None
         return value.href if term.startswith("<") else lexical_form(term)
 
     def _holds(self, record: str) -> bool:
-        """Whether a nested record can be given: it holds, or the sources give the end that it is given with.
+        """Whether a nested record is included: if it is held or presumed, or has an end that a source states.
 
-        One that has ended on a day that no source gives would be read as one that holds.
+        Without a stated end, readers would take a role that has ended for one that is held.
         """
-        state = self._describer.knowledge.states.of_record(record)
-        return state is None or state.is_current or _END in self._told.get(record, {})
+        state = self._describer.context.states.of_record(record)
+        return state is None or state.is_current or _END in self._properties.get(record, {})
 
     def _record(self, term: str, holder: str) -> Json:
-        """A nested record, such as a role held, without the way back to who holds it."""
-        told = self._told.get(term, {})
-        kinds = [kind[1:-1].removeprefix(SCHEMA) for kind in told.get("@type", [])]
-        properties = {key: self._values(told[key], holder) for key in sorted(told) if key != "@type"}
+        """A nested record, such as a role held, without the link to its holder."""
+        values = self._properties.get(term, {})
+        kinds = [kind[1:-1].removeprefix(SCHEMA) for kind in values.get("@type", [])]
+        properties = {key: self._values(values[key], holder) for key in sorted(values) if key != "@type"}
         return {"@type": kinds[0] if kinds else "Role", **properties}
 
 
-def _told(dataset: Dataset, ontology: Ontology) -> Mapping[str, Mapping[str, list[str]]]:
-    """What the search queries of ``ontology`` construct: terms by subject, and by property as schema.org names it."""
+def _properties_of(dataset: Dataset, ontology: Ontology) -> Mapping[str, Mapping[str, list[str]]]:
+    """What the search queries of ``ontology`` construct: N-Triples terms by subject, then by schema.org local name."""
     found: dict[str, dict[str, list[str]]] = {}
     for file in ontology.queries("search"):
         for line in _constructed(dataset, file):
@@ -122,4 +122,4 @@ def _constructed(dataset: Dataset, file: OntologyFile) -> Iterable[str]:
         raise SchemaError(f"{name}: {fault.msg}") from fault
     if lines is None:
         raise SchemaError(f"{name}: what search engines are told is a CONSTRUCT query")
-    return lines.decode().split("\n")[:-1]  # other ends of lines may stand in a literal
+    return lines.decode().split("\n")[:-1]  # literals may contain other line separators

@@ -1,4 +1,4 @@
-"""All files of the site, of one data set."""
+"""All files of the site of one data set."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from b1mg_graph.description.names import is_web
 from b1mg_graph.errors import UsageError
 from b1mg_graph.formats.jsonld import context_document
-from b1mg_graph.gc_pause import collector_off
+from b1mg_graph.gc_pause import gc_paused
 from b1mg_graph.network.answers import answers
 from b1mg_graph.network.page import page_of
 from b1mg_graph.processes import Child
@@ -40,18 +40,19 @@ _OTHERS = (start_pages, question_pages, disagreement_pages, ontology_pages)
 def files_of(assembly: Assembly, base_url: str | None = None) -> Iterator[File]:
     """Every file of the site: its path from the root, and its text.
 
-    ``base_url`` is the address where the site will stand.  Raises ``UsageError`` where it is none.
+    ``base_url`` is the address of the site, if known.  Raises ``UsageError`` if it is not an http or https URL without
+    query and fragment, or if two paths differ in case only.
     """
     site = Site(assembly, _address(base_url))
-    files = [*_made_side_by_side(site)]
+    files = [*_in_parallel(site)]
     paths = [path for path, _ in files]
     _refuse_clashes(paths)
     yield from files
     yield from hosting_files(site, paths, _nested(assembly), _replaced(assembly))
 
 
-def _made_side_by_side(site: Site) -> list[File]:
-    """The pages of things, half of the work, here, and the rest in a second process where there is a core for it."""
+def _in_parallel(site: Site) -> list[File]:
+    """All files: pages of things, half of the work, here; the rest in a second process if there are two cores."""
     if (os.cpu_count() or 1) < 2:
         return [*_things(site), *_rest(site)]
     with Child(_rest_of, site.assembly, site.base_url) as other:
@@ -63,18 +64,18 @@ def _rest_of(assembly: Assembly, base_url: str | None) -> Iterator[File]:
 
 
 def _things(site: Site) -> list[File]:
-    with collector_off():
-        return [file for made in _OF_THINGS for file in made(Pages(site))]
+    with gc_paused():
+        return [file for make in _OF_THINGS for file in make(Pages(site))]
 
 
 def _rest(site: Site) -> list[File]:
-    with collector_off():
+    with gc_paused():
         return [*_others(Pages(site))]
 
 
 def _others(pages: Pages) -> Iterator[File]:
-    for made in _OTHERS:
-        yield from made(pages)
+    for make in _OTHERS:
+        yield from make(pages)
     site = pages.site
     dumps = dumps_of(site)
     yield from data_pages(pages, dumps)
@@ -93,7 +94,7 @@ def _address(base_url: str | None) -> str | None:
 
 
 def _refuse_clashes(paths: list[str]) -> None:
-    """Two files may not differ in the case of letters only: on many a disk they would be one."""
+    """Raise ``UsageError`` if two paths differ in case only: on many file systems they would be one file."""
     known: dict[str, str] = {}
     for path in paths:
         other = known.setdefault(path.casefold(), path)
@@ -118,7 +119,7 @@ def _nested(assembly: Assembly) -> list[str]:
 
 
 def _replaced(assembly: Assembly) -> dict[str, str]:
-    """The ids that one other has replaced, with that."""
+    """The ids that exactly one other id replaces, with that id."""
     base = assembly.settings.base
     store = assembly.dataset.query_store("")
     found: dict[str, list[str]] = {}

@@ -1,4 +1,4 @@
-"""The start page: what there is, the network as a picture, and a way in for everybody."""
+"""The start page: counts, the network as a picture, undertakings, newest sources and questions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.description.states import States
-from b1mg_graph.network.standing import standing_of
+from b1mg_graph.network.states import state_of
 from b1mg_graph.query.examples import example_of, library_of
 from b1mg_graph.query.library import in_language
 from b1mg_graph.site.disagreements import support_of
@@ -28,7 +28,7 @@ _NEWEST = 6
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many there are of something, and where they are listed."""
+    """The number of things in a section, and the link to their list."""
 
     words: str
     number: int
@@ -37,9 +37,9 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An undertaking in one line: when, what, and how many roles there are in it and in its parts.
+    """An undertaking in one line: ``roles`` is the number of roles in it and its parts.
 
-    Of these ``current`` are held or presumed.
+    ``current`` of them are held or presumed.  ``since`` and ``until`` are dates as written.
     """
 
     thing: Linked
@@ -55,7 +55,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A source that has come out lately."""
+    """A newly published source."""
 
     source: Linked
     publisher: Linked | None
@@ -63,7 +63,7 @@ class Arrival:
 
 
 def start_pages(pages: Pages) -> Iterator[File]:
-    """``index.html``."""
+    """The file ``index.html``."""
     site, assembly = pages.site, pages.site.assembly
     network, links, states = site.network, Links(assembly), States(assembly)
     yield pages.page(
@@ -93,14 +93,14 @@ def _in_other_languages(site: Site) -> Iterator[tuple[str, str, str]]:
 
 
 def _homepage(site: Site) -> str | None:
-    """Where the data set is kept, if ``graph.yaml`` says so."""
+    """The homepage of the data set (an IRI); None if ``graph.yaml`` gives none."""
     store = site.assembly.dataset.query_store("")
     found = store.quads_for_pattern(site.dataset, ox.NamedNode(FOAF_HOMEPAGE), None, ox.DefaultGraph())
     return min((q.object.value for q in found if isinstance(q.object, ox.NamedNode)), default=None)
 
 
 def _counts(assembly: Assembly) -> Iterator[Count]:
-    """Things by section, in the order of the schema."""
+    """The counts of sections with things, in the order of the schema."""
     classes = list(assembly.index.classes.values())
     for section, record_type in assembly.schema.sections.items():
         number = classes.count(record_type.target)
@@ -109,22 +109,22 @@ def _counts(assembly: Assembly) -> Iterator[Count]:
 
 
 def _bodies(network: Network, links: Links, language: str, states: States) -> list[Body]:
-    """The undertakings: by kind in the order of the schema, those in which most roles are held first."""
+    """The undertakings by kind in the order of the schema, then by number of roles, most first."""
     order = list(network.kinds)
-    held: dict[str, list[bool]] = {id_: [] for id_ in network.nodes}
+    are_current: dict[str, list[bool]] = {id_: [] for id_ in network.nodes}
     for edge in network.edges:
         if edge.role:
-            state = standing_of(edge, states)
+            state = state_of(edge, states)
             for around in network.within.get(edge.target, ()):
-                held[around].append(state is not None and state.is_current)
+                are_current[around].append(state is not None and state.is_current)
     ids = [id_ for id_, around in network.within.items() if id_ in around]
     return [
-        _body(network, links, id_, language, held[id_])
-        for id_ in sorted(ids, key=lambda i: (order.index(network.nodes[i].kind), -len(held[i]), i))
+        _body(network, links, id_, language, are_current[id_])
+        for id_ in sorted(ids, key=lambda i: (order.index(network.nodes[i].kind), -len(are_current[i]), i))
     ]
 
 
-def _body(network: Network, links: Links, id_: str, language: str, held: list[bool]) -> Body:
+def _body(network: Network, links: Links, id_: str, language: str, are_current: list[bool]) -> Body:
     node = network.nodes[id_]
     texts = node.description or {}
     tag = next((t for t in (language, "en", *sorted(texts)) if t in texts), None)
@@ -136,20 +136,20 @@ def _body(network: Network, links: Links, id_: str, language: str, held: list[bo
         until=node.until,
         text=texts[tag] if tag else "",
         text_language=None if tag in (None, "en") else tag,
-        roles=len(held),
-        current=sum(held),
+        roles=len(are_current),
+        current=sum(are_current),
     )
 
 
 def _arrivals(network: Network, links: Links) -> list[Arrival]:
-    """The newest sources that somebody has published and dated."""
+    """The newest sources with a publisher and a date of issue."""
     dated = [s for s in network.sources.values() if s.issued and s.date and s.publisher]
     newest = sorted(sorted(dated, key=lambda s: s.id), key=lambda s: s.date or "", reverse=True)[:_NEWEST]
     return [Arrival(links.thing(s.id), links.thing(s.publisher) if s.publisher else None, s.date or "") for s in newest]
 
 
 def _questions(assembly: Assembly) -> Iterator[tuple[str, str]]:
-    """The first question of every group that the data set can answer with its own example: name and title."""
+    """Name and title of the first question of every group with an example in the data set."""
     for group in library_of(assembly):
         ordered = sorted(group, key=lambda q: q.group_order is None)
         first = next((q for q in ordered if example_of(q, assembly)), None)

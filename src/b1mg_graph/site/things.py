@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
 
 def thing_pages(pages: Pages) -> Iterator[File]:
-    """For every id: ``id/<id>.html``, ``id/<id>.ttl`` and ``id/<id>.jsonld``, in the order of the ids."""
+    """For every id, in order: ``id/<id>.html``, ``id/<id>.ttl`` and ``id/<id>.jsonld``."""
     from markupsafe import Markup
 
     assembly = pages.site.assembly
     describer = Describer(assembly)
     sources = Sources(describer)
     described = [sources.description(id_) for id_ in sorted(assembly.index.definitions)]
-    lines = {line for _, _, told in described for line in told}
+    lines = {line for _, _, page_lines in described for line in page_lines}
     documents = Documents(assembly, lines)
     engines = SearchEngines(assembly, describer)
     drawn = pages.site.network.nodes
     prefixes = " ".join(f"{prefix}: {namespace}" for prefix, namespace in sorted(assembly.dataset.prefixes.items()))
-    for description, stated, told in described:
+    for description, stated, page_lines in described:
         id_ = description.id
         script = engines.script(id_)
         yield pages.page(
@@ -45,12 +45,12 @@ def thing_pages(pages: Pages) -> Iterator[File]:
             prefixes=prefixes,
             drawn=id_ in drawn,
         )
-        yield f"id/{id_}.ttl", documents.turtle(told)
-        yield f"id/{id_}.jsonld", documents.jsonld(told, describer.term(id_))
+        yield f"id/{id_}.ttl", documents.turtle(page_lines)
+        yield f"id/{id_}.jsonld", documents.jsonld(page_lines, describer.term(id_))
 
 
 def _summary(description: Description) -> str:
-    """What the thing is, in the editors' words where they have any, for lists of search results."""
-    texts = [said.value.text for facts in description.texts for said in facts.said]
-    kinds = ", ".join(said.value.text for said in description.kinds)
+    """A summary for lists of search results: the description, else the name and class."""
+    texts = [statement.value.text for facts in description.texts for statement in facts.statements]
+    kinds = ", ".join(statement.value.text for statement in description.kinds)
     return texts[0] if texts else f"{description.title}: {kinds}"

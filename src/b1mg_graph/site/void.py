@@ -1,7 +1,7 @@
 """The description of the data set in VoID (W3C Interest Group Note, 3 March 2011) and DCAT 3.
 
-It counts what is in it and what it links to, says under which licence it may be used, and where
-each file of it lies: relative to the description itself, or at the site's address where that is known.
+It has counts, links to other data sets, the licence and the address of each file: relative to the description, or
+absolute if the base URL of the site is known.
 """
 
 from __future__ import annotations
@@ -56,12 +56,12 @@ def description(site: Site, dumps: Sequence[Dump]) -> File:
 
 @dataclass(frozen=True)
 class _Describer:
-    """States triples, a line of N-Triples each; an address within the site stays relative where that has none."""
+    """Makes triples as lines of N-Triples; addresses on the site are relative if the site has no base URL."""
 
     site: Site
 
     def lines(self, dumps: Sequence[Dump]) -> Iterator[str]:
-        """All statements."""
+        """All triples of the description."""
         dataset = self.site.dataset
         yield from self._known(dataset)
         for kind in ("dcat:Dataset", "void:Dataset"):
@@ -78,7 +78,7 @@ class _Describer:
             yield from self._distribution(dataset, dump)
 
     def _known(self, thing: ox.NamedNode) -> Iterator[str]:
-        """What the data set itself says of ``thing``: titles, descriptions, licence, publisher and that one's name."""
+        """What the data set states of ``thing``, such as titles, licence and publisher, and the publisher's name."""
         for triple in self._triples(thing, None):
             yield f"{triple} .\n"
             if triple.predicate.value == f"{_NAMESPACES['dcterms']}publisher":
@@ -124,10 +124,10 @@ class _Describer:
             yield self._state(part, "void:triples", _number(number))
 
     def _sources(self, dataset: ox.NamedNode) -> Iterator[str]:
-        """Each named graph as a subset: what one source states, or what is derived."""
-        held = self.site.assembly.dataset
-        for graph in held.graphs():
-            number = len({line for piece in held.lines([graph]) for line in piece.splitlines()})
+        """Each named graph as a subset: what one source states, or the derived statements."""
+        data = self.site.assembly.dataset
+        for graph in data.graphs():
+            number = len({line for piece in data.lines([graph]) for line in piece.splitlines()})
             part = f"<{self._address(_PATH)[1:-1]}#graph-{local_name(graph[1:-1])}>"
             yield self._state(dataset, "void:subset", part)
             yield self._state(part, RDF_TYPE, _term("void:Dataset"))
@@ -139,7 +139,7 @@ class _Describer:
                 yield self._state(part, "dcterms:source", graph)
 
     def _links(self, dataset: ox.NamedNode) -> Iterator[str]:
-        """The links to each other data set that things are matched with."""
+        """A link set for each other data set with which things are matched."""
         hosts = Counter(
             "{0.scheme}://{0.netloc}/".format(urlsplit(term.value))
             for (term,) in self._select(f"SELECT ?o {{ ?s <{SKOS_EXACT_MATCH}> ?o }}")

@@ -1,4 +1,4 @@
-"""A small data set of an invented initiative, for people to begin with."""
+"""The starter: a small data set of an invented initiative."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ _LANGUAGES = ("en", "sv")
 
 
 _OWN = "own"
-"""The folder of what is written only where an ontology is asked for."""
+"""The folder of the files that are written with an ontology only."""
 _ENDINGS = (".yaml", ".md", ".ttl", ".rq")
 
 
 def write_starter(folder: Path, *, ontology: bool = False) -> None:
-    """Write the data set into ``folder``, with the JSON Schema that its files name: all of it or nothing.
+    """Write the data set into ``folder``, with the JSON Schema that its files refer to: all files or none.
 
-    With ``ontology``, there is a small ``ontology/`` with words of its own, and facts that use them.
-    Raises ``OutputError`` where that cannot be done.
+    With ``ontology`` it includes a small ``ontology/`` and facts that use it.  Raises ``OutputError`` if the folder
+    cannot be written.
     """
     texts = dict(_texts(files(__package__), ""))
     schema = load_schema(shipped_ontology())

@@ -1,4 +1,4 @@
-"""The look that all pages share, whether of the network or of the site."""
+"""The styles that all pages share, both the network page and the site."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from pathlib import Path
 
 
 def shared_styles() -> str:
-    """The style sheet that every page begins with: colours by day and by night, type, links, focus."""
+    """The style sheet (CSS) that every page starts with: light and dark colours, fonts, links, focus."""
     return (Path(__file__).parent / "theme.css").read_text("utf-8")

@@ -37,7 +37,7 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
 
     def go(self, state: str = "") -> Page:
-        """Open the page anew in the state of this hash."""
+        """Open the page again in the state of this hash."""
         if self.page.url != "about:blank":
             self.page.goto("about:blank")
         self.page.goto(f"{self.address}#{state}" if state else self.address)
@@ -103,9 +103,9 @@ def visit(new_page: Callable[..., Page]) -> Callable[..., Visit]:
         page.context.route("**/*", answer)
         page.add_init_script(WATCH)
 
-        def hear(said: Any) -> None:
-            if said.type in {"error", "warning"}:
-                visitor.complaints.append(said.text)
+        def hear(message: Any) -> None:
+            if message.type in {"error", "warning"}:
+                visitor.complaints.append(message.text)
 
         page.on("console", hear)
         page.on("pageerror", lambda error: visitor.complaints.append(str(error)))

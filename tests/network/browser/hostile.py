@@ -1,4 +1,4 @@
-"""Facts that mean harm, in the shape that the page is given."""
+"""Malicious facts, in the shape that the page is given."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def text(value: str) -> dict[str, str]:
 
 
 def standing(attack: str) -> dict[str, Any]:
-    """How a value stands, with the attack as the words for it and as the reason."""
+    """The assessment of a value, with the attack as the words for it and as the reason."""
     return {"id": attack, "label": text(attack), "reason": text(attack)}
 
 

@@ -15,9 +15,9 @@ HELD = "gms--co-lead--b1mgplus-health-economics"
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # of itself, within rdflib 7
 
 
-def test_a_thing_is_told_of_with_names_links_roles_and_who_says_so(visit, shipped_page):
+def test_a_thing_is_shown_with_names_links_roles_and_sources(visit, shipped_page):
     page = visit(shipped_page).go("sel=gms")
-    told = page.inner_text("#evidence")
+    text = page.inner_text("#evidence")
     for part in (
         *("Genomic Medicine Sweden", "GMS", "Collaboration", "gms", "co-lead", "Health economics"),
         *(
@@ -26,21 +26,21 @@ def test_a_thing_is_told_of_with_names_links_roles_and_who_says_so(visit, shippe
             "Sweden contributes to the EU project Beyond One Million Genome plus",
         ),
     ):
-        assert part in told
+        assert part in text
     link = page.locator("#evidence a[target]", has_text="Sweden contributes").first
     assert link.get_attribute("href").startswith("https://genomicmedicine.se/")
 
 
-def test_the_other_language_is_told_too(visit, shipped_page):
+def test_the_other_language_is_shown_too(visit, shipped_page):
     page = visit(shipped_page).go("sel=b1mgplus-health-economics")
     assert page.inner_text("#evidence-title") == "Health economics (B1MGplus)"
     assert "In Swedish" in page.inner_text("#evidence-body")
     assert page.inner_text("#evidence-body bdi[lang=sv] >> nth=0") == "Hälsoekonomi (B1MGplus)"
 
 
-def test_a_role_is_told_of_with_who_says_so(visit, shipped_page):
+def test_a_role_is_shown_with_its_sources(visit, shipped_page):
     page = visit(shipped_page).go(f"sel={HELD}")
-    told = page.inner_text("#evidence")
+    text = page.inner_text("#evidence")
     for part in (
         "Co-lead",
         "last known 2025-03-19",
@@ -49,7 +49,7 @@ def test_a_role_is_told_of_with_who_says_so(visit, shipped_page):
         "Genomic Medicine Sweden",
         "paragraph 5",
     ):
-        assert part in told
+        assert part in text
 
 
 def test_a_role_that_several_sources_state_names_them_all(visit, shipped_page):
@@ -62,7 +62,7 @@ def test_a_role_that_several_sources_state_names_them_all(visit, shipped_page):
     assert "Others that say the same" in page.inner_text("#evidence-body")
 
 
-def test_disputed_values_are_told_with_who_says_which(visit, tmp_path):
+def test_disputed_values_are_shown_with_the_sources_of_each(visit, tmp_path):
     data = small(since="2021")
     unknown = {"publisher": None, "date": None, "dated_by": None, "url": None, "kind": None}
     data["sources"] = [{"id": id_, "title": text(f"Source {id_}"), **unknown} for id_ in "xy"]
@@ -94,15 +94,15 @@ def test_disputed_values_are_told_with_who_says_which(visit, tmp_path):
         ),
     ],
 )
-def test_what_is_decided_stands_in_words_beside_both_values(language, heading, words, visit, shipped_page):
+def test_a_decision_is_shown_in_words_beside_both_values(language, heading, words, visit, shipped_page):
     page = visit(shipped_page).go(f"sel=b1mg&lang={language}")
     values = page.locator("#evidence .facts dd", has_text="Horizon")
-    said = {value.split("\n")[0]: value.split("\n")[1] for value in values.all_inner_texts()}
-    assert said == words
+    shown = {value.split("\n")[0]: value.split("\n")[1] for value in values.all_inner_texts()}
+    assert shown == words
     assert page.locator("#evidence .facts dt", has_text=heading).count() == 2
 
 
-def test_an_editors_decision_on_a_role_stands_beside_its_values(visit, tmp_path):
+def test_an_editors_decision_on_a_role_is_shown_beside_its_values(visit, tmp_path):
     data = small(since="2021")
     unknown = {"publisher": None, "date": None, "dated_by": None, "url": None, "kind": None}
     data["sources"] = [{"id": id_, "title": text(f"Source {id_}"), **unknown} for id_ in "xy"]
@@ -209,7 +209,7 @@ def test_who_differs_on_a_date_is_not_said_to_agree(visit, tmp_path):
     data["edges"][0]["disputed"] = [{"label": text("since"), "values": values}]
     file = tmp_path / "small.html"
     file.write_text(render(data), "utf-8")
-    told = visit(file).go("sel=a--lead--b").inner_text("#evidence-body")
-    assert "Sources disagree" in told
-    assert "Others that name it, though not all the same way" in told
-    assert "Others that say the same" not in told
+    shown = visit(file).go("sel=a--lead--b").inner_text("#evidence-body")
+    assert "Sources disagree" in shown
+    assert "Others that name it, though not all the same way" in shown
+    assert "Others that say the same" not in shown

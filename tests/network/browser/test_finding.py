@@ -13,8 +13,8 @@ from b1mg_graph.network.payload import states, terms_of
 from .hostile import text
 
 
-def number(said: str) -> int:
-    return int(re.match(r"[\d,]+", said).group().replace(",", ""))
+def number(text: str) -> int:
+    return int(re.match(r"[\d,]+", text).group().replace(",", ""))
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_what_is_found_outside_of_the_view_is_shown_with_what_is_around_it(shipp
     assert "Around Oskar Frisell" in shipped.page.inner_text("#chips")
 
 
-def test_a_text_without_a_choice_keeps_what_bears_it_in_its_name(shipped):
+def test_a_search_without_a_choice_keeps_what_has_the_text_in_its_name(shipped):
     shipped.page.fill("#search-input", "health economics")
     shipped.page.press("#search-input", "Enter")
     assert shipped.shown() == {"b1mgplus-health-economics", "gms", "dngc"}
@@ -104,7 +104,7 @@ def test_filters_work_together_and_each_is_a_chip_that_takes_it_away(visit, ship
     assert not page.is_visible("#active")
 
 
-def test_nothing_left_is_said_in_words(visit, shipped_page):
+def test_an_empty_result_is_described_in_words(visit, shipped_page):
     visitor = visit(shipped_page)
     page = visitor.go("q=qqqq")
     assert page.is_visible("#nothing")
@@ -113,7 +113,7 @@ def test_nothing_left_is_said_in_words(visit, shipped_page):
     assert visitor.shown()
 
 
-def test_the_slider_bears_the_dates_of_the_facts(shipped):
+def test_the_slider_has_the_dates_of_the_facts(shipped):
     page = shipped.page
     dates = page.evaluate("networkPage.data.meta.dates")
     slider = page.locator("#time-slider")
@@ -130,7 +130,7 @@ def test_the_slider_bears_the_dates_of_the_facts(shipped):
 
 
 @pytest.mark.parametrize("wrong", ["yesterday", "2021-13", "20211", "2021-11-40"])
-def test_what_is_no_date_is_said_to_be_none(shipped, wrong):
+def test_an_invalid_date_is_reported(shipped, wrong):
     shipped.page.fill("#time-field", wrong)
     shipped.page.press("#time-field", "Enter")
     assert shipped.page.is_visible("#time-wrong")

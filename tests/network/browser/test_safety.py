@@ -1,4 +1,4 @@
-"""The page asks nothing of anybody, and nothing in the facts can make it do anything."""
+"""The page makes no request, and nothing in the facts can make it do anything."""
 
 from __future__ import annotations
 

@@ -144,14 +144,14 @@ def test_lines_differ_by_what_is_known_and_the_legend_says_so_in_words(visit, sh
     assert len({str(look["dashes"]) for look in looks}) == 4
     assert looks[0]["dashes"] is None
     assert {look["colour"] for look in looks[:3]} == {"lead"} != {looks[3]["colour"]}
-    said = page.locator("#states li:visible").all_inner_texts()
-    assert said == ["last known", "announced, not known, date unknown", "ended, not held"]
+    shown = page.locator("#states li:visible").all_inner_texts()
+    assert shown == ["last known", "announced, not known, date unknown", "ended, not held"]
     page.evaluate("networkPage.state.set({ lang: 'sv', date: '2021' })")
     assert page.locator("#states li:visible").all_inner_texts() == ["gäller", "senast känt"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_colour_of_a_line_stands_out_from_the_drawing(visit, shipped_page, scheme):
+def test_every_colour_of_a_line_contrasts_with_the_drawing(visit, shipped_page, scheme):
     page = visit(shipped_page, color_scheme=scheme).go()
     ratios = page.evaluate(
         """() => {
@@ -186,7 +186,7 @@ def test_what_is_not_there_at_the_date_keeps_its_place_without_a_name_and_names_
     assert "opacity" not in page.evaluate("networkPage.download.svg().match(/<text.*<\\/text>/s)[0]")
 
 
-def test_over_a_line_its_state_is_said_in_words(page_of_one):
+def test_the_state_of_a_line_under_the_pointer_is_given_in_words(page_of_one):
     visitor = page_of_one(SOURCE)
     page = visitor.page
     box = page.locator("#drawing").bounding_box()

@@ -1,1 +1,1 @@
-"""What the ontology says, entry by entry, with how the data use it: read from Turtle, queries and the graph."""
+"""The entries of the ontology's documentation, read from Turtle files, queries and the data."""

@@ -1,7 +1,7 @@
-"""What the diagram shows: boxes for the classes that have records, and arrows for what ties them together.
+"""The contents of the class diagram: boxes for classes with shapes, and arrows for references between them.
 
-A class stands inside the box of the class above it.  An arrow is a property that every such record
-must have, or that leads it to its source; what a record may refer to besides is listed in its box.
+A class is inside the box of its superclass.  An arrow is a property that every record of a class must have, or the
+property that links it to its sources; other references are listed in the box.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """That records of the class ``source`` may refer to those of ``targets`` (IRIs) by ``property_`` (an IRI)."""
+    """A property by which records of the class ``source`` may refer to records of ``targets``; all are IRIs."""
 
     source: str
     property_: str
@@ -28,14 +28,14 @@ class Reference:
 
 @dataclass(frozen=True)
 class Box:
-    """A class (an IRI) with the boxes of the classes below it, and the references that are listed in it."""
+    """A class (an IRI) with the boxes of its subclasses, and the references listed in it."""
 
     class_: str
     inner: tuple[Box, ...]
     listed: tuple[Reference, ...] = ()
 
     def classes(self) -> Iterable[str]:
-        """This class and all within, from the outside in."""
+        """This class and all classes within it, from the outside in."""
         yield self.class_
         for box in self.inner:
             yield from box.classes()
@@ -50,10 +50,10 @@ class Diagram:
 
 
 def diagram_of(schema: Schema) -> Diagram:
-    """The diagram of all classes that have a shape.
+    """The diagram of all classes with a shape.
 
-    What ties others together (a role held, an attendance) stands in the middle row.  The largest
-    of the boxes that it leads to is above, the others below, and last come those that nothing leads to.
+    Classes with arrows (a role held, an attendance) are in the middle row.  Above is the largest of the boxes to which
+    arrows lead, below are the other ones, and last the boxes without arrows.
     """
     within = _within(schema)
     outermost = sorted(c for c in schema.types if c not in within)
@@ -71,7 +71,7 @@ def diagram_of(schema: Schema) -> Diagram:
 
 
 def _within(schema: Schema) -> dict[str, str]:
-    """For every class below another that has a shape, the nearest of those."""
+    """The nearest superclass with a shape, for every class that has one."""
     found = {}
     for class_ in schema.types:
         above = [c for c in schema.superclasses[class_] if c in schema.types and c != class_]
@@ -87,7 +87,7 @@ def _outermost(class_: str, within: dict[str, str]) -> str:
 
 
 def _own_fields(schema: Schema, record_type: RecordType) -> list[Field]:
-    """The fields that a type has from no class above it."""
+    """The fields of a type that are not inherited from a superclass."""
     above = {
         field.shape
         for c in schema.superclasses[record_type.target]
@@ -100,7 +100,7 @@ def _own_fields(schema: Schema, record_type: RecordType) -> list[Field]:
 
 
 def _references(schema: Schema, record_type: RecordType) -> list[tuple[Field, Reference]]:
-    """What a record of this type may refer to; the source that a statement is taken from is no reference."""
+    """The references of a type with their fields, without the field that names the source of a statement."""
     return [
         (field, Reference(record_type.target, field.path, field.classes))
         for field in _own_fields(schema, record_type)
@@ -132,7 +132,7 @@ def _box(class_: str, schema: Schema, within: dict[str, str], arrows: list[Refer
 
 
 def _untangled(rows: list[list[str]], arrows: list[Reference], within: dict[str, str]) -> list[list[str]]:
-    """The rows with each box near those that it is tied to: the barycentre method of Sugiyama, Tagawa and Toda."""
+    """The rows with boxes near their neighbours: the barycentre method of Sugiyama, Tagawa and Toda (1981)."""
     ties = [(_outermost(a.source, within), _outermost(a.targets[0], within)) for a in arrows]
     for _ in range(4):
         for here, other in ((1, 2), (2, 1)):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A few words that lead somewhere, or nowhere where ``href`` is None.
+    """A text with a link, or without one if ``href`` is None.
 
-    ``code`` says that they are written as a machine reads them; ``note`` stands behind them and is no link.
+    ``code`` is whether the text is code; ``note`` is shown after it, outside the link.
     """
 
     text: str
@@ -20,7 +20,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing that is known of what an entry describes: ``name``, and what it is."""
+    """A property of what an entry describes, with its values."""
 
     name: Link
     values: tuple[Link, ...]
@@ -28,7 +28,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What an entry's subject is called in one language, and the paragraphs that explain it."""
+    """The label of what an entry describes in one language, and the paragraphs that explain it."""
 
     language: str
     label: str
@@ -37,16 +37,16 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """All that the page says of one term, shape or query.
+    """Everything that the page shows of one term, shape, rule or check.
 
-    ``id`` is its anchor on the page, ``code`` how it is written in Turtle, ``sort`` what it is in a word or two.
-    ``example`` is a triple of the data as Turtle, in linked pieces, and ``written`` the line of the facts
-    that states it; ``query`` is a text of SPARQL.
+    ``id`` is its anchor on the page, ``code`` its name as in Turtle, ``kind`` e.g. ``class``.  ``example`` is a
+    triple of the data as Turtle, in linked pieces, and ``written`` the line of the facts that states it; ``query`` is
+    SPARQL.
     """
 
     id: str
     code: str
-    sort: str
+    kind: str
     iri: str | None = None
     texts: tuple[Text, ...] = ()
     rows: tuple[Row, ...] = ()
@@ -57,7 +57,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the page: entries under one heading, with an anchor and a word on what they are."""
+    """A part of the page: entries under one heading, with an anchor and a summary."""
 
     id: str
     heading: str
@@ -66,5 +66,5 @@ class Part:
 
 
 def row(name: str, *values: Link) -> tuple[Row, ...]:
-    """The row of this name, or no row where there are no values."""
+    """The row ``name`` with ``values``; no row if there are no values."""
     return (Row(Link(name), values),) if values else ()

@@ -1,7 +1,7 @@
-"""Placing the boxes and arrows of a diagram: rows of boxes, and arrows that bend twice between them.
+"""The layout of the class diagram: rows of boxes, and arrows with at most two bends between them.
 
-Lengths are in the units of the drawing, of which a line of text is 17 high.  Nothing here
-depends on fonts: texts are given the room that wide letters need.
+Lengths are in units of the drawing, in which a line of text is 17 high; y grows downwards.  The layout does not depend
+on fonts: texts have room for wide letters.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _FEW = 4
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A placed diagram, in a drawing of this width and height."""
+    """The boxes and arrows of a diagram with their positions, in a drawing of ``width`` by ``height``."""
 
     width: float
     height: float
@@ -37,7 +37,7 @@ class Layout:
 
 
 def layout_of(diagram: Diagram, schema: Schema) -> Layout:
-    """The diagram with a place for every box and a path for every arrow."""
+    """The layout of ``diagram``; ``schema`` gives the labels of classes."""
     sizes = _Sizes(schema, diagram)
     width = max([_WIDTH, *(_row_width(row, sizes) for row in diagram.rows)])
     placed: dict[str, Placed] = {}
@@ -53,7 +53,7 @@ def layout_of(diagram: Diagram, schema: Schema) -> Layout:
 
 
 class _Sizes:
-    """How large boxes have to be."""
+    """Computes the sizes of boxes."""
 
     def __init__(self, schema: Schema, diagram: Diagram) -> None:
         self._schema = schema
@@ -61,7 +61,7 @@ class _Sizes:
         self._arrows = diagram.arrows
 
     def lines(self, box: Box) -> tuple[Line, ...]:
-        """The references listed in a box, as lines that are not too long."""
+        """The references listed in a box, wrapped into lines."""
         found: list[Line] = []
         for reference in box.listed:
             targets = _few([self._schema.label(t) for t in reference.targets])
@@ -76,30 +76,30 @@ class _Sizes:
         return tuple(found)
 
     def width(self, box: Box) -> float:
-        """As wide as its longest text, the names of its arrows side by side, or the boxes within."""
+        """The width of a box: of its longest text, the names of its arrows side by side, or the boxes in it."""
         inner = sum(self.width(b) for b in box.inner) + _GAP * (len(box.inner) - 1)
         return 2 * _PAD + max(inner, self._ports(box.class_), self.text_width(box))
 
     def text_width(self, box: Box) -> float:
-        """The width of the longest text."""
+        """The width of the longest text in a box."""
         titles = (self._schema.label(box.class_), f"schema:{local_name(box.class_)}")
         return LETTER * max(len(text) for text in (*titles, *(f"  {line.words}" for line in self.lines(box))))
 
     def _ports(self, class_: str) -> float:
-        """The room for the arrows that leave a box, above or below."""
+        """The width that the names of the arrows from a class need, above or below its box."""
         leaving = [a for a in self._arrows if a.source == class_]
         up = sum(port_width(a) for a in leaving if self._row[a.targets[0]] < self._row[class_])
         return max(up, sum(port_width(a) for a in leaving) - up)
 
     def height(self, box: Box) -> float:
-        """As high as its title, its lines, and the boxes within."""
+        """The height of a box: of its title, its lines and the boxes in it."""
         inner = max((self.height(b) for b in box.inner), default=0)
         lines = len(self.lines(box))
         return _HEAD + lines * LINE + (inner + _PAD if inner else 0) + (_PAD if lines or inner else 0)
 
 
 def _few(names: list[str]) -> list[str]:
-    """The names, or the first of them and how many more there are where a box could not hold them."""
+    """The names; if there are too many for a box, the first of them and the number of the others."""
     return names if len(names) <= _FEW else [*names[: _FEW - 1], f"{len(names) - _FEW + 1} more"]
 
 
@@ -108,7 +108,7 @@ def _row_width(row: tuple[Box, ...], sizes: _Sizes) -> float:
 
 
 def _placed_row(row: tuple[Box, ...], sizes: _Sizes, width: float, top: float) -> list[Placed]:
-    """The boxes of a row, spread over the width, and all within them."""
+    """The boxes of a row, spread over ``width``, and all boxes in them."""
     room = (width - sum(sizes.width(box) for box in row)) / len(row)
     placed: list[Placed] = []
     left = room / 2
@@ -131,7 +131,7 @@ def _placed(box: Box, sizes: _Sizes, left: float, top: float, depth: int) -> lis
 
 
 def _between(diagram: Diagram, upper: tuple[Box, ...], lower: tuple[Box, ...]) -> list[tuple[Reference, bool]]:
-    """The arrows between two rows, each with whether it leads up."""
+    """The arrows between two rows, each with whether it goes up."""
     above, below = ({c for box in row for c in box.classes()} for row in (upper, lower))
     up = [(a, True) for a in diagram.arrows if a.source in below and a.targets[0] in above]
     return up + [(a, False) for a in diagram.arrows if a.source in above and a.targets[0] in below]

@@ -1,4 +1,4 @@
-"""Where on the page, or elsewhere, each term, shape and thing is described."""
+"""Links from the page of the ontology to the descriptions of terms, shapes and things."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _NOTES = (
 
 
 class Links:
-    """The ontology's Turtle with the way to every term: an anchor of the page, a page of a thing, or an address."""
+    """Links to terms of the ontology: an anchor on the page, the page of a thing, or an address on the web."""
 
     def __init__(self, assembly: Assembly, graph: TurtleGraph, usage: Usage) -> None:
         self.graph = graph
@@ -57,7 +57,7 @@ class Links:
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
-        """The language tags in which the ontologies have their titles, in order."""
+        """The language tags of the titles of the ontologies, in order."""
         return tuple(
             sorted(
                 {tag for one in self.ontologies for tag in self.graph.texts(ox.NamedNode(one), DCTERMS_TITLE) if tag}
@@ -66,32 +66,32 @@ class Links:
 
     @cached_property
     def shapes(self) -> list[ox.NamedNode]:
-        """The node shapes and property shapes that have a name, in the order of the files."""
-        sorts = {ox.NamedNode(SH_NODE_SHAPE), ox.NamedNode(SH_PROPERTY_SHAPE)}
+        """The node shapes and property shapes that have an IRI, in the order of the files."""
+        types = {ox.NamedNode(SH_NODE_SHAPE), ox.NamedNode(SH_PROPERTY_SHAPE)}
         return [
             s
             for s in self.graph.subjects()
-            if isinstance(s, ox.NamedNode) and sorts.intersection(self.graph.objects(s, RDF_TYPE))
+            if isinstance(s, ox.NamedNode) and types.intersection(self.graph.objects(s, RDF_TYPE))
         ]
 
     @cached_property
     def ontologies(self) -> frozenset[str]:
-        """The IRIs of the ontologies themselves, which are no terms."""
+        """The IRIs of the ontologies, which are not terms."""
         kind = ox.NamedNode(OWL_ONTOLOGY)
         return frozenset(s.value for s in self.graph.subjects() if kind in self.graph.objects(s, RDF_TYPE))
 
     @cached_property
     def terms(self) -> list[str]:
-        """The IRIs of all terms that the Turtle describes or the data use, in the order of the files, then by IRI."""
+        """The IRIs of all terms in the Turtle files, in their order, then of those that only the data use, by IRI."""
         described = [s.value for s in self.graph.subjects() if isinstance(s, ox.NamedNode)]
         shapes = {shape.value for shape in self.shapes}
         every = dict.fromkeys([*described, *sorted(self._described)])
         return [iri for iri in every if iri not in shapes and iri not in self.ontologies]
 
     def anchor(self, iri: str) -> str | None:
-        """The anchor of a term or a shape on the page, None for what is not described there.
+        """The anchor of a term or a shape on the page; None if the page does not describe it.
 
-        A shape has the word ``shape`` before its local name; of terms, ``Schema.anchor`` says it.
+        A shape has the word ``shape`` before its local name; for terms see ``Schema.anchor``.
         """
         if iri in self._shape_names:
             return f"shape-{local_name(iri)}"
@@ -100,7 +100,10 @@ class Links:
         return self.schema.anchor(iri, self.graph.short(iri))
 
     def href(self, iri: str) -> str | None:
-        """Where an IRI is described: on this page, on that of a thing, or at its own address."""
+        """The link to the description of an IRI: on this page, on the page of a thing, or the IRI itself.
+
+        None if it is not an http or https IRI.
+        """
         anchor = self.anchor(iri)
         if anchor is not None:
             return f"#{anchor}"
@@ -109,17 +112,17 @@ class Links:
         return iri if iri.startswith(("http://", "https://")) else None
 
     def to(self, iri: str, note: str = "") -> Link:
-        """A link to a term, a shape or a thing, written as in Turtle."""
+        """A link to a term, a shape or a thing, with its IRI as in Turtle as text."""
         return Link(self.code(iri), self.href(iri), code=True, note=note)
 
     def value(self, term: Object) -> Link:
-        """What a statement of the ontology says, as a link where it can be one."""
+        """The object of a statement of the ontology, with a link if it is an IRI."""
         if isinstance(term, ox.NamedNode):
             return self.to(term.value)
         return Link(term.value, code=True)
 
     def code(self, iri: str) -> str:
-        """An IRI as Turtle has it: with a prefix where one fits."""
+        """An IRI as in Turtle, with a prefix if one fits."""
         written = self._names.iri(f"<{iri}>")
         return self.graph.short(iri) if written.startswith("<") else written
 
@@ -128,23 +131,23 @@ class Links:
         return local_name(iri)
 
     def label(self, iri: str) -> str:
-        """What a term is called in English, or its local name."""
+        """The English label of a term, or its local name."""
         return self.schema.label(iri)
 
     def turtle(self, triple: Triple | None) -> tuple[Link, ...]:
-        """A triple of the data as Turtle, in linked pieces; nothing where there is none."""
+        """A triple of the data as Turtle, in linked pieces; empty for None."""
         if triple is None:
             return ()
         subject, predicate, value = triple
         return (self._term(subject), self._term(predicate), self._term(value), Link("."))
 
     def written(self, triple: Triple | None) -> str:
-        """The line of the facts that states a triple first; nothing where none does."""
+        """The first line of the facts that states a triple; empty if none does."""
         places = places_of(self._units, *triple) if triple else iter(())
         return next((place.location.excerpt.strip() for place in places if place.location.excerpt), "")
 
     def texts(self, iri: str) -> tuple[Text, ...]:
-        """What the ontology says of a term in each of its languages: label, definition, notes."""
+        """The label, definition and notes of a term in each language of the ontology."""
         node = ox.NamedNode(iri)
         labels, *notes = (self.graph.texts(node, property_) for property_ in (RDFS_LABEL, *_NOTES))
         return tuple(
@@ -153,16 +156,16 @@ class Links:
             if any(language in texts for texts in (labels, *notes))
         )
 
-    def naming(self, property_: str, iri: str) -> tuple[Link, ...]:
-        """Links to the subjects of all statements of the ontology with this property and this object."""
+    def subjects(self, property_: str, iri: str) -> tuple[Link, ...]:
+        """Links to the subjects of the statements of the ontology with ``property_`` and the object ``iri``."""
         return tuple(self.to(subject) for subject in self._subjects[property_, iri])
 
-    def states(self, node_shape: str, property_shape: str) -> bool:
-        """Whether a node shape itself has a property shape, and not only one of a class above."""
+    def has_property_shape(self, node_shape: str, property_shape: str) -> bool:
+        """Whether a node shape has a property shape itself, not only through a superclass."""
         return node_shape in self._subjects[SH_PROPERTY, property_shape]
 
-    def named(self, iri: str, property_: str) -> tuple[Link, ...]:
-        """Links to all that the ontology gives as values of this property of a term."""
+    def objects(self, iri: str, property_: str) -> tuple[Link, ...]:
+        """Links to the values of ``property_`` of a term in the ontology."""
         return tuple(self.value(o) for o in self.graph.objects(ox.NamedNode(iri), property_))
 
     def _term(self, term: str) -> Link:
@@ -180,7 +183,7 @@ class Links:
 
     @cached_property
     def _holders(self) -> dict[str, str]:
-        """The thing on whose page a nested record is described, by the record; both are terms."""
+        """The holder of every nested record; both are N-Triples terms."""
         fields = {(f.path, f.inverse) for t in self.schema.types.values() for f in t.fields.values() if f.nested}
         return {
             (s if inverse else o): (o if inverse else s)

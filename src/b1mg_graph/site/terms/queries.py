@@ -1,4 +1,4 @@
-"""Entries of the rules, which derive statements, and of the checks, which look for mistakes."""
+"""Entries of the rules, which derive statements, and of the checks, which find errors."""
 
 from __future__ import annotations
 
@@ -25,32 +25,32 @@ _TEMPLATE = re.compile(r"\bCONSTRUCT\s*\{([^{}]*)\}", re.IGNORECASE)
 
 
 class Rules:
-    """The rules of an ontology, with what each of them draws from the data."""
+    """The rules of an ontology, with the triples that each derives from the data."""
 
     def __init__(self, ontology: Ontology, dataset: Dataset) -> None:
-        """Run every rule once over the data and all that is derived."""
+        """Run every rule of ``ontology`` once on the data and all derived statements."""
         self._texts = {file.stem: file.text() for file in rules_in(ontology)}
         stages = {file.stem: stage_of(file) for file in rules_in(ontology)}
         self._stages = {
             name: "after all others" if stage == sys.maxsize else str(stage) for name, stage in stages.items()
         }
-        self._drawn = {name: _drawn(dataset.construct(text) or b"") for name, text in self._texts.items()}
+        self._derived = {name: _derived(dataset.construct(text) or b"") for name, text in self._texts.items()}
         self._named = {name: _in_template(text, dataset.prefixes) for name, text in self._texts.items()}
 
-    def that_draw(self, iri: str) -> tuple[Link, ...]:
-        """Links to the rules that draw statements with this property, or of this class."""
+    def deriving(self, iri: str) -> tuple[Link, ...]:
+        """Links to the rules that derive statements with this property, or with this class as type."""
         return tuple(
             Link(name, f"#rule-{name}", code=True)
             for name in self._texts
-            if iri in self._drawn[name] or iri in self._named[name]
+            if iri in self._derived[name] or iri in self._named[name]
         )
 
     def entries(self, links: Links) -> Iterator[Entry]:
-        """An entry for every rule, in the order in which they are run."""
+        """An entry for every rule, in the order in which they run."""
         for name, text in self._texts.items():
             head, body = _split(text)
-            drawn = self._drawn[name]
-            terms = sorted({*drawn, *self._named[name]}, key=lambda iri: (-drawn[iri], iri))
+            derived = self._derived[name]
+            terms = sorted({*derived, *self._named[name]}, key=lambda iri: (-derived[iri], iri))
             yield Entry(
                 f"rule-{name}",
                 name,
@@ -58,7 +58,7 @@ class Rules:
                 texts=(Text("en", "", head),),
                 rows=(
                     *row("Stage", Link(self._stages[name])),
-                    *row("Draws", *(links.to(iri, note=f"{drawn[iri]:,}") for iri in terms)),
+                    *row("Draws", *(links.to(iri, note=f"{derived[iri]:,}") for iri in terms)),
                 ),
                 query=body,
             )
@@ -83,7 +83,7 @@ def check_entries(ontology: Ontology, links: Links) -> Iterator[Entry]:
 
 
 def _split(text: str) -> tuple[tuple[str, ...], str]:
-    """The comment at the head of a query as paragraphs, and the query behind it."""
+    """The comment at the start of a query as paragraphs, and the rest of the query."""
     found = _HEAD.match(text)
     head = found[0] if found else ""
     words = "\n".join(line.lstrip("#").strip() for line in head.splitlines()).strip()
@@ -91,10 +91,10 @@ def _split(text: str) -> tuple[tuple[str, ...], str]:
     return tuple(paragraphs), text[len(head) :].strip()
 
 
-def _drawn(lines: bytes) -> Counter[str]:
-    """How many triples a rule draws by property; those that name a class, by the class."""
+def _derived(lines: bytes) -> Counter[str]:
+    """The number of triples by property (an IRI); of those with ``rdf:type``, by class."""
     terms: Counter[str] = Counter()
-    for line in lines.splitlines():  # of bytes: in a text, more than LF ends a line
+    for line in lines.splitlines():  # bytes: str.splitlines also splits at other characters
         _, predicate, value = line.decode().split(" ", 2)
         terms[value[1:-3] if predicate == f"<{RDF_TYPE}>" else predicate[1:-1]] += 1
     return terms

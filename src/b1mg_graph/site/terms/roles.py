@@ -1,4 +1,4 @@
-"""Entries of the roles, which are part of the data and not of the ontology."""
+"""Entries of the roles, which are in the data, not in the ontology."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def role_entries(links: Links) -> Iterator[Entry]:
-    """An entry for every role of the vocabulary, by IRI; how many hold it, and one who does."""
+    """An entry for every role of the vocabulary, by IRI, with the number of times it is held and an example."""
     usage = links.usage
     classes = dict.fromkeys(c for field in links.fields.values() if field.path == ORG_ROLE for c in field.classes)
     for class_ in classes:
@@ -23,7 +23,7 @@ def role_entries(links: Links) -> Iterator[Entry]:
             iri = role[1:-1]
             code = links.code(iri)
             held = [triple for triple in usage.triples(ORG_ROLE) if triple[2] == role]
-            example = usage.best(held)
+            example = usage.best_example(held)
             yield Entry(
                 f"role-{code.removeprefix('id:')}",
                 code,
@@ -47,12 +47,12 @@ def _texts(links: Links, role: str) -> Iterator[Text]:
     )
     for language in links.languages:
         if language in labels or language in descriptions:
-            said = (descriptions[language],) if language in descriptions else ()
-            yield Text(language, labels.get(language, ""), said)
+            paragraphs = (descriptions[language],) if language in descriptions else ()
+            yield Text(language, labels.get(language, ""), paragraphs)
 
 
 def _rows(links: Links, class_: str, role: str) -> Iterator[Row]:
-    """What the role refers to: its direct property, the broader role, who may hold it and where."""
+    """The references of the role: its direct property, broader role, classes of holders and bodies."""
     for field in links.schema.types[class_].fields.values():
         values = links.usage.objects(role, field.path)
         if values and field.kind in ("choice", "reference"):

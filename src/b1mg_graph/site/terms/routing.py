@@ -1,7 +1,7 @@
-"""Leading the arrows of a diagram from one row of boxes to the next.
+"""Routing the arrows of the class diagram between two rows of boxes.
 
-An arrow leaves its box at a port of its own, where its name has room, goes straight to a track of
-its own between the rows, along it, and straight on to where it ends: so no two arrows share a line.
+An arrow leaves its box at its own port, where its name has room, goes vertically to its own track between the rows,
+along the track, and vertically to its end: no two arrows share a line.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from b1mg_graph.site.terms.diagram import Reference
 
 LETTER = 7.0
-"""The width that a letter is given."""
+"""The width of a letter."""
 
 NAMES = 26
-"""The room for the names of arrows beside the boxes that they leave."""
+"""The height for names of arrows next to the boxes that they leave."""
 
 TRACK = 14
 _PORT = 22
@@ -31,7 +31,7 @@ _STEP = 5
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text in a box: a property (an IRI), if it begins one, and the words."""
+    """A line of text in a box: the property (an IRI) it belongs to; ``goes_on`` if it continues the line before."""
 
     property_: str
     words: str
@@ -40,7 +40,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A box with its place; ``depth`` is how many boxes it stands in, ``text_right`` how far its texts reach."""
+    """A box with its position; ``depth`` is the number of boxes around it, ``text_right`` the end of its texts."""
 
     class_: str
     left: float
@@ -53,18 +53,18 @@ class Placed:
 
     @property
     def right(self) -> float:
-        """Where it ends."""
+        """The right edge."""
         return self.left + self.width
 
     @property
     def bottom(self) -> float:
-        """Where it ends."""
+        """The bottom edge."""
         return self.top + self.height
 
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """An arrow with the corners of its path from end to end, and the place where its name begins."""
+    """An arrow with the corners (x, y) of its path from start to end, and the position of its name."""
 
     reference: Reference
     corners: tuple[tuple[float, float], ...]
@@ -73,7 +73,7 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """An arrow that leaves its box at ``port`` and ends at ``end`` (both across), up or down."""
+    """An arrow, up or down, from ``port`` on its box to ``end``; both are x coordinates."""
 
     reference: Reference
     up: bool
@@ -82,14 +82,17 @@ class _Way:
 
 
 def port_width(reference: Reference) -> float:
-    """The room that an arrow needs where it leaves its box."""
+    """The width that an arrow and its name need at the box that it leaves."""
     return len(local_name(reference.property_)) * LETTER + _PORT
 
 
 def route(
     crossing: Iterable[tuple[Reference, bool]], boxes: dict[str, Placed], bottom: float, top: float
 ) -> list[Arrow]:
-    """The arrows between rows that end at ``bottom`` and begin at ``top``; each goes up or does not."""
+    """The arrows between a row that ends at ``bottom`` and one that starts at ``top`` (y coordinates).
+
+    ``crossing`` has each with whether it goes up; ``boxes`` are by class.
+    """
     ways = _ends([*crossing], boxes)
     tracks = _tracks(ways)
     arrows = []
@@ -105,7 +108,7 @@ def route(
 
 
 def _ends(crossing: list[tuple[Reference, bool]], boxes: dict[str, Placed]) -> list[_Way]:
-    """Where each arrow begins and ends, at no place where another does."""
+    """The start and end of each arrow, with a distance between all of them if there is room."""
     ports = _ports(crossing, boxes)
     taken = sorted(ports.values())
     ways = []
@@ -123,7 +126,7 @@ def _ends(crossing: list[tuple[Reference, bool]], boxes: dict[str, Placed]) -> l
 
 
 def _ports(crossing: list[tuple[Reference, bool]], boxes: dict[str, Placed]) -> dict[tuple[Reference, bool], float]:
-    """Where each arrow leaves its box: side by side, in the order in which they end."""
+    """The x coordinate at which each arrow leaves its box: side by side, in the order of their ends."""
     ports = {}
     for source, up in sorted({(reference.source, up) for reference, up in crossing}):
         mine = [c for c in crossing if (c[0].source, c[1]) == (source, up)]
@@ -137,7 +140,7 @@ def _ports(crossing: list[tuple[Reference, bool]], boxes: dict[str, Placed]) -> 
 
 
 def _nearest(wanted: float, first: float, last: float, taken: list[float]) -> float:
-    """The place nearest to ``wanted`` that keeps its distance from those taken, if there is one."""
+    """The nearest position to ``wanted`` with a distance to those taken; ``wanted`` if there is none."""
     places = [first + n * _STEP for n in range(int((last - first) / _STEP) + 1)]
     free = [x for x in [wanted, *places] if all(abs(x - other) >= _APART for other in taken)]
     nearest: float = min(free, key=lambda x: abs(x - wanted), default=wanted)
@@ -145,7 +148,7 @@ def _nearest(wanted: float, first: float, last: float, taken: list[float]) -> fl
 
 
 def _tracks(ways: list[_Way]) -> dict[_Way, int]:
-    """The track of each arrow that bends, counted from the box that it leaves."""
+    """The number of the track of each arrow that bends, counted from the box that it leaves."""
     tracks = {}
     for up in (True, False):
         left = sorted((w for w in ways if w.up == up and w.end < w.port), key=lambda w: w.port)

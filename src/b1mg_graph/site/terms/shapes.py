@@ -1,4 +1,4 @@
-"""Entries of the shapes: what a record of each kind looks like, key by key."""
+"""Entries of the node shapes and property shapes (SHACL)."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from b1mg_graph.schema.overlay import Object
     from b1mg_graph.site.terms.links import Links
 
-_SAID = (SH_DESCRIPTION, SH_MESSAGE)
-_SAID_OTHERWISE = {RDF_TYPE, SH_PROPERTY, SH_NAME, SH_ORDER, *_SAID}
-"""What is not shown term by term: it has its own place in an entry."""
+_TEXTS = (SH_DESCRIPTION, SH_MESSAGE)
+_SHOWN_ELSEWHERE = {RDF_TYPE, SH_PROPERTY, SH_NAME, SH_ORDER, *_TEXTS}
+"""Properties of shapes that have their own place in an entry."""
 
 
 def node_shape_entries(links: Links) -> Iterator[Entry]:
-    """An entry for every node shape, in the order of the files, with the keys that it gives."""
-    for shape in _of_sort(links, "NodeShape"):
+    """An entry for every node shape, in the order of the files, with its keys."""
+    for shape in _of_type(links, "NodeShape"):
         target = next((o.value for o in links.graph.objects(shape, SH_TARGET_CLASS)), "")
         yield Entry(
             links.anchor(shape.value) or "",
@@ -51,8 +51,8 @@ def node_shape_entries(links: Links) -> Iterator[Entry]:
 
 
 def property_shape_entries(links: Links) -> Iterator[Entry]:
-    """An entry for every property shape, by its key, with a triple that has its path."""
-    for shape in sorted(_of_sort(links, "PropertyShape"), key=lambda s: (_key(links, s), s.value)):
+    """An entry for every property shape, by key, with a triple of its path as example."""
+    for shape in sorted(_of_type(links, "PropertyShape"), key=lambda s: (_key(links, s), s.value)):
         field = links.fields.get(shape.value)
         example = None
         if field and not field.names_graph:
@@ -69,15 +69,15 @@ def property_shape_entries(links: Links) -> Iterator[Entry]:
                 *row("Key", *([Link(field.key, code=True)] if field and field.key else [])),
                 *row("Values", Link(_cardinality(field)) if field else Link("not used")),
                 *_rows(links, shape),
-                *row("In", *links.naming(SH_PROPERTY, shape.value)),
+                *row("In", *links.subjects(SH_PROPERTY, shape.value)),
             ),
             example=links.turtle(example),
             written=links.written(example) if field and field.key else "",
         )
 
 
-def _of_sort(links: Links, sort: str) -> list[ox.NamedNode]:
-    return [s for s in links.shapes if ox.NamedNode(f"{SH}{sort}") in links.graph.objects(s, RDF_TYPE)]
+def _of_type(links: Links, kind: str) -> list[ox.NamedNode]:
+    return [s for s in links.shapes if ox.NamedNode(f"{SH}{kind}") in links.graph.objects(s, RDF_TYPE)]
 
 
 def _key(links: Links, shape: ox.NamedNode) -> str:
@@ -91,14 +91,14 @@ def _has(links: Links, target: str, field: Field) -> bool:
 
 
 def _texts(links: Links, shape: ox.NamedNode, term: str) -> Iterator[Text]:
-    descriptions, messages = (links.graph.texts(shape, term) for term in _SAID)
+    descriptions, messages = (links.graph.texts(shape, term) for term in _TEXTS)
     for language in links.languages:
-        said = [f"{texts[language]}" for texts in (descriptions, messages) if language in texts]
-        yield Text(language, links.schema.labels.get(term, {}).get(language, ""), tuple(said))
+        paragraphs = [f"{texts[language]}" for texts in (descriptions, messages) if language in texts]
+        yield Text(language, links.schema.labels.get(term, {}).get(language, ""), tuple(paragraphs))
 
 
 def _cardinality(field: Field) -> str:
-    """How many values a record may have, in words."""
+    """The number of values that a record may have, in words."""
     if field.unique_language:
         return "one in each language, at least one" if field.min_count else "at most one in each language"
     return {
@@ -110,7 +110,7 @@ def _cardinality(field: Field) -> str:
 
 
 def _keys(links: Links, shape: ox.NamedNode) -> Iterator[Link]:
-    """The property shapes of a node shape as links that bear their keys, in the order that the shapes give."""
+    """Links to the property shapes of a node shape, with keys as texts, in the order of ``sh:order``."""
     given = [o for o in links.graph.objects(shape, SH_PROPERTY) if isinstance(o, ox.NamedNode)]
     fields = [links.fields[o.value] for o in given if o.value in links.fields]
     for field in sorted(fields, key=lambda f: (f.order, f.name)):
@@ -123,21 +123,21 @@ def _note(field: Field) -> str:
 
 
 def _above(links: Links, target: str) -> Iterator[Link]:
-    """The node shapes of all classes above, whose keys a record of the class has as well."""
+    """Links to the node shapes of all superclasses, whose keys records of the class inherit."""
     for class_ in sorted(links.schema.superclasses.get(target, ())):
         if class_ != target and class_ in links.schema.types:
             yield links.to(links.schema.types[class_].shape)
 
 
 def _rows(links: Links, shape: ox.NamedNode) -> Iterator[Row]:
-    """What the shape says, a row for each term of SHACL and each annotation, in the order of the file."""
+    """The other properties of a shape, one row for each, in the order of the file."""
     for term, values in links.graph.predicates(shape).items():
-        if term not in _SAID_OTHERWISE:
+        if term not in _SHOWN_ELSEWHERE:
             yield Row(links.to(term), tuple(link for value in values for link in _values(links, value)))
 
 
 def _values(links: Links, value: Object) -> Iterator[Link]:
-    """A value; a list member by member, and what has no name by what is said of it."""
+    """A value as links: each member of a list, and the properties of a blank node."""
     if not isinstance(value, ox.BlankNode):
         yield links.value(value)
         return

@@ -1,4 +1,4 @@
-"""How the data use the ontology: how many triples and things there are of each term, and an example."""
+"""Usage of the ontology in the data: the triples and things of each term, and examples."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ Triple = tuple[str, str, str]
 
 _TYPE = f"<{RDF_TYPE}>"
 _SHORT = 90
-"""Characters of a literal that an example had better not exceed."""
+"""The preferred maximum of characters of a literal in an example."""
 
 
 class Usage:
-    """The triples of the union by predicate, and the things by class; terms are those of N-Triples."""
+    """The triples of the union of all graphs by predicate, and the things by class; terms are N-Triples terms."""
 
     def __init__(self, assembly: Assembly) -> None:
-        """Read the union once."""
+        """Read the union of all graphs once."""
         self._dataset = assembly.dataset
         self._class_of = {
             f"<{assembly.settings.base}{id_}>": f"<{target}>" for id_, target in assembly.index.classes.items()
@@ -53,22 +53,21 @@ class Usage:
         return self._triples.get(f"<{property_}>", [])
 
     def things(self, class_: str) -> list[str]:
-        """The things of the class of this IRI, as terms, in order."""
+        """The things of the class ``class_`` (an IRI), as terms, in order."""
         return self._things.get(f"<{class_}>", [])
 
     def objects(self, subject: str, property_: str) -> list[str]:
-        """The objects, as terms, of a subject (a term) and a property (an IRI), in order."""
+        """The objects (terms) of a subject (a term) and a property (an IRI), in order."""
         return self._objects.get((subject, f"<{property_}>"), [])
 
     def derived(self, property_: str) -> int:
-        """How many triples of a property rules have drawn."""
+        """The number of triples of a property (an IRI) that rules have derived."""
         return self._derived[f"<{property_}>"]
 
     def example_of_class(self, class_: str) -> Triple | None:
-        """The triple that says of a thing that it belongs to the class, if any does.
+        """An ``rdf:type`` triple with the class ``class_`` (an IRI); None if there is none.
 
-        The thing is one that much is known of; one that is described as just this comes before a
-        thing of a class below.
+        Its subject is preferably not of a subclass, and has many triples.
         """
         target = f"<{class_}>"
         things = self.things(class_)
@@ -76,18 +75,18 @@ class Usage:
         return (best, _TYPE, target) if best else None
 
     def example_of_property(self, property_: str, classes: Iterable[str] | None = None) -> Triple | None:
-        """A triple of the property between things that much is known of, if there is any.
+        """A triple of the property, preferably between things with many triples; None if there is none.
 
-        Where ``classes`` are given, its subject is of one of them.
+        If ``classes`` are given, its subject is of one of them.
         """
         found = self.triples(property_)
         if classes is not None:
             subjects = {thing for class_ in classes for thing in self.things(class_)}
             found = [triple for triple in found if triple[0] in subjects]
-        return self.best(found)
+        return self.best_example(found)
 
-    def best(self, triples: Iterable[Triple]) -> Triple | None:
-        """The one of some triples that serves best as an example: short, and between things that much is known of."""
+    def best_example(self, triples: Iterable[Triple]) -> Triple | None:
+        """The best example among ``triples``: short, and between things with many triples; None if there are none."""
         return min(triples, key=self._rank_of_triple, default=None)
 
     def _rank_of_triple(self, triple: Triple) -> tuple[bool, int, str, str]:

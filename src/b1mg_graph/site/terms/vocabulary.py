@@ -1,4 +1,4 @@
-"""Entries of the terms: classes, properties, annotations and single things, our own and those of others."""
+"""Entries of the terms: classes, properties, annotations and individuals, of this ontology and of others."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from b1mg_graph.site.terms.entry import Entry, Link, Row, row
 from b1mg_graph.vocabulary import (
+    KINDS_OF_TERMS,
     ORG_ROLE_PROPERTY,
     OWL_INVERSE_OF,
     RDF_TYPE,
@@ -17,7 +18,6 @@ from b1mg_graph.vocabulary import (
     RDFS_SEE_ALSO,
     RDFS_SUB_CLASS_OF,
     RDFS_SUB_PROPERTY_OF,
-    SORTS_OF_TERMS,
 )
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Terms:
-    """The terms in the parts in which the page shows them."""
+    """The terms, by the parts of the page."""
 
     classes: tuple[Entry, ...]
     properties: tuple[Entry, ...]
@@ -40,20 +40,19 @@ class Terms:
 def terms_of(links: Links, rules: Rules) -> Terms:
     """All terms that the ontology describes or the data use.
 
-    An annotation property by which records are described is a property among the others; the
-    rest of them speak of shapes and answers.
+    Annotation properties that are paths of fields are among the properties; the others annotate shapes and answers.
     """
     paths = {field.path for field in links.fields.values()}
     parts: dict[str, list[Entry]] = {}
     for iri in links.terms:
-        sort = sort_of(links, iri)
+        kind = kind_of(links, iri)
         if not links.schema.defines(iri):
             part = "foreign"
-        elif sort == "annotation property" and iri not in paths:
+        elif kind == "annotation property" and iri not in paths:
             part = "annotation"
         else:
-            part = "property" if sort.endswith("property") else sort
-        parts.setdefault(part, []).append(_entry(links, rules, iri, sort))
+            part = "property" if kind.endswith("property") else kind
+        parts.setdefault(part, []).append(_entry(links, rules, iri, kind))
     named = {name: tuple(sorted(entries, key=lambda e: e.code.lower())) for name, entries in parts.items()}
     return Terms(
         named.get("class", ()),
@@ -64,10 +63,10 @@ def terms_of(links: Links, rules: Rules) -> Terms:
     )
 
 
-def sort_of(links: Links, iri: str) -> str:
-    """What a term is, in a word or two: by its type, else by how the data use it."""
+def kind_of(links: Links, iri: str) -> str:
+    """The kind of a term, such as ``object property``: by its type, else by its use in the data."""
     types = [o.value for o in links.graph.objects(ox.NamedNode(iri), RDF_TYPE)]
-    known = next((SORTS_OF_TERMS[type_] for type_ in types if type_ in SORTS_OF_TERMS), None)
+    known = next((KINDS_OF_TERMS[type_] for type_ in types if type_ in KINDS_OF_TERMS), None)
     if known:
         return known
     if links.usage.triples(iri) or any(field.path == iri for field in links.fields.values()):
@@ -75,22 +74,22 @@ def sort_of(links: Links, iri: str) -> str:
     return "class" if links.usage.things(iri) else "individual"
 
 
-def _entry(links: Links, rules: Rules, iri: str, sort: str) -> Entry:
-    if sort == "class":
+def _entry(links: Links, rules: Rules, iri: str, kind: str) -> Entry:
+    if kind == "class":
         rows, example = _rows_of_class(links, rules, iri), links.usage.example_of_class(iri)
-    elif sort == "individual":
-        rows, example = row("Type", *links.named(iri, RDF_TYPE)), None
+    elif kind == "individual":
+        rows, example = row("Type", *links.objects(iri, RDF_TYPE)), None
     else:
         rows, example = _rows_of_property(links, rules, iri), links.usage.example_of_property(iri)
     return Entry(
         links.anchor(iri) or "",
         links.code(iri),
-        sort,
+        kind,
         iri=iri,
         texts=links.texts(iri),
-        rows=(*rows, *row("See also", *links.named(iri, RDFS_SEE_ALSO))),
+        rows=(*rows, *row("See also", *links.objects(iri, RDFS_SEE_ALSO))),
         example=links.turtle(example),
-        written=links.written(example) if sort != "class" else "",
+        written=links.written(example) if kind != "class" else "",
     )
 
 
@@ -98,18 +97,18 @@ def _rows_of_class(links: Links, rules: Rules, iri: str) -> tuple[Row, ...]:
     record_type = links.schema.types.get(iri)
     things = links.usage.things(iri)
     return (
-        *row("Narrower than", *links.named(iri, RDFS_SUB_CLASS_OF)),
-        *row("Wider than", *links.naming(RDFS_SUB_CLASS_OF, iri)),
+        *row("Narrower than", *links.objects(iri, RDFS_SUB_CLASS_OF)),
+        *row("Wider than", *links.subjects(RDFS_SUB_CLASS_OF, iri)),
         *(_rows_of_records(links, record_type) if record_type else ()),
-        *row("Property of it", *links.naming(RDFS_DOMAIN, iri)),
-        *row("Value of", *links.naming(RDFS_RANGE, iri)),
-        *row("Drawn by", *rules.that_draw(iri)),
+        *row("Property of it", *links.subjects(RDFS_DOMAIN, iri)),
+        *row("Value of", *links.subjects(RDFS_RANGE, iri)),
+        *row("Drawn by", *rules.deriving(iri)),
         *row("In the data", Link(_counted(len(things), "thing"))),
     )
 
 
 def _rows_of_records(links: Links, record_type: RecordType) -> tuple[Row, ...]:
-    """Where records of the class are written, and the keys that they may have."""
+    """Where the facts have records of the class, and the keys of these."""
     written = {
         "Section": record_type.section,
         "At the head of a file": record_type.header,
@@ -119,7 +118,7 @@ def _rows_of_records(links: Links, record_type: RecordType) -> tuple[Row, ...]:
         Link(f"{owner.name()}, {field.key}", links.href(field.shape))
         for owner in links.schema.types.values()
         for field in owner.fields.values()
-        if field.nested == record_type.target and links.states(owner.shape, field.shape)
+        if field.nested == record_type.target and links.has_property_shape(owner.shape, field.shape)
     ]
     keys = [
         Link(key, links.href(field.shape), code=True, note="needed" if field.min_count else "")
@@ -136,10 +135,9 @@ def _rows_of_records(links: Links, record_type: RecordType) -> tuple[Row, ...]:
 def _rows_of_property(links: Links, rules: Rules, iri: str) -> tuple[Row, ...]:
     usage = links.usage
     number, derived = len(usage.triples(iri)), usage.derived(iri)
-    inverse = [*links.named(iri, OWL_INVERSE_OF), *links.naming(OWL_INVERSE_OF, iri)]
-    types = [
-        links.to(o.value) for o in links.graph.objects(ox.NamedNode(iri), RDF_TYPE) if o.value not in SORTS_OF_TERMS
-    ]
+    inverse = [*links.objects(iri, OWL_INVERSE_OF), *links.subjects(OWL_INVERSE_OF, iri)]
+    every = [o.value for o in links.graph.objects(ox.NamedNode(iri), RDF_TYPE)]
+    types = [links.to(type_) for type_ in every if type_ not in KINDS_OF_TERMS]
     fields = [field for field in links.fields.values() if field.path == iri]
     keys = [
         Link(
@@ -149,20 +147,20 @@ def _rows_of_property(links: Links, rules: Rules, iri: str) -> tuple[Row, ...]:
     ]
     return (
         *row("Type", *types),
-        *row("Domain", *links.named(iri, RDFS_DOMAIN)),
-        *row("Range", *links.named(iri, RDFS_RANGE)),
-        *row("Narrower than", *links.named(iri, RDFS_SUB_PROPERTY_OF)),
-        *row("Wider than", *links.naming(RDFS_SUB_PROPERTY_OF, iri)),
+        *row("Domain", *links.objects(iri, RDFS_DOMAIN)),
+        *row("Range", *links.objects(iri, RDFS_RANGE)),
+        *row("Narrower than", *links.objects(iri, RDFS_SUB_PROPERTY_OF)),
+        *row("Wider than", *links.subjects(RDFS_SUB_PROPERTY_OF, iri)),
         *row("Inverse", *inverse),
         *row("Key", *keys),
         *row("Stands for the role", *_roles_for(links, iri)),
-        *row("Drawn by", *rules.that_draw(iri)),
+        *row("Drawn by", *rules.deriving(iri)),
         *row("In the data", Link(_counted(number, "triple"), note=f"{derived:,} derived" if derived else "")),
     )
 
 
 def _roles_for(links: Links, iri: str) -> tuple[Link, ...]:
-    """The roles of the vocabulary whose direct property this is."""
+    """Links to the roles of the vocabulary with this direct property."""
     roles = [s for s, _, o in links.usage.triples(ORG_ROLE_PROPERTY) if o == f"<{iri}>"]
     return tuple(links.to(role[1:-1]) for role in roles)
 

@@ -1,11 +1,11 @@
-"""Statements made ready to be shown: each with its names and numbers, and noted for the files beside the page."""
+"""Statements as one page shows them, with names, numbers of sources and states; collected for the files beside it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.conflicts import STANDINGS
-from b1mg_graph.description.model import Assessment, Facts, Reference, Said
+from b1mg_graph.description.model import Assessment, Facts, Reference, ShownStatement
 from b1mg_graph.description.states import States
 from b1mg_graph.rdf.ntriples import lexical_form
 from b1mg_graph.vocabulary import (
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.description.names import Naming, Property
-    from b1mg_graph.description.states import Standing
+    from b1mg_graph.description.states import ShownState
     from b1mg_graph.model.statements import Statement, Statements
 
 _PLACE = f"<{B1MG_PLACE}>"
@@ -30,13 +30,13 @@ _ISSUED = f"<{DCTERMS_ISSUED}>"
 _RETRIEVED = f"<{B1MG_RETRIEVED}>"
 _URL = f"<{SCHEMA_URL}>"
 _OF_SOURCES = (f"<{DCTERMS_PUBLISHER}>", _ISSUED, _RETRIEVED)
-"""What is told of a source where it is cited; the date of reading only where it bears none."""
+"""The properties of a cited source; the date on which it was read only if it has no date of issue."""
 
 _LAST = 1e9
 
 
-class Knowledge:
-    """What all pages share: the statements, the names, and the order and the rules of the schema."""
+class PageContext:
+    """What all pages of a data set share: statements, names, states, conflicts, and the order of properties."""
 
     def __init__(self, statements: Statements, naming: Naming, assembly: Assembly) -> None:
         self.statements = statements
@@ -51,41 +51,41 @@ class Knowledge:
         self._dates: dict[str, str | None] = {}
 
     def order(self, predicate: str) -> tuple[float, str]:
-        """Where a property comes among others: in the order of the schema, those that it does not know last."""
+        """The sort key of a property (an N-Triples term): in the order of the schema, properties not in it last."""
         return self._orders.get(predicate, _LAST), predicate
 
     def date(self, source: str) -> str | None:
-        """The date of a source: when it was issued or, failing that, last read."""
+        """The date of a source (a term) as written: when it was issued, else when it was last read, else None."""
         if source not in self._dates:
             found = self.statements.values(source, _ISSUED)[:1] or self.statements.values(source, _RETRIEVED)[-1:]
             self._dates[source] = lexical_form(found[0]) if found else None
         return self._dates[source]
 
     def assessment(self, subject: str, predicate: str, value: str) -> Assessment | None:
-        """How a stated value stands; None where no other source contradicts it."""
+        """The assessment of a stated value (three N-Triples terms); None if no other source contradicts it."""
         judged = self._conflicts.judged(subject, predicate[1:-1], value)
         if judged is None:
             return None
         label = self.schema.label(STANDINGS[judged.standing])
         return Assessment(
-            judged.standing, label, self.naming.called(judged.by, f"<{B1MG_RULING_REASON}>") if judged.by else None
+            judged.standing, label, self.naming.name_of(judged.by, f"<{B1MG_RULING_REASON}>") if judged.by else None
         )
 
 
-class Sayings:
-    """The statements of one page; ``lines`` are those that it has shown, as N-Triples, with the names in them.
+class PageStatements:
+    """The statements of one page; ``lines`` collects those that were shown, with their names, as N-Triples.
 
-    They ``have_states`` where one of them, or a record among them, has a state.
+    ``have_states`` is set when a statement or a record with a state was shown.
     """
 
-    def __init__(self, knowledge: Knowledge, sources: Iterable[str]) -> None:
-        self.knowledge = knowledge
+    def __init__(self, context: PageContext, sources: Iterable[str]) -> None:
+        self.context = context
         self.lines: set[str] = set()
         self.have_states = False
-        ordered = sorted(sources, key=lambda s: (knowledge.date(s) or "", s))
+        ordered = sorted(sources, key=lambda s: (context.date(s) or "", s))
         self._numbers = {source: number for number, source in enumerate(ordered, 1)}
 
-    def said(
+    def show(
         self,
         statement: Statement,
         *,
@@ -93,80 +93,87 @@ class Sayings:
         incoming: bool = False,
         named: bool = True,
         as_property: Property | None = None,
-    ) -> Said:
-        """A statement to be shown; an ``incoming`` one shows its subject, one that is not ``named`` no name."""
-        naming = self.knowledge.naming
+    ) -> ShownStatement:
+        """``statement`` as the page shows it, which also adds it to ``lines``.
+
+        ``numbered`` includes the numbers of its sources, ``incoming`` its subject; without ``named``, the statements of
+        its name are not added to ``lines``.  ``as_property`` replaces the property shown.
+        """
+        naming = self.context.naming
         value = naming(statement.value)
         subject = naming(statement.subject) if incoming else None
         self.lines.add(statement.line)
         if named:
             self.lines.update((subject or value).lines)
-        return Said(
+        return ShownStatement(
             property=as_property or naming.property(statement.predicate),
             value=value,
             numbers=self.numbers(statement.sources) if numbered else (),
-            assessment=self.knowledge.assessment(*statement[:3]) if statement.sources else None,
-            state=self._noted(self.knowledge.states.of_relation(*statement[:3])) if statement.sources else None,
+            assessment=self.context.assessment(*statement[:3]) if statement.sources else None,
+            state=self._noted(self.context.states.of_relation(*statement[:3])) if statement.sources else None,
             subject=subject,
         )
 
-    def state(self, record: str) -> Standing | None:
-        """The state of a nested record (a term); None for one that has no times."""
-        return self._noted(self.knowledge.states.of_record(record))
+    def state(self, record: str) -> ShownState | None:
+        """The state of a nested record (a term); None for a record without times."""
+        return self._noted(self.context.states.of_record(record))
 
-    def _noted(self, state: Standing | None) -> Standing | None:
+    def _noted(self, state: ShownState | None) -> ShownState | None:
         self.have_states = self.have_states or state is not None
         return state
 
     @property
     def caption(self) -> str:
-        """Of which date the states of the page are; nothing where it has none."""
-        return self.knowledge.states.caption if self.have_states else ""
+        """The caption with the date of the states on the page; empty if it has none."""
+        return self.context.states.caption if self.have_states else ""
 
     def numbers(self, sources: Iterable[str]) -> tuple[int, ...]:
-        """The numbers of sources, in order."""
+        """The numbers of sources (terms) on the page, in order."""
         return tuple(sorted(self._numbers[source] for source in sources))
 
     def grouped(
         self, statements: Iterable[Statement], *, incoming: bool = False, numbered: bool = True
     ) -> tuple[Facts, ...]:
-        """Statements by property, in the order of the schema; in each, by language and name of the value."""
-        groups: dict[str, list[tuple[tuple[bool, str, str], Said]]] = {}
-        own = self.knowledge.naming.language
+        """Statements by property in the order of the schema, and in each by language and name of the value.
+
+        ``incoming`` and ``numbered`` are as for ``show``.
+        """
+        groups: dict[str, list[tuple[tuple[bool, str, str], ShownStatement]]] = {}
+        own = self.context.naming.language
         for statement in statements:
-            said = self.said(statement, incoming=incoming, numbered=numbered)
-            shown = said.subject or said.value
+            one = self.show(statement, incoming=incoming, numbered=numbered)
+            shown = one.subject or one.value
             rank = (shown.language not in (None, own), shown.text.casefold(), shown.iri)
-            groups.setdefault(statement.predicate, []).append((rank, said))
+            groups.setdefault(statement.predicate, []).append((rank, one))
         return tuple(
-            Facts(groups[p][0][1].property, tuple(said for _, said in sorted(groups[p], key=lambda pair: pair[0])))
-            for p in sorted(groups, key=self.knowledge.order)
+            Facts(groups[p][0][1].property, tuple(one for _, one in sorted(groups[p], key=lambda pair: pair[0])))
+            for p in sorted(groups, key=self.context.order)
         )
 
     def references(self, thing: str) -> tuple[Reference, ...]:
-        """The sources of the page, in the order of their numbers, with where ``thing`` stands in each."""
+        """The sources of the page in the order of their numbers, with the places of ``thing`` (a term) in each."""
         return tuple(self._reference(source, number, thing) for source, number in self._numbers.items())
 
-    def places(self, subject: str, source: str) -> tuple[Said, ...]:
-        """Where in ``source`` that which is said of ``subject`` stands."""
-        found = (s for s in self.knowledge.statements.of(subject) if s.predicate == _PLACE and source in s.sources)
-        return tuple(self.said(s, numbered=False) for s in found)
+    def places(self, subject: str, source: str) -> tuple[ShownStatement, ...]:
+        """The places in ``source`` that describe ``subject``; both are terms."""
+        found = (s for s in self.context.statements.of(subject) if s.predicate == _PLACE and source in s.sources)
+        return tuple(self.show(s, numbered=False) for s in found)
 
     def _reference(self, source: str, number: int, thing: str) -> Reference:
-        statements = self.knowledge.statements.of(source)
+        statements = self.context.statements.of(source)
         stated = [s for s in statements if s.sources]
         dated = any(s.predicate == _ISSUED for s in stated)
         facts = [s for s in stated if s.predicate in _OF_SOURCES and not (dated and s.predicate == _RETRIEVED)]
-        value = self.knowledge.naming(source)
+        value = self.context.naming(source)
         self.lines.update(value.lines)
         return Reference(
             number=number,
             source=value,
-            facts=tuple(self.said(s, numbered=False) for s in sorted(facts, key=_as_told)),
-            url=next((self.said(s, numbered=False) for s in stated if s.predicate == _URL), None),
+            facts=tuple(self.show(s, numbered=False) for s in sorted(facts, key=_citation_order)),
+            url=next((self.show(s, numbered=False) for s in stated if s.predicate == _URL), None),
             places=self.places(thing, source),
         )
 
 
-def _as_told(statement: Statement) -> tuple[int, str]:
+def _citation_order(statement: Statement) -> tuple[int, str]:
     return _OF_SOURCES.index(statement.predicate), statement.value

@@ -1,16 +1,16 @@
-"""The state of what an edge of the network stands for: a role held, or a relation between two bodies."""
+"""The state of the role held, or of the relation between two bodies, that an edge represents."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from b1mg_graph.description.states import Standing, States
+    from b1mg_graph.description.states import ShownState, States
     from b1mg_graph.network.model import Edge
 
 
-def standing_of(edge: Edge, states: States) -> Standing | None:
-    """The state of ``edge`` at the date of ``states``; None where what it stands for has none."""
+def state_of(edge: Edge, states: States) -> ShownState | None:
+    """The state of ``edge`` at the date of ``states``; None if what it represents has no state."""
     if edge.relation is None:
         return states.of_id(edge.id)
     found = states.of_key(edge.source, edge.relation, edge.target)

@@ -1,10 +1,10 @@
-"""Slips: ways to write a record wrongly, each with what it means as triples.
+"""Mutations: ways to write a record wrongly, each with what it means as triples.
 
-Of most slips the assembly holds what is meant: the checker reports them and keeps the statement, which a
-judge can then look at.  Some it cannot hold: what is no date becomes no date literal, and a role held
-without a body has no IRI.  Of these a slip says what they mean, and ``meant`` puts it into the graph by hand:
-what is no literal of the datatype is taken for the string that is written; a nested record keeps
-the IRI that it had before the slip.
+Of most mutations the assembly holds what is meant: the checker reports them and keeps the statement, which a
+judge can then look at.  Some it cannot hold: an invalid date becomes no date literal, and a role held
+without a body has no IRI.  Of these a mutation says what they mean, and ``meant`` puts it into the graph by hand:
+an invalid literal of the datatype is taken for the string that is written; a nested record keeps
+the IRI that it had before the mutation.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ _BAD_IDS = ["{}-", "-{}", "{}_", "{}.a", "å{}", "{}-é", "{}A", "{}a-"]
 
 
 @dataclass(frozen=True)
-class Slip:
-    """What stands in place of the value of ``field``, or of the id where there is no field; None is nothing.
+class Mutation:
+    """What replaces the value of ``field``, or of the id where there is no field; None removes it.
 
     ``terms`` are the values that are meant, where the assembly does not hold them.
     """
@@ -42,21 +42,21 @@ class Slip:
     terms: tuple[str, ...] | None = None
 
 
-def slips(draw: Draw, spot: Spot, world: World) -> Iterator[Slip]:
-    """Every slip that can be made in a record, with a value drawn for each."""
+def mutations(draw: Draw, spot: Spot, world: World) -> Iterator[Mutation]:
+    """Every mutation that can be made in a record, with a value drawn for each."""
     if not spot.is_nested:
         ids = [form.format(spot.id) for form in _BAD_IDS]
         bad = [i for i in ids if not all(pattern.search(world.base + i) for pattern, _ in spot.type.id_patterns)]
-        yield Slip("a bad id", None, draw(st.sampled_from(bad)))
+        yield Mutation("a bad id", None, draw(st.sampled_from(bad)))
     for field in spot.type.fields.values():
         if field.kind != "record" and field.key in spot.keys:
             yield from _of_value(draw, field, spot, world)
 
 
-def _of_value(draw: Draw, field: Field, spot: Spot, world: World) -> Iterator[Slip]:
+def _of_value(draw: Draw, field: Field, spot: Spot, world: World) -> Iterator[Mutation]:
     if field.min_count:
-        yield Slip("a missing key", field, None, ())
-        yield Slip("an empty value", field, draw(st.sampled_from(["", " ", []])), ())
+        yield Mutation("a missing key", field, None, ())
+        yield Mutation("an empty value", field, draw(st.sampled_from(["", " ", []])), ())
     if field.single or field.names_graph:
         yield from _two_values(draw, field, spot, world)
     if field.kind == "reference":
@@ -64,7 +64,7 @@ def _of_value(draw: Draw, field: Field, spot: Spot, world: World) -> Iterator[Sl
     elif field.names_property:
         yield _as_string("no key", field, "nothing-like-it")  # no property has this key, and so there is no IRI
     elif field.kind == "choice":
-        yield Slip("no choice", field, "nothing-like-it", ("<https://example.org/nothing-like-it>",))
+        yield Mutation("no choice", field, "nothing-like-it", ("<https://example.org/nothing-like-it>",))
     elif field.kind == "iri":
         yield _as_string("no address", field, draw(st.sampled_from(NO_ADDRESSES)))
     elif field.kind == "literal":
@@ -73,7 +73,7 @@ def _of_value(draw: Draw, field: Field, spot: Spot, world: World) -> Iterator[Sl
         yield from _of_text(draw, field, world)
 
 
-def _of_literal(draw: Draw, field: Field, world: World) -> Iterator[Slip]:
+def _of_literal(draw: Draw, field: Field, world: World) -> Iterator[Mutation]:
     if field.datatypes[0] not in (XSD_STRING, RDF_LANG_STRING):
         yield _as_string("another datatype", field, draw(st.sampled_from(NOT_OF[field.datatypes[0]])))
     if field.values:
@@ -84,7 +84,7 @@ def _of_literal(draw: Draw, field: Field, world: World) -> Iterator[Slip]:
         yield _as_meant("too much", field, str(field.maximum + draw(st.integers(1, 10**20))), world)
 
 
-def _two_values(draw: Draw, field: Field, spot: Spot, world: World) -> Iterator[Slip]:
+def _two_values(draw: Draw, field: Field, spot: Spot, world: World) -> Iterator[Mutation]:
     """A second value, other than the first: that one twice would be one triple."""
     if field.kind == "reference":
         targets = [i for i in world.ids(field.classes) if i != spot.id]
@@ -98,20 +98,20 @@ def _two_values(draw: Draw, field: Field, spot: Spot, world: World) -> Iterator[
         return
     if field.kind == "text" and field.max_count != 1:
         tag = draw(st.sampled_from(world.tags))
-        yield Slip("two texts in one language", field, {tag: two})
+        yield Mutation("two texts in one language", field, {tag: two})
     else:
-        yield Slip("two values", field, two)
+        yield Mutation("two values", field, two)
 
 
-def _of_reference(draw: Draw, field: Field, world: World) -> Iterator[Slip]:
-    yield Slip("a reference to nothing", field, draw(st.sampled_from(["nothing-has-this-id", "Nothing1", "ZZ"])))
+def _of_reference(draw: Draw, field: Field, world: World) -> Iterator[Mutation]:
+    yield Mutation("a reference to nothing", field, draw(st.sampled_from(["nothing-has-this-id", "Nothing1", "ZZ"])))
     yield _as_string("a name for an id", field, draw(st.sampled_from(["Some Name", "a--b", "a_b", "x/y"])))
     others = sorted(set(world.ids(tuple(world.schema.types))) - set(world.ids(field.classes)))
     if others:
-        yield Slip("a reference to another kind", field, draw(st.sampled_from(others)))
+        yield Mutation("a reference to another kind", field, draw(st.sampled_from(others)))
 
 
-def _of_text(draw: Draw, field: Field, world: World) -> Iterator[Slip]:
+def _of_text(draw: Draw, field: Field, world: World) -> Iterator[Mutation]:
     if field.pattern is not None:
         tried = ["Two Words", "å", "-", "se", "SE ", "SWE", "x--y", "no address", "https://example.org/id", "a\nb"]
         against = [text for text in tried if field.pattern.search(text) is None]
@@ -122,43 +122,43 @@ def _of_text(draw: Draw, field: Field, world: World) -> Iterator[Slip]:
         yield _as_meant("too long", field, "x" * (field.max_length + draw(st.integers(1, 9))), world)
 
 
-def _as_string(kind: str, field: Field, value: str) -> Slip:
-    return Slip(kind, field, value, (literal(value),))
+def _as_string(kind: str, field: Field, value: str) -> Mutation:
+    return Mutation(kind, field, value, (literal(value),))
 
 
-def _as_meant(kind: str, field: Field, value: str, world: World) -> Slip:
+def _as_meant(kind: str, field: Field, value: str, world: World) -> Mutation:
     """A value of the right datatype that breaks another constraint."""
     if field.kind == "text":
-        return Slip(kind, field, value, (language_string(value, world.tags[0]),))
-    return Slip(kind, field, value, (literal(value, field.datatypes[0]),))
+        return Mutation(kind, field, value, (language_string(value, world.tags[0]),))
+    return Mutation(kind, field, value, (literal(value, field.datatypes[0]),))
 
 
-def make(slip: Slip, spot: Spot, world: World) -> None:
-    """Write the slip into a record of ``world``, which is changed."""
-    if slip.field is None and ID in spot.keys:
-        spot.keys[ID] = slip.value
-    elif slip.field is None:
+def make(mutation: Mutation, spot: Spot, world: World) -> None:
+    """Write the mutation into a record of ``world``, which is changed."""
+    if mutation.field is None and ID in spot.keys:
+        spot.keys[ID] = mutation.value
+    elif mutation.field is None:
         section = world.files[spot.file][spot.type.section]
         world.files[spot.file][spot.type.section] = {
-            slip.value if id_ == spot.id else id_: keys for id_, keys in section.items()
+            mutation.value if id_ == spot.id else id_: keys for id_, keys in section.items()
         }
-    elif slip.value is None:
-        spot.keys.pop(slip.field.key, None)
+    elif mutation.value is None:
+        spot.keys.pop(mutation.field.key, None)
     else:
-        spot.keys[slip.field.key] = slip.value
+        spot.keys[mutation.field.key] = mutation.value
 
 
-def meant(slip: Slip, spot: Spot, good: World, lines: Iterable[str]) -> list[str]:
-    """The triples that a slip means and the assembly does not hold; ``lines`` are those of the ``good`` world."""
+def meant(mutation: Mutation, spot: Spot, good: World, lines: Iterable[str]) -> list[str]:
+    """The triples that a mutation means and the assembly does not hold; ``lines`` are those of the ``good`` world."""
     subject = f"<{good.base}{good.local(spot)}>"
     stated = [line for line in lines if line.startswith(f"{subject} ")]
-    if slip.field is None:
-        return [line.replace(subject, f"<{good.base}{slip.value}>", 1) for line in stated]
-    if slip.terms is None:
+    if mutation.field is None:
+        return [line.replace(subject, f"<{good.base}{mutation.value}>", 1) for line in stated]
+    if mutation.terms is None:
         return []
-    path = slip.field.predicate
+    path = mutation.field.predicate
     others = [line for line in stated if not line.startswith(f"{subject} {path} ")]
-    return [*others, *(f"{subject} {path} {term} ." for term in slip.terms)]
+    return [*others, *(f"{subject} {path} {term} ." for term in mutation.terms)]
 
 
 def sources(world: World, base: str) -> list[str]:
