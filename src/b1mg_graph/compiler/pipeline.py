@@ -110,12 +110,12 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
 
         def conclude() -> tuple[Chronology, Conflicts, list[Diagnostic]]:
             chronology = Chronology(dataset.stated, settings, schema.relations)
-            found = find_conflicts(units, dataset, schema, settings.base, ids, chronology.source_dates)
+            found = find_conflicts(units, dataset, schema, settings, ids, chronology.source_dates)
             state_claims(dataset, found)
             times = chronology.without(found.set_aside)
             derive(dataset, project.ontology, times.triples())
             is_sound = not any(count(unit.diagnostics, "error") for unit in units)
-            return times, found, [*check_times(times, units, settings.base, warnings=warnings and is_sound)]
+            return times, found, [*check_times(times, units, settings, warnings=warnings and is_sound)]
 
         concluded = engine.submit(conclude)
         diagnostics.extend(chain.from_iterable(unit.diagnostics for unit in units))
@@ -127,13 +127,13 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
         progress("checking", 0, 1)
         times, conflicts, of_times = concluded.result()
         diagnostics.extend(of_times)
-    of_conflicts = [*check_rulings(conflicts, units, dataset, index, settings.base), *check_disagreements(conflicts)]
+    of_conflicts = [*check_rulings(conflicts, units, dataset, index, settings), *check_disagreements(conflicts)]
     diagnostics.extend(found for found in of_conflicts if warnings or found.severity == "error")
     if not count(diagnostics, "error"):
         for query in load_checks(project.ontology):
             if not warnings and query.severity != "error":
                 continue
-            diagnostics.extend(run_check(query, dataset, units, settings.base))
+            diagnostics.extend(run_check(query, dataset, units, settings))
     progress("checking", 1, 1)
     found = tuple(in_file_order(diagnostics))
     return Assembly(project, schema, settings, tuple(units), dataset, times, found, conflicts)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from b1mg_graph.compiler.unit import Unit
     from b1mg_graph.diagnostics.text import Location
+    from b1mg_graph.model.settings import Settings
     from b1mg_graph.ontology import Ontology, OntologyFile
     from b1mg_graph.rdf.dataset import Dataset
 
@@ -45,7 +46,7 @@ def load_checks(ontology: Ontology) -> list[Check]:
     return [_load(file) for file in ontology.queries("checks")]
 
 
-def run_check(check: Check, dataset: Dataset, units: Sequence[Unit], base: str) -> Iterator[Diagnostic]:
+def run_check(check: Check, dataset: Dataset, units: Sequence[Unit], settings: Settings) -> Iterator[Diagnostic]:
     """The diagnostics of ``check``, located where ``?this`` is described or wherever the triple is stated.
 
     Raises ``SchemaError`` if the query is invalid or does not select the required variables.
@@ -64,19 +65,19 @@ def run_check(check: Check, dataset: Dataset, units: Sequence[Unit], base: str) 
         text = message.value if isinstance(message, ox.Literal) else check.title
         places: list[Location | None] = []
         if at_a_triple:
-            stating = stating or _by_subject(units, base)
+            stating = stating or _by_subject(units, settings)
             where_stated = stating.get(str(row["this"]), units)
             stated = places_of(where_stated, str(row["this"]), str(row["property"]), str(row["value"]))
             places = [place.location for place in stated]
-        for where in places or [description_of(units, base, str(row["this"]))]:
+        for where in places or [description_of(units, settings, str(row["this"]))]:
             yield Diagnostic(check.code, check.severity, text, where, help=check.help)
 
 
-def _by_subject(units: Sequence[Unit], base: str) -> dict[str, list[Unit]]:
+def _by_subject(units: Sequence[Unit], settings: Settings) -> dict[str, list[Unit]]:
     """The units that describe each thing and each nested record (terms)."""
     found: dict[str, list[Unit]] = {}
     for unit in units:
-        described = {f"<{base}{definition.id}>" for definition in unit.symbols.definitions}
+        described = {settings.term(definition.id) for definition in unit.symbols.definitions}
         for term in described.union(unit.symbols.nested):
             found.setdefault(term, []).append(unit)
     return found

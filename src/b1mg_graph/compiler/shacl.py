@@ -209,7 +209,7 @@ def _values(result: _Result, data: rdflib.Graph) -> list[str]:
 
 
 def _described(result: _Result, assembly: Assembly) -> Location | None:
-    return description_of(assembly.units, assembly.settings.base, result.focus)
+    return description_of(assembly.units, assembly.settings, result.focus)
 
 
 def _finding(result: _Result, at: list[Location | None], words: TurtleGraph) -> Diagnostic:

@@ -36,7 +36,7 @@ def subset_of(
         dataset = _at(assembly, as_of, uncertain=uncertain)
     graphs = dataset.graphs()
     if source is not None:
-        graph = f"<{assembly.settings.base}{source}>"
+        graph = assembly.settings.term(source)
         if graph not in graphs:
             raise UsageError(f"--source {source}: it states nothing in this data set")
         graphs = [graph]

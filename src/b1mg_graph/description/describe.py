@@ -101,7 +101,7 @@ class Describer:
 
     def term(self, id: str) -> str:  # noqa: A002
         """The IRI of the thing ``id`` as an N-Triples term."""
-        return f"<{self._assembly.settings.base}{id}>"
+        return self._assembly.settings.term(id)
 
 
 class _Description:

@@ -85,7 +85,7 @@ class Naming:
         settings = assembly.settings
         self._statements = statements
         self._schema = assembly.schema
-        self._base = settings.base
+        self._settings = settings
         self.language = settings.language.lower()
         self._classes = assembly.index.classes
         self._turtle = Turtle(assembly.dataset.prefixes)
@@ -115,8 +115,8 @@ class Naming:
         return id_ if id_ in self._classes else None
 
     def under_base(self, term: str) -> str | None:
-        """The rest of an IRI after the base of the data set; None if the term does not begin with the base."""
-        return term[len(self._base) + 1 : -1] if term.startswith(f"<{self._base}") else None
+        """The id of a thing or nested record (an N-Triples term); None for any other term."""
+        return self._settings.id_of(term)
 
     def short(self, term: str) -> str:
         """An IRI as in Turtle: with a prefix if one fits, otherwise whole, without angle brackets."""

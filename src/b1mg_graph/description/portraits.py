@@ -65,7 +65,7 @@ class Portraits:
         self._not_listed = 0
         self._schema = assembly.schema
         self._store = assembly.dataset.store
-        self._base = assembly.settings.base
+        self._settings = assembly.settings
         self._labels = assembly.labels()
 
     def __call__(self, id: str) -> Portrait | None:  # noqa: A002 - the key in the data format
@@ -75,7 +75,7 @@ class Portraits:
         if descriptions is None:
             return None
         self._left_out = self._not_listed = 0
-        thing = ox.NamedNode(self._base + id)
+        thing = ox.NamedNode(self._settings.iri(id))
         nested, referred = self.incoming(thing)
         held = [self.role_held(record, thing) for record in nested if self._is_listed(states.of_record(str(record)))]
         facts = self.facts(thing, asserted=True)
@@ -246,7 +246,7 @@ class Portraits:
 
     def source(self, id: str) -> Source:  # noqa: A002
         """The source whose id is ``id``."""
-        node = ox.NamedNode(self._base + id)
+        node = ox.NamedNode(self._settings.iri(id))
         first = {
             p: next(iter(self._objects(node, p)), None)
             for p in (DCTERMS_PUBLISHER, DCTERMS_ISSUED, B1MG_RETRIEVED, SCHEMA_URL)
@@ -286,7 +286,7 @@ class Portraits:
         return named.value if named else self.name(term)
 
     def _testimonies(self, graphs: Iterable[str], places: dict[str, tuple[str, ...]]) -> tuple[Testimony, ...]:
-        return tuple(Testimony(graph[len(self._base) + 1 : -1], places.get(graph, ())) for graph in sorted(graphs))
+        return tuple(Testimony(self._settings.id_of(graph) or graph, places.get(graph, ())) for graph in sorted(graphs))
 
     def _places(self, thing: ox.NamedNode) -> dict[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
@@ -299,8 +299,7 @@ class Portraits:
         return [q.object for q in quads]  # type: ignore[misc]
 
     def _id(self, term: ox.NamedNode | ox.Literal) -> str | None:
-        value = term.value
-        return value[len(self._base) :] if isinstance(term, ox.NamedNode) and value.startswith(self._base) else None
+        return self._settings.id(term.value) if isinstance(term, ox.NamedNode) else None
 
     @cached_property
     def _orders(self) -> dict[str, float]:

@@ -74,8 +74,7 @@ def _in_full(item: Node, record_type: RecordType) -> Node:
 
 def _mint(record: Record, node: Mapping, given: dict[str, Fact], context: FileContext) -> str | None:
     """The IRI (a term) of a nested record, made of its identifying parts; None if a part is missing."""
-    base = context.settings.base
-    behind = len(base) + 1
+    settings = context.settings
     parts = []
     complete = True
     all_read = len(given) > len(node.items)  # every key has given a fact, and the holder is one more
@@ -87,7 +86,7 @@ def _mint(record: Record, node: Mapping, given: dict[str, Fact], context: FileCo
         if fact is not None:
             term = fact[1]
             if term[0] == "<":
-                word = term[behind:-1]
+                word = settings.id_of(term) or term[1:-1]
             else:
                 word = lexical_form(term)
                 if not ID.fullmatch(word):
@@ -105,7 +104,7 @@ def _mint(record: Record, node: Mapping, given: dict[str, Fact], context: FileCo
             message = f"{a(record.type.name())} needs `{part.key}`"
             context.report("missing-key", message, beginning(node), help=context.words(part.description))
             complete = False
-    return f"<{base}{'--'.join(parts)}>" if complete else None
+    return settings.term("--".join(parts)) if complete else None
 
 
 def _note_role(given: dict[str, Fact], holder: Record, context: FileContext) -> None:

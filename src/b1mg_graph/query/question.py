@@ -135,7 +135,7 @@ def _term(parameter: Parameter, value: str | bool | Term, assembly: Assembly) ->
         ]
         if unknown:
             raise SchemaError(f"{parameter.where}: the ontology has no class {unknown[0]}")
-        return ox.NamedNode(assembly.settings.base + find_thing(assembly.index, value, types))
+        return ox.NamedNode(assembly.settings.iri(find_thing(assembly.index, value, types)))
     except UsageError as error:
         raise UsageError(f"--{parameter.name}: {error}") from error
 

@@ -37,7 +37,7 @@ class Links:
     def __init__(self, assembly: Assembly) -> None:
         self._labels = assembly.labels()
         self._schema = assembly.schema
-        self._base = assembly.settings.base
+        self._settings = assembly.settings
         self._names = Names(assembly.dataset.prefixes)
         self._classes = assembly.index.classes
         self._found: dict[ox.NamedNode, Linked] = {}
@@ -54,7 +54,7 @@ class Links:
 
     def thing(self, id_: str) -> Linked:
         """The thing ``id_`` as a page shows it."""
-        return self(ox.NamedNode(self._base + id_))
+        return self(ox.NamedNode(self._settings.iri(id_)))
 
     def property(self, path: str) -> Linked:
         """The property ``path`` (an IRI); without a link if it is from another vocabulary."""
@@ -67,8 +67,9 @@ class Links:
         address = node.value
         if str(node) == DERIVED:
             return Linked("derived by rules", href=_RULES)
-        if address.startswith(self._base):
-            return self._under_base(node, address[len(self._base) :])
+        id_ = self._settings.id(address)
+        if id_ is not None:
+            return self._under_base(node, id_)
         if address in self._schema.labels:
             return self.property(address)
         if is_web(address):

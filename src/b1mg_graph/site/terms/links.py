@@ -47,7 +47,7 @@ class Links:
         self.usage = usage
         self.schema: Schema = assembly.schema
         self.fields = assembly.index.fields
-        self._base = assembly.settings.base
+        self._settings = assembly.settings
         self._classes = assembly.index.classes
         self._units = assembly.units
         self.prefixes = assembly.dataset.prefixes
@@ -107,8 +107,9 @@ class Links:
         anchor = self.anchor(iri)
         if anchor is not None:
             return f"#{anchor}"
-        if iri.startswith(self._base):
-            return self._page(iri.removeprefix(self._base))
+        id_ = self._settings.id(iri)
+        if id_ is not None:
+            return self._page(id_)
         return iri if iri.startswith(("http://", "https://")) else None
 
     def to(self, iri: str, note: str = "") -> Link:
@@ -178,7 +179,7 @@ class Links:
         target = self._classes.get(id_)
         if target is not None and self.schema.types[target].section:
             return f"../id/{id_}.html"
-        holder = self._holders.get(f"<{self._base}{id_}>", "")[1:-1].removeprefix(self._base)
+        holder = self._settings.id_of(self._holders.get(self._settings.term(id_), "")) or ""
         return f"../id/{holder}.html#{id_}" if holder in self._classes else None
 
     @cached_property
