@@ -26,10 +26,21 @@ FACTS_ENDINGS = (".yaml", ".yml")
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """``data`` is the folder with ``graph.yaml``; ``ontology`` the shapes, rules, checks and questions."""
+    """``data`` is the folder with ``graph.yaml``; ``ontology`` the shapes, rules, checks and questions.
+
+    ``place`` is the folder on disk of a data set in memory, as one at a revision of git; ``bases`` are the folders and
+    archives of the data sets that this one uses, when they are known.
+    """
 
     data: ReadablePath
     ontology: Ontology
+    place: Path | None = None
+    bases: tuple[Path, ...] = ()
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder on disk from which the paths of the data sets that it uses start, if there is one."""
+        return self.data if isinstance(self.data, Path) else self.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +106,16 @@ def read_texts(project: Project) -> tuple[Text | None, list[Text], list[Diagnost
     settings = _read(project.data / SETTINGS, diagnostics)
     texts = [text for path in _facts_files(project.data, diagnostics) if (text := _read(path, diagnostics)) is not None]
     return settings, texts, diagnostics
+
+
+def read_settings(project: Project) -> Text | None:
+    """The text of ``graph.yaml``; None if it cannot be read."""
+    return _read(project.data / SETTINGS, [])
+
+
+def data_files(data: ReadablePath) -> list[ReadablePath]:
+    """The files of the data set in the folder ``data``, ``graph.yaml`` first; unreadable folders are skipped."""
+    return [data / SETTINGS, *_facts_files(data, [])]
 
 
 def _has_settings(folder: Path) -> bool:

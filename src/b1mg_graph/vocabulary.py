@@ -101,6 +101,7 @@ B1MG_TESTIMONY = f"{B1MG}testimony"
 B1MG_TIMES_NOT_KNOWN = f"{B1MG}timesNotKnown"
 B1MG_TOMBSTONE = f"{B1MG}tombstone"
 B1MG_UNTIL = f"{B1MG}until"
+B1MG_USES = f"{B1MG}uses"
 B1MG_VOCABULARY = f"{B1MG}vocabulary"
 
 ORG_MEMBERSHIP = f"{ORG}Membership"

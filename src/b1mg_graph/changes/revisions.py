@@ -144,7 +144,8 @@ def project_at(repository: Repository, project: Project, revision: str) -> Proje
         if repository.ontology is not None:
             found = tree.folder(_parts(repository.ontology), OF_ONTOLOGY, required=False)
             beside = _folder(revision, repository.ontology, found)
-    return Project(data, project.ontology if beside is None else _laid_over(beside, repository, project))
+    ontology = project.ontology if beside is None else _laid_over(beside, repository, project)
+    return Project(data, ontology, place=repository.top / repository.data)
 
 
 def _laid_over(beside: MemoryPath, repository: Repository, project: Project) -> Ontology:

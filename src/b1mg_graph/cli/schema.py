@@ -35,7 +35,7 @@ def command(data: Path | None, ids: bool, settings: bool) -> None:
         printed = file_schema(assembly.schema, SETTINGS, languages)
     else:
         known: dict[str, list[str]] = {}
-        for id_, target in assembly.index.classes.items() if ids else ():
+        for id_, target in assembly.linked.classes.items() if ids else ():
             known.setdefault(target, []).append(id_)
         printed = facts_schema(assembly.schema, languages, known)
     click.echo(json.dumps(printed, ensure_ascii=False, indent=2))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from b1mg_graph.compiler.bases import link_bases
 from b1mg_graph.compiler.conflicts import Conflicts, check_disagreements, find_conflicts, state_claims
+from b1mg_graph.compiler.foreign import check_clashes, of_own_files, part_referred_to
 from b1mg_graph.compiler.query_checks import load_checks, run_check
 from b1mg_graph.compiler.ruling_checks import check_rulings
 from b1mg_graph.compiler.time_checks import check_times
@@ -36,8 +38,9 @@ from b1mg_graph.schema.turtle import TurtleGraph
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from b1mg_graph.diagnostics.text import Text
     from b1mg_graph.model.settings import Settings
-    from b1mg_graph.schema.model import Schema
+    from b1mg_graph.schema.model import RecordType, Schema
 
     Progress = Callable[[str, int, int], None]
 
@@ -50,7 +53,10 @@ _FOR_WARNINGS = (check_use, check_duplicates, check_editions)
 
 @dataclass(frozen=True)
 class Assembly:
-    """An assembled data set: its units, dataset, chronology and conflicts, and its diagnostics in file order."""
+    """An assembled data set: its units, dataset, chronology and conflicts, and its diagnostics in file order.
+
+    ``linked`` also has the things of the data sets that it uses which nothing refers to yet.
+    """
 
     project: Project
     schema: Schema
@@ -60,6 +66,7 @@ class Assembly:
     times: Chronology
     diagnostics: tuple[Diagnostic, ...]
     conflicts: Conflicts
+    linked: Index
 
     @cached_property
     def index(self) -> Index:
@@ -86,11 +93,9 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
     turtle = TurtleGraph(project.ontology)
     schema = schema_of(turtle)
     settings_text, texts, diagnostics = read_texts(project)
-    record_type = schema.files.get(SETTINGS)
-    if record_type is None:
-        raise SchemaError(f"{shown(project.ontology.base)}: no shape is for the file {SETTINGS} (b1mg:file)")
-    settings = settings_of(read(settings_text, []) if settings_text else None, record_type)
-    dataset = Dataset({**schema.prefixes, "id": settings.base})
+    record_type, settings, linked = _settings(project, settings_text, schema, diagnostics)
+    project = replace(project, bases=linked.paths)
+    dataset = Dataset({**linked.names, **schema.prefixes, "id": settings.base})
     units = [compile_file(settings_text, schema, settings, record_type)] if settings_text else []
     with ThreadPoolExecutor(1) as engine:
         # the store loads in its own thread, which releases the interpreter lock: it loads some files while the next
@@ -104,9 +109,14 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
                 loads.append(engine.submit(dataset.add_all, pieces))
                 pieces = []
             progress("reading", done, len(texts))
-        loads.append(engine.submit(dataset.add_all, pieces))
-        index = _index(units, schema)
+        index = _index([*units, *linked.units], schema)
         ids = index.classes
+        if linked.units:
+            taken = part_referred_to(linked, units, settings)
+            diagnostics.extend(check_clashes(linked, units, taken, schema))
+            pieces.extend(piece for unit in taken for piece in _pieces(unit))
+            units += taken
+        loads.append(engine.submit(dataset.add_all, pieces))
 
         def conclude() -> tuple[Chronology, Conflicts, list[Diagnostic]]:
             chronology = Chronology(dataset.stated, settings, schema.relations)
@@ -130,13 +140,24 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
     of_conflicts = [*check_rulings(conflicts, units, dataset, index, settings), *check_disagreements(conflicts)]
     diagnostics.extend(found for found in of_conflicts if warnings or found.severity == "error")
     if not count(diagnostics, "error"):
-        for query in load_checks(project.ontology):
-            if not warnings and query.severity != "error":
-                continue
-            diagnostics.extend(run_check(query, dataset, units, settings))
+        queries = [query for query in load_checks(project.ontology) if warnings or query.severity == "error"]
+        diagnostics.extend(chain.from_iterable(run_check(query, dataset, units, settings) for query in queries))
     progress("checking", 1, 1)
-    found = tuple(in_file_order(diagnostics))
-    return Assembly(project, schema, settings, tuple(units), dataset, times, found, conflicts)
+    found = tuple(in_file_order(of_own_files(diagnostics, linked)))
+    return Assembly(project, schema, settings, tuple(units), dataset, times, found, conflicts, index)
+
+
+def _settings(
+    project: Project, text: Text | None, schema: Schema, diagnostics: list[Diagnostic]
+) -> tuple[RecordType, Settings, Linked]:
+    """The type of ``graph.yaml``, the settings that its ``text`` gives, and the data sets that it uses."""
+    record_type = schema.files.get(SETTINGS)
+    if record_type is None:
+        raise SchemaError(f"{shown(project.ontology.base)}: no shape is for the file {SETTINGS} (b1mg:file)")
+    root = read(text, []) if text else None
+    linked, of_bases = link_bases(root, text, project, schema, record_type)
+    diagnostics.extend(of_bases)
+    return record_type, replace(settings_of(root, record_type), shared=linked.shared), linked
 
 
 def _pieces(unit: Unit) -> list[tuple[str, bytes]]:

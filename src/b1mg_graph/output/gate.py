@@ -158,7 +158,7 @@ def gate_for(project: Project, *, inputs: Iterable[Path] = (), force: bool = Fal
     # a data set in memory (at a revision) has no folder to protect
     data, ontologies = (
         [path for path in (*paths, shipped(name)) if isinstance(path, Path)]
-        for paths, name in (((project.data,), "data"), (project.ontology.folders, "ontology"))
+        for paths, name in (((project.data, *project.bases), "data"), (project.ontology.folders, "ontology"))
     )
     return Gate(
         tuple(data),
