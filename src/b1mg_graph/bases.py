@@ -96,7 +96,7 @@ def _found(path: str, beside: Path | None, ontology: Ontology) -> Base:
         raise BaseError("base-unusable", f"`{path}`: a data set in an archive can use `vocabulary` only", "")
     if Path(path).is_absolute():
         raise BaseError("base-unusable", f"`{path}` is an absolute path", f"write it as seen from {SETTINGS}")
-    place = beside / path
+    place = Path(os.path.normpath(beside / path))
     try:
         if place.is_dir():
             data = next((d for d in (place, place / "data") if (d / SETTINGS).is_file()), None)

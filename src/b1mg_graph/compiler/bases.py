@@ -38,13 +38,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Linked:
-    """The data sets that are used, each once, with all that they use: compiled, with where each is named."""
+    """The data sets that are used, each once, with all that they use: their files, compiled, and the settings of each.
+
+    ``is_complete`` is false if one of them cannot be used, so that it is not known what there is to refer to.
+    """
 
     units: tuple[Unit, ...] = ()
+    settings: tuple[Settings, ...] = ()
     shared: Map[str, str] = field(default_factory=dict)
     clashes: Map[str, Diagnostic] = field(default_factory=dict)
     names: Map[str, str] = field(default_factory=dict)
     paths: tuple[Path, ...] = ()
+    is_complete: bool = True
 
 
 @dataclass(frozen=True)
@@ -174,9 +179,10 @@ def link_bases(
                 help_ = "use one of the two, or one that both of them use"
                 clashes[id_] = diagnostic("base-clash", message, one.where, help=help_)
     units = tuple(chain.from_iterable(one.units for one in used))
+    settings_of_units = tuple(one.settings for one in used for _ in one.units)
     names = {one.name: one.settings.base for one in used}
     paths = tuple(one.base.path for one in used if one.base.path is not None)
-    return Linked(units, shared, clashes, names, paths), found
+    return Linked(units, settings_of_units, shared, clashes, names, paths, not found), found
 
 
 def shared_by(used: Iterable[_Used]) -> dict[str, str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from array import array
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,8 +26,11 @@ def check_clashes(linked: Linked, own: Sequence[Unit], taken: Iterable[Unit], sc
     """An error for every id in use that two data sets have, and for every source of a base that is described anew."""
     own_ids = {id_ for unit in own for by_id in unit.symbols.references.values() for id_ in by_id}
     own_ids |= {definition.id for unit in own for definition in unit.symbols.definitions}
-    own_ids |= {definition.id for unit in taken for definition in unit.symbols.definitions}
-    yield from (clash for id_, clash in linked.clashes.items() if id_ in own_ids)
+    terms = {
+        line.split(b" ", 1)[0] for unit in taken for one in unit.statements.values() for line in one.lines.splitlines()
+    }
+    ids = Counter(re.split("[/#]", term.decode())[-1].removesuffix(">") for term in terms)
+    yield from (clash for id_, clash in linked.clashes.items() if id_ in own_ids or ids[id_] > 1)
     sources = {t.target for t in schema.headers.values()}
     for unit in own:
         for definition in unit.symbols.definitions:
@@ -64,8 +69,8 @@ def part_referred_to(linked: Linked, own: Sequence[Unit], settings: Settings) ->
             if value.startswith(b"<"):
                 waiting.append(value[:-3].decode())
     return [
-        _part(unit, stated, numbers, reached, settings)
-        for unit, stated, numbers in zip(linked.units, lines, kept, strict=True)
+        _part(unit, stated, numbers, reached, its_settings)
+        for unit, its_settings, stated, numbers in zip(linked.units, linked.settings, lines, kept, strict=True)
         if numbers
     ]
 

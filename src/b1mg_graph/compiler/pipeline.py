@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from b1mg_graph.compiler.bases import link_bases
+from b1mg_graph.compiler.bases import Linked, link_bases
 from b1mg_graph.compiler.conflicts import Conflicts, check_disagreements, find_conflicts, state_claims
 from b1mg_graph.compiler.foreign import check_clashes, of_own_files, part_referred_to
 from b1mg_graph.compiler.query_checks import load_checks, run_check
@@ -129,7 +129,8 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
 
         concluded = engine.submit(conclude)
         diagnostics.extend(chain.from_iterable(unit.diagnostics for unit in units))
-        for check in (*_FOR_ERRORS, *(_FOR_WARNINGS if warnings else ())):
+        checks = (*_FOR_ERRORS, *(_FOR_WARNINGS if warnings else ())) if linked.is_complete else ()
+        for check in checks:
             diagnostics.extend(check(index))
             progress("linking", 1, 1)
         for load in loads:
