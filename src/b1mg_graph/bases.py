@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 VOCABULARY = "vocabulary"
 """What is written for the vocabulary that ships: countries, roles and kinds."""
-_FILES = ("countries", "countries-in-wikidata", "editors", "kinds", "roles", "roles-in-danish")
+_FILES = ("countries", "countries-in-wikidata", "editors", "kinds", "roles", "roles-in-danish", "schemes")
 """The files of the shipped vocabulary that are of use to any initiative."""
 _ARCHIVES = (".zip", ".whl")
 _PIN = "#sha256:"
