@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import click
 import yaml
+from typescript import payload_types
 
 from b1mg_graph.api import KnowledgeGraph
 from b1mg_graph.cli.commands import cli
@@ -62,6 +63,7 @@ def _files() -> Iterator[tuple[Path, str]]:
     languages = yaml.safe_load((ROOT / "data" / "graph.yaml").read_bytes())["languages"]
     yield ROOT / "data" / "facts.schema.json", _json(facts_schema(schema, languages))
     yield ROOT / "data" / "graph.schema.json", _json(file_schema(schema, "graph.yaml", languages))
+    yield ROOT / "src" / "b1mg_graph" / "network" / "page" / "scripts" / "payload.d.ts", payload_types()
     yield ROOT / "docs" / "format.md", _format(schema)
     yield ROOT / "docs" / "findings.md", _findings()
     yield ROOT / "docs" / "commands.md", _commands()

@@ -54,6 +54,7 @@ ANOTHER_MEANING = {
     "network/measures.py": {"countries"},  # the name of a measure
     "network/page.py": {"title", "description"},  # words of the template
     "network/payload.py": PAYLOAD | {"as_of"},
+    "network/page_types.py": PAYLOAD | {"source"},
     "network/projection.py": {"role", "source"},  # a local name of ORG; an end of an edge
     "network/roles.py": {"role"},  # a variable of a query
     "network/views.py": {"countries"},  # the name of a view

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from b1mg_graph.schema.display import Display
 from b1mg_graph.vocabulary import FOAF_AGENT
 
 Kind = Literal["text", "literal", "iri", "choice", "reference", "record"]
@@ -80,7 +81,7 @@ class RecordType:
     Records that are ``named_with_whole`` have names that say little without what they are a part of.
     Those of a ``tombstone`` stand for ids that are no longer used; those that are of use ``by_itself`` need nothing to
     refer to them.  ``abbreviated_by`` is the one key that a nested record needs, where it needs just one: the value of
-    that key is then written for the whole record.
+    that key is then written for the whole record.  ``symbol`` and ``colour`` are those of records in a drawing.
     """
 
     shape: str
@@ -92,6 +93,8 @@ class RecordType:
     identified_by: tuple[Field | str, ...] = ()
     id_patterns: tuple[tuple[re.Pattern[str], str], ...] = ()
     label: dict[str, str] = field(default_factory=dict)
+    symbol: str | None = None
+    colour: str | None = None
     order: float = 0
     vocabulary: bool = False
     testimony: str | None = None
@@ -117,13 +120,15 @@ class Schema:
     """All record types, the classes they rest on, and the prefixes of the ontology.
 
     ``types`` are by the IRI of their class; ``superclasses`` give, for every class, that
-    class and all above it; ``labels`` the names of every term of the ontology by language.
+    class and all above it; ``labels`` the names of every term of the ontology by language; ``display`` how things are
+    shown.
     """
 
     types: dict[str, RecordType]
     superclasses: dict[str, frozenset[str]]
     labels: dict[str, dict[str, str]]
     prefixes: dict[str, str]
+    display: Display = field(default_factory=Display)
 
     @cached_property
     def sections(self) -> dict[str, RecordType]:
