@@ -9,6 +9,9 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 # What runs in other processes, or in a browser, counts for no coverage.
 ELSEWHERE := benchmarks faults network/browser package site/browser
 
+PAGE := src/b1mg_graph/network/page
+NODE_MODULES := node_modules/.package-lock.json
+
 # What is installed is named in the locks, with the hash of each file; pip takes nothing else, and no other builder.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 EDITABLE := --no-deps --no-build-isolation -e .
@@ -16,7 +19,7 @@ LOCK := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3
   --no-strip-extras --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 BUILDER := sed -n '/^\[build-system\]/,/^\[project\]/s/^requires = \["\(.*\)"\]/\1/p' pyproject.toml
 
-.PHONY: build test fast coverage browser judges fuzz faults check dependencies lock docs questions bench clean
+.PHONY: build test fast coverage browser judges fuzz faults check scripts npm page dependencies lock docs questions bench clean
 
 build: $(VENV)/installed  ## check data/ and write dist/
 	$(BIN)/b1mg-graph build --force  # whatever is in dist/ was built here, by whichever version
@@ -58,12 +61,35 @@ fuzz: $(VENV)/$(if $(GUIDED),guided,developing)  ## try what chance makes of fac
 faults: $(VENV)/developing  ## end commands by signals, N=200 times each, by the chance of SEED=1, and look at what they leave
 	B1MG_ENDINGS=$(or $(N),200) B1MG_SEED=$(or $(SEED),1) $(BIN)/python -m pytest -n 2 --dist load -rP tests/faults/test_endings.py $(ARGS)
 
-check: $(VENV)/developing  ## lint, types, unused code, stale files
+check: $(VENV)/developing scripts  ## lint, types, unused code, stale files
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/vulture
 	$(BIN)/python docs/reference.py --check
+	$(BIN)/python docs/page.py --check
+
+scripts: $(if $(CI),$(NODE_MODULES))  ## lint the page's scripts and check their types, where `make page` has installed the tools; in CI always
+	@if [ -e $(NODE_MODULES) ]; then npm run --silent lint && npm run --silent types; \
+	else echo "the page's scripts are not linted: make page installs what that needs" >&2; fi
+
+page: $(VENV)/developing $(NODE_MODULES)  ## make the script of the network page anew from its modules, and the types of its data
+	$(BIN)/python docs/reference.py $(PAGE)/scripts/payload.d.ts
+	npm run --silent format
+	npm run --silent types
+	$(BIN)/python docs/page.py
+
+npm:  ## have npm, for the verbs that need it: the one that is there, or, as root, the distribution's
+	@if command -v npm >/dev/null 2>&1; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends npm >/dev/null; \
+	else \
+	  echo "install the package npm" >&2; exit 1; \
+	fi
+
+$(NODE_MODULES): package.json package-lock.json .npmrc | npm
+	npm ci --loglevel=error
+	touch $@
 
 dependencies: $(VENV)/developing  ## run every command with the lowest and the newest releases, on every Python found
 	$(BIN)/python tests/package/dependencies.py
@@ -83,7 +109,7 @@ bench: $(VENV)/developing browser  ## measure, and write benchmarks/REPORT.md; Q
 	$(BIN)/python benchmarks/run.py $(if $(QUICK),--quick) $(if $(RESUME),--resume)
 
 clean:  ## delete what the other verbs have made
-	rm -rf $(VENV) dist .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) node_modules dist .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

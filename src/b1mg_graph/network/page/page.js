@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-79e4356621e2472733e8e1dc8bd39c8d47d2066a38848dab30f51afdab234b7b
-   below: sha256-4ea43624defddcd6653b0bdd79247566bb2d24d274a2df56b5488f80891de90a */
+   made of: sha256-01c44ca3a789a23d1c200230fdc4dcd7f02c5afb324c97d90a75389fc77bb83b
+   below: sha256-0f91db8cc63f722357feace7b4ccae8b4c857daeeacc81f6db633f270ed64ea0 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -328,8 +328,7 @@ var networkPage = (() => {
   function nameOf(tag) {
     return Object.hasOwn(STRINGS, tag) ? STRINGS[tag].languageName : tag;
   }
-  function preferred() {
-    const wanted = navigator.languages?.length ? navigator.languages : [navigator.language || "en"];
+  function preferred(wanted) {
     return wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => Object.hasOwn(STRINGS, tag)) || "en";
   }
   var ATTRIBUTES = { "data-label": "aria-label", "data-placeholder": "placeholder", "data-title": "title" };
@@ -566,7 +565,7 @@ var networkPage = (() => {
     now = parse(location.hash);
     if (write(before) !== write(now)) announce(before);
   }
-  function open(hash) {
+  function open(hash, wanted = []) {
     const { meta, views } = data;
     defaults = {
       ...blank(),
@@ -574,12 +573,12 @@ var networkPage = (() => {
       date: meta.as_of || "",
       uncertain: meta.uncertain ? "1" : "",
       focus: meta.focus ? `${meta.focus.id}~${meta.focus.depth || 1}` : "",
-      lang: preferred()
+      lang: preferred(wanted)
     };
     now = parse(hash);
   }
   function start() {
-    open(location.hash);
+    open(location.hash, navigator.languages);
     window.addEventListener("popstate", follow);
     window.addEventListener("hashchange", follow);
   }

@@ -155,10 +155,11 @@ function follow() {
 }
 
 /**
- * The state that an address opens the page in.
+ * Takes the state that an address opens the page in.
  * @param {string} hash
+ * @param {readonly string[]} [wanted] the languages that the visitor reads
  */
-export function open(hash) {
+export function open(hash, wanted = []) {
   const { meta, views } = data;
   defaults = {
     ...blank(),
@@ -166,14 +167,14 @@ export function open(hash) {
     date: meta.as_of || '',
     uncertain: meta.uncertain ? '1' : '',
     focus: meta.focus ? `${meta.focus.id}~${meta.focus.depth || 1}` : '',
-    lang: preferred(),
+    lang: preferred(wanted),
   };
   now = parse(hash);
 }
 
 /** Follows the address from now on. */
 export function start() {
-  open(location.hash);
+  open(location.hash, navigator.languages);
   window.addEventListener('popstate', follow);
   window.addEventListener('hashchange', follow);
 }

@@ -81,9 +81,11 @@ export function nameOf(tag) {
   return Object.hasOwn(STRINGS, tag) ? STRINGS[tag].languageName : tag;
 }
 
-/** The first language of the browser that the page speaks. */
-export function preferred() {
-  const wanted = navigator.languages?.length ? navigator.languages : [navigator.language || 'en'];
+/**
+ * The first of the wanted languages that the page speaks; English where it speaks none.
+ * @param {readonly string[]} wanted
+ */
+export function preferred(wanted) {
   return wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => Object.hasOwn(STRINGS, tag)) || 'en';
 }
 
