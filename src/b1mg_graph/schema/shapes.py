@@ -154,8 +154,8 @@ class _NodeShapes:
 
     def _colour(self, line: list[Subject]) -> str | None:
         for shape in line:
-            for text in self._graph.texts(shape, B1MG_COLOUR).values():
-                if not _COLOUR.fullmatch(text):
+            for written in self._graph.objects(shape, B1MG_COLOUR):
+                if not _COLOUR.fullmatch(written.value):
                     raise self._graph.refusal(shape, B1MG_COLOUR, "b1mg:colour must be written as #rrggbb")
         return self._nearest(line, B1MG_COLOUR)
 

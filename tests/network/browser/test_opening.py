@@ -166,6 +166,12 @@ def test_dark_and_light_follow_the_system_until_the_visitor_chooses(visit, shipp
     assert page.evaluate(paper) == dark
 
 
+def test_the_search_names_kinds_of_the_data_as_examples(visit, shipped_page):
+    page = visit(shipped_page).go("lang=sv")
+    hint = page.get_attribute("#search-input", "placeholder")
+    assert hint == "Person, organisation, land …"
+
+
 def test_kinds_differ_by_shape_and_by_colour(shipped):
     looks = shipped.page.evaluate(
         """[...document.querySelectorAll('#facet-kind path')]

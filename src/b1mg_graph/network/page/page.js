@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-01c44ca3a789a23d1c200230fdc4dcd7f02c5afb324c97d90a75389fc77bb83b
-   below: sha256-0f91db8cc63f722357feace7b4ccae8b4c857daeeacc81f6db633f270ed64ea0 */
+   made of: sha256-3fb17190883a8b276ec5c32b734c8f4198053e32f9a245cdc29b5ea8fe2b0438
+   below: sha256-c8958088486e2dcd2043238c8bcce4b90eec566affd2314c8646fd33dbc50ab5 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -40,6 +40,7 @@ var networkPage = (() => {
   // src/b1mg_graph/network/page/scripts/controls.js
   var controls_exports = {};
   __export(controls_exports, {
+    build: () => build,
     start: () => start2
   });
 
@@ -82,7 +83,7 @@ var networkPage = (() => {
     showControls: "Search and filters",
     closeControls: "Show the result",
     search: "Search",
-    searchHint: "A person, organisation, project …",
+    searchHint: "{kinds} …",
     searchNone: "Nothing has this name",
     suggestions: "Suggestions",
     views: "What to show",
@@ -193,7 +194,7 @@ var networkPage = (() => {
     showControls: "Sök och filter",
     closeControls: "Visa resultatet",
     search: "Sök",
-    searchHint: "En person, en organisation, ett projekt …",
+    searchHint: "{kinds} …",
     searchNone: "Inget heter så",
     suggestions: "Förslag",
     views: "Vad som visas",
@@ -331,7 +332,7 @@ var networkPage = (() => {
   function preferred(wanted) {
     return wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => Object.hasOwn(STRINGS, tag)) || "en";
   }
-  var ATTRIBUTES = { "data-label": "aria-label", "data-placeholder": "placeholder", "data-title": "title" };
+  var ATTRIBUTES = { "data-label": "aria-label", "data-title": "title" };
   function apply() {
     const word = (element, attribute) => say(
       /** @type {Word} */
@@ -522,8 +523,8 @@ var networkPage = (() => {
       if (cut < 0) return;
       const key = pair.slice(0, cut);
       const value = pair.slice(cut + 1);
-      if (facetIds().includes(key)) chosen[key] = value.split(",").filter(Boolean).map(decode);
-      else if (key === FIRST || WORDS.some((word) => word === key)) words[key] = decode(value);
+      if (key === FIRST || WORDS.some((word) => word === key)) words[key] = decode(value);
+      else if (facetIds().includes(key)) chosen[key] = value.split(",").filter(Boolean).map(decode);
     });
     return repaired({ ...defaults, ...words, chosen });
   }
@@ -1071,6 +1072,11 @@ var networkPage = (() => {
   }
 
   // src/b1mg_graph/network/page/scripts/controls.js
+  var EXAMPLES = 3;
+  function build() {
+    const kinds = data.kinds.slice(0, EXAMPLES).map(({ label: label2 }) => text(label2));
+    inputOf("search-input").placeholder = say("searchHint", { kinds: capital(kinds.join(", ")) });
+  }
   function areOpen() {
     return document.body.classList.contains("with-controls");
   }
@@ -1090,7 +1096,7 @@ var networkPage = (() => {
   function start2() {
     combobox(inputOf("search-input"), byId("search-list"), byId("search-status"), {
       choose: find,
-      enter: (text2) => set({ q: text2 })
+      enter: (typed2) => set({ q: typed2 })
     });
     byId("show-controls").addEventListener("click", () => openOrClose(!areOpen()));
     byId("close-controls").addEventListener("click", () => openOrClose(false));
@@ -2331,7 +2337,7 @@ ${new XMLSerializer().serializeToString(root)}
   // src/b1mg_graph/network/page/scripts/filters.js
   var filters_exports = {};
   __export(filters_exports, {
-    build: () => build,
+    build: () => build2,
     show: () => show3,
     start: () => start7
   });
@@ -2383,7 +2389,7 @@ ${new XMLSerializer().serializeToString(root)}
       )
     );
   }
-  function build() {
+  function build2() {
     facetIds().forEach((facet) => {
       const made = new Map(choices(facet).map((choice) => [choice.id, box(facet, choice)]));
       boxes.set(facet, made);
@@ -2473,7 +2479,7 @@ ${new XMLSerializer().serializeToString(root)}
   // src/b1mg_graph/network/page/scripts/legend.js
   var legend_exports = {};
   __export(legend_exports, {
-    build: () => build2,
+    build: () => build3,
     show: () => show4,
     tally: () => tally
   });
@@ -2487,7 +2493,7 @@ ${new XMLSerializer().serializeToString(root)}
     data.states.order.forEach((state) => found2.get(lookOf(state))?.push(state));
     return [...found2];
   }
-  function build2() {
+  function build3() {
     byId("lines").replaceChildren(
       ...data.families.map(
         (family2, rank3) => make("li", { "data-rank": rank3 }, lineSample(line(family2)), text(family2.label))
@@ -2921,7 +2927,7 @@ ${body}
   // src/b1mg_graph/network/page/scripts/questions.js
   var questions_exports = {};
   __export(questions_exports, {
-    build: () => build3
+    build: () => build4
   });
   function cell({ text: value, id }) {
     const shown2 = name(clip(text(value), 300), languageOf(value));
@@ -2968,7 +2974,7 @@ ${body}
       )
     );
   }
-  function build3() {
+  function build4() {
     byId("mode-questions").hidden = data.questions.length === 0;
     byId("questions-list").replaceChildren(...data.questions.map(question));
   }
@@ -3077,11 +3083,11 @@ ${body}
   // src/b1mg_graph/network/page/scripts/views.js
   var views_exports = {};
   __export(views_exports, {
-    build: () => build4,
+    build: () => build5,
     show: () => show7,
     start: () => start11
   });
-  function build4() {
+  function build5() {
     byId("views").replaceChildren(
       ...data.views.map(
         ({ id, label: called2 }) => button(text(called2), () => set({ view: id, focus: "", path: "" }), { "data-view": id })
@@ -3153,7 +3159,7 @@ ${body}
       item.setAttribute("aria-pressed", String(item.lang === now2.lang));
     });
     showHeader();
-    [views_exports, legend_exports, filters_exports, questions_exports].forEach((part) => part.build());
+    [controls_exports, views_exports, legend_exports, filters_exports, questions_exports].forEach((part) => part.build());
     refresh();
   }
   function buildLanguages() {

@@ -5,6 +5,16 @@ import { data } from './data.js';
 import { byId, inputOf, targetOf } from './dom.js';
 import { seen } from './selection.js';
 import { set } from './state.js';
+import { capital } from './text.js';
+import { say, text } from './words.js';
+
+const EXAMPLES = 3;
+
+/** Names the first kinds as examples of what can be searched, again when the language changes. */
+export function build() {
+  const kinds = data.kinds.slice(0, EXAMPLES).map(({ label }) => text(label));
+  inputOf('search-input').placeholder = say('searchHint', { kinds: capital(kinds.join(', ')) });
+}
 
 function areOpen() {
   return document.body.classList.contains('with-controls');
@@ -35,7 +45,7 @@ function find(place) {
 export function start() {
   combobox(inputOf('search-input'), byId('search-list'), byId('search-status'), {
     choose: find,
-    enter: (text) => set({ q: text }),
+    enter: (typed) => set({ q: typed }),
   });
   byId('show-controls').addEventListener('click', () => openOrClose(!areOpen()));
   byId('close-controls').addEventListener('click', () => openOrClose(false));

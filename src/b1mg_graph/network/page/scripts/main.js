@@ -52,7 +52,7 @@ function showLanguage(now) {
       item.setAttribute('aria-pressed', String(item.lang === now.lang));
     });
   showHeader();
-  [views, legend, filters, questions].forEach((part) => part.build());
+  [controls, views, legend, filters, questions].forEach((part) => part.build());
   drawing.refresh();
 }
 

@@ -83,8 +83,8 @@ function parse(hash) {
       if (cut < 0) return;
       const key = pair.slice(0, cut);
       const value = pair.slice(cut + 1);
-      if (facetIds().includes(key)) chosen[key] = value.split(',').filter(Boolean).map(decode);
-      else if (key === FIRST || WORDS.some((word) => word === key)) words[key] = decode(value);
+      if (key === FIRST || WORDS.some((word) => word === key)) words[key] = decode(value);
+      else if (facetIds().includes(key)) chosen[key] = value.split(',').filter(Boolean).map(decode);
     });
   return repaired({ ...defaults, ...words, chosen });
 }

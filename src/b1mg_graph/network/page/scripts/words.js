@@ -89,7 +89,7 @@ export function preferred(wanted) {
   return wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => Object.hasOwn(STRINGS, tag)) || 'en';
 }
 
-const ATTRIBUTES = { 'data-label': 'aria-label', 'data-placeholder': 'placeholder', 'data-title': 'title' };
+const ATTRIBUTES = { 'data-label': 'aria-label', 'data-title': 'title' };
 
 /** Puts the words into the elements of the template that name them by data attributes. */
 export function apply() {
