@@ -105,15 +105,15 @@ def test_an_ontology_that_says_nothing_of_views_shows_the_whole(workshop):
     [
         ('shape:Person b1mg:colour "red" .', "b1mg:colour must be written as #rrggbb"),
         ('shape:Person b1mg:colour "url(https://example.org)" .', "b1mg:colour must be written as #rrggbb"),
-        ("shape:Person b1mg:facet b1mg:byNothing .", "b1mg:byNothing is described nowhere"),
-        ("org:memberOf b1mg:family b1mg:byProject .", "b1mg:byProject is described nowhere"),
+        ("shape:Person b1mg:facet b1mg:byNothing .", "expected a b1mg:Facet, found"),
+        ("org:memberOf b1mg:family b1mg:byProject .", "expected a b1mg:Family, found"),
         ("b1mg:own a b1mg:View ; b1mg:shows b1mg:coLeading .", "skos:notation is required"),
         ('b1mg:own a b1mg:Facet ; skos:notation "country" ; b1mg:position 1 .', "the notation country is given twice"),
         ('b1mg:own a b1mg:View ; skos:notation "own" .', "b1mg:position is required"),
         ('b1mg:own a b1mg:View ; skos:notation "own" ; b1mg:position "first" .', "b1mg:position must be a number"),
         (
             'b1mg:own a b1mg:View ; skos:notation "own" ; b1mg:position 7 ; b1mg:shows org:Role .',
-            "org:Role is described nowhere",
+            "is neither a family, a facet nor owl:Thing",
         ),
         ('b1mg:own a b1mg:Family ; skos:notation "own" ; b1mg:position 7 ; b1mg:lineWidth 1 .', "b1mg:ink is required"),
     ],

@@ -143,7 +143,9 @@ class _Reader:
         for subject in self._graph.subjects():
             for value in self._graph.objects(subject, annotation):
                 if not isinstance(value, ox.NamedNode) or value not in self._ids[kind]:
-                    raise self._graph.refusal(subject, annotation, f"{self._graph.name(value)} is described nowhere")
+                    raise self._graph.refusal(
+                        subject, annotation, f"expected a {self._graph.short(kind)}, found {value}"
+                    )
                 if isinstance(subject, ox.NamedNode):
                     found.setdefault(value, []).append(subject)
         return found
@@ -172,7 +174,7 @@ class _Reader:
         known = {**self._ids[B1MG_FACET_CLASS], **self._ids[B1MG_FAMILY_CLASS], ox.NamedNode(OWL_THING): ""}
         for value in shown:
             if value not in known:
-                raise self._graph.refusal(node, B1MG_SHOWS, f"{self._graph.name(value)} is described nowhere")
+                raise self._graph.refusal(node, B1MG_SHOWS, f"{value} is neither a family, a facet nor owl:Thing")
         ids = {kind: frozenset(i for n, i in self._ids[kind].items() if n in shown) for kind in self._ids}
         texts = (self._texts(node, RDFS_LABEL), self._texts(node, SKOS_DEFINITION))
         is_whole = ox.NamedNode(OWL_THING) in shown

@@ -3,7 +3,7 @@
    Ada co-leads Ice with Reed and is a member of Reed; Ice is a part of Pond; Ada represents Sweden in Pond, and Bo has
    a role in Marsh, which nothing ties to the others. */
 
-/** @import { EdgeJson, FactJson, NodeJson, PayloadJson } from '../../../src/b1mg_graph/network/page/scripts/payload' */
+/** @import { EdgeJson, FactJson, NodeJson, PayloadJson, RoleJson } from '../../../src/b1mg_graph/network/page/scripts/payload' */
 
 const PREFIXES = {
   b1mg: 'https://w3id.org/b1mg/ontology#',
@@ -55,6 +55,7 @@ function edge(from, meaning, to, more = {}) {
   };
 }
 
+/** @type {RoleJson[]} */
 const ROLES = [
   { id: 'co-lead', label: { en: 'co-lead', sv: 'delad ledning' }, count: 2, family: 'co-lead' },
   { id: 'member', label: { en: 'member', sv: 'medlem' }, count: 2, family: 'member' },

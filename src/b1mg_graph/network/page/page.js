@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-3fb17190883a8b276ec5c32b734c8f4198053e32f9a245cdc29b5ea8fe2b0438
-   below: sha256-c8958088486e2dcd2043238c8bcce4b90eec566affd2314c8646fd33dbc50ab5 */
+   made of: sha256-6babf79c9e82e401d6ec771a01387b76d3cd55cc73803ccc3f05ec0457eb2b3a
+   below: sha256-262c18e422feb8123aeaa7ccdce19e5369b16efcf58e262362dce9f888626645 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -401,6 +401,10 @@ var networkPage = (() => {
   }
   function label(position2) {
     return text(data.nodes[position2].label) || data.nodes[position2].id;
+  }
+  function kindOf(node) {
+    const kind = data.kinds[data.kindIndex.get(node.kind) ?? -1];
+    return text(node.type) || (kind ? text(kind.label) : node.kind);
   }
   function other(edge, position2) {
     return edge.from === position2 ? edge.to : edge.from;
@@ -981,10 +985,6 @@ var networkPage = (() => {
   }
 
   // src/b1mg_graph/network/page/scripts/combobox.js
-  function kindOf(node) {
-    const kind = data.kinds[data.kindIndex.get(node.kind) ?? -1];
-    return text(node.type) || (kind ? text(kind.label) : node.kind);
-  }
   function option(place3, id, choose3) {
     const node = data.nodes[place3];
     const short = text(node.short);

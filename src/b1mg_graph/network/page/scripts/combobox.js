@@ -1,22 +1,11 @@
 /* A combobox over all names (ARIA 1.2 combobox with a listbox), for the search and for "shortest way to". */
 
-import { data, label } from './data.js';
+import { data, kindOf, label } from './data.js';
 import { make, name } from './dom.js';
 import { suggestions } from './search.js';
 import { sample } from './symbols.js';
 import { clip } from './text.js';
 import { say, text } from './words.js';
-
-/** @import { NodeJson } from './payload' */
-
-/**
- * The kind of a node in words, the finer one where it has one.
- * @param {NodeJson} node
- */
-export function kindOf(node) {
-  const kind = data.kinds[data.kindIndex.get(node.kind) ?? -1];
-  return text(node.type) || (kind ? text(kind.label) : node.kind);
-}
 
 /**
  * @param {number} place

@@ -120,6 +120,15 @@ export function label(position) {
 }
 
 /**
+ * The kind of a node in words, the finer one where it has one.
+ * @param {NodeJson} node
+ */
+export function kindOf(node) {
+  const kind = data.kinds[data.kindIndex.get(node.kind) ?? -1];
+  return text(node.type) || (kind ? text(kind.label) : node.kind);
+}
+
+/**
  * The end of an edge that is not this one.
  * @param {EdgeJson} edge
  * @param {number} position

@@ -1,7 +1,7 @@
 /* The evidence: everything said of a thing or of a role held, and who says so. */
 
-import { combobox, kindOf } from './combobox.js';
-import { data, isHeld, label, verb } from './data.js';
+import { combobox } from './combobox.js';
+import { data, isHeld, kindOf, label, verb } from './data.js';
 import { button, link, make, name, present } from './dom.js';
 import { lineOf, lineSample } from './lines.js';
 import { shortest } from './paths.js';

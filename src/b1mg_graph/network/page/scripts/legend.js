@@ -44,12 +44,11 @@ export function build() {
  * @param {Set<string>} used
  */
 function showUsed(id, attribute, used) {
-  byId(id)
-    .querySelectorAll('li')
-    .forEach((item) => {
-      item.hidden = !used.has(item.getAttribute(attribute) ?? '');
-    });
-  byId(`box-${id}`).hidden = used.size === 0;
+  const items = [...byId(id).querySelectorAll('li')];
+  items.forEach((item) => {
+    item.hidden = !used.has(item.getAttribute(attribute) ?? '');
+  });
+  byId(`box-${id}`).hidden = items.every((item) => item.hidden);
 }
 
 /** @param {Part} part */
