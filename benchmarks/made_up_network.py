@@ -11,6 +11,7 @@ from b1mg_graph.network.page_types import PointJson, SaidJson, SpanJson
 from b1mg_graph.network.payload import families, states, terms, terms_of
 from b1mg_graph.ontology import shipped_ontology
 from b1mg_graph.schema.shapes import load_schema
+from b1mg_graph.theme import PLAIN, outline_of
 
 if TYPE_CHECKING:
     from b1mg_graph.network.page_types import BoundsJson, EdgeJson, NodeJson, PayloadJson, ShownJson, SourceJson
@@ -80,7 +81,7 @@ def made_up(nodes: int, edges: int, seed: int = 1) -> PayloadJson:
                 "id": id_,
                 "label": kind.label,
                 "count": nodes // KINDS,
-                "symbol": kind.symbol or "",
+                "outline": outline_of(kind.symbol or PLAIN),
                 "colour": kind.colour or "",
             }
             for id_, kind in kinds

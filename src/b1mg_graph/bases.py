@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 
 VOCABULARY = "vocabulary"
 """What is written for the vocabulary that ships: countries, roles and kinds."""
-_FILES = ("countries", "countries-in-wikidata", "editors", "kinds", "roles", "roles-in-danish", "schemes")
+_FILES = (
+    "countries.yaml",
+    "countries-in-wikidata.yaml",
+    "editors.yaml",
+    "kinds.yaml",
+    "roles.yaml",
+    "roles-in-danish.yaml",
+    "schemes.yaml",
+)
 """The files of the shipped vocabulary that are of use to any initiative."""
 _ARCHIVES = (".zip", ".whl")
 _PIN = "#sha256:"
@@ -132,5 +140,5 @@ def _with_settings(folder: Folder, parts: tuple[str, ...]) -> list[tuple[str, ..
 def _vocabulary() -> MemoryPath:
     data = shipped("data")
     root: Folder = {SETTINGS: (data / SETTINGS).read_bytes()}
-    root |= {f"{name}.yaml": (data / VOCABULARY / f"{name}.yaml").read_bytes() for name in _FILES}
+    root |= {name: (data / VOCABULARY / name).read_bytes() for name in _FILES}
     return MemoryPath(f"{VOCABULARY}:", root)

@@ -11,6 +11,7 @@ from b1mg_graph.model.time import STATES, WORDS
 from b1mg_graph.network.payload import payload, terms_of, text
 from b1mg_graph.network.selection import Selection, select
 from b1mg_graph.network.views import views_of
+from b1mg_graph.theme import outline_of
 
 PARTS = ("meta", "terms", "states", "times", "facets", "families", "kinds", "roles", "relations", "sources", "nodes")
 PARTS += ("edges", "views")
@@ -127,8 +128,8 @@ def test_a_relation_that_a_role_stands_for_has_the_property_of_the_role(pond):
 
 
 def test_kinds_are_drawn_as_their_shapes_say(pond):
-    looks = {kind["id"]: (kind["symbol"], kind["colour"]) for kind in payload_of(pond)["kinds"]}
-    assert looks["people"] == ("circle", "#0072b2")
+    looks = {kind["id"]: (kind["outline"], kind["colour"]) for kind in payload_of(pond)["kinds"]}
+    assert looks["people"] == (outline_of("circle"), "#0072b2")
     assert looks["projects"] != looks["initiatives"]
     assert len(set(looks.values())) == len(looks)
 

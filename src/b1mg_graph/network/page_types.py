@@ -148,7 +148,7 @@ class KindJson(TypedDict):
     id: str
     label: TextJson
     count: int
-    symbol: str
+    outline: str
     colour: str
 
 
@@ -198,7 +198,7 @@ class LinkJson(TypedDict):
 
 
 class StandingJson(TypedDict):
-    """How a value stands that another source contradicts, and why the editors have decided so."""
+    """The standing of a value that another source contradicts, and why the editors have decided so."""
 
     id: str
     label: TextJson

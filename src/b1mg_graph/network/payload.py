@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from b1mg_graph.model.time import LISTED, STATES, UNCERTAIN, WORDS, Bounds
 from b1mg_graph.network.page_types import PointJson, SaidJson, SpanJson
 from b1mg_graph.network.views import all_places
+from b1mg_graph.theme import outline_of
 from b1mg_graph.vocabulary import (
     B1MG_ON_BEHALF_OF,
     B1MG_PLACE,
@@ -150,7 +151,13 @@ class _Writer:
         for node in self._network.nodes.values():
             count[node.kind] += 1
         return [
-            {"id": id_, "label": text(kind.label), "count": count[id_], "symbol": kind.symbol, "colour": kind.colour}
+            {
+                "id": id_,
+                "label": text(kind.label),
+                "count": count[id_],
+                "outline": outline_of(kind.symbol),
+                "colour": kind.colour,
+            }
             for id_, kind in self._network.kinds.items()
             if count[id_]
         ]
@@ -295,7 +302,7 @@ def text(written: Text) -> Text:
 
 
 def assessed(how: Assessment) -> StandingJson:
-    """How a value stands that another source contradicts, and why."""
+    """The standing of a value that another source contradicts, and why."""
     standing: StandingJson = {"id": how.standing, "label": text(how.label)}
     if how.reason:
         standing["reason"] = text(how.reason)

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from b1mg_graph.network.projection import project
-from b1mg_graph.vocabulary import DCTERMS_DESCRIPTION, DCTERMS_LICENSE, DCTERMS_TITLE, RDF_TYPE, VOID_DATASET
+from b1mg_graph.vocabulary import (
+    B1MG_SOURCE,
+    DCTERMS_DESCRIPTION,
+    DCTERMS_LICENSE,
+    DCTERMS_TITLE,
+    RDF_TYPE,
+    VOID_DATASET,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -40,6 +47,11 @@ class Site:
     def network(self) -> Network:
         """The network of agents and the roles that they hold."""
         return project(self.assembly)
+
+    @property
+    def sources_section(self) -> str:
+        """The section of the facts that has the sources."""
+        return self.assembly.schema.types[B1MG_SOURCE].section or ""
 
     @cached_property
     def dataset(self) -> ox.NamedNode:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from b1mg_graph.network.boxes import label_box, label_lines
 from b1mg_graph.network.states import state_of
 from b1mg_graph.network.views import opening_view
+from b1mg_graph.theme import outline_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from b1mg_graph.description.states import ShownState, States
     from b1mg_graph.network.boxes import Point
-    from b1mg_graph.network.model import Edge, Network, Node, Text
+    from b1mg_graph.network.model import Edge, Network, Node, NodeKind, Text
     from b1mg_graph.network.views import View
     from b1mg_graph.site.links import Linked, Links
 
@@ -31,12 +32,20 @@ _ASCENT, _DESCENT, _LINE = 12.0, 5.0, 14.0
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnKind:
+    """A kind of node: its label in English, its outline (the ``d`` of an SVG path) and its colour."""
+
+    label: str
+    outline: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A node with its centre and radius, and its label by line, the first with its baseline at ``label_y``."""
 
     thing: Linked
-    kind: str
-    kind_label: str
+    kind: DrawnKind
     x: float
     y: float
     radius: float
@@ -73,7 +82,7 @@ class Picture:
     """A drawn view, and the same in words by body.
 
     ``frame`` is left, top, width and height.  ``among`` is the number of nodes in the view, of which those with most
-    edges are drawn.  ``kinds`` are the names of the kinds of nodes by section.  ``states`` is a caption with the date
+    edges are drawn.  ``kinds`` are the kinds of nodes.  ``states`` is a caption with the date
     of the states.
     """
 
@@ -82,7 +91,7 @@ class Picture:
     frame: tuple[float, float, float, float]
     marks: tuple[Mark, ...]
     strokes: tuple[Stroke, ...]
-    kinds: Mapping[str, str]
+    kinds: tuple[DrawnKind, ...]
     among: int
     words: tuple[tuple[Linked, tuple[Part, ...]], ...]
     states: str
@@ -108,7 +117,7 @@ def picture_of(network: Network, links: Links, language: str, states: States) ->
         frame=_frame(marks),
         marks=marks,
         strokes=tuple(_strokes(network, view, states)),
-        kinds={name: in_words(kind.label, "en") for name, kind in network.kinds.items() if _has(nodes, name)},
+        kinds=tuple(_kind(kind) for name, kind in network.kinds.items() if _has(nodes, name)),
         among=view.among,
         words=_words(network, view, links, states),
         states=states.caption,
@@ -118,6 +127,10 @@ def picture_of(network: Network, links: Links, language: str, states: States) ->
 def in_words(text: Text, language: str) -> str:
     """``text`` in ``language``, else in English, else in its first language by tag."""
     return text.get(language) or text.get("en") or next((text[tag] for tag in sorted(text)), "")
+
+
+def _kind(kind: NodeKind) -> DrawnKind:
+    return DrawnKind(in_words(kind.label, "en"), outline_of(kind.symbol), kind.colour)
 
 
 def _has(nodes: Mapping[str, Node], kind: str) -> bool:
@@ -135,8 +148,7 @@ def _mark(network: Network, node: Node, thing: Linked, point: Point, ties: list[
     label_y = point[1] - radius - _DESCENT - _LINE * (len(label) - 1) if above else point[1] + radius + _ASCENT
     return Mark(
         thing=thing,
-        kind=node.kind,
-        kind_label=in_words(network.kinds[node.kind].label, "en"),
+        kind=_kind(network.kinds[node.kind]),
         x=round(point[0], 1),
         y=round(point[1], 1),
         radius=round(radius, 1),

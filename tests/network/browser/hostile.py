@@ -6,6 +6,8 @@ from typing import Any
 
 from b1mg_graph.network.payload import states, terms
 
+CIRCLE = "M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z"
+
 PREFIXES = {
     "b1mg": "https://w3id.org/b1mg/ontology#",
     "org": "http://www.w3.org/ns/org#",
@@ -164,12 +166,18 @@ def hostile_data() -> dict[str, Any]:
             {"id": "<i>", "label": text(ATTACKS[1]), "ink": '"><script>', "width": "'><svg onload=alert('width')>"},
         ],
         "kinds": [
-            {"id": "people", "label": text(ATTACKS[0]), "count": 5, "symbol": "circle", "colour": "#0072b2"},
+            {
+                "id": "people",
+                "label": text(ATTACKS[0]),
+                "count": 5,
+                "outline": CIRCLE,
+                "colour": "#0072b2",
+            },
             {
                 "id": "<img src=x onerror=alert('kind')>",
                 "label": text(ATTACKS[1]),
                 "count": 6,
-                "symbol": "constructor",
+                "outline": "constructor",
                 "colour": "url(https://example.org/colour)",
             },
         ],

@@ -12,6 +12,8 @@ from b1mg_graph.network.payload import states, terms, terms_of
 
 from .hostile import text
 
+CIRCLE = "M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z"
+
 
 def number(text: str) -> int:
     return int(re.match(r"[\d,]+", text).group().replace(",", ""))
@@ -172,7 +174,15 @@ def small(times: Times = HELD_FROM_2021, **edge) -> dict:
         "terms": terms({}),
         "facets": [{"id": "country", "label": text("Country"), "ends": "either", "names": {}}],
         "families": [{"id": "lead", "label": text("leads"), "ink": "ink", "width": 2}],
-        "kinds": [{"id": "people", "label": text("person"), "count": 2, "symbol": "circle", "colour": "#0072b2"}],
+        "kinds": [
+            {
+                "id": "people",
+                "label": text("person"),
+                "count": 2,
+                "outline": CIRCLE,
+                "colour": "#0072b2",
+            }
+        ],
         "relations": [],
         "roles": [{"id": "lead", "label": text("lead"), "count": 1, "family": "lead"}],
         "sources": [],

@@ -22,7 +22,7 @@ const disc = (id, x, weight = 1) => ({ id, x, y: 0, r: 6, weight, must: false, b
  */
 const meet = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
-test('no label lies over another, or over a disc', () => {
+test('no label covers another, or a disc', () => {
   const items = [0, 20, 40, 60].map((x, id) => disc(id, x));
   const boxes = [...place(items, { segments: null }).values()];
   assert.equal(boxes.length, items.length);

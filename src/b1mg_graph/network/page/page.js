@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-589eece43332731cb6a435d211ffd782fa54cd5d76f9acadadc54140d3ea39e2
-   below: sha256-e4229b32385860152086c961d6e3af917313b6d56005a4872edbb49ccdc4f4be */
+   made of: sha256-1e0171c815dca40b833a1e4e5d0dda617b2492612f21992c8460d81b88bd2f63
+   below: sha256-8114c9101e2ed1f0290aa819a554856571a9ce7b2024bf14237074b3ec29aed1 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -932,41 +932,13 @@ var networkPage = (() => {
   }
 
   // src/b1mg_graph/network/page/scripts/symbols.js
-  function polygon(corners, radius2, turn2) {
-    return outline(corners, (corner) => [radius2, turn2 + 2 * Math.PI * corner / corners]);
-  }
-  function star(corners, outer, inner) {
-    return outline(corners * 2, (corner) => [corner % 2 ? inner : outer, -Math.PI / 2 + Math.PI * corner / corners]);
-  }
-  function outline(corners, at) {
-    const points = Array.from({ length: corners }, (_, corner) => {
-      const [radius2, angle] = at(corner);
-      return `${(radius2 * Math.cos(angle)).toFixed(3)} ${(radius2 * Math.sin(angle)).toFixed(3)}`;
-    });
-    return `M${points.join("L")}Z`;
-  }
-  var OUTLINES = new Map(
-    Object.entries({
-      circle: "M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z",
-      square: "M-.88 -.88H.88V.88H-.88Z",
-      diamond: polygon(4, 1.18, 0),
-      hexagon: polygon(6, 1.08, 0),
-      pentagon: polygon(5, 1.1, -Math.PI / 2),
-      triangle: "M0 -1.1L1.08 .82H-1.08Z",
-      down: "M0 1.1L1.08 -.82H-1.08Z",
-      star: star(5, 1.3, 0.62),
-      cross: "M-.38 -1.05H.38V-.38H1.05V.38H.38V1.05H-.38V.38H-1.05V-.38H-.38Z",
-      sheet: "M-.75 -1.05H.3L.8 -.55V1.05H-.75Z",
-      capsule: "M-.55 -.65H.55A.65 .65 0 0 1 .55 .65H-.55A.65 .65 0 0 1 -.55 -.65Z",
-      bow: "M-1.05 -.8L0 -.3L1.05 -.8V.8L0 .3L-1.05 .8Z"
-    })
-  );
-  var PLAIN = "circle";
+  var CIRCLE = "M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z";
+  var OUTLINE = /^[MLHVAZ0-9 .-]+$/;
   var GREY = "#b8b8b8";
   var COLOUR = /^#[0-9a-f]{6}$/i;
   function look2(kind) {
-    const { symbol, colour: colour2 } = data.kinds[data.kindIndex.get(kind) ?? -1] ?? { symbol: PLAIN, colour: GREY };
-    return { outline: OUTLINES.get(symbol) ?? OUTLINES.get(PLAIN) ?? "", colour: COLOUR.test(colour2) ? colour2 : GREY };
+    const { outline, colour: colour2 } = data.kinds[data.kindIndex.get(kind) ?? -1] ?? { outline: CIRCLE, colour: GREY };
+    return { outline: OUTLINE.test(outline) ? outline : CIRCLE, colour: COLOUR.test(colour2) ? colour2 : GREY };
   }
   var paths = /* @__PURE__ */ new Map();
   function path(kind) {
@@ -1130,14 +1102,14 @@ var networkPage = (() => {
   });
 
   // src/b1mg_graph/network/page/scripts/lines.js
-  var PLAIN2 = { ink: "ink", width: 2 };
+  var PLAIN = { ink: "ink", width: 2 };
   var GONE = "grey";
   var DASHES = { held: null, presumed: [9, 5], uncertain: [2, 4], ended: [10, 4, 2, 4] };
   function line({ ink, width: width2 }, when2 = "held") {
     return { ink: when2 === "ended" ? GONE : ink, width: width2, dashes: DASHES[when2] };
   }
   function lineOf(edge) {
-    return line(family(edge) ?? PLAIN2, look(edge));
+    return line(family(edge) ?? PLAIN, look(edge));
   }
   function lineSample({ ink, width: width2, dashes }) {
     return svg(
@@ -1955,11 +1927,11 @@ var networkPage = (() => {
     const scale = network2.getScale();
     const r = radius(node, scale) / scale;
     const drawNode = () => {
-      const outline2 = path(node.kind);
+      const outline = path(node.kind);
       const stroke = (width2, ink) => {
         ctx.lineWidth = width2 / (r * scale);
         ctx.strokeStyle = ink;
-        ctx.stroke(outline2);
+        ctx.stroke(outline);
       };
       ctx.save();
       ctx.translate(x, y);
@@ -1970,7 +1942,7 @@ var networkPage = (() => {
         stroke(5, inks.paper);
       }
       ctx.fillStyle = look2(node.kind).colour;
-      ctx.fill(outline2);
+      ctx.fill(outline);
       stroke(1.3, inks.outline);
       ctx.restore();
     };
@@ -2162,13 +2134,13 @@ var networkPage = (() => {
   }
   function nodeShape(place3, drawn2, at) {
     const node = data.nodes[place3];
-    const { outline: outline2, colour: colour2 } = look2(node.kind);
+    const { outline, colour: colour2 } = look2(node.kind);
     const r = drawn2.radius(node, drawn2.scale);
     const [x, y] = at(place3);
     return svg(
       "path",
       {
-        d: outline2,
+        d: outline,
         transform: `translate(${x} ${y}) scale(${r.toFixed(2)})`,
         fill: colour2,
         stroke: drawn2.inks.outline,
@@ -2501,7 +2473,7 @@ ${new XMLSerializer().serializeToString(root)}
     );
     byId("states").replaceChildren(
       ...looks().map(
-        ([when2, states]) => make("li", { "data-look": when2 }, lineSample(line(PLAIN2, when2)), states.map(called).join(", "))
+        ([when2, states]) => make("li", { "data-look": when2 }, lineSample(line(PLAIN, when2)), states.map(called).join(", "))
       )
     );
   }

@@ -1,4 +1,4 @@
-/* The search, and the sheet of controls that lies over everything on a narrow screen. */
+/* The search, and the controls, which cover everything on a narrow screen. */
 
 import { combobox } from './combobox.js';
 import { data } from './data.js';

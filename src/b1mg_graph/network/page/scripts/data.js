@@ -138,7 +138,7 @@ export function other(edge, position) {
 }
 
 /**
- * Whether an edge is a role that somebody holds.
+ * Whether an edge is a role held, and no relation.
  * @param {EdgeJson} edge
  */
 export function isHeld(edge) {

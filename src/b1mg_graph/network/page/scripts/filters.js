@@ -52,7 +52,10 @@ function box(facet, { id, label }) {
   return { row: make('li', {}, row), input, count: tally };
 }
 
-/** What stands over the choices of a facet. @param {string} facet */
+/**
+ * The heading of a facet.
+ * @param {string} facet
+ */
 function headingOf(facet) {
   if (facet === 'role' || facet === 'source') return say(facet);
   return text(data.facets.find(({ id }) => id === facet)?.label);

@@ -1,4 +1,4 @@
-/* Neighbourhoods and shortest ways, and where their nodes stand. */
+/* Neighbourhoods and shortest ways, and the places of their nodes. */
 
 import { data, familyRank, label, other } from './data.js';
 import { isListed } from './time.js';
@@ -68,7 +68,7 @@ export function shortest(from, to, asked) {
 }
 
 /**
- * Neighbours in the order in which they stand round the middle: by role, then kind, then name.
+ * Neighbours in the order of their places round the middle: by role, then kind, then name.
  * @param {number} middle
  * @param {number[]} nodes
  */

@@ -110,7 +110,7 @@ export interface KindJson {
   id: string;
   label: Record<string, string>;
   count: number;
-  symbol: string;
+  outline: string;
   colour: string;
 }
 
@@ -154,7 +154,7 @@ export interface LinkJson {
   label: Record<string, string>;
 }
 
-/** How a value stands that another source contradicts, and why the editors have decided so. */
+/** The standing of a value that another source contradicts, and why the editors have decided so. */
 export interface StandingJson {
   id: string;
   label: Record<string, string>;

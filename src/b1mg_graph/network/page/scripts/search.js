@@ -1,4 +1,4 @@
-/* Which nodes a text that somebody types may mean. */
+/* Which nodes a typed text may mean. */
 
 import { data, label } from './data.js';
 import { seen } from './selection.js';

@@ -51,7 +51,7 @@ function viewBase(view) {
 }
 
 /**
- * Everything, where it stands in the largest view; what no view draws stands where its data say.
+ * Everything, in its places in the largest view; what no view draws is where its data say.
  * @returns {Base}
  */
 function wholeBase() {

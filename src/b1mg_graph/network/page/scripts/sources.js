@@ -92,7 +92,7 @@ export function also(edge) {
 }
 
 /**
- * How a value stands that another source contradicts, and why the editors have decided so.
+ * The standing of a value that another source contradicts, and why the editors have decided so.
  * @param {StandingJson} [how]
  */
 export function standing(how) {
