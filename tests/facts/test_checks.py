@@ -14,13 +14,28 @@ from .findings import only
 FAULTS = {
     "co-lead-alone": ("warning", 2, "people:\n  bror-icefeldt:\n    roles: {role: co-lead, in: northern-lakes}\n"),
     "country-code": ("error", 3, "countries:\n  DK: {name: Denmark, code: DE}\n"),
+    "identifier-form": (
+        "error",
+        6,
+        "schemes:\n  pond-id: {name: Pond, pattern: '[0-9]+'}\n"
+        "people:\n  bror-icefeldt:\n    identifiers: {scheme: pond-id, value: x}\n",
+    ),
+    "identifier-shared": (
+        "warning",
+        5,
+        "schemes:\n  pond-id: {name: Pond, pattern: '[0-9]+'}\n"
+        "people:\n  bror-icefeldt: {identifiers: {scheme: pond-id, value: 7}}\n"
+        "  mare-reedling: {identifiers: {scheme: pond-id, value: 7}}\n",
+    ),
     "inference-without-ground": ("error", 3, "sources:\n  mine: {title: Mine, kind: inference}\n"),
+    "place-code": ("warning", 3, "places:\n  west: {name: West, code: NO-11, country: SE}\n"),
     "retired-without-word": ("warning", 3, "retired:\n  old-lakes: {place: page 1}\n"),
     "role-not-in-stated-word": (
         "warning",
         5,
         "people:\n  bror-icefeldt:\n    roles:\n      - {role: lead, in: northern-lakes, stated_as: contact}\n",
     ),
+    "scheme-pattern": ("error", 3, "schemes:\n  odd: {name: Odd, pattern: '[0-'}\n"),
     "source-without-address": ("warning", 3, "sources:\n  mine: {title: Mine, kind: news-item}\n"),
     "too-many-co-leads": (
         "error",
