@@ -153,6 +153,16 @@ class MemoryPath:
         return OSError(number, strerror(number), self.as_posix())
 
 
+def folder_of(root: Folder, path: str) -> Folder:
+    """The folder in memory of the file ``path`` (with slashes) below ``root``; it is made if it does not exist."""
+    for part in PurePosixPath(path).parent.parts:
+        found = root.setdefault(part, {})
+        if not isinstance(found, dict):
+            raise NotADirectoryError(ENOTDIR, strerror(ENOTDIR), path)
+        root = found
+    return root
+
+
 def why_not_plain(parts: Sequence[str]) -> str | None:
     """Why the path of these parts does not lead to a plain file below its folder; None if it does."""
     if any(not part or part in (".", "..") for part in parts):

@@ -131,4 +131,6 @@ def of_own_files(diagnostics: Iterable[Diagnostic], linked: Linked) -> Iterator[
         if own is not None:
             others = tuple(one for one in found.related if one is not own)
             there = Related(found.location, found.label)
-            yield replace(found, location=own.location, label=own.label, related=(there, *others))
+            # its proposal and its edits would change the file of the base
+            moved = replace(found, location=own.location, label=own.label, related=(there, *others))
+            yield replace(moved, proposal=(), edits=())

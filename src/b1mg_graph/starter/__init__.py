@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import json
-from importlib.resources import as_file, files
+from importlib.resources import files
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from b1mg_graph.compiler.editor_schemas import editor_schemas
+from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.ontology import Ontology, shipped_ontology
 from b1mg_graph.output.directory import write_folder
-from b1mg_graph.project import SETTINGS
-from b1mg_graph.schema.jsonschema import facts_schema, file_schema
-from b1mg_graph.schema.shapes import load_schema
+from b1mg_graph.paths import MemoryPath, folder_of
+from b1mg_graph.project import Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-_LANGUAGES = ("en", "sv")
-"""The languages of the starter's ``graph.yaml``."""
+    from b1mg_graph.paths import Folder
 
 
 _OWN = "own"
@@ -33,17 +33,14 @@ def write_starter(folder: Path, *, ontology: bool = False) -> None:
     cannot be written.
     """
     texts = dict(_texts(files(__package__), ""))
-    schema = load_schema(shipped_ontology())
     if ontology:
-        own = files(__package__) / _OWN
-        texts.update(_texts(own, ""))
-        with as_file(own / "ontology") as beside:
-            schema = load_schema(Ontology(shipped_ontology().base, beside))
-    for name, body in (
-        ("facts.schema.json", facts_schema(schema, _LANGUAGES)),
-        ("graph.schema.json", file_schema(schema, SETTINGS, _LANGUAGES)),
-    ):
-        texts[f"data/{name}"] = json.dumps(body, ensure_ascii=False, indent=2) + "\n"
+        texts.update(_texts(files(__package__) / _OWN, ""))
+    root: Folder = {}
+    for path, text in texts.items():
+        folder_of(root, path)[PurePosixPath(path).name] = text.encode()
+    memory = MemoryPath("", root)
+    project = Project(memory / "data", Ontology(shipped_ontology().base, memory / "ontology" if ontology else None))
+    texts |= {f"data/{name}": text for name, text in editor_schemas(assemble(project)).items()}
     write_folder(folder, texts.items(), keep=True)
 
 
