@@ -17,7 +17,7 @@ FACTS_SCHEMA, SETTINGS_SCHEMA, ACCEPTED_SCHEMA = "facts.schema.json", "graph.sch
 def editor_schemas(assembly: Assembly, *, ids: bool = True) -> dict[str, str]:
     """The texts of the schemas of facts files, of the settings and of accepted findings, by file name.
 
-    With ``ids``, editors offer the ids of the data set and of those that it uses, each with its name, wherever a record is
+    With ``ids``, editors offer the ids of the data set and of those that it uses, with names, wherever a record is
     referred to.
     """
     schema, languages, index = assembly.schema, assembly.settings.languages, assembly.linked
