@@ -303,6 +303,14 @@ def test_another_edition_of_the_data_set_itself_cannot_be_used(marsh, data_set, 
     assert "is this data set itself" in error.message
 
 
+def test_fixes_change_files_of_the_data_set_only(marsh, data_set, run, monkeypatch):
+    pond = data_set("pond", "../../marsh", news=OWN.replace("in: pond-board", "in: pond-bord").replace("SE}", "SEE}"))
+    before = (marsh / "data" / "news.yaml").read_text("utf-8")
+    monkeypatch.chdir(pond)
+    run("check", "--fix", "--likely")
+    assert (marsh / "data" / "news.yaml").read_text("utf-8") == before
+
+
 def test_nothing_is_written_into_a_base(marsh, data_set):
     gate = gate_for(assemble(find_project(data_set("pond", "../../marsh", news=OWN))).project)
     for path in (marsh / "data" / "news.yaml", marsh / "data" / "more.yaml"):

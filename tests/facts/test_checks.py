@@ -11,16 +11,36 @@ from b1mg_graph.resources import shipped
 
 from .findings import only
 
+SCHEME = "schemes:\n  pond-id: {name: Pond, pattern: '[0-9]+'}\n"
+TWO = """people:
+  bror-icefeldt:
+    identifiers: {scheme: pond-id, value: 7}
+  mare-reedling: {identifiers: {scheme: pond-id, value: 7}}
+"""
+COLUMNS = {"role-not-in-stated-word": 53, "identifier-form": 43, "identifier-shared": 43, "scheme-pattern": 29}
+"""The columns of findings that point at a value."""
 FAULTS = {
     "co-lead-alone": ("warning", 2, "people:\n  bror-icefeldt:\n    roles: {role: co-lead, in: northern-lakes}\n"),
     "country-code": ("error", 3, "countries:\n  DK: {name: Denmark, code: DE}\n"),
+    "identifier-form": (
+        "error",
+        4,
+        "people:\n  bror-icefeldt:\n    identifiers: {scheme: pond-id, value: x}\n" + SCHEME,
+    ),
+    "identifier-shared": (
+        "warning",
+        4,
+        TWO + SCHEME,
+    ),
     "inference-without-ground": ("error", 3, "sources:\n  mine: {title: Mine, kind: inference}\n"),
+    "place-code": ("warning", 3, "places:\n  west: {name: West, code: NO-11, country: SE}\n"),
     "retired-without-word": ("warning", 3, "retired:\n  old-lakes: {place: page 1}\n"),
     "role-not-in-stated-word": (
         "warning",
         5,
         "people:\n  bror-icefeldt:\n    roles:\n      - {role: lead, in: northern-lakes, stated_as: contact}\n",
     ),
+    "scheme-pattern": ("error", 3, "schemes:\n  odd: {name: Odd, pattern: '[0-'}\n"),
     "source-without-address": ("warning", 3, "sources:\n  mine: {title: Mine, kind: news-item}\n"),
     "too-many-co-leads": (
         "error",
@@ -58,10 +78,8 @@ def test_a_shipped_check_finds_its_fault_at_the_line_of_the_description(name, ch
     if name == "co-lead-alone":
         assert found.location.path == "data/sources/2026-01-15-kick-off-news.yaml"
         assert found.location.excerpt == "  bror-icefeldt:"
-    elif name == "role-not-in-stated-word":
-        assert str(found.location) == f"data/sources/example.yaml:{line}:53"
     else:
-        assert str(found.location) == f"data/sources/example.yaml:{line}:3"
+        assert str(found.location) == f"data/sources/example.yaml:{line}:{COLUMNS.get(name, 3)}"
 
 
 @pytest.mark.parametrize(

@@ -51,10 +51,10 @@ def test_a_pattern_that_is_none_is_an_error_of_the_vocabulary(check):
     assert findings(check, "schemes:\n  odd: {name: Odd, pattern: '[a-'}\n") == [("check-scheme-pattern", "error", 3)]
 
 
-def test_one_identifier_of_two_things_is_a_warning_at_both(check):
+def test_one_identifier_of_two_things_is_a_warning(check):
     other = "  eda-lake: {name: Eda Lake, identifiers: [{scheme: github, value: ada-p}]}\n"
     found = findings(check, with_identifiers("[{scheme: github, value: ada-p}]", other))
-    assert found == [("check-identifier-shared", "warning", 8), ("check-identifier-shared", "warning", 9)]
+    assert found == [("check-identifier-shared", "warning", 8)]
 
 
 def test_an_identifier_is_not_a_name_and_leads_to_its_page(initiative, state):

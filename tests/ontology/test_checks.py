@@ -30,10 +30,26 @@ CASES = {
         (5, "AX"),
         ("code: AL", "code: AX"),
     ),
+    "check-identifier-form": (
+        POND.replace("}", ", identifiers: {scheme: wikidata-id, value: B7}}"),
+        (3, "B7"),
+        ("value: B7", "value: Q7"),
+    ),
+    "check-identifier-shared": (
+        POND.replace("}", ", identifiers: {scheme: wikidata-id, value: Q7}}")
+        + "  reed: {name: Reed, identifiers: {scheme: wikidata-id, value: Q7}}\n",
+        (3, "Q7"),
+        ("Reed, identifiers: {scheme: wikidata-id, value: Q7}", "Reed, identifiers: {scheme: wikidata-id, value: Q8}"),
+    ),
     "check-inference-without-ground": (
         POND.replace("}", ", source: guess}") + "sources:\n  guess: {title: Guess, kind: inference}\n",
         (5, "guess"),
         ("kind: inference", "kind: inference, rests_on: lake-news"),
+    ),
+    "check-place-code": (
+        POND + "places:\n  west: {name: West, code: NO-11, country: SE}\n",
+        (5, "west"),
+        ("country: SE", "country: NO"),
     ),
     "check-retired-without-word": (
         POND + "retired:\n  puddle: {place: page 1}\n",
@@ -44,6 +60,11 @@ CASES = {
         POND.replace("}", ", roles: [{role: lead, in: reed, stated_as: contact}]}") + "  reed: {name: Reed}\n",
         (3, "contact"),
         ("stated_as: contact", "stated_as: led by"),
+    ),
+    "check-scheme-pattern": (
+        POND + "schemes:\n  odd: {name: Odd, pattern: (a}\n",
+        (5, "(a"),
+        ("(a", "(a)"),
     ),
     "check-source-without-address": (
         POND.replace("}", ", source: page}") + "sources:\n  page: {title: Page, kind: web-page}\n",

@@ -6,11 +6,12 @@ to, and the sources that say so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from b1mg_graph.bases import BaseError, find_base
+from b1mg_graph.compiler.foreign import Linked
 from b1mg_graph.compiler.unit import Unit, compile_file, compile_files
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, diagnostic, in_file_order
 from b1mg_graph.facts.cycles import check_cycles
@@ -26,7 +27,6 @@ from b1mg_graph.schema.shapes import load_schema
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from collections.abc import Mapping as Map
-    from pathlib import Path
 
     from b1mg_graph.bases import Base
     from b1mg_graph.diagnostics.text import Location, Text
@@ -34,22 +34,6 @@ if TYPE_CHECKING:
     from b1mg_graph.model.settings import Settings
     from b1mg_graph.project import Project
     from b1mg_graph.schema.model import RecordType, Schema
-
-
-@dataclass(frozen=True)
-class Linked:
-    """The data sets that are used, each once, with all that they use: their files, compiled, and the settings of each.
-
-    ``is_complete`` is false if one of them cannot be used, so that it is not known what there is to refer to.
-    """
-
-    units: tuple[Unit, ...] = ()
-    settings: tuple[Settings, ...] = ()
-    shared: Map[str, str] = field(default_factory=dict)
-    clashes: Map[str, Diagnostic] = field(default_factory=dict)
-    names: Map[str, str] = field(default_factory=dict)
-    paths: tuple[Path, ...] = ()
-    is_complete: bool = True
 
 
 @dataclass(frozen=True)
@@ -151,11 +135,9 @@ def _refuse_again(base: Base, named: Map[str, str], chain_: tuple[tuple[str, str
 
 
 def link_bases(
-    root: Node | None, text: Text | None, project: Project, schema: Schema, record_type: RecordType
+    root: Node | None, text: Text, project: Project, schema: Schema, record_type: RecordType
 ) -> tuple[Linked, list[Diagnostic]]:
     """What the record ``root`` (of type ``record_type``, in ``text``) uses, and errors for what cannot be used."""
-    if text is None or not uses_of(root, record_type):
-        return Linked(), []
     settings = settings_of(root, record_type)
     items = root.items if isinstance(root, Mapping) else ()
     own = next((value.value for key, value in items if key.value == "id" and isinstance(value, Scalar)), "")

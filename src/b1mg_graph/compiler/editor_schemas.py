@@ -17,9 +17,10 @@ FACTS_SCHEMA, SETTINGS_SCHEMA, ACCEPTED_SCHEMA = "facts.schema.json", "graph.sch
 def editor_schemas(assembly: Assembly, *, ids: bool = True) -> dict[str, str]:
     """The texts of the schemas of facts files, of the settings and of accepted findings, by file name.
 
-    With ``ids``, editors offer the ids of the data set, each with its name, wherever a record is referred to.
+    With ``ids``, editors offer the ids of the data set and of those that it uses, with names, wherever a record is
+    referred to.
     """
-    schema, languages, index = assembly.schema, assembly.settings.languages, assembly.index
+    schema, languages, index = assembly.schema, assembly.settings.languages, assembly.linked
     known: dict[str, dict[str, str]] = {}
     for id_, target in index.classes.items() if ids else ():
         if not index.is_retired(id_):

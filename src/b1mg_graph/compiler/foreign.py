@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.emit import Statements
@@ -15,11 +15,27 @@ from b1mg_graph.facts.nodes import unpack
 from b1mg_graph.facts.symbol_table import SymbolTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
-    from b1mg_graph.compiler.bases import Linked
     from b1mg_graph.model.settings import Settings
     from b1mg_graph.schema.model import Schema
+
+
+@dataclass(frozen=True)
+class Linked:
+    """The data sets that are used, each once, with all that they use: their files, compiled, and the settings of each.
+
+    ``is_complete`` is false if one of them cannot be used, so that it is not known what there is to refer to.
+    """
+
+    units: tuple[Unit, ...] = ()
+    settings: tuple[Settings, ...] = ()
+    shared: Mapping[str, str] = field(default_factory=dict)
+    clashes: Mapping[str, Diagnostic] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    paths: tuple[Path, ...] = ()
+    is_complete: bool = True
 
 
 def check_clashes(linked: Linked, own: Sequence[Unit], taken: Iterable[Unit], schema: Schema) -> Iterator[Diagnostic]:
@@ -115,4 +131,6 @@ def of_own_files(diagnostics: Iterable[Diagnostic], linked: Linked) -> Iterator[
         if own is not None:
             others = tuple(one for one in found.related if one is not own)
             there = Related(found.location, found.label)
-            yield replace(found, location=own.location, label=own.label, related=(there, *others))
+            # its proposal and its edits would change the file of the base
+            moved = replace(found, location=own.location, label=own.label, related=(there, *others))
+            yield replace(moved, proposal=(), edits=())

@@ -9,9 +9,8 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from b1mg_graph.compiler.bases import Linked, link_bases
 from b1mg_graph.compiler.conflicts import Conflicts, check_disagreements, find_conflicts, state_claims
-from b1mg_graph.compiler.foreign import check_clashes, of_own_files, part_referred_to
+from b1mg_graph.compiler.foreign import Linked, check_clashes, of_own_files, part_referred_to
 from b1mg_graph.compiler.query_checks import load_checks, run_check
 from b1mg_graph.compiler.ruling_checks import check_rulings
 from b1mg_graph.compiler.time_checks import check_times
@@ -26,7 +25,7 @@ from b1mg_graph.facts.editions import check_editions
 from b1mg_graph.facts.index import Index
 from b1mg_graph.facts.reader import read
 from b1mg_graph.facts.references import check_references, check_roles
-from b1mg_graph.facts.settings import settings_of
+from b1mg_graph.facts.settings import settings_of, uses_of
 from b1mg_graph.facts.subjects import Subjects
 from b1mg_graph.gc_pause import gc_paused
 from b1mg_graph.model.chronology import Chronology
@@ -170,8 +169,12 @@ def _settings(
     if record_type is None:
         raise SchemaError(f"{shown(project.ontology.base)}: no shape is for the file {SETTINGS} (b1mg:file)")
     root = read(text, []) if text else None
-    linked, of_bases = link_bases(root, text, project, schema, record_type)
-    diagnostics.extend(of_bases)
+    linked = Linked()
+    if text is not None and uses_of(root, record_type):
+        from b1mg_graph.compiler.bases import link_bases  # most data sets use none: its imports take time
+
+        linked, of_bases = link_bases(root, text, project, schema, record_type)
+        diagnostics.extend(of_bases)
     return record_type, replace(settings_of(root, record_type), shared=linked.shared), linked
 
 

@@ -43,7 +43,8 @@ def read_nested(field: Field, value: Node, holder: Record, context: FileContext)
             expected(node, f"no records in `{inner.key}`: they nest only once", context)
         given = {fact[0].path: fact for fact in record.facts}
         iri = _mint(record, item, given, context)
-        _report_missing(record_type, item, given, context)
+        if record_type.needed_beside:
+            _report_missing(record_type, item, given, context)
         if iri is None:
             continue
         earlier = stated.setdefault((iri, record.graph), record)
@@ -70,8 +71,8 @@ def read_nested(field: Field, value: Node, holder: Record, context: FileContext)
 def _report_missing(record_type: RecordType, item: Mapping, given: dict[str, Fact], context: FileContext) -> None:
     """Report the keys that a nested record needs beside those that its IRI is made of."""
     written = {key.value for key, _ in item.items}
-    for field in record_type.required:
-        if field not in record_type.identified_by and field.path not in given and field.key not in written:
+    for field in record_type.needed_beside:
+        if field.path not in given and field.key not in written:
             message = f"{a(record_type.name())} needs `{field.key}`"
             context.report("missing-key", message, beginning(item), help=context.words(field.description))
 
@@ -105,6 +106,8 @@ def _in_full(item: Node, record_type: RecordType) -> Node:
 def _mint(record: Record, node: Mapping, given: dict[str, Fact], context: FileContext) -> str | None:
     """The IRI (a term) of a nested record, made of its identifying parts; None if a part is missing."""
     settings = context.settings
+    behind = len(settings.base) + 1
+    is_alone = not settings.shared  # with no other data set, every IRI begins with the base
     parts = []
     complete = True
     all_read = len(given) > len(node.items)  # every key has given a fact, and the holder is one more
@@ -116,7 +119,7 @@ def _mint(record: Record, node: Mapping, given: dict[str, Fact], context: FileCo
         if fact is not None:
             term = fact[1]
             if term[0] == "<":
-                word = settings.id_of(term) or term[1:-1]
+                word = term[behind:-1] if is_alone else settings.id_of(term) or term[1:-1]
             else:
                 word = lexical_form(term)
                 if not ID.fullmatch(word):

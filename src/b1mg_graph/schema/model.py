@@ -77,8 +77,9 @@ class RecordType:
     the property from a nested record to each source that states it (None without one).  ``vocabulary`` records may
     be unused.  ``named_with_whole`` if names are shown with the name of the whole.  A ``tombstone`` marks a retired id.
     Records that are useful ``by_itself`` need no references to them.  ``abbreviated_by`` is the only required key of a
-    nested record, None if there are several: the value of that key can be written for the whole record.  ``symbol`` and
-    ``colour`` are those of the records in a drawing.
+    nested record, None if there are several: the value of that key can be written for the whole record.
+    ``needed_beside`` are the required keys of a nested record that are not part of its IRI.  ``symbol`` and ``colour``
+    are those of the records in a drawing.
     """
 
     shape: str
@@ -100,11 +101,14 @@ class RecordType:
     by_itself: bool = False
     required: tuple[Field, ...] = field(init=False)
     abbreviated_by: Field | None = field(init=False)
+    needed_beside: tuple[Field, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         """Compute the required fields once: they are checked for every record."""
         required = tuple(f for f in self.fields.values() if f.min_count)
         object.__setattr__(self, "required", required)
+        beside = tuple(f for f in required if f not in self.identified_by) if self.identified_by else ()
+        object.__setattr__(self, "needed_beside", beside)
         object.__setattr__(self, "abbreviated_by", required[0] if self.identified_by and len(required) == 1 else None)
 
     def name(self, language: str = "en") -> str:
