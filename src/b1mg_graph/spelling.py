@@ -1,8 +1,11 @@
-"""Spellings: names folded for comparison, and what somebody may have meant.
+"""Spellings: names folded for comparing and searching, and suggestions for misspelt names.
 
-Distance is difflib's ratio over folded text, so accents, case and punctuation
-count for nothing.  For large vocabularies the candidates are first narrowed to
-those that share most pairs of letters, so that one suggestion costs milliseconds.
+Folding removes case, accents, punctuation and white space, and writes letters that are not on every keyboard with
+those that are.  Some letters are written in two ways (``Müller`` as ``Muller`` and as ``Mueller``), so a text has
+several spellings.  The command line, the checks and the search of the network page all fold by ``FOLDED``.
+
+The distance for suggestions is difflib's ratio over folded text.  For large vocabularies the candidates are first
+narrowed to those that share most pairs of letters, so that one suggestion costs milliseconds.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from difflib import SequenceMatcher
+from itertools import product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,12 +31,55 @@ _MOST_EFFORT = 200_000_000
 """What the comparisons of one vocabulary may cost, at worst: the cube of the letters, where the same few come again."""
 
 
+FOLDED: dict[str, tuple[str, ...]] = {
+    **{"a\u0308": ("a", "ae"), "o\u0308": ("o", "oe"), "u\u0308": ("u", "ue"), "a\u030a": ("a", "aa")},
+    **{"ø": ("o", "oe"), "æ": ("ae",), "œ": ("oe",), "ß": ("ss",), "þ": ("th",), "ð": ("d",), "đ": ("d", "dj")},
+    **{"ł": ("l",), "ı": ("i",), "ŋ": ("n", "ng"), "ŧ": ("t",), "ħ": ("h",), "ς": ("σ",)},
+}
+"""The usual ways to write a letter without it, by the letter in lower case, decomposed (Unicode NFKD).
+
+The network page reads this table in its data.
+"""
+
+_MOST_ALTERNATIVES = 5
+"""The number of different letters of one text that are written in all their ways, so that spellings stay few."""
+
+
 def fold(text: str) -> str:
-    """``text`` without accents, case, punctuation and white space: ``"Beliën, J."`` gives ``belienj``."""
-    if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return "".join(filter(str.isalnum, text.casefold()))
+    """``text`` without accents, case, punctuation and white space: ``"Beliën, J."`` gives ``belienj``.
+
+    A letter with several spellings is written in its first: ``"Bjørn Müller"`` gives ``bjornmuller``.
+    """
+    if text.isascii():
+        return _letters(text.casefold())
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    for letter, ways in FOLDED.items():
+        if letter in decomposed:
+            decomposed = decomposed.replace(letter, ways[0])
+    return _letters(decomposed)
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """All folded spellings of ``text``, that of ``fold`` first: ``"Müller"`` gives ``muller`` and ``mueller``.
+
+    Two names are the same for a search if they have a spelling in common.
+    """
+    folded = fold(text)
+    if text.isascii():
+        return (folded,)
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    several = [letter for letter, ways in FOLDED.items() if len(ways) > 1 and letter in decomposed]
+    found = [folded]
+    for chosen in product(*(FOLDED[letter] for letter in several[:_MOST_ALTERNATIVES])):
+        written = decomposed
+        for letter, way in zip(several, chosen, strict=False):
+            written = written.replace(letter, way)
+        found.append(fold(written))
+    return tuple(dict.fromkeys(found))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 class Vocabulary:
@@ -42,8 +89,7 @@ class Vocabulary:
         """``words``: pairs of a word and its other names, such as an id and its labels."""
         self._words: dict[str, list[str]] = defaultdict(list)
         for word, names in words:
-            for name in (word, *names):
-                folded = fold(name)
+            for folded in (spelling for name in (word, *names) for spelling in spellings(name)):
                 if folded and word not in self._words[folded]:
                     self._words[folded].append(word)
         self._asked = 0

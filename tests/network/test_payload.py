@@ -25,7 +25,7 @@ def by_id(rows):
 
 def test_it_is_json_of_these_parts(pond):
     data = payload_of(pond)
-    assert list(data) == ["meta", "states", "times", "kinds", "roles", "sources", "nodes", "edges", "views"]
+    assert list(data) == ["meta", "folded", "states", "times", "kinds", "roles", "sources", "nodes", "edges", "views"]
     assert json.loads(json.dumps(data)) == data
 
 

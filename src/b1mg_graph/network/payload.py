@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from b1mg_graph.model.time import LISTED, STATES, UNCERTAIN, WORDS, Bounds
 from b1mg_graph.network.views import all_places
+from b1mg_graph.spelling import FOLDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -76,6 +77,7 @@ class _Writer:
                 if len(everything.points) == len(network.nodes)
                 else {"nodes": len(everything.points), "of": len(network.nodes)},
             },
+            "folded": {letter: list(ways) for letter, ways in FOLDED.items()},
             "states": states(),
             "times": [terms_of(times) for times in self._times],
             "kinds": self._kinds(),
