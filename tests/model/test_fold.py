@@ -37,9 +37,7 @@ def test_another_name_is_not_found(name, text):
     assert set(spellings(name)).isdisjoint(spellings(text))
 
 
-@pytest.mark.parametrize(
-    ("name", "text"), [("Bjørn Næss", "bjoern naess"), ("Muller", "Müller"), ("Müller", "MUELLER")]
-)
+@pytest.mark.parametrize(("name", "text"), [("Bjørn Næss", "bjoern naess"), ("Muller", "Müller"), ("Groß", "GROSS")])
 def test_a_command_finds_a_person(find, name, text):
     assert find(text, name) == "p0"
 
