@@ -1,4 +1,4 @@
-"""A small data set of an invented initiative, for people to begin with."""
+"""The starter: a small data set of an invented initiative."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _LANGUAGES = ("en", "sv")
 
 
 def write_starter(folder: Path) -> None:
-    """Write the data set into ``folder``, with the JSON Schema that its files name: all of it or nothing.
+    """Write the data set into ``folder``, with the JSON Schema that its files refer to: all files or none.
 
-    Raises ``OutputError`` where that cannot be done.
+    Raises ``OutputError`` if the folder cannot be written.
     """
     texts = dict(_texts(files(__package__), ""))
     schema = load_schema(shipped("ontology"))
