@@ -25,18 +25,23 @@ from b1mg_graph.facts.references import check_references, check_roles
 from b1mg_graph.facts.settings import settings_of
 from b1mg_graph.gc_pause import gc_paused
 from b1mg_graph.model.chronology import Chronology
+from b1mg_graph.model.current import Current
 from b1mg_graph.model.labels import Labels
+from b1mg_graph.model.sources import source_of
+from b1mg_graph.model.statements import Statements
 from b1mg_graph.paths import files_in
 from b1mg_graph.project import SETTINGS, Project, read_texts
 from b1mg_graph.rdf.dataset import Dataset
 from b1mg_graph.rdf.inference import derive
 from b1mg_graph.schema.shapes import load_schema
+from b1mg_graph.vocabulary import B1MG_SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from b1mg_graph.model.settings import Settings
-    from b1mg_graph.schema.model import Schema
+    from b1mg_graph.model.sources import Source
+    from b1mg_graph.schema.model import RecordType, Schema
 
     Progress = Callable[[str, int, int], None]
 
@@ -65,9 +70,34 @@ class Assembly:
         """The symbol tables of all files, with lookups."""
         return _index(self.units, self.schema)
 
+    @cached_property
+    def current(self) -> Current:
+        """The statements with their sources, and the accepted values."""
+        return Current(Statements(self.dataset), self.conflicts.of, self.settings.base)
+
     def labels(self, language: str | None = None) -> Labels:
         """The names of things, in ``language`` where available, otherwise in the languages of the data set."""
-        return Labels(self.dataset, self.schema, self.settings, self.index.classes, self.conflicts.of, language)
+        known = self._labels.get(language)
+        if known is None:
+            settings = self.settings
+            wanted = (*([language] if language else []), settings.language, *settings.languages)
+            known = self._labels[language] = Labels(self.current, self.schema, wanted, self.type_of)
+        return known
+
+    @cached_property
+    def _labels(self) -> dict[str | None, Labels]:
+        return {}
+
+    def type_of(self, thing: str) -> RecordType | None:
+        """The record type of a thing (a term), from its first description; None if it has none."""
+        target = self.index.classes.get(self.current.id(thing) or "")
+        return None if target is None else self.schema.types[target]
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """All sources by id, in order."""
+        found = (source_of(term, self.current, self.labels()) for term in self.current.of_class(B1MG_SOURCE))
+        return {source.id: source for source in found}
 
 
 def assemble(project: Project, progress: Progress | None = None, *, warnings: bool = True) -> Assembly:

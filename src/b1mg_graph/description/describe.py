@@ -18,7 +18,6 @@ from b1mg_graph.description.model import Description, Facts
 from b1mg_graph.description.names import Naming
 from b1mg_graph.description.page_statements import PageContext, PageStatements
 from b1mg_graph.description.tables import NestedTypes, Tables
-from b1mg_graph.model.statements import Statements
 from b1mg_graph.rdf.dataset import ONTOLOGY
 from b1mg_graph.vocabulary import B1MG, B1MG_PLACE, DCTERMS_DESCRIPTION, RDF_TYPE
 
@@ -42,8 +41,8 @@ class Describer:
 
     def __init__(self, assembly: Assembly) -> None:
         self._assembly = assembly
-        self.statements = Statements(assembly.dataset)
-        self.naming = Naming(assembly, self.statements)
+        self.statements = assembly.current.statements.load()
+        self.naming = Naming(assembly)
         self.types = NestedTypes(assembly)
         self.context = PageContext(self.statements, self.naming, assembly)
 

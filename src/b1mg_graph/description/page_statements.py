@@ -68,7 +68,7 @@ class PageContext:
             return None
         label = self.schema.label(STANDINGS[judged.standing])
         return Assessment(
-            judged.standing, label, self.naming.name_of(judged.by, f"<{B1MG_RULING_REASON}>") if judged.by else None
+            judged.standing, label, self.naming.name_of(judged.by, B1MG_RULING_REASON) if judged.by else None
         )
 
 

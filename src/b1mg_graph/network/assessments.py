@@ -9,30 +9,26 @@ from b1mg_graph.network.model import Assessment
 from b1mg_graph.vocabulary import B1MG_RULING_REASON
 
 if TYPE_CHECKING:
-    import pyoxigraph as ox
-
     from b1mg_graph.compiler.pipeline import Assembly
-    from b1mg_graph.network.statements import Statements
 
 
 class Assessor:
-    """Looks up the conflicts of one data set by the ids of things."""
+    """Looks up the conflicts of one data set."""
 
-    def __init__(self, assembly: Assembly, statements: Statements) -> None:
+    def __init__(self, assembly: Assembly) -> None:
         self._conflicts = assembly.conflicts
-        self._labels = assembly.schema.labels
-        self._base = assembly.settings.base
-        self._statements = statements
+        self._schema_labels = assembly.schema.labels
+        self._labels = assembly.labels()
 
-    def is_disputed(self, id: str, path: str) -> bool:  # noqa: A002 - the key in the data format
-        """Whether values of the property ``path`` (an IRI) of the thing ``id`` conflict, decided or not."""
-        return self._conflicts.of(f"<{self._base}{id}>", path) is not None
+    def is_disputed(self, thing: str, path: str) -> bool:
+        """Whether values of the property ``path`` (an IRI) of a thing (a term) conflict, decided or not."""
+        return self._conflicts.of(thing, path) is not None
 
-    def __call__(self, id: str, path: str, value: ox.NamedNode | ox.Literal) -> Assessment | None:  # noqa: A002
-        """The assessment of a value of the thing ``id``; None if no other value contradicts it."""
-        judged = self._conflicts.judged(f"<{self._base}{id}>", path, str(value))
+    def __call__(self, thing: str, path: str, value: str) -> Assessment | None:
+        """The assessment of a value of a thing, both terms; None if no other value contradicts it."""
+        judged = self._conflicts.judged(thing, path, value)
         if judged is None:
             return None
-        by = judged.by[len(self._base) + 1 : -1] if judged.by else ""
-        label = self._labels.get(STANDINGS[judged.standing], {"en": judged.standing})
-        return Assessment(judged.standing, label, self._statements.text(by, B1MG_RULING_REASON))
+        label = self._schema_labels.get(STANDINGS[judged.standing], {"en": judged.standing})
+        reason = self._labels.texts(judged.by, B1MG_RULING_REASON) if judged.by else {}
+        return Assessment(judged.standing, label, reason)

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from b1mg_graph.description.portrait import Testimony
     from b1mg_graph.model.chronology import Chronology
     from b1mg_graph.model.conflicts import Standing
+    from b1mg_graph.model.labels import Text
+    from b1mg_graph.model.sources import Source
+    from b1mg_graph.model.statements import Testimony
     from b1mg_graph.model.time import StateAt, Times
-
-Text = dict[str, str]
 
 Family = Literal["co-lead", "lead", "member", "other"]
 """The kind of part that a role is in its body."""
@@ -126,20 +126,6 @@ class Role:
     id: str
     label: Text
     family: Family
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A source: ``date`` is when it was issued or, if ``issued`` is false, when it was last read."""
-
-    id: str
-    title: Text
-    publisher: str | None
-    publisher_label: Text | None
-    date: str | None
-    issued: bool
-    url: str | None
-    kind: str | None
 
 
 @dataclass(frozen=True)

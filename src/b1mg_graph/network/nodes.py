@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
 from b1mg_graph.model.dates import earliest
+from b1mg_graph.model.labels import NAMES
 from b1mg_graph.network.model import Fact, Link, Node
+from b1mg_graph.rdf.ntriples import language_of, lexical_form
 from b1mg_graph.vocabulary import (
     B1MG_ATTENDANCE,
     B1MG_ATTENDED,
@@ -15,14 +15,12 @@ from b1mg_graph.vocabulary import (
     B1MG_COUNTRY,
     B1MG_EVENT,
     B1MG_KIND,
-    B1MG_PART_OF,
     B1MG_PLACE,
     B1MG_SHORT_NAME,
     B1MG_SINCE,
     B1MG_STATED_BY,
     B1MG_UNTIL,
     DCTERMS_DESCRIPTION,
-    DCTERMS_TITLE,
     RDF_TYPE,
     RDFS_LABEL,
     SKOS_NOTATION,
@@ -31,133 +29,125 @@ from b1mg_graph.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from b1mg_graph.model.chronology import Chronology
+    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.model.labels import Text
+    from b1mg_graph.model.statements import Statement
     from b1mg_graph.network.assessments import Assessor
-    from b1mg_graph.network.model import Text
-    from b1mg_graph.network.statements import Statements, Value
-    from b1mg_graph.schema.model import Schema
 
 _NOT_FACTS = {RDF_TYPE, B1MG_PLACE, DCTERMS_DESCRIPTION}
 """Properties that the page does not show as facts: class, places in sources, description."""
 
 
 class NodeMaker:
-    """Makes nodes of the things that statements describe."""
+    """Makes nodes of the things of one data set."""
 
-    def __init__(
-        self,
-        statements: Statements,
-        schema: Schema,
-        assess: Assessor,
-        projects: Mapping[str, set[str]],
-        chronology: Chronology,
-    ) -> None:
+    def __init__(self, assembly: Assembly, assess: Assessor, projects: Mapping[str, set[str]]) -> None:
         """``assess`` gives the standing of values; ``projects`` are the undertakings of a thing, by its id."""
-        self._chronology = chronology
-        self._statements = statements
-        self._schema = schema
+        self._chronology = assembly.times
+        self._current = current = assembly.current
+        self._labels = assembly.labels()
+        self._schema = schema = assembly.schema
         self._assess = assess
         self._projects = projects
         fields = (f for t in schema.types.values() for f in t.fields.values())
         self._orders = {f.path: f.order for f in fields}
         self._attended: dict[str, list[Fact]] = {}
-        for id_ in statements.of_class(B1MG_ATTENDANCE):
-            for attendee in statements.things(id_, B1MG_ATTENDEE):
-                self._attended.setdefault(attendee, []).extend(self._events(id_))
+        for attendance in current.of_class(B1MG_ATTENDANCE):
+            for attendee in current.things(attendance, B1MG_ATTENDEE):
+                self._attended.setdefault(attendee, []).extend(self._events(attendance))
 
     def node(self, id: str, target: str, section: str) -> Node:  # noqa: A002 - the key in the data format
         """The node of the thing ``id``, of the class ``target`` (an IRI), from the section ``section`` of the facts."""
-        statements = self._statements
-        kind = next(iter(statements.things(id, B1MG_KIND)), None)
+        current, labels = self._current, self._labels
+        thing = current.term(id)
+        kind = next(iter(current.things(thing, B1MG_KIND)), None)
+        country = next(iter(current.things(thing, B1MG_COUNTRY)), None)
         return Node(
             id=id,
             kind=section,
             target=target,
-            type=statements.text(kind, RDFS_LABEL) or None if kind else None,
-            label=self._label(id, target),
-            short=statements.text(id, B1MG_SHORT_NAME) or None,
-            code=self._code(id),
-            names=self._names(id),
-            description=statements.text(id, DCTERMS_DESCRIPTION) or None,
-            country=next(iter(statements.things(id, B1MG_COUNTRY)), None),
+            type=labels.texts(kind, RDFS_LABEL) or None if kind else None,
+            label=self._label(thing) or {"en": id},
+            short=labels.texts(thing, B1MG_SHORT_NAME) or None,
+            code=self._code(thing),
+            names=self._names(thing),
+            description=labels.texts(thing, DCTERMS_DESCRIPTION) or None,
+            country=current.id(country) if country else None,
             projects=tuple(sorted(self._projects.get(id, ()))),
-            since=earliest(statements.literals(id, B1MG_SINCE)),
-            until=max(statements.literals(id, B1MG_UNTIL), default=None),
-            times=self._chronology.existence(statements.term(id)),
-            links=self._links(id),
-            facts=self._facts(id, target),
+            since=earliest(current.literals(thing, B1MG_SINCE)),
+            until=max(current.literals(thing, B1MG_UNTIL), default=None),
+            times=self._chronology.existence(thing),
+            links=self._links(thing),
+            facts=self._facts(thing, target),
         )
 
-    def _label(self, id_: str, target: str) -> Text:
-        """The name of the thing, with what it is a part of if the schema asks for that and the thing has no code."""
-        label = self._statements.text(id_, RDFS_LABEL, DCTERMS_TITLE) or {"en": id_}
-        wholes = sorted(self._statements.things(id_, B1MG_PART_OF))
-        if not self._schema.types[target].named_with_whole or self._code(id_) or not wholes:
-            return label
-        names, short = (
-            self._statements.text(wholes[0], RDFS_LABEL, DCTERMS_TITLE),
-            self._statements.text(wholes[0], B1MG_SHORT_NAME),
-        )
-        code = self._code(wholes[0])
-        whole_names = {tag: short.get(tag) or short.get("en") or code or names.get(tag, wholes[0]) for tag in label}
-        return {
-            tag: name if whole_names[tag] in name else f"{name} ({whole_names[tag]})" for tag, name in label.items()
-        }
+    def _label(self, thing: str) -> Text:
+        """The full name by language; the name alone if the thing has a code, which the page shows beside the name."""
+        return self._labels.texts(thing, *NAMES) if self._code(thing) else self._labels.full_texts(thing)
 
-    def _code(self, id_: str) -> str | None:
-        return next(iter(self._statements.literals(id_, SKOS_NOTATION)), None)
+    def _code(self, thing: str) -> str | None:
+        return next(iter(self._current.literals(thing, SKOS_NOTATION)), None)
 
-    def _names(self, id_: str) -> tuple[str, ...]:
+    def _stated(self, thing: str) -> dict[str, list[Statement]]:
+        """The stated facts by property (an IRI)."""
+        found: dict[str, list[Statement]] = {}
+        for statement in self._current.statements.of(thing):
+            path = statement.predicate[1:-1]
+            if statement.sources and path not in _NOT_FACTS:
+                found.setdefault(path, []).append(statement)
+        return found
+
+    def _names(self, thing: str) -> tuple[str, ...]:
         """All names in all languages, for searches."""
-        values = (value for path in self._schema.naming for value, _ in self._statements.values(id_, path))
-        return tuple(dict.fromkeys(value.value for value in values if isinstance(value, ox.Literal)))
+        values = (
+            value for path in self._schema.naming for value in self._current.statements.values(thing, f"<{path}>")
+        )
+        return tuple(dict.fromkeys(lexical_form(value) for value in values if value.startswith('"')))
 
-    def _links(self, id_: str) -> tuple[Link, ...]:
+    def _links(self, thing: str) -> tuple[Link, ...]:
         """The http and https addresses among the values, without the things of this data set."""
         found: list[Link] = []
-        for path, values in sorted(
-            self._statements.properties(id_).items(), key=lambda item: (self._orders.get(item[0], 99), item[0])
-        ):
-            if path in _NOT_FACTS:
-                continue
+        stated = self._stated(thing)
+        for path in sorted(stated, key=lambda path: (self._orders.get(path, 99), path)):
             label = self._schema.labels.get(path, {})
-            found.extend(Link(href, label) for href in sorted(v.value for v in values if self._is_address(v)))
+            found.extend(Link(s.value[1:-1], label) for s in stated[path] if self._is_address(s.value))
         return tuple(found)
 
-    def _is_address(self, value: Value) -> bool:
-        named = isinstance(value, ox.NamedNode) and self._statements.id(value) is None
-        return named and value.value.startswith(("https://", "http://"))
+    def _is_address(self, value: str) -> bool:
+        return value.startswith(("<https://", "<http://")) and self._current.id(value) is None
 
-    def _facts(self, id_: str, target: str) -> tuple[Fact, ...]:
-        properties = self._statements.properties(id_)
-        record_type = self._schema.types[target]
-        known = {f.path: f.order for f in record_type.fields.values()}
-        found = []
-        for path in sorted(properties.keys() - _NOT_FACTS, key=lambda p: (known.get(p, 99), p)):
-            for value, sources in self._statements.values(id_, path):
-                found.append(
-                    Fact(
-                        self._schema.labels.get(path) or {"en": self._schema.label(path)},
-                        self._value(value),
-                        self._statements.id(value),
-                        self._statements.testimonies(id_, sources),
-                        self._assess(id_, path, value),
-                    )
-                )
-        return (*found, *self._attended.get(id_, ()))
+    def _facts(self, thing: str, target: str) -> tuple[Fact, ...]:
+        stated = self._stated(thing)
+        known = {f.path: f.order for f in self._schema.types[target].fields.values()}
+        found = [
+            self._fact(statement, path)
+            for path in sorted(stated, key=lambda path: (known.get(path, 99), path))
+            for statement in stated[path]
+        ]
+        return (*found, *self._attended.get(thing, ()))
+
+    def _fact(self, statement: Statement, path: str) -> Fact:
+        return Fact(
+            self._schema.labels.get(path) or {"en": self._schema.label(path)},
+            self._value(statement.value),
+            self._current.id(statement.value),
+            self._current.testimonies(statement.subject, statement.sources),
+            self._assess(statement.subject, path, statement.value),
+        )
 
     def _events(self, attendance: str) -> list[Fact]:
         """The events of an attendance as facts of the attendee, with the sources of the attendance."""
-        sources = self._statements.things(attendance, B1MG_STATED_BY)
-        testimonies = self._statements.testimonies(attendance, sources)
+        current = self._current
+        testimonies = current.testimonies(attendance, current.things(attendance, B1MG_STATED_BY))
         label = self._schema.labels.get(B1MG_ATTENDED) or {"en": self._schema.label(B1MG_ATTENDED)}
         return [
-            Fact(label, self._value(value), self._statements.id(value), testimonies, None)
-            for value, _ in self._statements.values(attendance, B1MG_EVENT)
+            Fact(label, self._value(event), current.id(event), testimonies, None)
+            for event in current.statements.values(attendance, f"<{B1MG_EVENT}>")
         ]
 
-    def _value(self, value: Value) -> Text | str:
-        if isinstance(value, ox.Literal):
-            return {value.language: value.value} if value.language else value.value
-        id_ = self._statements.id(value)
-        return (self._statements.text(id_, RDFS_LABEL, DCTERMS_TITLE) if id_ else {}) or id_ or value.value
+    def _value(self, value: str) -> Text | str:
+        if value.startswith('"'):
+            language = language_of(value)
+            return {language: lexical_form(value)} if language else lexical_form(value)
+        id_ = self._current.id(value)
+        return (self._labels.texts(value, *NAMES) if id_ else {}) or id_ or value[1:-1]

@@ -21,7 +21,8 @@ from b1mg_graph.theme import shared_styles
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from b1mg_graph.network.model import Network, Text
+    from b1mg_graph.model.labels import Text
+    from b1mg_graph.network.model import Network
 
 _FOLDER = Path(__file__).parent / "page"
 _UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}

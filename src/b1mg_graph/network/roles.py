@@ -25,7 +25,6 @@ from b1mg_graph.vocabulary import (
 if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.network.model import Family
-    from b1mg_graph.network.statements import Statements
 
 _ABOVE = f"""
 SELECT ?role ?above
@@ -42,8 +41,9 @@ _FAMILIES: tuple[tuple[str, Family], ...] = (
 )
 
 
-def roles_of(assembly: Assembly, statements: Statements) -> dict[str, Role]:
+def roles_of(assembly: Assembly) -> dict[str, Role]:
     """All roles of the vocabulary, by id."""
+    current, labels = assembly.current, assembly.labels()
     above: dict[str, set[str]] = {}
     answer = assembly.dataset.query(_ABOVE)
     assert isinstance(answer, ox.QuerySolutions)
@@ -51,18 +51,21 @@ def roles_of(assembly: Assembly, statements: Statements) -> dict[str, Role]:
         role, property_ = row["role"], row["above"]
         assert isinstance(role, ox.NamedNode)
         assert isinstance(property_, ox.NamedNode)
-        above.setdefault(statements.id(role) or role.value, set()).add(property_.value)
-    ids = sorted(statements.of_class(B1MG_ROLE))
-    return {i: Role(i, statements.text(i, RDFS_LABEL), _family(above.get(i, set()))) for i in ids}
+        above.setdefault(str(role), set()).add(property_.value)
+    roles = [(current.id(term) or "", term) for term in current.of_class(B1MG_ROLE)]
+    return {
+        id_: Role(id_, labels.texts(term, RDFS_LABEL), _family(above.get(term, set()))) for id_, term in sorted(roles)
+    }
 
 
-def behalf_properties(statements: Statements) -> dict[str, str]:
-    """The property (an IRI) from the holder to the agent represented, by the id of the role that has one."""
-    found = {}
-    for role in statements.of_class(B1MG_ROLE):
-        for value, _ in statements.values(role, B1MG_BEHALF_PROPERTY):
-            found[role] = value.value
-    return found
+def behalf_properties(assembly: Assembly) -> dict[str, str]:
+    """The property (an IRI) from the holder to the agent represented, by the role (a term) that has one."""
+    current = assembly.current
+    return {
+        role: value[1:-1]
+        for role in current.of_class(B1MG_ROLE)
+        for value in current.statements.values(role, f"<{B1MG_BEHALF_PROPERTY}>")
+    }
 
 
 def _family(above: set[str]) -> Family:

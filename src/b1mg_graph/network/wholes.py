@@ -9,17 +9,17 @@ from b1mg_graph.vocabulary import B1MG_PART_OF, ORG_ORGANIZATIONAL_COLLABORATION
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from b1mg_graph.model.current import Current
     from b1mg_graph.network.model import Edge
-    from b1mg_graph.network.statements import Statements
     from b1mg_graph.schema.model import Schema
 
 
 class Wholes:
     """Looks up the undertakings that bodies are a part of."""
 
-    def __init__(self, statements: Statements, schema: Schema, classes: Mapping[str, str]) -> None:
+    def __init__(self, current: Current, schema: Schema, classes: Mapping[str, str]) -> None:
         """``classes`` are the classes (IRIs) of all agents, by id."""
-        self._statements = statements
+        self._current = current
         self._undertakings = {
             i for i, target in classes.items() if schema.is_a(target, (ORG_ORGANIZATIONAL_COLLABORATION,))
         }
@@ -30,7 +30,8 @@ class Wholes:
         if id not in self._known:
             seen, waiting = {id}, [id]
             while waiting:
-                fresh = set(self._statements.things(waiting.pop(), B1MG_PART_OF)) - seen
+                around = self._current.things(self._current.term(waiting.pop()), B1MG_PART_OF)
+                fresh = {whole for term in around if (whole := self._current.id(term))} - seen
                 seen |= fresh
                 waiting.extend(fresh)
             self._known[id] = frozenset(seen & self._undertakings)

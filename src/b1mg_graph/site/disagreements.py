@@ -118,7 +118,7 @@ class _DisputeMaker:
 
     def __init__(self, site: Site) -> None:
         self._links = Links(site.assembly)
-        self._sources = site.network.sources
+        self._sources = site.assembly.sources
         self._base = site.assembly.settings.base
         self._schema = site.assembly.schema
         self._labels = site.assembly.labels()
@@ -144,7 +144,7 @@ class _DisputeMaker:
             return Claim(self._value(term), given, label, None, None)
         by = ox.NamedNode(judged.by[1:-1])
         reason = self._labels.text(by, B1MG_RULING_REASON)
-        return Claim(self._value(term), given, label, self._links(by), self._links(reason) if reason else None)
+        return Claim(self._value(term), given, label, self._links(by), self._links(reason.literal) if reason else None)
 
     def _value(self, term: str) -> Linked:
         if term.startswith("<"):
@@ -159,7 +159,7 @@ class _DisputeMaker:
             source=self._links.thing(id_),
             publisher=self._links.thing(source.publisher) if source.publisher else None,
             date=source.date,
-            issued=source.issued,
+            issued=source.issued is not None,
             path=place.location.path,
             line=place.location.line,
             excerpt=place.location.excerpt.strip(),
