@@ -96,8 +96,12 @@ class Assembly:
     @cached_property
     def sources(self) -> dict[str, Source]:
         """All sources by id, in order."""
-        found = (source_of(term, self.current, self.labels()) for term in self.current.of_class(B1MG_SOURCE))
+        found = (self.source(term) for term in self.current.of_class(B1MG_SOURCE))
         return {source.id: source for source in found}
+
+    def source(self, graph: str) -> Source:
+        """The source of the statements of a named graph (a term), which can be the data set itself."""
+        return source_of(graph, self.current, self.labels())
 
 
 def assemble(project: Project, progress: Progress | None = None, *, warnings: bool = True) -> Assembly:

@@ -6,6 +6,7 @@ in one pass over the lines, which is ten times as fast as a query for each thing
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
@@ -25,7 +26,8 @@ _UNNAMED = "DEFAULT"
 """How the store writes the name of its default graph, the union of all named graphs."""
 
 
-class Testimony(NamedTuple):
+@dataclass(frozen=True, slots=True, order=True)
+class Testimony:
     """A source (an id) of a statement, and the places in it that describe the subject."""
 
     source: str
