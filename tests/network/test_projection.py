@@ -7,9 +7,10 @@ import shutil
 import networkx as nx
 import pytest
 
+from b1mg_graph.description.standings import Assessment
 from b1mg_graph.model.statements import Testimony
 from b1mg_graph.model.time import StateAt
-from b1mg_graph.network.model import Assessment, Dispute
+from b1mg_graph.network.model import Dispute
 from b1mg_graph.resources import shipped
 
 from .pond import OTHER, POND

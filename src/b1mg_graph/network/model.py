@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from b1mg_graph.description.standings import Assessment
     from b1mg_graph.model.chronology import Chronology
-    from b1mg_graph.model.conflicts import Standing
     from b1mg_graph.model.labels import Text
     from b1mg_graph.model.sources import Source
     from b1mg_graph.model.statements import Testimony
@@ -22,18 +22,6 @@ if TYPE_CHECKING:
 
 Family = Literal["co-lead", "lead", "member", "other"]
 """The kind of part that a role is in its body."""
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """The standing (see ``model.conflicts``) of a value that another source contradicts, with its label for readers.
-
-    ``reason`` is the editors' reason for a decision, empty if they have not decided.
-    """
-
-    standing: Standing
-    label: Text
-    reason: Text
 
 
 @dataclass(frozen=True, slots=True)

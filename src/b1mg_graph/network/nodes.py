@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from b1mg_graph.description.known import Fact as Known
 from b1mg_graph.model.dates import earliest
 from b1mg_graph.model.labels import NAMES
 from b1mg_graph.network.model import Fact, Link, Node
@@ -18,7 +19,6 @@ from b1mg_graph.vocabulary import (
     B1MG_PLACE,
     B1MG_SHORT_NAME,
     B1MG_SINCE,
-    B1MG_STATED_BY,
     B1MG_UNTIL,
     DCTERMS_DESCRIPTION,
     RDF_TYPE,
@@ -30,9 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.description.known import Knowledge, Record
     from b1mg_graph.model.labels import Text
-    from b1mg_graph.model.statements import Statement
-    from b1mg_graph.network.assessments import Assessor
 
 _NOT_FACTS = {RDF_TYPE, B1MG_PLACE, DCTERMS_DESCRIPTION}
 """Properties that the page does not show as facts: class, places in sources, description."""
@@ -41,25 +40,22 @@ _NOT_FACTS = {RDF_TYPE, B1MG_PLACE, DCTERMS_DESCRIPTION}
 class NodeMaker:
     """Makes nodes of the things of one data set."""
 
-    def __init__(self, assembly: Assembly, assess: Assessor, projects: Mapping[str, set[str]]) -> None:
-        """``assess`` gives the standing of values; ``projects`` are the undertakings of a thing, by its id."""
+    def __init__(self, assembly: Assembly, knowledge: Knowledge, projects: Mapping[str, set[str]]) -> None:
+        """``projects`` are the undertakings of a thing, by its id."""
         self._chronology = assembly.times
-        self._current = current = assembly.current
+        self._current = assembly.current
         self._labels = assembly.labels()
         self._schema = schema = assembly.schema
-        self._assess = assess
+        self._knowledge = knowledge
         self._projects = projects
         fields = (f for t in schema.types.values() for f in t.fields.values())
         self._orders = {f.path: f.order for f in fields}
-        self._attended: dict[str, list[Fact]] = {}
-        for attendance in current.of_class(B1MG_ATTENDANCE):
-            for attendee in current.things(attendance, B1MG_ATTENDEE):
-                self._attended.setdefault(attendee, []).extend(self._events(attendance))
 
     def node(self, id: str, target: str, section: str) -> Node:  # noqa: A002 - the key in the data format
         """The node of the thing ``id``, of the class ``target`` (an IRI), from the section ``section`` of the facts."""
         current, labels = self._current, self._labels
         thing = current.term(id)
+        stated = self._stated(thing)
         kind = next(iter(current.things(thing, B1MG_KIND)), None)
         country = next(iter(current.things(thing, B1MG_COUNTRY)), None)
         return Node(
@@ -77,8 +73,8 @@ class NodeMaker:
             since=earliest(current.literals(thing, B1MG_SINCE)),
             until=max(current.literals(thing, B1MG_UNTIL), default=None),
             times=self._chronology.existence(thing),
-            links=self._links(thing),
-            facts=self._facts(thing, target),
+            links=self._links(stated),
+            facts=(*self._facts(stated, target), *self._attended(thing)),
         )
 
     def _label(self, thing: str) -> Text:
@@ -88,13 +84,13 @@ class NodeMaker:
     def _code(self, thing: str) -> str | None:
         return next(iter(self._current.literals(thing, SKOS_NOTATION)), None)
 
-    def _stated(self, thing: str) -> dict[str, list[Statement]]:
+    def _stated(self, thing: str) -> dict[str, list[Known]]:
         """The stated facts by property (an IRI)."""
-        found: dict[str, list[Statement]] = {}
-        for statement in self._current.statements.of(thing):
-            path = statement.predicate[1:-1]
-            if statement.sources and path not in _NOT_FACTS:
-                found.setdefault(path, []).append(statement)
+        found: dict[str, list[Known]] = {}
+        for fact in self._knowledge.stated(thing):
+            path = fact.statement.predicate[1:-1]
+            if path not in _NOT_FACTS:
+                found.setdefault(path, []).append(fact)
         return found
 
     def _names(self, thing: str) -> tuple[str, ...]:
@@ -104,46 +100,42 @@ class NodeMaker:
         )
         return tuple(dict.fromkeys(lexical_form(value) for value in values if value.startswith('"')))
 
-    def _links(self, thing: str) -> tuple[Link, ...]:
+    def _links(self, stated: Mapping[str, list[Known]]) -> tuple[Link, ...]:
         """The http and https addresses among the values, without the things of this data set."""
         found: list[Link] = []
-        stated = self._stated(thing)
         for path in sorted(stated, key=lambda path: (self._orders.get(path, 99), path)):
             label = self._schema.labels.get(path, {})
-            found.extend(Link(s.value[1:-1], label) for s in stated[path] if self._is_address(s.value))
+            values = (fact.statement.value for fact in stated[path])
+            found.extend(Link(value[1:-1], label) for value in values if self._is_address(value))
         return tuple(found)
 
     def _is_address(self, value: str) -> bool:
         return value.startswith(("<https://", "<http://")) and self._current.id(value) is None
 
-    def _facts(self, thing: str, target: str) -> tuple[Fact, ...]:
-        stated = self._stated(thing)
+    def _facts(self, stated: Mapping[str, list[Known]], target: str) -> list[Fact]:
         known = {f.path: f.order for f in self._schema.types[target].fields.values()}
-        found = [
-            self._fact(statement, path)
-            for path in sorted(stated, key=lambda path: (known.get(path, 99), path))
-            for statement in stated[path]
-        ]
-        return (*found, *self._attended.get(thing, ()))
+        ordered = sorted(stated, key=lambda path: (known.get(path, 99), path))
+        return [self._fact(path, fact.statement.value, fact) for path in ordered for fact in stated[path]]
 
-    def _fact(self, statement: Statement, path: str) -> Fact:
+    def _attended(self, thing: str) -> list[Fact]:
+        """The events that a thing attended as facts, with the sources of its attendance."""
+        records = self._knowledge.records(thing, B1MG_ATTENDANCE)
+        own = [record for record in records if record.field.path == B1MG_ATTENDEE]
+        return [
+            self._fact(B1MG_ATTENDED, fact.statement.value, record)
+            for record in own
+            for fact in record.of(f"<{B1MG_EVENT}>")
+        ]
+
+    def _fact(self, path: str, value: str, known: Known | Record) -> Fact:
+        """A value of the property ``path`` (an IRI), with the sources of what is ``known``."""
         return Fact(
             self._schema.labels.get(path) or {"en": self._schema.label(path)},
-            self._value(statement.value),
-            self._current.id(statement.value),
-            self._current.testimonies(statement.subject, statement.sources),
-            self._assess(statement.subject, path, statement.value),
+            self._value(value),
+            self._current.id(value),
+            known.testimonies,
+            known.assessment if isinstance(known, Known) else None,
         )
-
-    def _events(self, attendance: str) -> list[Fact]:
-        """The events of an attendance as facts of the attendee, with the sources of the attendance."""
-        current = self._current
-        testimonies = current.testimonies(attendance, current.things(attendance, B1MG_STATED_BY))
-        label = self._schema.labels.get(B1MG_ATTENDED) or {"en": self._schema.label(B1MG_ATTENDED)}
-        return [
-            Fact(label, self._value(event), current.id(event), testimonies, None)
-            for event in current.statements.values(attendance, f"<{B1MG_EVENT}>")
-        ]
 
     def _value(self, value: str) -> Text | str:
         if value.startswith('"'):

@@ -16,12 +16,13 @@ from b1mg_graph.spelling import FOLDED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from b1mg_graph.description.standings import Assessment
     from b1mg_graph.model.labels import Text
     from b1mg_graph.model.sources import Source
     from b1mg_graph.model.statements import Testimony
     from b1mg_graph.model.time import Times
     from b1mg_graph.network.boxes import Point
-    from b1mg_graph.network.model import Assessment, Edge, Fact, Network, Node
+    from b1mg_graph.network.model import Edge, Fact, Network, Node
     from b1mg_graph.network.selection import Selection
     from b1mg_graph.network.views import View
 

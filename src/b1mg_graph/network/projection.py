@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from b1mg_graph.description.known import Knowledge
 from b1mg_graph.model.dates import earliest
 from b1mg_graph.model.time import Times
-from b1mg_graph.network.assessments import Assessor
 from b1mg_graph.network.model import Dispute, Edge, Network, Node
 from b1mg_graph.network.nodes import NodeMaker
 from b1mg_graph.network.roles import behalf_properties, roles_of
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from b1mg_graph.compiler.pipeline import Assembly
-    from b1mg_graph.model.statements import Statement, Testimony
-    from b1mg_graph.network.model import Assessment
+    from b1mg_graph.description.known import Fact
+    from b1mg_graph.model.statements import Testimony
     from b1mg_graph.schema.model import Field
 
 _UNKNOWN = Times(())
@@ -75,7 +75,7 @@ class _Projector:
         self._current = assembly.current
         self._current.statements.load()
         self._labels = assembly.labels()
-        self._assess = Assessor(assembly)
+        self._knowledge = Knowledge(assembly)
         self._relations = assembly.schema.relation_fields
 
     def network(self) -> Network:
@@ -87,7 +87,7 @@ class _Projector:
         roles = roles_of(self._assembly)
         edges = [*self._roles_held(agents), *self._represented(agents), *self._structure(agents)]
         wholes = Wholes(self._current, schema, agents)
-        make = NodeMaker(self._assembly, self._assess, wholes.projects(edges))
+        make = NodeMaker(self._assembly, self._knowledge, wholes.projects(edges))
         nodes = {id_: make.node(id_, target, sections[target]) for id_, target in agents.items()}
         labels = {f.name: schema.labels.get(f.path, {}) for fields in self._relations.values() for f in fields}
         derived = {path.rsplit("#", 1)[-1]: schema.labels.get(path, {}) for path in self._behalf.values()}
@@ -137,18 +137,19 @@ class _Projector:
         )
 
     def _disputes(self, record: str) -> tuple[Dispute, ...]:
-        found: dict[str, list[Statement]] = {}
+        """The properties of a record that have contradicting values, with all their values."""
+        disputed: dict[str, list[Fact]] = {}
         for statement in self._current.statements.of(record):
-            if statement.sources and self._assess.is_disputed(record, statement.predicate[1:-1]):
-                found.setdefault(statement.predicate[1:-1], []).append(statement)
+            path = statement.predicate[1:-1]
+            if statement.sources and self._assembly.conflicts.of(record, path) is not None:
+                disputed.setdefault(path, []).append(self._knowledge.fact(statement))
         return tuple(
-            Dispute(self._schema.labels.get(path, {}), tuple(self._claim(one, path) for one in statements))
-            for path, statements in sorted(found.items())
+            Dispute(
+                self._schema.labels.get(path, {}),
+                tuple((lexical_form(f.statement.value), f.testimonies, f.assessment) for f in disputed[path]),
+            )
+            for path in sorted(disputed)
         )
-
-    def _claim(self, statement: Statement, path: str) -> tuple[str, tuple[Testimony, ...], Assessment | None]:
-        testimonies = self._current.testimonies(statement.subject, statement.sources)
-        return lexical_form(statement.value), testimonies, self._assess(statement.subject, path, statement.value)
 
     @cached_property
     def _behalf(self) -> dict[str, str]:
