@@ -50,15 +50,12 @@ class NestedTypes:
         assert isinstance(answer, ox.QuerySolutions)
         self._headings: dict[str, str] = {row["shape"].value: row["words"].value for row in answer}
 
-    def columns(self, nested: RecordType, via: str) -> list[Column]:
-        """The columns of a table of records on the page of the value of their property ``via`` (a term).
-
-        All dates are in the last column, together with the state.
-        """
+    def columns(self, nested: RecordType) -> list[Column]:
+        """The columns of a table of records; all dates are in the last, together with the state."""
         found: list[Column] = []
         dates: list[str] = []
         for field in self._knowledge.fields(nested):
-            if field.predicate in (via, _PLACE):
+            if field.predicate == _PLACE:
                 continue
             if DATE_TYPES.issuperset(field.datatypes) and field.datatypes:
                 dates.append(field.predicate)
@@ -97,7 +94,7 @@ class Tables:
 
     def _table(self, group: list[Known], name: str) -> Table:
         nested, field = group[0].type, group[0].field
-        columns = self._types.columns(nested, field.predicate)
+        columns = self._types.columns(nested)
         records = [self._record(record, columns) for record in group]
         used = [
             i
@@ -118,8 +115,9 @@ class Tables:
         statements = self._statements.of(record)
         page.lines.add(known.kind.line)
         shown = {p for column in columns for p in column.predicates}
+        others = [s for s in statements if s != known.via]
         cells = tuple(
-            tuple(self._shown(s, known.kind.sources) for p in column.predicates for s in statements if s.predicate == p)
+            tuple(self._shown(s, known.kind.sources) for p in column.predicates for s in others if s.predicate == p)
             for column in columns
         )
         elsewhere = {known.kind.line, known.via.line}
