@@ -123,12 +123,9 @@ class SiteReader:
     def face(self) -> Face:
         """What the page says of its thing."""
         face = Face()
-        lists = [self._section("what-is-said"), *_having(self._root, "lede")]
-        for part in lists:
-            items = (
-                [part] if part is not None and part.tag == "p" else list(part.iter("dd")) if part is not None else []
-            )
-            face.facts |= {self._fact(item) for item in items}
+        said = self._section("what-is-said")
+        items = [*_having(self._root, "lede"), *(said.iter("dd") if said is not None else ())]
+        face.facts = {self._fact(item) for item in items}
         for row in self._root.iter("tr"):
             if row.get("typeof"):
                 face.records[row.get("id", "")] = self._record(row)
@@ -224,14 +221,10 @@ class PanelReader:
         network = self._graph.network
         states = {edge.id: in_words(network.state(edge)) for edge in network.edges}
         place = self._nodes[id_]
-        edges = (e for e in self._data["edges"] if e["role"] is not None and place in (e["from"], e["to"]))
-        return Face(
-            {self._fact(fact) for fact in self._data["nodes"][place]["facts"]},
-            {
-                e["id"]: Record(frozenset(self._ends(e)) - {f"id:{id_}"}, self._said(e["said"]), states[e["id"]])
-                for e in edges
-            },
-        )
+        edges = [e for e in self._data["edges"] if e["role"] is not None and place in (e["from"], e["to"])]
+        held = (Record(frozenset(self._ends(e)) - {f"id:{id_}"}, self._said(e["said"]), states[e["id"]]) for e in edges)
+        facts = {self._fact(fact) for fact in self._data["nodes"][place]["facts"]}
+        return Face(facts, dict(zip((edge["id"] for edge in edges), held, strict=True)))
 
     def _ends(self, edge: Mapping[str, Any]) -> Iterator[str]:
         yield from (f"id:{self._data['nodes'][edge[end]]['id']}" for end in ("from", "to"))

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from b1mg_graph import KnowledgeGraph
 from b1mg_graph.network.payload import payload
 from b1mg_graph.network.selection import Selection
 from b1mg_graph.network.views import views_of
@@ -21,6 +20,8 @@ from tests.description.faces import PanelReader, SiteReader, show_face
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from b1mg_graph import KnowledgeGraph
 
 NOT_IN_PANEL = {
     "is described as": "it is a paragraph of its own above the facts",
@@ -36,7 +37,10 @@ kinds: {k: {name: K}}
 roles: {lead: {name: lead, direct_property: leads}}
 projects: {lake: {name: {en: Lake, sv: Sjö}, since: 2020, description: A lake., homepage: 'https://example.org/lake'}}
 people:
-  ada: {name: Ada, roles: [{role: lead, in: lake, since: 2021, place: page 1}], attended: [{event: fair, place: line 2}]}
+  ada:
+    name: Ada
+    roles: [{role: lead, in: lake, since: 2021, place: page 1}]
+    attended: [{event: fair, place: line 2}]
 events: {fair: {name: Fair, since: 2022-05-01}}
 """
 RULED = """
