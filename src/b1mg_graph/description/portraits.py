@@ -16,7 +16,7 @@ from b1mg_graph.model.chronology import END_OF_TIME
 from b1mg_graph.rdf.dataset import DERIVED
 from b1mg_graph.rdf.ntriples import language_of, lexical_form
 from b1mg_graph.schema.model import Field
-from b1mg_graph.vocabulary import B1MG, B1MG_PLACE, RDF_TYPE
+from b1mg_graph.vocabulary import B1MG_PLACE, RDF_TYPE
 
 if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
@@ -121,8 +121,8 @@ class Portraits:
         return self._in_order([one for one in stated if self._is_given(one)])
 
     def _derived(self, thing: str) -> list[Fact]:
-        """The facts of ``thing`` derived in this project's ontology; at a date, from what is listed then."""
-        ours = [one for one in self._known.derived(thing) if one.statement.predicate.startswith(f"<{B1MG}")]
+        """The facts of ``thing`` derived with its ontology's properties; at a date, from what is listed then."""
+        ours = [one for one in self._known.derived(thing) if self._schema.defines(one.statement.predicate[1:-1])]
         ours = [one for one in ours if one.statement.predicate not in self._not_facts]
         if self._states.are_chosen:
             listed = self._derived_from_listed

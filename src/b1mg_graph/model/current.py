@@ -14,18 +14,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from b1mg_graph.model.conflicts import Verdict
+    from b1mg_graph.model.settings import Settings
     from b1mg_graph.model.statements import Statements
 
 
 class Current:
     """Looks up accepted values; things are terms in N-Triples, ``path`` is the IRI of a property."""
 
-    def __init__(self, statements: Statements, verdict_of: Callable[[str, str], Verdict | None], base: str) -> None:
+    def __init__(
+        self, statements: Statements, verdict_of: Callable[[str, str], Verdict | None], settings: Settings
+    ) -> None:
         """``verdict_of(thing, path)`` gives the verdict on contradicting values, None without one."""
         self.statements = statements
         self._verdict_of = verdict_of
-        self._base = base
-        self._beginning = f"<{base}"
+        self._settings = settings
 
     def of(self, thing: str, path: str) -> list[str]:
         """The accepted values of a property, stated or derived, sorted."""
@@ -37,7 +39,7 @@ class Current:
 
     def things(self, thing: str, path: str) -> list[str]:
         """The accepted values of a property that are things of this data set."""
-        return [value for value in self.of(thing, path) if value.startswith(self._beginning)]
+        return [value for value in self.of(thing, path) if self.id(value) is not None]
 
     def literals(self, thing: str, path: str) -> list[str]:
         """The texts of the accepted values of a property that are literals."""
@@ -55,8 +57,8 @@ class Current:
 
     def id(self, term: str) -> str | None:
         """The id of a thing of this data set; None for any other term."""
-        return term[len(self._beginning) : -1] if term.startswith(self._beginning) else None
+        return self._settings.id_of(term)
 
     def term(self, id: str) -> str:  # noqa: A002 - the key in the data format
         """The term of the thing ``id``."""
-        return f"<{self._base}{id}>"
+        return self._settings.term(id)

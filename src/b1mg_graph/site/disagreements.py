@@ -118,7 +118,7 @@ class _DisputeMaker:
     def __init__(self, site: Site) -> None:
         self._links = Links(site.assembly)
         self._sources = site.assembly.sources
-        self._base = site.assembly.settings.base
+        self._settings = site.assembly.settings
         self._standings = Standings(site.assembly)
 
     def dispute(self, found: Disagreement) -> Dispute:
@@ -149,7 +149,7 @@ class _DisputeMaker:
         return self._links(ox.Literal(lexical_form(term), language=language or None))
 
     def _testimony(self, place: Place) -> CitedLine:
-        id_ = place.graph[len(self._base) + 1 : -1]
+        id_ = self._settings.id_of(place.graph) or ""
         source = self._sources[id_]
         return CitedLine(
             source=self._links.thing(id_),
