@@ -231,7 +231,8 @@ def test_nothing_is_lost_of_the_shipped_roles(shipped_graph):
 
 def test_what_is_disputed_is_just_what_check_reports(shipped_graph):
     network = shipped_graph.network
-    reported = {d.message for d in shipped_graph.diagnostics if d.code == "disagreement"}
+    found = (*shipped_graph.diagnostics, *shipped_graph.assembly.accepted)
+    reported = {d.message for d in found if d.code == "disagreement"}
     labels = {f.name: f.path for t in shipped_graph.assembly.schema.types.values() for f in t.fields.values()}
     names = {shipped_graph.assembly.schema.label(path): name for name, path in labels.items()}
     disputed = {

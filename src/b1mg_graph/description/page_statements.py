@@ -62,7 +62,7 @@ class PageContext:
         if how is None:
             return None
         reason = self.naming.name_of(how.by, B1MG_RULING_REASON) if how.by else None
-        return ShownAssessment(how.standing, how.label.get("en") or how.standing, reason)
+        return ShownAssessment(how.standing, how.words, reason)
 
 
 class PageStatements:

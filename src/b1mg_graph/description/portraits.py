@@ -197,7 +197,7 @@ class Portraits:
             value=self._text(value),
             id=self._assembly.current.id(value),
             testimonies=known.testimonies,
-            standing=how.label.get("en") or how.standing if how else None,
+            standing=how.words if how else None,
             reason=reason.value if reason else None,
             state=known.state,
         )

@@ -32,6 +32,11 @@ class Assessment:
     by: str | None = None
 
     @property
+    def words(self) -> str:
+        """The label in English."""
+        return self.label.get("en") or self.standing
+
+    @property
     def is_set_aside(self) -> bool:
         """Whether answers leave the value out."""
         return self.standing in SET_ASIDE

@@ -137,7 +137,7 @@ class _DisputeMaker:
     def _claim(self, found: Disagreement, term: str, given: tuple[CitedLine, ...]) -> Claim:
         how = self._standings(found.subject, found.path, term)
         assert how is not None
-        label = how.label.get("en") or how.standing
+        label = how.words
         reason = self._standings.reason(how)
         ruling = self._links(ox.NamedNode(how.by[1:-1])) if how.by else None
         return Claim(self._value(term), given, label, ruling, self._links(reason.literal) if reason else None)
