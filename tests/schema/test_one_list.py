@@ -35,7 +35,6 @@ ANOTHER_MEANING = {
     "diagnostics/machine.py": {"name", "code", "description"},  # words of JSON and SARIF
     "formats/spreadsheet.py": {"language", "source"},  # columns of the table
     "compiler/query_checks.py": {"title"},  # a line at the head of a check
-    "description/portraits.py": {"place", "title", "publisher", "issued"},  # local names of properties
     "network/exports.py": {
         "as_of",
         "code",
