@@ -10,6 +10,7 @@ import pytest
 from b1mg_graph.errors import UsageError
 from b1mg_graph.facts.lookup import find_thing
 from b1mg_graph.spelling import FOLDED, fold, spellings
+from tests.node import run_script
 
 CASES = json.loads(Path(__file__).with_name("fold.json").read_text("utf-8"))["cases"]
 FOUND = [(case["name"], text) for case in CASES for text in case["found_as"]]
@@ -61,3 +62,20 @@ def test_the_first_spelling_is_the_folded_text():
 
 def test_a_text_of_all_letters_has_few_spellings():
     assert len(spellings("".join(FOLDED))) <= 2**5 + 1
+
+
+SEARCH = """
+page.data.data.letters = given.letters;
+const typed = (text) => page.text.spellings(text, given.letters).map((one) => one.split(/\\s+/));
+const finds = (name, text) => {
+  const known = page.text.spellings(name, given.letters);
+  return typed(text).some((words) => page.search.rank(known, words) < 3); // not by letters within a word
+};
+return given.pairs.map(([name, text]) => finds(name, text));
+"""
+
+
+def test_the_page_finds_the_same_names():
+    given = {"letters": FOLDED, "pairs": [*FOUND, *NOT_FOUND]}
+    found = run_script(SEARCH, given=given)
+    assert [pair for pair, is_found in zip(given["pairs"], found, strict=True) if is_found] == FOUND

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.model.dates import earliest
 from b1mg_graph.vocabulary import (
+    B1MG_INFERRED,
     B1MG_KIND,
     B1MG_RETRIEVED,
     DCTERMS_ISSUED,
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 class Source:
     """A source: ``publisher`` and ``kind`` are ids, dates are as written.
 
-    The date of what it states, which depends on its kind, is in ``model.chronology`` (``source_dates``).
+    One that is ``inferred`` is a conclusion of the editors.  The date of what it states, which depends on its kind, is
+    in ``model.chronology`` (``source_dates``).
     """
 
     id: str
@@ -36,6 +38,7 @@ class Source:
     retrieved: str | None
     url: str | None
     kind: str | None
+    inferred: bool
 
     @property
     def date(self) -> str | None:
@@ -58,4 +61,5 @@ def source_of(source: str, current: Current, labels: Labels) -> Source:
         retrieved=max(current.literals(source, B1MG_RETRIEVED), default=None),
         url=next((term[1:-1] for term in current.of(source, SCHEMA_URL) if term.startswith("<")), None),
         kind=current.id(kind) if kind else None,
+        inferred=kind is not None and "true" in current.literals(kind, B1MG_INFERRED),
     )

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.description.known import Knowledge, Record
     from b1mg_graph.model.labels import Text
+    from b1mg_graph.schema.display import Facet
 
 _NOT_FACTS = {RDF_TYPE, B1MG_PLACE, DCTERMS_DESCRIPTION}
 """Properties that the page does not show as facts: class, places in sources, description."""
@@ -40,8 +41,18 @@ _NOT_FACTS = {RDF_TYPE, B1MG_PLACE, DCTERMS_DESCRIPTION}
 class NodeMaker:
     """Makes nodes of the things of one data set."""
 
-    def __init__(self, assembly: Assembly, knowledge: Knowledge, projects: Mapping[str, set[str]]) -> None:
-        """``projects`` are the undertakings of a thing, by its id."""
+    def __init__(
+        self,
+        assembly: Assembly,
+        knowledge: Knowledge,
+        projects: Mapping[str, set[str]],
+        choices: Mapping[str, frozenset[str]],
+    ) -> None:
+        """``projects`` are the undertakings that a thing has a part in.
+
+        ``choices`` are the ids of what may be chosen of a facet.
+        """
+        self._choices = choices
         self._chronology = assembly.times
         self._current = assembly.current
         self._labels = assembly.labels()
@@ -75,7 +86,17 @@ class NodeMaker:
             times=self._chronology.existence(thing),
             links=self._links(stated),
             facts=(*self._facts(stated, target), *self._attended(thing)),
+            facets={facet.id: self._chosen(id, facet) for facet in self._schema.display.facets},
         )
+
+    def _chosen(self, id_: str, facet: Facet) -> tuple[str, ...]:
+        """What may be chosen of a facet to see the thing, itself among it where it may be chosen."""
+        current = self._current
+        values = (value for path in facet.paths for value in current.things(current.term(id_), path))
+        found = {chosen for value in values if (chosen := current.id(value))}
+        if not facet.paths:
+            found = self._projects.get(id_, set()) & self._choices[facet.id]
+        return tuple(sorted(found | ({id_} & self._choices[facet.id])))
 
     def _label(self, thing: str) -> Text:
         """The full name by language; the name alone if the thing has a code, which the page shows beside the name."""

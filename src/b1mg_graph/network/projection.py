@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from b1mg_graph.description.known import Knowledge
 from b1mg_graph.model.dates import earliest
+from b1mg_graph.model.labels import NAMES
 from b1mg_graph.model.time import Times
-from b1mg_graph.network.model import Dispute, Edge, Network, Node
+from b1mg_graph.network.model import Dispute, Edge, Network, Node, NodeKind, Relation
 from b1mg_graph.network.nodes import NodeMaker
 from b1mg_graph.network.roles import behalf_properties, roles_of
 from b1mg_graph.network.wholes import Wholes
 from b1mg_graph.rdf.ntriples import language_of, lexical_form
+from b1mg_graph.schema.model import local_name
 from b1mg_graph.vocabulary import (
     B1MG_ON_BEHALF_OF,
     B1MG_SINCE,
@@ -35,10 +37,13 @@ if TYPE_CHECKING:
 
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.description.known import Fact
+    from b1mg_graph.model.labels import Text
     from b1mg_graph.model.statements import Testimony
-    from b1mg_graph.schema.model import Field
+    from b1mg_graph.schema.model import Field, RecordType
 
 _UNKNOWN = Times(())
+_PLAIN = ("circle", "#b8b8b8")
+"""Symbol and colour of what the shapes say nothing of."""
 _BOUNDS = (B1MG_SINCE, B1MG_UNTIL)
 
 
@@ -86,25 +91,36 @@ class _Projector:
         agents = {id_: target for id_, target in sorted(classes.items()) if target in sections}
         roles = roles_of(self._assembly)
         edges = [*self._roles_held(agents), *self._represented(agents), *self._structure(agents)]
-        wholes = Wholes(self._current, schema, agents)
-        make = NodeMaker(self._assembly, self._knowledge, wholes.projects(edges))
+        choices = {
+            facet.id: frozenset(id_ for id_, target in classes.items() if schema.is_a(target, facet.classes))
+            for facet in schema.display.facets
+        }
+        undertakings = (choices[facet.id] for facet in schema.display.facets if not facet.paths)
+        wholes = Wholes(self._current, frozenset().union(*undertakings) & agents.keys())
+        make = NodeMaker(self._assembly, self._knowledge, wholes.projects(edges), choices)
         nodes = {id_: make.node(id_, target, sections[target]) for id_, target in agents.items()}
-        labels = {f.name: schema.labels.get(f.path, {}) for fields in self._relations.values() for f in fields}
-        derived = {path.rsplit("#", 1)[-1]: schema.labels.get(path, {}) for path in self._behalf.values()}
+        paths = {f.name: f.path for fields in self._relations.values() for f in fields}
+        paths |= {local_name(path): path for path in self._behalf.values()}
         dataset = next(iter(self._current.of_class(VOID_DATASET)), "<>")
         order = sorted(sections, key=lambda t: (schema.types[t].order, t))
         return Network(
             nodes=nodes,
             edges=tuple(sorted(edges, key=lambda e: e.id)),
             roles=roles,
-            relations={**labels, **derived},
-            kinds={sections[t]: schema.types[t].label for t in order},
+            relations={
+                name: Relation(schema.labels.get(path, {}), path, schema.display.family_of_relation(path) or "")
+                for name, path in paths.items()
+            },
+            kinds={sections[t]: _kind(schema.types[t]) for t in order},
             sources=self._assembly.sources,
             within={id_: around for id_ in agents if (around := wholes.around(id_))},
+            choices=choices,
+            names={id_: self._label(id_) for ids in choices.values() for id_ in ids - agents.keys()},
             title=self._labels.texts(dataset, DCTERMS_TITLE),
             description=self._labels.texts(dataset, DCTERMS_DESCRIPTION),
             settings=settings,
             chronology=self._assembly.times,
+            display=schema.display,
             prefixes=self._assembly.dataset.prefixes,
         )
 
@@ -163,7 +179,7 @@ class _Projector:
             holder, other = (self._thing(record, path) for path in (ORG_MEMBER, B1MG_ON_BEHALF_OF))
             if role in self._behalf and holder in agents and other in agents:
                 held = self._edge(record, holder or "", other or "", self._current.id(role) or "")
-                relation = self._behalf[role].rsplit("#", 1)[-1]
+                relation = local_name(self._behalf[role])
                 found.append(_related(held, f"{held.id}--{relation}", relation))
         return found
 
@@ -199,9 +215,17 @@ class _Projector:
             disputes=(),
         )
 
+    def _label(self, id_: str) -> Text:
+        return self._labels.texts(self._current.term(id_), *NAMES) or {"en": id_}
+
     def _thing(self, term: str, path: str) -> str | None:
         """The id of the first accepted value of a property that is a thing."""
         return next((self._current.id(value) for value in self._current.things(term, path)), None)
+
+
+def _kind(record_type: RecordType) -> NodeKind:
+    symbol, colour = _PLAIN
+    return NodeKind(record_type.label, record_type.symbol or symbol, record_type.colour or colour)
 
 
 def _related(edge: Edge, id_: str, relation: str) -> Edge:
