@@ -72,6 +72,7 @@ def made_up(nodes: int, edges: int, seed: int = 1) -> PayloadJson:
             "shown": partly,
         },
         "terms": terms(PREFIXES),
+        "letters": {},
         "states": states(),
         "times": [*(_held_from(year) for year in YEARS), []],
         "facets": [],

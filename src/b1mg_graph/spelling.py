@@ -1,7 +1,11 @@
-"""Spelling: folding names for comparison, and suggestions for misspelt words.
+"""Spelling: folding names for comparing and searching, and suggestions for misspelt words.
 
-The similarity is difflib's ratio of folded texts, which ignores accents, case and punctuation.  In large vocabularies
-the candidates are first narrowed to those that share most pairs of letters, so that a suggestion takes milliseconds.
+Folding removes case, accents, punctuation and white space, and writes letters that are not on every keyboard with
+those that are.  Some letters are written in two ways (``Müller`` as ``Muller`` and as ``Mueller``), so a text has
+several spellings.  The command line, the checks and the search of the network page all fold by ``FOLDED``.
+
+The similarity for suggestions is difflib's ratio of folded texts.  In large vocabularies the candidates are first
+narrowed to those that share most pairs of letters, so that a suggestion takes milliseconds.
 """
 
 from __future__ import annotations
@@ -9,6 +13,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from difflib import SequenceMatcher
+from itertools import product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,12 +31,69 @@ _MOST_EFFORT = 200_000_000
 """The maximum cost of the comparisons in one vocabulary; one comparison costs at worst the cube of its letters."""
 
 
+FOLDED: dict[str, tuple[str, ...]] = {
+    "a\u0308": ("a", "ae"),
+    "o\u0308": ("o", "oe"),
+    "u\u0308": ("u", "ue"),
+    "a\u030a": ("a", "aa"),
+    "ø": ("o", "oe"),
+    "æ": ("ae",),
+    "œ": ("oe",),
+    "ß": ("ss",),
+    "þ": ("th",),
+    "ð": ("d",),
+    "đ": ("d", "dj"),
+    "ł": ("l",),
+    "\u0131": ("i",),
+    "ŋ": ("n", "ng"),
+    "ŧ": ("t",),
+    "ħ": ("h",),
+    "\u03c2": ("\u03c3",),
+}
+"""The usual ways to write a letter without it, by the letter in lower case, decomposed (Unicode NFKD).
+
+The network page reads this table in its data.
+"""
+
+_MOST_ALTERNATIVES = 5
+"""The number of different letters of one text that are written in all their ways, so that spellings stay few."""
+
+
 def fold(text: str) -> str:
-    """``text`` without accents, case, punctuation and white space: ``"Beliën, J."`` gives ``belienj``."""
-    if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return "".join(filter(str.isalnum, text.casefold()))
+    """``text`` without accents, case, punctuation and white space: ``"Beliën, J."`` gives ``belienj``.
+
+    A letter with several spellings is written in its first: ``"Bjørn Müller"`` gives ``bjornmuller``.
+    """
+    if text.isascii():
+        return _letters(text.casefold())
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    for letter, ways in FOLDED.items():
+        if letter in decomposed:
+            decomposed = decomposed.replace(letter, ways[0])
+    return _letters(decomposed)
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """All folded spellings of ``text``, that of ``fold`` first: ``"Müller"`` gives ``muller`` and ``mueller``.
+
+    Two names are the same for a search if they have a spelling in common.
+    """
+    folded = fold(text)
+    if text.isascii():
+        return (folded,)
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    several = [letter for letter, ways in FOLDED.items() if len(ways) > 1 and letter in decomposed]
+    found = [folded]
+    for chosen in product(*(FOLDED[letter] for letter in several[:_MOST_ALTERNATIVES])):
+        written = decomposed
+        for letter, way in zip(several, chosen, strict=False):
+            written = written.replace(letter, way)
+        found.append(fold(written))
+    return tuple(dict.fromkeys(found))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 class Vocabulary:
@@ -41,8 +103,7 @@ class Vocabulary:
         """``words`` are pairs of a word and its further names, such as an id and its labels."""
         self._words: dict[str, list[str]] = defaultdict(list)
         for word, names in words:
-            for name in (word, *names):
-                folded = fold(name)
+            for folded in (spelling for name in (word, *names) for spelling in spellings(name)):
                 if folded and word not in self._words[folded]:
                     self._words[folded].append(word)
         self._asked = 0

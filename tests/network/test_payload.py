@@ -13,8 +13,8 @@ from b1mg_graph.network.selection import Selection, select
 from b1mg_graph.network.views import views_of
 from b1mg_graph.theme import outline_of
 
-PARTS = ("meta", "terms", "states", "times", "facets", "families", "kinds", "roles", "relations", "sources", "nodes")
-PARTS += ("edges", "views")
+PARTS = ("meta", "terms", "letters", "states", "times", "facets", "families", "kinds", "roles", "relations")
+PARTS += ("sources", "nodes", "edges", "views")
 
 
 def payload_of(network, **selection):

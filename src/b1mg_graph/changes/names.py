@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from b1mg_graph.model.labels import Labels
 from b1mg_graph.rdf.ntriples import language_of, lexical_form
-from b1mg_graph.vocabulary import B1MG_PART_OF, B1MG_SHORT_NAME, DCTERMS_TITLE, RDFS_LABEL, SKOS_NOTATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from b1mg_graph.changes.snapshot import Things
 
-_NAMES = (f"<{RDFS_LABEL}>", f"<{DCTERMS_TITLE}>")
-_SHORT = f"<{B1MG_SHORT_NAME}>"
-_CODE = f"<{SKOS_NOTATION}>"
-_PART_OF = f"<{B1MG_PART_OF}>"
 _LONGEST = 60
 """The maximum number of characters of a text in a sentence; a longer text is cut around the difference."""
 
@@ -25,24 +21,20 @@ class Names:
 
     def __init__(self, *states: Things) -> None:
         self._states = states
+        self._labels = [Labels(state, state.schema, (state.language,), state.type_of) for state in states]
 
     def full(self, thing: str) -> str:
         """The name or the title of a thing, or its id where it has none."""
-        return next((name for state in self._states for name in [_text(state, thing, _NAMES)] if name), "") or (
-            self._schema_label(thing) or self._states[0].id(thing)
-        )
+        found = (labels.name(thing) for labels in self._labels)
+        name = next((printable(label.value) for label in found if label), "")
+        return name or self._schema_label(thing) or self._states[0].id(thing)
 
     def brief(self, thing: str) -> str:
         """The shortest name of a thing; of a work area, with the name of its whole: ``GMS``, ``WP6 (B1MG)``."""
-        for state in self._states:
+        for state, labels in zip(self._states, self._labels, strict=True):
             if state.statements_of(thing):
-                found = state.type_of(thing)
-                if found is None or not found.named_with_whole:
-                    return _text(state, thing, (_SHORT,)) or self.full(thing)
-                name = _text(state, thing, (_CODE,)) or _text(state, thing, (_SHORT,)) or self.full(thing)
-                whole = next(iter(state.values(thing, _PART_OF)), None)
-                within = self._shortest(state, whole) if whole else ""
-                return name if not within or within in name else f"{name} ({within})"
+                name = labels.brief(thing)
+                return printable(name) if name else self.full(thing)
         return self.full(thing)
 
     def value(self, term: str) -> str:
@@ -68,9 +60,6 @@ class Names:
         within = any(term.startswith(f"<{state.base}") for state in self._states)
         return self.brief(term) if known or within else term[1:-1]
 
-    def _shortest(self, state: Things, thing: str) -> str:
-        return _text(state, thing, (_SHORT,)) or _text(state, thing, (_CODE,)) or self.full(thing)
-
     def _schema_label(self, thing: str) -> str:
         labels = (state.schema.labels.get(thing[1:-1], {}) for state in self._states)
         return next((found["en"] for found in labels if "en" in found), "")
@@ -91,13 +80,3 @@ def printable(text: str) -> str:
 def _quoted(term: str, text: str) -> str:
     """``text`` in quotation marks if ``term`` is a language-tagged literal, otherwise unchanged."""
     return f"“{text}”" if not term.startswith("<") and language_of(term) else text
-
-
-def _text(state: Things, thing: str, predicates: Iterable[str]) -> str:
-    """The literal of the first of ``predicates`` that has one, in the main language or else in any other."""
-    for predicate in predicates:
-        texts = [value for value in state.values(thing, predicate) if value.startswith('"')]
-        if texts:
-            own = [text for text in texts if language_of(text) in (None, state.language.lower())]
-            return printable(lexical_form((own or texts)[0]))
-    return ""

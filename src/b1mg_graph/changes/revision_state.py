@@ -22,6 +22,7 @@ from b1mg_graph.rdf.dataset import DERIVED, Dataset
 from b1mg_graph.rdf.inference import built_in_among, derive
 from b1mg_graph.schema.shapes import load_schema
 from b1mg_graph.schema.turtle import TurtleGraph
+from b1mg_graph.vocabulary import B1MG_CONCERNS, B1MG_OF_PROPERTY, B1MG_SETS_ASIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
 
 Triples = frozenset[str]
 """Triples, each its three terms in canonical N-Triples separated by spaces."""
+
+SetAside = dict[tuple[str, str], frozenset[str]]
+"""The values (terms) that answers leave out, by thing (a term) and property (an IRI)."""
+
+_CONCERNS, _OF_PROPERTY, _SETS_ASIDE = (f"<{path}>" for path in (B1MG_CONCERNS, B1MG_OF_PROPERTY, B1MG_SETS_ASIDE))
 
 UNION = ""
 """The key of the default graph in mappings by graph term."""
@@ -70,6 +76,25 @@ class State:
         if not self.has_no_graphs:
             return {graph: triples for graph, triples in self.graphs.items() if graph != DERIVED}
         return {UNION: self.graphs[UNION] - _derivable(self.graphs[UNION], self.schema, self.ontology)}
+
+    @cached_property
+    def set_aside(self) -> SetAside:
+        """The values that answers leave out, as the claims in the derived graph have them."""
+        about: dict[str, dict[str, str]] = {}
+        aside: dict[str, set[str]] = {}
+        for graph in self.graphs.keys() & {DERIVED, UNION}:
+            for triple in self.graphs[graph]:
+                claim, path, value = triple.split(" ", 2)
+                if path == _SETS_ASIDE:
+                    aside.setdefault(claim, set()).add(value)
+                elif path in (_CONCERNS, _OF_PROPERTY):
+                    about.setdefault(claim, {})[path] = value
+        found: dict[tuple[str, str], frozenset[str]] = {}
+        for claim, values in aside.items():
+            known = about.get(claim, {})
+            key = (known.get(_CONCERNS, ""), known.get(_OF_PROPERTY, "<>")[1:-1])
+            found[key] = found.get(key, frozenset()) | values
+        return found
 
     @property
     def has_no_graphs(self) -> bool:

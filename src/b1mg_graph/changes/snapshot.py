@@ -13,7 +13,7 @@ from b1mg_graph.vocabulary import B1MG_MAIN_LANGUAGE, RDF_TYPE, VOID_URI_SPACE
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from b1mg_graph.changes.revision_state import Triples
+    from b1mg_graph.changes.revision_state import SetAside, Triples
     from b1mg_graph.schema.model import RecordType, Schema
 
 TYPE = f"<{RDF_TYPE}>"
@@ -27,9 +27,10 @@ SourcedValues = dict[tuple[str, str], set[str]]
 class Things:
     """The stated triples of a state, by subject (a term)."""
 
-    def __init__(self, schema: Schema, stated: Mapping[str, Triples]) -> None:
-        """``stated`` are triples by graph term, as in ``State.stated``."""
+    def __init__(self, schema: Schema, stated: Mapping[str, Triples], set_aside: SetAside | None = None) -> None:
+        """``stated`` are triples by graph term, as in ``State.stated``; ``set_aside`` as in ``State.set_aside``."""
         self.schema = schema
+        self._set_aside = set_aside or {}
         self._statements: dict[str, SourcedValues] = {}
         usual = Settings()
         given = {_BASE: usual.base, _LANGUAGE: usual.language}
@@ -48,6 +49,11 @@ class Things:
     def values(self, subject: str, predicate: str) -> list[str]:
         """The objects of a predicate, in order."""
         return [value for named, value in self.statements_of(subject) if named == predicate]
+
+    def of(self, thing: str, path: str) -> list[str]:
+        """The accepted values of a property (an IRI): those that the editors or later editions do not set aside."""
+        aside = self._set_aside.get((thing, path), frozenset())
+        return [value for value in self.values(thing, f"<{path}>") if value not in aside]
 
     def sources(self, subject: str) -> set[str]:
         """The graphs that state anything about ``subject``."""

@@ -51,7 +51,7 @@ def succession(difference: Difference, old: Things, new: Things) -> Succession:
         name = naming.term(graph)
         renamed[name] = renamed.get(name, frozenset()) | {naming.triple(triple) for triple in triples}
     replaced = {f"<{old.base}{id_}>": after for id_, after in ids.items()}
-    found = Succession(Things(difference.old.schema, renamed), replaced)
+    found = Succession(Things(difference.old.schema, renamed, difference.old.set_aside), replaced)
     calling = {TYPE, *(f"<{path}>" for path in new.schema.naming)}
     fresh = {after for after in map(naming.thing, ids.values()) if not old.statements_of(after)}
     for quad in sorted(removed):

@@ -39,7 +39,7 @@ def summarize(difference: Difference) -> list[ChangedThing]:
 
     Every stated quad of ``difference`` is in exactly one change.
     """
-    before, new = (Things(state.schema, state.stated) for state in (difference.old, difference.new))
+    before, new = (Things(state.schema, state.stated, state.set_aside) for state in (difference.old, difference.new))
     found = succession(difference, before, new)
     editions = Editions(found.old, new, difference.old.times, difference.new.times)
     view = View(found.old, new, Names(new, found.old), Names(found.old, new), editions)

@@ -82,16 +82,16 @@ class IdType(click.ParamType[str]):
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
         """The things whose id, or one of whose names, begins with ``incomplete``."""
         from b1mg_graph.errors import B1mgGraphError
-        from b1mg_graph.spelling import fold
+        from b1mg_graph.spelling import spellings
 
         try:
             assembly = assembled(chosen_data(ctx))
         except B1mgGraphError:
             return []
         index, ids = assembly.index, self.offered(assembly)
-        wanted = fold(incomplete)
+        wanted = spellings(incomplete)
         begun = [i for i in ids if i.startswith(incomplete)]
-        named = (i for i in ids if any(fold(name).startswith(wanted) for name in index.names(i)))
+        named = (i for i in ids if any(s.startswith(wanted) for name in index.names(i) for s in spellings(name)))
         return [CompletionItem(i, help=", ".join(index.names(i)[:1])) for i in sorted(begun or named)]
 
 

@@ -14,7 +14,8 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from b1mg_graph.description.portrait import Fact, Portrait, RoleHeld, Source, Testimony
+    from b1mg_graph.description.portrait import CitedSource, Fact, Portrait, RoleHeld
+    from b1mg_graph.model.statements import Testimony
 
 _NARROW = 30
 _WIDE = 160
@@ -127,7 +128,7 @@ def _sentence(held: RoleHeld) -> str:
     return holders + " ".join(words)
 
 
-def _print_sources(console: Console, sources: list[Source], numbers: dict[str, int]) -> None:
+def _print_sources(console: Console, sources: list[CitedSource], numbers: dict[str, int]) -> None:
     if not sources:
         return
     _print_heading(console, "Who says so")

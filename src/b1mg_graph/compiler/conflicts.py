@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from b1mg_graph.compiler.source_map import places_by_value
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
 from b1mg_graph.facts.values import shown_id
-from b1mg_graph.model.chronology import Statement
+from b1mg_graph.model.chronology import SourcedStatement
 from b1mg_graph.model.conflicts import (
     SET_ASIDE,
     Claim,
@@ -107,10 +107,10 @@ class Conflicts:
         return verdict.of_value(value) if verdict else None
 
     @cached_property
-    def set_aside(self) -> frozenset[Statement]:
+    def set_aside(self) -> frozenset[SourcedStatement]:
         """The statements that answers leave out."""
         return frozenset(
-            Statement(one.subject, one.path, *judged.claim)
+            SourcedStatement(one.subject, one.path, *judged.claim)
             for one in self.found
             for judged in one.verdict.judged
             if judged.standing in SET_ASIDE

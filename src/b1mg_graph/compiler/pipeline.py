@@ -29,19 +29,24 @@ from b1mg_graph.facts.settings import settings_of, uses_of
 from b1mg_graph.facts.subjects import Subjects
 from b1mg_graph.gc_pause import gc_paused
 from b1mg_graph.model.chronology import Chronology
+from b1mg_graph.model.current import Current
 from b1mg_graph.model.labels import Labels
+from b1mg_graph.model.sources import source_of
+from b1mg_graph.model.statements import Statements
 from b1mg_graph.paths import shown
 from b1mg_graph.project import ACCEPTED, SETTINGS, Project, read_accepted_text, read_texts
 from b1mg_graph.rdf.dataset import Dataset
 from b1mg_graph.rdf.inference import derive
 from b1mg_graph.schema.shapes import schema_of
 from b1mg_graph.schema.turtle import TurtleGraph
+from b1mg_graph.vocabulary import B1MG_SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from b1mg_graph.diagnostics.text import Text
     from b1mg_graph.model.settings import Settings
+    from b1mg_graph.model.sources import Source
     from b1mg_graph.schema.model import RecordType, Schema
 
     Progress = Callable[[str, int, int], None]
@@ -81,13 +86,42 @@ class Assembly:
         return _index(self.units, self.schema)
 
     @cached_property
+    def current(self) -> Current:
+        """The statements with their sources, and the accepted values."""
+        return Current(Statements(self.dataset), self.conflicts.of, self.settings)
+
+    @cached_property
     def subjects(self) -> Subjects:
         """What each diagnostic is about."""
         return Subjects((unit.text for unit in self.units), self.schema, self.index.classes)
 
     def labels(self, language: str | None = None) -> Labels:
         """The names of things, in ``language`` where available, otherwise in the languages of the data set."""
-        return Labels(self.dataset, self.schema, self.settings, self.index.classes, self.conflicts.of, language)
+        known = self._labels.get(language)
+        if known is None:
+            settings = self.settings
+            wanted = (*([language] if language else []), settings.language, *settings.languages)
+            known = self._labels[language] = Labels(self.current, self.schema, wanted, self.type_of)
+        return known
+
+    @cached_property
+    def _labels(self) -> dict[str | None, Labels]:
+        return {}
+
+    def type_of(self, thing: str) -> RecordType | None:
+        """The record type of a thing (a term), from its first description; None if it has none."""
+        target = self.index.classes.get(self.current.id(thing) or "")
+        return None if target is None else self.schema.types[target]
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """All sources by id, in order."""
+        found = (self.source(term) for term in self.current.of_class(B1MG_SOURCE))
+        return {source.id: source for source in found}
+
+    def source(self, graph: str) -> Source:
+        """The source of the statements of a named graph (a term), which can be the data set itself."""
+        return source_of(graph, self.current, self.labels())
 
 
 def assemble(project: Project, progress: Progress | None = None, *, warnings: bool = True) -> Assembly:

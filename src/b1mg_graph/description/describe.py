@@ -18,7 +18,6 @@ from b1mg_graph.description.model import Description, Facts
 from b1mg_graph.description.names import Naming
 from b1mg_graph.description.page_statements import PageContext, PageStatements
 from b1mg_graph.description.tables import NestedTypes, Tables
-from b1mg_graph.model.statements import Statements
 from b1mg_graph.rdf.dataset import ONTOLOGY
 from b1mg_graph.vocabulary import B1MG_PLACE, DCTERMS_DESCRIPTION, RDF_TYPE
 
@@ -41,10 +40,11 @@ class Describer:
 
     def __init__(self, assembly: Assembly) -> None:
         self._assembly = assembly
-        self.statements = Statements(assembly.dataset)
-        self.naming = Naming(assembly, self.statements)
-        self.types = NestedTypes(assembly)
-        self.context = PageContext(self.statements, self.naming, assembly)
+        self.statements = assembly.current.statements.load()
+        self.naming = Naming(assembly)
+        self.context = PageContext(self.naming, assembly)
+        self.knowledge = self.context.knowledge
+        self.types = NestedTypes(assembly, self.knowledge)
 
     def __call__(self, id: str, more: Iterable[Statement] = ()) -> tuple[Description, PageStatements]:  # noqa: A002
         """The description of the thing ``id``, and the statements of its page, to which others can be added.
@@ -52,10 +52,6 @@ class Describer:
         The sources of the statements ``more`` are numbered together with those of the page.
         """
         return _Description(self, id, more).description()
-
-    def is_nested(self, term: str) -> bool:
-        """Whether an N-Triples term is a nested record."""
-        return self.types.of(term, self.statements) is not None
 
     def is_ours(self, statement: Statement) -> bool:
         """Whether the property of a statement is one of the data set's ontology, and of no other vocabulary."""
@@ -111,19 +107,17 @@ class _Description:
         self._describer = describer
         self._id = id
         self._thing = describer.term(id)
-        statements = describer.statements
+        knowledge, statements = describer.knowledge, describer.statements
         own = statements.of(self._thing)
         self._stated = [s for s in own if s.sources]
         self._derived = [s for s in own if not s.sources]
-        incoming = [s for s in statements.to(self._thing) if s.predicate not in describer.types.testimonies]
-        self._ties = [s for s in incoming if describer.is_nested(s.subject)]
-        others = [s for s in incoming if not describer.is_nested(s.subject)]
+        self._records = knowledge.records(self._thing)
+        others = knowledge.referring(self._thing)
         self._referred = [s for s in others if s.sources]
         self._inverse = [
             s for s in others if not s.sources and s.predicate in describer.inverses and describer.is_ours(s)
         ]
-        records = {s.subject for s in self._ties}
-        of_records = (s for record in records for s in statements.of(record))
+        of_records = (s for record in self._records for s in statements.of(record.term))
         sources = {source for s in (*self._stated, *self._referred, *of_records, *more) for source in s.sources}
         self._page = PageStatements(describer.context, sources)
 
@@ -137,7 +131,7 @@ class _Description:
         texts = [s for s in self._stated if s.predicate == _TEXT]
         elsewhere = {_TYPE, _TEXT, _PLACE, *describer.naming_properties}
         tables = Tables(describer.types, page)
-        made = tables.tables(self._ties, value.text)
+        made = tables.tables(self._records, value.text)
         return Description(
             id=self._id,
             iri=self._thing[1:-1],

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Assessment:
+class ShownAssessment:
     """The standing of a value that another source contradicts, its label in English, and the editors' reason if any."""
 
     standing: Standing
@@ -32,7 +32,7 @@ class ShownStatement:
     property: Property
     value: Value
     numbers: tuple[int, ...] = ()
-    assessment: Assessment | None = None
+    assessment: ShownAssessment | None = None
     state: states.ShownState | None = None
     subject: Value | None = None
 

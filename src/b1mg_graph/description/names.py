@@ -1,7 +1,7 @@
 """Names of things, terms and values on pages, and links to where each is described.
 
-A name on a page is a statement too (with ``rdfs:label``, and with ``b1mg:partOf`` if the name includes what the thing
-is a part of), so the files beside the page contain it.
+``model.labels`` chooses the names.  A name on a page is a statement too (with ``rdfs:label``, and with ``b1mg:partOf``
+if the name includes what the thing is a part of), so the files beside the page contain it.
 """
 
 from __future__ import annotations
@@ -14,19 +14,16 @@ from urllib.parse import urlsplit
 from b1mg_graph.model.statements import Statement
 from b1mg_graph.rdf.ntriples import DATE_TYPES, language_of, language_string, lexical_form, literal
 from b1mg_graph.rdf.turtle import Names as Turtle
-from b1mg_graph.vocabulary import B1MG_PART_OF, B1MG_SHORT_NAME, RDFS_LABEL, SKOS_NOTATION, XSD_BOOLEAN
+from b1mg_graph.vocabulary import B1MG_PART_OF, XSD_BOOLEAN
 
 if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
-    from b1mg_graph.model.statements import Statements
+    from b1mg_graph.model.labels import Label
 
 ValueKind = Literal["thing", "record", "word", "address", "iri", "text", "plain", "date", "data"]
 """A thing with a page, a nested record on such a page, a vocabulary term, a web address, any other IRI;
 a text with a language, a text without one, a date, a number or boolean."""
 
-_LABEL = f"<{RDFS_LABEL}>"
-_CODE = f"<{SKOS_NOTATION}>"
-_SHORT = f"<{B1MG_SHORT_NAME}>"
 _PART_OF = f"<{B1MG_PART_OF}>"
 
 
@@ -81,15 +78,14 @@ class Property:
 class Naming:
     """Gives terms of one data set their names and links; looks each up once."""
 
-    def __init__(self, assembly: Assembly, statements: Statements) -> None:
+    def __init__(self, assembly: Assembly) -> None:
         settings = assembly.settings
-        self._statements = statements
+        self._labels = assembly.labels()
         self._schema = assembly.schema
         self._settings = settings
         self.language = settings.language.lower()
         self._classes = assembly.index.classes
         self._turtle = Turtle(assembly.dataset.prefixes)
-        self._languages = [tag.lower() for tag in dict.fromkeys((settings.language, *settings.languages))]
         self._values: dict[str, Value] = {}
         self._properties: dict[str, Property] = {}
 
@@ -128,14 +124,13 @@ class Naming:
             return None
         return f"../ontology/index.html#{self._schema.anchor(iri, self.short(f'<{iri}>'))}"
 
-    def name_of(self, subject: str, predicate: str = _LABEL) -> Name | None:
-        """The shortest value of ``predicate`` in the first language of the data set with one, else in any."""
-        texts: dict[str, str] = {}
-        for term in self._statements.values(subject, predicate):
-            language, text = language_of(term) or "", lexical_form(term)
-            texts[language] = min(texts.get(language, text), text, key=lambda t: (len(t), t))
-        order = [*(tag for tag in self._languages if tag in texts), *sorted(texts)]
-        return Name(texts[order[0]], order[0] or None, self.short(predicate)) if order else None
+    def name_of(self, subject: str, path: str) -> Name | None:
+        """The text of the property ``path`` (an IRI) of ``subject``; None without one."""
+        label = self._labels.text(subject, path)
+        return self._name(label) if label else None
+
+    def _name(self, label: Label) -> Name:
+        return Name(label.value, label.language, self.short(f"<{label.path}>"))
 
     def plain(self, term: str) -> str:
         """The name of a thing without what it is a part of, or its id."""
@@ -158,30 +153,15 @@ class Naming:
 
     def _thing(self, term: str, id_: str, iri: str) -> Value:
         href = f"{id_}.html"
-        name = self.name_of(term)
-        if name is None:
+        full = self._labels.full(term)
+        if full is None:
             return Value("thing", id_, iri=iri, href=href)
-        lines = [_line(term, _LABEL, name)]
-        whole = self._whole(term, name) if self._schema.types[self._classes[id_]].named_with_whole else None
-        if whole is None:
-            return Value("thing", name.text, iri=iri, href=href, name=name, lines=tuple(lines))
-        around, predicate, whole_name = whole
-        lines += [f"{term} {_PART_OF} {around} .\n", _line(around, predicate, whole_name)]
-        text = f"{name.text} ({whole_name.text})"
-        of = Whole(self.short(_PART_OF), self.short(around), whole_name)
-        return Value("thing", text, iri=iri, href=href, name=name, whole=of, lines=tuple(lines))
-
-    def _whole(self, term: str, name: Name) -> tuple[str, str, Name] | None:
-        """What a thing is a part of, with its short name, code or label, such as ``B1MGplus`` or ``WP5``.
-
-        None if the thing's own ``name`` contains that.
-        """
-        for around in self._statements.values(term, _PART_OF)[:1]:
-            for predicate in (_SHORT, _CODE, _LABEL):
-                whole_name = self.name_of(around, predicate)
-                if whole_name is not None:
-                    return (around, predicate, whole_name) if whole_name.text not in name.text else None
-        return None
+        name, lines = self._name(full.name), [_line(term, full.name)]
+        if full.whole is None or full.of is None:
+            return Value("thing", full.text, iri=iri, href=href, name=name, lines=tuple(lines))
+        lines += [f"{term} {_PART_OF} {full.whole} .\n", _line(full.whole, full.of)]
+        of = Whole(self.short(_PART_OF), self.short(full.whole), self._name(full.of))
+        return Value("thing", full.text, iri=iri, href=href, name=name, whole=of, lines=tuple(lines))
 
     def _literal(self, term: str) -> Value:
         text, language = lexical_form(term), language_of(term)
@@ -214,6 +194,6 @@ def _readable(address: str) -> str:
     return address.partition("://")[2].removeprefix("www.").rstrip("/")
 
 
-def _line(subject: str, predicate: str, name: Name) -> str:
-    term = language_string(name.text, name.language) if name.language else literal(name.text)
-    return Statement(subject, predicate, term, ()).line
+def _line(subject: str, label: Label) -> str:
+    term = language_string(label.value, label.language) if label.language else literal(label.value)
+    return Statement(subject, f"<{label.path}>", term, ()).line

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b1mg_graph.compiler.conflicts import STANDINGS
-from b1mg_graph.description.model import Assessment, Facts, Reference, ShownStatement
-from b1mg_graph.description.states import States
-from b1mg_graph.rdf.ntriples import lexical_form
+from b1mg_graph.description.known import Knowledge
+from b1mg_graph.description.model import Facts, Reference, ShownAssessment, ShownStatement
 from b1mg_graph.vocabulary import (
     B1MG_PLACE,
     B1MG_RETRIEVED,
@@ -22,8 +20,9 @@ if TYPE_CHECKING:
 
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.description.names import Naming, Property
+    from b1mg_graph.description.standings import Assessment
     from b1mg_graph.description.states import ShownState
-    from b1mg_graph.model.statements import Statement, Statements
+    from b1mg_graph.model.statements import Statement
 
 _PLACE = f"<{B1MG_PLACE}>"
 _ISSUED = f"<{DCTERMS_ISSUED}>"
@@ -38,17 +37,16 @@ _LAST = 1e9
 class PageContext:
     """What all pages of a data set share: statements, names, states, conflicts, and the order of properties."""
 
-    def __init__(self, statements: Statements, naming: Naming, assembly: Assembly) -> None:
-        self.statements = statements
+    def __init__(self, naming: Naming, assembly: Assembly) -> None:
+        self.knowledge = Knowledge(assembly)
+        self.statements = self.knowledge.statements
         self.naming = naming
-        self.schema = schema = assembly.schema
-        self.states = States(assembly)
-        self._conflicts = assembly.conflicts
+        self.states = self.knowledge.states
+        self._assembly = assembly
         self._orders: dict[str, float] = {}
-        for record_type in schema.types.values():
+        for record_type in assembly.schema.types.values():
             for field in record_type.fields.values():
                 self._orders.setdefault(field.predicate, field.order)
-        self._dates: dict[str, str | None] = {}
 
     def order(self, predicate: str) -> tuple[float, str]:
         """The sort key of a property (an N-Triples term): in the order of the schema, properties not in it last."""
@@ -56,20 +54,15 @@ class PageContext:
 
     def date(self, source: str) -> str | None:
         """The date of a source (a term) as written: when it was issued, else when it was last read, else None."""
-        if source not in self._dates:
-            found = self.statements.values(source, _ISSUED)[:1] or self.statements.values(source, _RETRIEVED)[-1:]
-            self._dates[source] = lexical_form(found[0]) if found else None
-        return self._dates[source]
+        known = self._assembly.sources.get(self.naming.under_base(source) or "")
+        return known.date if known else None
 
-    def assessment(self, subject: str, predicate: str, value: str) -> Assessment | None:
-        """The assessment of a stated value (three N-Triples terms); None if no other source contradicts it."""
-        judged = self._conflicts.judged(subject, predicate[1:-1], value)
-        if judged is None:
+    def assessment(self, how: Assessment | None) -> ShownAssessment | None:
+        """A standing as a page in English shows it."""
+        if how is None:
             return None
-        label = self.schema.label(STANDINGS[judged.standing])
-        return Assessment(
-            judged.standing, label, self.naming.name_of(judged.by, f"<{B1MG_RULING_REASON}>") if judged.by else None
-        )
+        reason = self.naming.name_of(how.by, B1MG_RULING_REASON) if how.by else None
+        return ShownAssessment(how.standing, how.words, reason)
 
 
 class PageStatements:
@@ -100,6 +93,7 @@ class PageStatements:
         its name are not added to ``lines``.  ``as_property`` replaces the property shown.
         """
         naming = self.context.naming
+        known = self.context.knowledge.fact(statement)
         value = naming(statement.value)
         subject = naming(statement.subject) if incoming else None
         self.lines.add(statement.line)
@@ -109,16 +103,13 @@ class PageStatements:
             property=as_property or naming.property(statement.predicate),
             value=value,
             numbers=self.numbers(statement.sources) if numbered else (),
-            assessment=self.context.assessment(*statement[:3]) if statement.sources else None,
-            state=self._noted(self.context.states.of_relation(*statement[:3])) if statement.sources else None,
+            assessment=self.context.assessment(known.assessment),
+            state=self.noted(known.state),
             subject=subject,
         )
 
-    def state(self, record: str) -> ShownState | None:
-        """The state of a nested record (a term); None for a record without times."""
-        return self._noted(self.context.states.of_record(record))
-
-    def _noted(self, state: ShownState | None) -> ShownState | None:
+    def noted(self, state: ShownState | None) -> ShownState | None:
+        """``state``, which the page shows."""
         self.have_states = self.have_states or state is not None
         return state
 

@@ -10,14 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from b1mg_graph.description.states import ShownState
-
-
-@dataclass(frozen=True, slots=True)
-class Testimony:
-    """A source of a statement: its id, and the places in it."""
-
-    source: str
-    places: tuple[str, ...]
+    from b1mg_graph.model.statements import Testimony
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +48,8 @@ class RoleHeld:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A source that the portrait cites; dates are as written."""
+class CitedSource:
+    """A source that the portrait cites, with names in one language; dates are as written."""
 
     id: str
     title: str
@@ -83,7 +76,7 @@ class Portrait:
     held: list[RoleHeld]
     referred: list[Fact]
     derived: list[Fact]
-    sources: list[Source]
+    sources: list[CitedSource]
     as_of: str | None
     states: str
     left_out: int

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
-from b1mg_graph.spelling import fold
+from b1mg_graph.spelling import spellings
 from b1mg_graph.vocabulary import FOAF_PERSON, ORG_ORGANIZATION_CLASS, OWL_DIFFERENT_FROM
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ def check_duplicates(index: Index) -> Iterator[Diagnostic]:
         named: dict[str, list[str]] = {}
         for id_, found in index.classes.items():
             if found == target:
-                for name in index.names(id_):
-                    ids = named.setdefault(fold(name), [])
+                for folded in (spelling for name in index.names(id_) for spelling in spellings(name)):
+                    ids = named.setdefault(folded, [])
                     if id_ not in ids:
                         ids.append(id_)
         named.pop("", None)

@@ -11,10 +11,10 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from b1mg_graph.model import testimony
 from b1mg_graph.model.dates import span_of, years_earlier
 from b1mg_graph.model.source_dates import SourceDates
 from b1mg_graph.model.time import Bounds, Evidence, Lifetime, Times, is_listed, merged, state_of, times_of
+from b1mg_graph.model.time_statements import TimeStatements, rows_of
 from b1mg_graph.rdf.ntriples import lexical_form
 from b1mg_graph.vocabulary import (
     B1MG_ANNOUNCED_ON,
@@ -50,8 +50,8 @@ if TYPE_CHECKING:
 
     from b1mg_graph.model.dates import Span
     from b1mg_graph.model.settings import Settings
-    from b1mg_graph.model.testimony import Row
     from b1mg_graph.model.time import StateAt
+    from b1mg_graph.model.time_statements import Row
 
 _OPEN = Lifetime()
 
@@ -67,7 +67,7 @@ class Relation(NamedTuple):
     value: str
 
 
-class Statement(NamedTuple):
+class SourcedStatement(NamedTuple):
     """A statement with its source; ``path`` is the IRI of the property, the other parts are terms."""
 
     subject: str
@@ -105,12 +105,12 @@ class Chronology:
         self._pieces = pieces
         self._paths = frozenset(relations)
         self._settings = settings
-        self._testimony = testimony.Testimony(pieces())
+        self._testimony = TimeStatements(pieces())
         self._known: dict[tuple[object, ...], Times] = {}
         self._lifetimes: dict[str, Lifetime] = {}
-        self._set_aside: Container[Statement] = frozenset()
+        self._set_aside: Container[SourcedStatement] = frozenset()
 
-    def without(self, claims: Container[Statement]) -> Chronology:
+    def without(self, claims: Container[SourcedStatement]) -> Chronology:
         """The chronology without ``claims``: dates that the editors reject or that a later edition replaces."""
         other = Chronology.__new__(Chronology)
         other.__dict__.update(self.__dict__, _set_aside=claims, _known={}, _lifetimes={})
@@ -153,7 +153,7 @@ class Chronology:
     def relations(self) -> Mapping[Relation, Times]:
         """The times of each relation between bodies or persons."""
         graphs: defaultdict[Relation, set[str]] = defaultdict(set)
-        for path, rows in testimony.rows_of(self._pieces(), self._paths).items():
+        for path, rows in rows_of(self._pieces(), self._paths).items():
             for subject, value, graph in rows:
                 graphs[Relation(subject, f"<{path}>", value)].add(graph)
         return {relation: self._of_relation(relation, sorted(stating)) for relation, stating in sorted(graphs.items())}
@@ -321,7 +321,7 @@ class Chronology:
         if found is None:
             aside = self._set_aside
             rows = self._testimony.rows(path)
-            counted = [row for row in rows if Statement(row[0], path, *row[1:]) not in aside] if aside else rows
+            counted = [row for row in rows if SourcedStatement(row[0], path, *row[1:]) not in aside] if aside else rows
             found = self._currents[path] = _grouped(counted)
         return found
 

@@ -1,85 +1,168 @@
-"""The names of things in one language, with the other languages of the data set as fallback."""
+"""What a thing is called: its names by language, with the rules for choosing one.
+
+``docs/decisions/0032-names-and-sources.md`` gives the reasons.  Every face asks ``Labels``; it adds only how a name is
+written there, such as a link, a statement beside it, or a cut.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pyoxigraph as ox
 
+from b1mg_graph.rdf.ntriples import language_of, lexical_form
 from b1mg_graph.vocabulary import B1MG_PART_OF, B1MG_SHORT_NAME, DCTERMS_TITLE, RDFS_LABEL, SKOS_NOTATION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Sequence
 
-    from b1mg_graph.model.conflicts import Verdict
-    from b1mg_graph.model.settings import Settings
-    from b1mg_graph.rdf.dataset import Dataset
-    from b1mg_graph.schema.model import Schema
+    from b1mg_graph.schema.model import RecordType, Schema
+
+Text = dict[str, str]
+"""A text by language tag."""
+
+NAMES = (RDFS_LABEL, DCTERMS_TITLE)
+"""The properties that name a thing: of a thing without a name, its title is taken."""
+
+_OF_WHOLES = (B1MG_SHORT_NAME, SKOS_NOTATION, *NAMES)
+"""What a whole is called in brackets: the first of these properties that it has."""
+
+
+class Values(Protocol):
+    """Access to accepted values: of a data set, or of one state of it."""
+
+    def of(self, thing: str, path: str, /) -> Sequence[str]:
+        """The values of a property (an IRI) of a thing, both N-Triples terms, sorted."""
+
+
+class Label(NamedTuple):
+    """A text in a language (None without one), and the property (an IRI) that it is a value of."""
+
+    value: str
+    language: str | None
+    path: str
+
+    @property
+    def literal(self) -> ox.Literal:
+        """The text as an RDF literal."""
+        return ox.Literal(self.value, language=self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class FullName:
+    """The name of a thing, and the whole (a term) that it is a part of with its name, where that is needed."""
+
+    name: Label
+    whole: str | None = None
+    of: Label | None = None
+
+    @property
+    def text(self) -> str:
+        """The name with the whole in brackets: ``Health economics (B1MGplus)``."""
+        return f"{self.name.value} ({self.of.value})" if self.of else self.name.value
 
 
 class Labels:
-    """The names of things and of terms of the ontology; ``language`` is preferred to the main language."""
+    """The names of things and of terms of the ontology.
+
+    A text is taken in the first language that has one: the one asked for, the main language, the others of the data set
+    in their order, no language, any other by tag.  Of several texts in one language the shortest is taken, of equally
+    short ones the first by code points.
+    """
 
     def __init__(
         self,
-        dataset: Dataset,
+        values: Values,
         schema: Schema,
-        settings: Settings,
-        classes: Mapping[str, str],
-        verdict_of: Callable[[str, str], Verdict | None],
-        language: str | None = None,
+        languages: Iterable[str],
+        type_of: Callable[[str], RecordType | None],
     ) -> None:
-        """``classes`` are the classes of all things by id; ``verdict_of(term, property)`` gives the accepted values."""
-        self._store = dataset.query_store("")
-        self._verdict_of = verdict_of
+        """``languages`` are in order of preference; ``type_of`` gives the type of a thing (a term)."""
+        self._values = values
         self._schema = schema
-        self._settings = settings
-        self._classes = classes
-        wanted = [language] if language else []
-        self._languages = [tag.lower() for tag in (*wanted, settings.language, *settings.languages)]
-        self._found: dict[ox.NamedNode, ox.Literal | None] = {}
+        self._languages = tuple(dict.fromkeys(tag.lower() for tag in languages))
+        self._type_of = type_of
+        self._known: dict[str, FullName | None] = {}
 
     def __call__(self, thing: ox.NamedNode) -> ox.Literal | None:
         """The name of ``thing``, with that of its whole if needed: ``Health economics (B1MGplus)``; or None."""
-        if thing not in self._found:
-            self._found[thing] = self._with_whole(thing)
-        return self._found[thing]
+        full = self.full(str(thing))
+        if full is not None:
+            return ox.Literal(full.text, language=full.name.language)
+        names = self._schema.labels.get(thing.value, {})
+        tag = self._first(names) if names else None
+        return None if tag is None else ox.Literal(names[tag], language=tag or None)
 
-    def name(self, thing: ox.NamedNode) -> ox.Literal | None:
+    def name(self, thing: ox.NamedNode | str) -> Label | None:
         """The name or title of ``thing`` alone; None without one."""
-        return self.text(thing, RDFS_LABEL) or self.text(thing, DCTERMS_TITLE)
+        return self.text(thing, *NAMES)
 
-    def text(self, thing: ox.NamedNode, predicate: str) -> ox.Literal | None:
-        """The literal of ``predicate`` in the first language that has one; None without one."""
-        verdict = self._verdict_of(str(thing), predicate)
-        aside = verdict.set_aside if verdict else frozenset()
-        objects = [o for o in self._objects(thing, predicate) if str(o) not in aside]
-        texts = {o.language: o for o in objects if isinstance(o, ox.Literal)}
-        return next((texts[language] for language in self._languages if language in texts), None)
+    def full(self, thing: str) -> FullName | None:
+        """The name of ``thing``, with its whole where the schema asks for that; None without a name."""
+        if thing not in self._known:
+            name = self.name(thing)
+            self._known[thing] = None if name is None else self._in_whole(name, thing)
+        return self._known[thing]
 
-    def _with_whole(self, thing: ox.NamedNode) -> ox.Literal | None:
-        name = self.name(thing)
-        if name is None:
-            names = self._schema.labels.get(thing.value, {})
-            tag = next((tag for tag in self._languages if tag in names), None)
-            return ox.Literal(names[tag], language=tag) if tag else None
-        whole = self._whole(thing) if self._is_named_with_whole(thing) else None
-        if whole is None or whole.value in name.value:
-            return name
-        return ox.Literal(f"{name.value} ({whole.value})", language=name.language)
+    def brief(self, thing: str) -> str | None:
+        """The shortest name of ``thing``: ``GMS``; with a whole, ``WP6 (B1MG)``; None without a name."""
+        if not self._is_named_with_whole(thing):
+            found = self.text(thing, B1MG_SHORT_NAME, *NAMES)
+            return found.value if found else None
+        found = self.text(thing, SKOS_NOTATION, B1MG_SHORT_NAME, *NAMES)
+        return self._in_whole(found, thing).text if found else None
 
-    def _is_named_with_whole(self, thing: ox.NamedNode) -> bool:
-        target = self._classes.get(self._settings.id(thing.value) or "")
-        return target is not None and self._schema.types[target].named_with_whole
+    def text(self, thing: ox.NamedNode | str, *paths: str, first: str | None = None) -> Label | None:
+        """The value of the first of ``paths`` with a text, in the language ``first`` if it has one; or None."""
+        for path in paths:
+            texts = self._texts(str(thing), path)
+            if texts:
+                tag = first if first in texts else self._first(texts)
+                return Label(texts[tag], tag or None, path)
+        return None
 
-    def _whole(self, thing: ox.NamedNode) -> ox.Literal | None:
-        """The shortest name of the whole that the thing is part of: ``B1MGplus``, ``WP5``."""
-        wholes = sorted((o for o in self._objects(thing, B1MG_PART_OF) if isinstance(o, ox.NamedNode)), key=str)
-        if not wholes:
-            return None
-        codes = sorted((o for o in self._objects(wholes[0], SKOS_NOTATION) if isinstance(o, ox.Literal)), key=str)
-        return self.text(wholes[0], B1MG_SHORT_NAME) or next(iter(codes), None) or self.name(wholes[0])
+    def texts(self, thing: str, *paths: str) -> Text:
+        """The values by language of the first of ``paths`` that has any in a language, sorted by tag."""
+        for path in paths:
+            found = {tag: text for tag, text in sorted(self._texts(thing, path).items()) if tag}
+            if found:
+                return found
+        return {}
 
-    def _objects(self, thing: ox.NamedNode, predicate: str) -> list[ox.NamedNode | ox.Literal]:
-        quads = self._store.quads_for_pattern(thing, ox.NamedNode(predicate), None, ox.DefaultGraph())
-        return [q.object for q in quads]  # type: ignore[misc]
+    def full_texts(self, thing: str) -> Text:
+        """The names of ``thing`` by language, each with its whole as ``full`` has it."""
+        names = self.texts(thing, *NAMES)
+        return {tag: self._in_whole(Label(text, tag, RDFS_LABEL), thing).text for tag, text in names.items()}
+
+    def _first(self, texts: Iterable[str]) -> str:
+        """The tag of the language to take; ``""`` is that of no language."""
+        tags = set(texts)
+        return next((tag for tag in self._languages if tag in tags), None) or min(tags)
+
+    def _texts(self, thing: str, path: str) -> Text:
+        """The shortest text in each language; under ``""`` those without one."""
+        found: Text = {}
+        for term in self._values.of(thing, path):
+            if term.startswith('"'):
+                tag, text = language_of(term) or "", lexical_form(term)
+                found[tag] = min(found.get(tag, text), text, key=lambda t: (len(t), t))
+        return found
+
+    def _is_named_with_whole(self, thing: str) -> bool:
+        record_type = self._type_of(thing)
+        return record_type is not None and record_type.named_with_whole
+
+    def _in_whole(self, name: Label, thing: str) -> FullName:
+        """``name`` with the whole of ``thing``, unless it needs none or the name has the whole's name in it."""
+        whole = self._nearest_whole(thing) if self._is_named_with_whole(thing) else None
+        of = self.text(whole, *_OF_WHOLES, first=name.language) if whole else None
+        return FullName(name) if of is None or of.value in name.value else FullName(name, whole, of)
+
+    def _nearest_whole(self, thing: str) -> str | None:
+        """What ``thing`` is a part of: of several, one that is not a whole of another, the first by IRI."""
+        wholes = [term for term in self._values.of(thing, B1MG_PART_OF) if term.startswith("<")]
+        if len(wholes) < 2:
+            return next(iter(wholes), None)
+        around = {outer for one in wholes for outer in self._values.of(one, B1MG_PART_OF) if outer != one}
+        return next((whole for whole in wholes if whole not in around), wholes[0])

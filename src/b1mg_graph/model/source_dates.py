@@ -18,13 +18,13 @@ from b1mg_graph.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from b1mg_graph.model.testimony import Testimony
+    from b1mg_graph.model.time_statements import TimeStatements
 
 
 class SourceDates:
     """The dates that the sources of a dataset attest."""
 
-    def __init__(self, stated: Testimony) -> None:
+    def __init__(self, stated: TimeStatements) -> None:
         """``stated`` are the statements about the sources."""
         self._issued, self._retrieved = stated.one(DCTERMS_ISSUED), stated.one(B1MG_RETRIEVED)
         self._kinds, self._grounds = stated.one(B1MG_KIND), stated.values(PROV_WAS_DERIVED_FROM)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.model.labels import Text
     from b1mg_graph.model.time import StateAt
-    from b1mg_graph.network.model import Text
     from b1mg_graph.network.page_types import CellJson, QuestionJson
     from b1mg_graph.query.examples import Example
     from b1mg_graph.rdf.dataset import Term

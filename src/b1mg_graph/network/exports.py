@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from b1mg_graph.model.labels import Text
     from b1mg_graph.network.boxes import Point
-    from b1mg_graph.network.model import Edge, Network, Node, Text
+    from b1mg_graph.network.model import Edge, Network, Node
     from b1mg_graph.network.selection import Selection
 
     Row = dict[str, str | float]

@@ -13,26 +13,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from b1mg_graph.description.portrait import Testimony
+    from b1mg_graph.description.standings import Assessment
     from b1mg_graph.model.chronology import Chronology
-    from b1mg_graph.model.conflicts import Standing
+    from b1mg_graph.model.labels import Text
     from b1mg_graph.model.settings import Settings
+    from b1mg_graph.model.sources import Source
+    from b1mg_graph.model.statements import Testimony
     from b1mg_graph.model.time import StateAt, Times
     from b1mg_graph.schema.display import Display
-
-Text = dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """The standing (see ``model.conflicts``) of a value that another source contradicts, with its label for readers.
-
-    ``reason`` is the editors' reason for a decision, empty if they have not decided.
-    """
-
-    standing: Standing
-    label: Text
-    reason: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,24 +132,6 @@ class NodeKind:
     label: Text
     symbol: str
     colour: str
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A source: ``date`` is when it was issued or, where ``issued`` is false, read.
-
-    One that is ``inferred`` is a conclusion of the editors.
-    """
-
-    id: str
-    title: Text
-    publisher: str | None
-    publisher_label: Text | None
-    date: str | None
-    issued: bool
-    url: str | None
-    kind: str | None
-    inferred: bool
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,8 @@ from b1mg_graph.theme import shared_styles
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from b1mg_graph.network.model import Network, Text
+    from b1mg_graph.model.labels import Text
+    from b1mg_graph.network.model import Network
     from b1mg_graph.network.page_types import PayloadJson, QuestionJson
 
 _FOLDER = Path(__file__).parent / "page"

@@ -310,10 +310,14 @@ class QuestionJson(TypedDict):
 
 
 class PayloadJson(TypedDict):
-    """All that the page knows; ``vis`` is the opening view in vis-network's own format."""
+    """All that the page knows; ``vis`` is the opening view in vis-network's own format.
+
+    ``letters`` are the ways to write a letter without it, by the letter (``spelling.FOLDED``).
+    """
 
     meta: MetaJson
     terms: TermsJson
+    letters: dict[str, list[str]]
     states: StatesJson
     times: list[list[BoundsJson]]
     facets: list[FacetJson]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from b1mg_graph.model.time import LISTED, STATES, UNCERTAIN, WORDS, Bounds
 from b1mg_graph.network.page_types import PointJson, SaidJson, SpanJson
 from b1mg_graph.network.views import all_places
+from b1mg_graph.spelling import FOLDED
 from b1mg_graph.theme import outline_of
 from b1mg_graph.vocabulary import (
     B1MG_ON_BEHALF_OF,
@@ -30,10 +31,13 @@ from b1mg_graph.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from b1mg_graph.description.portrait import Testimony
+    from b1mg_graph.description.standings import Assessment
+    from b1mg_graph.model.labels import Text
+    from b1mg_graph.model.sources import Source
+    from b1mg_graph.model.statements import Testimony
     from b1mg_graph.model.time import Times
     from b1mg_graph.network.boxes import Point
-    from b1mg_graph.network.model import Assessment, Edge, Fact, Network, Node, Source, Text
+    from b1mg_graph.network.model import Edge, Fact, Network, Node
     from b1mg_graph.network.page_types import (
         BoundsJson,
         EdgeJson,
@@ -112,6 +116,7 @@ class _Writer:
                 else {"nodes": len(everything.points), "of": len(network.nodes)},
             },
             "terms": terms(network.prefixes),
+            "letters": {letter: list(ways) for letter, ways in FOLDED.items()},
             "states": states(),
             "times": [terms_of(times) for times in self._times],
             "facets": [self._facet(facet) for facet in network.display.facets],

@@ -3,40 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import pyoxigraph as ox
-
+from b1mg_graph.description.known import Knowledge
 from b1mg_graph.model.dates import earliest
+from b1mg_graph.model.labels import NAMES
 from b1mg_graph.model.time import Times
-from b1mg_graph.network.assessments import Assessor
-from b1mg_graph.network.model import Dispute, Edge, Network, Node, NodeKind, Relation, Source
+from b1mg_graph.network.model import Dispute, Edge, Network, Node, NodeKind, Relation
 from b1mg_graph.network.nodes import NodeMaker
 from b1mg_graph.network.roles import behalf_properties, roles_of
-from b1mg_graph.network.statements import Statements
 from b1mg_graph.network.wholes import Wholes
+from b1mg_graph.rdf.ntriples import language_of, lexical_form
 from b1mg_graph.schema.model import local_name
 from b1mg_graph.vocabulary import (
-    B1MG_INFERRED,
-    B1MG_KIND,
     B1MG_ON_BEHALF_OF,
-    B1MG_RETRIEVED,
     B1MG_SINCE,
-    B1MG_SOURCE,
     B1MG_STATED_AS,
     B1MG_STATED_BY,
     B1MG_UNTIL,
     DCTERMS_DESCRIPTION,
-    DCTERMS_ISSUED,
-    DCTERMS_PUBLISHER,
     DCTERMS_TITLE,
     FOAF_AGENT,
-    ORG,
     ORG_MEMBER,
     ORG_MEMBERSHIP,
+    ORG_ORGANIZATION,
     ORG_ROLE,
-    RDFS_LABEL,
-    SCHEMA_URL,
     VOID_DATASET,
 )
 
@@ -44,8 +36,9 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from b1mg_graph.compiler.pipeline import Assembly
-    from b1mg_graph.description.portrait import Testimony
-    from b1mg_graph.network.model import Text
+    from b1mg_graph.description.known import Fact
+    from b1mg_graph.model.labels import Text
+    from b1mg_graph.model.statements import Testimony
     from b1mg_graph.schema.model import Field, RecordType
 
 _UNKNOWN = Times(())
@@ -84,9 +77,10 @@ class _Projector:
     def __init__(self, assembly: Assembly) -> None:
         self._assembly = assembly
         self._schema = assembly.schema
-        self._statements = Statements(assembly)
-        self._sources = {id_: self._source(id_) for id_ in self._statements.of_class(B1MG_SOURCE)}
-        self._assess = Assessor(assembly, self._statements)
+        self._current = assembly.current
+        self._current.statements.load()
+        self._labels = assembly.labels()
+        self._knowledge = Knowledge(assembly)
         self._relations = assembly.schema.relation_fields
 
     def network(self) -> Network:
@@ -95,19 +89,19 @@ class _Projector:
         schema, settings = self._schema, self._assembly.settings
         sections = {t.target: section for section, t in schema.sections.items() if schema.is_a(t.target, (FOAF_AGENT,))}
         agents = {id_: target for id_, target in sorted(classes.items()) if target in sections}
-        roles = roles_of(self._assembly, self._statements)
+        roles = roles_of(self._assembly)
         edges = [*self._roles_held(agents), *self._represented(agents), *self._structure(agents)]
         choices = {
             facet.id: frozenset(id_ for id_, target in classes.items() if schema.is_a(target, facet.classes))
             for facet in schema.display.facets
         }
         undertakings = (choices[facet.id] for facet in schema.display.facets if not facet.paths)
-        wholes = Wholes(self._statements, frozenset().union(*undertakings) & agents.keys())
-        make = NodeMaker(self._statements, schema, self._assess, wholes.projects(edges), self._assembly.times, choices)
+        wholes = Wholes(self._current, frozenset().union(*undertakings) & agents.keys())
+        make = NodeMaker(self._assembly, self._knowledge, wholes.projects(edges), choices)
         nodes = {id_: make.node(id_, target, sections[target]) for id_, target in agents.items()}
         paths = {f.name: f.path for fields in self._relations.values() for f in fields}
-        paths |= {local_name(path): path for path in self._behalf().values()}
-        dataset = next(self._statements.of_class(VOID_DATASET), "")
+        paths |= {local_name(path): path for path in self._behalf.values()}
+        dataset = next(iter(self._current.of_class(VOID_DATASET)), "<>")
         order = sorted(sections, key=lambda t: (schema.types[t].order, t))
         return Network(
             nodes=nodes,
@@ -118,12 +112,12 @@ class _Projector:
                 for name, path in paths.items()
             },
             kinds={sections[t]: _kind(schema.types[t]) for t in order},
-            sources=self._sources,
+            sources=self._assembly.sources,
             within={id_: around for id_ in agents if (around := wholes.around(id_))},
             choices=choices,
             names={id_: self._label(id_) for ids in choices.values() for id_ in ids - agents.keys()},
-            title=self._statements.text(dataset, DCTERMS_TITLE),
-            description=self._statements.text(dataset, DCTERMS_DESCRIPTION),
+            title=self._labels.texts(dataset, DCTERMS_TITLE),
+            description=self._labels.texts(dataset, DCTERMS_DESCRIPTION),
             settings=settings,
             chronology=self._assembly.times,
             display=schema.display,
@@ -133,75 +127,75 @@ class _Projector:
     def _roles_held(self, agents: dict[str, str]) -> list[Edge]:
         """The roles that agents hold in agents, as edges."""
         found = []
-        for id_ in self._statements.of_class(ORG_MEMBERSHIP):
-            ends = [self._thing(id_, f"{ORG}{end}") for end in ("member", "organization", "role")]
-            holder, body, role = ends
+        for record in self._current.of_class(ORG_MEMBERSHIP):
+            holder, body, role = (self._thing(record, path) for path in (ORG_MEMBER, ORG_ORGANIZATION, ORG_ROLE))
             if holder in agents and body in agents and role:
-                found.append(self._edge(id_, holder or "", body or "", role))
+                found.append(self._edge(record, holder or "", body or "", role))
         return found
 
-    def _edge(self, id_: str, holder: str, body: str, role: str) -> Edge:
-        statements = self._statements
-        sources = statements.things(id_, B1MG_STATED_BY)
-        since, until = (statements.literals(id_, bound) for bound in _BOUNDS)
+    def _edge(self, record: str, holder: str, body: str, role: str) -> Edge:
+        current = self._current
+        since, until = (current.literals(record, bound) for bound in _BOUNDS)
+        stated_as = current.statements.values(record, f"<{B1MG_STATED_AS}>")
         return Edge(
-            id=id_,
+            id=current.id(record) or "",
             source=holder,
             target=body,
             role=role,
             relation=None,
-            behalf=self._thing(id_, B1MG_ON_BEHALF_OF),
+            behalf=self._thing(record, B1MG_ON_BEHALF_OF),
             since=earliest(since),
             until=max(until, default=None),
-            times=self._assembly.times.held.get(statements.term(id_), _UNKNOWN),
-            stated_as=tuple(
-                {value.language or "": value.value}
-                for value, _ in statements.values(id_, B1MG_STATED_AS)
-                if isinstance(value, ox.Literal)
-            ),
-            testimonies=statements.testimonies(id_, sources),
-            disputes=self._disputes(id_),
+            times=self._assembly.times.held.get(record, _UNKNOWN),
+            stated_as=tuple({language_of(text) or "": lexical_form(text)} for text in stated_as if text[0] == '"'),
+            testimonies=current.testimonies(record, current.things(record, B1MG_STATED_BY)),
+            disputes=self._disputes(record),
         )
 
-    def _disputes(self, id_: str) -> tuple[Dispute, ...]:
-        found = []
-        for path in sorted(self._statements.properties(id_)):
-            if self._assess.is_disputed(id_, path):
-                testimonies = [
-                    (value.value, self._statements.testimonies(id_, sources), self._assess(id_, path, value))
-                    for value, sources in self._statements.values(id_, path)
-                ]
-                found.append(Dispute(self._schema.labels.get(path, {}), tuple(testimonies)))
-        return tuple(found)
+    def _disputes(self, record: str) -> tuple[Dispute, ...]:
+        """The properties of a record that have contradicting values, with all their values."""
+        disputed: dict[str, list[Fact]] = {}
+        for statement in self._current.statements.of(record):
+            path = statement.predicate[1:-1]
+            if statement.sources and self._assembly.conflicts.of(record, path) is not None:
+                disputed.setdefault(path, []).append(self._knowledge.fact(statement))
+        return tuple(
+            Dispute(
+                self._schema.labels.get(path, {}),
+                tuple((lexical_form(f.statement.value), f.testimonies, f.assessment) for f in disputed[path]),
+            )
+            for path in sorted(disputed)
+        )
 
+    @cached_property
     def _behalf(self) -> dict[str, str]:
-        return behalf_properties(self._statements)
+        return behalf_properties(self._assembly)
 
     def _represented(self, agents: dict[str, str]) -> list[Edge]:
         """Derived edges from the holders of roles on behalf of an agent to that agent."""
         found = []
-        properties = self._behalf()
-        for id_ in self._statements.of_class(ORG_MEMBERSHIP):
-            role = self._thing(id_, ORG_ROLE)
-            holder, other = (self._thing(id_, path) for path in (ORG_MEMBER, B1MG_ON_BEHALF_OF))
-            if role in properties and holder in agents and other in agents:
-                held = self._edge(id_, holder or "", other or "", role or "")
-                relation = local_name(properties[role or ""])
-                found.append(_related(held, f"{id_}--{relation}", relation))
+        for record in self._current.of_class(ORG_MEMBERSHIP):
+            role = next(iter(self._current.things(record, ORG_ROLE)), "")
+            holder, other = (self._thing(record, path) for path in (ORG_MEMBER, B1MG_ON_BEHALF_OF))
+            if role in self._behalf and holder in agents and other in agents:
+                held = self._edge(record, holder or "", other or "", self._current.id(role) or "")
+                relation = local_name(self._behalf[role])
+                found.append(_related(held, f"{held.id}--{relation}", relation))
         return found
 
     def _structure(self, agents: dict[str, str]) -> list[Edge]:
         """The relations between agents other than roles, such as part of, as edges."""
+        current = self._current
         found = []
         for id_, target in agents.items():
+            thing = current.term(id_)
+            stated = [s for s in current.statements.of(thing) if s.sources]
             for field in self._relations[target]:
-                for value, sources in self._statements.values(id_, field.path):
-                    other = self._statements.id(value)
+                for statement in stated:
+                    other = current.id(statement.value) if statement.predicate == field.predicate else None
                     if other in agents and other is not None:
-                        testimonies = self._statements.testimonies(id_, sources)
-                        times = self._assembly.times.relation(
-                            self._statements.term(id_), f"<{field.path}>", self._statements.term(other)
-                        )
+                        testimonies = current.testimonies(thing, statement.sources)
+                        times = self._assembly.times.relation(thing, field.predicate, statement.value)
                         found.append(self._relation(field, id_, other, times, testimonies))
         return found
 
@@ -221,30 +215,12 @@ class _Projector:
             disputes=(),
         )
 
-    def _source(self, id_: str) -> Source:
-        statements = self._statements
-        issued = earliest(statements.literals(id_, DCTERMS_ISSUED))
-        retrieved = max(statements.literals(id_, B1MG_RETRIEVED), default=None)
-        publisher = self._thing(id_, DCTERMS_PUBLISHER)
-        addresses = statements.values(id_, SCHEMA_URL)
-        kind = self._thing(id_, B1MG_KIND)
-        return Source(
-            id=id_,
-            title=statements.text(id_, DCTERMS_TITLE, RDFS_LABEL),
-            publisher=publisher,
-            publisher_label=self._label(publisher) if publisher else None,
-            date=issued or retrieved,
-            issued=issued is not None,
-            url=addresses[0][0].value if addresses else None,
-            kind=kind,
-            inferred=kind is not None and "true" in statements.literals(kind, B1MG_INFERRED),
-        )
-
     def _label(self, id_: str) -> Text:
-        return self._statements.text(id_, RDFS_LABEL, DCTERMS_TITLE) or {"en": id_}
+        return self._labels.texts(self._current.term(id_), *NAMES) or {"en": id_}
 
-    def _thing(self, id_: str, path: str) -> str | None:
-        return next(iter(self._statements.things(id_, path)), None)
+    def _thing(self, term: str, path: str) -> str | None:
+        """The id of the first accepted value of a property that is a thing."""
+        return next((self._current.id(value) for value in self._current.things(term, path)), None)
 
 
 def _kind(record_type: RecordType) -> NodeKind:

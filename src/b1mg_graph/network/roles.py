@@ -20,7 +20,6 @@ from b1mg_graph.vocabulary import (
 
 if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
-    from b1mg_graph.network.statements import Statements
 
 _ABOVE = f"""
 SELECT ?role ?above
@@ -31,8 +30,9 @@ WHERE {{
 """
 
 
-def roles_of(assembly: Assembly, statements: Statements) -> dict[str, Role]:
+def roles_of(assembly: Assembly) -> dict[str, Role]:
     """All roles of the vocabulary, by id."""
+    current, labels = assembly.current, assembly.labels()
     above: dict[str, set[str]] = {}
     answer = assembly.dataset.query(_ABOVE)
     assert isinstance(answer, ox.QuerySolutions)
@@ -40,16 +40,19 @@ def roles_of(assembly: Assembly, statements: Statements) -> dict[str, Role]:
         role, property_ = row["role"], row["above"]
         assert isinstance(role, ox.NamedNode)
         assert isinstance(property_, ox.NamedNode)
-        above.setdefault(statements.id(role) or role.value, set()).add(property_.value)
+        above.setdefault(str(role), set()).add(property_.value)
     family_of = assembly.schema.display.family_of_role
-    ids = sorted(statements.of_class(B1MG_ROLE))
-    return {i: Role(i, statements.text(i, RDFS_LABEL), family_of(above.get(i, set())) or "") for i in ids}
+    roles = sorted((current.id(term) or "", term) for term in current.of_class(B1MG_ROLE))
+    return {
+        id_: Role(id_, labels.texts(term, RDFS_LABEL), family_of(above.get(term, set())) or "") for id_, term in roles
+    }
 
 
-def behalf_properties(statements: Statements) -> dict[str, str]:
-    """The property (an IRI) from the holder to the agent represented, by the id of the role that has one."""
-    found = {}
-    for role in statements.of_class(B1MG_ROLE):
-        for value, _ in statements.values(role, B1MG_BEHALF_PROPERTY):
-            found[role] = value.value
-    return found
+def behalf_properties(assembly: Assembly) -> dict[str, str]:
+    """The property (an IRI) from the holder to the agent represented, by the role (a term) that has one."""
+    current = assembly.current
+    return {
+        role: value[1:-1]
+        for role in current.of_class(B1MG_ROLE)
+        for value in current.statements.values(role, f"<{B1MG_BEHALF_PROPERTY}>")
+    }

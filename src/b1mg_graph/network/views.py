@@ -13,8 +13,9 @@ from b1mg_graph.schema.display import ViewShape
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from b1mg_graph.model.labels import Text
     from b1mg_graph.network.boxes import Box, Point
-    from b1mg_graph.network.model import Edge, Network, Node, Text
+    from b1mg_graph.network.model import Edge, Network, Node
 
 
 MOST = 1500

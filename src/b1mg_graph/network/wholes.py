@@ -9,16 +9,16 @@ from b1mg_graph.vocabulary import B1MG_PART_OF
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from b1mg_graph.model.current import Current
     from b1mg_graph.network.model import Edge
-    from b1mg_graph.network.statements import Statements
 
 
 class Wholes:
     """Looks up the undertakings that bodies are a part of."""
 
-    def __init__(self, statements: Statements, undertakings: frozenset[str]) -> None:
+    def __init__(self, current: Current, undertakings: frozenset[str]) -> None:
         """``undertakings`` are the ids of what may be asked for: what facets of classes filter by."""
-        self._statements = statements
+        self._current = current
         self._undertakings = undertakings
         self._known: dict[str, frozenset[str]] = {}
 
@@ -27,7 +27,8 @@ class Wholes:
         if id not in self._known:
             seen, waiting = {id}, [id]
             while waiting:
-                fresh = set(self._statements.things(waiting.pop(), B1MG_PART_OF)) - seen
+                around = self._current.things(self._current.term(waiting.pop()), B1MG_PART_OF)
+                fresh = {whole for term in around if (whole := self._current.id(term))} - seen
                 seen |= fresh
                 waiting.extend(fresh)
             self._known[id] = frozenset(seen & self._undertakings)

@@ -10,8 +10,8 @@ import pyoxigraph as ox
 
 from b1mg_graph.errors import UsageError
 from b1mg_graph.query.result import Row
-from b1mg_graph.rdf.dataset import DERIVED, ONTOLOGY
-from b1mg_graph.vocabulary import B1MG_PLACE, RDF_TYPE
+from b1mg_graph.rdf.dataset import DERIVED
+from b1mg_graph.vocabulary import RDF_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from b1mg_graph.query.library import Question
     from b1mg_graph.query.result import Result
 
-    Pattern = tuple[ox.NamedNode, ox.NamedNode | None, ox.NamedNode | ox.Literal | None]
+    Pattern = tuple[str, str, str | None]
 
 _ADDED = ("source", "place")
 
@@ -39,18 +39,17 @@ def with_sources(result: Result, question: Question, assembly: Assembly) -> Resu
     """
     if not question.evidence:
         raise UsageError(f"{question.name} has no evidence to look up, so there is no --sources")
-    store = assembly.dataset.store
+    statements = assembly.current.statements
     variables = (*result.variables, *_ADDED)
     positions = {name: i for i, name in enumerate(variables)}
     rows: list[Row] = []
     for row in result.rows:
         found: dict[str, set[str]] = {}
         for pattern in _patterns(row, question.evidence, assembly.dataset.prefixes):
-            for quad in store.quads_for_pattern(*pattern, None):
-                graph = str(quad.graph_name)
-                if graph not in ("DEFAULT", ONTOLOGY):
-                    places = found.setdefault(graph, set())
-                    places.update(_places(store, pattern[0], quad.graph_name))
+            for statement in statements.matching(*pattern):
+                places = statements.places(statement.subject)
+                for graph in statement.sources or (DERIVED,):
+                    found.setdefault(graph, set()).update(places.get(graph, ()))
         stated = {graph: places for graph, places in found.items() if graph != DERIVED} or found
         for graph in sorted(stated):
             place = ", ".join(sorted(stated[graph]))
@@ -68,7 +67,7 @@ def _patterns(row: Row, evidence: tuple[str, ...], prefixes: dict[str, str]) -> 
             continue
         subject, predicate, object_ = terms if len(terms) == 3 else (terms[0], ox.NamedNode(RDF_TYPE), None)
         if isinstance(subject, ox.NamedNode) and isinstance(predicate, ox.NamedNode):
-            yield subject, predicate, object_
+            yield str(subject), str(predicate), None if object_ is None else str(object_)
 
 
 def _value(word: str, row: Row, prefixes: dict[str, str]) -> ox.NamedNode | ox.Literal | None:
@@ -81,8 +80,3 @@ def _value(word: str, row: Row, prefixes: dict[str, str]) -> ox.NamedNode | ox.L
         return ox.Literal(word == "true")
     prefix, _, local = word.partition(":")
     return ox.NamedNode(prefixes[prefix] + local) if prefix in prefixes else ox.NamedNode(re.sub(r"[<>]", "", word))
-
-
-def _places(store: ox.Store, subject: ox.NamedNode, graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> list[str]:
-    quads = store.quads_for_pattern(subject, ox.NamedNode(B1MG_PLACE), None, graph)
-    return [quad.object.value for quad in quads if isinstance(quad.object, ox.Literal)]

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.compiler.conflicts import STANDINGS
+from b1mg_graph.description.standings import Standings
 from b1mg_graph.rdf.dataset import DERIVED
 from b1mg_graph.rdf.ntriples import language_of, lexical_form
 from b1mg_graph.site.links import Linked, Links
-from b1mg_graph.vocabulary import B1MG_RULING_REASON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +25,7 @@ _STATING = "SELECT ?record (COUNT(?source) AS ?n) {{ ?record a <{target}> ; <{te
 
 
 @dataclass(frozen=True, slots=True)
-class Testimony:
+class CitedLine:
     """A source of a value: its publisher and date, and the line of the facts that has the value."""
 
     source: Linked
@@ -43,7 +42,7 @@ class Claim:
     """A value with all its sources, and with its standing in words, the ruling and the reason for it, if any."""
 
     value: Linked
-    testimonies: tuple[Testimony, ...]
+    testimonies: tuple[CitedLine, ...]
     standing: str
     ruling: Linked | None
     reason: Linked | None
@@ -118,14 +117,13 @@ class _DisputeMaker:
 
     def __init__(self, site: Site) -> None:
         self._links = Links(site.assembly)
-        self._sources = site.network.sources
+        self._sources = site.assembly.sources
         self._settings = site.assembly.settings
-        self._schema = site.assembly.schema
-        self._labels = site.assembly.labels()
+        self._standings = Standings(site.assembly)
 
     def dispute(self, found: Disagreement) -> Dispute:
         """A disagreement as the page shows it."""
-        by_value: dict[str, list[Testimony]] = {}
+        by_value: dict[str, list[CitedLine]] = {}
         for claim, place in found.places:
             by_value.setdefault(claim.value, []).append(self._testimony(place))
         ordered = sorted(by_value.items(), key=lambda pair: (-len(pair[1]), pair[0]))
@@ -136,15 +134,13 @@ class _DisputeMaker:
             bool(found.verdict.disputed),
         )
 
-    def _claim(self, found: Disagreement, term: str, given: tuple[Testimony, ...]) -> Claim:
-        judged = found.verdict.of_value(term)
-        assert judged is not None
-        label = self._schema.label(STANDINGS[judged.standing])
-        if judged.by is None:
-            return Claim(self._value(term), given, label, None, None)
-        by = ox.NamedNode(judged.by[1:-1])
-        reason = self._labels.text(by, B1MG_RULING_REASON)
-        return Claim(self._value(term), given, label, self._links(by), self._links(reason) if reason else None)
+    def _claim(self, found: Disagreement, term: str, given: tuple[CitedLine, ...]) -> Claim:
+        how = self._standings(found.subject, found.path, term)
+        assert how is not None
+        label = how.words
+        reason = self._standings.reason(how)
+        ruling = self._links(ox.NamedNode(how.by[1:-1])) if how.by else None
+        return Claim(self._value(term), given, label, ruling, self._links(reason.literal) if reason else None)
 
     def _value(self, term: str) -> Linked:
         if term.startswith("<"):
@@ -152,14 +148,14 @@ class _DisputeMaker:
         language = language_of(term)
         return self._links(ox.Literal(lexical_form(term), language=language or None))
 
-    def _testimony(self, place: Place) -> Testimony:
+    def _testimony(self, place: Place) -> CitedLine:
         id_ = self._settings.id_of(place.graph) or ""
         source = self._sources[id_]
-        return Testimony(
+        return CitedLine(
             source=self._links.thing(id_),
             publisher=self._links.thing(source.publisher) if source.publisher else None,
             date=source.date,
-            issued=source.issued,
+            issued=source.issued is not None,
             path=place.location.path,
             line=place.location.line,
             excerpt=place.location.excerpt.strip(),

@@ -114,7 +114,7 @@ class _Lister:
             for f in fields
         )
         referring = {s.subject for s in statements.to(term)}
-        types = Counter(t.target for one in referring if (t := self._describer.types.of(one, statements)))
+        types = Counter(t.target for one in referring if (t := self._describer.knowledge.nested_type(one)))
         return Row(naming(term), cells, tuple(types[f.nested or ""] for f in nested))
 
 

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from b1mg_graph.description.states import ShownState, States
+    from b1mg_graph.model.labels import Text
     from b1mg_graph.network.boxes import Point
-    from b1mg_graph.network.model import Edge, Network, Node, NodeKind, Text
+    from b1mg_graph.network.model import Edge, Network, Node, NodeKind
     from b1mg_graph.network.views import View
     from b1mg_graph.site.links import Linked, Links
 

@@ -115,12 +115,12 @@ class Sources:
         self, records: dict[str, list[Statement]], source: str, page: PageStatements
     ) -> tuple[StatedRecords, ...]:
         """Nested records by type, and in each type by their values."""
-        types = self._describer.types
+        types, knowledge = self._describer.types, self._describer.knowledge
         groups: dict[str, list[StatedRecord]] = {}
         for record in sorted(records):
-            nested = types.of(record, self._statements)
+            nested = knowledge.nested_type(record)
             assert nested is not None
-            holder = next(f for f in types.fields(nested) if f.key is None)
+            holder = next(f for f in knowledge.fields(nested) if f.key is None)
             stated = self._record(nested, records[record], source, page)
             groups.setdefault(types.heading(nested, holder, ""), []).append(stated)
         values = {heading: sorted(found, key=_in_order) for heading, found in groups.items()}
@@ -130,7 +130,7 @@ class Sources:
         self, nested: RecordType, statements: list[Statement], source: str, page: PageStatements
     ) -> StatedRecord:
         record = statements[0].subject
-        fields = {f.predicate: f for f in self._describer.types.fields(nested)}
+        fields = {f.predicate: f for f in self._describer.knowledge.fields(nested)}
         order = list(fields)
         known = sorted((s for s in statements if s.predicate in fields), key=lambda s: (order.index(s.predicate), s))
         via = next(s for s in known if fields[s.predicate].key is None)
@@ -158,10 +158,10 @@ class Sources:
 
     def _holder(self, subject: str) -> str | None:
         """The holder of a nested record; None if ``subject`` is not a nested record."""
-        nested = self._describer.types.of(subject, self._statements)
+        nested = self._describer.knowledge.nested_type(subject)
         if nested is None:
             return None
-        keyless = next(f for f in self._describer.types.fields(nested) if f.key is None)
+        keyless = next(f for f in self._describer.knowledge.fields(nested) if f.key is None)
         return self._statements.values(subject, keyless.predicate)[0]
 
 

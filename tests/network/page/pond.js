@@ -83,6 +83,7 @@ export function pond() {
       focus: null,
       shown: null,
     },
+    letters: { 'o\u0308': ['o', 'oe'] },
     terms: {
       membership: 'org:Membership',
       holder: 'org:member',

@@ -4,7 +4,7 @@ import { data, load } from '../../../src/b1mg_graph/network/page/scripts/data.js
 import { rank, suggestions } from '../../../src/b1mg_graph/network/page/scripts/search.js';
 import { select } from '../../../src/b1mg_graph/network/page/scripts/selection.js';
 import { now, open } from '../../../src/b1mg_graph/network/page/scripts/state.js';
-import { address, clip, flat, fold } from '../../../src/b1mg_graph/network/page/scripts/text.js';
+import { address, clip, flat, spellings } from '../../../src/b1mg_graph/network/page/scripts/text.js';
 import { pond } from './pond.js';
 
 beforeEach(() => {
@@ -46,8 +46,10 @@ test('an empty text suggests the largest of what is shown', () => assert.deepEqu
 
 test('what nothing is called finds nothing', () => assert.deepEqual(found('zebra'), []));
 
-test('letters fold as readers of the alphabet expect', () => {
-  assert.equal(fold('Œuvre Łódź ÆØÅ Straße ĐÞ'), 'oeuvre lodz aeoa strasse dth');
+test('a text has the spellings of its letters, the first of each first', () => {
+  const letters = { 'o\u0308': ['o', 'oe'], æ: ['ae'] };
+  assert.deepEqual(spellings('BJÖRN Næss', letters), ['bjorn naess', 'bjoern naess']);
+  assert.deepEqual(spellings('O’Brien', letters), ['obrien']);
 });
 
 test('a text in a drawing is one line without marks of direction', () => {

@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-1e0171c815dca40b833a1e4e5d0dda617b2492612f21992c8460d81b88bd2f63
-   below: sha256-8114c9101e2ed1f0290aa819a554856571a9ce7b2024bf14237074b3ec29aed1 */
+   made of: sha256-5b40eac00e8061ba49230f49fdc063dc685e2db35e7564308543526eeb65b7e6
+   below: sha256-68e1a5b0b141ad0220140e3b2a30a75e58bdbb3116d4467348995597ddaad5a5 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -46,9 +46,19 @@ var networkPage = (() => {
 
   // src/b1mg_graph/network/page/scripts/text.js
   var DIRECTION_MARKS = /[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/g;
-  var LETTERS = { ø: "o", æ: "ae", œ: "oe", ł: "l", đ: "d", ð: "d", þ: "th", ß: "ss", ı: "i" };
-  function fold(text2) {
-    return String(text2).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[øæœłđðþßı]/g, (letter) => LETTERS[letter]);
+  var NOT_SEARCHED = /[\p{M}'’ʼ`´]/gu;
+  var MOST_ALTERNATIVES = 5;
+  function spellings(text2, letters) {
+    const plain = String(text2).normalize("NFKD").toLowerCase();
+    let found2 = [plain];
+    let several = 0;
+    Object.entries(letters).forEach(([letter, ways]) => {
+      if (!plain.includes(letter)) return;
+      const all = ways.length > 1 && several < MOST_ALTERNATIVES;
+      several += Number(all);
+      found2 = found2.flatMap((one) => (all ? ways : ways.slice(0, 1)).map((way2) => one.replaceAll(letter, way2)));
+    });
+    return [...new Set(found2.map((one) => one.replace(NOT_SEARCHED, "")))];
   }
   function flat(text2) {
     return String(text2).replace(DIRECTION_MARKS, "").replace(/\s+/g, " ").trim();
@@ -358,8 +368,9 @@ var networkPage = (() => {
     if (value === null) return [];
     return typeof value === "object" ? Object.values(value) : [value];
   }
-  function searchable(node) {
-    return [...new Set([...texts(node.label), ...texts(node.short), ...node.names, node.id].map(fold))];
+  function searchable(node, letters) {
+    const names2 = [...texts(node.label), ...texts(node.short), ...node.names, node.id];
+    return [...new Set(names2.flatMap((one) => spellings(one, letters)))];
   }
   function index(items) {
     return new Map(items.map((item, position2) => [item.id, position2]));
@@ -384,7 +395,7 @@ var networkPage = (() => {
       kindIndex: index(facts2.kinds),
       viewIndex: index(facts2.views),
       familyIndex: index(facts2.families),
-      folded: facts2.nodes.map(searchable)
+      folded: facts2.nodes.map((node) => searchable(node, facts2.letters))
     };
   }
   function meaning(edge) {
@@ -822,8 +833,10 @@ var networkPage = (() => {
   }
   function testsOf(state, without) {
     const tests = facetIds().filter((facet) => facet !== without && chosenOf(state, facet).length).map((facet) => testOf(facet, new Set(chosenOf(state, facet))));
-    const words = fold(state.q).trim();
-    if (words) tests.push({ end: (_, place3) => data.folded[place3].some((known2) => known2.includes(words)) });
+    if (state.q.trim()) {
+      const typed2 = spellings(state.q.trim(), data.letters);
+      tests.push({ end: (_, place3) => data.folded[place3].some((known2) => typed2.some((one) => known2.includes(one))) });
+    }
     return tests;
   }
   function narrow({ nodes: nodes2, edges: edges2 }, tests) {
@@ -926,9 +939,9 @@ var networkPage = (() => {
     return weight(b) - weight(a) || label(a).localeCompare(label(b));
   }
   function suggestions(text2) {
-    const words = fold(text2).trim().split(/\s+/).filter(Boolean);
-    if (!words.length) return [...seen.nodes].sort(byWeight).slice(0, MOST);
-    return data.folded.map((known2, place3) => ({ place: place3, found: rank(known2, words) })).filter(({ found: found2 }) => found2 < NO_MATCH).sort((a, b) => a.found - b.found || byWeight(a.place, b.place)).slice(0, MOST).map(({ place: place3 }) => place3);
+    const typed2 = spellings(text2, data.letters).map((one) => one.split(/\s+/).filter(Boolean));
+    if (!typed2[0].length) return [...seen.nodes].sort(byWeight).slice(0, MOST);
+    return data.folded.map((known2, place3) => ({ place: place3, found: Math.min(...typed2.map((words) => rank(known2, words))) })).filter(({ found: found2 }) => found2 < NO_MATCH).sort((a, b) => a.found - b.found || byWeight(a.place, b.place)).slice(0, MOST).map(({ place: place3 }) => place3);
   }
 
   // src/b1mg_graph/network/page/scripts/symbols.js

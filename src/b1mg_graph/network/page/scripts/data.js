@@ -1,6 +1,6 @@
 /* The facts, loaded once, and the indexes that the other modules ask. */
 
-import { fold } from './text.js';
+import { spellings } from './text.js';
 import { text } from './words.js';
 
 /** @import { EdgeJson, FamilyJson, NodeJson, PayloadJson, QuestionJson, TextJson } from './payload' */
@@ -32,9 +32,13 @@ function texts(value) {
   return typeof value === 'object' ? Object.values(value) : [value];
 }
 
-/** @param {NodeJson} node */
-function searchable(node) {
-  return [...new Set([...texts(node.label), ...texts(node.short), ...node.names, node.id].map(fold))];
+/**
+ * @param {NodeJson} node
+ * @param {Record<string, string[]>} letters
+ */
+function searchable(node, letters) {
+  const names = [...texts(node.label), ...texts(node.short), ...node.names, node.id];
+  return [...new Set(names.flatMap((one) => spellings(one, letters)))];
 }
 
 /** @param {{ id: string }[]} items */
@@ -74,7 +78,7 @@ export function load(facts) {
     kindIndex: index(facts.kinds),
     viewIndex: index(facts.views),
     familyIndex: index(facts.families),
-    folded: facts.nodes.map(searchable),
+    folded: facts.nodes.map((node) => searchable(node, facts.letters)),
   };
 }
 

@@ -249,10 +249,11 @@ export interface QuestionJson {
   rows: CellJson[][];
 }
 
-/** All that the page knows; `vis` is the opening view in vis-network's own format. */
+/** All that the page knows; `vis` is the opening view in vis-network's own format. `letters` are the ways to write a letter without it, by the letter (`spelling.FOLDED`). */
 export interface PayloadJson {
   meta: MetaJson;
   terms: TermsJson;
+  letters: Record<string, string[]>;
   states: StatesJson;
   times: BoundsJson[][];
   facets: FacetJson[];

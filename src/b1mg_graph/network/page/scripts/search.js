@@ -2,7 +2,7 @@
 
 import { data, label } from './data.js';
 import { seen } from './selection.js';
-import { fold } from './text.js';
+import { spellings } from './text.js';
 
 const MOST = 12;
 const NO_MATCH = 9;
@@ -44,10 +44,10 @@ function byWeight(a, b) {
  * @param {string} text
  */
 export function suggestions(text) {
-  const words = fold(text).trim().split(/\s+/).filter(Boolean);
-  if (!words.length) return [...seen.nodes].sort(byWeight).slice(0, MOST);
+  const typed = spellings(text, data.letters).map((one) => one.split(/\s+/).filter(Boolean));
+  if (!typed[0].length) return [...seen.nodes].sort(byWeight).slice(0, MOST);
   return data.folded
-    .map((known, place) => ({ place, found: rank(known, words) }))
+    .map((known, place) => ({ place, found: Math.min(...typed.map((words) => rank(known, words))) }))
     .filter(({ found }) => found < NO_MATCH)
     .sort((a, b) => a.found - b.found || byWeight(a.place, b.place))
     .slice(0, MOST)

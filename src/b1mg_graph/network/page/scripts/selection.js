@@ -3,7 +3,7 @@
 import { data } from './data.js';
 import { neighbourhood, way } from './paths.js';
 import { chosenOf, facetIds } from './state.js';
-import { fold } from './text.js';
+import { spellings } from './text.js';
 import { isListed, mayExist } from './time.js';
 import { language, text } from './words.js';
 
@@ -119,8 +119,10 @@ function testsOf(state, without) {
   const tests = facetIds()
     .filter((facet) => facet !== without && chosenOf(state, facet).length)
     .map((facet) => testOf(facet, new Set(chosenOf(state, facet))));
-  const words = fold(state.q).trim();
-  if (words) tests.push({ end: (_, place) => data.folded[place].some((known) => known.includes(words)) });
+  if (state.q.trim()) {
+    const typed = spellings(state.q.trim(), data.letters);
+    tests.push({ end: (_, place) => data.folded[place].some((known) => typed.some((one) => known.includes(one))) });
+  }
   return tests;
 }
 

@@ -2,19 +2,28 @@
 
 /** Marks that turn the direction of writing; in a drawing nothing isolates them, so they go. */
 const DIRECTION_MARKS = /[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/g;
-/** @type {Record<string, string>} */
-const LETTERS = { ø: 'o', æ: 'ae', œ: 'oe', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', ı: 'i' };
+/** Accents, and the apostrophes within names. */
+const NOT_SEARCHED = /[\p{M}'’ʼ`´]/gu;
+/** The number of different letters of one text that are written in all their ways, so that spellings stay few. */
+const MOST_ALTERNATIVES = 5;
 
 /**
- * Text as it is searched: without accents, in small letters.
+ * The spellings by which a text is searched: in small letters, without accents, and each letter that is in `letters`
+ * in its usual ways without it, as `spelling.spellings` has them in Python.
  * @param {string} text
+ * @param {Record<string, string[]>} letters
  */
-export function fold(text) {
-  return String(text)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[øæœłđðþßı]/g, (letter) => LETTERS[letter]);
+export function spellings(text, letters) {
+  const plain = String(text).normalize('NFKD').toLowerCase();
+  let found = [plain];
+  let several = 0;
+  Object.entries(letters).forEach(([letter, ways]) => {
+    if (!plain.includes(letter)) return;
+    const all = ways.length > 1 && several < MOST_ALTERNATIVES;
+    several += Number(all);
+    found = found.flatMap((one) => (all ? ways : ways.slice(0, 1)).map((way) => one.replaceAll(letter, way)));
+  });
+  return [...new Set(found.map((one) => one.replace(NOT_SEARCHED, '')))];
 }
 
 /**

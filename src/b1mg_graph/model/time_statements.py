@@ -69,7 +69,7 @@ Row = tuple[str, str, str]
 """A statement of a given property: its subject, its value and the graph that states it, three terms."""
 
 
-class Testimony:
+class TimeStatements:
     """The statements of a dataset about times, by property."""
 
     def __init__(self, pieces: Iterable[tuple[str, bytes]]) -> None:

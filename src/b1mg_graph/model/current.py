@@ -1,0 +1,64 @@
+"""The accepted values of a data set: all statements without the values that answers leave out.
+
+Left out are values that the editors reject or do not prefer, and values that a later edition of a source replaces.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from b1mg_graph.model.statements import Testimony
+from b1mg_graph.rdf.ntriples import lexical_form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from b1mg_graph.model.conflicts import Verdict
+    from b1mg_graph.model.settings import Settings
+    from b1mg_graph.model.statements import Statements
+
+
+class Current:
+    """Looks up accepted values; things are terms in N-Triples, ``path`` is the IRI of a property."""
+
+    def __init__(
+        self, statements: Statements, verdict_of: Callable[[str, str], Verdict | None], settings: Settings
+    ) -> None:
+        """``verdict_of(thing, path)`` gives the verdict on contradicting values, None without one."""
+        self.statements = statements
+        self._verdict_of = verdict_of
+        self._settings = settings
+
+    def of(self, thing: str, path: str) -> list[str]:
+        """The accepted values of a property, stated or derived, sorted."""
+        found = self.statements.values(thing, f"<{path}>")
+        if not found:
+            return found
+        verdict = self._verdict_of(thing, path)
+        return [value for value in found if value not in verdict.set_aside] if verdict else found
+
+    def things(self, thing: str, path: str) -> list[str]:
+        """The accepted values of a property that are things of this data set."""
+        return [value for value in self.of(thing, path) if self.id(value) is not None]
+
+    def literals(self, thing: str, path: str) -> list[str]:
+        """The texts of the accepted values of a property that are literals."""
+        return [lexical_form(value) for value in self.of(thing, path) if value.startswith('"')]
+
+    def of_class(self, target: str) -> list[str]:
+        """The things that sources state to be of the class ``target`` (an IRI), sorted by id."""
+        return sorted(self.statements.of_class(target), key=lambda term: term[:-1])
+
+    def testimonies(self, thing: str, sources: Iterable[str]) -> tuple[Testimony, ...]:
+        """The ``sources`` (terms) of a statement by id, each with the places in it that describe ``thing``."""
+        places = self.statements.places(thing)
+        given = (Testimony(self.id(source) or source, places.get(source, ())) for source in set(sources))
+        return tuple(sorted(given))
+
+    def id(self, term: str) -> str | None:
+        """The id of a thing of this data set; None for any other term."""
+        return self._settings.id_of(term)
+
+    def term(self, id: str) -> str:  # noqa: A002 - the key in the data format
+        """The term of the thing ``id``."""
+        return self._settings.term(id)
