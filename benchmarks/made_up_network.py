@@ -53,7 +53,7 @@ def made_up(nodes: int, edges: int, seed: int = 1) -> dict[str, Any]:
             "focus": None,
             "shown": partly,
         },
-        "states": states(),
+        "states": states(("en", "sv")),
         "times": [*(_held_from(year) for year in YEARS), []],
         "kinds": [{"id": kind, "label": text(kind), "count": nodes // len(KINDS)} for kind in KINDS],
         "roles": [{"id": role, "label": text(role), "count": edges // 4, "family": role} for role in FAMILIES],

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from b1mg_graph.model.languages import ENGLISH, languages_of
 from b1mg_graph.vocabulary import B1MG_PART_OF, B1MG_SHORT_NAME, DCTERMS_TITLE, RDFS_LABEL, SKOS_NOTATION
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Labels:
         self._base = settings.base
         self._classes = classes
         wanted = [language] if language else []
-        self._languages = [tag.lower() for tag in (*wanted, settings.language, *settings.languages)]
+        self._languages = [tag.lower() for tag in (*wanted, *languages_of(settings), ENGLISH)]
         self._found: dict[ox.NamedNode, ox.Literal | None] = {}
 
     def __call__(self, thing: ox.NamedNode) -> ox.Literal | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.conflicts import STANDINGS
+from b1mg_graph.model.languages import ENGLISH
 from b1mg_graph.network.model import Assessment
 from b1mg_graph.vocabulary import B1MG_RULING_REASON
 
@@ -34,5 +35,5 @@ class Assessor:
         if judged is None:
             return None
         by = judged.by[len(self._base) + 1 : -1] if judged.by else ""
-        label = self._labels.get(STANDINGS[judged.standing], {"en": judged.standing})
+        label = self._labels.get(STANDINGS[judged.standing], {ENGLISH: judged.standing})
         return Assessment(judged.standing, label, self._statements.text(by, B1MG_RULING_REASON))

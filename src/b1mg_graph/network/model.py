@@ -148,7 +148,8 @@ class Network:
 
     ``kinds`` are the names of sections and ``relations`` those of relations other than roles, in the order of the
     schema.  ``within`` are the undertakings that a body is or is a part of, for every body with any.  ``chronology``
-    gives the states.  ``base`` is the beginning of the IRIs of things.
+    gives the states.  ``base`` is the beginning of the IRIs of things, and ``languages`` are those that the network is
+    shown in, the main language first.
     """
 
     nodes: Mapping[str, Node]
@@ -161,6 +162,7 @@ class Network:
     title: Text
     description: Text
     base: str
+    languages: tuple[str, ...]
     chronology: Chronology
     prefixes: Mapping[str, str] = field(default_factory=dict)
 

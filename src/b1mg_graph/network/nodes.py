@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.model.dates import earliest
+from b1mg_graph.model.languages import ENGLISH, text_in
 from b1mg_graph.network.model import Fact, Link, Node
 from b1mg_graph.vocabulary import (
     B1MG_ATTENDANCE,
@@ -90,7 +91,7 @@ class NodeMaker:
 
     def _label(self, id_: str, target: str) -> Text:
         """The name of the thing, with what it is a part of if the schema asks for that and the thing has no code."""
-        label = self._statements.text(id_, RDFS_LABEL, DCTERMS_TITLE) or {"en": id_}
+        label = self._statements.text(id_, RDFS_LABEL, DCTERMS_TITLE) or {"": id_}
         wholes = sorted(self._statements.things(id_, B1MG_PART_OF))
         if not self._schema.types[target].named_with_whole or self._code(id_) or not wholes:
             return label
@@ -99,7 +100,7 @@ class NodeMaker:
             self._statements.text(wholes[0], B1MG_SHORT_NAME),
         )
         code = self._code(wholes[0])
-        whole_names = {tag: short.get(tag) or short.get("en") or code or names.get(tag, wholes[0]) for tag in label}
+        whole_names = {tag: _best(short, tag) or code or _best(names, tag) or wholes[0] for tag in label}
         return {
             tag: name if whole_names[tag] in name else f"{name} ({whole_names[tag]})" for tag, name in label.items()
         }
@@ -137,7 +138,7 @@ class NodeMaker:
             for value, sources in self._statements.values(id_, path):
                 found.append(
                     Fact(
-                        self._schema.labels.get(path) or {"en": self._schema.label(path)},
+                        self._schema.labels.get(path) or {ENGLISH: self._schema.label(path)},
                         self._value(value),
                         self._statements.id(value),
                         self._statements.testimonies(id_, sources),
@@ -150,7 +151,7 @@ class NodeMaker:
         """The events of an attendance as facts of the attendee, with the sources of the attendance."""
         sources = self._statements.things(attendance, B1MG_STATED_BY)
         testimonies = self._statements.testimonies(attendance, sources)
-        label = self._schema.labels.get(B1MG_ATTENDED) or {"en": self._schema.label(B1MG_ATTENDED)}
+        label = self._schema.labels.get(B1MG_ATTENDED) or {ENGLISH: self._schema.label(B1MG_ATTENDED)}
         return [
             Fact(label, self._value(value), self._statements.id(value), testimonies, None)
             for value, _ in self._statements.values(attendance, B1MG_EVENT)
@@ -161,3 +162,8 @@ class NodeMaker:
             return {value.language: value.value} if value.language else value.value
         id_ = self._statements.id(value)
         return (self._statements.text(id_, RDFS_LABEL, DCTERMS_TITLE) if id_ else {}) or id_ or value.value
+
+
+def _best(texts: Text, language: str) -> str | None:
+    found = text_in(texts, (language,))
+    return found[1] if found else None

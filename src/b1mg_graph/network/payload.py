@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from b1mg_graph.model.languages import ENGLISH, matching, text_in
 from b1mg_graph.model.time import LISTED, STATES, UNCERTAIN, WORDS, Bounds
 from b1mg_graph.network.views import all_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from b1mg_graph.description.portrait import Testimony
     from b1mg_graph.model.time import Times
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from b1mg_graph.network.views import View
 
     Json = dict[str, Any]
-
-LANGUAGES = ("en", "sv")
-"""The languages that the page itself is written in."""
 
 _DIGITS = 1
 _EMPTY = Bounds()._asdict()
@@ -44,6 +42,7 @@ class _Writer:
 
     def __init__(self, network: Network, views: Sequence[View]) -> None:
         self._network = network
+        self._languages = network.languages
         self._views = views
         self._nodes = {id_: number for number, id_ in enumerate(network.nodes)}
         self._edges = {edge.id: number for number, edge in enumerate(network.edges)}
@@ -62,11 +61,11 @@ class _Writer:
         points = all_places(network, everything.points)
         return {
             "meta": {
-                "title": dict.fromkeys(LANGUAGES, title) if title else text(network.title),
-                "description": text(network.description) or {"en": ""},
+                "title": dict.fromkeys(network.languages, title) if title else self._text(network.title),
+                "description": self._text(network.description) or {"": ""},
                 "base": network.base,
                 "prefixes": dict(network.prefixes),
-                "languages": list(LANGUAGES),
+                "languages": list(network.languages),
                 "dates": self._dates(),
                 "as_of": selection.as_of,
                 "uncertain": selection.uncertain,
@@ -76,7 +75,7 @@ class _Writer:
                 if len(everything.points) == len(network.nodes)
                 else {"nodes": len(everything.points), "of": len(network.nodes)},
             },
-            "states": states(),
+            "states": states(network.languages),
             "times": [terms_of(times) for times in self._times],
             "kinds": self._kinds(),
             "roles": [self._role(id_) for id_ in self._roles],
@@ -106,7 +105,7 @@ class _Writer:
         for node in self._network.nodes.values():
             count[node.kind] += 1
         return [
-            {"id": kind, "label": text(label), "count": count[kind]}
+            {"id": kind, "label": self._text(label), "count": count[kind]}
             for kind, label in self._network.kinds.items()
             if count[kind]
         ]
@@ -114,13 +113,15 @@ class _Writer:
     def _role(self, id_: str) -> Json:
         role = self._network.roles[id_]
         count = sum(e.role == id_ for e in self._network.edges)
-        return {"id": id_, "label": text(role.label) or {"en": id_}, "count": count, "family": role.family}
+        return {"id": id_, "label": self._text(role.label) or {"": id_}, "count": count, "family": role.family}
 
     def _source(self, source: Source) -> Json:
-        publisher = {"id": source.publisher, "label": text(source.publisher_label or {})} if source.publisher else None
+        publisher = (
+            {"id": source.publisher, "label": self._text(source.publisher_label or {})} if source.publisher else None
+        )
         return {
             "id": source.id,
-            "title": text(source.title) or {"en": source.id},
+            "title": self._text(source.title) or {"": source.id},
             "publisher": publisher,
             "date": source.date,
             "dated_by": ("issued" if source.issued else "retrieved") if source.date else None,
@@ -134,18 +135,18 @@ class _Writer:
             "id": node.id,
             "kind": node.kind,
             "class": self._curie(node.target),
-            "type": text(node.type) if node.type else None,
-            "label": text(node.label),
-            "short": text(node.short) if node.short else None,
+            "type": self._text(node.type) if node.type else None,
+            "label": self._text(node.label),
+            "short": self._text(node.short) if node.short else None,
             "code": node.code if node.code != node.id else None,
             "names": list(node.names),
-            "description": text(node.description) if node.description else None,
+            "description": self._text(node.description) if node.description else None,
             "country": node.country,
             "projects": list(node.projects),
             "since": node.since,
             "until": node.until,
             "times": self._times[node.times],
-            "links": [{"href": link.href, "label": text(link.label)} for link in node.links],
+            "links": [{"href": link.href, "label": self._text(link.label)} for link in node.links],
             "facts": [self._fact(fact) for fact in node.facts],
             "x": round(point[0], _DIGITS),
             "y": round(point[1], _DIGITS),
@@ -153,14 +154,14 @@ class _Writer:
         }
 
     def _fact(self, fact: Fact) -> Json:
-        value = fact.value if isinstance(fact.value, str) else text(fact.value)
+        value = fact.value if isinstance(fact.value, str) else self._text(fact.value)
         written = {
-            "label": text(fact.label),
+            "label": self._text(fact.label),
             "value": value,
             "id": fact.id,
             "said": self._testimonies(fact.testimonies),
         }
-        return {**written, **assessed(fact.assessment)}
+        return {**written, **self._assessed(fact.assessment)}
 
     def _edge(self, edge: Edge) -> Json:
         relation = self._network.relations.get(edge.relation or "")
@@ -169,18 +170,18 @@ class _Writer:
             "from": self._nodes[edge.source],
             "to": self._nodes[edge.target],
             "role": self._roles[edge.role] if edge.role else None,
-            "relation": {"id": edge.relation, "label": text(relation or {})} if edge.relation else None,
+            "relation": {"id": edge.relation, "label": self._text(relation or {})} if edge.relation else None,
             "for": self._nodes.get(edge.behalf or ""),
             "since": edge.since,
             "until": edge.until,
             "times": self._times[edge.times],
-            "stated_as": [text(words) for words in edge.stated_as],
+            "stated_as": [self._text(words) for words in edge.stated_as],
             "said": self._testimonies(edge.testimonies),
             "disputed": [
                 {
-                    "label": text(dispute.label),
+                    "label": self._text(dispute.label),
                     "values": [
-                        {"value": value, "said": self._testimonies(stating), **assessed(how)}
+                        {"value": value, "said": self._testimonies(stating), **self._assessed(how)}
                         for value, stating, how in dispute.values
                     ],
                 }
@@ -191,13 +192,23 @@ class _Writer:
     def _view(self, view: View) -> Json:
         return {
             "id": view.id,
-            "label": view.label,
-            "help": view.help,
+            "label": self._text(view.label),
+            "help": self._text(view.help),
             "nodes": [self._nodes[id_] for id_ in view.points],
             "edges": [self._edges[edge.id] for edge in view.edges],
             "positions": [[round(x, _DIGITS), round(y, _DIGITS)] for x, y in view.points.values()],
             "shown": None if len(view.points) == view.among else {"nodes": len(view.points), "of": view.among},
         }
+
+    def _text(self, written: Text) -> Text:
+        return text(written, self._languages)
+
+    def _assessed(self, how: Assessment | None) -> Json:
+        """The assessment of a value under the key ``standing``; empty if no other value contradicts it."""
+        if how is None:
+            return {}
+        reason = {"reason": self._text(how.reason)} if how.reason else {}
+        return {"standing": {"id": how.standing, "label": self._text(how.label), **reason}}
 
     def _testimonies(self, testimonies: Iterable[Testimony]) -> list[Any]:
         return [[self._sources[t.source], list(t.places)] for t in testimonies if t.source in self._sources]
@@ -209,27 +220,23 @@ class _Writer:
         return f"<{iri}>"
 
 
-def text(written: Text) -> Text:
-    """``written`` in the languages of the page; if it has none of them, in its first language by tag."""
-    known = {language: written[language] for language in LANGUAGES if language in written}
-    return known or dict(sorted(written.items())[:1])
+def text(written: Mapping[str, str], languages: Sequence[str]) -> Text:
+    """``written`` in the ``languages`` of the page; if it has none of them, in English, or in its first by tag."""
+    known = {language: written[tag] for language in languages if (tag := matching(language, written)) is not None}
+    return known or dict(filter(None, [text_in(written, ())]))
 
 
-def assessed(how: Assessment | None) -> Json:
-    """The assessment of a value under the key ``standing``; empty if no other value contradicts it."""
-    if how is None:
-        return {}
-    reason = {"reason": text(how.reason)} if how.reason else {}
-    return {"standing": {"id": how.standing, "label": text(how.label), **reason}}
+def states(languages: Sequence[str]) -> Json:
+    """The states in order, which are listed at a date or uncertain, and their words.
 
-
-def states() -> Json:
-    """The states in order, which are listed at a date or uncertain, and their words in each language of the page."""
+    There are words in English and in each of the ``languages`` of the page that the program has words in.
+    """
+    written = {language: tag for language in languages if (tag := matching(language, WORDS)) is not None}
     return {
         "order": list(STATES),
         "listed": [state for state in STATES if state in LISTED],
         "uncertain": [state for state in STATES if state in UNCERTAIN],
-        "words": {language: dict(WORDS[language]) for language in LANGUAGES},
+        "words": {language: dict(WORDS[tag]) for language, tag in {ENGLISH: ENGLISH, **written}.items()},
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from b1mg_graph.model.dates import earliest
+from b1mg_graph.model.languages import page_languages
 from b1mg_graph.model.time import Times
 from b1mg_graph.network.assessments import Assessor
 from b1mg_graph.network.model import Dispute, Edge, Network, Node, Source
@@ -111,6 +112,7 @@ class _Projector:
             title=self._statements.text(dataset, DCTERMS_TITLE),
             description=self._statements.text(dataset, DCTERMS_DESCRIPTION),
             base=settings.base,
+            languages=page_languages(settings),
             chronology=self._assembly.times,
             prefixes=self._assembly.dataset.prefixes,
         )
@@ -224,7 +226,7 @@ class _Projector:
         )
 
     def _label(self, id_: str) -> Text:
-        return self._statements.text(id_, RDFS_LABEL, DCTERMS_TITLE) or {"en": id_}
+        return self._statements.text(id_, RDFS_LABEL, DCTERMS_TITLE) or {"": id_}
 
     def _thing(self, id_: str, path: str) -> str | None:
         return next(iter(self._statements.things(id_, path)), None)

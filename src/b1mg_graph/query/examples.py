@@ -1,7 +1,7 @@
-"""What each question of the library is asked where nobody is there to ask it: on the network page and on the site.
+"""What each question of the library is asked where no user asks it: on the network page, on the site and in help.
 
-That is its own example, of any date; or, where a data set has nothing that the example names, whatever of
-the right class most is said of.
+That is its own example; or, in a data set that has nothing that the example names, the thing of the right class with
+the most references.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def library_of(assembly: Assembly) -> list[list[Question]]:
 
 
 def example_of(question: Question, assembly: Assembly) -> Example | None:
-    """The question with its own example; None where it must be told of something that this data set has not."""
+    """The question with its own example; None if the data set has nothing of what it names."""
     of_time = {name for name, *_ in TIME} if question.states else set()
     given = {name: value for name, value in question.example.items() if name not in of_time}
     try:
@@ -68,6 +68,16 @@ def example_of(question: Question, assembly: Assembly) -> Example | None:
         if any(parameter.required for parameter in question.parameters):
             return None
         return Example(question, {}, {})
+
+
+def command_of(question: Question, assembly: Assembly) -> str | None:
+    """The question as it may be typed in this data set, with its own example if possible; None without an example."""
+    try:
+        values_of(question, assembly, question.example)
+    except UsageError:
+        found = Substitutes(assembly).example_of(question)
+        return found.command if found else None
+    return question.command
 
 
 class Substitutes:

@@ -71,12 +71,19 @@ def values_of(question: Question, assembly: Assembly, given: Mapping[str, str | 
             raise UsageError(f"{question.name} has no parameter `{name}`; its parameters: {has}")
     for parameter in question.parameters:
         if parameter.required and parameter.name not in given:
-            example = question.example[parameter.name]
-            raise UsageError(
-                f"{question.name} must be told --{parameter.name}: {in_language(parameter.help, 'en')}  "
-                f"For example --{parameter.name} {example}"
-            )
+            example = _example_of(question, parameter, assembly)
+            hint = "" if example is None else f"  For example --{parameter.name} {example}"
+            raise UsageError(f"{question.name} requires --{parameter.name}: {in_language(parameter.help, None)}{hint}")
     return {known[name].variable: _term(known[name], value, assembly) for name, value in given.items()}
+
+
+def _example_of(question: Question, parameter: Parameter, assembly: Assembly) -> str | None:
+    """The question's own example of a parameter; else the first id of its class; None without one."""
+    example, known = question.example[parameter.name], assembly.index.classes
+    classes = classes_of(parameter, assembly.dataset.prefixes)
+    if example in known or not any(class_ in assembly.schema.labels for class_ in classes):
+        return example
+    return min((id_ for id_, class_ in known.items() if assembly.schema.is_a(class_, classes)), default=None)
 
 
 def classes_of(parameter: Parameter, prefixes: Mapping[str, str]) -> tuple[str, ...]:

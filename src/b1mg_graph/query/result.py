@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import pyoxigraph as ox
 
 from b1mg_graph.errors import B1mgGraphError, OutputError
-from b1mg_graph.model.time import WORDS, in_words
+from b1mg_graph.model.languages import ENGLISH, WRITTEN, matching
+from b1mg_graph.model.time import in_words
 from b1mg_graph.output.sheet import excel
 from b1mg_graph.query.table import aligned, html, markdown
 from b1mg_graph.rdf.turtle import Names, turtle
@@ -147,8 +148,9 @@ class Result:
             return (label(term) or term) if isinstance(term, ox.NamedNode) else term
 
         rows = tuple(Row(positions, [*map(named, self.variables, row)]) for row in self.rows)
+        spoken = matching(language or ENGLISH, WRITTEN) or ENGLISH
         worded = {
-            column: {**known, **{in_words(state, language or "en"): state for state in known.values()}}
+            column: {**known, **{in_words(state, spoken): state for state in known.values()}}
             for column, known in self.states.items()
         }
         return replace(self, rows=rows, states=worded)
@@ -259,7 +261,7 @@ def result_for(assembly: Assembly, answer: ox.QuerySolutions | ox.QueryBoolean |
 
 def state_as_term(state: StateAt, language: str) -> ox.Literal:
     """A state in words as a text of their language."""
-    spoken = language if language in WORDS else "en"
+    spoken = matching(language, WRITTEN) or ENGLISH
     return ox.Literal(in_words(state, spoken), language=spoken)
 
 

@@ -9,18 +9,20 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from b1mg_graph.model.languages import ENGLISH
 from b1mg_graph.network.boxes import label_box, label_lines
 from b1mg_graph.network.states import state_of
 from b1mg_graph.network.views import opening_view
+from b1mg_graph.site.links import Linked, worded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from b1mg_graph.description.states import ShownState, States
     from b1mg_graph.network.boxes import Point
-    from b1mg_graph.network.model import Edge, Network, Node, Text
+    from b1mg_graph.network.model import Edge, Network, Node
     from b1mg_graph.network.views import View
-    from b1mg_graph.site.links import Linked, Links
+    from b1mg_graph.site.links import Links
 
 _MOST = 120
 """The most nodes in the picture: with more, labels would be illegible."""
@@ -64,7 +66,7 @@ class Part:
     """The part of a holder in a body: the name of the role or relation, and its state."""
 
     holder: Linked
-    role: str
+    role: Linked
     state: ShownState | None
 
 
@@ -103,21 +105,16 @@ def picture_of(network: Network, links: Links, language: str, states: States) ->
         ties[edge.target].append(view.points[edge.source])
     marks = tuple(_mark(network, nodes[i], links.thing(i), view.points[i], ties[i], language) for i in nodes)
     return Picture(
-        title=view.label["en"],
-        help=view.help["en"],
+        title=view.label[ENGLISH],
+        help=view.help[ENGLISH],
         frame=_frame(marks),
         marks=marks,
         strokes=tuple(_strokes(network, view, states)),
-        kinds={kind: in_words(label, "en") for kind, label in network.kinds.items() if _has(nodes, kind)},
+        kinds={kind: worded(label).text for kind, label in network.kinds.items() if _has(nodes, kind)},
         among=view.among,
         words=_words(network, view, links, states),
         states=states.caption,
     )
-
-
-def in_words(text: Text, language: str) -> str:
-    """``text`` in ``language``, else in English, else in its first language by tag."""
-    return text.get(language) or text.get("en") or next((text[tag] for tag in sorted(text)), "")
 
 
 def _has(nodes: Mapping[str, Node], kind: str) -> bool:
@@ -125,8 +122,8 @@ def _has(nodes: Mapping[str, Node], kind: str) -> bool:
 
 
 def _mark(network: Network, node: Node, thing: Linked, point: Point, ties: list[Point], language: str) -> Mark:
-    name = in_words(node.label, language) or node.id
-    short = in_words(node.short, language) if node.short else ""
+    name = worded(node.label, (language,)).text or node.id
+    short = worded(node.short, (language,)).text if node.short else ""
     lines = label_lines(name)
     label = tuple(label_lines(short) if short and lines[-1].endswith("…") else lines)
     radius = _RADIUS + _GROWTH * math.sqrt(len(ties))
@@ -136,7 +133,7 @@ def _mark(network: Network, node: Node, thing: Linked, point: Point, ties: list[
     return Mark(
         thing=thing,
         kind=node.kind,
-        kind_label=in_words(network.kinds[node.kind], "en"),
+        kind_label=worded(network.kinds[node.kind]).text,
         x=round(point[0], 1),
         y=round(point[1], 1),
         radius=round(radius, 1),
@@ -182,10 +179,11 @@ def _words(network: Network, view: View, links: Links, states: States) -> tuple[
 
 def _by_name(part: Part) -> tuple[bool, str, str]:
     """The sort key of a part: held and presumed first, then by name."""
-    return part.state is not None and not part.state.is_current, part.holder.text.casefold(), part.role
+    return part.state is not None and not part.state.is_current, part.holder.text.casefold(), part.role.text
 
 
-def _role(network: Network, edge: Edge) -> str:
+def _role(network: Network, edge: Edge) -> Linked:
+    """The name of the role or relation, in English if it has one: the words around it are."""
     if edge.role:
-        return in_words(network.roles[edge.role].label, "en") or edge.role
-    return in_words(network.relations.get(edge.relation or "", {}), "en") or (edge.relation or "")
+        return worded(network.roles[edge.role].label or {"": edge.role})
+    return worded(network.relations.get(edge.relation or "") or {"": edge.relation or ""})

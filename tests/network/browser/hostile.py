@@ -144,7 +144,7 @@ def hostile_data() -> dict[str, Any]:
             "focus": None,
             "shown": None,
         },
-        "states": states(),
+        "states": states(("en", "sv")),
         "times": [*([{"announced": attack}] for attack in ATTACKS), []],
         "kinds": [
             {"id": "people", "label": text(ATTACKS[0]), "count": 5},

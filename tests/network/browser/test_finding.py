@@ -165,7 +165,7 @@ def small(times: Times = HELD_FROM_2021, **edge) -> dict:
             "focus": None,
             "shown": None,
         },
-        "states": states(),
+        "states": states(("en", "sv")),
         "times": [terms_of(times), []],
         "kinds": [{"id": "people", "label": text("person"), "count": 2}],
         "roles": [{"id": "lead", "label": text("lead"), "count": 1, "family": "lead"}],
