@@ -20,6 +20,7 @@ from b1mg_graph.facts.descriptions import check_descriptions, check_use
 from b1mg_graph.facts.duplicates import check_duplicates
 from b1mg_graph.facts.editions import check_editions
 from b1mg_graph.facts.index import Index
+from b1mg_graph.facts.page_languages import check_page_languages
 from b1mg_graph.facts.reader import read
 from b1mg_graph.facts.references import check_references, check_roles
 from b1mg_graph.facts.settings import settings_of
@@ -87,7 +88,9 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
     record_type = schema.files.get(SETTINGS)
     if record_type is None:
         raise SchemaError(f"{project.ontology}: no shape is for the file {SETTINGS} (b1mg:file)")
-    settings = settings_of(read(settings_text, []) if settings_text else None, record_type)
+    root = read(settings_text, []) if settings_text else None
+    settings = settings_of(root, record_type)
+    diagnostics.extend(check_page_languages(settings_text, root, record_type, settings) if warnings else ())
     dataset = Dataset({**schema.prefixes, "id": settings.base})
     units = [compile_file(settings_text, schema, settings, record_type)] if settings_text else []
     with ThreadPoolExecutor(1) as engine:

@@ -11,26 +11,26 @@ from b1mg_graph.project import SETTINGS
 from b1mg_graph.resources import shipped
 from b1mg_graph.schema.jsonschema import facts_schema, file_schema
 from b1mg_graph.schema.shapes import load_schema
+from b1mg_graph.starter.languages import chosen, in_languages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-_LANGUAGES = ("en", "sv")
-"""The languages of the starter's ``graph.yaml``."""
 
-
-def write_starter(folder: Path) -> None:
+def write_starter(folder: Path, languages: Sequence[str] = ()) -> None:
     """Write the data set into ``folder``, with the JSON Schema that its files name: all of it or nothing.
 
-    Raises ``OutputError`` where that cannot be done.
+    ``languages`` are BCP 47 tags, the main language first; by default English.  Raises ``OutputError`` where the data
+    set cannot be written.
     """
-    texts = dict(_texts(files(__package__), ""))
+    choice = chosen(languages)
+    texts = {path: in_languages(text, choice) for path, text in _texts(files(__package__), "")}
     schema = load_schema(shipped("ontology"))
     for name, body in (
-        ("facts.schema.json", facts_schema(schema, _LANGUAGES)),
-        ("graph.schema.json", file_schema(schema, SETTINGS, _LANGUAGES)),
+        ("facts.schema.json", facts_schema(schema, choice.languages)),
+        ("graph.schema.json", file_schema(schema, SETTINGS, choice.languages)),
     ):
         texts[f"data/{name}"] = json.dumps(body, ensure_ascii=False, indent=2) + "\n"
     write_folder(folder, texts.items(), keep=True)
