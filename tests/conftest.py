@@ -15,7 +15,7 @@ from b1mg_graph.project import find_project
 from b1mg_graph.resources import shipped
 from b1mg_graph.starter import write_starter
 
-from .browsers import browser, desks, new_page  # noqa: F401 - fixtures for all folders below
+from .browsers import browser, context_pool, new_page  # noqa: F401 - fixtures for all folders below
 from .served import program
 
 pytest_plugins = ["tests.tiers", "tests.turns"]

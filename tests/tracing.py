@@ -1,4 +1,4 @@
-"""Work of others within our tests, which coverage need not look at."""
+"""Foreign code within our tests, which coverage need not trace."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if hasattr(os, "register_at_fork"):  # what a second process does is measured wh
 
 @contextmanager
 def untraced() -> Iterator[None]:
-    """While others work: parsers, reasoners and judges take two to three times as long when every line is traced.
+    """Turns tracing off: foreign parsers, reasoners and judges take two to three times as long with it.
 
-    It is also a decorator.  What is called within it counts for no coverage, so nothing of ours belongs there but
-    what is looked at elsewhere.
+    It is also a decorator.  Coverage does not count what is called within it, so call our own code there only if other
+    tests cover it.
     """
     tracing = sys.gettrace()
     sys.settrace(None)

@@ -1,4 +1,4 @@
-"""Which tests are run first, and which by one and the same worker: those that share what is costly to make."""
+"""Which tests run first, and which run in the same worker: those that share what is expensive to make."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ HERE = Path(__file__).parent
 SHARED = "tests/site/"
 """The folder whose files share what they make: the site."""
 
-LONGEST = ("site", "network", "ontology", "questions", "judges", "package", "faults")
-"""The folders that are begun with, so that no worker is left alone with a long one at the end."""
+LONGEST = ("site", "network", "ontology", "query", "judges", "package", "faults")
+"""The folders that run first, so that no worker is left alone with a long one at the end."""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put what takes long before all else; otherwise the order stays."""
+    """Put the tests of long folders first; otherwise the order stays."""
     turns = {folder: turn for turn, folder in enumerate(LONGEST)}
     items.sort(key=lambda item: turns.get(item.path.relative_to(HERE).parts[0], len(turns)))
 

@@ -87,7 +87,7 @@ def _pages(figures: Figures) -> Iterator[str]:
                 shares.append(f"{100 / ratio:.0f} % of the {words}")
         if shares:
             takes = sentence_list(shares)
-            yield f"The page of the network, {case}: **pyvis**, whose page tells far less, takes {takes} of ours."
+            yield f"The page of the network, {case}: **pyvis**, whose page shows far less, takes {takes} of ours."
 
 
 def _serialising(figures: Figures) -> Iterator[str]:

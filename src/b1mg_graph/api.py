@@ -1,4 +1,4 @@
-"""The knowledge graph: a checked data set that answers, points to its lines, and writes itself."""
+"""The public API: a checked data set that answers queries, gives source locations, and writes files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from b1mg_graph.compiler.source_map import places_of
 from b1mg_graph.compiler.subset import subset_of
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, FactsError, count, strict
 from b1mg_graph.errors import OutputError, UsageError
-from b1mg_graph.gc_pause import collector_off
+from b1mg_graph.gc_pause import gc_paused
 from b1mg_graph.model.dates import date_type
 from b1mg_graph.output.files import write_files
 from b1mg_graph.output.gate import Gate, gate_for
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from b1mg_graph.rdf.dataset import Answer, Term
 
 
+__all__ = ["KnowledgeGraph"]
+
+
 class KnowledgeGraph:
     """A data set whose facts have no errors.
 
@@ -47,37 +50,43 @@ class KnowledgeGraph:
     """
 
     def __init__(self, assembly: Assembly) -> None:
-        """Raises ``FactsError`` where the diagnostics of ``assembly`` have an error among them."""
+        """Wrap an assembled data set.  Raises ``FactsError`` if its diagnostics include an error."""
         if count(assembly.diagnostics, "error"):
             raise FactsError(assembly.diagnostics)
         self._assembly = assembly
 
     @classmethod
     def load(cls, path: str | Path | None = None) -> KnowledgeGraph:
-        """The graph of the data set in the folder ``path``; without one, of the present project, or the shipped one.
+        """Load and check a data set.
 
-        Raises ``FactsError`` where the facts have errors, ``SchemaError`` where the ontology does.
+        ``path`` is the folder of the data set; by default, the data set of the project around the working directory, or
+        else the shipped one.  Raises ``FactsError`` if the facts have errors, ``SchemaError`` if the ontology is
+        invalid.
         """
         return cls(assemble(find_project(Path(path) if path is not None else None)))
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """The warnings and notes on the facts, in file order."""
+        """The warnings and notes on the facts, sorted by file, line and column."""
         return self._assembly.diagnostics
 
     @property
     def assembly(self) -> Assembly:
-        """All that the graph was made from: files, symbols, schema and settings."""
+        """The assembled data set: its units, schema, settings, dataset, chronology and conflicts."""
         return self._assembly
 
     def query(self, sparql: str, *, timeout: float | None = None, **bindings: Term) -> Result:
         """The answer to a SPARQL 1.1 query; the default graph is the union of all named graphs.
 
-        The prefixes of the ontology, and ``id:`` for things, are declared already.  ``bindings``
-        give variables a term.  With a ``timeout`` in seconds the query runs in a process of its own.
+        The prefixes of the ontology, and ``id:`` for things, are predeclared.  ``bindings`` bind variables (by name) to
+        terms.  With a ``timeout`` in seconds the query runs in a child process.
 
-        Raises ``SyntaxError``, which says what is wrong and where, where the query cannot be parsed, and
-        ``questions.deadline.TimeoverError`` where there is no whole answer in time.
+        Raises ``SyntaxError``, with an explanation and the position, if the query cannot be parsed, and
+        ``TimeoverError`` if there is no complete answer in time.
+
+        >>> kg = KnowledgeGraph.load()
+        >>> len(kg.query("SELECT ?who { ?who b1mg:coLeads id:b1mgplus-health-economics }"))
+        2
         """
         dataset = self._assembly.dataset
         try:
@@ -99,41 +108,52 @@ class KnowledgeGraph:
         return replace(found, prefixes=dataset.prefixes, labels=self.labels)
 
     def ask_question(self, name: str, **parameters: str | bool | Term) -> Result:
-        """The answer to a question of the library; ``b1mg-graph ask`` lists them.
+        """The answer to a question of the library; ``b1mg-graph ask`` lists the questions.
 
-        A parameter is an id, a name, or a term; ``all_values=True`` gives the values too that the editors reject or
-        that a later edition of a source replaces.  Where rows have a ``state``, ``as_of``, a date such as
-        ``2021-11``, lists what is held or presumed then, and ``now=True`` what is so at the reference date; with
-        ``uncertain=True``, also what is announced, not known or of unknown date.  Raises ``UsageError`` for an
-        unknown question or parameter, and for a value that does not fit.
+        The value of a parameter is an id, a name, or a term.  ``all_values=True`` includes values that the editors
+        reject or that a later edition of a source replaces.  For rows with a ``state``, ``as_of`` (a date such as
+        ``2021-11``) lists only what is held or presumed at that date, and ``now=True`` at the reference date;
+        ``uncertain=True`` adds what is announced, not known or of unknown date.  Raises ``UsageError`` for an unknown
+        question or parameter, and for an invalid value.
+
+        >>> kg = KnowledgeGraph.load()
+        >>> answer = kg.ask_question("who-co-leads", area="b1mgplus-health-economics")
+        >>> sorted(row["who"].value.rpartition("/")[2] for row in answer)
+        ['dngc', 'gms']
         """
         from b1mg_graph.query.question import ask_question
 
         return ask_question(self._assembly, name, parameters)
 
     def result(self, answer: Answer) -> Result:
-        """The whole answer of the engine, which knows the prefixes and the names of things."""
+        """The complete result for an answer of the engine, with the prefixes and labels of the data set."""
         return result_for(self._assembly, answer)
 
     def labels(self, language: str | None = None) -> Labels:
-        """What things are called, in ``language`` where they have a name in it."""
+        """The names of things, in ``language`` where available: a function from an IRI to its name.
+
+        >>> kg = KnowledgeGraph.load()
+        >>> import pyoxigraph
+        >>> kg.labels("sv")(pyoxigraph.NamedNode("https://w3id.org/b1mg/id/SE")).value
+        'Sverige'
+        """
         return self._assembly.labels(language)
 
     def places(
         self, subject: ox.NamedNode, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal
     ) -> Iterator[Place]:
-        """Every place in the facts that states the triple, with the source that states it."""
+        """Every place in the facts that states the triple: the source (a term) and the location, in file order."""
         return places_of(self._assembly.units, str(subject), str(predicate), str(value))
 
     @property
     def reference_date(self) -> str | None:
-        """The date of which states are given where no other is asked for, as written; None where nothing has one."""
+        """The default date of states, as written; None if nothing in the data set has a date."""
         return self._assembly.times.reference_date
 
     def state(self, record: str, as_of: str | None = None) -> StateAt:
-        """The state of a role held or an event attended at a date, at the reference date where none is given.
+        """The state of a membership or attendance at ``as_of``, by default at the reference date.
 
-        ``record`` is its id, or its IRI.  Raises ``UsageError`` where there is no such record, or no such date.
+        ``record`` is its id or its IRI.  Raises ``UsageError`` for an unknown record or an invalid date.
 
         >>> KnowledgeGraph.load().state("gms--co-lead--b1mgplus-health-economics", "2027").state
         'presumed'
@@ -147,7 +167,7 @@ class KnowledgeGraph:
         return times.state(term, as_of)
 
     def rdflib(self) -> rdflib.Dataset:
-        """The dataset as one of rdflib, over the same store and without a copy."""
+        """The dataset as an ``rdflib.Dataset`` over the same store, without a copy."""
         import rdflib
         from oxrdflib import OxigraphStore
 
@@ -158,14 +178,19 @@ class KnowledgeGraph:
 
     @cached_property
     def network(self) -> Network:
-        """Those who can act, the roles that they hold and how bodies belong together, with who says so."""
+        """The network of persons and bodies: nodes, memberships and relations, each with its sources."""
         from b1mg_graph.network.projection import project
 
-        with collector_off():
+        with gc_paused():
             return project(self._assembly)
 
     def networkx(self) -> nx.MultiDiGraph[str]:
-        """The network for networkx: nodes by id, an edge for every role held, attributes as in ``network.model``."""
+        """The network for networkx: nodes by id, an edge for every membership, attributes as in ``network.model``.
+
+        >>> network = KnowledgeGraph.load().networkx()
+        >>> network.nodes["gms"]["country"]
+        'SE'
+        """
         from b1mg_graph.network.projection import to_networkx
 
         return to_networkx(self.network)
@@ -178,15 +203,15 @@ class KnowledgeGraph:
         title: str | None = None,
         gate: Gate | None = None,
     ) -> None:
-        """Write the page that shows the network, or the part of it that ``selection`` asks for: one HTML file.
+        """Write the network page, one HTML file; ``selection`` limits it to a part of the network.
 
-        ``gate`` as in ``write``.  Raises ``UsageError`` where the selection names nothing, ``OutputError`` where
-        the file cannot be written.
+        ``gate`` as in ``write``.  Raises ``UsageError`` if the selection is empty, ``OutputError`` if the file cannot
+        be written.
         """
         write_files({Path(path): [self.page(selection, title)]}, gate or self._gate())
 
     def page(self, selection: Selection | None = None, title: str | None = None) -> str:
-        """The text of the page that ``network_page`` writes."""
+        """The HTML text that ``network_page`` writes."""
         from b1mg_graph.network.answers import answers
         from b1mg_graph.network.page import page_of
 
@@ -194,19 +219,23 @@ class KnowledgeGraph:
 
     def serialize(
         self,
-        format: str,  # noqa: A002 - the word of every RDF library
+        format: str,  # noqa: A002 - the name in every RDF library
         *,
         source: str | None = None,
         asserted: bool = False,
         as_of: str | None = None,
         uncertain: bool = False,
     ) -> Iterable[str]:
-        """The parts of a file in a ``format`` of ``formats.registry``, of ``graphml``, or of ``html``, the page.
+        """The graph in ``format`` as parts of text: a format of ``formats.registry``, ``graphml``, or ``html``.
 
-        ``source`` is the id of the one source whose statements are wanted; ``asserted`` leaves out what is
-        derived, ``as_of`` the roles and relations that are not held or presumed at that date, but for those of which
-        it is not known where ``uncertain``.  The page is of all that there is.
-        Raises ``OutputError`` for an unknown format, ``UsageError`` for a source or a date that is none.
+        ``source`` (an id) selects the statements of one source; ``asserted`` leaves out derived triples; ``as_of``
+        keeps the memberships and relations that are held or presumed at that date and, with ``uncertain``, those whose
+        state is not known.  ``html`` is the network page of the whole graph.
+        Raises ``OutputError`` for an unknown format, ``UsageError`` for an unknown source or an invalid date.
+
+        >>> text = "".join(KnowledgeGraph.load().serialize("turtle", source="gms-news-2025-03-19"))
+        >>> "id:gms--co-lead--b1mgplus-health-economics" in text
+        True
         """
         parts = self._parts(format, source, asserted=asserted, as_of=as_of, uncertain=uncertain)
         return (part if isinstance(part, str) else part.decode() for part in parts)
@@ -228,7 +257,7 @@ class KnowledgeGraph:
             from b1mg_graph.network.exports import written
             from b1mg_graph.network.selection import Selection
 
-            subset_of(self._assembly, source)  # raises where the source is not one
+            subset_of(self._assembly, source)  # raises UsageError for an unknown source
             selection = Selection(source=source, asserted=asserted, as_of=as_of, uncertain=uncertain)
             return [written(self.network, selection, format)]
         if format not in FORMATS:
@@ -245,15 +274,15 @@ class KnowledgeGraph:
         gate: Gate | None = None,
         **chosen: Any,
     ) -> None:
-        """Write the graph to ``path``; the format is that of the name's ending unless one is given.
+        """Write the graph to the file ``path``; ``format`` defaults to that of its ending.
 
-        ``chosen`` is what ``serialize`` takes besides.  A name that ends in ``.gz`` gets a gzip without a time
-        in it.  A file that is there is replaced, unless it is one of the facts or of the ontology; ``gate`` may
-        say otherwise (``output.gate``).  Raises ``OutputError`` where that cannot be done; what was there before is
-        then untouched.
+        ``chosen`` are the other arguments of ``serialize``.  A name that ends in ``.gz`` gives a gzip file without a
+        timestamp.  An existing file is replaced, unless it belongs to the facts or the ontology; another ``gate`` can
+        have other rules (``output.gate``).  Raises ``OutputError`` if the file cannot be written; an existing file is
+        then unchanged.
         """
         path = Path(path)
-        with collector_off():
+        with gc_paused():
             write_files({path: self._parts(format or _format_of(path), **chosen)}, gate or self._gate())
 
     def write_all(
@@ -261,21 +290,21 @@ class KnowledgeGraph:
     ) -> Outcome:
         """Write the graph into ``folder`` under each of ``names``, in the format of its ending, with a manifest.
 
-        The folder has all files of one run or all of the other (``folders.write_folder`` says where that
-        cannot be had).  Those of an earlier run that are not in ``names`` are taken away, unless they were changed
-        since; what else is there stays.  ``gate`` as in ``write``.
-        Raises ``OutputError`` where that cannot be done; what was there before is then untouched.
+        The set is replaced atomically (exceptions: ``output.directory.write_folder``).  Files of an earlier run that
+        are not in ``names`` are deleted, unless they were changed since; other files stay.  ``gate`` as in ``write``.
+        Returns the number of files, and what happened to files of earlier runs.  Raises ``OutputError`` if the files
+        cannot be written; existing files are then unchanged.
         """
-        with collector_off():
+        with gc_paused():
             contents = ((name, self._parts(_format_of(Path(name)))) for name in names)
             return write_set(Path(folder), contents, "build", gate or self._gate(), in_place=in_place)
 
     def _gate(self) -> Gate:
-        """What callers in Python may write to: anything but facts and ontologies."""
+        """The default gate for Python callers: any path except facts and ontologies."""
         return gate_for(self._assembly.project, trusting=True)
 
     def warnings_as_errors(self) -> None:
-        """Raise ``FactsError`` where there is any warning."""
+        """Raise ``FactsError`` if there is a warning."""
         if count(self.diagnostics, "warning"):
             raise FactsError(strict(self.diagnostics))
 
@@ -299,7 +328,7 @@ class KnowledgeGraph:
 
 
 def _format_of(path: Path) -> str:
-    """The format that a file has by the ending of its name."""
+    """The name of the format for the ending of a file name, or the ending itself if it is unknown."""
     from b1mg_graph.formats.registry import format_of
 
     known = format_of(path.name)

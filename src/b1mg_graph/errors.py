@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.deprecated import moved
 
+__all__ = ["B1mgGraphError", "OutputError", "SchemaError", "UsageError"]
+
 
 class B1mgGraphError(Exception):
     """Base class of all exceptions of this package; ``exit_status`` is that of a command which it ends."""
@@ -27,5 +29,5 @@ class OutputError(B1mgGraphError):
     """An output could not be written; existing files are unchanged."""
 
 
-if not TYPE_CHECKING:  # no type checker is to know the old path
+if not TYPE_CHECKING:  # hides the deprecated path from type checkers
     __getattr__ = moved(__name__, "b1mg_graph.diagnostics.diagnostic", "FactsError")

@@ -1,7 +1,7 @@
-"""Files and folders that are read: on disk, or in memory, as those of a revision of git are.
+"""Readable paths: files and folders on disk, or in memory (a data set at a git revision).
 
-Readers ask no more of a path than ``ReadablePath`` has, which is a part of what ``pathlib.Path`` has; so one reader
-serves both.  Nothing can be written by way of it.
+Readers use only the methods of ``ReadablePath``, a subset of those of ``pathlib.Path``, so the same reader works for
+both.  The paths are read-only.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Folder: TypeAlias = "dict[str, bytes | Folder]"
-"""A folder in memory: by name, the content of each file, and each folder below it."""
+"""A folder in memory: the content of each file and each subfolder, by name."""
 
 
 class ReadablePath(Protocol):
-    """A path at which a file or a folder may be; its methods raise ``OSError`` as those of ``pathlib.Path`` do."""
+    """A path of a file or folder; its methods raise ``OSError`` like those of ``pathlib.Path``."""
 
     @property
     def name(self) -> str:
@@ -34,13 +34,13 @@ class ReadablePath(Protocol):
 
     @property
     def parent(self) -> ReadablePath:
-        """The path of the folder that it is in."""
+        """The path of the parent folder."""
 
     def __truediv__(self, part: str, /) -> ReadablePath:
         """The path of ``part`` below this one."""
 
     def iterdir(self) -> Iterator[ReadablePath]:
-        """The paths in this folder, in any order."""
+        """The paths of the entries of this folder, in any order."""
 
     def exists(self) -> bool:
         """Whether there is a file or a folder."""
@@ -66,7 +66,7 @@ class ReadablePath(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MemoryPath:
-    """A path in the folder ``root``, which is in memory.  It is shown behind ``prefix``: ``main:data/graph.yaml``."""
+    """A path in the memory folder ``root``.  Messages show it after ``prefix``: ``main:data/graph.yaml``."""
 
     prefix: str
     root: Folder
@@ -84,7 +84,7 @@ class MemoryPath:
 
     @property
     def parent(self) -> MemoryPath:
-        """The path of the folder that it is in; the root is its own."""
+        """The path of the parent folder; the root is its own parent."""
         return MemoryPath(self.prefix, self.root, self.parts[:-1])
 
     def __truediv__(self, part: str, /) -> MemoryPath:
@@ -111,7 +111,7 @@ class MemoryPath:
         return isinstance(self._found(), bytes)
 
     def is_symlink(self) -> bool:
-        """No: there are no links in memory."""
+        """Always False: there are no links in memory."""
         return False
 
     def read_bytes(self) -> bytes:
@@ -122,7 +122,7 @@ class MemoryPath:
         return found
 
     def read_text(self, encoding: str, /) -> str:
-        """The content of the file as text, with LF at the ends of its lines."""
+        """The content of the file as text with LF line ends."""
         return self.read_bytes().decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
 
     def as_posix(self) -> str:
@@ -142,9 +142,9 @@ class MemoryPath:
 
 
 def files_in(folder: ReadablePath, ending: str) -> list[ReadablePath]:
-    """What in ``folder`` is called ``*ENDING``, by name; nothing where there is no such folder.
+    """The entries of ``folder`` whose names end in ``ending``, sorted by name; empty if the folder does not exist.
 
-    Raises ``B1mgGraphError`` where it cannot be listed.
+    Raises ``B1mgGraphError`` if the folder cannot be listed.
     """
     try:
         found = [path for path in folder.iterdir() if path.name.endswith(ending)] if folder.is_dir() else []

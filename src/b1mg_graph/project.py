@@ -1,4 +1,4 @@
-"""A data set: its folder of facts, the ontology that goes with it, and their texts."""
+"""A project: the folder of facts of a data set, its ontology, and their files."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What of a folder is read, by the path below it.
+    """Which files of a folder are read, by relative path.
 
-    ``enters`` says whether a folder at the path is looked into, ``reads`` whether a file at the path, in a folder that
-    is looked into, is read.  With ``by_links`` a link to a folder is followed as well.
+    ``enters`` decides whether a subfolder is entered, ``reads`` whether a file in an entered folder is read.  With
+    ``by_links``, links to folders are followed.
     """
 
     enters: Callable[[tuple[str, ...]], bool]
@@ -59,17 +59,18 @@ def _is_ontology(path: tuple[str, ...]) -> bool:
 
 
 OF_DATA = Scope(lambda path: not _is_hidden(path), _is_facts, by_links=False)
-"""The folder of facts: files of YAML at any depth, but for what is hidden."""
+"""The folder of facts: YAML files at any depth, except hidden ones."""
 
 OF_ONTOLOGY = Scope(lambda path: len(path) == 1 and path[0] in _QUERIES, _is_ontology, by_links=True)
-"""The ontology: Turtle at its top, and the queries of the folders that have a use."""
+"""The ontology: Turtle files at its top level, and the queries in its known subfolders."""
 
 
 def find_project(data: Path | None = None, start: Path | None = None) -> Project:
-    """The data set in ``data``; without one, that of the project around ``start``, or the shipped one.
+    """The data set in ``data``; by default that of the project around ``start``, or else the shipped one.
 
-    A project is a folder with ``data/graph.yaml`` in it, or with ``graph.yaml``.  An ``ontology``
-    folder beside ``data`` is used in place of the shipped one.  Raises ``FactsError`` where ``data`` is no data set.
+    A project is a folder that contains ``data/graph.yaml`` or ``graph.yaml``.  An ``ontology`` folder beside ``data``
+    replaces the shipped one.  ``start`` defaults to the working directory.  Raises ``FactsError`` if ``data`` is not a
+    data set.
     """
     if data is None:
         here = (start or _present_folder()).resolve()
@@ -88,9 +89,9 @@ def find_project(data: Path | None = None, start: Path | None = None) -> Project
 
 
 def read_texts(project: Project) -> tuple[Text | None, list[Text], list[Diagnostic]]:
-    """The text of ``graph.yaml``, those of all other files of facts by path, and what could not be read.
+    """The text of ``graph.yaml``, the texts of all other files of facts by path, and diagnostics of unreadable files.
 
-    Paths are as a user in the present folder would write them.
+    Paths are relative to the working directory where possible.
     """
     diagnostics: list[Diagnostic] = []
     settings = _read(project.data / SETTINGS, diagnostics)
@@ -99,7 +100,7 @@ def read_texts(project: Project) -> tuple[Text | None, list[Text], list[Diagnost
 
 
 def shown(path: ReadablePath) -> str:
-    """A path as a user in the present folder would write it."""
+    """A path as shown in messages: relative to the working directory where possible."""
     if isinstance(path, Path):
         with suppress(OSError, ValueError):
             return path.absolute().relative_to(Path.cwd()).as_posix()
@@ -118,7 +119,7 @@ def _present_folder() -> Path:
 
 
 def _facts_files(data: ReadablePath, diagnostics: list[Diagnostic]) -> list[ReadablePath]:
-    """All that is called like a file of facts, by path; what is in a folder that cannot be read is not known."""
+    """The paths of all files of facts, sorted; a folder that cannot be read gives a diagnostic."""
     found: list[ReadablePath] = []
     pending: list[tuple[ReadablePath, tuple[str, ...]]] = [(data, ())]
     while pending:
@@ -138,7 +139,7 @@ def _facts_files(data: ReadablePath, diagnostics: list[Diagnostic]) -> list[Read
 
 
 def _is_folder(path: ReadablePath) -> bool:
-    """Whether it is a folder itself, and no link to one."""
+    """Whether ``path`` is a folder and not a link to one."""
     with suppress(OSError):
         return not path.is_symlink() and path.is_dir()
     return False
@@ -147,7 +148,7 @@ def _is_folder(path: ReadablePath) -> bool:
 def _read(path: ReadablePath, diagnostics: list[Diagnostic]) -> Text | None:
     name = shown(path)
     try:
-        # nothing but a regular file is opened: a pipe would be waited for, a device never ends
+        # only regular files are opened: a pipe would block, and a device never ends
         content = path.read_bytes().removeprefix(b"\xef\xbb\xbf") if path.is_file() else None
         why = _why(path)
     except OSError as error:

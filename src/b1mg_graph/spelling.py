@@ -1,8 +1,7 @@
-"""Spellings: names folded for comparison, and what somebody may have meant.
+"""Spelling: folding names for comparison, and suggestions for misspelt words.
 
-Distance is difflib's ratio over folded text, so accents, case and punctuation
-count for nothing.  For large vocabularies the candidates are first narrowed to
-those that share most pairs of letters, so that one suggestion costs milliseconds.
+The similarity is difflib's ratio of folded texts, which ignores accents, case and punctuation.  In large vocabularies
+the candidates are first narrowed to those that share most pairs of letters, so that a suggestion takes milliseconds.
 """
 
 from __future__ import annotations
@@ -18,13 +17,13 @@ if TYPE_CHECKING:
 _CUTOFF = 0.7
 _SHORTLIST = 40
 _MOST_ASKED = 200
-"""Suggestions of one vocabulary: whoever has more slips has one cause for them all."""
+"""The maximum number of suggestions from one vocabulary: more errors usually have a common cause."""
 
 _LONGEST = 100
-"""Letters that what is written may have to be compared; no id has more."""
+"""The maximum length in letters of a text to compare; no id is longer."""
 
 _MOST_EFFORT = 200_000_000
-"""What the comparisons of one vocabulary may cost, at worst: the cube of the letters, where the same few come again."""
+"""The maximum cost of the comparisons in one vocabulary; one comparison costs at worst the cube of its letters."""
 
 
 def fold(text: str) -> str:
@@ -36,10 +35,10 @@ def fold(text: str) -> str:
 
 
 class Vocabulary:
-    """The words that may stand somewhere, each with other names that lead to it."""
+    """The words that are allowed in some place, each with further names."""
 
     def __init__(self, words: Iterable[tuple[str, Iterable[str]]]) -> None:
-        """``words``: pairs of a word and its other names, such as an id and its labels."""
+        """``words`` are pairs of a word and its further names, such as an id and its labels."""
         self._words: dict[str, list[str]] = defaultdict(list)
         for word, names in words:
             for name in (word, *names):
@@ -51,7 +50,7 @@ class Vocabulary:
         self._index: dict[str, list[str]] | None = None
 
     def suggest(self, written: str, most: int = 3) -> list[str]:
-        """The words that ``written`` may have been meant for, likeliest first; often none."""
+        """The words most similar to ``written``, at most ``most``, the most similar first; can be empty."""
         folded = fold(written)
         self._asked += 1
         if not folded or len(folded) > _LONGEST or self._asked > _MOST_ASKED:
@@ -66,7 +65,7 @@ class Vocabulary:
                     break
                 ratio = matcher.ratio()
                 if ratio >= _CUTOFF:
-                    # two letters changed over make a word of the same letters
+                    # two transposed letters give a word with the same letters
                     other = (letters - Counter(name)).total() + (Counter(name) - letters).total()
                     scored.append((-ratio, other, name))
         found: list[str] = []

@@ -32,7 +32,7 @@ FORGES = re.compile(
     r"""@[a-z0-9] | [\#!$%&~^]\w | \bgh-\d | :[\w+-]+: | :// | \bwww\. | \b(mailto|xmpp):\w | \b[0-9a-f]{7,40}\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""What GitHub and GitLab make a mention, a reference, an emoji or a link of, in one piece of text that is no code."""
+"""What GitHub and GitLab make a mention, a reference, an emoji or a link of, in one piece of text that is not code."""
 
 
 def pieces(markdown: str) -> list[tuple[str, str]]:

@@ -105,6 +105,7 @@ def test_a_file_of_turtle_is_patched_in_the_default_graph(engine, edited, tmp_pa
     assert patched == wanted
 
 
+@pytest.mark.slow
 @ENGINES
 def test_one_revision_becomes_another(engine, lakes):
     before = exported(lakes.folder)
@@ -116,6 +117,7 @@ def test_one_revision_becomes_another(engine, lakes):
     assert patched == wanted
 
 
+@pytest.mark.slow
 @ENGINES
 def test_the_patch_between_equal_states_changes_nothing(engine, starter):
     update = patch(difference(*states_of([str(starter), str(starter)])))

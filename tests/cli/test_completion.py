@@ -18,7 +18,7 @@ def complete(*words: str) -> list[str]:
     result = CliRunner().invoke(cli, env=environment, prog_name="b1mg-graph")
     assert (result.exit_code, result.stderr) == (0, "")
     lines = result.stdout.splitlines()
-    return [f"{word} ({said})" if said != "_" else word for word, said in zip(lines[1::3], lines[2::3], strict=True)]
+    return [f"{word} ({hint})" if hint != "_" else word for word, hint in zip(lines[1::3], lines[2::3], strict=True)]
 
 
 def test_commands_are_completed():

@@ -66,6 +66,7 @@ PRINTED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", PRINTED, ids=lambda words: " ".join(words)[:20])
 def test_no_spreadsheet_finds_a_formula_in_what_is_printed_for_excel(run, nasty, words):
     ended = run(*words, "--format", "excel")

@@ -52,6 +52,7 @@ def test_a_title_is_put_on_the_page(initiative):
     assert "<title>Lakes &amp; &lt;ice&gt;</title>" in (initiative / "network.html").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_a_focus_may_be_a_name_and_has_a_depth(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert network("--focus", "genomic medicine sweden", "-o", "one.html").exit_code == 0
@@ -70,6 +71,7 @@ def lines(file) -> dict[str, dict]:
     return {one["key"]: one for one in json.loads(file.read_text("utf-8"))["edges"]}
 
 
+@pytest.mark.slow
 def test_a_date_leaves_what_is_held_or_presumed_then_and_what_is_uncertain_where_it_is_asked_for(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert network("--as-of", "2018-05", "-o", "then.html").exit_code == 0

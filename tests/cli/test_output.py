@@ -11,6 +11,8 @@ import threading
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 HEADER = "source: {id: example, title: An example, kind: editorial}\n"
 ERROR = HEADER + "people: {bror-icefeldt: {nmae: Bror}}\n"
 RESULTS = [
@@ -48,7 +50,6 @@ def test_lines_to_a_pipe_are_the_same_whatever_the_width_of_the_terminal(initiat
     assert narrow == wide
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [*RESULTS, ["check"], ["--help"]])
 def test_a_reader_that_has_gone_causes_no_traceback(arguments, initiative, put):
     put("sources/example.yaml", ERROR if arguments == ["check"] else HEADER)
@@ -61,7 +62,6 @@ def test_a_reader_that_has_gone_causes_no_traceback(arguments, initiative, put):
     assert "Errno" not in ended.stderr
 
 
-@pytest.mark.slow
 def test_the_first_line_may_be_all_that_is_read(initiative):
     shown = f"{sys.executable} -m b1mg_graph show ripplemark | head -1"
     ended = subprocess.run(["bash", "-c", shown], capture_output=True, encoding="utf-8", check=True)

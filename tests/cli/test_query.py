@@ -243,6 +243,7 @@ def test_a_timeout_is_a_number_of_seconds(timeout, initiative):
     assert CliRunner().invoke(cli, ["query", "ASK {}", "--timeout", timeout]).exit_code == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", ["SERVICE", "service", "Service SILENT"])
 def test_no_other_server_is_asked_unless_that_is_allowed(word, initiative, run):
     # port 9 of this machine: the engine refuses it by itself, so nothing goes out when this fails either

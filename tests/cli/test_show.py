@@ -26,7 +26,7 @@ def portrait(*arguments: str) -> dict:
 def test_a_thing_is_shown_with_all_statements_and_their_sources(initiative):
     result = show("birchholm-university")
     assert (result.exit_code, result.stderr) == (0, "")
-    for said in [
+    for expected in [
         "Birchholm University",
         "birchholm-university",
         "https://example.org/northern-lakes/id/birchholm-university",
@@ -42,7 +42,7 @@ def test_a_thing_is_shown_with_all_statements_and_their_sources(initiative):
         "data/sources/2026-01-15-kick-off-news.yaml:",
         "data/sources/2026-03-02-partner-page.yaml:",
     ]:
-        assert said in result.stdout
+        assert expected in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -127,11 +127,11 @@ def test_json_gives_each_statement_with_its_sources(initiative):
 
 def test_what_is_derived_is_distinguished_from_what_is_stated(initiative):
     found = portrait("lumilake-institute")
-    derived = {(said["property"], said["id"]) for said in found["derived"]}
+    derived = {(fact["property"], fact["id"]) for fact in found["derived"]}
     assert ("co-leads with", "birchholm-university") in derived
     assert ("co-leads", "ripplemark-lake-ice") in derived
-    assert all(said["testimonies"] == [] for said in found["derived"])
-    assert not derived & {(said["property"], said["id"]) for said in found["facts"]}
+    assert all(fact["testimonies"] == [] for fact in found["derived"])
+    assert not derived & {(fact["property"], fact["id"]) for fact in found["facts"]}
 
 
 def test_every_thing_of_the_data_set_can_be_shown(initiative):

@@ -11,6 +11,8 @@ from b1mg_graph import KnowledgeGraph
 from b1mg_graph.errors import UsageError
 from b1mg_graph.site.site import files_of
 
+pytestmark = pytest.mark.slow
+
 
 def written(folder) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
@@ -63,7 +65,6 @@ def test_there_is_a_page_for_people_and_a_file_for_machines(site, path):
     assert (site[0] / path).is_file()
 
 
-@pytest.mark.slow
 def test_the_bytes_are_the_same_on_every_run_whatever_the_seed_of_hashing(run, site, starter, tmp_path):
     ended = run("site", "--data", starter, "-o", tmp_path / "again", PYTHONHASHSEED="7")
     assert ended.returncode == 0, ended.stderr
@@ -113,7 +114,6 @@ def test_an_invalid_address_is_refused_in_a_line(run, starter, tmp_path, address
     assert not (tmp_path / "public").exists()
 
 
-@pytest.mark.slow
 def test_with_the_address_there_are_a_site_map_and_links_that_must_be_whole(run, starter, tmp_path):
     ended = run("site", "--data", starter, "-o", tmp_path / "public", "--base-url", "https://example.org/lakes")
     assert ended.returncode == 0, ended.stderr

@@ -53,6 +53,7 @@ def test_a_role_that_several_sources_state_is_counted_once(knowledge, counted):
     assert counted["roles held"] < len(list(rows))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("call", [["-m", "tests.data.counts"], ["tests/data/counts.py"]], ids=["module", "file"])
 def test_the_counts_are_printed_by_a_script(counted, call):
     root = Path(__file__).parents[2]

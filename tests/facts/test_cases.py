@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 
 CASES = sorted((Path(__file__).parent.parent / "cases").glob("*.yaml"))
-EXPECTED = re.compile(r"#! (?P<code>[a-z0-9-]+)(?:: (?P<said>.+?))?(?=\s+#! |$)")
+EXPECTED = re.compile(r"#! (?P<code>[a-z0-9-]+)(?:: (?P<words>.+?))?(?=\s+#! |$)")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.stem for case in CASES])
 def test_broken_facts_get_what_their_comments_say(case, check, put):
     text = case.read_text("utf-8")
     put("sources/example.yaml", text)
-    expected = [(number, m["code"], m["said"] or "") for number, m in _comments(text)]
+    expected = [(number, m["code"], m["words"] or "") for number, m in _comments(text)]
     found = [(f.location.line, f.code, f"{f.message} {f.label} {f.help}") for f in _in_example(check())]
     assert sorted(found_at(found)) == sorted(found_at(expected))
-    for number, code, said in expected:
-        assert any((line, name) == (number, code) and said in words for line, name, words in found), said
+    for number, code, part in expected:
+        assert any((line, name) == (number, code) and part in words for line, name, words in found), part
 
 
 def test_there_are_cases():

@@ -93,7 +93,7 @@ def test_a_command_that_is_ended_leaves_a_complete_set_and_no_child_and_says_so_
 
 
 def assert_said_in_a_line(outcome, whole, case):
-    """What is said is a beginning of what a whole run says, and then that, and why, it was stopped."""
+    """What is printed is the beginning of what a whole run prints, and then that it was stopped, and why."""
     assert outcome.was_ended or outcome.status == 0, case
     assert "Traceback" not in outcome.err, case
     lines = outcome.err.splitlines()

@@ -18,8 +18,8 @@ KILLS = 20
 def killed(process: subprocess.Popen[str]) -> bool:
     """Kill it, and say whether it had not yet ended."""
     process.kill()
-    _, said = process.communicate()
-    assert "Traceback" not in said
+    _, printed = process.communicate()
+    assert "Traceback" not in printed
     return process.returncode == -9
 
 

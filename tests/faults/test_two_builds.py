@@ -20,9 +20,9 @@ def test_of_two_builds_into_one_folder_at_once_each_ends_well_and_one_is_there(e
         while any(process.poll() is None for process in processes):
             seen.append((output / "notes" / "mine.txt").read_text())
         for process in processes:
-            _, said = process.communicate()
-            assert process.returncode == 0, said
-            assert "Traceback" not in said
+            _, printed = process.communicate()
+            assert process.returncode == 0, printed
+            assert "Traceback" not in printed
         assert contents(output) in whole
         assert {*seen} == {"mine\n"}
     assert stages(tmp_path) == set()
@@ -44,8 +44,8 @@ def test_a_build_in_progress_is_left_alone_by_another_and_ends_well(editions, tm
         assert stages(tmp_path) == {stage}
     finally:
         process.send_signal(signal.SIGCONT)
-        _, said = process.communicate()
-    assert process.returncode == 0, said
+        _, printed = process.communicate()
+    assert process.returncode == 0, printed
     assert contents(output) == slow.built
     assert stages(tmp_path) == set()
 

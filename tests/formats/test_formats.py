@@ -108,5 +108,5 @@ def test_a_spreadsheet_runs_no_cell_of_the_table_as_a_formula(hard_graph):
 
 
 def test_texts_with_a_language_have_it_in_the_table_and_other_literals_their_datatype(hard_graph):
-    said = {(row["value"], row["language"], row["datatype"].rpartition("#")[2]) for row in rows_of(hard_graph)}
-    assert {("]]> <!-- -->", "de-ch", ""), ("true", "", "boolean"), ("2021-02", "", "gYearMonth")} <= said
+    stated = {(row["value"], row["language"], row["datatype"].rpartition("#")[2]) for row in rows_of(hard_graph)}
+    assert {("]]> <!-- -->", "de-ch", ""), ("true", "", "boolean"), ("2021-02", "", "gYearMonth")} <= stated

@@ -146,7 +146,7 @@ def _files(entries: Entries, above: tuple[str, ...]) -> dict[tuple[str, ...], by
 
 
 def _is_damaged(entries: Entries) -> bool:
-    """Whether a mode is no number, after which nothing of a tree can be read."""
+    """Whether a mode is not a number, after which nothing of a tree can be read."""
     return any(set(mode) - set("01234567") for mode, _, _ in entries)
 
 

@@ -138,20 +138,20 @@ class Trial:
         self._plumbing.commit(self._plumbing.tree(entries), "tried")
         expected = sound_files(entries, ("data",))
         with watch() as changes:
-            said, found = refusal_of(lambda: files_at("tried", self.folder))
+            message, found = refusal_of(lambda: files_at("tried", self.folder))
             for use in (
                 lambda: check_against(self.graph.assembly, "tried"),
                 lambda: summarize(difference(*states_of(["tried"], self.folder / "data"))),
             ):
                 refusal_of(use)
-        if said is None:
+        if message is None:
             self.passed += 1
             assert found == expected
         else:
-            assert said.startswith("tried:"), said
-            assert said.isprintable(), said
+            assert message.startswith("tried:"), message
+            assert message.isprintable(), message
             has_settings = expected is not None and ("graph.yaml",) in expected
-            assert not has_settings or any(b"ontology" in name for _, name, _ in entries), said
+            assert not has_settings or any(b"ontology" in name for _, name, _ in entries), message
         assert not {change for change in changes if not change.endswith((b"subprocess.Popen:'git'", b"/dev/null"))}
 
     @cached_property
@@ -181,7 +181,7 @@ def _files_below(folder: ReadablePath, above: tuple[str, ...]) -> dict[tuple[str
 
 
 def look_at(findings: Sequence[Diagnostic]) -> None:
-    """Every finding has its place, and what is said of it moves no cursor."""
+    """Every finding has its place, and its text moves no cursor."""
     for finding in findings:
         at = finding.location
         assert at is not None, finding

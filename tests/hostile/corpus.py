@@ -1,4 +1,4 @@
-"""The files in tests/cases/hostile, and what is said of each in its first line: ``#! code line, code line``."""
+"""The files in tests/cases/hostile, and the findings in the first line of each: ``#! code line, code line``."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ SOUND = "nothing"
 
 def _of_a_file(path: Path) -> Made:
     content = path.read_bytes()
-    said = content.partition(b"\n")[0].decode().removeprefix("#! ")
-    found = [] if said == SOUND else [pair.split() for pair in said.split(", ")]
+    expected = content.partition(b"\n")[0].decode().removeprefix("#! ")
+    found = [] if expected == SOUND else [pair.split() for pair in expected.split(", ")]
     return Made(content, tuple((int(line), code) for code, line in found))
 
 

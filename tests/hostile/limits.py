@@ -37,7 +37,7 @@ class Cost:
     seconds: float
     memory: int
     findings: int
-    said: int
+    printed: int
 
 
 def cost_of_checking(folder: Path) -> Cost | str:
@@ -75,6 +75,6 @@ def _check(folder: Path) -> Cost:
 
     began = time.process_time()
     found = assemble(find_project(folder)).diagnostics
-    said = sum(len(render(finding)) for finding in found)
+    printed = sum(len(render(finding)) for finding in found)
     took = time.process_time() - began
-    return Cost(took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10, len(found), said)
+    return Cost(took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10, len(found), printed)

@@ -1,4 +1,4 @@
-"""Every hostile file gets the findings that it is said to get: none ends in a traceback, and none passes unseen."""
+"""Every hostile file gets the findings that its first line gives: none ends in a traceback, and none passes unseen."""
 
 from __future__ import annotations
 
@@ -50,9 +50,9 @@ def places(findings):
 
 def assert_printable(findings):
     """In few words, that move no cursor."""
-    said = [*map(unstyle, map(render, findings)), *(FORMATS[name](findings, "0") for name in ("github", "json"))]
-    assert sum(map(len, said)) < LONGEST
-    assert all(line.replace("\u200d", "").isprintable() for text in said for line in text.splitlines())
+    rendered = [*map(unstyle, map(render, findings)), *(FORMATS[name](findings, "0") for name in ("github", "json"))]
+    assert sum(map(len, rendered)) < LONGEST
+    assert all(line.replace("\u200d", "").isprintable() for text in rendered for line in text.splitlines())
 
 
 @pytest.mark.parametrize("name", APART)

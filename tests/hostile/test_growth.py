@@ -1,4 +1,4 @@
-"""What a file costs to check grows as the file does, whatever shape it has: in time, in memory, and in what is said."""
+"""The cost of checking a file grows as the file does, whatever its shape: in time, memory and output."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ pytestmark = [
 TIMES = 4
 """How much larger the second of two files is: what costs its square costs sixteen times as much."""
 
-SLACK_SECONDS, SLACK_MEMORY, SLACK_SAID = 0.1, 40 << 20, 10_000
+SLACK_SECONDS, SLACK_MEMORY, SLACK_PRINTED = 0.1, 40 << 20, 10_000
 """What does not grow with the file, and what a busy machine adds."""
 
 
@@ -31,6 +31,6 @@ def cost(shape, number, put, initiative) -> Cost:
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
 def test_a_file_four_times_as_large_takes_about_four_times_as_much(shape, put, initiative):
     small, large = (cost(shape, number, put, initiative) for number in (SHAPES[shape], TIMES * SHAPES[shape]))
-    assert large.said < 2 * TIMES * small.said + SLACK_SAID
+    assert large.printed < 2 * TIMES * small.printed + SLACK_PRINTED
     assert large.memory < 2 * TIMES * small.memory + SLACK_MEMORY
     assert large.seconds < 2 * TIMES * small.seconds + SLACK_SECONDS

@@ -94,8 +94,8 @@ def test_every_parser_reads_the_same_out_of_every_format(format_, graph):
 
 @pytest.mark.parametrize("name", [name for name in UNHARMED if not name.startswith("large")])
 def test_a_text_is_in_the_graph_as_yaml_says_it(name, described):
-    said = yaml.load(UNHARMED[name].content.decode("utf-8-sig"), yaml.CBaseLoader)
-    assert {text for person in (said.get("people") or {}).values() for text in _texts(person)} <= described
+    written = yaml.load(UNHARMED[name].content.decode("utf-8-sig"), yaml.CBaseLoader)
+    assert {text for person in (written.get("people") or {}).values() for text in _texts(person)} <= described
 
 
 def _texts(person):

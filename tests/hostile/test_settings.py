@@ -1,4 +1,4 @@
-"""A graph.yaml that means harm, and an ontology that cannot serve: the base begins every IRI, the schema rules all."""
+"""A malicious graph.yaml, and an ontology that cannot be used: the base begins every IRI, the schema governs all."""
 
 from __future__ import annotations
 

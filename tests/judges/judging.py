@@ -118,8 +118,8 @@ class _Record:
 
 def _pairs(found: Diagnostic, record: _Record) -> Verdict:
     if found.code == "missing-key":
-        said = found.message.partition(" has no " if " has no " in found.message else " needs ")[2]
-        return {(record.id, record.type.fields[key].shape) for key in re.findall("`([^`]+)`", said)}
+        keys = found.message.partition(" has no " if " has no " in found.message else " needs ")[2]
+        return {(record.id, record.type.fields[key].shape) for key in re.findall("`([^`]+)`", keys)}
     if record.field is None:
         return {(record.id, ID)} if found.code == "invalid-id" else set()
     unsaid = found.code in NOT_KEPT and not record.field.min_count

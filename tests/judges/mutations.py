@@ -1,9 +1,9 @@
 """Mutations: ways to write a record wrongly, each with what it means as triples.
 
 Of most mutations the assembly holds what is meant: the checker reports them and keeps the statement, which a
-judge can then look at.  Some it cannot hold: what is no date becomes no date literal, and a role held
+judge can then look at.  Some it cannot hold: an invalid date becomes no date literal, and a role held
 without a body has no IRI.  Of these a mutation says what they mean, and ``meant`` puts it into the graph by hand:
-what is no literal of the datatype is taken for the string that is written; a nested record keeps
+an invalid literal of the datatype is taken for the string that is written; a nested record keeps
 the IRI that it had before the mutation.
 """
 
@@ -31,7 +31,7 @@ _BAD_IDS = ["{}-", "-{}", "{}_", "{}.a", "å{}", "{}-é", "{}A", "{}a-"]
 
 @dataclass(frozen=True)
 class Mutation:
-    """What replaces the value of ``field``, or of the id where there is no field; None is nothing.
+    """What replaces the value of ``field``, or of the id where there is no field; None removes it.
 
     ``terms`` are the values that are meant, where the assembly does not hold them.
     """

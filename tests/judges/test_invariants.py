@@ -1,4 +1,4 @@
-"""What must hold of any world of facts: it goes through every format whole, and the way it is written is no matter."""
+"""What must hold of any world of facts: every format keeps it whole, and the way it is written does not matter."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ NOT_OF = {
     XSD_LANGUAGE: ["English!", "-", "the language of the lakes"],
 }
 NOT_OF[f"{XSD}gYearMonth"] = NOT_OF[f"{XSD}date"] = NOT_OF[f"{XSD}gYear"]
-"""What is no literal of a datatype.  Everything is a string, with a language or without."""
+"""Invalid literals of a datatype.  Everything is a string, with a language or without."""
 
 DIGITS_READ_BY_ALL = 28
 """How many digits a whole number may have in the eyes of all judges; see ``test_unsaid``."""
@@ -75,7 +75,7 @@ JUNK = st.one_of(
         ["2024-02-29", "2023-02-29", "0000", "9999", "1582-10-10", "true ", "urn:x:y", "http://[::1]/", "en-"]
     ),
 )
-"""What might be written by mistake, and what looks all but right."""
+"""What might be written by mistake, and what looks almost right."""
 
 
 def written(field: Field) -> st.SearchStrategy[str]:

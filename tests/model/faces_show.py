@@ -35,10 +35,10 @@ def show_states(graph: KnowledgeGraph, date: str | None = None, *, uncertain: bo
 def show_relations(graph: KnowledgeGraph, date: str | None = None) -> dict[tuple[str, str, str], str]:
     """The states of relations that ``show`` gives, by thing, name of the property and value."""
     return {
-        (portrait.id, said.property, said.id or ""): said.state.state
+        (portrait.id, fact.property, fact.id or ""): fact.state.state
         for portrait in portraits(graph, date)
-        for said in portrait.facts
-        if said.state is not None
+        for fact in portrait.facts
+        if fact.state is not None
     }
 
 

@@ -67,4 +67,4 @@ WORDS = {
     "gus--lead--lake": ("ended", "ended before 2026-01-10"),
     "heron--partner--lake": ("presumed", "last known 2024-06-01"),
 }
-"""The state at the reference date and how it is said, by the id of the role."""
+"""The state at the reference date and its wording, by the id of the role."""

@@ -97,7 +97,7 @@ def test_machines_get_states_and_words(pond):
     states = {held["iri"].rpartition("/")[2]: tuple(held["state"].values()) for held in found["held"]}
     assert states == ponds.WORDS
     assert (found["as_of"], found["not_listed"]) == (ponds.REFERENCE_DATE, 0)
-    assert all(said["state"] is None for said in found["facts"])
+    assert all(fact["state"] is None for fact in found["facts"])
 
 
 @pytest.mark.parametrize(
@@ -232,7 +232,7 @@ def test_a_portrait_at_a_date_has_what_follows_from_what_is_listed(shipped_graph
     def follows(**asked) -> set[tuple[str, str | None]]:
         portrait = portrait_of(shipped_graph.assembly, "juan-arenas", **asked)
         assert portrait is not None
-        return {(said.property, said.id) for said in portrait.derived}
+        return {(fact.property, fact.id) for fact in portrait.derived}
 
     assert ("co-leads", "b1mg-wp6") in follows(as_of="2021-11")
     assert ("co-leads", "b1mg-wp6") in follows()

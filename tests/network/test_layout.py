@@ -46,6 +46,7 @@ def test_a_label_takes_room_for_24_characters_a_line_on_two_lines(label, lines):
     assert height == pytest.approx(label_box("A")[1] + 15 * (lines - 1))
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.integers(2, 60), st.randoms(use_true_random=False))
 def test_boxes_that_lie_on_each_other_are_moved_apart(number, random):

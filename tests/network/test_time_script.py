@@ -47,11 +47,11 @@ def asked_of_the_page(cases, days):
         data,
         """return data.days.map((days, place) => {
           const { state, date, isOpen } = page.time.stateOf(data.cases[place], days);
-          const said = Object.keys(data.states.words).map((language) => {
+          const words = Object.keys(data.states.words).map((language) => {
             page.words.language = language;
             return page.time.inWords({ state, date, isOpen });
           });
-          return [state, date || '', Boolean(isOpen), ...said];
+          return [state, date || '', Boolean(isOpen), ...words];
         });""",
     )
 
@@ -68,9 +68,9 @@ def test_every_case_has_the_state_that_is_expected_of_it():
 
 def test_every_case_has_the_words_of_python_in_both_languages():
     found = asked_of_the_page([times(case) for case, *_ in ASKED], [span_of(asked) for _, asked, *_ in ASKED])
-    for (case, asked, *_), (name, date, is_open, *said) in zip(ASKED, found, strict=True):
+    for (case, asked, *_), (name, date, is_open, *words) in zip(ASKED, found, strict=True):
         expected = [in_words(StateAt(name, date, is_open), language) for language in WORDS]
-        assert said == expected, f"{case['name']}: {asked}"
+        assert words == expected, f"{case['name']}: {asked}"
 
 
 def test_times_without_terms_and_bounds_without_days_are_of_unknown_date():

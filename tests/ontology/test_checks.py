@@ -1,4 +1,4 @@
-"""The checks that the ontology brings along: what each finds, where it points, and what it lets pass."""
+"""The checks that the ontology brings along: what each finds, where it points, and what it accepts."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ people:
 
 
 def are_together(assembly) -> bool:
-    """Whether the two co-lead with each other; it must be said of both or of neither."""
+    """Whether the two co-lead with each other; it must be stated of both or of neither."""
     both = {bool(assembly.dataset.query(TOGETHER.format(*pair))) for pair in (("ada", "bo"), ("bo", "ada"))}
     assert len(both) == 1
     return both.pop()

@@ -1,4 +1,4 @@
-"""A second engine, rdflib's own, runs every rule and every check and must come to the same."""
+"""A second engine, rdflib's own, runs every rule and every check and must get the same result."""
 
 from __future__ import annotations
 

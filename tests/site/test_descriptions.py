@@ -62,6 +62,7 @@ def test_json_ld_beside_every_page_states_the_same_as_the_turtle(shipped_pages):
         assert set(jsonld(page, context)) == set(turtle(page)), page.file.name
 
 
+@pytest.mark.slow
 def test_json_ld_begins_with_the_thing_of_the_page(shipped_pages):
     document = json.loads((shipped_pages.path / "id" / "gms.jsonld").read_text("utf-8"))
     assert document["@graph"][0]["@id"] == "id:gms"

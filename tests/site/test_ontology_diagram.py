@@ -140,6 +140,7 @@ def test_what_every_role_held_must_have_is_an_arrow_and_the_rest_is_listed(schem
     assert listed & arrows == set()
 
 
+@pytest.mark.slow
 def test_the_page_has_the_drawing_with_a_title_a_text_and_ways_to_the_terms():
     graph = KnowledgeGraph.load(shipped("data"))
     pages = dict(ontology_pages(Pages(Site(graph.assembly))))

@@ -89,10 +89,10 @@ def test_every_term_of_the_ontology_has_its_label_and_definition_in_each_languag
     terms = {s for s in ontology.subjects() if s.startswith(B1MG)}
     assert len(terms) > 80
     for term in terms:
-        said = page.in_language(term.removeprefix(B1MG), language)
+        shown = page.in_language(term.removeprefix(B1MG), language)
         for property_ in (RDFS.label, SKOS.definition, SKOS.scopeNote):
             for text in ontology.objects(term, property_):
-                assert text.language != language or words(text) in said, term
+                assert text.language != language or words(text) in shown, term
 
 
 def test_every_class_leads_to_those_above_and_below_it_and_to_the_shapes_of_its_keys(page, ontology, shapes):
@@ -131,14 +131,14 @@ def test_counts_are_those_of_the_data(page):
 
 def test_every_role_of_the_data_has_an_entry_in_each_language(page):
     roles = page.graph.query(
-        "SELECT ?role ?name ?said ?property (COUNT(?held) AS ?n) { ?role a b1mg:Role ; rdfs:label ?name ; "
-        "dcterms:description ?said FILTER(LANG(?name) = LANG(?said)) OPTIONAL { ?role org:roleProperty ?property } "
-        "OPTIONAL { ?held org:role ?role ; a org:Membership } } GROUP BY ?role ?name ?said ?property"
+        "SELECT ?role ?name ?text ?property (COUNT(?held) AS ?n) { ?role a b1mg:Role ; rdfs:label ?name ; "
+        "dcterms:description ?text FILTER(LANG(?name) = LANG(?text)) OPTIONAL { ?role org:roleProperty ?property } "
+        "OPTIONAL { ?held org:role ?role ; a org:Membership } } GROUP BY ?role ?name ?text ?property"
     ).rows
     assert len(roles) >= 2 * 17
-    for role, name, said, property_, _ in roles:
+    for role, name, description, property_, _ in roles:
         anchor = f"role-{role.value.rpartition('/')[2]}"
-        assert words(f"{name.value} {said.value}") in page.in_language(anchor, name.language)
+        assert words(f"{name.value} {description.value}") in page.in_language(anchor, name.language)
         if property_:
             assert f"#{property_.value.removeprefix(B1MG)}" in page.hrefs(anchor)
     (number,) = {n.value for role, *_, n in roles if role.value.endswith("/signatory")}

@@ -1,4 +1,4 @@
-"""The page of a thing: all that is said of it, who says so, and the way to everything that it mentions."""
+"""The page of a thing: all statements about it, their sources, and links to everything that it mentions."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ def test_no_page_makes_a_request(shipped_pages):
         assert all(not e.get("href").startswith("http") for e in page.all("link") if e.get("rel") == "stylesheet")
 
 
+@pytest.mark.slow
 def test_every_page_names_the_files_beside_it(shipped_pages):
     for page in shipped_pages.things:
         alternates = {e.get("type"): e.get("href") for e in page.all("link") if e.get("rel") == "alternate"}
@@ -48,10 +49,10 @@ def test_every_page_names_the_files_beside_it(shipped_pages):
 def test_gms_is_shown_with_roles_in_both_directions_sources_and_where_it_is_written(shipped_pages):
     page = shipped_pages.thing("gms")
     headings = " ".join(page.texts("h2"))
-    for said in ["What is said", "Roles", "Roles in Genomic Medicine Sweden", "What refers to it", "Who says so"]:
-        assert said in headings
-    for said in ["id gms", "https://w3id.org/b1mg/id/gms", "Danish National Genome Center", "organisation"]:
-        assert said in page.text
+    for expected in ["What is said", "Roles", "Roles in Genomic Medicine Sweden", "What refers to it", "Who says so"]:
+        assert expected in headings
+    for expected in ["id gms", "https://w3id.org/b1mg/id/gms", "Danish National Genome Center", "organisation"]:
+        assert expected in page.text
     assert "data/sources/2025-03-19-gms-news.yaml:" in words(page.section("in-the-data"))
     (row,) = (e for e in page.all("tr") if e.get("id") == "gms--co-lead--b1mgplus-health-economics")
     assert "co-lead" in words(row)
@@ -87,14 +88,14 @@ def test_a_value_that_another_source_contradicts_is_marked(shipped_pages):
 
 
 def test_a_value_that_the_editors_have_decided_on_has_its_assessment_and_the_reason(shipped_pages):
-    said = [words(dd) for dd in shipped_pages.thing("b1mg").all("dd")]
-    horizon = {text.split(" [")[0]: text for text in said if text.startswith("Horizon")}
+    values = [words(dd) for dd in shipped_pages.thing("b1mg").all("dd")]
+    horizon = {text.split(" [")[0]: text for text in values if text.startswith("Horizon")}
     assert horizon["Horizon Europe"].endswith("rejected: B1MG began in 2020, and Horizon Europe in 2021.")
     assert horizon["Horizon 2020"].endswith("accepted")
-    assert any(text.startswith("2023-10") and "preferred: The project was extended" in text for text in said)
-    assert any(text.startswith("2023-05 ") and "not preferred: The project was extended" in text for text in said)
-    assert not any(text.startswith("2023 ") and "preferred" in text for text in said)
-    assert not any("sources disagree" in text for text in said)
+    assert any(text.startswith("2023-10") and "preferred: The project was extended" in text for text in values)
+    assert any(text.startswith("2023-05 ") and "not preferred: The project was extended" in text for text in values)
+    assert not any(text.startswith("2023 ") and "preferred" in text for text in values)
+    assert not any("sources disagree" in text for text in values)
 
 
 def test_a_disputed_date_of_a_role_is_marked_and_says_which_source_gives_it(pages_of):

@@ -55,6 +55,7 @@ def test_the_counts_are_those_of_the_graph(graph, described):
     assert int(described.value(DATASET, VOID.classes)) == number(graph, "COUNT(DISTINCT ?o) AS ?n) { ?s a ?o }")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("partition", "names", "counts", "sparql"),
     [

@@ -55,7 +55,7 @@ waits for the other."""
 def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     """Run git in ``folder``; its exit status and output.  Raises ``UsageError`` if git is not installed."""
     with _starting():
-        return subprocess.run(_command(folder, arguments), stdin=subprocess.DEVNULL, **_streams(subprocess.PIPE))  # noqa: PLW1510, S603 - no shell; what users name stands behind --end-of-options
+        return subprocess.run(_command(folder, arguments), stdin=subprocess.DEVNULL, **_streams(subprocess.PIPE))  # noqa: PLW1510, S603 - no shell; user input follows --end-of-options
 
 
 def first_line(output: bytes) -> str:

@@ -82,7 +82,7 @@ def _unread(assembly: Assembly) -> str | None:
     return "\n".join(unit.text.content for unit in partly)
 
 
-def _remedy(id: str, before: Index, index: Index) -> tuple[str, tuple[str, ...]]:  # noqa: A002 - the word of the data format
+def _remedy(id: str, before: Index, index: Index) -> tuple[str, tuple[str, ...]]:  # noqa: A002 - the key of the data format
     """The help text, and the lines to write: a tombstone with the likely successor of ``id``."""
     tombstone = next((t for t in index.schema.types.values() if t.tombstone and t.section), None)
     if tombstone is None:

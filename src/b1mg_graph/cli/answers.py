@@ -61,7 +61,7 @@ def print_note(message: str) -> None:
     click.echo(f"{click.style('note:', fg='cyan', bold=True)} {message}", err=True)
 
 
-def format_query_error(at: Location, message: str, help: str) -> str:  # noqa: A002 - the word of a rendered finding
+def format_query_error(at: Location, message: str, help: str) -> str:  # noqa: A002 - the name in a rendered diagnostic
     """An error in a query with an excerpt and a caret, formatted like a diagnostic on a file."""
     from b1mg_graph.diagnostics.terminal import excerpt
 

@@ -24,7 +24,7 @@ from b1mg_graph.facts.page_languages import check_page_languages
 from b1mg_graph.facts.reader import read
 from b1mg_graph.facts.references import check_references, check_roles
 from b1mg_graph.facts.settings import settings_of
-from b1mg_graph.gc_pause import collector_off
+from b1mg_graph.gc_pause import gc_paused
 from b1mg_graph.model.chronology import Chronology
 from b1mg_graph.model.labels import Labels
 from b1mg_graph.paths import files_in
@@ -78,7 +78,7 @@ def assemble(project: Project, progress: Progress | None = None, *, warnings: bo
     checks that only give warnings are skipped.  Errors in the facts are in the ``diagnostics`` of the result.  Raises
     ``SchemaError`` if the ontology is invalid.
     """
-    with collector_off():
+    with gc_paused():
         return _assemble(project, progress or (lambda *_: None), warnings=warnings)
 
 

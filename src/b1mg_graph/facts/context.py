@@ -30,7 +30,7 @@ class FileContext:
         self.symbols = SymbolTable()
         self._entities: dict[str, str] = {}
 
-    def entity(self, id: str) -> str:  # noqa: A002 - the word of the data format
+    def entity(self, id: str) -> str:  # noqa: A002 - the key of the data format
         """The IRI of the thing whose id is ``id``, as a term."""
         term = self._entities.get(id)
         if term is None:

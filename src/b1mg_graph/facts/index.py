@@ -60,7 +60,7 @@ class Index:
         """Every id with its names, for suggestions."""
         return Vocabulary((id_, self.names(id_)) for id_ in self.definitions)
 
-    def names(self, id: str) -> list[str]:  # noqa: A002 - the word of the data format
+    def names(self, id: str) -> list[str]:  # noqa: A002 - the key of the data format
         """All names of the thing ``id`` in any language, its main name first."""
         return list(dict.fromkeys(name for _, definition in self.definitions.get(id, ()) for name in definition.names))
 

@@ -36,7 +36,7 @@ def find_thing(index: Index, written: str, classes: tuple[str, ...] = ()) -> str
     raise UsageError(f"{'several things are' if fitting else f'{none} is'} called `{written}`{hint}")
 
 
-def _fits(index: Index, id: str, classes: tuple[str, ...]) -> bool:  # noqa: A002 - the word of the data format
+def _fits(index: Index, id: str, classes: tuple[str, ...]) -> bool:  # noqa: A002 - the key of the data format
     return not classes or index.schema.is_a(index.classes[id], classes)
 
 

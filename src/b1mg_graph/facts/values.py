@@ -182,7 +182,7 @@ def _broken(field: Field, message: str, node: Scalar, help_: str, context: FileC
     return field.severity != "error"
 
 
-def is_nested_id(id: str) -> bool:  # noqa: A002 - the word of the data format
+def is_nested_id(id: str) -> bool:  # noqa: A002 - the key of the data format
     """Whether an id is that of a nested record: the ids of its parts joined by two hyphens."""
     return "--" in id
 

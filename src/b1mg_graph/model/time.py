@@ -103,7 +103,7 @@ class Bounds(NamedTuple):
 
 
 class Times(NamedTuple):
-    """The times of a role: its terms (periods) in chronological order, and the contradiction in the evidence, if any."""
+    """The times of a role: its terms (periods) in chronological order, and a contradiction in the evidence, if any."""
 
     terms: tuple[Bounds, ...]
     contradiction: Contradiction | None = None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def write_content(out: BinaryIO, name: str, content: Content) -> None:
-    """Write text as UTF-8 with LF line ends, bytes unchanged; for a ``name`` in ``.gz``, as gzip without a timestamp."""
+    """Write text as UTF-8 with LF line ends, bytes unchanged; for a ``name`` in ``.gz``, gzip without a timestamp."""
     parts = [content] if isinstance(content, str | bytes) else content
     if name.endswith(".gz"):
         import gzip

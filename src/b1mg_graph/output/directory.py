@@ -135,9 +135,7 @@ def _refuse_what_is_no_folder(place: Path) -> None:
     elif not _is_writable(place):
         import tempfile
 
-        Path(
-            tempfile.mkdtemp(dir=place, prefix=PREFIX)
-        ).rmdir()  # raises the system's error if the folder is not writable
+        Path(tempfile.mkdtemp(dir=place, prefix=PREFIX)).rmdir()  # raises if the folder is not writable
 
 
 def _refuse_obstacles(place: Path, folder: Path, paths: Iterable[str]) -> None:
@@ -217,7 +215,7 @@ def _write(target: Path, old: Path, content: Content) -> None:
 
 
 def _is_shared(target: Path, old: Path, content: bytes, mode: int) -> bool:
-    """Make ``target`` a hard link to ``old`` if that has the ``content`` and the ``mode``; whether this was possible."""
+    """Make ``target`` a hard link to ``old`` if that has the ``content`` and ``mode``; whether this was possible."""
     with suppress(OSError):
         status = old.lstat()
         if status.st_mode == stat.S_IFREG | mode and status.st_size == len(content):

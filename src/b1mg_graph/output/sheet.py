@@ -1,9 +1,9 @@
-"""Tables for spreadsheet programs: CSV (RFC 4180) in which no cell is a formula, whatever the program splits at.
+"""Tables for spreadsheet programs: CSV (RFC 4180) in which no cell is a formula, for any separator.
 
-Excel and LibreOffice run a cell that begins with ``=``, ``+``, ``-`` or ``@``, quoted or not, and where a cell begins
-depends on the reader: one set up for Swedish splits lines at semicolons, others at tabs or bars, and a quotation mark
-that does not open a field means nothing to them.  So each sign of a formula that could begin a cell of any such reader
-gets an apostrophe in front (``guarded``).  All else is as it was, and the text stays readable.
+Excel and LibreOffice evaluate a cell that begins with ``=``, ``+``, ``-`` or ``@``, quoted or not, and where a cell
+begins depends on the reader: in a Swedish locale lines are split at semicolons, in others at tabs or bars, and a
+quotation mark within a field has no effect then.  So every formula character that could begin a cell in any such reader
+is preceded by an apostrophe (``guarded``).  The rest of the text is unchanged and readable.
 
 ``page/sheet.js`` of the network does the same; one table of cases (``tests/formats/sheet.json``) tests both.
 """
@@ -21,40 +21,40 @@ if TYPE_CHECKING:
     Cell = str | float
 
 BYTE_ORDER_MARK = "\ufeff"
-"""What a file for Excel begins with: without it Excel reads UTF-8 as the code page of the system.
+"""The byte order mark of a file for Excel: without it Excel reads UTF-8 as the code page of the system.
 
-There is no line ``sep=,`` before the header.  Excel would then split at commas in every country, but it ignores the
-mark where that line is, and every other reader takes the line for a row.  Where Excel splits at semicolons the file is
-opened by *Data, From Text/CSV*.
+There is no line ``sep=,`` before the header.  With it Excel would split at commas in every locale, but it would ignore
+the mark, and every other reader takes the line for a row.  In a locale with semicolons the file is opened with *Data,
+From Text/CSV*.
 """
 
 _SIGNS = "=+\\-@\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20"
-"""What begins a formula, with the minus sign, the small and the full-width forms that some programs take for it."""
+"""The characters that begin a formula, with the minus sign, small and full-width forms that some programs accept."""
 
 _ENDS = ",;|\t\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029"
-"""What ends a cell for one reader or another: separators, and whatever is an end of a line."""
+"""The characters that end a cell for some reader: separators and line ends."""
 
 _UNSEEN = (
     '\\x00-\\x20"\\x7f-\\xa0\\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u1680\u17b4\u17b5'
     "\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-"""What may be before the sign and is not seen, or is taken away by a reader: blanks, controls, quotation marks."""
+"""Characters before a formula that are invisible or that a reader removes: spaces, controls, quotation marks."""
 
-# What is unseen is consumed even where no sign follows, so that the time is proportional to the length.
+# Invisible characters are consumed even if no formula character follows, so that the time is linear.
 _BEGINNING = re.compile(f"((?:^|[{_ENDS}])[{_ENDS}{_UNSEEN}]*)([{_SIGNS}]?)")
 
 
 def guarded(text: str) -> str:
-    """``text`` with an apostrophe before each sign of a formula that may begin a cell."""
+    """``text`` with an apostrophe before each formula character that could begin a cell."""
     return _BEGINNING.sub(lambda found: f"{found[1]}'{found[2]}" if found[2] else found[1], text)
 
 
 def csv_rows(rows: Iterable[Iterable[Cell]]) -> str:
-    """The rows as in RFC 4180, every text guarded.
+    """The rows as CSV (RFC 4180) with every text guarded.
 
-    Numbers stay numbers, but for a negative one at the beginning of a row: a reader that splits at semicolons has it in
-    one cell with the text behind it (``-1,5+HYPERLINK(...)``), and would run that.
+    Numbers stay numbers, except a negative one at the beginning of a row: a reader that splits at semicolons has it in
+    one cell with the text after it (``-1,5+HYPERLINK(...)``), and would evaluate that.
     """
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows(map(_safe, rows))
@@ -62,7 +62,7 @@ def csv_rows(rows: Iterable[Iterable[Cell]]) -> str:
 
 
 def excel(columns: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
-    """A whole file for Excel: the byte order mark, and the rows under ``columns``, guarded, with commas between."""
+    """A file for Excel: the byte order mark, the header ``columns`` and the rows, guarded, separated by commas."""
     return f"{BYTE_ORDER_MARK}{csv_rows([columns, *rows])}"
 
 

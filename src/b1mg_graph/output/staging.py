@@ -1,9 +1,9 @@
-"""The stage: a hidden folder in which a set of files is made ready, and how one of a killed run is cleared away.
+"""Staging folders: hidden folders in which a set of files is prepared, and the cleanup after killed runs.
 
-A stage is called ``.b1mg-graph-`` and eight characters.  It holds ``set``, the files; once they are in their
-place, ``set`` is what they replaced.  ``lock`` is locked while the process lives, and says what ``set`` is: nothing
-where the set is not decided yet, a ``Note`` where it changes places with a folder, a ``Journal`` where its files are
-moved one by one.
+The name of a staging folder is ``.b1mg-graph-`` and eight characters.  It contains ``set``, the new files or, after the
+exchange, the replaced files.  The file ``lock`` is locked while the process lives, and contains the state of ``set``:
+nothing before the set is committed, a ``Note`` if it is exchanged with a folder, a ``Journal`` if its files are moved
+one by one.
 """
 
 from __future__ import annotations
@@ -30,19 +30,19 @@ SET = "set"
 SPARE = "old"
 _LOCK = "lock"
 _NAME = re.compile(re.escape(PREFIX) + "[a-z0-9_]{8}")
-"""As ``tempfile.mkdtemp`` makes it: a longer or a shorter name is another's."""
+"""A name made by ``tempfile.mkdtemp``; longer or shorter names are not ours."""
 _TRIES = 10
 _PATIENCE = 2.0
-"""Seconds to wait for another run that is about to replace the same files, which takes it a moment."""
+"""The maximum number of seconds to wait for another run that is replacing the same files."""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a stage will need to know when its set has changed places with a folder.
+    """The information for the cleanup after a set was exchanged with a folder.
 
-    ``folder`` is that folder's name, beside the stage, ``new`` the inode of the new set.  ``ours`` are the
-    names of files that are replaced, or None where the whole folder is; ``carried`` the inode of each other
-    file that the new set has as well.
+    ``folder`` is the name of that folder, beside the staging folder; ``new`` the inode of the new set.  ``ours`` are
+    the names of replaced files, None if the whole folder is replaced; ``carried`` the inodes of other files that were
+    linked into the new set.
     """
 
     folder: str
@@ -53,19 +53,19 @@ class Note:
 
 @contextmanager
 def stage(beside: Path) -> Iterator[Path]:
-    """A new and empty stage in the folder ``beside``, that is cleared away in the end."""
+    """A new staging folder in the folder ``beside``, removed at the end of the ``with`` statement."""
     path, lock = _opened(beside)
     try:
         yield path
     finally:
-        with suppress(OSError):  # the next run will try again
+        with suppress(OSError):  # the next run tries again
             _clear(path)
         os.close(lock)
 
 
 def note_down(path: Path, note: Note | Journal) -> None:
-    """Write into the stage ``path`` what is about to be done; from then on the set is decided."""
-    with (path / _LOCK).open("r+", encoding="ascii") as out:  # it keeps the inode, and so its lock
+    """Write ``note`` into the staging folder ``path``; from then on the set is committed."""
+    with (path / _LOCK).open("r+", encoding="ascii") as out:  # keeps the inode, and with it the lock
         out.truncate()
         out.write(json.dumps(asdict(note)))
         out.flush()
@@ -73,18 +73,18 @@ def note_down(path: Path, note: Note | Journal) -> None:
 
 
 def is_stage(path: str | os.PathLike[str]) -> bool:
-    """Whether this is a stage by its name and by what it is; another file or folder that begins so is none."""
+    """Whether ``path`` is a staging folder: a folder with a matching name, not a link."""
     return bool(_NAME.fullmatch(os.path.basename(path))) and os.path.isdir(path) and not os.path.islink(path)  # noqa: PTH112, PTH114, PTH119 - thousands are looked at
 
 
 @contextmanager
 def turn(folder: Path) -> Iterator[None]:
-    """Wait, but not for ever, until no other run is about to replace the folder or files in it."""
+    """Wait, for a limited time, until no other run is replacing the folder or files in it."""
     until = time.monotonic() + _PATIENCE
     while True:
         try:
             handle = os.open(folder, os.O_RDONLY)
-        except OSError:  # Windows opens no folders
+        except OSError:  # Windows cannot open folders
             yield
             return
         try:
@@ -98,9 +98,9 @@ def turn(folder: Path) -> Iterator[None]:
 
 
 def clear_dead(folder: Path) -> None:
-    """Clear away the stages in ``folder`` whose process is surely dead: those whose lock no process holds.
+    """Remove the staging folders in ``folder`` of killed processes: those whose lock no process holds.
 
-    A set that was decided, and whose files were not all moved, is completed first.
+    A set that was committed but not completely moved is completed first.
     """
     with suppress(OSError):
         for entry in list(os.scandir(folder)):
@@ -112,7 +112,7 @@ def clear_dead(folder: Path) -> None:
 def _clear_if_dead(path: Path) -> None:
     mine = not hasattr(os, "geteuid") or path.lstat().st_uid == os.geteuid()
     if not (mine and {inner.name for inner in path.iterdir()} <= {SET, SPARE, _LOCK}):
-        return  # no stage of this user's, whatever its name says
+        return  # not a staging folder of this user
     lock = _locked(path, surely=True)
     if lock is not None:
         try:
@@ -122,24 +122,24 @@ def _clear_if_dead(path: Path) -> None:
 
 
 def _opened(beside: Path) -> tuple[Path, int]:
-    import tempfile  # with all that it needs: who writes nothing does without
+    import tempfile  # slow to import, and not needed by commands that write nothing
 
     while True:
         path = Path(tempfile.mkdtemp(dir=beside, prefix=PREFIX))
         lock = _locked(path, surely=False)
         if lock is not None:
             return path, lock
-        # another run took it for dead before it was locked
+        # another run removed it before it was locked
 
 
 def _locked(path: Path, *, surely: bool) -> int | None:
-    """The handle of the stage's lock; None where another process holds it, or, if ``surely``, where none can."""
+    """The handle of the lock; None if another process holds it or, with ``surely``, if there are no locks."""
     lock = path / _LOCK
     try:
         handle = os.open(lock, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     except FileNotFoundError:
         return None
-    with suppress(FileNotFoundError):  # it may have been cleared away before it was locked
+    with suppress(FileNotFoundError):  # it can have been removed before it was locked
         got = try_lock(handle)
         if (got or (got is None and not surely)) and os.path.samestat(os.fstat(handle), lock.lstat()):
             return handle
@@ -148,7 +148,7 @@ def _locked(path: Path, *, surely: bool) -> int | None:
 
 
 def try_lock(handle: int) -> bool | None:
-    """Whether the lock was got; None where the system or the file system knows no locks."""
+    """Whether the lock was acquired; None if the system or the file system has no locks."""
     try:
         import fcntl
 
@@ -161,11 +161,11 @@ def try_lock(handle: int) -> bool | None:
 
 
 def _clear(path: Path) -> None:
-    """Take the stage away: a set that never came to its place, or what another replaced.
+    """Remove a staging folder with its set, new or replaced.
 
-    A journal is completed first; where that cannot be done the stage stays.  Files of others that came into the
-    folder while it was replaced are put back.  The lock goes last, so that a run that is killed here leaves a
-    stage that the next can clear away.
+    A journal is completed first; if that fails, the staging folder is kept.  Other files that appeared in the old
+    folder during the exchange are moved to the new one.  The lock is deleted last, so that a run killed here leaves a
+    staging folder that the next run can remove.
     """
     note = _note_of(path)
     if isinstance(note, Journal):
@@ -187,7 +187,7 @@ def _clear(path: Path) -> None:
 
 
 def _note_of(path: Path) -> Note | Journal | None:
-    """What is written in a stage, or None where its set has not been put into its place, nor was about to be."""
+    """The note or journal in a staging folder; None if its set was not committed."""
     with suppress(OSError, ValueError, TypeError):
         written = json.loads((path / _LOCK).read_text("ascii"))
         if "moves" in written:
@@ -198,7 +198,7 @@ def _note_of(path: Path) -> Note | Journal | None:
 
 
 def _dissolve(old: Path, folder: Path, note: Note, base: str = "") -> None:
-    """Delete what is replaced or carried over, file by file, and put what else is there into ``folder``."""
+    """Delete replaced and carried-over files one by one, and move other files to ``folder``."""
     old.chmod(stat.S_IRWXU)
     for _ in range(_TRIES):
         for entry in list(os.scandir(old)):
@@ -212,7 +212,7 @@ def _dissolve(old: Path, folder: Path, note: Note, base: str = "") -> None:
         try:
             old.rmdir()
         except OSError as error:
-            if error.errno != ENOTEMPTY:  # a file has come meanwhile
+            if error.errno != ENOTEMPTY:  # a file has appeared in the meantime
                 raise
         else:
             return
@@ -220,7 +220,7 @@ def _dissolve(old: Path, folder: Path, note: Note, base: str = "") -> None:
 
 
 def _put_back(file: Path, target: Path, carried: int | None) -> None:
-    """Move a file that came late to where it was put, unless there is a later one."""
+    """Move a file that appeared during the exchange to ``target``, unless there is a later one."""
     target.parent.mkdir(parents=True, exist_ok=True)
     if not os.path.lexists(target) or target.lstat().st_ino == carried:
         file.replace(target)
@@ -231,5 +231,5 @@ def _put_back(file: Path, target: Path, carried: int | None) -> None:
 def _delete(folder: Path) -> None:
     for inner, _, _ in os.walk(folder):
         with suppress(OSError):
-            Path(inner).chmod(stat.S_IRWXU)  # a stranger's folder may have been read-only, and so is its copy
+            Path(inner).chmod(stat.S_IRWXU)  # the copy of a read-only folder is read-only, too
     shutil.rmtree(folder, ignore_errors=True)

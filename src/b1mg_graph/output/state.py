@@ -1,8 +1,7 @@
-"""The user's state folder: which single files earlier runs wrote, so that the next run may replace them.
+"""The user's state folder: records of the single files that earlier runs wrote, which later runs may replace.
 
-A folder of output has a manifest in itself; a single file is written among files of others, so what is known of it
-is kept apart: one small record for each path, in a folder that only the user can write to (XDG Base Directory
-Specification 0.8 on Linux).
+An output folder contains its manifest; a single file is written among other files, so its record is kept elsewhere: one
+small file for each path, in a folder that only the user can write to (XDG Base Directory Specification 0.8 on Linux).
 """
 
 from __future__ import annotations
@@ -23,11 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _FULL = 2_000
-"""Records from which on those of files that are gone are deleted."""
+"""The number of records from which those of deleted files are removed."""
 
 
 def recorded(path: Path) -> frozenset[str]:
-    """The digests of what earlier runs wrote to the resolved ``path``; none where nothing is known of it."""
+    """The digests of the files that earlier runs wrote to the resolved ``path``; empty if unknown."""
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RuntimeError):
         folder = _state_folder()
         if _is_private(folder):
@@ -38,9 +37,9 @@ def recorded(path: Path) -> frozenset[str]:
 
 
 def record(digests: Mapping[Path, Iterable[str]]) -> None:
-    """Remember that files with these digests at these resolved paths are the program's.
+    """Record that this program wrote files with these digests at these resolved paths.
 
-    A folder that cannot be used ends nothing: there is a warning, and the next run will need ``--force``.
+    If the state folder cannot be used, this only gives a warning, and the next run needs ``--force``.
     """
     try:
         folder = _state_folder()
@@ -53,7 +52,7 @@ def record(digests: Mapping[Path, Iterable[str]]) -> None:
                 (folder / "new").write_text(text, "ascii")
                 (folder / "new").replace(folder / _name(path))
             _forget_what_is_gone(folder)
-    except (OSError, RuntimeError) as error:  # Path.home raises the latter where there is none
+    except (OSError, RuntimeError) as error:  # Path.home raises RuntimeError without a home
         why = getattr(error, "strerror", None) or error
         warnings.warn(
             f"that this run wrote the file cannot be remembered ({why}); to replace it later, use --force",
@@ -75,7 +74,7 @@ def _state_folder() -> Path:
 
 
 def _is_private(folder: Path) -> bool:
-    """Whether the folder is the user's own, and nobody else can write to it; rights that are too wide are narrowed."""
+    """Whether the user owns the folder and only the user can write to it; wider permissions are removed first."""
     status = folder.lstat()
     if not stat.S_ISDIR(status.st_mode):
         return False

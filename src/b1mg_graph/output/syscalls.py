@@ -1,4 +1,4 @@
-"""What Python's library lacks of the operating system: two folders that change places, one sync for many files."""
+"""System calls that Python lacks: exchanging two folders, and one sync for many files."""
 
 from __future__ import annotations
 
@@ -14,15 +14,14 @@ if TYPE_CHECKING:
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _NOT_HERE = (EINVAL, ENOSYS)
-"""What ``renameat2(2)`` says where the kernel or the file system cannot exchange."""
+"""The errors of ``renameat2(2)`` if the kernel or the file system cannot exchange."""
 
 
 def exchange(one: Path, other: Path, spare: Path) -> None:
-    """Let the folders ``one`` and ``other`` change places, at one instant.
+    """Exchange the folders ``one`` and ``other`` atomically.
 
-    On Linux that is ``renameat2`` with ``RENAME_EXCHANGE``.  Where that is lacking ``other`` is renamed to
-    ``spare`` first, and there is an instant at which it has no name of its own.  Raises ``OSError`` where it
-    cannot be done; both are then where they were.
+    On Linux this is ``renameat2`` with ``RENAME_EXCHANGE``.  Elsewhere ``other`` is first renamed to ``spare``, and for
+    a moment does not exist under its own name.  Raises ``OSError`` if it fails; both are then unchanged.
     """
     if _exchanged(one, other):
         return
@@ -36,7 +35,7 @@ def exchange(one: Path, other: Path, spare: Path) -> None:
 
 
 def _exchanged(one: Path, other: Path) -> bool:
-    """Exchange them by the one system call; False where there is none."""
+    """Exchange them by the system call; False if it is not available."""
     rename = _of_the_c_library("renameat2")
     if rename is None:
         return False
@@ -49,13 +48,13 @@ def _exchanged(one: Path, other: Path) -> bool:
 
 
 def sync(folder: Path) -> None:
-    """Return when all that was written to the file system of ``folder`` is on the disk.
+    """Wait until all data written to the file system of ``folder`` are on the disk.
 
-    Two thousand small files cost one wait so, and not two thousand.  Raises ``OSError`` where the disk has a fault.
+    For two thousand small files this is one wait instead of two thousand.  Raises ``OSError`` on a disk error.
     """
     wait = _of_the_c_library("syncfs")
     if wait is None:
-        getattr(os, "sync", lambda: None)()  # there is none on Windows
+        getattr(os, "sync", lambda: None)()  # missing on Windows
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
@@ -66,7 +65,7 @@ def sync(folder: Path) -> None:
 
 
 def sync_names(folder: Path) -> None:
-    """Return when the names in ``folder`` are on the disk, where a folder can be waited for."""
+    """Wait until the directory entries of ``folder`` are on the disk, if the system supports it."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -76,7 +75,7 @@ def sync_names(folder: Path) -> None:
 
 
 def _of_the_c_library(name: str) -> Any:
-    """The function of Linux's C library, or None elsewhere and where the library does not have it."""
+    """A function of the C library on Linux; None on other systems or if the library lacks it."""
     if sys.platform != "linux":
         return None
     import ctypes
@@ -85,7 +84,7 @@ def _of_the_c_library(name: str) -> Any:
 
 
 def _os_error() -> OSError:
-    """What the last call to the C library said."""
+    """The error (``errno``) of the last call to the C library."""
     import ctypes
 
     number = ctypes.get_errno()

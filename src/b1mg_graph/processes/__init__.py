@@ -1,6 +1,6 @@
-"""Child processes of ours: each does one piece of work, sends what it makes, and never outlives its parent.
+"""Child processes: each does one piece of work, sends its results, and never outlives its parent.
 
-``Child`` is such a process; ``Limits`` are the time and the memory that it gets.
+``Child`` is such a process; ``Limits`` are its limits of time and memory.
 """
 
 from b1mg_graph.processes.child import Child, in_order

@@ -1,4 +1,4 @@
-"""A child process as its parent sees it: an iterator over what it makes, that can be ended at any time."""
+"""The parent's side of a child process: an iterator over its results, which can be ended at any time."""
 
 from __future__ import annotations
 
@@ -32,24 +32,24 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _LOADING = 600.0
-"""Seconds that a child may take until it begins: one that is no copy of its parent has all to load first."""
+"""The maximum number of seconds until a child starts its work: a child that is not forked must import everything."""
 _NO_MEMORY = "a process of the program needs more memory than it may have"
 _OF_LITTLE_MEMORY = ("SIGABRT", "SIGKILL")
-"""What the engine ends a process by that gets no memory, and the system one that has taken too much."""
+"""The signals that end a process without memory: from the engine (abort) and from the system (kill)."""
 _ENGINE_HAS_NO_MEMORY = "memory allocation of"
-"""How the engine says so, before it aborts the process."""
+"""The message of the engine before it aborts the process for lack of memory."""
 
 
 class Child(Generic[T]):
-    """A process that does ``work(*given)``, an iterator, and sends each item as soon as it is made.
+    """A process that runs ``work(*given)``, an iterator, and sends each item as soon as it is made.
 
-    It is killed in the end of the ``with`` statement that it is made for, and when its parent ends in any way.  It
-    ignores the signals that end a command, writes nothing on standard error, and must not write on standard output.
-    Whoever starts it must also read from it and end it, in the same thread.  ``work`` and ``given`` can be pickled.
+    It is killed at the end of its ``with`` statement, and when its parent ends in any way.  It ignores the signals that
+    end a command, writes nothing to standard error, and must not write to standard output.  The thread that starts it
+    must also read from it and end it.  ``work`` and ``given`` must support pickling.  ``method`` is a start method of
+    multiprocessing; by default the best available is used.
 
-    Iterating raises what ``work`` raises, ``TimeoutError`` where it takes more than the seconds of its ``limits``,
-    ``ChildOutOfMemoryError`` where it takes more than their memory, and ``ChildEndedError`` where something else
-    ended it.  ``method`` is one of multiprocessing; without one, the best that there is here is used.
+    Iterating raises the errors of ``work``, ``TimeoutError`` after the seconds of its ``limits``,
+    ``ChildOutOfMemoryError`` beyond their memory, and ``ChildEndedError`` if the process ended for another reason.
     """
 
     def __init__(
@@ -61,10 +61,10 @@ class Child(Generic[T]):
     ) -> None:
         self._limits = limits or Limits()
         self.made: deque[T] = deque()
-        """What it has made and nobody has taken yet."""
+        """The items received and not yet consumed."""
         self.is_done = False
         self.until = time.monotonic() + _LOADING
-        """When, by the monotonic clock, its time is over."""
+        """The time of the monotonic clock at which its limit is reached."""
         self.process = _started(work, given, self._limits, method)
 
     def __enter__(self) -> Self:
@@ -82,13 +82,13 @@ class Child(Generic[T]):
             yield self.made.popleft()
 
     def take_in(self) -> None:
-        """Take in what has come."""
+        """Receive the messages that have arrived."""
         try:
             messages = self.process.read()
         except EOFError:
             raise _reason(*self.process.end()) from None
         for message in messages:
-            kind, payload = pickle.loads(message)  # noqa: S301 - our own child has pickled it
+            kind, payload = pickle.loads(message)  # noqa: S301 - pickled by our own child
             if kind == BEGUN:
                 seconds = self._limits.seconds
                 self.until = math.inf if seconds is None else time.monotonic() + seconds
@@ -105,7 +105,8 @@ class Child(Generic[T]):
 def in_order(children: Sequence[Child[T]], owners: Iterable[int]) -> Iterator[T]:
     """The items of several children in the order of ``owners``: the n-th is the next one of ``children[owners[n]]``.
 
-    What others have made meanwhile is taken in, so that none of them waits.  Raises what iterating over one does.
+    Items of other children are received in the meantime, so that none of them blocks.  Raises the errors of iterating
+    over a child.
     """
     for owner in owners:
         child = children[owner]
@@ -117,7 +118,7 @@ def in_order(children: Sequence[Child[T]], owners: Iterable[int]) -> Iterator[T]
 
 
 def _take_in(children: Sequence[Child[T]]) -> None:
-    """Wait until something has come from any of ``children``, and take it in."""
+    """Wait for messages from any of ``children``, and receive them."""
     by_process = {child.process: child for child in children}
     until = min(child.until for child in children)
     while True:
@@ -144,7 +145,7 @@ def _started(
 
 
 def _reason(status: int | None, stderr: str) -> ChildEndedError:
-    """Why a child has ended without a message that it has."""
+    """The error for a child that ended without its last message, from its exit ``status`` and its ``stderr``."""
     if status == -signal.SIGABRT and _ENGINE_HAS_NO_MEMORY in stderr:
         return ChildOutOfMemoryError(_NO_MEMORY)
     how = f"exit status {status}"

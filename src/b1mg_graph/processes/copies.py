@@ -1,6 +1,6 @@
-"""A child that is a copy of this process (fork), for Linux: it costs a few milliseconds and is given nothing.
+"""A child forked from this process, for Linux: it starts in a few milliseconds, and needs no pickled arguments.
 
-multiprocessing is not used for it: to import that takes longer than most questions.
+multiprocessing is not used: importing it takes longer than most questions.
 """
 
 from __future__ import annotations
@@ -16,46 +16,46 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from b1mg_graph.processes.limits import Limits, end_with
+from b1mg_graph.processes.limits import Limits, end_with_parent
 from b1mg_graph.processes.serving import serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _LENGTH = struct.Struct("!Q")
-"""Before each message: how many bytes it has."""
+"""The header of each message: its size in bytes."""
 _PIECE = 1 << 20
 _ENDING = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
-"""What a terminal or a user sends to a whole group of processes: the parent answers it, and ends its children."""
+"""The signals that a terminal or a user sends to a process group: the parent handles them and ends its children."""
 
 
 class Copy:
-    """The parent's end of such a child."""
+    """The parent's side of a forked child."""
 
     def __init__(self, work: Callable[..., Iterable[Any]], given: tuple[Any, ...], limits: Limits) -> None:
-        """Fork it; it does ``work`` with ``given``."""
+        """Fork the child, which runs ``work(*given)`` within ``limits``."""
         self._rest = bytearray()
         self._ended: tuple[int | None, str] | None = None
         self._handle, writing = os.pipe()
         self._stderr = os.memfd_create("stderr")
         parent = os.getpid()
         with _undisturbed(), warnings.catch_warnings():
-            # Python warns of threads that may hold a lock: ours wait for a signal, or are within the engine
+            # Python warns of threads that can hold a lock: ours wait for a signal, or are inside the engine
             warnings.simplefilter("ignore", DeprecationWarning)
             self._process = os.fork()
             if self._process == 0:
                 try:
-                    _be(parent, writing, self._stderr, partial(serve, work=work, given=given, limits=limits))
+                    _run_child(parent, writing, self._stderr, partial(serve, work=work, given=given, limits=limits))
                 finally:
                     os._exit(1)
         os.close(writing)
 
     def fileno(self) -> int:
-        """The end of the pipe that messages come from."""
+        """The descriptor of the pipe for messages."""
         return self._handle
 
     def read(self) -> list[bytes]:
-        """The messages that have come; waits for the first bytes of one.  Raises ``EOFError`` after the last."""
+        """The messages that have arrived; waits for the first bytes of one.  Raises ``EOFError`` after the last."""
         piece = os.read(self._handle, _PIECE)
         if not piece:
             raise EOFError
@@ -70,7 +70,7 @@ class Copy:
         return messages
 
     def ready(self, among: Sequence[Any], seconds: float | None) -> list[Any]:
-        """Those of the children ``among`` that something has come from, after at most ``seconds``."""
+        """The children in ``among`` with messages to read, after at most ``seconds``."""
         poll = select.poll()
         for child in among:
             poll.register(child, select.POLLIN)
@@ -79,14 +79,14 @@ class Copy:
         return [child for child in among if child.fileno() in come]
 
     def end(self) -> tuple[int | None, str]:
-        """Kill it unless it has ended; its exit status, or the negative number of its signal, and what it said.
+        """Kill it unless it has ended; its exit status (or the negative signal number) and its standard error.
 
-        What it said is what libraries wrote to its standard error, such as why the engine gave up.
+        Libraries write there, such as the engine before it aborts.
         """
         if self._ended is not None:
             return self._ended
         status = None
-        with suppress(ProcessLookupError, ChildProcessError):  # the one who started us may have had it reaped
+        with suppress(ProcessLookupError, ChildProcessError):  # another process can have reaped it
             ended, code = os.waitpid(self._process, os.WNOHANG)
             if not ended:
                 os.kill(self._process, signal.SIGKILL)
@@ -99,18 +99,18 @@ class Copy:
         return self._ended
 
 
-def _be(parent: int, writing: int, stderr: int, work: Callable[[Callable[[bytes], None]], object]) -> None:
-    """What the child does: all that it is to be silent and to end, and then its work."""
+def _run_child(parent: int, writing: int, stderr: int, work: Callable[[Callable[[bytes], None]], object]) -> None:
+    """The main function of the child: set up signals, streams and limits, then do the work."""
     signal.set_wakeup_fd(-1)
     for number in _ENDING:
         signal.signal(number, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
-    if not end_with(parent):
+    if not end_with_parent(parent):
         os._exit(1)
     os.dup2(stderr, 2)
     if fault_handler := sys.modules.get("faulthandler"):
-        fault_handler.disable()  # it may have a standard error of its own
-    gc.disable()  # it would write to, and so copy, every page that is shared with the parent
+        fault_handler.disable()  # it can have its own copy of standard error
+    gc.disable()  # it would write to every page shared with the parent, and so copy it
 
     def send(message: bytes) -> None:
         for piece in (_LENGTH.pack(len(message)), message):
@@ -124,7 +124,7 @@ def _be(parent: int, writing: int, stderr: int, work: Callable[[Callable[[bytes]
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Hold back, for a moment, the signals that end a command: the child must not answer them as its parent does."""
+    """Block the signals that end a command for a moment: the child must not handle them as its parent does."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     try:
         yield

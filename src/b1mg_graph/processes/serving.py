@@ -1,4 +1,4 @@
-"""What a child does from its first line to its last, and the messages by which it tells its parent."""
+"""The child's side: running the work, and the messages to the parent."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import traceback
 from typing import TYPE_CHECKING, Any
 
 from b1mg_graph.errors import B1mgGraphError
-from b1mg_graph.processes.limits import Limits, keep_to
+from b1mg_graph.processes.limits import Limits, apply_limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,7 +19,7 @@ RAISED = "raised"
 NO_MEMORY = "no memory"
 
 _FULL = pickle.dumps((NO_MEMORY, None))
-"""Made beforehand: when it is needed there is no memory to make it in."""
+"""Pickled in advance: when it is needed, there is no memory to make it."""
 
 
 class ChildEndedError(B1mgGraphError):
@@ -27,11 +27,11 @@ class ChildEndedError(B1mgGraphError):
 
 
 class ChildOutOfMemoryError(ChildEndedError):
-    """A child process needed more memory than it may have, or than there is."""
+    """A child process needed more memory than its limit, or than is available."""
 
 
-class _ChildTraceback(Exception):  # noqa: N818 - it is no error of its own: it shows where one was
-    """The traceback of an error that was raised in a child, as its cause here."""
+class _ChildTraceback(Exception):  # noqa: N818 - not an error of its own
+    """The traceback of an error that was raised in a child, as the cause of the error in the parent."""
 
     def __str__(self) -> str:
         return f"\n{self.args[0]}"
@@ -40,11 +40,11 @@ class _ChildTraceback(Exception):  # noqa: N818 - it is no error of its own: it 
 def serve(
     send: Callable[[bytes], object], work: Callable[..., Iterable[Any]], given: tuple[Any, ...], limits: Limits
 ) -> None:
-    """Say that all is there to begin with, do the ``work``, an iterator, within ``limits``, and send each item.
+    """Send that the child has started, run ``work(*given)`` within ``limits``, and send each item.
 
-    Last comes that it is done, or what was raised.
+    The last message is that the work is done, or the error that it raised.
     """
-    keep_to(limits)
+    apply_limits(limits)
     send(pickle.dumps((BEGUN, None)))
     try:
         for item in work(*given):
@@ -52,7 +52,7 @@ def serve(
         last = pickle.dumps((DONE, None))
     except MemoryError:
         last = _FULL
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is raised again in the parent
+    except Exception as error:  # noqa: BLE001 - raised again in the parent
         last = _raised(error)
     send(last)
 
@@ -67,7 +67,7 @@ def _raised(error: Exception) -> bytes:
     where = traceback.format_exc()
     try:
         message = pickle.dumps((RAISED, (error, where)))
-        pickle.loads(message)  # noqa: S301 - it is our own; not all errors can be made again of their arguments
-    except Exception:  # noqa: BLE001 - whatever hinders it
+        pickle.loads(message)  # noqa: S301 - our own; tests that the error can be restored
+    except Exception:  # noqa: BLE001 - for any reason
         return pickle.dumps((RAISED, (RuntimeError(str(error)), where)))
     return message

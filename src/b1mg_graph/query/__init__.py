@@ -1,1 +1,1 @@
-"""Questions, queries, their results and their limits of time."""
+"""Questions and queries, their results, and time limits."""

@@ -1,7 +1,7 @@
-"""What each question of the library is asked where no user asks it: on the network page, on the site and in help.
+"""Example parameters for each question, for the network page, the site and help.
 
-That is its own example; or, in a data set that has nothing that the example names, the thing of the right class with
-the most references.
+These are the example in the question's own header; if the data set lacks the things of that example, the things of the
+right class with the most statements.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from b1mg_graph.rdf.dataset import Term
 
 _TRIED = 12
-"""Things that a question is asked of before it is said to have no answer."""
+"""The number of things that are tried as examples of a question."""
 _REFERRED = "SELECT ?thing (COUNT(?s) AS ?n) { ?s ?p ?thing FILTER(ISIRI(?thing)) } GROUP BY ?thing"
 
 
 @dataclass(frozen=True)
 class Example:
-    """A question with what it is told: as typed, by parameter, and as terms, by variable."""
+    """A question with its parameters: as typed (``given``, by parameter) and as terms (``values``, by variable)."""
 
     question: Question
     given: Mapping[str, str]
@@ -40,26 +40,26 @@ class Example:
 
     @property
     def command(self) -> str:
-        """It as it is typed."""
+        """The command line that asks it."""
         given = "".join(f" --{name} {value}" for name, value in self.given.items())
         return f"b1mg-graph ask {self.question.name}{given}"
 
     def sparql(self, assembly: Assembly) -> str:
-        """The query ready to paste."""
+        """The query with its prefixes and values, for any SPARQL engine."""
         return pasted(self.question, self.values, assembly)
 
     def answer(self, assembly: Assembly, *, sources: bool = False) -> Result:
-        """The rows; with ``sources``, one for each source where the question declares its evidence."""
+        """The answer; with ``sources``, one row for each source if the question declares its evidence."""
         return answer(assembly, self.question, self.values, sources=sources and bool(self.question.evidence))
 
 
 def library_of(assembly: Assembly) -> list[list[Question]]:
-    """The questions of the ontology folder that goes with the data set, by group."""
+    """The questions of the data set's ontology folder, by group."""
     return in_groups(load_questions(assembly.project.ontology / "questions").values())
 
 
 def example_of(question: Question, assembly: Assembly) -> Example | None:
-    """The question with its own example; None if the data set has nothing of what it names."""
+    """The question with its own example; None if the data set lacks a thing of the example."""
     of_time = {name for name, *_ in TIME} if question.states else set()
     given = {name: value for name, value in question.example.items() if name not in of_time}
     try:
@@ -81,7 +81,7 @@ def command_of(question: Question, assembly: Assembly) -> str | None:
 
 
 class Substitutes:
-    """Finds other examples for a data set that has nothing of what the library's examples name."""
+    """Finds examples for a data set that lacks the things of the library's examples."""
 
     def __init__(self, assembly: Assembly) -> None:
         self._assembly = assembly
@@ -92,12 +92,12 @@ class Substitutes:
         self._ids = sorted(assembly.index.classes, key=lambda id_: (-counts.get(base + id_, 0), id_))
 
     def example_of(self, question: Question) -> Example | None:
-        """An example that has an answer, else the first that can be asked; None where there is nothing to ask of."""
+        """An example with an answer, else the first valid example; None if no thing fits."""
         asked = list(self._examples(question))
         return next((one for one in asked if one.answer(self._assembly).rows), asked[0] if asked else None)
 
     def _examples(self, question: Question) -> Iterator[Example]:
-        """The question told of one thing after another; parameters beyond the first take those that come next."""
+        """Examples with one thing after another; further parameters take the next things."""
         wanted = [p for p in question.parameters if p.required]
         for start in range(_TRIED):
             given: dict[str, str] = {}

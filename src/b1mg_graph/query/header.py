@@ -1,7 +1,7 @@
-"""The comments at the head of a question: one ``# key: value`` a line.
+"""The header of a question: comments ``# key: value``, one per line.
 
-A value goes on in lines that begin with ``#`` and three blanks.  The head ends with the first line
-that is no comment.
+A value continues in lines that begin with ``#`` and three spaces.  The header ends with the first line that is not a
+comment.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _EMPTY = re.compile(r"#\s*")
 
 @dataclass(slots=True)
 class Entry:
-    """A line of a header: its key, its language where it has one, its value, and its number in the file."""
+    """An entry of a header: its key, its language (or empty), its value, and its line number."""
 
     key: str
     language: str
@@ -32,7 +32,7 @@ class Entry:
 
 @dataclass(slots=True)
 class Header:
-    """The entries at the head of the file ``name``, and ``body``, the query itself."""
+    """The entries of the header of the file ``name``, and the query after it (``body``)."""
 
     name: str
     body: str
@@ -47,12 +47,12 @@ class Header:
         return (entry for entry in self.entries if entry.key in keys)
 
     def error(self, line: int, message: str) -> SchemaError:
-        """The error that names file and line."""
+        """A ``SchemaError`` with the file and the line number; the caller raises it."""
         return SchemaError(f"{self.name}:{line}: {message}")
 
 
 def read_header(name: str, text: str) -> Header:
-    """The header of a question's file.  Raises ``SchemaError`` where a line of it cannot be read, or stands twice."""
+    """The header of a question's file.  Raises ``SchemaError`` for an invalid line or a repeated key."""
     lines = text.splitlines()
     end = next((i for i, line in enumerate(lines) if not line.startswith("#")), len(lines))
     header = Header(name, "\n".join(lines[end:]).strip() + "\n")

@@ -1,7 +1,7 @@
-"""The library of questions: SPARQL queries of an ontology folder that are asked by name.
+"""The library of questions: named SPARQL queries of an ontology folder.
 
-A question is a SELECT query in a file of its own; the comments at its head say what it asks,
-what it must be told, and what its example has as answer.  Nothing here needs the data.
+A question is a SELECT query in its own file; its header declares its title, its parameters, and an example with the
+expected answer.  This module does not need the data.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _NAME = re.compile(r"[\w-]+")
 _EVIDENCE = re.compile(r"\?\w+|(?:\S+\s+){2}\S+")
 _TEXTS = ("title", "group", "description")
 ALL_VALUES = "all-values"
-"""The parameter of every question that leaves out values which are rejected or replaced: whether to give these too."""
+"""The parameter of questions that leave out rejected and replaced values: whether to include them."""
 _GROUP_ORDER = "group-order"
 _KEYS = frozenset({*_TEXTS, _GROUP_ORDER, "parameter", "optional", AS_OF, ALL_VALUES, "evidence", "example", "expect"})
 _ALL_VALUES_HELP = {
@@ -38,14 +38,14 @@ _ALL_VALUES_HELP = {
     "sv": "Ge även de värden som redaktörerna inte godtar eller som en senare utgåva av en källa ersätter.",
 }
 _OF_MANY = {AS_OF: TIME, ALL_VALUES: ((ALL_VALUES, "xsd:boolean", _ALL_VALUES_HELP),)}
-"""The parameters that many questions have in common, by the key that gives them: names, datatypes and help."""
+"""The parameters that many questions share, by the header key that adds them: names, datatypes and help."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a question must be told, or may be: ``types`` are classes or datatypes, as prefixed names.
+    """A parameter of a question: ``types`` are classes or datatypes, as prefixed names.
 
-    ``where`` is file and line, for the one who wrote it.
+    ``where`` is the file and line of its declaration, for error messages.
     """
 
     name: str
@@ -56,13 +56,13 @@ class Parameter:
 
     @property
     def variable(self) -> str:
-        """The variable that holds it: ``asOf`` for ``as-of``."""
+        """The name of its variable in the query: ``asOf`` for ``as-of``."""
         first, *rest = self.name.split("-")
         return first + "".join(word.capitalize() for word in rest)
 
     @property
     def is_flag(self) -> bool:
-        """Whether it is given or not, and has no other value."""
+        """Whether it is an option without a value."""
         return self.types == ("xsd:boolean",)
 
 
@@ -70,11 +70,10 @@ class Parameter:
 class Question:
     """A question of the library; texts are by language.
 
-    ``evidence`` are variables of things, or triple patterns, whose sources are those of a row; a variable that stands
-    there alone is not shown.  ``states`` are the columns that say what held when; ``sparql`` has places for the time
-    that is asked about then (``times.dated``), and ``plain`` is the query without states.  ``expected`` are the rows
-    of the example as cells, and ``open_ended`` says that there may be others.  ``group_order`` is where its group
-    comes among all.
+    ``evidence`` are variables of things, or triple patterns, whose sources are the sources of a row; a single variable
+    is hidden in the answer.  ``states`` are the columns with states; ``sparql`` then has placeholders for the dates
+    (``times.dated``), and ``plain`` is the query without states.  ``expected`` are the rows of the example as cells;
+    with ``open_ended`` the answer can have more rows.  ``group_order`` is the position of its group.
     """
 
     name: str
@@ -94,24 +93,24 @@ class Question:
 
     @property
     def hidden(self) -> frozenset[str]:
-        """The variables that are selected for the sake of evidence and of states only."""
+        """The variables that are selected only for evidence and states."""
         records = {column.record for column in self.states} - self.headings.keys()
         return frozenset(part[1:] for part in self.evidence if " " not in part) | records
 
     @property
     def command(self) -> str:
-        """The example as it is typed."""
+        """The command line of the example."""
         given = "".join(f" --{name} {value}" for name, value in self.example.items())
         return f"b1mg-graph ask {self.name}{given}"
 
 
 def load_questions(folder: ReadablePath) -> dict[str, Question]:
-    """The questions in ``folder`` by name.  Raises ``SchemaError``, with file and line, where one is not sound."""
+    """The questions in ``folder`` by name.  Raises ``SchemaError``, with file and line, for an invalid question."""
     return {path.stem: _question(path) for path in files_in(folder, ".rq")}
 
 
 def in_groups(library: Iterable[Question]) -> list[list[Question]]:
-    """The questions by group and name: groups in the order that any of their questions gives them, then by title."""
+    """The questions by group and name; groups are sorted by the ``group_order`` of their questions, then by title."""
     groups: dict[str, list[Question]] = {}
     for question in sorted(library, key=lambda q: q.name):
         groups.setdefault(question.group["en"], []).append(question)
@@ -123,9 +122,9 @@ def in_groups(library: Iterable[Question]) -> list[list[Question]]:
 
 
 def find_question(folder: ReadablePath, name: str) -> Question:
-    """The question of that name in ``folder``; the others are not read.
+    """The question with that name in ``folder``; no other file is read.
 
-    Raises ``UsageError``, with the one that may be meant, where there is none.
+    Raises ``UsageError``, with a suggestion, if it does not exist.
     """
     path = folder / f"{name}.rq"
     if not _NAME.fullmatch(name) or name not in {known.stem for known in files_in(folder, ".rq")}:
@@ -137,7 +136,7 @@ def find_question(folder: ReadablePath, name: str) -> Question:
 
 
 def in_language(texts: Mapping[str, str], language: str | None) -> str:
-    """The text in ``language``, or else in English."""
+    """The text in ``language``, otherwise in English."""
     return texts.get(language or "en") or texts["en"]
 
 
@@ -188,7 +187,7 @@ def _question(path: ReadablePath) -> Question:
 
 
 def _check_states(header: Header, states: tuple[StateColumn, ...], *, has_dates: bool) -> None:
-    """Raise ``SchemaError`` where rows cannot be listed by their states: they are looked up for whole rows."""
+    """Raise ``SchemaError`` if states cannot be added to the rows: they are looked up by the variables of a row."""
     if states and not has_dates:
         raise header.error(1, f"the query includes states: `{AS_OF}: yes` is missing")
     if has_dates and not states:

@@ -1,9 +1,9 @@
-"""Parts that questions have in common: a line ``# include NAME ?a b:c ?d`` of a query stands for the part NAME.
+"""Parts shared by questions: a line ``# include NAME ?a b:c ?d`` of a query includes the part NAME.
 
-A part is a file ``parts/NAME.rq`` of the ontology folder, or of the shipped one.  Its first line names its
-parameters, ``# part: ?held ?path ?state``; the comments below say what it is.  Where it is included each parameter
-becomes the term that is given for it, and a variable whose name begins with a parameter and goes on with a capital
-letter goes on from the variable that is given: ``?heldTo`` becomes ``?membershipTo``.  So a part may be included twice.
+A part is a file ``parts/NAME.rq`` of the ontology folder, or of the shipped one.  Its first line declares its
+parameters, ``# part: ?held ?path ?state``; the comments below describe it.  On inclusion, each parameter is replaced by
+the given term, and a variable that begins with the name of a parameter and a capital letter is renamed with it:
+``?heldTo`` becomes ``?membershipTo``.  So a part can be included more than once.
 """
 
 from __future__ import annotations
@@ -25,31 +25,31 @@ _INCLUDE = re.compile(r"^(?P<indent>[ \t]*)# include (?P<name>[\w-]+)(?P<given>(
 _HEAD = re.compile(r"# part:(?P<parameters>(?: +\?\w+)+) *\n(?:#[^\n]*\n)*")
 _TERM = re.compile(r"\?\w+|[\w.-]*:[\w-]+")
 _DEEPEST = 8
-"""Parts within parts; more of them are a ring."""
+"""The maximum depth of nested parts; deeper nesting is a cycle."""
 
 
 class Include(NamedTuple):
-    """A line of a query that stands for a part: the name of the part, and the terms that are given to it."""
+    """An include line of a query: the name of the part, and the terms for its parameters."""
 
     part: str
     given: tuple[str, ...]
 
 
 def includes_of(query: str) -> list[Include]:
-    """The parts that a query includes itself, in their order."""
+    """The direct includes of a query, in their order."""
     return [Include(found["name"], tuple(found["given"].split())) for found in _INCLUDE.finditer(query)]
 
 
 def without_parts(query: str, parts: Container[str]) -> str:
-    """The query without the lines that include one of ``parts``."""
+    """The query without the include lines of ``parts``."""
     return _INCLUDE.sub(lambda found: "" if found["name"] in parts else found[0], query)
 
 
 def with_parts(query: str, folder: ReadablePath, name: str, depth: int = 0) -> str:
-    """The query with every line that includes a part replaced by it; ``folder`` has the parts.
+    """The query with every include line replaced by its part from ``folder``.
 
-    Raises ``SchemaError``, with the ``name`` of the query's file, where a part is unknown or does not fit what is
-    given to it.
+    Raises ``SchemaError``, with the ``name`` of the query's file, if a part is unknown or the number of terms does not
+    match its parameters.
     """
 
     def included(found: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Who says so: the sources of each row of an answer, with the places in them."""
+"""Provenance: the sources of each row of an answer, with the places in them."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ HEADINGS = {
     "source": {"en": "source", "sv": "källa"},
     "place": {"en": "place", "sv": "ställe"},
 }
-"""What the columns are called that the sources stand in, by language."""
+"""The headings of the columns with the sources, by language."""
 
 
 def with_sources(result: Result, question: Question, assembly: Assembly) -> Result:
-    """The rows with a source and its places beside them, one row for each source.
+    """The rows with columns for a source and its places, one row for each source.
 
-    What no source states, but a rule has drawn from others, has the graph of what is derived as its
-    source.  Raises ``UsageError`` where the question does not say what its evidence is.
+    Derived statements have the derived graph as their source.  Raises ``UsageError`` if the question does not declare
+    its evidence.
     """
     if not question.evidence:
         raise UsageError(f"{question.name} has no evidence to look up, so there is no --sources")
@@ -61,7 +61,7 @@ def with_sources(result: Result, question: Question, assembly: Assembly) -> Resu
 
 
 def _patterns(row: Row, evidence: tuple[str, ...], prefixes: dict[str, str]) -> Iterator[Pattern]:
-    """The patterns of ``evidence`` with the values of a row; one with a variable that is not bound is left out."""
+    """The patterns of ``evidence`` with the values of a row; patterns with an unbound variable are left out."""
     for part in evidence:
         terms = [_value(word, row, prefixes) for word in part.split()]
         if any(term is None for term in terms):

@@ -31,9 +31,9 @@ _INTEGER = re.compile(r"[+-]?[0-9]+")
 
 
 def ask_question(assembly: Assembly, name: str, parameters: Mapping[str, str | bool | Term]) -> Result:
-    """The answer to the question ``name``; an underscore in a parameter's name stands for a hyphen.
+    """The answer to the question ``name``; underscores in the names of parameters are read as hyphens.
 
-    Raises ``UsageError`` for an unknown question or parameter, one that is missing, or a value that does not fit.
+    Raises ``UsageError`` for an unknown question or parameter, a missing parameter, or an invalid value.
     """
     question = find_question(assembly.project.ontology / "questions", name)
     given = {key.replace("_", "-"): value for key, value in parameters.items() if value is not False}
@@ -48,10 +48,10 @@ def answer(
     sources: bool = False,
     language: str | None = None,
 ) -> Result:
-    """The rows of ``question`` with variables held to ``values``; with ``sources``, who says so stands beside each.
+    """The rows of ``question`` with variables bound to ``values``; with ``sources``, one row for each source.
 
-    States are in words of ``language``, of that of the data set where none is given.  Raises ``UsageError`` where
-    the values do not go together.
+    States are in words of ``language``, by default the main language of the data set.  Raises ``UsageError`` if the
+    values exclude each other.
     """
     when = when_of(values)
     try:
@@ -63,7 +63,10 @@ def answer(
 
 
 def values_of(question: Question, assembly: Assembly, given: Mapping[str, str | bool | Term]) -> dict[str, Term]:
-    """The terms by variable that the parameters ``given``, by name, stand for.  Raises ``UsageError``."""
+    """The terms by variable for the parameters ``given`` by name.
+
+    Raises ``UsageError`` for an unknown or missing parameter, or an invalid value.
+    """
     known = {p.name: p for p in question.parameters}
     for name in given:
         if name not in known:
@@ -92,9 +95,9 @@ def classes_of(parameter: Parameter, prefixes: Mapping[str, str]) -> tuple[str, 
 
 
 def pasted(question: Question, values: Mapping[str, Term], assembly: Assembly) -> str:
-    """The query with its prefixes and with ``values`` as data, as any SPARQL engine takes it.
+    """The query with its prefixes and with ``values`` as inline data, for any SPARQL 1.1 engine.
 
-    Raises ``UsageError`` where the values do not go together.
+    Raises ``UsageError`` if the values exclude each other.
     """
     prefixes, when = assembly.dataset.prefixes, when_of(values)
     sparql = dated(question.sparql, when, assembly) if question.states else question.sparql
@@ -106,12 +109,12 @@ def pasted(question: Question, values: Mapping[str, Term], assembly: Assembly) -
 
 
 def _without_time(question: Question, values: Mapping[str, Term]) -> Mapping[str, Term]:
-    """The values of the variables of a query; the time that is asked about is not a variable of it."""
+    """The values of variables of the query, without the parameters of time, which are not variables."""
     return {name: term for name, term in values.items() if not (question.states and name in TIME_VARIABLES)}
 
 
 def _of_states(question: Question, when: When, assembly: Assembly) -> str:
-    """What is to be known of the columns of states where the query is run elsewhere, as a comment."""
+    """A comment on the state columns, for users who run the query in another engine."""
     if not question.states:
         return ""
     columns = " and ".join(f"?{column.name}" for column in question.states)
@@ -165,7 +168,7 @@ def _expanded(written: str, prefixes: Mapping[str, str], where: str) -> str:
 
 
 def _visible(result: Result, hidden: frozenset[str]) -> Result:
-    """The rows without the columns ``hidden``, each once."""
+    """The rows without the columns ``hidden``, without duplicates."""
     kept = [i for i, name in enumerate(result.variables) if name not in hidden]
     variables = tuple(result.variables[i] for i in kept)
     positions = {name: i for i, name in enumerate(variables)}

@@ -1,16 +1,13 @@
-"""The answer to a query, whole and in memory: rows, a truth, or triples.
+"""The complete answer to a query, in memory: rows, a boolean, or triples.
 
-What tools read is in the formats of the W3C: SPARQL 1.1 Query Results in JSON, XML, CSV and
-TSV, and RDF 1.1 in Turtle, TriG, N-Triples and JSON-LD.  What people open in Excel is in a CSV of its own.
+Formats: SPARQL 1.1 Query Results in JSON, XML, CSV and TSV (W3C); RDF 1.1 in Turtle, TriG, N-Triples and JSON-LD; and
+CSV for Excel.
 """
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
 from itertools import count
-from math import isfinite
 from typing import TYPE_CHECKING, Any, Literal
 
 import pyoxigraph as ox
@@ -19,13 +16,13 @@ from b1mg_graph.errors import B1mgGraphError, OutputError
 from b1mg_graph.model.languages import ENGLISH, WRITTEN, matching
 from b1mg_graph.model.time import in_words
 from b1mg_graph.output.sheet import excel
+from b1mg_graph.query.cells import is_number, is_web_address, number_of, text_of, value_of
+from b1mg_graph.query.serialization import from_json, graph_as, rows_as_json, truth_as_json
 from b1mg_graph.query.table import aligned, html, markdown
-from b1mg_graph.rdf.turtle import Names, turtle
-from b1mg_graph.vocabulary import XSD, XSD_BOOLEAN, XSD_DATE, XSD_DATE_TIME, XSD_DECIMAL, XSD_STRING
+from b1mg_graph.rdf.turtle import Names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from decimal import Decimal
 
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.model.time import StateAt
@@ -34,14 +31,20 @@ if TYPE_CHECKING:
     Form = Literal["select", "ask", "construct"]
 
 RESULTS = ("table", "csv", "excel", "tsv", "json", "xml", "markdown")
-"""The formats of what SELECT and ASK give."""
+"""The formats of the answers to SELECT and ASK queries."""
 
 GRAPHS = ("turtle", "trig", "ntriples", "jsonld")
-"""The formats of what CONSTRUCT and DESCRIBE give."""
+"""The formats of the answers to CONSTRUCT and DESCRIBE queries."""
 
 
 class Row:
-    """A solution: the terms of the variables, by name or by position; None where one is not bound."""
+    """A solution: the terms of the variables, by name or position; None for an unbound variable.
+
+    >>> from b1mg_graph import KnowledgeGraph
+    >>> (row,) = KnowledgeGraph.load().query("SELECT ?code { id:SE skos:notation ?code }")
+    >>> row["code"].value, row.code.value, row[0].value
+    ('SE', 'SE', 'SE')
+    """
 
     __slots__ = ("_positions", "_values")
 
@@ -75,9 +78,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Result:
-    """The answer to a query: ``form`` says whether it has rows (``select``), a truth (``ask``) or triples.
+    """The answer to a query; by its ``form`` it has ``rows`` (select), ``truth`` (ask) or ``triples``.
 
-    Iterating gives the rows, or the triples; ``bool()`` is the truth, or whether there is anything.
+    Iterating gives the rows or the triples; ``bool()`` is the answer of an ASK query, otherwise whether it is not
+    empty.
     """
 
     form: Form
@@ -88,7 +92,7 @@ class Result:
     prefixes: Mapping[str, str] = field(default_factory=dict)
     labels: Callable[[str | None], Callable[[ox.NamedNode], ox.Literal | None]] | None = None
     states: Mapping[str, Mapping[str, StateAt]] = field(default_factory=dict)
-    """The columns that say what held when, by name: what each text in them stands for."""
+    """The columns with states, by name: the state for each text in the column."""
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self.triples if self.form == "construct" else self.rows)
@@ -112,7 +116,10 @@ class Result:
     def _repr_html_(self) -> str:
         if self.form == "ask":
             return f"<p>{self}</p>"
-        links = [[t.value if isinstance(t, ox.NamedNode) and _leads(t) else None for t in row] for row in self._table()]
+        links = [
+            [t.value if isinstance(t, ox.NamedNode) and is_web_address(t) else None for t in row]
+            for row in self._table()
+        ]
         return html(self.columns, self.cells(), links)
 
     @property
@@ -125,17 +132,17 @@ class Result:
     @property
     def numeric(self) -> list[bool]:
         """Whether each column holds numbers."""
-        return [any(_is_number(row[i]) for row in self._table()) for i in range(len(self.columns))]
+        return [any(is_number(row[i]) for row in self._table()) for i in range(len(self.columns))]
 
     def cells(self) -> list[list[str]]:
-        """The rows as text: IRIs shortened by the prefixes, literals without quotation marks."""
+        """The rows as text: IRIs as prefixed names, literals without quotation marks."""
         names = Names(self.prefixes)
-        return [[_text(term, names) for term in row] for row in self._table()]
+        return [[text_of(term, names) for term in row] for row in self._table()]
 
     def labelled(self, language: str | None = None) -> Result:
-        """The same with the names of things in place of their IRIs, in ``language`` where there is one.
+        """The result with the names of things instead of their IRIs, in ``language`` where available.
 
-        States are in words of that language then.
+        States are in words of that language.
         """
         if self.labels is None or self.form != "select":
             return self
@@ -156,9 +163,9 @@ class Result:
         return replace(self, rows=rows, states=worded)
 
     def with_names(self, language: str | None = None) -> Result:
-        """The same with a column ``who_name`` behind each column ``who`` that has IRIs: the names of things.
+        """The result with a column ``who_name`` after each column ``who`` that has IRIs: the names of things.
 
-        They are in ``language`` where there is one; without a name the cell is not bound.
+        Names are in ``language`` where available; without a name the cell is unbound.
         """
         if self.labels is None or self.form != "select":
             return self
@@ -178,9 +185,9 @@ class Result:
         return replace(self, variables=tuple(variables), rows=tuple(Row(positions, [*widened(r)]) for r in self.rows))
 
     def to_excel(self, headings: Sequence[str] | None = None) -> str:
-        """CSV for Excel (``sheet``): IRIs short, numbers as such; ``headings`` in place of the names of variables."""
+        """CSV for Excel (``output.sheet``): prefixed names, numbers; ``headings`` replace the names of variables."""
         cells = zip(self.cells(), self._table(), strict=True)
-        rows = ([_number(term, text) for text, term in zip(*pair, strict=True)] for pair in cells)
+        rows = ([number_of(term, text) for text, term in zip(*pair, strict=True)] for pair in cells)
         return excel(headings or self.columns, rows)
 
     def to_csv(self) -> str:
@@ -188,63 +195,50 @@ class Result:
         return self.serialize("csv")
 
     def to_json(self) -> str:
-        """SPARQL 1.1 Query Results JSON; of triples, JSON-LD."""
+        """SPARQL 1.1 Query Results JSON; for triples, JSON-LD."""
         return self.serialize("jsonld" if self.form == "construct" else "json")
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """The rows as plain Python values: numbers, booleans, dates, and texts for all else."""
-        return [dict(zip(self.columns, map(_plain, row), strict=True)) for row in self._table()]
+        """The rows as dictionaries of Python values: numbers, booleans, dates, and otherwise texts.
+
+        >>> from b1mg_graph import KnowledgeGraph
+        >>> KnowledgeGraph.load().query("SELECT (COUNT(?role) AS ?roles) { id:gms b1mg:coLeads ?role }").to_dicts()
+        [{'roles': 1}]
+        """
+        return [dict(zip(self.columns, map(value_of, row), strict=True)) for row in self._table()]
 
     def to_pandas(self) -> Any:
-        """The rows as a data frame of pandas.  Raises ``B1mgGraphError`` where pandas is not installed."""
+        """The rows as a pandas ``DataFrame``.  Raises ``B1mgGraphError`` if pandas is not installed."""
         try:
             import pandas as pd  # type: ignore[import-not-found,import-untyped,unused-ignore]
         except ImportError:
             raise B1mgGraphError("to_pandas() needs pandas, which is not installed: pip install pandas") from None
         return pd.DataFrame(self.to_dicts(), columns=list(self.columns))
 
-    def serialize(self, format: str) -> str:  # noqa: A002 - the word of every RDF library
-        """The answer in one of its formats.  Raises ``OutputError`` where it does not fit the form of the query."""
+    def serialize(self, format: str) -> str:  # noqa: A002 - the name in every RDF library
+        """The answer in ``format``.  Raises ``OutputError`` if the format does not fit the query form."""
         fitting = formats_of(self.form)
         if format not in fitting:
             raise OutputError(f"{format} is no format of this answer; there are {', '.join(fitting)}")
         if self.form == "construct":
-            return _graph(self.triples, format, self.prefixes)
+            return graph_as(self.triples, format, self.prefixes)
         if format == "table":
             return f"{self}\n"
         if format == "excel":
             return self.with_names().to_excel()
         if format == "markdown":
             return markdown(self.columns, self.cells()) + "\n"
-        written = self._json()
-        if format == "json":
-            return written + "\n"
-        parsed = ox.parse_query_results(written, format=ox.QueryResultsFormat.JSON)
-        assert not isinstance(parsed, ox.QueryTriples)
-        text = parsed.serialize(format=_RESULT_FORMATS[format])
-        assert text is not None
-        return text.decode() if text.endswith(b"\n") else text.decode() + "\n"
+        written = truth_as_json(self.truth) if self.form == "ask" else rows_as_json(self.variables, self.rows)
+        return written + "\n" if format == "json" else from_json(written, format)
 
     def _table(self) -> Sequence[Sequence[Term | None] | Row]:
         if self.form == "ask":
             return [[ox.Literal(self.truth)]]
         return [(t.subject, t.predicate, t.object) for t in self.triples] if self.form == "construct" else self.rows
 
-    def _json(self) -> str:
-        """SPARQL 1.1 Query Results JSON, one solution a line."""
-        if self.form == "ask":
-            return json.dumps({"head": {}, "boolean": self.truth})
-        bindings = (
-            {name: _json_term(term) for name, term in zip(self.variables, row, strict=True) if term is not None}
-            for row in self.rows
-        )
-        lines = ",\n".join(json.dumps(binding, ensure_ascii=False) for binding in bindings)
-        head = json.dumps({"vars": self.variables})
-        return f'{{"head": {head}, "results": {{"bindings": [\n{lines}\n]}}}}'
-
 
 def result_of(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, **more: Any) -> Result:
-    """The whole answer of the engine; ``more`` are the prefixes and the labels that it is to know."""
+    """The complete result for an answer of the engine; ``more`` are further attributes, such as prefixes and labels."""
     if isinstance(answer, ox.QueryBoolean):
         return Result("ask", truth=bool(answer), **more)
     if isinstance(answer, ox.QueryTriples):
@@ -255,115 +249,21 @@ def result_of(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, **m
 
 
 def result_for(assembly: Assembly, answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Result:
-    """The whole answer of the engine to a query of a data set, whose prefixes and names of things it knows."""
+    """The complete result for an answer of the engine, with the prefixes and labels of the data set."""
     return result_of(answer, prefixes=assembly.dataset.prefixes, labels=assembly.labels)
 
 
 def state_as_term(state: StateAt, language: str) -> ox.Literal:
-    """A state in words as a text of their language."""
+    """A state in words, as a language-tagged literal."""
     spoken = matching(language, WRITTEN) or ENGLISH
     return ox.Literal(in_words(state, spoken), language=spoken)
 
 
 def name_column(name: str, taken: Iterable[str]) -> str:
-    """What the column of the names of what is in column ``name`` is called, among those that are ``taken``."""
+    """A free name for the column with the names of column ``name``; ``taken`` are existing columns."""
     return next(found for mark in count(1) if (found := f"{name}_name{'' if mark == 1 else mark}") not in taken)
 
 
 def formats_of(form: str) -> tuple[str, ...]:
-    """The formats that fit a form of query, the usual one first."""
+    """The formats for a query form, the default first."""
     return GRAPHS if form in ("construct", "describe") else RESULTS
-
-
-_RESULT_FORMATS = {
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-    "xml": ox.QueryResultsFormat.XML,
-}
-
-
-def _graph(triples: Iterable[ox.Triple], format: str, prefixes: Mapping[str, str]) -> str:  # noqa: A002
-    """The triples in their order, with the prefixes that they need; blank nodes get lasting names (RDFC-1.0)."""
-    dataset = ox.Dataset(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    lines = sorted(f"{quad.triple} .\n" for quad in dataset)
-    text = "".join(lines)
-    used = {prefix: namespace for prefix, namespace in prefixes.items() if f"<{namespace}" in text}
-    if format == "ntriples":
-        return text
-    if format == "jsonld":
-        parsed = ox.parse(text, format=ox.RdfFormat.N_TRIPLES)
-        written = ox.serialize((quad.triple for quad in parsed), format=ox.RdfFormat.JSON_LD, prefixes=used)
-        assert written is not None
-        return written.decode() + "\n"
-    return "".join(turtle([text.encode()], used))
-
-
-def _number(term: Term | None, text: str) -> str | float:
-    """The number that a numeric literal is; ``text`` for all else, and for what is none or infinite."""
-    value = _plain(term) if _is_number(term) else text
-    if isinstance(value, str | int):
-        return value
-    return float(value) if isfinite(value) else text
-
-
-def _text(term: Term | None, names: Names) -> str:
-    if term is None:
-        return ""
-    if isinstance(term, ox.NamedNode):
-        return names.iri(str(term)).strip("<>")
-    return term.value if isinstance(term, ox.Literal) else str(term)
-
-
-def _json_term(term: Term) -> dict[str, Any]:
-    if isinstance(term, ox.NamedNode):
-        return {"type": "uri", "value": term.value}
-    if isinstance(term, ox.BlankNode):
-        return {"type": "bnode", "value": term.value}
-    if isinstance(term, ox.Triple):
-        parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
-        return {"type": "triple", "value": {name: _json_term(part) for name, part in parts.items()}}
-    if term.language:
-        return {"type": "literal", "value": term.value, "xml:lang": term.language}
-    plain = {"type": "literal", "value": term.value}
-    return plain if term.datatype.value == XSD_STRING else {**plain, "datatype": term.datatype.value}
-
-
-_INTEGERS = frozenset(f"{XSD}{name}" for name in ("integer", "int", "long", "nonNegativeInteger"))
-_FLOATS = frozenset(f"{XSD}{name}" for name in ("double", "float"))
-
-
-def _decimal(text: str) -> Decimal:
-    from decimal import Decimal  # seldom met, and slow to load
-
-    return Decimal(text)
-
-
-_VALUES: dict[str, Callable[[str], Any]] = {
-    **dict.fromkeys(_INTEGERS, int),
-    **dict.fromkeys(_FLOATS, float),
-    XSD_DECIMAL: _decimal,
-    XSD_BOOLEAN: lambda text: text in ("true", "1"),
-    XSD_DATE: date.fromisoformat,
-    XSD_DATE_TIME: datetime.fromisoformat,
-}
-"""How the literals of a datatype become values of Python."""
-
-
-def _plain(term: Term | None) -> Any:
-    """A term as a value of Python; dates of a year or a month alone stay texts."""
-    if term is None or not isinstance(term, ox.Literal):
-        return None if term is None else getattr(term, "value", str(term))
-    try:
-        return _VALUES.get(term.datatype.value, str)(term.value)
-    except (ValueError, ArithmeticError):
-        return term.value
-
-
-def _is_number(term: Term | None) -> bool:
-    numbers = {*_INTEGERS, *_FLOATS, XSD_DECIMAL}
-    return isinstance(term, ox.Literal) and term.datatype.value in numbers
-
-
-def _leads(node: ox.NamedNode) -> bool:
-    return node.value.startswith(("http://", "https://"))

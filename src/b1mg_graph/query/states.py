@@ -1,4 +1,4 @@
-"""The states in an answer, from the times of the data set: in words, and only in rows that are listed."""
+"""Adding states to an answer: in words, and only for rows that are listed at the date."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ if TYPE_CHECKING:
     from b1mg_graph.rdf.dataset import Term
 
 UNKNOWN = Times(())
-"""The times of what no source says anything of."""
+"""The times of a record without any evidence."""
 
 
 def with_states(
     result: Result, columns: tuple[StateColumn, ...], when: When, assembly: Assembly, language: str
 ) -> Result:
-    """The rows that are listed, with their states in words of ``language`` and the date that is shown with each."""
+    """The rows that are listed at the date of ``when``, with their states in words of ``language``."""
     if not columns:
         return result
     positions = {name: position for position, name in enumerate(result.variables)}
     at = {column: positions[column.name] for column in columns}
     times_of = {column: _times(column, positions, assembly) for column in columns}
-    shown: dict[int, tuple[StateAt, ox.Literal]] = {}  # many have the very same times
+    shown: dict[int, tuple[StateAt, ox.Literal]] = {}  # many records share the same times
     rows = []
     for row in result.rows:
         cells = [*row]
@@ -54,7 +54,7 @@ def with_states(
 def _times(
     column: StateColumn, positions: Mapping[str, int], assembly: Assembly
 ) -> Callable[[Sequence[Term | ox.Triple | None]], Times]:
-    """What gives the times of the role or the relation that a column is about, of the cells of a row."""
+    """A function from the cells of a row to the times of the membership or relation of ``column``."""
     times, subject = assembly.times, positions[column.record]
     if not column.path:
         held = times.held

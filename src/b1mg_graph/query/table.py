@@ -1,4 +1,4 @@
-"""Tables as text: aligned for a reader, Markdown, HTML; ``sheet`` has those for spreadsheets."""
+"""Tables as text: aligned columns, Markdown, HTML; ``output.sheet`` has those for spreadsheets."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def aligned(columns: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool] = ()) -> str:
-    """Columns side by side, as wide as their contents; those that ``right`` marks end on one line."""
+    """A table with columns padded to the width of their contents; ``right`` marks right-aligned columns."""
     table = [list(columns), *([_one_line(cell) for cell in row] for row in rows)]
     widths = [max(map(_width, column)) for column in zip(*table, strict=True)]
     sides = [*right, *(False for _ in widths[len(right) :])]
@@ -25,13 +25,13 @@ def aligned(columns: Sequence[str], rows: Sequence[Sequence[str]], right: Sequen
 
 
 def markdown(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A table of GitHub Flavored Markdown (section 4.10); a bar within a cell is escaped."""
+    """A table in GitHub Flavored Markdown (section 4.10); bars within cells are escaped."""
     table = [columns, ["---"] * len(columns), *rows]
     return "\n".join("| " + " | ".join(_one_line(cell).replace("|", "\\|") for cell in row) + " |" for row in table)
 
 
 def html(columns: Sequence[str], rows: Sequence[Sequence[str]], links: Sequence[Sequence[str | None]]) -> str:
-    """A table of HTML; a cell with an address in ``links`` leads there."""
+    """An HTML table; a cell with an address in ``links`` is a link."""
     from html import escape
 
     def cell(text: str, address: str | None) -> str:
@@ -46,13 +46,13 @@ def html(columns: Sequence[str], rows: Sequence[Sequence[str]], links: Sequence[
 
 
 def _one_line(text: str) -> str:
-    """``text`` without line ends, and with what would move a terminal's cursor made visible."""
+    """``text`` on one line, with visible characters for control characters."""
     joined = " ".join(text.split("\n"))
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in joined)
 
 
 def _width(text: str) -> int:
-    """The cells of a terminal that ``text`` takes (Unicode, annex 11)."""
+    """The width of ``text`` in terminal cells (Unicode Standard Annex 11)."""
     if text.isascii():
         return len(text)
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

@@ -1,4 +1,4 @@
-"""Terms as they are written on a command line, and terms of a query that nothing in the graph has."""
+"""Terms written on the command line, and terms of a query that do not occur in the graph."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _NUMBERS = {
 
 
 def term_of(written: str, assembly: Assembly) -> ox.NamedNode | ox.Literal:
-    """The term that ``written`` stands for: an id of the data set first, then as SPARQL would read it.
+    """The term for ``written``: an id of the data set, otherwise a term in SPARQL syntax.
 
-    A date, such as ``2025-03`` or ``2025-03-19``, is one of its precision; a bare year is a number.
-    Raises ``UsageError`` where it is none of these: text that is meant as text stands in quotation marks.
+    A date such as ``2025-03`` or ``2025-03-19`` gets the datatype of its precision; a year alone is a number.
+    Raises ``UsageError`` for any other text: a string literal needs quotation marks.
     """
     prefixes = assembly.dataset.prefixes
     if written in assembly.index.definitions:
@@ -67,7 +67,7 @@ def _parsed(written: str, assembly: Assembly) -> ox.NamedNode | ox.Literal | Non
 
 
 def unknown_terms(sparql: str, assembly: Assembly) -> Iterator[str]:
-    """What to say of the terms in a query that nothing in the graph has, though their vocabulary is known here."""
+    """Notes on the terms of a query that do not occur in the graph although their vocabulary is known."""
     dataset, schema = assembly.dataset, assembly.schema
     store = dataset.query_store("")
     known = [iri for iri in schema.labels if "://" in iri]
@@ -75,7 +75,7 @@ def unknown_terms(sparql: str, assembly: Assembly) -> Iterator[str]:
     for iri, written in iris_of(sparql, dataset.prefixes).items():
         try:
             node = ox.NamedNode(iri)
-        except ValueError:  # of `1<2&&3>1`, which holds two comparisons
+        except ValueError:  # such as `1<2&&3>1`, which has two comparisons
             continue
         namespace = next((n for n in (assembly.settings.base, *described) if _within(iri, n)), None)
         if namespace is None or iri in schema.labels or f"<{iri}>" in dataset.graphs():

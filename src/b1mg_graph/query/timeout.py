@@ -1,7 +1,7 @@
-"""A query that is ended when its time is over, or when it needs too much memory.
+"""Queries with limits of time and memory.
 
-The engine runs a query to its end and cannot be stopped before, so a query with limits runs in a
-process of its own (``b1mg_graph.processes``) that can be killed.  It gives an answer that is whole, or none.
+The engine cannot interrupt a query, so a query with limits runs in a child process (``b1mg_graph.processes``) that can
+be killed.  The answer is complete, or there is none.
 """
 
 from __future__ import annotations
@@ -27,41 +27,41 @@ T = TypeVar("T")
 
 
 class TimeoverError(B1mgGraphError):
-    """A query was ended before it had an answer."""
+    """A query was ended at its time limit, before it had an answer."""
 
 
 class MemoryOverError(B1mgGraphError):
-    """A query was ended because it needed more memory than it may have."""
+    """A query was ended because it exceeded its memory limit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """A result, and the seconds that the engine took for it."""
+    """A result, and the time in seconds that the engine took."""
 
     result: Result
     seconds: float
 
 
 class FaultyQueryError(UsageError):
-    """A query cannot be run, or must not: ``fault`` says why, and where in it."""
+    """A query is invalid or not permitted; ``problem`` has the reason and its position."""
 
     def __init__(self, problem: QueryProblem) -> None:
         super().__init__(problem.message)
         self.problem = problem
 
     def __reduce__(self) -> tuple[type[FaultyQueryError], tuple[QueryProblem]]:
-        """What it takes to be raised again in another process."""
+        """Support for pickling: the arguments of the constructor."""
         return type(self), (self.problem,)
 
 
 def evaluate(dataset: Dataset, sparql: str, bindings: Mapping[str, Term], *, federated: bool = False) -> Timed:
-    """The whole answer to a query; only a ``federated`` one may ask other servers.
+    """The complete answer to a query; SERVICE is allowed only if ``federated``.
 
-    Raises ``FaultyQueryError`` where the query cannot be parsed, or has a SERVICE in it and is not federated.
+    Raises ``FaultyQueryError`` if the query cannot be parsed, or contains SERVICE and is not ``federated``.
     """
     if not federated and (problem := find_federation(sparql, dataset.prefixes)):
         raise FaultyQueryError(problem)
-    dataset.query_store(sparql)  # named graphs are loaded for the first query that mentions them: not its own time
+    dataset.query_store(sparql)  # loads named graphs if needed, which is not part of the measured time
     began = time.perf_counter()
     try:
         result = result_of(dataset.query(sparql, bindings))
@@ -79,18 +79,19 @@ def evaluate_within(
     federated: bool = False,
     method: str | None = None,
 ) -> Timed:
-    """The same in a process that keeps to ``limits``; ``method`` is how multiprocessing starts it, where that is to.
+    """The answer as from ``evaluate``, computed in a child process within ``limits``.
 
-    Raises ``TimeoverError`` where there is no answer by then, ``MemoryOverError`` where there is too little memory.
+    ``method`` is the start method of multiprocessing (by default the best available).  Raises the errors of
+    ``evaluate``, ``TimeoverError`` and ``MemoryOverError``.
     """
-    dataset.query_store(sparql)  # loaded here, it is there for the next query too
+    dataset.query_store(sparql)  # loaded in this process, for later queries, too
     with Child(_answered, dataset, sparql, dict(bindings), federated, limits=limits, method=method) as child:
-        ((kind, text, seconds),) = kept_to(limits, child)
+        ((kind, text, seconds),) = items_within(limits, child)
     return Timed(_read(kind, text), seconds)
 
 
-def kept_to(limits: Limits, child: Child[T]) -> Iterator[T]:
-    """What ``child`` makes within its ``limits``; their errors are raised in the words of a query."""
+def items_within(limits: Limits, child: Child[T]) -> Iterator[T]:
+    """The items of ``child``; exceeded ``limits`` raise ``TimeoverError`` or ``MemoryOverError``."""
     try:
         yield from child
     except TimeoutError:
@@ -104,14 +105,14 @@ def kept_to(limits: Limits, child: Child[T]) -> Iterator[T]:
 def _answered(
     dataset: Dataset, sparql: str, bindings: Mapping[str, Term], federated: bool
 ) -> Iterator[tuple[str, str, float]]:
-    """What the process does: the form of the answer, its text, and its seconds."""
+    """The work of the child process: gives the form of the answer, its text, and the time in seconds."""
     timed = evaluate(dataset, sparql, bindings, federated=federated)
     form = timed.result.form
     yield form, timed.result.serialize("ntriples" if form == "construct" else "json"), timed.seconds
 
 
 def _bound_twice(sparql: str, bindings: Mapping[str, Term]) -> QueryProblem:
-    """The fault of a query that is sound but for its bindings: it gives one of their variables a value itself."""
+    """The problem of a query that is valid without its bindings: it binds one of their variables itself."""
     found = re.search(rf"\bAS\s+[?$](?:{'|'.join(bindings)})\b", sparql, re.IGNORECASE)
     start, end = found.span() if found else (0, 1)
     return QueryProblem(start, end, "the query itself gives the variable a value, so it cannot be bound")

@@ -1,8 +1,8 @@
-"""The time that a question is asked of: which states its rows may have, and the columns that give them.
+"""The date of a question: the states that its rows can have, and the columns that give them.
 
-A question with ``as-of: yes`` includes the part ``state`` for each role in its rows, or the part ``relation``.  The
-query as it is printed has these parts in full, with the days and the states that are listed as data, and gives the
-rows of the answer (``states``) in any store.
+A question with ``as-of: yes`` includes the part ``state`` for each membership in its rows, or the part ``relation``.
+The printed query contains these parts in full, with the days and the listed states as inline data, and gives the same
+rows in any store.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from b1mg_graph.rdf.dataset import Term
 
 AS_OF, NOW, UNCERTAIN_TOO = "as-of", "now", "uncertain"
-"""The parameters of every question with time in it."""
+"""The parameters of every question with states."""
 
 TIME = (
     (
@@ -60,9 +60,9 @@ _RELATIONS = re.compile(r"\$relations (?P<prefix>[\w.-]*):(?P<local>[\w-]+)")
 
 
 class StateColumn(NamedTuple):
-    """A column with the state of a role or an attendance, in the variable ``record``, or of a relation of bodies.
+    """A column with the state of the membership or attendance in the variable ``record``, or of a relation.
 
-    ``path`` is the property of the relation, as a prefixed name; ``value`` the variable of its other end.
+    ``path`` is the property of the relation (a prefixed name), ``value`` the variable of its object.
     """
 
     name: str
@@ -73,18 +73,18 @@ class StateColumn(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date, as written, or the reference date where there is none; and the states of what is listed."""
+    """A written date (None for the reference date), and the states that are listed."""
 
     as_of: str | None = None
     listed: frozenset[State] = frozenset(STATES)
 
 
 PARTS = frozenset(("state", "relation"))
-"""The parts that stand for a state."""
+"""The names of the parts that compute a state."""
 
 
 def columns_of(includes: list[Include]) -> tuple[StateColumn, ...]:
-    """The columns of states of a question that includes these parts."""
+    """The state columns for the includes of a question."""
     found = []
     for part, given in includes:
         if part == "state" and len(given) == 2:
@@ -95,7 +95,7 @@ def columns_of(includes: list[Include]) -> tuple[StateColumn, ...]:
 
 
 def when_of(values: Mapping[str, Term]) -> When:
-    """The time that the values of a question ask for.  Raises ``UsageError`` where they do not go together."""
+    """The date and states for the values of a question.  Raises ``UsageError`` if they exclude each other."""
     as_of, now, uncertain = (values.get(name) for name in TIME_VARIABLES)
     if as_of is not None and now is not None:
         raise UsageError("--as-of and --now: give one of them")
@@ -108,7 +108,7 @@ def when_of(values: Mapping[str, Term]) -> When:
 
 
 def dated(sparql: str, when: When, assembly: Assembly) -> str:
-    """The query with the days that it asks about, the states that are listed and those of relations as its data."""
+    """The query with the days, the listed states and the states of relations as inline data."""
     listed = [state for state in STATES if state in when.listed]
     data = {
         r"\$ranks\b": " ".join(f'({STATES.index(state) + 1} "{state}")' for state in listed),
@@ -121,7 +121,7 @@ def dated(sparql: str, when: When, assembly: Assembly) -> str:
 
 
 def _states(found: re.Match[str], when: When, assembly: Assembly) -> str:
-    """The rows of data for all relations by one property: subject, value, state."""
+    """The inline data for all relations with one property: rows of subject, object, state."""
     times = assembly.times
     path = f"<{assembly.dataset.prefixes.get(found['prefix'], '')}{found['local']}>"
     rows = (

@@ -1,9 +1,8 @@
 """The RDF dataset in memory: a named graph for each source, and their union as default graph.
 
-The union is written out in the store and not left to the engine: Oxigraph 0.5 counts a
-triple that two graphs share twice when it merges graphs at query time (its issue 1919),
-and corroborated facts are just what this data is about.  The named graphs follow when
-the first query asks for them.
+The union graph is materialised in the store: when Oxigraph 0.5 merges graphs at query time, it
+counts a triple that two graphs share twice (its issue 1919), and this data has many such triples.
+The named graphs are loaded for the first query that needs them.
 """
 
 from __future__ import annotations
@@ -24,19 +23,19 @@ if TYPE_CHECKING:
     Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 DERIVED = f"<{B1MG_DERIVED}>"
-"""The named graph of everything derived, as a term."""
+"""The named graph of derived triples, as a term."""
 
 ONTOLOGY = f"<{B1MG_ONTOLOGY}>"
-"""The named graph of the ontology, as a term: it can be queried by its name, and is no part of the union."""
+"""The named graph of the ontology, as a term; it can be queried by name, and is not part of the union."""
 
 
 class Dataset:
-    """Quads as lines of N-Triples by graph, and a store that answers queries over them."""
+    """Quads as lines of N-Triples by graph, and a store for queries over them."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
-        """``prefixes`` are those that every query may use without declaring them."""
+        """``prefixes`` are predeclared in every query."""
         self.prefixes = dict(prefixes)
-        memory.make_sure_of(memory.FIRST)
+        memory.require_memory(memory.FIRST)
         self._union = ox.Store()
         self._graphs: dict[str, list[bytes]] = {}
         self._waiting: list[tuple[str, bytes]] = []
@@ -47,17 +46,17 @@ class Dataset:
         self.add_all([(graph, lines)])
 
     def add_all(self, pieces: Sequence[tuple[str, bytes]]) -> None:
-        """Add pieces, each a named graph with its triples, in one go: a load costs more than a few triples do."""
+        """Add pairs of a named graph and triples of it in one load, which is faster than many small loads."""
         for graph, lines in pieces:
             self._graphs.setdefault(graph, []).append(lines)
         self._waiting.extend(pieces)
         self._union.load(b"".join(lines for _, lines in pieces), format=ox.RdfFormat.N_TRIPLES, lenient=True)
 
     def add_ontology(self, turtle: bytes) -> None:
-        """Add the triples of the text ``turtle`` to the graph of the ontology, without those that have a blank node.
+        """Add the triples of the text ``turtle`` to the ontology graph, except those with a blank node.
 
-        Blank nodes stand only in lists and paths of shapes, which no query over the data asks for,
-        and have another name each time.
+        Blank nodes occur only in lists and paths of shapes, which queries over the data do not need, and their labels
+        differ on every run.
         """
         self._ontology.append(turtle)
         self._union.bulk_load(turtle, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY[1:-1]))
@@ -65,30 +64,30 @@ class Dataset:
         self._union.update(f"DELETE {blank} WHERE {{ {blank} FILTER(ISBLANK(?s) || ISBLANK(?o)) }}")
 
     def limited_to(self, graphs: Iterable[str]) -> Dataset:
-        """A dataset of some of the named graphs (terms), which make up its union, and of the ontology."""
+        """A dataset of these named graphs (terms), their union, and the ontology."""
         return _remade(self.prefixes, {graph: self._graphs.get(graph, []) for graph in graphs}, self._ontology)
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
-        """What it takes to be made anew in another process: the lines of its graphs, and no store."""
+        """Support for pickling: the lines of the graphs, without the store."""
         return _remade, (self.prefixes, self._graphs, self._ontology, not self._waiting)
 
     def lines(self, graphs: Iterable[str] | None = None) -> list[bytes]:
-        """The triples of ``graphs`` as pieces of N-Triples; of all, which are the union, where none are named."""
+        """The triples of ``graphs`` as pieces of N-Triples; by default of all, the union."""
         chosen = self.graphs() if graphs is None else graphs
         return [piece for graph in chosen for piece in self._graphs.get(graph, ())]
 
     def stated(self) -> Iterator[tuple[str, bytes]]:
-        """The named graphs but that of what is derived, each with a piece of its triples, as often as it has some."""
+        """Pairs of a named graph, except the derived graph, and a piece of its triples; one pair for each piece."""
         return ((graph, piece) for graph in self.graphs() if graph != DERIVED for piece in self._graphs[graph])
 
     def graphs(self) -> list[str]:
-        """The terms of the named graphs, in order, without the ontology's."""
+        """The named graphs (terms), sorted, without the ontology graph."""
         return sorted(self._graphs)
 
     def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
         """The answer of Oxigraph to a SPARQL 1.1 query; ``bindings`` are terms by variable name.
 
-        Raises ``SyntaxError`` where the query cannot be parsed, or is beyond what the engine can be given.
+        Raises ``SyntaxError`` if the query cannot be parsed, or exceeds the limits of ``sparql_limits``.
         """
         _refuse_excess(sparql)
         store = self.query_store(sparql)
@@ -96,13 +95,13 @@ class Dataset:
         return store.query(with_values(sparql, held), prefixes=self.prefixes)
 
     def query_store(self, sparql: str) -> ox.Store:
-        """The store that a query needs: with the named graphs only where it mentions them."""
+        """The store for a query; named graphs are loaded if the query mentions them."""
         return self.store if mentions(sparql, "GRAPH", "FROM") else self._union
 
     def construct(self, rule: str) -> bytes | None:
-        """What a CONSTRUCT query makes of the union and the ontology, as N-Triples; None for another query.
+        """The triples (N-Triples) of a CONSTRUCT query over the union and the ontology; None for other query forms.
 
-        It does not see who states what.  Raises ``SyntaxError`` where it cannot be parsed.
+        Named graphs of sources are not visible to it.  Raises ``SyntaxError`` if it cannot be parsed.
         """
         _refuse_excess(rule)
         answer = self._union.query(rule, prefixes=self.prefixes)
@@ -115,9 +114,9 @@ class Dataset:
         return self._union
 
     def load_graphs(self) -> None:
-        """Load the named graphs into the store, where that has not been done."""
+        """Load the named graphs into the store, if they are not loaded yet."""
         if self._waiting:
-            memory.make_sure_of(memory.BUFFERS)
+            memory.require_memory(memory.BUFFERS)
         for graph, lines in self._waiting:
             self._union.bulk_load(
                 lines, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph[1:-1]), lenient=True
@@ -133,7 +132,7 @@ def _refuse_excess(sparql: str) -> None:
 def _remade(
     prefixes: Mapping[str, str], graphs: Mapping[str, list[bytes]], ontology: list[bytes], whole: bool = False
 ) -> Dataset:
-    """A dataset of these; if ``whole``, with the named graphs loaded already."""
+    """A dataset of these parts; if ``whole``, with the named graphs loaded."""
     dataset = Dataset(prefixes)
     for turtle in ontology:
         dataset.add_ontology(turtle)

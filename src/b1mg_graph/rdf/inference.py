@@ -1,13 +1,12 @@
-"""Derivation: rules are SPARQL CONSTRUCT queries, one a file.
+"""Inference: rules are SPARQL CONSTRUCT queries, one per file.
 
-The number that the name of a rule begins with is its stage.  A rule sees all that is
-stated and all that the stages before its own have derived; the rules of one stage do not
-see one another, and are run side by side.  What they conclude does not depend on who states
-the facts: of named graphs, they see only the ontology's.
+The number at the beginning of a rule's file name is its stage.  A rule sees all stated triples and those derived by
+earlier stages; the rules of one stage do not see each other's triples.  Conclusions do not depend on the sources: the
+only named graph that rules see is that of the ontology.
 
-One rule, ``0-times``, is built in (``model.chronology``): it writes the bounds of the times of roles,
-for which it has to know who states what and at which date.  It runs before all others, which can rest
-on what it derives.  The claims of disagreements (``disagreements``) are in the dataset before it, for the same reason.
+One rule, ``0-times``, is built in (``model.chronology``): it writes the bounds of the times of memberships, which need
+the sources and their dates.  It runs first, so that other rules can use its triples.  The claims of disagreements
+(``compiler.conflicts``) are added before it, for the same reason.
 """
 
 from __future__ import annotations
@@ -35,10 +34,10 @@ _BLANK_NODE = re.compile(rb"^_:|^\S+ \S+ _:", re.MULTILINE)
 
 
 def derive(dataset: Dataset, folder: ReadablePath, times: bytes = b"") -> None:
-    """Add to ``dataset``, in the graph ``b1mg:derived``, what the rules in ``folder`` construct.
+    """Add the triples of the rules in ``folder`` to ``dataset``, in the graph ``b1mg:derived``.
 
-    ``times`` are the triples of the built-in rule ``0-times``, where they are not in the dataset already.
-    Raises ``SchemaError`` where a rule is no CONSTRUCT query, or makes blank nodes.
+    ``times`` are the triples of the built-in rule ``0-times`` (N-Triples), if they are not in the dataset already.
+    Raises ``SchemaError`` if a rule is not a CONSTRUCT query, or makes blank nodes.
     """
     if times:
         dataset.add(DERIVED, times)
@@ -50,9 +49,9 @@ def derive(dataset: Dataset, folder: ReadablePath, times: bytes = b"") -> None:
 
 
 def built_in_among(triples: Iterable[str]) -> frozenset[str]:
-    """Those of ``triples`` (three terms of N-Triples, with blanks between them) that no rule in SPARQL derives.
+    """The ``triples`` (three terms in N-Triples, separated by spaces) that built-in rules derive.
 
-    They are known by their properties and, those of claims, by the class of what they are about.
+    They are recognised by their properties and, for claims, by the class of the subject.
     """
     parts = [triple.split(" ", 2) for triple in triples]
     claims = {subject for subject, path, value in parts if path == f"<{RDF_TYPE}>" and value == f"<{B1MG_CLAIM}>"}
@@ -60,12 +59,12 @@ def built_in_among(triples: Iterable[str]) -> frozenset[str]:
 
 
 def rules_in(folder: ReadablePath) -> list[ReadablePath]:
-    """The files of all rules in ``folder``, in the order in which they are run."""
+    """The files of the rules in ``folder``, in their order of execution."""
     return sorted(files_in(folder, ".rq"), key=lambda path: (stage_of(path), path.name))
 
 
 def stage_of(path: ReadablePath) -> int:
-    """The stage of a rule: the number that its name begins with, or the last of all."""
+    """The stage of a rule: the number at the beginning of its name, by default the last stage."""
     number = path.name.partition("-")[0]
     return int(number) if number.isdecimal() else sys.maxsize
 
@@ -81,4 +80,4 @@ def _construct(dataset: Dataset, path: ReadablePath) -> bytes:
         raise SchemaError(f"{name}: a rule is a CONSTRUCT query")
     if b"_:" in lines and _BLANK_NODE.search(lines):
         raise SchemaError(f"{name}: a rule makes no blank nodes: give what it makes an IRI, by BIND(IRI(…) AS ?it)")
-    return b"".join(sorted(lines.splitlines(keepends=True)))  # once here, and not each time that it is written
+    return b"".join(sorted(lines.splitlines(keepends=True)))  # sorted once here, and not at each output

@@ -1,19 +1,19 @@
-"""Whether there is memory for what the engine takes at a time: it ends the process where it gets none."""
+"""Checking that memory is available before the engine needs it: it aborts the process if allocation fails."""
 
 from __future__ import annotations
 
 import mmap
 
 FIRST = 256 << 20
-"""Bytes that the first load takes: 200 MB of them for buffers, however little is loaded (measured)."""
+"""The number of bytes for the first load, including 200 MB for buffers, independent of its size (measured)."""
 BUFFERS = 208 << 20
-"""Bytes that a later load takes."""
+"""The number of bytes for a later load."""
 
 
-def make_sure_of(room: int) -> None:
-    """Raise ``MemoryError`` where the system would not let the engine have ``room`` bytes.
+def require_memory(room: int) -> None:
+    """Raise ``MemoryError`` if ``room`` bytes cannot be allocated.
 
-    They are asked for and given back untouched, which takes the system a few microseconds.
+    They are mapped and released without being used, which takes a few microseconds.
     """
     if not hasattr(mmap, "MAP_PRIVATE"):  # Windows has no such limits
         return

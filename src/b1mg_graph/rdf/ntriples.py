@@ -1,7 +1,7 @@
 """RDF terms and triples in the text of N-Triples (W3C RDF 1.1 N-Triples, section 2).
 
-Terms are kept as this text all the way from the facts to the files: the text is
-canonical (section 4), so two terms are equal exactly when their texts are.
+Terms have this form from the facts to the output files.  It is canonical (section 4), so two
+terms are equal if and only if their texts are equal.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DATE_TYPES = frozenset({XSD_DATE, XSD_G_YEAR_MONTH, XSD_G_YEAR})
 
 END = b" .\n"
-"""What ends a statement, and stands nowhere else: a line end within a literal is escaped."""
+"""The end of a statement, which occurs nowhere else: a line end within a literal is escaped."""
 
 _ESCAPES = {
     "\\": "\\\\",
@@ -36,14 +36,14 @@ _CHARACTERS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', 
 
 
 def escape(text: str) -> str:
-    """``text`` as it stands between the quotation marks of a literal."""
+    """``text`` escaped for the quotation marks of a literal."""
     if _TO_ESCAPE.search(text) is None:
         return text
     return _TO_ESCAPE.sub(lambda m: _ESCAPES.get(m[0]) or f"\\u{ord(m[0]):04X}", text)
 
 
 def language_string(text: str, language: str) -> str:
-    """``text`` as a literal with a language tag, which is written in lower case."""
+    """``text`` as a literal with a language tag (in lower case)."""
     return f'"{escape(text)}"@{language.lower()}'
 
 
@@ -55,7 +55,7 @@ def literal(text: str, datatype: str = XSD_STRING) -> str:
 
 
 def lexical_form(term: str) -> str:
-    """The text of a literal, or the address of an IRI, without its marks."""
+    """The unescaped lexical form of a literal, or an IRI without its angle brackets."""
     if term.startswith("<"):
         return term[1:-1]
     body = term[1 : term.rindex('"')]
@@ -63,7 +63,7 @@ def lexical_form(term: str) -> str:
 
 
 def language_of(term: str) -> str | None:
-    """The language tag of a literal, or None where it has none."""
+    """The language tag of a literal, or None without one."""
     if term.startswith("<"):
         return None
     tail = term[term.rindex('"') + 1 :]
@@ -76,9 +76,9 @@ def _character(match: re.Match[str]) -> str:
 
 
 def sorted_statements(pieces: Iterable[bytes]) -> list[bytes]:
-    """The statements of all pieces without their ``END``, each once, in the order of their code points.
+    """The statements of all pieces without their ``END``, without duplicates, sorted by code points.
 
-    Bytes are compared with bytes, as UTF-8 sorts like code points, in a few passes none of which looks into a line.
+    UTF-8 bytes sort like code points, so lines are compared as bytes and never parsed.
     """
     found: list[bytes] = []
     for piece in pieces:

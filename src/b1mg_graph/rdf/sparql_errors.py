@@ -1,8 +1,8 @@
-"""What is wrong with a query that the engine cannot parse, and whether one would ask other servers.
+"""Explaining syntax errors of SPARQL queries, and detecting queries that would contact other servers.
 
-The engine says how far it read, which is often behind the slip by the length of a keyword
-that it tried.  So the slip is looked for: an unknown prefix, a misspelt keyword, or the
-one token whose addition or removal gives a query that parses.
+The engine reports how far it parsed, which is often after the error by the length of a keyword that it tried.  So this
+module searches for the error: an unknown prefix, a misspelt keyword, or a single token whose addition or removal gives
+a valid query.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _KEYWORDS = frozenset(
 """,
     )
 )
-"""The words of SPARQL 1.1, section 19.8, and what Oxigraph adds."""
+"""The keywords of SPARQL 1.1 (section 19.8), and those of Oxigraph."""
 
 _ADDITIONS = (
     ("}", "`}`"),
@@ -51,14 +51,14 @@ _ADDITIONS = (
 )
 _SERVICE, _NO_SERVICE = re.compile("service", re.IGNORECASE), "servicx"
 _MOST_TRIED = 1_000_000
-"""Characters of all queries that are read to find the one token that mends one: of a long query those near the slip."""
+"""The maximum number of characters parsed to find a correction; in long queries only near tokens are tried."""
 
 _SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
 class QueryProblem:
-    """What is wrong with a query, at the characters from ``start`` up to ``end``, and the remedy."""
+    """An error in a query, at the characters from ``start`` up to ``end`` (exclusive), with the remedy."""
 
     start: int
     end: int
@@ -67,7 +67,7 @@ class QueryProblem:
 
 
 def explained(sparql: str, prefixes: Mapping[str, str], error: SyntaxError) -> SyntaxError:
-    """The engine's ``error`` with what is wrong and where, as Python shows it for a file of its own."""
+    """The engine's ``error`` with an explanation and position, with the attributes of Python's ``SyntaxError``."""
     problem = find_problem(sparql, prefixes)
     if problem is None:
         return error
@@ -83,11 +83,11 @@ def parses(sparql: str, prefixes: Mapping[str, str]) -> bool:
 
 
 def find_federation(sparql: str, prefixes: Mapping[str, str]) -> QueryProblem | None:
-    """The SERVICE in a query, by which it would ask another server; None in a query that asks nobody.
+    """The SERVICE keyword by which a query would contact another server; None if there is none.
 
-    The engine itself is the judge, so that no trick of writing gets past: a sound query without the
-    keyword still parses when the word is replaced by one that SPARQL does not have, wherever it
-    stands, in strings, comments and names.  What else is wrong with such a query is a fault as well.
+    The engine's parser decides, so that no spelling escapes detection: if the word is only in strings, comments or
+    names, the query still parses after it is replaced by a word that is not a keyword.  Other errors of such a query
+    are returned as well.
     """
     if not _SERVICE.search(sparql):
         return None
@@ -101,7 +101,7 @@ def find_federation(sparql: str, prefixes: Mapping[str, str]) -> QueryProblem | 
 
 
 def find_problem(sparql: str, prefixes: Mapping[str, str]) -> QueryProblem | None:
-    """What keeps a query from being parsed; None where nothing does."""
+    """The reason why a query cannot be parsed, and its position; None if it can be parsed."""
     if excess := excess_in(sparql):
         return QueryProblem(excess.start, excess.end, excess.message, excess.help)
     report = _refusal(sparql, prefixes)
@@ -193,7 +193,7 @@ def _reached(sparql: str, report: str) -> tuple[int, list[str]]:
 
 
 def _repaired(sparql: str, prefixes: Mapping[str, str], reached: int) -> QueryProblem | None:
-    """The fault that the addition or the removal of one token mends, the last before where the engine was."""
+    """The problem that adding or removing one token solves, nearest before the position ``reached``."""
     mask = masked(sparql)
     ends = (len(sparql.rstrip()), len(sparql.rstrip()))
     nearest = sorted([*_tokens(sparql, mask), ends], key=lambda span: (span[0] > reached, abs(span[0] - reached)))
@@ -210,7 +210,7 @@ def _repaired(sparql: str, prefixes: Mapping[str, str], reached: int) -> QueryPr
 
 
 def _tokens(sparql: str, mask: str) -> Iterator[tuple[int, int]]:
-    """The spans of the tokens; what is masked counts as one between two blanks of the query itself."""
+    """The spans of the tokens; masked text between two spaces of the query counts as one token."""
     for found in re.finditer(r"\S+", sparql):
         start, end = found.span()
         if mask[start:end].strip():
@@ -221,7 +221,7 @@ def _tokens(sparql: str, mask: str) -> Iterator[tuple[int, int]]:
 
 
 def _as_reported(sparql: str, reached: int, expected: list[str]) -> QueryProblem:
-    reached -= min((len(word) for word in expected if word.isupper()), default=0)  # the keyword it tried last
+    reached -= min((len(word) for word in expected if word.isupper()), default=0)  # minus the last keyword
     last = max(0, len(sparql.rstrip()) - 1)
     at = next((i for i in range(max(0, reached), len(sparql)) if not sparql[i].isspace()), last)
     shown = [f"`{word}`" for word in dict.fromkeys(expected)][:_SHOWN]

@@ -1,4 +1,4 @@
-"""What can be said of a SPARQL query by its words, and the queries of an ontology folder."""
+"""Lexical analysis of SPARQL queries, and reading the queries of an ontology folder."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NO_KEYWORDS = re.compile(
     r"""|\"{3}(?:\\.|[^\\])*?\"{3}|'{3}(?:\\.|[^\\])*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""",
     re.DOTALL,
 )
-"""The parts of a query in which no keyword stands: IRIs, comments, escapes in local names, strings."""
+"""The parts of a query that contain no keywords: IRIs, comments, escapes in local names, strings."""
 
 _PROLOGUE = re.compile(r"(?:\s*PREFIX\s+[^\s:]*:|\s*BASE\b)*\s*(\w+)", re.IGNORECASE)
 _DECLARED = re.compile(r"\bPREFIX\s+([^\s:]*):\s*<([^<>\s]*)>", re.IGNORECASE)
@@ -28,24 +28,24 @@ _UPDATES = frozenset({"insert", "delete", "load", "clear", "create", "drop", "co
 
 
 def masked(sparql: str) -> str:
-    """The query, as long as it was, with blanks for all in which no keyword and no prefixed name stands."""
+    """The query with spaces for the parts without keywords and prefixed names; its length is unchanged."""
     return _NO_KEYWORDS.sub(lambda match: " " * len(match[0]), sparql)
 
 
-def set_apart(sparql: str) -> Iterator[re.Match[str]]:
-    """The parts of the query for which ``masked`` has blanks, in their order."""
+def parts_without_keywords(sparql: str) -> Iterator[re.Match[str]]:
+    """The parts of the query that ``masked`` replaces, in their order."""
     return _NO_KEYWORDS.finditer(sparql)
 
 
 def without_names(mask: str) -> str:
-    """A masked query with blanks for its variables, prefixed names, language tags and exponents of numbers too."""
+    """A masked query with spaces also for variables, prefixed names, language tags and exponents of numbers."""
     return _NAME.sub(lambda match: " " * len(match[0]), _PREFIXED.sub(lambda match: " " * len(match[0]), mask))
 
 
 def with_values(sparql: str, values: Mapping[str, str]) -> str:
-    """The query with every variable of ``values`` held to a term, from the beginning of its pattern on.
+    """The query with the variables of ``values`` bound to terms, from the beginning of its pattern.
 
-    The terms, in the text of N-Triples, stand as data of the query (SPARQL 1.1, section 10).
+    The terms (N-Triples) become inline data of the query (SPARQL 1.1, section 10).
     """
     mask = masked(sparql)
     begin = r"\bWHERE\s*\{" if re.search(r"\bCONSTRUCT\b", mask, re.IGNORECASE) else r"\{"
@@ -58,24 +58,24 @@ def with_values(sparql: str, values: Mapping[str, str]) -> str:
 
 
 def mentions(sparql: str, *keywords: str) -> bool:
-    """Whether one of ``keywords`` may stand in a query; a variable or a local name of that name counts too."""
+    """Whether one of ``keywords`` occurs in a query; a variable or a local name with that name counts, too."""
     pattern = rf"\b(?:{'|'.join(keywords)})\b"
     return re.search(pattern, _NO_KEYWORDS.sub(" ", sparql), re.IGNORECASE) is not None
 
 
 def form_of(sparql: str) -> str:
-    """The word by which a query says what it asks for, in lower case: ``select``, ``ask``; often none is right."""
+    """The query form in lower case, such as ``select`` or ``ask``; not validated for text that is not a query."""
     found = _PROLOGUE.match(masked(sparql))
     return found[1].lower() if found else ""
 
 
 def is_update(sparql: str) -> bool:
-    """Whether the text is a request of SPARQL Update, which is no query."""
+    """Whether the text is a SPARQL Update request."""
     return form_of(sparql) in _UPDATES
 
 
 def variables_of(sparql: str) -> set[str]:
-    """The names of all variables that a query mentions."""
+    """The names of all variables in a query."""
     return set(re.findall(r"[?$](\w+)", masked(sparql)))
 
 
@@ -94,7 +94,7 @@ def prefixed_names(sparql: str) -> Iterator[tuple[int, str, str]]:
 
 
 def iris_of(sparql: str, prefixes: Mapping[str, str]) -> dict[str, str]:
-    """The IRIs that a query names, each with the way in which it is written there."""
+    """The IRIs in a query, each with its written form there."""
     known = {**prefixes, **declared_prefixes(sparql)}
     found = {known[p] + local: f"{p}:{local}" for _, p, local in prefixed_names(sparql) if p in known and local}
     hidden = re.compile(r"\b(?:PREFIX\s+[^\s:]*:|BASE)\s*<[^<>]*>", re.IGNORECASE).sub("", sparql)
@@ -106,7 +106,7 @@ def iris_of(sparql: str, prefixes: Mapping[str, str]) -> dict[str, str]:
 
 
 def read_query(path: ReadablePath) -> str:
-    """The text of a query file.  Raises ``SchemaError`` where it cannot be read."""
+    """The text of a query file.  Raises ``SchemaError`` if it cannot be read."""
     try:
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -114,7 +114,7 @@ def read_query(path: ReadablePath) -> str:
 
 
 def offline(sparql: str, name: str) -> str:
-    """The query, which is sure not to ask anybody else.  Raises ``SchemaError`` where it would."""
+    """The query unchanged.  Raises ``SchemaError`` if it contains SERVICE, and would contact another server."""
     if mentions(sparql, "SERVICE"):
         raise SchemaError(f"{name}: SERVICE is not allowed here: nothing is asked over the network")
     return sparql

@@ -1,7 +1,7 @@
-"""How deep and how large a query may be: the engine reads and runs one by calls within calls, and has no limit.
+"""Limits of depth and size of a query: the engine parses and evaluates recursively, without a limit of its own.
 
-A query beyond its stack would end the whole process, without a word.  So a query is measured before the engine
-sees it, by its brackets and operators; neither is ever counted as fewer than the engine may see.
+A query that exceeds its stack would end the process without a message.  So brackets and operators are counted before
+the engine gets the query; the count is never lower than that of the engine.
 """
 
 from __future__ import annotations
@@ -10,19 +10,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from b1mg_graph.rdf.sparql_lexer import masked, set_apart, without_names
+from b1mg_graph.rdf.sparql_lexer import masked, parts_without_keywords, without_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DEEPEST = 100
-"""Brackets that may be open at once; a stack of eight megabytes bears three times as many of the costliest."""
+"""The maximum number of open brackets; a stack of 8 MB suffices for three times as many of the costliest."""
 
 MOST_STEPS = 1_000
-"""Operators, and keywords of patterns, that a query may have; the same stack bears three times as many."""
+"""The maximum number of operators and pattern keywords; the same stack suffices for three times as many."""
 
 LONGEST_IRI = 2_000
-"""Characters that an IRI of a query may have."""
+"""The maximum number of characters of an IRI in a query."""
 
 _OPEN, _CLOSED = ("(", "[", "{", "<<"), (")", "]", "}", ">>")
 _BRACKET = re.compile(r"<<|>>|[()\[\]{}]")
@@ -37,7 +37,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Excess:
-    """What a query has too much of, at the characters from ``start`` up to ``end``, and the remedy."""
+    """An exceeded limit, at the characters from ``start`` up to ``end`` (exclusive) of a query, with the remedy."""
 
     start: int
     end: int
@@ -46,7 +46,7 @@ class Excess:
 
 
 def excess_in(sparql: str) -> Excess | None:
-    """Why the engine cannot be given a query; None where it can."""
+    """The limit that a query exceeds; None if it is within all limits."""
     lone = _SURROGATE.search(sparql)
     if lone is not None:
         return Excess(*lone.span(), "half a character stands here", "a query is written in UTF-8")
@@ -54,7 +54,7 @@ def excess_in(sparql: str) -> Excess | None:
 
 
 def _doubtful(sparql: str) -> Excess | None:
-    """What looks like an IRI and holds a bracket, unless it surely is one: to the engine it may be a comparison."""
+    """An apparent IRI that contains a bracket and could be a comparison for the engine; None without one."""
     for iri in _iris(sparql):
         line = sparql[iri.start() : _end_of_line(sparql, iri.end())] if "#" in iri[0] else iri[0]
         if len(iri[0]) > LONGEST_IRI:
@@ -74,7 +74,7 @@ def _deep(sparql: str) -> Excess | None:
             unsure.pop(0)
         if found[0] in _OPEN:
             depth += 1
-        elif not unsure or found.start() < unsure[0][0]:  # what may be a comment closes nothing
+        elif not unsure or found.start() < unsure[0][0]:  # brackets in a possible comment close nothing
             depth = max(0, depth - 1)
         if depth > DEEPEST:
             return Excess(
@@ -93,12 +93,12 @@ def _large(sparql: str) -> Excess | None:
 
 
 def _doubted(sparql: str) -> Iterator[re.Match[str]]:
-    """What looks like an IRI and may be a comparison with something else behind it."""
+    """The apparent IRIs that could also be comparisons."""
     return (iri for iri in _iris(sparql) if not _ABSOLUTE.match(iri[0]))
 
 
 def _iris(sparql: str) -> Iterator[re.Match[str]]:
-    return (part for part in set_apart(sparql) if part[0].startswith("<"))
+    return (part for part in parts_without_keywords(sparql) if part[0].startswith("<"))
 
 
 def _end_of_line(text: str, start: int) -> int:

@@ -1,9 +1,8 @@
-"""Turtle and TriG that are the same bytes on every run, and change only where a fact does.
+"""Deterministic Turtle and TriG that change only where a fact changes.
 
-Subjects, and the statements of each, stand in the order of their IRIs (the class of a
-subject first), every statement on a line of its own and the full stop on another: adding
-or removing one touches no other line (W3C RDF 1.1 Turtle, section 6.5: a predicate list
-may end in a semicolon).
+Subjects and their statements are sorted by IRI (the class of a subject first).  Every statement is on its own line, and
+so is the full stop: adding or removing a statement changes no other line (W3C RDF 1.1 Turtle, section 6.5: a predicate
+list can end in a semicolon).
 """
 
 from __future__ import annotations
@@ -20,27 +19,27 @@ if TYPE_CHECKING:
 
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 _BARE = {f"<{XSD_BOOLEAN}>": re.compile("true|false"), f"<{XSD_INTEGER}>": re.compile("[+-]?[0-9]+")}
-"""The literals that Turtle writes without quotation marks and datatype."""
+"""The literals that Turtle abbreviates without quotation marks and datatype."""
 
 _TYPE = f"<{RDF_TYPE}>"
-_BEHIND_TYPE = f"{_TYPE}!"  # the first character behind a space
+_BEHIND_TYPE = f"{_TYPE}!"  # sorts after every line with ``_TYPE``: ``!`` follows the space in ASCII
 
 _DECODED = 4096
-"""Statements that are decoded in one go."""
+"""The number of statements that are decoded at once."""
 
 _REMEMBERED = 1 << 17
-"""Lines that are remembered at the most."""
+"""The maximum number of cached lines."""
 
 
 def turtle(pieces: Iterable[bytes], prefixes: Mapping[str, str]) -> Iterator[str]:
-    """The triples of ``pieces`` (N-Triples, no blank nodes), each once, as the parts of a Turtle file."""
+    """The triples of ``pieces`` (N-Triples, no blank nodes), without duplicates, as the parts of a Turtle file."""
     names = Names(prefixes)
     yield names.declarations()
     yield from _blocks(pieces, names, "")
 
 
 def trig(graphs: Mapping[str, Iterable[bytes]], prefixes: Mapping[str, str]) -> Iterator[str]:
-    """Named graphs, by term, as the parts of a TriG file (W3C RDF 1.1 TriG)."""
+    """Named graphs (by graph term) as the parts of a TriG file (W3C RDF 1.1 TriG)."""
     names = Names(prefixes)
     yield names.declarations()
     for graph in sorted(graphs):
@@ -50,7 +49,7 @@ def trig(graphs: Mapping[str, Iterable[bytes]], prefixes: Mapping[str, str]) -> 
 
 
 class Names(dict[str, str]):
-    """Terms of N-Triples to the shorter way that Turtle writes them, remembered."""
+    """A cache of the abbreviated Turtle forms of terms in N-Triples."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         super().__init__({_TYPE: "a"})
@@ -62,7 +61,7 @@ class Names(dict[str, str]):
         return "".join(f"@prefix {prefix}: <{ns}> .\n" for prefix, ns in sorted(self._prefixes.items()))
 
     def iri(self, term: str) -> str:
-        """An IRI as a prefixed name where its namespace ends in its last ``#`` or ``/``, not remembered."""
+        """An IRI as a prefixed name if its namespace ends in its last ``#`` or ``/``; not cached."""
         behind = max(term.rfind("#"), term.rfind("/")) + 1
         prefix = self._by_namespace.get(term[:behind])
         if prefix is None:
@@ -81,7 +80,7 @@ class Names(dict[str, str]):
 
 
 class _Lines(dict[str, str]):
-    """Predicates with their objects, as N-Triples has them, to lines of Turtle; those that recur are remembered."""
+    """A cache of the Turtle lines for pairs of predicate and object in N-Triples."""
 
     def __init__(self, names: Names, margin: str) -> None:
         super().__init__()
@@ -90,7 +89,7 @@ class _Lines(dict[str, str]):
 
     def __missing__(self, statement: str) -> str:
         predicate, _, value = statement.partition(" ")
-        if value[-1] != ">":  # a text, which hardly recurs
+        if value[-1] != ">":  # a text, which rarely recurs
             return f"{self._margin}{self._names[predicate]} {value} ;\n"
         if len(self) == _REMEMBERED:
             self.clear()
@@ -107,16 +106,16 @@ def _blocks(pieces: Iterable[bytes], names: Names, indent: str) -> Iterator[str]
 
 
 def _types_first(statements: list[str]) -> list[str]:
-    """Sorted predicates with their objects, those that give the subject a class before all others."""
+    """Sorted pairs of predicate and object, with ``rdf:type`` moved to the front."""
     start = bisect_left(statements, _TYPE)
-    if start == 0:  # as in most: few properties sort before it
+    if start == 0:  # the usual case: few properties sort before it
         return statements
     end = bisect_left(statements, _BEHIND_TYPE, start)
     return [*statements[start:end], *statements[:start], *statements[end:]]
 
 
 def _by_subject(pieces: Iterable[bytes]) -> Iterator[tuple[str, list[str]]]:
-    """Every subject, in order, with its predicates and objects, in order."""
+    """Every subject with its pairs of predicate and object, both sorted."""
     found = sorted_statements(pieces)
     subject = ""
     statements: list[str] = []

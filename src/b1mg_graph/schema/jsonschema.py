@@ -1,6 +1,6 @@
-"""The schema as a JSON Schema (draft 7, which editors of YAML read), for completion and hints.
+"""The schema as JSON Schema (draft 7, which YAML editors support), for completion and hints.
 
-It offers keys and checks their shape; whether references lead anywhere, only ``check`` knows.
+It describes keys and their structure; only ``check`` verifies references.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ _ID = "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"
 _RECORD = "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*(( *, *|--)[A-Za-z0-9]+(-[A-Za-z0-9]+)*)*$"
 _DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 _SCALAR = ["string", "number", "boolean"]
-"""The types that an editor may take a plain scalar for; the program reads all as text."""
+"""The JSON types that an editor can assume for a plain scalar; the program reads all scalars as text."""
 
 
 def facts_schema(
     schema: Schema, languages: Iterable[str], ids: Mapping[str, Iterable[str]] | None = None
 ) -> dict[str, Any]:
-    """The JSON Schema of a facts file; ``ids`` (by class) are offered where a record is referred to."""
+    """The JSON Schema of a facts file; ``ids`` (by class) are suggested for references."""
     writer = _Writer(schema, tuple(languages), ids or {})
     headers = {header: writer.reference(t, inline=True) for header, t in schema.headers.items()}
     sections = {
@@ -45,13 +45,13 @@ def facts_schema(
 
 
 def file_schema(schema: Schema, name: str, languages: Iterable[str]) -> dict[str, Any]:
-    """The JSON Schema of the file of a data set that is called ``name``, such as ``graph.yaml``."""
+    """The JSON Schema of a file with one record, such as ``graph.yaml``.  Raises ``KeyError`` for another ``name``."""
     writer = _Writer(schema, tuple(languages), {})
     return writer.document(f"{name} of a b1mg-graph", writer.record(schema.files[name], inline=True))
 
 
 class _Writer:
-    """Writes record types as definitions, each once."""
+    """Converts record types to definitions, each once."""
 
     def __init__(self, schema: Schema, languages: tuple[str, ...], ids: Mapping[str, Iterable[str]]) -> None:
         self._schema = schema
@@ -60,11 +60,11 @@ class _Writer:
         self._definitions: dict[str, dict[str, Any]] = {}
 
     def document(self, title: str, root: dict[str, Any]) -> dict[str, Any]:
-        """The whole document: ``root`` with all the definitions that it has asked for."""
+        """The complete document: ``root`` with all definitions that it refers to."""
         return {"$schema": _DRAFT, "title": title, **root, "definitions": dict(sorted(self._definitions.items()))}
 
     def reference(self, record_type: RecordType, *, inline: bool = False) -> dict[str, Any]:
-        """A reference to the definition of ``record_type``; ``inline`` where its id stands within."""
+        """A reference to the definition of ``record_type``; ``inline`` if the record contains its id."""
         name = local_name(record_type.shape) + ("Header" if inline else "")
         if name not in self._definitions:
             self._definitions[name] = {}

@@ -1,4 +1,4 @@
-"""What a schema is made of: record types, and the fields that their records have."""
+"""The schema: record types and the fields of their records."""
 
 from __future__ import annotations
 
@@ -18,12 +18,11 @@ some named IRIs, the id of another record, or a record nested in this one."""
 class Field:
     """A key that a record may have, compiled from a property shape (SHACL, section 2.1.2).
 
-    ``shape`` and ``path`` are IRIs, ``predicate`` is the path as a term; ``inverse`` says that
-    the path leads from the value to the record.  ``key`` is None for what is not written but known, such as who holds a
-    nested role.  ``classes`` are those of which a reference must name a record;
-    ``choices`` are the IRIs that may be named, by the word that names them.
-    What ``is_name`` is what the record is called, by which it is found and suggested.  What ``names_property`` is
-    written as a key, and stands for its property.
+    ``shape`` and ``path`` are IRIs, ``predicate`` is the path as a term.  ``inverse`` if the path leads from the value
+    to the record.  ``key`` is None if the value is implied, such as the holder of a nested record.  ``classes`` are the
+    permitted classes of a reference; ``choices`` are the permitted IRIs, by the word that is written.  ``is_name`` if
+    the value is a name of the record, for lookups and suggestions.  ``names_property`` if the value is the key of a
+    property, and stored as the IRI of that property.
     """
 
     shape: str
@@ -59,12 +58,12 @@ class Field:
 
     @property
     def name(self) -> str:
-        """The key, or the local name of the path where the field is never written."""
+        """The key, or the local name of the path if the field has no key."""
         return self.key or local_name(self.path)
 
     @property
     def single(self) -> bool:
-        """Whether a record can have only one value here, or one in each language."""
+        """Whether a record can have only one value of the field, or one in each language."""
         return self.max_count == 1 or (self.unique_language and self.kind == "text")
 
 
@@ -72,15 +71,12 @@ class Field:
 class RecordType:
     """A kind of record, compiled from a node shape (SHACL, section 2.1.1).
 
-    Records stand in the ``section`` of a facts file, under the key ``header`` at its
-    head, or are a ``file`` of the data set; a type with none of them is nested in others.
-    ``target`` is the class of its records; those of a
-    ``vocabulary`` are there to be referred to, whether anybody does or not.  ``testimony`` is
-    the property, if any, that leads from a record to each source that states it.
-    Records that are ``named_with_whole`` have names that say little without what they are a part of.
-    Those of a ``tombstone`` stand for ids that are no longer used; those that are of use ``by_itself`` need nothing to
-    refer to them.  ``abbreviated_by`` is the one key that a nested record needs, where it needs just one: the value of
-    that key is then written for the whole record.
+    Records are in the ``section`` of a facts file, under the key ``header`` at its beginning, or are a ``file`` of
+    the data set; a type with none of these is nested in others.  ``target`` is the class of the records, ``testimony``
+    the property from a nested record to each source that states it (None without one).  ``vocabulary`` records may
+    be unused.  ``named_with_whole`` if names are shown with the name of the whole.  A ``tombstone`` marks a retired id.
+    Records that are useful ``by_itself`` need no references to them.  ``abbreviated_by`` is the only required key of a
+    nested record, None if there are several: the value of that key can be written for the whole record.
     """
 
     shape: str
@@ -102,13 +98,13 @@ class RecordType:
     abbreviated_by: Field | None = field(init=False)
 
     def __post_init__(self) -> None:
-        """Note the fields without which a record is not complete: they are asked for with every record."""
+        """Compute the required fields once: they are checked for every record."""
         required = tuple(f for f in self.fields.values() if f.min_count)
         object.__setattr__(self, "required", required)
         object.__setattr__(self, "abbreviated_by", required[0] if self.identified_by and len(required) == 1 else None)
 
     def name(self, language: str = "en") -> str:
-        """What a record of this type is called, such as ``work area``."""
+        """The label of the record type, such as ``work area``."""
         return self.label.get(language) or self.label.get("en") or local_name(self.target)
 
 
@@ -127,7 +123,7 @@ class Schema:
 
     @cached_property
     def sections(self) -> dict[str, RecordType]:
-        """The record types by the section that holds their records, in the schema's order."""
+        """The record types by section of a facts file, in the order of the schema."""
         return {t.section: t for t in self._ordered() if t.section}
 
     @cached_property
@@ -142,23 +138,23 @@ class Schema:
 
     @cached_property
     def single_valued(self) -> dict[str, str]:
-        """The properties of which a thing can have one value only (one in each language), with their keys."""
+        """The keys of the single-valued properties (one value in each language), by IRI."""
         return {f.path: f.name for t in self.types.values() for f in t.fields.values() if f.single}
 
     @cached_property
     def naming(self) -> tuple[str, ...]:
-        """The properties whose values are what a thing is called, its name first."""
+        """The properties whose values are names of a thing, the main name first."""
         fields = {f.path: f.order for t in self.types.values() for f in t.fields.values() if f.is_name}
         return tuple(sorted(fields, key=lambda path: (fields[path], path)))
 
     @cached_property
     def changing(self) -> frozenset[str]:
-        """The properties whose value is that of a source's own date."""
+        """The properties whose value changes over time: a value is about the date of its source."""
         return frozenset(f.path for t in self.types.values() for f in t.fields.values() if f.changes)
 
     @cached_property
     def relation_fields(self) -> dict[str, tuple[Field, ...]]:
-        """For each class of bodies and persons, the fields that tie one to another and are drawn as lines."""
+        """For each class of bodies and persons, the fields that relate two of them and are drawn as lines."""
         agents = [t for t in self.sections.values() if self.is_a(t.target, (FOAF_AGENT,))]
         return {
             t.target: tuple(
@@ -171,12 +167,12 @@ class Schema:
 
     @cached_property
     def relations(self) -> frozenset[str]:
-        """The properties that tie one body or person to another and are drawn as lines, such as being a part of it."""
+        """The properties that relate two bodies or persons and are drawn as lines, such as being part of a body."""
         return frozenset(f.path for fields in self.relation_fields.values() for f in fields)
 
     @cached_property
     def nested_classes(self) -> frozenset[str]:
-        """The classes of nested records, which are named by the ids of their parts."""
+        """The classes of nested records, whose ids are made of the ids of their parts."""
         return frozenset(target for target, t in self.types.items() if t.identified_by)
 
     @cached_property
@@ -185,7 +181,7 @@ class Schema:
         return {f.shape: self.types[f.nested] for t in self.types.values() for f in t.fields.values() if f.nested}
 
     def is_a(self, target: str, classes: tuple[str, ...] | frozenset[str]) -> bool:
-        """Whether the class ``target`` is one of ``classes`` or lies below one."""
+        """Whether the class ``target`` is one of ``classes`` or a subclass of one."""
         asked = (target, classes)
         answer = self._answers.get(asked)
         if answer is None:
@@ -195,11 +191,11 @@ class Schema:
 
     @cached_property
     def _answers(self) -> dict[tuple[str, tuple[str, ...] | frozenset[str]], bool]:
-        """What ``is_a`` has answered: it is asked the same few questions for every reference."""
+        """The cache of ``is_a``, which is called with the same few arguments for every reference."""
         return {}
 
     def label(self, term: str, language: str = "en") -> str:
-        """The name of a term of the ontology, or its local name where it has none."""
+        """The label of a term of the ontology, or its local name without one."""
         names = self.labels.get(term, {})
         return names.get(language) or names.get("en") or local_name(term)
 
@@ -208,5 +204,5 @@ class Schema:
 
 
 def local_name(iri: str) -> str:
-    """What stands behind the last ``#``, ``/`` or ``:`` of an IRI."""
+    """The part of an IRI after its last ``#``, ``/`` or ``:``."""
     return re.split(r"[#/:]", iri.rstrip("#/"))[-1]

@@ -1,7 +1,7 @@
 """Compiling property shapes (W3C SHACL, section 2.1.2) into fields.
 
-A constraint is compiled or refused: one that a field of its kind cannot keep to is refused
-as well, by the name of the shape and the line of the file.
+A constraint is compiled or refused: one that does not apply to the kind of its field is refused
+as well, with the name of the shape and the line of the file.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ _KEPT_BY: dict[str, tuple[Kind, ...]] = {
     "maxCount": ("text", "literal", "iri", "choice", "reference"),
     "minCount": ("text", "literal", "iri", "choice", "reference"),
 }
-"""The kinds of field that keep to a constraint; with any other, the constraint is refused."""
+"""The kinds of field to which each constraint applies; with any other kind, it is refused."""
 
 SEVERITIES: dict[str, Literal["error", "warning", "note"]] = {
     SH_VIOLATION: "error",
@@ -82,9 +82,9 @@ SEVERITIES: dict[str, Literal["error", "warning", "note"]] = {
 
 
 class PropertyShapes:
-    """The fields that the property shapes of a graph state, each compiled once.
+    """The fields of the property shapes of a graph, each compiled once.
 
-    ``sections`` are by class: a class that has one is named by it where a class is a value.
+    ``sections`` are the sections by class: where a class is a value, it is written as its section.
     """
 
     def __init__(self, graph: TurtleGraph, sections: dict[str, str], target_of: Callable[[Subject], str]) -> None:
@@ -94,7 +94,7 @@ class PropertyShapes:
         self._compiled: dict[Object, Field] = {}
 
     def field(self, shape: Object, used_by: Subject) -> Field:
-        """The field that ``shape`` states.  Raises ``SchemaError`` where it cannot be compiled."""
+        """The field of the property shape ``shape``.  Raises ``SchemaError`` if it cannot be compiled."""
         if shape not in self._compiled:
             if isinstance(shape, ox.Literal) or not self._graph.predicates(shape):
                 raise self._graph.refusal(used_by, str(shape)[1:-1], f"{self._graph.name(shape)} is described nowhere")
@@ -158,7 +158,7 @@ class PropertyShapes:
         raise self._graph.refusal(shape, SH_PATH, "sh:path must be one IRI, or sh:inversePath of one")
 
     def _alternatives(self, shape: Subject) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The datatypes and the classes that a value may have, given once or as an ``sh:or`` of such."""
+        """The datatypes and classes of values, given directly or in an ``sh:or``."""
         graph = self._graph
         either = [graph.predicates(member) for head in graph.objects(shape, SH_OR) for member in graph.items(head)]
         for member in either:

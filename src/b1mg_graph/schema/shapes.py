@@ -1,7 +1,7 @@
 """Compiling node shapes (W3C SHACL, 20 July 2017) into the record types of a schema.
 
-What is compiled is written down as sets of terms, here and in ``properties``; a shape that
-uses any other term of SHACL is refused by name, so that no constraint is ever ignored.
+The supported terms of SHACL are listed as sets, here and in ``properties``; a shape with any
+other term of SHACL is refused by name, so that no constraint is ignored.
 """
 
 from __future__ import annotations
@@ -47,10 +47,10 @@ _TERMS = {"targetClass", "property", "order", "message", "description", "name", 
 
 
 def load_schema(folder: ReadablePath) -> Schema:
-    """The schema that all Turtle files in ``folder`` make up together.
+    """The schema of all Turtle files in ``folder``.
 
-    Raises ``SchemaError`` where the folder holds no shapes, where a file is not Turtle, or
-    where a shape uses a feature of SHACL that is not compiled; it names file and line.
+    Raises ``SchemaError``, with file and line, if the folder has no shapes, a file is not valid Turtle, or a shape uses
+    an unsupported feature of SHACL.
     """
     paths = files_in(folder, ".ttl")
     if not paths:
@@ -65,7 +65,7 @@ def load_schema(folder: ReadablePath) -> Schema:
 
 
 class _NodeShapes:
-    """The node shapes of a graph; several may speak of one class, and add to each other."""
+    """The node shapes of a graph; several shapes of one class are combined."""
 
     def __init__(
         self, graph: TurtleGraph, superclasses: dict[str, frozenset[str]], labels: dict[str, dict[str, str]]
@@ -92,7 +92,7 @@ class _NodeShapes:
         return {target: _with_keys(record_type, words) for target, record_type in found.items()}
 
     def _type(self, target: str) -> RecordType:
-        # the shapes of the class itself come last, so that its fields win over those it inherits
+        # the shapes of the class itself come last, so that its fields override inherited ones
         line = [
             shape
             for above in sorted(self._superclasses[target], key=lambda c: (len(self._superclasses[c]), c))
@@ -151,9 +151,9 @@ class _NodeShapes:
 
 
 def _single_keys(types: Iterable[RecordType]) -> dict[str, str]:
-    """The keys that can have one value only, each with its property.
+    """The keys of single-valued properties, each with its property.
 
-    What is a part of an IRI cannot differ, and what names a property is not itself decided on.
+    Fields that are part of an IRI are left out, as they cannot differ, and so are fields that name a property.
     """
     found: dict[str, str] = {}
     for record_type in sorted(types, key=lambda t: (t.order, t.target)):
@@ -167,7 +167,7 @@ def _single_keys(types: Iterable[RecordType]) -> dict[str, str]:
 
 
 def _with_keys(record_type: RecordType, words: dict[str, str]) -> RecordType:
-    """The type, with ``words`` as the values of those of its fields that name a property by its key."""
+    """The type with ``words`` as the choices of the fields that name a property by its key."""
     if not any(field.names_property for field in record_type.fields.values()):
         return record_type
     fields = {key: replace(f, choices=words) if f.names_property else f for key, f in record_type.fields.items()}
@@ -175,7 +175,7 @@ def _with_keys(record_type: RecordType, words: dict[str, str]) -> RecordType:
 
 
 def _superclasses(graph: TurtleGraph) -> dict[str, frozenset[str]]:
-    """For every class that is mentioned, itself and all classes above it."""
+    """Every class with its superclasses, including itself."""
     direct: dict[str, set[str]] = defaultdict(set)
     for subject in graph.subjects():
         for above in graph.objects(subject, RDFS_SUB_CLASS_OF):
@@ -195,7 +195,7 @@ def _superclasses(graph: TurtleGraph) -> dict[str, frozenset[str]]:
 
 
 def _prefixes(graph: TurtleGraph, types: dict[str, RecordType]) -> dict[str, str]:
-    """The prefixes of the files but those of SHACL and of the shapes, which no data uses."""
+    """The prefixes of the files, except those of SHACL and of the shapes, which the data does not use."""
     used = {*types, *(f.path for t in types.values() for f in t.fields.values())}
     shapes = [t.shape for t in types.values()]
     return {

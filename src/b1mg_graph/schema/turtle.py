@@ -1,4 +1,4 @@
-"""Turtle files as a graph that is easy to walk, with the lines that subjects stand on."""
+"""Turtle files as a graph with simple lookups, and the lines of subjects for error messages."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class TurtleGraph:
     """The triples of some Turtle files, by subject and predicate, and their prefixes."""
 
     def __init__(self, paths: Sequence[ReadablePath]) -> None:
-        """Read the files; ``SchemaError`` names file and line of what cannot be read."""
+        """Read the files.  Raises ``SchemaError``, with file and line, for a file that cannot be read."""
         self.prefixes: dict[str, str] = {}
         self._texts: dict[str, str] = {}
         self._objects: dict[Subject, dict[str, list[Object]]] = defaultdict(lambda: defaultdict(list))
@@ -51,7 +51,7 @@ class TurtleGraph:
         return list(self._objects)
 
     def predicates(self, subject: Object) -> dict[str, list[Object]]:
-        """The objects of ``subject`` by predicate, in the order of the file; a literal has none."""
+        """The objects of ``subject`` by predicate, in file order; empty for a literal."""
         return {} if isinstance(subject, ox.Literal) else dict(self._objects.get(subject, {}))
 
     def objects(self, subject: Subject, predicate: str) -> list[Object]:
@@ -67,11 +67,11 @@ class TurtleGraph:
         return members
 
     def texts(self, subject: Subject, predicate: str) -> dict[str, str]:
-        """The literals of ``predicate`` by language; those without one under the empty text."""
+        """The literals of ``predicate`` by language tag; the empty string is the key of those without one."""
         return {o.language or "": o.value for o in self.objects(subject, predicate) if isinstance(o, ox.Literal)}
 
     def number(self, subject: Subject, term: str) -> int | None:
-        """The whole number that SHACL's ``term`` has, or None.  Raises ``SchemaError`` where it is none."""
+        """The integer value of the SHACL ``term``, or None.  Raises ``SchemaError`` if it is not an integer."""
         for written in self.objects(subject, f"{SH}{term}"):
             try:
                 return int(written.value)
@@ -84,7 +84,7 @@ class TurtleGraph:
         return any(o.value == "true" for o in self.objects(subject, predicate))
 
     def pattern(self, subject: Subject, written: str, flags: int = 0) -> re.Pattern[str]:
-        """An ``sh:pattern``, which is one of XPath: there ``$`` matches at the very end only."""
+        """The compiled ``sh:pattern``, an XPath regular expression, in which ``$`` matches only at the very end."""
         parts = re.findall(r"\\.|\[(?:\\.|[^\]\\])*\]|.", written, re.DOTALL)
         try:
             return re.compile("".join(r"\Z" if part == "$" else part for part in parts), flags)
@@ -92,25 +92,24 @@ class TurtleGraph:
             raise self.refusal(subject, SH_PATTERN, f"sh:pattern cannot be read: {error}") from error
 
     def refuse_unknown(self, shape: Subject, known: set[str]) -> None:
-        """Raise ``SchemaError`` where ``shape`` uses a term of SHACL that is none of ``known``."""
+        """Raise ``SchemaError`` if ``shape`` uses a term of SHACL that is not in ``known``."""
         for predicate in self.predicates(shape):
             if predicate.startswith(SH) and predicate[len(SH) :] not in known:
                 raise self.refusal(shape, predicate, f"sh:{predicate[len(SH) :]} is not compiled here")
 
     def refusal(self, shape: Subject, term: str, why: str) -> SchemaError:
-        """The error that ``shape`` cannot be compiled because of its ``term``, with the line of that."""
+        """The error for ``term`` of ``shape``, with its line; the caller raises it."""
         return SchemaError(f"{self.where(shape, term)}: {self.name(shape)}: {why}")
 
     def name(self, node: Object) -> str:
-        """An IRI as a prefixed name where a prefix fits; a blank node has no name."""
+        """An IRI as a prefixed name if a prefix matches; a general name for a blank node."""
         return self.short(node.value) if isinstance(node, ox.NamedNode) else "a shape without a name"
 
     def where(self, subject: Subject, term: str) -> str:
-        """``file:line`` of the mention of ``term`` (an IRI) in the description of ``subject``.
+        """``file:line`` of ``term`` (an IRI) in the description of ``subject``.
 
-        Parsers of Turtle give no positions, so the text is searched: from the line that begins
-        with the subject for the first mention of the term behind it; for a subject without a
-        name, from the beginning.
+        Turtle parsers give no positions, so the text is searched for the term, from the line that begins with the
+        subject or, for a blank node, from the beginning.
         """
         begins = "|".join(map(re.escape, self._spellings(subject.value)))
         mention = re.compile(rf"(?:{'|'.join(map(re.escape, self._spellings(term)))})(?![\w-])")
@@ -126,7 +125,7 @@ class TurtleGraph:
         return next(iter(self._texts), "ontology")
 
     def short(self, iri: str) -> str:
-        """An IRI as a prefixed name where a prefix fits."""
+        """An IRI as a prefixed name if a prefix matches."""
         return self._spellings(iri)[-1]
 
     def _spellings(self, iri: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""A small data set of an invented initiative, for people to begin with."""
+"""The starter: a small data set of an invented initiative."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 def write_starter(folder: Path, languages: Sequence[str] = ()) -> None:
-    """Write the data set into ``folder``, with the JSON Schema that its files name: all of it or nothing.
+    """Write the data set into ``folder``, with the JSON Schema that its files refer to: all files or none.
 
-    ``languages`` are BCP 47 tags, the main language first; by default English.  Raises ``OutputError`` where the data
-    set cannot be written.
+    ``languages`` are BCP 47 tags, the main language first; by default English.  Raises ``OutputError`` if the folder
+    cannot be written.
     """
     choice = chosen(languages)
     texts = {path: in_languages(text, choice) for path, text in _texts(files(__package__), "")}

@@ -103,9 +103,9 @@ def visit(new_page: Callable[..., Page]) -> Callable[..., Visit]:
         page.context.route("**/*", answer)
         page.add_init_script(WATCH)
 
-        def hear(said: Any) -> None:
-            if said.type in {"error", "warning"}:
-                visitor.complaints.append(said.text)
+        def hear(message: Any) -> None:
+            if message.type in {"error", "warning"}:
+                visitor.complaints.append(message.text)
 
         page.on("console", hear)
         page.on("pageerror", lambda error: visitor.complaints.append(str(error)))

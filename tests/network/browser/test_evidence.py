@@ -97,8 +97,8 @@ def test_disputed_values_are_shown_with_the_sources_of_each(visit, tmp_path):
 def test_a_decision_is_shown_in_words_beside_both_values(language, heading, words, visit, shipped_page):
     page = visit(shipped_page).go(f"sel=b1mg&lang={language}")
     values = page.locator("#evidence .facts dd", has_text="Horizon")
-    said = {value.split("\n")[0]: value.split("\n")[1] for value in values.all_inner_texts()}
-    assert said == words
+    shown = {value.split("\n")[0]: value.split("\n")[1] for value in values.all_inner_texts()}
+    assert shown == words
     assert page.locator("#evidence .facts dt", has_text=heading).count() == 2
 
 

@@ -13,8 +13,8 @@ from b1mg_graph.network.payload import states, terms_of
 from .hostile import text
 
 
-def number(said: str) -> int:
-    return int(re.match(r"[\d,]+", said).group().replace(",", ""))
+def number(text: str) -> int:
+    return int(re.match(r"[\d,]+", text).group().replace(",", ""))
 
 
 @pytest.mark.parametrize(

@@ -144,8 +144,8 @@ def test_lines_differ_by_what_is_known_and_the_legend_says_so_in_words(visit, sh
     assert len({str(look["dashes"]) for look in looks}) == 4
     assert looks[0]["dashes"] is None
     assert {look["colour"] for look in looks[:3]} == {"lead"} != {looks[3]["colour"]}
-    said = page.locator("#states li:visible").all_inner_texts()
-    assert said == ["last known", "announced, not known, date unknown", "ended, not held"]
+    shown = page.locator("#states li:visible").all_inner_texts()
+    assert shown == ["last known", "announced, not known, date unknown", "ended, not held"]
     page.evaluate("networkPage.state.set({ lang: 'sv', date: '2021' })")
     assert page.locator("#states li:visible").all_inner_texts() == ["gäller", "senast känt"]
 

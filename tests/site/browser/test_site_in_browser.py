@@ -83,7 +83,7 @@ def read(new_page: Callable[..., Page], folder) -> Callable[..., Reader]:
         page.set_default_timeout(15_000)
         reader = Reader(page, folder)
         page.on("request", lambda request: reader.asked.append(request.url))
-        page.on("console", lambda said: reader.complaints.append(said.text))
+        page.on("console", lambda message: reader.complaints.append(message.text))
         page.on("requestfailed", lambda request: reader.complaints.append(request.url))
         return reader
 
