@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from b1mg_graph.rdf.dataset import Term
 
 _INTEGER = re.compile(r"[+-]?[0-9]+")
+_REFERRED = "SELECT ?thing (COUNT(?s) AS ?n) { ?s ?p ?thing FILTER(ISIRI(?thing)) } GROUP BY ?thing"
 
 
 def ask_question(assembly: Assembly, name: str, parameters: Mapping[str, str | bool | Term]) -> Result:
@@ -81,12 +82,21 @@ def values_of(question: Question, assembly: Assembly, given: Mapping[str, str | 
 
 
 def _example_of(question: Question, parameter: Parameter, assembly: Assembly) -> str | None:
-    """The question's own example of a parameter; else the first id of its class; None without one."""
+    """The question's own example of a parameter; else the most referenced id of its class; None without one."""
     example, known = question.example[parameter.name], assembly.index.classes
     classes = classes_of(parameter, assembly.dataset.prefixes)
     if example in known or not any(class_ in assembly.schema.labels for class_ in classes):
         return example
-    return min((id_ for id_, class_ in known.items() if assembly.schema.is_a(class_, classes)), default=None)
+    return next((id_ for id_ in by_references(assembly) if assembly.schema.is_a(known[id_], classes)), None)
+
+
+def by_references(assembly: Assembly) -> list[str]:
+    """The ids of all things, those with the most references first; of equals, the first by id."""
+    answered = assembly.dataset.query(_REFERRED)
+    assert isinstance(answered, ox.QuerySolutions)
+    base = assembly.settings.base
+    counts = {row["thing"].value: int(row["n"].value) for row in answered}
+    return sorted(assembly.index.classes, key=lambda id_: (-counts.get(base + id_, 0), id_))
 
 
 def classes_of(parameter: Parameter, prefixes: Mapping[str, str]) -> tuple[str, ...]:
