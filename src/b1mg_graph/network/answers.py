@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from b1mg_graph.model.languages import ENGLISH, WRITTEN, matching, page_languages, text_in
 from b1mg_graph.model.time import in_words
 from b1mg_graph.network.payload import text
-from b1mg_graph.query.examples import example_of, library_of
+from b1mg_graph.query.examples import Substitutes, example_of, library_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,7 +31,9 @@ _MOST = 200
 
 def answers(assembly: Assembly) -> list[Json]:
     """Every question of the library that has an example in the data set, with its answer as JSON, by group."""
-    asked = (example_of(question, assembly) for group in library_of(assembly) for question in group)
+    others = Substitutes(assembly)
+    questions = (question for group in library_of(assembly) for question in group)
+    asked = (example_of(question, assembly) or others.example_of(question) for question in questions)
     return [_answer(assembly, example) for example in asked if example is not None]
 
 

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from b1mg_graph.description.states import States
 from b1mg_graph.network.states import state_of
-from b1mg_graph.query.examples import example_of, library_of
+from b1mg_graph.query.examples import Substitutes, example_of, library_of
 from b1mg_graph.query.library import in_language
 from b1mg_graph.site.disagreements import support_of
 from b1mg_graph.site.links import Linked, Links, worded
@@ -146,8 +146,9 @@ def _arrivals(network: Network, links: Links) -> list[Arrival]:
 
 def _questions(assembly: Assembly) -> Iterator[tuple[str, str]]:
     """Name and title of the first question of every group with an example in the data set."""
+    others = Substitutes(assembly)
     for group in library_of(assembly):
         ordered = sorted(group, key=lambda q: q.group_order is None)
-        first = next((q for q in ordered if example_of(q, assembly)), None)
+        first = next((q for q in ordered if example_of(q, assembly) or others.example_of(q)), None)
         if first is not None:
             yield first.name, in_language(first.title, None)
