@@ -80,7 +80,10 @@ def _states(assembly: Assembly, nested: list[tuple[str, list[str]]], as_of: str 
 
 _NAMED = """
 SELECT (COUNT(DISTINCT ?thing) AS ?n)
-WHERE { ?thing rdfs:label ?name FILTER(LANG(?name) = '%s' && STRSTARTS(STR(?thing), STR(id:))) }
+WHERE {
+  ?thing rdfs:label ?name FILTER(LANG(?name) = '%s' && STRSTARTS(STR(?thing), STR(id:)))
+  FILTER NOT EXISTS { ?thing a void:Dataset }
+}
 """
 
 
