@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from b1mg_graph.paths import ReadablePath
 
 SETTINGS = "graph.yaml"
+ACCEPTED = "accepted.yaml"
+"""The file of the findings that the editors accept; it is optional, and no file of facts."""
+
 FACTS_ENDINGS = (".yaml", ".yml")
 
 
@@ -99,6 +102,14 @@ def read_texts(project: Project) -> tuple[Text | None, list[Text], list[Diagnost
     return settings, texts, diagnostics
 
 
+def read_accepted_text(project: Project) -> tuple[Text | None, list[Diagnostic]]:
+    """The text of the file of accepted findings, None without one, and a diagnostic if it cannot be read."""
+    diagnostics: list[Diagnostic] = []
+    path = project.data / ACCEPTED
+    text = _read(path, diagnostics) if path.is_file() or path.is_symlink() else None
+    return text, diagnostics
+
+
 def shown(path: ReadablePath) -> str:
     """A path as shown in messages: relative to the working directory where possible."""
     if isinstance(path, Path):
@@ -131,7 +142,7 @@ def _facts_files(data: ReadablePath, diagnostics: list[Diagnostic]) -> list[Read
             continue
         for entry in entries:
             path = (*parts, entry.name)
-            if OF_DATA.reads(path) and path != (SETTINGS,):
+            if OF_DATA.reads(path) and path not in ((SETTINGS,), (ACCEPTED,)):
                 found.append(entry)
             if OF_DATA.enters(path) and _is_folder(entry):
                 pending.append((entry, path))

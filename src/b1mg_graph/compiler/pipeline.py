@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from b1mg_graph.compiler.time_checks import check_times
 from b1mg_graph.compiler.unit import Unit, compile_file, compile_files
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, count, in_file_order
 from b1mg_graph.errors import SchemaError
+from b1mg_graph.facts.accepted import Acceptance, read_accepted
 from b1mg_graph.facts.cycles import check_cycles
 from b1mg_graph.facts.descriptions import check_descriptions, check_use
 from b1mg_graph.facts.duplicates import check_duplicates
@@ -24,11 +26,12 @@ from b1mg_graph.facts.page_languages import check_page_languages
 from b1mg_graph.facts.reader import read
 from b1mg_graph.facts.references import check_references, check_roles
 from b1mg_graph.facts.settings import settings_of
+from b1mg_graph.facts.subjects import Subjects
 from b1mg_graph.gc_pause import gc_paused
 from b1mg_graph.model.chronology import Chronology
 from b1mg_graph.model.labels import Labels
 from b1mg_graph.paths import files_in
-from b1mg_graph.project import SETTINGS, Project, read_texts
+from b1mg_graph.project import ACCEPTED, SETTINGS, Project, read_accepted_text, read_texts
 from b1mg_graph.rdf.dataset import Dataset
 from b1mg_graph.rdf.inference import derive
 from b1mg_graph.schema.shapes import load_schema
@@ -41,6 +44,9 @@ if TYPE_CHECKING:
 
     Progress = Callable[[str, int, int], None]
 
+
+ON_REQUEST = frozenset({"vanished-id", "changed-section", "shacl"})
+"""The codes of findings that only options of ``check`` look for."""
 
 _LOAD = 1 << 18
 """The number of bytes of statements that are collected for one load of the store."""
@@ -60,11 +66,18 @@ class Assembly:
     times: Chronology
     diagnostics: tuple[Diagnostic, ...]
     conflicts: Conflicts
+    acceptance: Acceptance = field(default_factory=Acceptance)
+    accepted: tuple[Diagnostic, ...] = ()
 
     @cached_property
     def index(self) -> Index:
         """The symbol tables of all files, with lookups."""
         return _index(self.units, self.schema)
+
+    @cached_property
+    def subjects(self) -> Subjects:
+        """What each diagnostic is about."""
+        return Subjects((unit.text for unit in self.units), self.schema, self.index.classes)
 
     def labels(self, language: str | None = None) -> Labels:
         """The names of things, in ``language`` where available, otherwise in the languages of the data set."""
@@ -79,7 +92,8 @@ def assemble(project: Project, progress: Progress | None = None, *, warnings: bo
     ``SchemaError`` if the ontology is invalid.
     """
     with gc_paused():
-        return _assemble(project, progress or (lambda *_: None), warnings=warnings)
+        assembly = _assemble(project, progress or (lambda *_: None), warnings=warnings)
+        return _with_acceptance(assembly, warnings=warnings)
 
 
 def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assembly:
@@ -139,6 +153,23 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
     progress("checking", 1, 1)
     found = tuple(in_file_order(diagnostics))
     return Assembly(project, schema, settings, tuple(units), dataset, times, found, conflicts)
+
+
+def _with_acceptance(assembly: Assembly, *, warnings: bool) -> Assembly:
+    """The assembly with the accepted findings set apart, and with the findings on the entries that accept them."""
+    text, found = read_accepted_text(assembly.project)
+    record_type = assembly.schema.files.get(ACCEPTED)
+    if text is None or record_type is None:
+        return assembly if not found else replace(assembly, diagnostics=(*assembly.diagnostics, *found))
+    today = datetime.now().astimezone().date()
+    acceptance = read_accepted(text, record_type, assembly.schema, assembly.settings, today)
+    found = [*assembly.diagnostics, *acceptance.diagnostics]
+    if warnings:
+        found.extend(acceptance.check(assembly.diagnostics, assembly.subjects, ON_REQUEST))
+    left, accepted = acceptance.divide(found, assembly.subjects)
+    return replace(
+        assembly, diagnostics=tuple(in_file_order(left)), acceptance=acceptance, accepted=tuple(in_file_order(accepted))
+    )
 
 
 def _pieces(unit: Unit) -> list[tuple[str, bytes]]:
