@@ -5,28 +5,28 @@ from __future__ import annotations
 import pytest
 
 CASES = [
-    ("foundation", "loomgate", "2025-04", {"wren-adeyoss", "corin-vale-esk"}),
-    ("foundation", "loomgate", "2026-02-20", {"wren-adeyoss", "rue-fennick"}),
-    ("foundation", "fernparse", "2026-02-20", {"odo-lammerick"}),
-    ("foundation", "orrelight-board", "2025", {"juno-varkess"}),
-    ("foundation", "orrelight-board", "2026-02", {"maeve-oharrow"}),
-    ("parliament", "finansutskottet", "2021", {"embla-storgrynn"}),
-    ("parliament", "finansutskottet", "2024", {"torvald-segelby"}),
-    ("parliament", "finansutskottet", "2025-03", {"alva-kobbsund"}),
-    ("parliament", "utbildningsutskottet", "2024-05", {"tove-lingonas"}),
-    ("consortium", "nebelkamm-ap2", "2025-06", {"anselm-kreuzloher", "ronja-gipfelauer"}),
-    ("consortium", "nebelkamm-ap3", "2025-06", {"luzius-zurfluehli"}),
-    ("consortium", "nebelkamm-ap3", "2026-02-16", {"flurina-wandacher"}),
-    ("consortium", "nebelkamm", "2025-06", {"wiebke-sturmhoevel", "hochschule-moorbrueck"}),
+    ("foundation", "loomgate", "2025-04", "corin-vale-esk wren-adeyoss"),
+    ("foundation", "loomgate", "2026-02-20", "rue-fennick wren-adeyoss"),
+    ("foundation", "fernparse", "2026-02-20", "odo-lammerick"),
+    ("foundation", "orrelight-board", "2025", "juno-varkess"),
+    ("foundation", "orrelight-board", "2026-02", "maeve-oharrow"),
+    ("parliament", "finansutskottet", "2021", "embla-storgrynn"),
+    ("parliament", "finansutskottet", "2024", "torvald-segelby"),
+    ("parliament", "finansutskottet", "2025-03", "alva-kobbsund"),
+    ("parliament", "utbildningsutskottet", "2024-05", "tove-lingonas"),
+    ("consortium", "nebelkamm-ap2", "2025-06", "anselm-kreuzloher ronja-gipfelauer"),
+    ("consortium", "nebelkamm-ap3", "2025-06", "luzius-zurfluehli"),
+    ("consortium", "nebelkamm-ap3", "2026-02-16", "flurina-wandacher"),
+    ("consortium", "nebelkamm", "2025-06", "hochschule-moorbrueck wiebke-sturmhoevel"),
 ]
 
 
-@pytest.mark.parametrize(("name", "body", "date", "expected"), CASES, ids=lambda value: str(value)[:20])
+@pytest.mark.parametrize(("name", "body", "date", "expected"), CASES)
 def test_who_led_what_when(name, body, date, expected, initiatives):
     graph = initiatives[name].graph
     answer = graph.ask_question("who-leads", body=body, as_of=date)
     base = graph.assembly.settings.base
-    assert {row["who"].value.removeprefix(base) for row in answer} == expected
+    assert {row["who"].value.removeprefix(base) for row in answer} == set(expected.split())
 
 
 def test_a_later_edition_ends_what_it_no_longer_lists(initiatives):
