@@ -17,7 +17,8 @@ import click
     help="A language of the data set, such as de; several as de,en or by giving it again, the main language first. "
     "By default en.",
 )
-def command(folder: Path, given: tuple[str, ...]) -> None:
+@click.option("--ontology", is_flag=True, help="Add an ontology/ with a property, a role and a question of its own.")
+def command(folder: Path, given: tuple[str, ...], *, ontology: bool) -> None:
     """Make a small data set in DIR to begin with: an invented initiative that passes check.
 
     DIR must not exist yet, or be empty. Its texts are in the languages given, of English, Swedish and German; for any
@@ -37,5 +38,5 @@ def command(folder: Path, given: tuple[str, ...]) -> None:
         raise OutputError(f"{folder}: {error.strerror}") from error
     if taken:
         raise UsageError(f"{folder} is not empty")
-    write_starter(folder, languages)
+    write_starter(folder, languages, ontology=ontology)
     click.echo(f"{folder} holds a small data set; {folder / 'README.md'} says how to go on", err=True)

@@ -86,8 +86,7 @@ def _cell(
         return {"text": {term.language: term.value}, "id": None}
     if not isinstance(term, ox.NamedNode):
         return {"text": "" if term is None else getattr(term, "value", str(term)), "id": None}
-    base = assembly.settings.base
-    own = term.value.removeprefix(base) if term.value.startswith(base) else None
+    own = assembly.settings.id(term.value)
     named = [literal for name in names if (literal := name(term)) is not None]
     texts = {literal.language or "": literal.value for literal in named}
     if (len(named) > 1 and len(texts) == 1) or not texts:

@@ -10,12 +10,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from b1mg_graph.model.languages import page_languages
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from b1mg_graph.description.portrait import Testimony
     from b1mg_graph.model.chronology import Chronology
     from b1mg_graph.model.conflicts import Standing
+    from b1mg_graph.model.settings import Settings
     from b1mg_graph.model.time import StateAt, Times
 
 Text = dict[str, str]
@@ -148,8 +151,7 @@ class Network:
 
     ``kinds`` are the names of sections and ``relations`` those of relations other than roles, in the order of the
     schema.  ``within`` are the undertakings that a body is or is a part of, for every body with any.  ``chronology``
-    gives the states.  ``base`` is the beginning of the IRIs of things, and ``languages`` are those that the network is
-    shown in, the main language first.
+    gives the states.  ``settings`` gives the IRIs of things.
     """
 
     nodes: Mapping[str, Node]
@@ -161,10 +163,14 @@ class Network:
     within: Mapping[str, frozenset[str]]
     title: Text
     description: Text
-    base: str
-    languages: tuple[str, ...]
+    settings: Settings
     chronology: Chronology
     prefixes: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the network is shown in, the main language first."""
+        return page_languages(self.settings)
 
     @cached_property
     def incident(self) -> dict[str, list[Edge]]:

@@ -51,8 +51,8 @@ class Example:
 
 
 def library_of(assembly: Assembly) -> list[list[Question]]:
-    """The questions of the data set's ontology folder, by group."""
-    return in_groups(load_questions(assembly.project.ontology / "questions").values())
+    """The questions of the data set's ontology, by group."""
+    return in_groups(load_questions(assembly.project.ontology).values())
 
 
 def example_of(question: Question, assembly: Assembly) -> Example | None:

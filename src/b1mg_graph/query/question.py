@@ -36,7 +36,7 @@ def ask_question(assembly: Assembly, name: str, parameters: Mapping[str, str | b
 
     Raises ``UsageError`` for an unknown question or parameter, a missing parameter, or an invalid value.
     """
-    question = find_question(assembly.project.ontology / "questions", name)
+    question = find_question(assembly.project.ontology, name)
     given = {key.replace("_", "-"): value for key, value in parameters.items() if value is not False}
     return answer(assembly, question, values_of(question, assembly, given))
 
@@ -94,9 +94,9 @@ def by_references(assembly: Assembly) -> list[str]:
     """The ids of all things, those with the most references first; of equals, the first by id."""
     answered = assembly.dataset.query(_REFERRED)
     assert isinstance(answered, ox.QuerySolutions)
-    base = assembly.settings.base
+    iri = assembly.settings.iri
     counts = {row["thing"].value: int(row["n"].value) for row in answered}
-    return sorted(assembly.index.classes, key=lambda id_: (-counts.get(base + id_, 0), id_))
+    return sorted(assembly.index.classes, key=lambda id_: (-counts.get(iri(id_), 0), id_))
 
 
 def classes_of(parameter: Parameter, prefixes: Mapping[str, str]) -> tuple[str, ...]:
@@ -152,7 +152,7 @@ def _term(parameter: Parameter, value: str | bool | Term, assembly: Assembly) ->
         ]
         if unknown:
             raise SchemaError(f"{parameter.where}: the ontology has no class {unknown[0]}")
-        return ox.NamedNode(assembly.settings.base + find_thing(assembly.index, value, types))
+        return ox.NamedNode(assembly.settings.iri(find_thing(assembly.index, value, types)))
     except UsageError as error:
         raise UsageError(f"--{parameter.name}: {error}") from error
 
