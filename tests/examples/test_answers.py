@@ -25,8 +25,7 @@ CASES = [
 def test_who_led_what_when(name, body, date, expected, initiatives):
     graph = initiatives[name].graph
     answer = graph.ask_question("who-leads", body=body, as_of=date)
-    base = graph.assembly.settings.base
-    assert {row["who"].value.removeprefix(base) for row in answer} == set(expected.split())
+    assert {graph.assembly.settings.id(row["who"].value) for row in answer} == set(expected.split())
 
 
 def test_a_later_edition_ends_what_it_no_longer_lists(initiatives):
@@ -40,3 +39,18 @@ def test_a_later_edition_ends_what_it_no_longer_lists(initiatives):
         parliament.state("isak-fyrvik--committee-member--utbildningsutskottet--for-skargardspartiet", "2021").state
         == "presumed"
     )
+
+
+def test_a_direct_property_and_a_key_of_its_own_are_shown_as_those_that_ship(initiatives):
+    graph = initiatives["foundation"].graph
+    rows = graph.query("SELECT ?who { ?who orr:maintains id:loomgate ; b1mg:coLeads id:loomgate }")
+    assert {graph.assembly.settings.id(row["who"].value) for row in rows} >= {"wren-adeyoss", "rue-fennick"}
+    page = initiatives["foundation"].site["id/loomgate.html"]
+    assert "has the repository" in page
+    assert "https://example.org/code/loomgate" in page
+
+
+def test_a_country_of_the_vocabulary_that_ships_needs_no_copy(initiatives):
+    settings = initiatives["foundation"].graph.assembly.settings
+    assert settings.iri("IE") == "https://w3id.org/b1mg/id/IE"
+    assert "Ireland" in initiatives["foundation"].site["things/organisations.html"]
