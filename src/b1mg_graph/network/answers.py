@@ -5,7 +5,7 @@ Each is answered for its example, without a date: the page has no query engine.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.model.time import StateAt
     from b1mg_graph.network.model import Text
+    from b1mg_graph.network.page_types import CellJson, QuestionJson
     from b1mg_graph.query.examples import Example
     from b1mg_graph.rdf.dataset import Term
 
-    Json = dict[str, Any]
 
 _MOST = 200
 """Rows of one answer: a page is read by people."""
 
 
-def answers(assembly: Assembly) -> list[Json]:
+def answers(assembly: Assembly) -> list[QuestionJson]:
     """Every question of the library that has an example in the data set, with its answer as JSON, by group."""
     others = Substitutes(assembly)
     questions = (question for group in library_of(assembly) for question in group)
@@ -37,7 +37,7 @@ def answers(assembly: Assembly) -> list[Json]:
     return [_answer(assembly, example) for example in asked if example is not None]
 
 
-def _answer(assembly: Assembly, example: Example) -> Json:
+def _answer(assembly: Assembly, example: Example) -> QuestionJson:
     question = example.question
     result = example.answer(assembly)
     languages = page_languages(assembly.settings)
@@ -69,7 +69,7 @@ def _heading(headings: Mapping[str, str], name: str, languages: Sequence[str]) -
     return dict(filter(None, found)) or {"": name}
 
 
-def _state(state: StateAt, languages: Sequence[str]) -> Json:
+def _state(state: StateAt, languages: Sequence[str]) -> CellJson:
     """A state in words, in the languages of the page; in English where there are no words in one."""
     tags = {language: matching(language, WRITTEN) for language in languages}
     return {
@@ -80,7 +80,7 @@ def _state(state: StateAt, languages: Sequence[str]) -> Json:
 
 def _cell(
     term: Term | ox.Triple | None, names: Sequence[Callable[[ox.NamedNode], ox.Literal | None]], assembly: Assembly
-) -> Json:
+) -> CellJson:
     """A cell: the name of a term in the languages of the page, or one text if it is the same in several; and its id."""
     if isinstance(term, ox.Literal) and term.language:
         return {"text": {term.language: term.value}, "id": None}

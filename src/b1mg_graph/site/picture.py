@@ -110,7 +110,7 @@ def picture_of(network: Network, links: Links, language: str, states: States) ->
         frame=_frame(marks),
         marks=marks,
         strokes=tuple(_strokes(network, view, states)),
-        kinds={kind: worded(label).text for kind, label in network.kinds.items() if _has(nodes, kind)},
+        kinds={name: worded(kind.label).text for name, kind in network.kinds.items() if _has(nodes, name)},
         among=view.among,
         words=_words(network, view, links, states),
         states=states.caption,
@@ -133,7 +133,7 @@ def _mark(network: Network, node: Node, thing: Linked, point: Point, ties: list[
     return Mark(
         thing=thing,
         kind=node.kind,
-        kind_label=worded(network.kinds[node.kind]).text,
+        kind_label=worded(network.kinds[node.kind].label).text,
         x=round(point[0], 1),
         y=round(point[1], 1),
         radius=round(radius, 1),
@@ -186,4 +186,5 @@ def _role(network: Network, edge: Edge) -> Linked:
     """The name of the role or relation, in English if it has one: the words around it are."""
     if edge.role:
         return worded(network.roles[edge.role].label or {"": edge.role})
-    return worded(network.relations.get(edge.relation or "") or {"": edge.relation or ""})
+    relation = network.relations.get(edge.relation or "")
+    return worded((relation.label if relation else {}) or {"": edge.relation or ""})

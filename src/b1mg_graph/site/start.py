@@ -128,7 +128,7 @@ def _body(network: Network, links: Links, id_: str, language: str, are_current: 
     return Body(
         thing=links.thing(id_),
         short=worded(node.short or {}, (language,)),
-        kind=worded(node.type or network.kinds[node.kind]),
+        kind=worded(node.type or network.kinds[node.kind].label),
         since=node.since,
         until=node.until,
         text=worded(node.description or {}, (language,)),
