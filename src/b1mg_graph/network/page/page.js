@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-589eece43332731cb6a435d211ffd782fa54cd5d76f9acadadc54140d3ea39e2
-   below: sha256-e4229b32385860152086c961d6e3af917313b6d56005a4872edbb49ccdc4f4be */
+   made of: sha256-d91ee0eef85989425834b907215894b0a74c4966665c13cf71129afd6b746ace
+   below: sha256-63ff2c527289e13db899a3e9eb75516824cfb5e81f901836591388853eaa43d7 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -297,40 +297,60 @@ var networkPage = (() => {
 
   // src/b1mg_graph/network/page/scripts/words.js
   var language = "en";
+  var ownLanguage = "en";
   var languages = Object.keys(STRINGS);
+  function offer(tags) {
+    languages = tags;
+  }
+  function serving(tag) {
+    const parts = tag.toLowerCase().split("-");
+    const prefixes = parts.map((_, index2) => parts.slice(0, parts.length - index2).join("-"));
+    return prefixes.find((prefix) => Object.hasOwn(STRINGS, prefix)) ?? "en";
+  }
   function fillIn(pattern, values2) {
     return pattern.replace(/\{(\w+)\}/g, (_, key) => String(values2[key] ?? ""));
   }
   function say(key, values2 = {}) {
-    return fillIn(STRINGS[language][key], values2);
+    return fillIn(STRINGS[ownLanguage][key], values2);
   }
   function count(key, n) {
-    return fillIn(STRINGS[language][key][n === 1 ? 0 : 1], { n: number(n) });
+    return fillIn(STRINGS[ownLanguage][key][n === 1 ? 0 : 1], { n: number(n) });
   }
   function number(n) {
-    return Number(n).toLocaleString(language);
+    return Number(n).toLocaleString(ownLanguage);
+  }
+  function tagOf(value) {
+    return [language, languages[0], "en"].find((tag) => Object.hasOwn(value, tag)) ?? Object.keys(value)[0];
   }
   function text(value) {
     if (value === null || value === void 0) return "";
     if (typeof value !== "object") return String(value);
-    return String(value[language] ?? value.en ?? Object.values(value)[0] ?? "");
+    return String(value[tagOf(value)] ?? "");
   }
   function languageOf(value) {
-    if (value === null || typeof value !== "object" || language in value) return null;
-    return "en" in value ? "en" : Object.keys(value)[0] || null;
+    if (value === null || typeof value !== "object") return null;
+    const tag = tagOf(value);
+    return tag === ownLanguage ? null : tag || null;
   }
   function languageName(tag) {
     try {
-      return new Intl.DisplayNames([language], { type: "language" }).of(tag) ?? tag;
+      return new Intl.DisplayNames([ownLanguage], { type: "language" }).of(tag) ?? tag;
     } catch {
       return tag;
     }
   }
   function nameOf(tag) {
-    return Object.hasOwn(STRINGS, tag) ? STRINGS[tag].languageName : tag;
+    if (Object.hasOwn(STRINGS, tag)) return STRINGS[tag].languageName;
+    try {
+      return new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
+    } catch {
+      return tag;
+    }
   }
   function preferred(wanted) {
-    return wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => Object.hasOwn(STRINGS, tag)) || "en";
+    const primary = (tag) => tag.toLowerCase().split("-")[0];
+    const found2 = wanted.map((tag) => languages.find((offered) => primary(offered) === primary(tag)));
+    return found2.find(Boolean) ?? languages[0];
   }
   var ATTRIBUTES = { "data-label": "aria-label", "data-title": "title" };
   function apply() {
@@ -346,7 +366,8 @@ var networkPage = (() => {
     });
   }
   function speak(tag) {
-    language = Object.hasOwn(STRINGS, tag) ? tag : "en";
+    language = tag;
+    ownLanguage = serving(tag);
   }
 
   // src/b1mg_graph/network/page/scripts/data.js
@@ -3146,17 +3167,23 @@ ${body}
 
   // src/b1mg_graph/network/page/scripts/main.js
   var spoken = "";
+  function showText(element, value) {
+    const tag = languageOf(value);
+    element.textContent = text(value);
+    if (tag) element.lang = tag;
+    else element.removeAttribute("lang");
+  }
   function showHeader() {
     const title = text(data.meta.title);
     document.title = title;
-    byId("title").textContent = title;
-    byId("lede").textContent = text(data.meta.description);
+    showText(byId("title"), data.meta.title);
+    showText(byId("lede"), data.meta.description);
   }
   function showLanguage(now2) {
     if (spoken === now2.lang) return;
     spoken = now2.lang;
     speak(now2.lang);
-    document.documentElement.lang = language;
+    document.documentElement.lang = ownLanguage;
     apply();
     byId("languages").querySelectorAll("button").forEach((item) => {
       item.setAttribute("aria-pressed", String(item.lang === now2.lang));
@@ -3190,6 +3217,7 @@ ${body}
   }
   function start12() {
     load(JSON.parse(byId("network-data").textContent ?? ""));
+    offer(data.meta.languages);
     start();
     speak(now.lang);
     buildLanguages();
