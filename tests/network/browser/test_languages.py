@@ -47,7 +47,6 @@ def test_a_swedish_visitor_gets_no_swedish_buttons_where_the_data_set_has_no_swe
     assert "Sök" not in page.inner_text("#controls")
 
 
-@pytest.mark.xfail(strict=True, reason="the scripts of the page write roles without their language")
 def test_a_german_role_is_marked_as_german(visit, pages):
     page = visit(pages["consortium"], locale="de-DE").go("sel=nebelkamm-ap2")
     assert language_of(page.locator("#evidence").get_by_text("gemeinsame Leitung").first) == "de"

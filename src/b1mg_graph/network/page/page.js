@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-d91ee0eef85989425834b907215894b0a74c4966665c13cf71129afd6b746ace
-   below: sha256-63ff2c527289e13db899a3e9eb75516824cfb5e81f901836591388853eaa43d7 */
+   made of: sha256-1f65bcdc632f27c541ba45e64f5dc48539d5d78b6afda68bd01aa8ea30c753cc
+   below: sha256-09e06fca197477bdb94cf89e17f43129d9bee33db315189df1fdd5a522f5e2b2 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -328,7 +328,7 @@ var networkPage = (() => {
     return String(value[tagOf(value)] ?? "");
   }
   function languageOf(value) {
-    if (value === null || typeof value !== "object") return null;
+    if (value === null || value === void 0 || typeof value !== "object") return null;
     const tag = tagOf(value);
     return tag === ownLanguage ? null : tag || null;
   }
@@ -419,6 +419,9 @@ var networkPage = (() => {
   }
   function verb(edge) {
     return text(meaning(edge)?.label);
+  }
+  function verbLanguage(edge) {
+    return languageOf(meaning(edge)?.label);
   }
   function label(position2) {
     return text(data.nodes[position2].label) || data.nodes[position2].id;
@@ -1828,7 +1831,7 @@ var networkPage = (() => {
     return make("div", { class: "detail" }, stateOf2(edge), when(edge), statedAs(edge));
   }
   function toEdge(edge) {
-    return toState({ sel: edge.id }, verb(edge), { class: "verb" });
+    return toState({ sel: edge.id }, name(verb(edge), verbLanguage(edge)), { class: "verb" });
   }
   function row(position2, place3) {
     const edge = data.edges[position2];
@@ -2875,7 +2878,7 @@ ${body}
   }
   function ofEdge(position2) {
     const edge = data.edges[position2];
-    const line2 = [toNode(edge.from), " · ", verb(edge), " · ", toNode(edge.to)];
+    const line2 = [toNode(edge.from), " · ", name(verb(edge), verbLanguage(edge)), " · ", toNode(edge.to)];
     if (edge.for !== null) line2.push(` ${say("forWhom")} `, toNode(edge.for));
     const [first, ...rest] = edge.said;
     return {

@@ -85,7 +85,7 @@ export function text(value) {
  * @param {TextJson | string | null | undefined} value
  */
 export function languageOf(value) {
-  if (value === null || typeof value !== 'object') return null;
+  if (value === null || value === undefined || typeof value !== 'object') return null;
   const tag = tagOf(value);
   return tag === ownLanguage ? null : tag || null;
 }
