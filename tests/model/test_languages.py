@@ -10,7 +10,6 @@ import pytest
 import b1mg_graph
 from b1mg_graph.model.languages import WRITTEN, matching, page_languages, text_in, without_page_texts
 from b1mg_graph.model.settings import Settings
-from b1mg_graph.network.views import _NAMES
 
 PAGE = Path(b1mg_graph.__file__).parent / "network" / "page"
 
@@ -62,9 +61,7 @@ def test_a_missing_text_is_in_english_or_else_in_the_first_language_by_tag(texts
     assert text_in(texts, languages) == expected
 
 
-def test_the_words_of_the_page_and_of_its_views_are_in_every_language_that_it_is_written_in():
+def test_the_words_of_the_page_are_in_every_language_that_it_is_written_in():
     (strings,) = PAGE.rglob("strings.js")
     names = set(re.findall(r"languageName: '([^']+)'", strings.read_text("utf-8")))
     assert len(names) == len(WRITTEN)
-    for texts in (text for pair in _NAMES.values() for text in pair):
-        assert set(texts) == set(WRITTEN)
