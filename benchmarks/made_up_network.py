@@ -45,7 +45,7 @@ def made_up(nodes: int, edges: int, seed: int = 1) -> PayloadJson:
     chance = random.Random(seed)
     schema = load_schema(shipped_ontology())
     kinds = list(schema.sections.items())[:KINDS]
-    lines = families(schema.display)
+    lines = families(schema.display, ("en", "sv"))
     roles = [family["id"] for family in lines[:-1]]
     things = [_node(number, chance.choice(kinds)[0]) for number in range(nodes)]
     held = []
@@ -73,7 +73,7 @@ def made_up(nodes: int, edges: int, seed: int = 1) -> PayloadJson:
         },
         "terms": terms(PREFIXES),
         "letters": {},
-        "states": states(),
+        "states": states(("en", "sv")),
         "times": [*(_held_from(year) for year in YEARS), []],
         "facets": [],
         "families": lines,

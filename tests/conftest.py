@@ -55,9 +55,9 @@ def state_home(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="session")
 def starter(tmp_path_factory) -> Path:
-    """The data set that `b1mg-graph init` makes; not to be changed."""
+    """The data set that `b1mg-graph init --language en,sv` makes; not to be changed."""
     folder = tmp_path_factory.mktemp("starter") / "initiative"
-    write_starter(folder)
+    write_starter(folder, ("en", "sv"))
     return folder
 
 

@@ -15,7 +15,7 @@ from b1mg_graph.starter import write_starter
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     folder = tmp_path_factory.mktemp("own") / "lakes"
-    write_starter(folder, ontology=True)
+    write_starter(folder, ("en", "sv"), ontology=True)
     return folder
 
 
@@ -93,7 +93,7 @@ def test_explain_and_diff_know_the_words_of_its_folder(says, made, tmp_path):
     )
     assert says("explain", "check-small").startswith("# check-small (warning): a small catchment\n")
     copy = tmp_path / "before"
-    write_starter(copy, ontology=True)
+    write_starter(copy, ("en", "sv"), ontology=True)
     file = copy / "data" / "sources" / "2026-03-20-stewards.yaml"
     file.write_text(file.read_text("utf-8").replace("5400", "5300"), "utf-8")
     assert "catchment" in says("diff", str(copy), ".")
@@ -115,7 +115,7 @@ def test_no_output_is_written_into_the_folder_of_the_ontology(made, monkeypatch)
 
 def test_a_contradiction_ends_every_command_with_one_line(made, monkeypatch, tmp_path, run):
     folder = tmp_path / "lakes"
-    write_starter(folder, ontology=True)
+    write_starter(folder, ("en", "sv"), ontology=True)
     shapes = folder / "ontology" / "shapes.ttl"
     text = f"{shapes.read_text('utf-8')}\nshape:name sh:path lakes:name .\n"
     shapes.write_text(text, "utf-8")

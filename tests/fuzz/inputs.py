@@ -62,7 +62,7 @@ def numbered(seed: int, number: int, starter: Path, kind: str = "") -> Input:
 
 def prepared(folder: Path) -> Path:
     """The data set that inputs are tried with, written into ``folder``."""
-    write_starter(folder)
+    write_starter(folder, ("en", "sv"))
     return folder
 
 

@@ -101,7 +101,7 @@ SHAPE = "https://w3id.org/b1mg/shapes#"
 def checked(keys: str, shapes_alone, section: str = "organisations") -> tuple[list[str], list[str]]:
     """The codes of the errors in the keys of one organisation, beside the starter's, and what is stated."""
     with TemporaryDirectory() as folder:
-        write_starter(Path(folder))
+        write_starter(Path(folder), ("en", "sv"))
         facts = "source: {id: s, title: S, kind: editorial}\n%s:\n  pond: {name: Pond, %s}\n"
         (Path(folder) / "data" / "pond.yaml").write_text(facts % (section, keys), "utf-8")
         assembly = assemble(Project(Path(folder) / "data", Ontology(shapes_alone)), warnings=False)

@@ -228,7 +228,7 @@ def test_what_is_too_much_to_draw_is_reported_and_stays_in_the_data(pond, monkey
     ],
 )
 def test_a_text_is_given_in_the_languages_of_the_page_or_else_in_another(written, expected):
-    assert text(written) == expected
+    assert text(written, ("en", "sv")) == expected
 
 
 def test_an_address_that_is_not_of_the_web_is_not_a_link(pond):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from b1mg_graph.model.dates import date_type, span_of
-from b1mg_graph.model.time import Bounds, StateAt, Times, in_words, state_of
-from b1mg_graph.network.payload import LANGUAGES, states, terms_of
+from b1mg_graph.model.time import WORDS, Bounds, StateAt, Times, in_words, state_of
+from b1mg_graph.network.payload import states, terms_of
 from tests.model.faces_network import network_listed, network_states, page_listed, page_states
 from tests.model.test_time import ASKED, times
 from tests.node import run_script
@@ -51,7 +51,7 @@ def asked_of_the_page(cases, days):
           });
           return [state, date, isOpen, ...said];
         });""",
-        {"states": states()},
+        {"states": states(("en", "sv"))},
         {"cases": [terms_of(one) for one in cases], "days": days},
     )
 
@@ -69,7 +69,7 @@ def test_every_case_has_the_state_that_is_expected_of_it():
 def test_every_case_has_the_words_of_python_in_both_languages():
     found = asked_of_the_page([times(case) for case, *_ in ASKED], [span_of(asked) for _, asked, *_ in ASKED])
     for (case, asked, *_), (name, date, is_open, *words) in zip(ASKED, found, strict=True):
-        expected = [in_words(StateAt(name, date, is_open), language) for language in LANGUAGES]
+        expected = [in_words(StateAt(name, date, is_open), language) for language in WORDS]
         assert words == expected, f"{case['name']}: {asked}"
 
 

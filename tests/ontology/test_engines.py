@@ -38,7 +38,7 @@ def assembly(request, tmp_path_factory):
     if request.param == "shipped":
         return assemble(find_project(shipped("data")))
     folder = tmp_path_factory.mktemp(request.param)
-    write_starter(folder)
+    write_starter(folder, ("en", "sv"))
     if request.param == "times":
         (folder / "data" / "sources" / "times.yaml").write_text(TIMES + ALONE, "utf-8")
     return assemble(find_project(folder))
@@ -112,7 +112,7 @@ def test_both_engines_find_the_same_by_a_check(assembly, second, path):
 def test_there_are_rules_checks_and_findings_to_compare(tmp_path):
     assert len(RULES) >= 15
     assert len(CHECKS) >= 5
-    write_starter(tmp_path)
+    write_starter(tmp_path, ("en", "sv"))
     (tmp_path / "data" / "sources" / "times.yaml").write_text(TIMES + ALONE, "utf-8")
     found = {d.code for d in assemble(find_project(tmp_path)).diagnostics}
     assert "check-co-lead-alone" in found

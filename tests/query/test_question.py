@@ -197,7 +197,7 @@ def test_what_is_selected_for_evidence_only_is_not_a_column(shipped_graph):
     [
         ("who-colead", {}, "no question is called `who-colead`: did you mean `who-co-leads`?"),
         ("xyzzy", {}, "b1mg-graph ask lists them all"),
-        ("who-co-leads", {}, "must be told --area"),
+        ("who-co-leads", {}, "requires --area"),
         ("who-co-leads", {"aera": "gms"}, "has no parameter `aera`; its parameters: area, as-of"),
         ("who-co-leads", {"area": "SE"}, "`SE` is Sweden, country; wanted here: work area or organisation"),
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ import click
 
 from b1mg_graph.cli.limits import limit_options, limits_of, print_within
 from b1mg_graph.cli.options import IdType, assembled, chosen_data, data_option
-from b1mg_graph.errors import UsageError
+from b1mg_graph.errors import B1mgGraphError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,9 +62,20 @@ class _QuestionCommand(click.Command):
             params=[*map(_option, question.parameters), *_common()],
             callback=lambda **options: _ask(question, **options),
             help=f"{question.title['en']}\n\n{question.description['en']}",
-            epilog=f"Example: {question.command}",
             short_help=question.title["en"],
         )
+        self._question = question
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """An example with ids of the data set at hand; none if there is nothing to ask of, or the data are invalid."""
+        from b1mg_graph.query.examples import command_of
+
+        with suppress(B1mgGraphError):
+            assembly = assembled(ctx.meta.get("data") or chosen_data(ctx))
+            command = command_of(self._question, assembly)
+            if command is not None:
+                formatter.write_paragraph()
+                formatter.write_text(f"Example: {command}")
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
@@ -219,9 +231,11 @@ def _print_answer(
 
 
 def _headings(question: Question, columns: Sequence[str], language: str) -> list[str]:
+    from b1mg_graph.model.languages import text_in
     from b1mg_graph.query.provenance import HEADINGS
 
-    return [{**HEADINGS, **question.headings}.get(name, {}).get(language, name) for name in columns]
+    texts = {**HEADINGS, **question.headings}
+    return [(text_in(texts.get(name, {}), (language,)) or ("", name))[1] for name in columns]
 
 
 def _values_of(option: str, args: Sequence[str]) -> list[str]:

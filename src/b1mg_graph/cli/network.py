@@ -41,7 +41,11 @@ FORMATS = ("html", "graphml", "gexf", "csv", "excel", "json")
 )
 @click.option("--question", metavar="NAME", help="Only what the answer to this question names; `ask` lists them.")
 @click.option(
-    "--tell", "values", metavar="NAME=VALUE", multiple=True, help="What the question must be told: area=b1mg-wp6."
+    "--tell",
+    "values",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help="A parameter of the question, such as area=ID; `ask NAME --help` has an example.",
 )
 @click.option(
     "--as-of", metavar="DATE", help="Only the roles and relations that are held or presumed then: a day, month or year."
@@ -165,7 +169,7 @@ def _named_by(
         pairs = [one.partition("=") for one in values]
         for name, equals, _ in pairs:
             if not equals:
-                raise UsageError(f"--tell {name}: write it as NAME=VALUE, such as area=b1mg-wp6")
+                raise UsageError(f"--tell {name}: write it as NAME=VALUE: a parameter of {asked} and its value")
         rows = graph.ask_question(asked, **{name: value for name, _, value in pairs})
         terms = [term for row in rows for term in row]
     ids = things_of(terms, graph.network)

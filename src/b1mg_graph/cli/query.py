@@ -165,7 +165,9 @@ def _held(bindings: tuple[str, ...], text: str, assembly: Assembly) -> dict[str,
         name, equals, value = binding.partition("=")
         name = name.removeprefix("?")
         if not equals or not name:
-            raise UsageError(f"--bind {binding}: it is NAME=VALUE, such as area=b1mgplus-health-economics")
+            raise UsageError(
+                f"--bind {binding}: it is NAME=VALUE, such as thing={min(assembly.index.classes, default='ID')}"
+            )
         if name not in variables_of(text):
             raise UsageError(f"--bind {binding}: the query has no variable ?{name}")
         held[name] = term_of(value, assembly)

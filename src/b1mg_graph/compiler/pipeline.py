@@ -23,6 +23,7 @@ from b1mg_graph.facts.descriptions import check_descriptions, check_use
 from b1mg_graph.facts.duplicates import check_duplicates
 from b1mg_graph.facts.editions import check_editions
 from b1mg_graph.facts.index import Index
+from b1mg_graph.facts.page_languages import check_page_languages
 from b1mg_graph.facts.reader import read
 from b1mg_graph.facts.references import check_references, check_roles
 from b1mg_graph.facts.settings import settings_of, uses_of
@@ -140,7 +141,7 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
     turtle = TurtleGraph(project.ontology)
     schema = schema_of(turtle)
     settings_text, texts, diagnostics = read_texts(project)
-    record_type, settings, linked = _settings(project, settings_text, schema, diagnostics)
+    record_type, settings, linked = _settings(project, settings_text, schema, diagnostics, warnings=warnings)
     project = replace(project, bases=linked.paths)
     dataset = Dataset({**linked.names, **schema.prefixes, "id": settings.base})
     units = [compile_file(settings_text, schema, settings, record_type)] if settings_text else []
@@ -196,7 +197,7 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
 
 
 def _settings(
-    project: Project, text: Text | None, schema: Schema, diagnostics: list[Diagnostic]
+    project: Project, text: Text | None, schema: Schema, diagnostics: list[Diagnostic], *, warnings: bool
 ) -> tuple[RecordType, Settings, Linked]:
     """The type of ``graph.yaml``, the settings that its ``text`` gives, and the data sets that it uses."""
     record_type = schema.files.get(SETTINGS)
@@ -209,7 +210,9 @@ def _settings(
 
         linked, of_bases = link_bases(root, text, project, schema, record_type)
         diagnostics.extend(of_bases)
-    return record_type, replace(settings_of(root, record_type), shared=linked.shared), linked
+    settings = replace(settings_of(root, record_type), shared=linked.shared)
+    diagnostics.extend(check_page_languages(text, root, record_type, settings) if warnings else ())
+    return record_type, settings, linked
 
 
 def _with_acceptance(assembly: Assembly, *, warnings: bool) -> Assembly:

@@ -78,7 +78,10 @@ def _states(assembly: Assembly, nested: list[tuple[str, list[str]]], as_of: str 
         yield from (Row(f"{name} at {at}" if at else name, state, number[state]) for state in STATES if number[state])
 
 
-_NAMED = "SELECT DISTINCT ?thing WHERE { ?thing rdfs:label ?name FILTER(LANG(?name) = '%s') }"
+_NAMED = """
+SELECT DISTINCT ?thing
+WHERE { ?thing rdfs:label ?name FILTER(LANG(?name) = '%s') FILTER NOT EXISTS { ?thing a void:Dataset } }
+"""
 
 
 def _names(assembly: Assembly) -> list[tuple[str, int]]:

@@ -6,6 +6,8 @@ reported and the valid parts are kept, so that one error does not hide others.
 
 from __future__ import annotations
 
+import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from b1mg_graph.facts.context import a, expected, unknown
@@ -75,7 +77,7 @@ def _read_inline(record_type: RecordType, node: Node, where: Node, context: File
             "missing-key",
             f"the {record_type.name()} has no `id`",
             named or where,
-            help="give it one, such as `id: gms-news-2025-03-19`",
+            help=f"give it one, such as `id: {_id_like(context.text.path)}`",
         )
         return []
     if not _is_id(named, record_type, context):
@@ -142,6 +144,11 @@ def _note_links(record: Record, id: str, context: FileContext) -> None:  # noqa:
             context.symbols.links.append(Link(field.path, id, node.value, node.span))
         elif field.path in (B1MG_HELD_BY, B1MG_HELD_IN):
             context.symbols.allowed.append((id, field.path, lexical_form(term)))
+
+
+def _id_like(path: str) -> str:
+    """An id that resembles the name of a file."""
+    return re.sub(r"[^a-z0-9]+", "-", PurePosixPath(path).stem.lower()).strip("-") or "annual-report-2026"
 
 
 def _is_id(node: Scalar, record_type: RecordType, context: FileContext) -> bool:

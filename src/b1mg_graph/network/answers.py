@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from b1mg_graph.model.languages import ENGLISH, WRITTEN, matching, page_languages, text_in
 from b1mg_graph.model.time import in_words
-from b1mg_graph.network.payload import LANGUAGES
-from b1mg_graph.query.examples import example_of, library_of
+from b1mg_graph.network.payload import text
+from b1mg_graph.query.examples import Substitutes, example_of, library_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -29,27 +30,30 @@ _MOST = 200
 
 
 def answers(assembly: Assembly) -> list[QuestionJson]:
-    """Every question of the ontology folder that the data set can answer with its own example, by group."""
-    asked = (example_of(question, assembly) for group in library_of(assembly) for question in group)
+    """Every question of the library that has an example in the data set, with its answer as JSON, by group."""
+    others = Substitutes(assembly)
+    questions = (question for group in library_of(assembly) for question in group)
+    asked = (example_of(question, assembly) or others.example_of(question) for question in questions)
     return [_answer(assembly, example) for example in asked if example is not None]
 
 
 def _answer(assembly: Assembly, example: Example) -> QuestionJson:
     question = example.question
     result = example.answer(assembly)
-    names = [assembly.labels(language) for language in LANGUAGES]
+    languages = page_languages(assembly.settings)
+    names = [assembly.labels(language) for language in languages]
     return {
         "name": question.name,
-        "group": dict(question.group),
-        "title": dict(question.title),
-        "description": dict(question.description),
+        "group": text(question.group, languages),
+        "title": text(question.title, languages),
+        "description": text(question.description, languages),
         "told": [_cell(term, names, assembly) for term in example.values.values()],
         "sparql": example.sparql(assembly),
-        "columns": [_heading(question.headings.get(name, {}), name) for name in result.columns],
+        "columns": [_heading(question.headings.get(name, {}), name, languages) for name in result.columns],
         "count": len(result.rows),
         "rows": [
             [
-                _state(result.states[name][term.value])
+                _state(result.states[name][term.value], languages)
                 if name in result.states and isinstance(term, ox.Literal)
                 else _cell(term, names, assembly)
                 for name, term in zip(result.columns, row, strict=True)
@@ -59,24 +63,32 @@ def _answer(assembly: Assembly, example: Example) -> QuestionJson:
     }
 
 
-def _heading(headings: Mapping[str, str], name: str) -> Text:
-    return {language: headings.get(language, name) for language in LANGUAGES}
+def _heading(headings: Mapping[str, str], name: str, languages: Sequence[str]) -> Text:
+    """The heading of the column ``name`` in the languages of the page."""
+    found = (text_in(headings, (language,)) for language in languages)
+    return dict(filter(None, found)) or {"": name}
 
 
-def _state(state: StateAt) -> CellJson:
-    """A state in words of the languages of the page."""
-    return {"text": {language: in_words(state, language) for language in LANGUAGES}, "id": None}
+def _state(state: StateAt, languages: Sequence[str]) -> CellJson:
+    """A state in words, in the languages of the page; in English where there are no words in one."""
+    tags = {language: matching(language, WRITTEN) for language in languages}
+    return {
+        "text": {(tag and language) or ENGLISH: in_words(state, tag or ENGLISH) for language, tag in tags.items()},
+        "id": None,
+    }
 
 
 def _cell(
     term: Term | ox.Triple | None, names: Sequence[Callable[[ox.NamedNode], ox.Literal | None]], assembly: Assembly
 ) -> CellJson:
-    """A term by its name in the languages of the page, or as it is called in all of them, and its id."""
+    """A cell: the name of a term in the languages of the page, or one text if it is the same in several; and its id."""
     if isinstance(term, ox.Literal) and term.language:
         return {"text": {term.language: term.value}, "id": None}
     if not isinstance(term, ox.NamedNode):
         return {"text": "" if term is None else getattr(term, "value", str(term)), "id": None}
-    named = [name(term) for name in names]
-    texts = [literal.value if literal else term.value for literal in named]
     own = assembly.settings.id(term.value)
-    return {"text": texts[0] if len(set(texts)) == 1 else dict(zip(LANGUAGES, texts, strict=True)), "id": own}
+    named = [literal for name in names if (literal := name(term)) is not None]
+    texts = {literal.language or "": literal.value for literal in named}
+    if (len(named) > 1 and len(texts) == 1) or not texts:
+        return {"text": next(iter(texts.values()), term.value), "id": own}
+    return {"text": texts, "id": own}

@@ -10,14 +10,14 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from b1mg_graph.model.languages import matching, text_in
 from b1mg_graph.model.time import in_words
-from b1mg_graph.network.payload import LANGUAGES
 from b1mg_graph.network.selection import select
 from b1mg_graph.network.views import everything
 from b1mg_graph.output.sheet import BYTE_ORDER_MARK, csv_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import networkx as nx
@@ -74,13 +74,14 @@ def _rows(network: Network, selection: Selection) -> tuple[list[Row], list[Row]]
     """The nodes and the edges of the ``selection`` with their attributes."""
     shown = select(network, selection)
     points = everything(shown)
-    nodes = [_node(node, points[node.id]) for node in shown.nodes.values()]
+    nodes = [_node(node, points[node.id], shown.languages) for node in shown.nodes.values()]
     return nodes, [_edge(edge, shown, selection.as_of) for edge in shown.edges]
 
 
-def _node(node: Node, point: Point) -> Row:
-    row: dict[str, str | float | None] = {"id": node.id, **_texts("label", node.label), **_texts("short", node.short)}
-    row |= {"kind": node.kind, **_texts("type", node.type), "code": node.code, "country": node.country}
+def _node(node: Node, point: Point, languages: Sequence[str]) -> Row:
+    row: dict[str, str | float | None] = {"id": node.id, **_texts("label", node.label, languages)}
+    row |= _texts("short", node.short, languages)
+    row |= {"kind": node.kind, **_texts("type", node.type, languages), "code": node.code, "country": node.country}
     row |= {"other_names": "; ".join(node.names), "projects": " ".join(node.projects)}
     row |= {"since": node.since, "until": node.until, "x": round(point[0], 1), "y": round(-point[1], 1)}
     return {name: _clean(value) for name, value in row.items()}
@@ -89,7 +90,8 @@ def _node(node: Node, point: Point) -> Row:
 def _edge(edge: Edge, network: Network, as_of: str | None) -> Row:
     label = network.roles[edge.role].label if edge.role else network.relations[edge.relation or ""].label
     row: dict[str, str | float | None] = {"source": edge.source, "target": edge.target, "id": edge.id}
-    row |= {"role": edge.role, "relation": edge.relation, "family": network.family(edge), **_texts("label", label)}
+    row |= {"role": edge.role, "relation": edge.relation, "family": network.family(edge)}
+    row |= _texts("label", label, network.languages)
     row |= {"for": edge.behalf, "since": edge.since, "until": edge.until}
     row |= _times(edge, network, as_of)
     row |= {"stated_as": "; ".join(words for stated in edge.stated_as for words in stated.values())}
@@ -100,13 +102,13 @@ def _edge(edge: Edge, network: Network, as_of: str | None) -> Row:
 def _times(edge: Edge, network: Network, as_of: str | None) -> dict[str, str | None]:
     """The state at a date, in words and by name, with that date; and the bounds of each term."""
     state = network.state(edge, as_of)
-    words = {language: in_words(state, language) for language in LANGUAGES}
+    words = {language: in_words(state, language) for language in network.languages}
     bounds = {
         name: "; ".join(days) if any(days := [getattr(term, bound) or "" for term in edge.times.terms]) else None
         for name, bound in _BOUNDS.items()
     }
     return {
-        **_texts("state", words),
+        **_texts("state", words, network.languages),
         "state_name": state.state,
         "state_at": as_of or network.chronology.reference_date,
         **bounds,
@@ -125,26 +127,30 @@ def _with_names(rows: list[Row], network: Network) -> list[Row]:
         "relation": {name: relation.label for name, relation in network.relations.items()},
         "kind": {name: kind.label for name, kind in network.kinds.items()},
     }
-    return [dict(_named(row, named_by)) for row in rows]
+    return [dict(_named(row, named_by, network.languages)) for row in rows]
 
 
-def _named(row: Row, named_by: Mapping[str, Mapping[str, Text]]) -> Iterator[tuple[str, str | float]]:
+def _named(
+    row: Row, named_by: Mapping[str, Mapping[str, Text]], languages: Sequence[str]
+) -> Iterator[tuple[str, str | float]]:
     for column, value in row.items():
         yield column, value
         if column in named_by:
-            found = [_first(named_by[column].get(id_)) for id_ in str(value).split()]
+            found = [_first(named_by[column].get(id_), languages) for id_ in str(value).split()]
             yield f"{column}_name", _clean("; ".join(filter(None, found)))
 
 
-def _texts(name: str, text: Text | None) -> dict[str, str | None]:
-    """A text under ``name`` in its first language, and under ``name_sv`` in the other languages of the page."""
+def _texts(name: str, text: Text | None, languages: Sequence[str]) -> dict[str, str | None]:
+    """A text under ``name`` in its first language, and under ``name_sv`` in the other ``languages`` of the network."""
     written = text or {}
-    return {name: _first(text), **{f"{name}_{tag}": written.get(tag) for tag in LANGUAGES[1:]}}
+    others = {tag: matching(tag, written) for tag in languages[1:]}
+    more = {f"{name}_{tag}": written[known] if known is not None else None for tag, known in others.items()}
+    return {name: _first(text, languages), **more}
 
 
-def _first(text: Text | None) -> str | None:
-    written = text or {}
-    return next((written[tag] for tag in LANGUAGES if tag in written), next(iter(written.values()), None))
+def _first(text: Text | None, languages: Sequence[str]) -> str | None:
+    found = text_in(text or {}, languages)
+    return found[1] if found else None
 
 
 def _clean(value: str | float | None) -> str | float:

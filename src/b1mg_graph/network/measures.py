@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from b1mg_graph.model.languages import text_in
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -141,5 +143,5 @@ def _highest(numbers: Mapping[str, float], most: int | None) -> list[tuple[str, 
 
 
 def _name(network: Network, id_: str) -> str:
-    label = network.nodes[id_].label
-    return label.get("en") or next(iter(label.values()))
+    found = text_in(network.nodes[id_].label, network.languages)
+    return found[1] if found else id_

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from b1mg_graph.model.languages import page_languages
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -159,6 +161,11 @@ class Network:
     chronology: Chronology
     display: Display
     prefixes: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the network is shown in, the main language first."""
+        return page_languages(self.settings)
 
     @cached_property
     def incident(self) -> dict[str, list[Edge]]:

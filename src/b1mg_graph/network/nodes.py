@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from b1mg_graph.description.known import Fact as Known
 from b1mg_graph.model.dates import earliest
 from b1mg_graph.model.labels import NAMES
+from b1mg_graph.model.languages import ENGLISH
 from b1mg_graph.network.model import Fact, Link, Node
 from b1mg_graph.rdf.ntriples import language_of, lexical_form
 from b1mg_graph.vocabulary import (
@@ -151,7 +152,7 @@ class NodeMaker:
     def _fact(self, path: str, value: str, known: Known | Record) -> Fact:
         """A value of the property ``path`` (an IRI), with the sources of what is ``known``."""
         return Fact(
-            self._schema.labels.get(path) or {"en": self._schema.label(path)},
+            self._schema.labels.get(path) or {ENGLISH: self._schema.label(path)},
             self._value(value),
             self._current.id(value),
             known.testimonies,

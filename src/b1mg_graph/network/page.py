@@ -12,7 +12,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from b1mg_graph.network.payload import LANGUAGES, payload
+from b1mg_graph.model.languages import ENGLISH, WRITTEN, matching, text_in
+from b1mg_graph.network.payload import payload
 from b1mg_graph.network.selection import Selection, select
 from b1mg_graph.network.views import views_of
 from b1mg_graph.network.vis import vis_network, vis_script
@@ -56,13 +57,16 @@ def render(data: PayloadJson) -> str:
 
     script, library = _read("page.js"), vis_script()
     styles = f"{shared_styles()}\n{_read('page.css')}"
+    main, *others = data["meta"]["languages"]
+    written = matching(main, WRITTEN) or ENGLISH
     template = Environment(
         loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
     ).get_template("page.html")
     return template.render(
-        lang=LANGUAGES[0],
-        title=_first(data["meta"]["title"]),
-        description=_first(data["meta"]["description"]),
+        lang=written,
+        languages=[main, *others],
+        title=_first(data["meta"]["title"], main, written),
+        description=_first(data["meta"]["description"], main, written),
         csp=policy([library, script], [styles]),
         # what is inlined is ours or vis-network's; the facts come in as JSON only
         styles=Markup(styles),  # noqa: S704
@@ -95,8 +99,10 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _first(text: Text) -> str:
-    return next((text[language] for language in LANGUAGES if language in text), next(iter(text.values()), ""))
+def _first(text: Text, main: str, written: str) -> tuple[str, str | None]:
+    """A text in the main language, and its language tag where that is not the one that the page is ``written`` in."""
+    tag, words = text_in(text, (main,)) or (written, "")
+    return words, None if tag == written else tag
 
 
 def _read(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, cast
 
+from b1mg_graph.model.languages import ENGLISH, matching, text_in
 from b1mg_graph.model.time import LISTED, STATES, UNCERTAIN, WORDS, Bounds
 from b1mg_graph.network.page_types import PointJson, SaidJson, SpanJson
 from b1mg_graph.network.views import all_places
@@ -61,9 +62,6 @@ if TYPE_CHECKING:
     from b1mg_graph.network.views import View
     from b1mg_graph.schema.display import Display, Facet
 
-LANGUAGES = ("en", "sv")
-"""The languages that the page itself is written in."""
-
 _DIGITS = 1
 _EMPTY = Bounds()._asdict()
 
@@ -78,6 +76,7 @@ class _Writer:
 
     def __init__(self, network: Network, views: Sequence[View]) -> None:
         self._network = network
+        self._languages = network.languages
         self._views = views
         self._nodes = {id_: number for number, id_ in enumerate(network.nodes)}
         self._edges = {edge.id: number for number, edge in enumerate(network.edges)}
@@ -98,14 +97,14 @@ class _Writer:
         points = all_places(network, everything.points)
         return {
             "meta": {
-                "title": dict.fromkeys(LANGUAGES, title) if title else text(network.title),
-                "description": text(network.description) or {"en": ""},
+                "title": dict.fromkeys(network.languages, title) if title else self._text(network.title),
+                "description": self._text(network.description) or {"": ""},
                 "base": network.settings.base,
                 "iris": {
                     id_: network.settings.iri(id_) for id_ in sorted({*network.nodes} & network.settings.shared.keys())
                 },
                 "prefixes": dict(network.prefixes),
-                "languages": list(LANGUAGES),
+                "languages": list(network.languages),
                 "dates": self._dates(),
                 "as_of": selection.as_of,
                 "uncertain": selection.uncertain,
@@ -117,10 +116,10 @@ class _Writer:
             },
             "terms": terms(network.prefixes),
             "letters": {letter: list(ways) for letter, ways in FOLDED.items()},
-            "states": states(),
+            "states": states(network.languages),
             "times": [terms_of(times) for times in self._times],
             "facets": [self._facet(facet) for facet in network.display.facets],
-            "families": families(network.display),
+            "families": families(network.display, network.languages),
             "kinds": self._kinds(),
             "roles": [self._role(id_) for id_ in self._roles],
             "relations": [self._relation(id_) for id_ in self._relations],
@@ -148,8 +147,13 @@ class _Writer:
     def _facet(self, facet: Facet) -> FacetJson:
         chosen = {id_ for node in self._network.nodes.values() for id_ in node.facets[facet.id]}
         others = sorted(chosen - self._nodes.keys())
-        names = {id_: text(self._network.names[id_]) for id_ in others if id_ in self._network.names}
-        return {"id": facet.id, "label": text(facet.label), "ends": "either" if facet.paths else "both", "names": names}
+        names = {id_: self._text(self._network.names[id_]) for id_ in others if id_ in self._network.names}
+        return {
+            "id": facet.id,
+            "label": self._text(facet.label),
+            "ends": "either" if facet.paths else "both",
+            "names": names,
+        }
 
     def _kinds(self) -> list[KindJson]:
         count = dict.fromkeys(self._network.kinds, 0)
@@ -158,7 +162,7 @@ class _Writer:
         return [
             {
                 "id": id_,
-                "label": text(kind.label),
+                "label": self._text(kind.label),
                 "count": count[id_],
                 "outline": outline_of(kind.symbol),
                 "colour": kind.colour,
@@ -170,18 +174,18 @@ class _Writer:
     def _relation(self, id_: str) -> RelationJson:
         relation = self._network.relations[id_]
         property_ = curie(relation.property, self._network.prefixes)
-        return {"id": id_, "label": text(relation.label), "property": property_, "family": relation.family}
+        return {"id": id_, "label": self._text(relation.label), "property": property_, "family": relation.family}
 
     def _role(self, id_: str) -> RoleJson:
         role = self._network.roles[id_]
         count = sum(e.role == id_ for e in self._network.edges)
-        return {"id": id_, "label": text(role.label) or {"en": id_}, "count": count, "family": role.family}
+        return {"id": id_, "label": self._text(role.label) or {"": id_}, "count": count, "family": role.family}
 
     def _source(self, source: Source) -> SourceJson:
         return {
             "id": source.id,
-            "title": text(source.title) or {"en": source.id},
-            "publisher": {"id": source.publisher, "label": text(source.publisher_label or {})}
+            "title": self._text(source.title) or {"": source.id},
+            "publisher": {"id": source.publisher, "label": self._text(source.publisher_label or {})}
             if source.publisher
             else None,
             "date": source.date,
@@ -197,17 +201,17 @@ class _Writer:
             "id": node.id,
             "kind": node.kind,
             "class": curie(node.target, self._network.prefixes),
-            "type": text(node.type) if node.type else None,
-            "label": text(node.label),
-            "short": text(node.short) if node.short else None,
+            "type": self._text(node.type) if node.type else None,
+            "label": self._text(node.label),
+            "short": self._text(node.short) if node.short else None,
             "code": node.code if node.code != node.id else None,
             "names": list(node.names),
-            "description": text(node.description) if node.description else None,
+            "description": self._text(node.description) if node.description else None,
             "facets": {facet: list(ids) for facet, ids in node.facets.items() if ids},
             "since": node.since,
             "until": node.until,
             "times": self._times[node.times],
-            "links": [{"href": link.href, "label": text(link.label)} for link in node.links],
+            "links": [{"href": link.href, "label": self._text(link.label)} for link in node.links],
             "facts": [self._fact(fact) for fact in node.facts],
             "x": round(point[0], _DIGITS),
             "y": round(point[1], _DIGITS),
@@ -215,21 +219,21 @@ class _Writer:
         }
 
     def _fact(self, fact: Fact) -> FactJson:
-        value = fact.value if isinstance(fact.value, str) else text(fact.value)
+        value = fact.value if isinstance(fact.value, str) else self._text(fact.value)
         written: FactJson = {
-            "label": text(fact.label),
+            "label": self._text(fact.label),
             "value": value,
             "id": fact.id,
             "said": self._testimonies(fact.testimonies),
         }
         if fact.assessment:
-            written["standing"] = assessed(fact.assessment)
+            written["standing"] = self._assessed(fact.assessment)
         return written
 
     def _value(self, value: str, said: tuple[Testimony, ...], how: Assessment | None) -> ValueJson:
         written: ValueJson = {"value": value, "said": self._testimonies(said)}
         if how:
-            written["standing"] = assessed(how)
+            written["standing"] = self._assessed(how)
         return written
 
     def _edge(self, edge: Edge) -> EdgeJson:
@@ -243,10 +247,10 @@ class _Writer:
             "since": edge.since,
             "until": edge.until,
             "times": self._times[edge.times],
-            "stated_as": [text(words) for words in edge.stated_as],
+            "stated_as": [self._text(words) for words in edge.stated_as],
             "said": self._testimonies(edge.testimonies),
             "disputed": [
-                {"label": text(dispute.label), "values": [self._value(*value) for value in dispute.values]}
+                {"label": self._text(dispute.label), "values": [self._value(*value) for value in dispute.values]}
                 for dispute in edge.disputes
             ],
         }
@@ -254,8 +258,8 @@ class _Writer:
     def _view(self, view: View) -> ViewJson:
         return {
             "id": view.id,
-            "label": text(view.label),
-            "help": text(view.help),
+            "label": self._text(view.label),
+            "help": self._text(view.help),
             "nodes": [self._nodes[id_] for id_ in view.points],
             "edges": [self._edges[edge.id] for edge in view.edges],
             "positions": [PointJson(round(x, _DIGITS), round(y, _DIGITS)) for x, y in view.points.values()],
@@ -264,6 +268,16 @@ class _Writer:
 
     def _testimonies(self, testimonies: Iterable[Testimony]) -> list[SaidJson]:
         return [SaidJson(self._sources[t.source], list(t.places)) for t in testimonies if t.source in self._sources]
+
+    def _text(self, written: Text) -> Text:
+        return text(written, self._languages)
+
+    def _assessed(self, how: Assessment) -> StandingJson:
+        """How a value stands that another source contradicts, and why."""
+        standing: StandingJson = {"id": how.standing, "label": self._text(how.label)}
+        if how.reason:
+            standing["reason"] = self._text(how.reason)
+        return standing
 
 
 def curie(iri: str, prefixes: Mapping[str, str]) -> str:
@@ -295,32 +309,28 @@ def terms(prefixes: Mapping[str, str]) -> TermsJson:
     }
 
 
-def families(display: Display) -> list[FamilyJson]:
+def families(display: Display, languages: Sequence[str]) -> list[FamilyJson]:
     """The families of roles and relations in their order."""
-    return [{"id": f.id, "label": text(f.label), "ink": f.ink, "width": f.width} for f in display.families]
+    return [{"id": f.id, "label": text(f.label, languages), "ink": f.ink, "width": f.width} for f in display.families]
 
 
-def text(written: Text) -> Text:
-    """``written`` in the languages of the page; if it has none of them, in its first language by tag."""
-    known = {language: written[language] for language in LANGUAGES if language in written}
-    return known or dict(sorted(written.items())[:1])
+def text(written: Mapping[str, str], languages: Sequence[str]) -> Text:
+    """``written`` in the ``languages`` of the page; if it has none of them, in English, or in its first by tag."""
+    known = {language: written[tag] for language in languages if (tag := matching(language, written)) is not None}
+    return known or dict(filter(None, [text_in(written, ())]))
 
 
-def assessed(how: Assessment) -> StandingJson:
-    """The standing of a value that another source contradicts, and why."""
-    standing: StandingJson = {"id": how.standing, "label": text(how.label)}
-    if how.reason:
-        standing["reason"] = text(how.reason)
-    return standing
+def states(languages: Sequence[str]) -> StatesJson:
+    """The states in their order, those that are listed at a date, and how they are said to users.
 
-
-def states() -> StatesJson:
-    """The states in their order, those that are listed at a date, and how they are said to users."""
+    There are words in English and in each of the ``languages`` of the page that the program has words in.
+    """
+    written = {language: tag for language in languages if (tag := matching(language, WORDS)) is not None}
     return {
         "order": list(STATES),
         "listed": [state for state in STATES if state in LISTED],
         "uncertain": [state for state in STATES if state in UNCERTAIN],
-        "words": {language: dict(WORDS[language]) for language in LANGUAGES},
+        "words": {language: dict(WORDS[tag]) for language, tag in {ENGLISH: ENGLISH, **written}.items()},
     }
 
 

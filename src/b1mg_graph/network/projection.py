@@ -216,7 +216,7 @@ class _Projector:
         )
 
     def _label(self, id_: str) -> Text:
-        return self._labels.texts(self._current.term(id_), *NAMES) or {"en": id_}
+        return self._labels.texts(self._current.term(id_), *NAMES) or {"": id_}
 
     def _thing(self, term: str, path: str) -> str | None:
         """The id of the first accepted value of a property that is a thing."""

@@ -1,4 +1,4 @@
-"""Example parameters for each question, for the network page and the site.
+"""Example parameters for each question, for the network page, the site and help.
 
 These are the example in the question's own header; if the data set lacks the things of that example, the things of the
 right class with the most statements.
@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
 from b1mg_graph.errors import UsageError
 from b1mg_graph.query.library import in_groups, load_questions
-from b1mg_graph.query.question import answer, classes_of, pasted, values_of
+from b1mg_graph.query.question import answer, by_references, classes_of, pasted, values_of
 from b1mg_graph.query.times import TIME
 
 if TYPE_CHECKING:
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
 
 _TRIED = 12
 """The number of things that are tried as examples of a question."""
-_REFERRED = "SELECT ?thing (COUNT(?s) AS ?n) { ?s ?p ?thing FILTER(ISIRI(?thing)) } GROUP BY ?thing"
 
 
 @dataclass(frozen=True)
@@ -70,16 +67,22 @@ def example_of(question: Question, assembly: Assembly) -> Example | None:
         return Example(question, {}, {})
 
 
+def command_of(question: Question, assembly: Assembly) -> str | None:
+    """The question as it may be typed in this data set, with its own example if possible; None without an example."""
+    try:
+        values_of(question, assembly, question.example)
+    except UsageError:
+        found = Substitutes(assembly).example_of(question)
+        return found.command if found else None
+    return question.command
+
+
 class Substitutes:
     """Finds examples for a data set that lacks the things of the library's examples."""
 
     def __init__(self, assembly: Assembly) -> None:
         self._assembly = assembly
-        answered = assembly.dataset.query(_REFERRED)
-        assert isinstance(answered, ox.QuerySolutions)
-        iri = assembly.settings.iri
-        counts = {row["thing"].value: int(row["n"].value) for row in answered}
-        self._ids = sorted(assembly.index.classes, key=lambda id_: (-counts.get(iri(id_), 0), id_))
+        self._ids = by_references(assembly)
 
     def example_of(self, question: Question) -> Example | None:
         """An example with an answer, else the first valid example; None if no thing fits."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from b1mg_graph.rdf.dataset import Term
 
 _INTEGER = re.compile(r"[+-]?[0-9]+")
+_REFERRED = "SELECT ?thing (COUNT(?s) AS ?n) { ?s ?p ?thing FILTER(ISIRI(?thing)) } GROUP BY ?thing"
 
 
 def ask_question(assembly: Assembly, name: str, parameters: Mapping[str, str | bool | Term]) -> Result:
@@ -74,12 +75,28 @@ def values_of(question: Question, assembly: Assembly, given: Mapping[str, str | 
             raise UsageError(f"{question.name} has no parameter `{name}`; its parameters: {has}")
     for parameter in question.parameters:
         if parameter.required and parameter.name not in given:
-            example = question.example[parameter.name]
-            raise UsageError(
-                f"{question.name} must be told --{parameter.name}: {in_language(parameter.help, 'en')}  "
-                f"For example --{parameter.name} {example}"
-            )
+            example = _example_of(question, parameter, assembly)
+            hint = "" if example is None else f"  For example --{parameter.name} {example}"
+            raise UsageError(f"{question.name} requires --{parameter.name}: {in_language(parameter.help, None)}{hint}")
     return {known[name].variable: _term(known[name], value, assembly) for name, value in given.items()}
+
+
+def _example_of(question: Question, parameter: Parameter, assembly: Assembly) -> str | None:
+    """The question's own example of a parameter; else the most referenced id of its class; None without one."""
+    example, known = question.example[parameter.name], assembly.index.classes
+    classes = classes_of(parameter, assembly.dataset.prefixes)
+    if example in known or not any(class_ in assembly.schema.labels for class_ in classes):
+        return example
+    return next((id_ for id_ in by_references(assembly) if assembly.schema.is_a(known[id_], classes)), None)
+
+
+def by_references(assembly: Assembly) -> list[str]:
+    """The ids of all things, those with the most references first; of equals, the first by id."""
+    answered = assembly.dataset.query(_REFERRED)
+    assert isinstance(answered, ox.QuerySolutions)
+    iri = assembly.settings.iri
+    counts = {row["thing"].value: int(row["n"].value) for row in answered}
+    return sorted(assembly.index.classes, key=lambda id_: (-counts.get(iri(id_), 0), id_))
 
 
 def classes_of(parameter: Parameter, prefixes: Mapping[str, str]) -> tuple[str, ...]:

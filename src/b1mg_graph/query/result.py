@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import pyoxigraph as ox
 
 from b1mg_graph.errors import B1mgGraphError, OutputError
-from b1mg_graph.model.time import WORDS, in_words
+from b1mg_graph.model.languages import ENGLISH, WRITTEN, matching
+from b1mg_graph.model.time import in_words
 from b1mg_graph.output.sheet import excel
 from b1mg_graph.query.cells import is_number, is_web_address, number_of, text_of, value_of
 from b1mg_graph.query.serialization import from_json, graph_as, rows_as_json, truth_as_json
@@ -154,8 +155,9 @@ class Result:
             return (label(term) or term) if isinstance(term, ox.NamedNode) else term
 
         rows = tuple(Row(positions, [*map(named, self.variables, row)]) for row in self.rows)
+        spoken = matching(language or ENGLISH, WRITTEN) or ENGLISH
         worded = {
-            column: {**known, **{in_words(state, language or "en"): state for state in known.values()}}
+            column: {**known, **{in_words(state, spoken): state for state in known.values()}}
             for column, known in self.states.items()
         }
         return replace(self, rows=rows, states=worded)
@@ -253,7 +255,7 @@ def result_for(assembly: Assembly, answer: ox.QuerySolutions | ox.QueryBoolean |
 
 def state_as_term(state: StateAt, language: str) -> ox.Literal:
     """A state in words, as a language-tagged literal."""
-    spoken = language if language in WORDS else "en"
+    spoken = matching(language, WRITTEN) or ENGLISH
     return ox.Literal(in_words(state, spoken), language=spoken)
 
 

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.description.names import is_web
+from b1mg_graph.model.languages import ENGLISH, text_in
 from b1mg_graph.rdf.dataset import DERIVED
 from b1mg_graph.rdf.turtle import Names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.query.result import Term
 
@@ -49,7 +52,7 @@ class Links:
                 self._found[term] = self._node(term)
             return self._found[term]
         if isinstance(term, ox.Literal):
-            return Linked(term.value, _not_english(term.language) if term.language else None)
+            return Linked(term.value, not_english(term.language) if term.language else None)
         return Linked("" if term is None else str(term))
 
     def thing(self, id_: str) -> Linked:
@@ -81,7 +84,7 @@ class Links:
         if id_ in self._classes:
             name = self._labels(node)
             return Linked(
-                name.value if name else id_, _not_english(name.language) if name else "", href=f"id/{id_}.html"
+                name.value if name else id_, not_english(name.language) if name else "", href=f"id/{id_}.html"
             )
         holder, *others = id_.split("--")
         if holder not in self._classes:
@@ -90,6 +93,12 @@ class Links:
         return Linked(", ".join(parts), href=f"id/{holder}.html#{id_}")
 
 
-def _not_english(language: str | None) -> str | None:
+def worded(texts: Mapping[str, str], languages: Iterable[str] = ()) -> Linked:
+    """A text in the first of ``languages`` that it is in, else in English, else in its first language by tag."""
+    tag, text = text_in(texts, languages) or (ENGLISH, "")
+    return Linked(text, not_english(tag))
+
+
+def not_english(language: str | None) -> str | None:
     """The language tag that a text needs on a page in English: None for English, empty for no language."""
-    return None if language == "en" else language or ""
+    return None if language == ENGLISH else language or ""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from b1mg_graph.network.projection import project
+from b1mg_graph.site.links import Linked, not_english
 from b1mg_graph.vocabulary import (
     B1MG_SOURCE,
     DCTERMS_DESCRIPTION,
@@ -60,14 +61,24 @@ class Site:
         assert isinstance(found, ox.NamedNode)
         return found
 
-    @cached_property
+    @property
     def title(self) -> str:
         """The title of the data set in its main language."""
+        return self.named.text
+
+    @property
+    def description(self) -> str:
+        """The description of the data set in its main language."""
+        return self.described.text
+
+    @cached_property
+    def named(self) -> Linked:
+        """The title of the data set with its language."""
         return self._text(DCTERMS_TITLE)
 
     @cached_property
-    def description(self) -> str:
-        """The description of the data set in its main language."""
+    def described(self) -> Linked:
+        """The description of the data set with its language."""
         return self._text(DCTERMS_DESCRIPTION)
 
     @cached_property
@@ -86,9 +97,9 @@ class Site:
         """The beginning of the IRIs of things."""
         return self.assembly.settings.base
 
-    def _text(self, predicate: str) -> str:
+    def _text(self, predicate: str) -> Linked:
         found = self.assembly.labels().text(self.dataset, predicate)
-        return found.value if found else ""
+        return Linked(found.value, not_english(found.language)) if found else Linked("")
 
     def _first(self, subject: ox.NamedNode | None, predicate: str, value: ox.NamedNode | None, which: str) -> Any:
         store = self.assembly.dataset.query_store("")

@@ -9,20 +9,21 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from b1mg_graph.model.languages import ENGLISH
 from b1mg_graph.network.boxes import label_box, label_lines
 from b1mg_graph.network.states import state_of
 from b1mg_graph.network.views import opening_view
+from b1mg_graph.site.links import Linked, worded
 from b1mg_graph.theme import outline_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from b1mg_graph.description.states import ShownState, States
-    from b1mg_graph.model.labels import Text
     from b1mg_graph.network.boxes import Point
     from b1mg_graph.network.model import Edge, Network, Node, NodeKind
     from b1mg_graph.network.views import View
-    from b1mg_graph.site.links import Linked, Links
+    from b1mg_graph.site.links import Links
 
 _MOST = 120
 """The most nodes in the picture: with more, labels would be illegible."""
@@ -74,7 +75,7 @@ class Part:
     """The part of a holder in a body: the name of the role or relation, and its state."""
 
     holder: Linked
-    role: str
+    role: Linked
     state: ShownState | None
 
 
@@ -113,8 +114,8 @@ def picture_of(network: Network, links: Links, language: str, states: States) ->
         ties[edge.target].append(view.points[edge.source])
     marks = tuple(_mark(network, nodes[i], links.thing(i), view.points[i], ties[i], language) for i in nodes)
     return Picture(
-        title=view.label["en"],
-        help=view.help["en"],
+        title=view.label[ENGLISH],
+        help=view.help[ENGLISH],
         frame=_frame(marks),
         marks=marks,
         strokes=tuple(_strokes(network, view, states)),
@@ -125,13 +126,8 @@ def picture_of(network: Network, links: Links, language: str, states: States) ->
     )
 
 
-def in_words(text: Text, language: str) -> str:
-    """``text`` in ``language``, else in English, else in its first language by tag."""
-    return text.get(language) or text.get("en") or next((text[tag] for tag in sorted(text)), "")
-
-
 def _kind(kind: NodeKind) -> DrawnKind:
-    return DrawnKind(in_words(kind.label, "en"), outline_of(kind.symbol), kind.colour)
+    return DrawnKind(worded(kind.label).text, outline_of(kind.symbol), kind.colour)
 
 
 def _has(nodes: Mapping[str, Node], kind: str) -> bool:
@@ -139,8 +135,8 @@ def _has(nodes: Mapping[str, Node], kind: str) -> bool:
 
 
 def _mark(network: Network, node: Node, thing: Linked, point: Point, ties: list[Point], language: str) -> Mark:
-    name = in_words(node.label, language) or node.id
-    short = in_words(node.short, language) if node.short else ""
+    name = worded(node.label, (language,)).text or node.id
+    short = worded(node.short, (language,)).text if node.short else ""
     lines = label_lines(name)
     label = tuple(label_lines(short) if short and lines[-1].endswith("…") else lines)
     radius = _RADIUS + _GROWTH * math.sqrt(len(ties))
@@ -195,11 +191,12 @@ def _words(network: Network, view: View, links: Links, states: States) -> tuple[
 
 def _by_name(part: Part) -> tuple[bool, str, str]:
     """The sort key of a part: held and presumed first, then by name."""
-    return part.state is not None and not part.state.is_current, part.holder.text.casefold(), part.role
+    return part.state is not None and not part.state.is_current, part.holder.text.casefold(), part.role.text
 
 
-def _role(network: Network, edge: Edge) -> str:
+def _role(network: Network, edge: Edge) -> Linked:
+    """The name of the role or relation, in English if it has one: the words around it are."""
     if edge.role:
-        return in_words(network.roles[edge.role].label, "en") or edge.role
+        return worded(network.roles[edge.role].label or {"": edge.role})
     relation = network.relations.get(edge.relation or "")
-    return in_words(relation.label if relation else {}, "en") or (edge.relation or "")
+    return worded((relation.label if relation else {}) or {"": edge.relation or ""})

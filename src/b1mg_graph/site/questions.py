@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from b1mg_graph.model.languages import ENGLISH, languages_of, matching
 from b1mg_graph.query.examples import Substitutes, example_of, library_of
 from b1mg_graph.query.library import in_language
 from b1mg_graph.query.provenance import HEADINGS
@@ -134,12 +135,12 @@ class _Asker:
             name=question.name,
             title=in_language(question.title, None),
             description=in_language(question.description, None),
-            titles=_others(question.title),
-            descriptions=_others(question.description),
+            titles=self._others(question.title),
+            descriptions=self._others(question.description),
             group=in_language(question.group, None),
             arguments=tuple(_arguments(example, self._links)),
             columns=tuple(
-                Column(question.headings.get(name, {}).get("en", name), numeric[i]) for i, name in enumerate(columns)
+                Column(question.headings.get(name, {}).get(ENGLISH, name), numeric[i]) for i, name in enumerate(columns)
             ),
             lines=tuple(_lines(result, len(columns), self._links)),
             has_sources=has_sources,
@@ -148,6 +149,11 @@ class _Asker:
             csv=result.to_csv(),
             excel=result.serialize("excel"),
         )
+
+    def _others(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """The texts in the languages of the data set other than English, the language of the page."""
+        found = {matching(tag, texts) for tag in languages_of(self._assembly.settings)} - {ENGLISH, None}
+        return {tag: text for tag, text in sorted(texts.items()) if tag in found}
 
 
 def _arguments(example: Example, links: Links) -> Iterator[Argument]:
@@ -165,8 +171,3 @@ def _lines(result: Result, width: int, links: Links) -> Iterator[Line]:
     for cells, same in groupby(map(tuple, result.rows), key=lambda row: row[:width]):
         cited = [CitedSource(links(row[width]), links(row[width + 1]).text) for row in same if len(row) > width]
         yield Line(tuple(map(links, cells)), tuple(one for one in cited if one.source.text))
-
-
-def _others(texts: Mapping[str, str]) -> dict[str, str]:
-    """The texts in other languages than English, the language of the page."""
-    return {language: text for language, text in sorted(texts.items()) if language != "en"}

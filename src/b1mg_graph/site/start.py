@@ -9,11 +9,11 @@ import pyoxigraph as ox
 
 from b1mg_graph.description.states import States
 from b1mg_graph.network.states import state_of
-from b1mg_graph.query.examples import example_of, library_of
+from b1mg_graph.query.examples import Substitutes, example_of, library_of
 from b1mg_graph.query.library import in_language
 from b1mg_graph.site.disagreements import support_of
-from b1mg_graph.site.links import Linked, Links
-from b1mg_graph.site.picture import in_words, picture_of
+from b1mg_graph.site.links import Linked, Links, worded
+from b1mg_graph.site.picture import picture_of
 from b1mg_graph.vocabulary import DCTERMS_DESCRIPTION, DCTERMS_TITLE, FOAF_HOMEPAGE
 
 if TYPE_CHECKING:
@@ -43,12 +43,11 @@ class Body:
     """
 
     thing: Linked
-    short: str
-    kind: str
+    short: Linked
+    kind: Linked
     since: str | None
     until: str | None
-    text: str
-    text_language: str | None
+    text: Linked
     roles: int
     current: int
 
@@ -126,16 +125,13 @@ def _bodies(network: Network, links: Links, language: str, states: States) -> li
 
 def _body(network: Network, links: Links, id_: str, language: str, are_current: list[bool]) -> Body:
     node = network.nodes[id_]
-    texts = node.description or {}
-    tag = next((t for t in (language, "en", *sorted(texts)) if t in texts), None)
     return Body(
         thing=links.thing(id_),
-        short=in_words(node.short or {}, language),
-        kind=in_words(node.type or network.kinds[node.kind].label, "en"),
+        short=worded(node.short or {}, (language,)),
+        kind=worded(node.type or network.kinds[node.kind].label),
         since=node.since,
         until=node.until,
-        text=texts[tag] if tag else "",
-        text_language=None if tag in (None, "en") else tag,
+        text=worded(node.description or {}, (language,)),
         roles=len(are_current),
         current=sum(are_current),
     )
@@ -150,8 +146,9 @@ def _arrivals(network: Network, links: Links) -> list[Arrival]:
 
 def _questions(assembly: Assembly) -> Iterator[tuple[str, str]]:
     """Name and title of the first question of every group with an example in the data set."""
+    others = Substitutes(assembly)
     for group in library_of(assembly):
         ordered = sorted(group, key=lambda q: q.group_order is None)
-        first = next((q for q in ordered if example_of(q, assembly)), None)
+        first = next((q for q in ordered if example_of(q, assembly) or others.example_of(q)), None)
         if first is not None:
             yield first.name, in_language(first.title, None)

@@ -12,9 +12,10 @@ from b1mg_graph.ontology import Ontology, shipped_ontology
 from b1mg_graph.output.directory import write_folder
 from b1mg_graph.paths import MemoryPath, folder_of
 from b1mg_graph.project import Project
+from b1mg_graph.starter.languages import chosen, in_languages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
@@ -24,17 +25,20 @@ if TYPE_CHECKING:
 _OWN = "own"
 """The folder of the files that are written with an ontology only."""
 _ENDINGS = (".yaml", ".md", ".ttl", ".rq")
+_TRANSLATED = (".yaml", ".md")
 
 
-def write_starter(folder: Path, *, ontology: bool = False) -> None:
+def write_starter(folder: Path, languages: Sequence[str] = (), *, ontology: bool = False) -> None:
     """Write the data set into ``folder``, with the JSON Schema that its files refer to: all files or none.
 
-    With ``ontology`` it includes a small ``ontology/`` and facts that use it.  Raises ``OutputError`` if the folder
-    cannot be written.
+    ``languages`` are BCP 47 tags, the main language first; by default English.  With ``ontology`` it includes a small
+    ``ontology/`` and facts that use it.  Raises ``OutputError`` if the folder cannot be written.
     """
-    texts = dict(_texts(files(__package__), ""))
+    choice = chosen(languages)
+    found = dict(_texts(files(__package__), ""))
     if ontology:
-        texts.update(_texts(files(__package__) / _OWN, ""))
+        found.update(_texts(files(__package__) / _OWN, ""))
+    texts = {path: in_languages(text, choice) if path.endswith(_TRANSLATED) else text for path, text in found.items()}
     root: Folder = {}
     for path, text in texts.items():
         folder_of(root, path)[PurePosixPath(path).name] = text.encode()

@@ -155,7 +155,7 @@ def hostile_data() -> dict[str, Any]:
             "shown": None,
         },
         "terms": terms(PREFIXES),
-        "states": states(),
+        "states": states(("en", "sv")),
         "times": [*([{"announced": attack}] for attack in ATTACKS), []],
         "facets": [
             {"id": "country", "label": text(ATTACKS[0]), "ends": "either", "names": {attack: text(attack)}}

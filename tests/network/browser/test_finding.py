@@ -169,7 +169,7 @@ def small(times: Times = HELD_FROM_2021, **edge) -> dict:
             "focus": None,
             "shown": None,
         },
-        "states": states(),
+        "states": states(("en", "sv")),
         "times": [terms_of(times), []],
         "terms": terms({}),
         "facets": [{"id": "country", "label": text("Country"), "ends": "either", "names": {}}],

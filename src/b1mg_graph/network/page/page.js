@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-5b40eac00e8061ba49230f49fdc063dc685e2db35e7564308543526eeb65b7e6
-   below: sha256-68e1a5b0b141ad0220140e3b2a30a75e58bdbb3116d4467348995597ddaad5a5 */
+   made of: sha256-2c6a772ec0eeec15d322cd88ca71cd98f4092abd320e4b8b19ce7e5bdc96d259
+   below: sha256-a61b1b5b6c36aa248f76744c90623a3d246a981b258610c504e58fc6f0288b01 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -307,40 +307,60 @@ var networkPage = (() => {
 
   // src/b1mg_graph/network/page/scripts/words.js
   var language = "en";
+  var ownLanguage = "en";
   var languages = Object.keys(STRINGS);
+  function offer(tags) {
+    languages = tags;
+  }
+  function serving(tag) {
+    const parts = tag.toLowerCase().split("-");
+    const prefixes = parts.map((_, index2) => parts.slice(0, parts.length - index2).join("-"));
+    return prefixes.find((prefix) => Object.hasOwn(STRINGS, prefix)) ?? "en";
+  }
   function fillIn(pattern, values2) {
     return pattern.replace(/\{(\w+)\}/g, (_, key) => String(values2[key] ?? ""));
   }
   function say(key, values2 = {}) {
-    return fillIn(STRINGS[language][key], values2);
+    return fillIn(STRINGS[ownLanguage][key], values2);
   }
   function count(key, n) {
-    return fillIn(STRINGS[language][key][n === 1 ? 0 : 1], { n: number(n) });
+    return fillIn(STRINGS[ownLanguage][key][n === 1 ? 0 : 1], { n: number(n) });
   }
   function number(n) {
-    return Number(n).toLocaleString(language);
+    return Number(n).toLocaleString(ownLanguage);
+  }
+  function tagOf(value) {
+    return [language, languages[0], "en"].find((tag) => Object.hasOwn(value, tag)) ?? Object.keys(value)[0];
   }
   function text(value) {
     if (value === null || value === void 0) return "";
     if (typeof value !== "object") return String(value);
-    return String(value[language] ?? value.en ?? Object.values(value)[0] ?? "");
+    return String(value[tagOf(value)] ?? "");
   }
   function languageOf(value) {
-    if (value === null || typeof value !== "object" || language in value) return null;
-    return "en" in value ? "en" : Object.keys(value)[0] || null;
+    if (value === null || value === void 0 || typeof value !== "object") return null;
+    const tag = tagOf(value);
+    return tag === ownLanguage ? null : tag || null;
   }
   function languageName(tag) {
     try {
-      return new Intl.DisplayNames([language], { type: "language" }).of(tag) ?? tag;
+      return new Intl.DisplayNames([ownLanguage], { type: "language" }).of(tag) ?? tag;
     } catch {
       return tag;
     }
   }
   function nameOf(tag) {
-    return Object.hasOwn(STRINGS, tag) ? STRINGS[tag].languageName : tag;
+    if (Object.hasOwn(STRINGS, tag)) return STRINGS[tag].languageName;
+    try {
+      return new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
+    } catch {
+      return tag;
+    }
   }
   function preferred(wanted) {
-    return wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => Object.hasOwn(STRINGS, tag)) || "en";
+    const primary = (tag) => tag.toLowerCase().split("-")[0];
+    const found2 = wanted.map((tag) => languages.find((offered) => primary(offered) === primary(tag)));
+    return found2.find(Boolean) ?? languages[0];
   }
   var ATTRIBUTES = { "data-label": "aria-label", "data-title": "title" };
   function apply() {
@@ -356,7 +376,8 @@ var networkPage = (() => {
     });
   }
   function speak(tag) {
-    language = Object.hasOwn(STRINGS, tag) ? tag : "en";
+    language = tag;
+    ownLanguage = serving(tag);
   }
 
   // src/b1mg_graph/network/page/scripts/data.js
@@ -409,6 +430,9 @@ var networkPage = (() => {
   }
   function verb(edge) {
     return text(meaning(edge)?.label);
+  }
+  function verbLanguage(edge) {
+    return languageOf(meaning(edge)?.label);
   }
   function label(position2) {
     return text(data.nodes[position2].label) || data.nodes[position2].id;
@@ -1792,7 +1816,7 @@ var networkPage = (() => {
     return make("div", { class: "detail" }, stateOf2(edge), when(edge), statedAs(edge));
   }
   function toEdge(edge) {
-    return toState({ sel: edge.id }, verb(edge), { class: "verb" });
+    return toState({ sel: edge.id }, name(verb(edge), verbLanguage(edge)), { class: "verb" });
   }
   function row(position2, place3) {
     const edge = data.edges[position2];
@@ -2839,7 +2863,7 @@ ${body}
   }
   function ofEdge(position2) {
     const edge = data.edges[position2];
-    const line2 = [toNode(edge.from), " · ", verb(edge), " · ", toNode(edge.to)];
+    const line2 = [toNode(edge.from), " · ", name(verb(edge), verbLanguage(edge)), " · ", toNode(edge.to)];
     if (edge.for !== null) line2.push(` ${say("forWhom")} `, toNode(edge.for));
     const [first, ...rest] = edge.said;
     return {
@@ -3131,17 +3155,23 @@ ${body}
 
   // src/b1mg_graph/network/page/scripts/main.js
   var spoken = "";
+  function showText(element, value) {
+    const tag = languageOf(value);
+    element.textContent = text(value);
+    if (tag) element.lang = tag;
+    else element.removeAttribute("lang");
+  }
   function showHeader() {
     const title = text(data.meta.title);
     document.title = title;
-    byId("title").textContent = title;
-    byId("lede").textContent = text(data.meta.description);
+    showText(byId("title"), data.meta.title);
+    showText(byId("lede"), data.meta.description);
   }
   function showLanguage(now2) {
     if (spoken === now2.lang) return;
     spoken = now2.lang;
     speak(now2.lang);
-    document.documentElement.lang = language;
+    document.documentElement.lang = ownLanguage;
     apply();
     byId("languages").querySelectorAll("button").forEach((item) => {
       item.setAttribute("aria-pressed", String(item.lang === now2.lang));
@@ -3175,6 +3205,7 @@ ${body}
   }
   function start12() {
     load(JSON.parse(byId("network-data").textContent ?? ""));
+    offer(data.meta.languages);
     start();
     speak(now.lang);
     buildLanguages();

@@ -45,7 +45,8 @@ def _texts(links: Links, role: str) -> Iterator[Text]:
         {language_of(o): lexical_form(o) for o in links.usage.objects(role, property_)}
         for property_ in (RDFS_LABEL, DCTERMS_DESCRIPTION)
     )
-    for language in links.languages:
+    others = sorted({language for language in (*labels, *descriptions) if language} - {*links.languages})
+    for language in (*links.languages, *others):
         if language in labels or language in descriptions:
             paragraphs = (descriptions[language],) if language in descriptions else ()
             yield Text(language, labels.get(language, ""), paragraphs)

@@ -1,7 +1,7 @@
 /* The facts, loaded once, and the indexes that the other modules ask. */
 
 import { spellings } from './text.js';
-import { text } from './words.js';
+import { languageOf, text } from './words.js';
 
 /** @import { EdgeJson, FamilyJson, NodeJson, PayloadJson, QuestionJson, TextJson } from './payload' */
 
@@ -113,6 +113,14 @@ export function family(edge) {
  */
 export function verb(edge) {
   return text(meaning(edge)?.label);
+}
+
+/**
+ * The language of that word; null where it is that of the page's own words.
+ * @param {EdgeJson} edge
+ */
+export function verbLanguage(edge) {
+  return languageOf(meaning(edge)?.label);
 }
 
 /**

@@ -1,7 +1,7 @@
 /* The evidence: everything said of a thing or of a role held, and who says so. */
 
 import { combobox } from './combobox.js';
-import { data, isHeld, kindOf, label, verb } from './data.js';
+import { data, isHeld, kindOf, label, verb, verbLanguage } from './data.js';
 import { button, link, make, name, present } from './dom.js';
 import { lineOf, lineSample } from './lines.js';
 import { shortest } from './paths.js';
@@ -225,7 +225,7 @@ function presumed(edge) {
 function ofEdge(position) {
   const edge = data.edges[position];
   /** @type {Child[]} */
-  const line = [toNode(edge.from), ' · ', verb(edge), ' · ', toNode(edge.to)];
+  const line = [toNode(edge.from), ' · ', name(verb(edge), verbLanguage(edge)), ' · ', toNode(edge.to)];
   if (edge.for !== null) line.push(` ${say('forWhom')} `, toNode(edge.for));
   const [first, ...rest] = edge.said;
   return {

@@ -32,11 +32,22 @@ export { view } from './viewport.js';
 
 let spoken = '';
 
+/**
+ * @param {HTMLElement} element
+ * @param {import('./payload').TextJson} value
+ */
+function showText(element, value) {
+  const tag = words.languageOf(value);
+  element.textContent = words.text(value);
+  if (tag) element.lang = tag;
+  else element.removeAttribute('lang');
+}
+
 function showHeader() {
   const title = words.text(data.meta.title);
   document.title = title;
-  byId('title').textContent = title;
-  byId('lede').textContent = words.text(data.meta.description);
+  showText(byId('title'), data.meta.title);
+  showText(byId('lede'), data.meta.description);
 }
 
 /** @param {State} now */
@@ -44,7 +55,7 @@ function showLanguage(now) {
   if (spoken === now.lang) return;
   spoken = now.lang;
   words.speak(now.lang);
-  document.documentElement.lang = words.language;
+  document.documentElement.lang = words.ownLanguage;
   words.apply();
   byId('languages')
     .querySelectorAll('button')
@@ -88,6 +99,7 @@ function render(now, before) {
 
 function start() {
   load(JSON.parse(byId('network-data').textContent ?? ''));
+  words.offer(data.meta.languages);
   state.start();
   words.speak(state.now.lang);
   buildLanguages();

@@ -1,6 +1,6 @@
 /* Roles and relations as rows of the evidence: what is held, in what, when, and who says so. */
 
-import { data, familyRank, isHeld, label, other, verb } from './data.js';
+import { data, familyRank, isHeld, label, other, verb, verbLanguage } from './data.js';
 import { button, make, name } from './dom.js';
 import { lineOf, lineSample } from './lines.js';
 import { toState } from './navigation.js';
@@ -63,7 +63,7 @@ export function detail(edge) {
 
 /** @param {EdgeJson} edge */
 function toEdge(edge) {
-  return toState({ sel: edge.id }, verb(edge), { class: 'verb' });
+  return toState({ sel: edge.id }, name(verb(edge), verbLanguage(edge)), { class: 'verb' });
 }
 
 /**

@@ -7,9 +7,29 @@ import { STRINGS } from './strings.js';
 /** @typedef {{ [K in keyof Strings]: Strings[K] extends string ? K : never }[keyof Strings]} Word */
 /** @typedef {Exclude<keyof Strings, Word>} Pair */
 
+/** The language that names and texts of the facts are in. */
 export let language = 'en';
 
-export const languages = Object.keys(STRINGS);
+/** The language of the page's own words: the same, or English where the page has no words in it. */
+export let ownLanguage = 'en';
+
+/** The languages that the page offers: those of the data set, its main language first. */
+export let languages = Object.keys(STRINGS);
+
+/** @param {string[]} tags */
+export function offer(tags) {
+  languages = tags;
+}
+
+/**
+ * The language of the page's own words that serves a language: `pt-BR` by `pt` (RFC 4647 section 3.4), else English.
+ * @param {string} tag
+ */
+function serving(tag) {
+  const parts = tag.toLowerCase().split('-');
+  const prefixes = parts.map((_, index) => parts.slice(0, parts.length - index).join('-'));
+  return prefixes.find((prefix) => Object.hasOwn(STRINGS, prefix)) ?? 'en';
+}
 
 /**
  * @param {string} pattern
@@ -25,7 +45,7 @@ function fillIn(pattern, values) {
  * @param {Record<string, unknown>} [values]
  */
 export function say(key, values = {}) {
-  return fillIn(STRINGS[language][key], values);
+  return fillIn(STRINGS[ownLanguage][key], values);
 }
 
 /**
@@ -34,12 +54,20 @@ export function say(key, values = {}) {
  * @param {number} n
  */
 export function count(key, n) {
-  return fillIn(STRINGS[language][key][n === 1 ? 0 : 1], { n: number(n) });
+  return fillIn(STRINGS[ownLanguage][key][n === 1 ? 0 : 1], { n: number(n) });
 }
 
 /** @param {number} n */
 export function number(n) {
-  return Number(n).toLocaleString(language);
+  return Number(n).toLocaleString(ownLanguage);
+}
+
+/**
+ * The language in which a text is shown: the one chosen, else the main language of the data set, English or any.
+ * @param {TextJson} value
+ */
+function tagOf(value) {
+  return [language, languages[0], 'en'].find((tag) => Object.hasOwn(value, tag)) ?? Object.keys(value)[0];
 }
 
 /**
@@ -49,16 +77,17 @@ export function number(n) {
 export function text(value) {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'object') return String(value);
-  return String(value[language] ?? value.en ?? Object.values(value)[0] ?? '');
+  return String(value[tagOf(value)] ?? '');
 }
 
 /**
- * The language that `text` finds, for `lang` attributes; null where it is the page's own.
+ * The language that `text` finds, for `lang` attributes; null where it is that of the page's own words.
  * @param {TextJson | string | null | undefined} value
  */
 export function languageOf(value) {
-  if (value === null || typeof value !== 'object' || language in value) return null;
-  return 'en' in value ? 'en' : Object.keys(value)[0] || null;
+  if (value === null || value === undefined || typeof value !== 'object') return null;
+  const tag = tagOf(value);
+  return tag === ownLanguage ? null : tag || null;
 }
 
 /**
@@ -67,7 +96,7 @@ export function languageOf(value) {
  */
 export function languageName(tag) {
   try {
-    return new Intl.DisplayNames([language], { type: 'language' }).of(tag) ?? tag;
+    return new Intl.DisplayNames([ownLanguage], { type: 'language' }).of(tag) ?? tag;
   } catch {
     return tag;
   }
@@ -78,15 +107,23 @@ export function languageName(tag) {
  * @param {string} tag
  */
 export function nameOf(tag) {
-  return Object.hasOwn(STRINGS, tag) ? STRINGS[tag].languageName : tag;
+  if (Object.hasOwn(STRINGS, tag)) return STRINGS[tag].languageName;
+  try {
+    return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
 }
 
 /**
- * The first of the wanted languages that the page speaks; English where it speaks none.
+ * The first of the languages wanted that the page offers; without one, the main language of the data set.
  * @param {readonly string[]} wanted
  */
 export function preferred(wanted) {
-  return wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => Object.hasOwn(STRINGS, tag)) || 'en';
+  /** @param {string} tag */
+  const primary = (tag) => tag.toLowerCase().split('-')[0];
+  const found = wanted.map((tag) => languages.find((offered) => primary(offered) === primary(tag)));
+  return found.find(Boolean) ?? languages[0];
 }
 
 const ATTRIBUTES = { 'data-label': 'aria-label', 'data-title': 'title' };
@@ -104,9 +141,10 @@ export function apply() {
 }
 
 /**
- * Another language from now on; English where the page does not speak it.
+ * Another language from now on; the page's own words are in English where it has none in this one.
  * @param {string} tag
  */
 export function speak(tag) {
-  language = Object.hasOwn(STRINGS, tag) ? tag : 'en';
+  language = tag;
+  ownLanguage = serving(tag);
 }
