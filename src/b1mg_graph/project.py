@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -57,6 +58,12 @@ def _is_hidden(path: tuple[str, ...]) -> bool:
 def _is_ontology(path: tuple[str, ...]) -> bool:
     return path[-1].endswith(".ttl" if len(path) == 1 else ".rq")
 
+
+_LIKE_FACTS = re.compile(r"\.(?:ya?ml|yam|yal|yalm|ymal)(?![a-z])", re.IGNORECASE)
+"""What the name of a file that was meant to be read as facts contains."""
+
+_OF_EDITOR = re.compile(r"\.#|\..*\.sw[a-z]$")
+"""The names of lock files and swap files, which editors (Emacs, Vim) keep while a file is open."""
 
 OF_DATA = Scope(lambda path: not _is_hidden(path), _is_facts, by_links=False)
 """The folder of facts: YAML files at any depth, except hidden ones."""
@@ -131,11 +138,31 @@ def _facts_files(data: ReadablePath, diagnostics: list[Diagnostic]) -> list[Read
             continue
         for entry in entries:
             path = (*parts, entry.name)
-            if OF_DATA.reads(path) and path != (SETTINGS,):
-                found.append(entry)
+            if OF_DATA.reads(path):
+                if path != (SETTINGS,):
+                    found.append(entry)
+            elif _LIKE_FACTS.search(entry.name) and not _OF_EDITOR.match(entry.name) and not _is_folder(entry):
+                help_ = "if it holds facts, rename it so that its name ends in .yaml; otherwise move it elsewhere"
+                diagnostics.append(
+                    diagnostic(
+                        "file-not-read",
+                        f"this file is not read: {_unread(entry.name)}",
+                        whole_file(shown(entry)),
+                        help=help_,
+                    )
+                )
             if OF_DATA.enters(path) and _is_folder(entry):
                 pending.append((entry, path))
     return sorted(found, key=lambda path: path.as_posix())
+
+
+def _unread(name: str) -> str:
+    """Why a file with a name like that of a file of facts is not read."""
+    if name.startswith("."):
+        return "its name begins with a dot"
+    return "its name does not end in .yaml or .yml" + (
+        ", in lower-case letters" if name.lower().endswith(FACTS_ENDINGS) else ""
+    )
 
 
 def _is_folder(path: ReadablePath) -> bool:

@@ -16,13 +16,15 @@ from b1mg_graph.compiler.unit import Unit, compile_file, compile_files
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, count, in_file_order
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.facts.cycles import check_cycles
-from b1mg_graph.facts.descriptions import check_descriptions, check_use
+from b1mg_graph.facts.descriptions import check_descriptions, check_letter_case, check_use
 from b1mg_graph.facts.duplicates import check_duplicates
 from b1mg_graph.facts.editions import check_editions
+from b1mg_graph.facts.identifiers import check_identifiers
 from b1mg_graph.facts.index import Index
 from b1mg_graph.facts.reader import read
 from b1mg_graph.facts.references import check_references, check_roles
 from b1mg_graph.facts.settings import settings_of
+from b1mg_graph.facts.sources import check_addresses, check_openings
 from b1mg_graph.gc_pause import collector_off
 from b1mg_graph.model.chronology import Chronology
 from b1mg_graph.model.labels import Labels
@@ -43,8 +45,16 @@ if TYPE_CHECKING:
 
 _LOAD = 1 << 18
 """The number of bytes of statements that are collected for one load of the store."""
-_FOR_ERRORS = (check_references, check_roles, check_descriptions, check_cycles)
-_FOR_WARNINGS = (check_use, check_duplicates, check_editions)
+_FOR_ERRORS = (
+    check_references,
+    check_roles,
+    check_descriptions,
+    check_letter_case,
+    check_cycles,
+    check_identifiers,
+    check_openings,
+)
+_FOR_WARNINGS = (check_use, check_duplicates, check_editions, check_addresses)
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,10 @@ def read_nested(field: Field, value: Node, holder: Record, context: FileContext)
         for inner, node in read_fields(record, item, context):
             expected(node, f"no records in `{inner.key}`: they nest only once", context)
         given = {fact[0].path: fact for fact in record.facts}
+        for part in record_type.irreflexive:
+            fact = given.get(part.path)
+            if fact is not None and fact[1] == holder.iri:
+                report_self_reference(part, fact[2], holder, context)
         iri = _mint(record, item, given, context)
         if iri is None:
             continue
@@ -60,6 +64,17 @@ def read_nested(field: Field, value: Node, holder: Record, context: FileContext)
         if record_type.target == ORG_MEMBERSHIP:
             _note_role(given, holder, context)
         yield record
+
+
+def report_self_reference(field: Field, node: Node, record: Record, context: FileContext) -> None:
+    """Report that ``record`` refers to itself where the schema excludes it; a wrong class is reported at linking."""
+    if context.schema.is_a(record.type.target, field.classes):
+        context.report(
+            "self-reference",
+            f"the value of `{field.key}` is the record itself",
+            node,
+            help="write the id of another record, or delete the key",
+        )
 
 
 def _in_full(item: Node, record_type: RecordType) -> Node:

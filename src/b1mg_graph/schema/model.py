@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from b1mg_graph.schema.identifiers import IdentifierSchemes
+from b1mg_graph.schema.legal_forms import LegalForms
 from b1mg_graph.vocabulary import FOAF_AGENT
 
 Kind = Literal["text", "literal", "iri", "choice", "reference", "record"]
@@ -21,8 +23,9 @@ class Field:
     ``shape`` and ``path`` are IRIs, ``predicate`` is the path as a term.  ``inverse`` if the path leads from the value
     to the record.  ``key`` is None if the value is implied, such as the holder of a nested record.  ``classes`` are the
     permitted classes of a reference; ``choices`` are the permitted IRIs, by the word that is written.  ``is_name`` if
-    the value is a name of the record, for lookups and suggestions.  ``names_property`` if the value is the key of a
-    property, and stored as the IRI of that property.
+    the value is a name of the record, for lookups and suggestions.  ``identifies`` if it is the address of the same
+    thing elsewhere.  If ``irreflexive``, the value is not the record itself or, in a nested record, its holder.
+    ``names_property`` if the value is the key of a property, and stored as the IRI of that property.
     """
 
     shape: str
@@ -48,6 +51,8 @@ class Field:
     not_after: str | None = None
     acyclic: bool = False
     is_name: bool = False
+    identifies: bool = False
+    irreflexive: bool = False
     changes: bool = False
     names_property: bool = False
     drawn: bool = True
@@ -96,9 +101,11 @@ class RecordType:
     by_itself: bool = False
     required: tuple[Field, ...] = field(init=False)
     abbreviated_by: Field | None = field(init=False)
+    irreflexive: tuple[Field, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Compute the required fields once: they are checked for every record."""
+        """Compute once what is checked for every record: the required and the irreflexive fields."""
+        object.__setattr__(self, "irreflexive", tuple(f for f in self.fields.values() if f.irreflexive))
         required = tuple(f for f in self.fields.values() if f.min_count)
         object.__setattr__(self, "required", required)
         object.__setattr__(self, "abbreviated_by", required[0] if self.identified_by and len(required) == 1 else None)
@@ -113,13 +120,16 @@ class Schema:
     """All record types, the classes they rest on, and the prefixes of the ontology.
 
     ``types`` are by the IRI of their class; ``superclasses`` give, for every class, that
-    class and all above it; ``labels`` the names of every term of the ontology by language.
+    class and all above it; ``labels`` the names of every term of the ontology by language;
+    ``identifiers`` the schemes of identifiers, such as ORCID, and ``legal_forms`` the legal forms of organisations.
     """
 
     types: dict[str, RecordType]
     superclasses: dict[str, frozenset[str]]
     labels: dict[str, dict[str, str]]
     prefixes: dict[str, str]
+    identifiers: IdentifierSchemes = field(default_factory=IdentifierSchemes)
+    legal_forms: LegalForms = field(default_factory=LegalForms)
 
     @cached_property
     def sections(self) -> dict[str, RecordType]:

@@ -14,6 +14,8 @@ import pyoxigraph as ox
 
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.paths import files_in
+from b1mg_graph.schema.identifiers import load_schemes
+from b1mg_graph.schema.legal_forms import load_legal_forms
 from b1mg_graph.schema.model import Field, RecordType, Schema
 from b1mg_graph.schema.properties import PropertyShapes
 from b1mg_graph.schema.turtle import Object, Subject, TurtleGraph
@@ -61,7 +63,8 @@ def load_schema(folder: ReadablePath) -> Schema:
     types = _NodeShapes(graph, superclasses, labels).types()
     if not types:
         raise SchemaError(f"{folder}: no shapes are there (sh:NodeShape)")
-    return Schema(types, superclasses, {k: v for k, v in labels.items() if v}, _prefixes(graph, types))
+    named = {k: v for k, v in labels.items() if v}
+    return Schema(types, superclasses, named, _prefixes(graph, types), load_schemes(graph), load_legal_forms(graph))
 
 
 class _NodeShapes:
