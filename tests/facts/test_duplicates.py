@@ -161,6 +161,7 @@ def test_punctuation_spaces_and_a_letter_in_a_long_word_do_not_make_another_orga
 
 CODES = ["AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR"]
 CODES += ["GR", "HU", "IE", "IL", "IT", "LU", "NL", "NO", "PT", "SE", "SI", "UK"]
+COUNTRIES = ["Iceland", "Ireland", "Austria", "Australia", "Slovakia", "Slovenia", "Niger", "Nigeria", "Iran", "Iraq"]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.conflicts import Conflicts, check_disagreements, find_conflicts, state_claims
+from b1mg_graph.compiler.date_checks import check_dates
 from b1mg_graph.compiler.query_checks import load_checks, run_check
 from b1mg_graph.compiler.ruling_checks import check_rulings
 from b1mg_graph.compiler.time_checks import check_times
@@ -24,9 +25,10 @@ from b1mg_graph.facts.index import Index
 from b1mg_graph.facts.reader import read
 from b1mg_graph.facts.references import check_references, check_roles
 from b1mg_graph.facts.settings import settings_of
-from b1mg_graph.facts.sources import check_addresses, check_openings
+from b1mg_graph.facts.sources import check_addresses, check_openings, taken_ids
 from b1mg_graph.gc_pause import collector_off
 from b1mg_graph.model.chronology import Chronology
+from b1mg_graph.model.dates import today
 from b1mg_graph.model.labels import Labels
 from b1mg_graph.paths import files_in
 from b1mg_graph.project import SETTINGS, Project, read_texts
@@ -80,18 +82,21 @@ class Assembly:
         return Labels(self.dataset, self.schema, self.settings, self.index.classes, self.conflicts.of, language)
 
 
-def assemble(project: Project, progress: Progress | None = None, *, warnings: bool = True) -> Assembly:
+def assemble(
+    project: Project, progress: Progress | None = None, *, warnings: bool = True, on: str | None = None
+) -> Assembly:
     """Compile, link, derive and check a data set.
 
     ``progress`` is called with the name of the step, the number of items done, and their total.  Without ``warnings``,
-    checks that only give warnings are skipped.  Errors in the facts are in the ``diagnostics`` of the result.  Raises
+    checks that only give warnings are skipped.  Dates after the day ``on`` (YYYY-MM-DD; today by default) are in the
+    future.  Errors in the facts are in the ``diagnostics`` of the result.  Raises
     ``SchemaError`` if the ontology is invalid.
     """
     with collector_off():
-        return _assemble(project, progress or (lambda *_: None), warnings=warnings)
+        return _assemble(project, progress or (lambda *_: None), on or today(), warnings=warnings)
 
 
-def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assembly:
+def _assemble(project: Project, progress: Progress, on: str, *, warnings: bool) -> Assembly:
     schema = load_schema(project.ontology)
     settings_text, texts, diagnostics = read_texts(project)
     record_type = schema.files.get(SETTINGS)
@@ -124,7 +129,7 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
             times = chronology.without(found.set_aside)
             derive(dataset, project.ontology / "rules", times.triples())
             is_sound = not any(count(unit.diagnostics, "error") for unit in units)
-            return times, found, [*check_times(times, units, settings.base, warnings=warnings and is_sound)]
+            return times, found, _of_times(times, units, index, settings.base, on if warnings and is_sound else None)
 
         concluded = engine.submit(conclude)
         diagnostics.extend(chain.from_iterable(unit.diagnostics for unit in units))
@@ -136,7 +141,11 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
         progress("checking", 0, 1)
         times, conflicts, of_times = concluded.result()
         diagnostics.extend(of_times)
-    of_conflicts = [*check_rulings(conflicts, units, dataset, index, settings.base), *check_disagreements(conflicts)]
+    taken = frozenset(f"<{settings.base}{id_}>" for id_ in taken_ids(index))
+    of_conflicts = [
+        *check_rulings(conflicts, units, dataset, index, settings.base),
+        *check_disagreements(conflicts, taken),
+    ]
     diagnostics.extend(found for found in of_conflicts if warnings or found.severity == "error")
     if not count(diagnostics, "error"):
         for query in load_checks(project.ontology / "checks"):
@@ -146,6 +155,14 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
     progress("checking", 1, 1)
     found = tuple(in_file_order(diagnostics))
     return Assembly(project, schema, settings, tuple(units), dataset, times, found, conflicts)
+
+
+def _of_times(times: Chronology, units: list[Unit], index: Index, base: str, on: str | None) -> list[Diagnostic]:
+    """The diagnostics of times and dates; only errors without the day ``on``."""
+    if on is None:
+        return [*check_times(times, units, base, warnings=False)]
+    dates = check_dates(times, units, index, base, on)
+    return [*dates.diagnostics, *check_times(times, units, base, explained=dates.explained)]
 
 
 def _pieces(unit: Unit) -> list[tuple[str, bytes]]:

@@ -17,20 +17,30 @@ if TYPE_CHECKING:
 
 def check_openings(index: Index) -> Iterator[Diagnostic]:
     """An error for every file that opens with the id of a source with which another file opens already."""
-    first: dict[str, tuple[Text, Definition]] = {}
+    for (there, earlier), *others in _openings(index).values():
+        for text, definition in others:
+            yield diagnostic(
+                "source-id-taken",
+                f"another file opens with `{definition.id}` as well",
+                index.at(text, definition.span),
+                related=[Related(index.at(there, earlier.span), "it opens here")],
+                help="give each source an id of its own; if it is one source, keep one file",
+            )
+
+
+def taken_ids(index: Index) -> frozenset[str]:
+    """The ids with which several files open."""
+    return frozenset(id_ for id_, openings in _openings(index).items() if len(openings) > 1)
+
+
+def _openings(index: Index) -> dict[str, list[tuple[Text, Definition]]]:
+    """The records that open a file, by id, in file order."""
+    found: dict[str, list[tuple[Text, Definition]]] = {}
     for text, symbols in index.files:
         for definition in symbols.definitions:
-            if not definition.opens:
-                continue
-            there, earlier = first.setdefault(definition.id, (text, definition))
-            if there is not text:
-                yield diagnostic(
-                    "source-id-taken",
-                    f"another file opens with `{definition.id}` as well",
-                    index.at(text, definition.span),
-                    related=[Related(index.at(there, earlier.span), "it opens here")],
-                    help="give each source an id of its own; if it is one source, keep one file",
-                )
+            if definition.opens:
+                found.setdefault(definition.id, []).append((text, definition))
+    return found
 
 
 def check_addresses(index: Index) -> Iterator[Diagnostic]:

@@ -80,8 +80,9 @@ class RecordType:
     the data set; a type with none of these is nested in others.  ``target`` is the class of the records, ``testimony``
     the property from a nested record to each source that states it (None without one).  ``vocabulary`` records may
     be unused.  ``named_with_whole`` if names are shown with the name of the whole.  A ``tombstone`` marks a retired id.
-    Records that are useful ``by_itself`` need no references to them.  ``abbreviated_by`` is the only required key of a
-    nested record, None if there are several: the value of that key can be written for the whole record.
+    Records that are useful ``by_itself`` need no references to them.  ``lasts_at_most`` is the number of years that
+    such a thing lasts, and any role that it holds or that is held in it.  ``abbreviated_by`` is the only required key
+    of a nested record, None if there are several: the value of that key can be written for the whole record.
     """
 
     shape: str
@@ -99,6 +100,7 @@ class RecordType:
     named_with_whole: bool = False
     tombstone: bool = False
     by_itself: bool = False
+    lasts_at_most: int | None = None
     required: tuple[Field, ...] = field(init=False)
     abbreviated_by: Field | None = field(init=False)
     irreflexive: tuple[Field, ...] = field(init=False)

@@ -23,6 +23,7 @@ from b1mg_graph.vocabulary import (
     B1MG,
     B1MG_BY_ITSELF,
     B1MG_IDENTIFIED_BY,
+    B1MG_LASTS_AT_MOST,
     B1MG_NAMED_WITH_WHOLE,
     B1MG_TESTIMONY,
     B1MG_TOMBSTONE,
@@ -117,6 +118,9 @@ class _NodeShapes:
             vocabulary=any(self._graph.flag(shape, B1MG_VOCABULARY) for shape in line),
             named_with_whole=any(self._graph.flag(shape, B1MG_NAMED_WITH_WHOLE) for shape in line),
             tombstone=any(self._graph.flag(shape, B1MG_TOMBSTONE) for shape in line),
+            lasts_at_most=next(
+                (years for shape in reversed(line) if (years := self._graph.years(shape, B1MG_LASTS_AT_MOST))), None
+            ),
             by_itself=any(self._graph.flag(shape, B1MG_BY_ITSELF) for shape in line),
             testimony=next((o.value for shape in line for o in self._graph.objects(shape, B1MG_TESTIMONY)), None),
         )
