@@ -161,7 +161,6 @@ XSD_STRING = f"{XSD}string"
 
 SKOS_ALT_LABEL = f"{SKOS}altLabel"
 SKOS_DEFINITION = f"{SKOS}definition"
-SKOS_EXACT_MATCH = f"{SKOS}exactMatch"
 SKOS_NOTATION = f"{SKOS}notation"
 SKOS_SCOPE_NOTE = f"{SKOS}scopeNote"
 
