@@ -16,16 +16,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-import yaml
 
 from b1mg_graph.api import KnowledgeGraph
 from b1mg_graph.cli.commands import cli
+from b1mg_graph.compiler.editor_schemas import editor_schemas
+from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.compiler.query_checks import load_checks
 from b1mg_graph.diagnostics.codes import codes, page
+from b1mg_graph.project import find_project
 from b1mg_graph.query.library import load_questions
 from b1mg_graph.query.question import answer, pasted, values_of
 from b1mg_graph.query.table import markdown
-from b1mg_graph.schema.jsonschema import facts_schema, file_schema
 from b1mg_graph.schema.shapes import load_schema
 from python_page import python_page
 
@@ -60,9 +61,8 @@ def main() -> int:
 
 def _files() -> Iterator[tuple[Path, str]]:
     schema = load_schema(ROOT / "ontology")
-    languages = yaml.safe_load((ROOT / "data" / "graph.yaml").read_bytes())["languages"]
-    yield ROOT / "data" / "facts.schema.json", _json(facts_schema(schema, languages))
-    yield ROOT / "data" / "graph.schema.json", _json(file_schema(schema, "graph.yaml", languages))
+    for name, text in editor_schemas(assemble(find_project(ROOT))).items():
+        yield ROOT / "data" / name, text
     yield ROOT / "docs" / "format.md", _format(schema)
     yield ROOT / "docs" / "findings.md", _findings()
     yield ROOT / "docs" / "commands.md", _commands()

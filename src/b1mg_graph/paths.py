@@ -141,6 +141,16 @@ class MemoryPath:
         return OSError(number, strerror(number), self.as_posix())
 
 
+def folder_of(root: Folder, path: str) -> Folder:
+    """The folder in memory of the file ``path`` (with slashes) below ``root``; it is made if it does not exist."""
+    for part in PurePosixPath(path).parent.parts:
+        found = root.setdefault(part, {})
+        if not isinstance(found, dict):
+            raise NotADirectoryError(ENOTDIR, strerror(ENOTDIR), path)
+        root = found
+    return root
+
+
 def files_in(folder: ReadablePath, ending: str) -> list[ReadablePath]:
     """The entries of ``folder`` whose names end in ``ending``, sorted by name; empty if the folder does not exist.
 

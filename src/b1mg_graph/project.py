@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from b1mg_graph.paths import ReadablePath
 
 SETTINGS = "graph.yaml"
+ACCEPTED = "accepted.yaml"
+"""The file of the findings that the editors accept; it is optional, and no file of facts."""
+
 FACTS_ENDINGS = (".yaml", ".yml")
 
 
@@ -106,6 +109,14 @@ def read_texts(project: Project) -> tuple[Text | None, list[Text], list[Diagnost
     return settings, texts, diagnostics
 
 
+def read_accepted_text(project: Project) -> tuple[Text | None, list[Diagnostic]]:
+    """The text of the file of accepted findings, None without one, and a diagnostic if it cannot be read."""
+    diagnostics: list[Diagnostic] = []
+    path = project.data / ACCEPTED
+    text = _read(path, diagnostics) if path.is_file() or path.is_symlink() else None
+    return text, diagnostics
+
+
 def shown(path: ReadablePath) -> str:
     """A path as shown in messages: relative to the working directory where possible."""
     if isinstance(path, Path):
@@ -139,30 +150,31 @@ def _facts_files(data: ReadablePath, diagnostics: list[Diagnostic]) -> list[Read
         for entry in entries:
             path = (*parts, entry.name)
             if OF_DATA.reads(path):
-                if path != (SETTINGS,):
+                if path not in ((SETTINGS,), (ACCEPTED,)):
                     found.append(entry)
-            elif _LIKE_FACTS.search(entry.name) and not _OF_EDITOR.match(entry.name) and not _is_folder(entry):
-                help_ = "if it holds facts, rename it so that its name ends in .yaml; otherwise move it elsewhere"
-                diagnostics.append(
-                    diagnostic(
-                        "file-not-read",
-                        f"this file is not read: {_unread(entry.name)}",
-                        whole_file(shown(entry)),
-                        help=help_,
-                    )
-                )
+            elif _is_overlooked(entry):
+                diagnostics.append(_not_read(entry))
             if OF_DATA.enters(path) and _is_folder(entry):
                 pending.append((entry, path))
     return sorted(found, key=lambda path: path.as_posix())
 
 
-def _unread(name: str) -> str:
-    """Why a file with a name like that of a file of facts is not read."""
+def _is_overlooked(entry: ReadablePath) -> bool:
+    """Whether a path that is not read has a name like that of a file of facts."""
+    name = entry.name
+    return bool(_LIKE_FACTS.search(name)) and not _OF_EDITOR.match(name) and not _is_folder(entry)
+
+
+def _not_read(entry: ReadablePath) -> Diagnostic:
+    name = entry.name
     if name.startswith("."):
-        return "its name begins with a dot"
-    return "its name does not end in .yaml or .yml" + (
-        ", in lower-case letters" if name.lower().endswith(FACTS_ENDINGS) else ""
-    )
+        why = "its name begins with a dot"
+    elif name.lower().endswith(FACTS_ENDINGS):
+        why = "its name does not end in .yaml or .yml, in lower-case letters"
+    else:
+        why = "its name does not end in .yaml or .yml"
+    help_ = "if it holds facts, rename it so that its name ends in .yaml; otherwise move it elsewhere"
+    return diagnostic("file-not-read", f"this file is not read: {why}", whole_file(shown(entry)), help=help_)
 
 
 def _is_folder(path: ReadablePath) -> bool:

@@ -63,7 +63,7 @@ def test_the_remedy_of_a_page_is_yaml(code):
     blocks = YAML_BLOCK.findall(REMEDY.search(page(code).text)["text"])
     assert blocks, "the remedy shows no YAML"
     for block in blocks:
-        assert isinstance(yaml.load(block, yaml.BaseLoader), dict)
+        assert isinstance(yaml.load(block, yaml.BaseLoader), dict | list)
 
 
 def test_every_code_that_is_reported_has_a_page():

@@ -145,14 +145,16 @@ def project_at(repository: Repository, project: Project, revision: str) -> Proje
     return Project(data, beside or project.ontology)
 
 
-def assembled_at(repository: Repository, project: Project, revision: str) -> Assembly:
+def assembled_at(repository: Repository, project: Project, revision: str, *, warnings: bool = False) -> Assembly:
     """The assembled data set of ``repository`` at ``revision``, including one with errors in its facts.
+
+    Only ``warnings`` asks for the checks that find nothing worse than a warning.
 
     Raises the errors of ``project_at``, and ``SchemaError`` if the ontology is invalid.
     """
     then = project_at(repository, project, revision)
     try:
-        return assemble(then, warnings=False)
+        return assemble(then, warnings=warnings)
     except SchemaError as error:
         why = visible(" ".join(str(error).splitlines()))
         before = f"{visible(revision)}:"

@@ -181,7 +181,7 @@ def _too_many(where: str) -> B1mgGraphError:
 
 
 def _no_name(name: str) -> str | None:
-    """Why ``name`` cannot be the name of a file on every system; None if it can."""
+    """Why ``name`` is not a plain file name; None if it is."""
     if name in ("", ".", ".."):
         return f"the name `{name}`" if name else "an empty name"
     if "/" in name:

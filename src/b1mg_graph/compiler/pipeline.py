@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from b1mg_graph.compiler.time_checks import check_times
 from b1mg_graph.compiler.unit import Unit, compile_file, compile_files
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, count, in_file_order
 from b1mg_graph.errors import SchemaError
+from b1mg_graph.facts.accepted import Acceptance, read_accepted
 from b1mg_graph.facts.cycles import check_cycles
 from b1mg_graph.facts.descriptions import check_descriptions, check_letter_case, check_use
 from b1mg_graph.facts.duplicates import check_duplicates
@@ -26,12 +28,13 @@ from b1mg_graph.facts.reader import read
 from b1mg_graph.facts.references import check_references, check_roles
 from b1mg_graph.facts.settings import settings_of
 from b1mg_graph.facts.sources import check_addresses, check_openings, taken_ids
-from b1mg_graph.gc_pause import collector_off
+from b1mg_graph.facts.subjects import Subjects
+from b1mg_graph.gc_pause import gc_paused
 from b1mg_graph.model.chronology import Chronology
 from b1mg_graph.model.dates import today
 from b1mg_graph.model.labels import Labels
 from b1mg_graph.paths import files_in
-from b1mg_graph.project import SETTINGS, Project, read_texts
+from b1mg_graph.project import ACCEPTED, SETTINGS, Project, read_accepted_text, read_texts
 from b1mg_graph.rdf.dataset import Dataset
 from b1mg_graph.rdf.inference import derive
 from b1mg_graph.schema.shapes import load_schema
@@ -44,6 +47,9 @@ if TYPE_CHECKING:
 
     Progress = Callable[[str, int, int], None]
 
+
+ON_REQUEST = frozenset({"vanished-id", "changed-section", "shacl"})
+"""The codes of findings that only options of ``check`` look for."""
 
 _LOAD = 1 << 18
 """The number of bytes of statements that are collected for one load of the store."""
@@ -71,11 +77,18 @@ class Assembly:
     times: Chronology
     diagnostics: tuple[Diagnostic, ...]
     conflicts: Conflicts
+    acceptance: Acceptance = field(default_factory=Acceptance)
+    accepted: tuple[Diagnostic, ...] = ()
 
     @cached_property
     def index(self) -> Index:
         """The symbol tables of all files, with lookups."""
         return _index(self.units, self.schema)
+
+    @cached_property
+    def subjects(self) -> Subjects:
+        """What each diagnostic is about."""
+        return Subjects((unit.text for unit in self.units), self.schema, self.index.classes)
 
     def labels(self, language: str | None = None) -> Labels:
         """The names of things, in ``language`` where available, otherwise in the languages of the data set."""
@@ -92,8 +105,9 @@ def assemble(
     future.  Errors in the facts are in the ``diagnostics`` of the result.  Raises
     ``SchemaError`` if the ontology is invalid.
     """
-    with collector_off():
-        return _assemble(project, progress or (lambda *_: None), on or today(), warnings=warnings)
+    with gc_paused():
+        assembly = _assemble(project, progress or (lambda *_: None), on or today(), warnings=warnings)
+        return _with_acceptance(assembly, warnings=warnings)
 
 
 def _assemble(project: Project, progress: Progress, on: str, *, warnings: bool) -> Assembly:
@@ -163,6 +177,24 @@ def _of_times(times: Chronology, units: list[Unit], index: Index, base: str, on:
         return [*check_times(times, units, base, warnings=False)]
     dates = check_dates(times, units, index, base, on)
     return [*dates.diagnostics, *check_times(times, units, base, explained=dates.explained)]
+
+
+def _with_acceptance(assembly: Assembly, *, warnings: bool) -> Assembly:
+    """The assembly with the accepted findings set apart, and with the findings on the entries that accept them."""
+    text, found = read_accepted_text(assembly.project)
+    record_type = assembly.schema.files.get(ACCEPTED)
+    if text is None or record_type is None:
+        return assembly if not found else replace(assembly, diagnostics=(*assembly.diagnostics, *found))
+    acceptance = read_accepted(
+        text, record_type, assembly.schema, assembly.settings, datetime.now().astimezone().date()
+    )
+    found = [*assembly.diagnostics, *acceptance.diagnostics]
+    if warnings:
+        found.extend(acceptance.check(assembly.diagnostics, assembly.subjects, ON_REQUEST))
+    left, accepted = acceptance.divide(found, assembly.subjects)
+    return replace(
+        assembly, diagnostics=tuple(in_file_order(left)), acceptance=acceptance, accepted=tuple(in_file_order(accepted))
+    )
 
 
 def _pieces(unit: Unit) -> list[tuple[str, bytes]]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from b1mg_graph.diagnostics.diagnostic import Diagnostic, diagnostic
+from b1mg_graph.diagnostics.diagnostic import Diagnostic, Edit, diagnostic
 from b1mg_graph.facts.context import a
+from b1mg_graph.facts.nodes import unpack
 from b1mg_graph.facts.values import is_nested_id, shown_id
 from b1mg_graph.schema.model import local_name
+from b1mg_graph.spelling import are_near
 from b1mg_graph.vocabulary import B1MG_HELD_BY, B1MG_HELD_IN, ORG_ORGANIZATION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from b1mg_graph.diagnostics.text import Text
     from b1mg_graph.facts.index import Index
@@ -45,8 +47,10 @@ def _check_thing(index: Index, text: Text, field: Field, target: str, spans: lis
     known = index.classes.get(target)
     if known is None:
         help_ = _meant(index, target, field.classes) or _described_under(index, field.classes)
+        clear = _clear(target, _fitting(index, target, field.classes))
         for span in spans:
-            yield diagnostic("unknown-reference", "nothing has this id", index.at(text, span), help=help_)
+            where, edits = index.at(text, span), _replaced(span, clear)
+            yield diagnostic("unknown-reference", "nothing has this id", where, help=help_, edits=edits)
     elif index.is_retired(target) and not index.schema.is_a(known, field.classes):
         for span in spans:
             yield diagnostic(
@@ -54,13 +58,16 @@ def _check_thing(index: Index, text: Text, field: Field, target: str, spans: lis
                 f"`{target}` is no longer used",
                 index.at(text, span),
                 help=_successor(index, target),
+                edits=_replaced(span, index.successors(target)),
             )
     elif not index.schema.is_a(known, field.classes):
         wanted = " or ".join(a(index.kind(c)) for c in field.classes)
         message = f"`{target}` is {a(index.kind(known))}, and `{field.key}` wants {wanted}"
         help_ = _meant(index, target, field.classes) or f"write the id of {wanted}"
+        clear = _clear(target, _fitting(index, target, field.classes))
         for span in spans:
-            yield diagnostic("wrong-reference", message, index.at(text, span), help=help_, severity=field.severity)
+            where, edits = index.at(text, span), _replaced(span, clear)
+            yield diagnostic("wrong-reference", message, where, help=help_, severity=field.severity, edits=edits)
 
 
 def _successor(index: Index, retired: str) -> str:
@@ -98,9 +105,25 @@ def check_roles(index: Index) -> Iterator[Diagnostic]:
                     )
 
 
-def _meant(index: Index, written: str, classes: tuple[str, ...]) -> str:
+def _replaced(span: int, ids: Sequence[str]) -> tuple[Edit, ...]:
+    """The edit that writes the only one of ``ids`` at ``span``; none if there are several."""
+    return (Edit(*unpack(span), ids[0]),) if len(ids) == 1 else ()
+
+
+def _clear(written: str, suggestions: Sequence[str]) -> Sequence[str]:
+    """The suggestions, or only the first if it is near to what is ``written`` and the others are not."""
+    near = [one for one in suggestions if are_near(one, written)]
+    return near if len(near) == 1 else suggestions
+
+
+def _fitting(index: Index, written: str, classes: tuple[str, ...]) -> list[str]:
+    """At most two ids of things of one of ``classes`` that ``written`` resembles, the most similar first."""
     suggestions = index.vocabulary.suggest(written, most=20)
-    fitting = [s for s in suggestions if s != written and index.schema.is_a(index.classes[s], classes)][:2]
+    return [s for s in suggestions if s != written and index.schema.is_a(index.classes[s], classes)][:2]
+
+
+def _meant(index: Index, written: str, classes: tuple[str, ...]) -> str:
+    fitting = _fitting(index, written, classes)
     if fitting:
         return "did you mean " + " or ".join(f"`{s}` ({index.describe(s)})" for s in fitting) + "?"
     return ""

@@ -35,7 +35,7 @@ class Dataset:
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         """``prefixes`` are predeclared in every query."""
         self.prefixes = dict(prefixes)
-        memory.make_sure_of(memory.FIRST)
+        memory.require_memory(memory.FIRST)
         self._union = ox.Store()
         self._graphs: dict[str, list[bytes]] = {}
         self._waiting: list[tuple[str, bytes]] = []
@@ -116,7 +116,7 @@ class Dataset:
     def load_graphs(self) -> None:
         """Load the named graphs into the store, if they are not loaded yet."""
         if self._waiting:
-            memory.make_sure_of(memory.BUFFERS)
+            memory.require_memory(memory.BUFFERS)
         for graph, lines in self._waiting:
             self._union.bulk_load(
                 lines, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph[1:-1]), lenient=True

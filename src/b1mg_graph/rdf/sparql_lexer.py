@@ -32,7 +32,7 @@ def masked(sparql: str) -> str:
     return _NO_KEYWORDS.sub(lambda match: " " * len(match[0]), sparql)
 
 
-def set_apart(sparql: str) -> Iterator[re.Match[str]]:
+def parts_without_keywords(sparql: str) -> Iterator[re.Match[str]]:
     """The parts of the query that ``masked`` replaces, in their order."""
     return _NO_KEYWORDS.finditer(sparql)
 

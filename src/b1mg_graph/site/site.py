@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from b1mg_graph.description.names import is_web
 from b1mg_graph.errors import UsageError
 from b1mg_graph.formats.jsonld import context_document
-from b1mg_graph.gc_pause import collector_off
+from b1mg_graph.gc_pause import gc_paused
 from b1mg_graph.network.answers import answers
 from b1mg_graph.network.page import page_of
 from b1mg_graph.processes import Child
@@ -64,12 +64,12 @@ def _rest_of(assembly: Assembly, base_url: str | None) -> Iterator[File]:
 
 
 def _things(site: Site) -> list[File]:
-    with collector_off():
+    with gc_paused():
         return [file for make in _OF_THINGS for file in make(Pages(site))]
 
 
 def _rest(site: Site) -> list[File]:
-    with collector_off():
+    with gc_paused():
         return [*_others(Pages(site))]
 
 

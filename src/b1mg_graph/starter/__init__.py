@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from importlib.resources import files
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from b1mg_graph.compiler.editor_schemas import editor_schemas
+from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.output.directory import write_folder
-from b1mg_graph.project import SETTINGS
+from b1mg_graph.paths import MemoryPath, folder_of
+from b1mg_graph.project import Project
 from b1mg_graph.resources import shipped
-from b1mg_graph.schema.jsonschema import facts_schema, file_schema
-from b1mg_graph.schema.shapes import load_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-_LANGUAGES = ("en", "sv")
-"""The languages of the starter's ``graph.yaml``."""
+    from b1mg_graph.paths import Folder
 
 
 def write_starter(folder: Path) -> None:
@@ -27,12 +27,11 @@ def write_starter(folder: Path) -> None:
     Raises ``OutputError`` if the folder cannot be written.
     """
     texts = dict(_texts(files(__package__), ""))
-    schema = load_schema(shipped("ontology"))
-    for name, body in (
-        ("facts.schema.json", facts_schema(schema, _LANGUAGES)),
-        ("graph.schema.json", file_schema(schema, SETTINGS, _LANGUAGES)),
-    ):
-        texts[f"data/{name}"] = json.dumps(body, ensure_ascii=False, indent=2) + "\n"
+    root: Folder = {}
+    for path, text in texts.items():
+        folder_of(root, path)[PurePosixPath(path).name] = text.encode()
+    assembly = assemble(Project(MemoryPath("", root) / "data", shipped("ontology")))
+    texts |= {f"data/{name}": text for name, text in editor_schemas(assembly).items()}
     write_folder(folder, texts.items(), keep=True)
 
 
