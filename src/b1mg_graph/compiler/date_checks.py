@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from b1mg_graph.facts.index import Index
     from b1mg_graph.model.chronology import Chronology
 
+_SHOWN = 3
+"""The number of places that are shown of a date to which another does not fit."""
+
 _HELP = "compare it with the source, the year first"
 
 
@@ -67,22 +70,25 @@ def check_dates(times: Chronology, units: Sequence[Unit], index: Index, base: st
         return DateFindings([], frozenset())
     keys = {f.path: f.name for t in index.schema.types.values() for f in t.fields.values()}
     wanted = {(d.subject, d.path) for d in doubts} | {(thing, path) for d in doubts for thing, path, _ in d.because}
-    places = places_of_properties(units, wanted)
+    stated = places_of_properties(units, wanted)
+    places = {
+        (subject, path, lexical_form(value), place.graph): place.location
+        for (subject, path), values in stated.items()
+        for value, place in values
+    }
     found = [
         diagnostic(
             "implausible-date",
             f"`{keys[doubt.path]}` {doubt.what}",
-            place.location,
+            places.get((doubt.subject, doubt.path, doubt.date, doubt.source)),
             related=[
-                Related(other.location, label)
+                Related(place.location, label)
                 for thing, path, label in doubt.because
-                for _, other in places.get((thing, path), ())
+                for _, place in stated.get((thing, path), ())[:_SHOWN]
             ],
             help=doubt.help,
         )
         for doubt in doubts
-        for value, place in places.get((doubt.subject, doubt.path), ())
-        if place.graph == doubt.source and lexical_form(value) == doubt.date
     ]
     return DateFindings(found, frozenset(doubt.subject for doubt in doubts))
 

@@ -46,14 +46,14 @@ def _openings(index: Index) -> dict[str, list[tuple[Text, Definition]]]:
 def check_addresses(index: Index) -> Iterator[Diagnostic]:
     """A warning for every source with the address of another, unless one of the two replaces the other."""
     editions = _Editions(index)
-    by_address: dict[str, dict[str, tuple[Text, int]]] = {}
+    first: dict[str, tuple[str, Text, int]] = {}
+    known: set[tuple[str, str]] = set()
     for text, symbols in index.files:
         for id_, address, span in symbols.addresses:
-            same = by_address.setdefault(index.schema.identifiers.comparable(address), {})
-            if id_ in same:
-                continue
-            if same and editions.of(id_) not in map(editions.of, same):
-                other, (there, earlier) = next(iter(same.items()))
+            form = index.schema.identifiers.comparable(address)
+            edition = form, editions.of(id_)
+            other, there, earlier = first.setdefault(form, (id_, text, span))
+            if edition not in known and other != id_:
                 yield diagnostic(
                     "same-address",
                     f"`{other}` has the same address",
@@ -61,7 +61,7 @@ def check_addresses(index: Index) -> Iterator[Diagnostic]:
                     related=[Related(index.at(there, earlier), f"the address of `{other}`")],
                     help=f"correct it if it was copied; for a later edition of the same page write `replaces: {other}`",
                 )
-            same[id_] = text, span
+            known.add(edition)
 
 
 class _Editions:
