@@ -22,6 +22,8 @@ def derive(graph: Graph, ontology: Graph) -> None:
         graph.add((thing, RDFS.label, title))
     for thing, short in list(graph.subject_objects(B1MG.shortName)):
         graph.add((thing, SKOS.altLabel, short))
+    for thing, same in list(graph.subject_objects(SCHEMA.sameAs)):
+        graph.add((thing, SKOS.exactMatch, same))
     for organisation in list(graph.subjects(B1MG.formal, Literal(True))):
         graph.add((organisation, RDF.type, ORG.FormalOrganization))
     above: dict[Any, Any]

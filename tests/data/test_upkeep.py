@@ -321,7 +321,7 @@ def test_only_names_roles_attendance_and_places_are_stated_about_a_person(knowle
         "place",
         "altLabel",
         "shortName",
-        "exactMatch",
+        "sameAs",
         "homepage",
         "description",
         "differentFrom",

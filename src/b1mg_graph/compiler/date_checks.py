@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.unit import Unit
     from b1mg_graph.facts.index import Index
     from b1mg_graph.model.chronology import Chronology
+    from b1mg_graph.model.settings import Settings
 
 _SHOWN = 3
 """The number of places that are shown of a date to which another does not fit."""
@@ -63,9 +64,9 @@ class DateFindings:
     explained: frozenset[str]
 
 
-def check_dates(times: Chronology, units: Sequence[Unit], index: Index, base: str, today: str) -> DateFindings:
+def check_dates(times: Chronology, units: Sequence[Unit], index: Index, settings: Settings, today: str) -> DateFindings:
     """The implausible dates of sources, bodies, events, documents and roles; ``today`` is YYYY-MM-DD."""
-    doubts = [*_Sources(times, index, base, today).doubts(), *_Dates(times, index, base, today).doubts()]
+    doubts = [*_Sources(times, index, settings, today).doubts(), *_Dates(times, index, settings, today).doubts()]
     if not doubts:
         return DateFindings([], frozenset())
     keys = {f.path: f.name for t in index.schema.types.values() for f in t.fields.values()}
@@ -96,9 +97,9 @@ def check_dates(times: Chronology, units: Sequence[Unit], index: Index, base: st
 class _Sources:
     """Checks the dates of sources themselves."""
 
-    def __init__(self, times: Chronology, index: Index, base: str, today: str) -> None:
+    def __init__(self, times: Chronology, index: Index, settings: Settings, today: str) -> None:
         self._index = index
-        self._base = base
+        self._settings = settings
         self._issued, self._retrieved = times.dates(DCTERMS_ISSUED), times.dates(B1MG_RETRIEVED)
         self._today = today
         given = (*self._issued.values(), *self._retrieved.values())
@@ -108,7 +109,7 @@ class _Sources:
         """The doubts about `issued` and `retrieved`."""
         for path, given in ((DCTERMS_ISSUED, self._issued), (B1MG_RETRIEVED, self._retrieved)):
             for (subject, source), dates in given.items():
-                if _is_source(subject, self._index, self._base):
+                if _is_source(subject, self._index, self._settings):
                     for date in dates:
                         yield from self._alone(subject, path, date, source)
         for (subject, source), dates in self._retrieved.items():
@@ -131,10 +132,10 @@ class _Sources:
 class _Dates:
     """Checks the dates that sources state of bodies, events, documents and roles."""
 
-    def __init__(self, times: Chronology, index: Index, base: str, today: str) -> None:
+    def __init__(self, times: Chronology, index: Index, settings: Settings, today: str) -> None:
         self._times = times
         self._index = index
-        self._base = base
+        self._settings = settings
         self._today = today
         self._bodies, self._holders = times.ends
         self._until = times.dates(B1MG_UNTIL)
@@ -143,7 +144,7 @@ class _Dates:
         """The doubts, at most one about each date."""
         for path in (B1MG_SINCE, B1MG_UNTIL, B1MG_AS_OF, DCTERMS_ISSUED):
             for (subject, source), dates in self._times.dates(path).items():
-                if path == DCTERMS_ISSUED and _is_source(subject, self._index, self._base):
+                if path == DCTERMS_ISSUED and _is_source(subject, self._index, self._settings):
                     continue
                 for date in dates:
                     doubt = self._about(subject, path, date, source)
@@ -209,10 +210,10 @@ class _Dates:
         return f"is {years} years before {end}; {what} lasts {limit} years at most"
 
     def _id(self, term: str) -> str:
-        return term[len(self._base) + 1 : -1]
+        return self._settings.id_of(term) or term
 
 
-def _is_source(subject: str, index: Index, base: str) -> bool:
+def _is_source(subject: str, index: Index, settings: Settings) -> bool:
     """Whether a thing (a term) is a source: of a type that can open a file."""
-    kind = index.classes.get(subject[len(base) + 1 : -1])
+    kind = index.classes.get(settings.id_of(subject) or "")
     return kind is not None and index.schema.types[kind].header is not None

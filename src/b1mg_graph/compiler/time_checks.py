@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
     from b1mg_graph.compiler.unit import Unit
     from b1mg_graph.model.chronology import Chronology
+    from b1mg_graph.model.settings import Settings
     from b1mg_graph.model.time import Evidence
 
 
 def check_times(
     times: Chronology,
     units: Sequence[Unit],
-    base: str,
+    settings: Settings,
     *,
     explained: Container[str] = (),
     warnings: bool = True,
@@ -31,7 +32,7 @@ def check_times(
     """
     for one in times.complete_lists:
         if times.source_dates.get(one.source) is None:
-            where = description_of(units, base, one.iri)
+            where = description_of(units, settings, one.iri)
             body = _id(one.body)
             yield Diagnostic(
                 "undated-list",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
 from b1mg_graph.facts.identifiers import pairs_stated_to_differ, shared_identifiers, single_identifiers
 from b1mg_graph.spelling import fold
-from b1mg_graph.vocabulary import B1MG_COUNTRY_CLASS, FOAF_PERSON, ORG_ORGANIZATION_CLASS
+from b1mg_graph.vocabulary import B1MG_COUNTRY, FOAF_PERSON, ORG_ORGANIZATION_CLASS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -119,7 +119,8 @@ class _Letters:
     """Whether one letter in which two names differ can be a typing error."""
 
     def __init__(self, index: Index, written: dict[str, str]) -> None:
-        countries = (id_ for id_, found in index.classes.items() if found == B1MG_COUNTRY_CLASS)
+        kinds = {kind for field in index.fields.values() if field.path == B1MG_COUNTRY for kind in field.classes}
+        countries = (id_ for id_, found in index.classes.items() if index.schema.is_a(found, frozenset(kinds)))
         self._places = {fold(word) for id_ in countries for name in index.names(id_) for word in _WORD.findall(name)}
         self._written = written
 

@@ -28,7 +28,8 @@ from b1mg_graph.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from b1mg_graph.schema.turtle import Subject, TurtleGraph
+    from b1mg_graph.schema.overlay import Subject
+    from b1mg_graph.schema.turtle import TurtleGraph
 
 _HOST = re.compile(r"(?:www\.|m\.)?(?P<host>[^/?#:]*?)\.?(?::(?:80|443))?(?P<path>[/?#].*)?", re.IGNORECASE | re.DOTALL)
 _LABELLED = re.compile(r"[A-Za-z ]*[:=]\s*")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from b1mg_graph.schema.display import Display
 from b1mg_graph.schema.identifiers import IdentifierSchemes
 from b1mg_graph.schema.legal_forms import LegalForms
 from b1mg_graph.vocabulary import FOAF_AGENT
@@ -83,6 +84,7 @@ class RecordType:
     Records that are useful ``by_itself`` need no references to them.  ``lasts_at_most`` is the number of years that
     such a thing lasts, and any role that it holds or that is held in it.  ``abbreviated_by`` is the only required key
     of a nested record, None if there are several: the value of that key can be written for the whole record.
+    ``symbol`` and ``colour`` are those of the records in a drawing.
     """
 
     shape: str
@@ -94,6 +96,8 @@ class RecordType:
     identified_by: tuple[Field | str, ...] = ()
     id_patterns: tuple[tuple[re.Pattern[str], str], ...] = ()
     label: dict[str, str] = field(default_factory=dict)
+    symbol: str | None = None
+    colour: str | None = None
     order: float = 0
     vocabulary: bool = False
     testimony: str | None = None
@@ -121,15 +125,18 @@ class RecordType:
 class Schema:
     """All record types, the classes they rest on, and the prefixes of the ontology.
 
-    ``types`` are by the IRI of their class; ``superclasses`` give, for every class, that
-    class and all above it; ``labels`` the names of every term of the ontology by language;
-    ``identifiers`` the schemes of identifiers, such as ORCID, and ``legal_forms`` the legal forms of organisations.
+    ``types`` are by the IRI of their class; ``superclasses`` give, for every class, that class and all above it;
+    ``labels`` the names of every term of the ontology by language.  ``namespaces`` are those whose terms the ontology
+    defines, that of the ontology itself first; other terms are of other vocabularies.  ``display`` is how things are
+    shown.  ``identifiers`` are the schemes of identifiers, such as ORCID, and ``legal_forms`` those of organisations.
     """
 
     types: dict[str, RecordType]
     superclasses: dict[str, frozenset[str]]
     labels: dict[str, dict[str, str]]
     prefixes: dict[str, str]
+    namespaces: tuple[str, ...] = ()
+    display: Display = field(default_factory=Display)
     identifiers: IdentifierSchemes = field(default_factory=IdentifierSchemes)
     legal_forms: LegalForms = field(default_factory=LegalForms)
 
@@ -191,6 +198,19 @@ class Schema:
     def nested(self) -> dict[str, RecordType]:
         """The types of nested records by the shape of the field that holds them."""
         return {f.shape: self.types[f.nested] for t in self.types.values() for f in t.fields.values() if f.nested}
+
+    def defines(self, iri: str) -> bool:
+        """Whether a term is one of this ontology, the data set's own part included, and of no other vocabulary."""
+        return iri.startswith(self.namespaces)
+
+    def anchor(self, iri: str, short: str) -> str:
+        """The anchor of a term on the page of the ontology; ``short`` is the term as Turtle has it, with a prefix.
+
+        A term of the ontology's first namespace has its local name, so that its IRI leads there; others have their
+        prefix before it.
+        """
+        main = self.namespaces[0] if self.namespaces else ""
+        return iri[len(main) :] if main and iri.startswith(main) else re.sub("[:/]", "-", short.strip("<>"))
 
     def is_a(self, target: str, classes: tuple[str, ...] | frozenset[str]) -> bool:
         """Whether the class ``target`` is one of ``classes`` or a subclass of one."""
