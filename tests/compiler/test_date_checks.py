@@ -9,7 +9,7 @@ import pytest
 from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.model.dates import today
 from b1mg_graph.model.plausibility import duration, in_the_right_century, usual_year
-from b1mg_graph.project import Project, find_project
+from b1mg_graph.project import find_project
 from b1mg_graph.resources import shipped
 
 TODAY = "2026-11-30"
@@ -170,7 +170,7 @@ def test_a_contradiction_that_a_date_explains_is_reported_once(warned):
 
 
 def test_the_shipped_data_have_no_implausible_date():
-    found = assemble(Project(shipped("data"), shipped("ontology")), on="2026-11-26").diagnostics
+    found = assemble(find_project(shipped("data")), on="2026-11-26").diagnostics
     assert [f for f in found if f.code == "implausible-date"] == []
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.model.dates import after, agree, date_type
+from b1mg_graph.ontology import Ontology
 from b1mg_graph.resources import shipped
 from b1mg_graph.schema.shapes import load_schema
 
@@ -52,7 +53,7 @@ def spelled(address: str) -> list[str]:
 @pytest.fixture(scope="module")
 def schemes():
     """The schemes of identifiers of the shipped ontology."""
-    return load_schema(shipped("ontology")).identifiers
+    return load_schema(Ontology(shipped("ontology"))).identifiers
 
 
 def is_sound(schemes, address: str) -> bool:
@@ -211,7 +212,7 @@ def test_a_scheme_is_described_in_the_ontology_only(tmp_path):
         "  b1mg:identifies foaf:Agent .\n",
         "utf-8",
     )
-    known = load_schema(tmp_path).identifiers.recognise("http://www.viaf.org/viaf/42/")
+    known = load_schema(Ontology(tmp_path)).identifiers.recognise("http://www.viaf.org/viaf/42/")
     assert (known.canonical, known.scheme.with_article) == ("https://viaf.org/viaf/42", "a VIAF id")
 
 
@@ -232,7 +233,7 @@ def test_an_invalid_scheme_is_refused_by_name_and_line(description, why, tmp_pat
     (tmp_path / "b1mg.ttl").write_bytes((shipped("ontology") / "b1mg.ttl").read_bytes())
     (tmp_path / "shapes.ttl").write_text(f"{shapes}\nshape:viaf a b1mg:IdentifierScheme ; {description} .\n", "utf-8")
     with pytest.raises(SchemaError, match=re.escape(why)) as refused:
-        load_schema(tmp_path)
+        load_schema(Ontology(tmp_path))
     assert re.match(r"shapes\.ttl:\d+: shape:viaf: ", str(refused.value))
 
 
