@@ -208,7 +208,7 @@ def test_a_scheme_is_described_in_the_ontology_only(tmp_path):
     (tmp_path / "own.ttl").write_text(
         "@prefix b1mg: <https://w3id.org/b1mg/ontology#> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .\n"
         "<urn:viaf> a b1mg:IdentifierScheme ; <http://www.w3.org/2000/01/rdf-schema#label> 'VIAF id'@en ;\n"
-        "  b1mg:canonicalPrefix 'https://viaf.org/viaf/' ; b1mg:identifierPattern '^[0-9]+$' ;\n"
+        "  b1mg:canonicalPrefix 'https://viaf.org/viaf/' ; b1mg:registerPattern '^[0-9]+$' ;\n"
         "  b1mg:identifies foaf:Agent .\n",
         "utf-8",
     )
@@ -219,11 +219,11 @@ def test_a_scheme_is_described_in_the_ontology_only(tmp_path):
 @pytest.mark.parametrize(
     ("description", "why"),
     [
-        ("b1mg:canonicalPrefix 'https://viaf.org/'", "needs b1mg:identifierPattern"),
-        ("b1mg:identifierPattern '^[0-9]+$'", "needs b1mg:canonicalPrefix"),
-        ("b1mg:canonicalPrefix 'https://viaf.org/' ; b1mg:identifierPattern '^[0-9'", "cannot be read"),
+        ("b1mg:canonicalPrefix 'https://viaf.org/'", "needs b1mg:registerPattern"),
+        ("b1mg:registerPattern '^[0-9]+$'", "needs b1mg:canonicalPrefix"),
+        ("b1mg:canonicalPrefix 'https://viaf.org/' ; b1mg:registerPattern '^[0-9'", "cannot be read"),
         (
-            "b1mg:canonicalPrefix 'https://viaf.org/' ; b1mg:identifierPattern '^[0-9]+$' ; b1mg:checkDigits 'Luhn'",
+            "b1mg:canonicalPrefix 'https://viaf.org/' ; b1mg:registerPattern '^[0-9]+$' ; b1mg:checkDigits 'Luhn'",
             "b1mg:checkDigits is one of: 'ISO 7064 MOD 11-2'",
         ),
     ],

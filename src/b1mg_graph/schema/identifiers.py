@@ -16,11 +16,11 @@ from b1mg_graph.vocabulary import (
     B1MG_ALSO_WRITTEN,
     B1MG_CANONICAL_PREFIX,
     B1MG_CHECK_DIGITS,
-    B1MG_IDENTIFIER_PATTERN,
     B1MG_IDENTIFIER_SCHEME,
     B1MG_IDENTIFIES,
     B1MG_ONE_EACH,
     B1MG_PAGE_PREFIX,
+    B1MG_REGISTER_PATTERN,
     RDF_TYPE,
     RDFS_LABEL,
 )
@@ -165,7 +165,7 @@ def _schemes(graph: TurtleGraph) -> Iterator[IdentifierScheme]:
         yield IdentifierScheme(
             name=labels.get("en") or next(iter(labels.values()), graph.short(subject.value)),
             prefix=_required(graph, subject, B1MG_CANONICAL_PREFIX),
-            pattern=graph.pattern(subject, _required(graph, subject, B1MG_IDENTIFIER_PATTERN)),
+            pattern=graph.pattern(subject, _required(graph, subject, B1MG_REGISTER_PATTERN)),
             classes=tuple(_values(graph, subject, B1MG_IDENTIFIES)),
             also_written=tuple(_values(graph, subject, B1MG_ALSO_WRITTEN)),
             pages=tuple(_values(graph, subject, B1MG_PAGE_PREFIX)),
