@@ -209,7 +209,7 @@ def test_a_scheme_is_described_in_the_ontology_only(tmp_path):
         "@prefix b1mg: <https://w3id.org/b1mg/ontology#> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .\n"
         "<urn:viaf> a b1mg:IdentifierScheme ; <http://www.w3.org/2000/01/rdf-schema#label> 'VIAF id'@en ;\n"
         "  b1mg:canonicalPrefix 'https://viaf.org/viaf/' ; b1mg:registerPattern '^[0-9]+$' ;\n"
-        "  b1mg:identifies foaf:Agent .\n",
+        "  b1mg:forClass foaf:Agent .\n",
         "utf-8",
     )
     known = load_schema(Ontology(tmp_path)).identifiers.recognise("http://www.viaf.org/viaf/42/")
