@@ -77,7 +77,7 @@ DATES = {
     "retrieved": B1MG.retrieved,
     "eu_member_until": B1MG.euMemberUntil,
 }
-ADDRESSES = {"same_as": SKOS.exactMatch, "homepage": FOAF.homepage, "url": SCHEMA.url, "licence": DCTERMS.license}
+ADDRESSES = {"same_as": SCHEMA.sameAs, "homepage": FOAF.homepage, "url": SCHEMA.url, "licence": DCTERMS.license}
 REFERENCES = {
     "country": B1MG.country,
     "part_of": B1MG.partOf,

@@ -6,7 +6,7 @@ from typing import Any
 
 from rdflib import DCTERMS, FOAF, ORG, RDF, RDFS, SKOS, TIME, XSD, Graph, Literal, URIRef
 
-from naive_facts import B1MG
+from naive_facts import B1MG, SCHEMA
 
 INSTANT_PROPERTIES = {XSD.gYear: TIME.inXSDgYear, XSD.gYearMonth: TIME.inXSDgYearMonth, XSD.date: TIME.inXSDDate}
 
@@ -16,12 +16,15 @@ def derive(graph: Graph, ontology: Graph) -> None:
     derive_direct_links(graph, ontology)
     derive_co_leads_with(graph)
     derive_intervals(graph)
-    for part, whole in list(graph.subject_objects(B1MG.partOf)):
-        graph.add((part, ORG.subOrganizationOf, whole))
-    for thing, title in list(graph.subject_objects(DCTERMS.title)):
-        graph.add((thing, RDFS.label, title))
-    for thing, short in list(graph.subject_objects(B1MG.shortName)):
-        graph.add((thing, SKOS.altLabel, short))
+    same = (
+        (B1MG.partOf, ORG.subOrganizationOf),
+        (DCTERMS.title, RDFS.label),
+        (B1MG.shortName, SKOS.altLabel),
+        (SCHEMA.sameAs, SKOS.exactMatch),
+    )
+    for ours, theirs in same:
+        for thing, value in list(graph.subject_objects(ours)):
+            graph.add((thing, theirs, value))
     for organisation in list(graph.subjects(B1MG.formal, Literal(True))):
         graph.add((organisation, RDF.type, ORG.FormalOrganization))
     above: dict[Any, Any]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -70,6 +71,12 @@ def _is_hidden(path: tuple[str, ...]) -> bool:
 def _is_ontology(path: tuple[str, ...]) -> bool:
     return path[-1].endswith(".ttl" if len(path) == 1 else ".rq")
 
+
+_LIKE_FACTS = re.compile(r"\.(?:ya?ml|yam|yal|yalm|ymal)(?![a-z])", re.IGNORECASE)
+"""What the name of a file that was meant to be read as facts contains."""
+
+_OF_EDITOR = re.compile(r"\.#|\..*\.sw[a-z]$")
+"""The names of lock files and swap files, which editors (Emacs, Vim) keep while a file is open."""
 
 OF_DATA = Scope(lambda path: not _is_hidden(path), _is_facts, by_links=False)
 """The folder of facts: YAML files at any depth, except hidden ones."""
@@ -153,11 +160,32 @@ def _facts_files(data: ReadablePath, diagnostics: list[Diagnostic]) -> list[Read
             continue
         for entry in entries:
             path = (*parts, entry.name)
-            if OF_DATA.reads(path) and path not in ((SETTINGS,), (ACCEPTED,)):
-                found.append(entry)
+            if OF_DATA.reads(path):
+                if path not in ((SETTINGS,), (ACCEPTED,)):
+                    found.append(entry)
+            elif _is_overlooked(entry):
+                diagnostics.append(_not_read(entry))
             if OF_DATA.enters(path) and _is_folder(entry):
                 pending.append((entry, path))
     return sorted(found, key=lambda path: path.as_posix())
+
+
+def _is_overlooked(entry: ReadablePath) -> bool:
+    """Whether a path that is not read has a name like that of a file of facts."""
+    name = entry.name
+    return bool(_LIKE_FACTS.search(name)) and not _OF_EDITOR.match(name) and not _is_folder(entry)
+
+
+def _not_read(entry: ReadablePath) -> Diagnostic:
+    name = entry.name
+    if name.startswith("."):
+        why = "its name begins with a dot"
+    elif name.lower().endswith(FACTS_ENDINGS):
+        why = "its name does not end in .yaml or .yml, in lower-case letters"
+    else:
+        why = "its name does not end in .yaml or .yml"
+    help_ = "if it holds facts, rename it so that its name ends in .yaml; otherwise move it elsewhere"
+    return diagnostic("file-not-read", f"this file is not read: {why}", whole_file(shown(entry)), help=help_)
 
 
 def _is_folder(path: ReadablePath) -> bool:

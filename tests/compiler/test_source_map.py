@@ -160,8 +160,8 @@ def test_a_place_is_a_file_a_line_and_a_column_that_a_user_can_go_to(shipped_gra
 
 def test_a_value_written_twice_in_one_source_has_two_locations(graph_of):
     head = "source: {id: s, title: S, kind: k}\nkinds: {k: {name: K}}\n"
-    tail = "source: {id: s, title: S, kind: k}\norganisations:\n  pond: {name: Pond}\n"
+    tail = "organisations:\n  pond: {name: Pond, source: s}\n"
     graph = graph_of(a=f"{head}organisations:\n  pond: {{name: Pond}}\n", b=tail)
     label = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
     found = list(graph.places(ox.NamedNode("https://example.org/id/pond"), label, ox.Literal("Pond", language="en")))
-    assert [(p.location.path[-6:], p.location.line) for p in found] == [("a.yaml", 4), ("b.yaml", 3)]
+    assert [(p.location.path[-6:], p.location.line) for p in found] == [("a.yaml", 4), ("b.yaml", 2)]

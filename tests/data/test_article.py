@@ -188,7 +188,7 @@ def test_no_role_has_a_date_because_the_article_gives_none(says):
         "?area b1mg:kind id:work-package",
         "?project b1mg:grantNumber|b1mg:callIdentifier|b1mg:partnerCount ?number",
         "?project b1mg:follows ?other",
-        "?thing skos:exactMatch|foaf:homepage ?elsewhere",
+        "?thing schema:sameAs|foaf:homepage ?elsewhere",
         "?consortium a b1mg:Infrastructure",
         "id:b1mgplus b1mg:country ?seat",
     ],

@@ -178,7 +178,7 @@ def test_a_minister_is_not_a_representative_and_the_id_is_retired_with_a_reason(
 
 
 def test_an_item_of_wikidata_has_the_address_that_wikidata_gives_it(the):
-    items = the("?thing skos:exactMatch ?x FILTER(CONTAINS(STR(?x), 'wikidata.org'))")
+    items = the("?thing schema:sameAs ?x FILTER(CONTAINS(STR(?x), 'wikidata.org'))")
     assert len(items) == 60
     assert [item for item in items if not item.startswith(WIKIDATA)] == []
     assert [path.name for path in FACTS if "https://www.wikidata.org/entity" in path.read_text("utf-8")] == []

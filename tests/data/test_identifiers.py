@@ -60,19 +60,19 @@ DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
 @pytest.mark.parametrize(("organisation", "ror", "item"), ORGANISATIONS, ids=[o[0] for o in ORGANISATIONS])
 def test_an_organisation_has_the_identifiers_of_its_ror_record_under_that_source(the, organisation, ror, item):
     expected = [ROR + ror, *([] if item == "-" else [WIKIDATA + item]), *OTHERS.get(organisation, [])]
-    assert the(f"GRAPH id:ror-records {{ id:{organisation} skos:exactMatch ?x }}") == sorted(expected)
-    assert the(f"id:{organisation} skos:exactMatch ?x") == sorted(expected)
+    assert the(f"GRAPH id:ror-records {{ id:{organisation} schema:sameAs ?x }}") == sorted(expected)
+    assert the(f"id:{organisation} schema:sameAs ?x") == sorted(expected)
 
 
 def test_no_organisation_has_identifiers_from_anywhere_else(the):
     expected = sorted(organisation for organisation, *_ in ORGANISATIONS)
-    assert the("?x a org:Organization ; skos:exactMatch ?elsewhere") == expected
-    assert the("GRAPH ?x { ?thing skos:exactMatch ?there FILTER(CONTAINS(STR(?there), 'ror.org')) }") == ["ror-records"]
+    assert the("?x a org:Organization ; schema:sameAs ?elsewhere") == expected
+    assert the("GRAPH ?x { ?thing schema:sameAs ?there FILTER(CONTAINS(STR(?there), 'ror.org')) }") == ["ror-records"]
 
 
 def test_the_check_digits_of_every_ror_id_are_right(the):
     """ISO 7064 MOD 97-10, as ROR uses it: a digit written wrongly is found."""
-    ids = [iri.removeprefix(ROR) for iri in the(f"?any skos:exactMatch ?x FILTER(STRSTARTS(STR(?x), '{ROR}'))")]
+    ids = [iri.removeprefix(ROR) for iri in the(f"?any schema:sameAs ?x FILTER(STRSTARTS(STR(?x), '{ROR}'))")]
     assert len(ids) >= len(ORGANISATIONS)
     assert [ror for ror in ids if not checks(ror)] == []
     assert not checks("00k4n6c23")
@@ -87,7 +87,7 @@ def checks(ror: str) -> bool:
 
 @pytest.mark.parametrize("thing", ["gms", "dngc", "1mg", "b1mg", "b1mgplus", "gdi", "genome-of-europe", "insa", "lnds"])
 def test_these_have_no_identifier_because_none_is_known(the, thing):
-    assert the(f"id:{thing} skos:exactMatch ?x") == []
+    assert the(f"id:{thing} schema:sameAs ?x") == []
 
 
 @pytest.mark.parametrize(
@@ -98,11 +98,11 @@ def test_these_have_no_identifier_because_none_is_known(the, thing):
     ],
 )
 def test_each_of_the_31_countries_has_an_identifier_of_the_union_and_one_of_wikidata(the, source, start):
-    match = f"GRAPH id:{source} {{ ?x skos:exactMatch ?there FILTER(STRSTARTS(STR(?there), '{start}')) }}"
+    match = f"GRAPH id:{source} {{ ?x schema:sameAs ?there FILTER(STRSTARTS(STR(?there), '{start}')) }}"
     assert the(match) == the("?x a b1mg:Country")
-    matches = the(f"?country a b1mg:Country ; skos:exactMatch ?x FILTER(STRSTARTS(STR(?x), '{start}'))")
+    matches = the(f"?country a b1mg:Country ; schema:sameAs ?x FILTER(STRSTARTS(STR(?x), '{start}'))")
     assert len(matches) == 31
 
 
 def test_no_identifier_is_given_to_two_things(the):
-    assert the("?one skos:exactMatch ?x . ?other skos:exactMatch ?x FILTER(?one != ?other)") == []
+    assert the("?one schema:sameAs ?x . ?other schema:sameAs ?x FILTER(?one != ?other)") == []

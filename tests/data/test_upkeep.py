@@ -84,7 +84,7 @@ def what(finding: dict) -> str:
 
 
 def test_only_disagreements_of_sources_are_accepted(found):
-    assert {finding["code"] for finding in found} == {"disagreement"}
+    assert {finding["code"] for finding in found} == {"disagreement", "check-source-without-date"}
 
 
 def test_check_finds_no_errors_when_it_is_not_strict(run):
@@ -321,7 +321,7 @@ def test_only_names_roles_attendance_and_places_are_stated_about_a_person(knowle
         "place",
         "altLabel",
         "shortName",
-        "exactMatch",
+        "sameAs",
         "homepage",
         "description",
         "differentFrom",

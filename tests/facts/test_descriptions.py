@@ -25,7 +25,7 @@ def test_a_required_key_that_no_file_gives_is_reported_once_at_the_first_descrip
 
 
 def test_the_two_halves_of_a_country_may_be_in_two_files(put, check):
-    put("vocabulary/dk.yaml", "source: {id: dk, title: DK, kind: editorial}\ncountries: {DK: {code: DK}}\n")
+    put("vocabulary/dk.yaml", "source: {id: denmark, title: DK, kind: editorial}\ncountries: {DK: {code: DK}}\n")
     assert check("countries: {DK: {name: Denmark}}") == []
 
 

@@ -133,7 +133,7 @@ def test_two_values_in_one_file_are_an_error_of_that_file_and_no_disagreement(ch
 
 
 def test_files_of_one_source_disagree_too(put, check):
-    put("sources/again.yaml", "source: {id: example}\norganisations: {reedmark-agency: {status: ended}}\n")
+    put("sources/again.yaml", "organisations: {reedmark-agency: {status: ended, source: example}}\n")
     found = only(check("organisations: {reedmark-agency: {status: active}}"))
     assert found.code == "disagreement"
     assert {found.location.path, *(r.location.path for r in found.related)} == {

@@ -23,10 +23,45 @@ def test_every_yaml_file_below_the_folder_is_read_in_the_order_of_the_paths(chec
     assert paths == ["data/a.yaml", "data/a/deep/down/c.yaml", "data/b.yml"]
 
 
-@pytest.mark.parametrize("path", [".hidden.yaml", ".git/config.yaml", "notes.txt", "x.yaml~", "YAML", "x.json"])
+@pytest.mark.parametrize(
+    "path",
+    [".git/config.yaml", "notes.txt", "YAML", "x.json", "facts.schema.json", ".x.yaml.swp", ".#x.yaml", "yaml.txt"],
+)
 def test_hidden_files_and_files_of_another_kind_are_no_facts(path, check, put):
     put(path, FACTS)
     assert check() == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ".hidden.yaml",
+        "x.yaml~",
+        "x.YAML",
+        "x.Yml",
+        "x.yaml.txt",
+        "sources/deep/x.yaml.bak",
+        "x.yaml (conflicted copy)",
+        "x (conflicted copy 2026-11-01).yaml.orig",
+        "#x.yaml#",
+        "x.yaml ",
+        "x.yam",
+    ],
+)
+def test_a_file_that_looks_like_facts_and_is_not_read_is_named(path, check, put):
+    put(path, FACTS)
+    found = only(check())
+    assert (found.code, found.severity, found.where) == ("file-not-read", "warning", f"data/{path}")
+
+
+def test_a_conflicted_copy_that_is_read_opens_with_the_id_of_its_original(check, put, initiative):
+    original = "sources/2026-01-15-kick-off-news.yaml"
+    put(original.replace(".yaml", " (conflicted copy).yaml"), (initiative / "data" / original).read_text("utf-8"))
+    found = only(f for f in check() if f.severity == "error")
+    assert (found.code, {found.location.path, found.related[0].location.path}) == (
+        "source-id-taken",
+        {f"data/{original}", f"data/{original.replace('.yaml', ' (conflicted copy).yaml')}"},
+    )
 
 
 def test_a_link_to_nothing_is_named_and_the_others_are_checked(check, put, initiative):

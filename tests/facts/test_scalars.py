@@ -97,7 +97,7 @@ def test_a_text_keeps_every_character(written, text, values):
 def test_a_list_gives_as_many_values_as_it_has(values):
     facts = "organisations: {fjord: {name: Fjord, place: [page 1, page 2], same_as: https://example.org/fjord}}"
     assert values(facts, "fjord", "b1mg:place") == ['"page 1"', '"page 2"']
-    assert values(facts, "fjord", "skos:exactMatch") == ["<https://example.org/fjord>"]
+    assert values(facts, "fjord", "schema:sameAs") == ["<https://example.org/fjord>"]
 
 
 @pytest.mark.parametrize("written", ["SE\\n", "\\nSE", "SE "])

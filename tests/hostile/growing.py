@@ -187,6 +187,39 @@ def control_characters_in_texts(n: int) -> str:
     return _section("people", (f'a{i}: {{name: "A\\a{i}"}}' for i in range(n)))
 
 
+def people_of_one_identifier(n: int) -> str:
+    same = "same_as: 'http://www.orcid.org/0000-0002-1825-0097'"
+    return _section("people", (f"a{i}: {{name: {_letters(i)} {i}, {same}}}" for i in range(n)))
+
+
+def identifiers_of_one_person(n: int) -> str:
+    return _section(
+        "people",
+        ["a:", "  name: Ada Ice", "  same_as:", *(f"    - http://www.wikidata.org/entity/Q{i + 1}" for i in range(n))],
+    )
+
+
+def organisations_of_one_name_and_a_legal_form(n: int) -> str:
+    forms = ("AB", "Oy", "GmbH", "Inc", "Ltd", "A/S")
+    return _section("organisations", (f"a{i}: {{name: Lake Data {forms[i % len(forms)]}}}" for i in range(n)))
+
+
+def sources_of_one_address(n: int) -> str:
+    return _section("sources", (f"a{i}: {{title: S, url: 'https://example.org/s', issued: 2025}}" for i in range(n)))
+
+
+def dates_outside_the_time_of_a_body(n: int) -> str:
+    body = "projects:\n  p: {name: P, since: 2020, until: 2024}\n"
+    return body + _section(
+        "people", (f"a{i}: {{name: {_letters(i)} {i}, roles: {{role: member, in: p, since: 1990}}}}" for i in range(n))
+    )
+
+
+def days_after_the_source_on_one_role(n: int) -> str:
+    days = ", ".join(f"{2100 + i % 7000}" for i in range(n))
+    return _section("people", [f"a: {{name: Ada Ice, roles: {{role: member, in: ripplemark, as_of: [{days}]}}}}"])
+
+
 SHAPES: dict[Shape, int] = {
     open_brackets: 100_000,
     open_braces_on_lines: 100_000,
@@ -224,5 +257,11 @@ SHAPES: dict[Shape, int] = {
     one_role_again_and_again: 600,
     sources_that_disagree: 300,
     control_characters_in_texts: 500,
+    people_of_one_identifier: 300,
+    identifiers_of_one_person: 500,
+    organisations_of_one_name_and_a_legal_form: 300,
+    sources_of_one_address: 300,
+    dates_outside_the_time_of_a_body: 300,
+    days_after_the_source_on_one_role: 300,
 }
 """Every shape with a number that is large enough for its cost to be seen, and small enough to be tried always."""

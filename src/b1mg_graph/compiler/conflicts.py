@@ -140,11 +140,14 @@ def find_conflicts(
     return Conflicts(tuple(found), tuple(chain.from_iterable(rulings.values())))
 
 
-def check_disagreements(conflicts: Conflicts) -> Iterator[Diagnostic]:
-    """A warning for every disagreement without a decision, with the lines of its values."""
+def check_disagreements(conflicts: Conflicts, without: Container[str] = ()) -> Iterator[Diagnostic]:
+    """A warning for every disagreement without a decision, with the lines of its values.
+
+    Those on the things (terms) ``without`` follow from an error that is reported already.
+    """
     for found in conflicts.found:
         disputed = set(found.verdict.disputed)
-        if disputed:
+        if disputed and found.subject not in without:
             yield _warning(found, [(claim, place) for claim, place in found.places if claim in disputed])
 
 

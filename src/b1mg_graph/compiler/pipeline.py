@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.conflicts import Conflicts, check_disagreements, find_conflicts, state_claims
+from b1mg_graph.compiler.date_checks import check_dates
 from b1mg_graph.compiler.foreign import Linked, check_clashes, of_own_files, part_referred_to
 from b1mg_graph.compiler.query_checks import load_checks, run_check
 from b1mg_graph.compiler.ruling_checks import check_rulings
@@ -19,19 +20,23 @@ from b1mg_graph.diagnostics.diagnostic import Diagnostic, count, in_file_order
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.facts.accepted import Acceptance, read_accepted
 from b1mg_graph.facts.cycles import check_cycles
-from b1mg_graph.facts.descriptions import check_descriptions, check_use
+from b1mg_graph.facts.descriptions import check_descriptions, check_letter_case, check_use
 from b1mg_graph.facts.duplicates import check_duplicates
 from b1mg_graph.facts.editions import check_editions
+from b1mg_graph.facts.identifiers import check_identifiers
 from b1mg_graph.facts.index import Index
 from b1mg_graph.facts.page_languages import check_page_languages
 from b1mg_graph.facts.reader import read
 from b1mg_graph.facts.references import check_references, check_roles
 from b1mg_graph.facts.settings import settings_of, uses_of
+from b1mg_graph.facts.sources import check_addresses, check_openings, taken_ids
 from b1mg_graph.facts.subjects import Subjects
 from b1mg_graph.gc_pause import gc_paused
 from b1mg_graph.model.chronology import Chronology
 from b1mg_graph.model.current import Current
+from b1mg_graph.model.dates import today
 from b1mg_graph.model.labels import Labels
+from b1mg_graph.model.languages import ENGLISH, languages_of
 from b1mg_graph.model.sources import source_of
 from b1mg_graph.model.statements import Statements
 from b1mg_graph.paths import shown
@@ -58,8 +63,16 @@ ON_REQUEST = frozenset({"vanished-id", "changed-section", "shacl"})
 
 _LOAD = 1 << 18
 """The number of bytes of statements that are collected for one load of the store."""
-_FOR_ERRORS = (check_references, check_roles, check_descriptions, check_cycles)
-_FOR_WARNINGS = (check_use, check_duplicates, check_editions)
+_FOR_ERRORS = (
+    check_references,
+    check_roles,
+    check_descriptions,
+    check_letter_case,
+    check_cycles,
+    check_identifiers,
+    check_openings,
+)
+_FOR_WARNINGS = (check_use, check_duplicates, check_editions, check_addresses)
 
 
 @dataclass(frozen=True)
@@ -101,7 +114,7 @@ class Assembly:
         known = self._labels.get(language)
         if known is None:
             settings = self.settings
-            wanted = (*([language] if language else []), settings.language, *settings.languages)
+            wanted = (*([language] if language else []), *languages_of(settings), ENGLISH)
             known = self._labels[language] = Labels(self.current, self.schema, wanted, self.type_of)
         return known
 
@@ -125,19 +138,22 @@ class Assembly:
         return source_of(graph, self.current, self.labels())
 
 
-def assemble(project: Project, progress: Progress | None = None, *, warnings: bool = True) -> Assembly:
+def assemble(
+    project: Project, progress: Progress | None = None, *, warnings: bool = True, on: str | None = None
+) -> Assembly:
     """Compile, link, derive and check a data set.
 
     ``progress`` is called with the name of the step, the number of items done, and their total.  Without ``warnings``,
-    checks that only give warnings are skipped.  Errors in the facts are in the ``diagnostics`` of the result.  Raises
+    checks that only give warnings are skipped.  Dates after the day ``on`` (YYYY-MM-DD; today by default) are in the
+    future.  Errors in the facts are in the ``diagnostics`` of the result.  Raises
     ``SchemaError`` if the ontology is invalid.
     """
     with gc_paused():
-        assembly = _assemble(project, progress or (lambda *_: None), warnings=warnings)
+        assembly = _assemble(project, progress or (lambda *_: None), on or today(), warnings=warnings)
         return _with_acceptance(assembly, warnings=warnings)
 
 
-def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assembly:
+def _assemble(project: Project, progress: Progress, on: str, *, warnings: bool) -> Assembly:
     turtle = TurtleGraph(project.ontology)
     schema = schema_of(turtle)
     settings_text, texts, diagnostics = read_texts(project)
@@ -173,7 +189,7 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
             times = chronology.without(found.set_aside)
             derive(dataset, project.ontology, times.triples())
             is_sound = not any(count(unit.diagnostics, "error") for unit in units)
-            return times, found, [*check_times(times, units, settings, warnings=warnings and is_sound)]
+            return times, found, _of_times(times, units, index, settings, on if warnings and is_sound else None)
 
         concluded = engine.submit(conclude)
         diagnostics.extend(chain.from_iterable(unit.diagnostics for unit in units))
@@ -186,7 +202,11 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
         progress("checking", 0, 1)
         times, conflicts, of_times = concluded.result()
         diagnostics.extend(of_times)
-    of_conflicts = [*check_rulings(conflicts, units, dataset, index, settings), *check_disagreements(conflicts)]
+    opened_twice = frozenset(map(settings.term, taken_ids(index)))
+    of_conflicts = [
+        *check_rulings(conflicts, units, dataset, index, settings),
+        *check_disagreements(conflicts, opened_twice),
+    ]
     diagnostics.extend(found for found in of_conflicts if warnings or found.severity == "error")
     if not count(diagnostics, "error"):
         queries = [query for query in load_checks(project.ontology) if warnings or query.severity == "error"]
@@ -215,14 +235,25 @@ def _settings(
     return record_type, settings, linked
 
 
+def _of_times(
+    times: Chronology, units: list[Unit], index: Index, settings: Settings, on: str | None
+) -> list[Diagnostic]:
+    """The diagnostics of times and dates; only errors without the day ``on``."""
+    if on is None:
+        return [*check_times(times, units, settings, warnings=False)]
+    dates = check_dates(times, units, index, settings, on)
+    return [*dates.diagnostics, *check_times(times, units, settings, explained=dates.explained)]
+
+
 def _with_acceptance(assembly: Assembly, *, warnings: bool) -> Assembly:
     """The assembly with the accepted findings set apart, and with the findings on the entries that accept them."""
     text, found = read_accepted_text(assembly.project)
     record_type = assembly.schema.files.get(ACCEPTED)
     if text is None or record_type is None:
         return assembly if not found else replace(assembly, diagnostics=(*assembly.diagnostics, *found))
-    today = datetime.now().astimezone().date()
-    acceptance = read_accepted(text, record_type, assembly.schema, assembly.settings, today)
+    acceptance = read_accepted(
+        text, record_type, assembly.schema, assembly.settings, datetime.now().astimezone().date()
+    )
     found = [*assembly.diagnostics, *acceptance.diagnostics]
     if warnings:
         found.extend(acceptance.check(assembly.diagnostics, assembly.subjects, ON_REQUEST))

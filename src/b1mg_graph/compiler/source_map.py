@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from b1mg_graph.facts.nodes import unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from b1mg_graph.compiler.unit import Unit
     from b1mg_graph.diagnostics.text import Location
@@ -38,6 +39,26 @@ def places_by_value(units: Iterable[Unit], subject: str, predicate: str) -> dict
         for graph, statements in unit.statements.items():
             for value, span in statements.stated_of(begins):
                 found.setdefault(value.decode(), []).append(Place(graph, unit.text.location(*unpack(span))))
+    return found
+
+
+def places_of_properties(
+    units: Iterable[Unit], wanted: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], list[tuple[str, Place]]]:
+    """Every value (a term) and its place, for many pairs of a subject (a term) and a property (an IRI), in one pass."""
+    paths = "|".join(re.escape(path) for path in sorted({path for _, path in wanted}))
+    statement = re.compile(rf"^(<[^>]*>) <({paths})> (.*) \.$".encode(), re.MULTILINE)
+    found: dict[tuple[str, str], list[tuple[str, Place]]] = {}
+    for unit in units:
+        for graph, statements in unit.statements.items():
+            number, counted = 0, 0
+            for match in statement.finditer(statements.lines):
+                pair = match[1].decode(), match[2].decode()
+                if pair in wanted:
+                    number += statements.lines.count(b"\n", counted, match.start())
+                    counted = match.start()
+                    place = Place(graph, unit.text.location(*unpack(statements.spans[number])))
+                    found.setdefault(pair, []).append((match[3].decode(), place))
     return found
 
 

@@ -10,7 +10,7 @@ from b1mg_graph.rdf.ntriples import lexical_form
 from b1mg_graph.vocabulary import RDF_TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from b1mg_graph.compiler.unit import Unit
     from b1mg_graph.model.chronology import Chronology
@@ -19,9 +19,17 @@ if TYPE_CHECKING:
 
 
 def check_times(
-    times: Chronology, units: Sequence[Unit], settings: Settings, *, warnings: bool = True
+    times: Chronology,
+    units: Sequence[Unit],
+    settings: Settings,
+    *,
+    explained: Container[str] = (),
+    warnings: bool = True,
 ) -> Iterator[Diagnostic]:
-    """An error for every complete list without a date; a warning for every membership with contradictory times."""
+    """An error for every complete list without a date; a warning for every membership with contradictory times.
+
+    Contradictions of the memberships ``explained`` (terms) are reported by another check.
+    """
     for one in times.complete_lists:
         if times.source_dates.get(one.source) is None:
             where = description_of(units, settings, one.iri)
@@ -34,7 +42,7 @@ def check_times(
                 help="give the source `issued:`, or `retrieved:` for a page that is kept current; else delete this",
             )
     for record, found in times.held.items() if warnings else ():
-        if found.contradiction is not None:
+        if found.contradiction is not None and record not in explained:
             yield _warning(record, found.contradiction, times, units)
 
 

@@ -106,4 +106,4 @@ def beginning(node: Node) -> Node:
 
 def a(noun: str) -> str:
     """``noun`` with the indefinite article, ``a`` or ``an``."""
-    return f"an {noun}" if noun[:1] in "aeiou" else f"a {noun}"
+    return f"an {noun}" if noun[:1] in "AEIOaeiou" else f"a {noun}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
-from b1mg_graph.vocabulary import OWL_DIFFERENT_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +22,10 @@ _SHOWN = 20
 def check_cycles(index: Index) -> Iterator[Diagnostic]:
     """An error for every cycle along a property that the schema declares acyclic."""
     by_path: dict[str, dict[str, list[Edge]]] = {}
+    acyclic = {f.path for f in index.fields.values() if f.acyclic}
     for text, symbols in index.files:
         for link in symbols.links:
-            if link.path != OWL_DIFFERENT_FROM:
+            if link.path in acyclic:
                 by_path.setdefault(link.path, {}).setdefault(link.subject, []).append((text, link))
     for path, edges in sorted(by_path.items()):
         key = next(f.key for f in index.fields.values() if f.path == path)

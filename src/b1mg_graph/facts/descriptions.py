@@ -1,4 +1,4 @@
-"""Checks on the descriptions of a thing in all files: complete, of one type, in use."""
+"""Checks on the descriptions of a thing in all files: complete, of one type, in use, with distinct ids."""
 
 from __future__ import annotations
 
@@ -51,6 +51,23 @@ def _remedy(is_retired: bool) -> str:
     if is_retired:
         return "an id is in use or it is retired: delete the one or the other"
     return "an id means one thing: keep one section, or give one of the two another id"
+
+
+def check_letter_case(index: Index) -> Iterator[Diagnostic]:
+    """An error for every id that differs from an earlier one only in the case of letters."""
+    first: dict[str, str] = {}
+    for id_, descriptions in index.definitions.items():
+        other = first.setdefault(id_.casefold(), id_)
+        if other != id_:
+            text, definition = descriptions[0]
+            there, earlier = index.definitions[other][0]
+            yield diagnostic(
+                "ids-differ-in-case",
+                f"`{id_}` and `{other}` differ only in the case of letters",
+                index.at(text, definition.span),
+                related=[Related(index.at(there, earlier.span), f"`{other}` here")],
+                help="give the newer of the two another id",
+            )
 
 
 def check_use(index: Index) -> Iterator[Diagnostic]:

@@ -4,16 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from b1mg_graph.facts.nodes import unpack
 from b1mg_graph.spelling import Vocabulary, fold
-from b1mg_graph.vocabulary import B1MG_PART_OF, DCTERMS_IS_REPLACED_BY
+from b1mg_graph.vocabulary import B1MG_COUNTRY, B1MG_PART_OF, DCTERMS_IS_REPLACED_BY
 
 if TYPE_CHECKING:
     from b1mg_graph.diagnostics.text import Location, Text
     from b1mg_graph.facts.symbol_table import Definition, SymbolTable
+    from b1mg_graph.schema.identifiers import IdentifierScheme
     from b1mg_graph.schema.model import Field, Schema
+
+
+class WrittenIdentifier(NamedTuple):
+    """An identifier of the record ``id``, and the ``form`` of it that is equal for all spellings.
+
+    ``scheme`` is None if the identifier is of no known scheme.  If not ``is_sound``, its check digits are wrong.
+    """
+
+    id: str
+    text: Text
+    span: int
+    form: str
+    scheme: IdentifierScheme | None
+    is_sound: bool
 
 
 @dataclass(frozen=True)
@@ -36,6 +51,24 @@ class Index:
     def classes(self) -> dict[str, str]:
         """The class of every id, from its first description."""
         return {id_: descriptions[0][1].target for id_, descriptions in self.definitions.items()}
+
+    @cached_property
+    def identifiers(self) -> dict[str, list[WrittenIdentifier]]:
+        """The identifiers of every record that has any, in file order."""
+        schemes = self.schema.identifiers
+        found: dict[str, list[WrittenIdentifier]] = {}
+        for text, symbols in self.files:
+            for id_, address, span in symbols.identifiers:
+                known = schemes.recognise(address)
+                scheme, is_sound = (known.scheme, known.is_sound) if known else (None, True)
+                written = WrittenIdentifier(id_, text, span, schemes.comparable(address), scheme, is_sound)
+                found.setdefault(id_, []).append(written)
+        return found
+
+    @cached_property
+    def countries(self) -> dict[str, frozenset[str]]:
+        """The countries of every record that has any."""
+        return {id_: frozenset(countries) for id_, countries in self._links(B1MG_COUNTRY).items()}
 
     @cached_property
     def fields(self) -> dict[str, Field]:

@@ -42,6 +42,7 @@ def read_nested(field: Field, value: Node, holder: Record, context: FileContext)
         for inner, node in read_fields(record, item, context):
             expected(node, f"no records in `{inner.key}`: they nest only once", context)
         given = {fact[0].path: fact for fact in record.facts}
+        _check_self_references(record_type, given, holder, context)
         iri = _mint(record, item, given, context)
         if record_type.needed_beside:
             _report_missing(record_type, item, given, context)
@@ -66,6 +67,27 @@ def read_nested(field: Field, value: Node, holder: Record, context: FileContext)
         if record_type.target == ORG_MEMBERSHIP:
             _note_role(given, holder, context)
         yield record
+
+
+def _check_self_references(
+    record_type: RecordType, given: dict[str, Fact], holder: Record, context: FileContext
+) -> None:
+    """Report the references of a nested record to its holder where the schema excludes them."""
+    for field in record_type.irreflexive:
+        fact = given.get(field.path)
+        if fact is not None and fact[1] == holder.iri:
+            report_self_reference(field, fact[2], holder, context)
+
+
+def report_self_reference(field: Field, node: Node, record: Record, context: FileContext) -> None:
+    """Report that ``record`` refers to itself where the schema excludes it; a wrong class is reported at linking."""
+    if context.schema.is_a(record.type.target, field.classes):
+        context.report(
+            "self-reference",
+            f"the value of `{field.key}` is the record itself",
+            node,
+            help="write the id of another record, or delete the key",
+        )
 
 
 def _report_missing(record_type: RecordType, item: Mapping, given: dict[str, Fact], context: FileContext) -> None:

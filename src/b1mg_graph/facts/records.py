@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.facts.context import a, expected, unknown
 from b1mg_graph.facts.fields import read_fields
-from b1mg_graph.facts.nested import read_nested
+from b1mg_graph.facts.nested import read_nested, report_self_reference
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar
 from b1mg_graph.facts.record import Record
-from b1mg_graph.facts.symbol_table import Definition, Link
+from b1mg_graph.facts.symbol_table import Address, Definition, Link
 from b1mg_graph.facts.values import DEVICE, ID, LONGEST_ID
 from b1mg_graph.rdf.ntriples import lexical_form
-from b1mg_graph.vocabulary import B1MG_HELD_BY, B1MG_HELD_IN, OWL_DIFFERENT_FROM
+from b1mg_graph.vocabulary import B1MG_COUNTRY, B1MG_HELD_BY, B1MG_HELD_IN, OWL_DIFFERENT_FROM, SCHEMA_URL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 _NOWHERE = "<about:nowhere>"
 """The graph of statements without a source, which is an error."""
+
+_LINKED = frozenset((OWL_DIFFERENT_FROM, B1MG_COUNTRY))
+"""The references that are looked up across files, beside those along which cycles are searched."""
 
 _UNREAD = "<about:unread>"
 """The graph of statements under an invalid header, which is reported already."""
@@ -84,7 +87,7 @@ def _read_inline(record_type: RecordType, node: Node, where: Node, context: File
         return []
     rest = Mapping(node.span)
     rest.items = [(key, value) for key, value in node.items if key.value != "id"]
-    return _read_record(record_type, named, rest, context.entity(named.value), context)
+    return _read_record(record_type, named, rest, context.entity(named.value), context, opens=True)
 
 
 def _read_section(record_type: RecordType, section: Node, graph: str | None, context: FileContext) -> Iterator[Record]:
@@ -105,7 +108,13 @@ def _read_section(record_type: RecordType, section: Node, graph: str | None, con
 
 
 def _read_record(
-    record_type: RecordType, id_node: Scalar, node: Mapping, graph: str | None, context: FileContext
+    record_type: RecordType,
+    id_node: Scalar,
+    node: Mapping,
+    graph: str | None,
+    context: FileContext,
+    *,
+    opens: bool = False,
 ) -> list[Record]:
     record = Record(record_type, context.entity(id_node.value), graph or _NOWHERE, id_node.span, [])
     nested = [
@@ -119,7 +128,7 @@ def _read_record(
     names = tuple(lexical_form(term) for field, term, _ in record.facts if field.is_name)
     written = {key.value for key, _ in node.items}
     missing = tuple(f.name for f in record_type.required if f.path not in present and f.key not in written)
-    definition = Definition(id_node.value, record_type.target, id_node.span, names, missing, not nested)
+    definition = Definition(id_node.value, record_type.target, id_node.span, names, missing, not nested, opens)
     context.symbols.definitions.append(definition)
     _note_links(record, id_node.value, context)
     return [record, *nested]
@@ -139,11 +148,18 @@ def _find_graph(record: Record, id_node: Scalar, nested: list[Record], context: 
 
 
 def _note_links(record: Record, id: str, context: FileContext) -> None:  # noqa: A002
+    is_source = record.type.header is not None
     for field, term, node in record.facts:
-        if (field.acyclic or field.path == OWL_DIFFERENT_FROM) and isinstance(node, Scalar):
+        if field.irreflexive and term == record.iri:
+            report_self_reference(field, node, record, context)
+        if (field.acyclic or field.path in _LINKED) and isinstance(node, Scalar):
             context.symbols.links.append(Link(field.path, id, node.value, node.span))
+        elif field.identifies and isinstance(node, Scalar):
+            context.symbols.identifiers.append(Address(id, node.value, node.span))
         elif field.path in (B1MG_HELD_BY, B1MG_HELD_IN):
             context.symbols.allowed.append((id, field.path, lexical_form(term)))
+        elif is_source and field.path == SCHEMA_URL and isinstance(node, Scalar):
+            context.symbols.addresses.append(Address(id, node.value, node.span))
 
 
 def _id_like(path: str) -> str:

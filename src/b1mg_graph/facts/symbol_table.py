@@ -15,7 +15,8 @@ class Definition(NamedTuple):
     """A record's description in one file.
 
     ``target`` is the class of its type, ``span`` that of its id, ``names`` are its names in this file, ``missing`` the
-    required keys that this file lacks (another file can have them); ``bare`` if it has no nested records here.
+    required keys that this file lacks (another file can have them); ``bare`` if it has no nested records here;
+    ``opens`` if the record opens the file.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Definition(NamedTuple):
     names: tuple[str, ...]
     missing: tuple[str, ...]
     bare: bool
+    opens: bool = False
 
 
 class Link(NamedTuple):
@@ -35,6 +37,14 @@ class Link(NamedTuple):
     span: int
 
 
+class Address(NamedTuple):
+    """An address on the web that belongs to the thing ``id``, as written."""
+
+    id: str
+    address: str
+    span: int
+
+
 @dataclass(slots=True)
 class SymbolTable:
     """The symbols of one file.
@@ -42,6 +52,7 @@ class SymbolTable:
     ``references``: spans by the shape of the field and the id referred to.
     ``held``: spans by role, class of the holder, and body.  ``links``: see ``Link``.
     ``allowed``: triples of role, property and class, for roles that restrict their holders or bodies.
+    ``identifiers``: addresses of the same things elsewhere.  ``addresses``: where sources can be read.
     ``nested``: the IRIs of nested records, once for each statement.
     """
 
@@ -49,5 +60,7 @@ class SymbolTable:
     references: defaultdict[str, dict[str, list[int]]] = field(default_factory=lambda: defaultdict(dict))
     held: dict[tuple[str, str, str], list[int]] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
+    identifiers: list[Address] = field(default_factory=list)
+    addresses: list[Address] = field(default_factory=list)
     allowed: list[tuple[str, str, str]] = field(default_factory=list)
     nested: list[str] = field(default_factory=list)

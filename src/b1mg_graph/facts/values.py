@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.facts.context import report_empty
 from b1mg_graph.facts.datatypes import datatype_of, is_address
-from b1mg_graph.facts.identifiers import find_check_digit_error
+from b1mg_graph.facts.identifiers import check_identifier
 from b1mg_graph.rdf.ntriples import language_string, literal
 from b1mg_graph.spelling import Vocabulary
 from b1mg_graph.vocabulary import (
@@ -69,23 +69,20 @@ def literal_term(field: Field, node: Scalar, context: FileContext) -> str | None
 
 
 def address_term(field: Field, node: Scalar, context: FileContext) -> str | None:
-    """A web address as an IRI (RFC 3987); check digits of known identifiers are verified."""
+    """A web address as an IRI (RFC 3987); identifiers of known schemes are verified."""
     written = node.value
     if not _is_sound_text(field, node, context):
         return None
     if not is_address(written):
+        meant = context.schema.identifiers.meant(written) if field.identifies else None
         context.report(
             "invalid-value",
             f"`{_brief(written)}` is not an address on the web",
             node,
-            help="write it in full, such as https://example.org/page; a space is written %20",
+            help=f"write {meant or 'it in full, such as https://example.org/page; a space is written %20'}",
         )
         return None
-    problem = find_check_digit_error(written)
-    if problem is not None:
-        context.report("wrong-identifier", problem, node, help="compare it with the register, digit by digit")
-        return None
-    return f"<{written}>"
+    return f"<{written}>" if check_identifier(field, node, context) else None
 
 
 def choice_term(field: Field, node: Scalar, context: FileContext) -> str | None:

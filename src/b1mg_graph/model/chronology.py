@@ -140,6 +140,27 @@ class Chronology:
         ]
         return max(dates, key=lambda date: (span_of(date).last, span_of(date).first), default=None)
 
+    def dates(self, path: str) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """The dates of a property (an IRI) as written, by subject and source (terms), without those set aside."""
+        return self._current(path)
+
+    def lifetime(self, thing: str) -> Lifetime:
+        """The first and last possible day of the existence of a body or person (a term)."""
+        return self._lifetime(thing)
+
+    def wholes(self, thing: str) -> Sequence[str]:
+        """What a body (a term) is a part of."""
+        return self._wholes.get(thing, ())
+
+    def is_over(self, record: str, source: str) -> bool:
+        """Whether a source (a term) states that a role had ended."""
+        return (record, source) in self._over
+
+    @cached_property
+    def ends(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """Two mappings by membership: its body and its holder (terms)."""
+        return self._testimony.one(ORG_ORGANIZATION), self._testimony.one(ORG_MEMBER)
+
     @cached_property
     def held(self) -> Mapping[str, Times]:
         """The times of each membership and attendance, by record (a term)."""
@@ -231,7 +252,8 @@ class Chronology:
 
     def _roles(self) -> Iterator[tuple[str, Times]]:
         stated = self._testimony
-        holders, bodies, roles = stated.one(ORG_MEMBER), stated.one(ORG_ORGANIZATION), stated.one(ORG_ROLE)
+        bodies, holders = self.ends
+        roles = stated.one(ORG_ROLE)
         lasting = stated.marked(B1MG_LASTING)
         years = self._settings.presumed_years
         left = {record: _dates_of(lists) for record, lists in self.left_out.items()}

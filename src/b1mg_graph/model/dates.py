@@ -48,6 +48,11 @@ def day_of(seconds: int) -> str:
         return (date.min if seconds < 0 else date.max).isoformat()
 
 
+def today() -> str:
+    """The latest day that it is anywhere on Earth now (UTC+14): no date that is today somewhere is in the future."""
+    return (datetime.now(UTC) + timedelta(hours=14)).date().isoformat()
+
+
 def day_before(day: str) -> str:
     """The day before ``day``; the first representable day gives itself."""
     return day if day == date.min.isoformat() else (date.fromisoformat(day) - timedelta(1)).isoformat()

@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import Literal
 
 from b1mg_graph.schema.display import Display
+from b1mg_graph.schema.identifiers import IdentifierSchemes
+from b1mg_graph.schema.legal_forms import LegalForms
 from b1mg_graph.vocabulary import FOAF_AGENT
 
 Kind = Literal["text", "literal", "iri", "choice", "reference", "record"]
@@ -22,8 +24,9 @@ class Field:
     ``shape`` and ``path`` are IRIs, ``predicate`` is the path as a term.  ``inverse`` if the path leads from the value
     to the record.  ``key`` is None if the value is implied, such as the holder of a nested record.  ``classes`` are the
     permitted classes of a reference; ``choices`` are the permitted IRIs, by the word that is written.  ``is_name`` if
-    the value is a name of the record, for lookups and suggestions.  ``names_property`` if the value is the key of a
-    property, and stored as the IRI of that property.
+    the value is a name of the record, for lookups and suggestions.  ``identifies`` if it is the address of the same
+    thing elsewhere.  If ``irreflexive``, the value is not the record itself or, in a nested record, its holder.
+    ``names_property`` if the value is the key of a property, and stored as the IRI of that property.
     """
 
     shape: str
@@ -49,6 +52,8 @@ class Field:
     not_after: str | None = None
     acyclic: bool = False
     is_name: bool = False
+    identifies: bool = False
+    irreflexive: bool = False
     changes: bool = False
     names_property: bool = False
     drawn: bool = True
@@ -76,8 +81,9 @@ class RecordType:
     the data set; a type with none of these is nested in others.  ``target`` is the class of the records, ``testimony``
     the property from a nested record to each source that states it (None without one).  ``vocabulary`` records may
     be unused.  ``named_with_whole`` if names are shown with the name of the whole.  A ``tombstone`` marks a retired id.
-    Records that are useful ``by_itself`` need no references to them.  ``abbreviated_by`` is the only required key of a
-    nested record, None if there are several: the value of that key can be written for the whole record.
+    Records that are useful ``by_itself`` need no references to them.  ``lasts_at_most`` is the number of years that
+    such a thing lasts, and any role that it holds or that is held in it.  ``abbreviated_by`` is the only required key
+    of a nested record, None if there are several: the value of that key can be written for the whole record.
     ``needed_beside`` are the required keys of a nested record that are not part of its IRI.  ``symbol`` and ``colour``
     are those of the records in a drawing.
     """
@@ -99,12 +105,15 @@ class RecordType:
     named_with_whole: bool = False
     tombstone: bool = False
     by_itself: bool = False
+    lasts_at_most: int | None = None
     required: tuple[Field, ...] = field(init=False)
     abbreviated_by: Field | None = field(init=False)
     needed_beside: tuple[Field, ...] = field(init=False)
+    irreflexive: tuple[Field, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Compute the required fields once: they are checked for every record."""
+        """Compute once what is checked for every record: the required and the irreflexive fields."""
+        object.__setattr__(self, "irreflexive", tuple(f for f in self.fields.values() if f.irreflexive))
         required = tuple(f for f in self.fields.values() if f.min_count)
         object.__setattr__(self, "required", required)
         beside = tuple(f for f in required if f not in self.identified_by) if self.identified_by else ()
@@ -123,7 +132,7 @@ class Schema:
     ``types`` are by the IRI of their class; ``superclasses`` give, for every class, that class and all above it;
     ``labels`` the names of every term of the ontology by language.  ``namespaces`` are those whose terms the ontology
     defines, that of the ontology itself first; other terms are of other vocabularies.  ``display`` is how things are
-    shown.
+    shown.  ``identifiers`` are the schemes of identifiers, such as ORCID, and ``legal_forms`` those of organisations.
     """
 
     types: dict[str, RecordType]
@@ -132,6 +141,8 @@ class Schema:
     prefixes: dict[str, str]
     namespaces: tuple[str, ...] = ()
     display: Display = field(default_factory=Display)
+    identifiers: IdentifierSchemes = field(default_factory=IdentifierSchemes)
+    legal_forms: LegalForms = field(default_factory=LegalForms)
 
     @cached_property
     def sections(self) -> dict[str, RecordType]:

@@ -15,6 +15,8 @@ from b1mg_graph.schema.model import Field, Kind, local_name
 from b1mg_graph.vocabulary import (
     B1MG_ACYCLIC,
     B1MG_CHANGES_OVER_TIME,
+    B1MG_IRREFLEXIVE,
+    B1MG_IS_IDENTIFIER,
     B1MG_IS_NAME,
     B1MG_NAMES_GRAPH,
     B1MG_NAMES_PROPERTY,
@@ -143,6 +145,8 @@ class PropertyShapes:
             not_after=next((o.value for o in graph.objects(shape, B1MG_NOT_AFTER)), None),
             acyclic=graph.flag(shape, B1MG_ACYCLIC),
             is_name=graph.flag(shape, B1MG_IS_NAME),
+            identifies=graph.flag(shape, B1MG_IS_IDENTIFIER),
+            irreflexive=graph.flag(shape, B1MG_IRREFLEXIVE),
             changes=graph.flag(shape, B1MG_CHANGES_OVER_TIME),
             names_property=graph.flag(shape, B1MG_NAMES_PROPERTY),
             drawn=not graph.flag(shape, B1MG_NOT_DRAWN),

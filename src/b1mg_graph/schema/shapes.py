@@ -15,6 +15,8 @@ import pyoxigraph as ox
 
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.schema.display_shapes import display_of
+from b1mg_graph.schema.identifiers import load_schemes
+from b1mg_graph.schema.legal_forms import load_legal_forms
 from b1mg_graph.schema.model import Field, RecordType, Schema, local_name
 from b1mg_graph.schema.properties import PropertyShapes
 from b1mg_graph.schema.turtle import TurtleGraph
@@ -24,6 +26,7 @@ from b1mg_graph.vocabulary import (
     B1MG_FILE,
     B1MG_HEADER,
     B1MG_IDENTIFIED_BY,
+    B1MG_LASTS_AT_MOST,
     B1MG_NAMED_WITH_WHOLE,
     B1MG_SECTION,
     B1MG_SYMBOL,
@@ -73,7 +76,9 @@ def schema_of(graph: TurtleGraph) -> Schema:
         raise SchemaError(f"{graph.called}: no shapes are there (sh:NodeShape)")
     named = {term: names for term, names in labels.items() if names}
     prefixes, namespaces = _prefixes(graph, types), _namespaces(graph)
-    return Schema(types, superclasses, named, prefixes, namespaces, display_of(graph, types))
+    display = display_of(graph, types)
+    schemes, forms = load_schemes(graph), load_legal_forms(graph)
+    return Schema(types, superclasses, named, prefixes, namespaces, display, schemes, forms)
 
 
 class _NodeShapes:
@@ -130,6 +135,9 @@ class _NodeShapes:
             vocabulary=any(self._graph.flag(shape, B1MG_VOCABULARY) for shape in line),
             named_with_whole=any(self._graph.flag(shape, B1MG_NAMED_WITH_WHOLE) for shape in line),
             tombstone=any(self._graph.flag(shape, B1MG_TOMBSTONE) for shape in line),
+            lasts_at_most=next(
+                (years for shape in reversed(line) if (years := self._graph.years(shape, B1MG_LASTS_AT_MOST))), None
+            ),
             by_itself=any(self._graph.flag(shape, B1MG_BY_ITSELF) for shape in line),
             testimony=next((o.value for shape in line for o in self._graph.objects(shape, B1MG_TESTIMONY)), None),
         )

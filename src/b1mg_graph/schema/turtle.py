@@ -122,6 +122,14 @@ class TurtleGraph:
                 raise self.refusal(subject, f"{SH}{term}", f"sh:{term} must be a whole number") from None
         return None
 
+    def years(self, subject: Subject, predicate: str) -> int | None:
+        """The number of years that ``predicate`` gives, or None.  Raises ``SchemaError`` if it is not an integer."""
+        for written in self.objects(subject, predicate):
+            if not written.value.isdecimal():
+                raise self.refusal(subject, predicate, f"{self.short(predicate)} must be a whole number")
+            return int(written.value)
+        return None
+
     def flag(self, subject: Subject, predicate: str) -> bool:
         """Whether ``predicate`` is true of ``subject``."""
         return any(o.value == "true" for o in self.objects(subject, predicate))

@@ -22,7 +22,6 @@ from b1mg_graph.vocabulary import (
     DCTERMS,
     FOAF,
     RDF_TYPE,
-    SKOS_EXACT_MATCH,
     VOID,
     XSD,
     XSD_INTEGER,
@@ -139,18 +138,21 @@ class _Describer:
                 yield self._state(part, "dcterms:source", graph)
 
     def _links(self, dataset: ox.NamedNode) -> Iterator[str]:
-        """A link set for each other data set with which things are matched."""
+        """A link set for each other data set and each property by which things are matched with it."""
+        types = self.site.assembly.schema.types.values()
+        paths = sorted({f.path for t in types for f in t.fields.values() if f.identifies})
         hosts = Counter(
-            "{0.scheme}://{0.netloc}/".format(urlsplit(term.value))
-            for (term,) in self._select(f"SELECT ?o {{ ?s <{SKOS_EXACT_MATCH}> ?o }}")
+            ("{0.scheme}://{0.netloc}/".format(urlsplit(term.value)), path)
+            for path in paths
+            for (term,) in self._select(f"SELECT ?o {{ ?s <{path}> ?o }}")
         )
-        for host, number in sorted(hosts.items()):
-            links = f"<{self._address(_PATH)[1:-1]}#links-{urlsplit(host).netloc}>"
+        for (host, path), number in sorted(hosts.items()):
+            links = f"<{self._address(_PATH)[1:-1]}#links-{local_name(path)}-{urlsplit(host).netloc}>"
             yield self._state(dataset, "void:subset", links)
             yield self._state(links, RDF_TYPE, _term("void:Linkset"))
             yield self._state(links, "void:subjectsTarget", str(dataset))
             yield self._state(links, "void:objectsTarget", f"<{host}>")
-            yield self._state(links, "void:linkPredicate", f"<{SKOS_EXACT_MATCH}>")
+            yield self._state(links, "void:linkPredicate", f"<{path}>")
             yield self._state(links, "void:triples", _number(number))
 
     def _distribution(self, dataset: ox.NamedNode, dump: Dump) -> Iterator[str]:
