@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.conflicts import Conflicts, check_disagreements, find_conflicts, state_claims
+from b1mg_graph.compiler.doubt import Doubt, is_guess
 from b1mg_graph.compiler.query_checks import load_checks, run_check
 from b1mg_graph.compiler.ruling_checks import check_rulings
 from b1mg_graph.compiler.time_checks import check_times
@@ -87,7 +88,7 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
     record_type = schema.files.get(SETTINGS)
     if record_type is None:
         raise SchemaError(f"{project.ontology}: no shape is for the file {SETTINGS} (b1mg:file)")
-    settings = settings_of(read(settings_text, []) if settings_text else None, record_type)
+    settings = settings_of(read(settings_text, [], schema.keys).root if settings_text else None, record_type)
     dataset = Dataset({**schema.prefixes, "id": settings.base})
     units = [compile_file(settings_text, schema, settings, record_type)] if settings_text else []
     with ThreadPoolExecutor(1) as engine:
@@ -104,7 +105,7 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
                 pieces = []
             progress("reading", done, len(texts))
         loads.append(engine.submit(dataset.add_all, pieces))
-        index = _index(units, schema)
+        index = _index(units, schema, complete=not any(found.code == "file-unreadable" for found in diagnostics))
         ids = index.classes
 
         def conclude() -> tuple[Chronology, Conflicts, list[Diagnostic]]:
@@ -113,26 +114,28 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
             state_claims(dataset, found)
             times = chronology.without(found.set_aside)
             derive(dataset, project.ontology / "rules", times.triples())
-            is_sound = not any(count(unit.diagnostics, "error") for unit in units)
-            return times, found, [*check_times(times, units, settings.base, warnings=warnings and is_sound)]
+            return times, found, [*check_times(times, units, settings.base, warnings=warnings)]
 
         concluded = engine.submit(conclude)
         diagnostics.extend(chain.from_iterable(unit.diagnostics for unit in units))
+        guesses = {unit.text.path: unit.symbols for unit in units if unit.symbols.guessed}
         for check in (*_FOR_ERRORS, *(_FOR_WARNINGS if warnings else ())):
-            diagnostics.extend(check(index))
+            diagnostics.extend(found for found in check(index) if not is_guess(found, guesses))
             progress("linking", 1, 1)
         for load in loads:
             load.result()
         progress("checking", 0, 1)
         times, conflicts, of_times = concluded.result()
-        diagnostics.extend(of_times)
-    of_conflicts = [*check_rulings(conflicts, units, dataset, index, settings.base), *check_disagreements(conflicts)]
+    doubt = Doubt.of(diagnostics, units)
+    diagnostics.extend(found for found in of_times if not doubt.concerns(found))
+    rulings = check_rulings(conflicts, units, dataset, index, settings.base)
+    of_conflicts = [*(found for found in rulings if not doubt.concerns(found)), *check_disagreements(conflicts)]
     diagnostics.extend(found for found in of_conflicts if warnings or found.severity == "error")
-    if not count(diagnostics, "error"):
+    if index.complete:
         for query in load_checks(project.ontology / "checks"):
             if not warnings and query.severity != "error":
                 continue
-            diagnostics.extend(run_check(query, dataset, units, settings.base))
+            diagnostics.extend(run_check(query, dataset, units, settings.base, doubt))
     progress("checking", 1, 1)
     found = tuple(in_file_order(diagnostics))
     return Assembly(project, schema, settings, tuple(units), dataset, times, found, conflicts)
@@ -142,5 +145,5 @@ def _pieces(unit: Unit) -> list[tuple[str, bytes]]:
     return [(graph, statements.lines) for graph, statements in unit.statements.items()]
 
 
-def _index(units: list[Unit] | tuple[Unit, ...], schema: Schema) -> Index:
-    return Index(tuple((unit.text, unit.symbols) for unit in units), schema)
+def _index(units: list[Unit] | tuple[Unit, ...], schema: Schema, *, complete: bool = True) -> Index:
+    return Index(tuple((unit.text, unit.symbols) for unit in units), schema, complete)

@@ -44,9 +44,14 @@ def compile_file(text: Text, schema: Schema, settings: Settings, record_type: Re
     """Compile one file; with ``record_type``, the whole file is one record of that type."""
     context = FileContext(text, schema, settings)
     with collector_off():
-        root = read(text, context.diagnostics)
+        document = read(text, context.diagnostics, schema.keys)
+        of_text = len(context.diagnostics)
+        root = document.root
         records = read_facts(root, context) if record_type is None else read_file_record(record_type, root, context)
-        return Unit(text, context.symbols, state(records), context.diagnostics)
+        context.symbols.unread |= document.unread
+        context.symbols.guessed = document.guessed
+        of_facts = [found for found in context.diagnostics[of_text:] if not context.symbols.is_guess(found)]
+        return Unit(text, context.symbols, state(records), [*context.diagnostics[:of_text], *of_facts])
 
 
 def compile_files(texts: Sequence[Text], schema: Schema, settings: Settings) -> Iterator[Unit]:

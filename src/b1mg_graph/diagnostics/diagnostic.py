@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from b1mg_graph.diagnostics.text import Location
 
 Severity = Literal["error", "warning", "note"]
+Certainty = Literal["sure", "likely"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,26 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of the file of a diagnostic: ``replacement`` for the characters from ``start`` up to ``end`` (exclusive).
+
+    Offsets count code points from 0, without a byte order mark.  ``sure`` if it can only be what was meant, ``likely``
+    if a person should look at it.
+    """
+
+    start: int
+    end: int
+    replacement: str
+    certainty: Certainty = "likely"
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """A diagnostic: what (``code``, ``message``), where (``location``), and the remedy (``help``).
 
     ``label`` is the text beside the caret, ``related`` are further locations, and ``proposal`` are lines to add to the
-    facts, if they are known.
+    facts, if they are known.  ``edits`` together are the remedy as changes of the file; of several readings (dates), the
+    proposal has them all and there are no edits.
     """
 
     code: str
@@ -40,6 +56,7 @@ class Diagnostic:
     help: str = ""
     related: tuple[Related, ...] = ()
     proposal: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
     @property
     def where(self) -> str:
@@ -57,10 +74,19 @@ def diagnostic(
     related: Iterable[Related] = (),
     severity: Severity | None = None,
     proposal: Iterable[str] = (),
+    edits: Iterable[Edit] = (),
 ) -> Diagnostic:
     """A diagnostic with ``code``; ``severity`` defaults to that of the code."""
     return Diagnostic(
-        code, severity or severity_of(code), message, location, label, help, tuple(related), tuple(proposal)
+        code,
+        severity or severity_of(code),
+        message,
+        location,
+        label,
+        help,
+        tuple(related),
+        tuple(proposal),
+        tuple(edits),
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b1mg_graph.facts.context import a, expected, report_empty, unknown
+from b1mg_graph.facts.context import expected, note_unread, report_empty
 from b1mg_graph.facts.datatypes import is_language
+from b1mg_graph.facts.meant import drop_guesses, meant_field, unknown_language
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence
 from b1mg_graph.facts.values import TERMS, reference_term, text_term
 from b1mg_graph.model.dates import after
@@ -31,7 +32,7 @@ def read_fields(record: Record, node: Mapping, context: FileContext) -> list[tup
     for key, value in node.items:
         field = fields.get(key.value)
         if field is None:
-            unknown(key, "unknown-key", f"key of {a(record.type.name())}", fields, context)
+            nested.extend(_read_as_meant(record, key, value, node, context))
         elif field.names_graph:
             record.graph = _own_graph(field, value, context) or record.graph
         elif field.kind == "record":
@@ -49,6 +50,24 @@ def read_fields(record: Record, node: Mapping, context: FileContext) -> list[tup
                 _check_single(field, found, context)
     if is_dated:
         _check_order_of_dates(facts, context)
+    return nested
+
+
+def _read_as_meant(
+    record: Record, key: Scalar, value: Node, node: Mapping, context: FileContext
+) -> list[tuple[Field, Node]]:
+    """Report an unknown key, and read its value as that of the key that is meant, if that is known."""
+    found = meant_field(record.type, key, node, context)
+    if found is None:
+        note_unread(value, context)
+        return []
+    field, meant = found
+    pair = Mapping(key.span)
+    pair.items = [(Scalar(meant.word, key.span), value)]
+    before = len(context.diagnostics)
+    nested = read_fields(record, pair, context)
+    if meant.certainty == "likely" or field.kind == "iri":
+        drop_guesses(before, key, context)
     return nested
 
 
@@ -85,11 +104,11 @@ def _in_languages(field: Field, texts: Mapping, context: FileContext) -> Iterato
         report_empty(field, texts, context)
     for tag, text in texts.items:
         if known and tag.value not in known:
-            unknown(tag, "unknown-language", "language of this data set", known, context)
+            unknown_language(tag, known, context)
             continue
         if not known and not is_language(tag.value):
             help_ = "write it as in BCP 47, such as en, sv or pt-BR"
-            context.report("unknown-language", f"`{tag.value[:60]}` is no language tag", tag, help=help_)
+            context.report("unknown-language", f"`{tag.value[:60]}` is not a language tag", tag, help=help_)
             continue
         items = text.items if isinstance(text, Sequence) else [text]
         if not items:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from b1mg_graph.diagnostics.diagnostic import Diagnostic, diagnostic
+from b1mg_graph.diagnostics.diagnostic import Diagnostic, Edit, diagnostic
 from b1mg_graph.facts.context import a
+from b1mg_graph.facts.nodes import unpack
+from b1mg_graph.facts.value_errors import REWRITTEN, rewritten
 from b1mg_graph.facts.values import is_nested_id, shown_id
 from b1mg_graph.schema.model import local_name
 from b1mg_graph.vocabulary import B1MG_HELD_BY, B1MG_HELD_IN, ORG_ORGANIZATION
@@ -34,7 +37,7 @@ def check_references(index: Index) -> Iterator[Diagnostic]:
 
 def _check_nested(index: Index, text: Text, target: str, spans: list[int]) -> Iterator[Diagnostic]:
     """A diagnostic for every reference to an unknown nested record."""
-    if target not in index.nested:
+    if target not in index.nested and not any(map(index.may_be_unread, target.split("--"))):
         help_ = _meant_nested(index, target)
         for span in spans:
             message = f"there is no record `{shown_id(target)}`"
@@ -43,10 +46,19 @@ def _check_nested(index: Index, text: Text, target: str, spans: list[int]) -> It
 
 def _check_thing(index: Index, text: Text, field: Field, target: str, spans: list[int]) -> Iterator[Diagnostic]:
     known = index.classes.get(target)
+    if known is None and index.may_be_unread(target):
+        return
     if known is None:
-        help_ = _meant(index, target, field.classes) or _described_under(index, field.classes)
+        meant = _meant_ids(index, target, field.classes)
+        help_ = _did_you_mean(index, meant) or _described_under(index, field.classes)
+        if target in REWRITTEN:
+            help_ = f"{rewritten(target)}{f': `{meant[0]}` ({index.describe(meant[0])})' if meant else ''}"
         for span in spans:
-            yield diagnostic("unknown-reference", "nothing has this id", index.at(text, span), help=help_)
+            start, end = unpack(span)
+            is_plain = text.content[start:end] == target
+            edits = (Edit(start, end, meant[0], "likely"),) if len(meant) == 1 and is_plain else ()
+            where = index.at(text, span)
+            yield diagnostic("unknown-reference", "nothing has this id", where, help=help_, edits=edits)
     elif index.is_retired(target) and not index.schema.is_a(known, field.classes):
         for span in spans:
             yield diagnostic(
@@ -99,11 +111,19 @@ def check_roles(index: Index) -> Iterator[Diagnostic]:
 
 
 def _meant(index: Index, written: str, classes: tuple[str, ...]) -> str:
+    return _did_you_mean(index, _meant_ids(index, written, classes))
+
+
+def _did_you_mean(index: Index, ids: list[str]) -> str:
+    return "did you mean " + " or ".join(f"`{id_}` ({index.describe(id_)})" for id_ in ids) + "?" if ids else ""
+
+
+def _meant_ids(index: Index, written: str, classes: tuple[str, ...]) -> list[str]:
+    if written in REWRITTEN:
+        words = re.findall(r"`(\w+)`", REWRITTEN[written])
+        return [word for word in words if word in index.classes and index.schema.is_a(index.classes[word], classes)]
     suggestions = index.vocabulary.suggest(written, most=20)
-    fitting = [s for s in suggestions if s != written and index.schema.is_a(index.classes[s], classes)][:2]
-    if fitting:
-        return "did you mean " + " or ".join(f"`{s}` ({index.describe(s)})" for s in fitting) + "?"
-    return ""
+    return [s for s in suggestions if s != written and index.schema.is_a(index.classes[s], classes)][:2]
 
 
 def _meant_nested(index: Index, written: str) -> str:

@@ -19,9 +19,11 @@ from b1mg_graph.schema.properties import PropertyShapes
 from b1mg_graph.schema.turtle import Object, Subject, TurtleGraph
 from b1mg_graph.vocabulary import (
     B1MG,
+    B1MG_ALSO_WRITTEN,
     B1MG_BY_ITSELF,
     B1MG_IDENTIFIED_BY,
     B1MG_NAMED_WITH_WHOLE,
+    B1MG_NOT_RECORDED,
     B1MG_TESTIMONY,
     B1MG_TOMBSTONE,
     B1MG_VOCABULARY,
@@ -61,7 +63,8 @@ def load_schema(folder: ReadablePath) -> Schema:
     types = _NodeShapes(graph, superclasses, labels).types()
     if not types:
         raise SchemaError(f"{folder}: no shapes are there (sh:NodeShape)")
-    return Schema(types, superclasses, {k: v for k, v in labels.items() if v}, _prefixes(graph, types))
+    prefixes = _prefixes(graph, types)
+    return Schema(types, superclasses, {k: v for k, v in labels.items() if v}, prefixes, _not_recorded(graph))
 
 
 class _NodeShapes:
@@ -115,6 +118,9 @@ class _NodeShapes:
             named_with_whole=any(self._graph.flag(shape, B1MG_NAMED_WITH_WHOLE) for shape in line),
             tombstone=any(self._graph.flag(shape, B1MG_TOMBSTONE) for shape in line),
             by_itself=any(self._graph.flag(shape, B1MG_BY_ITSELF) for shape in line),
+            also_written=tuple(
+                o.value for shape in self._by_target[target] for o in self._graph.objects(shape, B1MG_ALSO_WRITTEN)
+            ),
             testimony=next((o.value for shape in line for o in self._graph.objects(shape, B1MG_TESTIMONY)), None),
         )
 
@@ -172,6 +178,13 @@ def _with_keys(record_type: RecordType, words: dict[str, str]) -> RecordType:
         return record_type
     fields = {key: replace(f, choices=words) if f.names_property else f for key, f in record_type.fields.items()}
     return replace(record_type, fields=fields)
+
+
+def _not_recorded(graph: TurtleGraph) -> dict[str, dict[str, str]]:
+    """The words for what is not recorded, each with its messages by language."""
+    nothing = ox.NamedNode(B1MG_NOT_RECORDED)
+    kinds = [s for s in graph.subjects() if nothing in graph.objects(s, RDF_TYPE)]
+    return {o.value: graph.texts(s, SH_MESSAGE) for s in kinds for o in graph.objects(s, B1MG_ALSO_WRITTEN)}
 
 
 def _superclasses(graph: TurtleGraph) -> dict[str, frozenset[str]]:
