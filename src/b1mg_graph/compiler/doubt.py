@@ -1,7 +1,6 @@
 """Which findings cannot be trusted because of errors elsewhere.
 
-A statement that could not be read is missing from the graph, and what a check finds may follow from that alone.  A
-finding is in doubt if it is in a file with errors, or about a thing that such a file mentions.
+A statement that could not be read is missing from the graph, and what a check finds may follow from that alone.
 """
 
 from __future__ import annotations
@@ -13,45 +12,54 @@ from typing import TYPE_CHECKING
 from b1mg_graph.facts.reader import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from b1mg_graph.compiler.unit import Unit
     from b1mg_graph.diagnostics.diagnostic import Diagnostic
-    from b1mg_graph.facts.symbol_table import SymbolTable
 
 _NAMED = re.compile(r"`([^`]+)`")
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """The files with errors, by path, and the words in them, any of which can be an id."""
+    """The files with errors, by path, and the words in them, any of which can be an id.
+
+    ``incomplete`` are the ids of records with errors.  An error is in doubt only if it is about one of them, a warning
+    or note if it is about anything that a file with errors mentions.
+    """
 
     paths: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    incomplete: frozenset[str] = frozenset()
 
     @staticmethod
-    def of(diagnostics: Iterable[Diagnostic], units: Iterable[Unit]) -> Doubt:
+    def of(diagnostics: Iterable[Diagnostic], units: Sequence[Unit]) -> Doubt:
         """The doubt that the errors among ``diagnostics`` leave."""
         paths = frozenset(d.location.path for d in diagnostics if d.severity == "error" and d.location is not None)
         texts = [unit.text.content for unit in units if unit.text.path in paths] if paths else []
-        return Doubt(paths, frozenset(word for text in texts for word in words_of(text)))
+        incomplete = frozenset(id_ for unit in units for id_ in unit.symbols.incomplete | unit.symbols.unread)
+        return Doubt(paths, frozenset(word for text in texts for word in words_of(text)), incomplete)
 
     def concerns(self, finding: Diagnostic) -> bool:
         """Whether ``finding`` may follow from an error elsewhere: by its file, and by what its message names."""
         if not self.paths:
             return False
+        names = _NAMED.findall(finding.message)
+        if finding.severity == "error":
+            return not self.incomplete.isdisjoint(names)
         if finding.location is not None and finding.location.path in self.paths:
             return True
-        return any(self.mentions(name) for name in _NAMED.findall(finding.message))
+        return any(self.mentions(name) for name in names)
 
     def mentions(self, id: str) -> bool:  # noqa: A002 - the key of the data format
         """Whether a file with errors mentions the thing ``id``, or a part of it if it is a nested record."""
         return any(part in self.words for part in re.split(r"--|, ", id))
 
 
-def is_guess(finding: Diagnostic, by_path: dict[str, SymbolTable]) -> bool:
-    """Whether ``finding`` is in a line that was read as it was probably meant; ``by_path`` are the symbols of files."""
-    if finding.location is None:
-        return False
-    symbols = by_path.get(finding.location.path)
-    return symbols is not None and symbols.is_guess(finding)
+def without_guesses(found: Iterable[Diagnostic], units: Iterable[Unit]) -> Iterator[Diagnostic]:
+    """The findings that do not rest on a line which was read as it was probably meant."""
+    guessed = {unit.text.path: unit.symbols.guessed for unit in units if unit.symbols.guessed}
+    for finding in found:
+        places = [finding.location, *(other.location for other in finding.related)] if guessed else []
+        if not any(place is not None and place.line in guessed.get(place.path, ()) for place in places):
+            yield finding

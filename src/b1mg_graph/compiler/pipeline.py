@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.conflicts import Conflicts, check_disagreements, find_conflicts, state_claims
-from b1mg_graph.compiler.doubt import Doubt, is_guess
+from b1mg_graph.compiler.doubt import Doubt, without_guesses
 from b1mg_graph.compiler.query_checks import load_checks, run_check
 from b1mg_graph.compiler.ruling_checks import check_rulings
 from b1mg_graph.compiler.time_checks import check_times
@@ -117,20 +117,24 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
             return times, found, [*check_times(times, units, settings.base, warnings=warnings)]
 
         concluded = engine.submit(conclude)
-        diagnostics.extend(chain.from_iterable(unit.diagnostics for unit in units))
-        guesses = {unit.text.path: unit.symbols for unit in units if unit.symbols.guessed}
+        # of a file in another encoding only that is reported: the rest is read as it was probably meant
+        guessed = {found.location.path for found in diagnostics if found.code == "not-utf8" and found.location}
+        diagnostics.extend(chain.from_iterable(u.diagnostics for u in units if u.text.path not in guessed))
+        of_links: list[Diagnostic] = []
         for check in (*_FOR_ERRORS, *(_FOR_WARNINGS if warnings else ())):
-            diagnostics.extend(found for found in check(index) if not is_guess(found, guesses))
+            of_links.extend(check(index))
             progress("linking", 1, 1)
         for load in loads:
             load.result()
         progress("checking", 0, 1)
         times, conflicts, of_times = concluded.result()
+    diagnostics.extend(without_guesses(of_links, units))
     doubt = Doubt.of(diagnostics, units)
-    diagnostics.extend(found for found in of_times if not doubt.concerns(found))
+    of_times = [found for found in of_times if not doubt.concerns(found)]
     rulings = check_rulings(conflicts, units, dataset, index, settings.base)
     of_conflicts = [*(found for found in rulings if not doubt.concerns(found)), *check_disagreements(conflicts)]
-    diagnostics.extend(found for found in of_conflicts if warnings or found.severity == "error")
+    later = [found for found in (*of_times, *of_conflicts) if warnings or found.severity == "error"]
+    diagnostics.extend(without_guesses(later, units))
     if index.complete:
         for query in load_checks(project.ontology / "checks"):
             if not warnings and query.severity != "error":

@@ -8,6 +8,7 @@ from b1mg_graph.facts.context import expected, note_unread, report_empty
 from b1mg_graph.facts.datatypes import is_language
 from b1mg_graph.facts.meant import drop_guesses, meant_field, unknown_language
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence
+from b1mg_graph.facts.record import Record
 from b1mg_graph.facts.values import TERMS, reference_term, text_term
 from b1mg_graph.model.dates import after
 from b1mg_graph.rdf.ntriples import language_of, lexical_form
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from b1mg_graph.facts.context import FileContext
-    from b1mg_graph.facts.record import Fact, Record
+    from b1mg_graph.facts.record import Fact
     from b1mg_graph.schema.model import Field
 
 
@@ -56,7 +57,10 @@ def read_fields(record: Record, node: Mapping, context: FileContext) -> list[tup
 def _read_as_meant(
     record: Record, key: Scalar, value: Node, node: Mapping, context: FileContext
 ) -> list[tuple[Field, Node]]:
-    """Report an unknown key, and read its value as that of the key that is meant, if that is known."""
+    """Report an unknown key, and check its value as that of the key that is meant, if that is known.
+
+    The value itself is not kept: other findings would follow from it.
+    """
     found = meant_field(record.type, key, node, context)
     if found is None:
         note_unread(value, context)
@@ -65,7 +69,9 @@ def _read_as_meant(
     pair = Mapping(key.span)
     pair.items = [(Scalar(meant.word, key.span), value)]
     before = len(context.diagnostics)
-    nested = read_fields(record, pair, context)
+    apart = Record(record.type, record.iri, record.graph, record.span, [])
+    nested = read_fields(apart, pair, context)
+    record.graph = apart.graph
     if meant.certainty == "likely" or field.kind == "iri":
         drop_guesses(before, key, context)
     return nested

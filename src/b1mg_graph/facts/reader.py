@@ -207,7 +207,9 @@ def _compose(text: Text, diagnostics: list[Diagnostic]) -> Node | None:  # noqa:
             value = event.value
             if value in _NULLS and not event.style and (key is not None or parent.__class__ is Sequence):
                 value = ""
-            elif value[-1:] == "\n":  # of a block scalar: the end of its last line is not part of the text
+            elif (
+                value[-1:] == "\n" and event.style in "|>"
+            ):  # of a block scalar: the end of its last line is not part of the text
                 value = value.rstrip("\n")
             node: Any = Scalar(value, start << 24 | (end - start))  # nodes.pack, spelt out for speed
         elif kind is mapping_start or kind is sequence_start:

@@ -6,6 +6,7 @@ reported and the valid parts are kept, so that one error does not hide others.
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from b1mg_graph.facts.context import a, expected, note_unread
@@ -52,10 +53,13 @@ def read_facts(root: Node | None, context: FileContext) -> list[Record]:
             header = _read_inline(schema.headers[word], value, key, context)
             records.extend(header)
             graph = header[0].iri if header else _UNREAD
-    for word, _, value in parts:
+    for word, key, value in parts:
         section = schema.sections.get(word)
-        if section is not None:
+        if section is not None and key.value == word:
             records.extend(_read_section(section, value, graph, context))
+        elif section is not None:  # its name is misspelt: its records are checked, and not kept
+            note_unread(value, context)
+            deque(_read_section(section, value, graph, context), 0)
     return records
 
 
@@ -129,6 +133,7 @@ def _read_record(
     record_type: RecordType, id_node: Scalar, node: Mapping, graph: str | None, context: FileContext
 ) -> list[Record]:
     record = Record(record_type, context.entity(id_node.value), graph or _NOWHERE, id_node.span, [])
+    before = len(context.diagnostics)
     nested = [
         inner
         for field, value in read_fields(record, node, context)
@@ -146,6 +151,8 @@ def _read_record(
     definition = Definition(id_node.value, record_type.target, id_node.span, names, missing, not nested)
     context.symbols.definitions.append(definition)
     _note_links(record, id_node.value, context)
+    if len(context.diagnostics) > before:
+        context.symbols.incomplete.add(id_node.value)
     return [record, *nested]
 
 

@@ -47,6 +47,7 @@ class SymbolTable:
     ``allowed``: triples of role, property and class, for roles that restrict their holders or bodies.
     ``nested``: the IRIs of nested records, once for each statement.
     ``unread``: words of parts that cannot be read, any of which can be an id that is described or referred to there.
+    ``incomplete``: ids of the records that errors were found in.
     ``guessed``: numbers of the lines that were read as they were probably meant.
     """
 
@@ -57,6 +58,7 @@ class SymbolTable:
     allowed: list[tuple[str, str, str]] = field(default_factory=list)
     nested: list[str] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    incomplete: set[str] = field(default_factory=set)
     guessed: frozenset[int] = frozenset()
 
     def is_guess(self, diagnostic: Diagnostic) -> bool:

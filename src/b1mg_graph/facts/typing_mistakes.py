@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _TRACES = re.compile(r"[{,\[][ \t]*[\w-]+:[^\s/]")
 _ITEM_IN_TEXT = re.compile(r"^( *)- [^\s\"'|>\[{#][^\n#:]*\n\1 +-(?= )", re.MULTILINE)
 _KEY_AND_REST = re.compile(r"([\w-]+):(?!//)[^\s]")
-_COMMENT = re.compile(r"[ \t](#)(?=[^\s#]| ?[0-9]+(?:[ \t,}\]]|$))", re.MULTILINE)
+_COMMENT = re.compile(r"[ \t](#)(?=\w| ?[0-9]+(?:[ \t,}\]]|$))", re.MULTILINE)
 _GAP = re.compile(r"[ \t]+(?=#)")
 _REST = re.compile(r"[^\r\n]*")
 _NO_TEXT = re.compile(r"[a-z0-9-]+|[A-Z]{2}|https?://.*|true|false")

@@ -22,7 +22,7 @@ def brackets(error: SyntaxErrorAt) -> Iterator[Mistake]:
     content, at = error.content, error.at
     opened = error.context_at
     if content[at : at + 1] in ("}", "]") and at < len(content):
-        if opened is not None and content[opened] in "{[":
+        if opened is not None and content[opened : opened + 1] in ("{", "["):
             wanted = _CLOSED_BY[content[opened]]
             related = ((opened, opened + 1, "opened here"),)
             message = f"`{content[at]}` closes what was opened with `{content[opened]}`"

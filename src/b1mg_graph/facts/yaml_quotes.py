@@ -153,7 +153,10 @@ def special_beginnings(error: SyntaxErrorAt) -> Iterator[Mistake]:
     """A text that begins with a sign of YAML."""
     content, at = error.content, error.at
     line = error.lines[error.number_of(at)]
-    start = error.context_at if error.context_at is not None and content[error.context_at] in "|>" else at
+    if line.text[:1] == "%":  # a directive
+        return
+    context = error.context_at
+    start = context if context is not None and content[context : context + 1] in ("|", ">") else at
     if _SPECIAL.match(content, start):
         message = f"a text cannot begin with `{content[start]}` without quotation marks"
         edits = quoted(content, start, value_end(line, start))
@@ -188,7 +191,7 @@ def colons_in_text(error: SyntaxErrorAt) -> Iterator[Mistake]:
     if not before_key:
         return
     start = before_key[-1]
-    if re.search(r"[\"'\[{]", content[start]):
+    if content[start : start + 1] in "\"'[{":
         return
     end = value_end(line, at)
     message = "a colon and a space within a text end a key to YAML"
