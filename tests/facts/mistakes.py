@@ -17,6 +17,7 @@ DATE = re.compile(r"(?P<before>.*\b(?:issued|since|until): )(?P<value>[0-9]{4}(?
 REFERENCE = re.compile(r"(?P<before> +country: )(?P<value>[A-Z]{2})")
 FLOW = re.compile(r" +- \{role: .*, .*\}")
 ID = re.compile(r"  (?P<id>[a-z0-9]+(?:-[a-z0-9]+)+):")
+FOREIGN = re.compile("[äöüåéèñçßøæ]", re.IGNORECASE)
 WORDS = {
     "name": ("full_name", "namn", "Bezeichnung", "nmae", "NAME"),
     "since": ("from", "start_date", "från", "seit"),
@@ -191,8 +192,8 @@ def _utf16(text: str) -> Planted:
 
 def _latin1(text: str) -> Planted | None:
     text = text.replace("–", "-").replace("…", "...")
-    line = next((n for n, line in enumerate(text.split("\n"), 1) if not line.isascii()), None)
-    return None if line is None else Planted(text.encode("windows-1252"), line)
+    line = next((n for n, line in enumerate(text.split("\n"), 1) if FOREIGN.search(line)), None)
+    return None if line is None else Planted(text.encode("windows-1252", "replace"), line)
 
 
 KINDS = {

@@ -46,10 +46,17 @@ class Doubt:
             return False
         names = _NAMED.findall(finding.message)
         if finding.severity == "error":
-            return not self.incomplete.isdisjoint(names)
+            return self.is_about_incomplete(finding)
         if finding.location is not None and finding.location.path in self.paths:
             return True
         return any(self.mentions(name) for name in names)
+
+    def is_about_incomplete(self, finding: Diagnostic) -> bool:
+        """Whether ``finding`` is about a record in which errors were found."""
+        if not self.incomplete:
+            return False
+        parts = (part for name in _NAMED.findall(finding.message) for part in re.split(r"--|, ", name))
+        return not self.incomplete.isdisjoint(parts)
 
     def mentions(self, id: str) -> bool:  # noqa: A002 - the key of the data format
         """Whether a file with errors mentions the thing ``id``, or a part of it if it is a nested record."""

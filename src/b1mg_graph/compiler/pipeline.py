@@ -14,7 +14,7 @@ from b1mg_graph.compiler.query_checks import load_checks, run_check
 from b1mg_graph.compiler.ruling_checks import check_rulings
 from b1mg_graph.compiler.time_checks import check_times
 from b1mg_graph.compiler.unit import Unit, compile_file, compile_files
-from b1mg_graph.diagnostics.diagnostic import Diagnostic, count, in_file_order
+from b1mg_graph.diagnostics.diagnostic import Diagnostic, in_file_order
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.facts.cycles import check_cycles
 from b1mg_graph.facts.descriptions import check_descriptions, check_use
@@ -132,7 +132,10 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
     doubt = Doubt.of(diagnostics, units)
     of_times = [found for found in of_times if not doubt.concerns(found)]
     rulings = check_rulings(conflicts, units, dataset, index, settings.base)
-    of_conflicts = [*(found for found in rulings if not doubt.concerns(found)), *check_disagreements(conflicts)]
+    of_conflicts = [
+        *(found for found in rulings if not doubt.concerns(found)),
+        *(found for found in check_disagreements(conflicts) if not doubt.is_about_incomplete(found)),
+    ]
     later = [found for found in (*of_times, *of_conflicts) if warnings or found.severity == "error"]
     diagnostics.extend(without_guesses(later, units))
     if index.complete:

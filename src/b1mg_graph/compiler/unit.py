@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from b1mg_graph.model.settings import Settings
     from b1mg_graph.schema.model import RecordType, Schema
 
+_MOST_AFTER_GUESS = 3
+"""The maximum number of findings in a file of which lines were read as they were probably meant: if there are more, they
+probably follow from that."""
+
 _WORTH_SHARING = 2_000_000
 """The number of characters of facts from which a second process is faster (measured)."""
 
@@ -51,6 +55,8 @@ def compile_file(text: Text, schema: Schema, settings: Settings, record_type: Re
         context.symbols.unread |= document.unread
         context.symbols.guessed = document.guessed
         of_facts = [found for found in context.diagnostics[of_text:] if not context.symbols.is_guess(found)]
+        if document.guessed and len(of_facts) > _MOST_AFTER_GUESS:
+            of_facts = []
         return Unit(text, context.symbols, state(records), [*context.diagnostics[:of_text], *of_facts])
 
 

@@ -14,7 +14,8 @@ from b1mg_graph.facts.yaml_layout import no_space_after
 from b1mg_graph.spelling import Vocabulary, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping as Dictionary
+    from collections.abc import Iterable
+    from collections.abc import Mapping as Dictionary
 
     from b1mg_graph.diagnostics.diagnostic import Certainty
     from b1mg_graph.facts.context import FileContext

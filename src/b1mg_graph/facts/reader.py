@@ -10,20 +10,19 @@ from __future__ import annotations
 import re
 import warnings
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import Any
 
 import yaml
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Edit, Related, diagnostic
+from b1mg_graph.diagnostics.text import Text
 from b1mg_graph.facts.merge_markers import find_markers, has_marker
 from b1mg_graph.facts.mistake import Mistake, RepairedText
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence, pack, unpack
 from b1mg_graph.facts.syntax_error import SyntaxErrorAt
 from b1mg_graph.facts.typing_mistakes import find_cut_texts, find_typing_mistake
 from b1mg_graph.facts.yaml_errors import cause
-
-if TYPE_CHECKING:
-    from b1mg_graph.diagnostics.text import Text
 
 CParser: Any
 try:
@@ -90,9 +89,10 @@ def read(text: Text, diagnostics: list[Diagnostic], keys: frozenset[str] = froze
         )
         return Document(None, words_of(text.content))
     reading = text
+    guessed: set[int] = set()
     if has_marker(text.content):
         reading = _without_markers(text, diagnostics)
-    guessed: set[int] = set()
+        guessed.update(range(1, text.content.count("\n") + text.content.count("\r") + 2))
     for _ in range(_MOST_REPAIRS):
         found: list[Diagnostic] = []
         try:
@@ -101,7 +101,7 @@ def read(text: Text, diagnostics: list[Diagnostic], keys: frozenset[str] = froze
         except yaml.reader.ReaderError as error:
             mistake = _unreadable_character(reading, error)
         except yaml.MarkedYAMLError as error:
-            mistake = cause(_syntax_error(reading, error, keys), _reached)
+            mistake = cause(_syntax_error(reading, error, keys), _reached, partial(_oddities, keys=keys))
         except _Unreadable as error:
             diagnostics += [*found, error.args[0]]
             return Document(None, words_of(text.content), frozenset(guessed))
@@ -131,7 +131,7 @@ def words_of_lines(text: Text, lines: set[int]) -> frozenset[str]:
     if not lines:
         return frozenset()
     written = re.split(r"\r\n?|\n", text.content)
-    return frozenset(word for line in lines for word in _WORD.findall(written[line - 1]))
+    return frozenset(word for n, line in enumerate(written, 1) if n in lines for word in _WORD.findall(line))
 
 
 def _without_markers(text: Text, diagnostics: list[Diagnostic]) -> Text:
@@ -175,6 +175,29 @@ def _reached(content: str) -> int | None:
     except yaml.MarkedYAMLError as error:
         return _offset(error)
     return None
+
+
+def _oddities(content: str, keys: frozenset[str]) -> int:
+    """The number of keys in a valid text that occur twice in a mapping, or are of another sort than most there.
+
+    There are two sorts: the words in ``keys``, and all others, which are ids.
+    """
+    found: list[Diagnostic] = []
+    try:
+        root = _compose(Text("", content), found)
+    except _Unreadable:
+        return len(content)
+    odd = len(found)
+    waiting: list[Node] = [root] if root is not None else []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Mapping):
+            known = sum(key.value in keys for key, _ in node.items)
+            odd += min(known, len(node.items) - known)
+            waiting += [value for _, value in node.items]
+        elif isinstance(node, Sequence):
+            waiting += node.items
+    return odd
 
 
 def _offset(error: yaml.MarkedYAMLError) -> int:

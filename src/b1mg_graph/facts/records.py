@@ -71,12 +71,26 @@ def _parts(root: Mapping, context: FileContext) -> list[tuple[str, Scalar, Node]
         word: str | None = key.value
         if word not in schema.sections and word not in schema.headers:
             word = meant_section(key, value, root, context)
+        elif _is_header(word, value, context):
+            header = schema.sections[word].header
+            message = f"`{word}` is the section of several; the one at the head of a file is `{header}`"
+            edits = context.replacing(key, str(header), "sure")
+            context.report("wrong-structure", message, key, help=f"write `{header}`", edits=edits)
+            word = header
         if word is None:
             note_unread(key, context)
             note_unread(value, context)
         else:
             found.append((word, key, value))
     return found
+
+
+def _is_header(section: str, value: Node, context: FileContext) -> bool:
+    """Whether ``value`` is one record with its id, as under a header, and not the records of ``section``."""
+    record_type = context.schema.sections.get(section)
+    if record_type is None or record_type.header is None or not isinstance(value, Mapping):
+        return False
+    return any(key.value == "id" and isinstance(inner, Scalar) for key, inner in value.items)
 
 
 def read_file_record(record_type: RecordType, root: Node | None, context: FileContext) -> list[Record]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.diagnostic import Edit
-from b1mg_graph.facts.invisible import has_invisible
+from b1mg_graph.facts.invisible import INVISIBLE, has_invisible
 from b1mg_graph.facts.mistake import Mistake, quoted
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence, unpack
 from b1mg_graph.facts.syntax_error import Line
@@ -24,6 +24,9 @@ _GAP = re.compile(r"[ \t]+(?=#)")
 _REST = re.compile(r"[^\r\n]*")
 _NO_TEXT = re.compile(r"[a-z0-9-]+|[A-Z]{2}|https?://.*|true|false")
 """Values that are not texts: ids, dates, addresses. What follows them is a comment."""
+
+_INVISIBLE_FIRST = re.compile(rf"(?:[\w-]+:|-)?{INVISIBLE.pattern}")
+"""A value, or what was meant to be a key and a value or an item, that has an invisible character where a space should be."""
 
 _BREAKS = "\r\n"
 
@@ -60,11 +63,11 @@ def _mistakes(content: str, root: Node) -> Iterator[Mistake]:
                 yield _no_spaces(unspaced)
             for key, value in node.items:
                 waiting.append(value)
-                yield from _in_scalar(content, key)
+                yield from _in_scalar(content, key, is_key=True)
                 yield from _in_scalar(content, value)
 
 
-def _in_scalar(content: str, node: Node) -> Iterator[Mistake]:
+def _in_scalar(content: str, node: Node, *, is_key: bool = False) -> Iterator[Mistake]:
     """Curly quotation marks around a value, or invisible characters around a key or at the beginning of a value."""
     if not isinstance(node, Scalar):
         return
@@ -78,7 +81,7 @@ def _in_scalar(content: str, node: Node) -> Iterator[Mistake]:
         if found is not None:
             yield found
             return
-    if has_invisible(written) and written[:1] not in "\"'|>":
+    if (is_key and has_invisible(written)) or _INVISIBLE_FIRST.match(written):
         found = invisible_in(_line_at(content, start))
         if found is not None:
             yield found

@@ -38,11 +38,11 @@ _CAUSES = (
     open_quotes,
     special_beginnings,
     colons_in_text,
-    bracketed_beginnings,
     brackets,
+    bracketed_beginnings,
     missing_colons,
-    indentations,
 )
+"""What is looked for, the more specific first. Then comes the indentation, which can repair nearly everything."""
 _MOST_TRIED = 60
 """The maximum number of repairs that are tried for one error."""
 
@@ -50,29 +50,47 @@ _LONGEST_TRIED = 2_000_000
 """The maximum number of characters of a text in which repairs are tried."""
 
 
-def cause(error: SyntaxErrorAt, reached: Callable[[str], int | None]) -> Mistake:
-    """The mistake that causes ``error``; ``reached`` gives the offset of the first error of a text, None without one.
+def cause(error: SyntaxErrorAt, reached: Callable[[str], int | None], oddities: Callable[[str], int]) -> Mistake:
+    """The mistake that causes ``error``.
 
-    If no cause is found, the mistake is the error in the words of the parser.
+    ``reached`` gives the offset of the first error of a text, None without one, and ``oddities`` the number of keys of a
+    valid text that do not go with their neighbours.  If no cause is found, the mistake is the error in the words of the
+    parser.
     """
-    found = chain.from_iterable(look(error) for look in _CAUSES)
-    best: tuple[int, Mistake] | None = None
+    if len(error.content) > _LONGEST_TRIED:
+        return _unexplained(error)
     evident: Mistake | None = None
-    most = _MOST_TRIED if len(error.content) <= _LONGEST_TRIED else 0
-    for mistake in islice(found, most or 1):
+    best: tuple[int, Mistake] | None = None
+    for mistake in islice(chain.from_iterable(look(error) for look in _CAUSES), _MOST_TRIED):
         evident = evident or (mistake if mistake.evident else None)
-        repaired = apply(error.content, sorted(mistake.changes, key=lambda edit: edit.start)) if most else ""
-        ends = reached(repaired) if most else 0
+        ends = _reached(error, mistake, reached)
         if ends is None:
             return mistake
-        ends -= len(repaired) - len(error.content)
         if ends > _behind(error, mistake) and (best is None or ends > best[0]):
             best = ends, mistake
-    if best is not None:
-        return best[1]
-    if evident is not None:
+    if best is None and evident is not None:
         return Mistake(evident.code, evident.message, evident.start, evident.end, evident.help)
-    return _unexplained(error)
+    aligned: list[tuple[int, int, Mistake]] = []
+    for order, mistake in enumerate(islice(indentations(error), _MOST_TRIED) if best is None else ()):
+        ends = _reached(error, mistake, reached)
+        if ends is None:
+            aligned.append((oddities(_repaired(error, mistake)), order, mistake))
+        elif ends > _behind(error, mistake) and (best is None or ends > best[0]):
+            best = ends, mistake
+    if aligned:
+        return min(aligned, key=lambda one: one[:2])[2]
+    return best[1] if best is not None else _unexplained(error)
+
+
+def _repaired(error: SyntaxErrorAt, mistake: Mistake) -> str:
+    return apply(error.content, sorted(mistake.changes, key=lambda edit: edit.start))
+
+
+def _reached(error: SyntaxErrorAt, mistake: Mistake, reached: Callable[[str], int | None]) -> int | None:
+    """How far the parser comes without ``mistake``, as an offset before the repair; None if it comes to the end."""
+    repaired = _repaired(error, mistake)
+    ends = reached(repaired)
+    return None if ends is None else ends - (len(repaired) - len(error.content))
 
 
 def _behind(error: SyntaxErrorAt, mistake: Mistake) -> int:

@@ -20,6 +20,22 @@ _NO_SPACE = re.compile(r" *(?:- +)*(?P<key>[\w-]+)(?P<colon>:)(?!//)(?=[^\s:])")
 _NO_SPACE_AFTER_HYPHEN = re.compile(r" *(?P<hyphen>-)(?=[\w{\[\"'])")
 _NO_COLON = re.compile(r" *(?:- +)?(?P<key>[\w-]+)(?P<rest> +[^\s:#].*)?$")
 _WIDTHS = (2, 4, 8)
+
+
+def _where(text: str, place: int) -> str:
+    before = text[:place]
+    if _BREAK.match(text[place]):
+        return "in the text, and ends the line for YAML"
+    if not before.strip(" \t-"):
+        return "after the hyphen" if "-" in before else "in the indentation"
+    if before.rstrip()[-1:] in (":", ","):
+        return "after the colon" if before.rstrip()[-1] == ":" else "after the comma"
+    return "in the key"
+
+
+_BREAK = re.compile("[\x85\u2028\u2029]")
+"""Characters that end a line for YAML 1.1 and for few editors."""
+
 _STEPS = (4, 2, 3)
 """The numbers of spaces a level that are in use, the one first of which the others are fractions."""
 
@@ -79,7 +95,8 @@ def invisible_in(line: Line) -> Mistake | None:
         return None
     layout = _LAYOUT.match(line.text)
     places = [m.start() for m in INVISIBLE.finditer(line.text, 0, layout.end() if layout else 0)]
-    places = places or [m.start() + 1 for m in re.finditer(rf"[:,\-]{INVISIBLE.pattern}", line.text)]
+    places += [m.start() for m in _BREAK.finditer(line.text) if m.start() not in places]
+    places = places or [m.start() + 1 for m in re.finditer(rf"[:,]{INVISIBLE.pattern}", line.text)]
     if not places:
         return None
     edits = []
@@ -91,8 +108,7 @@ def invisible_in(line: Line) -> Mistake | None:
             Edit(line.start + place, line.start + place + 1, " " if is_space and not is_at_key else "", "sure")
         )
     first = places[0]
-    where = "in the indentation" if not line.text[:first].strip(" \t-") else "after the colon"
-    where = where if where != "after the colon" or ":" in line.text[:first] else "in the key"
+    where = _where(line.text, first)
     message = f"the character {named(line.text[first])} is {where}"
     help_ = (
         "it looks like a space and is not one: delete it and type a space"
@@ -139,6 +155,17 @@ def missing_colons(error: SyntaxErrorAt) -> Iterator[Mistake]:
         yield Mistake("yaml-syntax", message, line.start + m.start("key"), at, help_, edits)
 
 
+def _fits(lines: list[Line], line: Line, indent: int) -> bool:
+    """Whether ``line``, if indented by ``indent``, goes with the next: what belongs under a key is further right."""
+    following = next((other for other in lines if other.start > line.start and not other.is_blank), None)
+    if following is None:
+        return True
+    is_item = following.text.lstrip(" ").startswith("- ")
+    if line.text.rstrip().endswith(":"):
+        return indent < following.indent or (is_item and indent == following.indent)
+    return following.indent <= indent
+
+
 def indentations(error: SyntaxErrorAt) -> Iterator[Mistake]:
     """A line that is indented differently from those that belong with it; the likeliest first."""
     following = [line for line in error.lines[error.number + 1 :] if not line.is_blank][:1]
@@ -151,7 +178,8 @@ def indentations(error: SyntaxErrorAt) -> Iterator[Mistake]:
             if indent >= 0 and indent != line.indent:
                 rarer = usual[line.indent] - usual[indent]
                 off = abs(indent - line.indent)
-                candidates.append(((indent % step != 0, off != 1, rarer, off, order), line, indent))
+                fits = _fits(error.lines, line, indent)
+                candidates.append(((not fits, indent % step != 0, off != 1, rarer, off, order), line, indent))
     for _, line, indent in sorted(candidates, key=lambda candidate: candidate[0]):
         start = line.start + line.indent
         end = start + max(1, len((re.match(r"[^\s:]*", line.text.lstrip(" ")) or [""])[0]))

@@ -156,7 +156,7 @@ def special_beginnings(error: SyntaxErrorAt) -> Iterator[Mistake]:
     if line.text[:1] == "%":  # a directive
         return
     context = error.context_at
-    start = context if context is not None and content[context : context + 1] in ("|", ">") else at
+    start = context if context is not None and content[context : context + 1] in ("|", ">", "*", "&", "!") else at
     if _SPECIAL.match(content, start):
         message = f"a text cannot begin with `{content[start]}` without quotation marks"
         edits = quoted(content, start, value_end(line, start))
