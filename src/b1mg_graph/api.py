@@ -12,7 +12,7 @@ from b1mg_graph.compiler.source_map import places_of
 from b1mg_graph.compiler.subset import subset_of
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, FactsError, count, strict
 from b1mg_graph.errors import OutputError, UsageError
-from b1mg_graph.gc_pause import collector_off
+from b1mg_graph.gc_pause import gc_paused
 from b1mg_graph.model.dates import date_type
 from b1mg_graph.output.files import write_files
 from b1mg_graph.output.gate import Gate, gate_for
@@ -82,7 +82,11 @@ class KnowledgeGraph:
         terms.  With a ``timeout`` in seconds the query runs in a child process.
 
         Raises ``SyntaxError``, with an explanation and the position, if the query cannot be parsed, and
-        ``query.timeout.TimeoverError`` if there is no complete answer in time.
+        ``TimeoverError`` if there is no complete answer in time.
+
+        >>> kg = KnowledgeGraph.load()
+        >>> len(kg.query("SELECT ?who { ?who b1mg:coLeads id:b1mgplus-health-economics }"))
+        2
         """
         dataset = self._assembly.dataset
         try:
@@ -111,6 +115,11 @@ class KnowledgeGraph:
         ``2021-11``) lists only what is held or presumed at that date, and ``now=True`` at the reference date;
         ``uncertain=True`` adds what is announced, not known or of unknown date.  Raises ``UsageError`` for an unknown
         question or parameter, and for an invalid value.
+
+        >>> kg = KnowledgeGraph.load()
+        >>> answer = kg.ask_question("who-co-leads", area="b1mgplus-health-economics")
+        >>> sorted(row["who"].value.rpartition("/")[2] for row in answer)
+        ['dngc', 'gms']
         """
         from b1mg_graph.query.question import ask_question
 
@@ -121,7 +130,13 @@ class KnowledgeGraph:
         return result_for(self._assembly, answer)
 
     def labels(self, language: str | None = None) -> Labels:
-        """The names of things, in ``language`` where available: a function from an IRI to its name."""
+        """The names of things, in ``language`` where available: a function from an IRI to its name.
+
+        >>> kg = KnowledgeGraph.load()
+        >>> import pyoxigraph
+        >>> kg.labels("sv")(pyoxigraph.NamedNode("https://w3id.org/b1mg/id/SE")).value
+        'Sverige'
+        """
         return self._assembly.labels(language)
 
     def places(
@@ -143,8 +158,8 @@ class KnowledgeGraph:
         >>> KnowledgeGraph.load().state("gms--co-lead--b1mgplus-health-economics", "2027").state
         'presumed'
         """
-        base, times = self._assembly.settings.base, self._assembly.times
-        term = f"<{record if record.startswith(base) else base + record}>"
+        settings, times = self._assembly.settings, self._assembly.times
+        term = f"<{record}>" if settings.id(record) is not None else settings.term(record)
         if term not in times.held:
             raise UsageError(f"{record}: not a role that is held, nor an event attended")
         if as_of is not None and date_type(as_of) is None:
@@ -166,11 +181,16 @@ class KnowledgeGraph:
         """The network of persons and bodies: nodes, memberships and relations, each with its sources."""
         from b1mg_graph.network.projection import project
 
-        with collector_off():
+        with gc_paused():
             return project(self._assembly)
 
     def networkx(self) -> nx.MultiDiGraph[str]:
-        """The network for networkx: nodes by id, an edge for every membership, attributes as in ``network.model``."""
+        """The network for networkx: nodes by id, an edge for every membership, attributes as in ``network.model``.
+
+        >>> network = KnowledgeGraph.load().networkx()
+        >>> network.nodes["gms"]["country"]
+        'SE'
+        """
         from b1mg_graph.network.projection import to_networkx
 
         return to_networkx(self.network)
@@ -212,6 +232,10 @@ class KnowledgeGraph:
         keeps the memberships and relations that are held or presumed at that date and, with ``uncertain``, those whose
         state is not known.  ``html`` is the network page of the whole graph.
         Raises ``OutputError`` for an unknown format, ``UsageError`` for an unknown source or an invalid date.
+
+        >>> text = "".join(KnowledgeGraph.load().serialize("turtle", source="gms-news-2025-03-19"))
+        >>> "id:gms--co-lead--b1mgplus-health-economics" in text
+        True
         """
         parts = self._parts(format, source, asserted=asserted, as_of=as_of, uncertain=uncertain)
         return (part if isinstance(part, str) else part.decode() for part in parts)
@@ -258,7 +282,7 @@ class KnowledgeGraph:
         then unchanged.
         """
         path = Path(path)
-        with collector_off():
+        with gc_paused():
             write_files({path: self._parts(format or _format_of(path), **chosen)}, gate or self._gate())
 
     def write_all(
@@ -271,7 +295,7 @@ class KnowledgeGraph:
         Returns the number of files, and what happened to files of earlier runs.  Raises ``OutputError`` if the files
         cannot be written; existing files are then unchanged.
         """
-        with collector_off():
+        with gc_paused():
             contents = ((name, self._parts(_format_of(Path(name)))) for name in names)
             return write_set(Path(folder), contents, "build", gate or self._gate(), in_place=in_place)
 

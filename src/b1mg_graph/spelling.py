@@ -85,6 +85,13 @@ class Vocabulary:
         return sorted(shared, key=lambda name: (-shared[name], name))[:_SHORTLIST]
 
 
+def are_near(one: str, other: str) -> bool:
+    """Whether two words, folded, differ in at most two letters: one is probably a misspelling of the other."""
+    first, second = fold(one), fold(other)
+    blocks = SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks()
+    return max(len(first), len(second)) - sum(block.size for block in blocks) <= 2
+
+
 def _bigrams(folded: str) -> set[str]:
     padded = f"^{folded}$"
     return {padded[i : i + 2] for i in range(len(padded) - 1)}

@@ -33,6 +33,7 @@ B1MG_ROLE = f"{B1MG}Role"
 B1MG_RULING = f"{B1MG}Ruling"
 B1MG_SOURCE = f"{B1MG}Source"
 B1MG_ACCEPTED = f"{B1MG}accepted"
+B1MG_ACCEPTED_UNTIL = f"{B1MG}acceptedUntil"
 B1MG_ACYCLIC = f"{B1MG}acyclic"
 B1MG_ALSO_WRITTEN = f"{B1MG}alsoWritten"
 B1MG_ANNOUNCED_ON = f"{B1MG}announcedOn"
@@ -54,6 +55,11 @@ B1MG_DISPUTED = f"{B1MG}disputed"
 B1MG_EDITORS_OWN = f"{B1MG}editorsOwn"
 B1MG_ENDED = f"{B1MG}ended"
 B1MG_EVENT = f"{B1MG}event"
+B1MG_FINDING_CODE = f"{B1MG}findingCode"
+B1MG_FINDING_ID = f"{B1MG}findingId"
+B1MG_FINDING_KEY = f"{B1MG}findingKey"
+B1MG_FILE = f"{B1MG}file"
+B1MG_HEADER = f"{B1MG}header"
 B1MG_HELD_BY = f"{B1MG}heldBy"
 B1MG_HELD_IN = f"{B1MG}heldIn"
 B1MG_HELD_NOT_AFTER = f"{B1MG}heldNotAfter"
@@ -88,6 +94,7 @@ B1MG_REJECTS = f"{B1MG}rejects"
 B1MG_REPLACED = f"{B1MG}replaced"
 B1MG_RETRIEVED = f"{B1MG}retrieved"
 B1MG_RULING_REASON = f"{B1MG}rulingReason"
+B1MG_SECTION = f"{B1MG}section"
 B1MG_SETS_ASIDE = f"{B1MG}setsAside"
 B1MG_SETTLED_BY = f"{B1MG}settledBy"
 B1MG_SHORT_NAME = f"{B1MG}shortName"
@@ -100,6 +107,7 @@ B1MG_TESTIMONY = f"{B1MG}testimony"
 B1MG_TIMES_NOT_KNOWN = f"{B1MG}timesNotKnown"
 B1MG_TOMBSTONE = f"{B1MG}tombstone"
 B1MG_UNTIL = f"{B1MG}until"
+B1MG_USES = f"{B1MG}uses"
 B1MG_VOCABULARY = f"{B1MG}vocabulary"
 
 ORG_MEMBERSHIP = f"{ORG}Membership"
@@ -124,6 +132,7 @@ DCTERMS_TITLE = f"{DCTERMS}title"
 RDF_PROPERTY = f"{RDF}Property"
 RDF_FIRST = f"{RDF}first"
 RDF_LANG_STRING = f"{RDF}langString"
+RDF_NIL = f"{RDF}nil"
 RDF_REST = f"{RDF}rest"
 RDF_TYPE = f"{RDF}type"
 
@@ -200,6 +209,16 @@ SH_TARGET_CLASS = f"{SH}targetClass"
 SH_UNIQUE_LANG = f"{SH}uniqueLang"
 
 PROV_WAS_DERIVED_FROM = f"{PROV}wasDerivedFrom"
+
+KINDS_OF_TERMS = {
+    OWL_CLASS: "class",
+    RDFS_CLASS: "class",
+    OWL_OBJECT_PROPERTY: "object property",
+    OWL_DATATYPE_PROPERTY: "datatype property",
+    OWL_ANNOTATION_PROPERTY: "annotation property",
+    RDF_PROPERTY: "property",
+}
+"""What terms are by their types in OWL 2 and RDF Schema."""
 
 BOUNDS_OF_TIMES = frozenset(
     (

@@ -89,8 +89,7 @@ def test_warnings_are_printed_and_do_not_stop_it(initiative, put):
     put("sources/example.yaml", WARNING)
     result = build()
     assert result.exit_code == 0
-    assert "warning[disagreement]" in result.stderr
-    assert "no errors, 1 warning" in result.stderr
+    assert "1 warning (1 disagreement): `b1mg-graph check` shows them" in result.stderr
     assert result.stdout == ""
 
 
@@ -113,3 +112,15 @@ def test_a_folder_in_the_place_of_a_file_ends_it_with_one_line_and_leaves_nothin
     assert "Traceback" not in ended.stderr
     assert sorted(path.name for path in (initiative / "dist").iterdir()) == ["graph.trig", "graph.ttl"]
     assert (initiative / "dist/graph.ttl").read_text() == "kept"
+
+
+def test_the_schemas_for_editors_are_renewed_where_they_are_out_of_date(initiative, put, run):
+    schema = initiative / "data" / "facts.schema.json"
+    assert "out of date" not in run("build").stderr
+    put("sources/more.yaml", "source: {id: more, title: More, kind: editorial}\npeople: {ada: {name: Ada Lake}}\n")
+    assert '"ada"' not in schema.read_text("utf-8")
+    assert "wrote data/facts.schema.json, which was out of date" in run("build").stderr
+    assert '"Ada Lake, person"' in schema.read_text("utf-8")
+    schema.unlink()
+    run("build")
+    assert not schema.exists()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SHIPPED = shipped("data")
-FACTS = sorted(path for path in SHIPPED.rglob("*.yaml") if path.name != "graph.yaml")
+FACTS = sorted(path for path in SHIPPED.rglob("*.yaml") if path.name not in ("graph.yaml", "accepted.yaml"))
 
 
 class Loader(yaml.SafeLoader):
@@ -45,7 +45,7 @@ def faults(schema: dict[str, Any], text: str) -> list[str]:
     return [f"{'.'.join(map(str, fault.absolute_path))}: {fault.message}" for fault in found]
 
 
-@pytest.mark.parametrize("options", [[], ["--ids"], ["--settings"]])
+@pytest.mark.parametrize("options", [[], ["--no-ids"], ["--settings"], ["--accepted"]])
 def test_it_is_a_sound_json_schema(options, starter):
     for data in (SHIPPED, starter):
         Draft7Validator.check_schema(schema(data, *options))
@@ -53,8 +53,12 @@ def test_it_is_a_sound_json_schema(options, starter):
 
 @pytest.mark.parametrize("path", FACTS, ids=[path.name for path in FACTS])
 def test_it_accepts_the_shipped_facts(path):
-    for options in ([], ["--ids"]):
+    for options in ([], ["--no-ids"]):
         assert faults(schema(SHIPPED, *options), path.read_text("utf-8")) == []
+
+
+def test_it_accepts_the_accepted_findings_of_the_shipped_data():
+    assert faults(schema(SHIPPED, "--accepted"), (SHIPPED / "accepted.yaml").read_text("utf-8")) == []
 
 
 def test_it_accepts_the_facts_and_the_settings_of_the_starter(starter):
@@ -109,9 +113,21 @@ def test_it_accepts_what_check_accepts(facts, starter):
     assert faults(schema(starter), facts) == []
 
 
-def test_the_ids_of_the_data_set_are_offered_where_one_is_wanted(starter):
-    role = schema(starter, "--ids")["definitions"]["Membership"]["properties"]
-    assert role["in"]["anyOf"][0]["enum"] == [
+def offered(schema: dict[str, Any], field: dict[str, Any]) -> dict[str, str]:
+    """The ids that an editor offers for a field, with their descriptions: each is a choice of its own."""
+    names = field.get("$ref", "").rpartition("/")[2]
+    found = schema["definitions"][names] if names else field
+    if "enum" in found:
+        (id_,), (description,) = found["enum"], found["markdownEnumDescriptions"]
+        return {id_: description}
+    return {id_: text for one in found.get("anyOf", ()) for id_, text in offered(schema, one).items()}
+
+
+def test_the_ids_of_the_data_set_are_offered_by_name_where_one_is_wanted(starter):
+    printed = schema(starter)
+    role = printed["definitions"]["Membership"]["properties"]
+    bodies = offered(printed, role["in"])
+    assert sorted(bodies) == [
         "birchholm-university",
         "eu-publications-office",
         "lumilake-institute",
@@ -121,8 +137,26 @@ def test_the_ids_of_the_data_set_are_offered_where_one_is_wanted(starter):
         "ripplemark",
         "ripplemark-lake-ice",
     ]
-    assert "co-lead" in role["role"]["anyOf"][0]["enum"]
-    assert "enum" not in json.dumps(schema(starter)["definitions"]["Membership"]["properties"]["in"])
+    assert bodies["northern-lakes-water-quality"] == "Water quality, work area of NLI"
+    assert "co-lead" in offered(printed, role["role"])
+    without = schema(starter, "--no-ids")
+    assert offered(without, without["definitions"]["Membership"]["properties"]["in"]) == {}
+
+
+def patterns(node: Any) -> list[dict[str, Any]]:
+    """Every part of a schema that has a pattern."""
+    if isinstance(node, list):
+        return [found for item in node for found in patterns(item)]
+    if not isinstance(node, dict):
+        return []
+    return [*([node] if "pattern" in node else []), *(found for value in node.values() for found in patterns(value))]
+
+
+@pytest.mark.parametrize("options", [[], ["--settings"], ["--accepted"]])
+def test_an_editor_says_in_words_what_does_not_fit_a_pattern(starter, options):
+    found = patterns(schema(starter, *options))
+    assert found
+    assert all(one["patternErrorMessage"] and "^" not in one["patternErrorMessage"] for one in found)
 
 
 def test_it_is_printed_for_facts_that_have_errors_too(put, run):

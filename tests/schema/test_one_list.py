@@ -32,7 +32,7 @@ ANOTHER_MEANING = {
     "cli/explain.py": {"code"},  # the argument of the command
     "cli/export.py": {"source", "as_of"},  # options of the command
     "diagnostics/codes.py": {"code", "title"},  # groups of the regular expression of a page's heading
-    "diagnostics/machine.py": {"name", "code"},  # words of JSON and SARIF
+    "diagnostics/machine.py": {"name", "code", "description"},  # words of JSON and SARIF
     "formats/spreadsheet.py": {"language", "source"},  # columns of the table
     "compiler/query_checks.py": {"title"},  # a line at the head of a check
     "description/portraits.py": {"place", "title", "publisher", "issued"},  # local names of properties
@@ -53,7 +53,7 @@ ANOTHER_MEANING = {
     "network/answers.py": {"name", "title", "description"},  # what a question is, for the page
     "network/measures.py": {"countries"},  # the name of a measure
     "network/page.py": {"title", "description"},  # words of the template
-    "network/payload.py": PAYLOAD | {"as_of"},
+    "network/payload.py": PAYLOAD | {"as_of", "date"},
     "network/projection.py": {"role", "source"},  # a local name of ORG; an end of an edge
     "network/roles.py": {"role"},  # a variable of a query
     "network/views.py": {"countries"},  # the name of a view
@@ -61,9 +61,10 @@ ANOTHER_MEANING = {
     "query/header.py": {"language"},  # a group of a regular expression
     "query/parts.py": {"name"},  # a group of a regular expression
     "query/library.py": {"title", "description", "name"},  # lines at the head of a question
-    "project.py": {"graph.yaml"},  # the file by which a project is found
+    "description/names.py": {"date"},  # a kind of value
+    "project.py": {"graph.yaml", "accepted.yaml"},  # the file by which a project is found
     "schema/jsonschema.py": {"title", "description"},  # words of JSON Schema
-    "schema/properties.py": {"name", "description"},  # local names of SHACL
+    "schema/properties.py": {"name", "description", "date"},  # local names of SHACL
     "schema/shapes.py": {"name", "description"},  # local names of SHACL
     "site/search_engines.py": {"name"},  # a word of schema.org
 }
@@ -119,7 +120,7 @@ class Renamed:
         for path in (folder / "data").rglob("*.yaml"):
             text = path.read_text("utf-8")
             root = yaml.compose(text)
-            depth = 2 if path.name == "graph.yaml" else 0
+            depth = 2 if path.name in ("graph.yaml", "accepted.yaml") else 0
             for start, end, word in sorted(self._words(root, depth), reverse=True):
                 text = text[:start] + self.new(word) + text[end:]
             path.write_text(text, "utf-8")

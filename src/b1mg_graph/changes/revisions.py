@@ -17,6 +17,7 @@ from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.diagnostics.text import visible
 from b1mg_graph.errors import B1mgGraphError, SchemaError, UsageError
 from b1mg_graph.model.dates import day_of, span_of
+from b1mg_graph.ontology import Ontology, is_shipped
 from b1mg_graph.paths import MemoryPath
 from b1mg_graph.project import OF_DATA, OF_ONTOLOGY, SETTINGS, Project
 
@@ -128,8 +129,9 @@ def revision_before(repository: Repository, date: str) -> Commit:
 def project_at(repository: Repository, project: Project, revision: str) -> Project:
     """The data set of ``repository`` at ``revision``, in memory; its paths are those of git: ``main:data/graph.yaml``.
 
-    The ontology is the one beside the facts at that revision, or else that of ``project``.  Raises ``UsageError`` if
-    the revision is unknown or has no such data set, and ``B1mgGraphError`` if an entry to be read is not a plain file.
+    The ontology beside the facts at that revision is laid over the shipped one; without one, ``project`` gives it.
+    Raises ``UsageError`` if the revision is unknown or has no such data set, and ``B1mgGraphError`` if an entry to be
+    read is not a plain file.
     """
     root = _known(repository, revision)
     with objects_of(repository.top, MOST) as objects:
@@ -142,17 +144,27 @@ def project_at(repository: Repository, project: Project, revision: str) -> Proje
         if repository.ontology is not None:
             found = tree.folder(_parts(repository.ontology), OF_ONTOLOGY, required=False)
             beside = _folder(revision, repository.ontology, found)
-    return Project(data, beside or project.ontology)
+    ontology = project.ontology if beside is None else _laid_over(beside, repository, project)
+    return Project(data, ontology, place=repository.top / repository.data)
 
 
-def assembled_at(repository: Repository, project: Project, revision: str) -> Assembly:
+def _laid_over(beside: MemoryPath, repository: Repository, project: Project) -> Ontology:
+    """The ontology with the folder ``beside`` of a revision; in the program's own repository, that folder alone."""
+    if is_shipped(repository.top / (repository.ontology or "")):
+        return Ontology(beside)
+    return Ontology(project.ontology.base, beside)
+
+
+def assembled_at(repository: Repository, project: Project, revision: str, *, warnings: bool = False) -> Assembly:
     """The assembled data set of ``repository`` at ``revision``, including one with errors in its facts.
+
+    Only ``warnings`` asks for the checks that find nothing worse than a warning.
 
     Raises the errors of ``project_at``, and ``SchemaError`` if the ontology is invalid.
     """
     then = project_at(repository, project, revision)
     try:
-        return assemble(then, warnings=False)
+        return assemble(then, warnings=warnings)
     except SchemaError as error:
         why = visible(" ".join(str(error).splitlines()))
         before = f"{visible(revision)}:"

@@ -80,7 +80,7 @@ def _replaced(changed: ChangedThing, thing: str, found: Succession, before: Thin
 
 
 def _holder(subject: str, view: View) -> str | None:
-    """The holder of ``subject``; None if it is not nested or its holder differs between the states."""
+    """The holder of ``subject``, first in the new state; None if a state has it without a holder."""
     holders = [things.holder(subject) for things in (view.new, view.old) if things.statements_of(subject)]
     return holders[0] if holders and None not in holders else None
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from b1mg_graph.cli.options import assembled, data_option
 from b1mg_graph.cli.outputs import OutputFolder, force_option, gate_to_folder, in_place_option, print_kept
+
+if TYPE_CHECKING:
+    from b1mg_graph.compiler.pipeline import Assembly
 
 PAGE = "network.html"
 
@@ -38,7 +42,7 @@ def command(data: Path | None, output: Path, no_page: bool, strict: bool, force:
     facts have an error nothing is written, and what was built before stays.
     """
     from b1mg_graph.api import KnowledgeGraph
-    from b1mg_graph.cli.findings import print_findings
+    from b1mg_graph.cli.findings import print_summary
 
     began = time.perf_counter()
     gate = gate_to_folder(data, output, force=force)
@@ -47,7 +51,8 @@ def command(data: Path | None, output: Path, no_page: bool, strict: bool, force:
         graph.warnings_as_errors()
     paths = [output / name for name in ("graph.ttl", "graph.trig", *([] if no_page else [PAGE]))]
     outcome = graph.write_all(output, [path.name for path in paths], gate=gate, in_place=in_place)
-    print_findings(graph.diagnostics, err=True)
+    _renew_schemas(graph.assembly)
+    print_summary(graph.diagnostics, len(graph.assembly.accepted))
     for path in outcome.taken_away:
         click.echo(f"took away {output / path}, which was of an earlier run", err=True)
     print_kept(output, outcome)
@@ -55,3 +60,26 @@ def command(data: Path | None, output: Path, no_page: bool, strict: bool, force:
         click.echo(f"note: {output / PAGE} is not of an earlier run of `build`, and stays", err=True)
     seconds = time.perf_counter() - began
     click.echo(f"wrote {', '.join(map(str, paths[:-1]))} and {paths[-1]} in {seconds:.2f} s", err=True)
+
+
+def _renew_schemas(assembly: Assembly) -> None:
+    """Write the schemas for editors anew that are beside the facts and out of date; not those of the shipped data."""
+    from b1mg_graph.compiler.editor_schemas import editor_schemas
+    from b1mg_graph.errors import OutputError
+    from b1mg_graph.output.files import write_files
+    from b1mg_graph.output.gate import gate_for
+    from b1mg_graph.paths import shown
+    from b1mg_graph.resources import shipped
+
+    folder = assembly.project.data
+    if not isinstance(folder, Path) or folder.resolve() == shipped("data").resolve():
+        return
+    for name, text in editor_schemas(assembly).items():
+        path = folder / name
+        if path.is_file() and path.read_bytes() != text.encode():
+            try:
+                write_files({path: [text]}, gate_for(assembly.project, trusting=True))
+            except OutputError as error:
+                click.echo(f"note: the schema for editors is out of date: {error}", err=True)
+            else:
+                click.echo(f"wrote {shown(path)}, which was out of date", err=True)

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from b1mg_graph.cli.options import assembled, data_option, format_option
+from b1mg_graph.errors import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.diagnostics.diagnostic import Diagnostic
 
 
 @click.command("check")
@@ -18,36 +22,145 @@ if TYPE_CHECKING:
 @click.option("--notes", is_flag=True, help="Print notes too.")
 @click.option("--shacl", is_flag=True, help="Have pySHACL judge the graph by the same shapes, too.")
 @click.option("--against", metavar="REV", help="Find ids that the revision REV of git had and that have vanished.")
+@click.option("--new-since", metavar="REV", help="Show only findings that the revision REV of git did not have.")
+@click.option("--code", "codes", metavar="CODE", multiple=True, help="Show only findings with this code; repeatable.")
+@click.option("--accept", is_flag=True, help="Accept the findings shown: write them into accepted.yaml.")
+@click.option("--reason", metavar="TEXT", help="Why they are accepted; required with --accept.")
+@click.option("--until", metavar="DATE", help="The last day on which they are accepted; by default, for ever.")
+@click.option("--fix", is_flag=True, help="Apply the fixes that are sure to the files.")
+@click.option("--likely", is_flag=True, help="With --fix: apply also those that are only likely.")
+@click.option("--dry-run", is_flag=True, help="With --fix: print the changes as a diff, and write nothing.")
 @format_option("text", "json", "github", "sarif")
-def command(data: Path | None, strict: bool, notes: bool, shacl: bool, against: str | None, format_: str) -> None:
+def command(
+    data: Path | None,
+    strict: bool,
+    notes: bool,
+    shacl: bool,
+    against: str | None,
+    new_since: str | None,
+    codes: tuple[str, ...],
+    accept: bool,
+    reason: str | None,
+    until: str | None,
+    fix: bool,
+    likely: bool,
+    dry_run: bool,
+    format_: str,
+) -> None:
     """Say what is wrong with the facts, and where.
 
     Everything is looked at, and all findings are printed in the order of the files.  The exit
     status is 1 when there is an error, or with --strict a warning.  With --against, the ids are
     compared with those of a revision of git: none may have vanished without a tombstone.
+
+    Findings that accepted.yaml, beside graph.yaml, lists are not shown; their number is.  An error
+    cannot be accepted.
+
+    With --fix, the findings that carry a fix are corrected in the files, as long as the data set
+    checks at least as well afterwards; no other character of a file changes.
     """
     from b1mg_graph import __version__
-    from b1mg_graph.changes.vanished import check_against
     from b1mg_graph.cli.findings import print_findings
-    from b1mg_graph.compiler.shacl import check_by_pyshacl
-    from b1mg_graph.diagnostics.diagnostic import FactsError, count, in_file_order
+    from b1mg_graph.diagnostics.diagnostic import FactsError, count
     from b1mg_graph.diagnostics.diagnostic import strict as stricter
     from b1mg_graph.diagnostics.machine import FORMATS
 
+    _check_options(accept=accept, reason=reason, until=until, fix=fix, likely=likely, dry_run=dry_run)
+    assembly, accepted = None, 0
     try:
         assembly = assembled(data, warnings=True)
-        found = list(assembly.diagnostics)
-        if shacl:
-            found = in_file_order([*found, *check_by_pyshacl(assembly)])
-        if against is not None:
-            found = in_file_order([*found, *check_against(assembly, against)])
+        found, accepted = _findings(assembly, shacl=shacl, against=against, new_since=new_since)
     except FactsError as error:
         found = list(error.diagnostics)
+    if codes:
+        found = [one for one in found if one.code in codes]
+    if fix and assembly is not None:
+        found = _fix(assembly, found, likely=likely, dry_run=dry_run)
+    if accept and assembly is not None:
+        found = _accept(assembly, found, reason or "", until, notes=notes)
     if strict:
         found = stricter(found)
     if format_ == "text":
-        print_findings(found, notes=notes)
+        print_findings(found, notes=notes, accepted=accepted)
     else:
-        click.echo(FORMATS[format_](found, __version__))
+        listed = [one for one in found if notes or format_ != "github" or one.severity != "note"]
+        click.echo(FORMATS[format_](listed, __version__))
     if count(found, "error"):
         raise click.exceptions.Exit(1)
+
+
+def _check_options(
+    *, accept: bool, reason: str | None, until: str | None, fix: bool, likely: bool, dry_run: bool
+) -> None:
+    from b1mg_graph.model.dates import date_type
+    from b1mg_graph.vocabulary import XSD_DATE
+
+    if accept and not (reason and reason.strip()):
+        raise UsageError("--accept needs --reason TEXT: why the findings are accepted")
+    if not accept and (reason is not None or until is not None):
+        raise UsageError("--reason and --until go with --accept")
+    if fix and accept:
+        raise UsageError("--fix and --accept cannot be combined: correct first, then accept what remains")
+    if (likely or dry_run) and not fix:
+        raise UsageError("--likely and --dry-run go with --fix")
+    if until is not None and date_type(until) != XSD_DATE:
+        raise UsageError(f"--until {until}: not a day; write 2026-12-31")
+
+
+def _findings(
+    assembly: Assembly, *, shacl: bool, against: str | None, new_since: str | None
+) -> tuple[list[Diagnostic], int]:
+    """The findings that are asked for, in file order, and the number of those that are accepted."""
+    from b1mg_graph.diagnostics.diagnostic import in_file_order
+
+    found, accepted = list(assembly.diagnostics), len(assembly.accepted)
+    more: list[Diagnostic] = []
+    if shacl:
+        from b1mg_graph.compiler.shacl import check_by_pyshacl
+
+        more += check_by_pyshacl(assembly)
+    if against is not None:
+        from b1mg_graph.changes.vanished import check_against
+
+        more += check_against(assembly, against)
+    if more:
+        left, aside = assembly.acceptance.divide(more, assembly.subjects)
+        found, accepted = in_file_order([*found, *left]), accepted + len(aside)
+    if new_since is not None:
+        from b1mg_graph.changes.new_findings import findings_since
+
+        found = findings_since(assembly, found, new_since)
+    return found, accepted
+
+
+def _fix(assembly: Assembly, found: list[Diagnostic], *, likely: bool, dry_run: bool) -> list[Diagnostic]:
+    """Apply the fixes of ``found`` to the files; the findings that remain.  A dry run prints a diff instead."""
+    from b1mg_graph.edit.fixing import fix
+
+    fixed = fix(assembly, likely=likely, only=found)
+    if dry_run:
+        click.echo(fixed.files.difference(), nl=False)
+        number = len(fixed.files.changed)
+    else:
+        number = fixed.files.write()
+    for one, caused in fixed.refused:
+        click.echo(f"not fixed: {one.where}: it would cause {caused.code}: {caused.message}", err=True)
+    verb = "would be fixed" if dry_run else "fixed"
+    click.echo(f"{_several(len(fixed.fixed), 'finding')} {verb} in {_several(number, 'file')}", err=True)
+    return found if dry_run else list(fixed.remaining)
+
+
+def _several(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _accept(
+    assembly: Assembly, found: list[Diagnostic], reason: str, until: str | None, *, notes: bool
+) -> list[Diagnostic]:
+    """Accept the warnings among ``found``, and the notes if they are shown; the findings that remain."""
+    from b1mg_graph.cli.accepting import write_acceptance
+
+    chosen = [one for one in found if one.severity == "warning" or (notes and one.severity == "note")]
+    path, number = write_acceptance(assembly, chosen, reason, until)
+    click.echo(f"{path}: {number} entr{'y' if number == 1 else 'ies'} added", err=True)
+    return [one for one in found if one not in chosen]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -14,15 +15,31 @@ if TYPE_CHECKING:
     from b1mg_graph.diagnostics.diagnostic import Diagnostic
 
 
-def print_findings(diagnostics: Sequence[Diagnostic], *, notes: bool = False, err: bool = False) -> None:
-    """Print the diagnostics (notes only if ``notes``) and the number of each severity."""
+def print_findings(
+    diagnostics: Sequence[Diagnostic], *, notes: bool = False, err: bool = False, accepted: int = 0
+) -> None:
+    """Print the diagnostics (notes only if ``notes``) and the number of each severity and of those ``accepted``."""
     from b1mg_graph.diagnostics.terminal import render
 
     for diagnostic in diagnostics:
         if notes or diagnostic.severity != "note":
             click.echo(render(diagnostic), err=err)
             click.echo("", err=err)
-    click.echo(summary(diagnostics, notes=notes), err=True)
+    end = f", {accepted} accepted" if accepted else ""
+    click.echo(summary(diagnostics, notes=notes) + end, err=True)
+
+
+def print_summary(diagnostics: Sequence[Diagnostic], accepted: int) -> None:
+    """Print one line on the warnings of a sound data set: how many there are of each code."""
+    codes = Counter(one.code for one in diagnostics if one.severity == "warning")
+    if not codes:
+        click.echo(f"no warnings{f', {accepted} accepted' if accepted else ''}", err=True)
+        return
+    listed = ", ".join(
+        f"{number} {code}" for code, number in sorted(codes.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
+    end = f"; {accepted} accepted" if accepted else ""
+    click.echo(f"{_several(codes.total(), 'warning')} ({listed}{end}): `b1mg-graph check` shows them", err=True)
 
 
 def summary(diagnostics: Sequence[Diagnostic], *, notes: bool = False) -> str:

@@ -84,10 +84,10 @@ def print_within(limits: Limits, work: Callable[..., None], *given: Any) -> None
         work(*given)
         return
     from b1mg_graph.processes import Child
-    from b1mg_graph.query.timeout import kept_to
+    from b1mg_graph.query.timeout import items_within
 
     with Child(_printed, work, given, _Recorded.form(sys.stdout), _Recorded.form(sys.stderr), limits=limits) as child:
-        for printed, is_error in kept_to(limits, child):
+        for printed, is_error in items_within(limits, child):
             click.echo(printed, nl=False, err=is_error)
 
 

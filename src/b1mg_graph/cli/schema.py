@@ -14,28 +14,21 @@ if TYPE_CHECKING:
 
 @click.command("schema")
 @data_option
-@click.option("--ids", is_flag=True, help="Offer the ids of the data set wherever a record is referred to.")
+@click.option("--ids/--no-ids", default=True, help="Offer the ids of the data set wherever a record is referred to.")
 @click.option("--settings", is_flag=True, help="Print the schema of graph.yaml in place of that of a facts file.")
-def command(data: Path | None, ids: bool, settings: bool) -> None:
-    r"""Print the JSON Schema of a facts file, for editors that complete keys.
+@click.option("--accepted", is_flag=True, help="Print that of accepted.yaml.")
+def command(data: Path | None, ids: bool, settings: bool, accepted: bool) -> None:
+    """Print the JSON Schema of a facts file, for editors that complete keys and ids.
 
-    \b
-    A facts file names it in its first line:
+    A facts file names it in its first line, as a path from its own folder:
+
     # yaml-language-server: $schema=../facts.schema.json
+
+    build writes the schemas beside the facts anew where they are out of date.
     """
-    import json
-
     from b1mg_graph.cli.options import assembled
-    from b1mg_graph.project import SETTINGS
-    from b1mg_graph.schema.jsonschema import facts_schema, file_schema
+    from b1mg_graph.compiler.editor_schemas import ACCEPTED_SCHEMA, FACTS_SCHEMA, SETTINGS_SCHEMA, editor_schemas
 
-    assembly = assembled(data)
-    languages = assembly.settings.languages
-    if settings:
-        printed = file_schema(assembly.schema, SETTINGS, languages)
-    else:
-        known: dict[str, list[str]] = {}
-        for id_, target in assembly.index.classes.items() if ids else ():
-            known.setdefault(target, []).append(id_)
-        printed = facts_schema(assembly.schema, languages, known)
-    click.echo(json.dumps(printed, ensure_ascii=False, indent=2))
+    found = editor_schemas(assembled(data), ids=ids)
+    name = SETTINGS_SCHEMA if settings else ACCEPTED_SCHEMA if accepted else FACTS_SCHEMA
+    click.echo(found[name], nl=False)

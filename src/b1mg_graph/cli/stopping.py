@@ -46,7 +46,7 @@ def watch() -> None:
     os.set_blocking(writing, False)
     signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
     with suppress(RuntimeError):  # no memory for a thread: the command still ends, but later
-        threading.Thread(target=_look_after, args=(reading,), daemon=True).start()
+        threading.Thread(target=_watch_main_thread, args=(reading,), daemon=True).start()
 
 
 def is_stopped() -> bool:
@@ -79,7 +79,7 @@ def _ignore(_: object) -> None:
     pass
 
 
-def _look_after(reading: int) -> None:
+def _watch_main_thread(reading: int) -> None:
     number = 0
     while number not in _SIGNALS:
         number = os.read(reading, 1)[0]

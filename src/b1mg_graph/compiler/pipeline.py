@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from b1mg_graph.compiler.bases import Linked, link_bases
 from b1mg_graph.compiler.conflicts import Conflicts, check_disagreements, find_conflicts, state_claims
 from b1mg_graph.compiler.doubt import Doubt, without_guesses
+from b1mg_graph.compiler.foreign import check_clashes, of_own_files, part_referred_to
 from b1mg_graph.compiler.query_checks import load_checks, run_check
 from b1mg_graph.compiler.ruling_checks import check_rulings
 from b1mg_graph.compiler.time_checks import check_times
 from b1mg_graph.compiler.unit import Unit, compile_file, compile_files
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, in_file_order
 from b1mg_graph.errors import SchemaError
+from b1mg_graph.facts.accepted import Acceptance, read_accepted
 from b1mg_graph.facts.cycles import check_cycles
 from b1mg_graph.facts.descriptions import check_descriptions, check_use
 from b1mg_graph.facts.duplicates import check_duplicates
@@ -24,23 +28,29 @@ from b1mg_graph.facts.index import Index
 from b1mg_graph.facts.reader import read
 from b1mg_graph.facts.references import check_references, check_roles
 from b1mg_graph.facts.settings import settings_of
-from b1mg_graph.gc_pause import collector_off
+from b1mg_graph.facts.subjects import Subjects
+from b1mg_graph.gc_pause import gc_paused
 from b1mg_graph.model.chronology import Chronology
 from b1mg_graph.model.labels import Labels
-from b1mg_graph.paths import files_in
-from b1mg_graph.project import SETTINGS, Project, read_texts
+from b1mg_graph.paths import shown
+from b1mg_graph.project import ACCEPTED, SETTINGS, Project, read_accepted_text, read_texts
 from b1mg_graph.rdf.dataset import Dataset
 from b1mg_graph.rdf.inference import derive
-from b1mg_graph.schema.shapes import load_schema
+from b1mg_graph.schema.shapes import schema_of
+from b1mg_graph.schema.turtle import TurtleGraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from b1mg_graph.diagnostics.text import Text
     from b1mg_graph.model.settings import Settings
-    from b1mg_graph.schema.model import Schema
+    from b1mg_graph.schema.model import RecordType, Schema
 
     Progress = Callable[[str, int, int], None]
 
+
+ON_REQUEST = frozenset({"vanished-id", "changed-section", "shacl"})
+"""The codes of findings that only options of ``check`` look for."""
 
 _LOAD = 1 << 18
 """The number of bytes of statements that are collected for one load of the store."""
@@ -50,7 +60,10 @@ _FOR_WARNINGS = (check_use, check_duplicates, check_editions)
 
 @dataclass(frozen=True)
 class Assembly:
-    """An assembled data set: its units, dataset, chronology and conflicts, and its diagnostics in file order."""
+    """An assembled data set: its units, dataset, chronology and conflicts, and its diagnostics in file order.
+
+    ``linked`` also has the things of the data sets that it uses which nothing refers to yet.
+    """
 
     project: Project
     schema: Schema
@@ -60,11 +73,19 @@ class Assembly:
     times: Chronology
     diagnostics: tuple[Diagnostic, ...]
     conflicts: Conflicts
+    linked: Index
+    acceptance: Acceptance = field(default_factory=Acceptance)
+    accepted: tuple[Diagnostic, ...] = ()
 
     @cached_property
     def index(self) -> Index:
         """The symbol tables of all files, with lookups."""
         return _index(self.units, self.schema)
+
+    @cached_property
+    def subjects(self) -> Subjects:
+        """What each diagnostic is about."""
+        return Subjects((unit.text for unit in self.units), self.schema, self.index.classes)
 
     def labels(self, language: str | None = None) -> Labels:
         """The names of things, in ``language`` where available, otherwise in the languages of the data set."""
@@ -78,24 +99,23 @@ def assemble(project: Project, progress: Progress | None = None, *, warnings: bo
     checks that only give warnings are skipped.  Errors in the facts are in the ``diagnostics`` of the result.  Raises
     ``SchemaError`` if the ontology is invalid.
     """
-    with collector_off():
-        return _assemble(project, progress or (lambda *_: None), warnings=warnings)
+    with gc_paused():
+        assembly = _assemble(project, progress or (lambda *_: None), warnings=warnings)
+        return _with_acceptance(assembly, warnings=warnings)
 
 
 def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assembly:
-    schema = load_schema(project.ontology)
+    turtle = TurtleGraph(project.ontology)
+    schema = schema_of(turtle)
     settings_text, texts, diagnostics = read_texts(project)
-    record_type = schema.files.get(SETTINGS)
-    if record_type is None:
-        raise SchemaError(f"{project.ontology}: no shape is for the file {SETTINGS} (b1mg:file)")
-    settings = settings_of(read(settings_text, [], schema.keys).root if settings_text else None, record_type)
-    dataset = Dataset({**schema.prefixes, "id": settings.base})
+    record_type, settings, linked = _settings(project, settings_text, schema, diagnostics)
+    project = replace(project, bases=linked.paths)
+    dataset = Dataset({**linked.names, **schema.prefixes, "id": settings.base})
     units = [compile_file(settings_text, schema, settings, record_type)] if settings_text else []
     with ThreadPoolExecutor(1) as engine:
         # the store loads in its own thread, which releases the interpreter lock: it loads some files while the next
         # are read, and derives while they are linked
-        ontology = files_in(project.ontology, ".ttl")
-        loads = [engine.submit(dataset.add_ontology, path.read_bytes()) for path in ontology]
+        loads = [engine.submit(dataset.add_ontology, piece) for piece in turtle.pieces()]
         pieces = [piece for unit in units for piece in _pieces(unit)]
         for done, unit in enumerate(compile_files(texts, schema, settings), 1):
             units.append(unit)
@@ -104,24 +124,31 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
                 loads.append(engine.submit(dataset.add_all, pieces))
                 pieces = []
             progress("reading", done, len(texts))
-        loads.append(engine.submit(dataset.add_all, pieces))
-        index = _index(units, schema, complete=not any(found.code == "file-unreadable" for found in diagnostics))
+        complete = not any(found.code == "file-unreadable" for found in diagnostics)
+        index = _index([*units, *linked.units], schema, complete=complete)
         ids = index.classes
+        if linked.units:
+            taken = part_referred_to(linked, units, settings)
+            diagnostics.extend(check_clashes(linked, units, taken, schema))
+            pieces.extend(piece for unit in taken for piece in _pieces(unit))
+            units += taken
+        loads.append(engine.submit(dataset.add_all, pieces))
 
         def conclude() -> tuple[Chronology, Conflicts, list[Diagnostic]]:
             chronology = Chronology(dataset.stated, settings, schema.relations)
-            found = find_conflicts(units, dataset, schema, settings.base, ids, chronology.source_dates)
+            found = find_conflicts(units, dataset, schema, settings, ids, chronology.source_dates)
             state_claims(dataset, found)
             times = chronology.without(found.set_aside)
-            derive(dataset, project.ontology / "rules", times.triples())
-            return times, found, [*check_times(times, units, settings.base, warnings=warnings)]
+            derive(dataset, project.ontology, times.triples())
+            return times, found, [*check_times(times, units, settings, warnings=warnings)]
 
         concluded = engine.submit(conclude)
         # of a file in another encoding only that is reported: the rest is read as it was probably meant
         guessed = {found.location.path for found in diagnostics if found.code == "not-utf8" and found.location}
         diagnostics.extend(chain.from_iterable(u.diagnostics for u in units if u.text.path not in guessed))
         of_links: list[Diagnostic] = []
-        for check in (*_FOR_ERRORS, *(_FOR_WARNINGS if warnings else ())):
+        checks = (*_FOR_ERRORS, *(_FOR_WARNINGS if warnings else ())) if linked.is_complete else ()
+        for check in checks:
             of_links.extend(check(index))
             progress("linking", 1, 1)
         for load in loads:
@@ -131,21 +158,49 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
     diagnostics.extend(without_guesses(of_links, units))
     doubt = Doubt.of(diagnostics, units)
     of_times = [found for found in of_times if not doubt.concerns(found)]
-    rulings = check_rulings(conflicts, units, dataset, index, settings.base)
+    rulings = check_rulings(conflicts, units, dataset, index, settings)
     of_conflicts = [
         *(found for found in rulings if not doubt.concerns(found)),
         *(found for found in check_disagreements(conflicts) if not doubt.is_about_incomplete(found)),
     ]
     later = [found for found in (*of_times, *of_conflicts) if warnings or found.severity == "error"]
     diagnostics.extend(without_guesses(later, units))
-    if index.complete:
-        for query in load_checks(project.ontology / "checks"):
-            if not warnings and query.severity != "error":
-                continue
-            diagnostics.extend(run_check(query, dataset, units, settings.base, doubt))
+    if index.complete and linked.is_complete:
+        queries = [query for query in load_checks(project.ontology) if warnings or query.severity == "error"]
+        diagnostics.extend(chain.from_iterable(run_check(query, dataset, units, settings, doubt) for query in queries))
     progress("checking", 1, 1)
-    found = tuple(in_file_order(diagnostics))
-    return Assembly(project, schema, settings, tuple(units), dataset, times, found, conflicts)
+    found = tuple(in_file_order(of_own_files(diagnostics, linked)))
+    return Assembly(project, schema, settings, tuple(units), dataset, times, found, conflicts, index)
+
+
+def _settings(
+    project: Project, text: Text | None, schema: Schema, diagnostics: list[Diagnostic]
+) -> tuple[RecordType, Settings, Linked]:
+    """The type of ``graph.yaml``, the settings that its ``text`` gives, and the data sets that it uses."""
+    record_type = schema.files.get(SETTINGS)
+    if record_type is None:
+        raise SchemaError(f"{shown(project.ontology.base)}: no shape is for the file {SETTINGS} (b1mg:file)")
+    root = read(text, []) if text else None
+    linked, of_bases = link_bases(root, text, project, schema, record_type)
+    diagnostics.extend(of_bases)
+    return record_type, replace(settings_of(root, record_type), shared=linked.shared), linked
+
+
+def _with_acceptance(assembly: Assembly, *, warnings: bool) -> Assembly:
+    """The assembly with the accepted findings set apart, and with the findings on the entries that accept them."""
+    text, found = read_accepted_text(assembly.project)
+    record_type = assembly.schema.files.get(ACCEPTED)
+    if text is None or record_type is None:
+        return assembly if not found else replace(assembly, diagnostics=(*assembly.diagnostics, *found))
+    today = datetime.now().astimezone().date()
+    acceptance = read_accepted(text, record_type, assembly.schema, assembly.settings, today)
+    found = [*assembly.diagnostics, *acceptance.diagnostics]
+    if warnings:
+        found.extend(acceptance.check(assembly.diagnostics, assembly.subjects, ON_REQUEST))
+    left, accepted = acceptance.divide(found, assembly.subjects)
+    return replace(
+        assembly, diagnostics=tuple(in_file_order(left)), acceptance=acceptance, accepted=tuple(in_file_order(accepted))
+    )
 
 
 def _pieces(unit: Unit) -> list[tuple[str, bytes]]:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.emit import Statements, state
 from b1mg_graph.facts.context import FileContext
-from b1mg_graph.facts.reader import read, warn_where_slow
+from b1mg_graph.facts.reader import read_document, warn_where_slow
 from b1mg_graph.facts.records import read_facts, read_file_record
-from b1mg_graph.gc_pause import collector_off
+from b1mg_graph.gc_pause import gc_paused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,8 +47,8 @@ class Unit:
 def compile_file(text: Text, schema: Schema, settings: Settings, record_type: RecordType | None = None) -> Unit:
     """Compile one file; with ``record_type``, the whole file is one record of that type."""
     context = FileContext(text, schema, settings)
-    with collector_off():
-        document = read(text, context.diagnostics, schema.keys)
+    with gc_paused():
+        document = read_document(text, context.diagnostics, schema.keys)
         of_text = len(context.diagnostics)
         root = document.root
         records = read_facts(root, context) if record_type is None else read_file_record(record_type, root, context)

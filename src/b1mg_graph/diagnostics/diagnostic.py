@@ -27,7 +27,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A change of the file of a diagnostic: ``replacement`` for the characters from ``start`` up to ``end`` (exclusive).
+    """A change of the file of a diagnostic: ``replacement`` for the characters from ``start`` to ``end`` (exclusive).
 
     Offsets count code points from 0, without a byte order mark.  ``sure`` if it can only be what was meant, ``likely``
     if a person should look at it.
@@ -44,8 +44,8 @@ class Diagnostic:
     """A diagnostic: what (``code``, ``message``), where (``location``), and the remedy (``help``).
 
     ``label`` is the text beside the caret, ``related`` are further locations, and ``proposal`` are lines to add to the
-    facts, if they are known.  ``edits`` together are the remedy as changes of the file; of several readings (dates), the
-    proposal has them all and there are no edits.
+    facts, if they are known.  ``edits`` together are the remedy as changes of the file; of several readings (dates),
+    the proposal has them all and there are no edits.
     """
 
     code: str

@@ -13,7 +13,7 @@ from b1mg_graph.diagnostics.text import visible
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from b1mg_graph.diagnostics.diagnostic import Diagnostic
+    from b1mg_graph.diagnostics.diagnostic import Diagnostic, Edit
     from b1mg_graph.diagnostics.text import Location
 
 _GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
@@ -35,6 +35,7 @@ def as_json(diagnostics: Sequence[Diagnostic], version: str) -> str:
                     "help": _help(d),
                     **_position(d.location),
                     "related": [{"message": r.label, **_position(r.location)} for r in d.related],
+                    "edits": [_edit(e) for e in d.edits],
                 }
                 for d in diagnostics
             ],
@@ -89,6 +90,11 @@ def _help(diagnostic: Diagnostic) -> str:
     return "\n".join([diagnostic.help, *diagnostic.proposal])
 
 
+def _edit(edit: Edit) -> dict[str, Any]:
+    """An edit of the file of the diagnostic; offsets count code points from 0, without a byte order mark."""
+    return {"start": edit.start, "end": edit.end, "replacement": edit.replacement, "certainty": edit.certainty}
+
+
 def _position(at: Location | None) -> dict[str, Any]:
     if at is None:
         return {"path": None, "line": None, "column": None, "end_column": None}
@@ -130,7 +136,24 @@ def _result(diagnostic: Diagnostic, rule: int) -> dict[str, Any]:
         result["relatedLocations"] = [
             {**_physical(r.location), "message": {"text": r.label}} for r in diagnostic.related
         ]
+    if diagnostic.location is not None and diagnostic.edits:
+        result["fixes"] = [_fix(diagnostic.location, diagnostic.edits)]
     return result
+
+
+def _fix(at: Location, edits: Sequence[Edit]) -> dict[str, Any]:
+    """All edits of a diagnostic as one fix (SARIF 2.1.0, section 3.55); regions by offset, in code points."""
+    certainty = "sure" if all(edit.certainty == "sure" for edit in edits) else "likely"
+    replacements = [
+        {
+            "deletedRegion": {"charOffset": edit.start, "charLength": edit.end - edit.start},
+            "insertedContent": {"text": edit.replacement},
+        }
+        for edit in edits
+    ]
+    location = _physical(at)["physicalLocation"]["artifactLocation"]
+    change = {"artifactLocation": location, "replacements": replacements}
+    return {"description": {"text": f"{certainty} fix"}, "artifactChanges": [change]}
 
 
 def _physical(at: Location) -> dict[str, Any]:

@@ -54,6 +54,12 @@ class Text:
         width = max(1, min(end, cut + len(excerpt)) - start)
         return Location(self.path, index + 1, start - begin + 1, width, excerpt, start - cut)
 
+    def offset(self, location: Location) -> int:
+        """The offset at which a location of this text begins."""
+        if self._starts is None:
+            self._starts = [0, *(m.end() for m in _LINE_BREAK.finditer(self.content))]
+        return self._starts[location.line - 1] + location.column - 1
+
 
 def visible(text: str) -> str:
     """``text`` with visible characters for control and bidirectional characters, and spaces for tabs."""

@@ -69,7 +69,12 @@ class Document:
     guessed: frozenset[int] = frozenset()
 
 
-def read(text: Text, diagnostics: list[Diagnostic], keys: frozenset[str] = frozenset()) -> Document:
+def read(text: Text, diagnostics: list[Diagnostic]) -> Node | None:
+    """The root node of the only document in ``text``; None if it is empty or cannot be read.  See ``read_document``."""
+    return read_document(text, diagnostics).root
+
+
+def read_document(text: Text, diagnostics: list[Diagnostic], keys: frozenset[str] = frozenset()) -> Document:
     """The only document in ``text`` (YAML 1.1).
 
     Errors are appended to ``diagnostics``.  After a mistake whose remedy is known, reading continues with the text as it

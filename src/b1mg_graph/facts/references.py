@@ -12,10 +12,11 @@ from b1mg_graph.facts.nodes import unpack
 from b1mg_graph.facts.value_errors import REWRITTEN, rewritten
 from b1mg_graph.facts.values import is_nested_id, shown_id
 from b1mg_graph.schema.model import local_name
+from b1mg_graph.spelling import are_near
 from b1mg_graph.vocabulary import B1MG_HELD_BY, B1MG_HELD_IN, ORG_ORGANIZATION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from b1mg_graph.diagnostics.text import Text
     from b1mg_graph.facts.index import Index
@@ -49,15 +50,14 @@ def _check_thing(index: Index, text: Text, field: Field, target: str, spans: lis
     if known is None and index.may_be_unread(target):
         return
     if known is None:
-        meant = _meant_ids(index, target, field.classes)
+        meant = _fitting(index, target, field.classes)
         help_ = _did_you_mean(index, meant) or _described_under(index, field.classes)
         if target in REWRITTEN:
+            meant = _rewritten(index, target, field.classes)
             help_ = f"{rewritten(target)}{f': `{meant[0]}` ({index.describe(meant[0])})' if meant else ''}"
+        clear = _clear(target, meant)
         for span in spans:
-            start, end = unpack(span)
-            is_plain = text.content[start:end] == target
-            edits = (Edit(start, end, meant[0], "likely"),) if len(meant) == 1 and is_plain else ()
-            where = index.at(text, span)
+            where, edits = index.at(text, span), _replaced(span, clear)
             yield diagnostic("unknown-reference", "nothing has this id", where, help=help_, edits=edits)
     elif index.is_retired(target) and not index.schema.is_a(known, field.classes):
         for span in spans:
@@ -66,13 +66,16 @@ def _check_thing(index: Index, text: Text, field: Field, target: str, spans: lis
                 f"`{target}` is no longer used",
                 index.at(text, span),
                 help=_successor(index, target),
+                edits=_replaced(span, index.successors(target)),
             )
     elif not index.schema.is_a(known, field.classes):
         wanted = " or ".join(a(index.kind(c)) for c in field.classes)
         message = f"`{target}` is {a(index.kind(known))}, and `{field.key}` wants {wanted}"
         help_ = _meant(index, target, field.classes) or f"write the id of {wanted}"
+        clear = _clear(target, _fitting(index, target, field.classes))
         for span in spans:
-            yield diagnostic("wrong-reference", message, index.at(text, span), help=help_, severity=field.severity)
+            where, edits = index.at(text, span), _replaced(span, clear)
+            yield diagnostic("wrong-reference", message, where, help=help_, severity=field.severity, edits=edits)
 
 
 def _successor(index: Index, retired: str) -> str:
@@ -110,20 +113,35 @@ def check_roles(index: Index) -> Iterator[Diagnostic]:
                     )
 
 
-def _meant(index: Index, written: str, classes: tuple[str, ...]) -> str:
-    return _did_you_mean(index, _meant_ids(index, written, classes))
+def _rewritten(index: Index, written: str, classes: tuple[str, ...]) -> list[str]:
+    """The ids that another program can have written as ``written``, such as ``NO`` as ``false``."""
+    words = re.findall(r"`(\w+)`", REWRITTEN[written])
+    return [word for word in words if word in index.classes and index.schema.is_a(index.classes[word], classes)]
 
 
-def _did_you_mean(index: Index, ids: list[str]) -> str:
-    return "did you mean " + " or ".join(f"`{id_}` ({index.describe(id_)})" for id_ in ids) + "?" if ids else ""
+def _replaced(span: int, ids: Sequence[str]) -> tuple[Edit, ...]:
+    """The edit that writes the only one of ``ids`` at ``span``; none if there are several."""
+    return (Edit(*unpack(span), ids[0]),) if len(ids) == 1 else ()
 
 
-def _meant_ids(index: Index, written: str, classes: tuple[str, ...]) -> list[str]:
-    if written in REWRITTEN:
-        words = re.findall(r"`(\w+)`", REWRITTEN[written])
-        return [word for word in words if word in index.classes and index.schema.is_a(index.classes[word], classes)]
+def _clear(written: str, suggestions: Sequence[str]) -> Sequence[str]:
+    """The suggestions, or only the first if it is near to what is ``written`` and the others are not."""
+    near = [one for one in suggestions if are_near(one, written)]
+    return near if len(near) == 1 else suggestions
+
+
+def _fitting(index: Index, written: str, classes: tuple[str, ...]) -> list[str]:
+    """At most two ids of things of one of ``classes`` that ``written`` resembles, the most similar first."""
     suggestions = index.vocabulary.suggest(written, most=20)
     return [s for s in suggestions if s != written and index.schema.is_a(index.classes[s], classes)][:2]
+
+
+def _meant(index: Index, written: str, classes: tuple[str, ...]) -> str:
+    return _did_you_mean(index, _fitting(index, written, classes))
+
+
+def _did_you_mean(index: Index, ids: Sequence[str]) -> str:
+    return "did you mean " + " or ".join(f"`{id_}` ({index.describe(id_)})" for id_ in ids) + "?" if ids else ""
 
 
 def _meant_nested(index: Index, written: str) -> str:

@@ -76,8 +76,7 @@ def _cell(
         return {"text": {term.language: term.value}, "id": None}
     if not isinstance(term, ox.NamedNode):
         return {"text": "" if term is None else getattr(term, "value", str(term)), "id": None}
-    base = assembly.settings.base
     named = [name(term) for name in names]
     texts = [literal.value if literal else term.value for literal in named]
-    own = term.value.removeprefix(base) if term.value.startswith(base) else None
+    own = assembly.settings.id(term.value)
     return {"text": texts[0] if len(set(texts)) == 1 else dict(zip(LANGUAGES, texts, strict=True)), "id": own}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from b1mg_graph.description.portrait import Testimony
     from b1mg_graph.model.chronology import Chronology
     from b1mg_graph.model.conflicts import Standing
+    from b1mg_graph.model.settings import Settings
     from b1mg_graph.model.time import StateAt, Times
 
 Text = dict[str, str]
@@ -148,7 +149,7 @@ class Network:
 
     ``kinds`` are the names of sections and ``relations`` those of relations other than roles, in the order of the
     schema.  ``within`` are the undertakings that a body is or is a part of, for every body with any.  ``chronology``
-    gives the states.  ``base`` is the beginning of the IRIs of things.
+    gives the states.  ``settings`` gives the IRIs of things.
     """
 
     nodes: Mapping[str, Node]
@@ -160,7 +161,7 @@ class Network:
     within: Mapping[str, frozenset[str]]
     title: Text
     description: Text
-    base: str
+    settings: Settings
     chronology: Chronology
     prefixes: Mapping[str, str] = field(default_factory=dict)
 

@@ -64,7 +64,10 @@ class _Writer:
             "meta": {
                 "title": dict.fromkeys(LANGUAGES, title) if title else text(network.title),
                 "description": text(network.description) or {"en": ""},
-                "base": network.base,
+                "base": network.settings.base,
+                "iris": {
+                    id_: network.settings.iri(id_) for id_ in sorted({*network.nodes} & network.settings.shared.keys())
+                },
                 "prefixes": dict(network.prefixes),
                 "languages": list(LANGUAGES),
                 "dates": self._dates(),
@@ -92,7 +95,7 @@ class _Writer:
         given = {d for e in network.edges for d in (e.since, e.until)}
         given |= {d for node in network.nodes.values() for d in (node.since, node.until)}
         stating = {t.source for e in network.edges for t in e.testimonies}
-        given |= {network.chronology.source_dates.get(f"<{network.base}{source}>") for source in stating}
+        given |= {network.chronology.source_dates.get(network.settings.term(source)) for source in stating}
         given.add(network.chronology.reference_date)
         return sorted(d for d in given if d)
 

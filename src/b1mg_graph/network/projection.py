@@ -63,7 +63,7 @@ def to_networkx(network: Network) -> nx.MultiDiGraph[str]:
     """
     import networkx as nx
 
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=network.title, base=network.base)
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=network.title, base=network.settings.base)
     for node in network.nodes.values():
         graph.add_node(node.id, **{name: getattr(node, name) for name in Node.__slots__ if name != "id"})
     for edge in network.edges:
@@ -110,7 +110,7 @@ class _Projector:
             within={id_: around for id_ in agents if (around := wholes.around(id_))},
             title=self._statements.text(dataset, DCTERMS_TITLE),
             description=self._statements.text(dataset, DCTERMS_DESCRIPTION),
-            base=settings.base,
+            settings=settings,
             chronology=self._assembly.times,
             prefixes=self._assembly.dataset.prefixes,
         )

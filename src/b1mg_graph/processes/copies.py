@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from b1mg_graph.processes.limits import Limits, end_with
+from b1mg_graph.processes.limits import Limits, end_with_parent
 from b1mg_graph.processes.serving import serve
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Copy:
             self._process = os.fork()
             if self._process == 0:
                 try:
-                    _be(parent, writing, self._stderr, partial(serve, work=work, given=given, limits=limits))
+                    _run_child(parent, writing, self._stderr, partial(serve, work=work, given=given, limits=limits))
                 finally:
                     os._exit(1)
         os.close(writing)
@@ -99,13 +99,13 @@ class Copy:
         return self._ended
 
 
-def _be(parent: int, writing: int, stderr: int, work: Callable[[Callable[[bytes], None]], object]) -> None:
+def _run_child(parent: int, writing: int, stderr: int, work: Callable[[Callable[[bytes], None]], object]) -> None:
     """The main function of the child: set up signals, streams and limits, then do the work."""
     signal.set_wakeup_fd(-1)
     for number in _ENDING:
         signal.signal(number, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
-    if not end_with(parent):
+    if not end_with_parent(parent):
         os._exit(1)
     os.dup2(stderr, 2)
     if fault_handler := sys.modules.get("faulthandler"):

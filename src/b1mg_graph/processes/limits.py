@@ -32,7 +32,7 @@ class Limits:
         return self.seconds is not None or self.memory is not None
 
 
-def keep_to(limits: Limits) -> None:
+def apply_limits(limits: Limits) -> None:
     """Let the system end this process when it exceeds ``limits``, without a core dump."""
     if limits.seconds is not None and hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, signal.SIG_DFL)  # also ends it inside a call of the engine
@@ -47,7 +47,7 @@ def keep_to(limits: Limits) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def end_with(parent: int) -> bool:
+def end_with_parent(parent: int) -> bool:
     """Let the system kill this process when the thread that forked it ends; False if that is not supported.
 
     ``parent`` is the process id of the parent: if it has ended already, this process ends.  Uses PR_SET_PDEATHSIG of

@@ -7,7 +7,7 @@ import traceback
 from typing import TYPE_CHECKING, Any
 
 from b1mg_graph.errors import B1mgGraphError
-from b1mg_graph.processes.limits import Limits, keep_to
+from b1mg_graph.processes.limits import Limits, apply_limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -44,7 +44,7 @@ def serve(
 
     The last message is that the work is done, or the error that it raised.
     """
-    keep_to(limits)
+    apply_limits(limits)
     send(pickle.dumps((BEGUN, None)))
     try:
         for item in work(*given):

@@ -31,7 +31,7 @@ class Started:
         self._connection, theirs = context.Pipe(duplex=False)
         # pickled here, in the thread that can change it; unpickled only when the child watches its parent
         given_over = pickle.dumps((work, given, limits), pickle.HIGHEST_PROTOCOL)
-        self._process = context.Process(target=_be, args=(theirs, given_over), daemon=True)  # type: ignore[attr-defined]
+        self._process = context.Process(target=_run_child, args=(theirs, given_over), daemon=True)  # type: ignore[attr-defined]
         self._process.start()
         theirs.close()
 
@@ -61,7 +61,7 @@ class Started:
         return self._process.exitcode, ""
 
 
-def _be(theirs: connection.Connection, given_over: bytes) -> None:
+def _run_child(theirs: connection.Connection, given_over: bytes) -> None:
     """The main function of the child."""
     for name in _ENDING:
         with suppress(AttributeError):  # Windows has no SIGHUP

@@ -6,11 +6,8 @@ CSV for Excel.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
 from itertools import count
-from math import isfinite
 from typing import TYPE_CHECKING, Any, Literal
 
 import pyoxigraph as ox
@@ -18,13 +15,13 @@ import pyoxigraph as ox
 from b1mg_graph.errors import B1mgGraphError, OutputError
 from b1mg_graph.model.time import WORDS, in_words
 from b1mg_graph.output.sheet import excel
+from b1mg_graph.query.cells import is_number, is_web_address, number_of, text_of, value_of
+from b1mg_graph.query.serialization import from_json, graph_as, rows_as_json, truth_as_json
 from b1mg_graph.query.table import aligned, html, markdown
-from b1mg_graph.rdf.turtle import Names, turtle
-from b1mg_graph.vocabulary import XSD, XSD_BOOLEAN, XSD_DATE, XSD_DATE_TIME, XSD_DECIMAL, XSD_STRING
+from b1mg_graph.rdf.turtle import Names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from decimal import Decimal
 
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.model.time import StateAt
@@ -40,7 +37,13 @@ GRAPHS = ("turtle", "trig", "ntriples", "jsonld")
 
 
 class Row:
-    """A solution: the terms of the variables, by name or position; None for an unbound variable."""
+    """A solution: the terms of the variables, by name or position; None for an unbound variable.
+
+    >>> from b1mg_graph import KnowledgeGraph
+    >>> (row,) = KnowledgeGraph.load().query("SELECT ?code { id:SE skos:notation ?code }")
+    >>> row["code"].value, row.code.value, row[0].value
+    ('SE', 'SE', 'SE')
+    """
 
     __slots__ = ("_positions", "_values")
 
@@ -112,7 +115,10 @@ class Result:
     def _repr_html_(self) -> str:
         if self.form == "ask":
             return f"<p>{self}</p>"
-        links = [[t.value if isinstance(t, ox.NamedNode) and _leads(t) else None for t in row] for row in self._table()]
+        links = [
+            [t.value if isinstance(t, ox.NamedNode) and is_web_address(t) else None for t in row]
+            for row in self._table()
+        ]
         return html(self.columns, self.cells(), links)
 
     @property
@@ -125,12 +131,12 @@ class Result:
     @property
     def numeric(self) -> list[bool]:
         """Whether each column holds numbers."""
-        return [any(_is_number(row[i]) for row in self._table()) for i in range(len(self.columns))]
+        return [any(is_number(row[i]) for row in self._table()) for i in range(len(self.columns))]
 
     def cells(self) -> list[list[str]]:
         """The rows as text: IRIs as prefixed names, literals without quotation marks."""
         names = Names(self.prefixes)
-        return [[_text(term, names) for term in row] for row in self._table()]
+        return [[text_of(term, names) for term in row] for row in self._table()]
 
     def labelled(self, language: str | None = None) -> Result:
         """The result with the names of things instead of their IRIs, in ``language`` where available.
@@ -179,7 +185,7 @@ class Result:
     def to_excel(self, headings: Sequence[str] | None = None) -> str:
         """CSV for Excel (``output.sheet``): prefixed names, numbers; ``headings`` replace the names of variables."""
         cells = zip(self.cells(), self._table(), strict=True)
-        rows = ([_number(term, text) for text, term in zip(*pair, strict=True)] for pair in cells)
+        rows = ([number_of(term, text) for text, term in zip(*pair, strict=True)] for pair in cells)
         return excel(headings or self.columns, rows)
 
     def to_csv(self) -> str:
@@ -191,8 +197,13 @@ class Result:
         return self.serialize("jsonld" if self.form == "construct" else "json")
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """The rows as dictionaries of Python values: numbers, booleans, dates, and otherwise texts."""
-        return [dict(zip(self.columns, map(_plain, row), strict=True)) for row in self._table()]
+        """The rows as dictionaries of Python values: numbers, booleans, dates, and otherwise texts.
+
+        >>> from b1mg_graph import KnowledgeGraph
+        >>> KnowledgeGraph.load().query("SELECT (COUNT(?role) AS ?roles) { id:gms b1mg:coLeads ?role }").to_dicts()
+        [{'roles': 1}]
+        """
+        return [dict(zip(self.columns, map(value_of, row), strict=True)) for row in self._table()]
 
     def to_pandas(self) -> Any:
         """The rows as a pandas ``DataFrame``.  Raises ``B1mgGraphError`` if pandas is not installed."""
@@ -208,38 +219,20 @@ class Result:
         if format not in fitting:
             raise OutputError(f"{format} is no format of this answer; there are {', '.join(fitting)}")
         if self.form == "construct":
-            return _graph(self.triples, format, self.prefixes)
+            return graph_as(self.triples, format, self.prefixes)
         if format == "table":
             return f"{self}\n"
         if format == "excel":
             return self.with_names().to_excel()
         if format == "markdown":
             return markdown(self.columns, self.cells()) + "\n"
-        written = self._json()
-        if format == "json":
-            return written + "\n"
-        parsed = ox.parse_query_results(written, format=ox.QueryResultsFormat.JSON)
-        assert not isinstance(parsed, ox.QueryTriples)
-        text = parsed.serialize(format=_RESULT_FORMATS[format])
-        assert text is not None
-        return text.decode() if text.endswith(b"\n") else text.decode() + "\n"
+        written = truth_as_json(self.truth) if self.form == "ask" else rows_as_json(self.variables, self.rows)
+        return written + "\n" if format == "json" else from_json(written, format)
 
     def _table(self) -> Sequence[Sequence[Term | None] | Row]:
         if self.form == "ask":
             return [[ox.Literal(self.truth)]]
         return [(t.subject, t.predicate, t.object) for t in self.triples] if self.form == "construct" else self.rows
-
-    def _json(self) -> str:
-        """SPARQL 1.1 Query Results JSON, one solution per line."""
-        if self.form == "ask":
-            return json.dumps({"head": {}, "boolean": self.truth})
-        bindings = (
-            {name: _json_term(term) for name, term in zip(self.variables, row, strict=True) if term is not None}
-            for row in self.rows
-        )
-        lines = ",\n".join(json.dumps(binding, ensure_ascii=False) for binding in bindings)
-        head = json.dumps({"vars": self.variables})
-        return f'{{"head": {head}, "results": {{"bindings": [\n{lines}\n]}}}}'
 
 
 def result_of(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, **more: Any) -> Result:
@@ -272,97 +265,3 @@ def name_column(name: str, taken: Iterable[str]) -> str:
 def formats_of(form: str) -> tuple[str, ...]:
     """The formats for a query form, the default first."""
     return GRAPHS if form in ("construct", "describe") else RESULTS
-
-
-_RESULT_FORMATS = {
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-    "xml": ox.QueryResultsFormat.XML,
-}
-
-
-def _graph(triples: Iterable[ox.Triple], format: str, prefixes: Mapping[str, str]) -> str:  # noqa: A002
-    """The triples sorted, with the prefixes that they use; blank nodes get canonical labels (W3C RDFC-1.0)."""
-    dataset = ox.Dataset(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    lines = sorted(f"{quad.triple} .\n" for quad in dataset)
-    text = "".join(lines)
-    used = {prefix: namespace for prefix, namespace in prefixes.items() if f"<{namespace}" in text}
-    if format == "ntriples":
-        return text
-    if format == "jsonld":
-        parsed = ox.parse(text, format=ox.RdfFormat.N_TRIPLES)
-        written = ox.serialize((quad.triple for quad in parsed), format=ox.RdfFormat.JSON_LD, prefixes=used)
-        assert written is not None
-        return written.decode() + "\n"
-    return "".join(turtle([text.encode()], used))
-
-
-def _number(term: Term | None, text: str) -> str | float:
-    """The number of a numeric literal; ``text`` for other terms, NaN and infinity."""
-    value = _plain(term) if _is_number(term) else text
-    if isinstance(value, str | int):
-        return value
-    return float(value) if isfinite(value) else text
-
-
-def _text(term: Term | None, names: Names) -> str:
-    if term is None:
-        return ""
-    if isinstance(term, ox.NamedNode):
-        return names.iri(str(term)).strip("<>")
-    return term.value if isinstance(term, ox.Literal) else str(term)
-
-
-def _json_term(term: Term) -> dict[str, Any]:
-    if isinstance(term, ox.NamedNode):
-        return {"type": "uri", "value": term.value}
-    if isinstance(term, ox.BlankNode):
-        return {"type": "bnode", "value": term.value}
-    if isinstance(term, ox.Triple):
-        parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
-        return {"type": "triple", "value": {name: _json_term(part) for name, part in parts.items()}}
-    if term.language:
-        return {"type": "literal", "value": term.value, "xml:lang": term.language}
-    plain = {"type": "literal", "value": term.value}
-    return plain if term.datatype.value == XSD_STRING else {**plain, "datatype": term.datatype.value}
-
-
-_INTEGERS = frozenset(f"{XSD}{name}" for name in ("integer", "int", "long", "nonNegativeInteger"))
-_FLOATS = frozenset(f"{XSD}{name}" for name in ("double", "float"))
-
-
-def _decimal(text: str) -> Decimal:
-    from decimal import Decimal  # rarely needed, and slow to import
-
-    return Decimal(text)
-
-
-_VALUES: dict[str, Callable[[str], Any]] = {
-    **dict.fromkeys(_INTEGERS, int),
-    **dict.fromkeys(_FLOATS, float),
-    XSD_DECIMAL: _decimal,
-    XSD_BOOLEAN: lambda text: text in ("true", "1"),
-    XSD_DATE: date.fromisoformat,
-    XSD_DATE_TIME: datetime.fromisoformat,
-}
-"""The conversion of literals to Python values, by datatype."""
-
-
-def _plain(term: Term | None) -> Any:
-    """A term as a Python value; a year or a month stays a text."""
-    if term is None or not isinstance(term, ox.Literal):
-        return None if term is None else getattr(term, "value", str(term))
-    try:
-        return _VALUES.get(term.datatype.value, str)(term.value)
-    except (ValueError, ArithmeticError):
-        return term.value
-
-
-def _is_number(term: Term | None) -> bool:
-    numbers = {*_INTEGERS, *_FLOATS, XSD_DECIMAL}
-    return isinstance(term, ox.Literal) and term.datatype.value in numbers
-
-
-def _leads(node: ox.NamedNode) -> bool:
-    return node.value.startswith(("http://", "https://"))

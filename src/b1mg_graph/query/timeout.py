@@ -86,11 +86,11 @@ def evaluate_within(
     """
     dataset.query_store(sparql)  # loaded in this process, for later queries, too
     with Child(_answered, dataset, sparql, dict(bindings), federated, limits=limits, method=method) as child:
-        ((kind, text, seconds),) = kept_to(limits, child)
+        ((kind, text, seconds),) = items_within(limits, child)
     return Timed(_read(kind, text), seconds)
 
 
-def kept_to(limits: Limits, child: Child[T]) -> Iterator[T]:
+def items_within(limits: Limits, child: Child[T]) -> Iterator[T]:
     """The items of ``child``; exceeded ``limits`` raise ``TimeoverError`` or ``MemoryOverError``."""
     try:
         yield from child

@@ -10,7 +10,7 @@ BUFFERS = 208 << 20
 """The number of bytes for a later load."""
 
 
-def make_sure_of(room: int) -> None:
+def require_memory(room: int) -> None:
     """Raise ``MemoryError`` if ``room`` bytes cannot be allocated.
 
     They are mapped and released without being used, which takes a few microseconds.

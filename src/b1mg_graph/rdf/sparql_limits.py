@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from b1mg_graph.rdf.sparql_lexer import masked, set_apart, without_names
+from b1mg_graph.rdf.sparql_lexer import masked, parts_without_keywords, without_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +98,7 @@ def _doubted(sparql: str) -> Iterator[re.Match[str]]:
 
 
 def _iris(sparql: str) -> Iterator[re.Match[str]]:
-    return (part for part in set_apart(sparql) if part[0].startswith("<"))
+    return (part for part in parts_without_keywords(sparql) if part[0].startswith("<"))
 
 
 def _end_of_line(text: str, start: int) -> int:

@@ -116,7 +116,8 @@ class Schema:
     """All record types, the classes they rest on, and the prefixes of the ontology.
 
     ``types`` are by the IRI of their class; ``superclasses`` give, for every class, that
-    class and all above it; ``labels`` the names of every term of the ontology by language.
+    class and all above it; ``labels`` the names of every term of the ontology by language.  ``namespaces`` are those
+    whose terms the ontology defines, that of the ontology itself first; other terms are of other vocabularies.
     ``not_recorded`` are words for what has no key, each with the message that says why, by language.
     """
 
@@ -124,6 +125,7 @@ class Schema:
     superclasses: dict[str, frozenset[str]]
     labels: dict[str, dict[str, str]]
     prefixes: dict[str, str]
+    namespaces: tuple[str, ...] = ()
     not_recorded: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @cached_property
@@ -190,6 +192,19 @@ class Schema:
     def nested(self) -> dict[str, RecordType]:
         """The types of nested records by the shape of the field that holds them."""
         return {f.shape: self.types[f.nested] for t in self.types.values() for f in t.fields.values() if f.nested}
+
+    def defines(self, iri: str) -> bool:
+        """Whether a term is one of this ontology, the data set's own part included, and of no other vocabulary."""
+        return iri.startswith(self.namespaces)
+
+    def anchor(self, iri: str, short: str) -> str:
+        """The anchor of a term on the page of the ontology; ``short`` is the term as Turtle has it, with a prefix.
+
+        A term of the ontology's first namespace has its local name, so that its IRI leads there; others have their
+        prefix before it.
+        """
+        main = self.namespaces[0] if self.namespaces else ""
+        return iri[len(main) :] if main and iri.startswith(main) else re.sub("[:/]", "-", short.strip("<>"))
 
     def is_a(self, target: str, classes: tuple[str, ...] | frozenset[str]) -> bool:
         """Whether the class ``target`` is one of ``classes`` or a subclass of one."""

@@ -14,8 +14,10 @@
     return { ...page.data.meta.prefixes, id: page.data.meta.base };
   }
 
-  /** An entity of the data, by its prefix where the id allows. */
+  /** An entity of the data, by its prefix where the id allows; one of another data set by its IRI. */
   function entity(id) {
+    const elsewhere = page.data.meta.iris[id];
+    if (elsewhere) return iri(elsewhere);
     return LOCAL.test(id) ? `id:${id}` : iri(page.data.meta.base + id);
   }
 

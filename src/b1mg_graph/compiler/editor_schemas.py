@@ -1,0 +1,32 @@
+"""The JSON Schemas for editors, as files beside the facts."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from b1mg_graph.project import ACCEPTED, SETTINGS
+from b1mg_graph.schema.jsonschema import facts_schema, file_schema, list_schema
+
+if TYPE_CHECKING:
+    from b1mg_graph.compiler.pipeline import Assembly
+
+FACTS_SCHEMA, SETTINGS_SCHEMA, ACCEPTED_SCHEMA = "facts.schema.json", "graph.schema.json", "accepted.schema.json"
+
+
+def editor_schemas(assembly: Assembly, *, ids: bool = True) -> dict[str, str]:
+    """The texts of the schemas of facts files, of the settings and of accepted findings, by file name.
+
+    With ``ids``, editors offer the ids of the data set, each with its name, wherever a record is referred to.
+    """
+    schema, languages, index = assembly.schema, assembly.settings.languages, assembly.index
+    known: dict[str, dict[str, str]] = {}
+    for id_, target in index.classes.items() if ids else ():
+        if not index.is_retired(id_):
+            known.setdefault(target, {})[id_] = index.describe(id_)
+    found = {FACTS_SCHEMA: facts_schema(schema, languages, known)}
+    if SETTINGS in schema.files:
+        found[SETTINGS_SCHEMA] = file_schema(schema, SETTINGS, languages)
+    if ACCEPTED in schema.files:
+        found[ACCEPTED_SCHEMA] = list_schema(schema, ACCEPTED, languages)
+    return {name: json.dumps(body, ensure_ascii=False, indent=2) + "\n" for name, body in found.items()}

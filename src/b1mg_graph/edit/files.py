@@ -1,0 +1,105 @@
+"""The files of a data set as texts that can be changed, tried out in memory and written together."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from b1mg_graph.errors import OutputError, UsageError
+from b1mg_graph.output.files import write_files
+from b1mg_graph.output.gate import gate_for
+from b1mg_graph.paths import MemoryPath, folder_of, shown
+from b1mg_graph.project import ACCEPTED, OF_DATA
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from b1mg_graph.paths import Folder
+    from b1mg_graph.project import Project
+
+_MARK = b"\xef\xbb\xbf"
+
+
+@dataclass
+class EditedFiles:
+    """The files of a data set in a folder: their bytes when they were read, and the changed texts by path as shown."""
+
+    project: Project
+    before: Mapping[Path, bytes]
+    changed: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, project: Project) -> EditedFiles:
+        """Read all files.  Raises ``UsageError`` if the data set is not in a folder."""
+        data = project.data
+        if not isinstance(data, Path):
+            raise UsageError("this data set is not in a folder, so its files cannot be changed")
+        return cls(project, {path: path.read_bytes() for path in _files(data, ())})
+
+    def text(self, path: str) -> str | None:
+        """The current text of the file shown as ``path``, without a byte order mark; None if it is not UTF-8."""
+        if path in self.changed:
+            return self.changed[path]
+        content = next((content for file, content in self.before.items() if shown(file) == path), None)
+        try:
+            return None if content is None else content.removeprefix(_MARK).decode("utf-8")
+        except UnicodeDecodeError:
+            return None
+
+    def tried(self) -> Project:
+        """The data set with the changes, in memory; messages show the same paths."""
+        data = self.project.data
+        assert isinstance(data, Path)
+        root: Folder = {}
+        for file, content in self.after().items():
+            folder_of(root, file.relative_to(data).as_posix())[file.name] = content
+        above = shown(data).rstrip("/")
+        return replace(self.project, data=MemoryPath(f"{above}/" if above != "." else "", root), place=data)
+
+    def after(self) -> dict[Path, bytes]:
+        """The bytes of all files with the changes; a byte order mark stays."""
+        return {file: self._new(file, content) for file, content in self.before.items()}
+
+    def difference(self) -> str:
+        """The changes as a unified diff."""
+        parts: list[str] = []
+        for file, old, new in self._pairs():
+            lines = [text.decode("utf-8", "replace").splitlines(keepends=True) for text in (old, new)]
+            parts += difflib.unified_diff(lines[0], lines[1], f"a/{shown(file)}", f"b/{shown(file)}")
+        return "".join(part if part.endswith("\n") else f"{part}\n\\ No newline at end of file\n" for part in parts)
+
+    def write(self) -> int:
+        """Write the changed files, all of them or none; their number.
+
+        Raises ``OutputError`` if a file cannot be written, or was changed by somebody else since it was read: no file
+        is then changed.
+        """
+        pairs = self._pairs()
+        for file, old, _ in pairs:
+            if not file.is_file() or file.read_bytes() != old:
+                raise OutputError(f"{shown(file)}: changed while the command ran, so no file was written; try again")
+        write_files({file: [new] for file, _, new in pairs}, gate_for(self.project, force=True))
+        return len(pairs)
+
+    def _pairs(self) -> list[tuple[Path, bytes, bytes]]:
+        return [(file, old, new) for file, old in self.before.items() if (new := self._new(file, old)) != old]
+
+    def _new(self, file: Path, content: bytes) -> bytes:
+        text = self.changed.get(shown(file))
+        if text is None:
+            return content
+        return (_MARK if content.startswith(_MARK) else b"") + text.encode("utf-8")
+
+
+def _files(folder: Path, above: tuple[str, ...]) -> list[Path]:
+    """The files of facts and settings below ``folder``, sorted."""
+    found: list[Path] = []
+    for entry in sorted(folder.iterdir()):
+        path = (*above, entry.name)
+        if entry.is_dir() and not entry.is_symlink():
+            found += _files(entry, path) if OF_DATA.enters(path) else []
+        elif entry.is_file() and (OF_DATA.reads(path) or path == (ACCEPTED,)):
+            found.append(entry)
+    return found
