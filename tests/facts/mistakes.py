@@ -12,11 +12,9 @@ if TYPE_CHECKING:
 TEXT = re.compile(r"(?P<before> +(?:name|title|description|venue|stated_as): )(?P<value>[A-Z][\w .]+)")
 """A line with a text that has no quotation marks."""
 
-PAIR = re.compile(r"(?P<indent> *)(?:- )?(?P<key>[a-z_]+):(?P<value> [^#]+)?$")
 DATE = re.compile(r"(?P<before>.*\b(?:issued|since|until): )(?P<value>[0-9]{4}(?:-[0-9]{2}){0,2})(?P<after>.*)")
 REFERENCE = re.compile(r"(?P<before> +country: )(?P<value>[A-Z]{2})")
 FLOW = re.compile(r" +- \{role: .*, .*\}")
-ID = re.compile(r"  (?P<id>[a-z0-9]+(?:-[a-z0-9]+)+):")
 FOREIGN = re.compile("[äöüåéèñçßøæ]", re.IGNORECASE)
 WORDS = {
     "name": ("full_name", "namn", "Bezeichnung", "nmae", "NAME"),
@@ -40,9 +38,6 @@ class Planted(NamedTuple):
 
     content: str | bytes
     line: int
-
-
-Plant = "Callable[[list[str], Random], tuple[list[str], int] | None]"
 
 
 def plant(kind: str, text: str, random: Random) -> Planted | None:
@@ -100,7 +95,7 @@ def _apostrophe(value: str, random: Random) -> str:
 
 
 def _date(value: str, random: Random) -> str:
-    year, month, day = (value.split("-") + ["10", "12"])[:3] if value.count("-") < 2 else value.split("-")
+    year, month, day = [*value.split("-"), "10", "12"][:3]
     forms = [
         f"{day}.{month}.{year}",
         f"{int(day)} October {year}",
@@ -191,7 +186,7 @@ def _utf16(text: str) -> Planted:
 
 
 def _latin1(text: str) -> Planted | None:
-    text = text.replace("–", "-").replace("…", "...")
+    text = text.replace("\u2013", "-").replace("…", "...")
     line = next((n for n, line in enumerate(text.split("\n"), 1) if FOREIGN.search(line)), None)
     return None if line is None else Planted(text.encode("windows-1252", "replace"), line)
 
@@ -212,7 +207,9 @@ KINDS = {
     "a text cut at a hash": _with_value(lambda value, random: f"{value} #{random.choice(['5', 'lakes', 'No3'])}"),
     "a tilde for a text": _with_value(lambda _, random: random.choice(["~", "null", "Null"])),
     "curly quotation marks": _with_value(
-        lambda value, random: random.choice(["“{}”", "„{}“", "«{}»", "‘{}’", "”{}”"]).format(value + ": lakes, ice")
+        lambda value, random: random.choice(["“{}”", "„{}“", "«{}»", "\u2018{}\u2019", "”{}”"]).format(
+            value + ": lakes, ice"
+        )
     ),
     "a date in another notation": _with_value(_date, DATE),
     "false for a country": _with_value(lambda _, random: random.choice(["false", "False"]), REFERENCE),

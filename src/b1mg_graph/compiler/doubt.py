@@ -22,7 +22,7 @@ _NAMED = re.compile(r"`([^`]+)`")
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """The files with errors, by path, and the words in them, any of which can be an id.
+    """The files of which statements are missing, by path, and the words in them, any of which can be an id.
 
     ``incomplete`` are the ids of records with errors.  An error is in doubt only if it is about one of them, a warning
     or note if it is about anything that a file with errors mentions.
@@ -33,16 +33,22 @@ class Doubt:
     incomplete: frozenset[str] = frozenset()
 
     @staticmethod
-    def of(diagnostics: Iterable[Diagnostic], units: Sequence[Unit]) -> Doubt:
-        """The doubt that the errors among ``diagnostics`` leave."""
-        paths = frozenset(d.location.path for d in diagnostics if d.severity == "error" and d.location is not None)
+    def of(of_links: Iterable[Diagnostic], units: Sequence[Unit]) -> Doubt:
+        """The doubt that the errors in ``units`` leave, and those found when linking them."""
+        paths = frozenset(
+            (
+                *(unit.text.path for unit in units if unit.symbols.incomplete),
+                *(found.location.path for found in of_links if found.severity == "error" and found.location),
+            )
+        )
+        unread = frozenset(word for unit in units for word in unit.symbols.unread)
         texts = [unit.text.content for unit in units if unit.text.path in paths] if paths else []
-        incomplete = frozenset(id_ for unit in units for id_ in unit.symbols.incomplete | unit.symbols.unread)
-        return Doubt(paths, frozenset(word for text in texts for word in words_of(text)), incomplete)
+        incomplete = frozenset(id_ for unit in units for id_ in unit.symbols.incomplete)
+        return Doubt(paths, unread.union(*map(words_of, texts)), incomplete | unread)
 
     def concerns(self, finding: Diagnostic) -> bool:
         """Whether ``finding`` may follow from an error elsewhere: by its file, and by what its message names."""
-        if not self.paths:
+        if not self.words:
             return False
         names = _NAMED.findall(finding.message)
         if finding.severity == "error":

@@ -25,7 +25,7 @@ from b1mg_graph.facts.descriptions import check_descriptions, check_use
 from b1mg_graph.facts.duplicates import check_duplicates
 from b1mg_graph.facts.editions import check_editions
 from b1mg_graph.facts.index import Index
-from b1mg_graph.facts.reader import read
+from b1mg_graph.facts.reader import read_document
 from b1mg_graph.facts.references import check_references, check_roles
 from b1mg_graph.facts.settings import settings_of
 from b1mg_graph.facts.subjects import Subjects
@@ -105,8 +105,7 @@ def assemble(project: Project, progress: Progress | None = None, *, warnings: bo
 
 
 def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assembly:
-    turtle = TurtleGraph(project.ontology)
-    schema = schema_of(turtle)
+    schema = schema_of(turtle := TurtleGraph(project.ontology))
     settings_text, texts, diagnostics = read_texts(project)
     record_type, settings, linked = _settings(project, settings_text, schema, diagnostics)
     project = replace(project, bases=linked.paths)
@@ -143,12 +142,9 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
             return times, found, [*check_times(times, units, settings, warnings=warnings)]
 
         concluded = engine.submit(conclude)
-        # of a file in another encoding only that is reported: the rest is read as it was probably meant
-        guessed = {found.location.path for found in diagnostics if found.code == "not-utf8" and found.location}
-        diagnostics.extend(chain.from_iterable(u.diagnostics for u in units if u.text.path not in guessed))
-        of_links: list[Diagnostic] = []
-        checks = (*_FOR_ERRORS, *(_FOR_WARNINGS if warnings else ())) if linked.is_complete else ()
-        for check in checks:
+        diagnostics.extend(_of_files(units, diagnostics))
+        of_links = []
+        for check in (*_FOR_ERRORS, *(_FOR_WARNINGS if warnings else ())) if linked.is_complete else ():
             of_links.extend(check(index))
             progress("linking", 1, 1)
         for load in loads:
@@ -156,21 +152,24 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
         progress("checking", 0, 1)
         times, conflicts, of_times = concluded.result()
     diagnostics.extend(without_guesses(of_links, units))
-    doubt = Doubt.of(diagnostics, units)
-    of_times = [found for found in of_times if not doubt.concerns(found)]
+    doubt = Doubt.of(of_links, units)
     rulings = check_rulings(conflicts, units, dataset, index, settings)
-    of_conflicts = [
-        *(found for found in rulings if not doubt.concerns(found)),
-        *(found for found in check_disagreements(conflicts) if not doubt.is_about_incomplete(found)),
-    ]
-    later = [found for found in (*of_times, *of_conflicts) if warnings or found.severity == "error"]
-    diagnostics.extend(without_guesses(later, units))
+    later = [found for found in (*of_times, *rulings) if not doubt.concerns(found)]
+    later += [found for found in check_disagreements(conflicts) if not doubt.is_about_incomplete(found)]
     if index.complete and linked.is_complete:
         queries = [query for query in load_checks(project.ontology) if warnings or query.severity == "error"]
-        diagnostics.extend(chain.from_iterable(run_check(query, dataset, units, settings, doubt) for query in queries))
+        later.extend(chain.from_iterable(run_check(query, dataset, units, settings, doubt) for query in queries))
+    later = [found for found in later if warnings or found.severity == "error"]
+    diagnostics.extend(without_guesses(later, units))
     progress("checking", 1, 1)
     found = tuple(in_file_order(of_own_files(diagnostics, linked)))
     return Assembly(project, schema, settings, tuple(units), dataset, times, found, conflicts, index)
+
+
+def _of_files(units: list[Unit], of_encodings: list[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics of each file; of one in another encoding none, as it was read as it was probably meant."""
+    guessed = {found.location.path for found in of_encodings if found.code == "not-utf8" and found.location}
+    return [found for unit in units if unit.text.path not in guessed for found in unit.diagnostics]
 
 
 def _settings(
@@ -180,7 +179,7 @@ def _settings(
     record_type = schema.files.get(SETTINGS)
     if record_type is None:
         raise SchemaError(f"{shown(project.ontology.base)}: no shape is for the file {SETTINGS} (b1mg:file)")
-    root = read(text, []) if text else None
+    root = read_document(text, [], schema.keys).root if text else None
     linked, of_bases = link_bases(root, text, project, schema, record_type)
     diagnostics.extend(of_bases)
     return record_type, replace(settings_of(root, record_type), shared=linked.shared), linked

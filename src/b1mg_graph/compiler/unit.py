@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from b1mg_graph.schema.model import RecordType, Schema
 
 _MOST_AFTER_GUESS = 3
-"""The maximum number of findings in a file of which lines were read as they were probably meant: if there are more, they
-probably follow from that."""
+"""The maximum number of findings in a file of which lines were read as they were probably meant: if there are more,
+they probably follow from that."""
 
 _WORTH_SHARING = 2_000_000
 """The number of characters of facts from which a second process is faster (measured)."""

@@ -78,13 +78,7 @@ def _report(
     ``known`` are the words that can be meant, each with others that are written for it, ``every`` all that there are.
     """
     written = key.value
-    if has_invisible(written):
-        report_invisible(key, context)
-        return None
-    m = _NO_SPACE.match(written)
-    if m is not None:
-        start, _ = unpack(key.span)
-        context.diagnostics.append(no_space_after(start + len(m[1]), m[1]).found_in(context.text))
+    if _is_mistyped(key, context):
         return None
     message = f"`{written[:60]}` is not a {what}"
     found = _same_words(written, known)
@@ -96,16 +90,26 @@ def _report(
         context.report(code, message, key, help=f"did you mean {' or '.join(f'`{word}`' for word in found)}?")
         return None
     refused = _not_recorded(written, context)
-    if refused:
-        context.report(code, message, key, help=refused)
-        return None
-    suggestions = Vocabulary((word, ()) for word in known).suggest(written)
+    suggestions = [] if refused else Vocabulary((word, ()) for word in known).suggest(written)
     if not suggestions:
-        context.report(code, message, key, help=f"there are: {', '.join(every)}")
+        context.report(code, message, key, help=refused or f"there are: {', '.join(every)}")
         return None
     edits = context.replacing(key, suggestions[0])
     context.report(code, message, key, help=f"did you mean `{suggestions[0]}`?", edits=edits)
     return Meant(suggestions[0], "likely")
+
+
+def _is_mistyped(key: Scalar, context: FileContext) -> bool:
+    """Whether ``key`` has a character that cannot be seen, or is a key and its value: either is reported."""
+    m = _NO_SPACE.match(key.value)
+    if has_invisible(key.value):
+        report_invisible(key, context)
+    elif m is not None:
+        start, _ = unpack(key.span)
+        context.diagnostics.append(no_space_after(start + len(m[1]), m[1]).found_in(context.text))
+    else:
+        return False
+    return True
 
 
 def _same_words(written: str, known: Dictionary[str, tuple[str, ...]]) -> list[str]:

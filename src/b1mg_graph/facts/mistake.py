@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Edit, Related, diagnostic
+from b1mg_graph.diagnostics.edits import apply_edits
 from b1mg_graph.diagnostics.text import Text
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class RepairedText(Text):
     def __init__(self, before: Text, edits: Iterable[Edit]) -> None:
         self._before = before
         self._edits = tuple(sorted(edits, key=lambda edit: (edit.start, edit.end)))
-        super().__init__(before.path, apply(before.content, self._edits))
+        super().__init__(before.path, apply_edits(before.content, self._edits))
 
     def location(self, start: int, end: int) -> Location:
         """The location before the edits."""
@@ -87,15 +88,6 @@ class RepairedText(Text):
                 return min(edit.start + offset - begin, edit.end)
             shift += len(edit.replacement) - (edit.end - edit.start)
         return offset - shift
-
-
-def apply(content: str, edits: Iterable[Edit]) -> str:
-    """``content`` after ``edits``, which are in order and do not overlap."""
-    parts, behind = [], 0
-    for edit in edits:
-        parts += [content[behind : edit.start], edit.replacement]
-        behind = edit.end
-    return "".join([*parts, content[behind:]])
 
 
 def quoted(content: str, start: int, end: int, certainty: Certainty = "likely") -> tuple[Edit, ...]:

@@ -59,9 +59,9 @@ class _Unreadable(Exception):  # noqa: N818 - it never leaves this module
 class Document:
     """What was read of a file.
 
-    ``root`` is None if the file is empty or cannot be read.  Then ``unread`` are the words of the file, any of which can
-    be an id that is described or referred to there.  ``guessed`` are the lines that were read as they were probably
-    meant: what is found in them is doubtful.
+    ``root`` is None if the file is empty or cannot be read.  Then ``unread`` are the words of the file, any of which
+    can be an id that is described or referred to there.  ``guessed`` are the lines that were read as they were
+    probably meant: what is found in them is doubtful.
     """
 
     root: Node | None
@@ -77,9 +77,9 @@ def read(text: Text, diagnostics: list[Diagnostic]) -> Node | None:
 def read_document(text: Text, diagnostics: list[Diagnostic], keys: frozenset[str] = frozenset()) -> Document:
     """The only document in ``text`` (YAML 1.1).
 
-    Errors are appended to ``diagnostics``.  After a mistake whose remedy is known, reading continues with the text as it
-    would be without it, so that all mistakes of a file are found, and no others because of them.  ``keys`` are the words
-    that are keys of facts.
+    Errors are appended to ``diagnostics``.  After a mistake whose remedy is known, reading continues with the text as
+    it would be without it, so that all mistakes of a file are found, and no others because of them.  ``keys`` are the
+    words that are keys of facts.
     """
     if "\0" in text.content:
         at = text.content.index("\0")

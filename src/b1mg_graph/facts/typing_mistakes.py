@@ -26,7 +26,7 @@ _NO_TEXT = re.compile(r"[a-z0-9-]+|[A-Z]{2}|https?://.*|true|false")
 """Values that are not texts: ids, dates, addresses. What follows them is a comment."""
 
 _INVISIBLE_FIRST = re.compile(rf"(?:[\w-]+:|-)?{INVISIBLE.pattern}")
-"""A value, or what was meant to be a key and a value or an item, that has an invisible character where a space should be."""
+"""A value, or what was meant to be a key and its value, with an invisible character where a space should be."""
 
 _BREAKS = "\r\n"
 

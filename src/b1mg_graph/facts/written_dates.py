@@ -48,7 +48,7 @@ def conversions(written: str) -> tuple[str, ...]:
     tokens = [t for t in _TOKEN.findall(folded) if t not in _FILLER and not _WEEKDAY.fullmatch(t)]
     words = [t for t in tokens if t.isalpha() and t not in _DAY_ENDING]
     numbers = [t for t in tokens if t.isdigit()]
-    rest = re.sub(r"[\s.,/\-–—:'’()]+", "", re.sub(r"[0-9a-z]+", "", folded))
+    rest = re.sub(r"[\s.,/\-\u2013\u2014:'\u2019()]+", "", re.sub(r"[0-9a-z]+", "", folded))
     if rest or len(words) > 1 or (words and words[0] not in _MONTH_OF) or not numbers:
         return ()
     if not words and any(token.isalpha() for token in tokens):

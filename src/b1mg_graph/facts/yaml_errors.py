@@ -10,7 +10,8 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from b1mg_graph.facts.mistake import Mistake, apply
+from b1mg_graph.diagnostics.edits import apply_edits
+from b1mg_graph.facts.mistake import Mistake
 from b1mg_graph.facts.yaml_flow import brackets
 from b1mg_graph.facts.yaml_layout import indentations, invisible_characters, missing_colons, missing_spaces, tabs
 from b1mg_graph.facts.yaml_quotes import (
@@ -53,9 +54,9 @@ _LONGEST_TRIED = 2_000_000
 def cause(error: SyntaxErrorAt, reached: Callable[[str], int | None], oddities: Callable[[str], int]) -> Mistake:
     """The mistake that causes ``error``.
 
-    ``reached`` gives the offset of the first error of a text, None without one, and ``oddities`` the number of keys of a
-    valid text that do not go with their neighbours.  If no cause is found, the mistake is the error in the words of the
-    parser.
+    ``reached`` gives the offset of the first error of a text, None without one, and ``oddities`` the number of keys of
+    a valid text that do not go with their neighbours.  If no cause is found, the mistake is the error in the words of
+    the parser.
     """
     if len(error.content) > _LONGEST_TRIED:
         return _unexplained(error)
@@ -83,7 +84,7 @@ def cause(error: SyntaxErrorAt, reached: Callable[[str], int | None], oddities: 
 
 
 def _repaired(error: SyntaxErrorAt, mistake: Mistake) -> str:
-    return apply(error.content, sorted(mistake.changes, key=lambda edit: edit.start))
+    return apply_edits(error.content, mistake.changes)
 
 
 def _reached(error: SyntaxErrorAt, mistake: Mistake, reached: Callable[[str], int | None]) -> int | None:

@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from b1mg_graph.facts.syntax_error import Line, SyntaxErrorAt
 
 CURLY = {
-    "“": "”“",
-    "„": "“”‟",
-    "”": "”",
-    "‟": "”",
-    "«": "»",
-    "»": "«»",
-    "‘": "’‘",
-    "‚": "‘’",
-    "’": "’",
-    "‹": "›",
-    "›": "‹",
+    "\u201c": "\u201d\u201c",
+    "\u201d": "\u201d",
+    "\u201e": "\u201c\u201d",
+    "\u201f": "\u201d",
+    "\u2018": "\u2019\u2018",
+    "\u2019": "\u2019",
+    "\u201a": "\u2018\u2019",
+    "\u00ab": "\u00bb",
+    "\u00bb": "\u00ab\u00bb",
+    "\u2039": "\u203a",
+    "\u203a": "\u2039",
 }
 """Quotation marks of print, each with those that close a text which it opens."""
 
@@ -140,7 +140,7 @@ def _closings(content: str, line: Line, start: int, mark: str) -> Iterator[tuple
         if key is not None:  # the mark is before a key
             yield (Edit(start, start + 1, ""),)
     last = content[end - 1]
-    if last in "”“’‘»«\"'" and end - 1 > start:
+    if last in (*CURLY, "'", '"') and end - 1 > start:
         yield (Edit(end - 1, end, mark),)
     yield (Edit(end, end, mark),)
     if mark == "'":  # an apostrophe that begins a text
@@ -193,6 +193,9 @@ def colons_in_text(error: SyntaxErrorAt) -> Iterator[Mistake]:
     start = before_key[-1]
     if content[start : start + 1] in "\"'[{":
         return
+    word = re.compile(r"[\w-]+$").search(content, start, at)
+    if is_in_brackets(line, at) and word is not None and word.start() > start and word[0] in error.keys:
+        return  # a comma is missing before this key
     end = value_end(line, at)
     message = "a colon and a space within a text end a key to YAML"
     help_ = "put quotation marks around the text"
