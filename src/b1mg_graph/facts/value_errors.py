@@ -71,7 +71,7 @@ def report_literal(field: Field, node: Scalar, context: FileContext) -> None:
         how = "compare it with the source" if why else how
         if readings:
             how = f"write {' or '.join(readings)}" + (": compare it with the source" if len(readings) > 1 else "")
-            proposal = tuple(f"{field.key}: {date}" for date in readings)
+            proposal = tuple(f"{field.key}: {date}" for date in readings) if len(readings) > 1 else ()
         if len(readings) == 1 or (readings and "." in written and not why):
             edits = context.replacing(node, readings[0], "sure" if is_sure(written, readings) and not why else "likely")
     elif XSD_BOOLEAN in field.datatypes and written.casefold() in _TRUTH:

@@ -33,6 +33,7 @@ _FILLER = frozenset(("den", "der", "dem", "the", "of", "am", "im", "in", "on", "
 _TOKEN = re.compile(r"[0-9]+|[a-z]+")
 _DAY_ENDING = frozenset(("st", "nd", "rd", "th", "e", "a", "er"))
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
+_CUT_SHORT = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]|[0-9]{4}-[0-9]")
 _DAY_FIRST = re.compile(r"^([0-9]{2})[./-]([0-9]{2})[./-]([0-9]{4})$")
 _TIME = re.compile(r"[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$")
 _YEAR_DIGITS = 4
@@ -100,8 +101,8 @@ def _run_together(number: str) -> list[str]:
 
 
 def is_sure(written: str, readings: tuple[str, ...]) -> bool:
-    """Whether ``readings`` are one, and that with the year in full as it is written."""
-    return len(readings) == 1 and readings[0][:_YEAR_DIGITS] in written
+    """Whether ``readings`` are one, with the year in full as it is written, and no digit can have been left out."""
+    return len(readings) == 1 and readings[0][:_YEAR_DIGITS] in written and _CUT_SHORT.fullmatch(written) is None
 
 
 def why_no_date(written: str) -> str:
