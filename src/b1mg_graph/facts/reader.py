@@ -48,6 +48,8 @@ _MOST_REPAIRS = 30
 _NULLS = frozenset(("~", "null", "Null", "NULL"))
 """What stands for no value in YAML, where it is not quoted."""
 
+_NULL_WIDTH = max(map(len, _NULLS))
+
 _WORD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 
 
@@ -101,8 +103,8 @@ def read_document(text: Text, diagnostics: list[Diagnostic], keys: frozenset[str
     for _ in range(_MOST_REPAIRS):
         found: list[Diagnostic] = []
         try:
-            root = _compose(reading, found)
-            mistake = find_typing_mistake(reading.content, root)
+            root, is_odd = _compose(reading, found)
+            mistake = find_typing_mistake(reading.content, root, is_odd=is_odd)
         except yaml.reader.ReaderError as error:
             mistake = _unreadable_character(reading, error)
         except yaml.MarkedYAMLError as error:
@@ -189,7 +191,7 @@ def _oddities(content: str, keys: frozenset[str]) -> int:
     """
     found: list[Diagnostic] = []
     try:
-        root = _compose(Text("", content), found)
+        root, _ = _compose(Text("", content), found)
     except _Unreadable:
         return len(content)
     odd = len(found)
@@ -216,11 +218,12 @@ def _syntax_error(text: Text, error: yaml.MarkedYAMLError, keys: frozenset[str])
     return SyntaxErrorAt(text.content, _offset(error), context, problem, keys)
 
 
-def _compose(text: Text, diagnostics: list[Diagnostic]) -> Node | None:  # noqa: C901, PLR0912, PLR0915 - hot
+def _compose(text: Text, diagnostics: list[Diagnostic]) -> tuple[Node | None, bool]:  # noqa: C901, PLR0912, PLR0915 - hot
     next_event = _parser(text.content).get_event
     scalar, mapping_start, sequence_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
     mapping_end, sequence_end = yaml.MappingEndEvent, yaml.SequenceEndEvent
     root: Node | None = None
+    is_odd = False
     documents = 0
     stack: list[tuple[Any, Scalar | None]] = []  # the collections that contain the current node
     parent: Any = None
@@ -232,14 +235,16 @@ def _compose(text: Text, diagnostics: list[Diagnostic]) -> Node | None:  # noqa:
             start, end = event.start_mark.index, event.end_mark.index
             if event.anchor is not None or event.tag is not None or end - start > LONGEST:
                 raise _scalar_refused(text, event)
-            value = event.value
-            if value in _NULLS and not event.style and (key is not None or parent.__class__ is Sequence):
-                value = ""
-            elif (
-                value[-1:] == "\n" and event.style in "|>"
-            ):  # of a block scalar: the end of its last line is not part of the text
-                value = value.rstrip("\n")
-            node: Any = Scalar(value, start << 24 | (end - start))  # nodes.pack, spelt out for speed
+            value, size = event.value, end - start
+            if size <= _NULL_WIDTH:
+                is_odd = is_odd or not size
+                if value in _NULLS and not event.style and (key is not None or parent.__class__ is Sequence):
+                    value = ""
+            elif size != len(value):  # a text in quotation marks, or in several lines
+                is_odd = is_odd or " -" in value
+                if value[-1:] == "\n" and event.style in "|>":  # the end of the last line of a block is not part of it
+                    value = value.rstrip("\n")
+            node: Any = Scalar(value, start << 24 | size)  # nodes.pack, spelt out for speed
         elif kind is mapping_start or kind is sequence_start:
             if event.anchor is not None or event.tag is not None:
                 raise _properties_refused(text, event)
@@ -260,7 +265,7 @@ def _compose(text: Text, diagnostics: list[Diagnostic]) -> Node | None:  # noqa:
                 raise _refused(text, "several-documents", "a second document begins here", _span(event), help_)
             continue
         elif kind is yaml.StreamEndEvent:
-            return root
+            return root, is_odd
         else:
             continue
         if parent is None:

@@ -16,10 +16,9 @@ from b1mg_graph.facts.yaml_quotes import CURLY, curly_at
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TRACES = re.compile(r"[{,\[][ \t]*[\w-]+:[^\s/]")
 _ITEM_IN_TEXT = re.compile(r"^( *)- [^\s\"'|>\[{#][^\n#:]*\n\1 +-(?= )", re.MULTILINE)
 _KEY_AND_REST = re.compile(r"([\w-]+):(?!//)[^\s]")
-_COMMENT = re.compile(r"[ \t](#)(?=\w| ?[0-9]+(?:[ \t,}\]]|$))", re.MULTILINE)
+_WORD_OR_NUMBER = re.compile(r"#(?:\w| ?[0-9]+(?:[ \t\r,}\]]|$))", re.MULTILINE)
 _GAP = re.compile(r"[ \t]+(?=#)")
 _REST = re.compile(r"[^\r\n]*")
 _NO_TEXT = re.compile(r"[a-z0-9-]+|[A-Z]{2}|https?://.*|true|false")
@@ -31,18 +30,19 @@ _INVISIBLE_FIRST = re.compile(rf"(?:[\w-]+:|-)?{INVISIBLE.pattern}")
 _BREAKS = "\r\n"
 
 
-def find_typing_mistake(content: str, root: Node | None) -> Mistake | None:
-    """The first mistake of typing in a text that was read as ``root``; None without one."""
-    if root is None or not _is_suspicious(content):
+def find_typing_mistake(content: str, root: Node | None, *, is_odd: bool) -> Mistake | None:
+    """The first mistake of typing in a text that was read as ``root``; None without one.
+
+    The text ``is_odd`` if it has a key without a value, or a text in several lines with a hyphen in it.
+    """
+    if root is None or not (is_odd or _has_odd_characters(content)):
         return None
     return min(_mistakes(content, root), key=lambda mistake: mistake.start, default=None)
 
 
-def _is_suspicious(content: str) -> bool:
+def _has_odd_characters(content: str) -> bool:
     """Whether a closer look is needed: a quick answer, which is mostly no."""
-    if not content.isascii() and (any(mark in content for mark in CURLY) or has_invisible(content)):
-        return True
-    return _TRACES.search(content) is not None or _ITEM_IN_TEXT.search(content) is not None
+    return not content.isascii() and (any(mark in content for mark in CURLY) or has_invisible(content))
 
 
 def _mistakes(content: str, root: Node) -> Iterator[Mistake]:
@@ -139,7 +139,7 @@ def _line_at(content: str, offset: int) -> Line:
 
 def find_cut_texts(content: str, root: Node | None) -> list[Mistake]:
     """A note for every text that is followed by `` #`` and a word or a number, which is probably part of it."""
-    places = {m.start(1) for m in _COMMENT.finditer(content)} if " #" in content or "\t#" in content else set()
+    places = {at for at in _hashes(content) if _WORD_OR_NUMBER.match(content, at)}
     found = []
     waiting = [root] if root is not None and places else []
     while waiting:
@@ -159,6 +159,15 @@ def find_cut_texts(content: str, root: Node | None) -> list[Mistake]:
                 edits = quoted(content, start, stop)
                 found.append(Mistake("cut-text", message, at, stop, help_, edits))
     return found
+
+
+def _hashes(content: str) -> Iterator[int]:
+    """The offsets of every ``#`` that follows a space or tab."""
+    at = content.find("#")
+    while at >= 0:
+        if content[at - 1 : at] in (" ", "\t"):
+            yield at
+        at = content.find("#", at + 1)
 
 
 def _is_cut(value: str, behind: str) -> bool:
