@@ -23,7 +23,7 @@ def _below_head(text: str) -> str:
 BROKEN: dict[str, Broken] = {
     "an unclosed bracket": Broken(_below_head("people: [a, b\n"), "yaml-syntax", 5),
     "an unclosed quotation mark": Broken(_below_head('people: "a\n'), "yaml-syntax", 5),
-    "a colon in a text": Broken("source:\n  id: example\n  title: Ice: a look\n", "yaml-syntax", 3),
+    "a colon in a text": Broken("source:\n  id: example\n  title: Ice: a look\n  kind: editorial\n", "yaml-syntax", 3),
     "a text that begins with @": Broken(_below_head("people: @a\n"), "yaml-syntax", 5),
     "keys that are not aligned": Broken(
         _below_head("people:\n    bror-icefeldt: {}\n  mare-reedling: {}\n"), "yaml-syntax", 6

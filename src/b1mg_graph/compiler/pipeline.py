@@ -167,8 +167,15 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
 
 
 def _of_files(units: list[Unit], of_encodings: list[Diagnostic]) -> list[Diagnostic]:
-    """The diagnostics of each file; of one in another encoding none, as it was read as it was probably meant."""
+    """The diagnostics of each file.
+
+    Of a file in another encoding there are none, and all its lines are marked: they were read as they were probably
+    meant.
+    """
     guessed = {found.location.path for found in of_encodings if found.code == "not-utf8" and found.location}
+    for unit in units if guessed else ():
+        if unit.text.path in guessed:
+            unit.symbols.guessed = frozenset(range(1, unit.text.location(len(unit.text.content), 0).line + 1))
     return [found for unit in units if unit.text.path not in guessed for found in unit.diagnostics]
 
 
