@@ -31,6 +31,7 @@ from b1mg_graph.query.table import markdown
 from b1mg_graph.schema.shapes import load_schema
 from mistakes_page import mistakes_page
 from python_page import python_page
+from typescript import payload_types
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +66,7 @@ def _files() -> Iterator[tuple[Path, str]]:
     schema = load_schema(shipped_ontology())
     for name, text in editor_schemas(assemble(find_project(ROOT))).items():
         yield ROOT / "data" / name, text
+    yield ROOT / "src" / "b1mg_graph" / "network" / "page" / "scripts" / "payload.d.ts", payload_types()
     yield ROOT / "docs" / "format.md", _format(schema)
     yield ROOT / "docs" / "findings.md", _findings()
     yield ROOT / "docs" / "commands.md", _commands()

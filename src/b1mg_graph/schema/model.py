@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from b1mg_graph.schema.display import Display
 from b1mg_graph.vocabulary import FOAF_AGENT
 
 Kind = Literal["text", "literal", "iri", "choice", "reference", "record"]
@@ -77,8 +78,9 @@ class RecordType:
     the property from a nested record to each source that states it (None without one).  ``vocabulary`` records may
     be unused.  ``named_with_whole`` if names are shown with the name of the whole.  A ``tombstone`` marks a retired id.
     Records that are useful ``by_itself`` need no references to them.  ``abbreviated_by`` is the only required key of a
-    nested record, None if there are several: the value of that key can be written for the whole record.
-    ``also_written`` are words that people write for the section or the header.
+    nested record, None if there are several: the value of that key can be written for the whole record.  ``symbol`` and
+    ``colour`` are those of the records in a drawing.  ``also_written`` are words that people write for the section or
+    the header.
     """
 
     shape: str
@@ -90,6 +92,8 @@ class RecordType:
     identified_by: tuple[Field | str, ...] = ()
     id_patterns: tuple[tuple[re.Pattern[str], str], ...] = ()
     label: dict[str, str] = field(default_factory=dict)
+    symbol: str | None = None
+    colour: str | None = None
     order: float = 0
     vocabulary: bool = False
     testimony: str | None = None
@@ -115,10 +119,10 @@ class RecordType:
 class Schema:
     """All record types, the classes they rest on, and the prefixes of the ontology.
 
-    ``types`` are by the IRI of their class; ``superclasses`` give, for every class, that
-    class and all above it; ``labels`` the names of every term of the ontology by language.  ``namespaces`` are those
-    whose terms the ontology defines, that of the ontology itself first; other terms are of other vocabularies.
-    ``not_recorded`` are words for what has no key, each with the message that says why, by language.
+    ``types`` are by the IRI of their class; ``superclasses`` give, for every class, that class and all above it;
+    ``labels`` the names of every term of the ontology by language.  ``namespaces`` are those whose terms the ontology
+    defines, that of the ontology itself first; other terms are of other vocabularies.  ``display`` is how things are
+    shown.  ``not_recorded`` are words for what has no key, each with the message that says why, by language.
     """
 
     types: dict[str, RecordType]
@@ -127,6 +131,7 @@ class Schema:
     prefixes: dict[str, str]
     namespaces: tuple[str, ...] = ()
     not_recorded: dict[str, dict[str, str]] = field(default_factory=dict)
+    display: Display = field(default_factory=Display)
 
     @cached_property
     def sections(self) -> dict[str, RecordType]:

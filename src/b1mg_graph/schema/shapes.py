@@ -6,6 +6,7 @@ other term of SHACL is refused by name, so that no constraint is ignored.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,18 +14,21 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.errors import SchemaError
+from b1mg_graph.schema.display_shapes import display_of
 from b1mg_graph.schema.model import Field, RecordType, Schema, local_name
 from b1mg_graph.schema.properties import PropertyShapes
 from b1mg_graph.schema.turtle import TurtleGraph
 from b1mg_graph.vocabulary import (
     B1MG_ALSO_WRITTEN,
     B1MG_BY_ITSELF,
+    B1MG_COLOUR,
     B1MG_FILE,
     B1MG_HEADER,
     B1MG_IDENTIFIED_BY,
     B1MG_NAMED_WITH_WHOLE,
     B1MG_NOT_RECORDED,
     B1MG_SECTION,
+    B1MG_SYMBOL,
     B1MG_TESTIMONY,
     B1MG_TOMBSTONE,
     B1MG_VOCABULARY,
@@ -43,13 +47,13 @@ from b1mg_graph.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable
 
     from b1mg_graph.ontology import Ontology
     from b1mg_graph.schema.overlay import Object, Subject
 
 
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
 _TERMS = {"targetClass", "property", "order", "message", "description", "name", "pattern"}
 
 
@@ -69,8 +73,10 @@ def schema_of(graph: TurtleGraph) -> Schema:
     types = _NodeShapes(graph, superclasses, labels).types()
     if not types:
         raise SchemaError(f"{graph.called}: no shapes are there (sh:NodeShape)")
-    named = {k: v for k, v in labels.items() if v}
-    return Schema(types, superclasses, named, _prefixes(graph, types), _namespaces(graph), _not_recorded(graph))
+    named = {term: names for term, names in labels.items() if names}
+    prefixes, namespaces = _prefixes(graph, types), _namespaces(graph)
+    display, words = display_of(graph, types), _not_recorded(graph)
+    return Schema(types, superclasses, named, prefixes, namespaces, display=display, not_recorded=words)
 
 
 class _NodeShapes:
@@ -121,6 +127,8 @@ class _NodeShapes:
             identified_by=self._parts[target],
             id_patterns=tuple(dict.fromkeys(pattern for shape in line for pattern in self._patterns(shape))),
             label=self._labels.get(target, {}),
+            symbol=self._nearest(line, B1MG_SYMBOL),
+            colour=self._colour(line),
             order=max((order for order in orders if order is not None), default=0),
             vocabulary=any(self._graph.flag(shape, B1MG_VOCABULARY) for shape in line),
             named_with_whole=any(self._graph.flag(shape, B1MG_NAMED_WITH_WHOLE) for shape in line),
@@ -191,6 +199,18 @@ class _NodeShapes:
         written = [o.value for o in self._graph.objects(shape, SH_PATTERN)]
         message = self._graph.texts(shape, SH_MESSAGE).get("en")
         return [(self._graph.pattern(shape, p), message or f"the id does not fit {p}") for p in written]
+
+    def _colour(self, line: list[Subject]) -> str | None:
+        for shape in line:
+            for written in self._graph.objects(shape, B1MG_COLOUR):
+                if not _COLOUR.fullmatch(written.value):
+                    raise self._graph.refusal(shape, B1MG_COLOUR, "b1mg:colour must be written as #rrggbb")
+        return self._nearest(line, B1MG_COLOUR)
+
+    def _nearest(self, line: list[Subject], term: str) -> str | None:
+        """The text of an annotation on the last of ``line``, which goes from the highest class down, that has one."""
+        texts = [t for shape in reversed(line) for t in self._graph.texts(shape, term).values()]
+        return next(iter(texts), None)
 
     def _text(self, target: str, term: str) -> str | None:
         texts = [t for shape in self._by_target[target] for t in self._graph.texts(shape, term).values()]
