@@ -142,8 +142,8 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
             return times, found, [*check_times(times, units, settings, warnings=warnings)]
 
         concluded = engine.submit(conclude)
+        of_links = [*diagnostics]  # of data sets that are used, and of files that cannot be read
         diagnostics.extend(_of_files(units, diagnostics))
-        of_links = []
         for check in (*_FOR_ERRORS, *(_FOR_WARNINGS if warnings else ())) if linked.is_complete else ():
             of_links.extend(check(index))
             progress("linking", 1, 1)
