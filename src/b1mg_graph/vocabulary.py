@@ -27,7 +27,6 @@ B1MG_ONTOLOGY = "https://w3id.org/b1mg/ontology"
 
 B1MG_ATTENDANCE = f"{B1MG}Attendance"
 B1MG_CLAIM = f"{B1MG}Claim"
-B1MG_COUNTRY_CLASS = f"{B1MG}Country"
 B1MG_NOT_RECORDED = f"{B1MG}NotRecorded"
 B1MG_FACET_CLASS = f"{B1MG}Facet"
 B1MG_FAMILY_CLASS = f"{B1MG}Family"
