@@ -202,7 +202,14 @@ def _with_acceptance(assembly: Assembly, *, warnings: bool) -> Assembly:
     acceptance = read_accepted(text, record_type, assembly.schema, assembly.settings, today)
     found = [*assembly.diagnostics, *acceptance.diagnostics]
     if warnings:
-        found.extend(acceptance.check(assembly.diagnostics, assembly.subjects, ON_REQUEST))
+        of_entries = acceptance.check(assembly.diagnostics, assembly.subjects, ON_REQUEST)
+        errors = {f"`{one.code}`" for one in assembly.diagnostics if one.severity == "error"}
+        # an error can hide a finding that an entry accepts; an entry for the error itself accepts nothing
+        found.extend(
+            one
+            for one in of_entries
+            if not errors or one.code != "unused-acceptance" or any(code in one.message for code in errors)
+        )
     left, accepted = acceptance.divide(found, assembly.subjects)
     return replace(
         assembly, diagnostics=tuple(in_file_order(left)), acceptance=acceptance, accepted=tuple(in_file_order(accepted))
