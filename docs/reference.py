@@ -29,6 +29,7 @@ from b1mg_graph.query.library import load_questions
 from b1mg_graph.query.question import answer, pasted, values_of
 from b1mg_graph.query.table import markdown
 from b1mg_graph.schema.shapes import load_schema
+from mistakes_page import mistakes_page
 from python_page import python_page
 from typescript import payload_types
 
@@ -70,6 +71,7 @@ def _files() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "findings.md", _findings()
     yield ROOT / "docs" / "commands.md", _commands()
     yield ROOT / "docs" / "questions.md", _questions()
+    yield ROOT / "docs" / "mistakes.md", mistakes_page(MADE)
     yield ROOT / "docs" / "python.md", python_page(MADE)
     yield ROOT / "README.md", _readme()
 

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.conflicts import Conflicts, check_disagreements, find_conflicts, state_claims
 from b1mg_graph.compiler.date_checks import check_dates
+from b1mg_graph.compiler.doubt import Doubt, without_guesses
 from b1mg_graph.compiler.foreign import Linked, check_clashes, of_own_files, part_referred_to
 from b1mg_graph.compiler.query_checks import load_checks, run_check
 from b1mg_graph.compiler.ruling_checks import check_rulings
 from b1mg_graph.compiler.time_checks import check_times
 from b1mg_graph.compiler.unit import Unit, compile_file, compile_files
-from b1mg_graph.diagnostics.diagnostic import Diagnostic, count, in_file_order
+from b1mg_graph.diagnostics.diagnostic import Diagnostic, in_file_order
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.facts.accepted import Acceptance, read_accepted
 from b1mg_graph.facts.cycles import check_cycles
@@ -26,7 +27,7 @@ from b1mg_graph.facts.editions import check_editions
 from b1mg_graph.facts.identifiers import check_identifiers
 from b1mg_graph.facts.index import Index
 from b1mg_graph.facts.page_languages import check_page_languages
-from b1mg_graph.facts.reader import read
+from b1mg_graph.facts.reader import read_document
 from b1mg_graph.facts.references import check_references, check_roles
 from b1mg_graph.facts.settings import settings_of, uses_of
 from b1mg_graph.facts.sources import check_addresses, check_openings, taken_ids
@@ -153,9 +154,8 @@ def assemble(
         return _with_acceptance(assembly, warnings=warnings)
 
 
-def _assemble(project: Project, progress: Progress, on: str, *, warnings: bool) -> Assembly:
-    turtle = TurtleGraph(project.ontology)
-    schema = schema_of(turtle)
+def _assemble(project: Project, progress: Progress, on: str, *, warnings: bool) -> Assembly:  # noqa: PLR0915
+    schema = schema_of(turtle := TurtleGraph(project.ontology))
     settings_text, texts, diagnostics = read_texts(project)
     record_type, settings, linked = _settings(project, settings_text, schema, diagnostics, warnings=warnings)
     project = replace(project, bases=linked.paths)
@@ -173,7 +173,8 @@ def _assemble(project: Project, progress: Progress, on: str, *, warnings: bool) 
                 loads.append(engine.submit(dataset.add_all, pieces))
                 pieces = []
             progress("reading", done, len(texts))
-        index = _index([*units, *linked.units], schema)
+        complete = not any(found.code == "file-unreadable" for found in diagnostics)
+        index = _index([*units, *linked.units], schema, complete=complete)
         ids = index.classes
         if linked.units:
             taken = part_referred_to(linked, units, settings)
@@ -188,32 +189,45 @@ def _assemble(project: Project, progress: Progress, on: str, *, warnings: bool) 
             state_claims(dataset, found)
             times = chronology.without(found.set_aside)
             derive(dataset, project.ontology, times.triples())
-            is_sound = not any(count(unit.diagnostics, "error") for unit in units)
-            return times, found, _of_times(times, units, index, settings, on if warnings and is_sound else None)
+            return times, found, _of_times(times, units, index, settings, on if warnings else None)
 
         concluded = engine.submit(conclude)
-        diagnostics.extend(chain.from_iterable(unit.diagnostics for unit in units))
-        checks = (*_FOR_ERRORS, *(_FOR_WARNINGS if warnings else ())) if linked.is_complete else ()
-        for check in checks:
-            diagnostics.extend(check(index))
+        of_links = [*diagnostics]  # of data sets that are used, and of files that cannot be read
+        diagnostics.extend(_of_files(units, diagnostics))
+        for check in (*_FOR_ERRORS, *(_FOR_WARNINGS if warnings else ())) if linked.is_complete else ():
+            of_links.extend(check(index))
             progress("linking", 1, 1)
         for load in loads:
             load.result()
         progress("checking", 0, 1)
         times, conflicts, of_times = concluded.result()
-        diagnostics.extend(of_times)
     opened_twice = frozenset(map(settings.term, taken_ids(index)))
-    of_conflicts = [
-        *check_rulings(conflicts, units, dataset, index, settings),
-        *check_disagreements(conflicts, opened_twice),
-    ]
-    diagnostics.extend(found for found in of_conflicts if warnings or found.severity == "error")
-    if not count(diagnostics, "error"):
+    diagnostics.extend(without_guesses(of_links, units))
+    doubt = Doubt.of(of_links, units)
+    rulings = check_rulings(conflicts, units, dataset, index, settings)
+    later = [found for found in (*of_times, *rulings) if not doubt.concerns(found)]
+    later += [found for found in check_disagreements(conflicts, opened_twice) if not doubt.is_about_incomplete(found)]
+    if index.complete and linked.is_complete:
         queries = [query for query in load_checks(project.ontology) if warnings or query.severity == "error"]
-        diagnostics.extend(chain.from_iterable(run_check(query, dataset, units, settings) for query in queries))
+        later.extend(chain.from_iterable(run_check(query, dataset, units, settings, doubt) for query in queries))
+    later = [found for found in later if warnings or found.severity == "error"]
+    diagnostics.extend(without_guesses(later, units))
     progress("checking", 1, 1)
     found = tuple(in_file_order(of_own_files(diagnostics, linked)))
     return Assembly(project, schema, settings, tuple(units), dataset, times, found, conflicts, index)
+
+
+def _of_files(units: list[Unit], of_encodings: list[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics of each file.
+
+    Of a file in another encoding there are none, and all its lines are marked: they were read as they were probably
+    meant.
+    """
+    guessed = {found.location.path for found in of_encodings if found.code == "not-utf8" and found.location}
+    for unit in units if guessed else ():
+        if unit.text.path in guessed:
+            unit.symbols.guessed = frozenset(range(1, unit.text.location(len(unit.text.content), 0).line + 1))
+    return [found for unit in units if unit.text.path not in guessed for found in unit.diagnostics]
 
 
 def _settings(
@@ -223,7 +237,7 @@ def _settings(
     record_type = schema.files.get(SETTINGS)
     if record_type is None:
         raise SchemaError(f"{shown(project.ontology.base)}: no shape is for the file {SETTINGS} (b1mg:file)")
-    root = read(text, []) if text else None
+    root = read_document(text, [], schema.keys).root if text else None
     linked = Linked()
     if text is not None and uses_of(root, record_type):
         from b1mg_graph.compiler.bases import link_bases  # most data sets use none: its imports take time
@@ -256,7 +270,14 @@ def _with_acceptance(assembly: Assembly, *, warnings: bool) -> Assembly:
     )
     found = [*assembly.diagnostics, *acceptance.diagnostics]
     if warnings:
-        found.extend(acceptance.check(assembly.diagnostics, assembly.subjects, ON_REQUEST))
+        of_entries = acceptance.check(assembly.diagnostics, assembly.subjects, ON_REQUEST)
+        errors = {f"`{one.code}`" for one in assembly.diagnostics if one.severity == "error"}
+        # an error can hide a finding that an entry accepts; an entry for the error itself accepts nothing
+        found.extend(
+            one
+            for one in of_entries
+            if not errors or one.code != "unused-acceptance" or any(code in one.message for code in errors)
+        )
     left, accepted = acceptance.divide(found, assembly.subjects)
     return replace(
         assembly, diagnostics=tuple(in_file_order(left)), acceptance=acceptance, accepted=tuple(in_file_order(accepted))
@@ -267,5 +288,5 @@ def _pieces(unit: Unit) -> list[tuple[str, bytes]]:
     return [(graph, statements.lines) for graph, statements in unit.statements.items()]
 
 
-def _index(units: list[Unit] | tuple[Unit, ...], schema: Schema) -> Index:
-    return Index(tuple((unit.text, unit.symbols) for unit in units), schema)
+def _index(units: list[Unit] | tuple[Unit, ...], schema: Schema, *, complete: bool = True) -> Index:
+    return Index(tuple((unit.text, unit.symbols) for unit in units), schema, complete)

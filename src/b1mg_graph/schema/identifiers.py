@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from b1mg_graph.schema.check_digits import ALGORITHMS
 from b1mg_graph.vocabulary import (
-    B1MG_ALSO_WRITTEN,
+    B1MG_ALSO_BEGINS,
     B1MG_CANONICAL_PREFIX,
     B1MG_CHECK_DIGITS,
     B1MG_FOR_CLASS,
@@ -167,7 +167,7 @@ def _schemes(graph: TurtleGraph) -> Iterator[IdentifierScheme]:
             prefix=_required(graph, subject, B1MG_CANONICAL_PREFIX),
             pattern=graph.pattern(subject, _required(graph, subject, B1MG_REGISTER_PATTERN)),
             classes=tuple(_values(graph, subject, B1MG_FOR_CLASS)),
-            also_written=tuple(_values(graph, subject, B1MG_ALSO_WRITTEN)),
+            also_written=tuple(_values(graph, subject, B1MG_ALSO_BEGINS)),
             pages=tuple(_values(graph, subject, B1MG_PAGE_PREFIX)),
             check_digits=algorithm,
             one_each=graph.flag(subject, B1MG_ONE_EACH),

@@ -27,6 +27,7 @@ class Field:
     the value is a name of the record, for lookups and suggestions.  ``identifies`` if it is the address of the same
     thing elsewhere.  If ``irreflexive``, the value is not the record itself or, in a nested record, its holder.
     ``names_property`` if the value is the key of a property, and stored as the IRI of that property.
+    ``also_written`` are words that people write for the key.
     """
 
     shape: str
@@ -61,6 +62,7 @@ class Field:
     severity: Literal["error", "warning", "note"] = "error"
     description: dict[str, str] = field(default_factory=dict)
     message: dict[str, str] = field(default_factory=dict)
+    also_written: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -85,7 +87,7 @@ class RecordType:
     such a thing lasts, and any role that it holds or that is held in it.  ``abbreviated_by`` is the only required key
     of a nested record, None if there are several: the value of that key can be written for the whole record.
     ``needed_beside`` are the required keys of a nested record that are not part of its IRI.  ``symbol`` and ``colour``
-    are those of the records in a drawing.
+    are those of the records in a drawing.  ``also_written`` are words that people write for the section or the header.
     """
 
     shape: str
@@ -106,6 +108,7 @@ class RecordType:
     tombstone: bool = False
     by_itself: bool = False
     lasts_at_most: int | None = None
+    also_written: tuple[str, ...] = ()
     required: tuple[Field, ...] = field(init=False)
     abbreviated_by: Field | None = field(init=False)
     needed_beside: tuple[Field, ...] = field(init=False)
@@ -133,6 +136,7 @@ class Schema:
     ``labels`` the names of every term of the ontology by language.  ``namespaces`` are those whose terms the ontology
     defines, that of the ontology itself first; other terms are of other vocabularies.  ``display`` is how things are
     shown.  ``identifiers`` are the schemes of identifiers, such as ORCID, and ``legal_forms`` those of organisations.
+    ``not_recorded`` are words for what has no key, each with the message that says why, by language.
     """
 
     types: dict[str, RecordType]
@@ -140,6 +144,7 @@ class Schema:
     labels: dict[str, dict[str, str]]
     prefixes: dict[str, str]
     namespaces: tuple[str, ...] = ()
+    not_recorded: dict[str, dict[str, str]] = field(default_factory=dict)
     display: Display = field(default_factory=Display)
     identifiers: IdentifierSchemes = field(default_factory=IdentifierSchemes)
     legal_forms: LegalForms = field(default_factory=LegalForms)
@@ -158,6 +163,12 @@ class Schema:
     def files(self) -> dict[str, RecordType]:
         """The record types by the file of a data set that is one such record."""
         return {t.file: t for t in self._ordered() if t.file}
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """All words that are keys of facts: those of fields, sections and headers."""
+        fields = {f.key for t in self.types.values() for f in t.fields.values() if f.key}
+        return frozenset((*fields, *self.sections, *self.headers))
 
     @cached_property
     def single_valued(self) -> dict[str, str]:

@@ -21,6 +21,7 @@ from b1mg_graph.schema.model import Field, RecordType, Schema, local_name
 from b1mg_graph.schema.properties import PropertyShapes
 from b1mg_graph.schema.turtle import TurtleGraph
 from b1mg_graph.vocabulary import (
+    B1MG_ALSO_WRITTEN,
     B1MG_BY_ITSELF,
     B1MG_COLOUR,
     B1MG_FILE,
@@ -28,6 +29,7 @@ from b1mg_graph.vocabulary import (
     B1MG_IDENTIFIED_BY,
     B1MG_LASTS_AT_MOST,
     B1MG_NAMED_WITH_WHOLE,
+    B1MG_NOT_RECORDED,
     B1MG_SECTION,
     B1MG_SYMBOL,
     B1MG_TESTIMONY,
@@ -76,9 +78,18 @@ def schema_of(graph: TurtleGraph) -> Schema:
         raise SchemaError(f"{graph.called}: no shapes are there (sh:NodeShape)")
     named = {term: names for term, names in labels.items() if names}
     prefixes, namespaces = _prefixes(graph, types), _namespaces(graph)
-    display = display_of(graph, types)
-    schemes, forms = load_schemes(graph), load_legal_forms(graph)
-    return Schema(types, superclasses, named, prefixes, namespaces, display, schemes, forms)
+    display, words = display_of(graph, types), _not_recorded(graph)
+    return Schema(
+        types,
+        superclasses,
+        named,
+        prefixes,
+        namespaces,
+        display=display,
+        not_recorded=words,
+        identifiers=load_schemes(graph),
+        legal_forms=load_legal_forms(graph),
+    )
 
 
 class _NodeShapes:
@@ -139,6 +150,9 @@ class _NodeShapes:
                 (years for shape in reversed(line) if (years := self._graph.years(shape, B1MG_LASTS_AT_MOST))), None
             ),
             by_itself=any(self._graph.flag(shape, B1MG_BY_ITSELF) for shape in line),
+            also_written=tuple(
+                o.value for shape in self._by_target[target] for o in self._graph.objects(shape, B1MG_ALSO_WRITTEN)
+            ),
             testimony=next((o.value for shape in line for o in self._graph.objects(shape, B1MG_TESTIMONY)), None),
         )
 
@@ -241,6 +255,13 @@ def _with_keys(record_type: RecordType, words: dict[str, str]) -> RecordType:
         return record_type
     fields = {key: replace(f, choices=words) if f.names_property else f for key, f in record_type.fields.items()}
     return replace(record_type, fields=fields)
+
+
+def _not_recorded(graph: TurtleGraph) -> dict[str, dict[str, str]]:
+    """The words for what is not recorded, each with its messages by language."""
+    nothing = ox.NamedNode(B1MG_NOT_RECORDED)
+    kinds = [s for s in graph.subjects() if nothing in graph.objects(s, RDF_TYPE)]
+    return {o.value: graph.texts(s, SH_MESSAGE) for s in kinds for o in graph.objects(s, B1MG_ALSO_WRITTEN)}
 
 
 def _superclasses(graph: TurtleGraph) -> dict[str, frozenset[str]]:
