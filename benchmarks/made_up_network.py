@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.model.time import Evidence, times_of
 from b1mg_graph.network.page_types import PointJson, SaidJson, SpanJson
-from b1mg_graph.network.payload import families, states, terms, terms_of
+from b1mg_graph.network.payload import families, letters, states, terms, terms_of
 from b1mg_graph.ontology import shipped_ontology
 from b1mg_graph.schema.shapes import load_schema
 from b1mg_graph.theme import PLAIN, outline_of
@@ -72,7 +72,7 @@ def made_up(nodes: int, edges: int, seed: int = 1) -> PayloadJson:
             "shown": partly,
         },
         "terms": terms(PREFIXES),
-        "letters": {},
+        "letters": letters(),
         "states": states(("en", "sv")),
         "times": [*(_held_from(year) for year in YEARS), []],
         "facets": [],

@@ -115,7 +115,7 @@ class _Writer:
                 else {"nodes": len(everything.points), "of": len(network.nodes)},
             },
             "terms": terms(network.prefixes),
-            "letters": {letter: list(ways) for letter, ways in FOLDED.items()},
+            "letters": letters(),
             "states": states(network.languages),
             "times": [terms_of(times) for times in self._times],
             "facets": [self._facet(facet) for facet in network.display.facets],
@@ -318,6 +318,11 @@ def text(written: Mapping[str, str], languages: Sequence[str]) -> Text:
     """``written`` in the ``languages`` of the page; if it has none of them, in English, or in its first by tag."""
     known = {language: written[tag] for language in languages if (tag := matching(language, written)) is not None}
     return known or dict(filter(None, [text_in(written, ())]))
+
+
+def letters() -> dict[str, list[str]]:
+    """The usual ways to write a letter without it, by the letter, for the page's search."""
+    return {letter: list(ways) for letter, ways in FOLDED.items()}
 
 
 def states(languages: Sequence[str]) -> StatesJson:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from b1mg_graph.network.payload import states, terms
+from b1mg_graph.network.payload import letters, states, terms
 
 CIRCLE = "M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z"
 
@@ -154,6 +154,7 @@ def hostile_data() -> dict[str, Any]:
             "focus": None,
             "shown": None,
         },
+        "letters": letters(),
         "terms": terms(PREFIXES),
         "states": states(("en", "sv")),
         "times": [*([{"announced": attack}] for attack in ATTACKS), []],

@@ -8,7 +8,7 @@ import pytest
 
 from b1mg_graph.model.time import Evidence, Times, times_of
 from b1mg_graph.network.page import render
-from b1mg_graph.network.payload import states, terms, terms_of
+from b1mg_graph.network.payload import letters, states, terms, terms_of
 
 from .hostile import text
 
@@ -171,6 +171,7 @@ def small(times: Times = HELD_FROM_2021, **edge) -> dict:
         },
         "states": states(("en", "sv")),
         "times": [terms_of(times), []],
+        "letters": letters(),
         "terms": terms({}),
         "facets": [{"id": "country", "label": text("Country"), "ends": "either", "names": {}}],
         "families": [{"id": "lead", "label": text("leads"), "ink": "ink", "width": 2}],
