@@ -48,7 +48,7 @@ def test_entries_are_added_below_what_is_there_and_the_rest_keeps_its_bytes(run,
     [
         (["--accept"], "--accept needs --reason TEXT"),
         (["--accept", "--reason", " "], "--accept needs --reason TEXT"),
-        (["--reason", "R"], "--reason and --until go with --accept"),
+        (["--reason", "R"], "--reason and --until require --accept"),
         (["--accept", "--reason", "R", "--until", "2026"], "--until 2026: not a day"),
     ],
 )

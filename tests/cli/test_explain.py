@@ -52,7 +52,7 @@ def test_a_check_of_the_projects_own_is_listed_and_explained(initiative):
         ("unknown-ky", "did you mean `unknown-key`?"),
         ("Unknown Reference", "did you mean `unknown-reference`?"),
         ("co-lead-alone", "did you mean `check-co-lead-alone`?"),
-        ("xyzzy", "b1mg-graph explain lists them all"),
+        ("xyzzy", "b1mg-graph explain lists all codes"),
     ],
 )
 def test_an_unknown_code_is_answered_with_the_one_that_was_meant(code, message, initiative, run):

@@ -96,7 +96,7 @@ def test_now_is_the_reference_date(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--now", "--as-of", "2021"], "give --as-of or --now, not both"),
+        (["--now", "--as-of", "2021"], "--as-of and --now cannot be combined"),
         (["--uncertain"], "--uncertain is for --as-of or --now"),
         (["--as-of", "soon"], "`soon` is not a date; write 2021-11-24, 2021-11 or 2021"),
     ],

@@ -10,9 +10,9 @@ import click
 @click.command("init")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 def command(folder: Path) -> None:
-    """Make a small data set in DIR to begin with: an invented initiative that passes check.
+    """Create a small data set in DIR to start from.
 
-    DIR must not exist yet, or be empty.
+    It describes an invented initiative and passes check. DIR must be empty or not exist yet.
     """
     from b1mg_graph.errors import OutputError, UsageError
     from b1mg_graph.starter import write_starter
@@ -22,6 +22,6 @@ def command(folder: Path) -> None:
     except OSError as error:
         raise OutputError(f"{folder}: {error.strerror}") from error
     if taken:
-        raise UsageError(f"{folder} is not empty")
+        raise UsageError(f"{folder}: the folder is not empty")
     write_starter(folder)
-    click.echo(f"{folder} holds a small data set; {folder / 'README.md'} says how to go on", err=True)
+    click.echo(f"created a small data set in {folder}; {folder / 'README.md'} describes the next steps", err=True)

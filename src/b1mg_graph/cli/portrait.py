@@ -130,7 +130,7 @@ def _sentence(held: RoleHeld) -> str:
 def _print_sources(console: Console, sources: list[Source], numbers: dict[str, int]) -> None:
     if not sources:
         return
-    _print_heading(console, "Who says so")
+    _print_heading(console, "Sources")
     table = Table.grid(padding=(0, 2))
     table.add_column(justify="right")
     table.add_column(overflow="fold")
