@@ -180,9 +180,9 @@ def test_the_query_can_be_pasted_into_another_engine(initiative):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["who-colead"], "no question is called `who-colead`: did you mean `who-co-leads`?"),
+        (["who-colead"], "unknown question `who-colead`: did you mean `who-co-leads`?"),
         (["who co leads"], "did you mean `who-co-leads`?"),
-        (["xyzzy"], "no question is called `xyzzy`: b1mg-graph ask lists them all"),
+        (["xyzzy"], "unknown question `xyzzy`: b1mg-graph ask lists all questions"),
         (["who-co-leads"], "who-co-leads must be told --area: The work area"),
         (["who-co-leads", "--area"], "Option '--area' requires an argument"),
         (["who-co-leads", "--aera", "x"], "No such option '--aera'"),
@@ -193,7 +193,7 @@ def test_the_query_can_be_pasted_into_another_engine(initiative):
         ),
         (["who-co-leads", "--area", "ripplemark-lake"], "did you mean `ripplemark-lake-ice` (Lake ice, work area"),
         (["signatories", "--as-of", "2021-13"], "--as-of: `2021-13` is not a date; write 2021-11-03, 2021-11 or 2021"),
-        ([*LAKE_ICE, "--as-of", "2021", "--now"], "--as-of and --now: give one of them"),
+        ([*LAKE_ICE, "--as-of", "2021", "--now"], "--as-of and --now cannot be combined"),
         ([*LAKE_ICE, "--uncertain", "--sparql"], "--uncertain goes with --as-of or --now; without a date everything"),
         (["who-says", "--thing", "ripplemark", "--now"], "No such option '--now'"),
         ([*LAKE_ICE, "--language", "fi"], "--language fi: the data set is in en, sv"),

@@ -15,7 +15,7 @@ NEWS = "lumilake-news-2026-01-15"
 """The source of the starter data set which says that the institute is in Finland."""
 
 BOTH_PREFERRED = (
-    f"`{NEWS}` and `example` are both preferred on `country` of `lumilake-institute`, and give different values"
+    f"`{NEWS}` and `example` are both preferred on `country` of `lumilake-institute`, but give different values"
 )
 SWEDEN = "organisations: {lumilake-institute: {country: SE}}\n"
 

@@ -394,7 +394,7 @@ def test_a_damaged_tree_is_named(how, where, plumbing, starter, run_watched):
 def test_a_commit_without_its_tree_is_reported(plumbing, run_watched):
     plumbing.commit(ELSEWHERE, "hostile")
     status, _, err = run_watched("diff", "hostile")
-    assert (status, err) == (1, "error: hostile: git cannot read its tree: it is missing or damaged\n")
+    assert (status, err) == (1, "error: hostile: Git cannot read its tree: it is missing or damaged\n")
 
 
 @pytest.mark.parametrize("width", [2, 10])
@@ -414,7 +414,7 @@ def test_files_that_are_too_much_together_are_refused(plumbing, starter, run_wat
     plumbing.commit(plumbing.tree(inside(_root(starter), b"data", (FOLDER, b"large", files))), "hostile")
     status, out, err = run_watched("diff", "hostile")
     assert (status, out) == (1, "")
-    assert err.startswith("error: hostile:data/large/07.yaml: with it, more than 256 MiB would be read")
+    assert err.startswith("error: hostile:data/large/07.yaml: with this file, more than 256 MiB would be read")
 
 
 @pytest.mark.parametrize("hostile", [False, True])

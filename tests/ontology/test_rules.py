@@ -166,7 +166,7 @@ def test_the_command_line_reports_an_invalid_rule_and_nothing_more(own_rules, ru
     shutil.copytree(shipped("data"), own_rules.parent.parent / "data")
     ended = run("check", "--data", own_rules.parent.parent)
     assert (ended.returncode, ended.stdout) == (1, "")
-    assert ended.stderr.splitlines() == ["error: rules/9-mine.rq: a rule is a CONSTRUCT query"]
+    assert ended.stderr.splitlines() == ["error: rules/9-mine.rq: a rule must be a CONSTRUCT query"]
 
 
 def test_a_rule_that_makes_blank_nodes_is_refused_by_name(own_rules):

@@ -89,7 +89,7 @@ def test_now_keeps_what_is_held_or_presumed_at_the_reference_date(lakes):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"as_of": "2021", "now": True}, "--as-of and --now: give one of them"),
+        ({"as_of": "2021", "now": True}, "--as-of and --now cannot be combined"),
         ({"uncertain": True}, "--uncertain goes with --as-of or --now"),
         ({"as_of": 2021.5}, "`2021.5` is not a date"),
         ({"as_of": ox.Literal("soon")}, "`soon` is not a date"),
@@ -195,8 +195,8 @@ def test_what_is_selected_for_evidence_only_is_not_a_column(shipped_graph):
 @pytest.mark.parametrize(
     ("name", "arguments", "message"),
     [
-        ("who-colead", {}, "no question is called `who-colead`: did you mean `who-co-leads`?"),
-        ("xyzzy", {}, "b1mg-graph ask lists them all"),
+        ("who-colead", {}, "unknown question `who-colead`: did you mean `who-co-leads`?"),
+        ("xyzzy", {}, "b1mg-graph ask lists all questions"),
         ("who-co-leads", {}, "must be told --area"),
         ("who-co-leads", {"aera": "gms"}, "has no parameter `aera`; its parameters: area, as-of"),
         ("who-co-leads", {"area": "SE"}, "`SE` is Sweden, country; wanted here: work area or organisation"),
@@ -241,9 +241,9 @@ HEAD = "# title@en: T\n# group@en: G\n# description@en: D\n"
         (
             "xsd:duration",
             "P1D",
-            r"questions/own\.rq:4: a parameter is a thing, an xsd:date, an xsd:integer or an xsd:string",
+            r"questions/own\.rq:4: the type of a parameter must be a class, xsd:date, xsd:integer or xsd:string",
         ),
-        ("nothing:Here", "gms", r"questions/own\.rq:4: nothing declares the prefix `nothing:`"),
+        ("nothing:Here", "gms", r"questions/own\.rq:4: undeclared prefix `nothing:`"),
         ("b1mg:Nothing", "gms", r"questions/own\.rq:4: the ontology has no class b1mg:Nothing"),
     ],
 )

@@ -23,7 +23,7 @@ def nested(depth: int) -> str:
         ("ASK { FILTER(" + " || ".join(["true"] * (MOST_STEPS + 2)) + ") }", "more than 1,000 operators"),
         (f"ASK {{ <https://example.org/{'a' * LONGEST_IRI}> ?p ?o }}", "this IRI has 2,022 characters"),
         ("ASK { FILTER(1<(2)&&3>1) }", "this may be an IRI or a comparison"),
-        ('ASK { ?s ?p "\ud800" }', "half a character stands here"),
+        ('ASK { ?s ?p "\ud800" }', "an incomplete character"),
     ],
 )
 def test_what_is_too_much_is_named(sparql, message):

@@ -100,7 +100,7 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
     settings_text, texts, diagnostics = read_texts(project)
     record_type = schema.files.get(SETTINGS)
     if record_type is None:
-        raise SchemaError(f"{project.ontology}: no shape is for the file {SETTINGS} (b1mg:file)")
+        raise SchemaError(f"{project.ontology}: no shape for the file {SETTINGS} (b1mg:file)")
     settings = settings_of(read(settings_text, []) if settings_text else None, record_type)
     dataset = Dataset({**schema.prefixes, "id": settings.base})
     units = [compile_file(settings_text, schema, settings, record_type)] if settings_text else []

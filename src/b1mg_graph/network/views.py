@@ -67,7 +67,7 @@ _NAMES: dict[str, tuple[Text, Text]] = {
     ),
     "everything": (
         {"en": "Everything", "sv": "Allt"},
-        {"en": "All that the data set holds.", "sv": "Allt som datamängden innehåller."},
+        {"en": "Everything in the data set.", "sv": "Allt som datamängden innehåller."},
     ),
 }
 

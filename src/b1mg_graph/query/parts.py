@@ -59,10 +59,10 @@ def with_parts(query: str, folder: ReadablePath, name: str, depth: int = 0) -> s
         text = _text(folder, part, name)
         head = _HEAD.match(text)
         if head is None:
-            raise SchemaError(f"parts/{part}.rq:1: the first line names the parameters: `# part: ?held ?state`")
+            raise SchemaError(f"parts/{part}.rq:1: the first line must name the parameters: `# part: ?held ?state`")
         parameters = head["parameters"].split()
         if len(given) != len(parameters) or not all(map(_TERM.fullmatch, given)):
-            raise SchemaError(f"{name}: write `# include {part} {' '.join(parameters)}`, with terms for these")
+            raise SchemaError(f"{name}: write `# include {part} {' '.join(parameters)}`, with a term for each")
         body = indent(dedent(_renamed(text[head.end() :], parameters, given)), found["indent"])
         return with_parts(body, folder, name, depth + 1)
 
@@ -74,7 +74,7 @@ def _text(folder: ReadablePath, part: str, name: str) -> str:
         path = place / f"{part}.rq"
         if path.is_file():
             return offline(read_query(path), f"parts/{path.name}")
-    raise SchemaError(f"{name}: no part is called `{part}`")
+    raise SchemaError(f"{name}: unknown part `{part}`")
 
 
 def _renamed(text: str, parameters: Sequence[str], given: Sequence[str]) -> str:

@@ -54,13 +54,13 @@ def load_schema(folder: ReadablePath) -> Schema:
     """
     paths = files_in(folder, ".ttl")
     if not paths:
-        raise SchemaError(f"{folder}: no ontology is there (*.ttl)")
+        raise SchemaError(f"{folder}: no ontology found (*.ttl)")
     graph = TurtleGraph(paths)
     superclasses = _superclasses(graph)
     labels = {s.value: graph.texts(s, RDFS_LABEL) for s in graph.subjects() if isinstance(s, ox.NamedNode)}
     types = _NodeShapes(graph, superclasses, labels).types()
     if not types:
-        raise SchemaError(f"{folder}: no shapes are there (sh:NodeShape)")
+        raise SchemaError(f"{folder}: no shapes found (sh:NodeShape)")
     return Schema(types, superclasses, {k: v for k, v in labels.items() if v}, _prefixes(graph, types))
 
 
