@@ -1,4 +1,4 @@
-"""The tenses of English verb phrases in the third person: ``leads`` as ``has led`` or ``led``, by the rules of spelling."""
+"""The tenses of English verb phrases in the third person: ``leads`` as ``has led`` or ``led``."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def check_times(times: Chronology, units: Sequence[Unit], base: str, *, warnings
                 "error",
                 f"`{_id(one.source)}` has no date, so its list for `{body}` is not known to be complete at any date",
                 where,
-                help="add `issued:` to the source, or `retrieved:` for a page that is kept up to date; otherwise delete this",
+                help="add `issued:` to the source, or `retrieved:` for a page that is kept up to date; or delete this",
             )
     for record, found in times.held.items() if warnings else ():
         if found.contradiction is not None:
