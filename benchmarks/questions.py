@@ -64,7 +64,7 @@ def measure_library(folder: Path, runs: int) -> list[dict[str, Any]]:
     graph = KnowledgeGraph.load(folder)
     graph.assembly.dataset.query_store("GRAPH")  # the named graphs are there before anything is timed
     found: list[dict[str, Any]] = []
-    for name, question in load_questions(graph.assembly.project.ontology / "questions").items():
+    for name, question in load_questions(graph.assembly.project.ontology).items():
         given = parameters_for(question, graph)
         if given is None:
             found.append({"question": name, "given": "nothing of the kind is in this data set"})

@@ -68,7 +68,7 @@ def measure(folder: Path, limit: int, runs: int) -> list[dict[str, Any]]:
     dataset.parse(data="".join(graph.serialize("trig")), format="trig")
     graph.assembly.dataset.query_store("GRAPH")  # the named graphs are there before anything is timed
     found = []
-    for name, question in load_questions(graph.assembly.project.ontology / "questions").items():
+    for name, question in load_questions(graph.assembly.project.ontology).items():
         given = parameters_for(question, graph)
         if given is None:
             continue

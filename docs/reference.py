@@ -23,12 +23,14 @@ from b1mg_graph.compiler.editor_schemas import editor_schemas
 from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.compiler.query_checks import load_checks
 from b1mg_graph.diagnostics.codes import codes, page
+from b1mg_graph.ontology import shipped_ontology
 from b1mg_graph.project import find_project
 from b1mg_graph.query.library import load_questions
 from b1mg_graph.query.question import answer, pasted, values_of
 from b1mg_graph.query.table import markdown
 from b1mg_graph.schema.shapes import load_schema
 from python_page import python_page
+from typescript import payload_types
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,9 +62,10 @@ def main() -> int:
 
 
 def _files() -> Iterator[tuple[Path, str]]:
-    schema = load_schema(ROOT / "ontology")
+    schema = load_schema(shipped_ontology())
     for name, text in editor_schemas(assemble(find_project(ROOT))).items():
         yield ROOT / "data" / name, text
+    yield ROOT / "src" / "b1mg_graph" / "network" / "page" / "scripts" / "payload.d.ts", payload_types()
     yield ROOT / "docs" / "format.md", _format(schema)
     yield ROOT / "docs" / "findings.md", _findings()
     yield ROOT / "docs" / "commands.md", _commands()
@@ -107,7 +110,7 @@ def _value(schema: Schema, field: Field) -> str:
 
 
 def _findings() -> str:
-    checks = [(c.code, c.severity, c.title) for c in load_checks(ROOT / "ontology" / "checks")]
+    checks = [(c.code, c.severity, c.title) for c in load_checks(shipped_ontology())]
     rows = sorted({*((c, page(c).severity, page(c).title) for c in codes()), *checks})
     table = "".join(f"| `{code}` | {severity} | {title} |\n" for code, severity, title in rows)
     return (
@@ -131,7 +134,7 @@ def _commands() -> str:
 def _questions() -> str:
     """Every question with its query and the answer that the shipped data give."""
     graph = KnowledgeGraph.load(ROOT)
-    library = load_questions(ROOT / "ontology" / "questions").values()
+    library = load_questions(shipped_ontology()).values()
     head = "From `ontology/questions/`, answered from the data in `data/`.  `b1mg-graph ask` lists them, and\n"
     parts = [f"# The questions\n\n{MADE}{head}`b1mg-graph ask QUESTION --help` says what each must be told.\n"]
     group = ""

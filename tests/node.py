@@ -1,4 +1,4 @@
-"""The page's script of time, run by node: what the page says of a date, without a browser."""
+"""The modules of the page's script, run by node: what the page says, without a browser."""
 
 from __future__ import annotations
 
@@ -12,23 +12,34 @@ import b1mg_graph.network
 
 from .browsers import missing
 
-SCRIPT = Path(b1mg_graph.network.__file__).parent / "page" / "time.js"
+SCRIPTS = Path(b1mg_graph.network.__file__).parent / "page" / "scripts"
 RUN = """
-const { script, data, body } = JSON.parse(require('fs').readFileSync(0, 'utf8'));
-globalThis.window = globalThis;
-require('vm').runInThisContext(script, { filename: 'time.js' });
-networkPage.data = data;
-networkPage.words = { language: 'en' };
-process.stdout.write(JSON.stringify(new Function('page', 'data', body)(networkPage, data)));
+import { readFileSync } from 'node:fs';
+const { scripts, payload, given, body } = JSON.parse(readFileSync(0, 'utf8'));
+const names = ['copy-as', 'data', 'dates', 'sheet', 'strings', 'time', 'words'];
+const modules = await Promise.all(names.map((name) => import(`${scripts}/${name}.js`)));
+const page = Object.fromEntries(names.map((name, place) => [name, modules[place]]));
+page.data.load(payload);
+process.stdout.write(JSON.stringify(new Function('page', 'given', body)(page, given)));
 """
+NOTHING: dict[str, Any] = {part: [] for part in ("nodes", "edges", "kinds", "views", "families", "facets")}
 
 
-def run_time_script(data: dict[str, Any], body: str) -> Any:
-    """What ``body``, the body of a function of ``page`` and ``data``, returns on a page with these data."""
-    node = shutil.which("node")
-    if node is None:
-        missing("the page's script of time is not tested: install node")
-    asked = json.dumps({"script": SCRIPT.read_text("utf-8"), "data": data, "body": body})
-    done = subprocess.run([node, "-e", RUN], input=asked, capture_output=True, text=True, check=False, timeout=120)
+def node() -> str:
+    """Where node is; without it, the tests that need it are skipped."""
+    found = shutil.which("node")
+    if found is None:
+        missing("the modules of the page are not tested: install node")
+    return str(found)
+
+
+def run_script(body: str, payload: dict[str, Any] | None = None, given: Any = None) -> Any:
+    """What ``body`` returns, the body of a function of ``page`` (the modules by their names) and ``given``.
+
+    The modules know the facts of ``payload``; what it does not have of these is empty.
+    """
+    asked = {"scripts": SCRIPTS.as_uri(), "payload": {**NOTHING, **(payload or {})}, "given": given, "body": body}
+    command = [node(), "--input-type=module", "-e", RUN]
+    done = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

@@ -158,8 +158,8 @@ class KnowledgeGraph:
         >>> KnowledgeGraph.load().state("gms--co-lead--b1mgplus-health-economics", "2027").state
         'presumed'
         """
-        base, times = self._assembly.settings.base, self._assembly.times
-        term = f"<{record if record.startswith(base) else base + record}>"
+        settings, times = self._assembly.settings, self._assembly.times
+        term = f"<{record}>" if settings.id(record) is not None else settings.term(record)
         if term not in times.held:
             raise UsageError(f"{record}: not a role held or an event attended")
         if as_of is not None and date_type(as_of) is None:

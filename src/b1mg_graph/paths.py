@@ -6,19 +6,31 @@ both.  The paths are read-only.
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from errno import EISDIR, ENOENT, ENOTDIR
 from os import strerror
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from b1mg_graph.errors import B1mgGraphError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 Folder: TypeAlias = "dict[str, bytes | Folder]"
 """A folder in memory: the content of each file and each subfolder, by name."""
+
+
+MOST_ENTRIES = 100_000
+"""The most entries of a git tree or an archive."""
+MOST_FOLDERS = 50
+"""The greatest depth of nested folders."""
+LONGEST_PATH = 1_024
+"""The longest path, in bytes."""
+ON_WINDOWS = re.compile(r".*\\|[A-Za-z]:", re.DOTALL)
+"""A name that is a path on Windows."""
 
 
 class ReadablePath(Protocol):
@@ -149,6 +161,27 @@ def folder_of(root: Folder, path: str) -> Folder:
             raise NotADirectoryError(ENOTDIR, strerror(ENOTDIR), path)
         root = found
     return root
+
+
+def why_not_plain(parts: Sequence[str]) -> str | None:
+    """Why the path of these parts does not lead to a plain file below its folder; None if it does."""
+    if any(not part or part in (".", "..") for part in parts):
+        return "a path that leads elsewhere"
+    if any("\0" in part or ON_WINDOWS.match(part) for part in parts):
+        return "a name that is a path on Windows, or has a zero byte"
+    if len(parts) > MOST_FOLDERS:
+        return f"more than {MOST_FOLDERS} folders within each other"
+    if len("/".join(parts).encode("utf-8", "surrogateescape")) > LONGEST_PATH:
+        return f"a path longer than {LONGEST_PATH:,} bytes"
+    return None
+
+
+def shown(path: ReadablePath) -> str:
+    """A path as a user in the present folder would write it."""
+    if isinstance(path, Path):
+        with suppress(OSError, ValueError):
+            return path.absolute().relative_to(Path.cwd()).as_posix()
+    return path.as_posix()
 
 
 def files_in(folder: ReadablePath, ending: str) -> list[ReadablePath]:

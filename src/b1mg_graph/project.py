@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, FactsError, diagnostic
 from b1mg_graph.diagnostics.text import Text, whole_file
 from b1mg_graph.errors import B1mgGraphError
+from b1mg_graph.ontology import KINDS, Ontology, ontology_beside, shipped_ontology
+from b1mg_graph.paths import shown
 from b1mg_graph.resources import shipped
 
 if TYPE_CHECKING:
@@ -27,10 +29,21 @@ FACTS_ENDINGS = (".yaml", ".yml")
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """``data`` is the folder with ``graph.yaml``; ``ontology`` the folder of shapes, rules and checks."""
+    """``data`` is the folder with ``graph.yaml``; ``ontology`` the shapes, rules, checks and questions.
+
+    ``place`` is the folder on disk of a data set in memory, as one at a revision of git; ``bases`` are the folders and
+    archives of the data sets that this one uses, when they are known.
+    """
 
     data: ReadablePath
-    ontology: ReadablePath
+    ontology: Ontology
+    place: Path | None = None
+    bases: tuple[Path, ...] = ()
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder on disk from which the paths of the data sets that it uses start, if there is one."""
+        return self.data if isinstance(self.data, Path) else self.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +57,6 @@ class Scope:
     enters: Callable[[tuple[str, ...]], bool]
     reads: Callable[[tuple[str, ...]], bool]
     by_links: bool
-
-
-_QUERIES = frozenset({"rules", "checks", "questions", "parts", "search"})
 
 
 def _is_facts(path: tuple[str, ...]) -> bool:
@@ -64,7 +74,7 @@ def _is_ontology(path: tuple[str, ...]) -> bool:
 OF_DATA = Scope(lambda path: not _is_hidden(path), _is_facts, by_links=False)
 """The folder of facts: YAML files at any depth, except hidden ones."""
 
-OF_ONTOLOGY = Scope(lambda path: len(path) == 1 and path[0] in _QUERIES, _is_ontology, by_links=True)
+OF_ONTOLOGY = Scope(lambda path: len(path) == 1 and path[0] in KINDS, _is_ontology, by_links=True)
 """The ontology: Turtle files at its top level, and the queries in its known subfolders."""
 
 
@@ -72,23 +82,22 @@ def find_project(data: Path | None = None, start: Path | None = None) -> Project
     """The data set in ``data``; by default that of the project around ``start``, or else the shipped one.
 
     A project is a folder that contains ``data/graph.yaml`` or ``graph.yaml``.  An ``ontology`` folder beside ``data``
-    replaces the shipped one.  ``start`` defaults to the working directory.  Raises ``FactsError`` if ``data`` is not a
-    data set.
+    is laid over the shipped one.  ``start`` defaults to the working directory.  Raises ``FactsError`` if ``data`` is
+    not a data set.
     """
     if data is None:
         here = (start or _present_folder()).resolve()
         around = (folder for parent in (here, *here.parents) for folder in (parent / "data", parent))
         data = next((folder for folder in around if (folder / SETTINGS).is_file()), None)
         if data is None:
-            return Project(shipped("data"), shipped("ontology"))
+            return Project(shipped("data"), shipped_ontology())
     elif not _has_settings(data) and _has_settings(data / "data"):
         data = data / "data"
     if not _has_settings(data):
         what = f"the folder has no {SETTINGS}" if os.path.isdir(data) else "no such folder"  # noqa: PTH112
         help_ = "b1mg-graph init DIR creates a small data set to start from"
         raise FactsError([diagnostic("no-data", f"{data}: {what}", whole_file(str(data)), help=help_)])
-    beside = data.absolute().parent / "ontology"
-    return Project(data, beside if beside.is_dir() else shipped("ontology"))
+    return Project(data, ontology_beside(data))
 
 
 def read_texts(project: Project) -> tuple[Text | None, list[Text], list[Diagnostic]]:
@@ -110,12 +119,14 @@ def read_accepted_text(project: Project) -> tuple[Text | None, list[Diagnostic]]
     return text, diagnostics
 
 
-def shown(path: ReadablePath) -> str:
-    """A path as shown in messages: relative to the working directory where possible."""
-    if isinstance(path, Path):
-        with suppress(OSError, ValueError):
-            return path.absolute().relative_to(Path.cwd()).as_posix()
-    return path.as_posix()
+def read_settings(project: Project) -> Text | None:
+    """The text of ``graph.yaml``; None if it cannot be read."""
+    return _read(project.data / SETTINGS, [])
+
+
+def data_files(data: ReadablePath) -> list[ReadablePath]:
+    """The files of the data set in the folder ``data``, ``graph.yaml`` first; unreadable folders are skipped."""
+    return [data / SETTINGS, *_facts_files(data, [])]
 
 
 def _has_settings(folder: Path) -> bool:

@@ -12,7 +12,7 @@ from b1mg_graph.changes.markdown import code, escaped
 from b1mg_graph.changes.report import as_markdown
 from b1mg_graph.changes.revision_state import State, states_of
 from b1mg_graph.changes.summary import summarize
-from b1mg_graph.resources import shipped
+from b1mg_graph.ontology import shipped_ontology
 from b1mg_graph.schema.shapes import load_schema
 
 _WORDS = r"""
@@ -103,5 +103,5 @@ def test_names_texts_ids_and_states_in_a_report_notify_no_person(tmp_path):
     assert "octocat" in text
     assert "org/team" in text
     assert [content for kind, content in joined(text) if kind == "text" and FORGES.search(content)] == []
-    state = State("@{u}", "revision", {}, load_schema(shipped("ontology")))
+    state = State("@{u}", "revision", {}, load_schema(shipped_ontology()))
     assert as_markdown(difference(state, state), []).splitlines()[0] == "## Changes from `@{u}` to `@{u}`"

@@ -16,6 +16,7 @@ from b1mg_graph.changes.difference import difference
 from b1mg_graph.changes.patch import patch
 from b1mg_graph.changes.revision_state import State, states_of
 from b1mg_graph.changes.summary import summarize
+from b1mg_graph.ontology import shipped_ontology
 from b1mg_graph.rdf.ntriples import language_string, literal
 from b1mg_graph.resources import shipped
 from b1mg_graph.schema.shapes import load_schema
@@ -26,7 +27,7 @@ from .conftest import NEWS, PAGE, assert_all_is_reported
 if TYPE_CHECKING:
     from pathlib import Path
 
-SCHEMA = load_schema(shipped("ontology"))
+SCHEMA = load_schema(shipped_ontology())
 ID = "https://w3id.org/b1mg/id/"
 EDITS = {
     "2025-03-19-gms-news.yaml": [
@@ -177,7 +178,7 @@ def loaded(graphs: dict[str, frozenset[str]]) -> ox.Store:
 @settings(max_examples=150, deadline=None, derandomize=True)
 def test_any_state_becomes_any_other_and_every_stated_change_is_reported(old, new):
     """A node that is a role held and its own holder is looked at from both sides, and reported twice."""
-    states = [State(name, "file", graphs, SCHEMA, shipped("ontology")) for name, graphs in (("old", old), ("new", new))]
+    states = [State(name, "file", graphs, SCHEMA, shipped_ontology()) for name, graphs in (("old", old), ("new", new))]
     found = difference(*states)
     one, other = loaded(found.old.graphs), loaded(found.new.graphs)
     one.update(patch(found))
@@ -189,7 +190,7 @@ def test_any_state_becomes_any_other_and_every_stated_change_is_reported(old, ne
 @given(STATES)
 @settings(max_examples=30, deadline=None, derandomize=True)
 def test_nothing_differs_from_itself(graphs):
-    state = State("pond", "file", graphs, SCHEMA, shipped("ontology"))
+    state = State("pond", "file", graphs, SCHEMA, shipped_ontology())
     found = difference(state, state)
     assert not found
     assert summarize(found) == []

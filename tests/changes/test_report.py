@@ -11,7 +11,7 @@ from b1mg_graph.changes.difference import difference
 from b1mg_graph.changes.report import as_json, as_markdown, as_text, summary
 from b1mg_graph.changes.revision_state import State, states_of
 from b1mg_graph.changes.summary import summarize
-from b1mg_graph.resources import shipped
+from b1mg_graph.ontology import shipped_ontology
 from b1mg_graph.schema.shapes import load_schema
 
 from .conftest import NEWS, PAGE
@@ -76,7 +76,7 @@ def test_markdown_shows_names_as_they_are_and_links_addresses(lakes, changed):
 
 
 def test_a_name_with_back_quotes_is_still_code_in_markdown():
-    state = State("a`b``", "file", {}, load_schema(shipped("ontology")))
+    state = State("a`b``", "file", {}, load_schema(shipped_ontology()))
     assert as_markdown(difference(state, state), []).splitlines()[0] == "## Changes from ``` a`b`` ``` to ``` a`b`` ```"
 
 

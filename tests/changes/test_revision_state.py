@@ -72,8 +72,8 @@ def test_in_files_without_graphs_a_second_source_of_a_role_shows_by_what_the_rol
 def test_a_difference_in_derived_statements_only_is_not_reported(lakes, changed, sentences):
     (lakes.folder / "graph.trig").write_text("".join(KnowledgeGraph.load().serialize("trig")), "utf-8")
     ontology = lakes.folder / "ontology"
-    shutil.copytree(shipped("ontology"), ontology)
-    (ontology / "rules" / "2-head-of.rq").unlink()
+    (ontology / "rules").mkdir(parents=True)
+    (ontology / "rules" / "2-head-of.rq").write_text("# not here\n", "utf-8")
     found = changed("graph.trig")
     assert found
     assert sentences("graph.trig") == []
@@ -200,7 +200,7 @@ def test_an_ontology_that_cannot_be_used_is_reported_with_its_revision(lakes):
     (lakes.folder / "ontology").mkdir()
     (lakes.folder / "ontology" / "shapes.ttl").write_text("no turtle", "utf-8")
     lakes.commit()
-    with pytest.raises(SchemaError, match=r"^main: shapes.ttl:1:"):
+    with pytest.raises(SchemaError, match=r"^main:ontology/shapes.ttl:1:"):
         states_of(["main", str(shipped("data"))])
 
 

@@ -149,7 +149,10 @@ def patterns(node: Any) -> list[dict[str, Any]]:
         return [found for item in node for found in patterns(item)]
     if not isinstance(node, dict):
         return []
-    return [*([node] if "pattern" in node else []), *(found for value in node.values() for found in patterns(value))]
+    return [
+        *([node] if isinstance(node.get("pattern"), str) else []),
+        *(found for value in node.values() for found in patterns(value)),
+    ]
 
 
 @pytest.mark.parametrize("options", [[], ["--settings"], ["--accepted"]])

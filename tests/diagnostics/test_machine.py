@@ -115,6 +115,7 @@ def test_json_counts_the_findings_and_gives_each_its_place():
         "column": 6,
         "end_column": 10,
         "related": [],
+        "edits": [],
     }
     assert found["diagnostics"][1]["related"] == [
         {"message": "first here", "path": "data/a.yaml", "line": 1, "column": 1, "end_column": 7}

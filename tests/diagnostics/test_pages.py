@@ -17,11 +17,11 @@ from b1mg_graph.compiler.query_checks import load_checks
 from b1mg_graph.compiler.shacl import check_by_pyshacl
 from b1mg_graph.diagnostics.codes import codes, page, severity_of
 from b1mg_graph.diagnostics.diagnostic import FactsError
+from b1mg_graph.ontology import shipped_ontology
 from b1mg_graph.project import find_project
-from b1mg_graph.resources import shipped
 
 SOURCE = Path(b1mg_graph.__file__).parent
-CHECKS = {check.code: check for check in load_checks(shipped("ontology") / "checks")}
+CHECKS = {check.code: check for check in load_checks(shipped_ontology())}
 REPEATED = re.compile(r"<(?P<character>.) \* (?P<times>\d+)>")
 REMEDY = re.compile(r"^## Remedy\n(?P<text>.*)", re.MULTILINE | re.DOTALL)
 YAML_BLOCK = re.compile(r"^```yaml\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)

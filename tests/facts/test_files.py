@@ -7,6 +7,7 @@ import os
 import pytest
 
 from b1mg_graph.diagnostics.diagnostic import FactsError
+from b1mg_graph.ontology import shipped_ontology
 from b1mg_graph.project import find_project
 from b1mg_graph.resources import shipped
 
@@ -74,7 +75,7 @@ def test_the_data_set_around_the_present_folder_is_taken(initiative):
 
 def test_the_shipped_data_set_is_taken_where_there_is_no_other(tmp_path):
     project = find_project(start=tmp_path)
-    assert (project.data, project.ontology) == (shipped("data"), shipped("ontology"))
+    assert (project.data, project.ontology) == (shipped("data"), shipped_ontology())
 
 
 @pytest.mark.parametrize(("folder", "why"), [("nowhere", "no such folder"), (".", "holds no graph.yaml")])

@@ -12,6 +12,7 @@ from b1mg_graph.compiler.unit import compile_file
 from b1mg_graph.diagnostics.text import Text
 from b1mg_graph.facts import reader
 from b1mg_graph.model.settings import Settings
+from b1mg_graph.ontology import shipped_ontology
 from b1mg_graph.project import find_project, read_texts
 from b1mg_graph.resources import shipped
 from b1mg_graph.schema.shapes import load_schema
@@ -23,7 +24,7 @@ CASES = sorted((shipped("data").parent / "tests" / "cases").glob("*.yaml"))
 
 @pytest.fixture(scope="module")
 def schema():
-    return load_schema(shipped("ontology"))
+    return load_schema(shipped_ontology())
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from b1mg_graph.ontology import Ontology
 from b1mg_graph.resources import shipped
 from b1mg_graph.schema.shapes import load_schema
 
@@ -26,4 +27,4 @@ def shapes_alone(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def schema(shapes_alone) -> Schema:
     """That ontology, compiled."""
-    return load_schema(shapes_alone)
+    return load_schema(Ontology(shapes_alone))

@@ -17,9 +17,9 @@ from b1mg_graph.compiler.conflicts import state_claims
 from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.formats.registry import FORMATS, Format
 from b1mg_graph.model.chronology import Chronology
+from b1mg_graph.ontology import Ontology, shipped_ontology
 from b1mg_graph.rdf.dataset import DERIVED, Dataset
 from b1mg_graph.rdf.inference import derive
-from b1mg_graph.resources import shipped
 from b1mg_graph.schema.shapes import load_schema
 from tests.formats.readers import READERS, as_lines
 
@@ -31,7 +31,7 @@ pytestmark = [
     pytest.mark.untraced,  # no line is run here that other tests do not run, but each very often
 ]
 
-SCHEMA = load_schema(shipped("ontology"))
+SCHEMA = load_schema(shipped_ontology())
 
 
 def graph_of(world: World, ontology: Path) -> KnowledgeGraph:
@@ -129,6 +129,6 @@ def test_what_is_derived_can_be_deleted_and_is_derived_again(world, shapes_alone
     assert DERIVED not in stated.graphs()
     state_claims(stated, conflicts)
     times = Chronology(stated.stated, assembly.settings, assembly.schema.relations).without(conflicts.set_aside)
-    derive(stated, shapes_alone / "rules", times.triples())
+    derive(stated, Ontology(shapes_alone), times.triples())
     assert lines_of(stated) == lines_of(dataset)
     assert lines_of(stated)[DERIVED]

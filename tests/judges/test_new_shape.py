@@ -7,6 +7,7 @@ import shutil
 import pytest
 from hypothesis import given
 
+from b1mg_graph.ontology import Ontology
 from b1mg_graph.schema.shapes import load_schema
 
 from .effort import tried
@@ -43,7 +44,7 @@ def with_lakes(shapes_alone, tmp_path_factory):
 
 
 def test_the_judges_agree_on_a_class_that_was_added_a_moment_ago(with_lakes):
-    schema = load_schema(with_lakes)
+    schema = load_schema(Ontology(with_lakes))
     made = set()
 
     @tried(2, 200)

@@ -10,6 +10,7 @@ import pytest
 
 from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.diagnostics.codes import codes, page
+from b1mg_graph.ontology import Ontology
 from b1mg_graph.project import Project
 from b1mg_graph.resources import shipped
 from b1mg_graph.starter import write_starter
@@ -85,7 +86,7 @@ def test_what_shacl_cannot_express_no_judge_finds(code, initiative, put, shapes_
     for file in page(code).example:
         put(file.path, file.text)
     of_a_check = code.startswith("check-")  # the ontology of made-up worlds has none
-    assembly = assemble(Project(initiative / "data", shipped("ontology") if of_a_check else shapes_alone))
+    assembly = assemble(Project(initiative / "data", Ontology(shipped("ontology") if of_a_check else shapes_alone)))
     assert {d.code for d in assembly.diagnostics} == {code}
     lines = stated(assembly)
     assert {name: judge(lines, shapes_alone, BASE) for name, judge in FOREIGN.items()} == {
@@ -103,7 +104,7 @@ def checked(keys: str, shapes_alone, section: str = "organisations") -> tuple[li
         write_starter(Path(folder))
         facts = "source: {id: s, title: S, kind: editorial}\n%s:\n  pond: {name: Pond, %s}\n"
         (Path(folder) / "data" / "pond.yaml").write_text(facts % (section, keys), "utf-8")
-        assembly = assemble(Project(Path(folder) / "data", shapes_alone), warnings=False)
+        assembly = assemble(Project(Path(folder) / "data", Ontology(shapes_alone)), warnings=False)
         return [d.code for d in assembly.diagnostics if d.severity == "error"], stated(assembly)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from b1mg_graph.resources import shipped
+from b1mg_graph.ontology import shipped_ontology
 from b1mg_graph.schema.shapes import load_schema
 
 from .effort import tried
@@ -14,7 +14,7 @@ from .worlds import worlds
 
 pytestmark = pytest.mark.untraced  # no line is run here that other tests do not run, but each very often
 
-SCHEMA = load_schema(shipped("ontology"))
+SCHEMA = load_schema(shipped_ontology())
 SECTIONS = list(SCHEMA.sections)
 
 

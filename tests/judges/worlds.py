@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from hypothesis import strategies as st
 
+from b1mg_graph.ontology import Ontology
 from b1mg_graph.project import Project
 from b1mg_graph.rdf.ntriples import DATE_TYPES
 from b1mg_graph.vocabulary import (
@@ -95,7 +96,7 @@ class World:
             file = folder / "data" / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, "utf-8")
-        return Project(folder / "data", ontology)
+        return Project(folder / "data", Ontology(ontology))
 
     def spots(self) -> Iterator[Spot]:
         """Every record, nested ones behind their holders."""

@@ -8,7 +8,7 @@ from b1mg_graph.network.payload import payload
 from b1mg_graph.network.projection import project
 from b1mg_graph.network.selection import Selection, select
 from b1mg_graph.network.views import View
-from tests.node import run_time_script
+from tests.node import run_script
 
 if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
@@ -31,17 +31,17 @@ def network_listed(assembly: Assembly, date: str | None = None, *, uncertain: bo
 def page_states(assembly: Assembly, date: str | None = None) -> dict[str, str]:
     """The same as ``network_states``, by the script of the page."""
     body = f"""
-      const held = data.edges.filter((edge) => edge.role !== null);
-      return Object.fromEntries(held.map((edge) => [edge.id, page.time.state(edge, {date or ""!r}).state]));
+      const held = page.data.data.edges.filter((edge) => edge.role !== null);
+      return Object.fromEntries(held.map((edge) => [edge.id, page.time.stateAt(edge, {date or ""!r}).state]));
     """
-    return run_time_script(_data(assembly), body)
+    return run_script(body, _data(assembly))
 
 
 def page_listed(assembly: Assembly, date: str | None = None, *, uncertain: bool = False) -> set[str]:
     """The ids of the roles and relations that the page shows."""
     chosen = f"{{ date: {date or ''!r}, uncertain: {'1' if uncertain else ''!r} }}"
-    body = f"return data.edges.filter((edge) => page.time.isListed(edge, {chosen})).map((edge) => edge.id);"
-    return set(run_time_script(_data(assembly), body))
+    body = f"return page.data.data.edges.filter((edge) => page.time.isListed(edge, {chosen})).map((edge) => edge.id);"
+    return set(run_script(body, _data(assembly)))
 
 
 def _network(assembly: Assembly) -> Network:
@@ -49,7 +49,7 @@ def _network(assembly: Assembly) -> Network:
 
 
 def _data(assembly: Assembly) -> dict[str, Any]:
-    """What the page is given of its lines."""
+    """What the page is given."""
     return _known(assembly)[2]
 
 
@@ -62,5 +62,5 @@ def _known(assembly: Assembly) -> tuple[Assembly, Network, dict[str, Any]]:
         network = project(assembly)
         data = payload(network, [UNDRAWN], Selection())
         _KNOWN.clear()
-        _KNOWN[id(assembly)] = assembly, network, {part: data[part] for part in ("meta", "states", "times", "edges")}
+        _KNOWN[id(assembly)] = assembly, network, dict(data)
     return _KNOWN[id(assembly)]

@@ -10,9 +10,9 @@ import rdflib
 
 from b1mg_graph import KnowledgeGraph
 from b1mg_graph.model.source_dates import date_of_inference, date_of_source
+from b1mg_graph.ontology import shipped_ontology
 from b1mg_graph.query.parts import with_parts
 from b1mg_graph.query.times import When, dated
-from b1mg_graph.resources import shipped
 
 HELD_AT = json.loads((Path(__file__).parent / "held_at.json").read_text("utf-8"))
 B1MG = "https://w3id.org/b1mg/ontology#"
@@ -68,7 +68,7 @@ DATES += ["2025", "2026-03-13", "2028-02-29", "2031"]
 
 
 def query_at(graph: KnowledgeGraph, asked: str) -> str:
-    return dated(with_parts(BY_QUERY, shipped("ontology") / "parts", "test"), When(asked), graph.assembly)
+    return dated(with_parts(BY_QUERY, shipped_ontology(), "test"), When(asked), graph.assembly)
 
 
 def states_by_query(graph: KnowledgeGraph, asked: str) -> dict[str, str]:

@@ -20,9 +20,9 @@ from b1mg_graph import KnowledgeGraph
 from b1mg_graph.cli.commands import cli
 from b1mg_graph.model.chronology import Relation
 from b1mg_graph.model.time import LISTED, STATES, UNCERTAIN, StateAt, in_words
+from b1mg_graph.ontology import shipped_ontology
 from b1mg_graph.query.library import load_questions
 from b1mg_graph.query.question import answer, pasted, values_of
-from b1mg_graph.resources import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 B1MG = "https://w3id.org/b1mg/ontology#"
 HELD_AT = json.loads((Path(__file__).parent / "held_at.json").read_text("utf-8"))
-LIBRARY = load_questions(shipped("ontology") / "questions")
+LIBRARY = load_questions(shipped_ontology())
 DATES = ["2016", "2018", "2018-09", "2019-06-14", "2020", "2021-11-16", "2022", "2023-05", "2023-11", "2025-03-19"]
 DATES += ["2026", "2030"]
 ROLES, ATTENDANCES, RELATIONS = "roles", "attendances", "relations"

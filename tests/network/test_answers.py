@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from b1mg_graph.network.answers import answers
+from b1mg_graph.ontology import shipped_ontology
 from b1mg_graph.query.library import load_questions
-from b1mg_graph.resources import shipped
 
 from .pond import POND
 
@@ -17,7 +17,7 @@ def answered(shipped_graph):
 
 
 def test_every_question_of_the_library_is_answered_on_the_shipped_data(answered):
-    assert answered.keys() == load_questions(shipped("ontology") / "questions").keys()
+    assert answered.keys() == load_questions(shipped_ontology()).keys()
     assert [name for name, one in answered.items() if not one["rows"]] == []
 
 

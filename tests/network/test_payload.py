@@ -12,6 +12,9 @@ from b1mg_graph.network.payload import payload, terms_of, text
 from b1mg_graph.network.selection import Selection, select
 from b1mg_graph.network.views import views_of
 
+PARTS = ("meta", "terms", "states", "times", "facets", "families", "kinds", "roles", "relations", "sources", "nodes")
+PARTS += ("edges", "views")
+
 
 def payload_of(network, **selection):
     wish = Selection(**selection)
@@ -25,8 +28,8 @@ def by_id(rows):
 
 def test_it_is_json_of_these_parts(pond):
     data = payload_of(pond)
-    assert list(data) == ["meta", "states", "times", "kinds", "roles", "sources", "nodes", "edges", "views"]
-    assert json.loads(json.dumps(data)) == data
+    assert list(data) == [*PARTS]
+    assert json.dumps(json.loads(json.dumps(data))) == json.dumps(data)
 
 
 def test_the_head_says_what_it_is_of(pond):
@@ -37,7 +40,7 @@ def test_the_head_says_what_it_is_of(pond):
     assert {"b1mg", "org", "rdfs", "skos", "id", "xsd", "dcterms", "foaf"} <= set(meta["prefixes"])
     assert meta["dates"] == ["2018", "2019", "2020", "2021", "2022-11", "2025-03-19", "2026"]
     assert (meta["as_of"], meta["focus"], meta["shown"], meta["uncertain"]) == (None, None, None, False)
-    assert meta["reference"] == {"date": "2026", "days": ["2026-01-01", "2026-12-31"]}
+    assert meta["reference"] == {"date": "2026", "days": ("2026-01-01", "2026-12-31")}
 
 
 def test_a_given_title_replaces_that_of_the_data_set(pond):
@@ -106,17 +109,62 @@ def test_the_words_of_the_states_are_those_of_the_one_home_of_time(pond):
     }
 
 
-def test_a_relation_has_its_key_and_its_name(pond):
-    relation = by_id(payload_of(pond)["edges"])["ice--part-of--pond"]
-    assert relation["role"] is None
-    assert relation["relation"] == {"id": "part_of", "label": {"en": "is part of", "sv": "är en del av"}}
+def test_a_relation_is_told_by_its_key_its_name_and_its_property(pond):
+    data = payload_of(pond)
+    edge = by_id(data["edges"])["ice--part-of--pond"]
+    assert edge["role"] is None
+    assert data["relations"][edge["relation"]] == {
+        "id": "part_of",
+        "label": {"en": "is part of", "sv": "är en del av"},
+        "property": "b1mg:partOf",
+        "family": "none",
+    }
+
+
+def test_a_relation_that_a_role_stands_for_has_the_property_of_the_role(pond):
+    relations = by_id(payload_of(pond)["relations"])
+    assert relations["represents"]["property"] == "b1mg:represents"
+
+
+def test_kinds_are_drawn_as_their_shapes_say(pond):
+    looks = {kind["id"]: (kind["symbol"], kind["colour"]) for kind in payload_of(pond)["kinds"]}
+    assert looks["people"] == ("circle", "#0072b2")
+    assert looks["projects"] != looks["initiatives"]
+    assert len(set(looks.values())) == len(looks)
+
+
+def test_the_families_of_roles_come_in_the_order_of_the_ontology(pond):
+    families = payload_of(pond)["families"]
+    assert [family["id"] for family in families] == ["co-lead", "lead", "member", "other", "none"]
+    assert families[0]["label"] == {"en": "leads together with others", "sv": "leder tillsammans med andra"}
+    assert families[0]["width"] > families[1]["width"] > families[2]["width"]
+
+
+def test_a_thing_is_filtered_by_itself_by_its_country_and_by_what_it_has_a_part_in(pond):
+    data = payload_of(pond)
+    assert [(facet["id"], facet["ends"]) for facet in data["facets"]] == [("project", "both"), ("country", "either")]
+    nodes = by_id(data["nodes"])
+    assert nodes["ada"]["facets"] == {"project": ["pond"]}
+    assert nodes["pond"]["facets"] == {"project": ["pond"]}
+    assert nodes["reed"]["facets"]["country"] == ["FI"]
+    assert nodes["SE"]["facets"]["country"] == ["SE"]
+
+
+def test_queries_are_written_with_the_terms_of_the_vocabulary(pond):
+    terms = payload_of(pond)["terms"]
+    assert (terms["membership"], terms["holder"], terms["behalf"]) == (
+        "org:Membership",
+        "org:member",
+        "b1mg:onBehalfOf",
+    )
+    assert (terms["year"], terms["day"]) == ("xsd:gYear", "xsd:date")
 
 
 def test_a_node_has_its_names_its_facts_and_a_place(pond):
     data = payload_of(pond)
     nodes = by_id(data["nodes"])
     ice, ada, sweden = nodes["ice"], nodes["ada"], nodes["SE"]
-    assert (ice["class"], ice["code"], ice["projects"]) == ("b1mg:WorkArea", "WP1", ["pond"])
+    assert (ice["class"], ice["code"], ice["facets"]) == ("b1mg:WorkArea", "WP1", {"project": ["pond"]})
     assert sweden["code"] is None  # a country's code is its id
     assert ada["names"] == ["Ada Sjö", "Ada Sjoe"]
     assert ada["links"][0]["href"] == "https://orcid.org/0000-0002-1825-0097"
@@ -143,6 +191,12 @@ def test_a_source_says_by_which_date_it_goes(pond):
     assert (sources["page"]["date"], sources["page"]["dated_by"]) == ("2024-12", "retrieved")
     assert sources["news"]["publisher"] == {"id": "reed", "label": {"en": "Reed Institute"}}
     assert sources["page"]["publisher"] is None
+
+
+def test_a_conclusion_of_the_editors_is_marked(shipped_graph):
+    sources = payload_of(shipped_graph.network)["sources"]
+    marked = {source["kind"]: source["conclusion"] for source in sources}
+    assert [kind for kind, is_marked in marked.items() if is_marked] == ["inference"]
 
 
 def test_a_view_has_a_position_for_each_of_its_nodes(shipped_graph):

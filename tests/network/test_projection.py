@@ -223,7 +223,7 @@ def test_networkx_gets_ids_attributes_and_the_role_held_as_key(graph_of):
 def test_nothing_is_lost_of_the_shipped_roles(shipped_graph):
     network = shipped_graph.network
     held = {row["m"].value for row in shipped_graph.query("SELECT ?m { ?m a org:Membership }")}
-    assert {network.base + e.id for e in network.edges if e.role} == held
+    assert {network.settings.iri(e.id) for e in network.edges if e.role} == held
     assert all(e.testimonies for e in network.edges)
     assert all(e.source in network.nodes and e.target in network.nodes for e in network.edges)
 

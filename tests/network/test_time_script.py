@@ -9,7 +9,7 @@ from b1mg_graph.model.time import Bounds, StateAt, Times, in_words, state_of
 from b1mg_graph.network.payload import LANGUAGES, states, terms_of
 from tests.model.faces_network import network_listed, network_states, page_listed, page_states
 from tests.model.test_time import ASKED, times
-from tests.node import run_time_script
+from tests.node import run_script
 
 DATES = (
     "1999",
@@ -42,17 +42,17 @@ NOT_DATES = (
 
 def asked_of_the_page(cases, days):
     """State, date and whether it is open, with the words in both languages, for times and spans in pairs."""
-    data = {"states": states(), "cases": [terms_of(one) for one in cases], "days": days}
-    return run_time_script(
-        data,
-        """return data.days.map((days, place) => {
-          const { state, date, isOpen } = page.time.stateOf(data.cases[place], days);
-          const words = Object.keys(data.states.words).map((language) => {
-            page.words.language = language;
+    return run_script(
+        """return given.days.map((days, place) => {
+          const { state, date, isOpen } = page.time.stateOf(given.cases[place], days);
+          const said = Object.keys(page.data.data.states.words).map((language) => {
+            page.words.speak(language);
             return page.time.inWords({ state, date, isOpen });
           });
-          return [state, date || '', Boolean(isOpen), ...words];
+          return [state, date, isOpen, ...said];
         });""",
+        {"states": states()},
+        {"cases": [terms_of(one) for one in cases], "days": days},
     )
 
 
@@ -82,13 +82,13 @@ def test_times_without_terms_and_bounds_without_days_are_of_unknown_date():
 
 @pytest.mark.parametrize("date", ["2021", "2021-02", "2024-02", "1900-02", "2000-02", "2021-04", "2024-02-29", "0099"])
 def test_a_date_means_the_same_days(date):
-    assert run_time_script({}, f"return page.time.span({date!r});") == list(span_of(date))
+    assert run_script(f"return page.dates.span({date!r});") == list(span_of(date))
 
 
 @pytest.mark.parametrize("text", NOT_DATES)
 def test_what_is_not_a_date_in_python_is_not_one_on_the_page(text):
     assert date_type(text) is None
-    assert run_time_script({}, f"return page.time.span({text!r});") is None
+    assert run_script(f"return page.dates.span({text!r});") is None
 
 
 @pytest.mark.parametrize("date", [None, *DATES])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from b1mg_graph.network.views import everything, views_of
@@ -65,6 +67,20 @@ def test_what_is_not_drawn_has_a_place_beside_a_neighbour_or_below(monkeypatch, 
 
 
 @pytest.mark.parametrize("facts", ["people: {ada: {name: Ada}}", ""])
-def test_a_data_set_without_co_leads_has_an_empty_opening_view(graph_of, facts):
+def test_a_view_in_which_there_is_nothing_is_not_offered_but_for_that_of_everything(graph_of, facts):
     network = graph_of(facts=f"source: {{id: s, title: S, kind: k, issued: 2026}}\n{facts}\n").network
-    assert views(network)["co-leads"].points == {}
+    assert list(views(network)) == ["everything"]
+
+
+def test_the_page_of_a_data_set_in_which_nobody_co_leads_opens_on_what_there_is(graph_of):
+    facts = "source: {id: s, title: S, kind: k, issued: 2026}\nprojects: {one: {name: One}}\n"
+    facts += "people: {ada: {name: Ada, roles: [{role: member, in: one}]}}\n"
+    opening = views_of(graph_of(facts=facts).network)[0]
+    assert opening.id == "project"
+    assert set(opening.points) == {"ada", "one"}
+
+
+def test_a_network_whose_ontology_has_no_views_is_shown_whole(pond):
+    bare = replace(pond, display=replace(pond.display, views=()))
+    assert [view.id for view in views_of(bare)] == ["everything"]
+    assert set(views_of(bare)[0].points) == set(pond.nodes)

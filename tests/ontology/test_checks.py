@@ -10,11 +10,12 @@ import yaml
 from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.compiler.query_checks import load_checks
 from b1mg_graph.errors import SchemaError
+from b1mg_graph.ontology import Ontology, shipped_ontology
 from b1mg_graph.project import Project
 from b1mg_graph.resources import shipped
 
 TOPICS = shipped("data") / "vocabulary" / "topics.yaml"
-CHECKS = load_checks(shipped("ontology") / "checks")
+CHECKS = load_checks(shipped_ontology())
 POND = "organisations:\n  pond: {name: Pond}\n"
 
 # by code: the facts, line and word that the finding points at, and what in the facts to write in place of what
@@ -106,7 +107,7 @@ def with_check(tmp_path):
 
     def findings(text: str):
         (tmp_path / "ontology" / "checks" / "mine.rq").write_text(text, "utf-8")
-        return assemble(Project(shipped("data"), tmp_path / "ontology")).diagnostics
+        return assemble(Project(shipped("data"), Ontology(tmp_path / "ontology"))).diagnostics
 
     return findings
 

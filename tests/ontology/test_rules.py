@@ -14,6 +14,7 @@ from b1mg_graph.compiler.conflicts import state_claims
 from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.model.chronology import Chronology
+from b1mg_graph.ontology import Ontology, shipped_ontology
 from b1mg_graph.project import Project
 from b1mg_graph.rdf.dataset import Dataset
 from b1mg_graph.rdf.inference import derive
@@ -41,7 +42,7 @@ def own_rules(tmp_path) -> Path:
 
 
 def assembled_with(own_rules):
-    return assemble(Project(shipped("data"), own_rules.parent))
+    return assemble(Project(shipped("data"), Ontology(own_rules.parent)))
 
 
 @pytest.mark.parametrize("path", RULES, ids=name_of)
@@ -88,7 +89,7 @@ def test_the_derived_graph_can_be_thrown_away_and_made_again(shipped_data):
     state_claims(again, shipped_data.conflicts)
     times = Chronology(again.stated, shipped_data.settings, shipped_data.schema.relations)
     times = times.without(shipped_data.conflicts.set_aside)
-    derive(again, shipped("ontology") / "rules", times.triples())
+    derive(again, shipped_ontology(), times.triples())
     before, after = (set(b"".join(d.lines([DERIVED])).splitlines()) for d in (shipped_data.dataset, again))
     assert before == after
     assert len(before) > 400
@@ -121,7 +122,7 @@ def test_a_body_gains_no_member_by_a_property_that_lies_below_another_than_membe
     ontology = own_rules.parent / "b1mg.ttl"
     text = ontology.read_text("utf-8")
     ontology.write_text(f"{text}\nb1mg:signatoryOf rdfs:subPropertyOf b1mg:supports .\n", "utf-8")
-    dataset = assemble(Project(starter / "data", own_rules.parent)).dataset
+    dataset = assemble(Project(starter / "data", Ontology(own_rules.parent))).dataset
     assert bool(dataset.query("ASK { id:EE b1mg:signatoryOf id:northern-lakes }"))
     assert not bool(dataset.query("ASK { id:northern-lakes org:hasMember id:EE }"))
 
@@ -166,7 +167,9 @@ def test_the_command_line_reports_an_invalid_rule_and_nothing_more(own_rules, ru
     shutil.copytree(shipped("data"), own_rules.parent.parent / "data")
     ended = run("check", "--data", own_rules.parent.parent)
     assert (ended.returncode, ended.stdout) == (1, "")
-    assert ended.stderr.splitlines() == ["error: rules/9-mine.rq: a rule must be a CONSTRUCT query"]
+    (line,) = ended.stderr.splitlines()
+    assert line.startswith("error: ")
+    assert line.endswith("rules/9-mine.rq: a rule is a CONSTRUCT query")
 
 
 def test_a_rule_that_makes_blank_nodes_is_refused_by_name(own_rules):

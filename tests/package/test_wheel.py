@@ -92,6 +92,11 @@ def test_the_modules_the_pages_and_the_starter_are_in_the_wheel(wheel):
     assert "b1mg_graph/py.typed" in files
 
 
+def test_the_page_is_in_the_wheel_as_it_runs_and_not_the_modules_that_its_script_is_made_of(wheel):
+    page = {name for name in names_in(wheel) if name.startswith("b1mg_graph/network/page/")}
+    assert page == {f"b1mg_graph/network/page/page.{ending}" for ending in ("css", "html", "js")}
+
+
 def test_tests_and_benchmarks_are_not_in_the_wheel(wheel):
     tops = {name.split("/")[0] for name in names_in(wheel)}
     (metadata,) = tops - {"b1mg_graph"}

@@ -9,6 +9,7 @@ import pytest
 
 from b1mg_graph import KnowledgeGraph
 from b1mg_graph.errors import UsageError
+from b1mg_graph.ontology import shipped_ontology
 from b1mg_graph.query.library import ALL_VALUES, load_questions
 from b1mg_graph.resources import shipped
 
@@ -155,7 +156,7 @@ def answer(graph: KnowledgeGraph, name: str, **arguments) -> list[tuple[str, ...
 
 
 def test_every_question_that_can_be_asked_for_all_values_is_asked_here():
-    library = load_questions(shipped("ontology") / "questions")
+    library = load_questions(shipped_ontology())
     assert {q.name for q in library.values() if any(p.name == ALL_VALUES for p in q.parameters)} == set(ASKED)
 
 

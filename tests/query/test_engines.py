@@ -8,9 +8,9 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
+from b1mg_graph.ontology import shipped_ontology
 from b1mg_graph.query.library import load_questions
 from b1mg_graph.query.question import pasted, values_of
-from b1mg_graph.resources import shipped
 from tests.tracing import untraced
 
 pytestmark = [
@@ -18,7 +18,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib"),  # of itself, within rdflib 7
 ]
 
-LIBRARY = load_questions(shipped("ontology") / "questions")
+LIBRARY = load_questions(shipped_ontology())
 ON_LAKES = {
     "who-co-leads": {"area": "ripplemark-ice"},
     "who-leads": {"body": "northern-lakes-water-quality"},

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
+from b1mg_graph.ontology import shipped_ontology
 from b1mg_graph.query.library import load_questions
-from b1mg_graph.resources import shipped
 
-LIBRARY = load_questions(shipped("ontology") / "questions")
+LIBRARY = load_questions(shipped_ontology())
 
 
 def cells(row, prefixes) -> tuple[str, ...]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from b1mg_graph.errors import SchemaError
+from b1mg_graph.ontology import Ontology
 from b1mg_graph.query.library import load_questions
 from b1mg_graph.query.times import StateColumn
+from b1mg_graph.resources import shipped
 
 SOUND = """\
 # title@en: Who is in it?
@@ -39,7 +41,7 @@ SELECT ?who ?state ?m ?c {
 def load(folder, text: str):
     (folder / "questions").mkdir(exist_ok=True)
     (folder / "questions" / "own.rq").write_text(text, "utf-8")
-    return load_questions(folder / "questions")["own"]
+    return load_questions(Ontology(shipped("ontology"), folder))["own"]
 
 
 def test_a_head_says_all_there_is_to_know_of_a_question(tmp_path):
@@ -93,9 +95,9 @@ def test_a_head_says_all_there_is_to_know_of_a_question(tmp_path):
         ("SELECT ?who ?state ?m ?c", "SELECT ?who ?state (COUNT(?m) AS ?c)", "selects its variables: ?m is missing"),
         ("SELECT ?who ?state ?m ?c", "SELECT ?who ?m ?c", "selects its variables: ?state is missing"),
         ("  # include state ?m ?state\n}", "  # include state ?m ?state\n} LIMIT 5", "has no LIMIT and no OFFSET"),
-        ("include state ?m ?state", "include state ?m", "own.rq: write `# include state ?held ?state`, with terms"),
-        ("include state ?m ?state", "include state ?m 'x'", "own.rq: write `# include state ?held ?state`, with terms"),
-        ("state ?m ?state\n}", "state ?m ?state\n  # include stat ?m\n}", "own.rq: unknown part `stat`"),
+        ("include state ?m ?state", "include state ?m", "write `# include state ?held ?state`, with terms"),
+        ("include state ?m ?state", "include state ?m 'x'", "write `# include state ?held ?state`, with terms"),
+        ("state ?m ?state\n}", "state ?m ?state\n  # include stat ?m\n}", "own.rq:24: no part is called `stat`"),
     ],
 )
 def test_a_head_that_is_not_sound_is_refused_with_file_and_line(old, new, message, tmp_path):
@@ -140,4 +142,4 @@ def test_a_part_that_is_not_sound_is_refused(part, message, tmp_path):
 
 
 def test_a_folder_without_questions_is_an_empty_library(tmp_path):
-    assert load_questions(tmp_path / "questions") == {}
+    assert load_questions(Ontology(tmp_path)) == {}

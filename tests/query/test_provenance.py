@@ -13,7 +13,7 @@ HEAD = "# title@en: T\n# group@en: G\n# description@en: D\n# example: -\n"
 
 
 def sourced(graph, name: str, **arguments: str) -> list[tuple[str | None, ...]]:
-    question = load_questions(graph.assembly.project.ontology / "questions")[name]
+    question = load_questions(graph.assembly.project.ontology)[name]
     result = answer(graph.assembly, question, values_of(question, graph.assembly, arguments), sources=True)
     return [tuple(term and term.value.rpartition("/")[2] for term in row) for row in result]
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from b1mg_graph.compiler.pipeline import Assembly, assemble
+from b1mg_graph.ontology import Ontology
 from b1mg_graph.project import find_project
 from b1mg_graph.resources import shipped
 from b1mg_graph.schema.shapes import load_schema
@@ -66,7 +67,7 @@ class Workshop:
         return text.count("\n", 0, text.rindex(written)) + 1
 
     def schema(self) -> Schema:
-        return load_schema(self.ontology)
+        return load_schema(Ontology(self.ontology))
 
     def assembly(self, facts: str) -> Assembly:
         (self.folder / "data" / "facts.yaml").write_text(HEADER + facts, "utf-8")

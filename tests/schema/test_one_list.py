@@ -51,12 +51,11 @@ ANOTHER_MEANING = {
     },
     "model/time.py": {"ended"},  # a state
     "network/answers.py": {"name", "title", "description"},  # what a question is, for the page
-    "network/measures.py": {"countries"},  # the name of a measure
     "network/page.py": {"title", "description"},  # words of the template
     "network/payload.py": PAYLOAD | {"as_of", "date"},
+    "network/page_types.py": PAYLOAD | {"source", "date"},
     "network/projection.py": {"role", "source"},  # a local name of ORG; an end of an edge
     "network/roles.py": {"role"},  # a variable of a query
-    "network/views.py": {"countries"},  # the name of a view
     "query/provenance.py": {"source", "place"},  # columns of an answer
     "query/header.py": {"language"},  # a group of a regular expression
     "query/parts.py": {"name"},  # a group of a regular expression

@@ -6,6 +6,7 @@ import html5lib
 import pytest
 
 from b1mg_graph import KnowledgeGraph
+from b1mg_graph.ontology import Ontology
 from b1mg_graph.resources import shipped
 from b1mg_graph.schema.model import local_name
 from b1mg_graph.schema.shapes import load_schema
@@ -42,7 +43,7 @@ def schema(request, workshop):  # noqa: F811
     if request.param == "with a new kind of tie":
         workshop.add(NEW_TIE, "b1mg.ttl")
         workshop.add(NEW_SHAPES)
-    return load_schema(workshop.ontology)
+    return load_schema(Ontology(workshop.ontology))
 
 
 @pytest.fixture

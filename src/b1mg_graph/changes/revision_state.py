@@ -16,18 +16,19 @@ from b1mg_graph.diagnostics.text import visible
 from b1mg_graph.errors import UsageError
 from b1mg_graph.model.chronology import Chronology
 from b1mg_graph.model.settings import Settings
-from b1mg_graph.paths import files_in
-from b1mg_graph.project import Project, find_project, shown
+from b1mg_graph.paths import shown
+from b1mg_graph.project import Project, find_project
 from b1mg_graph.rdf.dataset import DERIVED, Dataset
 from b1mg_graph.rdf.inference import built_in_among, derive
 from b1mg_graph.schema.shapes import load_schema
+from b1mg_graph.schema.turtle import TurtleGraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from b1mg_graph.changes.revisions import Repository
     from b1mg_graph.compiler.pipeline import Assembly
-    from b1mg_graph.paths import ReadablePath
+    from b1mg_graph.ontology import Ontology
     from b1mg_graph.schema.model import Schema
 
 Triples = frozenset[str]
@@ -41,7 +42,7 @@ UNION = ""
 class State:
     """The quads of one state: triples by graph term, including derived triples.
 
-    ``name`` is the name that the user gave.  ``ontology`` is the folder with the inference rules, needed if the state
+    ``name`` is the name that the user gave.  ``ontology`` has the inference rules, needed if the state
     does not record which triples are derived.  ``stated_union`` are the stated triples of a state without named graphs,
     and ``assembled`` its chronology, if they are known already.
     """
@@ -50,7 +51,7 @@ class State:
     kind: Literal["folder", "revision", "file"]
     graphs: Mapping[str, Triples]
     schema: Schema
-    ontology: ReadablePath | None = None
+    ontology: Ontology | None = None
     stated_union: Triples | None = None
     assembled: Chronology | None = None
 
@@ -196,7 +197,7 @@ def _lines(triples: Iterable[str]) -> bytes:
     return "".join(f"{triple} .\n" for triple in sorted(triples)).encode()
 
 
-def _derivable(union: Triples, schema: Schema, ontology: ReadablePath | None) -> Triples:
+def _derivable(union: Triples, schema: Schema, ontology: Ontology | None) -> Triples:
     """The triples that the inference rules derive from ``union``.
 
     Built-in rules need the source of each statement, which ``union`` lacks: their triples are recognised by their
@@ -205,8 +206,8 @@ def _derivable(union: Triples, schema: Schema, ontology: ReadablePath | None) ->
     if ontology is None:
         return frozenset()
     dataset = Dataset(schema.prefixes)
-    for path in files_in(ontology, ".ttl"):
-        dataset.add_ontology(path.read_bytes())
+    for turtle in TurtleGraph(ontology).pieces():
+        dataset.add_ontology(turtle)
     dataset.add("<about:stated>", _lines(union))
-    derive(dataset, ontology / "rules")
+    derive(dataset, ontology)
     return _triples(dataset.lines([DERIVED])) | built_in_among(union)

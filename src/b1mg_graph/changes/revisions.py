@@ -17,6 +17,7 @@ from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.diagnostics.text import visible
 from b1mg_graph.errors import B1mgGraphError, SchemaError, UsageError
 from b1mg_graph.model.dates import day_of, span_of
+from b1mg_graph.ontology import Ontology, is_shipped
 from b1mg_graph.paths import MemoryPath
 from b1mg_graph.project import OF_DATA, OF_ONTOLOGY, SETTINGS, Project
 
@@ -129,8 +130,9 @@ def revision_before(repository: Repository, date: str) -> Commit:
 def project_at(repository: Repository, project: Project, revision: str) -> Project:
     """The data set of ``repository`` at ``revision``, in memory; its paths are those of git: ``main:data/graph.yaml``.
 
-    The ontology is the one beside the facts at that revision, or else that of ``project``.  Raises ``UsageError`` if
-    the revision is unknown or has no such data set, and ``B1mgGraphError`` if an entry to be read is not a plain file.
+    The ontology beside the facts at that revision is laid over the shipped one; without one, ``project`` gives it.
+    Raises ``UsageError`` if the revision is unknown or has no such data set, and ``B1mgGraphError`` if an entry to be
+    read is not a plain file.
     """
     root = _known(repository, revision)
     with objects_of(repository.top, MOST) as objects:
@@ -143,7 +145,15 @@ def project_at(repository: Repository, project: Project, revision: str) -> Proje
         if repository.ontology is not None:
             found = tree.folder(_parts(repository.ontology), OF_ONTOLOGY, required=False)
             beside = _folder(revision, repository.ontology, found)
-    return Project(data, beside or project.ontology)
+    ontology = project.ontology if beside is None else _laid_over(beside, repository, project)
+    return Project(data, ontology, place=repository.top / repository.data)
+
+
+def _laid_over(beside: MemoryPath, repository: Repository, project: Project) -> Ontology:
+    """The ontology with the folder ``beside`` of a revision; in the program's own repository, that folder alone."""
+    if is_shipped(repository.top / (repository.ontology or "")):
+        return Ontology(beside)
+    return Ontology(project.ontology.base, beside)
 
 
 def assembled_at(repository: Repository, project: Project, revision: str, *, warnings: bool = False) -> Assembly:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.text import visible
 from b1mg_graph.errors import B1mgGraphError
+from b1mg_graph.paths import LONGEST_PATH, MOST_ENTRIES, MOST_FOLDERS, ON_WINDOWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,19 +25,12 @@ if TYPE_CHECKING:
     from b1mg_graph.paths import Folder
     from b1mg_graph.project import Scope
 
-MOST_ENTRIES = 100_000
-MOST_FOLDERS = 50
-"""The maximum depth of nested folders."""
-LONGEST_PATH = 1_024
-"""The maximum length of a path in bytes."""
 _MOST_SHOWN = 10
 _LONGEST_SHOWN = 200
 
 _ENTRY = re.compile(rb"([0-7]+) ([^\0]*)\0", re.DOTALL)
 _SUBMODULE = 0o160000
 _KINDS = {stat.S_IFREG: "a file", stat.S_IFDIR: "a folder", stat.S_IFLNK: "a link", _SUBMODULE: "a submodule"}
-_ON_WINDOWS = re.compile(r".*\\|[A-Za-z]:", re.DOTALL)
-"""A name that is a path on Windows."""
 
 Parts = tuple[str, ...]
 
@@ -199,7 +193,7 @@ def _no_plain_file(entry: Entry, often: int, path: Parts) -> str | None:
         return "a name that occurs twice"
     if entry.kind not in ("a file", "a folder"):
         return entry.kind
-    if _ON_WINDOWS.match(entry.name):
+    if ON_WINDOWS.match(entry.name):
         return "a name that is a path on Windows"
     if len("/".join(path).encode("utf-8", "surrogateescape")) > LONGEST_PATH:
         return f"a path longer than {LONGEST_PATH:,} bytes"

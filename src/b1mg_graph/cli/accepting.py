@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from b1mg_graph.errors import UsageError
 from b1mg_graph.output.files import write_files
 from b1mg_graph.output.gate import gate_for
-from b1mg_graph.project import ACCEPTED, shown
+from b1mg_graph.paths import shown
+from b1mg_graph.project import ACCEPTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from b1mg_graph.api import KnowledgeGraph
-    from b1mg_graph.paths import ReadablePath
+    from b1mg_graph.ontology import Ontology
     from b1mg_graph.query.library import Parameter, Question
     from b1mg_graph.rdf.dataset import Term
 
@@ -39,7 +39,7 @@ class _Questions(click.Group):
         from b1mg_graph.query.library import find_question
 
         try:
-            return _QuestionCommand(find_question(_folder(ctx), cmd_name))
+            return _QuestionCommand(find_question(_ontology(ctx), cmd_name))
         except UsageError:
             if ctx.resilient_parsing:
                 return None
@@ -99,18 +99,18 @@ def command(ctx: click.Context, data: Path | None, language: str | None) -> None
             click.echo(f"  {question.name:<{width}}  {title}{behind}")
 
 
-def _folder(ctx: click.Context) -> ReadablePath:
-    """The folder of the questions."""
+def _ontology(ctx: click.Context) -> Ontology:
+    """The ontology that has the questions."""
     from b1mg_graph.project import find_project
 
-    return find_project(ctx.meta.get("data") or chosen_data(ctx)).ontology / "questions"
+    return find_project(ctx.meta.get("data") or chosen_data(ctx)).ontology
 
 
 def _library(ctx: click.Context) -> dict[str, Question]:
     """All questions."""
     from b1mg_graph.query.library import load_questions
 
-    return load_questions(_folder(ctx))
+    return load_questions(_ontology(ctx))
 
 
 def _grouped(library: dict[str, Question], language: str | None) -> list[tuple[str, list[tuple[Question, str]]]]:

@@ -70,7 +70,7 @@ def _renew_schemas(assembly: Assembly) -> None:
     from b1mg_graph.errors import OutputError
     from b1mg_graph.output.files import write_files
     from b1mg_graph.output.gate import gate_for
-    from b1mg_graph.project import shown
+    from b1mg_graph.paths import shown
     from b1mg_graph.resources import shipped
 
     folder = assembly.project.data

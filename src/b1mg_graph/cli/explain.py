@@ -33,7 +33,7 @@ def _checks(data: Path | None) -> dict[str, Check]:
     from b1mg_graph.compiler.query_checks import load_checks
     from b1mg_graph.project import find_project
 
-    return {check.code: check for check in load_checks(find_project(data).ontology / "checks")}
+    return {check.code: check for check in load_checks(find_project(data).ontology)}
 
 
 @click.command("explain")

@@ -9,7 +9,8 @@ import click
 
 @click.command("init")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
-def command(folder: Path) -> None:
+@click.option("--ontology", is_flag=True, help="Add an ontology/ with a property, a role and a question of its own.")
+def command(folder: Path, ontology: bool) -> None:
     """Create a small data set in DIR to start from.
 
     It describes an invented initiative and passes check. DIR must be empty or not exist yet.
@@ -23,5 +24,5 @@ def command(folder: Path) -> None:
         raise OutputError(f"{folder}: {error.strerror}") from error
     if taken:
         raise UsageError(f"{folder}: the folder is not empty")
-    write_starter(folder)
+    write_starter(folder, ontology=ontology)
     click.echo(f"created a small data set in {folder}; {folder / 'README.md'} describes the next steps", err=True)

@@ -102,7 +102,7 @@ class SourceType(IdType):
 
     def offered(self, assembly: Assembly) -> list[str]:
         """The ids that name a graph."""
-        return [i for i in assembly.index.definitions if f"<{assembly.settings.base}{i}>" in assembly.dataset.graphs()]
+        return [i for i in assembly.index.definitions if assembly.settings.term(i) in assembly.dataset.graphs()]
 
 
 def chosen_data(ctx: click.Context) -> Path | None:

@@ -68,10 +68,11 @@ def _given(value: Any) -> Any:
 
 def gate_of(data: Path | None, *, inputs: Iterable[Path] = (), force: bool) -> Gate:
     """The gate for the outputs of a command on the data set in ``data``; ``inputs`` are other files that it reads."""
+    from b1mg_graph.compiler.bases import with_bases
     from b1mg_graph.output.gate import gate_for
     from b1mg_graph.project import find_project
 
-    return gate_for(find_project(data), inputs=inputs, force=force)
+    return gate_for(with_bases(find_project(data)), inputs=inputs, force=force)
 
 
 def pass_files(gate: Gate, paths: Iterable[Path]) -> None:

@@ -191,8 +191,7 @@ def _limited(assembly: Assembly, graphs: tuple[str, ...], *, asserted: bool) -> 
         except UsageError:
             term = ""
         if term not in there:
-            base = assembly.settings.base
-            sources = [g[len(base) + 1 : -1] for g in there if g.startswith(f"<{base}")]
+            sources = [id_ for g in there if (id_ := assembly.settings.id_of(g)) is not None]
             meant = Vocabulary((i, assembly.index.names(i)) for i in sources).suggest(written, most=1)
             what = (
                 f"is {assembly.index.describe(written)}, not a source"

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.source_map import Place
     from b1mg_graph.compiler.unit import Unit
     from b1mg_graph.model.conflicts import Standing
+    from b1mg_graph.model.settings import Settings
     from b1mg_graph.rdf.dataset import Dataset
     from b1mg_graph.schema.model import Schema
 
@@ -124,7 +125,7 @@ def find_conflicts(
     units: Sequence[Unit],
     dataset: Dataset,
     schema: Schema,
-    base: str,
+    settings: Settings,
     ids: Container[str],
     dates: Mapping[str, str | None],
 ) -> Conflicts:
@@ -135,7 +136,7 @@ def find_conflicts(
     """
     sources = Sources(dates, later_editions(_pairs(dataset, DCTERMS_REPLACES)))
     rulings = _rulings(dataset)
-    found = _disagreements(units, dataset, schema, base, ids, sources, rulings)
+    found = _disagreements(units, dataset, schema, settings, ids, sources, rulings)
     return Conflicts(tuple(found), tuple(chain.from_iterable(rulings.values())))
 
 
@@ -192,17 +193,17 @@ def _disagreements(
     units: Sequence[Unit],
     dataset: Dataset,
     schema: Schema,
-    base: str,
+    settings: Settings,
     ids: Container[str],
     sources: Sources,
     rulings: dict[tuple[str, str], list[Ruling]],
 ) -> Iterator[Disagreement]:
     keys = schema.single_valued
-    for subject in _described_again(units, base):
+    for subject in _described_again(units, settings):
         values: dict[str, set[str]] = defaultdict(set)
         for triple in _triples(dataset, subject):
             term = str(triple.object)
-            if triple.predicate.value in keys and (not term.startswith(f"<{base}") or term[len(base) + 1 : -1] in ids):
+            if triple.predicate.value in keys and ((id_ := settings.id_of(term)) is None or id_ in ids):
                 values[triple.predicate.value].add(term)
         for path, terms in sorted(values.items()):
             if not any(contradict(one, other) for one, other in combinations(terms, 2)):
@@ -214,24 +215,24 @@ def _disagreements(
             claims = [claim for claim, _ in written]
             verdict = judge(claims, sources, rulings_here, changes=path in schema.changing)
             concerned = [(claim, place) for claim, place in written if claim in verdict.by_claim]
-            if concerned and not _is_one_record(units, subject, base, [place for _, place in written]):
+            if concerned and not _is_one_record(units, subject, settings, [place for _, place in written]):
                 yield Disagreement(subject, path, keys[path], verdict, tuple(concerned))
 
 
-def _is_one_record(units: Sequence[Unit], subject: str, base: str, places: list[Place]) -> bool:
+def _is_one_record(units: Sequence[Unit], subject: str, settings: Settings, places: list[Place]) -> bool:
     """Whether all ``places`` are in one record: two values there are an error, not a disagreement."""
     files = {place.location.path for place in places}
     if len(files) > 1 or len({place.graph for place in places}) > 1:
         return False
     described = (d.id for unit in units if unit.text.path in files for d in unit.symbols.definitions)
-    return sum(f"<{base}{id_}>" == subject for id_ in described) < 2
+    return sum(settings.term(id_) == subject for id_ in described) < 2
 
 
-def _described_again(units: Sequence[Unit], base: str) -> list[str]:
+def _described_again(units: Sequence[Unit], settings: Settings) -> list[str]:
     """The things (terms) that are described more than once."""
     ids = Counter(definition.id for unit in units for definition in unit.symbols.definitions)
     nested = Counter(chain.from_iterable(unit.symbols.nested for unit in units))
-    again = [f"<{base}{id_}>" for id_, times in ids.items() if times > 1]
+    again = [settings.term(id_) for id_, times in ids.items() if times > 1]
     return again + [iri for iri, times in nested.items() if times > 1]
 
 

@@ -9,7 +9,9 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from b1mg_graph.compiler.bases import Linked, link_bases
 from b1mg_graph.compiler.conflicts import Conflicts, check_disagreements, find_conflicts, state_claims
+from b1mg_graph.compiler.foreign import check_clashes, of_own_files, part_referred_to
 from b1mg_graph.compiler.query_checks import load_checks, run_check
 from b1mg_graph.compiler.ruling_checks import check_rulings
 from b1mg_graph.compiler.time_checks import check_times
@@ -29,17 +31,19 @@ from b1mg_graph.facts.subjects import Subjects
 from b1mg_graph.gc_pause import gc_paused
 from b1mg_graph.model.chronology import Chronology
 from b1mg_graph.model.labels import Labels
-from b1mg_graph.paths import files_in
+from b1mg_graph.paths import shown
 from b1mg_graph.project import ACCEPTED, SETTINGS, Project, read_accepted_text, read_texts
 from b1mg_graph.rdf.dataset import Dataset
 from b1mg_graph.rdf.inference import derive
-from b1mg_graph.schema.shapes import load_schema
+from b1mg_graph.schema.shapes import schema_of
+from b1mg_graph.schema.turtle import TurtleGraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from b1mg_graph.diagnostics.text import Text
     from b1mg_graph.model.settings import Settings
-    from b1mg_graph.schema.model import Schema
+    from b1mg_graph.schema.model import RecordType, Schema
 
     Progress = Callable[[str, int, int], None]
 
@@ -55,7 +59,10 @@ _FOR_WARNINGS = (check_use, check_duplicates, check_editions)
 
 @dataclass(frozen=True)
 class Assembly:
-    """An assembled data set: its units, dataset, chronology and conflicts, and its diagnostics in file order."""
+    """An assembled data set: its units, dataset, chronology and conflicts, and its diagnostics in file order.
+
+    ``linked`` also has the things of the data sets that it uses which nothing refers to yet.
+    """
 
     project: Project
     schema: Schema
@@ -65,6 +72,7 @@ class Assembly:
     times: Chronology
     diagnostics: tuple[Diagnostic, ...]
     conflicts: Conflicts
+    linked: Index
     acceptance: Acceptance = field(default_factory=Acceptance)
     accepted: tuple[Diagnostic, ...] = ()
 
@@ -96,19 +104,17 @@ def assemble(project: Project, progress: Progress | None = None, *, warnings: bo
 
 
 def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assembly:
-    schema = load_schema(project.ontology)
+    turtle = TurtleGraph(project.ontology)
+    schema = schema_of(turtle)
     settings_text, texts, diagnostics = read_texts(project)
-    record_type = schema.files.get(SETTINGS)
-    if record_type is None:
-        raise SchemaError(f"{project.ontology}: no shape for the file {SETTINGS} (b1mg:file)")
-    settings = settings_of(read(settings_text, []) if settings_text else None, record_type)
-    dataset = Dataset({**schema.prefixes, "id": settings.base})
+    record_type, settings, linked = _settings(project, settings_text, schema, diagnostics)
+    project = replace(project, bases=linked.paths)
+    dataset = Dataset({**linked.names, **schema.prefixes, "id": settings.base})
     units = [compile_file(settings_text, schema, settings, record_type)] if settings_text else []
     with ThreadPoolExecutor(1) as engine:
         # the store loads in its own thread, which releases the interpreter lock: it loads some files while the next
         # are read, and derives while they are linked
-        ontology = files_in(project.ontology, ".ttl")
-        loads = [engine.submit(dataset.add_ontology, path.read_bytes()) for path in ontology]
+        loads = [engine.submit(dataset.add_ontology, piece) for piece in turtle.pieces()]
         pieces = [piece for unit in units for piece in _pieces(unit)]
         for done, unit in enumerate(compile_files(texts, schema, settings), 1):
             units.append(unit)
@@ -117,22 +123,28 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
                 loads.append(engine.submit(dataset.add_all, pieces))
                 pieces = []
             progress("reading", done, len(texts))
-        loads.append(engine.submit(dataset.add_all, pieces))
-        index = _index(units, schema)
+        index = _index([*units, *linked.units], schema)
         ids = index.classes
+        if linked.units:
+            taken = part_referred_to(linked, units, settings)
+            diagnostics.extend(check_clashes(linked, units, taken, schema))
+            pieces.extend(piece for unit in taken for piece in _pieces(unit))
+            units += taken
+        loads.append(engine.submit(dataset.add_all, pieces))
 
         def conclude() -> tuple[Chronology, Conflicts, list[Diagnostic]]:
             chronology = Chronology(dataset.stated, settings, schema.relations)
-            found = find_conflicts(units, dataset, schema, settings.base, ids, chronology.source_dates)
+            found = find_conflicts(units, dataset, schema, settings, ids, chronology.source_dates)
             state_claims(dataset, found)
             times = chronology.without(found.set_aside)
-            derive(dataset, project.ontology / "rules", times.triples())
+            derive(dataset, project.ontology, times.triples())
             is_sound = not any(count(unit.diagnostics, "error") for unit in units)
-            return times, found, [*check_times(times, units, settings.base, warnings=warnings and is_sound)]
+            return times, found, [*check_times(times, units, settings, warnings=warnings and is_sound)]
 
         concluded = engine.submit(conclude)
         diagnostics.extend(chain.from_iterable(unit.diagnostics for unit in units))
-        for check in (*_FOR_ERRORS, *(_FOR_WARNINGS if warnings else ())):
+        checks = (*_FOR_ERRORS, *(_FOR_WARNINGS if warnings else ())) if linked.is_complete else ()
+        for check in checks:
             diagnostics.extend(check(index))
             progress("linking", 1, 1)
         for load in loads:
@@ -140,16 +152,27 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
         progress("checking", 0, 1)
         times, conflicts, of_times = concluded.result()
         diagnostics.extend(of_times)
-    of_conflicts = [*check_rulings(conflicts, units, dataset, index, settings.base), *check_disagreements(conflicts)]
+    of_conflicts = [*check_rulings(conflicts, units, dataset, index, settings), *check_disagreements(conflicts)]
     diagnostics.extend(found for found in of_conflicts if warnings or found.severity == "error")
     if not count(diagnostics, "error"):
-        for query in load_checks(project.ontology / "checks"):
-            if not warnings and query.severity != "error":
-                continue
-            diagnostics.extend(run_check(query, dataset, units, settings.base))
+        queries = [query for query in load_checks(project.ontology) if warnings or query.severity == "error"]
+        diagnostics.extend(chain.from_iterable(run_check(query, dataset, units, settings) for query in queries))
     progress("checking", 1, 1)
-    found = tuple(in_file_order(diagnostics))
-    return Assembly(project, schema, settings, tuple(units), dataset, times, found, conflicts)
+    found = tuple(in_file_order(of_own_files(diagnostics, linked)))
+    return Assembly(project, schema, settings, tuple(units), dataset, times, found, conflicts, index)
+
+
+def _settings(
+    project: Project, text: Text | None, schema: Schema, diagnostics: list[Diagnostic]
+) -> tuple[RecordType, Settings, Linked]:
+    """The type of ``graph.yaml``, the settings that its ``text`` gives, and the data sets that it uses."""
+    record_type = schema.files.get(SETTINGS)
+    if record_type is None:
+        raise SchemaError(f"{shown(project.ontology.base)}: no shape for the file {SETTINGS} (b1mg:file)")
+    root = read(text, []) if text else None
+    linked, of_bases = link_bases(root, text, project, schema, record_type)
+    diagnostics.extend(of_bases)
+    return record_type, replace(settings_of(root, record_type), shared=linked.shared), linked
 
 
 def _with_acceptance(assembly: Assembly, *, warnings: bool) -> Assembly:

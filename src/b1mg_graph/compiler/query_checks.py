@@ -16,15 +16,15 @@ import pyoxigraph as ox
 from b1mg_graph.compiler.source_map import description_of, places_of
 from b1mg_graph.diagnostics.diagnostic import Diagnostic
 from b1mg_graph.errors import SchemaError
-from b1mg_graph.paths import files_in
-from b1mg_graph.rdf.sparql_lexer import offline, read_query
+from b1mg_graph.rdf.sparql_lexer import offline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from b1mg_graph.compiler.unit import Unit
     from b1mg_graph.diagnostics.text import Location
-    from b1mg_graph.paths import ReadablePath
+    from b1mg_graph.model.settings import Settings
+    from b1mg_graph.ontology import Ontology, OntologyFile
     from b1mg_graph.rdf.dataset import Dataset
 
 _HEADER = re.compile(r"^# (severity|title|help): (.+)$", re.MULTILINE)
@@ -32,7 +32,7 @@ _HEADER = re.compile(r"^# (severity|title|help): (.+)$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check of an ontology folder; ``sparql`` is the whole text of its file."""
+    """One check of an ontology; ``sparql`` is the whole text of its file."""
 
     code: str
     severity: Literal["error", "warning", "note"]
@@ -41,12 +41,12 @@ class Check:
     sparql: str
 
 
-def load_checks(folder: ReadablePath) -> list[Check]:
-    """The checks in ``folder``, sorted by name.  Raises ``SchemaError`` if the header of a file is invalid."""
-    return [_load(path) for path in files_in(folder, ".rq")]
+def load_checks(ontology: Ontology) -> list[Check]:
+    """The checks of ``ontology``, sorted by name.  Raises ``SchemaError`` if the header of a file is invalid."""
+    return [_load(file) for file in ontology.queries("checks")]
 
 
-def run_check(check: Check, dataset: Dataset, units: Sequence[Unit], base: str) -> Iterator[Diagnostic]:
+def run_check(check: Check, dataset: Dataset, units: Sequence[Unit], settings: Settings) -> Iterator[Diagnostic]:
     """The diagnostics of ``check``, located where ``?this`` is described or wherever the triple is stated.
 
     Raises ``SchemaError`` if the query is invalid or does not select the required variables.
@@ -65,34 +65,34 @@ def run_check(check: Check, dataset: Dataset, units: Sequence[Unit], base: str) 
         text = message.value if isinstance(message, ox.Literal) else check.title
         places: list[Location | None] = []
         if at_a_triple:
-            stating = stating or _by_subject(units, base)
+            stating = stating or _by_subject(units, settings)
             where_stated = stating.get(str(row["this"]), units)
             stated = places_of(where_stated, str(row["this"]), str(row["property"]), str(row["value"]))
             places = [place.location for place in stated]
-        for where in places or [description_of(units, base, str(row["this"]))]:
+        for where in places or [description_of(units, settings, str(row["this"]))]:
             yield Diagnostic(check.code, check.severity, text, where, help=check.help)
 
 
-def _by_subject(units: Sequence[Unit], base: str) -> dict[str, list[Unit]]:
+def _by_subject(units: Sequence[Unit], settings: Settings) -> dict[str, list[Unit]]:
     """The units that describe each thing and each nested record (terms)."""
     found: dict[str, list[Unit]] = {}
     for unit in units:
-        described = {f"<{base}{definition.id}>" for definition in unit.symbols.definitions}
+        described = {settings.term(definition.id) for definition in unit.symbols.definitions}
         for term in described.union(unit.symbols.nested):
             found.setdefault(term, []).append(unit)
     return found
 
 
-def _load(path: ReadablePath) -> Check:
-    text = read_query(path)
+def _load(file: OntologyFile) -> Check:
+    text = file.text()
     head = dict(_HEADER.findall(text))
     severity = head.get("severity", "warning")
     if severity not in ("error", "warning", "note"):
-        raise SchemaError(f"{path.parent.name}/{path.name}: severity must be error, warning or note, not {severity}")
+        raise SchemaError(f"{file.called}: severity must be error, warning or note, not {severity}")
     return Check(
-        f"check-{path.stem}",
+        f"check-{file.stem}",
         cast("Literal['error', 'warning', 'note']", severity),
-        head.get("title", path.stem.replace("-", " ")),
+        head.get("title", file.stem.replace("-", " ")),
         head.get("help", ""),
         text,
     )

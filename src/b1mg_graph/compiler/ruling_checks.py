@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from b1mg_graph.diagnostics.text import Location
     from b1mg_graph.facts.index import Index
     from b1mg_graph.model.conflicts import Ruling, Verdict
+    from b1mg_graph.model.settings import Settings
     from b1mg_graph.rdf.dataset import Dataset
     from b1mg_graph.schema.model import Schema
 
@@ -36,10 +37,10 @@ _OUR_OWN = (B1MG_EDITORS_OWN, B1MG_INFERRED)
 
 
 def check_rulings(
-    conflicts: Conflicts, units: Sequence[Unit], dataset: Dataset, index: Index, base: str
+    conflicts: Conflicts, units: Sequence[Unit], dataset: Dataset, index: Index, settings: Settings
 ) -> Iterator[Diagnostic]:
     """Diagnostics for rulings that decide nothing, reject all values, contradict another, or are not the editors'."""
-    checker = _Checker(conflicts, units, dataset, index, base)
+    checker = _Checker(conflicts, units, dataset, index, settings)
     on: dict[tuple[str, str], list[Ruling]] = {}
     for ruling in conflicts.rulings:
         on.setdefault((ruling.about, ruling.path), []).append(ruling)
@@ -50,12 +51,14 @@ def check_rulings(
 class _Checker:
     """Checks the rulings on one property of a thing together."""
 
-    def __init__(self, conflicts: Conflicts, units: Sequence[Unit], dataset: Dataset, index: Index, base: str) -> None:
+    def __init__(
+        self, conflicts: Conflicts, units: Sequence[Unit], dataset: Dataset, index: Index, settings: Settings
+    ) -> None:
         self._conflicts = conflicts
         self._units = units
         self._store = dataset.query_store("")
         self._index = index
-        self._base = base
+        self._settings = settings
         self._keys = _keys(index.schema)
 
     def check(self, rulings: list[Ruling]) -> Iterator[Diagnostic]:
@@ -81,7 +84,7 @@ class _Checker:
         return diagnostic(
             "missing-key",
             f"`{id_of(ruling.iri)}` has neither `{prefer}` nor `{reject}`",
-            description_of(self._units, self._base, ruling.iri),
+            description_of(self._units, self._settings, ruling.iri),
             help=f"write `{prefer}: …` or `{reject}: …` with the id of a source",
         )
 
@@ -89,7 +92,7 @@ class _Checker:
         return diagnostic(
             "ruling-of-another",
             f"the ruling `{id_of(ruling.iri)}` is in a source that is not the editors' own",
-            description_of(self._units, self._base, ruling.iri),
+            description_of(self._units, self._settings, ruling.iri),
             help="move it to a file whose source is the editors' own",
         )
 
@@ -158,7 +161,7 @@ class _Checker:
 
     def _is_known(self, term: str) -> bool:
         """Whether the thing or nested record exists; another check reports unknown ones."""
-        id_ = term[len(self._base) + 1 : -1]
+        id_ = self._settings.id_of(term)
         return id_ in self._index.classes or id_ in self._index.nested
 
     def _is_editors_own(self, ruling: Ruling) -> bool:

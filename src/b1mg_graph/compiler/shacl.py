@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from b1mg_graph.compiler.source_map import description_of, places_of
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
 from b1mg_graph.errors import SchemaError, UsageError
-from b1mg_graph.paths import files_in
 from b1mg_graph.rdf.dataset import DERIVED
 from b1mg_graph.rdf.ntriples import language_of, language_string, literal
 from b1mg_graph.schema.properties import SEVERITIES
@@ -75,9 +74,9 @@ def check_by_pyshacl(assembly: Assembly) -> list[Diagnostic]:
     import rdflib
 
     shapes = rdflib.Graph()
-    files = files_in(assembly.project.ontology, ".ttl")
-    for file in files:
-        shapes.parse(data=file.read_bytes(), format="turtle")
+    words = TurtleGraph(assembly.project.ontology)
+    for piece in words.pieces():
+        shapes.parse(data=piece, format="turtle")
     data = _judged(assembly, shapes)
     results = sorted(set(_results(_report(data, shapes))))
     reported = {result.focus for result in results}
@@ -85,7 +84,6 @@ def check_by_pyshacl(assembly: Assembly) -> list[Diagnostic]:
     own = [
         result for result in results if result.component != SH_NODE_CONSTRAINT_COMPONENT or result.value not in reported
     ]
-    words = TurtleGraph(files)
     return [finding for result in own for finding in _findings(result, assembly, data, words)]
 
 
@@ -211,7 +209,7 @@ def _values(result: _Result, data: rdflib.Graph) -> list[str]:
 
 
 def _described(result: _Result, assembly: Assembly) -> Location | None:
-    return description_of(assembly.units, assembly.settings.base, result.focus)
+    return description_of(assembly.units, assembly.settings, result.focus)
 
 
 def _finding(result: _Result, at: list[Location | None], words: TurtleGraph) -> Diagnostic:

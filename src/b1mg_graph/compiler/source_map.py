@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from b1mg_graph.compiler.unit import Unit
     from b1mg_graph.diagnostics.text import Location
+    from b1mg_graph.model.settings import Settings
 
 
 class Place(NamedTuple):
@@ -40,11 +41,11 @@ def places_by_value(units: Iterable[Unit], subject: str, predicate: str) -> dict
     return found
 
 
-def description_of(units: Iterable[Unit], base: str, subject: str) -> Location | None:
+def description_of(units: Iterable[Unit], settings: Settings, subject: str) -> Location | None:
     """The location of the first description of ``subject`` (a term), or of a nested record; None if unknown."""
     for unit in units:
         for definition in unit.symbols.definitions:
-            if subject == f"<{base}{definition.id}>":
+            if subject == settings.term(definition.id):
                 return unit.text.location(*unpack(definition.span))
     begins = f"{subject} ".encode()
     for unit in units:

@@ -78,19 +78,15 @@ def _states(assembly: Assembly, nested: list[tuple[str, list[str]]], as_of: str 
         yield from (Row(f"{name} at {at}" if at else name, state, number[state]) for state in STATES if number[state])
 
 
-_NAMED = """
-SELECT (COUNT(DISTINCT ?thing) AS ?n)
-WHERE { ?thing rdfs:label ?name FILTER(LANG(?name) = '%s' && STRSTARTS(STR(?thing), STR(id:))) }
-"""
+_NAMED = "SELECT DISTINCT ?thing WHERE { ?thing rdfs:label ?name FILTER(LANG(?name) = '%s') }"
 
 
 def _names(assembly: Assembly) -> list[tuple[str, int]]:
-    return [(language, _number(assembly, _NAMED % language.lower())) for language in assembly.settings.languages]
+    return [(language, _named(assembly, language.lower())) for language in assembly.settings.languages]
 
 
-def _number(assembly: Assembly, query: str) -> int:
-    answer = assembly.dataset.query(query)
+def _named(assembly: Assembly, language: str) -> int:
+    """The number of things that have a name in ``language``."""
+    answer = assembly.dataset.query(_NAMED % language)
     assert isinstance(answer, ox.QuerySolutions)
-    number = next(answer)["n"]
-    assert isinstance(number, ox.Literal)
-    return int(number.value)
+    return sum(assembly.settings.id_of(str(row["thing"])) is not None for row in answer)

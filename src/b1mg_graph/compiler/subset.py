@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from b1mg_graph.compiler.conflicts import state_claims
 from b1mg_graph.errors import UsageError
 from b1mg_graph.model.dates import date_type
-from b1mg_graph.paths import files_in
 from b1mg_graph.rdf.dataset import DERIVED, Dataset
 from b1mg_graph.rdf.inference import derive
 
@@ -37,7 +36,7 @@ def subset_of(
         dataset = _at(assembly, as_of, uncertain=uncertain)
     graphs = dataset.graphs()
     if source is not None:
-        graph = f"<{assembly.settings.base}{source}>"
+        graph = assembly.settings.term(source)
         if graph not in graphs:
             raise UsageError(f"--source {source}: not a source with statements in this data set")
         graphs = [graph]
@@ -55,11 +54,11 @@ def _at(assembly: Assembly, date: str, *, uncertain: bool) -> Dataset:
     }
     subjects = {record.encode() for record in gone}
     dataset = Dataset(assembly.dataset.prefixes)
-    for path in files_in(assembly.project.ontology, ".ttl"):
-        dataset.add_ontology(path.read_bytes())
+    for turtle in assembly.dataset.ontology:
+        dataset.add_ontology(turtle)
     dataset.add_all([(graph, _without(subjects, apart, piece)) for graph, piece in assembly.dataset.stated()])
     state_claims(dataset, assembly.conflicts, gone)
-    derive(dataset, assembly.project.ontology / "rules", times.triples(without=gone))
+    derive(dataset, assembly.project.ontology, times.triples(without=gone))
     return dataset
 
 

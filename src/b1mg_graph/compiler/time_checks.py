@@ -14,14 +14,17 @@ if TYPE_CHECKING:
 
     from b1mg_graph.compiler.unit import Unit
     from b1mg_graph.model.chronology import Chronology
+    from b1mg_graph.model.settings import Settings
     from b1mg_graph.model.time import Evidence
 
 
-def check_times(times: Chronology, units: Sequence[Unit], base: str, *, warnings: bool = True) -> Iterator[Diagnostic]:
+def check_times(
+    times: Chronology, units: Sequence[Unit], settings: Settings, *, warnings: bool = True
+) -> Iterator[Diagnostic]:
     """An error for every complete list without a date; a warning for every membership with contradictory times."""
     for one in times.complete_lists:
         if times.source_dates.get(one.source) is None:
-            where = description_of(units, base, one.iri)
+            where = description_of(units, settings, one.iri)
             body = _id(one.body)
             yield Diagnostic(
                 "undated-list",

@@ -20,7 +20,7 @@ from b1mg_graph.description.page_statements import PageContext, PageStatements
 from b1mg_graph.description.tables import NestedTypes, Tables
 from b1mg_graph.model.statements import Statements
 from b1mg_graph.rdf.dataset import ONTOLOGY
-from b1mg_graph.vocabulary import B1MG, B1MG_PLACE, DCTERMS_DESCRIPTION, RDF_TYPE
+from b1mg_graph.vocabulary import B1MG_PLACE, DCTERMS_DESCRIPTION, RDF_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 _TYPE = f"<{RDF_TYPE}>"
 _PLACE = f"<{B1MG_PLACE}>"
-_OURS = f"<{B1MG}"
 _TEXT = f"<{DCTERMS_DESCRIPTION}>"
 _INVERSES = f"SELECT ?property ?inverse {{ GRAPH {ONTOLOGY} {{ ?inverse owl:inverseOf ?property }} }}"
 _DEFINITION = f"SELECT ?text {{ GRAPH {ONTOLOGY} {{ ?class skos:definition ?text FILTER(LANG(?text) = 'en') }} }}"
@@ -57,6 +56,10 @@ class Describer:
     def is_nested(self, term: str) -> bool:
         """Whether an N-Triples term is a nested record."""
         return self.types.of(term, self.statements) is not None
+
+    def is_ours(self, statement: Statement) -> bool:
+        """Whether the property of a statement is one of the data set's ontology, and of no other vocabulary."""
+        return self._assembly.schema.defines(statement.predicate[1:-1])
 
     @cached_property
     def inverses(self) -> dict[str, str]:
@@ -98,7 +101,7 @@ class Describer:
 
     def term(self, id: str) -> str:  # noqa: A002
         """The IRI of the thing ``id`` as an N-Triples term."""
-        return f"<{self._assembly.settings.base}{id}>"
+        return self._assembly.settings.term(id)
 
 
 class _Description:
@@ -116,7 +119,9 @@ class _Description:
         self._ties = [s for s in incoming if describer.is_nested(s.subject)]
         others = [s for s in incoming if not describer.is_nested(s.subject)]
         self._referred = [s for s in others if s.sources]
-        self._inverse = [s for s in others if not s.sources and s.predicate in describer.inverses and _is_ours(s)]
+        self._inverse = [
+            s for s in others if not s.sources and s.predicate in describer.inverses and describer.is_ours(s)
+        ]
         records = {s.subject for s in self._ties}
         of_records = (s for record in records for s in statements.of(record))
         sources = {source for s in (*self._stated, *self._referred, *of_records, *more) for source in s.sources}
@@ -144,9 +149,9 @@ class _Description:
             facts=page.grouped(s for s in self._stated if s.predicate not in elsewhere),
             tables=made,
             referred=page.grouped(self._referred, incoming=True),
-            direct=page.grouped(s for s in self._derived if _is_ours(s)),
+            direct=page.grouped(s for s in self._derived if describer.is_ours(s)),
             inverse=self._inverses(),
-            others=self._others([s for s in self._derived if not _is_ours(s)] + tables.rest),
+            others=self._others([s for s in self._derived if not describer.is_ours(s)] + tables.rest),
             references=page.references(self._thing),
             written=describer.written(self._id),
             retired=describer.is_retired(self._id),
@@ -177,7 +182,3 @@ class _Description:
         others = tuple(self._page.show(s, numbered=False, incoming=s.subject != self._thing) for s in ordered)
         self._page.lines.update(line for shown in others for line in shown.value.lines)
         return others
-
-
-def _is_ours(statement: Statement) -> bool:
-    return statement.predicate.startswith(_OURS)

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from b1mg_graph.model.statements import Statement
 from b1mg_graph.rdf.ntriples import DATE_TYPES, language_of, language_string, lexical_form, literal
 from b1mg_graph.rdf.turtle import Names as Turtle
-from b1mg_graph.vocabulary import B1MG, B1MG_PART_OF, B1MG_SHORT_NAME, RDFS_LABEL, SKOS_NOTATION, XSD_BOOLEAN
+from b1mg_graph.vocabulary import B1MG_PART_OF, B1MG_SHORT_NAME, RDFS_LABEL, SKOS_NOTATION, XSD_BOOLEAN
 
 if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
@@ -85,7 +85,7 @@ class Naming:
         settings = assembly.settings
         self._statements = statements
         self._schema = assembly.schema
-        self._base = settings.base
+        self._settings = settings
         self.language = settings.language.lower()
         self._classes = assembly.index.classes
         self._turtle = Turtle(assembly.dataset.prefixes)
@@ -115,8 +115,8 @@ class Naming:
         return id_ if id_ in self._classes else None
 
     def under_base(self, term: str) -> str | None:
-        """The rest of an IRI after the base of the data set; None if the term does not begin with the base."""
-        return term[len(self._base) + 1 : -1] if term.startswith(f"<{self._base}") else None
+        """The id of a thing or nested record (an N-Triples term); None for any other term."""
+        return self._settings.id_of(term)
 
     def short(self, term: str) -> str:
         """An IRI as in Turtle: with a prefix if one fits, otherwise whole, without angle brackets."""
@@ -126,8 +126,7 @@ class Naming:
         """The link, from the page of a thing, to the description of the term ``iri``; None if the ontology has none."""
         if iri not in self._schema.labels:
             return None
-        anchor = iri.removeprefix(B1MG) if iri.startswith(B1MG) else self.short(f"<{iri}>").replace(":", "-")
-        return f"../ontology/index.html#{anchor}"
+        return f"../ontology/index.html#{self._schema.anchor(iri, self.short(f'<{iri}>'))}"
 
     def name_of(self, subject: str, predicate: str = _LABEL) -> Name | None:
         """The shortest value of ``predicate`` in the first language of the data set with one, else in any."""

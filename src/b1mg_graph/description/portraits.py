@@ -17,7 +17,6 @@ from b1mg_graph.model.conflicts import SET_ASIDE
 from b1mg_graph.rdf.dataset import DERIVED, ONTOLOGY
 from b1mg_graph.schema.model import Field
 from b1mg_graph.vocabulary import (
-    B1MG,
     B1MG_PLACE,
     B1MG_RETRIEVED,
     B1MG_RULING_REASON,
@@ -66,7 +65,7 @@ class Portraits:
         self._not_listed = 0
         self._schema = assembly.schema
         self._store = assembly.dataset.store
-        self._base = assembly.settings.base
+        self._settings = assembly.settings
         self._labels = assembly.labels()
 
     def __call__(self, id: str) -> Portrait | None:  # noqa: A002 - the key in the data format
@@ -76,7 +75,7 @@ class Portraits:
         if descriptions is None:
             return None
         self._left_out = self._not_listed = 0
-        thing = ox.NamedNode(self._base + id)
+        thing = ox.NamedNode(self._settings.iri(id))
         nested, referred = self.incoming(thing)
         held = [self.role_held(record, thing) for record in nested if self._is_listed(states.of_record(str(record)))]
         facts = self.facts(thing, asserted=True)
@@ -129,7 +128,7 @@ class Portraits:
         return named.value if named else self._id(term) or term.value
 
     def facts(self, thing: ox.NamedNode, *, asserted: bool) -> list[Fact]:
-        """The stated facts of ``thing``; if not ``asserted``, those derived in this project's ontology."""
+        """The stated facts of ``thing``; if not ``asserted``, those derived with its ontology's properties."""
         found: dict[tuple[str, str], tuple[ox.NamedNode, ox.NamedNode | ox.Literal, set[str]]] = {}
         places = self._places(thing)
         for quad in self._store.quads_for_pattern(thing, None, None, None):
@@ -137,7 +136,7 @@ class Portraits:
             if isinstance(quad.graph_name, ox.DefaultGraph) or graph == ONTOLOGY or (graph != DERIVED) != asserted:
                 continue
             property_ = quad.predicate.value
-            if property_ in self._not_facts or not (asserted or property_.startswith(B1MG)):
+            if property_ in self._not_facts or not (asserted or self._schema.defines(property_)):
                 continue
             key = (str(quad.predicate), str(quad.object))
             found.setdefault(key, (quad.predicate, quad.object, set()))[2].add(graph)  # type: ignore[arg-type]
@@ -247,7 +246,7 @@ class Portraits:
 
     def source(self, id: str) -> Source:  # noqa: A002
         """The source whose id is ``id``."""
-        node = ox.NamedNode(self._base + id)
+        node = ox.NamedNode(self._settings.iri(id))
         first = {
             p: next(iter(self._objects(node, p)), None)
             for p in (DCTERMS_PUBLISHER, DCTERMS_ISSUED, B1MG_RETRIEVED, SCHEMA_URL)
@@ -287,7 +286,7 @@ class Portraits:
         return named.value if named else self.name(term)
 
     def _testimonies(self, graphs: Iterable[str], places: dict[str, tuple[str, ...]]) -> tuple[Testimony, ...]:
-        return tuple(Testimony(graph[len(self._base) + 1 : -1], places.get(graph, ())) for graph in sorted(graphs))
+        return tuple(Testimony(self._settings.id_of(graph) or graph, places.get(graph, ())) for graph in sorted(graphs))
 
     def _places(self, thing: ox.NamedNode) -> dict[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
@@ -300,8 +299,7 @@ class Portraits:
         return [q.object for q in quads]  # type: ignore[misc]
 
     def _id(self, term: ox.NamedNode | ox.Literal) -> str | None:
-        value = term.value
-        return value[len(self._base) :] if isinstance(term, ox.NamedNode) and value.startswith(self._base) else None
+        return self._settings.id(term.value) if isinstance(term, ox.NamedNode) else None
 
     @cached_property
     def _orders(self) -> dict[str, float]:

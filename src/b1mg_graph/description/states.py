@@ -53,7 +53,7 @@ class States:
         if uncertain and as_of is None and not now:
             raise UsageError("--uncertain requires --as-of or --now; without a date everything is shown")
         self._times = assembly.times
-        self._base = assembly.settings.base
+        self._settings = assembly.settings
         self._relations = assembly.schema.relations
         fields = (f for t in assembly.schema.types.values() for f in t.fields.values())
         self._paths = {f.name: f.path for f in fields if f.path in self._relations}
@@ -92,11 +92,13 @@ class States:
     def of_key(self, subject: str, key: str, value: str) -> ShownState | None:
         """The state of a relation between two bodies (ids) with a key of the data format; None for any other key."""
         path = self._paths.get(key)
-        return self.of_relation(f"<{self._base}{subject}>", f"<{path}>", f"<{self._base}{value}>") if path else None
+        if path is None:
+            return None
+        return self.of_relation(self._settings.term(subject), f"<{path}>", self._settings.term(value))
 
     def of_id(self, record: str) -> ShownState | None:
         """The state of a role held or an attendance by the id of its record; None if there is no such record."""
-        return self.of_record(f"<{self._base}{record}>")
+        return self.of_record(self._settings.term(record))
 
     def is_listed(self, state: ShownState | None) -> bool:
         """Whether a record or relation with this state is listed; always true for None."""

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import OutputError, UsageError
 from b1mg_graph.output.files import write_files
 from b1mg_graph.output.gate import gate_for
-from b1mg_graph.paths import MemoryPath, folder_of
-from b1mg_graph.project import ACCEPTED, OF_DATA, Project, shown
+from b1mg_graph.paths import MemoryPath, folder_of, shown
+from b1mg_graph.project import ACCEPTED, OF_DATA
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from b1mg_graph.paths import Folder
+    from b1mg_graph.project import Project
 
 _MARK = b"\xef\xbb\xbf"
 
@@ -55,7 +56,7 @@ class EditedFiles:
         for file, content in self.after().items():
             folder_of(root, file.relative_to(data).as_posix())[file.name] = content
         above = shown(data).rstrip("/")
-        return Project(MemoryPath(f"{above}/" if above != "." else "", root), self.project.ontology)
+        return replace(self.project, data=MemoryPath(f"{above}/" if above != "." else "", root), place=data)
 
     def after(self) -> dict[Path, bytes]:
         """The bytes of all files with the changes; a byte order mark stays."""

@@ -34,7 +34,7 @@ class FileContext:
         """The IRI of the thing whose id is ``id``, as a term."""
         term = self._entities.get(id)
         if term is None:
-            term = self._entities[id] = f"<{self.settings.base}{id}>"
+            term = self._entities[id] = self.settings.term(id)
         return term
 
     def refer(self, field: Field, node: Scalar) -> str | None:

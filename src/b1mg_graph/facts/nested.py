@@ -11,7 +11,7 @@ from b1mg_graph.facts.record import Record
 from b1mg_graph.facts.values import ID
 from b1mg_graph.rdf.ntriples import lexical_form
 from b1mg_graph.schema.model import Field
-from b1mg_graph.vocabulary import ORG_MEMBERSHIP, ORG_ORGANIZATION, ORG_ROLE
+from b1mg_graph.vocabulary import B1MG_SINCE, B1MG_STATED_AS, B1MG_UNTIL, ORG_MEMBERSHIP, ORG_ORGANIZATION, ORG_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def read_nested(field: Field, value: Node, holder: Record, context: FileContext)
     """
     record_type = context.schema.nested[field.shape]
     parent = next(f for f in record_type.identified_by if isinstance(f, Field) and f.path == field.path)
-    stated: dict[tuple[str, str], Node] = {}
+    stated: dict[tuple[str, str], Record] = {}
     items = value.items if isinstance(value, Sequence) else [value]
     if not items:
         report_empty(field, value, context)
@@ -43,16 +43,21 @@ def read_nested(field: Field, value: Node, holder: Record, context: FileContext)
             expected(node, f"no records in `{inner.key}`: they nest only once", context)
         given = {fact[0].path: fact for fact in record.facts}
         iri = _mint(record, item, given, context)
+        _report_missing(record_type, item, given, context)
         if iri is None:
             continue
-        earlier = stated.setdefault((iri, record.graph), first)
-        if earlier is not first:
+        earlier = stated.setdefault((iri, record.graph), record)
+        if earlier is not record:
+            if _is_function_of(record, earlier):
+                known = {(fact[0].path, fact[1]) for fact in earlier.facts}
+                earlier.facts.extend(fact for fact in record.facts if (fact[0].path, fact[1]) not in known)
+                continue
             context.report(
                 "stated-twice",
                 "this is stated a second time",
                 first,
-                related=((earlier, "first here"),),
-                help="delete one; where somebody held the same role twice, tell them apart with `term:`",
+                related=((earlier.facts[0][2], "first here"),),
+                help=f"delete one; if the role was held twice, tell them apart with `term:`{_proposed_term(given)}",
             )
             continue
         record.iri = iri
@@ -60,6 +65,31 @@ def read_nested(field: Field, value: Node, holder: Record, context: FileContext)
         if record_type.target == ORG_MEMBERSHIP:
             _note_role(given, holder, context)
         yield record
+
+
+def _report_missing(record_type: RecordType, item: Mapping, given: dict[str, Fact], context: FileContext) -> None:
+    """Report the keys that a nested record needs beside those that its IRI is made of."""
+    written = {key.value for key, _ in item.items}
+    for field in record_type.required:
+        if field not in record_type.identified_by and field.path not in given and field.key not in written:
+            message = f"{a(record_type.name())} needs `{field.key}`"
+            context.report("missing-key", message, beginning(item), help=context.words(field.description))
+
+
+def _is_function_of(record: Record, earlier: Record) -> bool:
+    """Whether a second mention of a role gives another function in it: other words of the source, the same dates."""
+    words, others = ({fact[1] for fact in one.facts if fact[0].path == B1MG_STATED_AS} for one in (record, earlier))
+    single = {fact[0].path: fact[1] for fact in earlier.facts if fact[0].single}
+    agrees = all(single.get(fact[0].path, fact[1]) == fact[1] for fact in record.facts if fact[0].single)
+    return bool(words and others and words.isdisjoint(others) and agrees)
+
+
+def _proposed_term(given: dict[str, Fact]) -> str:
+    """A term made of the dates that are given: ``, such as `term: since-2019` ``."""
+    for path, word in ((B1MG_SINCE, "since"), (B1MG_UNTIL, "until")):
+        if path in given:
+            return f", such as `term: {word}-{lexical_form(given[path][1])}`"
+    return ""
 
 
 def _in_full(item: Node, record_type: RecordType) -> Node:
@@ -74,8 +104,7 @@ def _in_full(item: Node, record_type: RecordType) -> Node:
 
 def _mint(record: Record, node: Mapping, given: dict[str, Fact], context: FileContext) -> str | None:
     """The IRI (a term) of a nested record, made of its identifying parts; None if a part is missing."""
-    base = context.settings.base
-    behind = len(base) + 1
+    settings = context.settings
     parts = []
     complete = True
     all_read = len(given) > len(node.items)  # every key has given a fact, and the holder is one more
@@ -87,7 +116,7 @@ def _mint(record: Record, node: Mapping, given: dict[str, Fact], context: FileCo
         if fact is not None:
             term = fact[1]
             if term[0] == "<":
-                word = term[behind:-1]
+                word = settings.id_of(term) or term[1:-1]
             else:
                 word = lexical_form(term)
                 if not ID.fullmatch(word):
@@ -105,7 +134,7 @@ def _mint(record: Record, node: Mapping, given: dict[str, Fact], context: FileCo
             message = f"{a(record.type.name())} needs `{part.key}`"
             context.report("missing-key", message, beginning(node), help=context.words(part.description))
             complete = False
-    return f"<{base}{'--'.join(parts)}>" if complete else None
+    return settings.term("--".join(parts)) if complete else None
 
 
 def _note_role(given: dict[str, Fact], holder: Record, context: FileContext) -> None:

@@ -146,7 +146,7 @@ def _note_links(record: Record, id: str, context: FileContext) -> None:  # noqa:
 
 def _is_id(node: Scalar, record_type: RecordType, context: FileContext) -> bool:
     written = node.value
-    iri = context.settings.base + written
+    iri = context.settings.iri(written)
     if len(written) > LONGEST_ID:
         why = f"an id has at most {LONGEST_ID} characters"
     else:

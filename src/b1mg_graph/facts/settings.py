@@ -11,12 +11,24 @@ from b1mg_graph.vocabulary import (
     B1MG_MAIN_LANGUAGE,
     B1MG_PRESUMED_YEARS,
     B1MG_REFERENCE_DATE,
+    B1MG_USES,
     DCTERMS_LANGUAGE,
     VOID_URI_SPACE,
 )
 
 if TYPE_CHECKING:
     from b1mg_graph.schema.model import RecordType
+
+
+def uses_of(root: Node | None, record_type: RecordType) -> list[Scalar]:
+    """The data sets that the record ``root`` of type ``record_type`` uses, as written."""
+    found: list[Scalar] = []
+    for key, value in root.items if isinstance(root, Mapping) else ():
+        field = record_type.fields.get(key.value)
+        if field is not None and field.path == B1MG_USES:
+            items = value.items if isinstance(value, Sequence) else [value]
+            found.extend(item for item in items if isinstance(item, Scalar) and can_be_read(field, item.value))
+    return found
 
 
 def settings_of(root: Node | None, record_type: RecordType) -> Settings:

@@ -112,7 +112,7 @@ def reference_term(field: Field, node: Scalar, context: FileContext) -> str | No
     if NESTED.fullmatch(written) and not context.schema.nested_classes.isdisjoint(field.classes):
         id_ = re.sub(r"\s*,\s*", "--", written)
         context.symbols.references[field.shape].setdefault(id_, []).append(node.span)
-        return f"<{context.settings.base}{id_}>"
+        return context.settings.term(id_)
     if _is_sound_text(field, node, context):
         # not a valid id, but possibly a name, which is resolved at linking
         context.symbols.references[field.shape].setdefault(written, []).append(node.span)

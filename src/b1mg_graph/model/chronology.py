@@ -132,7 +132,12 @@ class Chronology:
             return self._settings.as_of
         kinds = self._testimony.one(B1MG_KIND)
         own = self._testimony.marked(B1MG_EDITORS_OWN) | self._testimony.marked(B1MG_INFERRED)
-        dates = [date for source, date in self.source_dates.items() if date and kinds.get(source) not in own]
+        used = self._settings.shared
+        dates = [
+            date
+            for source, date in self.source_dates.items()
+            if date and kinds.get(source) not in own and not (used and self._settings.id_of(source) in used)
+        ]
         return max(dates, key=lambda date: (span_of(date).last, span_of(date).first), default=None)
 
     @cached_property

@@ -33,7 +33,7 @@ class Labels:
         self._store = dataset.query_store("")
         self._verdict_of = verdict_of
         self._schema = schema
-        self._base = settings.base
+        self._settings = settings
         self._classes = classes
         wanted = [language] if language else []
         self._languages = [tag.lower() for tag in (*wanted, settings.language, *settings.languages)]
@@ -69,7 +69,7 @@ class Labels:
         return ox.Literal(f"{name.value} ({whole.value})", language=name.language)
 
     def _is_named_with_whole(self, thing: ox.NamedNode) -> bool:
-        target = self._classes.get(thing.value.removeprefix(self._base))
+        target = self._classes.get(self._settings.id(thing.value) or "")
         return target is not None and self._schema.types[target].named_with_whole
 
     def _whole(self, thing: ox.NamedNode) -> ox.Literal | None:

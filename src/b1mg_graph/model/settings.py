@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from b1mg_graph.model.time import PRESUMED_YEARS
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Settings:
     """The settings of a data set, from ``graph.yaml``.
 
@@ -21,3 +26,28 @@ class Settings:
     languages: tuple[str, ...] = ()
     as_of: str | None = None
     presumed_years: int = PRESUMED_YEARS
+    shared: Mapping[str, str] = field(default_factory=dict)
+
+    def iri(self, id: str) -> str:  # noqa: A002 - the key in the data format
+        """The IRI of the thing or nested record ``id``: under the base of the data set that it comes from."""
+        return self.shared.get(id, self.base) + id
+
+    def term(self, id: str) -> str:  # noqa: A002
+        """The IRI of ``id`` as an N-Triples term."""
+        return f"<{self.iri(id)}>"
+
+    def id(self, iri: str) -> str | None:
+        """The id of the thing or nested record with this IRI; None for any other IRI."""
+        for base in self._others:
+            if iri.startswith(base) and self.shared.get(iri[len(base) :]) == base:
+                return iri[len(base) :]
+        return iri[len(self.base) :] if iri.startswith(self.base) else None
+
+    def id_of(self, term: str) -> str | None:
+        """The id of the thing or nested record of an N-Triples term; None for any other term."""
+        return self.id(term[1:-1]) if term.startswith("<") else None
+
+    @cached_property
+    def _others(self) -> tuple[str, ...]:
+        """The bases of the data sets that are used, the longest first."""
+        return tuple(sorted({*self.shared.values()} - {self.base}, key=len, reverse=True))

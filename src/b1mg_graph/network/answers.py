@@ -5,7 +5,7 @@ Each is answered for its example, without a date: the page has no query engine.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.model.time import StateAt
     from b1mg_graph.network.model import Text
+    from b1mg_graph.network.page_types import CellJson, QuestionJson
     from b1mg_graph.query.examples import Example
     from b1mg_graph.rdf.dataset import Term
 
-    Json = dict[str, Any]
 
 _MOST = 200
 """Rows of one answer: a page is read by people."""
 
 
-def answers(assembly: Assembly) -> list[Json]:
-    """Every question of the library that has an example in the data set, with its answer as JSON, by group."""
+def answers(assembly: Assembly) -> list[QuestionJson]:
+    """Every question of the ontology folder that the data set can answer with its own example, by group."""
     asked = (example_of(question, assembly) for group in library_of(assembly) for question in group)
     return [_answer(assembly, example) for example in asked if example is not None]
 
 
-def _answer(assembly: Assembly, example: Example) -> Json:
+def _answer(assembly: Assembly, example: Example) -> QuestionJson:
     question = example.question
     result = example.answer(assembly)
     names = [assembly.labels(language) for language in LANGUAGES]
@@ -63,21 +63,20 @@ def _heading(headings: Mapping[str, str], name: str) -> Text:
     return {language: headings.get(language, name) for language in LANGUAGES}
 
 
-def _state(state: StateAt) -> Json:
-    """A state in words, in the languages of the page."""
+def _state(state: StateAt) -> CellJson:
+    """A state in words of the languages of the page."""
     return {"text": {language: in_words(state, language) for language in LANGUAGES}, "id": None}
 
 
 def _cell(
     term: Term | ox.Triple | None, names: Sequence[Callable[[ox.NamedNode], ox.Literal | None]], assembly: Assembly
-) -> Json:
-    """A cell: the name of a term in the languages of the page, or one text if they are the same, and its id."""
+) -> CellJson:
+    """A term by its name in the languages of the page, or as it is called in all of them, and its id."""
     if isinstance(term, ox.Literal) and term.language:
         return {"text": {term.language: term.value}, "id": None}
     if not isinstance(term, ox.NamedNode):
         return {"text": "" if term is None else getattr(term, "value", str(term)), "id": None}
-    base = assembly.settings.base
     named = [name(term) for name in names]
     texts = [literal.value if literal else term.value for literal in named]
-    own = term.value.removeprefix(base) if term.value.startswith(base) else None
+    own = assembly.settings.id(term.value)
     return {"text": texts[0] if len(set(texts)) == 1 else dict(zip(LANGUAGES, texts, strict=True)), "id": own}

@@ -21,18 +21,18 @@ class Assessor:
     def __init__(self, assembly: Assembly, statements: Statements) -> None:
         self._conflicts = assembly.conflicts
         self._labels = assembly.schema.labels
-        self._base = assembly.settings.base
+        self._settings = assembly.settings
         self._statements = statements
 
     def is_disputed(self, id: str, path: str) -> bool:  # noqa: A002 - the key in the data format
         """Whether values of the property ``path`` (an IRI) of the thing ``id`` conflict, decided or not."""
-        return self._conflicts.of(f"<{self._base}{id}>", path) is not None
+        return self._conflicts.of(self._settings.term(id), path) is not None
 
     def __call__(self, id: str, path: str, value: ox.NamedNode | ox.Literal) -> Assessment | None:  # noqa: A002
         """The assessment of a value of the thing ``id``; None if no other value contradicts it."""
-        judged = self._conflicts.judged(f"<{self._base}{id}>", path, str(value))
+        judged = self._conflicts.judged(self._settings.term(id), path, str(value))
         if judged is None:
             return None
-        by = judged.by[len(self._base) + 1 : -1] if judged.by else ""
+        by = (judged.by and self._settings.id_of(judged.by)) or ""
         label = self._labels.get(STANDINGS[judged.standing], {"en": judged.standing})
         return Assessment(judged.standing, label, self._statements.text(by, B1MG_RULING_REASON))

@@ -86,7 +86,7 @@ def _node(node: Node, point: Point) -> Row:
 
 
 def _edge(edge: Edge, network: Network, as_of: str | None) -> Row:
-    label = network.roles[edge.role].label if edge.role else network.relations[edge.relation or ""]
+    label = network.roles[edge.role].label if edge.role else network.relations[edge.relation or ""].label
     row: dict[str, str | float | None] = {"source": edge.source, "target": edge.target, "id": edge.id}
     row |= {"role": edge.role, "relation": edge.relation, "family": network.family(edge), **_texts("label", label)}
     row |= {"for": edge.behalf, "since": edge.since, "until": edge.until}
@@ -121,8 +121,8 @@ def _with_names(rows: list[Row], network: Network) -> list[Row]:
         **dict.fromkeys(("source", "target", "for", "country", "projects"), things),
         "sources": titles,
         "role": roles,
-        "relation": network.relations,
-        "kind": network.kinds,
+        "relation": {name: relation.label for name, relation in network.relations.items()},
+        "kind": {name: kind.label for name, kind in network.kinds.items()},
     }
     return [dict(_named(row, named_by)) for row in rows]
 

@@ -1,11 +1,9 @@
-"""Measures of the network: degree, betweenness, brokers, connected parts, countries that work together."""
+"""The network in numbers: who is at many edges, who ties areas together, which countries work together."""
 
 from __future__ import annotations
 
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
-
-from b1mg_graph.vocabulary import B1MG_COUNTRY_CLASS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -54,7 +52,7 @@ def measure_all(network: Network, most: int | None = 10) -> list[Measure]:
     together = _highest({" ".join(pair): len(bodies) for pair, bodies in shared.items()}, most)
     for pair, _ in together:
         one, other = pair.split()
-        rows.append(_of_bodies("countries", pair, "", shared[one, other]))
+        rows.append(_of_bodies(network.nodes[one].kind, pair, "", shared[one, other]))
     return rows
 
 
@@ -111,20 +109,20 @@ def components(network: Network) -> list[list[str]]:
 def co_working(network: Network) -> dict[tuple[str, str], set[str]]:
     """The bodies of undertakings in which two countries both work, by the pair of their ids.
 
-    A country works in a body if it, or an organisation in it, holds a role there, or if a role there is held on behalf
-    of one of these.
+    A country works in a body when it, or an organisation in it, holds a role there, or when
+    another does on behalf of either.  What holds of countries does of all nodes that a facet of a property filters by.
     """
-    countries = {node.id for node in network.nodes.values() if node.target == B1MG_COUNTRY_CLASS}
-    present: dict[str, set[str]] = {}
-    for edge in network.edges:
-        if edge.role and edge.target in network.within:
-            node = network.nodes.get(edge.behalf or edge.source)
-            represented = {node.id, node.country} if node else set()
-            present.setdefault(edge.target, set()).update(i for i in represented if i in countries)
     found: dict[tuple[str, str], set[str]] = {}
-    for body, countries in present.items():
-        for pair in combinations(sorted(countries), 2):
-            found.setdefault(pair, set()).add(body)
+    for facet in network.display.facets:
+        values = network.choices[facet.id] & network.nodes.keys() if facet.paths else frozenset()
+        present: dict[str, set[str]] = {}
+        for edge in network.edges:
+            node = network.nodes.get(edge.behalf or edge.source)
+            if edge.role and edge.target in network.within and node:
+                present.setdefault(edge.target, set()).update(values.intersection(node.facets[facet.id]))
+        for body, working in present.items():
+            for pair in combinations(sorted(working), 2):
+                found.setdefault(pair, set()).add(body)
     return found
 
 

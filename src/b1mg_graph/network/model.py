@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,12 +16,11 @@ if TYPE_CHECKING:
     from b1mg_graph.description.portrait import Testimony
     from b1mg_graph.model.chronology import Chronology
     from b1mg_graph.model.conflicts import Standing
+    from b1mg_graph.model.settings import Settings
     from b1mg_graph.model.time import StateAt, Times
+    from b1mg_graph.schema.display import Display
 
 Text = dict[str, str]
-
-Family = Literal["co-lead", "lead", "member", "other"]
-"""The kind of part that a role is in its body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class Node:
     """A person or a body: ``kind`` is its section of the facts, ``target`` its class (an IRI), ``type`` its finer kind.
 
     ``projects`` are the undertakings that it is, is a part of or holds a role in.  ``since`` and ``until`` are dates as
-    written; ``times`` are the bounds of its existence.
+    written; ``times`` are the bounds of its existence.  ``facets`` are the ids of what may be chosen to see it.
     """
 
     id: str
@@ -82,6 +81,7 @@ class Node:
     times: Times
     links: tuple[Link, ...]
     facts: tuple[Fact, ...]
+    facets: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +121,37 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role of the vocabulary."""
+    """A role of the vocabulary, and the family that the ontology has it in."""
 
     id: str
     label: Text
-    family: Family
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation that is no role: its name, the IRI of its property, and its family."""
+
+    label: Text
+    property: str
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
+class NodeKind:
+    """A section of the facts, and how what is in it is drawn."""
+
+    label: Text
+    symbol: str
+    colour: str
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source: ``date`` is when it was issued or, if ``issued`` is false, when it was last read."""
+    """A source: ``date`` is when it was issued or, where ``issued`` is false, read.
+
+    One that is ``inferred`` is a conclusion of the editors.
+    """
 
     id: str
     title: Text
@@ -140,28 +161,33 @@ class Source:
     issued: bool
     url: str | None
     kind: str | None
+    inferred: bool
 
 
 @dataclass(frozen=True)
 class Network:
     """Nodes by id and edges, both in a fixed order, with the roles and sources that they refer to.
 
-    ``kinds`` are the names of sections and ``relations`` those of relations other than roles, in the order of the
-    schema.  ``within`` are the undertakings that a body is or is a part of, for every body with any.  ``chronology``
-    gives the states.  ``base`` is the beginning of the IRIs of things.
+    ``kinds`` are the sections, ``relations`` the relations that are no role, in the order of the schema; ``within``
+    are the undertakings (what facets of classes filter by) that a body is or is a part of, for every body that has any.
+    ``choices`` are the ids of what may be chosen of a facet, ``names`` what those are called that are no nodes.
+    ``chronology`` gives the states, ``display`` how the ontology shows things, ``settings`` the IRIs of things.
     """
 
     nodes: Mapping[str, Node]
     edges: tuple[Edge, ...]
     roles: Mapping[str, Role]
-    relations: Mapping[str, Text]
-    kinds: Mapping[str, Text]
+    relations: Mapping[str, Relation]
+    kinds: Mapping[str, NodeKind]
     sources: Mapping[str, Source]
     within: Mapping[str, frozenset[str]]
+    choices: Mapping[str, frozenset[str]]
+    names: Mapping[str, Text]
     title: Text
     description: Text
-    base: str
+    settings: Settings
     chronology: Chronology
+    display: Display
     prefixes: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -180,8 +206,8 @@ class Network:
         """
         return self.chronology.state_of(held.times, as_of)
 
-    def family(self, edge: Edge) -> Family | None:
-        """The family of the role of ``edge``; None if it is another relation."""
+    def family(self, edge: Edge) -> str | None:
+        """The family of the role of ``edge``, or None where it is no role."""
         return self.roles[edge.role].family if edge.role else None
 
     def shown(self, ids: set[str], edges: tuple[Edge, ...] | None = None) -> Network:

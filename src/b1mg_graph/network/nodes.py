@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from b1mg_graph.network.assessments import Assessor
     from b1mg_graph.network.model import Text
     from b1mg_graph.network.statements import Statements, Value
+    from b1mg_graph.schema.display import Facet
     from b1mg_graph.schema.model import Schema
 
 _NOT_FACTS = {RDF_TYPE, B1MG_PLACE, DCTERMS_DESCRIPTION}
@@ -51,8 +52,13 @@ class NodeMaker:
         assess: Assessor,
         projects: Mapping[str, set[str]],
         chronology: Chronology,
+        choices: Mapping[str, frozenset[str]],
     ) -> None:
-        """``assess`` gives the standing of values; ``projects`` are the undertakings of a thing, by its id."""
+        """``assess`` says how values stand; ``projects`` are the undertakings that a thing has a part in.
+
+        ``choices`` are the ids of what may be chosen of a facet.
+        """
+        self._choices = choices
         self._chronology = chronology
         self._statements = statements
         self._schema = schema
@@ -86,7 +92,15 @@ class NodeMaker:
             times=self._chronology.existence(statements.term(id)),
             links=self._links(id),
             facts=self._facts(id, target),
+            facets={facet.id: self._chosen(id, facet) for facet in self._schema.display.facets},
         )
+
+    def _chosen(self, id_: str, facet: Facet) -> tuple[str, ...]:
+        """What may be chosen of a facet to see the thing, itself among it where it may be chosen."""
+        found = {value for path in facet.paths for value in self._statements.things(id_, path)}
+        if not facet.paths:
+            found = self._projects.get(id_, set()) & self._choices[facet.id]
+        return tuple(sorted(found | ({id_} & self._choices[facet.id])))
 
     def _label(self, id_: str, target: str) -> Text:
         """The name of the thing, with what it is a part of if the schema asks for that and the thing has no code."""

@@ -1,7 +1,7 @@
 """The network page: one HTML file that contains everything it needs, with a policy that forbids all requests.
 
-The template, its styles and its scripts are files in ``page/``; ``page/order.txt`` lists the scripts in the order in
-which they run.
+The template and its styles are files of their own in ``page/``.  So is the script, ``page.js``, which is made of the
+modules in ``page/scripts/`` by ``make page`` and needs neither node nor npm here (decision 0029).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from b1mg_graph.network.model import Network, Text
+    from b1mg_graph.network.page_types import PayloadJson, QuestionJson
 
 _FOLDER = Path(__file__).parent / "page"
 _UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
@@ -31,7 +32,7 @@ def page_of(
     network: Network,
     selection: Selection | None = None,
     title: str | None = None,
-    answers: Sequence[dict[str, Any]] = (),
+    answers: Sequence[QuestionJson] = (),
 ) -> str:
     """The HTML of the page with the ``selection`` of ``network`` and the ``answers`` to questions.
 
@@ -47,13 +48,12 @@ def page_of(
     return render(data)
 
 
-def render(data: dict[str, Any]) -> str:
-    """The HTML of the page with ``data``, as ``payload`` gives it, with ``questions`` and ``vis`` added."""
+def render(data: PayloadJson) -> str:
+    """The HTML of the page whose data are ``data``."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
-    scripts = [_read(name) for name in _read("order.txt").split()]
-    library = vis_script()
+    script, library = _read("page.js"), vis_script()
     styles = f"{shared_styles()}\n{_read('page.css')}"
     template = Environment(
         loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
@@ -62,11 +62,11 @@ def render(data: dict[str, Any]) -> str:
         lang=LANGUAGES[0],
         title=_first(data["meta"]["title"]),
         description=_first(data["meta"]["description"]),
-        csp=policy([library, *scripts], [styles]),
-        # inlined code is this project's or vis-network's; facts are included as JSON only
+        csp=policy([library, script], [styles]),
+        # what is inlined is ours or vis-network's; the facts come in as JSON only
         styles=Markup(styles),  # noqa: S704
         vis_js=Markup(library),  # noqa: S704
-        scripts=[Markup(script) for script in scripts],  # noqa: S704
+        page_js=Markup(script),  # noqa: S704
         data_json=Markup(script_json(data)),  # noqa: S704
     )
 

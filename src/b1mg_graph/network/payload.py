@@ -1,28 +1,60 @@
-"""The data of the network page: the network, its views and its sources as one JSON value.
-
-Nodes, edges, roles and sources refer to each other by their index in the lists.  The structure is specified in
-docs/decisions/0011-network.md.
-"""
+"""The data of the page: the network, its views and its sources as one JSON value, of the types of ``page_types``."""
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from b1mg_graph.model.time import LISTED, STATES, UNCERTAIN, WORDS, Bounds
+from b1mg_graph.network.page_types import PointJson, SaidJson, SpanJson
 from b1mg_graph.network.views import all_places
+from b1mg_graph.vocabulary import (
+    B1MG_ON_BEHALF_OF,
+    B1MG_PLACE,
+    B1MG_SHORT_NAME,
+    B1MG_SINCE,
+    B1MG_STATED_AS,
+    B1MG_STATED_BY,
+    B1MG_UNTIL,
+    ORG_MEMBER,
+    ORG_MEMBERSHIP,
+    ORG_ORGANIZATION,
+    ORG_ROLE,
+    RDFS_LABEL,
+    XSD_DATE,
+    XSD_G_YEAR,
+    XSD_G_YEAR_MONTH,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from b1mg_graph.description.portrait import Testimony
     from b1mg_graph.model.time import Times
     from b1mg_graph.network.boxes import Point
     from b1mg_graph.network.model import Assessment, Edge, Fact, Network, Node, Source, Text
+    from b1mg_graph.network.page_types import (
+        BoundsJson,
+        EdgeJson,
+        FacetJson,
+        FactJson,
+        FamilyJson,
+        KindJson,
+        NodeJson,
+        PayloadJson,
+        ReferenceJson,
+        RelationJson,
+        RoleJson,
+        SourceJson,
+        StandingJson,
+        StatesJson,
+        TermsJson,
+        ValueJson,
+        ViewJson,
+    )
     from b1mg_graph.network.selection import Selection
     from b1mg_graph.network.views import View
-
-    Json = dict[str, Any]
+    from b1mg_graph.schema.display import Display, Facet
 
 LANGUAGES = ("en", "sv")
 """The languages that the page itself is written in."""
@@ -31,11 +63,8 @@ _DIGITS = 1
 _EMPTY = Bounds()._asdict()
 
 
-def payload(network: Network, views: Sequence[View], selection: Selection, title: str | None = None) -> Json:
-    """The data of the page that shows ``network`` in ``views``, with ``title`` in place of the data set's title.
-
-    The last of ``views`` is the view of everything; ``selection`` is what was asked for, which the page shows.
-    """
+def payload(network: Network, views: Sequence[View], selection: Selection, title: str | None = None) -> PayloadJson:
+    """The data of the page that shows ``network`` in ``views``; ``title`` takes the place of the data set's."""
     return _Writer(network, views).json(selection, title)
 
 
@@ -49,6 +78,8 @@ class _Writer:
         self._edges = {edge.id: number for number, edge in enumerate(network.edges)}
         used = {e.role for e in network.edges if e.role}
         self._roles = {id_: number for number, id_ in enumerate(i for i in network.roles if i in used)}
+        related = {e.relation for e in network.edges if e.relation}
+        self._relations = {id_: number for number, id_ in enumerate(i for i in network.relations if i in related)}
         # many edges have the same times
         given = (*(e.times for e in network.edges), *(node.times for node in network.nodes.values()))
         self._times = {times: number for number, times in enumerate(dict.fromkeys(given))}
@@ -56,7 +87,7 @@ class _Writer:
         stating |= {t.source for node in network.nodes.values() for fact in node.facts for t in fact.testimonies}
         self._sources = {id_: number for number, id_ in enumerate(sorted(stating & set(network.sources)))}
 
-    def json(self, selection: Selection, title: str | None) -> Json:
+    def json(self, selection: Selection, title: str | None) -> PayloadJson:
         network = self._network
         everything = self._views[-1]
         points = all_places(network, everything.points)
@@ -64,7 +95,10 @@ class _Writer:
             "meta": {
                 "title": dict.fromkeys(LANGUAGES, title) if title else text(network.title),
                 "description": text(network.description) or {"en": ""},
-                "base": network.base,
+                "base": network.settings.base,
+                "iris": {
+                    id_: network.settings.iri(id_) for id_ in sorted({*network.nodes} & network.settings.shared.keys())
+                },
                 "prefixes": dict(network.prefixes),
                 "languages": list(LANGUAGES),
                 "dates": self._dates(),
@@ -76,10 +110,14 @@ class _Writer:
                 if len(everything.points) == len(network.nodes)
                 else {"nodes": len(everything.points), "of": len(network.nodes)},
             },
+            "terms": terms(network.prefixes),
             "states": states(),
             "times": [terms_of(times) for times in self._times],
+            "facets": [self._facet(facet) for facet in network.display.facets],
+            "families": families(network.display),
             "kinds": self._kinds(),
             "roles": [self._role(id_) for id_ in self._roles],
+            "relations": [self._relation(id_) for id_ in self._relations],
             "sources": [self._source(network.sources[id_]) for id_ in self._sources],
             "nodes": [self._node(node, points[node.id]) for node in network.nodes.values()],
             "edges": [self._edge(edge) for edge in network.edges],
@@ -92,56 +130,68 @@ class _Writer:
         given = {d for e in network.edges for d in (e.since, e.until)}
         given |= {d for node in network.nodes.values() for d in (node.since, node.until)}
         stating = {t.source for e in network.edges for t in e.testimonies}
-        given |= {network.chronology.source_dates.get(f"<{network.base}{source}>") for source in stating}
+        given |= {network.chronology.source_dates.get(network.settings.term(source)) for source in stating}
         given.add(network.chronology.reference_date)
         return sorted(d for d in given if d)
 
-    def _reference(self) -> Json:
-        """The reference date as written, at which states are shown by default, and its first and last day."""
+    def _reference(self) -> ReferenceJson:
+        """The date of which states are given where none is chosen, as written, and its first and last day."""
         days = self._network.chronology.bindings()
-        return {"date": self._network.chronology.reference_date, "days": [days["asOfFirst"], days["asOfLast"]]}
+        return {"date": self._network.chronology.reference_date, "days": SpanJson(days["asOfFirst"], days["asOfLast"])}
 
-    def _kinds(self) -> list[Json]:
+    def _facet(self, facet: Facet) -> FacetJson:
+        chosen = {id_ for node in self._network.nodes.values() for id_ in node.facets[facet.id]}
+        others = sorted(chosen - self._nodes.keys())
+        names = {id_: text(self._network.names[id_]) for id_ in others if id_ in self._network.names}
+        return {"id": facet.id, "label": text(facet.label), "ends": "either" if facet.paths else "both", "names": names}
+
+    def _kinds(self) -> list[KindJson]:
         count = dict.fromkeys(self._network.kinds, 0)
         for node in self._network.nodes.values():
             count[node.kind] += 1
         return [
-            {"id": kind, "label": text(label), "count": count[kind]}
-            for kind, label in self._network.kinds.items()
-            if count[kind]
+            {"id": id_, "label": text(kind.label), "count": count[id_], "symbol": kind.symbol, "colour": kind.colour}
+            for id_, kind in self._network.kinds.items()
+            if count[id_]
         ]
 
-    def _role(self, id_: str) -> Json:
+    def _relation(self, id_: str) -> RelationJson:
+        relation = self._network.relations[id_]
+        property_ = curie(relation.property, self._network.prefixes)
+        return {"id": id_, "label": text(relation.label), "property": property_, "family": relation.family}
+
+    def _role(self, id_: str) -> RoleJson:
         role = self._network.roles[id_]
         count = sum(e.role == id_ for e in self._network.edges)
         return {"id": id_, "label": text(role.label) or {"en": id_}, "count": count, "family": role.family}
 
-    def _source(self, source: Source) -> Json:
-        publisher = {"id": source.publisher, "label": text(source.publisher_label or {})} if source.publisher else None
+    def _source(self, source: Source) -> SourceJson:
         return {
             "id": source.id,
             "title": text(source.title) or {"en": source.id},
-            "publisher": publisher,
+            "publisher": {"id": source.publisher, "label": text(source.publisher_label or {})}
+            if source.publisher
+            else None,
             "date": source.date,
             "dated_by": ("issued" if source.issued else "retrieved") if source.date else None,
             "url": source.url if _is_web(source.url) else None,
             "kind": source.kind,
+            "conclusion": source.inferred,
         }
 
-    def _node(self, node: Node, point: Point) -> Json:
+    def _node(self, node: Node, point: Point) -> NodeJson:
         degree = len(self._network.incident[node.id])
         return {
             "id": node.id,
             "kind": node.kind,
-            "class": self._curie(node.target),
+            "class": curie(node.target, self._network.prefixes),
             "type": text(node.type) if node.type else None,
             "label": text(node.label),
             "short": text(node.short) if node.short else None,
             "code": node.code if node.code != node.id else None,
             "names": list(node.names),
             "description": text(node.description) if node.description else None,
-            "country": node.country,
-            "projects": list(node.projects),
+            "facets": {facet: list(ids) for facet, ids in node.facets.items() if ids},
             "since": node.since,
             "until": node.until,
             "times": self._times[node.times],
@@ -152,24 +202,31 @@ class _Writer:
             "size": round(1 + math.log2(1 + degree) / 4, 2),
         }
 
-    def _fact(self, fact: Fact) -> Json:
+    def _fact(self, fact: Fact) -> FactJson:
         value = fact.value if isinstance(fact.value, str) else text(fact.value)
-        written = {
+        written: FactJson = {
             "label": text(fact.label),
             "value": value,
             "id": fact.id,
             "said": self._testimonies(fact.testimonies),
         }
-        return {**written, **assessed(fact.assessment)}
+        if fact.assessment:
+            written["standing"] = assessed(fact.assessment)
+        return written
 
-    def _edge(self, edge: Edge) -> Json:
-        relation = self._network.relations.get(edge.relation or "")
+    def _value(self, value: str, said: tuple[Testimony, ...], how: Assessment | None) -> ValueJson:
+        written: ValueJson = {"value": value, "said": self._testimonies(said)}
+        if how:
+            written["standing"] = assessed(how)
+        return written
+
+    def _edge(self, edge: Edge) -> EdgeJson:
         return {
             "id": edge.id,
             "from": self._nodes[edge.source],
             "to": self._nodes[edge.target],
             "role": self._roles[edge.role] if edge.role else None,
-            "relation": {"id": edge.relation, "label": text(relation or {})} if edge.relation else None,
+            "relation": self._relations[edge.relation] if edge.relation else None,
             "for": self._nodes.get(edge.behalf or ""),
             "since": edge.since,
             "until": edge.until,
@@ -177,36 +234,58 @@ class _Writer:
             "stated_as": [text(words) for words in edge.stated_as],
             "said": self._testimonies(edge.testimonies),
             "disputed": [
-                {
-                    "label": text(dispute.label),
-                    "values": [
-                        {"value": value, "said": self._testimonies(stating), **assessed(how)}
-                        for value, stating, how in dispute.values
-                    ],
-                }
+                {"label": text(dispute.label), "values": [self._value(*value) for value in dispute.values]}
                 for dispute in edge.disputes
             ],
         }
 
-    def _view(self, view: View) -> Json:
+    def _view(self, view: View) -> ViewJson:
         return {
             "id": view.id,
-            "label": view.label,
-            "help": view.help,
+            "label": text(view.label),
+            "help": text(view.help),
             "nodes": [self._nodes[id_] for id_ in view.points],
             "edges": [self._edges[edge.id] for edge in view.edges],
-            "positions": [[round(x, _DIGITS), round(y, _DIGITS)] for x, y in view.points.values()],
+            "positions": [PointJson(round(x, _DIGITS), round(y, _DIGITS)) for x, y in view.points.values()],
             "shown": None if len(view.points) == view.among else {"nodes": len(view.points), "of": view.among},
         }
 
-    def _testimonies(self, testimonies: Iterable[Testimony]) -> list[Any]:
-        return [[self._sources[t.source], list(t.places)] for t in testimonies if t.source in self._sources]
+    def _testimonies(self, testimonies: Iterable[Testimony]) -> list[SaidJson]:
+        return [SaidJson(self._sources[t.source], list(t.places)) for t in testimonies if t.source in self._sources]
 
-    def _curie(self, iri: str) -> str:
-        for prefix, namespace in self._network.prefixes.items():
-            if iri.startswith(namespace):
-                return f"{prefix}:{iri[len(namespace) :]}"
-        return f"<{iri}>"
+
+def curie(iri: str, prefixes: Mapping[str, str]) -> str:
+    """``iri`` as a prefixed name where a prefix fits, as Turtle and SPARQL have it."""
+    for prefix, namespace in prefixes.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return f"<{iri}>"
+
+
+def terms(prefixes: Mapping[str, str]) -> TermsJson:
+    """The terms that the page writes Turtle and SPARQL with."""
+    return {
+        "membership": curie(ORG_MEMBERSHIP, prefixes),
+        "holder": curie(ORG_MEMBER, prefixes),
+        "body": curie(ORG_ORGANIZATION, prefixes),
+        "held": curie(ORG_ROLE, prefixes),
+        "behalf": curie(B1MG_ON_BEHALF_OF, prefixes),
+        "beginning": curie(B1MG_SINCE, prefixes),
+        "end": curie(B1MG_UNTIL, prefixes),
+        "wording": curie(B1MG_STATED_AS, prefixes),
+        "stating": curie(B1MG_STATED_BY, prefixes),
+        "passage": curie(B1MG_PLACE, prefixes),
+        "label": curie(RDFS_LABEL, prefixes),
+        "short": curie(B1MG_SHORT_NAME, prefixes),
+        "day": curie(XSD_DATE, prefixes),
+        "month": curie(XSD_G_YEAR_MONTH, prefixes),
+        "year": curie(XSD_G_YEAR, prefixes),
+    }
+
+
+def families(display: Display) -> list[FamilyJson]:
+    """The families of roles and relations in their order."""
+    return [{"id": f.id, "label": text(f.label), "ink": f.ink, "width": f.width} for f in display.families]
 
 
 def text(written: Text) -> Text:
@@ -215,16 +294,16 @@ def text(written: Text) -> Text:
     return known or dict(sorted(written.items())[:1])
 
 
-def assessed(how: Assessment | None) -> Json:
-    """The assessment of a value under the key ``standing``; empty if no other value contradicts it."""
-    if how is None:
-        return {}
-    reason = {"reason": text(how.reason)} if how.reason else {}
-    return {"standing": {"id": how.standing, "label": text(how.label), **reason}}
+def assessed(how: Assessment) -> StandingJson:
+    """How a value stands that another source contradicts, and why."""
+    standing: StandingJson = {"id": how.standing, "label": text(how.label)}
+    if how.reason:
+        standing["reason"] = text(how.reason)
+    return standing
 
 
-def states() -> Json:
-    """The states in order, which are listed at a date or uncertain, and their words in each language of the page."""
+def states() -> StatesJson:
+    """The states in their order, those that are listed at a date, and how they are said to users."""
     return {
         "order": list(STATES),
         "listed": [state for state in STATES if state in LISTED],
@@ -233,10 +312,10 @@ def states() -> Json:
     }
 
 
-def terms_of(times: Times) -> list[Json]:
-    """The bounds of each term by name, without those that have the value of an unknown bound."""
+def terms_of(times: Times) -> list[BoundsJson]:
+    """The bounds of the terms by their names, without those that are as in bounds of which nothing is known."""
     return [
-        {name: value for name, empty in _EMPTY.items() if (value := getattr(term, name)) != empty}
+        cast("BoundsJson", {n: value for n, empty in _EMPTY.items() if (value := getattr(term, n)) != empty})
         for term in times.terms
     ]
 

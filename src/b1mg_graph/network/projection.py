@@ -10,12 +10,14 @@ import pyoxigraph as ox
 from b1mg_graph.model.dates import earliest
 from b1mg_graph.model.time import Times
 from b1mg_graph.network.assessments import Assessor
-from b1mg_graph.network.model import Dispute, Edge, Network, Node, Source
+from b1mg_graph.network.model import Dispute, Edge, Network, Node, NodeKind, Relation, Source
 from b1mg_graph.network.nodes import NodeMaker
 from b1mg_graph.network.roles import behalf_properties, roles_of
 from b1mg_graph.network.statements import Statements
 from b1mg_graph.network.wholes import Wholes
+from b1mg_graph.schema.model import local_name
 from b1mg_graph.vocabulary import (
+    B1MG_INFERRED,
     B1MG_KIND,
     B1MG_ON_BEHALF_OF,
     B1MG_RETRIEVED,
@@ -44,9 +46,11 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.description.portrait import Testimony
     from b1mg_graph.network.model import Text
-    from b1mg_graph.schema.model import Field
+    from b1mg_graph.schema.model import Field, RecordType
 
 _UNKNOWN = Times(())
+_PLAIN = ("circle", "#b8b8b8")
+"""Symbol and colour of what the shapes say nothing of."""
 _BOUNDS = (B1MG_SINCE, B1MG_UNTIL)
 
 
@@ -63,7 +67,7 @@ def to_networkx(network: Network) -> nx.MultiDiGraph[str]:
     """
     import networkx as nx
 
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=network.title, base=network.base)
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=network.title, base=network.settings.base)
     for node in network.nodes.values():
         graph.add_node(node.id, **{name: getattr(node, name) for name in Node.__slots__ if name != "id"})
     for edge in network.edges:
@@ -93,25 +97,36 @@ class _Projector:
         agents = {id_: target for id_, target in sorted(classes.items()) if target in sections}
         roles = roles_of(self._assembly, self._statements)
         edges = [*self._roles_held(agents), *self._represented(agents), *self._structure(agents)]
-        wholes = Wholes(self._statements, schema, agents)
-        make = NodeMaker(self._statements, schema, self._assess, wholes.projects(edges), self._assembly.times)
+        choices = {
+            facet.id: frozenset(id_ for id_, target in classes.items() if schema.is_a(target, facet.classes))
+            for facet in schema.display.facets
+        }
+        undertakings = (choices[facet.id] for facet in schema.display.facets if not facet.paths)
+        wholes = Wholes(self._statements, frozenset().union(*undertakings) & agents.keys())
+        make = NodeMaker(self._statements, schema, self._assess, wholes.projects(edges), self._assembly.times, choices)
         nodes = {id_: make.node(id_, target, sections[target]) for id_, target in agents.items()}
-        labels = {f.name: schema.labels.get(f.path, {}) for fields in self._relations.values() for f in fields}
-        derived = {path.rsplit("#", 1)[-1]: schema.labels.get(path, {}) for path in self._behalf().values()}
+        paths = {f.name: f.path for fields in self._relations.values() for f in fields}
+        paths |= {local_name(path): path for path in self._behalf().values()}
         dataset = next(self._statements.of_class(VOID_DATASET), "")
         order = sorted(sections, key=lambda t: (schema.types[t].order, t))
         return Network(
             nodes=nodes,
             edges=tuple(sorted(edges, key=lambda e: e.id)),
             roles=roles,
-            relations={**labels, **derived},
-            kinds={sections[t]: schema.types[t].label for t in order},
+            relations={
+                name: Relation(schema.labels.get(path, {}), path, schema.display.family_of_relation(path) or "")
+                for name, path in paths.items()
+            },
+            kinds={sections[t]: _kind(schema.types[t]) for t in order},
             sources=self._sources,
             within={id_: around for id_ in agents if (around := wholes.around(id_))},
+            choices=choices,
+            names={id_: self._label(id_) for ids in choices.values() for id_ in ids - agents.keys()},
             title=self._statements.text(dataset, DCTERMS_TITLE),
             description=self._statements.text(dataset, DCTERMS_DESCRIPTION),
-            base=settings.base,
+            settings=settings,
             chronology=self._assembly.times,
+            display=schema.display,
             prefixes=self._assembly.dataset.prefixes,
         )
 
@@ -171,7 +186,7 @@ class _Projector:
             holder, other = (self._thing(id_, path) for path in (ORG_MEMBER, B1MG_ON_BEHALF_OF))
             if role in properties and holder in agents and other in agents:
                 held = self._edge(id_, holder or "", other or "", role or "")
-                relation = properties[role or ""].rsplit("#", 1)[-1]
+                relation = local_name(properties[role or ""])
                 found.append(_related(held, f"{id_}--{relation}", relation))
         return found
 
@@ -212,6 +227,7 @@ class _Projector:
         retrieved = max(statements.literals(id_, B1MG_RETRIEVED), default=None)
         publisher = self._thing(id_, DCTERMS_PUBLISHER)
         addresses = statements.values(id_, SCHEMA_URL)
+        kind = self._thing(id_, B1MG_KIND)
         return Source(
             id=id_,
             title=statements.text(id_, DCTERMS_TITLE, RDFS_LABEL),
@@ -220,7 +236,8 @@ class _Projector:
             date=issued or retrieved,
             issued=issued is not None,
             url=addresses[0][0].value if addresses else None,
-            kind=self._thing(id_, B1MG_KIND),
+            kind=kind,
+            inferred=kind is not None and "true" in statements.literals(kind, B1MG_INFERRED),
         )
 
     def _label(self, id_: str) -> Text:
@@ -228,6 +245,11 @@ class _Projector:
 
     def _thing(self, id_: str, path: str) -> str | None:
         return next(iter(self._statements.things(id_, path)), None)
+
+
+def _kind(record_type: RecordType) -> NodeKind:
+    symbol, colour = _PLAIN
+    return NodeKind(record_type.label, record_type.symbol or symbol, record_type.colour or colour)
 
 
 def _related(edge: Edge, id_: str, relation: str) -> Edge:

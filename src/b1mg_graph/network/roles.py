@@ -1,7 +1,7 @@
 """The roles of the vocabulary with their families, read from the property hierarchy of the ontology.
 
-The family of a role is that of its direct property (``org:roleProperty``): *co-lead* for ``b1mg:coLeads``, *lead* for
-other subproperties of ``b1mg:leadsOrChairs`` and of ``org:headOf``, *member* for those of ``org:memberOf``.
+A role belongs to the family (``b1mg:family``) of the direct property that it stands for (``org:roleProperty``), or of
+a property above that.
 """
 
 from __future__ import annotations
@@ -13,18 +13,13 @@ import pyoxigraph as ox
 from b1mg_graph.network.model import Role
 from b1mg_graph.vocabulary import (
     B1MG_BEHALF_PROPERTY,
-    B1MG_CO_LEADS,
-    B1MG_LEADS_OR_CHAIRS,
     B1MG_ONTOLOGY,
     B1MG_ROLE,
-    ORG_HEAD_OF,
-    ORG_MEMBER_OF,
     RDFS_LABEL,
 )
 
 if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
-    from b1mg_graph.network.model import Family
     from b1mg_graph.network.statements import Statements
 
 _ABOVE = f"""
@@ -34,12 +29,6 @@ WHERE {{
   GRAPH <{B1MG_ONTOLOGY}> {{ ?property rdfs:subPropertyOf* ?above }}
 }}
 """
-_FAMILIES: tuple[tuple[str, Family], ...] = (
-    (B1MG_CO_LEADS, "co-lead"),
-    (B1MG_LEADS_OR_CHAIRS, "lead"),
-    (ORG_HEAD_OF, "lead"),
-    (ORG_MEMBER_OF, "member"),
-)
 
 
 def roles_of(assembly: Assembly, statements: Statements) -> dict[str, Role]:
@@ -52,8 +41,9 @@ def roles_of(assembly: Assembly, statements: Statements) -> dict[str, Role]:
         assert isinstance(role, ox.NamedNode)
         assert isinstance(property_, ox.NamedNode)
         above.setdefault(statements.id(role) or role.value, set()).add(property_.value)
+    family_of = assembly.schema.display.family_of_role
     ids = sorted(statements.of_class(B1MG_ROLE))
-    return {i: Role(i, statements.text(i, RDFS_LABEL), _family(above.get(i, set()))) for i in ids}
+    return {i: Role(i, statements.text(i, RDFS_LABEL), family_of(above.get(i, set())) or "") for i in ids}
 
 
 def behalf_properties(statements: Statements) -> dict[str, str]:
@@ -63,7 +53,3 @@ def behalf_properties(statements: Statements) -> dict[str, str]:
         for value, _ in statements.values(role, B1MG_BEHALF_PROPERTY):
             found[role] = value.value
     return found
-
-
-def _family(above: set[str]) -> Family:
-    return next((family for property_, family in _FAMILIES if property_ in above), "other")

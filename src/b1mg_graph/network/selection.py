@@ -59,10 +59,10 @@ def select(network: Network, selection: Selection) -> Network:
 
 def things_of(terms: Iterable[object], network: Network) -> frozenset[str]:
     """The ids of the nodes among ``terms``, such as those of an answer; a role held gives its holder and its body."""
-    iris = (term.value for term in terms if isinstance(term, ox.NamedNode) and term.value.startswith(network.base))
+    named = (network.settings.id(term.value) for term in terms if isinstance(term, ox.NamedNode))
     edges = {edge.id: edge for edge in network.edges}
     found: set[str] = set()
-    for id_ in {iri[len(network.base) :] for iri in iris}:
+    for id_ in filter(None, named):
         if id_ in network.nodes:
             found.add(id_)
         elif id_ in edges:

@@ -33,10 +33,10 @@ class Statements:
     """
 
     def __init__(self, assembly: Assembly) -> None:
-        self._base = assembly.settings.base
+        self._settings = assembly.settings
         self._by_subject: dict[str, dict[str, Values]] = {}
         self._set_aside = {
-            (one.subject[len(self._base) + 1 : -1], one.path): one.verdict.set_aside
+            (self._settings.id_of(one.subject) or "", one.path): one.verdict.set_aside
             for one in assembly.conflicts.found
             if one.verdict.set_aside
         }
@@ -44,7 +44,7 @@ class Statements:
         for graph in dataset.graphs():
             if graph == DERIVED:
                 continue
-            source = graph[len(self._base) + 1 : -1]
+            source = self._settings.id_of(graph) or graph
             for quad in dataset.store.quads_for_pattern(None, None, None, ox.NamedNode(graph[1:-1])):
                 properties = self._by_subject.setdefault(self.id(quad.subject) or "", {})
                 values = properties.setdefault(quad.predicate.value, {})
@@ -56,13 +56,11 @@ class Statements:
 
     def id(self, term: object) -> str | None:
         """The id of a thing of this data set; None for any other term."""
-        if isinstance(term, ox.NamedNode) and term.value.startswith(self._base):
-            return term.value[len(self._base) :]
-        return None
+        return self._settings.id(term.value) if isinstance(term, ox.NamedNode) else None
 
     def term(self, id: str) -> str:  # noqa: A002 - the key in the data format
         """The N-Triples term of the thing ``id``."""
-        return f"<{self._base}{id}>"
+        return self._settings.term(id)
 
     def of_class(self, target: str) -> Iterator[str]:
         """The ids of the things stated to be of the class ``target`` (an IRI), in order."""

@@ -1,4 +1,4 @@
-"""The views of the network page: co-leads, leads, whole projects, countries, everything."""
+"""What the page shows: the views that the ontology has, each a part of the network, drawn."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.network.boxes import label_box
 from b1mg_graph.network.layout import lay_out
-from b1mg_graph.vocabulary import B1MG_COUNTRY_CLASS
+from b1mg_graph.schema.display import ViewShape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,75 +36,52 @@ class View:
     among: int
 
 
-_NAMES: dict[str, tuple[Text, Text]] = {
-    "co-leads": (
-        {"en": "Who co-leads what", "sv": "Vilka som leder tillsammans"},
-        {
-            "en": "People, organisations and countries, and the areas that they lead together.",
-            "sv": "Personer, organisationer och länder, och områdena som de leder tillsammans.",
-        },
-    ),
-    "leads": (
-        {"en": "Leads and chairs", "sv": "Ledare och ordförande"},
-        {
-            "en": "All who lead, co-lead, chair, direct or coordinate something.",
-            "sv": "Alla som leder, ensamma eller tillsammans, är ordförande, direktör eller koordinator.",
-        },
-    ),
-    "project": (
-        {"en": "Whole projects", "sv": "Hela projekt"},
-        {
-            "en": "The initiatives and projects with their parts, and all who hold roles in them.",
-            "sv": "Initiativen och projekten med sina delar, och alla som har roller i dem.",
-        },
-    ),
-    "countries": (
-        {"en": "Countries and their roles", "sv": "Länder och deras roller"},
-        {
-            "en": "The roles that countries hold, and who represents them.",
-            "sv": "Rollerna som länder har, och vilka som företräder dem.",
-        },
-    ),
-    "everything": (
-        {"en": "Everything", "sv": "Allt"},
-        {"en": "Everything in the data set.", "sv": "Allt som datamängden innehåller."},
-    ),
-}
+_WHOLE = ViewShape("everything", {}, {}, frozenset(), frozenset(), whole=True)
+"""The view of a data set whose ontology has none."""
 
 
 def views_of(network: Network) -> list[View]:
-    """The views of ``network``, drawn; the page opens with the first."""
-    return [_view(network, id_, _ids(network, id_, edges), edges, MOST) for id_, edges in _chosen(network).items()]
+    """The views of ``network`` in which there is anything, drawn; the first is the one that the page opens with.
+
+    The last is that of everything, which there is in any case.
+    """
+    shapes = sorted(network.display.views or (_WHOLE,), key=lambda shape: shape.whole)
+    if not shapes[-1].whole:
+        shapes.append(_WHOLE)
+    chosen = [(shape, _edges(network, shape)) for shape in shapes]
+    return [_view(network, s, _ids(network, s, edges), edges, MOST) for s, edges in chosen if edges or s.whole]
 
 
 def opening_view(network: Network, most: int) -> View | None:
-    """The first view with nodes, limited to its ``most`` connected nodes; None if all views are empty."""
-    for id_, edges in _chosen(network).items():
-        ids = _ids(network, id_, edges)
+    """The first view with anything in it, of its ``most`` connected nodes; None where no view has."""
+    for shape in network.display.views or (_WHOLE,):
+        edges = _edges(network, shape)
+        ids = _ids(network, shape, edges)
         if ids:
-            return _view(network, id_, ids, edges, most)
+            return _view(network, shape, ids, edges, most)
     return None
 
 
-def _chosen(network: Network) -> dict[str, list[Edge]]:
-    """The edges of every view, by its id."""
-    return {
-        "co-leads": [e for e in network.edges if network.family(e) == "co-lead"],
-        "leads": [e for e in network.edges if network.family(e) in ("co-lead", "lead")],
-        "project": _projects(network),
-        "countries": _countries(network),
-        "everything": list(network.edges),
-    }
+def _edges(network: Network, shape: ViewShape) -> list[Edge]:
+    """The edges of a view: those of its families, and of its facets."""
+    if shape.whole:
+        return list(network.edges)
+    shown = {id(e) for e in network.edges if network.family(e) in shape.families}
+    for facet in network.display.facets:
+        if facet.id in shape.facets:
+            choices = network.choices[facet.id]
+            shown |= {id(e) for e in (_of_values if facet.paths else _within)(network, choices)}
+    return [e for e in network.edges if id(e) in shown]
 
 
-def _ids(network: Network, id_: str, edges: list[Edge]) -> set[str]:
-    return set(network.nodes) if id_ == "everything" else {end for e in edges for end in (e.source, e.target)}
+def _ids(network: Network, shape: ViewShape, edges: list[Edge]) -> set[str]:
+    return set(network.nodes) if shape.whole else {end for e in edges for end in (e.source, e.target)}
 
 
 def everything(network: Network) -> dict[str, Point]:
     """The position of every node of ``network`` in the view of everything, by id."""
     ids = set(network.nodes)
-    return all_places(network, _view(network, "everything", ids, list(network.edges), MOST).points)
+    return all_places(network, _view(network, _WHOLE, ids, list(network.edges), MOST).points)
 
 
 def all_places(network: Network, drawn: Mapping[str, Point]) -> dict[str, Point]:
@@ -134,12 +111,11 @@ def most_connected(ids: Iterable[str], edges: Iterable[Edge], most: int) -> set[
     return set(sorted(degree, key=lambda i: (-degree[i], i))[:most])
 
 
-def _view(network: Network, id_: str, ids: set[str], edges: list[Edge], most: int) -> View:
-    label, help_ = _NAMES[id_]
+def _view(network: Network, shape: ViewShape, ids: set[str], edges: list[Edge], most: int) -> View:
     drawn = most_connected(ids, edges, most)
     between = tuple(e for e in edges if e.source in drawn and e.target in drawn)
     points = lay_out(drawn, ((e.source, e.target) for e in between), _boxes(network, drawn))
-    return View(id_, label, help_, {i: points[i] for i in sorted(points)}, between, len(ids))
+    return View(shape.id, shape.label, shape.help, {i: points[i] for i in sorted(points)}, between, len(ids))
 
 
 def _boxes(network: Network, ids: set[str]) -> dict[str, Box]:
@@ -155,18 +131,15 @@ def _label_box(node: Node) -> Box:
     return max(width for width, _ in boxes), max(height for _, height in boxes)
 
 
-def _projects(network: Network) -> list[Edge]:
-    """The edges within undertakings: part of, and the roles held in undertakings and their parts."""
-    within = network.within
+def _within(network: Network, undertakings: frozenset[str]) -> list[Edge]:
+    """What lies within one of some undertakings: its parts, and the roles held in it and in them."""
+    within = {id_ for id_, around in network.within.items() if around & undertakings}
     return [e for e in network.edges if e.target in within and (e.role or e.source in within)]
 
 
-def _countries(network: Network) -> list[Edge]:
-    """The edges of countries, and the roles held on their behalf by those who represent them."""
-    countries = {i for i, node in network.nodes.items() if node.target == B1MG_COUNTRY_CLASS}
-    representing = {e.source for e in network.edges if e.relation and e.target in countries}
+def _of_values(network: Network, values: frozenset[str]) -> list[Edge]:
+    """The roles that some things hold, such as countries, who represents them, and in what."""
+    representing = {e.source for e in network.edges if e.relation and e.target in values}
     return [
-        e
-        for e in network.edges
-        if countries & {e.source, e.target} or (e.behalf in countries and e.source in representing)
+        e for e in network.edges if values & {e.source, e.target} or (e.behalf in values and e.source in representing)
     ]

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b1mg_graph.vocabulary import B1MG_PART_OF, ORG_ORGANIZATIONAL_COLLABORATION
+from b1mg_graph.vocabulary import B1MG_PART_OF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from b1mg_graph.network.model import Edge
     from b1mg_graph.network.statements import Statements
-    from b1mg_graph.schema.model import Schema
 
 
 class Wholes:
     """Looks up the undertakings that bodies are a part of."""
 
-    def __init__(self, statements: Statements, schema: Schema, classes: Mapping[str, str]) -> None:
-        """``classes`` are the classes (IRIs) of all agents, by id."""
+    def __init__(self, statements: Statements, undertakings: frozenset[str]) -> None:
+        """``undertakings`` are the ids of what may be asked for: what facets of classes filter by."""
         self._statements = statements
-        self._undertakings = {
-            i for i, target in classes.items() if schema.is_a(target, (ORG_ORGANIZATIONAL_COLLABORATION,))
-        }
+        self._undertakings = undertakings
         self._known: dict[str, frozenset[str]] = {}
 
     def around(self, id: str) -> frozenset[str]:  # noqa: A002 - the key in the data format

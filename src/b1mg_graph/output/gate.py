@@ -157,8 +157,8 @@ def gate_for(project: Project, *, inputs: Iterable[Path] = (), force: bool = Fal
     """The gate of a run on ``project`` that also reads ``inputs``; the shipped data and ontology are protected too."""
     # a data set in memory (at a revision) has no folder to protect
     data, ontologies = (
-        [p for p in (path, shipped(name)) if isinstance(p, Path)]
-        for path, name in ((project.data, "data"), (project.ontology, "ontology"))
+        [path for path in (*paths, shipped(name)) if isinstance(path, Path)]
+        for paths, name in (((project.data, *project.bases), "data"), (project.ontology.folders, "ontology"))
     )
     return Gate(
         tuple(data),

@@ -54,8 +54,8 @@ class Example:
 
 
 def library_of(assembly: Assembly) -> list[list[Question]]:
-    """The questions of the data set's ontology folder, by group."""
-    return in_groups(load_questions(assembly.project.ontology / "questions").values())
+    """The questions of the data set's ontology, by group."""
+    return in_groups(load_questions(assembly.project.ontology).values())
 
 
 def example_of(question: Question, assembly: Assembly) -> Example | None:
@@ -77,9 +77,9 @@ class Substitutes:
         self._assembly = assembly
         answered = assembly.dataset.query(_REFERRED)
         assert isinstance(answered, ox.QuerySolutions)
-        base = assembly.settings.base
+        iri = assembly.settings.iri
         counts = {row["thing"].value: int(row["n"].value) for row in answered}
-        self._ids = sorted(assembly.index.classes, key=lambda id_: (-counts.get(base + id_, 0), id_))
+        self._ids = sorted(assembly.index.classes, key=lambda id_: (-counts.get(iri(id_), 0), id_))
 
     def example_of(self, question: Question) -> Example | None:
         """An example with an answer, else the first valid example; None if no thing fits."""

@@ -32,10 +32,11 @@ class Entry:
 
 @dataclass(slots=True)
 class Header:
-    """The entries of the header of the file ``name``, and the query after it (``body``)."""
+    """The entries of the header of the file ``name``, and the query after it: ``body``, from line ``first``."""
 
     name: str
     body: str
+    first: int
     entries: list[Entry] = field(default_factory=list)
 
     def texts(self, key: str) -> dict[str, str]:
@@ -55,7 +56,8 @@ def read_header(name: str, text: str) -> Header:
     """The header of a question's file.  Raises ``SchemaError`` for an invalid line or a repeated key."""
     lines = text.splitlines()
     end = next((i for i, line in enumerate(lines) if not line.startswith("#")), len(lines))
-    header = Header(name, "\n".join(lines[end:]).strip() + "\n")
+    first = next((i for i in range(end, len(lines)) if lines[i].strip()), end)
+    header = Header(name, "\n".join(lines[first:]).strip() + "\n", first + 1)
     for number, line in enumerate(lines[:end], 1):
         entry, more = _LINE.fullmatch(line), _MORE.fullmatch(line)
         if more and header.entries:

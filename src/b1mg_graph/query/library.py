@@ -1,4 +1,4 @@
-"""The library of questions: named SPARQL queries of an ontology folder.
+"""The library of questions: named SPARQL queries of an ontology.
 
 A question is a SELECT query in its own file; its header declares its title, its parameters, and an example with the
 expected answer.  This module does not need the data.
@@ -12,21 +12,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import UsageError
-from b1mg_graph.paths import files_in
 from b1mg_graph.query.header import Header, read_header
 from b1mg_graph.query.parts import includes_of, with_parts, without_parts
 from b1mg_graph.query.times import AS_OF, PARTS, TIME, TIME_VARIABLES, columns_of
-from b1mg_graph.rdf.sparql_lexer import form_of, masked, offline, read_query, variables_of
+from b1mg_graph.rdf.sparql_lexer import form_of, masked, offline, variables_of
 from b1mg_graph.spelling import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from b1mg_graph.paths import ReadablePath
+    from b1mg_graph.ontology import Ontology, OntologyFile
     from b1mg_graph.query.times import StateColumn
 
 _PARAMETER = re.compile(r"(?P<name>[a-z]+(?:-[a-z]+)*) = (?P<types>[\w.-]+:[\w-]+(?: \| [\w.-]+:[\w-]+)*)")
-_NAME = re.compile(r"[\w-]+")
 _EVIDENCE = re.compile(r"\?\w+|(?:\S+\s+){2}\S+")
 _TEXTS = ("title", "group", "description")
 ALL_VALUES = "all-values"
@@ -104,9 +102,9 @@ class Question:
         return f"b1mg-graph ask {self.name}{given}"
 
 
-def load_questions(folder: ReadablePath) -> dict[str, Question]:
-    """The questions in ``folder`` by name.  Raises ``SchemaError``, with file and line, for an invalid question."""
-    return {path.stem: _question(path) for path in files_in(folder, ".rq")}
+def load_questions(ontology: Ontology) -> dict[str, Question]:
+    """The questions of ``ontology`` by name.  Raises ``SchemaError``, with file and line, for an invalid question."""
+    return {file.stem: _question(file, ontology) for file in ontology.queries("questions")}
 
 
 def in_groups(library: Iterable[Question]) -> list[list[Question]]:
@@ -121,18 +119,18 @@ def in_groups(library: Iterable[Question]) -> list[list[Question]]:
     return [groups[group] for group in sorted(groups, key=rank)]
 
 
-def find_question(folder: ReadablePath, name: str) -> Question:
-    """The question with that name in ``folder``; no other file is read.
+def find_question(ontology: Ontology, name: str) -> Question:
+    """The question with that name in ``ontology``; no other file is read.
 
     Raises ``UsageError``, with a suggestion, if it does not exist.
     """
-    path = folder / f"{name}.rq"
-    if not _NAME.fullmatch(name) or name not in {known.stem for known in files_in(folder, ".rq")}:
-        library = load_questions(folder)
+    file = ontology.query("questions", name)
+    if file is None:
+        library = load_questions(ontology)
         meant = Vocabulary((q.name, q.title.values()) for q in library.values()).suggest(name, most=1)
         hint = f"did you mean `{meant[0]}`?" if meant else "b1mg-graph ask lists all questions"
         raise UsageError(f"unknown question `{name}`: {hint}")
-    return _question(path)
+    return _question(file, ontology)
 
 
 def in_language(texts: Mapping[str, str], language: str | None) -> str:
@@ -140,14 +138,13 @@ def in_language(texts: Mapping[str, str], language: str | None) -> str:
     return texts.get(language or "en") or texts["en"]
 
 
-def _question(path: ReadablePath) -> Question:
-    name = f"{path.parent.name}/{path.name}"
-    header = read_header(name, offline(read_query(path), name))
+def _question(file: OntologyFile, ontology: Ontology) -> Question:
+    name = file.called
+    header = read_header(name, offline(file.text(), name))
     parameters = tuple(_parameters(header))
     named = {p.name for p in parameters}
     states = columns_of(includes_of(header.body))
-    parts = path.parent.parent / "parts"
-    sparql = with_parts(header.body, parts, name)
+    sparql = with_parts(header.body, ontology, name, header.first)
     selected = variables_of(sparql)
     for entry in header.entries:
         column = entry.key.startswith("?")
@@ -169,7 +166,7 @@ def _question(path: ReadablePath) -> Question:
     columns = {entry.key for entry in header.entries if entry.key.startswith("?")}
     expected = [entry.value for entry in header.all("expect")]
     return Question(
-        path.stem,
+        file.stem,
         header.texts("title"),
         header.texts("group"),
         header.texts("description"),
@@ -182,7 +179,7 @@ def _question(path: ReadablePath) -> Question:
         headings={key[1:]: header.texts(key) for key in columns},
         group_order=_group_order(header),
         states=states,
-        plain=with_parts(without_parts(header.body, PARTS), parts, name),
+        plain=with_parts(without_parts(header.body, PARTS), ontology, name, header.first),
     )
 
 

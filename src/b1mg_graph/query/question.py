@@ -35,7 +35,7 @@ def ask_question(assembly: Assembly, name: str, parameters: Mapping[str, str | b
 
     Raises ``UsageError`` for an unknown question or parameter, a missing parameter, or an invalid value.
     """
-    question = find_question(assembly.project.ontology / "questions", name)
+    question = find_question(assembly.project.ontology, name)
     given = {key.replace("_", "-"): value for key, value in parameters.items() if value is not False}
     return answer(assembly, question, values_of(question, assembly, given))
 
@@ -135,7 +135,7 @@ def _term(parameter: Parameter, value: str | bool | Term, assembly: Assembly) ->
         ]
         if unknown:
             raise SchemaError(f"{parameter.where}: unknown class {unknown[0]}")
-        return ox.NamedNode(assembly.settings.base + find_thing(assembly.index, value, types))
+        return ox.NamedNode(assembly.settings.iri(find_thing(assembly.index, value, types)))
     except UsageError as error:
         raise UsageError(f"--{parameter.name}: {error}") from error
 

@@ -36,7 +36,7 @@ def term_of(written: str, assembly: Assembly) -> ox.NamedNode | ox.Literal:
     """
     prefixes = assembly.dataset.prefixes
     if written in assembly.index.definitions:
-        return ox.NamedNode(assembly.settings.base + written)
+        return ox.NamedNode(assembly.settings.iri(written))
     for datatype, form in _NUMBERS.items():
         if form.fullmatch(written):
             return ox.Literal(written, datatype=ox.NamedNode(datatype))

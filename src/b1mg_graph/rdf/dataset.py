@@ -33,13 +33,13 @@ class Dataset:
     """Quads as lines of N-Triples by graph, and a store for queries over them."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
-        """``prefixes`` are predeclared in every query."""
+        """``prefixes`` are predeclared in every query; ``ontology`` collects the Turtle of the ontology graph."""
         self.prefixes = dict(prefixes)
         memory.require_memory(memory.FIRST)
         self._union = ox.Store()
         self._graphs: dict[str, list[bytes]] = {}
         self._waiting: list[tuple[str, bytes]] = []
-        self._ontology: list[bytes] = []
+        self.ontology: list[bytes] = []
 
     def add(self, graph: str, lines: bytes) -> None:
         """Add the triples ``lines`` (N-Triples) to the named graph ``graph`` (a term) and to the union."""
@@ -58,18 +58,18 @@ class Dataset:
         Blank nodes occur only in lists and paths of shapes, which queries over the data do not need, and their labels
         differ on every run.
         """
-        self._ontology.append(turtle)
+        self.ontology.append(turtle)
         self._union.bulk_load(turtle, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY[1:-1]))
         blank = f"{{ GRAPH {ONTOLOGY} {{ ?s ?p ?o }} }}"
         self._union.update(f"DELETE {blank} WHERE {{ {blank} FILTER(ISBLANK(?s) || ISBLANK(?o)) }}")
 
     def limited_to(self, graphs: Iterable[str]) -> Dataset:
         """A dataset of these named graphs (terms), their union, and the ontology."""
-        return _remade(self.prefixes, {graph: self._graphs.get(graph, []) for graph in graphs}, self._ontology)
+        return _remade(self.prefixes, {graph: self._graphs.get(graph, []) for graph in graphs}, self.ontology)
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         """Support for pickling: the lines of the graphs, without the store."""
-        return _remade, (self.prefixes, self._graphs, self._ontology, not self._waiting)
+        return _remade, (self.prefixes, self._graphs, self.ontology, not self._waiting)
 
     def lines(self, graphs: Iterable[str] | None = None) -> list[bytes]:
         """The triples of ``graphs`` as pieces of N-Triples; by default of all, the union."""

@@ -18,23 +18,22 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import SchemaError
-from b1mg_graph.paths import files_in
 from b1mg_graph.rdf.dataset import DERIVED
-from b1mg_graph.rdf.sparql_lexer import offline, read_query
+from b1mg_graph.rdf.sparql_lexer import offline
 from b1mg_graph.vocabulary import B1MG_CLAIM, BOUNDS_OF_TIMES, RDF_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from b1mg_graph.paths import ReadablePath
+    from b1mg_graph.ontology import Ontology, OntologyFile
     from b1mg_graph.rdf.dataset import Dataset
 
 
 _BLANK_NODE = re.compile(rb"^_:|^\S+ \S+ _:", re.MULTILINE)
 
 
-def derive(dataset: Dataset, folder: ReadablePath, times: bytes = b"") -> None:
-    """Add the triples of the rules in ``folder`` to ``dataset``, in the graph ``b1mg:derived``.
+def derive(dataset: Dataset, ontology: Ontology, times: bytes = b"") -> None:
+    """Add the triples of the rules of ``ontology`` to ``dataset``, in the graph ``b1mg:derived``.
 
     ``times`` are the triples of the built-in rule ``0-times`` (N-Triples), if they are not in the dataset already.
     Raises ``SchemaError`` if a rule is not a CONSTRUCT query, or makes blank nodes.
@@ -42,8 +41,8 @@ def derive(dataset: Dataset, folder: ReadablePath, times: bytes = b"") -> None:
     if times:
         dataset.add(DERIVED, times)
     with ThreadPoolExecutor(2) as pool:
-        for _, stage in groupby(rules_in(folder), stage_of):
-            for lines in list(pool.map(lambda path: _construct(dataset, path), stage)):
+        for _, stage in groupby(rules_in(ontology), stage_of):
+            for lines in list(pool.map(lambda rule: _construct(dataset, rule), stage)):
                 if lines:
                     dataset.add(DERIVED, lines)
 
@@ -58,20 +57,20 @@ def built_in_among(triples: Iterable[str]) -> frozenset[str]:
     return frozenset(" ".join(p) for p in parts if p[1][1:-1] in BOUNDS_OF_TIMES or p[0] in claims)
 
 
-def rules_in(folder: ReadablePath) -> list[ReadablePath]:
-    """The files of the rules in ``folder``, in their order of execution."""
-    return sorted(files_in(folder, ".rq"), key=lambda path: (stage_of(path), path.name))
+def rules_in(ontology: Ontology) -> list[OntologyFile]:
+    """The files of the rules, in their order of execution."""
+    return sorted(ontology.queries("rules"), key=lambda file: (stage_of(file), file.name))
 
 
-def stage_of(path: ReadablePath) -> int:
+def stage_of(file: OntologyFile) -> int:
     """The stage of a rule: the number at the beginning of its name, by default the last stage."""
-    number = path.name.partition("-")[0]
+    number = file.name.partition("-")[0]
     return int(number) if number.isdecimal() else sys.maxsize
 
 
-def _construct(dataset: Dataset, path: ReadablePath) -> bytes:
-    name = f"{path.parent.name}/{path.name}"
-    rule = offline(read_query(path), name)
+def _construct(dataset: Dataset, file: OntologyFile) -> bytes:
+    name = file.called
+    rule = offline(file.text(), name)
     try:
         lines = dataset.construct(rule)
     except SyntaxError as error:

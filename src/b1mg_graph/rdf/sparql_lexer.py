@@ -1,4 +1,4 @@
-"""Lexical analysis of SPARQL queries, and reading the queries of an ontology folder."""
+"""Lexical analysis of SPARQL queries."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from b1mg_graph.errors import SchemaError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from b1mg_graph.paths import ReadablePath
 
 _NO_KEYWORDS = re.compile(
     r"""<(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>|#[^\n]*|\\."""
@@ -103,14 +101,6 @@ def iris_of(sparql: str, prefixes: Mapping[str, str]) -> dict[str, str]:
         if iri:
             found.setdefault(iri[1], match[0])
     return found
-
-
-def read_query(path: ReadablePath) -> str:
-    """The text of a query file.  Raises ``SchemaError`` if it cannot be read."""
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SchemaError(f"{path.parent.name}/{path.name}: cannot be read: {error}") from error
 
 
 def offline(sparql: str, name: str) -> str:

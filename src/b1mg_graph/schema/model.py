@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from b1mg_graph.schema.display import Display
 from b1mg_graph.vocabulary import FOAF_AGENT
 
 Kind = Literal["text", "literal", "iri", "choice", "reference", "record"]
@@ -76,7 +77,8 @@ class RecordType:
     the property from a nested record to each source that states it (None without one).  ``vocabulary`` records may
     be unused.  ``named_with_whole`` if names are shown with the name of the whole.  A ``tombstone`` marks a retired id.
     Records that are useful ``by_itself`` need no references to them.  ``abbreviated_by`` is the only required key of a
-    nested record, None if there are several: the value of that key can be written for the whole record.
+    nested record, None if there are several: the value of that key can be written for the whole record.  ``symbol`` and
+    ``colour`` are those of the records in a drawing.
     """
 
     shape: str
@@ -88,6 +90,8 @@ class RecordType:
     identified_by: tuple[Field | str, ...] = ()
     id_patterns: tuple[tuple[re.Pattern[str], str], ...] = ()
     label: dict[str, str] = field(default_factory=dict)
+    symbol: str | None = None
+    colour: str | None = None
     order: float = 0
     vocabulary: bool = False
     testimony: str | None = None
@@ -112,14 +116,18 @@ class RecordType:
 class Schema:
     """All record types, the classes they rest on, and the prefixes of the ontology.
 
-    ``types`` are by the IRI of their class; ``superclasses`` give, for every class, that
-    class and all above it; ``labels`` the names of every term of the ontology by language.
+    ``types`` are by the IRI of their class; ``superclasses`` give, for every class, that class and all above it;
+    ``labels`` the names of every term of the ontology by language.  ``namespaces`` are those whose terms the ontology
+    defines, that of the ontology itself first; other terms are of other vocabularies.  ``display`` is how things are
+    shown.
     """
 
     types: dict[str, RecordType]
     superclasses: dict[str, frozenset[str]]
     labels: dict[str, dict[str, str]]
     prefixes: dict[str, str]
+    namespaces: tuple[str, ...] = ()
+    display: Display = field(default_factory=Display)
 
     @cached_property
     def sections(self) -> dict[str, RecordType]:
@@ -179,6 +187,19 @@ class Schema:
     def nested(self) -> dict[str, RecordType]:
         """The types of nested records by the shape of the field that holds them."""
         return {f.shape: self.types[f.nested] for t in self.types.values() for f in t.fields.values() if f.nested}
+
+    def defines(self, iri: str) -> bool:
+        """Whether a term is one of this ontology, the data set's own part included, and of no other vocabulary."""
+        return iri.startswith(self.namespaces)
+
+    def anchor(self, iri: str, short: str) -> str:
+        """The anchor of a term on the page of the ontology; ``short`` is the term as Turtle has it, with a prefix.
+
+        A term of the ontology's first namespace has its local name, so that its IRI leads there; others have their
+        prefix before it.
+        """
+        main = self.namespaces[0] if self.namespaces else ""
+        return iri[len(main) :] if main and iri.startswith(main) else re.sub("[:/]", "-", short.strip("<>"))
 
     def is_a(self, target: str, classes: tuple[str, ...] | frozenset[str]) -> bool:
         """Whether the class ``target`` is one of ``classes`` or a subclass of one."""

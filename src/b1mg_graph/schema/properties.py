@@ -51,7 +51,8 @@ from b1mg_graph.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from b1mg_graph.schema.turtle import Object, Subject, TurtleGraph
+    from b1mg_graph.schema.overlay import Object, Subject
+    from b1mg_graph.schema.turtle import TurtleGraph
 
 _TERMS = {
     *("path", "name", "description", "order", "message", "severity"),
@@ -108,7 +109,12 @@ class PropertyShapes:
         datatypes, classes = self._alternatives(shape)
         named = graph.objects(shape, SH_IN)
         members = graph.items(named[0]) if named else []
-        choices = {self._word(m): m.value for m in members if isinstance(m, ox.NamedNode)}
+        choices: dict[str, str] = {}
+        for member in (m for m in members if isinstance(m, ox.NamedNode)):
+            other = choices.setdefault(self._word(member), member.value)
+            if other != member.value:
+                why = f"sh:in has {graph.name(member)} and {graph.short(other)}, which are written alike"
+                raise graph.refusal(shape, SH_IN, why)
         nested = graph.objects(shape, SH_NODE)
         name = graph.texts(shape, SH_NAME)
         kind = self._kind(shape, nested, datatypes, classes, choices)

@@ -6,6 +6,7 @@ other term of SHACL is refused by name, so that no constraint is ignored.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,23 +14,30 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.errors import SchemaError
-from b1mg_graph.paths import files_in
-from b1mg_graph.schema.model import Field, RecordType, Schema
+from b1mg_graph.schema.display_shapes import display_of
+from b1mg_graph.schema.model import Field, RecordType, Schema, local_name
 from b1mg_graph.schema.properties import PropertyShapes
-from b1mg_graph.schema.turtle import Object, Subject, TurtleGraph
+from b1mg_graph.schema.turtle import TurtleGraph
 from b1mg_graph.vocabulary import (
-    B1MG,
     B1MG_BY_ITSELF,
+    B1MG_COLOUR,
+    B1MG_FILE,
+    B1MG_HEADER,
     B1MG_IDENTIFIED_BY,
     B1MG_NAMED_WITH_WHOLE,
+    B1MG_SECTION,
+    B1MG_SYMBOL,
     B1MG_TESTIMONY,
     B1MG_TOMBSTONE,
     B1MG_VOCABULARY,
+    KINDS_OF_TERMS,
+    OWL_ONTOLOGY,
     RDF_TYPE,
     RDFS_LABEL,
     RDFS_SUB_CLASS_OF,
     SH,
     SH_MESSAGE,
+    SH_NAME,
     SH_NODE_SHAPE,
     SH_PATTERN,
     SH_PROPERTY,
@@ -37,31 +45,35 @@ from b1mg_graph.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable
 
-    from b1mg_graph.paths import ReadablePath
+    from b1mg_graph.ontology import Ontology
+    from b1mg_graph.schema.overlay import Object, Subject
 
 
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
 _TERMS = {"targetClass", "property", "order", "message", "description", "name", "pattern"}
 
 
-def load_schema(folder: ReadablePath) -> Schema:
-    """The schema of all Turtle files in ``folder``.
+def load_schema(ontology: Ontology) -> Schema:
+    """The schema of all Turtle files of ``ontology``.
 
-    Raises ``SchemaError``, with file and line, if the folder has no shapes, a file is not valid Turtle, or a shape uses
-    an unsupported feature of SHACL.
+    Raises ``SchemaError``, with file and line, if it has no shapes, a file is not valid Turtle, a data set's own files
+    contradict the others, or a shape uses an unsupported feature of SHACL.
     """
-    paths = files_in(folder, ".ttl")
-    if not paths:
-        raise SchemaError(f"{folder}: no ontology found (*.ttl)")
-    graph = TurtleGraph(paths)
+    return schema_of(TurtleGraph(ontology))
+
+
+def schema_of(graph: TurtleGraph) -> Schema:
+    """The schema of Turtle that has been read.  Raises ``SchemaError`` as ``load_schema`` does."""
     superclasses = _superclasses(graph)
     labels = {s.value: graph.texts(s, RDFS_LABEL) for s in graph.subjects() if isinstance(s, ox.NamedNode)}
     types = _NodeShapes(graph, superclasses, labels).types()
     if not types:
-        raise SchemaError(f"{folder}: no shapes found (sh:NodeShape)")
-    return Schema(types, superclasses, {k: v for k, v in labels.items() if v}, _prefixes(graph, types))
+        raise SchemaError(f"{graph.called}: no shapes found (sh:NodeShape)")
+    named = {term: names for term, names in labels.items() if names}
+    prefixes, namespaces = _prefixes(graph, types), _namespaces(graph)
+    return Schema(types, superclasses, named, prefixes, namespaces, display_of(graph, types))
 
 
 class _NodeShapes:
@@ -80,9 +92,10 @@ class _NodeShapes:
         self._by_target: dict[str, list[Subject]] = defaultdict(list)
         for s in shapes:
             self._by_target[self._target(s)].append(s)
-        sections = {target: section for target in self._by_target if (section := self._text(target, "section"))}
+        sections = {target: section for target in self._by_target if (section := self._text(target, B1MG_SECTION))}
         properties = PropertyShapes(graph, sections, self._target)
         self._fields = {s: self._own_fields(s, properties) for s in shapes}
+        self._refuse_other_places()
         self._parts = {target: self._identified_by(target, properties) for target in self._by_target}
 
     def types(self) -> dict[str, RecordType]:
@@ -98,18 +111,21 @@ class _NodeShapes:
             for above in sorted(self._superclasses[target], key=lambda c: (len(self._superclasses[c]), c))
             for shape in self._by_target.get(above, ())
         ]
+        self._refuse_keys_twice(line)
         fields = {f.key: f for shape in line for f in self._fields[shape] if f.key is not None}
         orders = [self._graph.number(shape, "order") for shape in self._by_target[target]]
         return RecordType(
             shape=self._by_target[target][0].value,
             target=target,
-            section=self._text(target, "section"),
-            header=self._text(target, "header"),
-            file=self._text(target, "file"),
+            section=self._text(target, B1MG_SECTION),
+            header=self._text(target, B1MG_HEADER),
+            file=self._text(target, B1MG_FILE),
             fields=dict(sorted(fields.items(), key=lambda item: (item[1].order, item[0]))),
             identified_by=self._parts[target],
             id_patterns=tuple(dict.fromkeys(pattern for shape in line for pattern in self._patterns(shape))),
             label=self._labels.get(target, {}),
+            symbol=self._nearest(line, B1MG_SYMBOL),
+            colour=self._colour(line),
             order=max((order for order in orders if order is not None), default=0),
             vocabulary=any(self._graph.flag(shape, B1MG_VOCABULARY) for shape in line),
             named_with_whole=any(self._graph.flag(shape, B1MG_NAMED_WITH_WHOLE) for shape in line),
@@ -117,6 +133,39 @@ class _NodeShapes:
             by_itself=any(self._graph.flag(shape, B1MG_BY_ITSELF) for shape in line),
             testimony=next((o.value for shape in line for o in self._graph.objects(shape, B1MG_TESTIMONY)), None),
         )
+
+    def _refuse_other_places(self) -> None:
+        """Raise ``SchemaError`` where a class has two sections, headers or files, or two classes have one."""
+        taken: dict[str, str] = {}
+        for target, shapes in self._by_target.items():
+            for term in (B1MG_SECTION, B1MG_HEADER, B1MG_FILE):
+                for shape, place in ((s, o.value) for s in shapes for o in self._graph.objects(s, term)):
+                    first = self._text(target, term)
+                    if place != first:
+                        why = f"records of {self._graph.short(target)} have the {local_name(term)} `{first}` already"
+                        raise self._graph.refusal(shape, term, why)
+                    if taken.setdefault(place, target) != target:
+                        why = f"`{place}` is for records of {self._graph.short(taken[place])}"
+                        raise self._graph.refusal(shape, term, why)
+
+    def _refuse_keys_twice(self, line: list[Subject]) -> None:
+        """Raise ``SchemaError`` where a class has two shapes for one key.
+
+        A class may narrow a key of a class above; only with the same path, where a data set adds one of the two.
+        """
+        known: dict[str | None, tuple[Field, str]] = {}
+        for shape in line:
+            target = self._target(shape)
+            for field in self._fields[shape]:
+                before, above = known.get(field.key, (field, target))
+                known[field.key] = (field, target)
+                if field.key is None or field.shape == before.shape:
+                    continue
+                is_added = self._graph.is_added(field.shape)
+                if above == target or (before.path != field.path and (is_added or self._graph.is_added(before.shape))):
+                    new, old, of = (field, before, above) if is_added or above == target else (before, field, target)
+                    why = f"{self._graph.short(of)} has the key `{new.key}` already, for {self._graph.short(old.path)}"
+                    raise self._graph.refusal(self._graph.subject(new.shape), SH_NAME, why)
 
     def _target(self, shape: Subject) -> str:
         targets = self._graph.objects(shape, SH_TARGET_CLASS)
@@ -145,8 +194,20 @@ class _NodeShapes:
         message = self._graph.texts(shape, SH_MESSAGE).get("en")
         return [(self._graph.pattern(shape, p), message or f"the id does not fit {p}") for p in written]
 
+    def _colour(self, line: list[Subject]) -> str | None:
+        for shape in line:
+            for written in self._graph.objects(shape, B1MG_COLOUR):
+                if not _COLOUR.fullmatch(written.value):
+                    raise self._graph.refusal(shape, B1MG_COLOUR, "b1mg:colour must be written as #rrggbb")
+        return self._nearest(line, B1MG_COLOUR)
+
+    def _nearest(self, line: list[Subject], term: str) -> str | None:
+        """The text of an annotation on the last of ``line``, which goes from the highest class down, that has one."""
+        texts = [t for shape in reversed(line) for t in self._graph.texts(shape, term).values()]
+        return next(iter(texts), None)
+
     def _text(self, target: str, term: str) -> str | None:
-        texts = [t for shape in self._by_target[target] for t in self._graph.texts(shape, f"{B1MG}{term}").values()]
+        texts = [t for shape in self._by_target[target] for t in self._graph.texts(shape, term).values()]
         return next(iter(texts), None)
 
 
@@ -192,6 +253,23 @@ def _superclasses(graph: TurtleGraph) -> dict[str, frozenset[str]]:
             waiting.extend(fresh)
         closed[start] = frozenset(found)
     return closed
+
+
+def _namespaces(graph: TurtleGraph) -> tuple[str, ...]:
+    """The namespaces of the ontologies that the files describe, and those of the terms that a data set adds.
+
+    What it adds to a namespace of which the rest describes terms too, as that of FOAF, is of another vocabulary.
+    """
+    described = [s for s in graph.subjects() if isinstance(s, ox.NamedNode)]
+    types = {s: {o.value for o in graph.objects(s, RDF_TYPE)} for s in described}
+    ontologies = [f"{s.value.rstrip('#/')}#" for s in described if OWL_ONTOLOGY in types[s]]
+    others = {_namespace(s.value) for s in described if s not in graph.added}
+    added = {_namespace(s.value) for s in described if s in graph.added and types[s] & KINDS_OF_TERMS.keys()}
+    return tuple(dict.fromkeys([*ontologies, *sorted(added - others)]))
+
+
+def _namespace(iri: str) -> str:
+    return iri[: max(iri.rfind("#"), iri.rfind("/")) + 1]
 
 
 def _prefixes(graph: TurtleGraph, types: dict[str, RecordType]) -> dict[str, str]:

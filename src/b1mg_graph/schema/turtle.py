@@ -3,48 +3,95 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from b1mg_graph.errors import SchemaError
-from b1mg_graph.vocabulary import RDF_FIRST, RDF_REST, SH, SH_PATTERN
+from b1mg_graph.paths import shown
+from b1mg_graph.schema.overlay import Object, Subject, lay_over, members_of
+from b1mg_graph.vocabulary import SH, SH_NAME, SH_PATTERN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from b1mg_graph.ontology import Ontology, OntologyFile
+    from b1mg_graph.schema.overlay import Triples
 
-    from b1mg_graph.paths import ReadablePath
-
-
-Subject = ox.NamedNode | ox.BlankNode
-Object = ox.NamedNode | ox.BlankNode | ox.Literal
+_OF_THINGS = "id"
+"""The prefix of the things of a data set, which an ontology cannot have for anything else."""
 
 
 class TurtleGraph:
-    """The triples of some Turtle files, by subject and predicate, and their prefixes."""
+    """The triples of an ontology's Turtle, by subject and predicate, and their prefixes.
 
-    def __init__(self, paths: Sequence[ReadablePath]) -> None:
-        """Read the files.  Raises ``SchemaError``, with file and line, for a file that cannot be read."""
+    The data set's own files are merged in (see ``overlay``); ``added`` are the subjects that only they describe.
+    ``called`` is the folder that messages name.
+    """
+
+    def __init__(self, ontology: Ontology) -> None:
+        """Read the files.  Raises ``SchemaError``, with file and line, if one cannot be read or merged."""
         self.prefixes: dict[str, str] = {}
         self._texts: dict[str, str] = {}
-        self._objects: dict[Subject, dict[str, list[Object]]] = defaultdict(lambda: defaultdict(list))
-        for path in paths:
-            self._read(path)
+        self._objects: Triples = {}
+        self._origins: dict[tuple[Subject, str | None], str] = {}
+        self.called = shown(ontology.folders[-1])
+        own: Triples = {}
+        for file in ontology.turtle():
+            self._read(file, own if file.is_own else self._objects)
+        self._is_layered = bool(own)
+        self.added = frozenset(own.keys() - self._objects.keys())
+        if own:
+            lay_over(self._objects, own, self._contradiction)
 
-    def _read(self, path: ReadablePath) -> None:
-        try:
-            text = path.read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise SchemaError(f"{path.name}: cannot be read: {error}") from error
-        self._texts[path.name] = text
+    def _read(self, file: OntologyFile, into: Triples) -> None:
+        text = self._texts[file.called] = file.text()
         try:
             parser = ox.parse(text, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True)
             for triple in parser:
-                self._objects[triple.subject][triple.predicate.value].append(triple.object)
-        except SyntaxError as error:
-            raise SchemaError(f"{path.name}:{error.lineno}:{error.offset}: {error.msg}") from error
+                into.setdefault(triple.subject, {}).setdefault(triple.predicate.value, []).append(triple.object)
+                if file.is_own:
+                    self._origins[triple.subject, None] = file.called
+                    self._origins[triple.subject, triple.predicate.value] = file.called
+        except SyntaxError as fault:
+            raise SchemaError(f"{file.called}:{fault.lineno}:{fault.offset}: {fault.msg}") from fault
+        if file.is_own:
+            self._refuse_other_prefixes(file, parser.prefixes)
         self.prefixes.update(parser.prefixes)
+
+    def _refuse_other_prefixes(self, file: OntologyFile, prefixes: dict[str, str]) -> None:
+        """Queries may use every prefix without declaring it, so each has one meaning."""
+        for prefix, namespace in prefixes.items():
+            known = self.prefixes.get(prefix, namespace)
+            if known == namespace and prefix != _OF_THINGS:
+                continue
+            stands = f"stands for <{known}>" if prefix != _OF_THINGS else "stands for the things of the data set"
+            line = self._line(file.called, re.compile(rf"(?i:@prefix|prefix)\s+{re.escape(prefix)}:"))
+            raise SchemaError(f"{file.called}:{line}: the prefix `{prefix}:` {stands}; choose another one")
+
+    def _contradiction(self, subject: Subject, predicate: str, there: Object) -> SchemaError:
+        value = self.name(there) if isinstance(there, ox.NamedNode) else None
+        value = f"`{there.value}`" if isinstance(there, ox.Literal) else value or "another value"
+        why = f"{self.short(predicate)} is {value} already and cannot be changed"
+        return self.refusal(subject, predicate, why)
+
+    def pieces(self) -> list[bytes]:
+        """All triples, as texts of Turtle whose blank nodes have names of their own."""
+        if not self._is_layered:
+            return [text.encode() for text in self._texts.values()]
+        triples = (
+            ox.Triple(subject, ox.NamedNode(predicate), value)
+            for subject, statements in self._objects.items()
+            for predicate, values in statements.items()
+            for value in values
+        )
+        return [ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""]
+
+    def is_added(self, value: str) -> bool:
+        """Whether the subject with this IRI, or blank node of this name, is described by the data set alone."""
+        return self.subject(value) in self.added
+
+    def subject(self, value: str) -> Subject:
+        """The subject with this IRI, or the blank node of this name."""
+        return ox.NamedNode(value) if ":" in value else ox.BlankNode(value)
 
     def subjects(self) -> list[Subject]:
         """Every subject, in the order of the files."""
@@ -60,11 +107,7 @@ class TurtleGraph:
 
     def items(self, head: Object) -> list[Object]:
         """The members of the RDF list that begins at ``head``."""
-        members: list[Object] = []
-        while isinstance(head, ox.BlankNode):
-            members.extend(self.objects(head, RDF_FIRST))
-            head = self.objects(head, RDF_REST)[0]
-        return members
+        return members_of(self._objects, head)
 
     def texts(self, subject: Subject, predicate: str) -> dict[str, str]:
         """The literals of ``predicate`` by language tag; the empty string is the key of those without one."""
@@ -109,20 +152,35 @@ class TurtleGraph:
         """``file:line`` of ``term`` (an IRI) in the description of ``subject``.
 
         Turtle parsers give no positions, so the text is searched for the term, from the line that begins with the
-        subject or, for a blank node, from the beginning.
+        subject or, for a blank node, from the bracket before its ``sh:name``.
         """
         begins = "|".join(map(re.escape, self._spellings(subject.value)))
         mention = re.compile(rf"(?:{'|'.join(map(re.escape, self._spellings(term)))})(?![\w-])")
-        for name, text in self._texts.items():
+        for name, text in self._in_order(subject, term):
             start = re.search(rf"^(?:{begins})\s", text, re.MULTILINE)
             if isinstance(subject, ox.NamedNode) and start is None:
                 continue
-            begin = start.start() if start else 0
+            begin = start.start() if start else self._bracket(subject, text)
             found = mention.search(text, begin)
             if found or start:
                 at = found.start() if found else begin
                 return f"{name}:{text.count(chr(10), 0, at) + 1}"
-        return next(iter(self._texts), "ontology")
+        return self._in_order(subject, term)[0][0]
+
+    def _bracket(self, subject: Subject, text: str) -> int:
+        """Where a shape without a name begins in a text: at the bracket before its ``sh:name``, if it has one."""
+        key = next(iter(self.objects(subject, SH_NAME)), None)
+        named = re.search(rf'"{re.escape(key.value)}"', text) if key is not None else None
+        return max(text.rfind("[", 0, named.start()), 0) if named else 0
+
+    def _in_order(self, subject: Subject, term: str) -> list[tuple[str, str]]:
+        """The files with their texts, the one of the data set's own first that says this, or describes the subject."""
+        first = self._origins.get((subject, term)) or self._origins.get((subject, None))
+        return sorted(self._texts.items(), key=lambda item: item[0] != first)
+
+    def _line(self, called: str, pattern: re.Pattern[str]) -> int:
+        found = pattern.search(self._texts[called])
+        return self._texts[called].count("\n", 0, found.start()) + 1 if found else 1
 
     def short(self, iri: str) -> str:
         """An IRI as a prefixed name if a prefix matches."""

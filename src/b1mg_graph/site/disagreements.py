@@ -119,7 +119,7 @@ class _DisputeMaker:
     def __init__(self, site: Site) -> None:
         self._links = Links(site.assembly)
         self._sources = site.network.sources
-        self._base = site.assembly.settings.base
+        self._settings = site.assembly.settings
         self._schema = site.assembly.schema
         self._labels = site.assembly.labels()
 
@@ -153,7 +153,7 @@ class _DisputeMaker:
         return self._links(ox.Literal(lexical_form(term), language=language or None))
 
     def _testimony(self, place: Place) -> Testimony:
-        id_ = place.graph[len(self._base) + 1 : -1]
+        id_ = self._settings.id_of(place.graph) or ""
         source = self._sources[id_]
         return Testimony(
             source=self._links.thing(id_),

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from b1mg_graph.description.names import is_web
 from b1mg_graph.rdf.dataset import DERIVED
-from b1mg_graph.vocabulary import B1MG
+from b1mg_graph.rdf.turtle import Names
 
 if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
@@ -37,7 +37,8 @@ class Links:
     def __init__(self, assembly: Assembly) -> None:
         self._labels = assembly.labels()
         self._schema = assembly.schema
-        self._base = assembly.settings.base
+        self._settings = assembly.settings
+        self._names = Names(assembly.dataset.prefixes)
         self._classes = assembly.index.classes
         self._found: dict[ox.NamedNode, Linked] = {}
 
@@ -53,19 +54,22 @@ class Links:
 
     def thing(self, id_: str) -> Linked:
         """The thing ``id_`` as a page shows it."""
-        return self(ox.NamedNode(self._base + id_))
+        return self(ox.NamedNode(self._settings.iri(id_)))
 
     def property(self, path: str) -> Linked:
         """The property ``path`` (an IRI); without a link if it is from another vocabulary."""
-        own = path.startswith(B1MG)
-        return Linked(self._schema.label(path), href=f"ontology/index.html#{path[len(B1MG) :]}" if own else None)
+        href = None
+        if self._schema.defines(path):
+            href = f"ontology/index.html#{self._schema.anchor(path, self._names.iri(f'<{path}>'))}"
+        return Linked(self._schema.label(path), href=href)
 
     def _node(self, node: ox.NamedNode) -> Linked:
         address = node.value
         if str(node) == DERIVED:
             return Linked("derived by rules", href=_RULES)
-        if address.startswith(self._base):
-            return self._under_base(node, address[len(self._base) :])
+        id_ = self._settings.id(address)
+        if id_ is not None:
+            return self._under_base(node, id_)
         if address in self._schema.labels:
             return self.property(address)
         if is_web(address):

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.paths import files_in
 from b1mg_graph.schema.turtle import TurtleGraph
 from b1mg_graph.site.terms.diagram import diagram_of
 from b1mg_graph.site.terms.entry import Link, Part, Row
@@ -22,18 +21,17 @@ from b1mg_graph.site.terms.roles import role_entries
 from b1mg_graph.site.terms.shapes import node_shape_entries, property_shape_entries
 from b1mg_graph.site.terms.usage import Usage
 from b1mg_graph.site.terms.vocabulary import terms_of
-from b1mg_graph.vocabulary import B1MG, DCTERMS_DESCRIPTION, DCTERMS_TITLE, RDF_TYPE
+from b1mg_graph.vocabulary import B1MG_ONTOLOGY, DCTERMS_DESCRIPTION, DCTERMS_TITLE, RDF_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from b1mg_graph.compiler.pipeline import Assembly
-    from b1mg_graph.paths import ReadablePath
+    from b1mg_graph.ontology import OntologyFile
     from b1mg_graph.site.pages import File, Pages
 
 _PAGE = "ontology/index.html"
 _STYLES = "ontology/ontology.css"
-_ONTOLOGY = B1MG.rstrip("#/")
 _AT_THE_TOP = {"b1mg.ttl": "ontology.ttl", "shapes.ttl": "shapes.ttl"}
 """The paths on the site of files that every ontology folder has; other files are in ``ontology/``."""
 
@@ -50,8 +48,9 @@ class Header:
 def ontology_pages(pages: Pages) -> Iterator[File]:
     """The page of the ontology with its style sheet, and the Turtle files unchanged."""
     assembly = pages.site.assembly
-    paths = files_in(assembly.project.ontology, ".ttl")
-    graph = TurtleGraph(paths)
+    ontology = assembly.project.ontology
+    graph = TurtleGraph(ontology)
+    files = ontology.turtle()
     links = Links(assembly, graph, Usage(assembly))
     diagram = diagram_of(assembly.schema)
     yield pages.page(
@@ -59,24 +58,24 @@ def ontology_pages(pages: Pages) -> Iterator[File]:
         _PAGE,
         header=_header(links),
         prefixes=sorted({**graph.prefixes, **links.prefixes}.items()),
-        files=[path_on_site(path) for path in paths],
+        files=[path_on_site(file) for file in files],
         layout=layout_of(diagram, assembly.schema),
         links=links,
         parts=[part for part in _parts(assembly, links) if part.entries],
     )
     yield _STYLES, (Path(__file__).parent / "ontology.css").read_text("utf-8")
-    for path in paths:
-        yield path_on_site(path), path.read_text("utf-8")
+    for file in files:
+        yield path_on_site(file), file.text()
 
 
-def path_on_site(path: ReadablePath) -> str:
-    """The path on the site of a file of the ontology folder."""
-    return _AT_THE_TOP.get(path.name, f"ontology/{path.name}")
+def path_on_site(file: OntologyFile) -> str:
+    """The path on the site of a file of the ontology; the data set's own files are in a folder of their own."""
+    return f"ontology/own/{file.name}" if file.is_own else _AT_THE_TOP.get(file.name, f"ontology/{file.name}")
 
 
 def _parts(assembly: Assembly, links: Links) -> Iterator[Part]:
-    folder = assembly.project.ontology
-    rules = Rules(folder / "rules", assembly.dataset)
+    ontology = assembly.project.ontology
+    rules = Rules(ontology, assembly.dataset)
     terms = terms_of(links, rules)
     yield Part("all-classes", "Classes", "The classes of the things in the data.", terms.classes)
     yield Part("all-properties", "Properties", "How things are described and related.", terms.properties)
@@ -108,7 +107,7 @@ def _parts(assembly: Assembly, links: Links) -> Iterator[Part]:
         "all-checks",
         "Checks",
         "Queries that look for mistakes which no shape can describe.",
-        tuple(check_entries(folder / "checks", links)),
+        tuple(check_entries(ontology, links)),
     )
     yield Part(
         "all-graphs",
@@ -131,7 +130,7 @@ def _parts(assembly: Assembly, links: Links) -> Iterator[Part]:
 
 
 def _header(links: Links) -> Header:
-    ontology = ox.NamedNode(_ONTOLOGY)
+    ontology = ox.NamedNode(B1MG_ONTOLOGY)
     apart = (DCTERMS_TITLE, DCTERMS_DESCRIPTION)  # they are at the top of the page
     rows = tuple(
         Row(links.to(term), tuple(links.value(o) for o in values))
@@ -139,4 +138,4 @@ def _header(links: Links) -> Header:
         if term not in (*apart, RDF_TYPE)
     )
     titles, descriptions = (links.graph.texts(ontology, term) for term in apart)
-    return Header(titles, descriptions, (Row(Link("IRI"), (Link(_ONTOLOGY, _ONTOLOGY, code=True),)), *rows))
+    return Header(titles, descriptions, (Row(Link("IRI"), (Link(B1MG_ONTOLOGY, B1MG_ONTOLOGY, code=True),)), *rows))

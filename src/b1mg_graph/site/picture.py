@@ -108,7 +108,7 @@ def picture_of(network: Network, links: Links, language: str, states: States) ->
         frame=_frame(marks),
         marks=marks,
         strokes=tuple(_strokes(network, view, states)),
-        kinds={kind: in_words(label, "en") for kind, label in network.kinds.items() if _has(nodes, kind)},
+        kinds={name: in_words(kind.label, "en") for name, kind in network.kinds.items() if _has(nodes, name)},
         among=view.among,
         words=_words(network, view, links, states),
         states=states.caption,
@@ -136,7 +136,7 @@ def _mark(network: Network, node: Node, thing: Linked, point: Point, ties: list[
     return Mark(
         thing=thing,
         kind=node.kind,
-        kind_label=in_words(network.kinds[node.kind], "en"),
+        kind_label=in_words(network.kinds[node.kind].label, "en"),
         x=round(point[0], 1),
         y=round(point[1], 1),
         radius=round(radius, 1),
@@ -188,4 +188,5 @@ def _by_name(part: Part) -> tuple[bool, str, str]:
 def _role(network: Network, edge: Edge) -> str:
     if edge.role:
         return in_words(network.roles[edge.role].label, "en") or edge.role
-    return in_words(network.relations.get(edge.relation or "", {}), "en") or (edge.relation or "")
+    relation = network.relations.get(edge.relation or "")
+    return in_words(relation.label if relation else {}, "en") or (edge.relation or "")

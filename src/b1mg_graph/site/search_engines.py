@@ -12,10 +12,9 @@ import pyoxigraph as ox
 
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.network.page import script_json
-from b1mg_graph.paths import files_in
 from b1mg_graph.rdf.dataset import ONTOLOGY
 from b1mg_graph.rdf.ntriples import language_of, lexical_form
-from b1mg_graph.rdf.sparql_lexer import offline, read_query
+from b1mg_graph.rdf.sparql_lexer import offline
 from b1mg_graph.vocabulary import RDF_TYPE, SCHEMA
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.description.describe import Describer
-    from b1mg_graph.paths import ReadablePath
+    from b1mg_graph.ontology import Ontology, OntologyFile
     from b1mg_graph.rdf.dataset import Dataset
 
     Json = dict[str, Any]
@@ -47,7 +46,7 @@ class SearchEngines:
         assert isinstance(answer, ox.QuerySolutions)
         self._known = {row["class"].value: row["known"].value for row in answer}
         self._classes = assembly.index.classes
-        self._properties = _properties_of(assembly.dataset, assembly.project.ontology / "search")
+        self._properties = _properties_of(assembly.dataset, assembly.project.ontology)
 
     def script(self, id: str) -> str | None:  # noqa: A002 - the key in the data format
         """The JSON-LD for a ``script`` element on the page of the thing ``id``; None without a class."""
@@ -102,11 +101,11 @@ class SearchEngines:
         return {"@type": kinds[0] if kinds else "Role", **properties}
 
 
-def _properties_of(dataset: Dataset, folder: ReadablePath) -> Mapping[str, Mapping[str, list[str]]]:
-    """What the queries of ``folder`` construct: N-Triples terms by subject, then by local name in schema.org."""
+def _properties_of(dataset: Dataset, ontology: Ontology) -> Mapping[str, Mapping[str, list[str]]]:
+    """What the search queries of ``ontology`` construct: N-Triples terms by subject, then by schema.org local name."""
     found: dict[str, dict[str, list[str]]] = {}
-    for path in files_in(folder, ".rq"):
-        for line in _constructed(dataset, path):
+    for file in ontology.queries("search"):
+        for line in _constructed(dataset, file):
             subject, predicate, value = line[:-2].split(" ", 2)
             key = "@type" if predicate == _TYPE else predicate[1:-1].removeprefix(SCHEMA)
             values = found.setdefault(subject, {}).setdefault(key, [])
@@ -115,10 +114,10 @@ def _properties_of(dataset: Dataset, folder: ReadablePath) -> Mapping[str, Mappi
     return found
 
 
-def _constructed(dataset: Dataset, path: ReadablePath) -> Iterable[str]:
-    name = f"{path.parent.name}/{path.name}"
+def _constructed(dataset: Dataset, file: OntologyFile) -> Iterable[str]:
+    name = file.called
     try:
-        lines = dataset.construct(offline(read_query(path), name))
+        lines = dataset.construct(offline(file.text(), name))
     except SyntaxError as fault:
         raise SchemaError(f"{name}: {fault.msg}") from fault
     if lines is None:

@@ -106,12 +106,12 @@ def _refuse_clashes(paths: list[str]) -> None:
 
 def _nested(assembly: Assembly) -> list[str]:
     """The ids of the nested records."""
-    base = assembly.settings.base
+    id_of = assembly.settings.id
     types = [t.target for t in assembly.schema.types.values() if t.identified_by]
     store = assembly.dataset.query_store("")
     kind = ox.NamedNode(RDF_TYPE)
     return [
-        quad.subject.value.removeprefix(base)
+        id_of(quad.subject.value) or quad.subject.value
         for target in types
         for quad in store.quads_for_pattern(None, kind, ox.NamedNode(target), ox.DefaultGraph())
         if isinstance(quad.subject, ox.NamedNode)
@@ -120,11 +120,13 @@ def _nested(assembly: Assembly) -> list[str]:
 
 def _replaced(assembly: Assembly) -> dict[str, str]:
     """The ids that exactly one other id replaces, with that id."""
-    base = assembly.settings.base
+    id_of = assembly.settings.id
     store = assembly.dataset.query_store("")
     found: dict[str, list[str]] = {}
     for quad in store.quads_for_pattern(None, ox.NamedNode(DCTERMS_IS_REPLACED_BY), None, ox.DefaultGraph()):
         assert isinstance(quad.subject, ox.NamedNode)
         assert isinstance(quad.object, ox.NamedNode)
-        found.setdefault(quad.subject.value.removeprefix(base), []).append(quad.object.value.removeprefix(base))
+        old, new = id_of(quad.subject.value), id_of(quad.object.value)
+        if old is not None and new is not None:
+            found.setdefault(old, []).append(new)
     return {old: new[0] for old, new in found.items() if len(new) == 1}

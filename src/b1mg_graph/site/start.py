@@ -131,7 +131,7 @@ def _body(network: Network, links: Links, id_: str, language: str, are_current: 
     return Body(
         thing=links.thing(id_),
         short=in_words(node.short or {}, language),
-        kind=in_words(node.type or network.kinds[node.kind], "en"),
+        kind=in_words(node.type or network.kinds[node.kind].label, "en"),
         since=node.since,
         until=node.until,
         text=texts[tag] if tag else "",

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.editor_schemas import editor_schemas
 from b1mg_graph.compiler.pipeline import assemble
+from b1mg_graph.ontology import Ontology, shipped_ontology
 from b1mg_graph.output.directory import write_folder
 from b1mg_graph.paths import MemoryPath, folder_of
 from b1mg_graph.project import Project
-from b1mg_graph.resources import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,23 +21,32 @@ if TYPE_CHECKING:
     from b1mg_graph.paths import Folder
 
 
-def write_starter(folder: Path) -> None:
+_OWN = "own"
+"""The folder of the files that are written with an ontology only."""
+_ENDINGS = (".yaml", ".md", ".ttl", ".rq")
+
+
+def write_starter(folder: Path, *, ontology: bool = False) -> None:
     """Write the data set into ``folder``, with the JSON Schema that its files refer to: all files or none.
 
-    Raises ``OutputError`` if the folder cannot be written.
+    With ``ontology`` it includes a small ``ontology/`` and facts that use it.  Raises ``OutputError`` if the folder
+    cannot be written.
     """
     texts = dict(_texts(files(__package__), ""))
+    if ontology:
+        texts.update(_texts(files(__package__) / _OWN, ""))
     root: Folder = {}
     for path, text in texts.items():
         folder_of(root, path)[PurePosixPath(path).name] = text.encode()
-    assembly = assemble(Project(MemoryPath("", root) / "data", shipped("ontology")))
-    texts |= {f"data/{name}": text for name, text in editor_schemas(assembly).items()}
+    memory = MemoryPath("", root)
+    project = Project(memory / "data", Ontology(shipped_ontology().base, memory / "ontology" if ontology else None))
+    texts |= {f"data/{name}": text for name, text in editor_schemas(assemble(project)).items()}
     write_folder(folder, texts.items(), keep=True)
 
 
 def _texts(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:
     for entry in folder.iterdir():
-        if entry.is_dir() and entry.name != "__pycache__":
+        if entry.is_dir() and entry.name not in ("__pycache__", _OWN):
             yield from _texts(entry, f"{path}{entry.name}/")
-        elif entry.name.endswith((".yaml", ".md")):
+        elif entry.name.endswith(_ENDINGS):
             yield f"{path}{entry.name}", entry.read_text("utf-8")

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from b1mg_graph.network.payload import states
+from b1mg_graph.network.payload import states, terms
+
+PREFIXES = {
+    "b1mg": "https://w3id.org/b1mg/ontology#",
+    "org": "http://www.w3.org/ns/org#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
 
 ATTACKS = (
     "</script><script>alert('script')</script>",
@@ -72,6 +79,7 @@ def hostile_data() -> dict[str, Any]:
             "dated_by": "issued",
             "url": address,
             "kind": "inference",
+            "conclusion": True,
         }
         for attack, address in zip(ATTACKS, ADDRESSES, strict=True)
     ]
@@ -87,8 +95,7 @@ def hostile_data() -> dict[str, Any]:
             "short": text(attack),
             "names": [attack],
             "description": text(attack),
-            "country": attack,
-            "projects": [attack],
+            "facets": {"__proto__": [attack], "country": [attack], attack: [attack]},
             "since": None,
             "until": None,
             "times": len(ATTACKS),
@@ -113,7 +120,8 @@ def hostile_data() -> dict[str, Any]:
             "id": f"{IDS[position]}--{attack}",
             "from": position,
             "to": (position + 1) % len(nodes),
-            "role": position % 2,
+            "role": position % 2 if position % 3 else None,
+            "relation": None if position % 3 else 0,
             "for": (position + 2) % len(nodes),
             "since": None,
             "until": None,
@@ -135,7 +143,7 @@ def hostile_data() -> dict[str, Any]:
             "title": text(ATTACKS[0]),
             "description": text(ATTACKS[1]),
             "base": 'https://example.org/"><script>/',
-            "prefixes": {"org": "http://www.w3.org/ns/org#", "b1mg": "https://w3id.org/b1mg/ontology#"},
+            "prefixes": PREFIXES,
             "languages": ["en", "sv"],
             "dates": ["2021-11-16"],
             "as_of": None,
@@ -144,15 +152,33 @@ def hostile_data() -> dict[str, Any]:
             "focus": None,
             "shown": None,
         },
+        "terms": terms(PREFIXES),
         "states": states(),
         "times": [*([{"announced": attack}] for attack in ATTACKS), []],
+        "facets": [
+            {"id": "country", "label": text(ATTACKS[0]), "ends": "either", "names": {attack: text(attack)}}
+            for attack in ATTACKS[:1]
+        ],
+        "families": [
+            {"id": "co-lead", "label": text(ATTACKS[0]), "ink": "accent", "width": 3},
+            {"id": "<i>", "label": text(ATTACKS[1]), "ink": '"><script>', "width": "'><svg onload=alert('width')>"},
+        ],
         "kinds": [
-            {"id": "people", "label": text(ATTACKS[0]), "count": 5},
-            {"id": "<img src=x onerror=alert('kind')>", "label": text(ATTACKS[1]), "count": 6},
+            {"id": "people", "label": text(ATTACKS[0]), "count": 5, "symbol": "circle", "colour": "#0072b2"},
+            {
+                "id": "<img src=x onerror=alert('kind')>",
+                "label": text(ATTACKS[1]),
+                "count": 6,
+                "symbol": "constructor",
+                "colour": "url(https://example.org/colour)",
+            },
         ],
         "roles": [
             {"id": ATTACKS[1], "label": text(ATTACKS[0]), "count": 6, "family": "co-lead"},
             {"id": "__proto__", "label": text(ATTACKS[2]), "count": 5, "family": "<b>"},
+        ],
+        "relations": [
+            {"id": ATTACKS[2], "label": text(ATTACKS[2]), "property": "b1mg:partOf", "family": "constructor"}
         ],
         "sources": sources,
         "nodes": nodes,

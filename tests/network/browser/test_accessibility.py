@@ -109,14 +109,14 @@ def test_the_combobox_says_what_it_does(shipped):
 
 def test_the_drawing_is_moved_by_keys_too(shipped):
     page = shipped.page
-    before = page.evaluate("networkPage.drawing.whereIs('gms')")
+    before = page.evaluate("networkPage.whereIs('gms')")
     page.focus("#drawing")
     page.keyboard.press("ArrowRight")
-    moved = page.evaluate("networkPage.drawing.whereIs('gms')")
+    moved = page.evaluate("networkPage.whereIs('gms')")
     assert moved["x"] < before["x"]
     page.keyboard.press("+")
     page.keyboard.press("0")
-    after = page.evaluate("networkPage.drawing.whereIs('gms')")
+    after = page.evaluate("networkPage.whereIs('gms')")
     assert abs(after["x"] - before["x"]) < 1
 
 

@@ -172,20 +172,6 @@ def test_the_sparql_copied_gives_what_is_shown(visit, shipped_page, shipped_grap
     assert len(rows) == shown
 
 
-def test_every_relation_drawn_can_be_asked_for(visit, shipped_page, shipped_graph):
-    page = visit(shipped_page).go()
-    asked = page.evaluate(
-        """() => {
-          const related = networkPage.data.edges.filter((edge) => edge.relation);
-          const one = new Map(related.map((edge) => [edge.relation.id, edge.id]));
-          return [...one].map(([relation, id]) => [relation, networkPage.quoting.sparql(id)]);
-        }"""
-    )
-    assert asked
-    unanswered = [relation for relation, sparql in asked if not list(shipped_graph.query(sparql))]
-    assert unanswered == []
-
-
 def test_where_the_clipboard_is_closed_the_text_is_there_to_copy(visit, shipped_page):
     page = visit(shipped_page).go("sel=gms")
     page.evaluate(

@@ -8,7 +8,7 @@ import pytest
 
 from b1mg_graph.model.time import Evidence, Times, times_of
 from b1mg_graph.network.page import render
-from b1mg_graph.network.payload import states, terms_of
+from b1mg_graph.network.payload import states, terms, terms_of
 
 from .hostile import text
 
@@ -138,18 +138,20 @@ def test_an_invalid_date_is_reported(shipped, wrong):
 
 
 HELD_FROM_2021 = times_of([Evidence("2021-06-15", since=("2021",))])
-UNSAID = ("type", "short", "code", "description", "country", "since", "until")
-NOTHING = ("names", "projects", "links", "facts")
+UNSAID = ("type", "short", "code", "description", "since", "until")
+NOTHING = ("names", "links", "facts")
 
 
 def thing(id_: str, x: float) -> dict:
     empty = {**dict.fromkeys(UNSAID), **{key: [] for key in NOTHING}}
-    return {**empty, "id": id_, "kind": "people", "label": text(id_.upper()), "times": 1, "x": x, "y": 0.0, "size": 1.0}
+    named = {"id": id_, "kind": "people", "class": "foaf:Person", "label": text(id_.upper()), "facets": {}}
+    return {**empty, **named, "times": 1, "x": x, "y": 0.0, "size": 1.0}
 
 
 def small(times: Times = HELD_FROM_2021, **edge) -> dict:
     """A page of one role held at these times."""
-    role = {"id": "a--lead--b", "from": 0, "to": 1, "role": 0, "for": None, "since": None, "until": None, "times": 0}
+    ends = {"id": "a--lead--b", "from": 0, "to": 1, "role": 0, "relation": None, "for": None}
+    role = {**ends, "since": None, "until": None, "times": 0}
     view = {"id": "all", "label": text("All"), "help": text(""), "nodes": [0, 1], "edges": [0], "shown": None}
     return {
         "meta": {
@@ -167,7 +169,11 @@ def small(times: Times = HELD_FROM_2021, **edge) -> dict:
         },
         "states": states(),
         "times": [terms_of(times), []],
-        "kinds": [{"id": "people", "label": text("person"), "count": 2}],
+        "terms": terms({}),
+        "facets": [{"id": "country", "label": text("Country"), "ends": "either", "names": {}}],
+        "families": [{"id": "lead", "label": text("leads"), "ink": "ink", "width": 2}],
+        "kinds": [{"id": "people", "label": text("person"), "count": 2, "symbol": "circle", "colour": "#0072b2"}],
+        "relations": [],
         "roles": [{"id": "lead", "label": text("lead"), "count": 1, "family": "lead"}],
         "sources": [],
         "nodes": [thing("a", 0.0), thing("b", 200.0)],
@@ -241,7 +247,8 @@ def test_back_and_forward_go_through_what_was_seen(shipped):
 
 def test_a_data_set_too_large_to_draw_says_so_and_search_and_filters_reach_the_rest(visit, tmp_path):
     data = small(since="2021")
-    data["nodes"].append({**data["nodes"][1], "id": "c", "label": text("Charlotte"), "x": 400.0, "country": "SE"})
+    data["nodes"].append({**data["nodes"][1], "id": "c", "label": text("Charlotte"), "x": 400.0})
+    data["nodes"][2]["facets"] = {"country": ["SE"]}
     data["meta"]["shown"] = data["views"][0]["shown"] = {"nodes": 2, "of": 3}
     file = tmp_path / "small.html"
     file.write_text(render(data), "utf-8")

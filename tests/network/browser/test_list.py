@@ -62,12 +62,12 @@ def taken(page, button: str) -> bytes:
 
 def test_the_csv_holds_all_that_is_listed(listed):
     page = listed.page
-    page.evaluate("networkPage.state.set({ view: 'everything' })")
+    page.evaluate("networkPage.set({ view: 'everything' })")
     content = taken(page, "#download-csv")
     assert content.startswith(b"\xef\xbb\xbf")
     assert content.endswith(b"\r\n")
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
-    assert len(rows) == page.evaluate("networkPage.list.lines().length")
+    assert len(rows) == page.evaluate("networkPage.lines().length")
     one = next(row for row in rows if row["Who (id)"] == "gms" and row["Role or relation"] == "co-lead")
     assert one["Who"] == "Genomic Medicine Sweden"
     assert one["In or of (id)"] == "b1mgplus-health-economics"
@@ -106,7 +106,7 @@ def test_printing_writes_all_rows(visit, shipped_page):
     visitor = visit(shipped_page)
     page = visitor.go("mode=list&view=everything")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    assert len(visitor.rows()) == page.evaluate("networkPage.list.lines().length")
+    assert len(visitor.rows()) == page.evaluate("networkPage.lines().length")
 
 
 def test_the_questions_have_their_answers_as_tables_and_a_row_leads_to_the_thing(visit, shipped_page):

@@ -29,9 +29,9 @@ def use_it_all(visitor) -> None:
     page.select_option("#theme", "dark")
     page.click("text=Svenska")
     page.click("#mode-list")
-    page.evaluate("networkPage.download.csv()")
+    page.evaluate("networkPage.asCsv()")
     page.click("#mode-network")
-    page.evaluate("networkPage.download.svg()")
+    page.evaluate("networkPage.asSvg()")
 
 
 def test_the_page_asks_nothing_of_any_server_and_its_policy_is_not_violated(shipped):
@@ -80,7 +80,7 @@ def test_hostile_facts_run_nothing_and_break_out_of_nothing(visit, hostile_page,
     for id_ in (*IDS, *(f"{IDS[place]}--{attack}" for place, attack in enumerate(ATTACKS))):
         page.evaluate("(id) => networkPage.choose(id)", id_)
         page.evaluate(EVERYTHING_OPEN)
-        assert page.evaluate("networkPage.state.now.sel") == id_
+        assert page.evaluate("networkPage.now.sel") == id_
         assert page.is_visible("#evidence")
     assert page.evaluate("window.ran") == []
     assert page.evaluate("document.querySelectorAll('script').length") == elements
@@ -115,7 +115,7 @@ def test_a_hostile_id_survives_the_address_of_the_page(visit, hostile_page, id_)
     assert page.is_visible("#evidence")
     address = visitor.state
     page = visitor.go(address[1:])
-    assert page.evaluate("networkPage.state.now.sel") == id_
+    assert page.evaluate("networkPage.now.sel") == id_
     assert page.is_visible("#evidence")
     assert visitor.complaints == []
 
@@ -146,12 +146,12 @@ def test_an_address_written_by_hand_never_breaks_the_page(visit, shipped_page, a
 
 def test_hostile_facts_are_no_formula_in_the_csv_and_no_markup_in_the_picture(visit, hostile_page):
     page = visit(hostile_page).go()
-    csv = page.evaluate("networkPage.download.csv()")
-    fields = page.evaluate("networkPage.list.lines().map((line) => line.texts[0])")
+    csv = page.evaluate("networkPage.asCsv()")
+    fields = page.evaluate("networkPage.lines().map((line) => line.texts[0])")
     assert any(field.startswith("=") for field in fields)
     assert formulas(csv.removeprefix("\ufeff")) == set()
     assert '"\'=HYPERLINK(""https://example.org"",""formula"")"' in csv
-    picture = page.evaluate("networkPage.download.svg()")
+    picture = page.evaluate("networkPage.asSvg()")
     parsed = page.evaluate(
         """(text) => new DOMParser().parseFromString(text, 'image/svg+xml')
         .querySelectorAll('parsererror, script, image, foreignObject').length""",

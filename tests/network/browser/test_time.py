@@ -140,13 +140,17 @@ def test_the_page_shows_the_lines_and_the_things_that_the_command_writes(
 def test_lines_differ_by_what_is_known_and_the_legend_says_so_in_words(visit, shipped_page):
     visitor = visit(shipped_page)
     page = visitor.go("view=project")
-    looks = page.evaluate("['held', 'presumed', 'uncertain', 'ended'].map((l) => networkPage.shapes.line('lead', l))")
-    assert len({str(look["dashes"]) for look in looks}) == 4
-    assert looks[0]["dashes"] is None
-    assert {look["colour"] for look in looks[:3]} == {"lead"} != {looks[3]["colour"]}
-    shown = page.locator("#states li:visible").all_inner_texts()
-    assert shown == ["last known", "announced, not known, date unknown", "ended, not held"]
-    page.evaluate("networkPage.state.set({ lang: 'sv', date: '2021' })")
+    looks = page.evaluate(
+        """[...document.querySelectorAll('#states line')]
+        .map((line) => ['stroke-dasharray', 'class'].map((name) => line.getAttribute(name)))"""
+    )
+    assert len({dashes for dashes, _ in looks}) == len(looks) == 4
+    assert looks[0][0] is None
+    assert len({colour for _, colour in looks[:3]}) == 1
+    assert looks[3][1] != looks[0][1]
+    said = page.locator("#states li:visible").all_inner_texts()
+    assert said == ["last known", "announced, not known, date unknown", "ended, not held"]
+    page.evaluate("networkPage.set({ lang: 'sv', date: '2021' })")
     assert page.locator("#states li:visible").all_inner_texts() == ["gäller", "senast känt"]
 
 
@@ -174,23 +178,23 @@ def test_every_colour_of_a_line_contrasts_with_the_drawing(visit, shipped_page, 
 def test_what_is_not_there_at_the_date_keeps_its_place_without_a_name_and_names_never_fade(visit, shipped_page):
     visitor = visit(shipped_page)
     page = visitor.go()
-    before = page.evaluate("networkPage.drawing.whereIs('dylan-spalding')")
-    page.evaluate("networkPage.state.set({ date: '2021' })")
+    before = page.evaluate("networkPage.whereIs('dylan-spalding')")
+    page.evaluate("networkPage.set({ date: '2021' })")
     visitor.wait(5)
     assert "dylan-spalding" not in visitor.shown()
-    after = page.evaluate("networkPage.drawing.whereIs('dylan-spalding')")
+    after = page.evaluate("networkPage.whereIs('dylan-spalding')")
     assert abs(after["x"] - before["x"]) < 1
-    named = {box["id"] for box in page.evaluate("networkPage.drawing.labelBoxes()")}
+    named = {box["id"] for box in page.evaluate("networkPage.labelBoxes()")}
     assert named
     assert named <= visitor.shown()
-    assert "opacity" not in page.evaluate("networkPage.download.svg().match(/<text.*<\\/text>/s)[0]")
+    assert "opacity" not in page.evaluate("networkPage.asSvg().match(/<text.*<\\/text>/s)[0]")
 
 
 def test_the_state_of_a_line_under_the_pointer_is_given_in_words(page_of_one):
     visitor = page_of_one(SOURCE)
     page = visitor.page
     box = page.locator("#drawing").bounding_box()
-    ends = [page.evaluate("(id) => networkPage.drawing.whereIs(id)", id_) for id_ in "ab"]
+    ends = [page.evaluate("(id) => networkPage.whereIs(id)", id_) for id_ in "ab"]
     middle = [sum(end[axis] for end in ends) / 2 for axis in "xy"]
     page.mouse.move(box["x"] + middle[0] - 20, box["y"] + middle[1])
     page.mouse.move(box["x"] + middle[0], box["y"] + middle[1], steps=3)

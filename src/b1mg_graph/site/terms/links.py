@@ -13,7 +13,6 @@ from b1mg_graph.rdf.turtle import Names
 from b1mg_graph.schema.model import local_name
 from b1mg_graph.site.terms.entry import Link, Text
 from b1mg_graph.vocabulary import (
-    B1MG,
     DCTERMS_TITLE,
     OWL_ONTOLOGY,
     RDF_TYPE,
@@ -29,7 +28,8 @@ from b1mg_graph.vocabulary import (
 if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.schema.model import Schema
-    from b1mg_graph.schema.turtle import Object, TurtleGraph
+    from b1mg_graph.schema.overlay import Object
+    from b1mg_graph.schema.turtle import TurtleGraph
     from b1mg_graph.site.terms.usage import Triple, Usage
 
 _NOTES = (
@@ -47,7 +47,7 @@ class Links:
         self.usage = usage
         self.schema: Schema = assembly.schema
         self.fields = assembly.index.fields
-        self._base = assembly.settings.base
+        self._settings = assembly.settings
         self._classes = assembly.index.classes
         self._units = assembly.units
         self.prefixes = assembly.dataset.prefixes
@@ -57,9 +57,11 @@ class Links:
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
-        """The language tags of the titles of the ontology, in order."""
+        """The language tags of the titles of the ontologies, in order."""
         return tuple(
-            sorted(language for language in self.graph.texts(ox.NamedNode(B1MG[:-1]), DCTERMS_TITLE) if language)
+            sorted(
+                {tag for one in self.ontologies for tag in self.graph.texts(ox.NamedNode(one), DCTERMS_TITLE) if tag}
+            )
         )
 
     @cached_property
@@ -89,15 +91,13 @@ class Links:
     def anchor(self, iri: str) -> str | None:
         """The anchor of a term or a shape on the page; None if the page does not describe it.
 
-        It is the local name, for a term of another vocabulary with its prefix before it, for a shape with ``shape``.
+        A shape has the word ``shape`` before its local name; for terms see ``Schema.anchor``.
         """
         if iri in self._shape_names:
             return f"shape-{local_name(iri)}"
         if iri not in self._described or iri in self.ontologies:
             return None
-        if iri.startswith(B1MG):
-            return iri.removeprefix(B1MG)
-        return self.graph.short(iri).strip("<>").replace(":", "-").replace("/", "-")
+        return self.schema.anchor(iri, self.graph.short(iri))
 
     def href(self, iri: str) -> str | None:
         """The link to the description of an IRI: on this page, on the page of a thing, or the IRI itself.
@@ -107,8 +107,9 @@ class Links:
         anchor = self.anchor(iri)
         if anchor is not None:
             return f"#{anchor}"
-        if iri.startswith(self._base):
-            return self._page(iri.removeprefix(self._base))
+        id_ = self._settings.id(iri)
+        if id_ is not None:
+            return self._page(id_)
         return iri if iri.startswith(("http://", "https://")) else None
 
     def to(self, iri: str, note: str = "") -> Link:
@@ -178,7 +179,7 @@ class Links:
         target = self._classes.get(id_)
         if target is not None and self.schema.types[target].section:
             return f"../id/{id_}.html"
-        holder = self._holders.get(f"<{self._base}{id_}>", "")[1:-1].removeprefix(self._base)
+        holder = self._settings.id_of(self._holders.get(self._settings.term(id_), "")) or ""
         return f"../id/{holder}.html#{id_}" if holder in self._classes else None
 
     @cached_property

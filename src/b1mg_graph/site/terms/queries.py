@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.query_checks import load_checks
 from b1mg_graph.rdf.inference import rules_in, stage_of
-from b1mg_graph.rdf.sparql_lexer import iris_of, read_query
+from b1mg_graph.rdf.sparql_lexer import iris_of
 from b1mg_graph.site.terms.entry import Entry, Link, Text, row
 from b1mg_graph.vocabulary import RDF_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from b1mg_graph.paths import ReadablePath
+    from b1mg_graph.ontology import Ontology
     from b1mg_graph.rdf.dataset import Dataset
     from b1mg_graph.site.terms.links import Links
 
@@ -25,12 +25,12 @@ _TEMPLATE = re.compile(r"\bCONSTRUCT\s*\{([^{}]*)\}", re.IGNORECASE)
 
 
 class Rules:
-    """The rules of an ontology folder, with the triples that each derives from the data."""
+    """The rules of an ontology, with the triples that each derives from the data."""
 
-    def __init__(self, folder: ReadablePath, dataset: Dataset) -> None:
-        """Run every rule of ``folder`` once on the data and all derived statements."""
-        self._texts = {path.stem: read_query(path) for path in rules_in(folder)}
-        stages = {path.stem: stage_of(path) for path in rules_in(folder)}
+    def __init__(self, ontology: Ontology, dataset: Dataset) -> None:
+        """Run every rule of ``ontology`` once on the data and all derived statements."""
+        self._texts = {file.stem: file.text() for file in rules_in(ontology)}
+        stages = {file.stem: stage_of(file) for file in rules_in(ontology)}
         self._stages = {
             name: "after all others" if stage == sys.maxsize else str(stage) for name, stage in stages.items()
         }
@@ -64,9 +64,9 @@ class Rules:
             )
 
 
-def check_entries(folder: ReadablePath, links: Links) -> Iterator[Entry]:
+def check_entries(ontology: Ontology, links: Links) -> Iterator[Entry]:
     """An entry for every check, by name."""
-    for check in load_checks(folder):
+    for check in load_checks(ontology):
         _, body = _split(check.sparql)
         asked = iris_of(body, links.prefixes)
         yield Entry(

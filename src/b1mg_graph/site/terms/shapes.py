@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from b1mg_graph.schema.model import Field
-    from b1mg_graph.schema.turtle import Object
+    from b1mg_graph.schema.overlay import Object
     from b1mg_graph.site.terms.links import Links
 
 _TEXTS = (SH_DESCRIPTION, SH_MESSAGE)

@@ -28,9 +28,7 @@ class Usage:
     def __init__(self, assembly: Assembly) -> None:
         """Read the union of all graphs once."""
         self._dataset = assembly.dataset
-        self._class_of = {
-            f"<{assembly.settings.base}{id_}>": f"<{target}>" for id_, target in assembly.index.classes.items()
-        }
+        self._class_of = {assembly.settings.term(id_): f"<{target}>" for id_, target in assembly.index.classes.items()}
         self._triples: dict[str, list[Triple]] = defaultdict(list)
         self._things: dict[str, list[str]] = defaultdict(list)
         self._weights: Counter[str] = Counter()

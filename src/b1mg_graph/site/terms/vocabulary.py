@@ -9,16 +9,10 @@ import pyoxigraph as ox
 
 from b1mg_graph.site.terms.entry import Entry, Link, Row, row
 from b1mg_graph.vocabulary import (
-    B1MG,
+    KINDS_OF_TERMS,
     ORG_ROLE_PROPERTY,
-    OWL_ANNOTATION_PROPERTY,
-    OWL_CLASS,
-    OWL_DATATYPE_PROPERTY,
     OWL_INVERSE_OF,
-    OWL_OBJECT_PROPERTY,
-    RDF_PROPERTY,
     RDF_TYPE,
-    RDFS_CLASS,
     RDFS_DOMAIN,
     RDFS_RANGE,
     RDFS_SEE_ALSO,
@@ -30,16 +24,6 @@ if TYPE_CHECKING:
     from b1mg_graph.schema.model import RecordType
     from b1mg_graph.site.terms.links import Links
     from b1mg_graph.site.terms.queries import Rules
-
-_KINDS = {
-    OWL_CLASS: "class",
-    RDFS_CLASS: "class",
-    OWL_OBJECT_PROPERTY: "object property",
-    OWL_DATATYPE_PROPERTY: "datatype property",
-    OWL_ANNOTATION_PROPERTY: "annotation property",
-    RDF_PROPERTY: "property",
-}
-"""The kinds of terms by their types in OWL 2 and RDF Schema."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +46,7 @@ def terms_of(links: Links, rules: Rules) -> Terms:
     parts: dict[str, list[Entry]] = {}
     for iri in links.terms:
         kind = kind_of(links, iri)
-        if not iri.startswith(B1MG):
+        if not links.schema.defines(iri):
             part = "foreign"
         elif kind == "annotation property" and iri not in paths:
             part = "annotation"
@@ -82,7 +66,7 @@ def terms_of(links: Links, rules: Rules) -> Terms:
 def kind_of(links: Links, iri: str) -> str:
     """The kind of a term, such as ``object property``: by its type, else by its use in the data."""
     types = [o.value for o in links.graph.objects(ox.NamedNode(iri), RDF_TYPE)]
-    known = next((_KINDS[type_] for type_ in types if type_ in _KINDS), None)
+    known = next((KINDS_OF_TERMS[type_] for type_ in types if type_ in KINDS_OF_TERMS), None)
     if known:
         return known
     if links.usage.triples(iri) or any(field.path == iri for field in links.fields.values()):
@@ -152,7 +136,8 @@ def _rows_of_property(links: Links, rules: Rules, iri: str) -> tuple[Row, ...]:
     usage = links.usage
     number, derived = len(usage.triples(iri)), usage.derived(iri)
     inverse = [*links.objects(iri, OWL_INVERSE_OF), *links.subjects(OWL_INVERSE_OF, iri)]
-    types = [links.to(o.value) for o in links.graph.objects(ox.NamedNode(iri), RDF_TYPE) if o.value not in _KINDS]
+    every = [o.value for o in links.graph.objects(ox.NamedNode(iri), RDF_TYPE)]
+    types = [links.to(type_) for type_ in every if type_ not in KINDS_OF_TERMS]
     fields = [field for field in links.fields.values() if field.path == iri]
     keys = [
         Link(

@@ -1,0 +1,3206 @@
+/* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
+   made of: sha256-589eece43332731cb6a435d211ffd782fa54cd5d76f9acadadc54140d3ea39e2
+   below: sha256-e4229b32385860152086c961d6e3af917313b6d56005a4872edbb49ccdc4f4be */
+"use strict";
+var networkPage = (() => {
+  var __defProp = Object.defineProperty;
+  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+  var __getOwnPropNames = Object.getOwnPropertyNames;
+  var __hasOwnProp = Object.prototype.hasOwnProperty;
+  var __export = (target, all) => {
+    for (var name2 in all)
+      __defProp(target, name2, { get: all[name2], enumerable: true });
+  };
+  var __copyProps = (to, from, except, desc) => {
+    if (from && typeof from === "object" || typeof from === "function") {
+      for (let key of __getOwnPropNames(from))
+        if (!__hasOwnProp.call(to, key) && key !== except)
+          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+    }
+    return to;
+  };
+  var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+
+  // src/b1mg_graph/network/page/scripts/main.js
+  var main_exports = {};
+  __export(main_exports, {
+    asCsv: () => asCsv,
+    asSvg: () => asSvg,
+    choose: () => choose,
+    data: () => data,
+    labelBoxes: () => labelBoxes,
+    lines: () => lines,
+    now: () => now,
+    seen: () => seen,
+    set: () => set,
+    view: () => view,
+    whereIs: () => whereIs
+  });
+
+  // src/b1mg_graph/network/page/scripts/controls.js
+  var controls_exports = {};
+  __export(controls_exports, {
+    build: () => build,
+    start: () => start2
+  });
+
+  // src/b1mg_graph/network/page/scripts/text.js
+  var DIRECTION_MARKS = /[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/g;
+  var LETTERS = { ø: "o", æ: "ae", œ: "oe", ł: "l", đ: "d", ð: "d", þ: "th", ß: "ss", ı: "i" };
+  function fold(text2) {
+    return String(text2).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[øæœłđðþßı]/g, (letter) => LETTERS[letter]);
+  }
+  function flat(text2) {
+    return String(text2).replace(DIRECTION_MARKS, "").replace(/\s+/g, " ").trim();
+  }
+  function clip(value, length) {
+    const whole = Array.from(String(value));
+    return whole.length > length ? `${whole.slice(0, length - 1).join("")}…` : String(value);
+  }
+  function capital(value) {
+    return value.replace(/^./u, (letter) => letter.toUpperCase());
+  }
+  function address(href) {
+    if (typeof href !== "string" || !/^https?:\/\//i.test(href)) return null;
+    try {
+      const url = new URL(href);
+      return url.protocol === "http:" || url.protocol === "https:" ? url.href : null;
+    } catch {
+      return null;
+    }
+  }
+
+  // src/b1mg_graph/network/page/scripts/strings.js
+  var en = {
+    language: "Language",
+    languageName: "English",
+    theme: "Colours",
+    themeAuto: "As the system",
+    themeLight: "Light",
+    themeDark: "Dark",
+    skip: "Skip to what is shown",
+    controls: "Search and filters",
+    showControls: "Search and filters",
+    closeControls: "Show the result",
+    search: "Search",
+    searchHint: "{kinds} …",
+    searchNone: "Nothing has this name",
+    suggestions: "Suggestions",
+    views: "What to show",
+    kinds: "Kinds",
+    kindsHelp: "clear one to hide it",
+    lines: "Lines",
+    onlyThese: "choose to show only these",
+    role: "Roles",
+    source: "Sources",
+    kind: "Kinds",
+    time: "Time",
+    timeSlider: "Date, by the dates that the facts give",
+    timeField: "Or a year, month or day",
+    timeWrong: "Write a date as 2021, 2021-11 or 2021-11-16",
+    anyDate: "Any date",
+    now: "Latest date of a source: {what}",
+    atAnyTime: "at any time",
+    alsoUncertain: "Also what is uncertain then",
+    timeHelpAny: "All that was held at some time is shown, with its state at {what}.",
+    timeHelp: "Shown is what was held at {what}, and what is presumed to be: it was last known a few years before, and no source says that it had ended. What is faint has no such line.",
+    state: "State",
+    stateAt: "State at",
+    statesAt: "states at {what}",
+    at: "at {what}",
+    presumedLong: "No source says that it has ended, so it is presumed to be held for a few years after it is last known.",
+    reset: "Reset all",
+    remove: "Remove: {what}",
+    active: "Active filters",
+    network: "Network",
+    list: "List",
+    questions: "Questions",
+    mode: "Shown as",
+    download: "Download",
+    csv: "List as CSV",
+    png: "Picture as PNG",
+    svg: "Picture as SVG",
+    print: "Print the list",
+    zoomIn: "Nearer",
+    zoomOut: "Further away",
+    fit: "Show all",
+    drawing: "Drawing of the network. Arrow keys move it, plus and minus zoom, 0 shows all. The list holds the same facts as a table.",
+    things: ["{n} thing", "{n} things"],
+    facts: ["{n} role or relation", "{n} roles and relations"],
+    nothing: "Nothing is left to show. Take a filter away, or reset all.",
+    shown: "Shows the {n} best connected of {of} things. Search and filters reach all of them.",
+    focusChip: "Around {what}",
+    steps: ["{n} step", "{n} steps"],
+    pathChip: "Shortest way: {a} to {b}",
+    noPath: "No way leads from {a} to {b}.",
+    textChip: "Named “{what}”",
+    dateChip: "At {what}",
+    evidence: "Evidence",
+    close: "Close",
+    inOther: "In {language}",
+    alsoKnown: "Also known as",
+    shortName: "Short",
+    identifier: "Id",
+    since: "since",
+    until: "until",
+    links: "Links and identifiers",
+    about: "What is said of it",
+    holds: "Roles",
+    heldIn: "Who holds which role here",
+    onBehalf: "Held on its behalf",
+    relations: "Relations",
+    forWhom: "for",
+    statedAs: "in the source’s words",
+    whoSays: "Who says so",
+    alsoSays: "Others that say the same",
+    alsoNames: "Others that name it, though not all the same way",
+    noSource: "No source is given.",
+    inference: "Conclusion of the editors, drawn from several sources",
+    datedByRetrieved: "read on",
+    disputed: "Sources disagree",
+    decided: "Sources disagree; the editors have decided",
+    changedLater: "A later edition says otherwise",
+    moreRoles: ["Show {n} more", "Show {n} more"],
+    neighbourhood: "Look at what is around it",
+    step1: "One step",
+    step2: "Two steps",
+    wayTo: "Shortest way to",
+    copyTurtle: "Copy as Turtle",
+    copySparql: "Copy the SPARQL that gives this",
+    copyText: "Text to copy",
+    copied: "Copied.",
+    copyFailed: "The browser does not allow copying. The text is below.",
+    who: "Who",
+    what: "Role or relation",
+    where: "In or of",
+    sources: "Sources",
+    caption: "Roles and relations shown",
+    showMore: ["Show {n} more row", "Show {n} more rows"],
+    sparql: "The SPARQL of this question",
+    answer: ["{n} row", "{n} rows"],
+    generated: "Made with b1mg-graph. This page asks nothing of any server.",
+    idColumn: "{what} (id)",
+    addressColumn: "Addresses of the sources"
+  };
+  var sv = {
+    language: "Språk",
+    languageName: "Svenska",
+    theme: "Färger",
+    themeAuto: "Som i systemet",
+    themeLight: "Ljus",
+    themeDark: "Mörk",
+    skip: "Hoppa till det som visas",
+    controls: "Sök och filter",
+    showControls: "Sök och filter",
+    closeControls: "Visa resultatet",
+    search: "Sök",
+    searchHint: "{kinds} …",
+    searchNone: "Inget heter så",
+    suggestions: "Förslag",
+    views: "Vad som visas",
+    kinds: "Slag",
+    kindsHelp: "avmarkera för att dölja",
+    lines: "Linjer",
+    onlyThese: "välj för att visa bara dessa",
+    role: "Roller",
+    source: "Källor",
+    kind: "Slag",
+    time: "Tid",
+    timeSlider: "Datum, bland dem som uppgifterna anger",
+    timeField: "Eller ett år, en månad eller en dag",
+    timeWrong: "Skriv ett datum som 2021, 2021-11 eller 2021-11-16",
+    anyDate: "Alla datum",
+    now: "Källornas senaste datum: {what}",
+    atAnyTime: "vid någon tid",
+    alsoUncertain: "Även det som då är osäkert",
+    timeHelpAny: "Allt som gällt någon gång visas, med läget vid {what}.",
+    timeHelp: "Det som gällde vid {what} visas, och det som antas gälla: det var känt några år tidigare, och ingen källa säger att det hade upphört. Det som är blekt har ingen sådan linje.",
+    state: "Läge",
+    stateAt: "Läge vid",
+    statesAt: "läget vid {what}",
+    at: "vid {what}",
+    presumedLong: "Ingen källa säger att det har upphört, så det antas gälla i några år efter att det senast var känt.",
+    reset: "Återställ allt",
+    remove: "Ta bort: {what}",
+    active: "Valda filter",
+    network: "Nätverk",
+    list: "Lista",
+    questions: "Frågor",
+    mode: "Visas som",
+    download: "Ladda ner",
+    csv: "Listan som CSV",
+    png: "Bilden som PNG",
+    svg: "Bilden som SVG",
+    print: "Skriv ut listan",
+    zoomIn: "Närmare",
+    zoomOut: "Längre bort",
+    fit: "Visa allt",
+    drawing: "Teckning av nätverket. Piltangenterna flyttar den, plus och minus zoomar, 0 visar allt. Listan innehåller samma uppgifter som en tabell.",
+    things: ["{n} sak", "{n} saker"],
+    facts: ["{n} roll eller relation", "{n} roller och relationer"],
+    nothing: "Inget finns kvar att visa. Ta bort ett filter, eller återställ allt.",
+    shown: "Visar de {n} mest förbundna av {of} saker. Sök och filter når alla.",
+    focusChip: "Kring {what}",
+    steps: ["{n} steg", "{n} steg"],
+    pathChip: "Kortaste vägen: {a} till {b}",
+    noPath: "Ingen väg leder från {a} till {b}.",
+    textChip: "Med namnet ”{what}”",
+    dateChip: "Vid {what}",
+    evidence: "Belägg",
+    close: "Stäng",
+    inOther: "På {language}",
+    alsoKnown: "Kallas även",
+    shortName: "Kort",
+    identifier: "Id",
+    since: "sedan",
+    until: "till och med",
+    links: "Länkar och identifierare",
+    about: "Vad som sägs om den",
+    holds: "Roller",
+    heldIn: "Vem som har vilken roll här",
+    onBehalf: "Innehas för dess räkning",
+    relations: "Relationer",
+    forWhom: "för",
+    statedAs: "med källans ord",
+    whoSays: "Vem som säger det",
+    alsoSays: "Andra som säger detsamma",
+    alsoNames: "Andra som nämner den, om än inte alla lika",
+    noSource: "Ingen källa är angiven.",
+    inference: "Redaktörernas slutsats, dragen av flera källor",
+    datedByRetrieved: "läst den",
+    disputed: "Källorna är oense",
+    decided: "Källorna är oense; redaktörerna har avgjort",
+    changedLater: "En senare utgåva anger något annat",
+    moreRoles: ["Visa {n} till", "Visa {n} till"],
+    neighbourhood: "Se vad som finns runt omkring",
+    step1: "Ett steg",
+    step2: "Två steg",
+    wayTo: "Kortaste vägen till",
+    copyTurtle: "Kopiera som Turtle",
+    copySparql: "Kopiera den SPARQL som ger detta",
+    copyText: "Text att kopiera",
+    copied: "Kopierat.",
+    copyFailed: "Webbläsaren tillåter inte kopiering. Texten står nedan.",
+    who: "Vem",
+    what: "Roll eller relation",
+    where: "I eller av",
+    sources: "Källor",
+    caption: "Roller och relationer som visas",
+    showMore: ["Visa {n} rad till", "Visa {n} rader till"],
+    sparql: "Frågan i SPARQL",
+    answer: ["{n} rad", "{n} rader"],
+    generated: "Gjord med b1mg-graph. Sidan frågar inte någon server.",
+    idColumn: "{what} (id)",
+    addressColumn: "Källornas adresser"
+  };
+  var STRINGS = { en, sv };
+
+  // src/b1mg_graph/network/page/scripts/words.js
+  var language = "en";
+  var languages = Object.keys(STRINGS);
+  function fillIn(pattern, values2) {
+    return pattern.replace(/\{(\w+)\}/g, (_, key) => String(values2[key] ?? ""));
+  }
+  function say(key, values2 = {}) {
+    return fillIn(STRINGS[language][key], values2);
+  }
+  function count(key, n) {
+    return fillIn(STRINGS[language][key][n === 1 ? 0 : 1], { n: number(n) });
+  }
+  function number(n) {
+    return Number(n).toLocaleString(language);
+  }
+  function text(value) {
+    if (value === null || value === void 0) return "";
+    if (typeof value !== "object") return String(value);
+    return String(value[language] ?? value.en ?? Object.values(value)[0] ?? "");
+  }
+  function languageOf(value) {
+    if (value === null || typeof value !== "object" || language in value) return null;
+    return "en" in value ? "en" : Object.keys(value)[0] || null;
+  }
+  function languageName(tag) {
+    try {
+      return new Intl.DisplayNames([language], { type: "language" }).of(tag) ?? tag;
+    } catch {
+      return tag;
+    }
+  }
+  function nameOf(tag) {
+    return Object.hasOwn(STRINGS, tag) ? STRINGS[tag].languageName : tag;
+  }
+  function preferred(wanted) {
+    return wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => Object.hasOwn(STRINGS, tag)) || "en";
+  }
+  var ATTRIBUTES = { "data-label": "aria-label", "data-title": "title" };
+  function apply() {
+    const word = (element, attribute) => say(
+      /** @type {Word} */
+      element.getAttribute(attribute)
+    );
+    document.querySelectorAll("[data-text]").forEach((element) => {
+      element.textContent = word(element, "data-text");
+    });
+    Object.entries(ATTRIBUTES).forEach(([from, to]) => {
+      document.querySelectorAll(`[${from}]`).forEach((element) => element.setAttribute(to, word(element, from)));
+    });
+  }
+  function speak(tag) {
+    language = Object.hasOwn(STRINGS, tag) ? tag : "en";
+  }
+
+  // src/b1mg_graph/network/page/scripts/data.js
+  var data = (
+    /** @type {any} */
+    {}
+  );
+  function texts(value) {
+    if (value === null) return [];
+    return typeof value === "object" ? Object.values(value) : [value];
+  }
+  function searchable(node) {
+    return [...new Set([...texts(node.label), ...texts(node.short), ...node.names, node.id].map(fold))];
+  }
+  function index(items) {
+    return new Map(items.map((item, position2) => [item.id, position2]));
+  }
+  function incidence(nodes2, edges2) {
+    const touching = nodes2.map(() => []);
+    const behalf = nodes2.map(() => []);
+    edges2.forEach((edge, position2) => {
+      touching[edge.from].push(position2);
+      if (edge.to !== edge.from) touching[edge.to].push(position2);
+      if (edge.for !== null) behalf[edge.for].push(position2);
+    });
+    return { touching, behalf };
+  }
+  function load(facts2) {
+    data = {
+      ...facts2,
+      ...incidence(facts2.nodes, facts2.edges),
+      questions: facts2.questions ?? [],
+      nodeIndex: index(facts2.nodes),
+      edgeIndex: index(facts2.edges),
+      kindIndex: index(facts2.kinds),
+      viewIndex: index(facts2.views),
+      familyIndex: index(facts2.families),
+      folded: facts2.nodes.map(searchable)
+    };
+  }
+  function meaning(edge) {
+    return edge.role === null ? data.relations[edge.relation ?? -1] : data.roles[edge.role];
+  }
+  function familyRank(edge) {
+    return data.familyIndex.get(meaning(edge)?.family ?? "") ?? data.families.length;
+  }
+  function family(edge) {
+    return data.families[Math.min(familyRank(edge), data.families.length - 1)];
+  }
+  function verb(edge) {
+    return text(meaning(edge)?.label);
+  }
+  function label(position2) {
+    return text(data.nodes[position2].label) || data.nodes[position2].id;
+  }
+  function kindOf(node) {
+    const kind = data.kinds[data.kindIndex.get(node.kind) ?? -1];
+    return text(node.type) || (kind ? text(kind.label) : node.kind);
+  }
+  function other(edge, position2) {
+    return edge.from === position2 ? edge.to : edge.from;
+  }
+  function isHeld(edge) {
+    return edge.role !== null;
+  }
+
+  // src/b1mg_graph/network/page/scripts/dom.js
+  var SVG = "http://www.w3.org/2000/svg";
+  function put(element, name2, value) {
+    if (value === null || value === void 0 || value === false) return;
+    if (typeof value === "function") element.addEventListener(name2.slice(2), value);
+    else element.setAttribute(name2, value === true ? "" : String(value));
+  }
+  function fill(element, attributes, children) {
+    Object.entries(attributes).forEach(([name2, value]) => put(element, name2, value));
+    present(children).forEach((child) => element.append(child));
+    return element;
+  }
+  function present(children) {
+    return children.flatMap((child) => {
+      if (Array.isArray(child)) return present(child);
+      return child === null || child === void 0 || child === false ? [] : [child];
+    });
+  }
+  function make(tag, attributes, ...children) {
+    return fill(document.createElement(tag), attributes, children);
+  }
+  function svg(tag, attributes, ...children) {
+    return fill(document.createElementNS(SVG, tag), attributes, children);
+  }
+  function name(text2, language2) {
+    return make("bdi", { lang: language2 || null }, text2);
+  }
+  function link(href, label2) {
+    const safe = address(href);
+    if (!safe) return name(label2);
+    return make("a", { href: safe, rel: "noopener noreferrer", target: "_blank" }, name(label2));
+  }
+  function button(label2, onclick, attributes = {}) {
+    return make("button", { type: "button", onclick, ...attributes }, label2);
+  }
+  function byId(id) {
+    const found2 = document.getElementById(id);
+    if (!found2) throw new Error(`the template has no element ${id}`);
+    return found2;
+  }
+  function inputOf(id) {
+    return (
+      /** @type {HTMLInputElement} */
+      byId(id)
+    );
+  }
+  function targetOf(event) {
+    return (
+      /** @type {Element} */
+      event.target
+    );
+  }
+
+  // src/b1mg_graph/network/page/scripts/dates.js
+  var DATE = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?$/;
+  function daysOf(year, month) {
+    const isLeap = year % 4 === 0 && year % 100 !== 0 || year % 400 === 0;
+    return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+  }
+  function span(text2) {
+    const found2 = DATE.exec(text2);
+    if (!found2 || found2[1] === "0000") return null;
+    const [year, month, day] = found2.slice(1);
+    if (!month) return [`${year}-01-01`, `${year}-12-31`];
+    const last2 = daysOf(Number(year), Number(month));
+    if (!day) return [`${year}-${month}-01`, `${year}-${month}-${String(last2).padStart(2, "0")}`];
+    return Number(day) <= last2 ? [text2, text2] : null;
+  }
+  function valid(text2) {
+    return span(text2) !== null;
+  }
+
+  // src/b1mg_graph/network/page/scripts/state.js
+  var MODES = ["network", "list", "questions"];
+  var FIRST = "view";
+  var WORDS = ["date", "uncertain", "q", "sel", "focus", "path", "mode", "lang"];
+  var listeners = [];
+  var defaults = blank();
+  var now = defaults;
+  function blank() {
+    return {
+      view: "",
+      date: "",
+      uncertain: "",
+      q: "",
+      sel: "",
+      focus: "",
+      path: "",
+      mode: "network",
+      lang: "en",
+      chosen: {}
+    };
+  }
+  function facetIds() {
+    return ["kind", "role", ...data.facets.map(({ id }) => id), "source"];
+  }
+  function chosenOf(state, facet) {
+    return Object.hasOwn(state.chosen, facet) ? state.chosen[facet] : [];
+  }
+  function decode(text2) {
+    try {
+      return decodeURIComponent(text2.replace(/\+/g, " "));
+    } catch {
+      return text2;
+    }
+  }
+  function parse(hash) {
+    const words = {};
+    const chosen = { ...defaults.chosen };
+    hash.replace(/^#/, "").split("&").forEach((pair) => {
+      const cut = pair.indexOf("=");
+      if (cut < 0) return;
+      const key = pair.slice(0, cut);
+      const value = pair.slice(cut + 1);
+      if (key === FIRST || WORDS.some((word) => word === key)) words[key] = decode(value);
+      else if (facetIds().includes(key)) chosen[key] = value.split(",").filter(Boolean).map(decode);
+    });
+    return repaired({ ...defaults, ...words, chosen });
+  }
+  function repaired(state) {
+    if (!data.viewIndex.has(state.view)) state.view = defaults.view;
+    if (!MODES.includes(state.mode)) state.mode = defaults.mode;
+    if (!languages.includes(state.lang)) state.lang = defaults.lang;
+    if (state.date && !valid(state.date)) state.date = "";
+    if (state.uncertain) state.uncertain = "1";
+    return state;
+  }
+  function encode(value) {
+    return encodeURIComponent(value).replace(/%20/g, "+");
+  }
+  function write(state) {
+    const word = (key) => state[key] === defaults[key] ? [] : [`${key}=${encode(state[key])}`];
+    const lists = facetIds().map((facet) => [facet, chosenOf(state, facet)]).filter(([facet, ids]) => String(ids) !== String(chosenOf(defaults, String(facet)))).map(([facet, ids]) => `${facet}=${/** @type {string[]} */
+    ids.map(encode).join(",")}`);
+    return [...word(FIRST), ...lists, ...WORDS.flatMap(word)].join("&");
+  }
+  function changed(state, change) {
+    return repaired({ ...state, ...change, chosen: { ...state.chosen, ...change.chosen } });
+  }
+  function announce(before) {
+    listeners.forEach((listener) => listener(now, before));
+  }
+  function set(change, { step = true } = {}) {
+    const before = now;
+    const next = changed(now, change);
+    if (write(next) === write(now)) return;
+    now = next;
+    const url = `${location.pathname}${location.search}#${write(now)}`;
+    if (step) history.pushState(null, "", url);
+    else history.replaceState(null, "", url);
+    announce(before);
+  }
+  function follow() {
+    const before = now;
+    now = parse(location.hash);
+    if (write(before) !== write(now)) announce(before);
+  }
+  function open(hash, wanted = []) {
+    const { meta, views } = data;
+    defaults = {
+      ...blank(),
+      view: views.length ? views[0].id : "",
+      date: meta.as_of || "",
+      uncertain: meta.uncertain ? "1" : "",
+      focus: meta.focus ? `${meta.focus.id}~${meta.focus.depth || 1}` : "",
+      lang: preferred(wanted)
+    };
+    now = parse(hash);
+  }
+  function start() {
+    open(location.hash, navigator.languages);
+    window.addEventListener("popstate", follow);
+    window.addEventListener("hashchange", follow);
+  }
+  function listen(listener) {
+    listeners.push(listener);
+  }
+  function link2(change) {
+    return write(changed(now, change));
+  }
+  function onlySelected(state, before) {
+    return write({ ...state, sel: before.sel }) === write(before);
+  }
+  function reset() {
+    const { mode, lang, sel } = now;
+    const chosen = Object.fromEntries(facetIds().map((facet) => [facet, []]));
+    set({ ...defaults, date: "", uncertain: "", focus: "", mode, lang, sel, chosen });
+  }
+
+  // src/b1mg_graph/network/page/scripts/time.js
+  function stateOfTerm(term, [first, last2]) {
+    const { attested_from: start13, attested_to: end } = term;
+    if (term.contradict) return { state: "not-known" };
+    if (start13 && end && last2 >= start13 && first <= end) return { state: "held" };
+    if (term.not_after && first > term.not_after) return { state: "ended", date: term.end, isOpen: term.end_is_open };
+    if (term.not_before && last2 < term.not_before) return { state: "not-held" };
+    if (term.announced) return { state: "announced", date: term.announced };
+    if (!start13 || !end) return { state: term.dated ? "not-known" : "date-unknown" };
+    const isAfter = first > start13 && first > end;
+    if (isAfter && (!term.presumed_until || first <= term.presumed_until)) {
+      return { state: "presumed", date: term.last_known };
+    }
+    return { state: "not-known" };
+  }
+  function stateOf(terms, days) {
+    const { order } = data.states;
+    const none = { state: "date-unknown" };
+    const found2 = [...terms].reverse().map((term) => stateOfTerm(term, days));
+    const best = found2.length ? found2.reduce((a, b) => order.indexOf(a.state) <= order.indexOf(b.state) ? a : b) : none;
+    return { state: best.state, date: best.date ?? "", isOpen: best.isOpen ?? false };
+  }
+  var known = { times: null, date: "", states: /* @__PURE__ */ new Map() };
+  function stateAt(fact, date2 = now.date) {
+    if (known.times !== data.times || known.date !== date2) known = { times: data.times, date: date2, states: /* @__PURE__ */ new Map() };
+    const before = known.states.get(fact.times);
+    if (before) return before;
+    const found2 = stateOf(data.times[fact.times], span(date2) ?? data.meta.reference.days);
+    known.states.set(fact.times, found2);
+    return found2;
+  }
+  function isListed(edge, { date: date2, uncertain } = now) {
+    if (!date2) return true;
+    const { listed, uncertain: others } = data.states;
+    const { state } = stateAt(edge, date2);
+    return listed.includes(state) || Boolean(uncertain) && others.includes(state);
+  }
+  function mayExist(node, { date: date2 } = now) {
+    const { order } = data.states;
+    return !date2 || order.indexOf(stateAt(node, date2).state) < order.indexOf("ended");
+  }
+  function inWords({ state, date: date2, isOpen }) {
+    const words = data.states.words[language] ?? data.states.words.en;
+    return words[isOpen ? "ended-before" : state].replace("{date}", () => date2);
+  }
+  function called(state) {
+    return inWords({ state, date: "", isOpen: false }).trim();
+  }
+  function shownDate({ date: date2 } = now) {
+    return date2 || data.meta.reference.date || "";
+  }
+  var LOOKS = {
+    held: "held",
+    presumed: "presumed",
+    ended: "ended",
+    "not-held": "ended",
+    announced: "uncertain",
+    "not-known": "uncertain",
+    "date-unknown": "uncertain"
+  };
+  function lookOf(state) {
+    return LOOKS[state];
+  }
+  function look(edge) {
+    return lookOf(stateAt(edge).state);
+  }
+  function phrase(fact) {
+    return [fact.since && `${say("since")} ${fact.since}`, fact.until && `${say("until")} ${fact.until}`].filter(Boolean).join(" ");
+  }
+
+  // src/b1mg_graph/network/page/scripts/paths.js
+  var WIDTH_OF_LABEL = 150;
+  var STRETCH = 1.5;
+  function neighbours(node, asked) {
+    return data.touching[node].map((position2) => data.edges[position2]).filter((edge) => isListed(edge, asked)).map((edge) => other(edge, node));
+  }
+  function distances(start13, depth, asked) {
+    const found2 = /* @__PURE__ */ new Map([[start13, 0]]);
+    let ring = [start13];
+    for (let step = 1; step <= depth && ring.length; step += 1) {
+      const next = ring.flatMap((node) => neighbours(node, asked)).filter((node) => !found2.has(node));
+      next.forEach((node) => found2.set(node, step));
+      ring = [...new Set(next)];
+    }
+    return found2;
+  }
+  function shortest(from, to, asked) {
+    const came = /* @__PURE__ */ new Map([[from, null]]);
+    let ring = [from];
+    while (ring.length && !came.has(to)) {
+      const next = [];
+      ring.forEach((node) => {
+        neighbours(node, asked).forEach((neighbour) => {
+          if (came.has(neighbour)) return;
+          came.set(neighbour, node);
+          next.push(neighbour);
+        });
+      });
+      ring = next;
+    }
+    if (!came.has(to)) return null;
+    const way2 = [];
+    for (let node = (
+      /** @type {number | null} */
+      to
+    ); node !== null; node = came.get(node) ?? null) way2.unshift(node);
+    return way2;
+  }
+  function ordered(middle, nodes2) {
+    const rank3 = /* @__PURE__ */ new Map();
+    data.touching[middle].forEach((position2) => {
+      const edge = data.edges[position2];
+      const neighbour = other(edge, middle);
+      rank3.set(neighbour, Math.min(rank3.get(neighbour) ?? Infinity, familyRank(edge)));
+    });
+    const byFamily = (node) => rank3.get(node) ?? data.families.length;
+    const byKind = (node) => data.kindIndex.get(data.nodes[node].kind) ?? data.kinds.length;
+    return [...nodes2].sort(
+      (a, b) => byFamily(a) - byFamily(b) || byKind(a) - byKind(b) || label(a).localeCompare(label(b), "en")
+    );
+  }
+  function rings(middle, found2) {
+    const positions = /* @__PURE__ */ new Map([[middle, [0, 0]]]);
+    const depth = Math.max(...found2.values());
+    let radius2 = 190;
+    for (let step = 1; step <= depth; step += 1) {
+      const waiting2 = ordered(
+        middle,
+        [...found2.keys()].filter((node) => found2.get(node) === step)
+      );
+      while (waiting2.length) {
+        const room = Math.floor(Math.PI * radius2 * (1 + STRETCH) / WIDTH_OF_LABEL);
+        const many = waiting2.length > room ? Math.ceil(waiting2.length / Math.ceil(waiting2.length / room)) : waiting2.length;
+        waiting2.splice(0, Math.min(room, many)).forEach((node, place3, row2) => {
+          const angle = -Math.PI / 2 + 2 * Math.PI * (place3 + (radius2 % 20 ? 0.5 : 0)) / row2.length;
+          positions.set(node, [STRETCH * radius2 * Math.cos(angle), radius2 * Math.sin(angle)]);
+        });
+        radius2 += 105;
+      }
+      radius2 += 20;
+    }
+    return positions;
+  }
+  function between(nodes2, keep) {
+    const chosen = /* @__PURE__ */ new Set();
+    nodes2.forEach((_, node) => {
+      data.touching[node].forEach((position2) => {
+        const { from, to } = data.edges[position2];
+        if (nodes2.has(from) && nodes2.has(to) && keep(from, to)) chosen.add(position2);
+      });
+    });
+    return chosen;
+  }
+  function neighbourhood(focus, asked) {
+    const cut = focus.lastIndexOf("~");
+    const id = cut < 0 ? focus : focus.slice(0, cut);
+    const depth = Math.min(2, Math.max(1, Number(focus.slice(cut + 1)) || 1));
+    const middle = data.nodeIndex.get(id);
+    if (middle === void 0) return null;
+    const found2 = distances(middle, depth, asked);
+    const leadsOn = between(found2, (from, to) => Math.min(found2.get(from) ?? 0, found2.get(to) ?? 0) < 2);
+    return { nodes: new Set(found2.keys()), edges: leadsOn, positions: rings(middle, found2) };
+  }
+  function way(path2, asked) {
+    const [from, to] = path2.split("~").map((id) => data.nodeIndex.get(id));
+    if (from === void 0 || to === void 0) return null;
+    const found2 = shortest(from, to, asked);
+    const nodes2 = found2 ?? [from, to];
+    const place3 = new Map(nodes2.map((node, index2) => [node, index2]));
+    const edges2 = between(place3, (a, b) => Math.abs((place3.get(a) ?? 0) - (place3.get(b) ?? 0)) === 1);
+    const positions = new Map(nodes2.map((node, index2) => [node, [index2 * 230, index2 % 2 ? 60 : -60]]));
+    const row2 = { from, to, isBroken: !found2 };
+    return { nodes: new Set(nodes2), edges: found2 ? edges2 : /* @__PURE__ */ new Set(), positions, row: row2 };
+  }
+
+  // src/b1mg_graph/network/page/scripts/selection.js
+  var seen = seenOf({ nodes: /* @__PURE__ */ new Set(), edges: /* @__PURE__ */ new Set(), positions: /* @__PURE__ */ new Map() });
+  function seenOf(base2) {
+    return { base: base2, drawn: base2.nodes, nodes: base2.nodes, edges: base2.edges, positions: base2.positions };
+  }
+  function viewBase(view2) {
+    const positions = new Map(view2.nodes.map((node, place3) => [node, view2.positions[place3]]));
+    return { nodes: new Set(view2.nodes), edges: new Set(view2.edges), positions };
+  }
+  function wholeBase() {
+    const { nodes: nodes2, edges: edges2 } = data;
+    return {
+      nodes: new Set(nodes2.keys()),
+      edges: new Set(edges2.keys()),
+      positions: new Map(nodes2.map((node, place3) => [place3, [node.x, node.y]]))
+    };
+  }
+  function isNarrowed(state) {
+    return Boolean(state.q) || facetIds().some((facet) => facet !== "kind" && chosenOf(state, facet).length > 0);
+  }
+  function base(state) {
+    const row2 = state.path ? way(state.path, state) : null;
+    if (row2) return row2;
+    const around2 = state.focus ? neighbourhood(state.focus, state) : null;
+    if (around2) return around2;
+    const position2 = data.viewIndex.get(state.view);
+    const view2 = position2 === void 0 ? null : data.views[position2];
+    if (!view2 || view2.shown && isNarrowed(state)) return wholeBase();
+    return viewBase(view2);
+  }
+  function sourcesOf(edge) {
+    return edge.said.map(([source2]) => data.sources[source2]?.id);
+  }
+  function valuesOf(node, facet) {
+    return Object.hasOwn(node.facets, facet) ? node.facets[facet] : [];
+  }
+  function testOf(facet, chosen) {
+    if (facet === "kind") return { node: (node) => chosen.has(node.kind) };
+    if (facet === "role") return { edge: (edge) => edge.role !== null && chosen.has(data.roles[edge.role].id) };
+    if (facet === "source") return { edge: (edge) => sourcesOf(edge).some((source2) => chosen.has(source2)) };
+    const has = (node) => valuesOf(node, facet).some((id) => chosen.has(id));
+    return data.facets.find(({ id }) => id === facet)?.ends === "either" ? { end: has } : { node: has };
+  }
+  function testsOf(state, without) {
+    const tests = facetIds().filter((facet) => facet !== without && chosenOf(state, facet).length).map((facet) => testOf(facet, new Set(chosenOf(state, facet))));
+    const words = fold(state.q).trim();
+    if (words) tests.push({ end: (_, place3) => data.folded[place3].some((known2) => known2.includes(words)) });
+    return tests;
+  }
+  function narrow({ nodes: nodes2, edges: edges2 }, tests) {
+    if (!tests.length) return { nodes: nodes2, edges: edges2 };
+    const ofNode3 = tests.flatMap(({ node }) => node ?? []);
+    const ofEnd = tests.flatMap(({ end }) => end ?? []);
+    const ofEdge2 = tests.flatMap(({ edge }) => edge ?? []);
+    const good = new Set([...nodes2].filter((place3) => ofNode3.every((holds) => holds(data.nodes[place3]))));
+    const kept = new Set(
+      [...edges2].filter((place3) => {
+        const edge = data.edges[place3];
+        return good.has(edge.from) && good.has(edge.to) && ofEdge2.every((holds) => holds(edge)) && ofEnd.every((holds) => [edge.from, edge.to].some((end) => holds(data.nodes[end], end)));
+      })
+    );
+    const left = /* @__PURE__ */ new Set();
+    kept.forEach((place3) => left.add(data.edges[place3].from).add(data.edges[place3].to));
+    if (!ofEdge2.length) {
+      good.forEach((place3) => {
+        if (ofEnd.every((holds) => holds(data.nodes[place3], place3))) left.add(place3);
+      });
+    }
+    return { nodes: left, edges: kept };
+  }
+  function atDate(state, { nodes: nodes2, edges: edges2 }) {
+    if (!state.date) return { nodes: nodes2, edges: edges2 };
+    const listed = new Set([...edges2].filter((place3) => isListed(data.edges[place3], state)));
+    const ends = /* @__PURE__ */ new Set();
+    const touched = /* @__PURE__ */ new Set();
+    edges2.forEach((place3) => {
+      const { from, to } = data.edges[place3];
+      touched.add(from).add(to);
+      if (listed.has(place3)) ends.add(from).add(to);
+    });
+    const isAlone = (place3) => !touched.has(place3) && mayExist(data.nodes[place3], state);
+    return { nodes: new Set([...nodes2].filter((place3) => ends.has(place3) || isAlone(place3))), edges: listed };
+  }
+  function select(state) {
+    const from = base(state);
+    const all = narrow(from, testsOf(state));
+    seen = { ...seenOf(from), drawn: all.nodes, ...atDate(state, all) };
+    return seen;
+  }
+  function found(facet, { nodes: nodes2, edges: edges2 }) {
+    if (facet === "kind") return [...nodes2].map((place3) => data.nodes[place3].kind);
+    if (facet === "role") {
+      return [...edges2].flatMap((place3) => data.roles[data.edges[place3].role ?? -1]?.id ?? []);
+    }
+    if (facet === "source") return [...edges2].flatMap((place3) => [...new Set(sourcesOf(data.edges[place3]))]);
+    return [...nodes2].flatMap((place3) => valuesOf(data.nodes[place3], facet));
+  }
+  function counts(facet, state, from) {
+    const tally2 = /* @__PURE__ */ new Map();
+    found(facet, atDate(state, narrow(from, testsOf(state, facet)))).forEach((id) => {
+      tally2.set(id, (tally2.get(id) ?? 0) + 1);
+    });
+    return tally2;
+  }
+  function choices(facet) {
+    if (facet === "kind") return data.kinds.map(({ id, label: label2 }) => ({ id, label: text(label2) }));
+    if (facet === "role") return data.roles.map(({ id, label: label2 }) => ({ id, label: text(label2) }));
+    if (facet === "source") {
+      return byName(
+        data.sources.map(({ id, title, date: date2 }) => ({
+          id,
+          label: [text(title) || id, date2].filter(Boolean).join(", ")
+        }))
+      );
+    }
+    const names2 = data.facets.find(({ id }) => id === facet)?.names ?? {};
+    const ids = [...new Set(found(facet, { nodes: data.nodes.keys(), edges: [] }))];
+    return byName(
+      ids.map((id) => {
+        const node = data.nodes[data.nodeIndex.get(id) ?? -1];
+        return { id, label: text(node ? node.label : names2[id]) || id };
+      })
+    );
+  }
+  function byName(items) {
+    return items.sort((a, b) => a.label.localeCompare(b.label, language));
+  }
+
+  // src/b1mg_graph/network/page/scripts/search.js
+  var MOST = 12;
+  var NO_MATCH = 9;
+  function rank(known2, words) {
+    const text2 = words.join(" ");
+    const of = (name2) => {
+      if (name2 === text2) return 0;
+      if (name2.startsWith(text2)) return 1;
+      const parts = name2.split(/[^\p{L}\p{N}+]+/u);
+      if (words.every((word) => parts.some((part) => part.startsWith(word)))) return 2;
+      return words.every((word) => name2.includes(word)) ? 3 : NO_MATCH;
+    };
+    return Math.min(NO_MATCH, ...known2.map(of));
+  }
+  function weight(place3) {
+    return data.touching[place3].length;
+  }
+  function byWeight(a, b) {
+    return weight(b) - weight(a) || label(a).localeCompare(label(b));
+  }
+  function suggestions(text2) {
+    const words = fold(text2).trim().split(/\s+/).filter(Boolean);
+    if (!words.length) return [...seen.nodes].sort(byWeight).slice(0, MOST);
+    return data.folded.map((known2, place3) => ({ place: place3, found: rank(known2, words) })).filter(({ found: found2 }) => found2 < NO_MATCH).sort((a, b) => a.found - b.found || byWeight(a.place, b.place)).slice(0, MOST).map(({ place: place3 }) => place3);
+  }
+
+  // src/b1mg_graph/network/page/scripts/symbols.js
+  function polygon(corners, radius2, turn2) {
+    return outline(corners, (corner) => [radius2, turn2 + 2 * Math.PI * corner / corners]);
+  }
+  function star(corners, outer, inner) {
+    return outline(corners * 2, (corner) => [corner % 2 ? inner : outer, -Math.PI / 2 + Math.PI * corner / corners]);
+  }
+  function outline(corners, at) {
+    const points = Array.from({ length: corners }, (_, corner) => {
+      const [radius2, angle] = at(corner);
+      return `${(radius2 * Math.cos(angle)).toFixed(3)} ${(radius2 * Math.sin(angle)).toFixed(3)}`;
+    });
+    return `M${points.join("L")}Z`;
+  }
+  var OUTLINES = new Map(
+    Object.entries({
+      circle: "M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z",
+      square: "M-.88 -.88H.88V.88H-.88Z",
+      diamond: polygon(4, 1.18, 0),
+      hexagon: polygon(6, 1.08, 0),
+      pentagon: polygon(5, 1.1, -Math.PI / 2),
+      triangle: "M0 -1.1L1.08 .82H-1.08Z",
+      down: "M0 1.1L1.08 -.82H-1.08Z",
+      star: star(5, 1.3, 0.62),
+      cross: "M-.38 -1.05H.38V-.38H1.05V.38H.38V1.05H-.38V.38H-1.05V-.38H-.38Z",
+      sheet: "M-.75 -1.05H.3L.8 -.55V1.05H-.75Z",
+      capsule: "M-.55 -.65H.55A.65 .65 0 0 1 .55 .65H-.55A.65 .65 0 0 1 -.55 -.65Z",
+      bow: "M-1.05 -.8L0 -.3L1.05 -.8V.8L0 .3L-1.05 .8Z"
+    })
+  );
+  var PLAIN = "circle";
+  var GREY = "#b8b8b8";
+  var COLOUR = /^#[0-9a-f]{6}$/i;
+  function look2(kind) {
+    const { symbol, colour: colour2 } = data.kinds[data.kindIndex.get(kind) ?? -1] ?? { symbol: PLAIN, colour: GREY };
+    return { outline: OUTLINES.get(symbol) ?? OUTLINES.get(PLAIN) ?? "", colour: COLOUR.test(colour2) ? colour2 : GREY };
+  }
+  var paths = /* @__PURE__ */ new Map();
+  function path(kind) {
+    const { outline: drawn2 } = look2(kind);
+    const known2 = paths.get(drawn2) ?? new Path2D(drawn2);
+    paths.set(drawn2, known2);
+    return known2;
+  }
+  function sample(kind) {
+    const { outline: drawn2, colour: colour2 } = look2(kind);
+    return svg(
+      "svg",
+      { class: "sample", viewBox: "-1.5 -1.5 3 3", "aria-hidden": "true", focusable: "false" },
+      svg("path", { d: drawn2, fill: colour2 })
+    );
+  }
+
+  // src/b1mg_graph/network/page/scripts/combobox.js
+  function option(place3, id, choose3) {
+    const node = data.nodes[place3];
+    const short = text(node.short);
+    return make(
+      "li",
+      {
+        role: "option",
+        id,
+        "aria-selected": "false",
+        onmousedown: (event) => event.preventDefault(),
+        onclick: () => choose3(place3)
+      },
+      sample(node.kind),
+      make(
+        "span",
+        { class: "option-name" },
+        name(clip(label(place3), 80)),
+        short && short !== label(place3) ? [" (", name(clip(short, 30)), ")"] : null
+      ),
+      make("span", { class: "option-kind" }, kindOf(node))
+    );
+  }
+  function combobox(input, list, status, { choose: choose3, enter }) {
+    let active = -1;
+    let found2 = [];
+    function mark(next) {
+      active = next;
+      [...list.children].forEach((item, place3) => item.setAttribute("aria-selected", String(place3 === active)));
+      const chosen = list.children[active];
+      if (chosen) {
+        input.setAttribute("aria-activedescendant", chosen.id);
+        chosen.scrollIntoView({ block: "nearest" });
+      } else input.removeAttribute("aria-activedescendant");
+    }
+    function close() {
+      list.hidden = true;
+      input.setAttribute("aria-expanded", "false");
+      mark(-1);
+    }
+    function pick(place3) {
+      input.value = "";
+      close();
+      choose3(place3);
+    }
+    function open3() {
+      found2 = suggestions(input.value);
+      list.replaceChildren(...found2.map((place3, row2) => option(place3, `${list.id}-${row2}`, pick)));
+      list.hidden = found2.length === 0;
+      input.setAttribute("aria-expanded", String(found2.length > 0));
+      status.textContent = input.value && !found2.length ? say("searchNone") : "";
+      mark(-1);
+    }
+    function move(step) {
+      if (list.hidden) open3();
+      const rows2 = Math.max(found2.length, 1);
+      mark(step > 0 ? (active + 1) % rows2 : (active <= 0 ? found2.length : active) - 1);
+    }
+    function accept() {
+      if (!list.hidden && active >= 0) pick(found2[active]);
+      else if (enter) {
+        enter(input.value.trim());
+        close();
+      } else if (found2.length) pick(found2[0]);
+    }
+    const keys = /* @__PURE__ */ new Map([
+      ["ArrowDown", () => move(1)],
+      ["ArrowUp", () => move(-1)],
+      ["Enter", accept]
+    ]);
+    input.addEventListener("input", open3);
+    input.addEventListener("blur", close);
+    input.addEventListener("keydown", (event) => {
+      if (event.isComposing) return;
+      if (event.key === "Escape") {
+        if (list.hidden && !input.value) return;
+        event.stopPropagation();
+        if (list.hidden) input.value = "";
+        status.textContent = "";
+        close();
+      } else if (keys.has(event.key)) {
+        event.preventDefault();
+        keys.get(event.key)?.();
+      }
+    });
+  }
+
+  // src/b1mg_graph/network/page/scripts/controls.js
+  var EXAMPLES = 3;
+  function build() {
+    const kinds = data.kinds.slice(0, EXAMPLES).map(({ label: label2 }) => text(label2));
+    inputOf("search-input").placeholder = say("searchHint", { kinds: capital(kinds.join(", ")) });
+  }
+  function areOpen() {
+    return document.body.classList.contains("with-controls");
+  }
+  function turn(open3) {
+    document.body.classList.toggle("with-controls", open3);
+    byId("show-controls").setAttribute("aria-expanded", String(open3));
+  }
+  function openOrClose(open3) {
+    turn(open3);
+    byId(open3 ? "search-input" : "show-controls").focus();
+  }
+  function find(place3) {
+    const { id } = data.nodes[place3];
+    turn(false);
+    set({ sel: id, q: "", ...seen.nodes.has(place3) ? {} : { focus: `${id}~1`, path: "" } });
+  }
+  function start2() {
+    combobox(inputOf("search-input"), byId("search-list"), byId("search-status"), {
+      choose: find,
+      enter: (typed2) => set({ q: typed2 })
+    });
+    byId("show-controls").addEventListener("click", () => openOrClose(!areOpen()));
+    byId("close-controls").addEventListener("click", () => openOrClose(false));
+    byId("controls").addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !areOpen()) return;
+      event.preventDefault();
+      openOrClose(false);
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "/" || targetOf(event).closest("input, textarea, select")) return;
+      event.preventDefault();
+      if (byId("search-input").offsetParent === null) openOrClose(true);
+      byId("search-input").focus();
+    });
+  }
+
+  // src/b1mg_graph/network/page/scripts/download.js
+  var download_exports = {};
+  __export(download_exports, {
+    asCsv: () => asCsv,
+    start: () => start6
+  });
+
+  // src/b1mg_graph/network/page/scripts/list.js
+  var list_exports = {};
+  __export(list_exports, {
+    heading: () => heading,
+    lines: () => lines,
+    show: () => show,
+    start: () => start3
+  });
+
+  // src/b1mg_graph/network/page/scripts/lines.js
+  var PLAIN2 = { ink: "ink", width: 2 };
+  var GONE = "grey";
+  var DASHES = { held: null, presumed: [9, 5], uncertain: [2, 4], ended: [10, 4, 2, 4] };
+  function line({ ink, width: width2 }, when2 = "held") {
+    return { ink: when2 === "ended" ? GONE : ink, width: width2, dashes: DASHES[when2] };
+  }
+  function lineOf(edge) {
+    return line(family(edge) ?? PLAIN2, look(edge));
+  }
+  function lineSample({ ink, width: width2, dashes }) {
+    return svg(
+      "svg",
+      { class: "line-sample", viewBox: "0 0 30 8", "aria-hidden": "true", focusable: "false" },
+      svg("line", {
+        x1: 1,
+        y1: 4,
+        x2: 29,
+        y2: 4,
+        class: `stroke-${ink}`,
+        "stroke-width": width2,
+        "stroke-dasharray": dashes ? dashes.join(" ") : null
+      })
+    );
+  }
+
+  // src/b1mg_graph/network/page/scripts/navigation.js
+  function choose(id) {
+    set({ sel: id });
+  }
+  function toState(change, label2, attributes) {
+    const go = (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      set(change);
+    };
+    return make("a", { href: `#${link2(change)}`, onclick: go, ...attributes }, label2);
+  }
+
+  // src/b1mg_graph/network/page/scripts/list.js
+  var AT_ONCE = 250;
+  var sorting = { column: "what", isDown: false };
+  var limit = AT_ONCE;
+  var rows = [];
+  var COLUMNS = [
+    ["who", (edge) => label(edge.from)],
+    ["what", verb],
+    ["where", (edge) => label(edge.to)],
+    ["forWhom", (edge) => edge.for === null ? "" : label(edge.for)],
+    ["since", (edge) => edge.since ?? ""],
+    ["until", (edge) => edge.until ?? ""],
+    ["state", (edge) => inWords(stateAt(edge))],
+    ["sources", (edge) => publishers(edge).join(", ")]
+  ];
+  function publishers(edge) {
+    const found2 = edge.said.map(([position2]) => {
+      const source2 = data.sources[position2];
+      if (!source2) return "";
+      return source2.publisher ? text(source2.publisher.label) : text(source2.title) || source2.id;
+    });
+    return [...new Set(found2)].filter(Boolean);
+  }
+  function collect({ nodes: nodes2, edges: edges2 }) {
+    const shown2 = [...edges2].map((position2) => data.edges[position2]);
+    const touched = new Set(shown2.flatMap(({ from, to }) => [from, to]));
+    const alone = [...nodes2].filter((place3) => !touched.has(place3));
+    return [...shown2.map((edge) => ({ edge, place: null })), ...alone.map((place3) => ({ edge: null, place: place3 }))];
+  }
+  function cells({ edge, place: place3 }) {
+    if (edge) return COLUMNS.map(([, value]) => value(edge));
+    return COLUMNS.map(([key]) => key === "who" ? label(place3) : "");
+  }
+  function lines() {
+    const column = COLUMNS.findIndex(([key]) => key === sorting.column);
+    const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
+    const keyed = rows.map((row2) => {
+      const texts2 = cells(row2);
+      return { ...row2, texts: texts2, tie: texts2.join("\0") };
+    });
+    return keyed.sort((a, b) => {
+      const empty = Number(a.texts[column] === "") - Number(b.texts[column] === "");
+      const order = collator.compare(a.texts[column], b.texts[column]);
+      return empty || (sorting.isDown ? -order : order) || collator.compare(a.tie, b.tie);
+    });
+  }
+  function heading(key) {
+    return capital(say(key));
+  }
+  function sortBy(key) {
+    sorting = { column: key, isDown: sorting.column === key ? !sorting.isDown : false };
+    render();
+    byId(`sort-${key}`).focus();
+  }
+  function headCell(key) {
+    let direction = "none";
+    if (sorting.column === key) direction = sorting.isDown ? "descending" : "ascending";
+    const arrow = make(
+      "span",
+      { class: "arrow", "aria-hidden": "true" },
+      { none: "", ascending: "▲", descending: "▼" }[direction]
+    );
+    return make(
+      "th",
+      { role: "columnheader", scope: "col", "aria-sort": direction },
+      button([heading(key), arrow], () => sortBy(key), { id: `sort-${key}`, class: "sort" })
+    );
+  }
+  function nodeCell(place3, head2 = null) {
+    const node = data.nodes[place3];
+    const shown2 = [sample(node.kind), make("span", {}, name(clip(label(place3), 160)))];
+    return make("td", { role: "cell", "data-head": head2 }, toState({ sel: node.id }, shown2, { class: "to" }));
+  }
+  function textCell(words, head2 = null) {
+    return make("td", { role: "cell", "data-head": head2 }, words ? name(clip(words, 160)) : null);
+  }
+  function stateCell(edge, words) {
+    return make(
+      "td",
+      { role: "cell", "data-head": heading("state") },
+      make("span", { class: "state" }, lineSample(lineOf(edge)), make("span", {}, clip(words, 160)))
+    );
+  }
+  function emptyCell() {
+    return make("td", { role: "cell" });
+  }
+  function tableRow({ edge, place: place3, texts: texts2 }) {
+    if (!edge) return make("tr", { role: "row" }, nodeCell(place3), COLUMNS.slice(1).map(emptyCell));
+    const [, what, , , since, until, state, publisher] = texts2;
+    const open3 = (event) => {
+      if (!targetOf(event).closest("button, a")) choose(edge.id);
+    };
+    return make(
+      "tr",
+      { role: "row", onclick: open3 },
+      nodeCell(edge.from),
+      make("td", { role: "cell" }, toState({ sel: edge.id }, what, { class: "verb" })),
+      nodeCell(edge.to),
+      edge.for === null ? emptyCell() : nodeCell(edge.for, heading("forWhom")),
+      textCell(since, heading("since")),
+      textCell(until, heading("until")),
+      stateCell(edge, state),
+      textCell(publisher)
+    );
+  }
+  function caption(many) {
+    const date2 = shownDate();
+    return `${say("caption")} (${number(many)})${date2 ? `; ${say("statesAt", { what: date2 })}` : ""}`;
+  }
+  function table() {
+    return (
+      /** @type {HTMLTableElement} */
+      byId("table")
+    );
+  }
+  function render(most = limit) {
+    const shown2 = lines();
+    const upTo = Math.min(most, shown2.length);
+    table().createCaption().textContent = caption(shown2.length);
+    table().createTHead().replaceChildren(
+      make(
+        "tr",
+        { role: "row" },
+        COLUMNS.map(([key]) => headCell(key))
+      )
+    );
+    table().tBodies[0].replaceChildren(...shown2.slice(0, upTo).map(tableRow));
+    const rest = shown2.length - upTo;
+    byId("more-rows").hidden = rest <= 0;
+    byId("more-rows").textContent = count("showMore", Math.min(rest, AT_ONCE));
+  }
+  function show(part, isVisible) {
+    rows = collect(part);
+    limit = AT_ONCE;
+    if (isVisible) render();
+  }
+  function more() {
+    const first = table().tBodies[0].rows.length;
+    limit += AT_ONCE;
+    render();
+    table().tBodies[0].rows[first]?.querySelector("a")?.focus();
+  }
+  function start3() {
+    byId("more-rows").addEventListener("click", more);
+    window.addEventListener("beforeprint", () => render(Infinity));
+    window.matchMedia("print").addEventListener("change", (event) => {
+      if (event.matches) render(Infinity);
+    });
+  }
+
+  // src/b1mg_graph/network/page/scripts/inks.js
+  var inks = { ink: "", paper: "", ring: "", outline: "" };
+  var lineInks = /* @__PURE__ */ new Map();
+  function colour(variable) {
+    return getComputedStyle(document.documentElement).getPropertyValue(`--${variable}`).trim();
+  }
+  function read() {
+    inks = { ink: colour("ink"), paper: colour("drawing"), ring: colour("accent"), outline: colour("outline") };
+    lineInks = /* @__PURE__ */ new Map();
+  }
+  function lineInk(ink) {
+    const found2 = lineInks.get(ink) ?? (colour(`line-${ink}`) || inks.ink);
+    lineInks.set(ink, found2);
+    return found2;
+  }
+
+  // src/b1mg_graph/network/page/scripts/labels.js
+  var labels_exports = {};
+  __export(labels_exports, {
+    LEADING: () => LEADING,
+    SIZE: () => SIZE,
+    forget: () => forget,
+    paint: () => paint,
+    place: () => place2,
+    placed: () => placed,
+    wordsOf: () => wordsOf,
+    wrap: () => wrap
+  });
+
+  // src/b1mg_graph/network/page/scripts/placement.js
+  var FEW = 200;
+  var AGAIN = 6;
+  var CELL = 80;
+  function meet(a, b) {
+    return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+  }
+  function grid() {
+    const cells2 = /* @__PURE__ */ new Map();
+    function cellsOf(box2) {
+      const keys = [];
+      for (let x = Math.floor(box2.x / CELL); x <= Math.floor((box2.x + box2.w) / CELL); x += 1) {
+        for (let y = Math.floor(box2.y / CELL); y <= Math.floor((box2.y + box2.h) / CELL); y += 1) keys.push(`${x},${y}`);
+      }
+      return keys;
+    }
+    return {
+      /** @param {Rectangle} box @param {unknown} but */
+      isFree: (box2, but) => !cellsOf(box2).some((cell2) => cells2.get(cell2)?.some((taken) => taken.owner !== but && meet(taken, box2))),
+      /** @param {Rectangle} box @param {unknown} owner */
+      take: ({ x, y, w, h }, owner) => {
+        const taken = { x, y, w, h, owner };
+        cellsOf(taken).forEach((cell2) => {
+          const there = cells2.get(cell2);
+          if (there) there.push(taken);
+          else cells2.set(cell2, [taken]);
+        });
+      }
+    };
+  }
+  function places({ x, y, r }, { lines: lines2, w, h }) {
+    const gap = 3;
+    const [below, above] = [y + r + gap, y - r - gap - h];
+    const [right, left] = [x + r + gap + 1, x - r - gap - 1 - w];
+    const at = (boxX, boxY, align) => ({ x: boxX, y: boxY, w, h, align, lines: lines2 });
+    return [
+      at(x - w / 2, below, "center"),
+      at(x - w / 2, above, "center"),
+      at(right, y - h / 2, "left"),
+      at(left, y - h / 2, "right"),
+      at(x - w * 0.25, below, "center"),
+      at(x - w * 0.75, below, "center"),
+      at(x - w * 0.25, above, "center"),
+      at(x - w * 0.75, above, "center"),
+      at(right - r, below - r * 0.6, "left"),
+      at(left + r, below - r * 0.6, "right"),
+      at(right - r, above + r * 0.6, "left"),
+      at(left + r, above + r * 0.6, "right")
+    ];
+  }
+  function isWithin(box2, frame2) {
+    if (!frame2) return true;
+    return box2.x >= frame2.x && box2.y >= frame2.y && box2.x + box2.w <= frame2.x + frame2.w && box2.y + box2.h <= frame2.y + frame2.h;
+  }
+  function crossings(box2, segments2) {
+    const right = box2.x + box2.w;
+    const bottom = box2.y + box2.h;
+    return segments2.filter(([x1, y1, x2, y2]) => {
+      if (Math.max(x1, x2) < box2.x || Math.min(x1, x2) > right) return false;
+      if (Math.max(y1, y2) < box2.y || Math.min(y1, y2) > bottom) return false;
+      const side = (x, y) => Math.sign((x2 - x1) * (y - y1) - (y2 - y1) * (x - x1));
+      const first = side(box2.x, box2.y);
+      return [side(right, box2.y), side(box2.x, bottom), side(right, bottom)].some((corner) => corner !== first);
+    }).length;
+  }
+  function choose2(room, segments2) {
+    if (!segments2 || room.length < 2) return room[0];
+    let best;
+    let fewest = Infinity;
+    room.forEach((box2) => {
+      const count2 = crossings(box2, segments2);
+      if (count2 < fewest) [best, fewest] = [box2, count2];
+    });
+    return best;
+  }
+  function attempt(order, { frame: frame2, reserved, segments: segments2 }) {
+    const taken = grid();
+    if (reserved) taken.take(reserved, "reserved");
+    order.forEach(({ id, x, y, r }) => taken.take({ x: x - r, y: y - r, w: 2 * r, h: 2 * r }, id));
+    const placed2 = /* @__PURE__ */ new Map();
+    const failed = [];
+    order.forEach((item) => {
+      const around2 = item.blocks.flatMap((block3) => places(item, block3));
+      const room = around2.filter((candidate) => isWithin(candidate, frame2) && taken.isFree(candidate, item.id));
+      const box2 = choose2(room, segments2) ?? (item.must ? around2[0] : null);
+      if (!box2) {
+        failed.push(item);
+        return;
+      }
+      taken.take(box2, `label ${item.id}`);
+      placed2.set(item.id, box2);
+    });
+    return { placed: placed2, failed };
+  }
+  function place(items, ground) {
+    let order = [...items].sort((a, b) => Number(b.must) - Number(a.must) || b.weight - a.weight);
+    let best = attempt(order, ground);
+    for (let again = 0; again < AGAIN && best.failed.length && items.length <= FEW; again += 1) {
+      const first = new Set(best.failed);
+      order = [...best.failed, ...order.filter((item) => !first.has(item))];
+      const next = attempt(order, ground);
+      if (next.failed.length < best.failed.length) best = next;
+      else order = [...next.failed, ...order.filter((item) => !next.failed.includes(item))];
+    }
+    return best.placed;
+  }
+
+  // src/b1mg_graph/network/page/scripts/viewport.js
+  var MARGIN = { side: 84, top: 30, bottom: 48 };
+  var STRETCH2 = 2.4;
+  var NEAREST = 6;
+  var FURTHEST = 0.02;
+  var FITTED_NEAREST = 1.25;
+  var network;
+  var moved;
+  var drawn = null;
+  var fittedAt = 0;
+  var fitted = true;
+  var chosenScale = 1;
+  function size() {
+    const box2 = byId("drawing");
+    return { width: box2.clientWidth, height: box2.clientHeight };
+  }
+  function bounds({ drawn: nodes2, positions }) {
+    const box2 = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+    nodes2.forEach((place3) => {
+      const [x, y] = positions.get(place3) ?? [0, 0];
+      box2.left = Math.min(box2.left, x);
+      box2.right = Math.max(box2.right, x);
+      box2.top = Math.min(box2.top, y);
+      box2.bottom = Math.max(box2.bottom, y);
+    });
+    return box2;
+  }
+  function sideMargin(width2) {
+    return Math.min(MARGIN.side, width2 / 6);
+  }
+  function stretched(seen2) {
+    if (seen2.base.row) return seen2.positions;
+    const { width: width2, height } = size();
+    const { left, right, top, bottom } = bounds(seen2);
+    const wanted = (width2 - 2 * sideMargin(width2)) / Math.max(height - MARGIN.top - MARGIN.bottom, 100);
+    const ratio = wanted / (Math.max(right - left, 100) / Math.max(bottom - top, 100));
+    const [wider2, higher] = [ratio, 1 / ratio].map((factor) => Math.min(Math.max(factor, 1), STRETCH2));
+    const positions = /* @__PURE__ */ new Map();
+    seen2.drawn.forEach((place3) => {
+      const [x, y] = seen2.positions.get(place3) ?? [0, 0];
+      positions.set(place3, [x * wider2, y * higher]);
+    });
+    return positions;
+  }
+  function fit(shown2 = drawn) {
+    drawn = shown2;
+    const { width: width2, height } = size();
+    if (!drawn?.drawn.size || !width2 || !height) return;
+    const { left, right, top, bottom } = bounds(drawn);
+    const wide = (width2 - 2 * sideMargin(width2)) / Math.max(right - left, 1);
+    const high = (height - MARGIN.top - MARGIN.bottom) / Math.max(bottom - top, 1);
+    const scale = Math.max(Math.min(wide, high, FITTED_NEAREST), FURTHEST);
+    const position2 = { x: (left + right) / 2, y: (top + bottom) / 2 + (MARGIN.bottom - MARGIN.top) / 2 / scale };
+    network.moveTo({ position: position2, scale, animation: false });
+    fittedAt = network.getScale();
+    chosenScale = fittedAt;
+    fitted = true;
+    moved();
+  }
+  function zoom(factor) {
+    fitted = false;
+    chosenScale = Math.min(NEAREST, Math.max(FURTHEST, network.getScale() * factor));
+    network.moveTo({ scale: chosenScale, animation: false });
+    moved();
+  }
+  function pan(x, y) {
+    fitted = false;
+    const scale = network.getScale();
+    const at = network.getViewPosition();
+    network.moveTo({ position: { x: at.x + x / scale, y: at.y + y / scale }, animation: false });
+  }
+  function reveal([x, y] = [0, 0]) {
+    const at = network.canvasToDOM({ x, y });
+    const { width: width2, height } = size();
+    if (at.x < 60 || at.y < 40 || at.x > width2 - 60 || at.y > height - 60) {
+      network.moveTo({ position: { x, y }, animation: false });
+    }
+  }
+  function keepScale() {
+    network.moveTo({ scale: chosenScale, animation: false });
+  }
+  function view() {
+    const { width: width2, height } = size();
+    const scale = network.getScale();
+    const at = network.getViewPosition();
+    return { width: width2, height, scale, moveX: width2 / 2 - at.x * scale, moveY: height / 2 - at.y * scale };
+  }
+  var KEYS = /* @__PURE__ */ new Map([
+    ["ArrowLeft", () => pan(-60, 0)],
+    ["ArrowRight", () => pan(60, 0)],
+    ["ArrowUp", () => pan(0, -60)],
+    ["ArrowDown", () => pan(0, 60)],
+    ["+", () => zoom(1.25)],
+    ["=", () => zoom(1.25)],
+    ["-", () => zoom(0.8)],
+    ["0", () => fit()]
+  ]);
+  function onKey(event) {
+    const act = KEYS.get(event.key);
+    if (!act || event.target !== byId("drawing") || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    act();
+  }
+  function start4(drawing, onMoved) {
+    network = drawing;
+    moved = onMoved;
+    network.on("zoom", ({ scale }) => {
+      chosenScale = scale;
+      fitted = false;
+    });
+    network.on("dragEnd", () => {
+      fitted = false;
+    });
+    byId("drawing").addEventListener("keydown", onKey);
+    byId("zoom-in").addEventListener("click", () => zoom(1.25));
+    byId("zoom-out").addEventListener("click", () => zoom(0.8));
+    byId("zoom-fit").addEventListener("click", () => fit());
+  }
+
+  // src/b1mg_graph/network/page/scripts/labels.js
+  var SIZE = 12.5;
+  var LEADING = 15;
+  var LINE = 24;
+  var FEW_EDGES = 150;
+  var FONT = `${SIZE}px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif`;
+  var measured = /* @__PURE__ */ new Map();
+  var context = null;
+  var placed = /* @__PURE__ */ new Map();
+  var placedAt = 0;
+  var blocks = /* @__PURE__ */ new Map();
+  function width(words) {
+    const known2 = measured.get(words);
+    if (known2 !== void 0) return known2;
+    context ??= document.createElement("canvas").getContext("2d");
+    if (!context) return 0;
+    context.font = FONT;
+    const found2 = context.measureText(words).width;
+    measured.set(words, found2);
+    return found2;
+  }
+  function wrap(words, most = 2, long = LINE) {
+    const lines2 = [""];
+    words.split(" ").forEach((word) => {
+      const row2 = lines2[lines2.length - 1];
+      if (!row2) lines2[lines2.length - 1] = word;
+      else if (`${row2} ${word}`.length <= long) lines2[lines2.length - 1] = `${row2} ${word}`;
+      else lines2.push(word);
+    });
+    const kept = lines2.slice(0, most).map((row2) => clip(row2, long + 4));
+    if (lines2.length > most && !kept[most - 1].endsWith("…")) kept[most - 1] += " …";
+    return kept;
+  }
+  function wordsOf(node) {
+    const label2 = flat(text(node.label) || node.id).slice(0, 400);
+    const short = flat(text(node.short)).slice(0, 60);
+    const code = flat(text(node.code));
+    if (label2.length > 2 * LINE && short) return short;
+    return code && code.length <= 8 && /\d/.test(code) && !label2.includes(code) ? `${code} ${label2}` : label2;
+  }
+  function block(lines2) {
+    return { lines: lines2, w: Math.max(...lines2.map(width)) + 4, h: lines2.length * LEADING };
+  }
+  function blocksOf(node) {
+    const words = wordsOf(node);
+    const wide = wrap(words);
+    const narrow2 = wrap(words, 3, 15);
+    return (narrow2.length > wide.length ? [wide, narrow2] : [wide]).map(block);
+  }
+  function nodeItems({ shown: shown2, marked, radius: radius2 }, scale) {
+    return [...shown2.nodes].map((id) => {
+      const node = data.nodes[id];
+      const [x, y] = shown2.positions.get(id) ?? [0, 0];
+      const made = blocks.get(id) ?? blocksOf(node);
+      blocks.set(id, made);
+      const r = radius2(node, scale) * 1.1;
+      return { id, x: x * scale, y: y * scale, r, weight: node.size || 1, must: marked.includes(id), blocks: made };
+    });
+  }
+  function lineItems({ shown: shown2 }, scale) {
+    if (!shown2.base.row) return [];
+    return [...shown2.edges].map((place3) => {
+      const edge = data.edges[place3];
+      const [[x1, y1], [x2, y2]] = [edge.from, edge.to].map((end) => shown2.positions.get(end) ?? [0, 0]);
+      const middle = { x: (x1 + x2) / 2 * scale, y: (y1 + y2) / 2 * scale };
+      const words = clip(flat(verb(edge)), 40);
+      return { id: `line ${place3}`, ...middle, r: 2, weight: 0, must: false, blocks: [block([words])] };
+    });
+  }
+  function rim() {
+    const { width: wide, height, scale, moveX, moveY } = view();
+    if (scale !== fittedAt) return {};
+    return {
+      frame: { x: 2 - moveX, y: 2 - moveY, w: wide - 4, h: height - 4 },
+      reserved: { x: wide - 60 - moveX, y: height - 140 - moveY, w: 60, h: 140 }
+    };
+  }
+  function segments({ shown: shown2 }, scale) {
+    if (shown2.edges.size > FEW_EDGES || shown2.base.row) return null;
+    return [...shown2.edges].map((place3) => {
+      const { from, to } = data.edges[place3];
+      const [[x1, y1], [x2, y2]] = [from, to].map((end) => shown2.positions.get(end) ?? [0, 0]);
+      return [x1 * scale, y1 * scale, x2 * scale, y2 * scale];
+    });
+  }
+  function place2(drawn2) {
+    const { scale } = view();
+    const items = [...nodeItems(drawn2, scale), ...lineItems(drawn2, scale)];
+    placed = place(items, { ...rim(), segments: segments(drawn2, scale) });
+    placedAt = scale;
+  }
+  function write2(ctx, label2, x, y) {
+    const textX = { center: x + label2.w / 2, right: x + label2.w - 2, left: x + 2 }[label2.align];
+    ctx.textAlign = label2.align;
+    label2.lines.forEach((line2, row2) => {
+      const textY = y + (row2 + 0.5) * LEADING;
+      ctx.strokeText(line2, textX, textY);
+      ctx.fillText(line2, textX, textY);
+    });
+  }
+  function paint(ctx, drawn2, inks2) {
+    const { width: wide, height, scale, moveX, moveY } = view();
+    if (placedAt !== scale) place2(drawn2);
+    const ratio = ctx.canvas.width / wide;
+    ctx.save();
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    ctx.font = FONT;
+    ctx.textBaseline = "middle";
+    ctx.lineJoin = "round";
+    ctx.lineWidth = 3.5;
+    ctx.strokeStyle = inks2.paper;
+    ctx.fillStyle = inks2.ink;
+    placed.forEach((label2) => {
+      const [x, y] = [label2.x + moveX, label2.y + moveY];
+      if (x > wide || y > height || x + label2.w < 0 || y + label2.h < 0) return;
+      write2(ctx, label2, x, y);
+    });
+    ctx.restore();
+  }
+  function forget() {
+    blocks = /* @__PURE__ */ new Map();
+    placedAt = 0;
+  }
+
+  // src/b1mg_graph/network/page/scripts/sources.js
+  function named(value) {
+    return name(text(value), languageOf(value));
+  }
+  function dated({ date: date2, dated_by: by }) {
+    return date2 ? make("span", { class: "nowrap" }, by === "retrieved" ? `${say("datedByRetrieved")} ${date2}` : date2) : null;
+  }
+  function source([position2, places2]) {
+    const from = data.sources[position2];
+    if (!from) return null;
+    const title = clip(text(from.title) || from.id, 300);
+    const rest = [
+      from.publisher ? named(from.publisher.label) : null,
+      dated(from),
+      ...places2.map((place3) => name(place3))
+    ].filter((part) => part !== null);
+    return make(
+      "div",
+      { class: "source" },
+      from.url ? link(from.url, title) : name(title, languageOf(from.title)),
+      rest.length ? make(
+        "span",
+        { class: "source-rest" },
+        rest.flatMap((part, row2) => row2 ? [", ", part] : [part])
+      ) : null,
+      from.conclusion ? make("span", { class: "inference" }, say("inference")) : null
+    );
+  }
+  function sources(said, heading2 = "alsoSays") {
+    if (!said.length) return make("p", { class: "source none" }, say("noSource"));
+    const others = said.slice(1).map(source).filter((item) => item !== null);
+    return make(
+      "div",
+      { class: "sources" },
+      source(said[0]),
+      others.length ? make(
+        "details",
+        { class: "more" },
+        make("summary", {}, `${say(heading2)} (${number(others.length)})`),
+        make(
+          "ul",
+          { class: "agreeing" },
+          others.map((item) => make("li", {}, item))
+        )
+      ) : null
+    );
+  }
+  function also(edge) {
+    return edge.disputed.length ? "alsoNames" : "alsoSays";
+  }
+  function standing(how) {
+    if (!how || how.id === "disputed") return null;
+    const reason = how.reason ? [": ", named(how.reason)] : [];
+    return make("span", { class: "standing" }, make("strong", {}, named(how.label)), reason);
+  }
+  function contradiction(values2) {
+    const ways = values2.flatMap((value) => value.standing?.id ?? []);
+    if (!ways.length) return null;
+    if (ways.includes("disputed")) return say("disputed");
+    return say(ways.every((way2) => way2 === "replaced") ? "changedLater" : "decided");
+  }
+  function disputes(disputed) {
+    return disputed.map(
+      (dispute) => make(
+        "div",
+        { class: "disputed" },
+        make("strong", {}, contradiction(dispute.values) ?? say("disputed"), ": ", named(dispute.label)),
+        make(
+          "ul",
+          {},
+          dispute.values.map((value) => make("li", {}, name(value.value), standing(value.standing), sources(value.said)))
+        )
+      )
+    );
+  }
+
+  // src/b1mg_graph/network/page/scripts/rows.js
+  var FIRST2 = 8;
+  function toNode(place3) {
+    const node = data.nodes[place3];
+    return toState({ sel: node.id }, name(clip(label(place3), 200), languageOf(node.label)), { class: "to" });
+  }
+  function when(edge) {
+    const words = phrase(edge);
+    return words ? make("span", { class: "when" }, words) : null;
+  }
+  function statedAs(edge) {
+    const stated = edge.stated_as.filter((value) => text(value));
+    if (!stated.length) return null;
+    return make(
+      "span",
+      { class: "stated" },
+      say("statedAs"),
+      ": ",
+      stated.map((value, row2) => [row2 ? ", " : "", make("q", {}, named(value))])
+    );
+  }
+  function stateOf2(fact) {
+    const date2 = shownDate();
+    return make(
+      "span",
+      { class: "state" },
+      make("strong", {}, clip(inWords(stateAt(fact)), 160)),
+      date2 ? make("span", { class: "state-at" }, say("at", { what: date2 })) : null
+    );
+  }
+  function detail(edge) {
+    return make("div", { class: "detail" }, stateOf2(edge), when(edge), statedAs(edge));
+  }
+  function toEdge(edge) {
+    return toState({ sel: edge.id }, verb(edge), { class: "verb" });
+  }
+  function row(position2, place3) {
+    const edge = data.edges[position2];
+    const far = toNode(other(edge, place3));
+    const line2 = edge.from === place3 ? [toEdge(edge), isHeld(edge) ? " · " : " ", far] : [far, " · ", toEdge(edge)];
+    if (edge.for !== null && edge.for !== place3) line2.push(` ${say("forWhom")} `, toNode(edge.for));
+    return make(
+      "li",
+      { class: "said" },
+      make("div", { class: "line" }, lineSample(lineOf(edge)), make("span", {}, line2)),
+      detail(edge),
+      disputes(edge.disputed),
+      sources(edge.said, also(edge))
+    );
+  }
+  function behalfRow(position2) {
+    const edge = data.edges[position2];
+    const line2 = [toNode(edge.from), " · ", toEdge(edge), " · ", toNode(edge.to)];
+    return make(
+      "li",
+      { class: "said" },
+      make("div", { class: "line" }, lineSample(lineOf(edge)), make("span", {}, line2)),
+      detail(edge),
+      sources(edge.said)
+    );
+  }
+  function rank2(edge) {
+    const { order, listed } = data.states;
+    const { state } = stateAt(edge);
+    return listed.includes(state) ? 0 : order.indexOf(state);
+  }
+  function byWeight2(first, second) {
+    const [a, b] = [data.edges[first], data.edges[second]];
+    return rank2(a) - rank2(b) || familyRank(a) - familyRank(b) || verb(a).localeCompare(verb(b), language) || label(a.from).localeCompare(label(b.from), language) || label(a.to).localeCompare(label(b.to), language);
+  }
+  function longList(positions, made) {
+    if (!positions.length) return [];
+    const sorted = [...positions].sort(byWeight2);
+    const list = make("ul", { class: "rows" }, sorted.slice(0, FIRST2).map(made));
+    const rest = sorted.slice(FIRST2);
+    if (!rest.length) return [list];
+    const more2 = button(
+      count("moreRoles", rest.length),
+      () => {
+        const added = rest.map(made);
+        list.append(...added);
+        more2.remove();
+        added[0].querySelector("a")?.focus();
+      },
+      { class: "quiet" }
+    );
+    return [list, more2];
+  }
+
+  // src/b1mg_graph/network/page/scripts/vis-items.js
+  function radius(node, scale) {
+    const size2 = Math.min(Math.max(node.size || 1, 0.5), 4);
+    return (4.5 + 3.2 * Math.sqrt(size2)) * Math.min(1, Math.max(0.45, Math.sqrt(scale)));
+  }
+  function bends(chosen) {
+    const pairs = /* @__PURE__ */ new Map();
+    chosen.forEach((place3) => {
+      const { from, to } = data.edges[place3];
+      const pair = from < to ? `${from} ${to}` : `${to} ${from}`;
+      const there = pairs.get(pair);
+      if (there) there.push(place3);
+      else pairs.set(pair, [place3]);
+    });
+    const bend = /* @__PURE__ */ new Map();
+    pairs.forEach((places2) => {
+      if (places2.length < 2) return;
+      places2.forEach((place3, row2) => {
+        const { from, to } = data.edges[place3];
+        const side = (row2 - (places2.length - 1) / 2) * (from < to ? 1 : -1);
+        bend.set(place3, Math.max(-0.6, Math.min(0.6, side * 0.22)));
+      });
+    });
+    return bend;
+  }
+  function visEdge(place3, bend, scale) {
+    const { from, to } = data.edges[place3];
+    const { ink, width: width2, dashes } = lineOf(data.edges[place3]);
+    const own = lineInk(ink);
+    return {
+      id: place3,
+      from,
+      to,
+      width: width2 / scale,
+      hoverWidth: 0,
+      selectionWidth: 0,
+      dashes: dashes ? dashes.map((dash) => dash / scale) : false,
+      color: { color: own, highlight: inks.ring, hover: own, inherit: false },
+      smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false
+    };
+  }
+  var OPTIONS = {
+    autoResize: true,
+    physics: { enabled: false },
+    layout: { improvedLayout: false },
+    interaction: {
+      dragNodes: false,
+      hover: true,
+      multiselect: false,
+      selectConnectedEdges: false,
+      tooltipDelay: 36e5,
+      zoomSpeed: 0.6,
+      keyboard: { enabled: false },
+      hideEdgesOnDrag: false,
+      hideEdgesOnZoom: false
+    },
+    nodes: { chosen: false, font: { size: 0 } },
+    edges: { chosen: { edge: wider, label: false }, arrows: {}, font: { size: 0 } }
+  };
+  function wider(values2) {
+    values2.width *= 1.8;
+  }
+  function options() {
+    const given = (
+      /** @type {Record<string, object>} */
+      data.vis?.options ?? {}
+    );
+    const parts = Object.entries(OPTIONS).map(([part, values2]) => [
+      part,
+      typeof values2 === "object" ? { ...given[part], ...values2 } : values2
+    ]);
+    return { ...given, ...Object.fromEntries(parts) };
+  }
+
+  // src/b1mg_graph/network/page/scripts/drawing.js
+  var MANY_EDGES = 700;
+  var FAINT = 0.22;
+  var network2;
+  var nodes;
+  var edges;
+  var shown = null;
+  var framed = "";
+  var last = null;
+  var selected = null;
+  var hovered = null;
+  var scaledFor = 0;
+  var waiting = 0;
+  var drawnFor = "";
+  function paintNode({ ctx, id, x, y }) {
+    const node = data.nodes[id];
+    const scale = network2.getScale();
+    const r = radius(node, scale) / scale;
+    const drawNode = () => {
+      const outline2 = path(node.kind);
+      const stroke = (width2, ink) => {
+        ctx.lineWidth = width2 / (r * scale);
+        ctx.strokeStyle = ink;
+        ctx.stroke(outline2);
+      };
+      ctx.save();
+      ctx.translate(x, y);
+      ctx.scale(r, r);
+      if (!shown?.nodes.has(id)) ctx.globalAlpha = FAINT;
+      if (id === selected || id === hovered) {
+        stroke(10, inks.ring);
+        stroke(5, inks.paper);
+      }
+      ctx.fillStyle = look2(node.kind).colour;
+      ctx.fill(outline2);
+      stroke(1.3, inks.outline);
+      ctx.restore();
+    };
+    return { drawNode, nodeDimensions: { width: 2.6 * r, height: 2.6 * r } };
+  }
+  function visNodes(drawn2) {
+    return [...drawn2.drawn].map((id) => {
+      const [x, y] = drawn2.positions.get(id) ?? [0, 0];
+      return { id, x, y, shape: "custom", ctxRenderer: paintNode, size: 12 };
+    });
+  }
+  function rescale() {
+    const scale = network2.getScale();
+    const ratio = scale / scaledFor;
+    if (!shown || ratio > 0.8 && ratio < 1.25) return;
+    scaledFor = scale;
+    const bend = bends(shown.edges);
+    edges.update([...shown.edges].map((place3) => visEdge(place3, bend.get(place3), scale)));
+  }
+  function rescaleSoon() {
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(rescale, 150);
+  }
+  function labelled(drawn2) {
+    return { shown: drawn2, marked: [selected, hovered], radius };
+  }
+  function redraw(drawn2) {
+    place2(labelled(drawn2));
+    network2.redraw();
+  }
+  function sizeText() {
+    const { width: width2, height } = size();
+    return `${width2} ${height}`;
+  }
+  function reveal2(drawn2) {
+    if (selected !== null) reveal(drawn2.positions.get(selected));
+  }
+  function resize() {
+    const size2 = sizeText();
+    if (!shown || size2 === drawnFor) return;
+    drawnFor = size2;
+    if (fitted) {
+      shown.positions = stretched(seen);
+      nodes.update(visNodes(shown));
+      fit(shown);
+    } else {
+      keepScale();
+      reveal2(shown);
+    }
+    redraw(shown);
+  }
+  function onClick({ nodes: [node], edges: [edge] }) {
+    if (node !== void 0 && shown?.nodes.has(node)) choose(data.nodes[node].id);
+    else choose(edge === void 0 ? "" : data.edges[edge].id);
+  }
+  function hover(id) {
+    if (!shown) return;
+    hovered = id !== null && shown.nodes.has(id) ? id : null;
+    byId("drawing").classList.toggle("pointing", hovered !== null);
+    redraw(shown);
+  }
+  function leaveLine() {
+    byId("hover").hidden = true;
+  }
+  function hoverLine(place3, pointer) {
+    const box2 = byId("hover");
+    const edge = data.edges[place3];
+    const [from, to] = [edge.from, edge.to].map((end) => clip(label(end), 60));
+    box2.hidden = false;
+    box2.replaceChildren(name(`${from}: ${verb(edge)}, ${to}`), make("br", {}), stateOf2(edge));
+    const { width: width2, height } = size();
+    box2.style.left = `${Math.max(8, Math.min(pointer.x + 14, width2 - box2.offsetWidth - 8))}px`;
+    box2.style.top = `${Math.max(8, Math.min(pointer.y + 14, height - box2.offsetHeight - 8))}px`;
+  }
+  function start5() {
+    read();
+    nodes = new vis.DataSet();
+    edges = new vis.DataSet();
+    const box2 = byId("drawing");
+    network2 = new vis.Network(box2, { nodes, edges }, options());
+    network2.on("afterDrawing", (ctx) => {
+      if (shown) paint(ctx, labelled(shown), inks);
+    });
+    network2.on("click", onClick);
+    network2.on("hoverNode", ({ node }) => hover(node));
+    network2.on("blurNode", () => hover(null));
+    network2.on("hoverEdge", ({ edge, pointer }) => hoverLine(edge, pointer.DOM));
+    network2.on("blurEdge", leaveLine);
+    network2.on("dragStart", leaveLine);
+    network2.on("zoom", leaveLine);
+    network2.on("zoom", rescaleSoon);
+    network2.on("resize", () => window.requestAnimationFrame(resize));
+    start4(network2, rescale);
+    box2.querySelectorAll("[tabindex]").forEach((inner) => inner.setAttribute("tabindex", "-1"));
+  }
+  function select2(id, drawn2) {
+    const node = data.nodeIndex.get(id);
+    const edge = data.edgeIndex.get(id);
+    selected = node !== void 0 && drawn2.nodes.has(node) ? node : null;
+    network2.unselectAll();
+    if (selected === null && edge !== void 0 && drawn2.edges.has(edge)) network2.selectEdges([edge]);
+  }
+  function frame(state, drawn2) {
+    return `${state.view}|${state.focus}|${state.path}|${[...drawn2.drawn].join()}`;
+  }
+  function spare(many) {
+    const hide2 = many > MANY_EDGES;
+    network2.setOptions({ interaction: { hideEdgesOnDrag: hide2, hideEdgesOnZoom: hide2, hover: many <= MANY_EDGES * 3 } });
+  }
+  function show2(state, now2) {
+    const next = frame(state, now2);
+    const isNew = next !== framed || !shown;
+    if (isNew || now2 !== last) scaledFor = 0;
+    framed = next;
+    last = now2;
+    const drawn2 = { ...now2, positions: isNew || !shown ? stretched(now2) : shown.positions };
+    shown = drawn2;
+    hovered = null;
+    leaveLine();
+    if (isNew) {
+      spare(now2.edges.size);
+      edges.clear();
+      nodes.clear();
+      nodes.add(visNodes(drawn2));
+    }
+    edges.remove(edges.getIds().filter((place3) => !now2.edges.has(place3)));
+    if (isNew) {
+      if (drawnFor !== sizeText()) network2.setSize("100%", "100%");
+      drawnFor = sizeText();
+      fit(drawn2);
+    }
+    rescale();
+    select2(state.sel, drawn2);
+    if (!isNew && !fitted) reveal2(drawn2);
+    redraw(drawn2);
+  }
+  function refresh() {
+    forget();
+    read();
+    if (!shown) return;
+    scaledFor = 0;
+    rescale();
+    redraw(shown);
+  }
+  function picture() {
+    const canvas = byId("drawing").querySelector("canvas");
+    if (!shown || !canvas) return null;
+    place2(labelled(shown));
+    const { placed: placed2 } = labels_exports;
+    return { ...view(), shown, inks, lineInk, radius, canvas, placed: placed2, bends: bends(shown.edges) };
+  }
+  function whereIs(id) {
+    const [x, y] = shown?.positions.get(data.nodeIndex.get(id) ?? -1) ?? [];
+    return x === void 0 || y === void 0 ? null : network2.canvasToDOM({ x, y });
+  }
+  function labelBoxes() {
+    return [...placed].map(([id, { x, y, w, h }]) => ({
+      id: typeof id === "number" ? data.nodes[id].id : id,
+      x,
+      y,
+      w,
+      h
+    }));
+  }
+
+  // src/b1mg_graph/network/page/scripts/picture.js
+  var UNDRAWABLE = (
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: just these are taken out
+    /[\u0000-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
+  );
+  function drawable(words) {
+    return flat(words).replace(UNDRAWABLE, "");
+  }
+  function edgeShape(place3, drawn2, at) {
+    const edge = data.edges[place3];
+    const { ink, width: width2, dashes } = lineOf(edge);
+    const [x1, y1] = at(edge.from);
+    const [x2, y2] = at(edge.to);
+    const bend = drawn2.bends.get(place3) ?? 0;
+    const middle = [(x1 + x2) / 2 + (y2 - y1) * bend, (y1 + y2) / 2 - (x2 - x1) * bend];
+    const curve = `Q${middle[0].toFixed(1)} ${middle[1].toFixed(1)} ${x2} ${y2}`;
+    return svg("path", {
+      d: `M${x1} ${y1}${bend ? curve : `L${x2} ${y2}`}`,
+      fill: "none",
+      stroke: drawn2.lineInk(ink),
+      "stroke-width": width2,
+      "stroke-dasharray": dashes ? dashes.join(" ") : null
+    });
+  }
+  function nodeShape(place3, drawn2, at) {
+    const node = data.nodes[place3];
+    const { outline: outline2, colour: colour2 } = look2(node.kind);
+    const r = drawn2.radius(node, drawn2.scale);
+    const [x, y] = at(place3);
+    return svg(
+      "path",
+      {
+        d: outline2,
+        transform: `translate(${x} ${y}) scale(${r.toFixed(2)})`,
+        fill: colour2,
+        stroke: drawn2.inks.outline,
+        "stroke-width": (1.3 / r).toFixed(3),
+        opacity: drawn2.shown.nodes.has(place3) ? null : FAINT
+      },
+      svg("title", {}, drawable(label(place3)))
+    );
+  }
+  function labelShape(written, { moveX, moveY }) {
+    const anchor = { center: "middle", left: "start", right: "end" }[written.align];
+    const x = written.x + moveX + { center: written.w / 2, left: 2, right: written.w - 2 }[written.align];
+    return svg(
+      "text",
+      { "text-anchor": anchor },
+      written.lines.map(
+        (line2, row2) => svg(
+          "tspan",
+          {
+            x: x.toFixed(1),
+            y: (written.y + moveY + (row2 + 0.5) * LEADING + 4).toFixed(1)
+          },
+          drawable(line2)
+        )
+      )
+    );
+  }
+  function asSvg() {
+    const drawn2 = picture();
+    if (!drawn2) return "";
+    const { width: width2, height, scale, moveX, moveY, shown: shown2, placed: placed2, inks: inks2 } = drawn2;
+    const at = (place3) => {
+      const [x, y] = shown2.positions.get(place3) ?? [0, 0];
+      return [Number((x * scale + moveX).toFixed(1)), Number((y * scale + moveY).toFixed(1))];
+    };
+    const root = svg(
+      "svg",
+      { xmlns: SVG, width: width2, height, viewBox: `0 0 ${width2} ${height}` },
+      svg("title", {}, drawable(text(data.meta.title))),
+      svg("rect", { width: width2, height, fill: inks2.paper }),
+      svg(
+        "g",
+        {},
+        [...shown2.edges].map((place3) => edgeShape(place3, drawn2, at))
+      ),
+      svg(
+        "g",
+        {},
+        [...shown2.drawn].map((place3) => nodeShape(place3, drawn2, at))
+      ),
+      svg(
+        "g",
+        {
+          "font-family": "system-ui, sans-serif",
+          "font-size": SIZE,
+          fill: inks2.ink,
+          stroke: inks2.paper,
+          "stroke-width": 3.5,
+          "stroke-linejoin": "round",
+          "paint-order": "stroke"
+        },
+        [...placed2.values()].map((written) => labelShape(written, drawn2))
+      )
+    );
+    root.removeAttribute("xmlns");
+    return `<?xml version="1.0" encoding="UTF-8"?>
+${new XMLSerializer().serializeToString(root)}
+`;
+  }
+  function asPng(give) {
+    const drawn2 = picture();
+    if (!drawn2) return;
+    const { canvas, inks: inks2 } = drawn2;
+    const copy2 = make("canvas", { width: canvas.width, height: canvas.height });
+    const context2 = copy2.getContext("2d");
+    if (!context2) return;
+    context2.fillStyle = inks2.paper;
+    context2.fillRect(0, 0, copy2.width, copy2.height);
+    context2.drawImage(canvas, 0, 0);
+    copy2.toBlob((file) => file && give(file), "image/png");
+  }
+
+  // src/b1mg_graph/network/page/scripts/sheet.js
+  var SIGNS = "=+\\-@\\u2212\\ufe62\\ufe63\\ufe66\\ufe6b\\uff0b\\uff0d\\uff1d\\uff20";
+  var ENDS = ",;\\|\\t\\n\\x0b\\x0c\\r\\x1c-\\x1e\\x85\\u2028\\u2029";
+  var UNSEEN = '\\x00-\\x20"\\x7f-\\xa0\\xad\\u034f\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180f\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb\\u{110bd}\\u{110cd}\\u{13430}-\\u{1343f}\\u{1bca0}-\\u{1bca3}\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e0fff}';
+  var BEGINNING = new RegExp(`((?:^|[${ENDS}])[${ENDS}${UNSEEN}]*)([${SIGNS}]?)`, "gu");
+  function guarded(text2) {
+    return text2.replace(BEGINNING, (_, before, sign) => sign ? `${before}'${sign}` : before);
+  }
+  function field(value) {
+    const text2 = guarded(value);
+    return /[",\r\n]/.test(text2) ? `"${text2.replace(/"/g, '""')}"` : text2;
+  }
+  function excel(rows2) {
+    return `\uFEFF${rows2.map((row2) => `${row2.map(field).join(",")}\r
+`).join("")}`;
+  }
+
+  // src/b1mg_graph/network/page/scripts/download.js
+  function save(file, ending) {
+    const href = URL.createObjectURL(file);
+    const what = (now.path || now.focus || now.view || "network").replace(/[^A-Za-z0-9-]+/g, "-").slice(0, 80);
+    const anchor = make("a", { href, download: `network-${what}.${ending}` });
+    document.body.append(anchor);
+    anchor.click();
+    anchor.remove();
+    window.setTimeout(() => URL.revokeObjectURL(href), 1e4);
+  }
+  function csvHead() {
+    const id = (key) => say("idColumn", { what: heading(key) });
+    return [
+      heading("who"),
+      id("who"),
+      heading("what"),
+      heading("where"),
+      id("where"),
+      heading("forWhom"),
+      id("forWhom"),
+      heading("since"),
+      heading("until"),
+      heading("state"),
+      heading("stateAt"),
+      heading("statedAs"),
+      heading("sources"),
+      id("sources"),
+      say("addressColumn")
+    ];
+  }
+  function csvLine({ edge, place: place3, texts: texts2 }) {
+    const { nodes: nodes2, sources: sources2 } = data;
+    if (!edge) return [texts2[0], nodes2[place3].id, ...Array(13).fill("")];
+    const [who, what, where, forWhom, since, until, state, publishers2] = texts2;
+    const said = edge.said.flatMap(([position2]) => sources2[position2] ?? []);
+    return [
+      who,
+      nodes2[edge.from].id,
+      what,
+      where,
+      nodes2[edge.to].id,
+      forWhom,
+      edge.for === null ? "" : nodes2[edge.for].id,
+      since,
+      until,
+      state,
+      shownDate(),
+      edge.stated_as.map(text).join("; "),
+      publishers2,
+      said.map((source2) => source2.id).join(" "),
+      said.flatMap((source2) => address(source2.url) ?? []).join(" ")
+    ];
+  }
+  function asCsv() {
+    return excel([csvHead(), ...lines().map(csvLine)]);
+  }
+  function start6() {
+    byId("download-csv").addEventListener(
+      "click",
+      () => save(new Blob([asCsv()], { type: "text/csv;charset=utf-8" }), "csv")
+    );
+    byId("download-svg").addEventListener("click", () => save(new Blob([asSvg()], { type: "image/svg+xml" }), "svg"));
+    byId("download-png").addEventListener("click", () => asPng((file) => save(file, "png")));
+    byId("print").addEventListener("click", () => window.print());
+  }
+
+  // src/b1mg_graph/network/page/scripts/filters.js
+  var filters_exports = {};
+  __export(filters_exports, {
+    build: () => build2,
+    show: () => show3,
+    start: () => start7
+  });
+  var boxes = /* @__PURE__ */ new Map();
+  function toggle(facet, id) {
+    const chosen = chosenOf(now, facet);
+    if (facet === "kind") {
+      const all = data.kinds.map((kind) => kind.id);
+      const shown2 = chosen.length ? chosen : all;
+      const next = all.filter((kind) => kind === id ? !shown2.includes(id) : shown2.includes(kind));
+      set({ chosen: { kind: next.length === all.length ? [] : next } });
+      return;
+    }
+    set({ chosen: { [facet]: chosen.includes(id) ? chosen.filter((other2) => other2 !== id) : [...chosen, id] } });
+  }
+  function box(facet, { id, label: label2 }) {
+    const input = make("input", { type: "checkbox", onchange: () => toggle(facet, id) });
+    const tally2 = make("span", { class: "count" });
+    const row2 = make(
+      "label",
+      { class: "choice" },
+      input,
+      facet === "kind" ? sample(id) : null,
+      make("span", { class: "choice-name" }, name(clip(label2, 90))),
+      tally2
+    );
+    return { row: make("li", {}, row2), input, count: tally2 };
+  }
+  function headingOf(facet) {
+    if (facet === "role" || facet === "source") return say(facet);
+    return text(data.facets.find(({ id }) => id === facet)?.label);
+  }
+  function facetBox(facet) {
+    return make(
+      "details",
+      { id: `box-${facet}`, class: "facet" },
+      make(
+        "summary",
+        {},
+        make("span", { id: `head-${facet}` }),
+        " ",
+        make("span", { id: `active-${facet}`, class: "badge" })
+      ),
+      make(
+        "fieldset",
+        {},
+        make("legend", { class: "hint", id: `hint-${facet}` }),
+        make("ul", { id: `facet-${facet}`, class: "choices" })
+      )
+    );
+  }
+  function build2() {
+    facetIds().forEach((facet) => {
+      const made = new Map(choices(facet).map((choice) => [choice.id, box(facet, choice)]));
+      boxes.set(facet, made);
+      byId(`facet-${facet}`).replaceChildren(...[...made.values()].map(({ row: row2 }) => row2));
+      if (facet === "kind") return;
+      byId(`head-${facet}`).textContent = headingOf(facet);
+      byId(`hint-${facet}`).textContent = say("onlyThese");
+    });
+  }
+  function show3(state, seen2) {
+    boxes.forEach((made, facet) => {
+      const isKind = facet === "kind";
+      const counted = counts(facet, state, seen2.base);
+      const chosen = chosenOf(state, facet);
+      let any = false;
+      made.forEach(({ row: row2, input, count: tally2 }, id) => {
+        const n = counted.get(id) ?? 0;
+        input.checked = chosen.includes(id) || isKind && !chosen.length;
+        tally2.textContent = number(n);
+        row2.hidden = n === 0 && (isKind || !chosen.includes(id));
+        any = any || !row2.hidden;
+      });
+      if (!isKind) byId(`active-${facet}`).textContent = chosen.length ? number(chosen.length) : "";
+      byId(`box-${facet}`).hidden = !any;
+    });
+    showChips(state);
+  }
+  function chip(label2, change) {
+    const words = clip(label2, 60);
+    return make(
+      "li",
+      {},
+      button(
+        name(words),
+        () => {
+          set(change);
+          const next = byId("chips").querySelector("button") ?? inputOf("search-input");
+          next.focus();
+        },
+        { class: "chip", "aria-label": say("remove", { what: words }) }
+      )
+    );
+  }
+  function nameOf2(id) {
+    const place3 = data.nodeIndex.get(id);
+    return place3 === void 0 ? id : label(place3);
+  }
+  function chips(state) {
+    const found2 = [];
+    if (state.path) {
+      const [a, b = ""] = state.path.split("~").map(nameOf2);
+      found2.push(chip(say("pathChip", { a: clip(a, 30), b: clip(b, 30) }), { path: "" }));
+    } else if (state.focus) {
+      const [id, depth] = state.focus.split("~");
+      const steps = count("steps", Number(depth) || 1);
+      found2.push(chip(`${say("focusChip", { what: clip(nameOf2(id), 40) })}, ${steps}`, { focus: "" }));
+    }
+    if (state.q) found2.push(chip(say("textChip", { what: state.q }), { q: "" }));
+    if (state.date) found2.push(chip(say("dateChip", { what: state.date }), { date: "" }));
+    if (state.date && state.uncertain) found2.push(chip(say("alsoUncertain"), { uncertain: "" }));
+    facetIds().forEach((facet) => {
+      const chosen = chosenOf(state, facet);
+      if (!chosen.length) return;
+      const labels = new Map(choices(facet).map(({ id, label: label2 }) => [id, label2]));
+      chosen.forEach((id) => {
+        const others = chosen.filter((other2) => other2 !== id);
+        found2.push(chip(labels.get(id) || id, { chosen: { [facet]: others } }));
+      });
+    });
+    return found2;
+  }
+  function showChips(state) {
+    const found2 = chips(state);
+    byId("chips").replaceChildren(...found2);
+    byId("active").hidden = found2.length === 0;
+  }
+  function start7() {
+    byId("facets").replaceChildren(
+      ...facetIds().filter((facet) => facet !== "kind").map(facetBox)
+    );
+    byId("reset").addEventListener("click", () => {
+      reset();
+      byId("search-input").focus();
+    });
+  }
+
+  // src/b1mg_graph/network/page/scripts/legend.js
+  var legend_exports = {};
+  __export(legend_exports, {
+    build: () => build3,
+    show: () => show4,
+    tally: () => tally
+  });
+  function looks() {
+    const found2 = /* @__PURE__ */ new Map([
+      ["held", []],
+      ["presumed", []],
+      ["uncertain", []],
+      ["ended", []]
+    ]);
+    data.states.order.forEach((state) => found2.get(lookOf(state))?.push(state));
+    return [...found2];
+  }
+  function build3() {
+    byId("lines").replaceChildren(
+      ...data.families.map(
+        (family2, rank3) => make("li", { "data-rank": rank3 }, lineSample(line(family2)), text(family2.label))
+      )
+    );
+    byId("states").replaceChildren(
+      ...looks().map(
+        ([when2, states]) => make("li", { "data-look": when2 }, lineSample(line(PLAIN2, when2)), states.map(called).join(", "))
+      )
+    );
+  }
+  function showUsed(id, attribute, used) {
+    const items = [...byId(id).querySelectorAll("li")];
+    items.forEach((item) => {
+      item.hidden = !used.has(item.getAttribute(attribute) ?? "");
+    });
+    byId(`box-${id}`).hidden = items.every((item) => item.hidden);
+  }
+  function show4({ edges: edges2 }) {
+    const shown2 = [...edges2].map((place3) => data.edges[place3]);
+    const last2 = data.families.length - 1;
+    showUsed("lines", "data-rank", new Set(shown2.map((edge) => String(Math.min(familyRank(edge), last2)))));
+    showUsed("states", "data-look", new Set(shown2.map(look)));
+  }
+  function tally({ edges: edges2 }) {
+    const counts2 = /* @__PURE__ */ new Map();
+    edges2.forEach((place3) => {
+      const { state } = stateAt(data.edges[place3]);
+      counts2.set(state, (counts2.get(state) ?? 0) + 1);
+    });
+    return data.states.order.filter((state) => counts2.has(state)).map((state) => `${number(counts2.get(state) ?? 0)} ${called(state)}`).join(", ");
+  }
+
+  // src/b1mg_graph/network/page/scripts/panel.js
+  var panel_exports = {};
+  __export(panel_exports, {
+    show: () => show5,
+    start: () => start8
+  });
+
+  // src/b1mg_graph/network/page/scripts/copy-as.js
+  var LOCAL = /^[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?$/;
+  var LANGUAGE = /^[a-zA-Z]{2,3}(-[a-zA-Z0-9]+)*$/;
+  function iri(text2) {
+    const unsafe = /[\u0000-\u0020<>"{}|^`\\]/g;
+    return `<${text2.replace(unsafe, (letter) => encodeURIComponent(letter))}>`;
+  }
+  function entity(id) {
+    const elsewhere = data.meta.iris[id];
+    if (elsewhere) return iri(elsewhere);
+    return LOCAL.test(id) ? `id:${id}` : iri(data.meta.base + id);
+  }
+  function literal(text2) {
+    const escapes = { '"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "	": "\\t" };
+    return `"${text2.replace(/["\\\n\r\t]/g, (letter) => escapes[letter])}"`;
+  }
+  function literals(value) {
+    return Object.entries(value ?? {}).map(
+      ([language2, text2]) => LANGUAGE.test(language2) ? `${literal(text2)}@${language2}` : literal(text2)
+    );
+  }
+  function date(value) {
+    const { day, month, year } = data.terms;
+    return `${literal(value)}^^${{ 4: year, 7: month }[value.length] ?? day}`;
+  }
+  function head(text2, write3) {
+    return Object.entries({ ...data.meta.prefixes, id: data.meta.base }).filter(([prefix]) => new RegExp(`(^|[\\s^(])${prefix}:`, "m").test(text2)).map(([prefix, namespace]) => write3(prefix, iri(namespace))).join("\n");
+  }
+  function block2(subject, lines2) {
+    return `${subject}
+${lines2.map((line2) => `    ${line2} ;`).join("\n")}
+.`;
+  }
+  function dates({ since, until }) {
+    const { beginning, end } = data.terms;
+    return [...since ? [`${beginning} ${date(since)}`] : [], ...until ? [`${end} ${date(until)}`] : []];
+  }
+  function heldBlock(edge) {
+    const { nodes: nodes2, roles, sources: sources2, terms } = data;
+    return block2(entity(edge.id), [
+      `a ${terms.membership}`,
+      `${terms.holder} ${entity(nodes2[edge.from].id)}`,
+      `${terms.body} ${entity(nodes2[edge.to].id)}`,
+      `${terms.held} ${entity(roles[edge.role ?? -1].id)}`,
+      ...edge.for === null ? [] : [`${terms.behalf} ${entity(nodes2[edge.for].id)}`],
+      ...dates(edge),
+      ...edge.stated_as.flatMap(literals).map((value) => `${terms.wording} ${value}`),
+      ...edge.said.map(([source2]) => `${terms.stating} ${entity(sources2[source2].id)}`)
+    ]);
+  }
+  function nodeBlock(node) {
+    const { terms } = data;
+    return block2(entity(node.id), [
+      ...node.class ? [`a ${node.class}`] : [],
+      ...literals(node.label).map((value) => `${terms.label} ${value}`),
+      ...literals(node.short).map((value) => `${terms.short} ${value}`),
+      ...dates(node)
+    ]);
+  }
+  function triple(edge) {
+    return [entity(data.nodes[edge.from].id), property(edge), entity(data.nodes[edge.to].id)];
+  }
+  function property(edge) {
+    return data.relations[edge.relation ?? -1].property;
+  }
+  function turtle(id) {
+    const { nodes: nodes2, edges: edges2, nodeIndex, edgeIndex, touching } = data;
+    const place3 = nodeIndex.get(id);
+    const blocks2 = [];
+    if (place3 === void 0) {
+      const edge = edges2[edgeIndex.get(id) ?? -1];
+      blocks2.push(isHeld(edge) ? heldBlock(edge) : `${triple(edge).join(" ")} .`);
+    } else {
+      const held = touching[place3].map((position2) => edges2[position2]).filter(isHeld);
+      blocks2.push(nodeBlock(nodes2[place3]), ...held.map(heldBlock));
+    }
+    const body = blocks2.join("\n\n");
+    return `${head(body, (prefix, namespace) => `@prefix ${prefix}: ${namespace} .`)}
+
+${body}
+`;
+  }
+  function optional(held) {
+    const { behalf, beginning, end } = data.terms;
+    return `    OPTIONAL { ${held} ${behalf} ?for }
+    OPTIONAL { ${held} ${beginning} ?since }
+    OPTIONAL { ${held} ${end} ?until }`;
+  }
+  function ofNode(node) {
+    const { holder, held, body } = data.terms;
+    return `# Every role held by, in or on behalf of it, and who says so
+SELECT ?holder ?role ?body ?for ?since ?until ?source WHERE {
+  GRAPH ?source {
+    ?held ${holder} ?holder ; ${held} ?role ; ${body} ?body .
+${optional("?held")}
+  }
+  FILTER (${node} IN (?holder, ?body) || (BOUND(?for) && ?for = ${node}))
+}
+ORDER BY ?holder ?role ?body ?source`;
+  }
+  function ofHeld(membership) {
+    const { holder, held, body, wording, passage } = data.terms;
+    return `# Who says that this role is held, and since when
+SELECT ?holder ?role ?body ?for ?since ?until ?statedAs ?place ?source WHERE {
+  GRAPH ?source {
+    ${membership} ${holder} ?holder ; ${held} ?role ; ${body} ?body .
+${optional(membership)}
+    OPTIONAL { ${membership} ${wording} ?statedAs }
+    OPTIONAL { ${membership} ${passage} ?place }
+  }
+}
+ORDER BY ?source`;
+  }
+  function ofRelation(edge) {
+    return `# Who says this
+SELECT ?source WHERE {
+  GRAPH ?source { ${triple(edge).join(" ")} }
+}
+ORDER BY ?source`;
+  }
+  function sparql(id) {
+    const edge = data.edges[data.edgeIndex.get(id) ?? -1];
+    let body = "";
+    if (data.nodeIndex.has(id)) body = ofNode(entity(id));
+    else body = isHeld(edge) ? ofHeld(entity(edge.id)) : ofRelation(edge);
+    return `${head(body, (prefix, namespace) => `PREFIX ${prefix}: ${namespace}`)}
+
+${body}
+`;
+  }
+  async function copy(value) {
+    const status = byId("copy-status");
+    const field2 = (
+      /** @type {HTMLTextAreaElement} */
+      byId("copy-text")
+    );
+    try {
+      await navigator.clipboard.writeText(value);
+      status.textContent = say("copied");
+      field2.hidden = true;
+    } catch {
+      field2.hidden = false;
+      field2.value = value;
+      field2.focus();
+      field2.select();
+      status.textContent = document.execCommand("copy") ? say("copied") : say("copyFailed");
+    }
+  }
+  function buttons(id) {
+    return make(
+      "div",
+      { class: "part copying" },
+      make(
+        "div",
+        { class: "buttons" },
+        button(say("copyTurtle"), () => copy(turtle(id)), { id: "copy-turtle" }),
+        button(say("copySparql"), () => copy(sparql(id)), { id: "copy-sparql" })
+      ),
+      make("p", { id: "copy-status", class: "status", role: "status" }),
+      make("textarea", {
+        id: "copy-text",
+        rows: 8,
+        readonly: true,
+        spellcheck: "false",
+        "aria-label": say("copyText"),
+        hidden: true
+      })
+    );
+  }
+
+  // src/b1mg_graph/network/page/scripts/evidence.js
+  function inOthers(value) {
+    const here = text(value);
+    return Object.entries(value).filter(([tag, words]) => tag !== language && words !== here);
+  }
+  function section(title, ...content) {
+    const inside = present(content);
+    return inside.length ? make("section", { class: "part" }, make("h3", {}, title), inside) : null;
+  }
+  function names(node) {
+    const others = inOthers(node.label);
+    const shown2 = /* @__PURE__ */ new Set([text(node.label), text(node.short), ...others.map(([, words]) => words)]);
+    const known2 = [...new Set(node.names)].filter((words) => !shown2.has(words));
+    const rows2 = others.map(([tag, words]) => [say("inOther", { language: languageName(tag) }), name(words, tag)]);
+    if (node.short && text(node.short) !== text(node.label)) rows2.push([say("shortName"), named(node.short)]);
+    if (known2.length) {
+      rows2.push([say("alsoKnown"), known2.map((words, place3) => [place3 ? " · " : "", name(clip(words, 200))])]);
+    }
+    if (node.since || node.until) {
+      rows2.push([say("time"), [name(phrase(node)), mayExist(node) ? null : [" · ", stateOf2(node)]]]);
+    }
+    rows2.push([say("identifier"), make("code", {}, name(clip(node.id, 120)))]);
+    return make(
+      "dl",
+      { class: "names" },
+      rows2.map(([term, value]) => [make("dt", {}, term), make("dd", {}, value)])
+    );
+  }
+  function shortened(href) {
+    return clip(href.replace(/^https?:\/\/(www\.)?/i, "").replace(/\/$/, ""), 90);
+  }
+  function links(node) {
+    const safe = node.links.filter(({ href }) => address(href));
+    if (!safe.length) return null;
+    return section(
+      say("links"),
+      make(
+        "ul",
+        { class: "links" },
+        safe.map(
+          (to) => make("li", {}, make("span", { class: "term" }, named(to.label), " "), link(to.href, shortened(to.href)))
+        )
+      )
+    );
+  }
+  function factValue(fact) {
+    const place3 = fact.id === null ? void 0 : data.nodeIndex.get(fact.id);
+    return place3 === void 0 ? name(clip(text(fact.value), 2e3), languageOf(fact.value)) : toNode(place3);
+  }
+  function facts(node) {
+    const byLabel = /* @__PURE__ */ new Map();
+    node.facts.forEach((fact) => {
+      const heading2 = text(fact.label);
+      byLabel.set(heading2, [...byLabel.get(heading2) ?? [], fact]);
+    });
+    if (!byLabel.size) return null;
+    return section(
+      say("about"),
+      make(
+        "dl",
+        { class: "facts" },
+        [...byLabel].map(([heading2, values2]) => {
+          const contradicted = contradiction(values2);
+          return [
+            make("dt", {}, name(heading2), contradicted ? make("span", { class: "disputed-mark" }, contradicted) : null),
+            values2.map(
+              (fact) => make(
+                "dd",
+                {},
+                make("div", { class: "value" }, factValue(fact)),
+                standing(fact.standing),
+                sources(fact.said)
+              )
+            )
+          ];
+        })
+      )
+    );
+  }
+  function drawnMode() {
+    return now.mode === "list" ? "list" : "network";
+  }
+  function around(node) {
+    const look3 = (depth) => set({ focus: `${node.id}~${depth}`, path: "", mode: drawnMode() });
+    const input = make("input", {
+      id: "way-input",
+      type: "text",
+      role: "combobox",
+      "aria-expanded": "false",
+      "aria-controls": "way-list",
+      "aria-autocomplete": "list",
+      autocomplete: "off",
+      spellcheck: "false"
+    });
+    const list = make("ul", {
+      id: "way-list",
+      role: "listbox",
+      class: "suggestions",
+      "aria-label": say("suggestions"),
+      hidden: true
+    });
+    const status = make("p", { class: "status", role: "status" });
+    combobox(input, list, status, { choose: (place3) => goTo(node, data.nodes[place3], status) });
+    return section(
+      say("neighbourhood"),
+      make(
+        "div",
+        { class: "buttons" },
+        button(say("step1"), () => look3(1)),
+        button(say("step2"), () => look3(2))
+      ),
+      make("div", { class: "field combobox" }, make("label", { for: "way-input" }, say("wayTo")), input, list, status)
+    );
+  }
+  function goTo(from, to, status) {
+    const [a, b] = [from, to].map(({ id }) => data.nodeIndex.get(id) ?? -1);
+    if (shortest(a, b, now)) set({ path: `${from.id}~${to.id}`, focus: "", mode: drawnMode() });
+    else status.textContent = say("noPath", { a: clip(label(a), 60), b: clip(label(b), 60) });
+  }
+  function ofNode2(place3) {
+    const node = data.nodes[place3];
+    const edgeOf = (position2) => data.edges[position2];
+    const held = data.touching[place3].filter((position2) => isHeld(edgeOf(position2)));
+    const relations = data.touching[place3].filter((position2) => !isHeld(edgeOf(position2)));
+    const own = held.filter((position2) => edgeOf(position2).from === place3);
+    const within = held.filter((position2) => edgeOf(position2).from !== place3);
+    const rowHere = (position2) => row(position2, place3);
+    const { description } = node;
+    return {
+      title: name(clip(label(place3), 400), languageOf(node.label)),
+      sample: sample(node.kind),
+      kind: capital([kindOf(node), text(node.code)].filter(Boolean).join(" · ")),
+      content: [
+        description ? make("p", { class: "description" }, name(clip(text(description), 3e3), languageOf(description))) : null,
+        names(node),
+        section(say("holds"), longList(own, rowHere)),
+        section(say("heldIn"), longList(within, rowHere)),
+        section(say("onBehalf"), longList(data.behalf[place3], behalfRow)),
+        section(say("relations"), longList(relations, rowHere)),
+        links(node),
+        facts(node),
+        around(node)
+      ]
+    };
+  }
+  function presumed(edge) {
+    return stateAt(edge).state === "presumed" ? make("p", { class: "hint" }, say("presumedLong")) : null;
+  }
+  function ofEdge(position2) {
+    const edge = data.edges[position2];
+    const line2 = [toNode(edge.from), " · ", verb(edge), " · ", toNode(edge.to)];
+    if (edge.for !== null) line2.push(` ${say("forWhom")} `, toNode(edge.for));
+    const [first, ...rest] = edge.said;
+    return {
+      title: name(clip(`${label(edge.from)}: ${verb(edge)}, ${label(edge.to)}`, 300)),
+      sample: lineSample(lineOf(edge)),
+      kind: capital(verb(edge)),
+      content: [
+        make("p", { class: "sentence" }, line2),
+        detail(edge),
+        presumed(edge),
+        disputes(edge.disputed),
+        section(say("whoSays"), first ? source(first) : sources([])),
+        rest.length ? section(
+          say(also(edge)),
+          make(
+            "ul",
+            { class: "agreeing" },
+            rest.map((said) => make("li", {}, source(said)))
+          )
+        ) : null
+      ]
+    };
+  }
+  function evidenceOf(id) {
+    const node = data.nodeIndex.get(id);
+    if (node !== void 0) return ofNode2(node);
+    const edge = data.edgeIndex.get(id);
+    return edge === void 0 ? null : ofEdge(edge);
+  }
+
+  // src/b1mg_graph/network/page/scripts/panel.js
+  var opener = null;
+  var open2 = "";
+  function isSeen(element) {
+    return element instanceof HTMLElement && element.isConnected && element.offsetParent !== null;
+  }
+  function hide() {
+    const panel = byId("evidence");
+    const isInside = panel.contains(document.activeElement);
+    panel.hidden = true;
+    document.body.classList.remove("with-evidence");
+    open2 = "";
+    if (isInside || document.activeElement === document.body) {
+      ([opener, byId("search-input")].find(isSeen) ?? byId("stage")).focus();
+    }
+    opener = null;
+  }
+  function show5(id, { focus = true } = {}) {
+    const found2 = id ? evidenceOf(id) : null;
+    if (!found2) {
+      if (open2) hide();
+      return;
+    }
+    const panel = byId("evidence");
+    if (panel.hidden) opener = document.activeElement;
+    const isOther = open2 !== id;
+    open2 = id;
+    byId("evidence-title").replaceChildren(...present([found2.title]));
+    byId("evidence-kind").replaceChildren(...present([found2.sample, found2.kind]));
+    byId("evidence-body").replaceChildren(...present([found2.content, buttons(id)]));
+    panel.hidden = false;
+    document.body.classList.add("with-evidence");
+    if (isOther) byId("evidence-scroll").scrollTop = 0;
+    if (focus && isOther) byId("evidence-title").focus();
+  }
+  function start8() {
+    byId("evidence-close").addEventListener("click", () => choose(""));
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && open2 && !event.defaultPrevented) choose("");
+    });
+  }
+
+  // src/b1mg_graph/network/page/scripts/questions.js
+  var questions_exports = {};
+  __export(questions_exports, {
+    build: () => build4
+  });
+  function cell({ text: value, id }) {
+    const shown2 = name(clip(text(value), 300), languageOf(value));
+    const isKnown = id !== null && data.nodeIndex.has(id);
+    return make("td", {}, isKnown ? toState({ sel: id }, shown2, { class: "to" }) : shown2);
+  }
+  function table2(question2) {
+    return make(
+      "table",
+      {},
+      make("caption", {}, count("answer", question2.count)),
+      make(
+        "thead",
+        {},
+        make(
+          "tr",
+          {},
+          question2.columns.map((column) => make("th", { scope: "col" }, name(text(column))))
+        )
+      ),
+      make(
+        "tbody",
+        {},
+        question2.rows.map((row2) => make("tr", {}, row2.map(cell)))
+      )
+    );
+  }
+  function values(asked) {
+    const said = asked.told.map((value) => clip(text(value.text), 100)).join(", ");
+    return said ? make("span", { class: "told" }, name(` ${said}`)) : null;
+  }
+  function question(asked) {
+    return make(
+      "details",
+      { class: "question" },
+      make("summary", {}, named(asked.title), values(asked)),
+      asked.description ? make("p", {}, named(asked.description)) : null,
+      make("div", { class: "table-box", tabindex: "0", role: "group", "aria-label": text(asked.title) }, table2(asked)),
+      make(
+        "details",
+        { class: "more" },
+        make("summary", {}, say("sparql")),
+        make("pre", { tabindex: "0" }, make("code", {}, asked.sparql))
+      )
+    );
+  }
+  function build4() {
+    byId("mode-questions").hidden = data.questions.length === 0;
+    byId("questions-list").replaceChildren(...data.questions.map(question));
+  }
+
+  // src/b1mg_graph/network/page/scripts/slider.js
+  var slider_exports = {};
+  __export(slider_exports, {
+    show: () => show6,
+    start: () => start9
+  });
+  function position(date2) {
+    const { dates: dates2 } = data.meta;
+    const days = span(date2);
+    if (!days) return 0;
+    const exact = dates2.indexOf(date2);
+    if (exact >= 0) return exact + 1;
+    return Math.max(1, dates2.filter((stop) => (span(stop)?.[0] ?? stop) <= days[1]).length);
+  }
+  function helpFor(date2, reference) {
+    if (date2) return say("timeHelp", { what: date2 });
+    return reference ? say("timeHelpAny", { what: reference }) : "";
+  }
+  function show6(state) {
+    const slider = inputOf("time-slider");
+    const field2 = inputOf("time-field");
+    const words = state.date || say("anyDate");
+    slider.value = String(position(state.date));
+    slider.setAttribute("aria-valuetext", words);
+    byId("time-now").textContent = words;
+    if (document.activeElement !== field2) field2.value = state.date;
+    const uncertain = inputOf("time-uncertain");
+    uncertain.checked = Boolean(state.uncertain);
+    uncertain.disabled = !state.date;
+    const reference = shownDate({ date: "" });
+    byId("time-reference").hidden = !reference;
+    byId("time-reference").textContent = say("now", { what: reference });
+    byId("time-reference").setAttribute("aria-pressed", String(state.date === reference));
+    byId("time-help").textContent = helpFor(state.date, reference);
+  }
+  function typed() {
+    const field2 = inputOf("time-field");
+    const date2 = field2.value.trim();
+    const isWrong = date2 !== "" && !valid(date2);
+    byId("time-wrong").hidden = !isWrong;
+    field2.setAttribute("aria-invalid", String(isWrong));
+    if (!isWrong) set({ date: date2 });
+  }
+  function start9() {
+    const { dates: dates2 } = data.meta;
+    const slider = inputOf("time-slider");
+    slider.max = String(dates2.length);
+    slider.addEventListener("input", () => {
+      set({ date: dates2[Number(slider.value) - 1] ?? "" }, { step: false });
+    });
+    const field2 = inputOf("time-field");
+    field2.addEventListener("change", typed);
+    field2.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") typed();
+    });
+    const uncertain = inputOf("time-uncertain");
+    uncertain.addEventListener("change", () => set({ uncertain: uncertain.checked ? "1" : "" }));
+    byId("time-reference").addEventListener("click", () => {
+      const date2 = shownDate({ date: "" });
+      set({ date: now.date === date2 ? "" : date2 });
+    });
+    byId("time").hidden = dates2.length === 0;
+  }
+
+  // src/b1mg_graph/network/page/scripts/theme.js
+  var KEY = "network-page-theme";
+  var THEMES = ["light", "dark"];
+  function stored() {
+    try {
+      return window.localStorage.getItem(KEY) ?? "";
+    } catch {
+      return "";
+    }
+  }
+  function store(theme) {
+    try {
+      if (theme) window.localStorage.setItem(KEY, theme);
+      else window.localStorage.removeItem(KEY);
+    } catch {
+    }
+  }
+  function put2(theme) {
+    if (THEMES.includes(theme)) document.documentElement.setAttribute("data-theme", theme);
+    else document.documentElement.removeAttribute("data-theme");
+  }
+  function start10(changed2) {
+    const choice = (
+      /** @type {HTMLSelectElement} */
+      byId("theme")
+    );
+    const chosen = stored();
+    choice.value = THEMES.includes(chosen) ? chosen : "";
+    put2(choice.value);
+    choice.addEventListener("change", () => {
+      put2(choice.value);
+      store(choice.value);
+      changed2();
+    });
+    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed2);
+  }
+
+  // src/b1mg_graph/network/page/scripts/views.js
+  var views_exports = {};
+  __export(views_exports, {
+    build: () => build5,
+    show: () => show7,
+    start: () => start11
+  });
+  function build5() {
+    byId("views").replaceChildren(
+      ...data.views.map(
+        ({ id, label: called2 }) => button(text(called2), () => set({ view: id, focus: "", path: "" }), { "data-view": id })
+      )
+    );
+  }
+  function viewOf(state) {
+    return state.focus || state.path ? null : data.views[data.viewIndex.get(state.view) ?? -1];
+  }
+  function showViews(state) {
+    const view2 = viewOf(state);
+    byId("views").querySelectorAll("button").forEach((item) => {
+      item.setAttribute("aria-pressed", String(item.getAttribute("data-view") === view2?.id));
+    });
+    byId("view-help").textContent = text(view2?.help);
+  }
+  function showMode({ mode }) {
+    MODES.forEach((other2) => {
+      byId(`mode-${other2}`).setAttribute("aria-pressed", String(mode === other2));
+      byId(`${other2}-view`).hidden = mode !== other2;
+    });
+    ["download-png", "download-svg", "zooming"].forEach((id) => {
+      byId(id).hidden = mode !== "network";
+    });
+  }
+  function showSummary(state, seen2) {
+    const date2 = shownDate(state);
+    const at = date2 ? ` ${say("at", { what: date2 })}` : "";
+    const ever = state.date ? "" : ` ${say("atAnyTime")};`;
+    const states = seen2.edges.size ? `${ever}${at}: ${tally(seen2)}` : state.date && at;
+    const facts2 = count("facts", seen2.edges.size);
+    byId("summary").textContent = `${count("things", seen2.nodes.size)} · ${facts2}${states}`;
+    byId("nothing").hidden = seen2.nodes.size > 0;
+  }
+  function showPart(state, { base: { row: row2 } }) {
+    const part = viewOf(state)?.shown;
+    const [a, b] = row2?.isBroken ? [row2.from, row2.to].map((place3) => clip(label(place3), 60)) : [];
+    byId("partly").hidden = !part && !row2?.isBroken;
+    if (row2?.isBroken) byId("partly").textContent = say("noPath", { a, b });
+    else byId("partly").textContent = part ? say("shown", { n: number(part.nodes), of: number(part.of) }) : "";
+  }
+  function show7(state, seen2) {
+    showMode(state);
+    showViews(state);
+    showSummary(state, seen2);
+    showPart(state, seen2);
+  }
+  function start11() {
+    MODES.forEach((mode) => {
+      byId(`mode-${mode}`).addEventListener("click", () => set({ mode }));
+    });
+  }
+
+  // src/b1mg_graph/network/page/scripts/main.js
+  var spoken = "";
+  function showHeader() {
+    const title = text(data.meta.title);
+    document.title = title;
+    byId("title").textContent = title;
+    byId("lede").textContent = text(data.meta.description);
+  }
+  function showLanguage(now2) {
+    if (spoken === now2.lang) return;
+    spoken = now2.lang;
+    speak(now2.lang);
+    document.documentElement.lang = language;
+    apply();
+    byId("languages").querySelectorAll("button").forEach((item) => {
+      item.setAttribute("aria-pressed", String(item.lang === now2.lang));
+    });
+    showHeader();
+    [controls_exports, views_exports, legend_exports, filters_exports, questions_exports].forEach((part) => part.build());
+    refresh();
+  }
+  function buildLanguages() {
+    byId("languages").replaceChildren(
+      ...languages.map(
+        (tag) => button(nameOf(tag), () => set({ lang: tag }, { step: false }), { lang: tag })
+      )
+    );
+  }
+  function render2(now2, before) {
+    showLanguage(now2);
+    if (!before || !onlySelected(now2, before)) {
+      select(now2);
+      show7(now2, seen);
+      show4(seen);
+      show6(now2);
+      show3(now2, seen);
+      show(seen, now2.mode === "list");
+      show5(now2.sel, { focus: Boolean(before) });
+      if (now2.mode === "network") show2(now2, seen);
+      return;
+    }
+    if (now2.mode === "network") show2(now2, seen);
+    show5(now2.sel);
+  }
+  function start12() {
+    load(JSON.parse(byId("network-data").textContent ?? ""));
+    start();
+    speak(now.lang);
+    buildLanguages();
+    [slider_exports, filters_exports, controls_exports, panel_exports, list_exports, download_exports, views_exports].forEach((part) => part.start());
+    start10(refresh);
+    start5();
+    listen(render2);
+    render2(now, null);
+    document.documentElement.classList.add("ready");
+    window.requestAnimationFrame(() => window.requestAnimationFrame(() => performance.mark("usable")));
+  }
+  start12();
+  return __toCommonJS(main_exports);
+})();

@@ -1,0 +1,300 @@
+/* The drawing: vis-network holds the edges and finds what is under the pointer; nodes are painted here. */
+
+import { data, label, verb } from './data.js';
+import { byId, make, name } from './dom.js';
+import { inks, lineInk, read as readInks } from './inks.js';
+import * as labels from './labels.js';
+import { choose } from './navigation.js';
+import { stateOf } from './rows.js';
+import { seen } from './selection.js';
+import { look, path } from './symbols.js';
+import { clip } from './text.js';
+import * as viewport from './viewport.js';
+import { bends, options, radius, visEdge } from './vis-items.js';
+
+/** @import { Drawn } from './labels.js' */
+/** @import { Seen } from './selection.js' */
+/** @import { State } from './state.js' */
+
+const MANY_EDGES = 700;
+/** How much is left of the colour of a shape that is not there at the date; it has no name then. */
+export const FAINT = 0.22;
+
+/** @type {vis.Network} */
+let network;
+/** @type {vis.DataSet} */
+let nodes;
+/** @type {vis.DataSet} */
+let edges;
+/** @type {Seen | null} */
+let shown = null;
+let framed = '';
+/** @type {Seen | null} */
+let last = null;
+/** @type {number | null} */
+let selected = null;
+/** @type {number | null} */
+let hovered = null;
+let scaledFor = 0;
+let waiting = 0;
+let drawnFor = '';
+
+/* ---- what vis-network is given ------------------------------------------------------------ */
+
+/** @param {{ ctx: CanvasRenderingContext2D, id: number, x: number, y: number }} node */
+function paintNode({ ctx, id, x, y }) {
+  const node = data.nodes[id];
+  const scale = network.getScale();
+  const r = radius(node, scale) / scale;
+  const drawNode = () => {
+    const outline = path(node.kind);
+    /** @param {number} width @param {string} ink */
+    const stroke = (width, ink) => {
+      ctx.lineWidth = width / (r * scale);
+      ctx.strokeStyle = ink;
+      ctx.stroke(outline);
+    };
+    ctx.save();
+    ctx.translate(x, y);
+    ctx.scale(r, r);
+    if (!shown?.nodes.has(id)) ctx.globalAlpha = FAINT;
+    if (id === selected || id === hovered) {
+      stroke(10, inks.ring);
+      stroke(5, inks.paper);
+    }
+    ctx.fillStyle = look(node.kind).colour;
+    ctx.fill(outline);
+    stroke(1.3, inks.outline);
+    ctx.restore();
+  };
+  return { drawNode, nodeDimensions: { width: 2.6 * r, height: 2.6 * r } };
+}
+
+/** @param {Seen} drawn */
+function visNodes(drawn) {
+  return [...drawn.drawn].map((id) => {
+    const [x, y] = drawn.positions.get(id) ?? [0, 0];
+    return { id, x, y, shape: 'custom', ctxRenderer: paintNode, size: 12 };
+  });
+}
+
+/* ---- after something has moved ---------------------------------------------------------- */
+
+/** Lines keep their width on the screen: after a zoom they are drawn anew. */
+function rescale() {
+  const scale = network.getScale();
+  const ratio = scale / scaledFor;
+  if (!shown || (ratio > 0.8 && ratio < 1.25)) return;
+  scaledFor = scale;
+  const bend = bends(shown.edges);
+  edges.update([...shown.edges].map((place) => visEdge(place, bend.get(place), scale)));
+}
+
+function rescaleSoon() {
+  window.clearTimeout(waiting);
+  waiting = window.setTimeout(rescale, 150);
+}
+
+/**
+ * What the labels are found for.
+ * @param {Seen} drawn
+ * @returns {Drawn}
+ */
+function labelled(drawn) {
+  return { shown: drawn, marked: [selected, hovered], radius };
+}
+
+/** @param {Seen} drawn */
+function redraw(drawn) {
+  labels.place(labelled(drawn));
+  network.redraw();
+}
+
+function sizeText() {
+  const { width, height } = viewport.size();
+  return `${width} ${height}`;
+}
+
+/** @param {Seen} drawn */
+function reveal(drawn) {
+  if (selected !== null) viewport.reveal(drawn.positions.get(selected));
+}
+
+/** Another size of the canvas, for one because the evidence has opened: who saw all sees all again. */
+function resize() {
+  const size = sizeText();
+  if (!shown || size === drawnFor) return;
+  drawnFor = size;
+  if (viewport.fitted) {
+    shown.positions = viewport.stretched(seen);
+    nodes.update(visNodes(shown));
+    viewport.fit(shown);
+  } else {
+    viewport.keepScale();
+    reveal(shown);
+  }
+  redraw(shown);
+}
+
+/* ---- what the visitor does ------------------------------------------------------------------ */
+
+/** @param {vis.Hit} hit */
+function onClick({ nodes: [node], edges: [edge] }) {
+  if (node !== undefined && shown?.nodes.has(node)) choose(data.nodes[node].id);
+  else choose(edge === undefined ? '' : data.edges[edge].id);
+}
+
+/** @param {number | null} id */
+function hover(id) {
+  if (!shown) return;
+  hovered = id !== null && shown.nodes.has(id) ? id : null;
+  byId('drawing').classList.toggle('pointing', hovered !== null);
+  redraw(shown);
+}
+
+function leaveLine() {
+  byId('hover').hidden = true;
+}
+
+/**
+ * Over a line: what it says, and its state in words.
+ * @param {number} place
+ * @param {vis.Spot} pointer
+ */
+function hoverLine(place, pointer) {
+  const box = byId('hover');
+  const edge = data.edges[place];
+  const [from, to] = [edge.from, edge.to].map((end) => clip(label(end), 60));
+  box.hidden = false;
+  box.replaceChildren(name(`${from}: ${verb(edge)}, ${to}`), make('br', {}), stateOf(edge));
+  const { width, height } = viewport.size();
+  box.style.left = `${Math.max(8, Math.min(pointer.x + 14, width - box.offsetWidth - 8))}px`;
+  box.style.top = `${Math.max(8, Math.min(pointer.y + 14, height - box.offsetHeight - 8))}px`;
+}
+
+/* ---- from outside --------------------------------------------------------------------------- */
+
+export function start() {
+  readInks();
+  nodes = new vis.DataSet();
+  edges = new vis.DataSet();
+  const box = byId('drawing');
+  network = new vis.Network(box, { nodes, edges }, options());
+  network.on('afterDrawing', (ctx) => {
+    if (shown) labels.paint(ctx, labelled(shown), inks);
+  });
+  network.on('click', onClick);
+  network.on('hoverNode', ({ node }) => hover(node));
+  network.on('blurNode', () => hover(null));
+  network.on('hoverEdge', ({ edge, pointer }) => hoverLine(edge, pointer.DOM));
+  network.on('blurEdge', leaveLine);
+  network.on('dragStart', leaveLine);
+  network.on('zoom', leaveLine);
+  network.on('zoom', rescaleSoon);
+  network.on('resize', () => window.requestAnimationFrame(resize));
+  viewport.start(network, rescale);
+  // The canvas itself is not a stop of its own: the box round it is.
+  box.querySelectorAll('[tabindex]').forEach((inner) => inner.setAttribute('tabindex', '-1'));
+}
+
+/**
+ * @param {string} id
+ * @param {Seen} drawn
+ */
+function select(id, drawn) {
+  const node = data.nodeIndex.get(id);
+  const edge = data.edgeIndex.get(id);
+  selected = node !== undefined && drawn.nodes.has(node) ? node : null;
+  network.unselectAll();
+  if (selected === null && edge !== undefined && drawn.edges.has(edge)) network.selectEdges([edge]);
+}
+
+/**
+ * What makes the drawing fit anew: other nodes or other places, not another date or selection.
+ * @param {State} state
+ * @param {Seen} drawn
+ */
+function frame(state, drawn) {
+  return `${state.view}|${state.focus}|${state.path}|${[...drawn.drawn].join()}`;
+}
+
+/**
+ * Of many lines none is drawn while the drawing moves, and of very many none is looked for under the pointer.
+ * @param {number} many
+ */
+function spare(many) {
+  const hide = many > MANY_EDGES;
+  network.setOptions({ interaction: { hideEdgesOnDrag: hide, hideEdgesOnZoom: hide, hover: many <= MANY_EDGES * 3 } });
+}
+
+/**
+ * Draws what is seen in this state.
+ * @param {State} state
+ * @param {Seen} now
+ */
+export function show(state, now) {
+  const next = frame(state, now);
+  const isNew = next !== framed || !shown;
+  if (isNew || now !== last) scaledFor = 0;
+  framed = next;
+  last = now;
+  const drawn = { ...now, positions: isNew || !shown ? viewport.stretched(now) : shown.positions };
+  shown = drawn;
+  hovered = null;
+  leaveLine();
+  if (isNew) {
+    spare(now.edges.size);
+    edges.clear();
+    nodes.clear();
+    nodes.add(visNodes(drawn));
+  }
+  edges.remove(edges.getIds().filter((place) => !now.edges.has(place)));
+  if (isNew) {
+    if (drawnFor !== sizeText()) network.setSize('100%', '100%');
+    drawnFor = sizeText();
+    viewport.fit(drawn);
+  }
+  rescale();
+  select(state.sel, drawn);
+  if (!isNew && !viewport.fitted) reveal(drawn);
+  redraw(drawn);
+}
+
+/** Words or colours have changed. */
+export function refresh() {
+  labels.forget();
+  readInks();
+  if (!shown) return;
+  scaledFor = 0;
+  rescale();
+  redraw(shown);
+}
+
+/** What is seen, for the pictures: size, place, labels, colours; null while nothing is drawn. */
+export function picture() {
+  const canvas = byId('drawing').querySelector('canvas');
+  if (!shown || !canvas) return null;
+  labels.place(labelled(shown));
+  const { placed } = labels;
+  return { ...viewport.view(), shown, inks, lineInk, radius, canvas, placed, bends: bends(shown.edges) };
+}
+
+/**
+ * Where a node is on the screen; null where it is not drawn.
+ * @param {string} id
+ */
+export function whereIs(id) {
+  const [x, y] = shown?.positions.get(data.nodeIndex.get(id) ?? -1) ?? [];
+  return x === undefined || y === undefined ? null : network.canvasToDOM({ x, y });
+}
+
+/** Rectangles of the labels drawn, in px. */
+export function labelBoxes() {
+  return [...labels.placed].map(([id, { x, y, w, h }]) => ({
+    id: typeof id === 'number' ? data.nodes[id].id : id,
+    x,
+    y,
+    w,
+    h,
+  }));
+}

@@ -1,0 +1,236 @@
+/* The same facts as a table: sortable, and what is printed. */
+
+import { data, label, verb } from './data.js';
+import { button, byId, make, name, targetOf } from './dom.js';
+import { lineOf, lineSample } from './lines.js';
+import { choose, toState } from './navigation.js';
+import { sample } from './symbols.js';
+import { capital, clip } from './text.js';
+import { inWords, shownDate, stateAt } from './time.js';
+import { count, language, number, say, text } from './words.js';
+
+/** @import { EdgeJson } from './payload' */
+/** @import { Part } from './selection.js' */
+/** @typedef {{ edge: EdgeJson, place: null } | { edge: null, place: number }} Row An edge, or a node that has none. */
+/** @typedef {Row & { texts: string[] }} Line `texts` are those of the columns. */
+/** @typedef {'who' | 'what' | 'where' | 'forWhom' | 'since' | 'until' | 'state' | 'sources'} Column */
+
+const AT_ONCE = 250;
+
+/** @type {{ column: Column, isDown: boolean }} */
+let sorting = { column: 'what', isDown: false };
+let limit = AT_ONCE;
+/** @type {Row[]} */
+let rows = [];
+
+/**
+ * The columns of an edge: key of the heading, and the text by which it is shown and sorted.
+ * @type {[Column, (edge: EdgeJson) => string][]}
+ */
+const COLUMNS = [
+  ['who', (edge) => label(edge.from)],
+  ['what', verb],
+  ['where', (edge) => label(edge.to)],
+  ['forWhom', (edge) => (edge.for === null ? '' : label(edge.for))],
+  ['since', (edge) => edge.since ?? ''],
+  ['until', (edge) => edge.until ?? ''],
+  ['state', (edge) => inWords(stateAt(edge))],
+  ['sources', (edge) => publishers(edge).join(', ')],
+];
+
+/**
+ * Who says it: publishers, or titles where no publisher is known.
+ * @param {EdgeJson} edge
+ */
+function publishers(edge) {
+  const found = edge.said.map(([position]) => {
+    const source = data.sources[position];
+    if (!source) return '';
+    return source.publisher ? text(source.publisher.label) : text(source.title) || source.id;
+  });
+  return [...new Set(found)].filter(Boolean);
+}
+
+/**
+ * Rows of what is shown: one for each edge, and one for each node that has none.
+ * @param {Part} part
+ * @returns {Row[]}
+ */
+function collect({ nodes, edges }) {
+  const shown = [...edges].map((position) => data.edges[position]);
+  const touched = new Set(shown.flatMap(({ from, to }) => [from, to]));
+  const alone = [...nodes].filter((place) => !touched.has(place));
+  return [...shown.map((edge) => ({ edge, place: null })), ...alone.map((place) => ({ edge: null, place }))];
+}
+
+/**
+ * @param {Row} row
+ * @returns {string[]}
+ */
+function cells({ edge, place }) {
+  if (edge) return COLUMNS.map(([, value]) => value(edge));
+  return COLUMNS.map(([key]) => (key === 'who' ? label(place) : ''));
+}
+
+/**
+ * What is shown, in the order of the table.
+ * @returns {Line[]}
+ */
+export function lines() {
+  const column = COLUMNS.findIndex(([key]) => key === sorting.column);
+  const collator = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
+  const keyed = rows.map((row) => {
+    const texts = cells(row);
+    return { ...row, texts, tie: texts.join('\u0000') };
+  });
+  return keyed.sort((a, b) => {
+    const empty = Number(a.texts[column] === '') - Number(b.texts[column] === '');
+    const order = collator.compare(a.texts[column], b.texts[column]);
+    return empty || (sorting.isDown ? -order : order) || collator.compare(a.tie, b.tie);
+  });
+}
+
+/** @param {Column | 'stateAt' | 'statedAs'} key */
+export function heading(key) {
+  return capital(say(key));
+}
+
+/** @param {Column} key */
+function sortBy(key) {
+  sorting = { column: key, isDown: sorting.column === key ? !sorting.isDown : false };
+  render();
+  byId(`sort-${key}`).focus();
+}
+
+/** @param {Column} key */
+function headCell(key) {
+  /** @type {'none' | 'ascending' | 'descending'} */
+  let direction = 'none';
+  if (sorting.column === key) direction = sorting.isDown ? 'descending' : 'ascending';
+  const arrow = make(
+    'span',
+    { class: 'arrow', 'aria-hidden': 'true' },
+    { none: '', ascending: '▲', descending: '▼' }[direction],
+  );
+  return make(
+    'th',
+    { role: 'columnheader', scope: 'col', 'aria-sort': direction },
+    button([heading(key), arrow], () => sortBy(key), { id: `sort-${key}`, class: 'sort' }),
+  );
+}
+
+/**
+ * @param {number} place
+ * @param {string | null} [head]
+ */
+function nodeCell(place, head = null) {
+  const node = data.nodes[place];
+  const shown = [sample(node.kind), make('span', {}, name(clip(label(place), 160)))];
+  return make('td', { role: 'cell', 'data-head': head }, toState({ sel: node.id }, shown, { class: 'to' }));
+}
+
+/**
+ * @param {string} words
+ * @param {string | null} [head]
+ */
+function textCell(words, head = null) {
+  return make('td', { role: 'cell', 'data-head': head }, words ? name(clip(words, 160)) : null);
+}
+
+/**
+ * A state in words beside its line; at which date, the caption says.
+ * @param {EdgeJson} edge
+ * @param {string} words
+ */
+function stateCell(edge, words) {
+  return make(
+    'td',
+    { role: 'cell', 'data-head': heading('state') },
+    make('span', { class: 'state' }, lineSample(lineOf(edge)), make('span', {}, clip(words, 160))),
+  );
+}
+
+function emptyCell() {
+  return make('td', { role: 'cell' });
+}
+
+/** @param {Line} line */
+function tableRow({ edge, place, texts }) {
+  if (!edge) return make('tr', { role: 'row' }, nodeCell(place), COLUMNS.slice(1).map(emptyCell));
+  const [, what, , , since, until, state, publisher] = texts;
+  /** @param {Event} event */
+  const open = (event) => {
+    if (!targetOf(event).closest('button, a')) choose(edge.id);
+  };
+  return make(
+    'tr',
+    { role: 'row', onclick: open },
+    nodeCell(edge.from),
+    make('td', { role: 'cell' }, toState({ sel: edge.id }, what, { class: 'verb' })),
+    nodeCell(edge.to),
+    edge.for === null ? emptyCell() : nodeCell(edge.for, heading('forWhom')),
+    textCell(since, heading('since')),
+    textCell(until, heading('until')),
+    stateCell(edge, state),
+    textCell(publisher),
+  );
+}
+
+/** @param {number} many */
+function caption(many) {
+  const date = shownDate();
+  return `${say('caption')} (${number(many)})${date ? `; ${say('statesAt', { what: date })}` : ''}`;
+}
+
+function table() {
+  return /** @type {HTMLTableElement} */ (byId('table'));
+}
+
+/**
+ * Writes the table; all rows of it for printing.
+ * @param {number} most
+ */
+function render(most = limit) {
+  const shown = lines();
+  const upTo = Math.min(most, shown.length);
+  table().createCaption().textContent = caption(shown.length);
+  table()
+    .createTHead()
+    .replaceChildren(
+      make(
+        'tr',
+        { role: 'row' },
+        COLUMNS.map(([key]) => headCell(key)),
+      ),
+    );
+  table().tBodies[0].replaceChildren(...shown.slice(0, upTo).map(tableRow));
+  const rest = shown.length - upTo;
+  byId('more-rows').hidden = rest <= 0;
+  byId('more-rows').textContent = count('showMore', Math.min(rest, AT_ONCE));
+}
+
+/**
+ * Lists what is seen, and writes it where the list is what the visitor looks at.
+ * @param {Part} part
+ * @param {boolean} isVisible
+ */
+export function show(part, isVisible) {
+  rows = collect(part);
+  limit = AT_ONCE;
+  if (isVisible) render();
+}
+
+function more() {
+  const first = table().tBodies[0].rows.length;
+  limit += AT_ONCE;
+  render();
+  table().tBodies[0].rows[first]?.querySelector('a')?.focus();
+}
+
+export function start() {
+  byId('more-rows').addEventListener('click', more);
+  window.addEventListener('beforeprint', () => render(Infinity));
+  window.matchMedia('print').addEventListener('change', (event) => {
+    if (event.matches) render(Infinity);
+  });
+}

@@ -1,0 +1,269 @@
+/* Made from network/page_types.py by `make docs`; do not edit by hand. */
+
+export type State = 'held' | 'presumed' | 'announced' | 'not-known' | 'date-unknown' | 'ended' | 'not-held';
+
+export type TextJson = Record<string, string>;
+
+/** That a source says something: its place among the sources, and where in it. */
+export type SaidJson = [source: number, places: string[]];
+
+/** The first and the last day of a date. */
+export type SpanJson = [first: string, last: string];
+
+/** A place in a drawing, in px. */
+export type PointJson = [x: number, y: number];
+
+/** How many of how many nodes are drawn. */
+export interface ShownJson {
+  nodes: number;
+  of: number;
+}
+
+/** The id of the node around which all is drawn, and up to how many steps from it. */
+export interface FocusJson {
+  id: string;
+  depth: number;
+}
+
+/** The date of which states are given where none is chosen, as written, and its days. */
+export interface ReferenceJson {
+  date: string | null;
+  days: SpanJson;
+}
+
+/** What the page is of, and how it opens. */
+export interface MetaJson {
+  title: Record<string, string>;
+  description: Record<string, string>;
+  base: string;
+  iris: Record<string, string>;
+  prefixes: Record<string, string>;
+  languages: string[];
+  dates: string[];
+  as_of: string | null;
+  uncertain: boolean;
+  reference: ReferenceJson;
+  focus: FocusJson | null;
+  shown: ShownJson | null;
+}
+
+/** The terms of the vocabulary that queries and Turtle are written with, as prefixed names. */
+export interface TermsJson {
+  membership: string;
+  holder: string;
+  body: string;
+  held: string;
+  behalf: string;
+  beginning: string;
+  end: string;
+  wording: string;
+  stating: string;
+  passage: string;
+  label: string;
+  short: string;
+  day: string;
+  month: string;
+  year: string;
+}
+
+/** The states in their order, those that are listed at a date, and their words by language. */
+export interface StatesJson {
+  order: State[];
+  listed: State[];
+  uncertain: State[];
+  words: Record<string, Record<State | 'ended-before', string>>;
+}
+
+/** When something held, as `model.time.Bounds`; what is not given is not known. */
+export interface BoundsJson {
+  attested_from?: string;
+  attested_to?: string;
+  not_before?: string;
+  not_after?: string;
+  presumed_until?: string;
+  announced?: string;
+  end?: string;
+  end_is_open?: boolean;
+  last_known?: string;
+  dated?: boolean;
+  contradict?: boolean;
+}
+
+/** Something by which nodes are filtered; `names` are those of choices that are no nodes. `ends` says whether both ends of an edge must have what is chosen, or one of them. */
+export interface FacetJson {
+  id: string;
+  label: Record<string, string>;
+  ends: 'both' | 'either';
+  names: Record<string, Record<string, string>>;
+}
+
+/** A family of roles or relations: one line of the legend; `ink` is a colour of the style sheet. */
+export interface FamilyJson {
+  id: string;
+  label: Record<string, string>;
+  ink: string;
+  width: number;
+}
+
+/** A section of the facts, how many nodes are of it, and how they are drawn. */
+export interface KindJson {
+  id: string;
+  label: Record<string, string>;
+  count: number;
+  symbol: string;
+  colour: string;
+}
+
+/** A role of the vocabulary, how often it is held, and its family. */
+export interface RoleJson {
+  id: string;
+  label: Record<string, string>;
+  count: number;
+  family: string;
+}
+
+/** A relation that is no role, and its property as a prefixed name. */
+export interface RelationJson {
+  id: string;
+  label: Record<string, string>;
+  property: string;
+  family: string;
+}
+
+/** Who has issued a source. */
+export interface PublisherJson {
+  id: string;
+  label: Record<string, string>;
+}
+
+/** A source; `conclusion` marks what the editors have drawn from others. */
+export interface SourceJson {
+  id: string;
+  title: Record<string, string>;
+  publisher: PublisherJson | null;
+  date: string | null;
+  dated_by: 'issued' | 'retrieved' | null;
+  url: string | null;
+  kind: string | null;
+  conclusion: boolean;
+}
+
+/** An address on the web, and what it is to the node. */
+export interface LinkJson {
+  href: string;
+  label: Record<string, string>;
+}
+
+/** How a value stands that another source contradicts, and why the editors have decided so. */
+export interface StandingJson {
+  id: string;
+  label: Record<string, string>;
+  reason?: Record<string, string>;
+}
+
+/** One value of a property, and who says so; `id` is given where the value is a thing. */
+export interface FactJson {
+  label: Record<string, string>;
+  value: string | Record<string, string>;
+  id: string | null;
+  said: SaidJson[];
+  standing?: StandingJson;
+}
+
+export interface NodeJson {
+  id: string;
+  kind: string;
+  class: string;
+  type: Record<string, string> | null;
+  label: Record<string, string>;
+  short: Record<string, string> | null;
+  code: string | null;
+  names: string[];
+  description: Record<string, string> | null;
+  facets: Record<string, string[]>;
+  since: string | null;
+  until: string | null;
+  times: number;
+  links: LinkJson[];
+  facts: FactJson[];
+  x: number;
+  y: number;
+  size: number;
+}
+
+/** One of several values that contradict each other, and who says so. */
+export interface ValueJson {
+  value: string;
+  said: SaidJson[];
+  standing?: StandingJson;
+}
+
+/** A property of which sources give different values. */
+export interface DisputeJson {
+  label: Record<string, string>;
+  values: ValueJson[];
+}
+
+export interface EdgeJson {
+  id: string;
+  from: number;
+  to: number;
+  role: number | null;
+  relation: number | null;
+  for: number | null;
+  since: string | null;
+  until: string | null;
+  times: number;
+  stated_as: Record<string, string>[];
+  said: SaidJson[];
+  disputed: DisputeJson[];
+}
+
+/** A choice of nodes and edges, drawn: a position for each of its nodes. */
+export interface ViewJson {
+  id: string;
+  label: Record<string, string>;
+  help: Record<string, string>;
+  nodes: number[];
+  edges: number[];
+  positions: PointJson[];
+  shown: ShownJson | null;
+}
+
+/** One value of an answer; `id` is given where it is a thing. */
+export interface CellJson {
+  text: string | Record<string, string>;
+  id: string | null;
+}
+
+/** A question of the library, what it was asked of, and its answer. */
+export interface QuestionJson {
+  name: string;
+  group: Record<string, string>;
+  title: Record<string, string>;
+  description: Record<string, string>;
+  told: CellJson[];
+  sparql: string;
+  columns: Record<string, string>[];
+  count: number;
+  rows: CellJson[][];
+}
+
+/** All that the page knows; `vis` is the opening view in vis-network's own format. */
+export interface PayloadJson {
+  meta: MetaJson;
+  terms: TermsJson;
+  states: StatesJson;
+  times: BoundsJson[][];
+  facets: FacetJson[];
+  families: FamilyJson[];
+  kinds: KindJson[];
+  roles: RoleJson[];
+  relations: RelationJson[];
+  sources: SourceJson[];
+  nodes: NodeJson[];
+  edges: EdgeJson[];
+  views: ViewJson[];
+  questions?: QuestionJson[];
+  vis?: Record<string, unknown>;
+}

@@ -1,0 +1,153 @@
+/* What is drawn as SVG and PNG. */
+
+import { data, label } from './data.js';
+import { make, SVG, svg } from './dom.js';
+import { FAINT, picture } from './drawing.js';
+import { LEADING, SIZE } from './labels.js';
+import { lineOf } from './lines.js';
+import { look } from './symbols.js';
+import { flat } from './text.js';
+import { text } from './words.js';
+
+/** @import { Label } from './placement.js' */
+/** @typedef {NonNullable<ReturnType<typeof picture>>} Picture */
+/** @typedef {(place: number) => [x: number, y: number]} At Where a node is on the screen. */
+
+/** What XML has no place for: control characters, however they are written, and halves of a pair. */
+const UNDRAWABLE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: just these are taken out
+  /[\u0000-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+/** @param {string} words */
+function drawable(words) {
+  return flat(words).replace(UNDRAWABLE, '');
+}
+
+/**
+ * @param {number} place
+ * @param {Picture} drawn
+ * @param {At} at
+ */
+function edgeShape(place, drawn, at) {
+  const edge = data.edges[place];
+  const { ink, width, dashes } = lineOf(edge);
+  const [x1, y1] = at(edge.from);
+  const [x2, y2] = at(edge.to);
+  const bend = drawn.bends.get(place) ?? 0;
+  const middle = [(x1 + x2) / 2 + (y2 - y1) * bend, (y1 + y2) / 2 - (x2 - x1) * bend];
+  const curve = `Q${middle[0].toFixed(1)} ${middle[1].toFixed(1)} ${x2} ${y2}`;
+  return svg('path', {
+    d: `M${x1} ${y1}${bend ? curve : `L${x2} ${y2}`}`,
+    fill: 'none',
+    stroke: drawn.lineInk(ink),
+    'stroke-width': width,
+    'stroke-dasharray': dashes ? dashes.join(' ') : null,
+  });
+}
+
+/**
+ * @param {number} place
+ * @param {Picture} drawn
+ * @param {At} at
+ */
+function nodeShape(place, drawn, at) {
+  const node = data.nodes[place];
+  const { outline, colour } = look(node.kind);
+  const r = drawn.radius(node, drawn.scale);
+  const [x, y] = at(place);
+  return svg(
+    'path',
+    {
+      d: outline,
+      transform: `translate(${x} ${y}) scale(${r.toFixed(2)})`,
+      fill: colour,
+      stroke: drawn.inks.outline,
+      'stroke-width': (1.3 / r).toFixed(3),
+      opacity: drawn.shown.nodes.has(place) ? null : FAINT,
+    },
+    svg('title', {}, drawable(label(place))),
+  );
+}
+
+/**
+ * @param {Label} written
+ * @param {Picture} drawn
+ */
+function labelShape(written, { moveX, moveY }) {
+  const anchor = { center: 'middle', left: 'start', right: 'end' }[written.align];
+  const x = written.x + moveX + { center: written.w / 2, left: 2, right: written.w - 2 }[written.align];
+  return svg(
+    'text',
+    { 'text-anchor': anchor },
+    written.lines.map((line, row) =>
+      svg(
+        'tspan',
+        {
+          x: x.toFixed(1),
+          y: (written.y + moveY + (row + 0.5) * LEADING + 4).toFixed(1),
+        },
+        drawable(line),
+      ),
+    ),
+  );
+}
+
+/** The drawing as it is seen, as an SVG file; nothing while nothing is drawn. */
+export function asSvg() {
+  const drawn = picture();
+  if (!drawn) return '';
+  const { width, height, scale, moveX, moveY, shown, placed, inks } = drawn;
+  /** @type {At} */
+  const at = (place) => {
+    const [x, y] = shown.positions.get(place) ?? [0, 0];
+    return [Number((x * scale + moveX).toFixed(1)), Number((y * scale + moveY).toFixed(1))];
+  };
+  const root = svg(
+    'svg',
+    { xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}` },
+    svg('title', {}, drawable(text(data.meta.title))),
+    svg('rect', { width, height, fill: inks.paper }),
+    svg(
+      'g',
+      {},
+      [...shown.edges].map((place) => edgeShape(place, drawn, at)),
+    ),
+    svg(
+      'g',
+      {},
+      [...shown.drawn].map((place) => nodeShape(place, drawn, at)),
+    ),
+    svg(
+      'g',
+      {
+        'font-family': 'system-ui, sans-serif',
+        'font-size': SIZE,
+        fill: inks.ink,
+        stroke: inks.paper,
+        'stroke-width': 3.5,
+        'stroke-linejoin': 'round',
+        'paint-order': 'stroke',
+      },
+      [...placed.values()].map((written) => labelShape(written, drawn)),
+    ),
+  );
+  root.removeAttribute('xmlns');
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(root)}\n`;
+}
+
+/**
+ * The drawing as it is seen, as a PNG file.
+ * @param {(file: Blob) => void} give
+ */
+export function asPng(give) {
+  const drawn = picture();
+  if (!drawn) return;
+  const { canvas, inks } = drawn;
+  const copy = make('canvas', { width: canvas.width, height: canvas.height });
+  const context = copy.getContext('2d');
+  if (!context) return;
+  context.fillStyle = inks.paper;
+  context.fillRect(0, 0, copy.width, copy.height);
+  context.drawImage(canvas, 0, 0);
+  copy.toBlob((file) => file && give(file), 'image/png');
+}

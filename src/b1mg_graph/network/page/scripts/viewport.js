@@ -1,0 +1,181 @@
+/* What part of the drawing is seen, and how near; nothing here moves by itself. */
+
+import { byId } from './dom.js';
+
+/** @import { PointJson } from './payload' */
+/** @import { Seen } from './selection.js' */
+/** @typedef {{ width: number, height: number, scale: number, moveX: number, moveY: number }} View */
+
+const MARGIN = { side: 84, top: 30, bottom: 48 };
+const STRETCH = 2.4;
+const NEAREST = 6;
+const FURTHEST = 0.02;
+const FITTED_NEAREST = 1.25;
+
+/** @type {vis.Network} */
+let network;
+/** @type {() => void} */
+let moved;
+/** @type {Seen | null} */
+let drawn = null;
+
+/** The scale at which all is seen. */
+export let fittedAt = 0;
+/** Whether the visitor still sees all. */
+export let fitted = true;
+/** The scale that the visitor has chosen. */
+let chosenScale = 1;
+
+/** Width and height of the canvas in px. */
+export function size() {
+  const box = byId('drawing');
+  return { width: box.clientWidth, height: box.clientHeight };
+}
+
+/** @param {Seen} seen */
+function bounds({ drawn: nodes, positions }) {
+  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  nodes.forEach((place) => {
+    const [x, y] = positions.get(place) ?? [0, 0];
+    box.left = Math.min(box.left, x);
+    box.right = Math.max(box.right, x);
+    box.top = Math.min(box.top, y);
+    box.bottom = Math.max(box.bottom, y);
+  });
+  return box;
+}
+
+/** @param {number} width */
+function sideMargin(width) {
+  return Math.min(MARGIN.side, width / 6);
+}
+
+/**
+ * Widens or heightens the drawing towards the proportions of the canvas, so that labels have
+ * the room there is; what is above or beside something else still is.
+ * @param {Seen} seen
+ * @returns {Map<number, PointJson>}
+ */
+export function stretched(seen) {
+  if (seen.base.row) return seen.positions;
+  const { width, height } = size();
+  const { left, right, top, bottom } = bounds(seen);
+  const wanted = (width - 2 * sideMargin(width)) / Math.max(height - MARGIN.top - MARGIN.bottom, 100);
+  const ratio = wanted / (Math.max(right - left, 100) / Math.max(bottom - top, 100));
+  const [wider, higher] = [ratio, 1 / ratio].map((factor) => Math.min(Math.max(factor, 1), STRETCH));
+  /** @type {Map<number, PointJson>} */
+  const positions = new Map();
+  seen.drawn.forEach((place) => {
+    const [x, y] = seen.positions.get(place) ?? [0, 0];
+    positions.set(place, [x * wider, y * higher]);
+  });
+  return positions;
+}
+
+/**
+ * Everything into the canvas at once, with room for labels at the rim.
+ * @param {Seen | null} shown
+ */
+export function fit(shown = drawn) {
+  drawn = shown;
+  const { width, height } = size();
+  if (!drawn?.drawn.size || !width || !height) return;
+  const { left, right, top, bottom } = bounds(drawn);
+  const wide = (width - 2 * sideMargin(width)) / Math.max(right - left, 1);
+  const high = (height - MARGIN.top - MARGIN.bottom) / Math.max(bottom - top, 1);
+  const scale = Math.max(Math.min(wide, high, FITTED_NEAREST), FURTHEST);
+  const position = { x: (left + right) / 2, y: (top + bottom) / 2 + (MARGIN.bottom - MARGIN.top) / 2 / scale };
+  network.moveTo({ position, scale, animation: false });
+  fittedAt = network.getScale();
+  chosenScale = fittedAt;
+  fitted = true;
+  moved();
+}
+
+/** @param {number} factor */
+function zoom(factor) {
+  fitted = false;
+  chosenScale = Math.min(NEAREST, Math.max(FURTHEST, network.getScale() * factor));
+  network.moveTo({ scale: chosenScale, animation: false });
+  moved();
+}
+
+/**
+ * @param {number} x
+ * @param {number} y
+ */
+function pan(x, y) {
+  fitted = false;
+  const scale = network.getScale();
+  const at = network.getViewPosition();
+  network.moveTo({ position: { x: at.x + x / scale, y: at.y + y / scale }, animation: false });
+}
+
+/**
+ * Brings a place into the middle when it is outside of what is seen.
+ * @param {PointJson} [place]
+ */
+export function reveal([x, y] = [0, 0]) {
+  const at = network.canvasToDOM({ x, y });
+  const { width, height } = size();
+  if (at.x < 60 || at.y < 40 || at.x > width - 60 || at.y > height - 60) {
+    network.moveTo({ position: { x, y }, animation: false });
+  }
+}
+
+/** vis-network changes the scale with the size of the canvas; the visitor has not asked for that. */
+export function keepScale() {
+  network.moveTo({ scale: chosenScale, animation: false });
+}
+
+/**
+ * What is seen: px on the screen = place × scale + move.
+ * @returns {View}
+ */
+export function view() {
+  const { width, height } = size();
+  const scale = network.getScale();
+  const at = network.getViewPosition();
+  return { width, height, scale, moveX: width / 2 - at.x * scale, moveY: height / 2 - at.y * scale };
+}
+
+/** @type {Map<string, () => void>} */
+const KEYS = new Map([
+  ['ArrowLeft', () => pan(-60, 0)],
+  ['ArrowRight', () => pan(60, 0)],
+  ['ArrowUp', () => pan(0, -60)],
+  ['ArrowDown', () => pan(0, 60)],
+  ['+', () => zoom(1.25)],
+  ['=', () => zoom(1.25)],
+  ['-', () => zoom(0.8)],
+  ['0', () => fit()],
+]);
+
+/** @param {KeyboardEvent} event */
+function onKey(event) {
+  const act = KEYS.get(event.key);
+  if (!act || event.target !== byId('drawing') || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  act();
+}
+
+/**
+ * Moves `drawing` from now on; `onMoved` is called when the scale is another.
+ * @param {vis.Network} drawing
+ * @param {() => void} onMoved
+ */
+export function start(drawing, onMoved) {
+  network = drawing;
+  moved = onMoved;
+  network.on('zoom', ({ scale }) => {
+    chosenScale = scale;
+    fitted = false;
+  });
+  network.on('dragEnd', () => {
+    fitted = false;
+  });
+  byId('drawing').addEventListener('keydown', onKey);
+  byId('zoom-in').addEventListener('click', () => zoom(1.25));
+  byId('zoom-out').addEventListener('click', () => zoom(0.8));
+  byId('zoom-fit').addEventListener('click', () => fit());
+}

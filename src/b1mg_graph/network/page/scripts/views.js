@@ -1,0 +1,96 @@
+/* The choice of what is shown and how, and how much of it there is, in words. */
+
+import { data, label } from './data.js';
+import { button, byId } from './dom.js';
+import { tally } from './legend.js';
+import { MODES, set } from './state.js';
+import { clip } from './text.js';
+import { shownDate } from './time.js';
+import { count, number, say, text } from './words.js';
+
+/** @import { Seen } from './selection.js' */
+/** @import { State } from './state.js' */
+
+/** Makes the buttons of the views, again when the language changes. */
+export function build() {
+  byId('views').replaceChildren(
+    ...data.views.map(({ id, label: called }) =>
+      button(text(called), () => set({ view: id, focus: '', path: '' }), { 'data-view': id }),
+    ),
+  );
+}
+
+/**
+ * The view that is shown; null where the visitor looks at what is around something, or at a way.
+ * @param {State} state
+ */
+function viewOf(state) {
+  return state.focus || state.path ? null : data.views[data.viewIndex.get(state.view) ?? -1];
+}
+
+/** @param {State} state */
+function showViews(state) {
+  const view = viewOf(state);
+  byId('views')
+    .querySelectorAll('button')
+    .forEach((item) => {
+      item.setAttribute('aria-pressed', String(item.getAttribute('data-view') === view?.id));
+    });
+  byId('view-help').textContent = text(view?.help);
+}
+
+/** @param {State} state */
+function showMode({ mode }) {
+  MODES.forEach((other) => {
+    byId(`mode-${other}`).setAttribute('aria-pressed', String(mode === other));
+    byId(`${other}-view`).hidden = mode !== other;
+  });
+  ['download-png', 'download-svg', 'zooming'].forEach((id) => {
+    byId(id).hidden = mode !== 'network';
+  });
+}
+
+/**
+ * How much is shown and in which states, in words; read out when it changes.
+ * @param {State} state
+ * @param {Seen} seen
+ */
+function showSummary(state, seen) {
+  const date = shownDate(state);
+  const at = date ? ` ${say('at', { what: date })}` : '';
+  const ever = state.date ? '' : ` ${say('atAnyTime')};`;
+  const states = seen.edges.size ? `${ever}${at}: ${tally(seen)}` : state.date && at;
+  const facts = count('facts', seen.edges.size);
+  byId('summary').textContent = `${count('things', seen.nodes.size)} · ${facts}${states}`;
+  byId('nothing').hidden = seen.nodes.size > 0;
+}
+
+/**
+ * What is not all: that a view shows a part, or that there is no way.
+ * @param {State} state
+ * @param {Seen} seen
+ */
+function showPart(state, { base: { row } }) {
+  const part = viewOf(state)?.shown;
+  const [a, b] = row?.isBroken ? [row.from, row.to].map((place) => clip(label(place), 60)) : [];
+  byId('partly').hidden = !part && !row?.isBroken;
+  if (row?.isBroken) byId('partly').textContent = say('noPath', { a, b });
+  else byId('partly').textContent = part ? say('shown', { n: number(part.nodes), of: number(part.of) }) : '';
+}
+
+/**
+ * @param {State} state
+ * @param {Seen} seen
+ */
+export function show(state, seen) {
+  showMode(state);
+  showViews(state);
+  showSummary(state, seen);
+  showPart(state, seen);
+}
+
+export function start() {
+  MODES.forEach((mode) => {
+    byId(`mode-${mode}`).addEventListener('click', () => set({ mode }));
+  });
+}

@@ -1,0 +1,329 @@
+"""The shape of the data of the page: what ``payload`` writes, and what the scripts of the page read.
+
+``docs/typescript.py`` writes these types for the type checker of the scripts, as ``page/scripts/payload.d.ts``.
+Nodes, edges, roles, relations and sources refer to each other by their places in the lists.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NamedTuple, NotRequired, TypedDict
+
+from b1mg_graph.model.time import State  # noqa: TC001 - the types are read when the program runs
+
+TextJson = dict[str, str]
+"""A text by language."""
+
+DayJson = str
+"""A day of the calendar, ``YYYY-MM-DD``."""
+
+
+class SaidJson(NamedTuple):
+    """That a source says something: its place among the sources, and where in it."""
+
+    source: int
+    places: list[str]
+
+
+class SpanJson(NamedTuple):
+    """The first and the last day of a date."""
+
+    first: DayJson
+    last: DayJson
+
+
+class PointJson(NamedTuple):
+    """A place in a drawing, in px."""
+
+    x: float
+    y: float
+
+
+class ShownJson(TypedDict):
+    """How many of how many nodes are drawn."""
+
+    nodes: int
+    of: int
+
+
+class FocusJson(TypedDict):
+    """The id of the node around which all is drawn, and up to how many steps from it."""
+
+    id: str
+    depth: int
+
+
+class ReferenceJson(TypedDict):
+    """The date of which states are given where none is chosen, as written, and its days."""
+
+    date: str | None
+    days: SpanJson
+
+
+class MetaJson(TypedDict):
+    """What the page is of, and how it opens."""
+
+    title: TextJson
+    description: TextJson
+    base: str
+    iris: dict[str, str]
+    prefixes: dict[str, str]
+    languages: list[str]
+    dates: list[str]
+    as_of: str | None
+    uncertain: bool
+    reference: ReferenceJson
+    focus: FocusJson | None
+    shown: ShownJson | None
+
+
+class TermsJson(TypedDict):
+    """The terms of the vocabulary that queries and Turtle are written with, as prefixed names."""
+
+    membership: str
+    holder: str
+    body: str
+    held: str
+    behalf: str
+    beginning: str
+    end: str
+    wording: str
+    stating: str
+    passage: str
+    label: str
+    short: str
+    day: str
+    month: str
+    year: str
+
+
+class StatesJson(TypedDict):
+    """The states in their order, those that are listed at a date, and their words by language."""
+
+    order: list[State]
+    listed: list[State]
+    uncertain: list[State]
+    words: dict[str, dict[State | Literal["ended-before"], str]]
+
+
+class BoundsJson(TypedDict, total=False):
+    """When something held, as ``model.time.Bounds``; what is not given is not known."""
+
+    attested_from: DayJson
+    attested_to: DayJson
+    not_before: DayJson
+    not_after: DayJson
+    presumed_until: DayJson
+    announced: str
+    end: str
+    end_is_open: bool
+    last_known: str
+    dated: bool
+    contradict: bool
+
+
+class FacetJson(TypedDict):
+    """Something by which nodes are filtered; ``names`` are those of choices that are no nodes.
+
+    ``ends`` says whether both ends of an edge must have what is chosen, or one of them.
+    """
+
+    id: str
+    label: TextJson
+    ends: Literal["both", "either"]
+    names: dict[str, TextJson]
+
+
+class FamilyJson(TypedDict):
+    """A family of roles or relations: one line of the legend; ``ink`` is a colour of the style sheet."""
+
+    id: str
+    label: TextJson
+    ink: str
+    width: float
+
+
+class KindJson(TypedDict):
+    """A section of the facts, how many nodes are of it, and how they are drawn."""
+
+    id: str
+    label: TextJson
+    count: int
+    symbol: str
+    colour: str
+
+
+class RoleJson(TypedDict):
+    """A role of the vocabulary, how often it is held, and its family."""
+
+    id: str
+    label: TextJson
+    count: int
+    family: str
+
+
+class RelationJson(TypedDict):
+    """A relation that is no role, and its property as a prefixed name."""
+
+    id: str
+    label: TextJson
+    property: str
+    family: str
+
+
+class PublisherJson(TypedDict):
+    """Who has issued a source."""
+
+    id: str
+    label: TextJson
+
+
+class SourceJson(TypedDict):
+    """A source; ``conclusion`` marks what the editors have drawn from others."""
+
+    id: str
+    title: TextJson
+    publisher: PublisherJson | None
+    date: str | None
+    dated_by: Literal["issued", "retrieved"] | None
+    url: str | None
+    kind: str | None
+    conclusion: bool
+
+
+class LinkJson(TypedDict):
+    """An address on the web, and what it is to the node."""
+
+    href: str
+    label: TextJson
+
+
+class StandingJson(TypedDict):
+    """How a value stands that another source contradicts, and why the editors have decided so."""
+
+    id: str
+    label: TextJson
+    reason: NotRequired[TextJson]
+
+
+class FactJson(TypedDict):
+    """One value of a property, and who says so; ``id`` is given where the value is a thing."""
+
+    label: TextJson
+    value: str | TextJson
+    id: str | None
+    said: list[SaidJson]
+    standing: NotRequired[StandingJson]
+
+
+NodeJson = TypedDict(
+    "NodeJson",
+    {
+        "id": str,
+        "kind": str,
+        "class": str,
+        "type": TextJson | None,
+        "label": TextJson,
+        "short": TextJson | None,
+        "code": str | None,
+        "names": list[str],
+        "description": TextJson | None,
+        "facets": dict[str, list[str]],
+        "since": str | None,
+        "until": str | None,
+        "times": int,
+        "links": list[LinkJson],
+        "facts": list[FactJson],
+        "x": float,
+        "y": float,
+        "size": float,
+    },
+)
+"""A person or a body; ``times`` is the place of its bounds, ``facets`` what may be chosen to see it."""
+
+
+class ValueJson(TypedDict):
+    """One of several values that contradict each other, and who says so."""
+
+    value: str
+    said: list[SaidJson]
+    standing: NotRequired[StandingJson]
+
+
+class DisputeJson(TypedDict):
+    """A property of which sources give different values."""
+
+    label: TextJson
+    values: list[ValueJson]
+
+
+EdgeJson = TypedDict(
+    "EdgeJson",
+    {
+        "id": str,
+        "from": int,
+        "to": int,
+        "role": int | None,
+        "relation": int | None,
+        "for": int | None,
+        "since": str | None,
+        "until": str | None,
+        "times": int,
+        "stated_as": list[TextJson],
+        "said": list[SaidJson],
+        "disputed": list[DisputeJson],
+    },
+)
+"""A role held, from the holder to the body, or a relation between two nodes: one of ``role`` and ``relation``."""
+
+
+class ViewJson(TypedDict):
+    """A choice of nodes and edges, drawn: a position for each of its nodes."""
+
+    id: str
+    label: TextJson
+    help: TextJson
+    nodes: list[int]
+    edges: list[int]
+    positions: list[PointJson]
+    shown: ShownJson | None
+
+
+class CellJson(TypedDict):
+    """One value of an answer; ``id`` is given where it is a thing."""
+
+    text: str | TextJson
+    id: str | None
+
+
+class QuestionJson(TypedDict):
+    """A question of the library, what it was asked of, and its answer."""
+
+    name: str
+    group: TextJson
+    title: TextJson
+    description: TextJson
+    told: list[CellJson]
+    sparql: str
+    columns: list[TextJson]
+    count: int
+    rows: list[list[CellJson]]
+
+
+class PayloadJson(TypedDict):
+    """All that the page knows; ``vis`` is the opening view in vis-network's own format."""
+
+    meta: MetaJson
+    terms: TermsJson
+    states: StatesJson
+    times: list[list[BoundsJson]]
+    facets: list[FacetJson]
+    families: list[FamilyJson]
+    kinds: list[KindJson]
+    roles: list[RoleJson]
+    relations: list[RelationJson]
+    sources: list[SourceJson]
+    nodes: list[NodeJson]
+    edges: list[EdgeJson]
+    views: list[ViewJson]
+    questions: NotRequired[list[QuestionJson]]
+    vis: NotRequired[dict[str, Any]]
