@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, FactsError, diagnostic
 from b1mg_graph.diagnostics.text import Text, whole_file
+from b1mg_graph.encoding import decode
 from b1mg_graph.errors import B1mgGraphError
 from b1mg_graph.ontology import KINDS, Ontology, ontology_beside, shipped_ontology
 from b1mg_graph.paths import shown
@@ -171,23 +172,19 @@ def _read(path: ReadablePath, diagnostics: list[Diagnostic]) -> Text | None:
     name = shown(path)
     try:
         # only regular files are opened: a pipe would block, and a device never ends
-        content = path.read_bytes().removeprefix(b"\xef\xbb\xbf") if path.is_file() else None
+        content = path.read_bytes() if path.is_file() else None
         why = _why(path)
     except OSError as error:
         content, why = None, _reason(error)
     if content is None:
         _report(name, why, diagnostics)
         return None
-    try:
-        return Text(name, content.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8")
-        where = Text(name, before + "\N{REPLACEMENT CHARACTER}").location(len(before), len(before) + 1)
-        help_ = "save the file as UTF-8; was it saved as Latin-1 or Windows-1252?"
-        diagnostics.append(
-            diagnostic("not-utf8", f"the byte 0x{content[error.start]:02x} is not UTF-8", where, help=help_)
-        )
-        return None
+    decoded = decode(content)
+    text = Text(name, decoded.text)
+    if decoded.problem:
+        where = text.location(decoded.at, decoded.at + 1)
+        diagnostics.append(diagnostic("not-utf8", decoded.problem, where, help=decoded.help))
+    return text
 
 
 def _report(name: str, why: str, diagnostics: list[Diagnostic]) -> None:

@@ -16,7 +16,7 @@ NOTE = HEADER + "organisations:\n  fjord: {name: Fjord}\n"
 SAID_OF_ERROR = """\
 error[unknown-key] data/sources/example.yaml:4:5
   4 │     nmae: Bror
-    │     ^^^^ `nmae` is no key of a person
+    │     ^^^^ `nmae` is not a key of a person
   help: did you mean `name`?
 
 """

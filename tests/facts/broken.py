@@ -21,18 +21,20 @@ def _below_head(text: str) -> str:
 
 
 BROKEN: dict[str, Broken] = {
-    "an unclosed bracket": Broken(_below_head("people: [a, b\n"), "yaml-syntax", 6),
-    "an unclosed quotation mark": Broken(_below_head('people: "a\n'), "yaml-syntax", 6),
+    "an unclosed bracket": Broken(_below_head("people: [a, b\n"), "yaml-syntax", 5),
+    "an unclosed quotation mark": Broken(_below_head('people: "a\n'), "yaml-syntax", 5),
     "a colon in a text": Broken("source:\n  id: example\n  title: Ice: a look\n", "yaml-syntax", 3),
     "a text that begins with @": Broken(_below_head("people: @a\n"), "yaml-syntax", 5),
-    "keys that are not aligned": Broken(_below_head("people:\n    a: {}\n  b: {}\n"), "yaml-syntax", 7),
+    "keys that are not aligned": Broken(
+        _below_head("people:\n    bror-icefeldt: {}\n  mare-reedling: {}\n"), "yaml-syntax", 6
+    ),
     "plain words": Broken("These are the facts.\nThey are: few.\n", "yaml-syntax", 2),
     "a version of YAML that does not exist": Broken("%YAML 3.0\n---\n" + HEAD, "yaml-syntax", 1),
     "a surrogate written as an escape": Broken(_below_head('people: {a: {name: "\\ud800"}}\n'), "yaml-syntax", 5),
     "an escape beyond Unicode": Broken(_below_head('people: {a: {name: "\\U00110000"}}\n'), "yaml-syntax", 5),
     "Latin-1": Broken("source:\n  id: example\n  title: Om sjöar\n".encode("latin-1"), "not-utf8", 3),
     "UTF-16": Broken(HEAD.encode("utf-16"), "not-utf8", 1),
-    "UTF-16 without a mark": Broken(HEAD.encode("utf-16-le"), "control-character", 1),
+    "UTF-16 without a mark": Broken(HEAD.encode("utf-16-le"), "not-utf8", 1),
     "a NUL byte": Broken(_below_head("people:\n  a\0: {}\n"), "control-character", 6),
     "a control character": Broken(_below_head("people:\n  a: {name: A\x01B}\n"), "control-character", 6),
     "a delete character": Broken(_below_head("people:\n\n  a: {name: A\x7fB}\n"), "control-character", 7),

@@ -17,7 +17,7 @@ from b1mg_graph.project import find_project, read_texts
 from b1mg_graph.resources import shipped
 from b1mg_graph.schema.shapes import load_schema
 
-from .broken import BROKEN
+from .broken import BROKEN, HEAD
 
 CASES = sorted((shipped("data").parent / "tests" / "cases").glob("*.yaml"))
 
@@ -71,10 +71,10 @@ def test_it_finds_the_same_fault_at_the_same_line_in_a_broken_file(name, both):
 
 @pytest.mark.parametrize("spaces", range(0, 12, 2))
 def test_it_finds_the_same_fault_in_a_line_that_a_tab_indents(spaces, both):
-    text = f"people:\n  bror-icefeldt:\n    place: page 1\n{' ' * spaces}\tdescription: x\n"
+    text = f"{HEAD}people:\n  bror-icefeldt:\n    place: page 1\n{' ' * spaces}\tdescription: x\n"
     swift, slow = both(Text("example.yaml", text))
-    assert [(f.code, f.location.line) for f in slow.diagnostics] == [("tab-indent", 4)]
-    assert [(f.code, f.location.line) for f in swift.diagnostics] == [("tab-indent", 4)]
+    assert [(f.code, f.location.line) for f in slow.diagnostics] == [("tab-indent", 8)]
+    assert [(f.code, f.location.line) for f in swift.diagnostics] == [("tab-indent", 8)]
 
 
 def test_it_warns_once_that_reading_is_slow(initiative, monkeypatch):

@@ -75,7 +75,9 @@ def test_facts_with_an_error_make_no_graph(check, initiative):
         "unknown-key",
         "cycle",
     ]
-    with pytest.raises(FactsError, match=r"2 errors in the facts; the first: `nmae` is no key of a person \(.*:2:26\)"):
+    with pytest.raises(
+        FactsError, match=r"2 errors in the facts; the first: `nmae` is not a key of a person \(.*:2:26\)"
+    ):
         KnowledgeGraph.load(initiative)
 
 
@@ -91,4 +93,4 @@ def test_facts_with_warnings_make_a_graph(check, initiative):
 def test_where_the_languages_are_not_known_a_text_is_in_none_that_cannot_be_one(tag, change, check):
     change("\nlanguages:", "\nlaguages:")
     found = check(f"people: {{ada: {{name: {{en: Ada, {tag}: Ida}}, roles: [{{role: member, in: ripplemark}}]}}}}")
-    assert {f.code for f in found} == {"unknown-key", "missing-key", "unknown-language"}
+    assert {f.code for f in found} == {"unknown-key", "unknown-language"}

@@ -91,7 +91,7 @@ def test_it_finds_an_error_while_the_file_is_written(validator, facts):
         "people: {ada: {name: {en: Ada}, also_known_as: {sv: [Adah, Addy]}}}",
         "people: {ada: {also_known_as: [Adah, {en: Addy}]}}",
         "projects: {p: {name: 2025, since: 2025, grant_number: 951724}}",
-        "projects: {p: {name: true, since: 2025-03, until: 2025-03-19}}",
+        "projects: {p: {name: 'true', since: 2025-03, until: 2025-03-19}}",
         "countries: {NO: {name: Norway, code: NO, eu_member: false}}",
     ],
 )

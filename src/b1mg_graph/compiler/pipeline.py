@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.bases import Linked, link_bases
 from b1mg_graph.compiler.conflicts import Conflicts, check_disagreements, find_conflicts, state_claims
+from b1mg_graph.compiler.doubt import Doubt, without_guesses
 from b1mg_graph.compiler.foreign import check_clashes, of_own_files, part_referred_to
 from b1mg_graph.compiler.query_checks import load_checks, run_check
 from b1mg_graph.compiler.ruling_checks import check_rulings
 from b1mg_graph.compiler.time_checks import check_times
 from b1mg_graph.compiler.unit import Unit, compile_file, compile_files
-from b1mg_graph.diagnostics.diagnostic import Diagnostic, count, in_file_order
+from b1mg_graph.diagnostics.diagnostic import Diagnostic, in_file_order
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.facts.accepted import Acceptance, read_accepted
 from b1mg_graph.facts.cycles import check_cycles
@@ -24,7 +25,7 @@ from b1mg_graph.facts.descriptions import check_descriptions, check_use
 from b1mg_graph.facts.duplicates import check_duplicates
 from b1mg_graph.facts.editions import check_editions
 from b1mg_graph.facts.index import Index
-from b1mg_graph.facts.reader import read
+from b1mg_graph.facts.reader import read_document
 from b1mg_graph.facts.references import check_references, check_roles
 from b1mg_graph.facts.settings import settings_of
 from b1mg_graph.facts.subjects import Subjects
@@ -104,8 +105,7 @@ def assemble(project: Project, progress: Progress | None = None, *, warnings: bo
 
 
 def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assembly:
-    turtle = TurtleGraph(project.ontology)
-    schema = schema_of(turtle)
+    schema = schema_of(turtle := TurtleGraph(project.ontology))
     settings_text, texts, diagnostics = read_texts(project)
     record_type, settings, linked = _settings(project, settings_text, schema, diagnostics)
     project = replace(project, bases=linked.paths)
@@ -123,7 +123,8 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
                 loads.append(engine.submit(dataset.add_all, pieces))
                 pieces = []
             progress("reading", done, len(texts))
-        index = _index([*units, *linked.units], schema)
+        complete = not any(found.code == "file-unreadable" for found in diagnostics)
+        index = _index([*units, *linked.units], schema, complete=complete)
         ids = index.classes
         if linked.units:
             taken = part_referred_to(linked, units, settings)
@@ -138,28 +139,37 @@ def _assemble(project: Project, progress: Progress, *, warnings: bool) -> Assemb
             state_claims(dataset, found)
             times = chronology.without(found.set_aside)
             derive(dataset, project.ontology, times.triples())
-            is_sound = not any(count(unit.diagnostics, "error") for unit in units)
-            return times, found, [*check_times(times, units, settings, warnings=warnings and is_sound)]
+            return times, found, [*check_times(times, units, settings, warnings=warnings)]
 
         concluded = engine.submit(conclude)
-        diagnostics.extend(chain.from_iterable(unit.diagnostics for unit in units))
-        checks = (*_FOR_ERRORS, *(_FOR_WARNINGS if warnings else ())) if linked.is_complete else ()
-        for check in checks:
-            diagnostics.extend(check(index))
+        diagnostics.extend(_of_files(units, diagnostics))
+        of_links = []
+        for check in (*_FOR_ERRORS, *(_FOR_WARNINGS if warnings else ())) if linked.is_complete else ():
+            of_links.extend(check(index))
             progress("linking", 1, 1)
         for load in loads:
             load.result()
         progress("checking", 0, 1)
         times, conflicts, of_times = concluded.result()
-        diagnostics.extend(of_times)
-    of_conflicts = [*check_rulings(conflicts, units, dataset, index, settings), *check_disagreements(conflicts)]
-    diagnostics.extend(found for found in of_conflicts if warnings or found.severity == "error")
-    if not count(diagnostics, "error"):
+    diagnostics.extend(without_guesses(of_links, units))
+    doubt = Doubt.of(of_links, units)
+    rulings = check_rulings(conflicts, units, dataset, index, settings)
+    later = [found for found in (*of_times, *rulings) if not doubt.concerns(found)]
+    later += [found for found in check_disagreements(conflicts) if not doubt.is_about_incomplete(found)]
+    if index.complete and linked.is_complete:
         queries = [query for query in load_checks(project.ontology) if warnings or query.severity == "error"]
-        diagnostics.extend(chain.from_iterable(run_check(query, dataset, units, settings) for query in queries))
+        later.extend(chain.from_iterable(run_check(query, dataset, units, settings, doubt) for query in queries))
+    later = [found for found in later if warnings or found.severity == "error"]
+    diagnostics.extend(without_guesses(later, units))
     progress("checking", 1, 1)
     found = tuple(in_file_order(of_own_files(diagnostics, linked)))
     return Assembly(project, schema, settings, tuple(units), dataset, times, found, conflicts, index)
+
+
+def _of_files(units: list[Unit], of_encodings: list[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics of each file; of one in another encoding none, as it was read as it was probably meant."""
+    guessed = {found.location.path for found in of_encodings if found.code == "not-utf8" and found.location}
+    return [found for unit in units if unit.text.path not in guessed for found in unit.diagnostics]
 
 
 def _settings(
@@ -169,7 +179,7 @@ def _settings(
     record_type = schema.files.get(SETTINGS)
     if record_type is None:
         raise SchemaError(f"{shown(project.ontology.base)}: no shape for the file {SETTINGS} (b1mg:file)")
-    root = read(text, []) if text else None
+    root = read_document(text, [], schema.keys).root if text else None
     linked, of_bases = link_bases(root, text, project, schema, record_type)
     diagnostics.extend(of_bases)
     return record_type, replace(settings_of(root, record_type), shared=linked.shared), linked
@@ -196,5 +206,5 @@ def _pieces(unit: Unit) -> list[tuple[str, bytes]]:
     return [(graph, statements.lines) for graph, statements in unit.statements.items()]
 
 
-def _index(units: list[Unit] | tuple[Unit, ...], schema: Schema) -> Index:
-    return Index(tuple((unit.text, unit.symbols) for unit in units), schema)
+def _index(units: list[Unit] | tuple[Unit, ...], schema: Schema, *, complete: bool = True) -> Index:
+    return Index(tuple((unit.text, unit.symbols) for unit in units), schema, complete)

@@ -21,6 +21,7 @@ from b1mg_graph.rdf.sparql_lexer import offline
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from b1mg_graph.compiler.doubt import Doubt
     from b1mg_graph.compiler.unit import Unit
     from b1mg_graph.diagnostics.text import Location
     from b1mg_graph.model.settings import Settings
@@ -46,9 +47,12 @@ def load_checks(ontology: Ontology) -> list[Check]:
     return [_load(file) for file in ontology.queries("checks")]
 
 
-def run_check(check: Check, dataset: Dataset, units: Sequence[Unit], settings: Settings) -> Iterator[Diagnostic]:
+def run_check(
+    check: Check, dataset: Dataset, units: Sequence[Unit], settings: Settings, doubt: Doubt
+) -> Iterator[Diagnostic]:
     """The diagnostics of ``check``, located where ``?this`` is described or wherever the triple is stated.
 
+    Those that may follow from an error elsewhere, by ``doubt``, are left out.
     Raises ``SchemaError`` if the query is invalid or does not select the required variables.
     """
     try:
@@ -69,8 +73,12 @@ def run_check(check: Check, dataset: Dataset, units: Sequence[Unit], settings: S
             where_stated = stating.get(str(row["this"]), units)
             stated = places_of(where_stated, str(row["this"]), str(row["property"]), str(row["value"]))
             places = [place.location for place in stated]
+        if doubt.words and doubt.mentions(settings.id_of(str(row["this"])) or ""):
+            continue
         for where in places or [description_of(units, settings, str(row["this"]))]:
-            yield Diagnostic(check.code, check.severity, text, where, help=check.help)
+            found = Diagnostic(check.code, check.severity, text, where, help=check.help)
+            if not doubt.concerns(found):
+                yield found
 
 
 def _by_subject(units: Sequence[Unit], settings: Settings) -> dict[str, list[Unit]]:

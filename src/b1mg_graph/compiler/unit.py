@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.emit import Statements, state
 from b1mg_graph.facts.context import FileContext
-from b1mg_graph.facts.reader import read, warn_where_slow
+from b1mg_graph.facts.reader import read_document, warn_where_slow
 from b1mg_graph.facts.records import read_facts, read_file_record
 from b1mg_graph.gc_pause import gc_paused
 
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from b1mg_graph.facts.symbol_table import SymbolTable
     from b1mg_graph.model.settings import Settings
     from b1mg_graph.schema.model import RecordType, Schema
+
+_MOST_AFTER_GUESS = 3
+"""The maximum number of findings in a file of which lines were read as they were probably meant: if there are more,
+they probably follow from that."""
 
 _WORTH_SHARING = 2_000_000
 """The number of characters of facts from which a second process is faster (measured)."""
@@ -44,9 +48,16 @@ def compile_file(text: Text, schema: Schema, settings: Settings, record_type: Re
     """Compile one file; with ``record_type``, the whole file is one record of that type."""
     context = FileContext(text, schema, settings)
     with gc_paused():
-        root = read(text, context.diagnostics)
+        document = read_document(text, context.diagnostics, schema.keys)
+        of_text = len(context.diagnostics)
+        root = document.root
         records = read_facts(root, context) if record_type is None else read_file_record(record_type, root, context)
-        return Unit(text, context.symbols, state(records), context.diagnostics)
+        context.symbols.unread |= document.unread
+        context.symbols.guessed = document.guessed
+        of_facts = [found for found in context.diagnostics[of_text:] if not context.symbols.is_guess(found)]
+        if document.guessed and len(of_facts) > _MOST_AFTER_GUESS:
+            of_facts = []
+        return Unit(text, context.symbols, state(records), [*context.diagnostics[:of_text], *of_facts])
 
 
 def compile_files(texts: Sequence[Text], schema: Schema, settings: Settings) -> Iterator[Unit]:

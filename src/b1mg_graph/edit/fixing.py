@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.diagnostics.diagnostic import count
+from b1mg_graph.diagnostics.edits import apply_edits, overlap
 from b1mg_graph.edit.files import EditedFiles
-from b1mg_graph.edit.text import apply_edits, overlap
 from b1mg_graph.facts.reader import read
 
 if TYPE_CHECKING:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, Severity, diagnostic
-from b1mg_graph.facts.nodes import Mapping, Node, Scalar, type_names, unpack
+from b1mg_graph.diagnostics.diagnostic import Certainty, Diagnostic, Edit, Related, Severity, diagnostic
+from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence, type_names, unpack
 from b1mg_graph.facts.symbol_table import SymbolTable
-from b1mg_graph.spelling import Vocabulary
+from b1mg_graph.facts.yaml_layout import no_space_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,10 +18,17 @@ if TYPE_CHECKING:
     from b1mg_graph.schema.model import Field, Schema
 
 
-class FileContext:
-    """The text, schema, settings, diagnostics and symbols of one file while it is read."""
+_NO_SPACE = re.compile(r"([\w-]+):(?!//)\S")
+_HASH = re.compile(r"[ \t]+#\S")
 
-    __slots__ = ("_entities", "diagnostics", "schema", "settings", "symbols", "text")
+
+class FileContext:
+    """The text, schema, settings, diagnostics and symbols of one file while it is read.
+
+    ``meant`` has, for the span of every unknown key, the key that it is read as, or None.
+    """
+
+    __slots__ = ("_entities", "diagnostics", "meant", "schema", "settings", "symbols", "text")
 
     def __init__(self, text: Text, schema: Schema, settings: Settings) -> None:
         self.text = text
@@ -28,6 +36,7 @@ class FileContext:
         self.settings = settings
         self.diagnostics: list[Diagnostic] = []
         self.symbols = SymbolTable()
+        self.meant: dict[int, str | None] = {}
         self._entities: dict[str, str] = {}
 
     def entity(self, id: str) -> str:  # noqa: A002 - the key of the data format
@@ -70,31 +79,76 @@ class FileContext:
         help: str = "",  # noqa: A002
         related: tuple[tuple[Node, str], ...] = (),
         severity: Severity | None = None,
+        proposal: Iterable[str] = (),
+        edits: Iterable[Edit] = (),
     ) -> None:
         """Add a diagnostic at ``node``; ``related`` are pairs of another node and its label."""
         others = [Related(self.at(other), text) for other, text in related]
-        found = diagnostic(code, message, self.at(node), label=label, help=help, related=others, severity=severity)
-        self.diagnostics.append(found)
+        self.diagnostics.append(
+            diagnostic(
+                code,
+                message,
+                self.at(node),
+                label=label,
+                help=help,
+                related=others,
+                severity=severity,
+                proposal=proposal,
+                edits=edits,
+            )
+        )
+
+    def written(self, node: Node) -> str:
+        """The characters of ``node`` in the file: those of a text with its quotation marks."""
+        start, end = unpack(node.span)
+        return self.text.content[start:end]
+
+    def is_plain(self, node: Scalar) -> bool:
+        """Whether the value is written without quotation marks, in one line."""
+        return self.written(node) == node.value
+
+    def replacing(self, node: Scalar, value: str, certainty: Certainty = "likely") -> tuple[Edit, ...]:
+        """The edit that writes ``value`` in place of that of ``node``, in the same quotation marks."""
+        start, end = unpack(node.span)
+        mark = self.text.content[start : start + 1]
+        return (Edit(start, end, f"{mark}{value}{mark}" if mark in ("'", '"') else value, certainty),)
 
 
 def expected(node: Node, what: str, context: FileContext) -> None:
     """Report that ``node`` has the wrong structure where ``what`` is required."""
+    note_unread(node, context)
     empty = isinstance(node, Scalar) and not node.value
     found = "nothing" if empty else type_names[type(node)]
+    m = _NO_SPACE.match(node.value) if isinstance(node, Scalar) and context.is_plain(node) else None
+    if m is not None and m[1] in context.schema.keys:
+        start, _ = unpack(node.span)
+        context.diagnostics.append(no_space_after(start + len(m[1]), m[1]).found_in(context.text))
+        return
     context.report("wrong-structure", f"here stands {found}", beginning(node), help=f"write {what}")
 
 
-def unknown(key: Scalar, code: str, what: str, known: Iterable[str], context: FileContext) -> None:
-    """Report that ``key`` is not a known ``what``, with the most similar of the ``known`` as a suggestion."""
-    known = list(known)
-    suggestions = Vocabulary((word, ()) for word in known).suggest(key.value)
-    hint = f"did you mean `{suggestions[0]}`?" if suggestions else f"there are: {', '.join(known)}"
-    context.report(code, f"`{key.value[:60]}` is no {what}", key, help=hint)
+def note_unread(node: Node, context: FileContext) -> None:
+    """Note every word below ``node``, which is not read: it can be an id that is described or referred to there."""
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Sequence):
+            waiting += node.items
+        elif isinstance(node, Mapping):
+            waiting += [part for pair in node.items for part in pair]
+        else:
+            context.symbols.unread.add(node.value)
 
 
 def report_empty(field: Field, node: Node, context: FileContext) -> None:
     """Report that the key of ``field`` has no value."""
-    context.report("empty-value", f"`{field.key}` has no value", node, help="write one, or delete the key")
+    written = context.written(node) if isinstance(node, Scalar) else ""
+    help_ = "write one, or delete the key"
+    if written and written[0] not in "\"'|>":
+        help_ = f"`{written}` means in YAML that there is none: {help_}; a name that is spelt so needs quotation marks"
+    elif _HASH.match(context.text.content, unpack(node.span)[1]):
+        help_ = f"what follows `#` is a comment: put quotation marks around the text; otherwise {help_}"
+    context.report("empty-value", f"`{field.key}` has no value", node, help=help_)
 
 
 def beginning(node: Node) -> Node:

@@ -33,6 +33,8 @@ def check_descriptions(index: Index) -> Iterator[Diagnostic]:
                 )
             missing &= set(definition.missing)
         record_type = index.schema.types[first.target]
+        if index.may_be_unread(id_):
+            continue
         for severity in _SEVERITIES:
             keys = [f.name for f in record_type.required if f.name in missing and f.severity == severity]
             if keys:
@@ -60,7 +62,12 @@ def check_use(index: Index) -> Iterator[Diagnostic]:
         record_type = index.schema.types[descriptions[0][1].target]
         by_itself = record_type.section is None or record_type.header is not None or record_type.by_itself
         by_itself = by_itself or record_type.vocabulary or record_type.tombstone
-        if by_itself or id_ in used or not all(definition.bare for _, definition in descriptions):
+        if (
+            by_itself
+            or id_ in used
+            or index.may_be_unread(id_)
+            or not all(definition.bare for _, definition in descriptions)
+        ):
             continue
         text, definition = descriptions[0]
         yield diagnostic(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b1mg_graph.facts.context import a, expected, report_empty, unknown
+from b1mg_graph.facts.context import expected, note_unread, report_empty
 from b1mg_graph.facts.datatypes import is_language
+from b1mg_graph.facts.meant import drop_guesses, meant_field, unknown_language
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence
+from b1mg_graph.facts.record import Record
 from b1mg_graph.facts.values import TERMS, reference_term, text_term
 from b1mg_graph.model.dates import after
 from b1mg_graph.rdf.ntriples import language_of, lexical_form
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from b1mg_graph.facts.context import FileContext
-    from b1mg_graph.facts.record import Fact, Record
+    from b1mg_graph.facts.record import Fact
     from b1mg_graph.schema.model import Field
 
 
@@ -31,7 +33,7 @@ def read_fields(record: Record, node: Mapping, context: FileContext) -> list[tup
     for key, value in node.items:
         field = fields.get(key.value)
         if field is None:
-            unknown(key, "unknown-key", f"key of {a(record.type.name())}", fields, context)
+            nested.extend(_read_as_meant(record, key, value, node, context))
         elif field.names_graph:
             record.graph = _own_graph(field, value, context) or record.graph
         elif field.kind == "record":
@@ -49,6 +51,29 @@ def read_fields(record: Record, node: Mapping, context: FileContext) -> list[tup
                 _check_single(field, found, context)
     if is_dated:
         _check_order_of_dates(facts, context)
+    return nested
+
+
+def _read_as_meant(
+    record: Record, key: Scalar, value: Node, node: Mapping, context: FileContext
+) -> list[tuple[Field, Node]]:
+    """Report an unknown key, and check its value as that of the key that is meant, if that is known.
+
+    The value itself is not kept: other findings would follow from it.
+    """
+    found = meant_field(record.type, key, node, context)
+    if found is None:
+        note_unread(value, context)
+        return []
+    field, meant = found
+    pair = Mapping(key.span)
+    pair.items = [(Scalar(meant.word, key.span), value)]
+    before = len(context.diagnostics)
+    apart = Record(record.type, record.iri, record.graph, record.span, [])
+    nested = read_fields(apart, pair, context)
+    record.graph = apart.graph
+    if meant.certainty == "likely" or field.kind == "iri":
+        drop_guesses(before, key, context)
     return nested
 
 
@@ -85,11 +110,11 @@ def _in_languages(field: Field, texts: Mapping, context: FileContext) -> Iterato
         report_empty(field, texts, context)
     for tag, text in texts.items:
         if known and tag.value not in known:
-            unknown(tag, "unknown-language", "language of this data set", known, context)
+            unknown_language(tag, known, context)
             continue
         if not known and not is_language(tag.value):
             help_ = "write it as in BCP 47, such as en, sv or pt-BR"
-            context.report("unknown-language", f"`{tag.value[:60]}` is no language tag", tag, help=help_)
+            context.report("unknown-language", f"`{tag.value[:60]}` is not a language tag", tag, help=help_)
             continue
         items = text.items if isinstance(text, Sequence) else [text]
         if not items:

@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Index:
-    """The symbol tables of all files, in file order, with lookups."""
+    """The symbol tables of all files, in file order, with lookups.
+
+    It is not ``complete`` if a file could not be opened: any id can be described there.
+    """
 
     files: tuple[tuple[Text, SymbolTable], ...]
     schema: Schema
+    complete: bool = True
 
     @cached_property
     def definitions(self) -> dict[str, list[tuple[Text, Definition]]]:
@@ -31,6 +35,15 @@ class Index:
             for definition in symbols.definitions:
                 found.setdefault(definition.id, []).append((text, definition))
         return found
+
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """The words of all that could not be read, any of which can be an id that is described or referred to there."""
+        return frozenset(word for _, symbols in self.files for word in symbols.unread)
+
+    def may_be_unread(self, id: str) -> bool:  # noqa: A002 - the key of the data format
+        """Whether the thing ``id`` can be described, or referred to, in what could not be read."""
+        return not self.complete or id in self.unread
 
     @cached_property
     def classes(self) -> dict[str, str]:

@@ -128,13 +128,20 @@ def _mint(record: Record, node: Mapping, given: dict[str, Fact], context: FileCo
                     )
                     complete = False
             parts.append(word if part.min_count else f"{part.key}-{word}")
-        elif not all_read and any(key.value == part.key for key, _ in node.items):
-            complete = False  # the error in its value is reported already
+        elif not all_read and _is_reported(part, node, context):
+            complete = False
         elif part.min_count:
             message = f"{a(record.type.name())} needs `{part.key}`"
             context.report("missing-key", message, beginning(node), help=context.words(part.description))
             complete = False
     return settings.term("--".join(parts)) if complete else None
+
+
+def _is_reported(part: Field, node: Mapping, context: FileContext) -> bool:
+    """Whether an error is reported already that explains why ``part`` has no value: in its value, or in a key."""
+    if any(key.value == part.key for key, _ in node.items):
+        return True
+    return any(context.meant.get(key.span, "") in (part.key, None) for key, _ in node.items)
 
 
 def _note_role(given: dict[str, Fact], holder: Record, context: FileContext) -> None:

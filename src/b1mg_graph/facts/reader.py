@@ -9,15 +9,20 @@ from __future__ import annotations
 
 import re
 import warnings
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import yaml
 
-from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
+from b1mg_graph.diagnostics.diagnostic import Diagnostic, Edit, Related, diagnostic
+from b1mg_graph.diagnostics.text import Text
+from b1mg_graph.facts.merge_markers import find_markers, has_marker
+from b1mg_graph.facts.mistake import Mistake, RepairedText
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence, pack, unpack
-
-if TYPE_CHECKING:
-    from b1mg_graph.diagnostics.text import Text
+from b1mg_graph.facts.syntax_error import SyntaxErrorAt
+from b1mg_graph.facts.typing_mistakes import find_cut_texts, find_typing_mistake
+from b1mg_graph.facts.yaml_errors import cause
 
 CParser: Any
 try:
@@ -37,14 +42,44 @@ _MOST = 60
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+_MOST_REPAIRS = 30
+"""The maximum number of mistakes in the text of one file that are reported in one run."""
+
+_NULLS = frozenset(("~", "null", "Null", "NULL"))
+"""What stands for no value in YAML, where it is not quoted."""
+
+_WORD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+
+
 class _Unreadable(Exception):  # noqa: N818 - it never leaves this module
     """Reading cannot continue; the only argument is the diagnostic."""
 
 
-def read(text: Text, diagnostics: list[Diagnostic]) -> Node | None:
-    """The root node of the only document in ``text`` (YAML 1.1); None if it cannot be read or is empty.
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was read of a file.
 
-    Errors are appended to ``diagnostics``: at most one that ends the reading, and any number of others.
+    ``root`` is None if the file is empty or cannot be read.  Then ``unread`` are the words of the file, any of which
+    can be an id that is described or referred to there.  ``guessed`` are the lines that were read as they were
+    probably meant: what is found in them is doubtful.
+    """
+
+    root: Node | None
+    unread: frozenset[str] = frozenset()
+    guessed: frozenset[int] = frozenset()
+
+
+def read(text: Text, diagnostics: list[Diagnostic]) -> Node | None:
+    """The root node of the only document in ``text``; None if it is empty or cannot be read.  See ``read_document``."""
+    return read_document(text, diagnostics).root
+
+
+def read_document(text: Text, diagnostics: list[Diagnostic], keys: frozenset[str] = frozenset()) -> Document:
+    """The only document in ``text`` (YAML 1.1).
+
+    Errors are appended to ``diagnostics``.  After a mistake whose remedy is known, reading continues with the text as
+    it would be without it, so that all mistakes of a file are found, and no others because of them.  ``keys`` are the
+    words that are keys of facts.
     """
     if "\0" in text.content:
         at = text.content.index("\0")
@@ -57,17 +92,128 @@ def read(text: Text, diagnostics: list[Diagnostic]) -> Node | None:
                 help="delete it; was the file saved as UTF-16 or is it no text?",
             )
         )
-        return None
+        return Document(None, words_of(text.content))
+    reading = text
+    guessed: set[int] = set()
+    if has_marker(text.content):
+        reading = _without_markers(text, diagnostics)
+        guessed.update(range(1, text.content.count("\n") + text.content.count("\r") + 2))
+    for _ in range(_MOST_REPAIRS):
+        found: list[Diagnostic] = []
+        try:
+            root = _compose(reading, found)
+            mistake = find_typing_mistake(reading.content, root)
+        except yaml.reader.ReaderError as error:
+            mistake = _unreadable_character(reading, error)
+        except yaml.MarkedYAMLError as error:
+            mistake = cause(_syntax_error(reading, error, keys), _reached, partial(_oddities, keys=keys))
+        except _Unreadable as error:
+            diagnostics += [*found, error.args[0]]
+            return Document(None, words_of(text.content), frozenset(guessed))
+        if mistake is None:
+            diagnostics += found
+            diagnostics += [cut.found_in(reading) for cut in find_cut_texts(reading.content, root)]
+            return Document(_located(root, reading), words_of_lines(text, guessed), frozenset(guessed))
+        finding = mistake.found_in(reading)
+        lines = _lines_of(mistake, finding, reading)
+        if finding.location is not None and not guessed.isdisjoint(lines):
+            break  # it follows from a repair that was not what was meant
+        diagnostics.append(finding)
+        if not mistake.changes:
+            break
+        guessed |= lines
+        reading = RepairedText(reading, mistake.changes)
+    return Document(None, words_of(text.content), frozenset(guessed))
+
+
+def words_of(content: str) -> frozenset[str]:
+    """The words of a text, any of which can be an id."""
+    return frozenset(_WORD.findall(content))
+
+
+def words_of_lines(text: Text, lines: set[int]) -> frozenset[str]:
+    """The words of some lines of a text, by their numbers from 1."""
+    if not lines:
+        return frozenset()
+    written = re.split(r"\r\n?|\n", text.content)
+    return frozenset(word for n, line in enumerate(written, 1) if n in lines for word in _WORD.findall(line))
+
+
+def _without_markers(text: Text, diagnostics: list[Diagnostic]) -> Text:
+    """The text without the markers of merges, which are reported."""
+    mistakes = find_markers(text.content)
+    diagnostics += [mistake.found_in(text) for mistake in mistakes]
+    return RepairedText(text, [edit for mistake in mistakes for edit in mistake.changes])
+
+
+def _lines_of(mistake: Mistake, finding: Diagnostic, reading: Text) -> set[int]:
+    """The numbers of the lines that a mistake and its repair are in."""
+    offsets = [mistake.start, *(edit.start for edit in mistake.changes)]
+    lines = {reading.location(offset, offset).line for offset in offsets}
+    return lines | ({finding.location.line} if finding.location else set())
+
+
+def _located(root: Node | None, reading: Text) -> Node | None:
+    """The nodes with the spans that they have in the file."""
+    if root is None or not isinstance(reading, RepairedText):
+        return root
+    waiting: list[Node] = [root]
+    while waiting:
+        node = waiting.pop()
+        start, end = (reading.original_offset(offset) for offset in unpack(node.span))
+        node.span = pack(start, max(start, end))
+        if isinstance(node, Mapping):
+            waiting += [part for pair in node.items for part in pair]
+        elif isinstance(node, Sequence):
+            waiting += node.items
+    return root
+
+
+def _reached(content: str) -> int | None:
+    """The offset of the first syntax error of a text; None without one."""
+    parser = _parser(content)
     try:
-        return _compose(text, diagnostics)
-    except _Unreadable as error:
-        finding: Diagnostic = error.args[0]
+        while parser.get_event().__class__ is not yaml.StreamEndEvent:
+            pass
     except yaml.reader.ReaderError as error:
-        finding = _unreadable_character(text, error)
+        return int(error.position)
     except yaml.MarkedYAMLError as error:
-        finding = _syntax(text, error)
-    diagnostics.append(finding)
+        return _offset(error)
     return None
+
+
+def _oddities(content: str, keys: frozenset[str]) -> int:
+    """The number of keys in a valid text that occur twice in a mapping, or are of another sort than most there.
+
+    There are two sorts: the words in ``keys``, and all others, which are ids.
+    """
+    found: list[Diagnostic] = []
+    try:
+        root = _compose(Text("", content), found)
+    except _Unreadable:
+        return len(content)
+    odd = len(found)
+    waiting: list[Node] = [root] if root is not None else []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Mapping):
+            known = sum(key.value in keys for key, _ in node.items)
+            odd += min(known, len(node.items) - known)
+            waiting += [value for _, value in node.items]
+        elif isinstance(node, Sequence):
+            waiting += node.items
+    return odd
+
+
+def _offset(error: yaml.MarkedYAMLError) -> int:
+    mark = error.problem_mark or error.context_mark
+    return int(mark.index) if mark is not None else 0
+
+
+def _syntax_error(text: Text, error: yaml.MarkedYAMLError, keys: frozenset[str]) -> SyntaxErrorAt:
+    context = error.context_mark.index if error.context_mark is not None else None
+    problem = error.problem or "the text is not YAML"
+    return SyntaxErrorAt(text.content, _offset(error), context, problem, keys)
 
 
 def _compose(text: Text, diagnostics: list[Diagnostic]) -> Node | None:  # noqa: C901, PLR0912, PLR0915 - hot
@@ -86,7 +232,14 @@ def _compose(text: Text, diagnostics: list[Diagnostic]) -> Node | None:  # noqa:
             start, end = event.start_mark.index, event.end_mark.index
             if event.anchor is not None or event.tag is not None or end - start > LONGEST:
                 raise _scalar_refused(text, event)
-            node: Any = Scalar(event.value, start << 24 | (end - start))  # nodes.pack, spelt out for speed
+            value = event.value
+            if value in _NULLS and not event.style and (key is not None or parent.__class__ is Sequence):
+                value = ""
+            elif (
+                value[-1:] == "\n" and event.style in "|>"
+            ):  # of a block scalar: the end of its last line is not part of the text
+                value = value.rstrip("\n")
+            node: Any = Scalar(value, start << 24 | (end - start))  # nodes.pack, spelt out for speed
         elif kind is mapping_start or kind is sequence_start:
             if event.anchor is not None or event.tag is not None:
                 raise _properties_refused(text, event)
@@ -217,58 +370,11 @@ def _report_repeated_keys(text: Text, mapping: Mapping, diagnostics: list[Diagno
             )
 
 
-def _unreadable_character(text: Text, error: yaml.reader.ReaderError) -> Diagnostic:
+def _unreadable_character(text: Text, error: yaml.reader.ReaderError) -> Mistake:
     found = yaml.reader.Reader.NON_PRINTABLE.search(text.content)
     at = found.start() if found else 0
-    character = found[0] if found else ""
-    message = (
-        f"the character U+{ord(character):04X} may not stand in a file"
-        if character
-        else f"the file cannot be read: {error.reason}"
-    )
-    return diagnostic("control-character", message, text.location(at, at + 1), help="delete it")
-
-
-def _syntax(text: Text, error: yaml.MarkedYAMLError) -> Diagnostic:
-    mark = error.problem_mark or error.context_mark
-    at = mark.index if mark is not None else 0
-    problem = error.problem or "the text is not YAML"
-    tab = _tab_in_indent(text.content, at)
-    if tab is not None:
-        at = tab
-        return diagnostic(
-            "tab-indent",
-            "a tab stands where YAML wants spaces",
-            text.location(at, at + 1),
-            help="indent with two spaces a level",
-        )
-    related = []
-    if error.context_mark is not None and error.context and error.context_mark.index != at:
-        start = error.context_mark.index
-        related.append(Related(text.location(start, start + 1), error.context))
-    return diagnostic("yaml-syntax", problem, text.location(at, at + 1), help=_remedy(problem), related=related)
-
-
-def _tab_in_indent(content: str, at: int) -> int | None:
-    """The offset of a tab at ``at`` or in the indentation of its line; None without one."""
-    if content[at : at + 1] == "\t":
-        return at
-    begin = max(content.rfind("\n", 0, at), content.rfind("\r", 0, at)) + 1
-    indent = re.compile(r"[ \t]*").match(content, begin)
-    assert indent is not None
-    tab = indent[0].find("\t")
-    return begin + tab if tab >= 0 else None
-
-
-def _remedy(problem: str) -> str:
-    if "mapping values are not allowed" in problem:
-        return "a text that holds `: ` needs quotation marks around it; or is the line indented too far?"
-    if "unexpected end of stream" in problem or "unexpected end" in problem:
-        return "a quotation mark is open: look for the one that begins the text"
-    if "did not find expected node content" in problem or "',' or" in problem:
-        return "a bracket is open, or a comma is missing"
-    if "did not find expected key" in problem or "block end" in problem:
-        return "look at the indentation: keys of one record stand under each other"
-    if "found character that cannot start any token" in problem:
-        return "a text that begins with @, `, % or another sign of YAML needs quotation marks around it"
-    return "b1mg-graph explain yaml-syntax shows what a facts file looks like"
+    if found is None:
+        return Mistake("control-character", f"the file cannot be read: {error.reason}", at, at + 1, "delete it")
+    message = f"the character U+{ord(found[0]):04X} is not allowed in a file"
+    edits = (Edit(at, at + 1, "", "likely"),)
+    return Mistake("control-character", message, at, at + 1, "delete it", edits)

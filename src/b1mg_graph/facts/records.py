@@ -6,14 +6,19 @@ reported and the valid parts are kept, so that one error does not hide others.
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
-from b1mg_graph.facts.context import a, expected, unknown
+from b1mg_graph.facts.context import a, expected, note_unread
 from b1mg_graph.facts.fields import read_fields
+from b1mg_graph.facts.invisible import has_invisible
+from b1mg_graph.facts.meant import meant_section
 from b1mg_graph.facts.nested import read_nested
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar
+from b1mg_graph.facts.outdented import outdented, outdented_keys
 from b1mg_graph.facts.record import Record
 from b1mg_graph.facts.symbol_table import Definition, Link
+from b1mg_graph.facts.value_errors import REWRITTEN, report_invisible, rewritten
 from b1mg_graph.facts.values import DEVICE, ID, LONGEST_ID
 from b1mg_graph.rdf.ntriples import lexical_form
 from b1mg_graph.vocabulary import B1MG_HELD_BY, B1MG_HELD_IN, OWL_DIFFERENT_FROM
@@ -42,18 +47,50 @@ def read_facts(root: Node | None, context: FileContext) -> list[Record]:
     schema = context.schema
     records: list[Record] = []
     graph: str | None = None
-    for key, value in root.items:
-        if key.value in schema.headers:
-            header = _read_inline(schema.headers[key.value], value, key, context)
+    parts = _parts(root, context)
+    for word, key, value in parts:
+        if word in schema.headers:
+            header = _read_inline(schema.headers[word], value, key, context)
             records.extend(header)
             graph = header[0].iri if header else _UNREAD
-    for key, value in root.items:
-        section = schema.sections.get(key.value)
-        if section is not None:
+    for word, key, value in parts:
+        section = schema.sections.get(word)
+        if section is not None and key.value == word:
             records.extend(_read_section(section, value, graph, context))
-        elif key.value not in schema.headers:
-            unknown(key, "unknown-section", "section", [*schema.headers, *schema.sections], context)
+        elif section is not None:  # its name is misspelt: its records are checked, and not kept
+            note_unread(value, context)
+            deque(_read_section(section, value, graph, context), 0)
     return records
+
+
+def _parts(root: Mapping, context: FileContext) -> list[tuple[str, Scalar, Node]]:
+    """The headers and sections of a file, each under the word for it: unknown ones are reported, and read as meant."""
+    schema = context.schema
+    found: list[tuple[str, Scalar, Node]] = []
+    for key, value in outdented(root, context):
+        word: str | None = key.value
+        if word not in schema.sections and word not in schema.headers:
+            word = meant_section(key, value, root, context)
+        elif _is_header(word, value, context):
+            header = schema.sections[word].header
+            message = f"`{word}` is the section of several; the one at the head of a file is `{header}`"
+            edits = context.replacing(key, str(header), "sure")
+            context.report("wrong-structure", message, key, help=f"write `{header}`", edits=edits)
+            word = header
+        if word is None:
+            note_unread(key, context)
+            note_unread(value, context)
+        else:
+            found.append((word, key, value))
+    return found
+
+
+def _is_header(section: str, value: Node, context: FileContext) -> bool:
+    """Whether ``value`` is one record with its id, as under a header, and not the records of ``section``."""
+    record_type = context.schema.sections.get(section)
+    if record_type is None or record_type.header is None or not isinstance(value, Mapping):
+        return False
+    return any(key.value == "id" and isinstance(inner, Scalar) for key, inner in value.items)
 
 
 def read_file_record(record_type: RecordType, root: Node | None, context: FileContext) -> list[Record]:
@@ -71,6 +108,7 @@ def _read_inline(record_type: RecordType, node: Node, where: Node, context: File
         return []
     named = next((value for key, value in node.items if key.value == "id"), None)
     if not isinstance(named, Scalar):
+        note_unread(node, context)
         context.report(
             "missing-key",
             f"the {record_type.name()} has no `id`",
@@ -79,6 +117,7 @@ def _read_inline(record_type: RecordType, node: Node, where: Node, context: File
         )
         return []
     if not _is_id(named, record_type, context):
+        note_unread(node, context)
         return []
     rest = Mapping(node.span)
     rest.items = [(key, value) for key, value in node.items if key.value != "id"]
@@ -93,8 +132,10 @@ def _read_section(record_type: RecordType, section: Node, graph: str | None, con
             context,
         )
         return
-    for key, value in section.items:
+    for key, value in outdented_keys(section, record_type, context):
         if not _is_id(key, record_type, context):
+            note_unread(key, context)
+            note_unread(value, context)
             continue
         if isinstance(value, Mapping):
             yield from _read_record(record_type, key, value, graph, context)
@@ -106,6 +147,7 @@ def _read_record(
     record_type: RecordType, id_node: Scalar, node: Mapping, graph: str | None, context: FileContext
 ) -> list[Record]:
     record = Record(record_type, context.entity(id_node.value), graph or _NOWHERE, id_node.span, [])
+    before = len(context.diagnostics)
     nested = [
         inner
         for field, value in read_fields(record, node, context)
@@ -116,10 +158,15 @@ def _read_record(
     present = {fact[0].path for fact in record.facts}
     names = tuple(lexical_form(term) for field, term, _ in record.facts if field.is_name)
     written = {key.value for key, _ in node.items}
-    missing = tuple(f.name for f in record_type.required if f.path not in present and f.key not in written)
+    meant = {context.meant[key.span] for key, _ in node.items if key.span in context.meant} if context.meant else set()
+    missing = tuple(f.name for f in record_type.required if f.path not in present and f.key not in written | meant)
+    if None in meant:  # an unknown key can be one that is required
+        missing = ()
     definition = Definition(id_node.value, record_type.target, id_node.span, names, missing, not nested)
     context.symbols.definitions.append(definition)
     _note_links(record, id_node.value, context)
+    if len(context.diagnostics) > before:
+        context.symbols.incomplete.add(id_node.value)
     return [record, *nested]
 
 
@@ -155,7 +202,10 @@ def _is_id(node: Scalar, record_type: RecordType, context: FileContext) -> bool:
             why = "an id is written in letters a-z, digits and single hyphens"
         elif not why and DEVICE.fullmatch(written):
             why = "on Windows no file can be called so, and a page has the name of its id"
-    if why:
+    if why and has_invisible(written):
+        report_invisible(node, context)
+    elif why:
+        why = f"{why}; {rewritten(written)}" if written in REWRITTEN else why
         context.report("invalid-id", f"`{written[:60]}` cannot be the id of {a(record_type.name())}", node, help=why)
     return not why
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Edit, diagnostic
 from b1mg_graph.facts.context import a
 from b1mg_graph.facts.nodes import unpack
+from b1mg_graph.facts.value_errors import REWRITTEN, rewritten
 from b1mg_graph.facts.values import is_nested_id, shown_id
 from b1mg_graph.schema.model import local_name
 from b1mg_graph.spelling import are_near
@@ -36,7 +38,7 @@ def check_references(index: Index) -> Iterator[Diagnostic]:
 
 def _check_nested(index: Index, text: Text, target: str, spans: list[int]) -> Iterator[Diagnostic]:
     """A diagnostic for every reference to an unknown nested record."""
-    if target not in index.nested:
+    if target not in index.nested and not any(map(index.may_be_unread, target.split("--"))):
         help_ = _meant_nested(index, target)
         for span in spans:
             message = f"there is no record `{shown_id(target)}`"
@@ -45,9 +47,15 @@ def _check_nested(index: Index, text: Text, target: str, spans: list[int]) -> It
 
 def _check_thing(index: Index, text: Text, field: Field, target: str, spans: list[int]) -> Iterator[Diagnostic]:
     known = index.classes.get(target)
+    if known is None and index.may_be_unread(target):
+        return
     if known is None:
-        help_ = _meant(index, target, field.classes) or _described_under(index, field.classes)
-        clear = _clear(target, _fitting(index, target, field.classes))
+        meant = _fitting(index, target, field.classes)
+        help_ = _did_you_mean(index, meant) or _described_under(index, field.classes)
+        if target in REWRITTEN:
+            meant = _rewritten(index, target, field.classes)
+            help_ = f"{rewritten(target)}{f': `{meant[0]}` ({index.describe(meant[0])})' if meant else ''}"
+        clear = _clear(target, meant)
         for span in spans:
             where, edits = index.at(text, span), _replaced(span, clear)
             yield diagnostic("unknown-reference", "nothing has this id", where, help=help_, edits=edits)
@@ -105,6 +113,12 @@ def check_roles(index: Index) -> Iterator[Diagnostic]:
                     )
 
 
+def _rewritten(index: Index, written: str, classes: tuple[str, ...]) -> list[str]:
+    """The ids that another program can have written as ``written``, such as ``NO`` as ``false``."""
+    words = re.findall(r"`(\w+)`", REWRITTEN[written])
+    return [word for word in words if word in index.classes and index.schema.is_a(index.classes[word], classes)]
+
+
 def _replaced(span: int, ids: Sequence[str]) -> tuple[Edit, ...]:
     """The edit that writes the only one of ``ids`` at ``span``; none if there are several."""
     return (Edit(*unpack(span), ids[0]),) if len(ids) == 1 else ()
@@ -123,10 +137,11 @@ def _fitting(index: Index, written: str, classes: tuple[str, ...]) -> list[str]:
 
 
 def _meant(index: Index, written: str, classes: tuple[str, ...]) -> str:
-    fitting = _fitting(index, written, classes)
-    if fitting:
-        return "did you mean " + " or ".join(f"`{s}` ({index.describe(s)})" for s in fitting) + "?"
-    return ""
+    return _did_you_mean(index, _fitting(index, written, classes))
+
+
+def _did_you_mean(index: Index, ids: Sequence[str]) -> str:
+    return "did you mean " + " or ".join(f"`{id_}` ({index.describe(id_)})" for id_ in ids) + "?" if ids else ""
 
 
 def _meant_nested(index: Index, written: str) -> str:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from b1mg_graph.diagnostics.diagnostic import Diagnostic
 
 
 class Definition(NamedTuple):
@@ -43,6 +46,9 @@ class SymbolTable:
     ``held``: spans by role, class of the holder, and body.  ``links``: see ``Link``.
     ``allowed``: triples of role, property and class, for roles that restrict their holders or bodies.
     ``nested``: the IRIs of nested records, once for each statement.
+    ``unread``: words of parts that cannot be read, any of which can be an id that is described or referred to there.
+    ``incomplete``: ids of the records that errors were found in.
+    ``guessed``: numbers of the lines that were read as they were probably meant.
     """
 
     definitions: list[Definition] = field(default_factory=list)
@@ -51,3 +57,10 @@ class SymbolTable:
     links: list[Link] = field(default_factory=list)
     allowed: list[tuple[str, str, str]] = field(default_factory=list)
     nested: list[str] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    incomplete: set[str] = field(default_factory=set)
+    guessed: frozenset[int] = frozenset()
+
+    def is_guess(self, diagnostic: Diagnostic) -> bool:
+        """Whether what is found rests on a line that was read as it was probably meant."""
+        return diagnostic.location is not None and diagnostic.location.line in self.guessed

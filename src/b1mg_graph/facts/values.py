@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING
 from b1mg_graph.facts.context import report_empty
 from b1mg_graph.facts.datatypes import datatype_of, is_address
 from b1mg_graph.facts.identifiers import find_check_digit_error
+from b1mg_graph.facts.invisible import has_invisible
+from b1mg_graph.facts.value_errors import (
+    REWRITTEN,
+    brief,
+    report_invisible,
+    report_literal,
+    rewritten,
+    warn_of_rewritten,
+)
 from b1mg_graph.rdf.ntriples import language_string, literal
 from b1mg_graph.spelling import Vocabulary
-from b1mg_graph.vocabulary import (
-    XSD_ANY_URI,
-    XSD_BOOLEAN,
-    XSD_DATE,
-    XSD_G_YEAR,
-    XSD_G_YEAR_MONTH,
-    XSD_INTEGER,
-    XSD_LANGUAGE,
-)
+from b1mg_graph.vocabulary import XSD_INTEGER, XSD_LANGUAGE, XSD_STRING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +51,11 @@ def text_term(field: Field, node: Scalar, context: FileContext, language: str = 
     """A text as a language-tagged literal, by default in the main language of the data set."""
     if not _is_sound_text(field, node, context):
         return None
-    return language_string(node.value, language or context.settings.language)
+    warn_of_rewritten(field, node, context)
+    written = node.value.strip()
+    if field.is_name and "\n" in written:
+        written = " ".join(written.split())
+    return language_string(written, language or context.settings.language)
 
 
 def literal_term(field: Field, node: Scalar, context: FileContext) -> str | None:
@@ -58,10 +63,11 @@ def literal_term(field: Field, node: Scalar, context: FileContext) -> str | None
     if not _is_sound_text(field, node, context):
         return None
     datatype = datatype_of(field, node.value)
-    if datatype is None:
-        example = _EXAMPLES[field.datatypes[0]]
-        context.report("invalid-value", f"`{_brief(node.value)}` is not {example.what}", node, help=example.how)
+    if datatype is None or (datatype == XSD_LANGUAGE and node.value in REWRITTEN):
+        report_literal(field, node, context)
         return None
+    if datatype == XSD_STRING and not field.values:
+        warn_of_rewritten(field, node, context)
     is_allowed = not field.values or node.value in field.values or _not_allowed(field, node, field.values, context)
     if not (is_allowed and _is_in_range(field, node, context)):
         return None
@@ -73,10 +79,13 @@ def address_term(field: Field, node: Scalar, context: FileContext) -> str | None
     written = node.value
     if not _is_sound_text(field, node, context):
         return None
+    if not is_address(written) and has_invisible(written):
+        report_invisible(node, context)
+        return None
     if not is_address(written):
         context.report(
             "invalid-value",
-            f"`{_brief(written)}` is not an address on the web",
+            f"`{brief(written)}` is not an address on the web",
             node,
             help="write it in full, such as https://example.org/page; a space is written %20",
         )
@@ -91,6 +100,9 @@ def address_term(field: Field, node: Scalar, context: FileContext) -> str | None
 def choice_term(field: Field, node: Scalar, context: FileContext) -> str | None:
     """The IRI of a choice of the field, by its key."""
     named = field.choices.get(node.value)
+    if named is None and not node.value:
+        report_empty(field, node, context)
+        return None
     if named is None:
         _not_allowed(field, node, tuple(field.choices), context)
         return None
@@ -113,28 +125,12 @@ def reference_term(field: Field, node: Scalar, context: FileContext) -> str | No
         id_ = re.sub(r"\s*,\s*", "--", written)
         context.symbols.references[field.shape].setdefault(id_, []).append(node.span)
         return context.settings.term(id_)
-    if _is_sound_text(field, node, context):
+    if has_invisible(written):
+        report_invisible(node, context)
+    elif _is_sound_text(field, node, context):
         # not a valid id, but possibly a name, which is resolved at linking
         context.symbols.references[field.shape].setdefault(written, []).append(node.span)
     return None
-
-
-class _Example:
-    def __init__(self, what: str, how: str) -> None:
-        self.what = what
-        self.how = how
-
-
-_DATE = _Example("a date", "write 2025-03-19, 2025-03 or 2025, as precisely as the source says")
-_EXAMPLES = {
-    XSD_BOOLEAN: _Example("true or false", "write true or false"),
-    XSD_INTEGER: _Example("a whole number", "write digits only, 30 at most, such as 25"),
-    XSD_DATE: _DATE,
-    XSD_G_YEAR_MONTH: _DATE,
-    XSD_G_YEAR: _DATE,
-    XSD_ANY_URI: _Example("an address on the web", "write it in full, such as https://example.org/id/"),
-    XSD_LANGUAGE: _Example("a language tag", "write it as in BCP 47, such as en, sv or pt-BR"),
-}
 
 
 def _is_sound_text(field: Field, node: Scalar, context: FileContext) -> bool:
@@ -148,8 +144,10 @@ def _is_sound_text(field: Field, node: Scalar, context: FileContext) -> bool:
         )
         return False
     if field.pattern is not None and not field.pattern.search(written):
-        message = f"`{_brief(written)}` is not what `{field.key}` looks like"
+        message = f"`{brief(written)}` is not what `{field.key}` looks like"
         help_ = context.words(field.message) or f"it must fit {field.pattern.pattern}"
+        if written in REWRITTEN:
+            help_ = f"{help_}; {rewritten(written)}"
         return _broken(field, message, node, help_, context)
     if field.min_length is not None and len(written) < field.min_length:
         message = f"`{field.key}` has {len(written)} characters"
@@ -170,9 +168,12 @@ def _is_in_range(field: Field, node: Scalar, context: FileContext) -> bool:
 
 
 def _not_allowed(field: Field, node: Scalar, allowed: tuple[str, ...], context: FileContext) -> bool:
+    if has_invisible(node.value):
+        report_invisible(node, context)
+        return False
     suggestions = Vocabulary((word, ()) for word in allowed).suggest(node.value)
     meant = f"did you mean `{suggestions[0]}`? " if suggestions else ""
-    message = f"`{_brief(node.value)}` is not one of the values of `{field.key}`"
+    message = f"`{brief(node.value)}` is not one of the values of `{field.key}`"
     return _broken(field, message, node, f"{meant}It is one of: {', '.join(allowed)}", context)
 
 
@@ -190,11 +191,6 @@ def is_nested_id(id: str) -> bool:  # noqa: A002 - the key of the data format
 def shown_id(id: str) -> str:  # noqa: A002
     """An id as shown in diagnostics and accepted in facts: the parts of a nested record's id separated by commas."""
     return ", ".join(id.split("--"))
-
-
-def _brief(written: str) -> str:
-    line = written.replace("\n", " ")
-    return line if len(line) <= 60 else f"{line[:57]}…"
 
 
 TERMS: dict[str, Callable[[Field, Scalar, FileContext], str | None]] = {

@@ -23,7 +23,7 @@ class Field:
     to the record.  ``key`` is None if the value is implied, such as the holder of a nested record.  ``classes`` are the
     permitted classes of a reference; ``choices`` are the permitted IRIs, by the word that is written.  ``is_name`` if
     the value is a name of the record, for lookups and suggestions.  ``names_property`` if the value is the key of a
-    property, and stored as the IRI of that property.
+    property, and stored as the IRI of that property.  ``also_written`` are words that people write for the key.
     """
 
     shape: str
@@ -56,6 +56,7 @@ class Field:
     severity: Literal["error", "warning", "note"] = "error"
     description: dict[str, str] = field(default_factory=dict)
     message: dict[str, str] = field(default_factory=dict)
+    also_written: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -78,7 +79,8 @@ class RecordType:
     be unused.  ``named_with_whole`` if names are shown with the name of the whole.  A ``tombstone`` marks a retired id.
     Records that are useful ``by_itself`` need no references to them.  ``abbreviated_by`` is the only required key of a
     nested record, None if there are several: the value of that key can be written for the whole record.  ``symbol`` and
-    ``colour`` are those of the records in a drawing.
+    ``colour`` are those of the records in a drawing.  ``also_written`` are words that people write for the section or
+    the header.
     """
 
     shape: str
@@ -98,6 +100,7 @@ class RecordType:
     named_with_whole: bool = False
     tombstone: bool = False
     by_itself: bool = False
+    also_written: tuple[str, ...] = ()
     required: tuple[Field, ...] = field(init=False)
     abbreviated_by: Field | None = field(init=False)
 
@@ -119,7 +122,7 @@ class Schema:
     ``types`` are by the IRI of their class; ``superclasses`` give, for every class, that class and all above it;
     ``labels`` the names of every term of the ontology by language.  ``namespaces`` are those whose terms the ontology
     defines, that of the ontology itself first; other terms are of other vocabularies.  ``display`` is how things are
-    shown.
+    shown.  ``not_recorded`` are words for what has no key, each with the message that says why, by language.
     """
 
     types: dict[str, RecordType]
@@ -128,6 +131,7 @@ class Schema:
     prefixes: dict[str, str]
     namespaces: tuple[str, ...] = ()
     display: Display = field(default_factory=Display)
+    not_recorded: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @cached_property
     def sections(self) -> dict[str, RecordType]:
@@ -143,6 +147,12 @@ class Schema:
     def files(self) -> dict[str, RecordType]:
         """The record types by the file of a data set that is one such record."""
         return {t.file: t for t in self._ordered() if t.file}
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """All words that are keys of facts: those of fields, sections and headers."""
+        fields = {f.key for t in self.types.values() for f in t.fields.values() if f.key}
+        return frozenset((*fields, *self.sections, *self.headers))
 
     @cached_property
     def single_valued(self) -> dict[str, str]:

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from b1mg_graph.schema.model import Field, Kind, local_name
 from b1mg_graph.vocabulary import (
     B1MG_ACYCLIC,
+    B1MG_ALSO_WRITTEN,
     B1MG_CHANGES_OVER_TIME,
     B1MG_IS_NAME,
     B1MG_NAMES_GRAPH,
@@ -150,6 +151,7 @@ class PropertyShapes:
             severity=self._severity(shape),
             description=graph.texts(shape, SH_DESCRIPTION),
             message=graph.texts(shape, SH_MESSAGE),
+            also_written=tuple(o.value for o in graph.objects(shape, B1MG_ALSO_WRITTEN)),
         )
 
     def _path(self, shape: Subject) -> tuple[str, bool]:

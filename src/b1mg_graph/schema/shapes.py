@@ -19,12 +19,14 @@ from b1mg_graph.schema.model import Field, RecordType, Schema, local_name
 from b1mg_graph.schema.properties import PropertyShapes
 from b1mg_graph.schema.turtle import TurtleGraph
 from b1mg_graph.vocabulary import (
+    B1MG_ALSO_WRITTEN,
     B1MG_BY_ITSELF,
     B1MG_COLOUR,
     B1MG_FILE,
     B1MG_HEADER,
     B1MG_IDENTIFIED_BY,
     B1MG_NAMED_WITH_WHOLE,
+    B1MG_NOT_RECORDED,
     B1MG_SECTION,
     B1MG_SYMBOL,
     B1MG_TESTIMONY,
@@ -73,7 +75,8 @@ def schema_of(graph: TurtleGraph) -> Schema:
         raise SchemaError(f"{graph.called}: no shapes found (sh:NodeShape)")
     named = {term: names for term, names in labels.items() if names}
     prefixes, namespaces = _prefixes(graph, types), _namespaces(graph)
-    return Schema(types, superclasses, named, prefixes, namespaces, display_of(graph, types))
+    shown = display_of(graph, types)
+    return Schema(types, superclasses, named, prefixes, namespaces, shown, _not_recorded(graph))
 
 
 class _NodeShapes:
@@ -131,6 +134,9 @@ class _NodeShapes:
             named_with_whole=any(self._graph.flag(shape, B1MG_NAMED_WITH_WHOLE) for shape in line),
             tombstone=any(self._graph.flag(shape, B1MG_TOMBSTONE) for shape in line),
             by_itself=any(self._graph.flag(shape, B1MG_BY_ITSELF) for shape in line),
+            also_written=tuple(
+                o.value for shape in self._by_target[target] for o in self._graph.objects(shape, B1MG_ALSO_WRITTEN)
+            ),
             testimony=next((o.value for shape in line for o in self._graph.objects(shape, B1MG_TESTIMONY)), None),
         )
 
@@ -233,6 +239,13 @@ def _with_keys(record_type: RecordType, words: dict[str, str]) -> RecordType:
         return record_type
     fields = {key: replace(f, choices=words) if f.names_property else f for key, f in record_type.fields.items()}
     return replace(record_type, fields=fields)
+
+
+def _not_recorded(graph: TurtleGraph) -> dict[str, dict[str, str]]:
+    """The words for what is not recorded, each with its messages by language."""
+    nothing = ox.NamedNode(B1MG_NOT_RECORDED)
+    kinds = [s for s in graph.subjects() if nothing in graph.objects(s, RDF_TYPE)]
+    return {o.value: graph.texts(s, SH_MESSAGE) for s in kinds for o in graph.objects(s, B1MG_ALSO_WRITTEN)}
 
 
 def _superclasses(graph: TurtleGraph) -> dict[str, frozenset[str]]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from b1mg_graph.diagnostics.diagnostic import Edit
-from b1mg_graph.edit.text import apply_edits, overlap
+from b1mg_graph.diagnostics.edits import apply_edits, overlap
 
 
 def test_edits_are_applied_in_any_order():
