@@ -186,10 +186,10 @@ def test_the_query_can_be_pasted_into_another_engine(initiative):
         (["who-co-leads"], "who-co-leads must be told --area: The work area"),
         (["who-co-leads", "--area"], "Option '--area' requires an argument"),
         (["who-co-leads", "--aera", "x"], "No such option '--aera'"),
-        (["who-co-leads", "--area", "SE"], "--area: `SE` is Sweden, country; wanted here: work area or organisation"),
+        (["who-co-leads", "--area", "SE"], "--area: `SE` is Sweden, country; expected work area or organisation"),
         (
             ["representatives-of", "--country", "ripplemark"],
-            "`ripplemark` is Ripplemark, project; wanted here: country",
+            "`ripplemark` is Ripplemark, project; expected country",
         ),
         (["who-co-leads", "--area", "ripplemark-lake"], "did you mean `ripplemark-lake-ice` (Lake ice, work area"),
         (["signatories", "--as-of", "2021-13"], "--as-of: `2021-13` is not a date; write 2021-11-03, 2021-11 or 2021"),

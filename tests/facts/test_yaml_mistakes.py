@@ -95,7 +95,7 @@ CASES = {
         "merge-conflict",
         11,
         "<<<<<<<",
-        "a merge conflict is left here",
+        "an unresolved merge conflict",
         is_fixed=False,
     ),
     "a hash that cuts a text": Case("A note", "Note #5", "cut-text", 3, "#5", "begins a comment"),

@@ -199,11 +199,11 @@ def test_what_is_selected_for_evidence_only_is_not_a_column(shipped_graph):
         ("xyzzy", {}, "b1mg-graph ask lists all questions"),
         ("who-co-leads", {}, "must be told --area"),
         ("who-co-leads", {"aera": "gms"}, "has no parameter `aera`; its parameters: area, as-of"),
-        ("who-co-leads", {"area": "SE"}, "`SE` is Sweden, country; wanted here: work area or organisation"),
+        ("who-co-leads", {"area": "SE"}, "`SE` is Sweden, country; expected work area or organisation"),
         (
             "representatives-of",
             {"country": "gms"},
-            "`gms` is Genomic Medicine Sweden, organisation; wanted here: country",
+            "`gms` is Genomic Medicine Sweden, organisation; expected country",
         ),
         ("who-co-leads", {"area": "b1mgplus-health-economic"}, "did you mean `b1mgplus-health-economics`"),
         ("who-co-leads", {"area": "xyzzy"}, "no work area or organisation is called `xyzzy`"),

@@ -25,7 +25,7 @@ def command(
     """Show what changed between two states of the facts.
 
     OLD and NEW are each a folder, an exported file (.ttl .trig .nt .nq .rdf .jsonld, also with .gz) or a Git
-    revision; A..B stands for two revisions. Without NEW, OLD is compared with the current facts; without both, the
+    revision; A..B names two revisions. Without NEW, OLD is compared with the current facts; without both, the
     last commit is. With --since, OLD is the last revision of this branch before the date, and only NEW may be given.
 
     \b

@@ -120,8 +120,8 @@ def _warning(index: Index, one: str, other: str) -> Diagnostic:
     names = " and ".join(f"`{id_}` ({', '.join(index.names(id_)[:2])})" for id_ in (one, other))
     return diagnostic(
         "probable-duplicate",
-        f"{names} may be one and the same",
+        f"{names} may be the same",
         index.at(text, second.span),
         related=[Related(index.at(first_text, first.span), f"`{one}` here")],
-        help=f"keep one id for both, or write `different_from: {one}` when you have made sure that they are two",
+        help=f"keep one id for both, or write `different_from: {one}` if they are two",
     )

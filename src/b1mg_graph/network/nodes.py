@@ -54,7 +54,7 @@ class NodeMaker:
         chronology: Chronology,
         choices: Mapping[str, frozenset[str]],
     ) -> None:
-        """``assess`` says how values stand; ``projects`` are the undertakings that a thing has a part in.
+        """``assess`` gives the assessment of values; ``projects`` are the undertakings that a thing has a part in.
 
         ``choices`` are the ids of what may be chosen of a facet.
         """

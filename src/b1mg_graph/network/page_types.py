@@ -198,7 +198,7 @@ class LinkJson(TypedDict):
 
 
 class StandingJson(TypedDict):
-    """How a value stands that another source contradicts, and why the editors have decided so."""
+    """The assessment of a value that another source contradicts, with the reason of the editors."""
 
     id: str
     label: TextJson

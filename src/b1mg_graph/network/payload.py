@@ -295,7 +295,7 @@ def text(written: Text) -> Text:
 
 
 def assessed(how: Assessment) -> StandingJson:
-    """How a value stands that another source contradicts, and why."""
+    """The assessment of a value that another source contradicts, with the reason."""
     standing: StandingJson = {"id": how.standing, "label": text(how.label)}
     if how.reason:
         standing["reason"] = text(how.reason)

@@ -132,7 +132,7 @@ def _label_box(node: Node) -> Box:
 
 
 def _within(network: Network, undertakings: frozenset[str]) -> list[Edge]:
-    """What lies within one of some undertakings: its parts, and the roles held in it and in them."""
+    """What is within one of some undertakings: its parts, and the roles held in it and in them."""
     within = {id_ for id_, around in network.within.items() if around & undertakings}
     return [e for e in network.edges if e.target in within and (e.role or e.source in within)]
 
