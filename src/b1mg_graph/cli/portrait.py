@@ -99,7 +99,7 @@ def _others(number: int) -> str:
 
 
 def _standing(fact: Fact) -> str:
-    """The assessment of a value that another source contradicts, with the reason: `` (rejected: it began a year later)``."""
+    """The assessment of a value that another source contradicts, and why: `` (rejected: it began a year later)``."""
     if fact.standing is None:
         return ""
     return f"  ({fact.standing}: {fact.reason})" if fact.reason else f"  ({fact.standing})"

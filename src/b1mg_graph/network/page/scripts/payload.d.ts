@@ -154,7 +154,7 @@ export interface LinkJson {
   label: Record<string, string>;
 }
 
-/** How a value stands that another source contradicts, and why the editors have decided so. */
+/** The assessment of a value that another source contradicts, with the reason of the editors. */
 export interface StandingJson {
   id: string;
   label: Record<string, string>;
