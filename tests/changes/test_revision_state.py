@@ -207,16 +207,16 @@ def test_an_ontology_that_cannot_be_used_is_reported_with_its_revision(lakes):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["nothing"], "`nothing` is no revision that git knows in "),
-        (["-x"], "`-x` is no revision that git knows in "),
-        (["--all"], "`--all` is no revision that git knows in "),
-        (["a\0b"], "is no revision that git knows in "),
-        (["nothing..main"], "`nothing` is no revision that git knows in "),
-        (["main..nothing"], "`nothing` is no revision that git knows in "),
-        (["main...nothing"], "`nothing` is no revision that git knows in "),
-        (["main", "no/such/folder"], "`no/such/folder` is no folder, no file, and no revision that git knows in "),
+        (["nothing"], "`nothing` is not a Git revision in "),
+        (["-x"], "`-x` is not a Git revision in "),
+        (["--all"], "`--all` is not a Git revision in "),
+        (["a\0b"], "is not a Git revision in "),
+        (["nothing..main"], "`nothing` is not a Git revision in "),
+        (["main..nothing"], "`nothing` is not a Git revision in "),
+        (["main...nothing"], "`nothing` is not a Git revision in "),
+        (["main", "no/such/folder"], "`no/such/folder` is not a folder, a file or a Git revision in "),
         (["gone.ttl"], "gone.ttl: no such file"),
-        (["README.md"], r"README.md: its name tells no format that can be read here; there are .ttl, "),
+        (["README.md"], r"README.md: unknown extension; expected one of .ttl, "),
     ],
 )
 def test_an_unknown_argument_is_reported_in_one_line(words, message, lakes):
@@ -358,8 +358,8 @@ def test_a_merge_is_followed_to_what_was_on_the_branch(dated):
 @pytest.mark.parametrize(
     ("date", "message"),
     [
-        ("2023-05-10", r"the history of this branch begins on 2023-05-10 \(commit [0-9a-f]{10}\), and has no revision"),
-        ("2023", "the history of this branch begins on 2023-05-10"),
+        ("2023-05-10", r"the history of this branch begins with 2023-05-10 \(commit [0-9a-f]{10}\), so it has"),
+        ("2023", "the history of this branch begins with 2023-05-10"),
         ("2023-02-29", "--since '2023-02-29': not a date"),
         ("yesterday", "--since 'yesterday': not a date"),
         ("", "--since '': not a date"),
@@ -374,7 +374,7 @@ def test_a_date_before_the_history_or_none_at_all_is_an_error(date, message):
 def test_since_in_a_shallow_clone_the_message_says_how_to_get_the_rest(dated, tmp_path, monkeypatch):
     dated.git("clone", "-q", "--depth", "1", f"file://{dated.folder}", str(tmp_path / "clone"))
     monkeypatch.chdir(tmp_path / "clone")
-    with pytest.raises(UsageError, match=r"this clone is shallow, and its history begins on 2025-01-01 .*--unshallow"):
+    with pytest.raises(UsageError, match=r"this clone is shallow, with a history from 2025-01-01 .*--unshallow"):
         states_since("2024", [])
 
 

@@ -142,7 +142,7 @@ def test_an_ontology_without_a_section_for_retired_ids_has_no_tombstones(lakes):
     shapes.write_text(shapes.read_text("utf-8").replace('b1mg:section "retired" ;', ""), "utf-8")
     rename(lakes, "aila-stillmere", "a-stillmere")
     (finding,) = check_against(assemble(Project(lakes.folder / "data", Ontology(folder))), "HEAD")
-    assert finding.help == "describe it again: the ontology has no section for retired ids"
+    assert finding.help == "restore its description: the ontology has no section for retired ids"
     assert finding.proposal == ()
 
 

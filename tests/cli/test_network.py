@@ -139,9 +139,9 @@ def test_a_question_says_what_is_drawn(tmp_path, monkeypatch):
     ("arguments", "message"),
     [
         (["--question", "who-colead"], "did you mean `who-co-leads`"),
-        (["--question", "who-co-leads"], "must be told --area"),
-        (["--question", "who-co-leads", "--tell", "area"], "write it as NAME=VALUE"),
-        (["--question", "who-co-leads", "--tell", "area=FI"], "wanted here: work area or organisation"),
+        (["--question", "who-co-leads"], "requires --area"),
+        (["--question", "who-co-leads", "--tell", "area"], "expected NAME=VALUE"),
+        (["--question", "who-co-leads", "--tell", "area=FI"], "expected work area or organisation"),
         (["--tell", "area=gms"], "name it with --question"),
         (["--question", "brokers", "--query", "q.rq"], "not both"),
         (["--question", "vacant-seats"], "names nothing that could be drawn"),

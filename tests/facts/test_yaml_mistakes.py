@@ -100,8 +100,8 @@ CASES = {
     ),
     "a hash that cuts a text": Case("A note", "Note #5", "cut-text", 3, "#5", "begins a comment"),
     "a hash that hides a bracket": Case("page 2", "page #2", "yaml-syntax", 14, "#", "begins a comment"),
-    "a tilde": Case("A note", "~", "empty-value", 3, "~", "`~` means in YAML that there is none", is_fixed=False),
-    "null": Case("page 1", "null", "empty-value", 13, "null", "`null` means in YAML", is_fixed=False),
+    "a tilde": Case("A note", "~", "empty-value", 3, "~", "`~` is the empty value in YAML", is_fixed=False),
+    "null": Case("page 1", "null", "empty-value", 13, "null", "`null` is the empty value in YAML", is_fixed=False),
     "curly quotation marks": Case(
         "A note", "\u201cIce: a note\u201d", "curly-quotes", 3, "\u201cIce: a note\u201d", "do not quote in YAML"
     ),

@@ -197,7 +197,7 @@ def test_what_is_selected_for_evidence_only_is_not_a_column(shipped_graph):
     [
         ("who-colead", {}, "unknown question `who-colead`: did you mean `who-co-leads`?"),
         ("xyzzy", {}, "b1mg-graph ask lists all questions"),
-        ("who-co-leads", {}, "must be told --area"),
+        ("who-co-leads", {}, "requires --area"),
         ("who-co-leads", {"aera": "gms"}, "has no parameter `aera`; its parameters: area, as-of"),
         ("who-co-leads", {"area": "SE"}, "`SE` is Sweden, country; expected work area or organisation"),
         (
@@ -244,7 +244,7 @@ HEAD = "# title@en: T\n# group@en: G\n# description@en: D\n"
             r"questions/own\.rq:4: the type of a parameter must be a class, xsd:date, xsd:integer or xsd:string",
         ),
         ("nothing:Here", "gms", r"questions/own\.rq:4: undeclared prefix `nothing:`"),
-        ("b1mg:Nothing", "gms", r"questions/own\.rq:4: the ontology has no class b1mg:Nothing"),
+        ("b1mg:Nothing", "gms", r"questions/own\.rq:4: unknown class b1mg:Nothing"),
     ],
 )
 def test_a_question_of_the_users_own_takes_numbers_and_texts_too(kind, value, message, add_question, initiative):
