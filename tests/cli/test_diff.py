@@ -116,4 +116,4 @@ def test_check_tells_machines_of_a_vanished_id(format_, renamed):
 def test_check_against_an_unknown_revision_is_wrong_use(renamed, run):
     result = run("check", "--against", "nowhere")
     assert (result.returncode, result.stdout) == (2, "")
-    assert result.stderr.startswith("error: `nowhere` is no revision that git knows")
+    assert result.stderr.startswith("error: `nowhere` is not a Git revision")

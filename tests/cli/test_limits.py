@@ -53,7 +53,7 @@ def test_a_question_has_the_same_limits(initiative, run):
 def test_an_invalid_limit_is_wrong_use(option, value, initiative):
     result = CliRunner().invoke(cli, ["query", "ASK {}", option, value])
     assert result.exit_code == 2
-    assert "0 is no limit" in result.stderr
+    assert "0 means no limit" in result.stderr
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the address space is limited on Linux")

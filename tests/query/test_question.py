@@ -90,10 +90,10 @@ def test_now_keeps_what_is_held_or_presumed_at_the_reference_date(lakes):
     ("arguments", "message"),
     [
         ({"as_of": "2021", "now": True}, "--as-of and --now cannot be combined"),
-        ({"uncertain": True}, "--uncertain goes with --as-of or --now"),
+        ({"uncertain": True}, "--uncertain requires --as-of or --now"),
         ({"as_of": 2021.5}, "`2021.5` is not a date"),
         ({"as_of": ox.Literal("soon")}, "`soon` is not a date"),
-        ({"now": "yes"}, "--now: `yes` is given, True is expected"),
+        ({"now": "yes"}, "--now: `yes` was given, expected True"),
     ],
 )
 def test_the_time_that_is_asked_for_must_make_sense(arguments, message, lakes):
