@@ -21,7 +21,7 @@ from b1mg_graph.errors import B1mgGraphError, UsageError
         (
             "a.jsonld",
             b'{"@context": "https://schema.org/", "name": "x"}',
-            r"a.jsonld: it names a context of JSON-LD on the web",
+            r"a.jsonld: it refers to a JSON-LD context on the web",
         ),
         ("a.ttl", b"[] <http://x/a> 1 .", r"a.ttl: contains blank nodes"),
         ("a.nq", b"<http://x/a> <http://x/b> _:c <http://x/g> .", r"a.nq: contains blank nodes"),

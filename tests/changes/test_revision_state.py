@@ -242,7 +242,7 @@ def test_outside_of_a_repository_there_are_no_revisions(initiative):
 
 def test_without_git_the_message_says_so(lakes, monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(UsageError, match="git is not there"):
+    with pytest.raises(UsageError, match="git is not installed"):
         states_of([])
 
 

@@ -76,7 +76,7 @@ def test_a_query_that_computes_for_ever_without_any_data_is_ended_too(shipped_gr
     ("query", "message"),
     [
         ("SELECT ?x { ?x ?p }", "expected a variable, an IRI or a literal before `}`"),
-        ("SELECT ?x { SERVICE id:gms { ?x ?p ?o } }", "SERVICE asks another server"),
+        ("SELECT ?x { SERVICE id:gms { ?x ?p ?o } }", "SERVICE would query another server"),
     ],
 )
 def test_what_is_wrong_with_a_query_comes_back(query, message, shipped_graph):
