@@ -147,7 +147,7 @@ def test_an_ontology_without_a_section_for_retired_ids_has_no_tombstones(lakes):
 
 
 def test_an_unknown_revision_and_no_repository_are_wrong_use(lakes, found):
-    with pytest.raises(UsageError, match="`nowhere` is no revision"):
+    with pytest.raises(UsageError, match="`nowhere` is not a Git revision"):
         found("nowhere")
     shutil.rmtree(lakes.folder / ".git")
     with pytest.raises(UsageError, match="not in a Git repository"):
