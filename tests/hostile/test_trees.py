@@ -178,10 +178,10 @@ CASES: dict[str, Case] = {
     "a file that is a tree": Case(_evil((FILE, b"evil.yaml", [])), REFUSED, "evil.yaml: a blob is expected"),
     "a folder that is a file": Case(_in(b"data", (FOLDER, b"evil", EVIL)), REFUSED, "data/evil: a tree is expected"),
     "a file that is missing": Case(
-        _evil((FILE, b"evil.yaml", ELSEWHERE)), REFUSED, "evil.yaml: git cannot read the obj"
+        _evil((FILE, b"evil.yaml", ELSEWHERE)), REFUSED, "evil.yaml: Git cannot read the obj"
     ),
     "a folder that is missing": Case(
-        _in(b"data", (FOLDER, b"evil", ELSEWHERE)), REFUSED, "data/evil: git cannot read "
+        _in(b"data", (FOLDER, b"evil", ELSEWHERE)), REFUSED, "data/evil: Git cannot read "
     ),
     # too much
     "too deep": Case(_in(b"data", _deep(MOST_FOLDERS + 1)), REFUSED, f"more than {MOST_FOLDERS} folders within each"),
