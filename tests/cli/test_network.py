@@ -143,8 +143,8 @@ def test_a_question_says_what_is_drawn(tmp_path, monkeypatch):
         (["--question", "who-co-leads", "--tell", "area"], "expected NAME=VALUE"),
         (["--question", "who-co-leads", "--tell", "area=FI"], "expected work area or organisation"),
         (["--tell", "area=gms"], "--tell requires --question"),
-        (["--question", "brokers", "--query", "q.rq"], "not both"),
-        (["--question", "vacant-seats"], "names nothing that could be drawn"),
+        (["--question", "brokers", "--query", "q.rq"], "cannot be combined"),
+        (["--question", "vacant-seats"], "nothing that can be drawn"),
     ],
 )
 def test_an_unsuitable_question_is_wrong_use(initiative, run, arguments, message):
@@ -157,9 +157,9 @@ def test_an_unsuitable_question_is_wrong_use(initiative, run, arguments, message
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        ("SELECT nonsense", "not a query"),
+        ("SELECT nonsense", "invalid query"),
         ("ASK {}", "ASK"),
-        ("SELECT ?x { ?x a b1mg:Nothing }", "names nothing"),
+        ("SELECT ?x { ?x a b1mg:Nothing }", "nothing that can be drawn"),
         (b"\xff\xfe", "cannot be read: it is not UTF-8"),
     ],
 )

@@ -208,9 +208,9 @@ CONTRADICTIONS = {
     "a prefix": (
         "@prefix dcterms: <https://example.org/> .\n<x:y> a owl:Class .",
         1,
-        "the prefix `dcterms:` stands for",
+        "the prefix `dcterms:` means",
     ),
-    "the prefix of things": ("PREFIX id: <https://example.org/>\n<x:y> a owl:Class .", 1, "stands for the things"),
+    "the prefix of things": ("PREFIX id: <https://example.org/>\n<x:y> a owl:Class .", 1, "is that of the things"),
     "a feature of SHACL": (
         f"ex:P sh:targetClass foaf:Person ; sh:property [ {GITHUB} ;\n sh:minCount 2 ] .",
         2,
