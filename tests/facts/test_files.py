@@ -78,7 +78,7 @@ def test_the_shipped_data_set_is_taken_where_there_is_no_other(tmp_path):
     assert (project.data, project.ontology) == (shipped("data"), shipped_ontology())
 
 
-@pytest.mark.parametrize(("folder", "why"), [("nowhere", "no such folder"), (".", "holds no graph.yaml")])
+@pytest.mark.parametrize(("folder", "why"), [("nowhere", "no such folder"), (".", "has no graph.yaml")])
 def test_a_folder_without_a_data_set_is_reported(folder, why, tmp_path):
     with pytest.raises(FactsError) as caught:
         find_project(tmp_path / folder)
