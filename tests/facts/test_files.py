@@ -34,7 +34,7 @@ def test_a_link_to_nothing_is_named_and_the_others_are_checked(check, put, initi
     put("sources/other.yaml", FACTS)
     broken, other = check()
     assert (broken.code, str(broken.location)) == ("file-unreadable", "data/sources/broken.yaml")
-    assert "a link to nothing" in broken.message
+    assert "a link to a file that does not exist" in broken.message
     assert (other.code, other.location.line) == ("unknown-key", 2)
 
 

@@ -150,7 +150,7 @@ CASES = {
     "a bracket too many": Case("page 1}", "page 1}}", "yaml-syntax", 13, "}", "closes no bracket"),
     "a missing comma": Case("member, in", "member in", "yaml-syntax", 13, "r", "a comma is missing"),
     "a missing colon": Case("name: Eva", "name Eva", "yaml-syntax", 11, "name", "a colon is missing"),
-    "a colon in a text": Case("A note", "Ice: a note", "yaml-syntax", 3, ":", "within a text"),
+    "a colon in a text": Case("A note", "Ice: a note", "yaml-syntax", 3, ":", "ends a key"),
     "a text that begins with a bracket": Case("A note", "[Draft] A note", "yaml-syntax", 3, "[", "quotation marks"),
     "a language that is not there": Case(
         "Eva Berg", "{en: Eva, fr: Ève}", "unknown-language", 11, "fr", "`languages: [en, sv, fr]`", is_fixed=False
