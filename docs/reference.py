@@ -107,7 +107,7 @@ def _value(schema: Schema, field: Field) -> str:
     if field.choices or field.values:
         return "one of: " + ", ".join(f"`{word}`" for word in (*field.choices, *field.values))
     if field.kind == "iri":
-        return "address on the web"
+        return "web address"
     return ", ".join(re.split("[#/]", d)[-1] for d in field.datatypes)
 
 
@@ -138,7 +138,7 @@ def _questions() -> str:
     graph = KnowledgeGraph.load(ROOT)
     library = load_questions(shipped_ontology()).values()
     head = "From `ontology/questions/`, answered from the data in `data/`.  `b1mg-graph ask` lists them, and\n"
-    parts = [f"# The questions\n\n{MADE}{head}`b1mg-graph ask QUESTION --help` says what each must be told.\n"]
+    parts = [f"# The questions\n\n{MADE}{head}`b1mg-graph ask QUESTION --help` describes its parameters.\n"]
     group = ""
     for question in sorted(library, key=lambda q: (q.group["en"], q.name)):
         if question.group["en"] != group:

@@ -161,7 +161,7 @@ class KnowledgeGraph:
         settings, times = self._assembly.settings, self._assembly.times
         term = f"<{record}>" if settings.id(record) is not None else settings.term(record)
         if term not in times.held:
-            raise UsageError(f"{record}: not a role that is held, nor an event attended")
+            raise UsageError(f"{record}: not a role held or an event attended")
         if as_of is not None and date_type(as_of) is None:
             raise UsageError(f"{as_of}: not a date; write 2021-11-24, 2021-11 or 2021")
         return times.state(term, as_of)
@@ -262,7 +262,7 @@ class KnowledgeGraph:
             return [written(self.network, selection, format)]
         if format not in FORMATS:
             known = ", ".join([*FORMATS, "graphml"])
-            raise OutputError(f"{format}: not a format that is written here; there are {known} and html")
+            raise OutputError(f"{format}: unknown format; expected one of {known} and html")
         part = subset_of(self._assembly, source, asserted=asserted, as_of=as_of, uncertain=uncertain)
         return FORMATS[format].write(part, self._assembly)
 

@@ -69,7 +69,7 @@ class Ontology:
         """
         found = [OntologyFile(path, path.name) for path in files_in(self.base, ".ttl")]
         if not found:
-            raise SchemaError(f"{shown(self.base)}: no ontology is there (*.ttl)")
+            raise SchemaError(f"{shown(self.base)}: no ontology found (*.ttl)")
         if self.own is None:
             return found
         own = [OntologyFile(path, shown(path), is_own=True) for path in files_in(self.own, ".ttl")]
@@ -77,7 +77,7 @@ class Ontology:
             folders = ", ".join(f"{kind}/" for kind in KINDS)
             raise SchemaError(f"{shown(stray[0])}: a query is read from one of the folders {folders}")
         if not own and not any(files_in(self.own / kind, ".rq") for kind in KINDS):
-            raise SchemaError(f"{shown(self.own)}: no ontology is there (*.ttl, or *.rq in {'/, '.join(KINDS)}/)")
+            raise SchemaError(f"{shown(self.own)}: no ontology found (*.ttl, or *.rq in {'/, '.join(KINDS)}/)")
         return found + own
 
     def queries(self, kind: Kind) -> list[OntologyFile]:

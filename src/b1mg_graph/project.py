@@ -102,8 +102,8 @@ def find_project(data: Path | None = None, start: Path | None = None) -> Project
     elif not _has_settings(data) and _has_settings(data / "data"):
         data = data / "data"
     if not _has_settings(data):
-        what = f"the folder holds no {SETTINGS}" if os.path.isdir(data) else "there is no such folder"  # noqa: PTH112
-        help_ = "b1mg-graph init DIR makes a small data set to begin with"
+        what = f"the folder has no {SETTINGS}" if os.path.isdir(data) else "no such folder"  # noqa: PTH112
+        help_ = "b1mg-graph init DIR creates a small data set to start from"
         raise FactsError([diagnostic("no-data", f"{data}: {what}", whole_file(str(data)), help=help_)])
     return Project(data, ontology_beside(data))
 
@@ -145,7 +145,7 @@ def _present_folder() -> Path:
     try:
         return Path.cwd()
     except OSError as error:
-        raise B1mgGraphError("the present folder is gone; --data DIR names a data set") from error
+        raise B1mgGraphError("the current folder no longer exists; name a data set with --data DIR") from error
 
 
 def _facts_files(data: ReadablePath, diagnostics: list[Diagnostic]) -> list[ReadablePath]:
@@ -216,7 +216,7 @@ def _read(path: ReadablePath, diagnostics: list[Diagnostic]) -> Text | None:
 
 
 def _report(name: str, why: str, diagnostics: list[Diagnostic]) -> None:
-    help_ = "mend it, or move it out of the data folder"
+    help_ = "correct it, or move it out of the data folder"
     diagnostics.append(diagnostic("file-unreadable", f"it cannot be read: {why}", whole_file(name), help=help_))
 
 
@@ -228,5 +228,9 @@ def _why(path: ReadablePath) -> str:
     if path.is_dir():
         return "it is a folder"
     if path.exists():
-        return "it is no regular file"
-    return "it is a link to nothing" if path.is_symlink() else "it has gone since the folder was listed"
+        return "it is not a regular file"
+    return (
+        "it is a link to a file that does not exist"
+        if path.is_symlink()
+        else "it was deleted while the folder was read"
+    )

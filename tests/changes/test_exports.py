@@ -21,13 +21,13 @@ from b1mg_graph.errors import B1mgGraphError, UsageError
         (
             "a.jsonld",
             b'{"@context": "https://schema.org/", "name": "x"}',
-            r"a.jsonld: it names a context of JSON-LD on the web",
+            r"a.jsonld: it refers to a JSON-LD context on the web",
         ),
-        ("a.ttl", b"[] <http://x/a> 1 .", r"a.ttl: it holds blank nodes"),
-        ("a.nq", b"<http://x/a> <http://x/b> _:c <http://x/g> .", r"a.nq: it holds blank nodes"),
-        ("a.nq", b'<http://x/a> <http://x/b> "c" _:g .', r"a.nq: it holds blank nodes"),
-        ("a.ttl.gz", b"no gzip", r"a.ttl.gz: it cannot be unpacked"),
-        ("a.ttl.gz", gzip.compress(b"<a> <b> <c>", mtime=0)[:-9], r"a.ttl.gz: it cannot be unpacked"),
+        ("a.ttl", b"[] <http://x/a> 1 .", r"a.ttl: contains blank nodes"),
+        ("a.nq", b"<http://x/a> <http://x/b> _:c <http://x/g> .", r"a.nq: contains blank nodes"),
+        ("a.nq", b'<http://x/a> <http://x/b> "c" _:g .', r"a.nq: contains blank nodes"),
+        ("a.ttl.gz", b"no gzip", r"a.ttl.gz: cannot be decompressed"),
+        ("a.ttl.gz", gzip.compress(b"<a> <b> <c>", mtime=0)[:-9], r"a.ttl.gz: cannot be decompressed"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_reported_with_its_line(name, content, message, tmp_path, lakes):
@@ -38,11 +38,11 @@ def test_a_file_that_cannot_be_read_is_reported_with_its_line(name, content, mes
 
 def test_a_broken_link_is_not_a_file(tmp_path, lakes):
     (tmp_path / "b.ttl").symlink_to("b.ttl")
-    with pytest.raises(UsageError, match="there is no such file"):
+    with pytest.raises(UsageError, match="no such file"):
         states_of([str(tmp_path / "b.ttl"), "data"])
 
 
 def test_a_file_that_fails_while_it_is_read_is_reported(tmp_path, lakes):
     (tmp_path / "a.ttl").symlink_to("/proc/self/mem")
-    with pytest.raises(B1mgGraphError, match=r"a\.ttl: it cannot be read: "):
+    with pytest.raises(B1mgGraphError, match=r"a\.ttl: cannot be read: "):
         states_of([str(tmp_path / "a.ttl"), "data"])

@@ -72,7 +72,7 @@ def test_markdown_shows_names_as_they_are_and_links_addresses(lakes, changed):
     text = as_markdown(found, summarize(found))
     assert "### Ripple\\*mark\\* \\<b\\>\\[x\\](y) \\`\\|\\` (project, `ripplemark`)" in text
     assert "→ <https://example.org/a_b_c/> (`birchholm-ripplemark-page`)" in text
-    assert text.endswith("### Who says so\n\n- now also stated by Added (`added`):\n  - Sweden is a signatory of NLI")
+    assert text.endswith("### Sources\n\n- now also stated by Added (`added`):\n  - Sweden is a signatory of NLI")
 
 
 def test_a_name_with_back_quotes_is_still_code_in_markdown():
@@ -152,7 +152,7 @@ def test_what_many_things_have_in_common_is_one_line_with_a_count(lakes, changed
     line = "homepage changed of 7 organisations: alder, birch, cedar, elm, fir and 2 more (--all lists them)"
     assert click.unstyle(as_text(found, things)) == f"{line}  [added]"
     assert as_markdown(found, things).endswith(
-        "### Many of one kind\n\n- homepage changed of 7 organisations: alder, birch, cedar, elm, fir and 2 more "
+        "### Similar changes\n\n- homepage changed of 7 organisations: alder, birch, cedar, elm, fir and 2 more "
         "(--all lists them) (`added`)"
     )
     assert len(as_text(found, things, every=True).split("\n\n")) == 7

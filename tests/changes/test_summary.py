@@ -31,7 +31,7 @@ def test_where_nothing_has_changed_nothing_is_reported(sentences, changed):
             PAGE,
             PARTNER,
             PARTNER + "      - {role: co-lead, in: northern-lakes-water-quality, since: 2026, stated_as: vice}\n",
-            ["BU co-leads Water quality (NLI) since 2026, stated as “vice”"],
+            ["BU has co-led Water quality (NLI) since 2026, stated as “vice”"],
         ),
         (
             NEWS,

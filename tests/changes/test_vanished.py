@@ -37,12 +37,12 @@ def test_an_id_that_has_vanished_is_shown_where_it_stood_with_the_lines_to_write
     rename(lakes, "aila-stillmere", "a-stillmere")
     (finding,) = found("main")
     assert (finding.code, finding.severity) == ("vanished-id", "error")
-    assert finding.message == "`aila-stillmere` was a person at main, and nothing says what became of it"
+    assert finding.message == "`aila-stillmere` was a person at main, and is missing without an entry for retired ids"
     assert str(finding.location) == f"main:data/{NEWS}:27:3"
     assert finding.location.excerpt == "  aila-stillmere:"
     assert finding.proposal == (
         "retired:",
-        "  aila-stillmere: {replaced_by: a-stillmere}  # Aila Stillmere, person: is it the same?",
+        "  aila-stillmere: {replaced_by: a-stillmere}  # Aila Stillmere, person: is this its replacement?",
     )
 
 
@@ -78,7 +78,9 @@ def test_a_tombstone_does_not_vanish_either(lakes, found):
     (lakes.folder / "data/sources/added.yaml").write_text(
         "source: {id: added, title: Added, kind: editorial}\n", "utf-8"
     )
-    assert [f.message for f in found()] == ["`old-one` was a retired id at HEAD, and nothing says what became of it"]
+    assert [f.message for f in found()] == [
+        "`old-one` was a retired id at HEAD, and is missing without an entry for retired ids"
+    ]
 
 
 def test_roles_held_come_and_go(lakes, found):
@@ -140,13 +142,13 @@ def test_an_ontology_without_a_section_for_retired_ids_has_no_tombstones(lakes):
     shapes.write_text(shapes.read_text("utf-8").replace('b1mg:section "retired" ;', ""), "utf-8")
     rename(lakes, "aila-stillmere", "a-stillmere")
     (finding,) = check_against(assemble(Project(lakes.folder / "data", Ontology(folder))), "HEAD")
-    assert finding.help == "describe it again: the ontology has no section for retired ids"
+    assert finding.help == "restore its description: the ontology has no section for retired ids"
     assert finding.proposal == ()
 
 
 def test_an_unknown_revision_and_no_repository_are_wrong_use(lakes, found):
-    with pytest.raises(UsageError, match="`nowhere` is no revision"):
+    with pytest.raises(UsageError, match="`nowhere` is not a Git revision"):
         found("nowhere")
     shutil.rmtree(lakes.folder / ".git")
-    with pytest.raises(UsageError, match="it is in no git repository"):
+    with pytest.raises(UsageError, match="not in a Git repository"):
         found()

@@ -46,7 +46,7 @@ def test_the_page_of_an_earlier_run_goes_when_the_others_are_written_without_one
     build()
     result = build("--no-page")
     assert result.exit_code == 0
-    assert "took away dist/network.html, which was of an earlier run" in result.stderr
+    assert "removed dist/network.html, which an earlier run wrote" in result.stderr
     assert set(contents(initiative / "dist")) == FILES - {"network.html"}
 
 

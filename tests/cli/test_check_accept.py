@@ -46,10 +46,10 @@ def test_entries_are_added_below_what_is_there_and_the_rest_keeps_its_bytes(run,
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--accept"], "--accept needs --reason TEXT"),
-        (["--accept", "--reason", " "], "--accept needs --reason TEXT"),
-        (["--reason", "R"], "--reason and --until go with --accept"),
-        (["--accept", "--reason", "R", "--until", "2026"], "--until 2026: not a day"),
+        (["--accept"], "--accept requires --reason TEXT"),
+        (["--accept", "--reason", " "], "--accept requires --reason TEXT"),
+        (["--reason", "R"], "--reason and --until require --accept"),
+        (["--accept", "--reason", "R", "--until", "2026"], "--until 2026: not a date with a day"),
     ],
 )
 def test_options_that_do_not_fit_are_refused(run, initiative, arguments, words):

@@ -193,7 +193,7 @@ def test_shapes_that_pyshacl_cannot_process_are_reported_without_a_traceback(sha
     shape("shape:grantNumber sh:datatype xsd:integer .")
     result = run("check", "--shacl")
     assert (result.returncode, result.stdout) == (1, "")
-    assert result.stderr.startswith("error: pySHACL cannot work with the shapes: ")
+    assert result.stderr.startswith("error: pySHACL cannot process the shapes: ")
     assert "Traceback" not in result.stderr
 
 
@@ -203,7 +203,7 @@ def test_without_pyshacl_one_line_says_how_to_get_it(initiative, tmp_path, run):
     (folder / "__init__.py").write_text("raise ModuleNotFoundError('pyshacl')\n", "utf-8")
     result = run("check", "--shacl", PYTHONPATH=str(folder.parent))
     assert (result.returncode, result.stdout) == (2, "")
-    assert result.stderr == "error: check --shacl needs pySHACL: pip install 'b1mg-graph[shacl]'\n"
+    assert result.stderr == "error: check --shacl requires pySHACL: pip install 'b1mg-graph[shacl]'\n"
 
 
 def test_a_folder_without_a_data_set_is_reported_before_anything_is_validated(tmp_path):

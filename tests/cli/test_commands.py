@@ -41,7 +41,7 @@ def test_every_command_has_help_on_itself_and_on_each_option(command, option):
 def test_the_help_of_the_group_names_every_command_and_the_exit_statuses():
     text = CliRunner().invoke(cli, ["--help"]).stdout
     assert all(f"\n  {command} " in text for command in COMMANDS)
-    assert "Exit status: 0 fine, 1 " in text
+    assert "\n  0    success\n  1    errors " in text
 
 
 def test_the_version_is_that_of_the_package(run):

@@ -95,13 +95,13 @@ def test_check_shows_a_vanished_id_with_the_line_of_then_and_the_lines_to_write(
     assert result.returncode == 1
     assert result.stdout == (
         f"error[vanished-id] HEAD:{PAGE}:10:7\n"
-        "  `birchholm-ripplemark-page` was a source at HEAD, and nothing says what became of it\n"
+        "  `birchholm-ripplemark-page` was a source at HEAD, and is missing without an entry for retired ids\n"
         "  10 │   id: birchholm-ripplemark-page\n"
-        "     │       ^^^^^^^^^^^^^^^^^^^^^^^^^ this id has vanished\n"
-        "  help: say what has taken its place, so that whoever has kept its address is told:\n"
+        "     │       ^^^^^^^^^^^^^^^^^^^^^^^^^ this id is missing now\n"
+        "  help: name its replacement, so that old links still lead to an answer:\n"
         "        retired:\n"
         "          birchholm-ripplemark-page: {replaced_by: birchholm-page}"
-        "  # Ripplemark at Birchholm University, source: is it the same?\n\n"
+        "  # Ripplemark at Birchholm University, source: is this its replacement?\n\n"
     )
 
 
@@ -116,4 +116,4 @@ def test_check_tells_machines_of_a_vanished_id(format_, renamed):
 def test_check_against_an_unknown_revision_is_wrong_use(renamed, run):
     result = run("check", "--against", "nowhere")
     assert (result.returncode, result.stdout) == (2, "")
-    assert result.stderr.startswith("error: `nowhere` is no revision that git knows")
+    assert result.stderr.startswith("error: `nowhere` is not a Git revision")

@@ -24,7 +24,7 @@ def test_without_a_code_all_are_listed_with_severity_and_title(initiative):
     assert set(listed) == {*codes(), *checks}
     assert list(listed) == sorted(listed)
     assert listed["cycle"].split(maxsplit=2)[1:] == ["error", page("cycle").title]
-    assert listed["check-co-lead-alone"].split(maxsplit=2)[1:] == ["warning", "nobody else co-leads this"]
+    assert listed["check-co-lead-alone"].split(maxsplit=2)[1:] == ["warning", "only one co-lead"]
 
 
 @pytest.mark.parametrize("code", codes())
@@ -34,8 +34,8 @@ def test_a_code_is_explained_by_its_page(code, initiative):
 
 def test_a_check_is_explained_by_its_help_and_its_query(initiative):
     text = explain("check-co-lead-alone").stdout
-    assert text.startswith("# check-co-lead-alone (warning): nobody else co-leads this\n")
-    assert "who leads alone has the role `lead`" in text
+    assert text.startswith("# check-co-lead-alone (warning): only one co-lead\n")
+    assert "use the role `lead`" in text
     assert "FILTER NOT EXISTS" in text
 
 
@@ -52,7 +52,7 @@ def test_a_check_of_the_projects_own_is_listed_and_explained(initiative):
         ("unknown-ky", "did you mean `unknown-key`?"),
         ("Unknown Reference", "did you mean `unknown-reference`?"),
         ("co-lead-alone", "did you mean `check-co-lead-alone`?"),
-        ("xyzzy", "b1mg-graph explain lists them all"),
+        ("xyzzy", "b1mg-graph explain lists all codes"),
     ],
 )
 def test_an_unknown_code_is_answered_with_the_one_that_was_meant(code, message, initiative, run):

@@ -24,7 +24,7 @@ def test_the_new_data_set_passes_every_check(name, tmp_path, monkeypatch, run):
     (tmp_path / "existing").mkdir()
     ended = run("init", name)
     assert (ended.returncode, ended.stdout) == (0, "")
-    assert ended.stderr == f"{name} holds a small data set; {name}/README.md says how to go on\n"
+    assert ended.stderr == f"created a small data set in {name}; {name}/README.md describes the next steps\n"
     monkeypatch.chdir(tmp_path / name)
     result = CliRunner().invoke(cli, ["check", "--strict", "--notes"])
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no errors, no warnings\n")

@@ -28,7 +28,7 @@ def test_a_query_that_needs_more_memory_than_it_may_have_is_ended_with_a_line(si
     ended = run("query", ROWS, "--memory", size)
     assert (ended.returncode, ended.stdout) == (1, "")
     most = "102.4" if "G" in size else "100"
-    assert ended.stderr == f"error: the query needs more memory than {most} MiB, so it was ended (--memory)\n"
+    assert ended.stderr == f"error: the query was stopped because it needs more memory than {most} MiB (--memory)\n"
 
 
 def test_a_question_has_the_same_limits(initiative, run):
@@ -40,10 +40,10 @@ def test_a_question_has_the_same_limits(initiative, run):
     question.write_text("\n".join([*head, "# example: -", ROWS]), "utf-8")
     late = run("ask", "vacant-seats", "--timeout", "0.3", "--memory", "0")
     assert (late.returncode, late.stdout) == (1, "")
-    assert late.stderr == "error: there was no answer within 0.3 s, so the query was ended (--timeout)\n"
+    assert late.stderr == "error: the query was stopped after 0.3 s (--timeout)\n"
     large = run("ask", "vacant-seats", "--timeout", "0", "--memory", "100MiB")
     assert (large.returncode, large.stdout) == (1, "")
-    assert large.stderr == "error: the query needs more memory than 100 MiB, so it was ended (--memory)\n"
+    assert large.stderr == "error: the query was stopped because it needs more memory than 100 MiB (--memory)\n"
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_question_has_the_same_limits(initiative, run):
 def test_an_invalid_limit_is_wrong_use(option, value, initiative):
     result = CliRunner().invoke(cli, ["query", "ASK {}", option, value])
     assert result.exit_code == 2
-    assert "0 is no limit" in result.stderr
+    assert "0 means no limit" in result.stderr
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the address space is limited on Linux")
@@ -67,7 +67,7 @@ def test_too_little_memory_to_start_is_reported_in_a_line(command, mebibytes, in
 
     line = [sys.executable, "-m", "b1mg_graph", command]
     ended = subprocess.run(line, capture_output=True, encoding="utf-8", check=False, preexec_fn=limit, timeout=120)
-    printed = "error: there is too little memory (ulimit -v?)\n"
+    printed = "error: not enough memory (ulimit -v?)\n"
     assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", printed)
 
 

@@ -59,7 +59,7 @@ def test_roles_and_relations_are_counted_by_their_states(initiative):
     ("arguments", "message"),
     [
         (["--as-of", "2021-13"], "--as-of 2021-13: not a date"),
-        (["--as-of", "2021", "--network"], "--as-of is for the counts, not for --network"),
+        (["--as-of", "2021", "--network"], "--as-of and --network cannot be combined"),
     ],
 )
 def test_a_date_that_cannot_be_counted_at_is_refused(arguments, message, initiative, run):

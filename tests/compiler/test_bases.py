@@ -198,7 +198,7 @@ def test_a_folder_may_be_pinned_and_an_error_gives_the_hash_that_it_has(marsh, d
 
 UNUSABLE = {
     "nothing there": ("../nowhere", "there is no such folder or archive"),
-    "no data set": ("../../marsh/data/sources", "there is no such folder"),
+    "no data set": ("../../marsh/data/sources", "no such folder"),
     "an empty folder": ("../../empty", "the folder has no graph.yaml"),
     "no archive": ("../../text.txt", "it is not a zip archive or a wheel"),
     "an address": ("https://example.org/marsh.zip", "is an address"),

@@ -23,7 +23,7 @@ def place(text: Text, piece: str):
     return text.location(start, start + len(piece))
 
 
-def shown(line: str, piece: str, message: str = "nothing has this id") -> list[str]:
+def shown(line: str, piece: str, message: str = "unknown id") -> list[str]:
     """The lines of a finding on a piece of a file that has one line."""
     found = diagnostic("unknown-reference", message, place(Text("x.yaml", line), piece))
     return click.unstyle(render(found)).splitlines()
@@ -32,14 +32,14 @@ def shown(line: str, piece: str, message: str = "nothing has this id") -> list[s
 def test_a_finding_shows_the_line_a_caret_and_the_remedy():
     found = diagnostic(
         "unknown-reference",
-        "nothing has this id",
+        "unknown id",
         place(FACTS, "b1mgplus-health-economic"),
         help="did you mean `b1mgplus-health-economics` (Health economics, work area of B1MGplus)?",
     )
     assert click.unstyle(render(found)) == (
         "error[unknown-reference] data/sources/2025-03-19-gms-news.yaml:5:17\n"
         "  5 │             in: b1mgplus-health-economic\n"
-        "    │                 ^^^^^^^^^^^^^^^^^^^^^^^^ nothing has this id\n"
+        "    │                 ^^^^^^^^^^^^^^^^^^^^^^^^ unknown id\n"
         "  help: did you mean `b1mgplus-health-economics` (Health economics, work area of B1MGplus)?"
     )
 
@@ -109,7 +109,7 @@ def test_each_severity_has_its_colour(code, colour):
     ],
 )
 def test_the_caret_is_under_what_is_meant(line, piece, excerpt, pointer):
-    assert shown(line, piece)[1:] == [excerpt, f"{pointer} nothing has this id"]
+    assert shown(line, piece)[1:] == [excerpt, f"{pointer} unknown id"]
 
 
 @given(
@@ -128,7 +128,7 @@ def test_the_caret_is_under_what_is_meant_in_a_line_of_any_length(before, piece,
 def test_of_a_very_long_line_the_neighbourhood_is_shown():
     _, excerpt, pointer = shown("a" * 100_000 + "HERE" + "b" * 100_000, "HERE")
     assert excerpt == "  1 │ …" + "a" * 50 + "HERE" + "b" * 45 + "…"
-    assert pointer == "    │ " + " " * 51 + "^^^^ nothing has this id"
+    assert pointer == "    │ " + " " * 51 + "^^^^ unknown id"
 
 
 def test_a_very_long_piece_is_cut():

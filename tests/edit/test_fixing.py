@@ -82,8 +82,8 @@ def test_edits_are_in_json_and_sarif(run, wrong):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--likely"], "--likely and --dry-run go with --fix"),
-        (["--dry-run"], "--likely and --dry-run go with --fix"),
+        (["--likely"], "--likely and --dry-run require --fix"),
+        (["--dry-run"], "--likely and --dry-run require --fix"),
         (["--fix", "--accept", "--reason", "R"], "--fix and --accept cannot be combined"),
     ],
 )

@@ -137,8 +137,8 @@ def test_a_row_about_nothing_that_is_described_has_no_place_and_is_shown_all_the
     [
         ("SELECT ?this ?message { ", "check-broken"),
         ("nonsense", "check-broken"),
-        ("ASK { ?this ?p ?message }", "a check selects"),
-        ("SELECT ?this { ?this a b1mg:Project }", "a check selects"),
+        ("ASK { ?this ?p ?message }", "a check must select"),
+        ("SELECT ?this { ?this a b1mg:Project }", "a check must select"),
         ("# severity: fatal\n" + QUERY, "not fatal"),
         ("# title: caf\xe9\n".encode("latin-1") + QUERY.encode(), "broken.rq"),
         ("SELECT ?this ?message { ?this nosuch:word ?message }", "check-broken"),

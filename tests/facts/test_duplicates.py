@@ -1,4 +1,4 @@
-"""People and organisations that may be one and the same."""
+"""People and organisations that may be the same."""
 
 from __future__ import annotations
 

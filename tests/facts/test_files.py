@@ -69,7 +69,7 @@ def test_a_link_to_nothing_is_named_and_the_others_are_checked(check, put, initi
     put("sources/other.yaml", FACTS)
     broken, other = check()
     assert (broken.code, str(broken.location)) == ("file-unreadable", "data/sources/broken.yaml")
-    assert "a link to nothing" in broken.message
+    assert "a link to a file that does not exist" in broken.message
     assert (other.code, other.location.line) == ("unknown-key", 2)
 
 
@@ -113,7 +113,7 @@ def test_the_shipped_data_set_is_taken_where_there_is_no_other(tmp_path):
     assert (project.data, project.ontology) == (shipped("data"), shipped_ontology())
 
 
-@pytest.mark.parametrize(("folder", "why"), [("nowhere", "there is no such folder"), (".", "holds no graph.yaml")])
+@pytest.mark.parametrize(("folder", "why"), [("nowhere", "no such folder"), (".", "has no graph.yaml")])
 def test_a_folder_without_a_data_set_is_reported(folder, why, tmp_path):
     with pytest.raises(FactsError) as caught:
         find_project(tmp_path / folder)

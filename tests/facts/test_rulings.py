@@ -15,7 +15,7 @@ NEWS = "lumilake-news-2026-01-15"
 """The source of the starter data set which says that the institute is in Finland."""
 
 BOTH_PREFERRED = (
-    f"`{NEWS}` and `example` are both preferred on `country` of `lumilake-institute`, and give different values"
+    f"`{NEWS}` and `example` are both preferred for `country` of `lumilake-institute`, but give different values"
 )
 SWEDEN = "organisations: {lumilake-institute: {country: SE}}\n"
 
@@ -101,7 +101,7 @@ def test_a_role_is_named_as_the_checker_names_it_or_as_its_address_does(about, r
             f"{ABOUT}reject: example\nprefer: example",
             SWEDEN,
             "contradictory-rulings",
-            "`example` is preferred and rejected on `country` of `lumilake-institute`",
+            "`example` is both preferred and rejected for `country` of `lumilake-institute`",
         ),
         (
             f"{ABOUT}prefer: [example, {NEWS}]",
@@ -131,7 +131,7 @@ def test_an_invalid_ruling_is_found(ruling, facts, code, message, rule):
     ("ruling", "code", "word", "help_"),
     [
         (ABOUT.replace("key: country", "key: contry") + "reject: example", "invalid-value", "contry", "`country`"),
-        (ABOUT.replace("key: country", "key: topic") + "reject: example", "invalid-value", "topic", "It is one of"),
+        (ABOUT.replace("key: country", "key: topic") + "reject: example", "invalid-value", "topic", "Expected one of"),
         (f"{ABOUT}reject: exampel", "unknown-reference", "exampel", "`example`"),
         (f"{ABOUT}prefer: lumilake-news-2026-01-51", "unknown-reference", "lumilake-news-2026-01-51", f"`{NEWS}`"),
         (f"{ABOUT}reject: FI", "wrong-reference", "FI", "id of a source"),

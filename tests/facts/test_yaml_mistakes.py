@@ -95,13 +95,13 @@ CASES = {
         "merge-conflict",
         11,
         "<<<<<<<",
-        "a merge conflict is left here",
+        "an unresolved merge conflict",
         is_fixed=False,
     ),
     "a hash that cuts a text": Case("A note", "Note #5", "cut-text", 3, "#5", "begins a comment"),
     "a hash that hides a bracket": Case("page 2", "page #2", "yaml-syntax", 14, "#", "begins a comment"),
-    "a tilde": Case("A note", "~", "empty-value", 3, "~", "`~` means in YAML that there is none", is_fixed=False),
-    "null": Case("page 1", "null", "empty-value", 13, "null", "`null` means in YAML", is_fixed=False),
+    "a tilde": Case("A note", "~", "empty-value", 3, "~", "`~` is the empty value in YAML", is_fixed=False),
+    "null": Case("page 1", "null", "empty-value", 13, "null", "`null` is the empty value in YAML", is_fixed=False),
     "curly quotation marks": Case(
         "A note", "\u201cIce: a note\u201d", "curly-quotes", 3, "\u201cIce: a note\u201d", "do not quote in YAML"
     ),
@@ -150,7 +150,7 @@ CASES = {
     "a bracket too many": Case("page 1}", "page 1}}", "yaml-syntax", 13, "}", "closes no bracket"),
     "a missing comma": Case("member, in", "member in", "yaml-syntax", 13, "r", "a comma is missing"),
     "a missing colon": Case("name: Eva", "name Eva", "yaml-syntax", 11, "name", "a colon is missing"),
-    "a colon in a text": Case("A note", "Ice: a note", "yaml-syntax", 3, ":", "within a text"),
+    "a colon in a text": Case("A note", "Ice: a note", "yaml-syntax", 3, ":", "ends a key"),
     "a text that begins with a bracket": Case("A note", "[Draft] A note", "yaml-syntax", 3, "[", "quotation marks"),
     "a language that is not there": Case(
         "Eva Berg", "{en: Eva, fr: Ève}", "unknown-language", 11, "fr", "`languages: [en, sv, fr]`", is_fixed=False

@@ -34,7 +34,7 @@ def test_no_command_asks_another_server_unasked(way, query, initiative, monkeypa
     (initiative / "asked.rq").write_text(query, "utf-8")
     monkeypatch.setattr("sys.argv", ["b1mg-graph", *way, "asked.rq"])
     assert run() == 2
-    assert "SERVICE asks another server, which is off" in capsys.readouterr().err
+    assert "SERVICE would query another server, which is not allowed" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("written", BREAKING_OUT)

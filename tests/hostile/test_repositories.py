@@ -95,7 +95,7 @@ def test_nothing_is_fetched_for_a_clone_that_has_a_part_only(old, plumbing, prog
         plumbing.git("config", setting, value)
     status, printed = ended("diff", "other")
     assert (status, printed.count("\n")) == (1, 1)
-    assert f"other:data/sources/evil.yaml: git cannot read the object {blob}" in printed
+    assert f"other:data/sources/evil.yaml: Git cannot read the object {blob}" in printed
     assert not (tmp_path / "was-run").exists()
 
 

@@ -106,8 +106,8 @@ def test_machines_get_states_and_words(pond):
         (["--as-of", "yesterday"], "--as-of yesterday: not a date; write 2021-11-24, 2021-11 or 2021"),
         (["--as-of", "2023-02-29"], "not a date"),
         (["--as-of", ""], "not a date"),
-        (["--as-of", "2021", "--now"], "--as-of or --now"),
-        (["--uncertain"], "give --as-of or --now with --uncertain"),
+        (["--as-of", "2021", "--now"], "--as-of and --now cannot be combined"),
+        (["--uncertain"], "--uncertain requires --as-of or --now"),
     ],
 )
 def test_wrong_use_is_answered_in_one_line(arguments, message, pond, monkeypatch):

@@ -169,7 +169,7 @@ def test_the_command_line_reports_an_invalid_rule_and_nothing_more(own_rules, ru
     assert (ended.returncode, ended.stdout) == (1, "")
     (line,) = ended.stderr.splitlines()
     assert line.startswith("error: ")
-    assert line.endswith("rules/9-mine.rq: a rule is a CONSTRUCT query")
+    assert line.endswith("rules/9-mine.rq: a rule must be a CONSTRUCT query")
 
 
 def test_a_rule_that_makes_blank_nodes_is_refused_by_name(own_rules):

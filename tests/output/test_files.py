@@ -274,7 +274,7 @@ def test_pipes_and_devices_are_not_replaced(project, run):
     for options in ([], ["--force"]):
         ended = run("export", "-o", "pipe.ttl", *options)
         assert ended.returncode == 1
-        assert "it is no regular file" in ended.stderr
+        assert "it is not a regular file" in ended.stderr
     assert stat.S_ISFIFO((project / "pipe.ttl").stat().st_mode)
 
 

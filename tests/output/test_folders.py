@@ -150,7 +150,7 @@ def test_a_page_that_an_earlier_run_wrote_goes_and_any_other_stays(options, proj
     page = project / "dist" / "network.html"
     assert run("build", *options).returncode == 0
     ended = run("build", "--no-page", *options)
-    assert "took away dist/network.html, which was of an earlier run" in ended.stderr
+    assert "removed dist/network.html, which an earlier run wrote" in ended.stderr
     assert not page.exists()
     page.write_text("mine\n", "utf-8")
     ended = run("build", "--no-page", *options)

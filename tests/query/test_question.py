@@ -89,11 +89,11 @@ def test_now_keeps_what_is_held_or_presumed_at_the_reference_date(lakes):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"as_of": "2021", "now": True}, "--as-of and --now: give one of them"),
-        ({"uncertain": True}, "--uncertain goes with --as-of or --now"),
+        ({"as_of": "2021", "now": True}, "--as-of and --now cannot be combined"),
+        ({"uncertain": True}, "--uncertain requires --as-of or --now"),
         ({"as_of": 2021.5}, "`2021.5` is not a date"),
         ({"as_of": ox.Literal("soon")}, "`soon` is not a date"),
-        ({"now": "yes"}, "--now: `yes` is given, True is expected"),
+        ({"now": "yes"}, "--now: `yes` was given, expected True"),
     ],
 )
 def test_the_time_that_is_asked_for_must_make_sense(arguments, message, lakes):
@@ -199,11 +199,11 @@ def test_what_is_selected_for_evidence_only_is_not_a_column(shipped_graph):
         ("xyzzy", {}, "b1mg-graph ask lists them all"),
         ("who-co-leads", {}, "requires --area"),
         ("who-co-leads", {"aera": "gms"}, "has no parameter `aera`; its parameters: area, as-of"),
-        ("who-co-leads", {"area": "SE"}, "`SE` is Sweden, country; wanted here: work area or organisation"),
+        ("who-co-leads", {"area": "SE"}, "`SE` is Sweden, country; expected work area or organisation"),
         (
             "representatives-of",
             {"country": "gms"},
-            "`gms` is Genomic Medicine Sweden, organisation; wanted here: country",
+            "`gms` is Genomic Medicine Sweden, organisation; expected country",
         ),
         ("who-co-leads", {"area": "b1mgplus-health-economic"}, "did you mean `b1mgplus-health-economics`"),
         ("who-co-leads", {"area": "xyzzy"}, "no work area or organisation is called `xyzzy`"),
@@ -241,10 +241,10 @@ HEAD = "# title@en: T\n# group@en: G\n# description@en: D\n"
         (
             "xsd:duration",
             "P1D",
-            r"questions/own\.rq:4: a parameter is a thing, an xsd:date, an xsd:integer or an xsd:string",
+            r"questions/own\.rq:4: the type of a parameter must be a class, xsd:date, xsd:integer or xsd:string",
         ),
-        ("nothing:Here", "gms", r"questions/own\.rq:4: nothing declares the prefix `nothing:`"),
-        ("b1mg:Nothing", "gms", r"questions/own\.rq:4: the ontology has no class b1mg:Nothing"),
+        ("nothing:Here", "gms", r"questions/own\.rq:4: undeclared prefix `nothing:`"),
+        ("b1mg:Nothing", "gms", r"questions/own\.rq:4: unknown class b1mg:Nothing"),
     ],
 )
 def test_a_question_of_the_users_own_takes_numbers_and_texts_too(kind, value, message, add_question, initiative):

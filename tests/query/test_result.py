@@ -155,7 +155,7 @@ def test_triples_are_read_back_by_another_library_and_are_the_same_on_every_run(
 def test_a_format_that_does_not_fit_is_refused_by_name(shipped_graph):
     for query, formats in ((CO_LEADS, GRAPHS), ("ASK {}", GRAPHS), (TRIPLES, RESULTS)):
         for format_ in formats:
-            with pytest.raises(OutputError, match=f"{format_} is no format of this answer; there are "):
+            with pytest.raises(OutputError, match=f"{format_} is not a format of this answer; expected one of "):
                 shipped_graph.query(query).serialize(format_)
 
 

@@ -17,12 +17,12 @@ def prefixes(shipped_graph) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("query", "at", "message", "help_"),
     [
-        ("SELECT ?x { ?x foo:bar ?y }", "foo:", "nothing declares the prefix `foo:`", "there are b1mg, "),
-        ("SELECT ?x { ?x b1gm:leads ?y }", "b1gm:", "nothing declares the prefix `b1gm:`", "did you mean `b1mg:`?"),
-        ("SELECT ?x WHER { ?x ?p ?o }", "WHER", "no word of SPARQL", "did you mean WHERE?"),
-        ("SELEC ?x { ?x ?p ?o }", "SELEC", "no word of SPARQL", "did you mean SELECT?"),
-        ("SELECT ?x { ?x ?p ?o FILTR(?x = 1) }", "FILTR", "no word of SPARQL", "did you mean FILTER?"),
-        ("SELECT ?x { ?x ?p ?o } ORDR BY ?x", "ORDR", "no word of SPARQL", "did you mean ORDER?"),
+        ("SELECT ?x { ?x foo:bar ?y }", "foo:", "undeclared prefix `foo:`", "there are b1mg, "),
+        ("SELECT ?x { ?x b1gm:leads ?y }", "b1gm:", "undeclared prefix `b1gm:`", "did you mean `b1mg:`?"),
+        ("SELECT ?x WHER { ?x ?p ?o }", "WHER", "not a keyword of SPARQL", "did you mean WHERE?"),
+        ("SELEC ?x { ?x ?p ?o }", "SELEC", "not a keyword of SPARQL", "did you mean SELECT?"),
+        ("SELECT ?x { ?x ?p ?o FILTR(?x = 1) }", "FILTR", "not a keyword of SPARQL", "did you mean FILTER?"),
+        ("SELECT ?x { ?x ?p ?o } ORDR BY ?x", "ORDR", "not a keyword of SPARQL", "did you mean ORDER?"),
         ("SELECT ?x { ?x ?p }", "}", "expected a variable, an IRI or a literal before `}`", ""),
         ("SELECT ?x { ?x ?p ?o", "", "expected `}` at the end", ""),
         ("SELECT ?x { ?x ?p ?o } }", "}", "`}` is not expected here", ""),
@@ -33,8 +33,8 @@ def prefixes(shipped_graph) -> dict[str, str]:
         ("SELECT ?x { <gms> ?p ?x }", "<gms>", "this IRI is not absolute", "id:gms"),
         ("SELECT ?x (COUNT(*) AS ?n) { ?x ?p ?o } GROUP BY ?p", "SELECT", "a variable that is unbound", ""),
         ("SELECT ?x { ?x a ?y  ?p ?z }", "?p", "expected `;` before `?p`", ""),
-        ("", "", "there is no query", "SELECT, ASK, CONSTRUCT or DESCRIBE"),
-        ("  \n", " ", "there is no query", ""),
+        ("", "", "the query is empty", "SELECT, ASK, CONSTRUCT or DESCRIBE"),
+        ("  \n", " ", "the query is empty", ""),
     ],
 )
 def test_an_error_is_shown_where_it_is_with_what_was_expected(query, at, message, help_, prefixes):

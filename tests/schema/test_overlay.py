@@ -208,16 +208,16 @@ CONTRADICTIONS = {
     "a prefix": (
         "@prefix dcterms: <https://example.org/> .\n<x:y> a owl:Class .",
         1,
-        "the prefix `dcterms:` stands for",
+        "the prefix `dcterms:` means",
     ),
-    "the prefix of things": ("PREFIX id: <https://example.org/>\n<x:y> a owl:Class .", 1, "stands for the things"),
+    "the prefix of things": ("PREFIX id: <https://example.org/>\n<x:y> a owl:Class .", 1, "is that of the things"),
     "a feature of SHACL": (
         f"ex:P sh:targetClass foaf:Person ; sh:property [ {GITHUB} ;\n sh:minCount 2 ] .",
         2,
         "as 1 only",
     ),
     "no Turtle": ("ex:A a\n  owl:Class ;; , .", 2, ""),
-    "a shape of nothing": ("shape:Person sh:property ex:nothing .", 1, "ex:nothing is described nowhere"),
+    "a shape of nothing": ("shape:Person sh:property ex:nothing .", 1, "ex:nothing is not defined"),
 }
 
 
@@ -248,11 +248,11 @@ def test_a_class_may_narrow_a_key_of_a_class_above(lay):
         (
             "questions/mine.rq",
             "HEAD\nSELECT ?x {\n  # include nothing ?x\n}\n",
-            "questions/mine.rq:7: no part is called",
+            "questions/mine.rq:7: unknown part",
         ),
-        ("questions/mine.rq", "# nonsense\n", "questions/mine.rq:1: a line of the header"),
+        ("questions/mine.rq", "# nonsense\n", "questions/mine.rq:1: expected `# key: value`"),
         ("who.rq", "SELECT * {}", "who.rq: a query is read from one of the folders rules/, checks/"),
-        ("README", "", "ontology: no ontology is there"),
+        ("README", "", "ontology: no ontology found"),
     ],
 )
 def test_a_query_that_cannot_be_used_is_an_error_with_its_file(file, text, said, initiative):

@@ -49,7 +49,7 @@ def test_every_page_names_the_files_beside_it(shipped_pages):
 def test_gms_is_shown_with_roles_in_both_directions_sources_and_where_it_is_written(shipped_pages):
     page = shipped_pages.thing("gms")
     headings = " ".join(page.texts("h2"))
-    for expected in ["What is said", "Roles", "Roles in Genomic Medicine Sweden", "What refers to it", "Who says so"]:
+    for expected in ["What is said", "Roles", "Roles in Genomic Medicine Sweden", "What refers to it", "Sources"]:
         assert expected in headings
     for expected in ["id gms", "https://w3id.org/b1mg/id/gms", "Danish National Genome Center", "organisation"]:
         assert expected in page.text

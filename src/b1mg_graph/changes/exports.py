@@ -52,7 +52,7 @@ def read_export(path: ReadablePath) -> dict[str, frozenset[str]]:
     format_ = FORMATS.get(_ending(path))
     if format_ is None:
         endings = ", ".join(FORMATS)
-        raise UsageError(f"{path}: its name tells no format that can be read here; there are {endings}")
+        raise UsageError(f"{path}: unknown extension; expected one of {endings}")
     content = _content(path)
     try:
         quads = ox.serialize(ox.parse(content, format=format_), format=ox.RdfFormat.N_QUADS)
@@ -64,7 +64,7 @@ def read_export(path: ReadablePath) -> dict[str, frozenset[str]]:
     for line in quads.decode().split("\n")[:-1]:
         parts = _QUAD.fullmatch(line)
         if parts is None:
-            raise B1mgGraphError(f"{path}: it holds blank nodes, which have no name to compare them by: give them IRIs")
+            raise B1mgGraphError(f"{path}: contains blank nodes, which cannot be compared; give them IRIs")
         graphs.setdefault(parts["graph"] or "", set()).add(parts["triple"])
     return {graph: frozenset(triples) for graph, triples in graphs.items()}
 
@@ -72,7 +72,7 @@ def read_export(path: ReadablePath) -> dict[str, frozenset[str]]:
 def _without_position(message: str) -> str:
     """A parser's message without its position, which the caller adds itself."""
     if "LoadDocumentCallback" in message:
-        return "it names a context of JSON-LD on the web, and nothing is fetched: write the context into the file"
+        return "it refers to a JSON-LD context on the web, and nothing is fetched; write the context into the file"
     return _PLACE.sub("", message)
 
 
@@ -86,15 +86,17 @@ def _content(path: ReadablePath) -> bytes:
 
     try:
         if path.exists() and not path.is_file():
-            raise B1mgGraphError(f"{path}: it is no regular file")
+            raise B1mgGraphError(f"{path}: not a regular file")
         content = path.read_bytes()
         if path.name.lower().endswith(_PACKED):
             with gzip.GzipFile(fileobj=BytesIO(content)) as packed:
                 content = packed.read(MOST_UNPACKED + 1)
             if len(content) > MOST_UNPACKED:
-                raise B1mgGraphError(f"{path}: unpacked, it is larger than {MOST_UNPACKED >> 20} MiB: unpack it first")
+                raise B1mgGraphError(
+                    f"{path}: larger than {MOST_UNPACKED >> 20} MiB when decompressed; decompress it first"
+                )
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise B1mgGraphError(f"{path}: it cannot be unpacked: {error}") from error
+        raise B1mgGraphError(f"{path}: cannot be decompressed: {error}") from error
     except OSError as error:
-        raise B1mgGraphError(f"{path}: it cannot be read: {(error.strerror or str(error)).lower()}") from error
+        raise B1mgGraphError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from error
     return content

@@ -97,12 +97,14 @@ class Objects:
             raise _damaged(name, path)
         if head[1] != kind.encode():
             raise B1mgGraphError(
-                f"{path}: a {kind} is expected there, and git has a {visible(head[1].decode(errors='replace'))}"
+                f"{path}: a {kind} is expected, and Git has a {visible(head[1].decode(errors='replace'))}"
             )
         size = int(head[2])
         self._left -= size
         if self._left < 0:
-            raise B1mgGraphError(f"{path}: with it, more than {self._most >> 20} MiB would be read, which is too much")
+            raise B1mgGraphError(
+                f"{path}: with this file, more than {self._most >> 20} MiB would be read, which is the limit"
+            )
         content = output.read(size)
         if output.read(1) != b"\n" or _hash(kind, content, name) != name:
             raise _damaged(name, path)
@@ -132,7 +134,7 @@ def _hash(kind: str, content: bytes, name: str) -> str:
 
 
 def _damaged(name: str, path: str) -> B1mgGraphError:
-    return B1mgGraphError(f"{path}: git cannot read the object {name}: it is missing or damaged (git fsck tells more)")
+    return B1mgGraphError(f"{path}: Git cannot read the object {name}: it is missing or damaged (run git fsck)")
 
 
 def _command(folder: Path, arguments: Sequence[str]) -> list[str]:
@@ -149,6 +151,6 @@ def _starting() -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise UsageError("git is not there: without it no revision can be looked at") from error
+        raise UsageError("git is not installed; it is required to read revisions") from error
     except OSError as error:
         raise B1mgGraphError(f"git cannot be started: {error.strerror}") from error

@@ -24,7 +24,7 @@ _FEW = 5
 """The maximum number of facts listed per source, and of names listed where many things change alike."""
 
 _NONE = "no difference"
-_ONLY_DERIVED = "nothing that is stated has changed, only what follows from it by rules"
+_ONLY_DERIVED = "no statement has changed, only derived triples"
 
 
 def as_text(difference: Difference, things: Sequence[ChangedThing], *, every: bool = False) -> str:
@@ -60,10 +60,10 @@ def as_markdown(difference: Difference, things: Sequence[ChangedThing], *, every
             parts.extend([f"### {escaped(thing.name)} ({about})", "\n".join(lines)])
     if many:
         lines = [f"- {escaped(words)}{_codes(sources)}" for words, sources in _gathered(many)]
-        parts.extend(["### Many of one kind", "\n".join(lines)])
+        parts.extend(["### Similar changes", "\n".join(lines)])
     restated = list(_restated(things))
     if restated:
-        parts.append("### Who says so")
+        parts.append("### Sources")
     for heading, id_, facts in restated:
         lines = [f"- {escaped(heading)}{_codes((id_,))}:", *(f"  - {escaped(f)}" for f in _shown(facts, every=every))]
         parts.append("\n".join(lines))

@@ -155,13 +155,13 @@ def state_of(word: str, project: Project) -> State:
     if _is_there(word):
         return State(word, "file", read_export(path), load_schema(project.ontology), project.ontology)
     if is_export(path):
-        raise UsageError(f"{visible(word)}: there is no such file")
+        raise UsageError(f"{visible(word)}: no such file")
     try:
         repository = find_repository(project)
     except UsageError as error:
-        raise UsageError(f"`{visible(word)}` is no folder and no file, nor can it be a revision: {error}") from error
+        raise UsageError(f"`{visible(word)}` is not a folder, a file or a revision: {error}") from error
     if not is_revision(repository, word) and ("/" in word or "\\" in word):
-        raise UsageError(f"`{visible(word)}` is no folder, no file, and no revision that git knows in {repository.top}")
+        raise UsageError(f"`{visible(word)}` is not a folder, a file or a Git revision in {repository.top}")
     return _at_revision(word, repository, project)
 
 

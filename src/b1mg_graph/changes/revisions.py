@@ -74,11 +74,11 @@ def find_repository(project: Project) -> Repository:
     if found.returncode:
         why = first_line(found.stderr)
         none = "not a git repository" in why
-        owner = "; the setting safe.directory of git names those that are trusted" if "ownership" in why else ""
-        raise UsageError(f"{project.data}: {'it is in no git repository' if none else why + owner}")
+        owner = "; add it to safe.directory in the Git configuration" if "ownership" in why else ""
+        raise UsageError(f"{project.data}: {'not in a Git repository' if none else why + owner}")
     top = Path(os.fsdecode(found.stdout.removesuffix(b"\n"))).resolve()
     if not data.is_relative_to(top):
-        raise UsageError(f"{project.data}: it is outside of {top}, the work tree of its repository")
+        raise UsageError(f"{project.data}: outside {top}, the work tree of the repository")
     # the path in git's spelling, which can differ from that of the file system
     prefix = git(data, "rev-parse", "--show-prefix").stdout.removesuffix(b"\n")
     below = PurePosixPath(os.fsdecode(prefix))
@@ -96,7 +96,7 @@ def merge_base(repository: Repository, one: str, other: str) -> str:
         _known(repository, revision)
     found = git(repository.top, "merge-base", "--end-of-options", one, other)
     if found.returncode:
-        raise UsageError(f"{visible(f'{one}...{other}')}: the two have no commit in common")
+        raise UsageError(f"{visible(f'{one}...{other}')}: the revisions have no commit in common")
     return os.fsdecode(found.stdout).strip()
 
 
@@ -112,7 +112,7 @@ def revision_before(repository: Repository, date: str) -> Commit:
         raise UsageError(f"--since {visible(str(error))}") from error
     found = git(repository.top, "rev-list", "--first-parent", "--timestamp", "--end-of-options", "HEAD")
     if found.returncode:
-        raise UsageError(f"--since {date}: the present branch has no history that git can read in {repository.top}")
+        raise UsageError(f"--since {date}: Git cannot read the history of the current branch in {repository.top}")
     commits = [Commit(name, day_of(int(time))) for time, name in map(str.split, found.stdout.decode().splitlines())]
     before = next((commit for commit in commits if commit.day < begin), None)
     if before is not None:
@@ -120,10 +120,11 @@ def revision_before(repository: Repository, date: str) -> Commit:
     first = f"{commits[-1].day} (commit {commits[-1].name[:_SHOWN]})"
     if _is_shallow(repository):
         raise UsageError(
-            f"--since {date}: this clone is shallow, and its history begins on {first}: "
-            "git fetch --unshallow gets the rest"
+            f"--since {date}: this clone is shallow, with a history from {first}: git fetch --unshallow gets the rest"
         )
-    raise UsageError(f"--since {date}: the history of this branch begins on {first}, and has no revision before {date}")
+    raise UsageError(
+        f"--since {date}: the history of this branch begins with {first}, so it has no revision before {date}"
+    )
 
 
 def project_at(repository: Repository, project: Project, revision: str) -> Project:
@@ -139,7 +140,7 @@ def project_at(repository: Repository, project: Project, revision: str) -> Proje
         data = _folder(revision, repository.data, tree.folder(_parts(repository.data), OF_DATA, required=True))
         if data is None or not (data / SETTINGS).is_file():
             shown = repository.data if repository.data != "." else "the repository"
-            raise UsageError(f"{visible(revision)}: {shown} held no {SETTINGS} then, so there was no data set")
+            raise UsageError(f"{visible(revision)}: {shown} had no {SETTINGS}, so it had no data set")
         beside = None
         if repository.ontology is not None:
             found = tree.folder(_parts(repository.ontology), OF_ONTOLOGY, required=False)
@@ -190,10 +191,10 @@ def _known(repository: Repository, revision: str) -> str:
     if tree is not None:
         return tree
     if _object(repository, revision, "commit") is not None:
-        raise B1mgGraphError(f"{visible(revision)}: git cannot read its tree: it is missing or damaged")
-    shallow = "; this clone is shallow: git fetch --unshallow gets the rest of the history"
+        raise B1mgGraphError(f"{visible(revision)}: Git cannot read its tree: it is missing or damaged")
+    shallow = "; this clone is shallow: run git fetch --unshallow to get the rest of the history"
     more = shallow if _is_shallow(repository) else ""
-    raise UsageError(f"`{visible(revision)}` is no revision that git knows in {repository.top}{more}")
+    raise UsageError(f"`{visible(revision)}` is not a Git revision in {repository.top}{more}")
 
 
 def _is_shallow(repository: Repository) -> bool:
@@ -212,8 +213,8 @@ def _object(repository: Repository, revision: str, kind: str) -> str | None:
     if missed is not None:
         begins = f"goes back to {visible(missed[1])} only" if missed[1] else "is empty"
         raise UsageError(
-            f"`{visible(revision)}`: git looks for the date in its local log of the branch, which {begins}; "
-            "b1mg-graph diff --since DATE looks in the history"
+            f"`{visible(revision)}`: Git looks for the date in its local log of the branch, which {begins}; "
+            "b1mg-graph diff --since DATE uses the history"
         )
     lines = os.fsdecode(found.stdout).split()
     return lines[-1] if found.returncode == 0 and lines and _OBJECT.fullmatch(lines[-1]) else None

@@ -1,4 +1,4 @@
-"""Memberships and other nested records as sentences: ``GMS co-leads Health economics (B1MGplus) since 2025``.
+"""Memberships and other nested records as sentences: ``GMS has co-led Health economics (B1MGplus) since 2025``.
 
 The verb is the label of the direct property of the role (``org:roleProperty``) or, for a role held only on behalf of
 another, of ``b1mg:behalfProperty``.
@@ -9,12 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.changes.snapshot import noun_of, parent_of, words_of
+from b1mg_graph.changes.tense import past, perfect
 from b1mg_graph.model.time import in_words
 from b1mg_graph.schema.model import Field
 from b1mg_graph.vocabulary import (
     B1MG_BEHALF_PROPERTY,
+    B1MG_ENDED,
     B1MG_ON_BEHALF_OF,
     B1MG_PLACE,
+    B1MG_SINCE,
+    B1MG_UNTIL,
     ORG_ORGANIZATION,
     ORG_ROLE,
     ORG_ROLE_PROPERTY,
@@ -35,6 +39,9 @@ _BEHALF = f"<{B1MG_ON_BEHALF_OF}>"
 PLACE = f"<{B1MG_PLACE}>"
 _ROLE_PROPERTY = f"<{ORG_ROLE_PROPERTY}>"
 _BEHALF_PROPERTY = f"<{B1MG_BEHALF_PROPERTY}>"
+_SINCE = f"<{B1MG_SINCE}>"
+_UNTIL = f"<{B1MG_UNTIL}>"
+_ENDED = f"<{B1MG_ENDED}>"
 
 
 def sentence(record: str, things: Things, names: Names, *, holds: bool = True, whole: bool = False) -> str:
@@ -48,7 +55,7 @@ def sentence(record: str, things: Things, names: Names, *, holds: bool = True, w
     holder = names.brief(things.holder(record) or "<>")
     if noun.predicate == ROLE:
         verb, expressed = _verb(record, things, names)
-        words = f"{holder} {verb if holds else _no_longer(verb)}"
+        words = f"{holder} {_in_tense(verb, record, things, whole=whole) if holds else _no_longer(verb)}"
     else:
         named = names.listed(things.values(record, noun.predicate))
         expressed = {noun.predicate}
@@ -69,7 +76,10 @@ def began(record: str, things: Things, names: Names) -> str:
         became = verb.removeprefix("is ")
     else:
         became, expressed = f"{role} of {names.listed(things.values(record, BODY))}", {ROLE, BODY}
-    return "".join([f"{holder} became {became}", *_rest(record, nested, expressed, things, names, whole=True)])
+    since = names.listed(things.values(record, _SINCE))
+    when = f" {'on' if since.count('-') == 2 else 'in'} {since}" if since else ""
+    rest = _rest(record, nested, expressed | {_SINCE}, things, names, whole=True)
+    return "".join([f"{holder} became {became}{when}", *rest])
 
 
 def changed_role(old: Iterable[str], new: Iterable[str], view: View) -> str:
@@ -106,6 +116,15 @@ def _verb(record: str, things: Things, names: Names) -> tuple[str, set[str]]:
     if behalf and represented:
         return f"{label(behalf[0][1:-1])} {names.listed(represented)} in {body}", {ROLE, BODY, _BEHALF}
     return f"is {names.full(role)} in {body}", {ROLE, BODY}
+
+
+def _in_tense(verb: str, record: str, things: Things, *, whole: bool) -> str:
+    """The verb in the tense that fits the dates of a ``whole`` sentence: ``has led``, ``led`` or ``leads``."""
+    if not whole:
+        return verb
+    if things.values(record, _UNTIL) or '"true"' in "".join(things.values(record, _ENDED)):
+        return past(verb) or verb
+    return (perfect(verb) if things.values(record, _SINCE) else None) or verb
 
 
 def _no_longer(verb: str) -> str:

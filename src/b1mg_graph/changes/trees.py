@@ -119,9 +119,7 @@ class Tree:
         if self._entries > MOST_ENTRIES:
             raise _too_many(self._at(parts))
         if len(path) > MOST_FOLDERS:
-            raise B1mgGraphError(
-                f"{self._at((*parts, *path))}: more than {MOST_FOLDERS} folders within each other are too many"
-            )
+            raise B1mgGraphError(f"{self._at((*parts, *path))}: more than {MOST_FOLDERS} nested folders")
         often = Counter(entry.name for entry in entries)
         for entry in entries:
             below = (*path, entry.name)

@@ -45,9 +45,9 @@ def _vanished(before: Index, assembly: Assembly, revision: str) -> Iterator[Diag
         help_, lines = _remedy(id_, before, index)
         yield diagnostic(
             "vanished-id",
-            f"`{id_}` was {kind} at {revision}, and nothing says what became of it",
+            f"`{id_}` was {kind} at {revision}, and is missing without an entry for retired ids",
             before.at(text, definition.span),
-            label="this id has vanished",
+            label="this id is missing now",
             help=help_,
             proposal=lines,
         )
@@ -65,7 +65,7 @@ def _moved(before: Index, index: Index, revision: str) -> Iterator[Diagnostic]:
                 f"`{id_}` was {a(before.kind(was))} at {revision}, and is {a(index.kind(definition.target))}",
                 index.at(text, definition.span),
                 related=[Related(before.at(old_text, old.span), f"{before.kind(was)} here")],
-                help="where it is the same thing, all is well; where it is another, give that an id of its own",
+                help="if it is the same thing, nothing needs to be done; if it is another, give it an id of its own",
             )
 
 
@@ -86,13 +86,13 @@ def _remedy(id: str, before: Index, index: Index) -> tuple[str, tuple[str, ...]]
     """The help text, and the lines to write: a tombstone with the likely successor of ``id``."""
     tombstone = next((t for t in index.schema.types.values() if t.tombstone and t.section), None)
     if tombstone is None:
-        return "describe it again: the ontology has no section for retired ids", ()
+        return "restore its description: the ontology has no section for retired ids", ()
     replaced = next((f.name for f in tombstone.fields.values() if f.path == DCTERMS_IS_REPLACED_BY), "")
     reason = next((f.name for f in tombstone.fields.values() if f.kind == "text"), "")
     after = _successor(id, before, index)
-    remark = f"{index.describe(after)}: is it the same?" if after else f"or {reason}: …, where nothing has"
+    remark = f"{index.describe(after)}: is this its replacement?" if after else f"or {reason}: …, where nothing has"
     return (
-        "say what has taken its place, so that whoever has kept its address is told:",
+        "name its replacement, so that old links still lead to an answer:",
         (f"{tombstone.section}:", f"  {id}: {{{replaced}: {after or '…'}}}  # {remark}"),
     )
 
@@ -119,7 +119,7 @@ def _changed_base(before: Assembly, assembly: Assembly, revision: str) -> Diagno
     at = max(0, text.content.find(new))
     return diagnostic(
         "vanished-id",
-        f"the base of all ids was {old} at {revision}: every address under it has vanished",
+        f"the base of all ids was {old} at {revision}: every address with the old base is missing now",
         text.location(at, at + len(new)),
-        help="write the old base again, and let it lead to where the new addresses are",
+        help="restore the old base, and redirect it to the new addresses",
     )

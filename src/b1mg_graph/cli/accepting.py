@@ -34,7 +34,7 @@ def write_acceptance(
     the file cannot be written.
     """
     if not isinstance(assembly.project.data, Path):
-        raise UsageError("--accept: this data set is not a folder")
+        raise UsageError("--accept: this data set is not in a folder")
     if any(one.severity == "error" for one in assembly.acceptance.diagnostics):
         raise UsageError(f"--accept: correct the errors in {ACCEPTED} first")
     path = assembly.project.data / ACCEPTED

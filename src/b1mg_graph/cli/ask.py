@@ -89,19 +89,19 @@ class _QuestionCommand(click.Command):
 
 @click.group("ask", cls=_Questions, invoke_without_command=True, subcommand_metavar="[QUESTION] [OPTIONS]")
 @data_option
-@click.option("--language", metavar="TAG", help="List the questions in this language.")
+@click.option("--language", metavar="TAG", help="The language of the list of questions.")
 @click.pass_context
 def command(ctx: click.Context, data: Path | None, language: str | None) -> None:  # noqa: ARG001 - read by the questions
-    """Answer a question of the library; without one, list them all.
+    """Answer one of the predefined questions.
 
-    Each question says with --help what it must be told.
+    Without QUESTION, list all questions. QUESTION --help describes the parameters of a question.
     """
     if ctx.invoked_subcommand is not None:
         return
     library = _library(ctx)
     known = sorted({tag for question in library.values() for tag in question.title})
     if language is not None and language not in known:
-        raise UsageError(f"--language {language}: the questions are in {', '.join(known)}")
+        raise UsageError(f"--language {language}: not a language of the questions; use one of {', '.join(known)}")
     width = max(map(len, library), default=0)
     for number, (group, questions) in enumerate(_grouped(library, language)):
         click.echo(f"{'' if number == 0 else chr(10)}{click.style(group, bold=True)}")
@@ -160,9 +160,11 @@ def _common() -> list[click.Parameter]:
     options = click.Command("common")
     for decorate in (
         data_option,
-        click.option("--language", metavar="TAG", help="Names and headings in this language."),
+        click.option("--language", metavar="TAG", help="The language of names and headings."),
         click.option(
-            "--labels/--no-labels", default=None, help="Names in place of IRIs; by default in tables and Markdown."
+            "--labels/--no-labels",
+            default=None,
+            help="Show names instead of IRIs; the default for tables and Markdown.",
         ),
         click.option(
             "--format",
@@ -170,11 +172,11 @@ def _common() -> list[click.Parameter]:
             type=click.Choice(_FORMATS),
             default="table",
             show_default=True,
-            help="How to print it.",
+            help="The output format.",
         ),
-        click.option("--sparql", is_flag=True, help="Print the query, ready to paste, in place of its answer."),
+        click.option("--sparql", is_flag=True, help="Print the SPARQL query, ready to paste, instead of its answer."),
         limit_options,
-        click.option("--sources", is_flag=True, help="Say beside each row which source says so, and where in it."),
+        click.option("--sources", is_flag=True, help="Show the sources of each row, with the place in the source."),
     ):
         decorate(options)
     return list(options.params)
@@ -199,7 +201,9 @@ def _ask(
     graph = KnowledgeGraph(assembled(data or chosen_data(click.get_current_context())))
     settings = graph.assembly.settings
     if language is not None and language not in settings.languages:
-        raise UsageError(f"--language {language}: the data set is in {', '.join(settings.languages)}")
+        raise UsageError(
+            f"--language {language}: not a language of the data set; use one of {', '.join(settings.languages)}"
+        )
     given = {p.name: value for p in question.parameters if (value := parameters[f"parameter_{p.variable}"]) is not None}
     values = values_of(question, graph.assembly, given)
     if sparql:

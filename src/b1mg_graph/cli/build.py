@@ -29,17 +29,19 @@ PAGE = "network.html"
     help="The folder to write to.",
 )
 @click.option(
-    "--no-page", is_flag=True, help="Write no network.html, which takes longest; one that an earlier run wrote goes."
+    "--no-page", is_flag=True, help="Do not write network.html, which takes longest; delete that of an earlier run."
 )
-@click.option("--strict", is_flag=True, help="Write nothing when there is a warning.")
+@click.option("--strict", is_flag=True, help="Write nothing if there are warnings.")
 @force_option
 @in_place_option
 def command(data: Path | None, output: Path, no_page: bool, strict: bool, force: bool, in_place: bool) -> None:
-    """Check the facts and write graph.ttl (the union), graph.trig (source by source) and network.html.
+    """Check the facts and write the graph and network.html.
 
-    The files in the folder are always of one run, and .b1mg-graph.json, beside them, lists them. Other files in
-    the folder stay; one that has the name of one of these is replaced only if an earlier run wrote it. When the
-    facts have an error nothing is written, and what was built before stays.
+    graph.ttl has every triple once, graph.trig has a named graph for each source.
+
+    The files in the folder always come from one run; .b1mg-graph.json, in the same folder, lists them. Other files
+    in the folder are kept; a file with one of these names is replaced only if an earlier run wrote it. If the facts
+    have errors, nothing is written and the files of the last run are kept.
     """
     from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.cli.findings import print_summary
@@ -54,10 +56,10 @@ def command(data: Path | None, output: Path, no_page: bool, strict: bool, force:
     _renew_schemas(graph.assembly)
     print_summary(graph.diagnostics, len(graph.assembly.accepted))
     for path in outcome.taken_away:
-        click.echo(f"took away {output / path}, which was of an earlier run", err=True)
+        click.echo(f"removed {output / path}, which an earlier run wrote", err=True)
     print_kept(output, outcome)
     if no_page and PAGE not in (*outcome.taken_away, *outcome.kept) and (output / PAGE).is_file():
-        click.echo(f"note: {output / PAGE} is not of an earlier run of `build`, and stays", err=True)
+        click.echo(f"note: {output / PAGE} was not written by an earlier run of `build` and is kept", err=True)
     seconds = time.perf_counter() - began
     click.echo(f"wrote {', '.join(map(str, paths[:-1]))} and {paths[-1]} in {seconds:.2f} s", err=True)
 

@@ -20,16 +20,22 @@ if TYPE_CHECKING:
 @data_option
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--notes", is_flag=True, help="Print notes too.")
-@click.option("--shacl", is_flag=True, help="Have pySHACL judge the graph by the same shapes, too.")
-@click.option("--against", metavar="REV", help="Find ids that the revision REV of git had and that have vanished.")
-@click.option("--new-since", metavar="REV", help="Show only findings that the revision REV of git did not have.")
-@click.option("--code", "codes", metavar="CODE", multiple=True, help="Show only findings with this code; repeatable.")
-@click.option("--accept", is_flag=True, help="Accept the findings shown: write them into accepted.yaml.")
+@click.option("--shacl", is_flag=True, help="Validate the graph with pySHACL, against the same shapes, as well.")
+@click.option("--against", metavar="REV", help="Report ids that the Git revision REV had and that are missing now.")
+@click.option("--new-since", metavar="REV", help="Show only findings that are new since the Git revision REV.")
+@click.option(
+    "--code",
+    "codes",
+    metavar="CODE",
+    multiple=True,
+    help="Show only findings with this code; may be given several times.",
+)
+@click.option("--accept", is_flag=True, help="Accept the findings shown: add them to accepted.yaml.")
 @click.option("--reason", metavar="TEXT", help="Why they are accepted; required with --accept.")
-@click.option("--until", metavar="DATE", help="The last day on which they are accepted; by default, for ever.")
-@click.option("--fix", is_flag=True, help="Apply the fixes that are sure to the files.")
-@click.option("--likely", is_flag=True, help="With --fix: apply also those that are only likely.")
-@click.option("--dry-run", is_flag=True, help="With --fix: print the changes as a diff, and write nothing.")
+@click.option("--until", metavar="DATE", help="The last day on which they are accepted; by default without end.")
+@click.option("--fix", is_flag=True, help="Apply the sure fixes to the files.")
+@click.option("--likely", is_flag=True, help="With --fix: apply likely fixes as well.")
+@click.option("--dry-run", is_flag=True, help="With --fix: print the changes as a diff and write nothing.")
 @format_option("text", "json", "github", "sarif")
 def command(
     data: Path | None,
@@ -47,17 +53,17 @@ def command(
     dry_run: bool,
     format_: str,
 ) -> None:
-    """Say what is wrong with the facts, and where.
+    """Check the facts and show each finding with its place.
 
-    Everything is looked at, and all findings are printed in the order of the files.  The exit
-    status is 1 when there is an error, or with --strict a warning.  With --against, the ids are
-    compared with those of a revision of git: none may have vanished without a tombstone.
+    All findings are printed in the order of the files. The exit status is 1 if there is an
+    error, or with --strict a warning. With --against, the ids are compared with those of a
+    Git revision: an id that is no longer used must be listed under retired.
 
-    Findings that accepted.yaml, beside graph.yaml, lists are not shown; their number is.  An error
-    cannot be accepted.
+    Findings that are listed in accepted.yaml, in the folder of graph.yaml, are counted but not
+    shown. Errors cannot be accepted.
 
-    With --fix, the findings that carry a fix are corrected in the files, as long as the data set
-    checks at least as well afterwards; no other character of a file changes.
+    With --fix, the findings that have a fix are corrected in the files, unless a correction
+    would cause another finding; no other character of a file changes.
     """
     from b1mg_graph import __version__
     from b1mg_graph.cli.findings import print_findings
@@ -96,15 +102,15 @@ def _check_options(
     from b1mg_graph.vocabulary import XSD_DATE
 
     if accept and not (reason and reason.strip()):
-        raise UsageError("--accept needs --reason TEXT: why the findings are accepted")
+        raise UsageError("--accept requires --reason TEXT: why the findings are accepted")
     if not accept and (reason is not None or until is not None):
-        raise UsageError("--reason and --until go with --accept")
+        raise UsageError("--reason and --until require --accept")
     if fix and accept:
-        raise UsageError("--fix and --accept cannot be combined: correct first, then accept what remains")
+        raise UsageError("--fix and --accept cannot be combined; fix first, then accept what remains")
     if (likely or dry_run) and not fix:
-        raise UsageError("--likely and --dry-run go with --fix")
+        raise UsageError("--likely and --dry-run require --fix")
     if until is not None and date_type(until) != XSD_DATE:
-        raise UsageError(f"--until {until}: not a day; write 2026-12-31")
+        raise UsageError(f"--until {until}: not a date with a day; write for example 2026-12-31")
 
 
 def _findings(

@@ -40,12 +40,15 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="b1mg-graph")
 def cli() -> None:
-    r"""Facts on who holds which role in what: checked, and published as linked data.
+    """Facts on who holds which role in what: checked, and published as linked data.
 
-    Every command works on the data set around the present folder, or on the one that
-    ships with the program; --data chooses another.
+    Commands use the data set of the current folder, or the one that is installed with
+    the program; --data names another.
 
     \b
-    Exit status: 0 fine, 1 the facts or the files have a fault, 2 the command was called wrongly,
-    128 and its number where a signal has stopped it.
-    """
+    Exit status:
+    0    success
+    1    errors in the facts or the files, or a failure
+    2    wrong use of the command
+    128  plus the number of the signal that stopped the command
+    """  # noqa: D301 - click reads the control character

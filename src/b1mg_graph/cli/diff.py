@@ -16,24 +16,24 @@ if TYPE_CHECKING:
 @click.argument("states", nargs=-1, metavar="[OLD [NEW]]")
 @data_option
 @click.option("--since", metavar="DATE", help="Compare with the last revision before DATE (2026, 2026-11, 2026-11-05).")
-@click.option("--all", "every", is_flag=True, help="List every change, also those that are many of one kind.")
-@click.option("--exit-code", is_flag=True, help="End with status 1 where there is a difference.")
+@click.option("--all", "every", is_flag=True, help="List every change, even if there are many of one kind.")
+@click.option("--exit-code", is_flag=True, help="Exit with status 1 if there are changes.")
 @format_option("text", "markdown", "json", "patch")
 def command(
     states: tuple[str, ...], data: Path | None, since: str | None, every: bool, exit_code: bool, format_: str
 ) -> None:
-    r"""Say what has changed between two states of the facts.
+    """Show what changed between two states of the facts.
 
-    OLD and NEW are a folder, an exported file (.ttl .trig .nt .nq .rdf .jsonld, also with .gz) or a revision of git
-    each; A..B are two revisions.  Without NEW, OLD is compared with the facts as they are now; without both, the
-    last commit is.  With --since, OLD is the last revision of this branch before the date, and NEW alone may be given.
+    OLD and NEW are each a folder, an exported file (.ttl .trig .nt .nq .rdf .jsonld, also with .gz) or a Git
+    revision; A..B names two revisions. Without NEW, OLD is compared with the current facts; without both, the
+    last commit is. With --since, OLD is the last revision of this branch before the date, and only NEW may be given.
 
     \b
-    b1mg-graph diff                        what I have changed
-    b1mg-graph diff main~5..main           what five commits have changed
-    b1mg-graph diff --since 2026-11        what has changed since 1 November 2026
-    b1mg-graph diff v1.0 --format patch    SPARQL UPDATE from the release to the present facts
-    """
+    b1mg-graph diff                        my changes since the last commit
+    b1mg-graph diff main~5..main           the changes of five commits
+    b1mg-graph diff --since 2026-11        the changes since 1 November 2026
+    b1mg-graph diff v1.0 --format patch    SPARQL Update from the release to the current facts
+    """  # noqa: D301 - click reads the control character
     from b1mg_graph.changes.difference import difference
     from b1mg_graph.changes.patch import patch
     from b1mg_graph.changes.report import as_json, as_markdown, as_text, summary
@@ -42,9 +42,9 @@ def command(
     from b1mg_graph.errors import UsageError
 
     if len(states) > 2:
-        raise UsageError("give two states at most: b1mg-graph diff OLD NEW")
+        raise UsageError("more than two states were given; write b1mg-graph diff OLD NEW")
     if since is not None and (len(states) > 1 or ".." in "".join(states)):
-        raise UsageError("with --since give NEW alone: b1mg-graph diff --since DATE [NEW]")
+        raise UsageError("--since takes the place of OLD; write b1mg-graph diff --since DATE [NEW]")
     found = difference(*(states_of(states, data) if since is None else states_since(since, states, data)))
     if format_ == "patch":
         click.echo(patch(found), nl=False)

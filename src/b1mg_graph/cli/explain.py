@@ -40,7 +40,10 @@ def _checks(data: Path | None) -> dict[str, Check]:
 @click.argument("code", required=False, type=_CodeType())
 @data_option
 def command(code: str | None, data: Path | None) -> None:
-    """Explain a code of a finding, with an example and its remedy; without one, list them all."""
+    """Explain a code, with an example and the remedy.
+
+    Without CODE, list all codes of findings.
+    """
     from b1mg_graph.diagnostics.codes import codes, page
     from b1mg_graph.errors import UsageError
     from b1mg_graph.spelling import Vocabulary
@@ -63,8 +66,8 @@ def command(code: str | None, data: Path | None) -> None:
     else:
         known = sorted({*codes(), *checks})
         meant = Vocabulary((word, ()) for word in known).suggest(code)
-        hint = f"did you mean `{meant[0]}`?" if meant else "b1mg-graph explain lists them all"
-        raise UsageError(f"no finding has the code `{code}`: {hint}")
+        hint = f"did you mean `{meant[0]}`?" if meant else "b1mg-graph explain lists all codes"
+        raise UsageError(f"unknown code `{code}`: {hint}")
 
 
 def _print_page(text: str) -> None:

@@ -34,8 +34,8 @@ class _FormatType(click.ParamType[str]):
             if written in (name, *others, *(other.removeprefix(".") for other in others)):
                 return name
         meant = Vocabulary((name, ()) for name in known).suggest(written, most=1)
-        help_ = f"did you mean {meant[0]}?" if meant else f"there are {', '.join(known)}"
-        raise UsageError(f"--format {value}: no such format; {help_}")
+        help_ = f"did you mean {meant[0]}?" if meant else f"expected one of {', '.join(known)}"
+        raise UsageError(f"--format {value}: unknown format; {help_}")
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
         from b1mg_graph.formats.registry import FORMATS
@@ -52,23 +52,23 @@ class _FormatType(click.ParamType[str]):
     "format_",
     type=_FormatType(),
     metavar="FORMAT",
-    help="turtle, trig, ntriples, nquads, jsonld, rdfxml, csv (a row a statement), excel (the same for Excel) or "
+    help="turtle, trig, ntriples, nquads, jsonld, rdfxml, csv (one row for each statement), excel (CSV for Excel) or "
     "graphml (the network); "
-    "by default what the ending of FILE says, or turtle.",
+    "by default the format of the extension of FILE, or turtle.",
 )
 @click.option(
     "-o",
     "--output",
     type=OutputFile(),
     metavar="FILE",
-    help="The file to write, a gzip if its name ends in .gz; by default, and for -, standard output.",
+    help="The file to write, compressed if its name ends in .gz; by default, and for -, standard output.",
 )
-@click.option("--source", type=SourceType(), metavar="ID", help="Only what this source states.")
-@click.option("--asserted", is_flag=True, help="Only what is stated, without what is derived.")
+@click.option("--source", type=SourceType(), metavar="ID", help="Only the statements of this source.")
+@click.option("--asserted", is_flag=True, help="Leave out derived statements.")
 @click.option(
-    "--as-of", metavar="DATE", help="Only the roles and relations that are held or presumed then: a day, month or year."
+    "--as-of", metavar="DATE", help="Only roles and relations that were held or presumed at DATE: a day, month or year."
 )
-@click.option("--uncertain", is_flag=True, help="With --as-of: those also of which it is not known.")
+@click.option("--uncertain", is_flag=True, help="With --as-of: include those whose state at DATE is not known.")
 @force_option
 def command(
     data: Path | None,
@@ -80,12 +80,12 @@ def command(
     uncertain: bool,
     force: bool,
 ) -> None:
-    """Write the graph for other programs, in any of the usual formats.
+    """Write the graph in a format for other programs.
 
-    A file that is there already is replaced only if an earlier run wrote it and it was not changed since.
+    An existing file is replaced only if an earlier run wrote it and it was not changed since.
 
-    trig, nquads, jsonld, csv and excel keep who states what: each source is a named graph, or a column.
-    turtle, ntriples and rdfxml have every triple once.  The same facts give the same bytes.
+    trig, nquads, jsonld, csv and excel keep the source of each statement, as a named graph or a column.
+    turtle, ntriples and rdfxml have every triple once. The same facts give the same bytes.
     """
     from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.facts.lookup import find_thing
@@ -116,5 +116,5 @@ def _by_ending(output: Path | None, gate: Gate) -> str:
     found = format_of(name)
     if found is None and not name.endswith(f".{_GRAPHML}"):
         gate.check_file(output)  # an error about a file of another program takes precedence over one about the ending
-        raise UsageError(f"{output}: the ending names no format; --format takes {', '.join([*FORMATS, _GRAPHML])}")
+        raise UsageError(f"{output}: unknown extension; give --format, one of {', '.join([*FORMATS, _GRAPHML])}")
     return found.name if found else _GRAPHML

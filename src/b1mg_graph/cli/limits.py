@@ -29,7 +29,7 @@ class _SecondsType(click.ParamType[float]):
         except ValueError:
             seconds = math.nan
         if not 0 <= seconds < math.inf:
-            self.fail(f"{value}: expected a number of seconds, such as 60 or 0.5; 0 is no limit", param, ctx)
+            self.fail(f"{value}: expected a number of seconds, such as 60 or 0.5; 0 means no limit", param, ctx)
         return seconds
 
 
@@ -41,7 +41,7 @@ class _SizeType(click.ParamType[int]):
             return value
         found = _SIZE.fullmatch(str(value).strip())
         if found is None:
-            self.fail(f"{value}: expected a size, such as 500MiB, 2GiB or 2048 (MiB); 0 is no limit", param, ctx)
+            self.fail(f"{value}: expected a size, such as 500MiB, 2GiB or 2048 (MiB); 0 means no limit", param, ctx)
         return int(float(found[1]) * (1 << _UNITS[found[2].upper()]))
 
 
@@ -50,15 +50,15 @@ _timeout = click.option(
     type=_SecondsType(),
     default=60.0,
     metavar="SECONDS",
-    help="End the query when it has no whole answer by then; 0 is no limit.  [default: 60]",
+    help="Stop the query after this time; 0 means no limit.  [default: 60]",
 )
 _memory = click.option(
     "--memory",
     type=_SizeType(),
     default="2GiB",
     metavar="SIZE",
-    help="End the query when it needs more memory than this beside the data (Linux): 500MiB, 4GiB, or a number "
-    "of MiB; 0 is no limit.  [default: 2GiB]",
+    help="Stop the query if it needs more memory than this in addition to the data (Linux only): 500MiB, 4GiB, or a "
+    "number of MiB; 0 means no limit.  [default: 2GiB]",
 )
 
 

@@ -56,10 +56,10 @@ def run() -> int:
         # input that is not UTF-8 is decoded to surrogates, and refused where it would be written as text
         if not any(_LONE.search(word) for word in sys.argv):
             raise
-        status = _failed("an argument is no text in UTF-8", UsageError.exit_status)
+        status = _failed("an argument is not valid UTF-8", UsageError.exit_status)
     except (MemoryError, ImportError, RuntimeError, OSError) as error:
         if isinstance(error, MemoryError) or _NO_MEMORY.search(str(error)):
-            status = _failed("there is too little memory (ulimit -v?)")
+            status = _failed("not enough memory (ulimit -v?)")
         elif isinstance(error, OSError):
             status = _failed(f"{error.filename}: {error.strerror}" if error.filename is not None else str(error))
         else:

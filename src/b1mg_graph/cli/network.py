@@ -28,11 +28,15 @@ FORMATS = ("html", "graphml", "gexf", "csv", "excel", "json")
     "--output",
     type=OutputFile(),
     metavar="FILE",
-    help="The file to write, - for standard output; by default network.html, or the ending of the format. "
-    "For csv there are two: X.csv has the edges, and X-nodes.csv, beside it, the nodes.",
+    help="The file to write, - for standard output; by default network.html, or network with the extension of the "
+    "format. csv writes two files: X.csv with the edges and X-nodes.csv with the nodes.",
 )
-@click.option("--focus", type=IdType(), metavar="ID", help="Only what is around this thing; its name will do.")
-@click.option("--depth", type=click.IntRange(0), default=1, show_default=True, help="How many steps around it.")
+@click.option(
+    "--focus", type=IdType(), metavar="ID", help="Only this thing, given by id or name, and what is around it."
+)
+@click.option(
+    "--depth", type=click.IntRange(0), default=1, show_default=True, help="With --focus: how many steps around it."
+)
 @click.option(
     "--query",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -48,16 +52,26 @@ FORMATS = ("html", "graphml", "gexf", "csv", "excel", "json")
     help="A parameter of the question, such as area=ID; `ask NAME --help` has an example.",
 )
 @click.option(
-    "--as-of", metavar="DATE", help="Only the roles and relations that are held or presumed then: a day, month or year."
+    "--question", metavar="NAME", help="Only what is in the answer to this question; `ask` lists the questions."
 )
-@click.option("--now", is_flag=True, help="The same at the reference date: the latest that a source attests.")
-@click.option("--uncertain", is_flag=True, help="With --as-of or --now: those also of which it is not known.")
-@click.option("--title", metavar="TEXT", help="The title of the page; by default that of the data set.")
+@click.option(
+    "--tell",
+    "values",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help="A parameter of the question, such as area=b1mg-wp6; may be given several times.",
+)
+@click.option(
+    "--as-of", metavar="DATE", help="Only roles and relations that were held or presumed at DATE: a day, month or year."
+)
+@click.option("--now", is_flag=True, help="Like --as-of, at the date of the latest source or that of graph.yaml.")
+@click.option("--uncertain", is_flag=True, help="With --as-of or --now: include those whose state is not known then.")
+@click.option("--title", metavar="TEXT", help="The title of the page; by default the title of the data set.")
 @click.option(
     "--format",
     "format_",
     type=click.Choice(FORMATS),
-    help="What to write; by default what the ending of FILE says, or the page.",
+    help="The format; by default that of the extension of FILE, or html.",
 )
 @force_option
 def command(
@@ -75,11 +89,11 @@ def command(
     format_: str | None,
     force: bool,
 ) -> None:
-    """Draw who holds which role in what: one HTML file that needs nothing else, or a file for other programs.
+    """Draw who holds which role, as a single HTML file.
 
-    The page opens on who co-leads what, with search, filters, a slider of dates, and for every
-    role who says so. A file that is there already is replaced only if an earlier run wrote it and it was
-    not changed since.
+    The page works offline. It starts with who co-leads what, and has search, filters, a slider of dates, and the
+    sources of every role. Other formats are for other programs. An existing file is replaced only if an earlier
+    run wrote it and it was not changed since.
     """
     from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.facts.lookup import find_thing
@@ -116,12 +130,12 @@ def _date(graph: KnowledgeGraph, as_of: str | None, *, now: bool, uncertain: boo
 
     if now:
         if as_of is not None:
-            raise UsageError("give --as-of or --now, not both")
+            raise UsageError("--as-of and --now cannot be combined")
         if graph.reference_date is None:
-            raise UsageError("--now: no source of the data set has a date, and graph.yaml has no `as_of`")
+            raise UsageError("--now: no source has a date, and graph.yaml has no `as_of`")
         return graph.reference_date
     if uncertain and as_of is None:
-        raise UsageError("--uncertain is for --as-of or --now: without a date everything is written")
+        raise UsageError("--uncertain requires --as-of or --now; without a date everything is written")
     return as_of
 
 
@@ -131,7 +145,7 @@ def _format(format_: str | None, output: Path | str | None, gate: Gate) -> tuple
 
     if output == STANDARD_OUTPUT:
         if format_ in ("csv", "excel"):
-            raise UsageError(f"-o -: {format_} is two files, one of edges and one of nodes; name a file")
+            raise UsageError(f"-o -: {format_} writes two files, one of edges and one of nodes; name a file")
         return format_ or FORMATS[0], None
     output = Path(output) if output is not None else None
     if format_ is None:
@@ -139,7 +153,7 @@ def _format(format_: str | None, output: Path | str | None, gate: Gate) -> tuple
         if format_ is None:
             assert output is not None
             gate.check_file(output)  # takes precedence over an error about the ending
-            raise UsageError(f"{output}: the ending names no format; --format takes one of {', '.join(FORMATS)}")
+            raise UsageError(f"{output}: unknown extension; give --format, one of {', '.join(FORMATS)}")
     return format_, output or Path(f"network.{'csv' if format_ == 'excel' else format_}")
 
 
@@ -157,11 +171,11 @@ def _named_by(
     from b1mg_graph.network.selection import things_of
 
     if question is None and values:
-        raise UsageError("--tell is for a question: name it with --question")
+        raise UsageError("--tell requires --question")
     if query is None and question is None:
         return None
     if query is not None and question is not None:
-        raise UsageError("give --query or --question, not both")
+        raise UsageError("--query and --question cannot be combined")
     if query is not None:
         asked, terms = str(query), _terms_of(graph, query)
     else:
@@ -174,7 +188,7 @@ def _named_by(
         terms = [term for row in rows for term in row]
     ids = things_of(terms, graph.network)
     if not ids:
-        raise UsageError(f"{asked}: the answer names nothing that could be drawn")
+        raise UsageError(f"{asked}: the answer has nothing that can be drawn")
     return ids
 
 
@@ -189,11 +203,11 @@ def _terms_of(graph: KnowledgeGraph, query: Path) -> list[Term | ox.Triple | Non
         why = getattr(error, "strerror", None) or "it is not UTF-8"
         raise UsageError(f"{query}: cannot be read: {why}") from error
     if asks := find_federation(sparql, graph.assembly.dataset.prefixes):
-        raise UsageError(f"{query}: not a query that can be run: {asks.message}")
+        raise UsageError(f"{query}: invalid query: {asks.message}")
     try:
         result = graph.query(sparql)
     except SyntaxError as error:
-        raise UsageError(f"{query}: not a query that can be run: {error}") from error
+        raise UsageError(f"{query}: invalid query: {error}") from error
     if result.form == "ask":
-        raise UsageError("an ASK query names nothing that could be drawn; use CONSTRUCT or SELECT")
+        raise UsageError("the answer to an ASK query cannot be drawn; use CONSTRUCT or SELECT")
     return [term for row in result for term in row]

@@ -23,7 +23,7 @@ data_option = click.option(
     "--data",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="The folder with graph.yaml; by default the one around you, or else the one that ships.",
+    help="The folder with graph.yaml; by default that of the current folder, or else the installed one.",
 )
 
 
@@ -116,5 +116,5 @@ def chosen_data(ctx: click.Context) -> Path | None:
 def format_option(*names: str) -> Callable[[Any], Any]:
     """The option ``--format`` with these choices; the first is the default."""
     return click.option(
-        "--format", "format_", type=click.Choice(names), default=names[0], show_default=True, help="How to print it."
+        "--format", "format_", type=click.Choice(names), default=names[0], show_default=True, help="The output format."
     )

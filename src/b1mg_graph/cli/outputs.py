@@ -20,12 +20,12 @@ STANDARD_OUTPUT = "-"
 force_option = click.option(
     "--force",
     is_flag=True,
-    help="Replace what is not known to be of an earlier run, or was changed since, and write even among the facts.",
+    help="Replace files that no earlier run wrote or that were changed since, and allow output in the data folder.",
 )
 in_place_option = click.option(
     "--in-place",
     is_flag=True,
-    help="Keep the folder itself and replace its files one by one, as for a bind mount or the volume of a container.",
+    help="Replace the files one by one instead of the folder: for a bind mount or a container volume.",
 )
 
 
@@ -53,7 +53,7 @@ class OutputFolder(click.ParamType[Path]):
         from b1mg_graph.errors import UsageError
 
         if value == STANDARD_OUTPUT:
-            raise UsageError("-o -: several files are written, and standard output takes one; name a folder")
+            raise UsageError("-o -: several files cannot be written to standard output; name a folder")
         return Path(_given(value))
 
 
@@ -102,7 +102,7 @@ def gate_to_folder(data: Path | None, folder: Path, *, force: bool) -> Gate:
 def print_kept(folder: Path, outcome: Outcome) -> None:
     """Print which files of an earlier run were kept because they had been changed."""
     for path in outcome.kept:
-        click.echo(f"note: {folder / path} is of an earlier run, but was changed since, and stays", err=True)
+        click.echo(f"note: {folder / path} was changed since an earlier run wrote it, and is kept", err=True)
 
 
 def print_parts(parts: Iterable[str]) -> None:

@@ -100,7 +100,7 @@ def _others(number: int) -> str:
 
 
 def _standing(fact: Fact) -> str:
-    """How a value stands that another source contradicts, and why: `` (rejected: it began a year later)``."""
+    """The assessment of a value that another source contradicts, and why: `` (rejected: it began a year later)``."""
     if fact.standing is None:
         return ""
     return f"  ({fact.standing}: {fact.reason})" if fact.reason else f"  ({fact.standing})"
@@ -131,7 +131,7 @@ def _sentence(held: RoleHeld) -> str:
 def _print_sources(console: Console, sources: list[CitedSource], numbers: dict[str, int]) -> None:
     if not sources:
         return
-    _print_heading(console, "Who says so")
+    _print_heading(console, "Sources")
     table = Table.grid(padding=(0, 2))
     table.add_column(justify="right")
     table.add_column(overflow="fold")

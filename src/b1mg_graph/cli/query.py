@@ -35,28 +35,28 @@ _FORMS = ("select", "ask", "construct", "describe")
     multiple=True,
     type=SourceType(),
     metavar="SOURCE",
-    help="Ask only what SOURCE says; may be given several times.",
+    help="Query only the statements of SOURCE; may be given several times.",
 )
-@click.option("--asserted", is_flag=True, help="Leave out what is derived by rules.")
+@click.option("--asserted", is_flag=True, help="Leave out derived statements.")
 @click.option(
     "--bind",
     "bindings",
     multiple=True,
     metavar="NAME=VALUE",
-    help="Hold the variable ?NAME to a term: an id, a prefixed name, <IRI>, 12, true, 2025-03, "
+    help="Bind the variable ?NAME to a term: an id, a prefixed name, <IRI>, 12, true, 2025-03, "
     "'\"text\"@en' or '\"x\"^^xsd:token'; may be given several times.",
 )
 @click.option(
     "--format",
     "format_",
     type=click.Choice(_FORMATS),
-    help="How to print it: table to markdown for SELECT and ASK (default table), turtle to jsonld for "
+    help="The format: table to markdown for SELECT and ASK (default table), turtle to jsonld for "
     "CONSTRUCT and DESCRIBE (default turtle).",
 )
-@click.option("--labels", is_flag=True, help="Show the names of things in place of their IRIs.")
-@click.option("--time", "timed", is_flag=True, help="Say on standard error how long the engine took.")
+@click.option("--labels", is_flag=True, help="Show names instead of IRIs.")
+@click.option("--time", "timed", is_flag=True, help="Print the time that the engine took to standard error.")
 @limit_options
-@click.option("--allow-federation", is_flag=True, help="Let SERVICE ask other servers over the network.")
+@click.option("--allow-federation", is_flag=True, help="Allow SERVICE to query other servers over the network.")
 def command(
     sparql: str | None,
     file: Path | None,
@@ -71,12 +71,13 @@ def command(
     memory: int,
     allow_federation: bool,
 ) -> None:
-    """Answer a SPARQL 1.1 query; QUERY may be - for standard input.
+    """Answer a SPARQL 1.1 query.
 
-    The prefixes of the ontology, and id: for things, are declared; a query may declare its own.
-    The default graph is the union of all that is stated and derived; each source is a named graph.
-    CSV, TSV, JSON and XML are the W3C's formats of query results; excel is a CSV that is safe to open
-    in Excel, with names beside ids.
+    QUERY may be - for standard input. The prefixes of the ontology, and id: for things, are
+    predefined; a query may declare others. The default graph is the union of all stated and
+    derived triples; each source is a named graph. CSV, TSV, JSON and XML are the W3C formats
+    of query results; excel is CSV that is safe to open in Excel, with a column of names for
+    each column of ids.
     """
     from b1mg_graph.api import KnowledgeGraph
 
@@ -128,7 +129,11 @@ def _print_answer(
 def _text(sparql: str | None, file: Path | None) -> tuple[str, str]:
     """The text of the query, and its name for messages."""
     if (sparql is None) == (file is None):
-        raise UsageError("give a query, or -f FILE, or - for standard input" + (", not two of them" if file else ""))
+        raise UsageError(
+            "give either QUERY or -f FILE, not both"
+            if file
+            else "a query is required: QUERY, -f FILE, or - for standard input"
+        )
     if file is None and sparql != "-":
         return sparql or "", "query"
     name = str(file) if file else "standard input"
@@ -149,10 +154,10 @@ def _format(text: str, wanted: str | None) -> str:
 
     form = form_of(text)
     if is_update(text):
-        raise UsageError(f"{form.upper()} is SPARQL Update, which is no query: facts are changed in data/")
+        raise UsageError(f"{form.upper()} is SPARQL Update, not a query; to change facts, edit the files in data/")
     fitting = formats_of(form)
     if form in _FORMS and wanted is not None and wanted not in fitting:
-        raise UsageError(f"{form.upper()} has no {wanted} format; it has {', '.join(fitting)}")
+        raise UsageError(f"--format {wanted} is not available for {form.upper()}; use one of {', '.join(fitting)}")
     return wanted or fitting[0]
 
 
@@ -191,9 +196,9 @@ def _limited(assembly: Assembly, graphs: tuple[str, ...], *, asserted: bool) -> 
             sources = [id_ for g in there if (id_ := assembly.settings.id_of(g)) is not None]
             meant = Vocabulary((i, assembly.index.names(i)) for i in sources).suggest(written, most=1)
             what = (
-                f"is {assembly.index.describe(written)}, and no source"
+                f"is {assembly.index.describe(written)}, not a source"
                 if term and _is_id(assembly, written)
-                else "is no source"
+                else "is not a source"
             )
             raise UsageError(f"--graph {written}: it {what}" + (f"; did you mean `{meant[0]}`?" if meant else ""))
         chosen.append(term)

@@ -14,17 +14,19 @@ if TYPE_CHECKING:
 
 @click.command("schema")
 @data_option
-@click.option("--ids/--no-ids", default=True, help="Offer the ids of the data set wherever a record is referred to.")
-@click.option("--settings", is_flag=True, help="Print the schema of graph.yaml in place of that of a facts file.")
-@click.option("--accepted", is_flag=True, help="Print that of accepted.yaml.")
+@click.option("--ids/--no-ids", default=True, help="Include the ids of the data set where a record is referred to.")
+@click.option("--settings", is_flag=True, help="Print the schema of graph.yaml instead.")
+@click.option("--accepted", is_flag=True, help="Print the schema of accepted.yaml instead.")
 def command(data: Path | None, ids: bool, settings: bool, accepted: bool) -> None:
-    """Print the JSON Schema of a facts file, for editors that complete keys and ids.
+    """Print the JSON Schema of a facts file, for editors.
 
-    A facts file names it in its first line, as a path from its own folder:
+    Editors use it to complete keys and ids and to check files.
+
+    A facts file names the schema in its first line, as a path relative to its own folder:
 
     # yaml-language-server: $schema=../facts.schema.json
 
-    build writes the schemas beside the facts anew where they are out of date.
+    build updates the schemas in the data folder if they are out of date.
     """
     from b1mg_graph.cli.options import assembled
     from b1mg_graph.compiler.editor_schemas import ACCEPTED_SCHEMA, FACTS_SCHEMA, SETTINGS_SCHEMA, editor_schemas

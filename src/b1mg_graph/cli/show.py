@@ -17,22 +17,22 @@ if TYPE_CHECKING:
 @data_option
 @format_option("text", "json")
 @click.option(
-    "--all-values", is_flag=True, help="Print the values too that the editors reject or that a later edition replaces."
+    "--all-values", is_flag=True, help="Include values that the editors reject or that a later edition replaces."
 )
 @click.option(
-    "--as-of", metavar="DATE", help="Only the roles and relations that are held or presumed then: a day, month or year."
+    "--as-of", metavar="DATE", help="Only roles and relations that were held or presumed at DATE: a day, month or year."
 )
-@click.option("--now", is_flag=True, help="The same at the date of the latest source, or that of graph.yaml.")
+@click.option("--now", is_flag=True, help="Like --as-of, at the date of the latest source or that of graph.yaml.")
 @click.option(
-    "--uncertain", is_flag=True, help="With --as-of or --now: also what is announced, not known or of unknown date."
+    "--uncertain", is_flag=True, help="With --as-of or --now: include what is announced, not known or of unknown date."
 )
 def command(
     id_: str, data: Path | None, format_: str, *, all_values: bool, as_of: str | None, now: bool, uncertain: bool
 ) -> None:
-    """Print everything known about a thing, each statement with who says so.
+    """Show everything known about a thing, with the sources.
 
-    ID may also be one of the thing's names, in any case and without its accents. Roles, events attended and relations
-    have the state that they were in at the date of the latest source, or at the one asked for.
+    ID may also be a name of the thing; case and accents are ignored. Roles, attended events and relations are shown
+    with their states at the date of the latest source, or at the given date.
     """
     import json
     from dataclasses import asdict

@@ -20,20 +20,21 @@ from b1mg_graph.cli.outputs import OutputFolder, force_option, gate_to_folder, i
     default=Path("site"),
     show_default=True,
     metavar="DIR",
-    help="The folder to write to; files of others in it stay.",
+    help="The folder to write to; files of other origin in it are kept.",
 )
 @click.option(
     "--base-url",
     metavar="URL",
-    help="Where the site will stand: makes absolute the links that must be, and adds sitemap.xml.",
+    help="The address of the published site: for absolute links and sitemap.xml.",
 )
 @force_option
 @in_place_option
 def command(data: Path | None, output: Path, base_url: str | None, force: bool, in_place: bool) -> None:
-    """Write a static site: a page for every thing, with Turtle and JSON-LD beside it, that any web host can serve.
+    """Write a static site with a page for every thing.
 
-    It works from disk as well, fetches nothing from elsewhere and needs no JavaScript but for the network.
-    .b1mg-graph.json, in the folder, lists the files; those of an earlier run that are not of this one go.
+    Every page has Turtle and JSON-LD versions. Any web host can serve the site; it also works from disk, loads
+    nothing from other sites, and needs JavaScript only for the network. .b1mg-graph.json, in the folder, lists the
+    files; files of an earlier run that are no longer part of the site are deleted.
     """
     from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.output.sets import write_set

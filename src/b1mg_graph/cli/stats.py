@@ -15,26 +15,30 @@ if TYPE_CHECKING:
 
 @click.command("stats")
 @data_option
-@click.option("--network", is_flag=True, help="Measure the network of roles instead: who is central, who ties what.")
-@click.option("--most", type=click.IntRange(1), default=10, show_default=True, help="How many of each measure.")
 @click.option(
-    "--as-of", metavar="DATE", help="Count roles and relations by their states then: a day, a month or a year."
+    "--network", is_flag=True, help="Measure the network of roles instead: central nodes, brokers, components."
+)
+@click.option(
+    "--most", type=click.IntRange(1), default=10, show_default=True, help="The number of rows of each measure."
+)
+@click.option(
+    "--as-of", metavar="DATE", help="Count roles and relations by their states at DATE: a day, month or year."
 )
 @format_option("table", "csv", "excel", "tsv", "json", "markdown")
 def command(data: Path | None, network: bool, most: int, as_of: str | None, format_: str) -> None:
-    """Count what is in the graph: things by kind, roles, states, triples, languages.
+    """Count things, roles, states, triples and languages.
 
-    Roles, attendances and relations are counted by their states at the reference date too, or at --as-of.
+    Roles, attendances and relations are also counted by their states at the reference date, or at --as-of.
 
-    With --network: degree, betweenness, brokers between areas, connected parts, and the countries
-    that work together in most areas.
+    With --network: degree, betweenness, brokers between areas, connected components, and the
+    countries that work together in most areas.
     """
     from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.cli.tables import print_table
     from b1mg_graph.compiler.statistics import count_all
 
     if network and as_of is not None:
-        raise UsageError("--as-of is for the counts, not for --network")
+        raise UsageError("--as-of and --network cannot be combined")
     graph = KnowledgeGraph(assembled(data))
     if network:
         from b1mg_graph.network.measures import measure_all, with_names

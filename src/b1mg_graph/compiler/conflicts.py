@@ -279,5 +279,5 @@ def _warning(found: Disagreement, disputed: list[tuple[Claim, Place]]) -> Diagno
         first.location,
         label=f"{shown_value(claim.value)} says `{id_of(first.graph)}`",
         related=[Related(place.location, f"{shown_value(c.value)} says `{id_of(place.graph)}`") for c, place in others],
-        help="both are kept, each under its source; correct one if it was copied wrongly",
+        help="both are kept, each with its source; correct a value that was copied wrongly",
     )

@@ -236,7 +236,7 @@ def _settings(
     """The type of ``graph.yaml``, the settings that its ``text`` gives, and the data sets that it uses."""
     record_type = schema.files.get(SETTINGS)
     if record_type is None:
-        raise SchemaError(f"{shown(project.ontology.base)}: no shape is for the file {SETTINGS} (b1mg:file)")
+        raise SchemaError(f"{shown(project.ontology.base)}: no shape for the file {SETTINGS} (b1mg:file)")
     root = read_document(text, [], schema.keys).root if text else None
     linked = Linked()
     if text is not None and uses_of(root, record_type):

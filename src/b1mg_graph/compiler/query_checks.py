@@ -61,7 +61,7 @@ def run_check(
         raise SchemaError(f"{check.code}: {error.msg}") from error
     selected = {v.value for v in answer.variables} if isinstance(answer, ox.QuerySolutions) else set()
     if not isinstance(answer, ox.QuerySolutions) or not {"this", "message"} <= selected:
-        raise SchemaError(f"{check.code}: a check selects ?this and ?message")
+        raise SchemaError(f"{check.code}: a check must select ?this and ?message")
     at_a_triple = {"property", "value"} <= selected
     stating: dict[str, list[Unit]] = {}
     for row in answer:
@@ -96,7 +96,7 @@ def _load(file: OntologyFile) -> Check:
     head = dict(_HEADER.findall(text))
     severity = head.get("severity", "warning")
     if severity not in ("error", "warning", "note"):
-        raise SchemaError(f"{file.called}: severity is error, warning or note, not {severity}")
+        raise SchemaError(f"{file.called}: severity must be error, warning or note, not {severity}")
     return Check(
         f"check-{file.stem}",
         cast("Literal['error', 'warning', 'note']", severity),

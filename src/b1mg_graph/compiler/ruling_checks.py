@@ -91,9 +91,9 @@ class _Checker:
     def _not_our_own(self, ruling: Ruling) -> Diagnostic:
         return diagnostic(
             "ruling-of-another",
-            f"the ruling `{id_of(ruling.iri)}` is under a source that is not the editors' own",
+            f"the ruling `{id_of(ruling.iri)}` is in a source that is not the editors' own",
             description_of(self._units, self._settings, ruling.iri),
-            help="move it into a file whose source is an inference of the editors: other sources do not decide",
+            help="move it to a file whose source is the editors' own",
         )
 
     def _against(self, rulings: list[Ruling]) -> Iterator[Diagnostic]:
@@ -104,7 +104,7 @@ class _Checker:
             for source in sorted(ruling.rejects & preferred.keys()):
                 yield diagnostic(
                     "contradictory-rulings",
-                    f"`{id_of(source)}` is preferred and rejected on {what}",
+                    f"`{id_of(source)}` is both preferred and rejected for {what}",
                     self._at(ruling, B1MG_REJECTS, source),
                     label="rejected here",
                     related=self._related(preferred[source], B1MG_PREFERS, source, "preferred here"),
@@ -117,7 +117,7 @@ class _Checker:
             if other is not None:
                 yield diagnostic(
                     "contradictory-rulings",
-                    f"`{id_of(other)}` and `{id_of(source)}` are both preferred on {what}, and give different values",
+                    f"`{id_of(other)}` and `{id_of(source)}` are both preferred for {what}, but give different values",
                     self._at(preferred[source], B1MG_PREFERS, source),
                     label="preferred here",
                     related=self._related(preferred[other], B1MG_PREFERS, other, "preferred here"),
@@ -137,7 +137,7 @@ class _Checker:
                 "nothing-left",
                 f"all values of {self._what(rulings[0])} are rejected",
                 self._at(rejecting[last], B1MG_REJECTS, last),
-                help="keep one of them; where every source is wrong, state the right value in a source of your own",
+                help="keep one of them; if every source is wrong, state the right value in a source of your own",
             )
 
     def _stale(self, ruling: Ruling, verdict: Verdict | None) -> Iterator[Diagnostic]:
@@ -153,7 +153,7 @@ class _Checker:
                     help_ = "these do: " + ", ".join(f"`{id_of(other)}`" for other in disagreeing[:8])
                 else:
                     message = f"no sources disagree on {what}"
-                    help_ = "delete the ruling, or correct what it is about: it decides nothing"
+                    help_ = "delete the ruling, or correct what it is about: it has no effect"
                 yield diagnostic("stale-ruling", message, self._at(ruling, path, source), help=help_)
 
     def _what(self, ruling: Ruling) -> str:

@@ -70,7 +70,7 @@ def check_by_pyshacl(assembly: Assembly) -> list[Diagnostic]:
     try:
         import pyshacl  # noqa: F401 - imported first: without it the rest is not needed
     except ImportError:
-        raise UsageError("check --shacl needs pySHACL: pip install 'b1mg-graph[shacl]'") from None
+        raise UsageError("check --shacl requires pySHACL: pip install 'b1mg-graph[shacl]'") from None
     import rdflib
 
     shapes = rdflib.Graph()
@@ -115,11 +115,11 @@ def _report(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
     try:
         _, report, error_text = pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True)
     except ReportableRuntimeError as error:
-        raise SchemaError(f"pySHACL cannot work with the shapes: {error}") from error
+        raise SchemaError(f"pySHACL cannot process the shapes: {error}") from error
     finally:
         log.removeFilter(_drop)
     if not isinstance(report, rdflib.Graph):
-        raise SchemaError(f"pySHACL cannot work with the shapes: {error_text}")
+        raise SchemaError(f"pySHACL cannot process the shapes: {error_text}")
     return report
 
 

@@ -38,7 +38,7 @@ def subset_of(
     if source is not None:
         graph = assembly.settings.term(source)
         if graph not in graphs:
-            raise UsageError(f"--source {source}: it states nothing in this data set")
+            raise UsageError(f"--source {source}: not a source with statements in this data set")
         graphs = [graph]
     return {graph: dataset.lines([graph]) for graph in graphs if not (asserted and graph == DERIVED)}
 

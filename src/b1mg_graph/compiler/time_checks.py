@@ -37,9 +37,9 @@ def check_times(
             yield Diagnostic(
                 "undated-list",
                 "error",
-                f"`{_id(one.source)}` bears no date, so its list for `{body}` is complete at no known time",
+                f"`{_id(one.source)}` has no date, so its list for `{body}` is not known to be complete at any date",
                 where,
-                help="give the source `issued:`, or `retrieved:` for a page that is kept current; else delete this",
+                help="add `issued:` to the source, or `retrieved:` for a page that is kept up to date; or delete this",
             )
     for record, found in times.held.items() if warnings else ():
         if found.contradiction is not None and record not in explained:
@@ -60,11 +60,11 @@ def _warning(record: str, code: str, times: Chronology, units: Sequence[Unit]) -
             first,
             label=label,
             related=related,
-            help="tell the two times apart with `term:`, such as `term: first` and `term: second`",
+            help="distinguish the two terms with `term:`, such as `term: first` and `term: second`",
         )
     return diagnostic(
         "times-contradict",
-        f"the times of the role `{role}` contradict each other, or those of its body or holder",
+        f"the dates of the role `{role}` contradict each other, or those of its body or holder",
         first,
         label=label,
         related=related,

@@ -49,9 +49,9 @@ class States:
         if as_of is not None and date_type(as_of) is None:
             raise UsageError(f"--as-of {as_of}: not a date; write 2021-11-24, 2021-11 or 2021")
         if as_of is not None and now:
-            raise UsageError("a date and the reference date cannot both be asked for: give --as-of or --now")
+            raise UsageError("--as-of and --now cannot be combined")
         if uncertain and as_of is None and not now:
-            raise UsageError("what is uncertain is left out only at a date: give --as-of or --now with --uncertain")
+            raise UsageError("--uncertain requires --as-of or --now; without a date everything is shown")
         self._times = assembly.times
         self._settings = assembly.settings
         self._relations = assembly.schema.relations

@@ -73,7 +73,7 @@ class EditedFiles:
     def write(self) -> int:
         """Write the changed files, all of them or none; their number.
 
-        Raises ``OutputError`` if a file cannot be written, or was changed by somebody else since it was read: no file
+        Raises ``OutputError`` if a file cannot be written, or was changed by another program since it was read: no file
         is then changed.
         """
         pairs = self._pairs()

@@ -124,7 +124,7 @@ def expected(node: Node, what: str, context: FileContext) -> None:
         start, _ = unpack(node.span)
         context.diagnostics.append(no_space_after(start + len(m[1]), m[1]).found_in(context.text))
         return
-    context.report("wrong-structure", f"here stands {found}", beginning(node), help=f"write {what}")
+    context.report("wrong-structure", f"found {found}", beginning(node), help=f"write {what}")
 
 
 def note_unread(node: Node, context: FileContext) -> None:
@@ -145,7 +145,7 @@ def report_empty(field: Field, node: Node, context: FileContext) -> None:
     written = context.written(node) if isinstance(node, Scalar) else ""
     help_ = "write one, or delete the key"
     if written and written[0] not in "\"'|>":
-        help_ = f"`{written}` means in YAML that there is none: {help_}; a name that is spelt so needs quotation marks"
+        help_ = f"`{written}` is the empty value in YAML: {help_}; a name spelt like this needs quotation marks"
     elif _HASH.match(context.text.content, unpack(node.span)[1]):
         help_ = f"what follows `#` is a comment: put quotation marks around the text; otherwise {help_}"
     context.report("empty-value", f"`{field.key}` has no value", node, help=help_)

@@ -37,7 +37,7 @@ def check_cycles(index: Index) -> Iterator[Diagnostic]:
             text, link = cycle[0]
             yield diagnostic(
                 "cycle",
-                f"`{key}` leads back to where it began: {way}",
+                f"`{key}` forms a cycle: {way}",
                 index.at(text, link.span),
                 related=[Related(index.at(t, other.span), f"and from `{other.subject}` on") for t, other in cycle[1:]],
                 help="one of these statements is wrong: delete it",

@@ -44,15 +44,15 @@ def check_descriptions(index: Index) -> Iterator[Diagnostic]:
                     f"`{id_}` has no {wanted}",
                     index.at(first_text, first.span),
                     label=f"this {record_type.name()} needs {wanted}",
-                    help=f"write {' and '.join(f'`{key}: …`' for key in keys)} here, or where else it is described",
+                    help=f"write {' and '.join(f'`{key}: …`' for key in keys)} here or in another description of it",
                     severity=severity,
                 )
 
 
 def _remedy(is_retired: bool) -> str:
     if is_retired:
-        return "an id is in use or it is retired: delete the one or the other"
-    return "an id means one thing: keep one section, or give one of the two another id"
+        return "an id is either in use or retired: delete one of the two"
+    return "an id identifies one thing: keep one section, or give one of the two another id"
 
 
 def check_letter_case(index: Index) -> Iterator[Diagnostic]:
@@ -91,5 +91,5 @@ def check_use(index: Index) -> Iterator[Diagnostic]:
             "unused-id",
             f"nothing refers to `{id_}`, and it holds no role",
             index.at(text, definition.span),
-            help="refer to it, or delete it where it is of no use",
+            help="refer to it, or delete it if it is not needed",
         )

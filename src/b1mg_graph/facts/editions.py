@@ -29,6 +29,6 @@ def check_editions(index: Index) -> Iterator[Diagnostic]:
                     f"`{link.object}` is replaced by `{earlier.subject}` already",
                     index.at(text, link.span),
                     label="and by this source",
-                    related=[Related(index.at(there, earlier.span), "replaced here first")],
+                    related=[Related(index.at(there, earlier.span), "first replaced here")],
                     help=f"if this is the later edition of the two, write `replaces: {earlier.subject}`",
                 )

@@ -138,7 +138,7 @@ def _check_single(field: Field, facts: list[Fact], context: FileContext) -> None
                 "too-many-values",
                 f"`{field.key}` has a second value{of}",
                 node,
-                help="keep the one that the source gives; another source may give another in its own file",
+                help="keep the one that the source gives; values of other sources belong in their own files",
                 related=((seen[language], "first here"),),
                 severity=field.severity,
             )
@@ -160,9 +160,9 @@ def _check_order_of_dates(facts: list[Fact], context: FileContext) -> None:
             if after(lexical_form(term), limit):
                 context.report(
                     "until-before-since",
-                    f"`{other.key}` lies before `{field.key}`",
+                    f"`{other.key}` is before `{field.key}`",
                     limit_node,
                     related=((node, f"`{field.key}` here"),),
-                    help="compare both with the source",
+                    help="compare both dates with the source",
                 )
                 break

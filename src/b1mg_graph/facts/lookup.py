@@ -33,7 +33,7 @@ def find_thing(index: Index, written: str, classes: tuple[str, ...] = ()) -> str
     wanted = " or ".join(index.kind(c) for c in classes)
     if named and not fitting:
         others = " or ".join(f"{index.describe(i)}" for i in named[:3])
-        raise UsageError(f"`{written}` is {others}; wanted here: {wanted}")
+        raise UsageError(f"`{written}` is {others}; expected {wanted}")
     meant = fitting or _suggestions(index, written, classes)
     hint = "; did you mean " + ", ".join(f"`{i}` ({index.describe(i)})" for i in meant) + "?" if meant else ""
     none = f"no {wanted}" if wanted else "nothing"

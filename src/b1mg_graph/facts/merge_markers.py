@@ -25,7 +25,7 @@ def find_markers(content: str) -> list[Mistake]:
         while markers and markers[0][2] != "<" and group[-1][2] != ">":
             group.append(markers.pop(0))
         start, _, _, end = group[0]
-        message = "a merge conflict is left here"
+        message = "an unresolved merge conflict"
         help_ = "keep the lines that are right, and delete the others and the markers"
         related = tuple((s, e, "it ends here") for s, _, sign, e in group[1:] if sign == ">")
         found.append(Mistake("merge-conflict", message, start, end, help_, repair=_repair(group), related=related))

@@ -40,7 +40,7 @@ def read_nested(field: Field, value: Node, holder: Record, context: FileContext)
         first = beginning(item)
         record = Record(record_type, "", holder.graph, first.span, [(parent, holder.iri, first)])
         for inner, node in read_fields(record, item, context):
-            expected(node, f"no records in `{inner.key}`: they nest only once", context)
+            expected(node, f"no records in `{inner.key}`: they cannot be nested further", context)
         given = {fact[0].path: fact for fact in record.facts}
         _check_self_references(record_type, given, holder, context)
         iri = _mint(record, item, given, context)
@@ -56,10 +56,10 @@ def read_nested(field: Field, value: Node, holder: Record, context: FileContext)
                 continue
             context.report(
                 "stated-twice",
-                "this is stated a second time",
+                "this is stated twice",
                 first,
                 related=((earlier.facts[0][2], "first here"),),
-                help=f"delete one; if the role was held twice, tell them apart with `term:`{_proposed_term(given)}",
+                help=f"delete one; if the role was held twice, distinguish the two with `term:`{_proposed_term(given)}",
             )
             continue
         record.iri = iri

@@ -46,7 +46,7 @@ _MOST_REPAIRS = 30
 """The maximum number of mistakes in the text of one file that are reported in one run."""
 
 _NULLS = frozenset(("~", "null", "Null", "NULL"))
-"""What stands for no value in YAML, where it is not quoted."""
+"""What means no value in YAML, where it is not quoted."""
 
 _NULL_WIDTH = max(map(len, _NULLS))
 
@@ -89,9 +89,9 @@ def read_document(text: Text, diagnostics: list[Diagnostic], keys: frozenset[str
         diagnostics.append(
             diagnostic(
                 "control-character",
-                "the file holds a NUL byte",
+                "the file contains a NUL byte",
                 where,
-                help="delete it; was the file saved as UTF-16 or is it no text?",
+                help="delete it; the file may be UTF-16, or not a text file",
             )
         )
         return Document(None, words_of(text.content))
@@ -214,7 +214,7 @@ def _offset(error: yaml.MarkedYAMLError) -> int:
 
 def _syntax_error(text: Text, error: yaml.MarkedYAMLError, keys: frozenset[str]) -> SyntaxErrorAt:
     context = error.context_mark.index if error.context_mark is not None else None
-    problem = error.problem or "the text is not YAML"
+    problem = error.problem or "the text is not valid YAML"
     return SyntaxErrorAt(text.content, _offset(error), context, problem, keys)
 
 
@@ -257,11 +257,11 @@ def _compose(text: Text, diagnostics: list[Diagnostic]) -> tuple[Node | None, bo
             continue
         elif kind is yaml.AliasEvent:
             help_ = "write the value out where it is needed"
-            raise _refused(text, "alias", f"the alias `*{event.anchor[:_MOST]}` is not read", _span(event), help_)
+            raise _refused(text, "alias", f"the alias `*{event.anchor[:_MOST]}` is not supported", _span(event), help_)
         elif kind is yaml.DocumentStartEvent:
             documents += 1
             if documents > 1:
-                help_ = "delete the `---`, or put each document into a file of its own"
+                help_ = "delete the `---`, or move the document to a file of its own"
                 raise _refused(text, "several-documents", "a second document begins here", _span(event), help_)
             continue
         elif kind is yaml.StreamEndEvent:
@@ -281,7 +281,7 @@ def _compose(text: Text, diagnostics: list[Diagnostic]) -> tuple[Node | None, bo
         if kind is not scalar:
             stack.append((parent, key))
             if len(stack) > DEEPEST:
-                help_ = "facts need no more than seven levels; is a bracket left open?"
+                help_ = "facts need at most seven levels; is a bracket not closed?"
                 raise _refused(text, "too-deep", f"more than {DEEPEST} levels of nesting", node.span, help_)
             parent, key = node, None
 
@@ -291,14 +291,16 @@ def _as_key(text: Text, node: Node) -> Scalar:
         raise _refused(text, "wrong-structure", "a key must be a single value", node.span, "write a word and a colon")
     if node.value == "<<":
         help_ = "write the keys out where they are needed"
-        raise _refused(text, "merge-key", "the merge key `<<` is not read", node.span, help_)
+        raise _refused(text, "merge-key", "the merge key `<<` is not supported", node.span, help_)
     return node
 
 
 def warn_where_slow() -> None:
     """Warn once per process if PyYAML's C parser is missing."""
     if CParser is None:
-        warnings.warn("PyYAML has no libyaml here: its Python parser reads the facts, many times slower", stacklevel=2)
+        warnings.warn(
+            "PyYAML was installed without libyaml: its Python parser is used, which is many times slower", stacklevel=2
+        )
 
 
 def _parser(content: str) -> Any:
@@ -331,7 +333,7 @@ def _scalar_refused(text: Text, event: Any) -> _Unreadable:
     if end - start <= LONGEST:
         return _properties_refused(text, event)
     message = f"a value of {end - start:,} characters; at most {LONGEST:,} are read"
-    return _refused(text, "value-too-long", message, pack(start, start + 1), "is a quotation mark left open?")
+    return _refused(text, "value-too-long", message, pack(start, start + 1), "is a quotation mark not closed?")
 
 
 def _properties_refused(text: Text, event: Any) -> _Unreadable:
@@ -344,8 +346,8 @@ def _properties_refused(text: Text, event: Any) -> _Unreadable:
         )
     else:
         code, what = "yaml-tag", f"tag `{event.tag.replace('tag:yaml.org,2002:', '!!')[:_MOST]}`"
-        help_ = "delete it: what a value is, the schema says"
-    return _refused(text, code, f"the {what} is not read", pack(start, start + 1), help_)
+        help_ = "delete it: the schema defines the types of values"
+    return _refused(text, code, f"the {what} is not supported", pack(start, start + 1), help_)
 
 
 def _refused(text: Text, code: str, message: str, span: int, help_: str) -> _Unreadable:
@@ -367,9 +369,9 @@ def _report_repeated_keys(text: Text, mapping: Mapping, diagnostics: list[Diagno
             diagnostics.append(
                 diagnostic(
                     "duplicate-key",
-                    f"`{key.value[:_MOST]}` stands here a second time",
+                    f"`{key.value[:_MOST]}` occurs a second time",
                     text.location(*unpack(key.span)),
-                    help="keep one of them, or write the values of both into one",
+                    help="keep one, or combine the values of both",
                     related=[Related(text.location(*unpack(earlier.span)), "first here")],
                 )
             )

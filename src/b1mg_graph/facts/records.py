@@ -78,7 +78,7 @@ def _parts(root: Mapping, context: FileContext) -> list[tuple[str, Scalar, Node]
             word = meant_section(key, value, root, context)
         elif _is_header(word, value, context):
             header = schema.sections[word].header
-            message = f"`{word}` is the section of several; the one at the head of a file is `{header}`"
+            message = f"`{word}` is a section for several records; the one at the top of a file is `{header}`"
             edits = context.replacing(key, str(header), "sure")
             context.report("wrong-structure", message, key, help=f"write `{header}`", edits=edits)
             word = header
@@ -188,9 +188,9 @@ def _find_graph(record: Record, id_node: Scalar, nested: list[Record], context: 
         return
     context.report(
         "no-source",
-        f"no source supports what is said of `{id_node.value}`",
+        f"there is no source for the facts on `{id_node.value}`",
         id_node,
-        help="open the file with `source:`, or give the record itself a `source:`",
+        help="begin the file with `source:`, or add `source:` to the record",
     )
 
 
@@ -224,7 +224,7 @@ def _is_id(node: Scalar, record_type: RecordType, context: FileContext) -> bool:
         if not why and not ID.fullmatch(written):
             why = "an id is written in letters a-z, digits and single hyphens"
         elif not why and DEVICE.fullmatch(written):
-            why = "on Windows no file can be called so, and a page has the name of its id"
+            why = "it is a reserved file name on Windows, and the id becomes the name of a page"
     if why and has_invisible(written):
         report_invisible(node, context)
     elif why:
@@ -236,4 +236,6 @@ def _is_id(node: Scalar, record_type: RecordType, context: FileContext) -> bool:
 def _report_empty(context: FileContext) -> None:
     if not context.diagnostics:
         nothing = Scalar("", 0)
-        context.report("empty-file", "the file says nothing", nothing, help="write facts into it, or delete it")
+        context.report(
+            "empty-file", "the file contains no facts", nothing, help="write the facts into it, or delete it"
+        )

@@ -58,7 +58,7 @@ def _check_thing(index: Index, text: Text, field: Field, target: str, spans: lis
         clear = _clear(target, meant)
         for span in spans:
             where, edits = index.at(text, span), _replaced(span, clear)
-            yield diagnostic("unknown-reference", "nothing has this id", where, help=help_, edits=edits)
+            yield diagnostic("unknown-reference", "unknown id", where, help=help_, edits=edits)
     elif index.is_retired(target) and not index.schema.is_a(known, field.classes):
         for span in spans:
             yield diagnostic(
@@ -70,7 +70,7 @@ def _check_thing(index: Index, text: Text, field: Field, target: str, spans: lis
             )
     elif not index.schema.is_a(known, field.classes):
         wanted = " or ".join(a(index.kind(c)) for c in field.classes)
-        message = f"`{target}` is {a(index.kind(known))}, and `{field.key}` wants {wanted}"
+        message = f"`{target}` is {a(index.kind(known))}, but `{field.key}` requires {wanted}"
         help_ = _meant(index, target, field.classes) or f"write the id of {wanted}"
         clear = _clear(target, _fitting(index, target, field.classes))
         for span in spans:
@@ -81,8 +81,8 @@ def _check_thing(index: Index, text: Text, field: Field, target: str, spans: lis
 def _successor(index: Index, retired: str) -> str:
     after = [f"`{id_}` ({index.describe(id_)})" for id_ in index.successors(retired)]
     if after:
-        return f"write {' or '.join(after)}, which has taken its place"
-    return "nothing has taken its place: delete this, or name another"
+        return f"write {' or '.join(after)}, which has replaced it"
+    return "nothing has replaced it: delete this, or refer to something else"
 
 
 def check_roles(index: Index) -> Iterator[Diagnostic]:
@@ -109,7 +109,7 @@ def check_roles(index: Index) -> Iterator[Diagnostic]:
                         "role-not-allowed",
                         message,
                         index.at(text, span),
-                        help=f"it is {verb} {may}; `{_key_of(index, path)}` says so where the role is described",
+                        help=f"it is {verb} {may}; `{_key_of(index, path)}` of the role defines this",
                     )
 
 
@@ -148,7 +148,7 @@ def _meant_nested(index: Index, written: str) -> str:
     meant = [f"`{shown_id(id_)}`" for id_ in index.nested_vocabulary.suggest(written, most=2)]
     if meant:
         return f"did you mean {' or '.join(meant)}?"
-    return "name it as findings do: who holds the role, the role, and the body, with commas between"
+    return "name it as messages do: the holder, the role and the body, separated by commas"
 
 
 def _described_under(index: Index, classes: tuple[str, ...]) -> str:

@@ -97,7 +97,7 @@ def _lacks_space(content: str, key: Scalar, value: Node) -> bool:
 
 
 def _no_spaces(keys: list[Scalar]) -> Mistake:
-    """The mistake of one mapping in brackets: whoever leaves out one space leaves out all."""
+    """The mistake of one mapping in brackets: one missing space rarely comes alone."""
     found = []
     for key in keys:
         m = _KEY_AND_REST.match(key.value)

@@ -36,7 +36,7 @@ _EXAMPLES = {
     XSD_DATE: _DATE,
     XSD_G_YEAR_MONTH: _DATE,
     XSD_G_YEAR: _DATE,
-    XSD_ANY_URI: _Example("an address on the web", "write it in full, such as https://example.org/id/"),
+    XSD_ANY_URI: _Example("a web address", "write it in full, such as https://example.org/id/"),
     XSD_LANGUAGE: _Example("a language tag", "write it as in BCP 47, such as en, sv or pt-BR"),
 }
 
@@ -86,7 +86,7 @@ def report_literal(field: Field, node: Scalar, context: FileContext) -> None:
 def rewritten(written: str) -> str:
     """The remedy for ``false`` or ``true`` where another program has put it in place of a word."""
     words = REWRITTEN[written]
-    return f"did another program put it in place of {words}? Write the word, in quotation marks if that program stays"
+    return f"did another program put it in place of {words}? Write the word, in quotation marks"
 
 
 def report_invisible(node: Scalar, context: FileContext) -> None:
@@ -94,12 +94,12 @@ def report_invisible(node: Scalar, context: FileContext) -> None:
     start, end = unpack(node.span)
     m = INVISIBLE.search(context.text.content, start, end)
     if m is None:  # it is written as an escape
-        context.report("invisible-character", "the value holds a character that cannot be seen", node, help="delete it")
+        context.report("invisible-character", "the value contains an invisible character", node, help="delete it")
         return
     edits = tuple(Edit(f.start(), f.end(), "", "sure") for f in INVISIBLE.finditer(context.text.content, start, end))
     at = Scalar(m[0], pack(m.start(), m.end()))
     message = f"the character {named(m[0])} is in the value"
-    context.report("invisible-character", message, at, help="it cannot be seen: delete it", edits=edits)
+    context.report("invisible-character", message, at, help="it is invisible: delete it", edits=edits)
 
 
 def warn_of_rewritten(field: Field, node: Scalar, context: FileContext) -> None:

@@ -86,7 +86,7 @@ def address_term(field: Field, node: Scalar, context: FileContext) -> str | None
         meant = context.schema.identifiers.meant(written) if field.identifies else None
         context.report(
             "invalid-value",
-            f"`{brief(written)}` is not an address on the web",
+            f"`{brief(written)}` is not a web address",
             node,
             help=f"write {meant or 'it in full, such as https://example.org/page; a space is written %20'}",
         )
@@ -137,30 +137,30 @@ def _is_sound_text(field: Field, node: Scalar, context: FileContext) -> bool:
         return False
     if _CONTROL.search(written):
         context.report(
-            "control-character", f"the value of `{field.key}` holds a control character", node, help="delete it"
+            "control-character", f"the value of `{field.key}` contains a control character", node, help="delete it"
         )
         return False
     if field.pattern is not None and not field.pattern.search(written):
-        message = f"`{brief(written)}` is not what `{field.key}` looks like"
-        help_ = context.words(field.message) or f"it must fit {field.pattern.pattern}"
+        message = f"`{brief(written)}` does not have the form of `{field.key}`"
+        help_ = context.words(field.message) or f"it must match {field.pattern.pattern}"
         if written in REWRITTEN:
             help_ = f"{help_}; {rewritten(written)}"
         return _broken(field, message, node, help_, context)
     if field.min_length is not None and len(written) < field.min_length:
         message = f"`{field.key}` has {len(written)} characters"
-        return _broken(field, message, node, f"it has at least {field.min_length}", context)
+        return _broken(field, message, node, f"at least {field.min_length} are required", context)
     if field.max_length is not None and len(written) > field.max_length:
         message = f"`{field.key}` has {len(written)} characters"
-        return _broken(field, message, node, f"it has at most {field.max_length}", context)
+        return _broken(field, message, node, f"at most {field.max_length} are allowed", context)
     return True
 
 
 def _is_in_range(field: Field, node: Scalar, context: FileContext) -> bool:
     message = f"`{node.value}` is out of range"
     if field.minimum is not None and int(node.value) < field.minimum:
-        return _broken(field, message, node, f"`{field.key}` is at least {field.minimum}", context)
+        return _broken(field, message, node, f"`{field.key}` must be at least {field.minimum}", context)
     if field.maximum is not None and int(node.value) > field.maximum:
-        return _broken(field, message, node, f"`{field.key}` is at most {field.maximum}", context)
+        return _broken(field, message, node, f"`{field.key}` must be at most {field.maximum}", context)
     return True
 
 
@@ -171,7 +171,7 @@ def _not_allowed(field: Field, node: Scalar, allowed: tuple[str, ...], context: 
     suggestions = Vocabulary((word, ()) for word in allowed).suggest(node.value)
     meant = f"did you mean `{suggestions[0]}`? " if suggestions else ""
     message = f"`{brief(node.value)}` is not one of the values of `{field.key}`"
-    return _broken(field, message, node, f"{meant}It is one of: {', '.join(allowed)}", context)
+    return _broken(field, message, node, f"{meant}Expected one of: {', '.join(allowed)}", context)
 
 
 def _broken(field: Field, message: str, node: Scalar, help_: str, context: FileContext) -> bool:

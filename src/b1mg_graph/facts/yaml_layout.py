@@ -111,9 +111,9 @@ def invisible_in(line: Line) -> Mistake | None:
     where = _where(line.text, first)
     message = f"the character {named(line.text[first])} is {where}"
     help_ = (
-        "it looks like a space and is not one: delete it and type a space"
+        "it looks like a space but is not one: replace it by a space"
         if is_wide(line.text[first])
-        else "it cannot be seen: delete it"
+        else "it is invisible: delete it"
     )
     at = line.start + first
     return Mistake("invisible-character", message, at, at + 1, help_, tuple(edits), evident=True)

@@ -100,7 +100,7 @@ def _inner(content: str, line: Line, start: int, mark: str) -> Mistake | None:
         message = "this apostrophe ends the text, which begins with a single quotation mark"
         help_ = "write the apostrophe twice, or put the text into double quotation marks"
     else:
-        message = "this quotation mark ends the text, which goes on behind it"
+        message = "this quotation mark ends the text, but more text follows"
         help_ = 'write \\" for a quotation mark within the text, or put the text into single quotation marks'
     return Mistake("yaml-syntax", message, inner[0], inner[0] + 1, help_, tuple(edits))
 
@@ -109,8 +109,8 @@ def _text_behind(content: str, line: Line, start: int, inner: list[int]) -> Mist
     """A text that begins with a quoted part and goes on behind it."""
     if not inner:
         return None
-    message = "this quotation mark ends the text, which goes on behind it"
-    help_ = "put quotation marks around the whole text, other ones than those within it"
+    message = "this quotation mark ends the text, but more text follows"
+    help_ = "put quotation marks of the other kind around the whole text"
     edits = quoted(content, start, value_end(line, start))
     return Mistake("yaml-syntax", message, inner[-1], inner[-1] + 1, help_, edits)
 
@@ -197,7 +197,7 @@ def colons_in_text(error: SyntaxErrorAt) -> Iterator[Mistake]:
     if is_in_brackets(line, at) and word is not None and word.start() > start and word[0] in error.keys:
         return  # a comma is missing before this key
     end = value_end(line, at)
-    message = "a colon and a space within a text end a key to YAML"
+    message = "in YAML, a colon followed by a space ends a key"
     help_ = "put quotation marks around the text"
     yield Mistake("yaml-syntax", message, at, at + 1, help_, quoted(content, start, end))
 

@@ -1,6 +1,6 @@
 """The roles of the vocabulary with their families, read from the property hierarchy of the ontology.
 
-A role belongs to the family (``b1mg:family``) of the direct property that it stands for (``org:roleProperty``), or of
+A role belongs to the family (``b1mg:family``) of its direct property (``org:roleProperty``), or of
 a property above that.
 """
 

@@ -50,7 +50,9 @@ def select(network: Network, selection: Selection) -> Network:
         network = network.shown(set(selection.ids))
     if selection.focus is not None:
         if selection.focus not in network.nodes:
-            raise UsageError(f"`{selection.focus}` is not in the network: it can hold no role, or nothing asked for it")
+            raise UsageError(
+                f"`{selection.focus}` is not in the network: it cannot hold a role, or the selection leaves it out"
+            )
         network = network.shown(_around(network, selection.focus, selection.depth))
     return network
 

@@ -191,7 +191,7 @@ def _fill(new: Path, old: Path, folder: Path, contents: Iterable[tuple[str, Cont
         parts = PurePosixPath(path)
         with refusals(folder / path):
             if parts.is_absolute() or ".." in parts.parts or not parts.parts:
-                raise OutputError(f"{folder / path}: lies outside the folder")
+                raise OutputError(f"{folder / path}: outside the folder")
             (new / parts).parent.mkdir(parents=True, exist_ok=True)
             _write(new / parts, old / parts, content)
         paths.append(str(parts))

@@ -57,7 +57,7 @@ class Gate:
             if above & self._ontologies:
                 self._refuse(path, "it is in the folder of an ontology", "file")
             if place.name.lower().endswith(FACTS_ENDINGS) and above & self._data:
-                self._refuse(path, "in the folder of a data set every .yaml file is one of facts", "file")
+                self._refuse(path, "in the folder of a data set every .yaml file is a facts file", "file")
         if {*_identities([resolved])} & self._read:
             self._refuse(path, "it is a file of the data set or of its ontology", "file")
 
@@ -100,9 +100,9 @@ class Gate:
         if not os.path.lexists(there):
             return True
         if there.is_symlink():
-            why = "it is a link where a file is to come"
+            why = "it is a link, and a file is to be written"
         elif not there.is_file():  # a device or a pipe would be replaced by a file
-            what = os.strerror(EISDIR) if there.is_dir() else "it is no regular file"
+            what = os.strerror(EISDIR) if there.is_dir() else "it is not a regular file"
             raise OutputError(f"{shown}: cannot be written: {what}")
         elif new is not None and _are_same(there, new):
             return True

@@ -55,7 +55,7 @@ def record(digests: Mapping[Path, Iterable[str]]) -> None:
     except (OSError, RuntimeError) as error:  # Path.home raises RuntimeError without a home
         why = getattr(error, "strerror", None) or error
         warnings.warn(
-            f"that this run wrote the file cannot be remembered ({why}); to replace it later, use --force",
+            f"cannot record that this run wrote the file ({why}); to replace it later, use --force",
             stacklevel=2,
         )
 

@@ -33,7 +33,7 @@ T = TypeVar("T")
 
 _LOADING = 600.0
 """The maximum number of seconds until a child starts its work: a child that is not forked must import everything."""
-_NO_MEMORY = "a process of the program needs more memory than it may have"
+_NO_MEMORY = "a child process needs more memory than the limit"
 _OF_LITTLE_MEMORY = ("SIGABRT", "SIGKILL")
 """The signals that end a process without memory: from the engine (abort) and from the system (kill)."""
 _ENGINE_HAS_NO_MEMORY = "memory allocation of"
@@ -112,7 +112,7 @@ def in_order(children: Sequence[Child[T]], owners: Iterable[int]) -> Iterator[T]
         child = children[owner]
         while not child.made:
             if child.is_done:
-                raise ChildEndedError("a process of the program made less than it was to")
+                raise ChildEndedError("a child process returned an incomplete result")
             _take_in([other for other in children if not other.is_done])
         yield child.made.popleft()
 
@@ -154,4 +154,4 @@ def _reason(status: int | None, stderr: str) -> ChildEndedError:
         if how == "SIGALRM":
             raise TimeoutError
         how += "; is there too little memory?" if how in _OF_LITTLE_MEMORY else ""
-    return ChildEndedError(f"a process of the program ended before its work was done: {how}")
+    return ChildEndedError(f"a child process ended early: {how}")

@@ -65,10 +65,10 @@ def read_header(name: str, text: str) -> Header:
         elif entry:
             header.entries.append(Entry(entry["key"], entry["language"] or "", entry["value"], number))
         elif not _EMPTY.fullmatch(line):
-            raise header.error(number, "a line of the header is `# key: value`, or goes on with `#` and three blanks")
+            raise header.error(number, "expected `# key: value`, or a continuation with `#` and three spaces")
     seen: set[tuple[str, str]] = set()
     for one in header.entries:
         if one.language and (one.key, one.language) in seen:
-            raise header.error(one.line, f"`{one.key}@{one.language}` stands there twice")
+            raise header.error(one.line, f"`{one.key}@{one.language}` occurs twice")
         seen.add((one.key, one.language))
     return header

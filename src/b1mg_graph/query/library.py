@@ -32,8 +32,8 @@ ALL_VALUES = "all-values"
 _GROUP_ORDER = "group-order"
 _KEYS = frozenset({*_TEXTS, _GROUP_ORDER, "parameter", "optional", AS_OF, ALL_VALUES, "evidence", "example", "expect"})
 _ALL_VALUES_HELP = {
-    "en": "Give the values too that the editors reject or that a later edition of a source replaces.",
-    "sv": "Ge även de värden som redaktörerna inte godtar eller som en senare utgåva av en källa ersätter.",
+    "en": "Include values that the editors reject or that a later edition of a source replaces.",
+    "sv": "Visa även värden som redaktörerna inte godtar eller som en senare utgåva av en källa ersätter.",
 }
 _OF_MANY = {AS_OF: TIME, ALL_VALUES: ((ALL_VALUES, "xsd:boolean", _ALL_VALUES_HELP),)}
 """The parameters that many questions share, by the header key that adds them: names, datatypes and help."""
@@ -128,8 +128,8 @@ def find_question(ontology: Ontology, name: str) -> Question:
     if file is None:
         library = load_questions(ontology)
         meant = Vocabulary((q.name, q.title.values()) for q in library.values()).suggest(name, most=1)
-        hint = f"did you mean `{meant[0]}`?" if meant else "b1mg-graph ask lists them all"
-        raise UsageError(f"no question is called `{name}`: {hint}")
+        hint = f"did you mean `{meant[0]}`?" if meant else "b1mg-graph ask lists all questions"
+        raise UsageError(f"unknown question `{name}`: {hint}")
     return _question(file, ontology)
 
 
@@ -158,7 +158,7 @@ def _question(file: OntologyFile, ontology: Ontology) -> Question:
         if "en" not in header.texts(key):
             raise header.error(1, f"`{key}@en` is missing")
     if form_of(header.body) != "select":
-        raise header.error(len(header.entries) + 1, "a question is a SELECT query")
+        raise header.error(len(header.entries) + 1, "a question must be a SELECT query")
     _check_states(header, states, has_dates=AS_OF in named)
     for parameter in parameters:
         if parameter.variable not in selected and not (states and parameter.variable in TIME_VARIABLES):
@@ -189,16 +189,18 @@ def _check_states(header: Header, states: tuple[StateColumn, ...], *, has_dates:
         raise header.error(1, f"the query includes states: `{AS_OF}: yes` is missing")
     if has_dates and not states:
         line = next(header.all(AS_OF)).line
-        raise header.error(line, "the query must say of what: `# include state ?held ?state` as a line of its own")
+        raise header.error(line, "the query must include the line `# include state ?held ?state`")
     body = masked(header.body)
     if states and re.search(r"\b(LIMIT|OFFSET)\b", body, re.IGNORECASE):
-        raise header.error(len(header.entries) + 1, "a query that includes states has no LIMIT and no OFFSET")
+        raise header.error(len(header.entries) + 1, "a query that includes states must not have LIMIT or OFFSET")
     selected = set(re.findall(r"\?(\w+)", re.sub(r"\([^()]*\)", "", body.partition("{")[0])))
     for column in states:
         for variable in filter(None, (column.name, column.record, column.value)):
             if variable not in selected:
                 line = len(header.entries) + 1
-                raise header.error(line, f"a query that includes a state selects its variables: ?{variable} is missing")
+                raise header.error(
+                    line, f"a query that includes a state must select its variables: ?{variable} is missing"
+                )
 
 
 def _parameters(header: Header) -> list[Parameter]:
@@ -206,18 +208,16 @@ def _parameters(header: Header) -> list[Parameter]:
     for entry in header.all("parameter", "optional"):
         written = _PARAMETER.fullmatch(entry.value)
         if written is None:
-            raise header.error(
-                entry.line, f"`{entry.key}: name = prefix:Class | prefix:Other` is how a parameter is given"
-            )
+            raise header.error(entry.line, f"`{entry.key}` must be written as `name = prefix:Class | prefix:Other`")
         if any(known.name == written["name"] for known in found):
-            raise header.error(entry.line, f"the parameter `{written['name']}` stands there twice")
+            raise header.error(entry.line, f"the parameter `{written['name']}` occurs twice")
         types = tuple(written["types"].split(" | "))
         where = f"{header.name}:{entry.line}"
         found.append(Parameter(written["name"], types, entry.key == "parameter", header.texts(written["name"]), where))
     for key, parameters in _OF_MANY.items():
         for entry in header.all(key):
             if entry.value != "yes":
-                raise header.error(entry.line, f"`{key}` is `yes`, or is left out")
+                raise header.error(entry.line, f"`{key}` must be `yes` or be left out")
             where = f"{header.name}:{entry.line}"
             found.extend(Parameter(name, (datatype,), False, help_, where) for name, datatype, help_ in parameters)
     return found
@@ -226,7 +226,7 @@ def _parameters(header: Header) -> list[Parameter]:
 def _group_order(header: Header) -> int | None:
     for entry in header.all(_GROUP_ORDER):
         if not entry.value.isdecimal():
-            raise header.error(entry.line, f"`{_GROUP_ORDER}` is a whole number: groups come in the order of theirs")
+            raise header.error(entry.line, f"`{_GROUP_ORDER}` must be a whole number")
         return int(entry.value)
     return None
 
@@ -237,7 +237,7 @@ def _evidence(header: Header, variables: set[str]) -> list[str]:
         if unknown:
             raise header.error(entry.line, f"the query has no variable ?{unknown[0]}")
         if not _EVIDENCE.fullmatch(entry.value):
-            raise header.error(entry.line, "evidence is one variable, or a triple pattern of three terms")
+            raise header.error(entry.line, "evidence must be one variable, or a triple pattern of three terms")
     return [entry.value for entry in header.all("evidence")]
 
 
@@ -252,7 +252,5 @@ def _example(header: Header, parameters: tuple[Parameter, ...]) -> dict[str, str
         what = (
             "is missing" if entry is None else f"does not know `{min(unknown)}`" if unknown else f"lacks {missing[0]}"
         )
-        raise header.error(
-            line, f"the example {what}: `example: name=value, other=value`, or `-` where nothing is told"
-        )
+        raise header.error(line, f"the example {what}: `example: name=value, other=value`, or `-` without parameters")
     return example

@@ -64,14 +64,14 @@ def _part(found: re.Match[str], ontology: Ontology, where: str, depth: int) -> s
         raise SchemaError(f"{where}: the part `{part}` includes itself")
     file = ontology.query("parts", part)
     if file is None:
-        raise SchemaError(f"{where}: no part is called `{part}`")
+        raise SchemaError(f"{where}: unknown part `{part}`")
     text = offline(file.text(), file.called)
     head = _HEAD.match(text)
     if head is None:
-        raise SchemaError(f"{file.called}:1: the first line names the parameters: `# part: ?held ?state`")
+        raise SchemaError(f"{file.called}:1: the first line must name the parameters: `# part: ?held ?state`")
     parameters = head["parameters"].split()
     if len(given) != len(parameters) or not all(map(_TERM.fullmatch, given)):
-        raise SchemaError(f"{where}: write `# include {part} {' '.join(parameters)}`, with terms for these")
+        raise SchemaError(f"{where}: write `# include {part} {' '.join(parameters)}`, with a term for each")
     body = indent(dedent(_renamed(text[head.end() :], parameters, given)), found["indent"])
     return _INCLUDE.sub(lambda inner: _part(inner, ontology, where, depth + 1), body)
 

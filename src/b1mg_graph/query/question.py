@@ -128,7 +128,7 @@ def _of_states(question: Question, when: When, assembly: Assembly) -> str:
     if not question.states:
         return ""
     columns = " and ".join(f"?{column.name}" for column in question.states)
-    date = when.as_of or assembly.times.reference_date or "the last of all days"
+    date = when.as_of or assembly.times.reference_date or "the last possible day"
     states = ", ".join(state for state in STATES if state in when.listed)
     return f"# {columns} at {date}: {states}; `ask` writes these in words, with dates.\n"
 
@@ -138,7 +138,7 @@ def _term(parameter: Parameter, value: str | bool | Term, assembly: Assembly) ->
     if isinstance(value, bool) or parameter.is_flag:
         if not parameter.is_flag or not (value is True or value == "true" or value == ox.Literal(True)):
             wanted = "True" if parameter.is_flag else "an id, a name or a date"
-            raise UsageError(f"--{parameter.name}: `{value}` is given, {wanted} is expected")
+            raise UsageError(f"--{parameter.name}: `{value}` was given, expected {wanted}")
         return ox.Literal(True)
     if not isinstance(value, str):
         if parameter.name == AS_OF:
@@ -151,7 +151,7 @@ def _term(parameter: Parameter, value: str | bool | Term, assembly: Assembly) ->
             written for written, iri in zip(parameter.types, types, strict=True) if iri not in assembly.schema.labels
         ]
         if unknown:
-            raise SchemaError(f"{parameter.where}: the ontology has no class {unknown[0]}")
+            raise SchemaError(f"{parameter.where}: unknown class {unknown[0]}")
         return ox.NamedNode(assembly.settings.iri(find_thing(assembly.index, value, types)))
     except UsageError as error:
         raise UsageError(f"--{parameter.name}: {error}") from error
@@ -166,14 +166,16 @@ def _literal(datatype: str, value: str, parameter: Parameter) -> ox.Literal:
     if datatype == XSD_INTEGER and not _INTEGER.fullmatch(value):
         raise UsageError(f"`{value}` is not a whole number")
     if datatype not in (XSD_INTEGER, XSD_STRING):
-        raise SchemaError(f"{parameter.where}: a parameter is a thing, an xsd:date, an xsd:integer or an xsd:string")
+        raise SchemaError(
+            f"{parameter.where}: the type of a parameter must be a class, xsd:date, xsd:integer or xsd:string"
+        )
     return ox.Literal(value, datatype=ox.NamedNode(datatype))
 
 
 def _expanded(written: str, prefixes: Mapping[str, str], where: str) -> str:
     prefix, _, local = written.partition(":")
     if prefix not in prefixes:
-        raise SchemaError(f"{where}: nothing declares the prefix `{prefix}:`")
+        raise SchemaError(f"{where}: undeclared prefix `{prefix}:`")
     return prefixes[prefix] + local
 
 

@@ -212,14 +212,14 @@ class Result:
         try:
             import pandas as pd  # type: ignore[import-not-found,import-untyped,unused-ignore]
         except ImportError:
-            raise B1mgGraphError("to_pandas() needs pandas, which is not installed: pip install pandas") from None
+            raise B1mgGraphError("to_pandas() requires pandas, which is not installed: pip install pandas") from None
         return pd.DataFrame(self.to_dicts(), columns=list(self.columns))
 
     def serialize(self, format: str) -> str:  # noqa: A002 - the name in every RDF library
         """The answer in ``format``.  Raises ``OutputError`` if the format does not fit the query form."""
         fitting = formats_of(self.form)
         if format not in fitting:
-            raise OutputError(f"{format} is no format of this answer; there are {', '.join(fitting)}")
+            raise OutputError(f"{format} is not a format of this answer; expected one of {', '.join(fitting)}")
         if self.form == "construct":
             return graph_as(self.triples, format, self.prefixes)
         if format == "table":

@@ -52,7 +52,9 @@ def term_of(written: str, assembly: Assembly) -> ox.NamedNode | ox.Literal:
             return term
     meant = assembly.index.vocabulary.suggest(written, most=1)
     hint = f"did you mean the id `{meant[0]}`?  " if meant else ""
-    raise UsageError(f"`{written}` is no id, prefixed name, <IRI>, number or date; {hint}text is written '\"text\"'")
+    raise UsageError(
+        f"`{written}` is not an id, prefixed name, <IRI>, number or date; {hint}text is written '\"text\"'"
+    )
 
 
 def _parsed(written: str, assembly: Assembly) -> ox.NamedNode | ox.Literal | None:
@@ -90,7 +92,7 @@ def unknown_terms(sparql: str, assembly: Assembly) -> Iterator[str]:
             meant = Vocabulary(names).suggest(local, most=1)
         shown = written[: len(written) - len(local)] if not written.startswith("<") else ""
         hint = f"; did you mean `{shown}{meant[0]}`?" if meant else ""
-        yield f"nothing in the graph is called `{written}`{hint}"
+        yield f"unknown name `{written}`{hint}"
 
 
 def _occurs(node: ox.NamedNode, store: ox.Store) -> bool:

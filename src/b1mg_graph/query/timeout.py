@@ -96,10 +96,10 @@ def items_within(limits: Limits, child: Child[T]) -> Iterator[T]:
         yield from child
     except TimeoutError:
         seconds = f"{limits.seconds:g} s"
-        raise TimeoverError(f"there was no answer within {seconds}, so the query was ended (--timeout)") from None
+        raise TimeoverError(f"the query was stopped after {seconds} (--timeout)") from None
     except ChildOutOfMemoryError:
         most = "" if limits.memory is None else f" than {limits.memory / (1 << 20):g} MiB"
-        raise MemoryOverError(f"the query needs more memory{most}, so it was ended (--memory)") from None
+        raise MemoryOverError(f"the query was stopped because it needs more memory{most} (--memory)") from None
 
 
 def _answered(

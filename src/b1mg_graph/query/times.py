@@ -30,23 +30,23 @@ TIME = (
         AS_OF,
         "xsd:date",
         {
-            "en": "What was held on that date, or is presumed: 2021, 2021-11 or 2021-11-03.",
-            "sv": "Vad som gällde det datumet, eller antas ha gällt: 2021, 2021-11 eller 2021-11-03.",
+            "en": "Only what was held or presumed at this date: 2021, 2021-11 or 2021-11-03.",
+            "sv": "Bara det som gällde eller antas ha gällt detta datum: 2021, 2021-11 eller 2021-11-03.",
         },
     ),
     (
         NOW,
         "xsd:boolean",
         {
-            "en": "What is held or presumed at the reference date of the data set.",
-            "sv": "Vad som gäller, eller antas gälla, vid datamängdens referensdatum.",
+            "en": "Only what is held or presumed at the reference date of the data set.",
+            "sv": "Bara det som gäller eller antas gälla vid datamängdens referensdatum.",
         },
     ),
     (
         UNCERTAIN_TOO,
         "xsd:boolean",
         {
-            "en": "With --as-of or --now: also what is not known, announced or of unknown date.",
+            "en": "With --as-of or --now: include what is not known, announced or of unknown date.",
             "sv": "Med --as-of eller --now: även det som inte är känt, är tillkännagivet eller har okänt datum.",
         },
     ),
@@ -98,10 +98,10 @@ def when_of(values: Mapping[str, Term]) -> When:
     """The date and states for the values of a question.  Raises ``UsageError`` if they exclude each other."""
     as_of, now, uncertain = (values.get(name) for name in TIME_VARIABLES)
     if as_of is not None and now is not None:
-        raise UsageError("--as-of and --now: give one of them")
+        raise UsageError("--as-of and --now cannot be combined")
     if as_of is None and now is None:
         if uncertain is not None:
-            raise UsageError("--uncertain goes with --as-of or --now; without a date everything is listed")
+            raise UsageError("--uncertain requires --as-of or --now; without a date everything is listed")
         return When()
     date = None if as_of is None else str(getattr(as_of, "value", as_of))
     return When(date, LISTED | UNCERTAIN if uncertain is not None else LISTED)

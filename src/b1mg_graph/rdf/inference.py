@@ -76,7 +76,7 @@ def _construct(dataset: Dataset, file: OntologyFile) -> bytes:
     except SyntaxError as error:
         raise SchemaError(f"{name}: {error.msg}") from error
     if lines is None:
-        raise SchemaError(f"{name}: a rule is a CONSTRUCT query")
+        raise SchemaError(f"{name}: a rule must be a CONSTRUCT query")
     if b"_:" in lines and _BLANK_NODE.search(lines):
-        raise SchemaError(f"{name}: a rule makes no blank nodes: give what it makes an IRI, by BIND(IRI(…) AS ?it)")
+        raise SchemaError(f"{name}: a rule must not create blank nodes; create IRIs with BIND(IRI(…) AS ?it)")
     return b"".join(sorted(lines.splitlines(keepends=True)))  # sorted once here, and not at each output

@@ -95,7 +95,10 @@ def find_federation(sparql: str, prefixes: Mapping[str, str]) -> QueryProblem | 
     problem = find_problem(other, {_SERVICE.sub(_NO_SERVICE, prefix): iri for prefix, iri in prefixes.items()})
     if problem is not None and other[problem.start : problem.end] == _NO_SERVICE:
         return QueryProblem(
-            problem.start, problem.end, "SERVICE asks another server, which is off", "--allow-federation lets it"
+            problem.start,
+            problem.end,
+            "SERVICE would query another server, which is not allowed",
+            "--allow-federation allows it",
         )
     return problem and replace(problem, message=problem.message.replace(_NO_SERVICE, "service"))
 
@@ -108,7 +111,7 @@ def find_problem(sparql: str, prefixes: Mapping[str, str]) -> QueryProblem | Non
     if report is None:
         return None
     if not sparql.strip():
-        return QueryProblem(0, 1, "there is no query", "SELECT, ASK, CONSTRUCT or DESCRIBE begins one")
+        return QueryProblem(0, 1, "the query is empty", "SELECT, ASK, CONSTRUCT or DESCRIBE begins one")
     for problem in (
         _open_string(sparql),
         _invalid_iri(sparql),
@@ -147,7 +150,7 @@ def _invalid_iri(sparql: str) -> QueryProblem | None:
     open_ = re.search(r"<\w+://[^\s>]*", mask)
     if open_ is not None:
         return QueryProblem(
-            *open_.span(), "this IRI is not closed", "an IRI stands between < and > and holds no blanks"
+            *open_.span(), "this IRI is not closed", "an IRI is written between < and > and contains no spaces"
         )
     relative = (m for m in re.finditer(r"<([^<>\s]*)>", sparql) if ":" not in m[1] and not mask[m.start()].strip())
     first = next(relative, None)
@@ -164,7 +167,7 @@ def _unknown_prefix(sparql: str, prefixes: Mapping[str, str]) -> QueryProblem | 
         if prefix not in known:
             meant = Vocabulary((name, ()) for name in known).suggest(prefix, most=1)
             help_ = f"did you mean `{meant[0]}:`?" if meant else f"there are {', '.join(sorted(p for p in known if p))}"
-            message = f"nothing declares the prefix `{prefix}:`"
+            message = f"undeclared prefix `{prefix}:`"
             return QueryProblem(
                 start, start + len(prefix) + 1, message, f"{help_}; PREFIX {prefix}: <…> declares another"
             )
@@ -176,7 +179,7 @@ def _unknown_word(sparql: str) -> QueryProblem | None:
         if found[0].upper() not in _KEYWORDS:
             meant = Vocabulary((word, ()) for word in _KEYWORDS).suggest(found[0], most=1)
             help_ = f"did you mean {meant[0]}?" if meant else ""
-            return QueryProblem(*found.span(), "no word of SPARQL", help_)
+            return QueryProblem(*found.span(), "not a keyword of SPARQL", help_)
     return None
 
 
@@ -204,7 +207,7 @@ def _repaired(sparql: str, prefixes: Mapping[str, str], reached: int) -> QueryPr
                 return QueryProblem(start, max(end, start + 1), f"expected {description}{before}")
         if end > start and parses(f"{sparql[:start]} {sparql[end:]}", prefixes):
             return QueryProblem(
-                start, end, f"`{sparql[start:end]}` is not expected here", "the query can be read without it"
+                start, end, f"`{sparql[start:end]}` is not expected here", "the query is valid without it"
             )
     return None
 

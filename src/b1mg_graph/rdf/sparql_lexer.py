@@ -106,5 +106,5 @@ def iris_of(sparql: str, prefixes: Mapping[str, str]) -> dict[str, str]:
 def offline(sparql: str, name: str) -> str:
     """The query unchanged.  Raises ``SchemaError`` if it contains SERVICE, and would contact another server."""
     if mentions(sparql, "SERVICE"):
-        raise SchemaError(f"{name}: SERVICE is not allowed here: nothing is asked over the network")
+        raise SchemaError(f"{name}: SERVICE is not allowed here: no other server is queried")
     return sparql

@@ -49,7 +49,7 @@ def excess_in(sparql: str) -> Excess | None:
     """The limit that a query exceeds; None if it is within all limits."""
     lone = _SURROGATE.search(sparql)
     if lone is not None:
-        return Excess(*lone.span(), "half a character stands here", "a query is written in UTF-8")
+        return Excess(*lone.span(), "an incomplete character", "a query must be valid UTF-8")
     return _doubtful(sparql) or _deep(sparql) or _large(sparql)
 
 
@@ -61,7 +61,7 @@ def _doubtful(sparql: str) -> Excess | None:
             help_ = f"at most {LONGEST_IRI:,} are read"
             return Excess(*iri.span(), f"this IRI has {len(iri[0]):,} characters", help_)
         if not _ABSOLUTE.match(iri[0]) and (_DOUBTFUL.search(iri[0]) or re.search("[\"']", line)):
-            help_ = "put blanks around `<` and `>`, or write the IRI in full"
+            help_ = "put spaces around `<` and `>`, or write the IRI in full"
             return Excess(*iri.span(), "this may be an IRI or a comparison", help_)
     return None
 
@@ -77,9 +77,7 @@ def _deep(sparql: str) -> Excess | None:
         elif not unsure or found.start() < unsure[0][0]:  # brackets in a possible comment close nothing
             depth = max(0, depth - 1)
         if depth > DEEPEST:
-            return Excess(
-                *found.span(), f"more than {DEEPEST} brackets are open at once", "write it in several queries"
-            )
+            return Excess(*found.span(), f"more than {DEEPEST} nested brackets", "split it into several queries")
     return None
 
 
@@ -87,7 +85,7 @@ def _large(sparql: str) -> Excess | None:
     inside = sum(len(_STEP.findall(iri[0], 1, len(iri[0]) - 1)) + 1 for iri in _doubted(sparql))
     for number, step in enumerate(_STEP.finditer(without_names(masked(sparql))), inside + 1):
         if number > MOST_STEPS:
-            help_ = "write it in several queries, or list values with IN or VALUES"
+            help_ = "split it into several queries, or list values with IN or VALUES"
             return Excess(*step.span(), f"more than {MOST_STEPS:,} operators", help_)
     return None
 

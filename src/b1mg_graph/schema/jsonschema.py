@@ -113,7 +113,7 @@ class _Writer:
         if field.choices or field.values:
             return {"enum": [*field.choices, *field.values]}
         if field.kind == "iri":
-            message = "an address on the web, such as https://example.org/page"
+            message = "a web address, such as https://example.org/page"
             return {"type": "string", "format": "uri", "pattern": "^https?://", "patternErrorMessage": message}
         if field.kind == "reference":
             fitting = [target for target in sorted(self._ids) if self._schema.is_a(target, field.classes)]

@@ -101,7 +101,7 @@ class PropertyShapes:
         """The field of the property shape ``shape``.  Raises ``SchemaError`` if it cannot be compiled."""
         if shape not in self._compiled:
             if isinstance(shape, ox.Literal) or not self._graph.predicates(shape):
-                raise self._graph.refusal(used_by, str(shape)[1:-1], f"{self._graph.name(shape)} is described nowhere")
+                raise self._graph.refusal(used_by, str(shape)[1:-1], f"{self._graph.name(shape)} is not defined")
             self._graph.refuse_unknown(shape, _TERMS)
             self._compiled[shape] = self._field(shape)
         return self._compiled[shape]

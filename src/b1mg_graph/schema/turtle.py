@@ -63,9 +63,9 @@ class TurtleGraph:
             known = self.prefixes.get(prefix, namespace)
             if known == namespace and prefix != _OF_THINGS:
                 continue
-            stands = f"stands for <{known}>" if prefix != _OF_THINGS else "stands for the things of the data set"
+            meaning = f"means <{known}>" if prefix != _OF_THINGS else "is that of the things of the data set"
             line = self._line(file.called, re.compile(rf"(?i:@prefix|prefix)\s+{re.escape(prefix)}:"))
-            raise SchemaError(f"{file.called}:{line}: the prefix `{prefix}:` {stands}; choose another one")
+            raise SchemaError(f"{file.called}:{line}: the prefix `{prefix}:` {meaning}; choose another one")
 
     def _contradiction(self, subject: Subject, predicate: str, there: Object) -> SchemaError:
         value = self.name(there) if isinstance(there, ox.NamedNode) else None

@@ -65,7 +65,7 @@ Header always merge Vary Accept
 </IfModule>
 <IfModule mod_rewrite.c>
 RewriteEngine On
-# the path at which the site stands, whatever that is
+# the path of the site, whatever that is
 RewriteCond %{{REQUEST_URI}}::$1 ^(.*?/)(.*)::\\2$
 RewriteRule ^(.*)$ - [E=SITE:%1]
 {moved}# a role held has the address id/HOLDER--ROLE--BODY, and is described with its holder

@@ -77,12 +77,12 @@ def _parts(assembly: Assembly, links: Links) -> Iterator[Part]:
     ontology = assembly.project.ontology
     rules = Rules(ontology, assembly.dataset)
     terms = terms_of(links, rules)
-    yield Part("all-classes", "Classes", "What the things of the data are.", terms.classes)
-    yield Part("all-properties", "Properties", "How things are described and tied together.", terms.properties)
+    yield Part("all-classes", "Classes", "The classes of the things in the data.", terms.classes)
+    yield Part("all-properties", "Properties", "How things are described and related.", terms.properties)
     yield Part(
         "all-roles",
         "Roles",
-        "The vocabulary of the data: what somebody can be in a body. That somebody holds one is a thing of its own.",
+        "The functions that can be held in a body. The fact that a role is held is a record of its own.",
         tuple(role_entries(links)),
     )
     yield Part(
@@ -94,7 +94,7 @@ def _parts(assembly: Assembly, links: Links) -> Iterator[Part]:
     yield Part(
         "all-keys",
         "Shapes of keys",
-        "What stands behind a key: the property that it becomes, and what a value may be.",
+        "The meaning of a key: the property that it becomes, and the allowed values.",
         tuple(property_shape_entries(links)),
     )
     yield Part(
@@ -110,18 +110,21 @@ def _parts(assembly: Assembly, links: Links) -> Iterator[Part]:
         tuple(check_entries(ontology, links)),
     )
     yield Part(
-        "all-graphs", "Single things", "What the ontology names that is neither class nor property.", terms.individuals
+        "all-graphs",
+        "Single things",
+        "Terms of the ontology that are neither classes nor properties.",
+        terms.individuals,
     )
     yield Part(
         "all-annotations",
         "Annotations",
-        "What shapes and answers say for which SHACL has no word; the program goes by them.",
+        "Terms in shapes and answers that SHACL does not have; the program uses them.",
         terms.annotations,
     )
     yield Part(
         "all-others",
         "Terms of other vocabularies",
-        "What the data use of vocabularies that others keep, with our names for it and what our shapes ask of it.",
+        "Terms of other vocabularies in the data, with labels of our own and the constraints of our shapes.",
         terms.foreign,
     )
 

@@ -92,7 +92,7 @@ def question_pages(pages: Pages) -> Iterator[File]:
         "questions.html",
         "questions/index.html",
         title="Questions and answers",
-        summary=f"What people ask of “{pages.site.title}”, with the answers and who says so.",
+        summary=f"Questions about “{pages.site.title}”, with answers and sources.",
         groups=groups,
     )
     ordered = [page for group in groups for page in group]

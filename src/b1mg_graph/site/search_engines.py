@@ -121,5 +121,5 @@ def _constructed(dataset: Dataset, file: OntologyFile) -> Iterable[str]:
     except SyntaxError as fault:
         raise SchemaError(f"{name}: {fault.msg}") from fault
     if lines is None:
-        raise SchemaError(f"{name}: what search engines are told is a CONSTRUCT query")
+        raise SchemaError(f"{name}: a query for search engines must be a CONSTRUCT query")
     return lines.decode().split("\n")[:-1]  # literals may contain other line separators

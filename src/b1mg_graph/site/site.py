@@ -89,7 +89,9 @@ def _address(base_url: str | None) -> str | None:
     if base_url is None:
         return None
     if not is_web(base_url) or not base_url.isprintable() or any(c in base_url for c in " <>\"'?#\\"):
-        raise UsageError(f"--base-url {base_url}: not the address of a site; write it as https://example.org/graph/")
+        raise UsageError(
+            f"--base-url {base_url}: not the address of a site; write for example https://example.org/graph/"
+        )
     return base_url.rstrip("/") + "/"
 
 
@@ -99,9 +101,7 @@ def _refuse_clashes(paths: list[str]) -> None:
     for path in paths:
         other = known.setdefault(path.casefold(), path)
         if other is not path:
-            raise UsageError(
-                f"{other} and {path} are one file where the case of letters is not told apart; rename an id"
-            )
+            raise UsageError(f"{other} and {path} differ only in case, which some file systems ignore; rename an id")
 
 
 def _nested(assembly: Assembly) -> list[str]:

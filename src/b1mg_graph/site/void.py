@@ -132,7 +132,7 @@ class _Describer:
             yield self._state(part, RDF_TYPE, _term("void:Dataset"))
             yield self._state(part, "void:triples", _number(number))
             if graph == DERIVED:
-                about = "What follows from the statements of the sources by rules."
+                about = "Statements derived from those of the sources by rules."
                 yield self._state(part, "dcterms:description", language_string(about, "en"))
             else:
                 yield self._state(part, "dcterms:source", graph)

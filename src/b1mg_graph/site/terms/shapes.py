@@ -119,7 +119,7 @@ def _keys(links: Links, shape: ox.NamedNode) -> Iterator[Link]:
 
 def _note(field: Field) -> str:
     needed = "needed" if field.min_count else ""
-    return needed if field.key else "known from where it stands"
+    return needed if field.key else "given by its position"
 
 
 def _above(links: Links, target: str) -> Iterator[Link]:

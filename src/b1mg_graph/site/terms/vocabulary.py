@@ -111,7 +111,7 @@ def _rows_of_records(links: Links, record_type: RecordType) -> tuple[Row, ...]:
     """Where the facts have records of the class, and the keys of these."""
     written = {
         "Section": record_type.section,
-        "At the head of a file": record_type.header,
+        "At the top of a file": record_type.header,
         "File": record_type.file,
     }
     holders = [
@@ -153,7 +153,7 @@ def _rows_of_property(links: Links, rules: Rules, iri: str) -> tuple[Row, ...]:
         *row("Wider than", *links.subjects(RDFS_SUB_PROPERTY_OF, iri)),
         *row("Inverse", *inverse),
         *row("Key", *keys),
-        *row("Stands for the role", *_roles_for(links, iri)),
+        *row("Corresponds to the role", *_roles_for(links, iri)),
         *row("Drawn by", *rules.deriving(iri)),
         *row("In the data", Link(_counted(number, "triple"), note=f"{derived:,} derived" if derived else "")),
     )
