@@ -19,9 +19,9 @@ import click
 )
 @click.option("--ontology", is_flag=True, help="Add an ontology/ with a property, a role and a question of its own.")
 def command(folder: Path, given: tuple[str, ...], *, ontology: bool) -> None:
-    """Make a small data set in DIR to begin with: an invented initiative that passes check.
+    """Create a small data set in DIR to start from.
 
-    DIR must not exist yet, or be empty. Its texts are in the languages given, of English, Swedish and German; for any
+    It describes an invented initiative and passes check. DIR must be empty or not exist yet. Its texts are in the languages given, of English, Swedish and German; for any
     other language they are in English, and graph.yaml names both.
     """
     from b1mg_graph.errors import OutputError, UsageError
@@ -37,6 +37,6 @@ def command(folder: Path, given: tuple[str, ...], *, ontology: bool) -> None:
     except OSError as error:
         raise OutputError(f"{folder}: {error.strerror}") from error
     if taken:
-        raise UsageError(f"{folder} is not empty")
+        raise UsageError(f"{folder}: the folder is not empty")
     write_starter(folder, languages, ontology=ontology)
-    click.echo(f"{folder} holds a small data set; {folder / 'README.md'} says how to go on", err=True)
+    click.echo(f"created a small data set in {folder}; {folder / 'README.md'} describes the next steps", err=True)

@@ -41,9 +41,11 @@ FORMATS = ("html", "graphml", "gexf", "csv", "excel", "json")
     "--query",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Only what the answer of a CONSTRUCT or SELECT query in this file names.",
+    help="Only what is in the answer to the CONSTRUCT or SELECT query in FILE.",
 )
-@click.option("--question", metavar="NAME", help="Only what the answer to this question names; `ask` lists them.")
+@click.option(
+    "--question", metavar="NAME", help="Only what is in the answer to this question; `ask` lists the questions."
+)
 @click.option(
     "--tell",
     "values",

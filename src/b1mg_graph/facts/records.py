@@ -118,7 +118,7 @@ def _read_inline(record_type: RecordType, node: Node, where: Node, context: File
             "missing-key",
             f"the {record_type.name()} has no `id`",
             named or where,
-            help=f"give it one, such as `id: {_id_like(context.text.path)}`",
+            help=f"add one, such as `id: {_id_like(context.text.path)}`",
         )
         return []
     if not _is_id(named, record_type, context):

@@ -273,7 +273,7 @@ class _Writer:
         return text(written, self._languages)
 
     def _assessed(self, how: Assessment) -> StandingJson:
-        """How a value stands that another source contradicts, and why."""
+        """The assessment of a value that another source contradicts, with the reason."""
         standing: StandingJson = {"id": how.standing, "label": self._text(how.label)}
         if how.reason:
             standing["reason"] = self._text(how.reason)

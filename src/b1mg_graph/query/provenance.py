@@ -38,7 +38,7 @@ def with_sources(result: Result, question: Question, assembly: Assembly) -> Resu
     its evidence.
     """
     if not question.evidence:
-        raise UsageError(f"{question.name} has no evidence to look up, so there is no --sources")
+        raise UsageError(f"{question.name} defines no evidence, so --sources is not available")
     statements = assembly.current.statements
     variables = (*result.variables, *_ADDED)
     positions = {name: i for i, name in enumerate(variables)}

@@ -75,7 +75,7 @@ def schema_of(graph: TurtleGraph) -> Schema:
     labels = {s.value: graph.texts(s, RDFS_LABEL) for s in graph.subjects() if isinstance(s, ox.NamedNode)}
     types = _NodeShapes(graph, superclasses, labels).types()
     if not types:
-        raise SchemaError(f"{graph.called}: no shapes are there (sh:NodeShape)")
+        raise SchemaError(f"{graph.called}: no shapes found (sh:NodeShape)")
     named = {term: names for term, names in labels.items() if names}
     prefixes, namespaces = _prefixes(graph, types), _namespaces(graph)
     display, words = display_of(graph, types), _not_recorded(graph)
