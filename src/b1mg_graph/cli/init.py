@@ -21,8 +21,9 @@ import click
 def command(folder: Path, given: tuple[str, ...], *, ontology: bool) -> None:
     """Create a small data set in DIR to start from.
 
-    It describes an invented initiative and passes check. DIR must be empty or not exist yet. Its texts are in the languages given, of English, Swedish and German; for any
-    other language they are in English, and graph.yaml names both.
+    It describes an invented initiative and passes check. DIR must be empty or not exist yet. Its
+    texts are in the languages given, of English, Swedish and German; for any other language they
+    are in English, and graph.yaml names both.
     """
     from b1mg_graph.errors import OutputError, UsageError
     from b1mg_graph.facts.datatypes import is_language

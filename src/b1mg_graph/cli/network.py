@@ -54,16 +54,6 @@ FORMATS = ("html", "graphml", "gexf", "csv", "excel", "json")
     help="A parameter of the question, such as area=ID; `ask NAME --help` has an example.",
 )
 @click.option(
-    "--question", metavar="NAME", help="Only what is in the answer to this question; `ask` lists the questions."
-)
-@click.option(
-    "--tell",
-    "values",
-    metavar="NAME=VALUE",
-    multiple=True,
-    help="A parameter of the question, such as area=b1mg-wp6; may be given several times.",
-)
-@click.option(
     "--as-of", metavar="DATE", help="Only roles and relations that were held or presumed at DATE: a day, month or year."
 )
 @click.option("--now", is_flag=True, help="Like --as-of, at the date of the latest source or that of graph.yaml.")
