@@ -13,7 +13,7 @@ projects:
 people:
   ada: {name: Ada Reed}
   bo: {name: Bo Rush}
-  cy: {name: Cy Sedge}
+  cyd: {name: Cy Sedge}
   di: {name: Di Moss}
   ed: {name: Ed Fern}
   flo: {name: Flo Ivy}
@@ -31,7 +31,7 @@ organisations:
   heron: {roles: [{role: partner, in: lake}]}
 people:
   bo: {roles: [{role: lead, in: lake}]}
-  cy: {roles: [{role: lead, in: lake, since: 2020, until: 2023-05}]}
+  cyd: {roles: [{role: lead, in: lake, since: 2020, until: 2023-05}]}
   ed: {roles: [{role: lead, in: lake, since: 2025-06}]}
 """,
     "undated": """
@@ -60,7 +60,7 @@ REFERENCE_DATE = "2026-01-10"
 WORDS = {
     "ada--lead--lake": ("held", "held"),
     "bo--lead--lake": ("presumed", "last known 2024-06-01"),
-    "cy--lead--lake": ("ended", "ended 2023-05"),
+    "cyd--lead--lake": ("ended", "ended 2023-05"),
     "di--member--lake": ("not-known", "not known"),
     "ed--lead--lake": ("announced", "announced 2024-06-01"),
     "flo--lead--lake": ("date-unknown", "date unknown"),

@@ -79,9 +79,9 @@ def test_what_is_not_listed_at_a_date_is_counted(pond):
 
 
 def test_what_follows_at_a_date_follows_from_what_is_listed_then(pond):
-    assert "leads" in show(pond, "cy", "--as-of", "2021").stdout
-    assert "Follows from this" not in show(pond, "cy", "--now").stdout
-    assert "Follows from this" in show(pond, "cy").stdout
+    assert "leads" in show(pond, "cyd", "--as-of", "2021").stdout
+    assert "Follows from this" not in show(pond, "cyd", "--now").stdout
+    assert "Follows from this" in show(pond, "cyd").stdout
 
 
 def test_relations_have_a_state_and_other_facts_have_none(pond):
@@ -156,17 +156,17 @@ def test_a_page_of_a_source_gives_the_states_of_relations_and_says_of_which_date
 @pytest.mark.slow
 def test_the_files_beside_a_page_have_the_bounds_of_its_roles_and_of_the_terms_of_these(world):
     again = "source: {id: again, title: A, kind: news-item, publisher: pond, url: 'https://a.example', issued: 2025}\n"
-    again += "people: {cy: {roles: [{role: lead, in: lake}]}}\n"
+    again += "people: {cyd: {roles: [{role: lead, in: lake}]}}\n"
     files = pages(KnowledgeGraph.load(world({**ponds.FILES, "again": again})))
-    assert site_words(files)["cy--lead--lake"] == ("presumed", "last known 2025")
-    turtle = rdflib.Graph().parse(data=files["id/cy.ttl"], format="turtle")
-    terms = {*turtle.subjects(B1MG.termOf, rdflib.URIRef("https://example.org/id/cy--lead--lake"))}
+    assert site_words(files)["cyd--lead--lake"] == ("presumed", "last known 2025")
+    turtle = rdflib.Graph().parse(data=files["id/cyd.ttl"], format="turtle")
+    terms = {*turtle.subjects(B1MG.termOf, rdflib.URIRef("https://example.org/id/cyd--lead--lake"))}
     assert len(terms) == 2
     assert {str(end) for term in terms for end in turtle.objects(term, B1MG.heldNotAfter)} == {"2023-05-31"}
     gus = rdflib.URIRef("https://example.org/id/gus--lead--lake")
     lake = rdflib.Graph().parse(data=files["id/lake.ttl"], format="turtle")
     assert str(lake.value(gus, B1MG.heldNotAfter)) == "2026-01-09"
-    assert files["id/cy.html"].count('property="b1mg:termOf"') == 2
+    assert files["id/cyd.html"].count('property="b1mg:termOf"') == 2
 
 
 def test_search_engines_are_given_no_role_as_held_that_is_not_and_no_date_that_no_source_gives(site):
@@ -174,9 +174,9 @@ def test_search_engines_are_given_no_role_as_held_that_is_not_and_no_date_that_n
         (script,) = re.findall(r"<script type=\"application/ld\+json\">(.*?)</script>", site[f"id/{id_}.html"])
         return json.loads(script)
 
-    held = {id_: described(id_).get("memberOf") for id_ in ("ada", "bo", "cy", "di", "ed", "flo", "gus")}
-    assert [id_ for id_, role in held.items() if role] == ["ada", "bo", "cy"]
-    assert (held["cy"]["startDate"], held["cy"]["endDate"]) == ("2020", "2023-05")
+    held = {id_: described(id_).get("memberOf") for id_ in ("ada", "bo", "cyd", "di", "ed", "flo", "gus")}
+    assert [id_ for id_, role in held.items() if role] == ["ada", "bo", "cyd"]
+    assert (held["cyd"]["startDate"], held["cyd"]["endDate"]) == ("2020", "2023-05")
     assert not {"startDate", "endDate"} & {*held["ada"], *held["bo"]}
 
 

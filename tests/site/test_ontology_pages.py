@@ -255,4 +255,4 @@ def test_a_new_key_is_on_the_page_with_no_line_of_the_program_changed(workshop):
     assert 'id:ripple b1mg:motto "Still waters"@en .' in found.text("shape-motto")
     assert "As written motto: Still waters" in found.text("shape-motto")
     assert "#shape-motto" in found.hrefs("org-Organization")
-    assert found.files["ontology/mottoes.ttl"] == (workshop.ontology / "mottoes.ttl").read_text("utf-8")
+    assert found.files["ontology/own/mottoes.ttl"] == (workshop.ontology / "mottoes.ttl").read_text("utf-8")

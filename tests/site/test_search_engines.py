@@ -85,7 +85,7 @@ def test_a_thing_refers_to_where_else_it_is_described(shipped_pages):
 
 @pytest.mark.parametrize(
     ("query", "message"),
-    [("SELECT * { ?s ?p ?o }", "is a CONSTRUCT query"), ("CONSTRUCT { ?s ?p ?o } WHERE {", "search/wrong.rq: ")],
+    [("SELECT * { ?s ?p ?o }", "must be a CONSTRUCT query"), ("CONSTRUCT { ?s ?p ?o } WHERE {", "search/wrong.rq: ")],
 )
 def test_a_query_that_constructs_nothing_is_refused_by_name(query, message, initiative):
     import shutil

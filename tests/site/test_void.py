@@ -89,7 +89,7 @@ def test_linksets_count_the_matches_with_each_other_data_set(path, graph, descri
     sets = [
         s
         for s in described.subjects(RDF.type, VOID.Linkset)
-        if str(described.value(s, VOID.linkPredicate)) == str(predicate)
+        if str(described.value(s, VOID.linkPredicate)) == predicate.value
     ]
     targets = {str(described.value(s, VOID.objectsTarget)): int(described.value(s, VOID.triples)) for s in sets}
     matches = graph.query(f'SELECT ?s ?o {{ ?s {path} ?o FILTER(STRSTARTS(STR(?o), "http://www.wikidata.org/")) }}')

@@ -130,13 +130,15 @@ class _DisputeMaker:
         return Dispute(
             self._links(ox.NamedNode(found.subject[1:-1])),
             self._links.property(found.path),
-            tuple(self._claim(found, term, tuple(given)) for term, given in ordered),
+            tuple(claim for term, given in ordered if (claim := self._claim(found, term, tuple(given)))),
             bool(found.verdict.disputed),
         )
 
-    def _claim(self, found: Disagreement, term: str, given: tuple[CitedLine, ...]) -> Claim:
+    def _claim(self, found: Disagreement, term: str, given: tuple[CitedLine, ...]) -> Claim | None:
+        """A value; None if only an earlier edition contradicts the others with it, so that it is no longer in doubt."""
         how = self._standings(found.subject, found.path, term)
-        assert how is not None
+        if how is None:
+            return None
         label = how.words
         reason = self._standings.reason(how)
         ruling = self._links(ox.NamedNode(how.by[1:-1])) if how.by else None
