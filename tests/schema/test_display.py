@@ -32,9 +32,9 @@ def individual(name: str, kind: str, more: str) -> str:
     return f"{OWN}own:{name} a b1mg:{kind} ; {INDIVIDUAL.format(word=name)} ; {more} .\n"
 
 
-def told(workshop, facts: str = FACTS):
+def told(workshop, facts: str = FACTS, *, alone: bool = False):
     """What the page is given of these facts, and the views by their ids."""
-    network = project(workshop.assembly(facts))
+    network = project(workshop.assembly(facts, alone=alone))
     views = views_of(network)
     return payload(network, views, Selection()), {view.id: view for view in views}
 
@@ -97,7 +97,7 @@ def test_an_ontology_that_says_nothing_of_views_shows_the_whole(workshop):
         workshop.replace(
             f"b1mg:{view} a owl:NamedIndividual , b1mg:View ;", f"b1mg:{view} a owl:NamedIndividual ;", "b1mg.ttl"
         )
-    data, views = told(workshop)
+    data, views = told(workshop, alone=True)
     assert list(views) == ["everything"]
     assert len(data["views"][0]["nodes"]) == len(data["nodes"])
 

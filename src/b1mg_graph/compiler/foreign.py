@@ -112,8 +112,7 @@ def _part(
     }
     symbols = unit.symbols
     part = SymbolTable(
-        # that an own file opens with a source of a base is a clash (check_clashes), not two files of one source
-        definitions=[d._replace(opens=False) for d in symbols.definitions if settings.term(d.id) in reached],
+        definitions=[d for d in symbols.definitions if settings.term(d.id) in reached],
         links=[link for link in symbols.links if settings.term(link.subject) in reached],
         allowed=[one for one in symbols.allowed if settings.term(one[0]) in reached],
         nested=[iri for iri in symbols.nested if iri in reached],
