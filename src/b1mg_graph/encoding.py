@@ -49,8 +49,10 @@ def decode(content: bytes) -> Decoded:
 def _unmarked(content: bytes) -> Decoded | None:
     """The text of UTF-16 without a byte order mark; None if it does not look like it."""
     sample = content[:_SAMPLE]
-    for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
-        if high.count(0) > _MOSTLY * len(sample):
+    even, odd = sample[::2], sample[1::2]
+    for encoding, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        # of letters, only one of both bytes is NUL; zeros and programs have NUL in both
+        if high.count(0) > _MOSTLY * len(sample) and not low.count(0):
             return _as(content, encoding, "UTF-16")
     return None
 

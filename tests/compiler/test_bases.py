@@ -206,7 +206,7 @@ UNUSABLE = {
     "twice": ("[../../marsh, ../../marsh/data]", "is used twice"),
     "itself": ("../../pond", "in a circle"),
     "itself by another": ("../../circle", "../../circle → ../../pond"),
-    "one with errors": ("../../broken", "has 5 errors; the first: "),
+    "one with errors": ("../../broken", "has 4 errors; the first: `nme` is not a key of a person"),
 }
 
 

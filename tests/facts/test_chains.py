@@ -76,7 +76,7 @@ def test_a_cycle_runs_through_several_files_and_each_link_shows_its_own(check, p
 def test_every_key_that_makes_a_chain_is_watched(key, facts, check):
     found = only(check(facts))
     assert found.code == "cycle"
-    assert found.message.startswith(f"`{key}` leads back")
+    assert found.message.startswith(f"`{key}` forms a cycle: `a`")
 
 
 def test_links_of_different_kinds_make_no_cycle(check):

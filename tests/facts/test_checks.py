@@ -41,7 +41,12 @@ FAULTS = {
         "people:\n  bror-icefeldt:\n    roles:\n      - {role: lead, in: northern-lakes, stated_as: contact}\n",
     ),
     "scheme-pattern": ("error", 3, "schemes:\n  odd: {name: Odd, pattern: '[0-'}\n"),
-    "source-without-address": ("warning", 3, "sources:\n  mine: {title: Mine, kind: news-item}\n"),
+    "source-without-address": ("warning", 3, "sources:\n  mine: {title: Mine, kind: news-item, issued: 2026}\n"),
+    "source-without-date": (
+        "note",
+        3,
+        "sources:\n  mine: {title: Mine, publisher: lumilake-institute, url: https://example.org/mine}\n",
+    ),
     "too-many-co-leads": (
         "error",
         3,
@@ -86,7 +91,8 @@ def test_a_shipped_check_finds_its_fault_at_the_line_of_the_description(name, ch
     "facts",
     [
         "sources: {mine: {title: Mine, kind: inference, rests_on: lumilake-news-2026-01-15}}",
-        "sources: {mine: {title: Mine, publisher: lumilake-institute, url: https://example.org/mine}}",
+        "sources: {mine: {title: Mine, publisher: lumilake-institute, url: https://example.org/mine, issued: 2026}}",
+        "sources: {mine: {title: Mine, publisher: lumilake-institute, url: https://example.org/m, retrieved: 2026}}",
         "sources: {mine: {title: Mine, kind: editorial}}",
         "people: {bror-icefeldt: {roles: {role: co-lead, in: ripplemark-lake-ice}}}",
         "work_areas: {moored: {name: Moored, part_of: ripplemark, roles: {role: host, in: northern-lakes}}}",

@@ -65,7 +65,8 @@ def test_what_nothing_refers_to_is_noted(section, check):
 def test_a_vocabulary_may_offer_more_than_is_used(section, check):
     name = "title" if section == "sources" else "name"
     facts = f"{section}: {{{'DK' if section == 'countries' else 'driftwood'}: {{{name}: Driftwood, CODE}}}}"
-    found = check(facts.replace(", CODE", ", code: DK" if section == "countries" else ""))
+    more = {"countries": ", code: DK", "sources": ", retrieved: 2026-01-15"}.get(section, "")
+    found = check(facts.replace(", CODE", more))
     assert [f for f in found if f.severity == "note"] == []
 
 

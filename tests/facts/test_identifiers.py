@@ -95,15 +95,15 @@ def test_a_ror_id_is_sound_and_with_any_character_changed_it_is_not(host, number
         ("https://www.wikidata.org/entity/P31", "this is not how a Wikidata id is written", "register"),
         ("https://m.wikidata.org/wiki/Q34", "this is a page about the thing", "http://www.wikidata.org/entity/Q34"),
         ("http://wikidata.org/wiki/Q34", "this is a page about the thing", "http://www.wikidata.org/entity/Q34"),
-        ("0000-0002-1825-0097", "is not an address on the web", "write https://orcid.org/0000-0002-1825-0097"),
-        ("ORCID: 0000-0002-1694-233x", "is not an address on the web", "write https://orcid.org/0000-0002-1694-233X"),
+        ("0000-0002-1825-0097", "is not a web address", "write https://orcid.org/0000-0002-1825-0097"),
+        ("ORCID: 0000-0002-1694-233x", "is not a web address", "write https://orcid.org/0000-0002-1694-233X"),
         (
             "orcid.org/0000-0002-1825-0097",
-            "is not an address on the web",
+            "is not a web address",
             "write https://orcid.org/0000-0002-1825-0097",
         ),
-        ("Q34", "is not an address on the web", "write http://www.wikidata.org/entity/Q34"),
-        ("0000-0002-1825-0098", "is not an address on the web", "write it in full"),
+        ("Q34", "is not a web address", "write http://www.wikidata.org/entity/Q34"),
+        ("0000-0002-1825-0098", "is not a web address", "write it in full"),
     ],
 )
 def test_an_error_in_an_identifier_is_explained(address, fault, remedy, check):

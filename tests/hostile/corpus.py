@@ -29,7 +29,9 @@ _ID = re.compile(rb"(source: \{id: )example\b")
 
 def side_by_side() -> dict[str, bytes]:
     """All that is unharmed as the files of one data set, each with a source of its own."""
-    return {
-        f"{name}.yaml": _ID.sub(rb"\1%s" % f"source-{number}".encode(), made.content)
-        for number, (name, made) in enumerate(UNHARMED.items())
-    }
+    return {f"{name}.yaml": with_source(made, number) for number, (name, made) in enumerate(UNHARMED.items())}
+
+
+def with_source(made: Made, number: int) -> bytes:
+    """The content with a source of its own, as far as its id can be seen."""
+    return _ID.sub(rb"\1%s" % f"source-{number}".encode(), made.content)

@@ -42,7 +42,7 @@ def _raw(inserted: bytes, *findings: tuple[int, str]) -> Made:
 
 MADE: dict[str, Made] = {
     "bytes: a byte order mark": _made(b"\xef\xbb\xbf" + (HEAD + PERSON).encode()),
-    "bytes: two byte order marks": _made(b"\xef\xbb\xbf" * 2 + HEAD.encode()),
+    "bytes: two byte order marks": _made(b"\xef\xbb\xbf" * 2 + HEAD.encode(), (1, "invisible-character")),
     "bytes: a byte order mark amid a text": _raw(b"\xef\xbb\xbf"),
     "bytes: UTF-16": _made((HEAD + PERSON).encode("utf-16"), (1, "not-utf8")),
     "bytes: UTF-16, the other way round": _made(b"\xfe\xff" + HEAD.encode("utf-16-be"), (1, "not-utf8")),

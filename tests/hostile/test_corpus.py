@@ -12,7 +12,7 @@ from b1mg_graph.diagnostics.machine import FORMATS
 from b1mg_graph.diagnostics.terminal import render
 from b1mg_graph.project import find_project
 
-from .corpus import CORPUS, UNHARMED
+from .corpus import CORPUS, UNHARMED, with_source
 
 PATH = "data/sources/example.yaml"
 APART = {name: made for name, made in CORPUS.items() if not made.is_refused}
@@ -63,10 +63,10 @@ def test_a_hostile_file_gets_its_findings_at_its_lines(name, found):
 
 
 def test_of_files_that_are_refused_as_a_whole_none_hides_the_findings_of_another(found):
-    paths = {f"data/sources/{number}.yaml": made for number, made in enumerate(REFUSED.values())}
-    findings = found({path: made.content for path, made in paths.items()})
-    assert {path: places(found_in) for path, found_in in findings.items()} == {
-        path: sorted(made.findings) for path, made in paths.items()
+    paths = {name: f"data/sources/{number}.yaml" for number, name in enumerate(REFUSED)}
+    findings = found({paths[name]: with_source(made, number) for number, (name, made) in enumerate(REFUSED.items())})
+    assert {name: places(findings[path]) for name, path in paths.items()} == {
+        name: sorted(made.findings) for name, made in REFUSED.items()
     }
     for found_in in findings.values():
         assert_printable(found_in)

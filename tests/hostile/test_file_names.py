@@ -49,4 +49,4 @@ def test_a_pipe_and_a_device_are_not_waited_for(initiative, run):
     ended = run("check")
     assert ended.returncode == 1
     assert ended.stdout.count("file-unreadable") == 2
-    assert "no regular file" in ended.stdout
+    assert "not a regular file" in ended.stdout

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -69,9 +69,11 @@ class Workshop:
     def schema(self) -> Schema:
         return load_schema(Ontology(self.ontology))
 
-    def assembly(self, facts: str) -> Assembly:
+    def assembly(self, facts: str, *, alone: bool = False) -> Assembly:
+        """The data set with these facts; its ontology is laid over the shipped one, unless it is to be ``alone``."""
         (self.folder / "data" / "facts.yaml").write_text(HEADER + facts, "utf-8")
-        return assemble(find_project(self.folder))
+        project = find_project(self.folder)
+        return assemble(replace(project, ontology=Ontology(self.ontology)) if alone else project)
 
     def findings(self, facts: str) -> list[Diagnostic]:
         """What is found wrong with ``facts``, but for notes."""

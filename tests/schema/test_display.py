@@ -11,6 +11,7 @@ from b1mg_graph.network.payload import payload
 from b1mg_graph.network.projection import project
 from b1mg_graph.network.selection import Selection
 from b1mg_graph.network.views import views_of
+from b1mg_graph.theme import outline_of
 
 INDIVIDUAL = 'skos:notation "{word}" ; rdfs:label "{word}"@en ; skos:definition "All of it."@en ; b1mg:position 9'
 OWN = "@prefix own: <https://example.org/own#> .\n"
@@ -31,9 +32,9 @@ def individual(name: str, kind: str, more: str) -> str:
     return f"{OWN}own:{name} a b1mg:{kind} ; {INDIVIDUAL.format(word=name)} ; {more} .\n"
 
 
-def told(workshop, facts: str = FACTS):
+def told(workshop, facts: str = FACTS, *, alone: bool = False):
     """What the page is given of these facts, and the views by their ids."""
-    network = project(workshop.assembly(facts))
+    network = project(workshop.assembly(facts, alone=alone))
     views = views_of(network)
     return payload(network, views, Selection()), {view.id: view for view in views}
 
@@ -47,7 +48,8 @@ def refusal_of(workshop) -> str:
 def test_another_symbol_in_the_shapes_is_another_symbol_on_the_page(workshop):
     workshop.replace('b1mg:symbol "circle" ; b1mg:colour "#0072b2"', 'b1mg:symbol "bow" ; b1mg:colour "#123456"')
     kinds = {kind["id"]: kind for kind in told(workshop)[0]["kinds"]}
-    assert (kinds["people"]["symbol"], kinds["people"]["colour"]) == ("bow", "#123456")
+    assert (kinds["people"]["outline"], kinds["people"]["colour"]) == (outline_of("bow"), "#123456")
+    assert outline_of("bow") != outline_of("circle")
 
 
 def test_a_section_of_ones_own_is_drawn_as_that_of_the_class_above_until_its_shape_says_more(workshop):
@@ -95,7 +97,7 @@ def test_an_ontology_that_says_nothing_of_views_shows_the_whole(workshop):
         workshop.replace(
             f"b1mg:{view} a owl:NamedIndividual , b1mg:View ;", f"b1mg:{view} a owl:NamedIndividual ;", "b1mg.ttl"
         )
-    data, views = told(workshop)
+    data, views = told(workshop, alone=True)
     assert list(views) == ["everything"]
     assert len(data["views"][0]["nodes"]) == len(data["nodes"])
 

@@ -160,11 +160,17 @@ def link_bases(
                 message = f"`{id_}` is <{first}{id_}> in `{before.base.written}`, and <{base}{id_}> here"
                 help_ = "use one of the two, or one that both of them use"
                 clashes[id_] = diagnostic("base-clash", message, one.where, help=help_)
-    units = tuple(chain.from_iterable(one.units for one in used))
+    units = tuple(map(_without_openings, chain.from_iterable(one.units for one in used)))
     settings_of_units = tuple(one.settings for one in used for _ in one.units)
     names = {one.name: one.settings.base for one in used}
     paths = tuple(one.base.path for one in used if one.base.path is not None)
     return Linked(units, settings_of_units, shared, clashes, names, paths, not found), found
+
+
+def _without_openings(unit: Unit) -> Unit:
+    """A unit whose source does not open a file: an own file that opens with it is a clash, not a second file of it."""
+    definitions = [definition._replace(opens=False) for definition in unit.symbols.definitions]
+    return replace(unit, symbols=replace(unit.symbols, definitions=definitions))
 
 
 def shared_by(used: Iterable[_Used]) -> dict[str, str]:
