@@ -85,7 +85,7 @@ def test_where_nothing_has_changed_nothing_is_reported(sentences, changed):
         ),
         (
             NEWS,
-            "        stated_as: scientific lead   # the source's own word for the role\n",
+            "        stated_as: {en: scientific lead, sv: projektledare, de: wissenschaftlicher Leiter}\n",
             "",
             [
                 (

@@ -182,7 +182,7 @@ def test_the_query_can_be_pasted_into_another_engine(initiative):
     [
         (["who-colead"], "unknown question `who-colead`: did you mean `who-co-leads`?"),
         (["who co leads"], "did you mean `who-co-leads`?"),
-        (["xyzzy"], "no question is called `xyzzy`: b1mg-graph ask lists them all"),
+        (["xyzzy"], "unknown question `xyzzy`: b1mg-graph ask lists all questions"),
         (["who-co-leads"], "who-co-leads requires --area: The work area"),
         (["who-co-leads", "--area"], "Option '--area' requires an argument"),
         (["who-co-leads", "--aera", "x"], "No such option '--aera'"),

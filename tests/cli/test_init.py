@@ -66,7 +66,7 @@ def test_a_folder_that_is_not_empty_is_left_alone(there, tmp_path, run):
     file.write_text("kept")
     ended = run("init", tmp_path / "taken")
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert ended.stderr == f"error: {tmp_path / 'taken'} is not empty\n"
+    assert ended.stderr == f"error: {tmp_path / 'taken'}: the folder is not empty\n"
     assert files(tmp_path / "taken") == [there]
 
 

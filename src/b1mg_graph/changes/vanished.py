@@ -72,11 +72,15 @@ def _moved(before: Index, index: Index, revision: str) -> Iterator[Diagnostic]:
 def _unread(assembly: Assembly) -> str | None:
     """The joined texts of the files that could be read only in part; None if a file could not be read at all.
 
+    The text of a file that is not UTF-8 is a guess, so such a file counts as one that could not be read.
     An id that is described there is unknown to the index but has not vanished.
     """
     paths = {unit.text.path for unit in assembly.units}
     errors = [found for found in assembly.diagnostics if found.severity == "error"]
-    if any(found.location is not None and found.location.path not in paths for found in errors):
+    if any(
+        found.location is not None and (found.location.path not in paths or found.code == "not-utf8")
+        for found in errors
+    ):
         return None
     partly = (unit for unit in assembly.units if any(found.severity == "error" for found in unit.diagnostics))
     return "\n".join(unit.text.content for unit in partly)

@@ -171,7 +171,7 @@ def _held(bindings: tuple[str, ...], text: str, assembly: Assembly) -> dict[str,
         name = name.removeprefix("?")
         if not equals or not name:
             raise UsageError(
-                f"--bind {binding}: it is NAME=VALUE, such as thing={min(assembly.index.classes, default='ID')}"
+                f"--bind {binding}: write it as NAME=VALUE, such as thing={min(assembly.index.classes, default='ID')}"
             )
         if name not in variables_of(text):
             raise UsageError(f"--bind {binding}: the query has no variable ?{name}")
