@@ -15,7 +15,7 @@ import yaml
 from hypothesis import strategies as st
 
 from b1mg_graph.ontology import Ontology
-from b1mg_graph.project import Project
+from b1mg_graph.project import SETTINGS, Project
 from b1mg_graph.rdf.ntriples import DATE_TYPES
 from b1mg_graph.vocabulary import (
     B1MG_INFERRED,
@@ -69,13 +69,13 @@ class World:
     @property
     def base(self) -> str:
         """What every IRI begins with."""
-        (type_,) = self.schema.files.values()
+        type_ = self.schema.files[SETTINGS]
         return self.settings[next(f.key for f in type_.fields.values() if f.path == URI_SPACE)]
 
     @property
     def tags(self) -> list[str]:
         """The languages, the main one first."""
-        (type_,) = self.schema.files.values()
+        type_ = self.schema.files[SETTINGS]
         fields = [f for f in type_.fields.values() if XSD_LANGUAGE in f.datatypes]
         main, every = sorted(fields, key=lambda f: f.max_count is None)
         return list(dict.fromkeys([self.settings[main.key], *self.settings[every.key]]))
@@ -146,7 +146,7 @@ def worlds(schema: Schema) -> st.SearchStrategy[World]:
 
 def made(draw: Draw, schema: Schema, *, twice: bool = False) -> tuple[World, Maker]:
     """A world, with its maker; with two records that say little of every section and none that says more, if so."""
-    (settings_type,) = schema.files.values()
+    settings_type = schema.files[SETTINGS]
     space = next(f for f in settings_type.fields.values() if f.path == URI_SPACE)
     maker = Maker(draw, schema, draw(written(space)))
     settings: Keys = {ID: maker.new_id(settings_type), space.key: maker.base}
