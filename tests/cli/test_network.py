@@ -141,7 +141,10 @@ def test_a_question_says_what_is_drawn(tmp_path, monkeypatch):
         (["--question", "who-colead"], "did you mean `who-co-leads`"),
         (["--question", "who-co-leads"], "requires --area"),
         (["--question", "who-co-leads", "--tell", "area"], "write it as NAME=VALUE"),
-        (["--question", "who-co-leads", "--tell", "area=FI"], "`FI` is Finland, country; expected work area or organisation"),
+        (
+            ["--question", "who-co-leads", "--tell", "area=FI"],
+            "`FI` is Finland, country; expected work area or organisation",
+        ),
         (["--tell", "area=gms"], "--tell requires --question"),
         (["--question", "brokers", "--query", "q.rq"], "--query and --question cannot be combined"),
         (["--question", "vacant-seats"], "vacant-seats: the answer has nothing that can be drawn"),

@@ -157,7 +157,9 @@ def _invalid_iri(sparql: str) -> QueryProblem | None:
     if first is None or re.search(r"\bBASE\b", mask, re.IGNORECASE):
         return None
     return QueryProblem(
-        *first.span(), "this IRI is not absolute", f"write it whole, or as a prefixed name, such as id:{first[1] or 'gms'}"
+        *first.span(),
+        "this IRI is not absolute",
+        f"write it whole, or as a prefixed name, such as id:{first[1] or 'gms'}",
     )
 
 
