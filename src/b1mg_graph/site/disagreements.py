@@ -130,7 +130,7 @@ class _DisputeMaker:
         return Dispute(
             self._links(ox.NamedNode(found.subject[1:-1])),
             self._links.property(found.path),
-            tuple(claim for term, given in ordered if (claim := self._claim(found, term, tuple(given)))),
+            tuple(made for term, given in ordered if (made := self._claim(found, term, tuple(given)))),
             bool(found.verdict.disputed),
         )
 
