@@ -13,6 +13,7 @@ INSTANT_PROPERTIES = {XSD.gYear: TIME.inXSDgYear, XSD.gYearMonth: TIME.inXSDgYea
 
 def derive(graph: Graph, ontology: Graph) -> None:
     """Add to ``graph`` what the rules of the product derive from it by the classes of ``ontology``."""
+    derive_implied_properties(graph, ontology)
     derive_direct_links(graph, ontology)
     derive_co_leads_with(graph)
     derive_intervals(graph)
@@ -38,6 +39,13 @@ def derive(graph: Graph, ontology: Graph) -> None:
         for thing in list(graph.subjects(RDF.type, class_)):
             for name in list(graph.objects(thing, RDFS.label)):
                 graph.add((thing, property_, name))
+
+
+def derive_implied_properties(graph: Graph, ontology: Graph) -> None:
+    """What a role implies: its direct property, and all that this is a kind of."""
+    for role, direct in list(graph.subject_objects(ORG.roleProperty)):
+        for property_ in ontology.transitive_objects(direct, RDFS.subPropertyOf):
+            graph.add((role, B1MG.implies, property_))
 
 
 def derive_direct_links(graph: Graph, ontology: Graph) -> None:
