@@ -19,7 +19,7 @@ COMMANDS = {
     "network as CSV": ("network", "--format", "csv"),
 }
 NOT_OURS = "it exists, and no earlier run is known to have written it"
-FACTS = "every .yaml file is one of facts"
+FACTS = "every .yaml file is a facts file"
 
 
 def case_of_the_settings(_):

@@ -155,14 +155,14 @@ def test_a_page_that_an_earlier_run_wrote_goes_and_any_other_stays(options, proj
     page.write_text("mine\n", "utf-8")
     ended = run("build", "--no-page", *options)
     assert ended.returncode == 0
-    assert "network.html is not of an earlier run" in ended.stderr
+    assert "dist/network.html was not written by an earlier run of `build` and is kept" in ended.stderr
     assert page.read_text("utf-8") == "mine\n"
     page.unlink()
     assert run("build", *options).returncode == 0
     page.write_text("changed\n", "utf-8")
     ended = run("build", "--no-page", *options)
     assert ended.returncode == 0
-    assert "was changed since, and stays" in ended.stderr
+    assert "was changed since an earlier run wrote it, and is kept" in ended.stderr
     assert page.read_text("utf-8") == "changed\n"
 
 
