@@ -45,7 +45,8 @@ def derive_implied_properties(graph: Graph, ontology: Graph) -> None:
     """What a role implies: its direct property, and all that this is a kind of."""
     for role, direct in list(graph.subject_objects(ORG.roleProperty)):
         for property_ in ontology.transitive_objects(direct, RDFS.subPropertyOf):
-            graph.add((role, B1MG.implies, property_))
+            if property_ is not None:
+                graph.add((role, B1MG.implies, property_))
 
 
 def derive_direct_links(graph: Graph, ontology: Graph) -> None:
