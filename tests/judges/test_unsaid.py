@@ -25,6 +25,7 @@ BASE = "https://example.org/id/"
 TEXT = "the text is not what a facts file is, so there are no records and no triples of it"
 VERSIONS = "two versions of a data set are compared, and shapes look at one graph"
 RULINGS = "what a ruling decides follows from who says what, which shapes do not know"
+SCHEMES = "schemes of identifiers, and whom they are for, are data of the ontology, and no shape is made of data"
 OTHERS = "what other data sets hold is known before there is a graph of this one"
 UNSAID = {
     "alias": TEXT,
@@ -73,11 +74,11 @@ UNSAID = {
     "missing-page-language": "the languages of a data set are compared with those of the program's pages",
     "source-id-taken": "shapes do not know files: one source that opens two of them is one node",
     "ids-differ-in-case": "two IRIs are two nodes, and no term of SHACL Core compares their letters",
-    "self-reference": "b1mg:irreflexive: sh:disjoint compares two paths from a node, and none of SHACL Core ends at it",
+    "self-reference": "b1mg:irreflexive: sh:disjoint could say it; the shapes say it by a term of their own",
     "implausible-date": "dates are compared with those of other records, and with the day on which they are checked",
-    "identifier-form": "how a register writes an address is known of its scheme: to a shape every form is an IRI",
-    "identifier-of-another-kind": "which register an address belongs to is known of its scheme, and not of the shape",
-    "two-identifiers": "which register an address belongs to is known of its scheme: to a shape the two are two IRIs",
+    "identifier-form": SCHEMES,
+    "identifier-of-another-kind": SCHEMES,
+    "two-identifiers": SCHEMES,
     "same-address": "addresses of two sources are compared, in all the forms that lead to one page",
     "changed-section": VERSIONS,
     "vanished-id": VERSIONS,
