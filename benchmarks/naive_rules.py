@@ -44,7 +44,8 @@ def derive(graph: Graph, ontology: Graph) -> None:
 def derive_implied_properties(graph: Graph, ontology: Graph) -> None:
     """What a role implies: its direct property, and all that this is a kind of."""
     for role, direct in list(graph.subject_objects(ORG.roleProperty)):
-        for property_ in ontology.transitive_objects(direct, RDFS.subPropertyOf):
+        properties: Any = ontology.transitive_objects(direct, RDFS.subPropertyOf)
+        for property_ in properties:
             graph.add((role, B1MG.implies, property_))
 
 
