@@ -44,9 +44,9 @@ def derive(graph: Graph, ontology: Graph) -> None:
 def derive_implied_properties(graph: Graph, ontology: Graph) -> None:
     """What a role implies: its direct property, and all that this is a kind of."""
     for role, direct in list(graph.subject_objects(ORG.roleProperty)):
-        properties: Any = ontology.transitive_objects(direct, RDFS.subPropertyOf)
-        for property_ in properties:
-            graph.add((role, B1MG.implies, property_))
+        for property_ in ontology.transitive_objects(direct, RDFS.subPropertyOf):
+            if property_ is not None:
+                graph.add((role, B1MG.implies, property_))
 
 
 def derive_direct_links(graph: Graph, ontology: Graph) -> None:

@@ -8,7 +8,7 @@ from .conftest import NEWS, PAGE
 
 PARTNER = "      - {role: partner, in: ripplemark, place: paragraph 1}\n"
 NEW_PAGE = (
-    "new source: Ripplemark at Birchholm University — publisher BU; url "
+    "new source: Ripplemark at Birchholm University — title “Ripplemark vid Birchholm University”; publisher BU; url "
     "https://example.org/birchholm/research/ripplemark; retrieved 2026-03-02; language en; kind web page"
 )
 
@@ -85,13 +85,17 @@ def test_where_nothing_has_changed_nothing_is_reported(sentences, changed):
         ),
         (
             NEWS,
-            "        stated_as: {en: scientific lead, sv: projektledare, de: wissenschaftlicher Leiter}\n",
+            "        stated_as: {en: scientific lead, sv: projektledare}\n",
             "",
             [
                 (
                     "Bror Icefeldt is a member of Ripplemark as principal investigator for BU: "
                     "stated as removed: “scientific lead”"
-                )
+                ),
+                (
+                    "Bror Icefeldt is a member of Ripplemark as principal investigator for BU: "
+                    "stated as (sv) removed: “projektledare”"
+                ),
             ],
         ),
         (

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from b1mg_graph.rdf.ntriples import language_string, literal
-from b1mg_graph.vocabulary import RDF_LANG_STRING, XSD_STRING
+from b1mg_graph.vocabulary import B1MG_USES, RDF_LANG_STRING, XSD_STRING
 
 from .values import NO_ADDRESSES, NOT_OF, written
 from .worlds import ID, Draw, Spot, World
@@ -49,7 +49,8 @@ def mutations(draw: Draw, spot: Spot, world: World) -> Iterator[Mutation]:
         bad = [i for i in ids if not all(pattern.search(world.base + i) for pattern, _ in spot.type.id_patterns)]
         yield Mutation("a bad id", None, draw(st.sampled_from(bad)))
     for field in spot.type.fields.values():
-        if field.kind != "record" and field.key in spot.keys:
+        # a sound world uses no other data set, and may still write wrongly which one
+        if field.kind != "record" and (field.key in spot.keys or field.path == B1MG_USES):
             yield from _of_value(draw, field, spot, world)
 
 
@@ -113,7 +114,19 @@ def _of_reference(draw: Draw, field: Field, world: World) -> Iterator[Mutation]:
 
 def _of_text(draw: Draw, field: Field, world: World) -> Iterator[Mutation]:
     if field.pattern is not None:
-        tried = ["Two Words", "å", "-", "se", "SE ", "SWE", "x--y", "no address", "https://example.org/id", "a\nb"]
+        tried = [
+            "Two Words",
+            "å",
+            "-",
+            "se",
+            "SE ",
+            "SWE",
+            "x--y",
+            "no address",
+            "https://example.org/id",
+            "a\nb",
+            "a#b",
+        ]
         against = [text for text in tried if field.pattern.search(text) is None]
         yield _as_meant("against the pattern", field, draw(st.sampled_from(against)), world)
     if field.min_length is not None and field.min_length > 1:
@@ -138,10 +151,11 @@ def make(mutation: Mutation, spot: Spot, world: World) -> None:
     if mutation.field is None and ID in spot.keys:
         spot.keys[ID] = mutation.value
     elif mutation.field is None:
-        section = world.files[spot.file][spot.type.section]
-        world.files[spot.file][spot.type.section] = {
-            mutation.value if id_ == spot.id else id_: keys for id_, keys in section.items()
-        }
+        # in every file: of a record that may be described under a bad id, our checker does not say what it lacks
+        for root in world.files.values():
+            if spot.type.section in root:
+                records = root[spot.type.section].items()
+                root[spot.type.section] = {mutation.value if id_ == spot.id else id_: keys for id_, keys in records}
     elif mutation.value is None:
         spot.keys.pop(mutation.field.key, None)
     else:

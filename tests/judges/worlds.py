@@ -21,6 +21,7 @@ from b1mg_graph.vocabulary import (
     B1MG_INFERRED,
     B1MG_KIND,
     B1MG_LISTED_BY,
+    B1MG_USES,
     DCTERMS_ISSUED,
     PROV_WAS_DERIVED_FROM,
     XSD_LANGUAGE,
@@ -86,8 +87,7 @@ class World:
 
     def texts(self) -> dict[str, str]:
         """The text of every file by its path in the data folder."""
-        (name,) = self.schema.files
-        roots = {name: self.settings, **self.files}
+        roots = {SETTINGS: self.settings, **self.files}
         return {path: _yaml(root) for path, root in roots.items()}
 
     def write(self, folder: Path, ontology: Path) -> Project:
@@ -100,8 +100,7 @@ class World:
 
     def spots(self) -> Iterator[Spot]:
         """Every record, nested ones behind their holders."""
-        (name, type_), *_ = self.schema.files.items()
-        yield Spot(name, self.settings[ID], type_, self.settings)
+        yield Spot(SETTINGS, self.settings[ID], self.schema.files[SETTINGS], self.settings)
         for file, root in self.files.items():
             for key, value in root.items():
                 if key in self.schema.headers:
@@ -243,7 +242,7 @@ class Maker:
             targets = self._targets(field, spot)
             one = st.sampled_from(targets) if targets else None
         else:
-            one = written(field)
+            one = self._written(field, spot)
         if one is None:
             return None
         if field.kind == "text":
@@ -254,6 +253,20 @@ class Maker:
             is_date = set(field.datatypes) & DATE_TYPES
             return self.draw(one if is_date or field.names_graph else one | one.map(lambda value: [value]))
         return self.draw(one | st.lists(one, min_size=1, max_size=3, unique=True))
+
+    def _written(self, field: Field, spot: Spot) -> st.SearchStrategy[str] | None:
+        """What is written: no data set that lies elsewhere, and no identifier but one of the record's own kind."""
+        if field.path == B1MG_USES:
+            return None
+        one = written(field)
+        return one.filter(lambda value: self._may_identify(value, spot)) if field.identifies else one
+
+    def _may_identify(self, address: str, spot: Spot) -> bool:
+        known = self.schema.identifiers.recognise(address)
+        if known is None:
+            return True
+        classes = known.scheme.classes
+        return known.is_sound and (not classes or self.schema.is_a(spot.type.target, classes))
 
     def _targets(self, field: Field, spot: Spot) -> list[str]:
         """What may be referred to: of a path without cycles, and by a nested record, only what says little itself."""

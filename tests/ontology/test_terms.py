@@ -58,7 +58,7 @@ def test_no_two_terms_of_one_type_have_the_same_label(ontology, language):
 
 
 def test_no_other_language_is_used_than_those_two(ontology, shapes):
-    """Only the words that people write in place of a key are in a third language, so that a file in it is understood."""
+    """Only the words that people write in place of a key are in a third language, for files written in it."""
     texts = {
         (p, o) for graph in (ontology, shapes) for p, o in graph.predicate_objects() if isinstance(o, rdflib.Literal)
     }

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 class Link:
     """A text with a link, or without one if ``href`` is None.
 
-    ``code`` is whether the text is code; ``note`` is shown after it, outside the link.
+    ``code`` is whether the text is code; ``note`` is shown after it, outside the link; ``language`` is the
+    tag of the language that the text is in, empty for one that is in none.
     """
 
     text: str
     href: str | None = None
     code: bool = False
     note: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,8 @@ class Links:
         """The object of a statement of the ontology, with a link if it is an IRI."""
         if isinstance(term, ox.NamedNode):
             return self.to(term.value)
-        return Link(term.value, code=True)
+        language = (term.language or "") if isinstance(term, ox.Literal) else ""
+        return Link(term.value, code=True, language=language)
 
     def code(self, iri: str) -> str:
         """An IRI as in Turtle, with a prefix if one fits."""
