@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 CASES = [
     ("foundation", "loomgate", "2025-04", "corin-vale-esk wren-adeyoss"),
     ("foundation", "loomgate", "2026-02-20", "rue-fennick wren-adeyoss"),

@@ -20,6 +20,8 @@ from .conftest import EXAMPLES, FOREIGN
 if TYPE_CHECKING:
     from .conftest import Initiative
 
+pytestmark = pytest.mark.slow
+
 NO_LIMITS = ("--timeout", "0", "--memory", "0")
 PARSERS = {
     "turtle": ox.RdfFormat.TURTLE,

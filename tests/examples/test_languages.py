@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from .conftest import Initiative
 
+pytestmark = pytest.mark.slow
+
 GERMAN = pytest.mark.parametrize("name", ["consortium", "starter-de"])
 ALSO_WRITTEN = ox.NamedNode(B1MG_ALSO_WRITTEN)
 DATA = re.compile(r'<script type="application/json" id="network-data">(.*?)</script>', re.DOTALL)

@@ -52,6 +52,7 @@ def test_a_mistake_gets_one_finding_in_its_line(seed, initiative, check):
     assert found.help
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(100), ids=lambda seed: f"{seed} {EVERY[seed % len(EVERY)]}")
 def test_what_sure_fixes_correct_checks_clean_and_means_what_was_meant(seed, initiative):
     before = stated(initiative)
