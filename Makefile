@@ -73,7 +73,10 @@ check: $(VENV)/developing scripts  ## lint, types, layers of imports, unused cod
 	$(BIN)/python docs/reference.py --check
 	$(BIN)/python docs/page.py --check
 
-scripts: $(if $(CI),$(NODE_MODULES))  ## lint the page's scripts and check their types, where `make page` has installed the tools; in CI always
+scripts:  ## lint the page's scripts and check their types, where `make page` has installed the tools; in CI they are installed
+	@if [ -n "$$CI" ] && [ ! -e $(NODE_MODULES) ]; then \
+	  $(MAKE) --no-print-directory $(NODE_MODULES) || echo "npm or its registry cannot be reached" >&2; \
+	fi
 	@if [ -e $(NODE_MODULES) ]; then npm run --silent lint && npm run --silent types; \
 	else echo "the page's scripts are not linted: make page installs what that needs" >&2; fi
 
