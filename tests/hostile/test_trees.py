@@ -184,7 +184,7 @@ CASES: dict[str, Case] = {
         _in(b"data", (FOLDER, b"evil", ELSEWHERE)), REFUSED, "data/evil: Git cannot read "
     ),
     # too much
-    "too deep": Case(_in(b"data", _deep(MOST_FOLDERS + 1)), REFUSED, f"more than {MOST_FOLDERS} folders within each"),
+    "too deep": Case(_in(b"data", _deep(MOST_FOLDERS + 1)), REFUSED, f"more than {MOST_FOLDERS} nested folders"),
     "too many": Case(
         _evil(*((FILE, b"%d.txt" % number, EVIL) for number in range(MOST_ENTRIES))),
         REFUSED,
@@ -403,7 +403,7 @@ def test_a_tree_that_becomes_ever_more_is_refused(width, plumbing, starter, run_
     plumbing.commit(plumbing.tree(inside(_root(starter), b"data", (FOLDER, b"evil", tree))), "hostile")
     status, out, err = run_watched("diff", "hostile")
     assert (status, out) == (1, "")
-    assert err == f"error: hostile:data: more than {MOST_ENTRIES:,} entries\n"
+    assert err == f"error: hostile:data: it holds more than {MOST_ENTRIES:,} entries, which is too many\n"
 
 
 def test_files_that_are_too_much_together_are_refused(plumbing, starter, run_watched):

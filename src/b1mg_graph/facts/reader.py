@@ -172,11 +172,17 @@ def _located(root: Node | None, reading: Text) -> Node | None:
 
 
 def _reached(content: str) -> int | None:
-    """The offset of the first syntax error of a text; None without one."""
+    """The offset of the first syntax error of a text, or of what is nested too deeply; None without either."""
     parser = _parser(content)
+    depth = 0
     try:
-        while parser.get_event().__class__ is not yaml.StreamEndEvent:
-            pass
+        while (event := parser.get_event()).__class__ is not yaml.StreamEndEvent:
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > DEEPEST:  # libyaml needs time that grows with the square of the depth
+                    return unpack(_span(event))[0]
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
     except yaml.reader.ReaderError as error:
         return int(error.position)
     except yaml.MarkedYAMLError as error:
