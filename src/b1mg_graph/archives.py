@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 256 << 20
 """The largest archive, and the most that the files which are read may unpack to."""
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+"""What ``zipfile`` raises for damaged archives, and for encrypted ones or compression that it does not know."""
 
 
 def read_archive(path: Path, endings: tuple[str, ...]) -> tuple[Folder, str]:

@@ -86,7 +86,7 @@ def _some_mutations(draw: Draw, schema: Schema, *, inline: bool) -> Mutated:
         found = list(mutations(draw, spots[number], good))
         if found and spots[number].id not in chosen:
             chosen[spots[number].id] = (number, draw(st.sampled_from(found)))
-    # what stands under a bad id is not read, and our checker does not say what is wrong with the things named there
+    # what is under a bad id is not read, and our checker does not say what is wrong with the things named there
     unread = [spot for spot in spots if spot.id in chosen and chosen[spot.id][1].field is None]
     named = {word for spot in unread for key, value in spot.keys.items() if key != ID for word in _words(value)}
     return Mutated(good, [of_record for id_, of_record in chosen.items() if id_ not in named])

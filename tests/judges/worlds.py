@@ -255,7 +255,7 @@ class Maker:
         return self.draw(one | st.lists(one, min_size=1, max_size=3, unique=True))
 
     def _written(self, field: Field, spot: Spot) -> st.SearchStrategy[str] | None:
-        """What is written: no data set that lies elsewhere, and no identifier but one of the record's own kind."""
+        """What is written: no data set from elsewhere, and no identifier but one of the record's own kind."""
         if field.path == B1MG_USES:
             return None
         one = written(field)

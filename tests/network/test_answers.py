@@ -41,6 +41,6 @@ def test_the_page_is_of_any_date_so_no_question_is_asked_of_one(answered):
 
 def test_a_question_whose_example_is_not_in_a_data_set_is_asked_of_the_things_that_it_has(graph_of):
     asked = {one["name"]: one for one in answers(graph_of(pond=POND).assembly)}
-    assert [told["id"] for told in asked["who-co-leads"]["told"]] == ["ice"]
+    assert [cell["id"] for cell in asked["who-co-leads"]["given"]] == ["ice"]
     assert {row[0]["id"] for row in asked["who-co-leads"]["rows"]} >= {"ada", "reed"}
     assert {"brokers", "vacant-seats", "disagreements"} <= asked.keys()

@@ -32,7 +32,7 @@ def individual(name: str, kind: str, more: str) -> str:
     return f"{OWN}own:{name} a b1mg:{kind} ; {INDIVIDUAL.format(word=name)} ; {more} .\n"
 
 
-def told(workshop, facts: str = FACTS, *, alone: bool = False):
+def displayed(workshop, facts: str = FACTS, *, alone: bool = False):
     """What the page is given of these facts, and the views by their ids."""
     network = project(workshop.assembly(facts, alone=alone))
     views = views_of(network)
@@ -47,7 +47,7 @@ def refusal_of(workshop) -> str:
 
 def test_another_symbol_in_the_shapes_is_another_symbol_on_the_page(workshop):
     workshop.replace('b1mg:symbol "circle" ; b1mg:colour "#0072b2"', 'b1mg:symbol "bow" ; b1mg:colour "#123456"')
-    kinds = {kind["id"]: kind for kind in told(workshop)[0]["kinds"]}
+    kinds = {kind["id"]: kind for kind in displayed(workshop)[0]["kinds"]}
     assert (kinds["people"]["outline"], kinds["people"]["colour"]) == (outline_of("bow"), "#123456")
     assert outline_of("bow") != outline_of("circle")
 
@@ -65,7 +65,7 @@ def test_a_section_of_ones_own_is_drawn_as_that_of_the_class_above_until_its_sha
 
 def test_a_property_can_be_filtered_by_as_soon_as_its_shape_names_a_facet(workshop):
     workshop.add(individual("byTopic", "Facet", "a b1mg:Facet") + "shape:topic b1mg:facet own:byTopic .\n", "own.ttl")
-    data, _ = told(workshop)
+    data, _ = displayed(workshop)
     facet = data["facets"][-1]
     assert (facet["id"], facet["ends"]) == ("byTopic", "either")
     assert facet["names"] == {"water": {"en": "Water"}}
@@ -79,7 +79,7 @@ def test_roles_of_a_property_that_is_put_into_a_family_of_its_own_are_drawn_by_i
     workshop.replace("b1mg:position 2 ;\n    b1mg:ink", "b1mg:position 11 ;\n    b1mg:ink", "b1mg.ttl")
     workshop.replace("b1mg:position 3 ;\n    b1mg:ink", "b1mg:position 12 ;\n    b1mg:ink", "b1mg.ttl")
     workshop.replace("b1mg:position 4 ;\n    b1mg:ink", "b1mg:position 13 ;\n    b1mg:ink", "b1mg.ttl")
-    data, _ = told(workshop)
+    data, _ = displayed(workshop)
     assert {role["id"]: role["family"] for role in data["roles"]} == {"chair": "chairs", "member": "member"}
     family = next(family for family in data["families"] if family["id"] == "chairs")
     assert (family["ink"], family["width"]) == ("green", 2.5)
@@ -87,7 +87,7 @@ def test_roles_of_a_property_that_is_put_into_a_family_of_its_own_are_drawn_by_i
 
 def test_a_view_of_ones_own_shows_the_family_that_it_names(workshop):
     workshop.add(individual("belongs", "View", "b1mg:shows b1mg:takingPart"), "own.ttl")
-    _, views = told(workshop)
+    _, views = displayed(workshop)
     assert {edge.id for edge in views["belongs"].edges} == {"ada--member--shore"}
     assert list(views)[-1] == "everything"
 
@@ -97,7 +97,7 @@ def test_an_ontology_that_says_nothing_of_views_shows_the_whole(workshop):
         workshop.replace(
             f"b1mg:{view} a owl:NamedIndividual , b1mg:View ;", f"b1mg:{view} a owl:NamedIndividual ;", "b1mg.ttl"
         )
-    data, views = told(workshop, alone=True)
+    data, views = displayed(workshop, alone=True)
     assert list(views) == ["everything"]
     assert len(data["views"][0]["nodes"]) == len(data["nodes"])
 

@@ -77,7 +77,7 @@ class _Editions:
                         self._linked[one] = other
 
     def of(self, id: str) -> str:  # noqa: A002 - the key of the data format
-        """One source that stands for all editions of the page of source ``id``."""
+        """One source that represents all editions of the page of source ``id``."""
         way = []
         while id in self._linked:
             way.append(id)

@@ -47,7 +47,7 @@ def _answer(assembly: Assembly, example: Example) -> QuestionJson:
         "group": text(question.group, languages),
         "title": text(question.title, languages),
         "description": text(question.description, languages),
-        "told": [_cell(term, names, assembly) for term in example.values.values()],
+        "given": [_cell(term, names, assembly) for term in example.values.values()],
         "sparql": example.sparql(assembly),
         "columns": [_heading(question.headings.get(name, {}), name, languages) for name in result.columns],
         "count": len(result.rows),

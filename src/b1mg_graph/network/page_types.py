@@ -302,7 +302,7 @@ class QuestionJson(TypedDict):
     group: TextJson
     title: TextJson
     description: TextJson
-    told: list[CellJson]
+    given: list[CellJson]
     sparql: str
     columns: list[TextJson]
     count: int

@@ -208,7 +208,7 @@ def hostile_data() -> dict[str, Any]:
                 "name": ATTACKS[0],
                 "title": text(ATTACKS[0]),
                 "description": text(ATTACKS[1]),
-                "told": [{"text": attack, "id": None} for attack in ATTACKS],
+                "given": [{"text": attack, "id": None} for attack in ATTACKS],
                 "sparql": ATTACKS[0],
                 "columns": [text(ATTACKS[1])],
                 "count": len(ATTACKS),

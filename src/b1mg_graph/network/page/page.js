@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-2c6a772ec0eeec15d322cd88ca71cd98f4092abd320e4b8b19ce7e5bdc96d259
-   below: sha256-a61b1b5b6c36aa248f76744c90623a3d246a981b258610c504e58fc6f0288b01 */
+   made of: sha256-4489e22937fece82a8a7cb0c5f481c19354a73d715a9a723e566e777c75b1aba
+   below: sha256-0486ca21bff26b378437a870060644bff270407fcd89529325dbaf7f49d11981 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -2968,8 +2968,8 @@ ${body}
     );
   }
   function values(asked) {
-    const said = asked.told.map((value) => clip(text(value.text), 100)).join(", ");
-    return said ? make("span", { class: "told" }, name(` ${said}`)) : null;
+    const said = asked.given.map((value) => clip(text(value.text), 100)).join(", ");
+    return said ? make("span", { class: "given" }, name(` ${said}`)) : null;
   }
   function question(asked) {
     return make(

@@ -242,7 +242,7 @@ export interface QuestionJson {
   group: Record<string, string>;
   title: Record<string, string>;
   description: Record<string, string>;
-  told: CellJson[];
+  given: CellJson[];
   sparql: string;
   columns: Record<string, string>[];
   count: number;

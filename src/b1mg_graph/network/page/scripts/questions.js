@@ -44,8 +44,8 @@ function table(question) {
  * @param {QuestionJson} asked
  */
 function values(asked) {
-  const said = asked.told.map((value) => clip(text(value.text), 100)).join(', ');
-  return said ? make('span', { class: 'told' }, name(` ${said}`)) : null;
+  const said = asked.given.map((value) => clip(text(value.text), 100)).join(', ');
+  return said ? make('span', { class: 'given' }, name(` ${said}`)) : null;
 }
 
 /** @param {QuestionJson} asked */
