@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.source_map import Place
     from b1mg_graph.model.labels import Labels
     from b1mg_graph.model.time import StateAt
+    from b1mg_graph.network.connections import Connections
     from b1mg_graph.network.model import Network
     from b1mg_graph.network.selection import Selection
     from b1mg_graph.rdf.dataset import Answer, Term
@@ -194,6 +195,26 @@ class KnowledgeGraph:
         from b1mg_graph.network.projection import to_networkx
 
         return to_networkx(self.network)
+
+    def connections(
+        self, one: str, other: str, *, as_of: str | None = None, uncertain: bool = False, most: int = 10
+    ) -> Connections:
+        """The ``most`` best of the shortest ways between two things (ids or names), with the sources of each step.
+
+        ``as_of`` keeps to what is held or presumed at that date; with ``uncertain``, also to what is not known then.
+        The order is that of ``network.connections``.  Raises ``UsageError`` for a thing that is not in the network, for
+        one thing given twice, and for what is no date.
+
+        >>> found = KnowledgeGraph.load().connections("Oskar Frisell", "dngc")
+        >>> " ".join(found.ways[0].nodes)
+        'oskar-frisell gms-health-economics gms b1mgplus-health-economics dngc'
+        """
+        from b1mg_graph.facts.lookup import find_thing
+        from b1mg_graph.network.connections import connections
+        from b1mg_graph.network.selection import Selection, select
+
+        first, last = (find_thing(self._assembly.index, end) for end in (one, other))
+        return connections(select(self.network, Selection(as_of=as_of, uncertain=uncertain)), first, last, most)
 
     def network_page(
         self,

@@ -49,12 +49,15 @@ def select(network: Network, selection: Selection) -> Network:
     if selection.ids is not None:
         network = network.shown(set(selection.ids))
     if selection.focus is not None:
-        if selection.focus not in network.nodes:
-            raise UsageError(
-                f"`{selection.focus}` is not in the network: it cannot hold a role, or the selection leaves it out"
-            )
+        require(network, selection.focus)
         network = network.shown(_around(network, selection.focus, selection.depth))
     return network
+
+
+def require(network: Network, id: str) -> None:  # noqa: A002 - the key in the data format
+    """Raise ``UsageError`` if the thing ``id`` is not in ``network``."""
+    if id not in network.nodes:
+        raise UsageError(f"`{id}` is not in the network: it cannot hold a role, or the selection leaves it out")
 
 
 def things_of(terms: Iterable[object], network: Network) -> frozenset[str]:
