@@ -28,7 +28,10 @@ OPTIONS = (
     "--target=es2022",
     "--charset=utf8",
     "--legal-comments=inline",
+    "--preserve-symlinks",
 )
+PACKAGES = ("esbuild", "fflate")
+"""What it is made with, and what of others is in it."""
 HEAD = """\
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
    made of: sha256-{sources}
@@ -59,7 +62,7 @@ def problem_of(written: str) -> str | None:
     if found is None:
         return "it is not there, or without its head"
     if found[1] != sources():
-        return "the modules, or esbuild, have changed since it was made"
+        return "the modules, or a package, have changed since it was made"
     return None if found[2] == _hash(written[found.end() :]) else "it was edited by hand"
 
 
@@ -76,10 +79,11 @@ def bundle() -> str:
 
 
 def sources() -> str:
-    """The hash of all that the bundle is made of: the modules by their names, esbuild's release, the options."""
-    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]["node_modules/esbuild"]
+    """The hash of all that the bundle is made of: the modules by their names, the packages, the options."""
+    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+    packages = [[lock[f"node_modules/{name}"][key] for key in ("version", "integrity")] for name in PACKAGES]
     modules = {path.name: path.read_text("utf-8") for path in sorted(SCRIPTS.glob("*.js"))}
-    return _hash(json.dumps([OPTIONS, lock["version"], lock["integrity"], modules]))
+    return _hash(json.dumps([OPTIONS, packages, modules]))
 
 
 def _hash(text: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 
 import pytest
 from click.testing import CliRunner
 
 from b1mg_graph.cli.commands import cli
+from tests.pages import data_in
 
 
 def network(*arguments: str):
@@ -16,8 +16,7 @@ def network(*arguments: str):
 
 
 def ids(path) -> set[str]:
-    written = re.search(r'<script type="application/json" id="network-data">(.*?)</script>', path.read_text("utf-8"))
-    return {node["id"] for node in json.loads(written[1])["nodes"]}
+    return {node["id"] for node in data_in(path.read_text("utf-8"))["nodes"]}
 
 
 def test_the_page_is_written_to_the_given_path(initiative):

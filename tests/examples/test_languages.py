@@ -11,6 +11,7 @@ import pytest
 
 from b1mg_graph.model.languages import WRITTEN
 from b1mg_graph.vocabulary import B1MG_ALSO_WRITTEN
+from tests.pages import data_in
 
 from .conftest import FOREIGN
 
@@ -24,7 +25,6 @@ pytestmark = pytest.mark.slow
 
 GERMAN = pytest.mark.parametrize("name", ["consortium", "starter-de"])
 ALSO_WRITTEN = ox.NamedNode(B1MG_ALSO_WRITTEN)
-DATA = re.compile(r'<script type="application/json" id="network-data">(.*?)</script>', re.DOTALL)
 
 
 def own_texts(element: Element, language: str = "") -> Iterator[tuple[str, str]]:
@@ -50,12 +50,9 @@ def texts_in(initiative: Initiative, language: str) -> set[str]:
     return {literal.value for literal in literals if literal.language == language} - others
 
 
-def data_of(page: str) -> dict:
-    return json.loads(DATA.search(page)[1])
-
-
 def test_nothing_of_the_data_set_that_ships_is_on_the_site_or_the_page(other):
-    for path, text in {**other.site, "page": other.page}.items():
+    data = json.dumps(data_in(other.page), ensure_ascii=False)
+    for path, text in {**other.site, "page": other.page, "data": data}.items():
         assert not FOREIGN.search(text), path
 
 
@@ -90,7 +87,7 @@ def test_a_site_in_german_shows_no_swedish_of_the_questions(name, initiatives):
 @GERMAN
 def test_the_page_of_a_german_data_set_offers_german_alone_with_its_own_words_in_english(name, initiatives):
     page = initiatives[name].page
-    data = data_of(page)
+    data = data_in(page)
     assert data["meta"]["languages"] == ["de"]
     assert set(data["meta"]["title"]) == {"de"}
     assert set(data["states"]["words"]) == {"en"}
@@ -107,7 +104,7 @@ def test_the_page_of_a_german_data_set_offers_german_alone_with_its_own_words_in
 
 
 def test_the_page_offers_the_languages_of_the_data_set_in_their_order(initiatives):
-    languages = {name: data_of(one.page)["meta"]["languages"] for name, one in initiatives.items()}
+    languages = {name: data_in(one.page)["meta"]["languages"] for name, one in initiatives.items()}
     assert languages == {
         "consortium": ["de"],
         "foundation": ["en"],
@@ -118,14 +115,14 @@ def test_the_page_offers_the_languages_of_the_data_set_in_their_order(initiative
     page = initiatives["parliament"].page
     assert page.startswith('<!doctype html>\n<html lang="sv">')
     assert not re.search(r'<div id="languages"[^>]* hidden>', page)
-    assert set(data_of(page)["states"]["words"]) == set(WRITTEN)
+    assert set(data_in(page)["states"]["words"]) == set(WRITTEN)
     assert "<title>Sundholmens lagting som graf</title>" in page
 
 
 def test_a_page_in_english_alone_has_no_swedish(initiatives):
     page = initiatives["foundation"].page
     assert 'lang="sv"' not in page
-    data = data_of(page)
+    data = data_in(page)
     assert {tag for asked in data["questions"] for tag in asked["title"]} == {"en"}
     assert {tag for view in data["views"] for tag in view["label"]} == {"en"}
 

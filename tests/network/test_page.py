@@ -9,15 +9,17 @@ import os
 import re
 import subprocess
 import sys
+import zlib
 from html.parser import HTMLParser
 
 import pytest
 
 from b1mg_graph.network.answers import answers
-from b1mg_graph.network.page import page_of, policy, script_json
+from b1mg_graph.network.page import packed, page_of, policy, script_json
 from b1mg_graph.network.selection import Selection
 from b1mg_graph.network.views import views_of
 from b1mg_graph.network.vis import vis_network, vis_script
+from tests.pages import data_in
 
 from .pond import POND
 
@@ -41,6 +43,7 @@ class Page(HTMLParser):
         self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.inlined: dict[str, list[tuple[dict[str, str | None], str]]] = {"script": [], "style": []}
         self._open = ""
+        self.html = html
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
@@ -59,7 +62,7 @@ class Page(HTMLParser):
 
     @property
     def data(self):
-        return next(json.loads(text) for attrs, text in self.inlined["script"] if attrs.get("id") == "network-data")
+        return data_in(self.html)
 
     @property
     def policy(self) -> dict[str, set[str]]:
@@ -75,6 +78,19 @@ def shipped_page(shipped_graph) -> str:
 
 def test_the_page_of_the_shipped_data_is_below_one_and_a_half_megabytes(shipped_page):
     assert len(shipped_page.encode()) < 1_500_000
+
+
+def test_what_a_node_of_the_shipped_data_adds_to_the_page_is_below_600_bytes(shipped_graph):
+    whole, nothing = shipped_graph.page(), page_of(shipped_graph.network, Selection(ids=frozenset()))
+    each = (len(whole.encode()) - len(nothing.encode())) / len(shipped_graph.network.nodes)
+    assert 100 < each < 600
+
+
+def test_the_data_are_packed_by_the_same_format_that_the_script_unpacks(shipped_page):
+    bytes_ = base64.b64decode(packed({"a": "å</script>"}))
+    assert bytes_[0] & 15 == 8, "zlib's own head (RFC 1950, section 2.2)"
+    assert zlib.decompress(bytes_).decode() == '{"a":"å</script>"}'
+    assert data_in(shipped_page)["meta"]["title"]["en"] == "The 1+ Million Genomes initiative as a graph"
 
 
 def test_nothing_is_fetched_from_anywhere(shipped_page):

@@ -104,10 +104,11 @@ def test_a_module_that_is_added_or_taken_away_makes_the_bundle_stale(workshop):
     assert workshop.stale()
 
 
-def test_another_release_of_esbuild_makes_the_bundle_stale(workshop):
+@pytest.mark.parametrize("package", ["esbuild", "fflate"])
+def test_another_release_of_a_package_makes_the_bundle_stale(workshop, package):
     lock = workshop.folder / "package-lock.json"
     text = lock.read_text("utf-8")
-    at = text.index('"node_modules/esbuild"')
+    at = text.index(f'"node_modules/{package}"')
     lock.write_text(text[:at] + text[at:].replace('"version": "', '"version": "9', 1), "utf-8")
     assert workshop.stale()
 

@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-4489e22937fece82a8a7cb0c5f481c19354a73d715a9a723e566e777c75b1aba
-   below: sha256-0486ca21bff26b378437a870060644bff270407fcd89529325dbaf7f49d11981 */
+   made of: sha256-5bef9a552bfbe6b82c2a9b89561c9cf901398089e326068356ae006210450557
+   below: sha256-18fb7f68e5ae3b2d09e5eec79e02bb77712e3b02b9eec755d12f94ba1a233fc3 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -1367,8 +1367,8 @@ var networkPage = (() => {
     const cells2 = /* @__PURE__ */ new Map();
     function cellsOf(box2) {
       const keys = [];
-      for (let x = Math.floor(box2.x / CELL); x <= Math.floor((box2.x + box2.w) / CELL); x += 1) {
-        for (let y = Math.floor(box2.y / CELL); y <= Math.floor((box2.y + box2.h) / CELL); y += 1) keys.push(`${x},${y}`);
+      for (let x2 = Math.floor(box2.x / CELL); x2 <= Math.floor((box2.x + box2.w) / CELL); x2 += 1) {
+        for (let y = Math.floor(box2.y / CELL); y <= Math.floor((box2.y + box2.h) / CELL); y += 1) keys.push(`${x2},${y}`);
       }
       return keys;
     }
@@ -1376,8 +1376,8 @@ var networkPage = (() => {
       /** @param {Rectangle} box @param {unknown} but */
       isFree: (box2, but) => !cellsOf(box2).some((cell2) => cells2.get(cell2)?.some((taken) => taken.owner !== but && meet(taken, box2))),
       /** @param {Rectangle} box @param {unknown} owner */
-      take: ({ x, y, w, h }, owner) => {
-        const taken = { x, y, w, h, owner };
+      take: ({ x: x2, y, w, h }, owner) => {
+        const taken = { x: x2, y, w, h, owner };
         cellsOf(taken).forEach((cell2) => {
           const there = cells2.get(cell2);
           if (there) there.push(taken);
@@ -1386,20 +1386,20 @@ var networkPage = (() => {
       }
     };
   }
-  function places({ x, y, r }, { lines: lines2, w, h }) {
+  function places({ x: x2, y, r }, { lines: lines2, w, h }) {
     const gap = 3;
     const [below, above] = [y + r + gap, y - r - gap - h];
-    const [right, left] = [x + r + gap + 1, x - r - gap - 1 - w];
+    const [right, left] = [x2 + r + gap + 1, x2 - r - gap - 1 - w];
     const at = (boxX, boxY, align) => ({ x: boxX, y: boxY, w, h, align, lines: lines2 });
     return [
-      at(x - w / 2, below, "center"),
-      at(x - w / 2, above, "center"),
+      at(x2 - w / 2, below, "center"),
+      at(x2 - w / 2, above, "center"),
       at(right, y - h / 2, "left"),
       at(left, y - h / 2, "right"),
-      at(x - w * 0.25, below, "center"),
-      at(x - w * 0.75, below, "center"),
-      at(x - w * 0.25, above, "center"),
-      at(x - w * 0.75, above, "center"),
+      at(x2 - w * 0.25, below, "center"),
+      at(x2 - w * 0.75, below, "center"),
+      at(x2 - w * 0.25, above, "center"),
+      at(x2 - w * 0.75, above, "center"),
       at(right - r, below - r * 0.6, "left"),
       at(left + r, below - r * 0.6, "right"),
       at(right - r, above + r * 0.6, "left"),
@@ -1416,7 +1416,7 @@ var networkPage = (() => {
     return segments2.filter(([x1, y1, x2, y2]) => {
       if (Math.max(x1, x2) < box2.x || Math.min(x1, x2) > right) return false;
       if (Math.max(y1, y2) < box2.y || Math.min(y1, y2) > bottom) return false;
-      const side = (x, y) => Math.sign((x2 - x1) * (y - y1) - (y2 - y1) * (x - x1));
+      const side = (x3, y) => Math.sign((x2 - x1) * (y - y1) - (y2 - y1) * (x3 - x1));
       const first = side(box2.x, box2.y);
       return [side(right, box2.y), side(box2.x, bottom), side(right, bottom)].some((corner) => corner !== first);
     }).length;
@@ -1434,7 +1434,7 @@ var networkPage = (() => {
   function attempt(order, { frame: frame2, reserved, segments: segments2 }) {
     const taken = grid();
     if (reserved) taken.take(reserved, "reserved");
-    order.forEach(({ id, x, y, r }) => taken.take({ x: x - r, y: y - r, w: 2 * r, h: 2 * r }, id));
+    order.forEach(({ id, x: x2, y, r }) => taken.take({ x: x2 - r, y: y - r, w: 2 * r, h: 2 * r }, id));
     const placed2 = /* @__PURE__ */ new Map();
     const failed = [];
     order.forEach((item) => {
@@ -1482,9 +1482,9 @@ var networkPage = (() => {
   function bounds({ drawn: nodes2, positions }) {
     const box2 = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
     nodes2.forEach((place3) => {
-      const [x, y] = positions.get(place3) ?? [0, 0];
-      box2.left = Math.min(box2.left, x);
-      box2.right = Math.max(box2.right, x);
+      const [x2, y] = positions.get(place3) ?? [0, 0];
+      box2.left = Math.min(box2.left, x2);
+      box2.right = Math.max(box2.right, x2);
       box2.top = Math.min(box2.top, y);
       box2.bottom = Math.max(box2.bottom, y);
     });
@@ -1502,8 +1502,8 @@ var networkPage = (() => {
     const [wider2, higher] = [ratio, 1 / ratio].map((factor) => Math.min(Math.max(factor, 1), STRETCH2));
     const positions = /* @__PURE__ */ new Map();
     seen2.drawn.forEach((place3) => {
-      const [x, y] = seen2.positions.get(place3) ?? [0, 0];
-      positions.set(place3, [x * wider2, y * higher]);
+      const [x2, y] = seen2.positions.get(place3) ?? [0, 0];
+      positions.set(place3, [x2 * wider2, y * higher]);
     });
     return positions;
   }
@@ -1528,17 +1528,17 @@ var networkPage = (() => {
     network.moveTo({ scale: chosenScale, animation: false });
     moved();
   }
-  function pan(x, y) {
+  function pan(x2, y) {
     fitted = false;
     const scale = network.getScale();
     const at = network.getViewPosition();
-    network.moveTo({ position: { x: at.x + x / scale, y: at.y + y / scale }, animation: false });
+    network.moveTo({ position: { x: at.x + x2 / scale, y: at.y + y / scale }, animation: false });
   }
-  function reveal([x, y] = [0, 0]) {
-    const at = network.canvasToDOM({ x, y });
+  function reveal([x2, y] = [0, 0]) {
+    const at = network.canvasToDOM({ x: x2, y });
     const { width: width2, height } = size();
     if (at.x < 60 || at.y < 40 || at.x > width2 - 60 || at.y > height - 60) {
-      network.moveTo({ position: { x, y }, animation: false });
+      network.moveTo({ position: { x: x2, y }, animation: false });
     }
   }
   function keepScale() {
@@ -1634,11 +1634,11 @@ var networkPage = (() => {
   function nodeItems({ shown: shown2, marked, radius: radius2 }, scale) {
     return [...shown2.nodes].map((id) => {
       const node = data.nodes[id];
-      const [x, y] = shown2.positions.get(id) ?? [0, 0];
+      const [x2, y] = shown2.positions.get(id) ?? [0, 0];
       const made = blocks.get(id) ?? blocksOf(node);
       blocks.set(id, made);
       const r = radius2(node, scale) * 1.1;
-      return { id, x: x * scale, y: y * scale, r, weight: node.size || 1, must: marked.includes(id), blocks: made };
+      return { id, x: x2 * scale, y: y * scale, r, weight: node.size || 1, must: marked.includes(id), blocks: made };
     });
   }
   function lineItems({ shown: shown2 }, scale) {
@@ -1673,8 +1673,8 @@ var networkPage = (() => {
     placed = place(items, { ...rim(), segments: segments(drawn2, scale) });
     placedAt = scale;
   }
-  function write2(ctx, label2, x, y) {
-    const textX = { center: x + label2.w / 2, right: x + label2.w - 2, left: x + 2 }[label2.align];
+  function write2(ctx, label2, x2, y) {
+    const textX = { center: x2 + label2.w / 2, right: x2 + label2.w - 2, left: x2 + 2 }[label2.align];
     ctx.textAlign = label2.align;
     label2.lines.forEach((line2, row2) => {
       const textY = y + (row2 + 0.5) * LEADING;
@@ -1695,9 +1695,9 @@ var networkPage = (() => {
     ctx.strokeStyle = inks2.paper;
     ctx.fillStyle = inks2.ink;
     placed.forEach((label2) => {
-      const [x, y] = [label2.x + moveX, label2.y + moveY];
-      if (x > wide || y > height || x + label2.w < 0 || y + label2.h < 0) return;
-      write2(ctx, label2, x, y);
+      const [x2, y] = [label2.x + moveX, label2.y + moveY];
+      if (x2 > wide || y > height || x2 + label2.w < 0 || y + label2.h < 0) return;
+      write2(ctx, label2, x2, y);
     });
     ctx.restore();
   }
@@ -1959,7 +1959,7 @@ var networkPage = (() => {
   var scaledFor = 0;
   var waiting = 0;
   var drawnFor = "";
-  function paintNode({ ctx, id, x, y }) {
+  function paintNode({ ctx, id, x: x2, y }) {
     const node = data.nodes[id];
     const scale = network2.getScale();
     const r = radius(node, scale) / scale;
@@ -1971,7 +1971,7 @@ var networkPage = (() => {
         ctx.stroke(outline);
       };
       ctx.save();
-      ctx.translate(x, y);
+      ctx.translate(x2, y);
       ctx.scale(r, r);
       if (!shown?.nodes.has(id)) ctx.globalAlpha = FAINT;
       if (id === selected || id === hovered) {
@@ -1987,8 +1987,8 @@ var networkPage = (() => {
   }
   function visNodes(drawn2) {
     return [...drawn2.drawn].map((id) => {
-      const [x, y] = drawn2.positions.get(id) ?? [0, 0];
-      return { id, x, y, shape: "custom", ctxRenderer: paintNode, size: 12 };
+      const [x2, y] = drawn2.positions.get(id) ?? [0, 0];
+      return { id, x: x2, y, shape: "custom", ctxRenderer: paintNode, size: 12 };
     });
   }
   function rescale() {
@@ -2132,13 +2132,13 @@ var networkPage = (() => {
     return { ...view(), shown, inks, lineInk, radius, canvas, placed: placed2, bends: bends(shown.edges) };
   }
   function whereIs(id) {
-    const [x, y] = shown?.positions.get(data.nodeIndex.get(id) ?? -1) ?? [];
-    return x === void 0 || y === void 0 ? null : network2.canvasToDOM({ x, y });
+    const [x2, y] = shown?.positions.get(data.nodeIndex.get(id) ?? -1) ?? [];
+    return x2 === void 0 || y === void 0 ? null : network2.canvasToDOM({ x: x2, y });
   }
   function labelBoxes() {
-    return [...placed].map(([id, { x, y, w, h }]) => ({
+    return [...placed].map(([id, { x: x2, y, w, h }]) => ({
       id: typeof id === "number" ? data.nodes[id].id : id,
-      x,
+      x: x2,
       y,
       w,
       h
@@ -2173,12 +2173,12 @@ var networkPage = (() => {
     const node = data.nodes[place3];
     const { outline, colour: colour2 } = look2(node.kind);
     const r = drawn2.radius(node, drawn2.scale);
-    const [x, y] = at(place3);
+    const [x2, y] = at(place3);
     return svg(
       "path",
       {
         d: outline,
-        transform: `translate(${x} ${y}) scale(${r.toFixed(2)})`,
+        transform: `translate(${x2} ${y}) scale(${r.toFixed(2)})`,
         fill: colour2,
         stroke: drawn2.inks.outline,
         "stroke-width": (1.3 / r).toFixed(3),
@@ -2189,7 +2189,7 @@ var networkPage = (() => {
   }
   function labelShape(written, { moveX, moveY }) {
     const anchor = { center: "middle", left: "start", right: "end" }[written.align];
-    const x = written.x + moveX + { center: written.w / 2, left: 2, right: written.w - 2 }[written.align];
+    const x2 = written.x + moveX + { center: written.w / 2, left: 2, right: written.w - 2 }[written.align];
     return svg(
       "text",
       { "text-anchor": anchor },
@@ -2197,7 +2197,7 @@ var networkPage = (() => {
         (line2, row2) => svg(
           "tspan",
           {
-            x: x.toFixed(1),
+            x: x2.toFixed(1),
             y: (written.y + moveY + (row2 + 0.5) * LEADING + 4).toFixed(1)
           },
           drawable(line2)
@@ -2210,8 +2210,8 @@ var networkPage = (() => {
     if (!drawn2) return "";
     const { width: width2, height, scale, moveX, moveY, shown: shown2, placed: placed2, inks: inks2 } = drawn2;
     const at = (place3) => {
-      const [x, y] = shown2.positions.get(place3) ?? [0, 0];
-      return [Number((x * scale + moveX).toFixed(1)), Number((y * scale + moveY).toFixed(1))];
+      const [x2, y] = shown2.positions.get(place3) ?? [0, 0];
+      return [Number((x2 * scale + moveX).toFixed(1)), Number((y * scale + moveY).toFixed(1))];
     };
     const root = svg(
       "svg",
@@ -2534,6 +2534,422 @@ ${new XMLSerializer().serializeToString(root)}
       counts2.set(state, (counts2.get(state) ?? 0) + 1);
     });
     return data.states.order.filter((state) => counts2.has(state)).map((state) => `${number(counts2.get(state) ?? 0)} ${called(state)}`).join(", ");
+  }
+
+  // node_modules/fflate/esm/browser.js
+  var u8 = Uint8Array;
+  var u16 = Uint16Array;
+  var i32 = Int32Array;
+  var fleb = new u8([
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    1,
+    1,
+    1,
+    1,
+    2,
+    2,
+    2,
+    2,
+    3,
+    3,
+    3,
+    3,
+    4,
+    4,
+    4,
+    4,
+    5,
+    5,
+    5,
+    5,
+    0,
+    /* unused */
+    0,
+    0,
+    /* impossible */
+    0
+  ]);
+  var fdeb = new u8([
+    0,
+    0,
+    0,
+    0,
+    1,
+    1,
+    2,
+    2,
+    3,
+    3,
+    4,
+    4,
+    5,
+    5,
+    6,
+    6,
+    7,
+    7,
+    8,
+    8,
+    9,
+    9,
+    10,
+    10,
+    11,
+    11,
+    12,
+    12,
+    13,
+    13,
+    /* unused */
+    0,
+    0
+  ]);
+  var clim = new u8([16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]);
+  var freb = function(eb, start13) {
+    var b = new u16(31);
+    for (var i2 = 0; i2 < 31; ++i2) {
+      b[i2] = start13 += 1 << eb[i2 - 1];
+    }
+    var r = new i32(b[30]);
+    for (var i2 = 1; i2 < 30; ++i2) {
+      for (var j = b[i2]; j < b[i2 + 1]; ++j) {
+        r[j] = j - b[i2] << 5 | i2;
+      }
+    }
+    return { b, r };
+  };
+  var _a = freb(fleb, 2);
+  var fl = _a.b;
+  var revfl = _a.r;
+  fl[28] = 258, revfl[258] = 28;
+  var _b = freb(fdeb, 0);
+  var fd = _b.b;
+  var revfd = _b.r;
+  var rev = new u16(32768);
+  for (i = 0; i < 32768; ++i) {
+    x = (i & 43690) >> 1 | (i & 21845) << 1;
+    x = (x & 52428) >> 2 | (x & 13107) << 2;
+    x = (x & 61680) >> 4 | (x & 3855) << 4;
+    rev[i] = ((x & 65280) >> 8 | (x & 255) << 8) >> 1;
+  }
+  var x;
+  var i;
+  var hMap = (function(cd, mb, r) {
+    var s = cd.length;
+    var i2 = 0;
+    var l = new u16(mb);
+    for (; i2 < s; ++i2) {
+      if (cd[i2])
+        ++l[cd[i2] - 1];
+    }
+    var le = new u16(mb);
+    for (i2 = 1; i2 < mb; ++i2) {
+      le[i2] = le[i2 - 1] + l[i2 - 1] << 1;
+    }
+    var co;
+    if (r) {
+      co = new u16(1 << mb);
+      var rvb = 15 - mb;
+      for (i2 = 0; i2 < s; ++i2) {
+        if (cd[i2]) {
+          var sv2 = i2 << 4 | cd[i2];
+          var r_1 = mb - cd[i2];
+          var v = le[cd[i2] - 1]++ << r_1;
+          for (var m = v | (1 << r_1) - 1; v <= m; ++v) {
+            co[rev[v] >> rvb] = sv2;
+          }
+        }
+      }
+    } else {
+      co = new u16(s);
+      for (i2 = 0; i2 < s; ++i2) {
+        if (cd[i2]) {
+          co[i2] = rev[le[cd[i2] - 1]++] >> 15 - cd[i2];
+        }
+      }
+    }
+    return co;
+  });
+  var flt = new u8(288);
+  for (i = 0; i < 144; ++i)
+    flt[i] = 8;
+  var i;
+  for (i = 144; i < 256; ++i)
+    flt[i] = 9;
+  var i;
+  for (i = 256; i < 280; ++i)
+    flt[i] = 7;
+  var i;
+  for (i = 280; i < 288; ++i)
+    flt[i] = 8;
+  var i;
+  var fdt = new u8(32);
+  for (i = 0; i < 32; ++i)
+    fdt[i] = 5;
+  var i;
+  var flrm = /* @__PURE__ */ hMap(flt, 9, 1);
+  var fdrm = /* @__PURE__ */ hMap(fdt, 5, 1);
+  var max = function(a) {
+    var m = a[0];
+    for (var i2 = 1; i2 < a.length; ++i2) {
+      if (a[i2] > m)
+        m = a[i2];
+    }
+    return m;
+  };
+  var bits = function(d, p, m) {
+    var o = p / 8 | 0;
+    return (d[o] | d[o + 1] << 8) >> (p & 7) & m;
+  };
+  var bits16 = function(d, p) {
+    var o = p / 8 | 0;
+    return (d[o] | d[o + 1] << 8 | d[o + 2] << 16) >> (p & 7);
+  };
+  var shft = function(p) {
+    return (p + 7) / 8 | 0;
+  };
+  var slc = function(v, s, e) {
+    if (s == null || s < 0)
+      s = 0;
+    if (e == null || e > v.length)
+      e = v.length;
+    return new u8(v.subarray(s, e));
+  };
+  var ec = [
+    "unexpected EOF",
+    "invalid block type",
+    "invalid length/literal",
+    "invalid distance",
+    "stream finished",
+    "no stream handler",
+    ,
+    // determined by compression function
+    "no callback",
+    "invalid UTF-8 data",
+    "extra field too long",
+    "date not in range 1980-2099",
+    "filename too long",
+    "stream finishing",
+    "invalid zip data"
+    // determined by unknown compression method
+  ];
+  var err = function(ind, msg, nt) {
+    var e = new Error(msg || ec[ind]);
+    e.code = ind;
+    if (Error.captureStackTrace)
+      Error.captureStackTrace(e, err);
+    if (!nt)
+      throw e;
+    return e;
+  };
+  var inflt = function(dat, st, buf, dict) {
+    var sl = dat.length, dl = dict ? dict.length : 0;
+    if (!sl || st.f && !st.l)
+      return buf || new u8(0);
+    var noBuf = !buf;
+    var resize2 = noBuf || st.i != 2;
+    var noSt = st.i;
+    if (noBuf)
+      buf = new u8(sl * 3);
+    var cbuf = function(l2) {
+      var bl = buf.length;
+      if (l2 > bl) {
+        var nbuf = new u8(Math.max(bl * 2, l2));
+        nbuf.set(buf);
+        buf = nbuf;
+      }
+    };
+    var final = st.f || 0, pos = st.p || 0, bt = st.b || 0, lm = st.l, dm = st.d, lbt = st.m, dbt = st.n;
+    var tbts = sl * 8;
+    do {
+      if (!lm) {
+        final = bits(dat, pos, 1);
+        var type = bits(dat, pos + 1, 3);
+        pos += 3;
+        if (!type) {
+          var s = shft(pos) + 4, l = dat[s - 4] | dat[s - 3] << 8, t = s + l;
+          if (t > sl) {
+            if (noSt)
+              err(0);
+            break;
+          }
+          if (resize2)
+            cbuf(bt + l);
+          buf.set(dat.subarray(s, t), bt);
+          st.b = bt += l, st.p = pos = t * 8, st.f = final;
+          continue;
+        } else if (type == 1)
+          lm = flrm, dm = fdrm, lbt = 9, dbt = 5;
+        else if (type == 2) {
+          var hLit = bits(dat, pos, 31) + 257, hcLen = bits(dat, pos + 10, 15) + 4;
+          var tl = hLit + bits(dat, pos + 5, 31) + 1;
+          pos += 14;
+          var ldt = new u8(tl);
+          var clt = new u8(19);
+          for (var i2 = 0; i2 < hcLen; ++i2) {
+            clt[clim[i2]] = bits(dat, pos + i2 * 3, 7);
+          }
+          pos += hcLen * 3;
+          var clb = max(clt), clbmsk = (1 << clb) - 1;
+          var clm = hMap(clt, clb, 1);
+          for (var i2 = 0; i2 < tl; ) {
+            var r = clm[bits(dat, pos, clbmsk)];
+            pos += r & 15;
+            var s = r >> 4;
+            if (s < 16) {
+              ldt[i2++] = s;
+            } else {
+              var c = 0, n = 0;
+              if (s == 16)
+                n = 3 + bits(dat, pos, 3), pos += 2, c = ldt[i2 - 1];
+              else if (s == 17)
+                n = 3 + bits(dat, pos, 7), pos += 3;
+              else if (s == 18)
+                n = 11 + bits(dat, pos, 127), pos += 7;
+              while (n--)
+                ldt[i2++] = c;
+            }
+          }
+          var lt = ldt.subarray(0, hLit), dt = ldt.subarray(hLit);
+          lbt = max(lt);
+          dbt = max(dt);
+          lm = hMap(lt, lbt, 1);
+          dm = hMap(dt, dbt, 1);
+        } else
+          err(1);
+        if (pos > tbts) {
+          if (noSt)
+            err(0);
+          break;
+        }
+      }
+      if (resize2)
+        cbuf(bt + 131072);
+      var lms = (1 << lbt) - 1, dms = (1 << dbt) - 1;
+      var lpos = pos;
+      for (; ; lpos = pos) {
+        var c = lm[bits16(dat, pos) & lms], sym = c >> 4;
+        pos += c & 15;
+        if (pos > tbts) {
+          if (noSt)
+            err(0);
+          break;
+        }
+        if (!c)
+          err(2);
+        if (sym < 256)
+          buf[bt++] = sym;
+        else if (sym == 256) {
+          lpos = pos, lm = null;
+          break;
+        } else {
+          var add = sym - 254;
+          if (sym > 264) {
+            var i2 = sym - 257, b = fleb[i2];
+            add = bits(dat, pos, (1 << b) - 1) + fl[i2];
+            pos += b;
+          }
+          var d = dm[bits16(dat, pos) & dms], dsym = d >> 4;
+          if (!d)
+            err(3);
+          pos += d & 15;
+          var dt = fd[dsym];
+          if (dsym > 3) {
+            var b = fdeb[dsym];
+            dt += bits16(dat, pos) & (1 << b) - 1, pos += b;
+          }
+          if (pos > tbts) {
+            if (noSt)
+              err(0);
+            break;
+          }
+          if (resize2)
+            cbuf(bt + 131072);
+          var end = bt + add;
+          if (bt < dt) {
+            var shift = dl - dt, dend = Math.min(dt, end);
+            if (shift + bt < 0)
+              err(3);
+            for (; bt < dend; ++bt)
+              buf[bt] = dict[shift + bt];
+          }
+          for (; bt < end; ++bt)
+            buf[bt] = buf[bt - dt];
+        }
+      }
+      st.l = lm, st.p = lpos, st.b = bt, st.f = final;
+      if (lm)
+        final = 1, st.m = lbt, st.d = dm, st.n = dbt;
+    } while (!final);
+    return bt != buf.length && noBuf ? slc(buf, 0, bt) : buf.subarray(0, bt);
+  };
+  var et = /* @__PURE__ */ new u8(0);
+  var zls = function(d, dict) {
+    if ((d[0] & 15) != 8 || d[0] >> 4 > 7 || (d[0] << 8 | d[1]) % 31)
+      err(6, "invalid zlib data");
+    if ((d[1] >> 5 & 1) == +!dict)
+      err(6, "invalid zlib data: " + (d[1] & 32 ? "need" : "unexpected") + " dictionary");
+    return (d[1] >> 3 & 4) + 2;
+  };
+  function unzlibSync(data2, opts) {
+    return inflt(data2.subarray(zls(data2, opts && opts.dictionary), -4), { i: 2 }, opts && opts.out, opts && opts.dictionary);
+  }
+  var td = typeof TextDecoder != "undefined" && /* @__PURE__ */ new TextDecoder();
+  var tds = 0;
+  try {
+    td.decode(et, { stream: true });
+    tds = 1;
+  } catch (e) {
+  }
+  var dutf8 = function(d) {
+    for (var r = "", i2 = 0; ; ) {
+      var c = d[i2++];
+      var eb = (c > 127) + (c > 223) + (c > 239);
+      if (i2 + eb > d.length)
+        return { s: r, r: slc(d, i2 - 1) };
+      if (!eb)
+        r += String.fromCharCode(c);
+      else if (eb == 3) {
+        c = ((c & 15) << 18 | (d[i2++] & 63) << 12 | (d[i2++] & 63) << 6 | d[i2++] & 63) - 65536, r += String.fromCharCode(55296 | c >> 10, 56320 | c & 1023);
+      } else if (eb & 1)
+        r += String.fromCharCode((c & 31) << 6 | d[i2++] & 63);
+      else
+        r += String.fromCharCode((c & 15) << 12 | (d[i2++] & 63) << 6 | d[i2++] & 63);
+    }
+  };
+  function strFromU8(dat, latin1) {
+    if (latin1) {
+      var r = "";
+      for (var i2 = 0; i2 < dat.length; i2 += 16384)
+        r += String.fromCharCode.apply(null, dat.subarray(i2, i2 + 16384));
+      return r;
+    } else if (td) {
+      return td.decode(dat);
+    } else {
+      var _a2 = dutf8(dat), s = _a2.s, r = _a2.r;
+      if (r.length)
+        err(8);
+      return s;
+    }
+  }
+
+  // src/b1mg_graph/network/page/scripts/packed.js
+  /*! Unpacking without DecompressionStream is by fflate (MIT license, © 2023 Arjun Barrett). */
+  function bytesOf(base64) {
+    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  }
+  async function unpacked(base64) {
+    const bytes = bytesOf(base64);
+    if (typeof DecompressionStream === "undefined") return strFromU8(unzlibSync(bytes));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return new Response(stream).text();
   }
 
   // src/b1mg_graph/network/page/scripts/panel.js
@@ -3203,8 +3619,9 @@ ${body}
     if (now2.mode === "network") show2(now2, seen);
     show5(now2.sel);
   }
-  function start12() {
-    load(JSON.parse(byId("network-data").textContent ?? ""));
+  async function start12() {
+    const { packed } = JSON.parse(byId("network-data").textContent ?? "");
+    load(JSON.parse(await unpacked(packed)));
     offer(data.meta.languages);
     start();
     speak(now.lang);

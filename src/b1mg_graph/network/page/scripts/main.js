@@ -9,6 +9,7 @@ import * as drawing from './drawing.js';
 import * as filters from './filters.js';
 import * as legend from './legend.js';
 import * as list from './list.js';
+import { unpacked } from './packed.js';
 import * as panel from './panel.js';
 import * as questions from './questions.js';
 import { seen, select } from './selection.js';
@@ -97,8 +98,9 @@ function render(now, before) {
   panel.show(now.sel);
 }
 
-function start() {
-  load(JSON.parse(byId('network-data').textContent ?? ''));
+async function start() {
+  const { packed } = JSON.parse(byId('network-data').textContent ?? '');
+  load(JSON.parse(await unpacked(packed)));
   words.offer(data.meta.languages);
   state.start();
   words.speak(state.now.lang);
