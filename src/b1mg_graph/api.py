@@ -126,6 +126,24 @@ class KnowledgeGraph:
 
         return ask_question(self._assembly, name, parameters)
 
+    def questions_as_data(self, endpoint: str | None = None) -> Iterator[str]:
+        """The library of questions as the parts of a Turtle file, for SPARQL clients that list examples.
+
+        ``endpoint`` is the address of the SPARQL endpoint that has the data (``formats.questions``).  Raises
+        ``UsageError`` if it is not a web address.
+
+        >>> text = "".join(KnowledgeGraph.load().questions_as_data())
+        >>> "a sh:SPARQLExecutable" in text
+        True
+        """
+        from itertools import chain
+
+        from b1mg_graph.formats.questions import questions_as_data
+        from b1mg_graph.query.examples import examples_of, library_of
+
+        examples = examples_of(chain.from_iterable(library_of(self._assembly)), self._assembly)
+        return questions_as_data(self._assembly, examples, endpoint)
+
     def result(self, answer: Answer) -> Result:
         """The complete result for an answer of the engine, with the prefixes and labels of the data set."""
         return result_for(self._assembly, answer)

@@ -69,6 +69,16 @@ class _FormatType(click.ParamType[str]):
     "--as-of", metavar="DATE", help="Only roles and relations that were held or presumed at DATE: a day, month or year."
 )
 @click.option("--uncertain", is_flag=True, help="With --as-of: include those whose state at DATE is not known.")
+@click.option(
+    "--questions",
+    is_flag=True,
+    help="Write the library of questions instead, for SPARQL clients, in Turtle.",
+)
+@click.option(
+    "--endpoint",
+    metavar="URL",
+    help="With --questions: the SPARQL endpoint that has the data; by default none.",
+)
 @force_option
 def command(
     data: Path | None,
@@ -78,6 +88,8 @@ def command(
     asserted: bool,
     as_of: str | None,
     uncertain: bool,
+    questions: bool,
+    endpoint: str | None,
     force: bool,
 ) -> None:
     """Write the graph in a format for other programs.
@@ -86,24 +98,47 @@ def command(
 
     trig, nquads, jsonld, csv and excel keep the source of each statement, as a named graph or a column.
     turtle, ntriples and rdfxml have every triple once. The same facts give the same bytes.
+
+    --questions writes the questions of `ask`, each with its example, in the vocabulary of the SPARQL examples of SIB
+    (SHACL), which SPARQL editors list.
     """
     from b1mg_graph.api import KnowledgeGraph
+    from b1mg_graph.errors import UsageError
     from b1mg_graph.facts.lookup import find_thing
+    from b1mg_graph.output.files import write_files
 
     began = time.perf_counter()
+    if questions:
+        of_statements = {"--source": source, "--asserted": asserted, "--as-of": as_of, "--uncertain": uncertain}
+        _refuse(format_, [option for option, value in of_statements.items() if value])
+    elif endpoint is not None:
+        raise UsageError("--endpoint requires --questions")
     file = Path(output) if output not in (None, STANDARD_OUTPUT) else None
     gate = gate_of(data, force=force)
     pass_files(gate, [file] if file else [])
-    chosen = format_ or _by_ending(file, gate)
+    chosen = "turtle" if questions else format_ or _by_ending(file, gate)
     graph = KnowledgeGraph(assembled(data))
     if source is not None:
         source = find_thing(graph.assembly.index, source)
     asked: dict[str, Any] = {"source": source, "asserted": asserted, "as_of": as_of, "uncertain": uncertain}
     if file is None:
-        print_parts(graph.serialize(chosen, **asked))
+        print_parts(graph.questions_as_data(endpoint) if questions else graph.serialize(chosen, **asked))
         return
-    graph.write(file, chosen, gate=gate, **asked)
+    if questions:
+        write_files({file: graph.questions_as_data(endpoint)}, gate)
+    else:
+        graph.write(file, chosen, gate=gate, **asked)
     click.echo(f"wrote {file} in {time.perf_counter() - began:.2f} s", err=True)
+
+
+def _refuse(format_: str | None, options: list[str]) -> None:
+    """Raise ``UsageError`` if something is given that selects statements, or another format than Turtle."""
+    from b1mg_graph.errors import UsageError
+
+    if options:
+        raise UsageError(f"--questions and {options[0]} cannot be combined: questions are no statements of a source")
+    if format_ not in (None, "turtle"):
+        raise UsageError(f"--questions and --format {format_} cannot be combined: questions are written in Turtle")
 
 
 def _by_ending(output: Path | None, gate: Gate) -> str:

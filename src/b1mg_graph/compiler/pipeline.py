@@ -46,7 +46,7 @@ from b1mg_graph.rdf.dataset import Dataset
 from b1mg_graph.rdf.inference import derive
 from b1mg_graph.schema.shapes import schema_of
 from b1mg_graph.schema.turtle import TurtleGraph
-from b1mg_graph.vocabulary import B1MG_SOURCE
+from b1mg_graph.vocabulary import B1MG_SOURCE, VOID_DATASET
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,6 +127,12 @@ class Assembly:
         """The record type of a thing (a term), from its first description; None if it has none."""
         target = self.index.classes.get(self.current.id(thing) or "")
         return None if target is None else self.schema.types[target]
+
+    @cached_property
+    def iri(self) -> str | None:
+        """The IRI of the data set itself; None if it has no ``graph.yaml``."""
+        described = self.current.of_class(VOID_DATASET)
+        return described[0][1:-1] if described else None
 
     @cached_property
     def sources(self) -> dict[str, Source]:

@@ -29,7 +29,6 @@ from b1mg_graph.vocabulary import (
     ORG_MEMBERSHIP,
     ORG_ORGANIZATION,
     ORG_ROLE,
-    VOID_DATASET,
 )
 
 if TYPE_CHECKING:
@@ -101,7 +100,7 @@ class _Projector:
         nodes = {id_: make.node(id_, target, sections[target]) for id_, target in agents.items()}
         paths = {f.name: f.path for fields in self._relations.values() for f in fields}
         paths |= {local_name(path): path for path in self._behalf.values()}
-        dataset = next(iter(self._current.of_class(VOID_DATASET)), "<>")
+        dataset = f"<{self._assembly.iri or ''}>"
         order = sorted(sections, key=lambda t: (schema.types[t].order, t))
         return Network(
             nodes=nodes,

@@ -7,6 +7,7 @@ right class with the most statements.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from b1mg_graph.query.question import answer, by_references, classes_of, pasted,
 from b1mg_graph.query.times import TIME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.query.library import Parameter, Question
@@ -77,12 +78,24 @@ def command_of(question: Question, assembly: Assembly) -> str | None:
     return question.command
 
 
+def examples_of(questions: Iterable[Question], assembly: Assembly) -> Iterator[Example]:
+    """An example that the data set answers for each of ``questions``, without those for which it has none."""
+    substitutes = Substitutes(assembly)
+    for question in questions:
+        example = example_of(question, assembly) or substitutes.example_of(question)
+        if example is not None:
+            yield example
+
+
 class Substitutes:
     """Finds examples for a data set that lacks the things of the library's examples."""
 
     def __init__(self, assembly: Assembly) -> None:
         self._assembly = assembly
-        self._ids = by_references(assembly)
+
+    @cached_property
+    def _ids(self) -> list[str]:
+        return by_references(self._assembly)
 
     def example_of(self, question: Question) -> Example | None:
         """An example with an answer, else the first valid example; None if no thing fits."""

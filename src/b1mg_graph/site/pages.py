@@ -16,8 +16,6 @@ from b1mg_graph.vocabulary import (
     DCTERMS_DESCRIPTION,
     DCTERMS_LICENSE,
     DCTERMS_TITLE,
-    RDF_TYPE,
-    VOID_DATASET,
 )
 
 if TYPE_CHECKING:
@@ -57,9 +55,8 @@ class Site:
     @cached_property
     def dataset(self) -> ox.NamedNode:
         """The data set as a thing, described in ``graph.yaml``."""
-        found = self._first(None, RDF_TYPE, ox.NamedNode(VOID_DATASET), "subject")
-        assert isinstance(found, ox.NamedNode)
-        return found
+        assert self.assembly.iri is not None
+        return ox.NamedNode(self.assembly.iri)
 
     @property
     def title(self) -> str:
@@ -84,8 +81,9 @@ class Site:
     @cached_property
     def licence(self) -> str | None:
         """The IRI of the licence; None if ``graph.yaml`` gives none."""
-        found = self._first(self.dataset, DCTERMS_LICENSE, None, "object")
-        return found.value if isinstance(found, ox.NamedNode) else None
+        store = self.assembly.dataset.query_store("")
+        found = store.quads_for_pattern(self.dataset, ox.NamedNode(DCTERMS_LICENSE), None, ox.DefaultGraph())
+        return next((quad.object.value for quad in found if isinstance(quad.object, ox.NamedNode)), None)
 
     @property
     def language(self) -> str:
@@ -100,11 +98,6 @@ class Site:
     def _text(self, predicate: str) -> Linked:
         found = self.assembly.labels().text(self.dataset, predicate)
         return Linked(found.value, not_english(found.language)) if found else Linked("")
-
-    def _first(self, subject: ox.NamedNode | None, predicate: str, value: ox.NamedNode | None, which: str) -> Any:
-        store = self.assembly.dataset.query_store("")
-        found = store.quads_for_pattern(subject, ox.NamedNode(predicate), value, ox.DefaultGraph())
-        return next((getattr(quad, which) for quad in found), None)
 
 
 class Pages:

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
+from b1mg_graph.formats.questions import questions_as_data
 from b1mg_graph.model.languages import ENGLISH, languages_of, matching
-from b1mg_graph.query.examples import Substitutes, example_of, library_of
+from b1mg_graph.query.examples import examples_of, library_of
 from b1mg_graph.query.library import in_language
 from b1mg_graph.query.provenance import HEADINGS
 from b1mg_graph.site.links import Links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.query.examples import Example
-    from b1mg_graph.query.library import Question
     from b1mg_graph.query.result import Result
     from b1mg_graph.site.links import Linked
     from b1mg_graph.site.pages import File, Pages
+
+QUESTIONS_PATH = "questions/questions.ttl"
+"""The path of the library of questions as linked data, from the root of the site."""
 
 _OF_EVIDENCE = len(HEADINGS)
 
@@ -84,10 +87,15 @@ class Page:
 
 
 def question_pages(pages: Pages) -> Iterator[File]:
-    """``questions/index.html``, and for every question with an example its page and two CSV files with the answer."""
+    """``questions/index.html``, for every question with an example its page and two CSV files, and all as Turtle."""
     assembly = pages.site.assembly
+    library = library_of(assembly)
+    examples = list(examples_of(chain.from_iterable(library), assembly))
     asker = _Asker(assembly)
-    groups = [group for questions in library_of(assembly) if (group := list(asker.pages(questions)))]
+    made = {example.question.name: asker.page(example) for example in examples}
+    shown = ([made[question.name] for question in questions if question.name in made] for questions in library)
+    groups = [group for group in shown if group]
+    yield QUESTIONS_PATH, "".join(questions_as_data(assembly, examples))
     yield pages.page(
         "questions.html",
         "questions/index.html",
@@ -116,16 +124,9 @@ class _Asker:
     def __init__(self, assembly: Assembly) -> None:
         self._assembly = assembly
         self._links = Links(assembly)
-        self._substitutes = Substitutes(assembly)
 
-    def pages(self, questions: Iterable[Question]) -> Iterator[Page]:
-        """The pages of those ``questions`` for which the data set has an example."""
-        for question in questions:
-            example = example_of(question, self._assembly) or self._substitutes.example_of(question)
-            if example is not None:
-                yield self._page(example)
-
-    def _page(self, example: Example) -> Page:
+    def page(self, example: Example) -> Page:
+        """The page of the question of ``example``."""
         question = example.question
         result = example.answer(self._assembly, sources=True)
         has_sources = bool(question.evidence)

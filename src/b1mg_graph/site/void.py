@@ -17,6 +17,7 @@ from b1mg_graph.rdf.dataset import DERIVED
 from b1mg_graph.rdf.ntriples import language_string, literal
 from b1mg_graph.rdf.turtle import turtle
 from b1mg_graph.schema.model import local_name
+from b1mg_graph.site.questions import QUESTIONS_PATH
 from b1mg_graph.vocabulary import (
     DCAT,
     DCTERMS,
@@ -73,6 +74,7 @@ class _Describer:
         yield from self._partitions(dataset)
         yield from self._sources(dataset)
         yield from self._links(dataset)
+        yield self._state(dataset, "dcterms:hasPart", self._address(QUESTIONS_PATH))
         for dump in dumps:
             yield from self._distribution(dataset, dump)
 
