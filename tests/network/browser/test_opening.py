@@ -30,7 +30,7 @@ def test_the_page_opens_on_who_co_leads_what(shipped):
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720), (1024, 768), (390, 844)])
 @pytest.mark.parametrize("language", ["en", "sv"])
 def test_no_label_lies_over_another_at_the_opening_zoom(visit, shipped_page, width, height, language):
-    page = visit(shipped_page, width=width, height=height).go(f"lang={language}")
+    page = visit(shipped_page, width=width, height=height).go(f"lang={language}&mode=network")
     boxes = page.evaluate("networkPage.labelBoxes()")
     assert len(boxes) > 20
     assert overlapping(boxes) == []
@@ -123,6 +123,7 @@ def test_every_word_of_the_template_is_said(shipped_page, visit):
     "state",
     [
         "",
+        "mode=network",
         "mode=list",
         "sel=gms",
         "mode=list&view=everything&role=co-lead&date=2021",

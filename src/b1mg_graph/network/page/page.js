@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-5bef9a552bfbe6b82c2a9b89561c9cf901398089e326068356ae006210450557
-   below: sha256-18fb7f68e5ae3b2d09e5eec79e02bb77712e3b02b9eec755d12f94ba1a233fc3 */
+   made of: sha256-5f01c9d6ac1d44b25319df718cb3fc2d0203a3745c704979041f42ad1cda0066
+   below: sha256-5cb2fb32849ba67e34854afb40a613e2552079b69a870626b18d8923895b2ad5 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -26,7 +26,7 @@ var networkPage = (() => {
   __export(main_exports, {
     asCsv: () => asCsv,
     asSvg: () => asSvg,
-    choose: () => choose,
+    choose: () => choose2,
     data: () => data,
     labelBoxes: () => labelBoxes,
     lines: () => lines,
@@ -605,7 +605,7 @@ var networkPage = (() => {
     now = parse(location.hash);
     if (write(before) !== write(now)) announce(before);
   }
-  function open(hash, wanted = []) {
+  function open(hash, wanted = [], mode = MODES[0]) {
     const { meta, views } = data;
     defaults = {
       ...blank(),
@@ -613,12 +613,13 @@ var networkPage = (() => {
       date: meta.as_of || "",
       uncertain: meta.uncertain ? "1" : "",
       focus: meta.focus ? `${meta.focus.id}~${meta.focus.depth || 1}` : "",
+      mode,
       lang: preferred(wanted)
     };
     now = parse(hash);
   }
-  function start() {
-    open(location.hash, navigator.languages);
+  function start(mode) {
+    open(location.hash, navigator.languages, mode);
     window.addEventListener("popstate", follow);
     window.addEventListener("hashchange", follow);
   }
@@ -923,9 +924,9 @@ var networkPage = (() => {
     if (facet === "role") return data.roles.map(({ id, label: label2 }) => ({ id, label: text(label2) }));
     if (facet === "source") {
       return byName(
-        data.sources.map(({ id, title, date: date2 }) => ({
+        data.sources.map(({ id, title: title2, date: date2 }) => ({
           id,
-          label: [text(title) || id, date2].filter(Boolean).join(", ")
+          label: [text(title2) || id, date2].filter(Boolean).join(", ")
         }))
       );
     }
@@ -1135,213 +1136,8 @@ var networkPage = (() => {
     heading: () => heading,
     lines: () => lines,
     show: () => show,
-    start: () => start3
+    start: () => start4
   });
-
-  // src/b1mg_graph/network/page/scripts/lines.js
-  var PLAIN = { ink: "ink", width: 2 };
-  var GONE = "grey";
-  var DASHES = { held: null, presumed: [9, 5], uncertain: [2, 4], ended: [10, 4, 2, 4] };
-  function line({ ink, width: width2 }, when2 = "held") {
-    return { ink: when2 === "ended" ? GONE : ink, width: width2, dashes: DASHES[when2] };
-  }
-  function lineOf(edge) {
-    return line(family(edge) ?? PLAIN, look(edge));
-  }
-  function lineSample({ ink, width: width2, dashes }) {
-    return svg(
-      "svg",
-      { class: "line-sample", viewBox: "0 0 30 8", "aria-hidden": "true", focusable: "false" },
-      svg("line", {
-        x1: 1,
-        y1: 4,
-        x2: 29,
-        y2: 4,
-        class: `stroke-${ink}`,
-        "stroke-width": width2,
-        "stroke-dasharray": dashes ? dashes.join(" ") : null
-      })
-    );
-  }
-
-  // src/b1mg_graph/network/page/scripts/navigation.js
-  function choose(id) {
-    set({ sel: id });
-  }
-  function toState(change, label2, attributes) {
-    const go = (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      set(change);
-    };
-    return make("a", { href: `#${link2(change)}`, onclick: go, ...attributes }, label2);
-  }
-
-  // src/b1mg_graph/network/page/scripts/list.js
-  var AT_ONCE = 250;
-  var sorting = { column: "what", isDown: false };
-  var limit = AT_ONCE;
-  var rows = [];
-  var COLUMNS = [
-    ["who", (edge) => label(edge.from)],
-    ["what", verb],
-    ["where", (edge) => label(edge.to)],
-    ["forWhom", (edge) => edge.for === null ? "" : label(edge.for)],
-    ["since", (edge) => edge.since ?? ""],
-    ["until", (edge) => edge.until ?? ""],
-    ["state", (edge) => inWords(stateAt(edge))],
-    ["sources", (edge) => publishers(edge).join(", ")]
-  ];
-  function publishers(edge) {
-    const found2 = edge.said.map(([position2]) => {
-      const source2 = data.sources[position2];
-      if (!source2) return "";
-      return source2.publisher ? text(source2.publisher.label) : text(source2.title) || source2.id;
-    });
-    return [...new Set(found2)].filter(Boolean);
-  }
-  function collect({ nodes: nodes2, edges: edges2 }) {
-    const shown2 = [...edges2].map((position2) => data.edges[position2]);
-    const touched = new Set(shown2.flatMap(({ from, to }) => [from, to]));
-    const alone = [...nodes2].filter((place3) => !touched.has(place3));
-    return [...shown2.map((edge) => ({ edge, place: null })), ...alone.map((place3) => ({ edge: null, place: place3 }))];
-  }
-  function cells({ edge, place: place3 }) {
-    if (edge) return COLUMNS.map(([, value]) => value(edge));
-    return COLUMNS.map(([key]) => key === "who" ? label(place3) : "");
-  }
-  function lines() {
-    const column = COLUMNS.findIndex(([key]) => key === sorting.column);
-    const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
-    const keyed = rows.map((row2) => {
-      const texts2 = cells(row2);
-      return { ...row2, texts: texts2, tie: texts2.join("\0") };
-    });
-    return keyed.sort((a, b) => {
-      const empty = Number(a.texts[column] === "") - Number(b.texts[column] === "");
-      const order = collator.compare(a.texts[column], b.texts[column]);
-      return empty || (sorting.isDown ? -order : order) || collator.compare(a.tie, b.tie);
-    });
-  }
-  function heading(key) {
-    return capital(say(key));
-  }
-  function sortBy(key) {
-    sorting = { column: key, isDown: sorting.column === key ? !sorting.isDown : false };
-    render();
-    byId(`sort-${key}`).focus();
-  }
-  function headCell(key) {
-    let direction = "none";
-    if (sorting.column === key) direction = sorting.isDown ? "descending" : "ascending";
-    const arrow = make(
-      "span",
-      { class: "arrow", "aria-hidden": "true" },
-      { none: "", ascending: "▲", descending: "▼" }[direction]
-    );
-    return make(
-      "th",
-      { role: "columnheader", scope: "col", "aria-sort": direction },
-      button([heading(key), arrow], () => sortBy(key), { id: `sort-${key}`, class: "sort" })
-    );
-  }
-  function nodeCell(place3, head2 = null) {
-    const node = data.nodes[place3];
-    const shown2 = [sample(node.kind), make("span", {}, name(clip(label(place3), 160)))];
-    return make("td", { role: "cell", "data-head": head2 }, toState({ sel: node.id }, shown2, { class: "to" }));
-  }
-  function textCell(words, head2 = null) {
-    return make("td", { role: "cell", "data-head": head2 }, words ? name(clip(words, 160)) : null);
-  }
-  function stateCell(edge, words) {
-    return make(
-      "td",
-      { role: "cell", "data-head": heading("state") },
-      make("span", { class: "state" }, lineSample(lineOf(edge)), make("span", {}, clip(words, 160)))
-    );
-  }
-  function emptyCell() {
-    return make("td", { role: "cell" });
-  }
-  function tableRow({ edge, place: place3, texts: texts2 }) {
-    if (!edge) return make("tr", { role: "row" }, nodeCell(place3), COLUMNS.slice(1).map(emptyCell));
-    const [, what, , , since, until, state, publisher] = texts2;
-    const open3 = (event) => {
-      if (!targetOf(event).closest("button, a")) choose(edge.id);
-    };
-    return make(
-      "tr",
-      { role: "row", onclick: open3 },
-      nodeCell(edge.from),
-      make("td", { role: "cell" }, toState({ sel: edge.id }, what, { class: "verb" })),
-      nodeCell(edge.to),
-      edge.for === null ? emptyCell() : nodeCell(edge.for, heading("forWhom")),
-      textCell(since, heading("since")),
-      textCell(until, heading("until")),
-      stateCell(edge, state),
-      textCell(publisher)
-    );
-  }
-  function caption(many) {
-    const date2 = shownDate();
-    return `${say("caption")} (${number(many)})${date2 ? `; ${say("statesAt", { what: date2 })}` : ""}`;
-  }
-  function table() {
-    return (
-      /** @type {HTMLTableElement} */
-      byId("table")
-    );
-  }
-  function render(most = limit) {
-    const shown2 = lines();
-    const upTo = Math.min(most, shown2.length);
-    table().createCaption().textContent = caption(shown2.length);
-    table().createTHead().replaceChildren(
-      make(
-        "tr",
-        { role: "row" },
-        COLUMNS.map(([key]) => headCell(key))
-      )
-    );
-    table().tBodies[0].replaceChildren(...shown2.slice(0, upTo).map(tableRow));
-    const rest = shown2.length - upTo;
-    byId("more-rows").hidden = rest <= 0;
-    byId("more-rows").textContent = count("showMore", Math.min(rest, AT_ONCE));
-  }
-  function show(part, isVisible) {
-    rows = collect(part);
-    limit = AT_ONCE;
-    if (isVisible) render();
-  }
-  function more() {
-    const first = table().tBodies[0].rows.length;
-    limit += AT_ONCE;
-    render();
-    table().tBodies[0].rows[first]?.querySelector("a")?.focus();
-  }
-  function start3() {
-    byId("more-rows").addEventListener("click", more);
-    window.addEventListener("beforeprint", () => render(Infinity));
-    window.matchMedia("print").addEventListener("change", (event) => {
-      if (event.matches) render(Infinity);
-    });
-  }
-
-  // src/b1mg_graph/network/page/scripts/inks.js
-  var inks = { ink: "", paper: "", ring: "", outline: "" };
-  var lineInks = /* @__PURE__ */ new Map();
-  function colour(variable) {
-    return getComputedStyle(document.documentElement).getPropertyValue(`--${variable}`).trim();
-  }
-  function read() {
-    inks = { ink: colour("ink"), paper: colour("drawing"), ring: colour("accent"), outline: colour("outline") };
-    lineInks = /* @__PURE__ */ new Map();
-  }
-  function lineInk(ink) {
-    const found2 = lineInks.get(ink) ?? (colour(`line-${ink}`) || inks.ink);
-    lineInks.set(ink, found2);
-    return found2;
-  }
 
   // src/b1mg_graph/network/page/scripts/labels.js
   var labels_exports = {};
@@ -1421,7 +1217,7 @@ var networkPage = (() => {
       return [side(right, box2.y), side(box2.x, bottom), side(right, bottom)].some((corner) => corner !== first);
     }).length;
   }
-  function choose2(room, segments2) {
+  function choose(room, segments2) {
     if (!segments2 || room.length < 2) return room[0];
     let best;
     let fewest = Infinity;
@@ -1440,7 +1236,7 @@ var networkPage = (() => {
     order.forEach((item) => {
       const around2 = item.blocks.flatMap((block3) => places(item, block3));
       const room = around2.filter((candidate) => isWithin(candidate, frame2) && taken.isFree(candidate, item.id));
-      const box2 = choose2(room, segments2) ?? (item.must ? around2[0] : null);
+      const box2 = choose(room, segments2) ?? (item.must ? around2[0] : null);
       if (!box2) {
         failed.push(item);
         return;
@@ -1566,7 +1362,7 @@ var networkPage = (() => {
     event.preventDefault();
     act();
   }
-  function start4(drawing, onMoved) {
+  function start3(drawing, onMoved) {
     network = drawing;
     moved = onMoved;
     network.on("zoom", ({ scale }) => {
@@ -1706,6 +1502,45 @@ var networkPage = (() => {
     placedAt = 0;
   }
 
+  // src/b1mg_graph/network/page/scripts/lines.js
+  var PLAIN = { ink: "ink", width: 2 };
+  var GONE = "grey";
+  var DASHES = { held: null, presumed: [9, 5], uncertain: [2, 4], ended: [10, 4, 2, 4] };
+  function line({ ink, width: width2 }, when2 = "held") {
+    return { ink: when2 === "ended" ? GONE : ink, width: width2, dashes: DASHES[when2] };
+  }
+  function lineOf(edge) {
+    return line(family(edge) ?? PLAIN, look(edge));
+  }
+  function lineSample({ ink, width: width2, dashes }) {
+    return svg(
+      "svg",
+      { class: "line-sample", viewBox: "0 0 30 8", "aria-hidden": "true", focusable: "false" },
+      svg("line", {
+        x1: 1,
+        y1: 4,
+        x2: 29,
+        y2: 4,
+        class: `stroke-${ink}`,
+        "stroke-width": width2,
+        "stroke-dasharray": dashes ? dashes.join(" ") : null
+      })
+    );
+  }
+
+  // src/b1mg_graph/network/page/scripts/navigation.js
+  function choose2(id) {
+    set({ sel: id });
+  }
+  function toState(change, label2, attributes) {
+    const go = (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      set(change);
+    };
+    return make("a", { href: `#${link2(change)}`, onclick: go, ...attributes }, label2);
+  }
+
   // src/b1mg_graph/network/page/scripts/sources.js
   function named(value) {
     return name(text(value), languageOf(value));
@@ -1713,10 +1548,18 @@ var networkPage = (() => {
   function dated({ date: date2, dated_by: by }) {
     return date2 ? make("span", { class: "nowrap" }, by === "retrieved" ? `${say("datedByRetrieved")} ${date2}` : date2) : null;
   }
+  function publishers(edge) {
+    const found2 = edge.said.map(([position2]) => {
+      const from = data.sources[position2];
+      if (!from) return "";
+      return from.publisher ? text(from.publisher.label) : text(from.title) || from.id;
+    });
+    return [...new Set(found2)].filter(Boolean);
+  }
   function source([position2, places2]) {
     const from = data.sources[position2];
     if (!from) return null;
-    const title = clip(text(from.title) || from.id, 300);
+    const title2 = clip(text(from.title) || from.id, 300);
     const rest = [
       from.publisher ? named(from.publisher.label) : null,
       dated(from),
@@ -1725,7 +1568,7 @@ var networkPage = (() => {
     return make(
       "div",
       { class: "source" },
-      from.url ? link(from.url, title) : name(title, languageOf(from.title)),
+      from.url ? link(from.url, title2) : name(title2, languageOf(from.title)),
       rest.length ? make(
         "span",
         { class: "source-rest" },
@@ -1869,6 +1712,278 @@ var networkPage = (() => {
       { class: "quiet" }
     );
     return [list, more2];
+  }
+
+  // src/b1mg_graph/network/page/scripts/answer.js
+  function groups(edges2) {
+    const found2 = /* @__PURE__ */ new Map();
+    [...edges2].forEach((position2) => {
+      const { to } = data.edges[position2];
+      found2.set(to, [...found2.get(to) ?? [], position2]);
+    });
+    const made = [...found2].map(([place3, positions]) => ({ place: place3, edges: positions.sort(byWeight2) }));
+    const best = (group) => Math.min(...group.edges.map((position2) => rank2(data.edges[position2])));
+    const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
+    return made.sort((a, b) => best(a) - best(b) || collator.compare(title(a.place), title(b.place)));
+  }
+  function title(place3) {
+    const words = wordsOf(data.nodes[place3]);
+    const full = label(place3);
+    const code = text(data.nodes[place3].code);
+    return words.startsWith(`${code} `) && !full.includes(code) ? `${code} ${full}` : full;
+  }
+  function thing(place3, words) {
+    const node = data.nodes[place3];
+    const shown2 = [sample(node.kind), make("span", {}, name(clip(words, 200), languageOf(node.label)))];
+    return toState({ sel: node.id }, shown2, { class: "to" });
+  }
+  function holding(position2) {
+    const edge = data.edges[position2];
+    const words = [inWords(stateAt(edge)), publishers(edge).join(", ")].filter(Boolean).map((one) => clip(one, 160));
+    return make(
+      "li",
+      {},
+      thing(edge.from, label(edge.from)),
+      edge.for === null ? null : make("span", { class: "behalf" }, `${say("forWhom")} `, thing(edge.for, label(edge.for))),
+      toState(
+        { sel: edge.id },
+        [
+          lineSample(lineOf(edge)),
+          make(
+            "span",
+            {},
+            make("strong", {}, name(verb(edge), verbLanguage(edge))),
+            words.map((one) => [" · ", name(one)])
+          )
+        ],
+        { class: "verb" }
+      )
+    );
+  }
+  function section({ place: place3, edges: edges2 }) {
+    const node = data.nodes[place3];
+    const held = edges2.some((position2) => isHeld(data.edges[position2]));
+    return make(
+      "section",
+      { class: "answer" },
+      make("h2", {}, thing(place3, title(place3))),
+      held ? make("p", { class: "hint" }, capital(kindOf(node))) : null,
+      make("ul", {}, edges2.map(holding))
+    );
+  }
+  function answer(edges2, alone, most) {
+    let rows2 = 0;
+    const shown2 = groups(edges2).filter((group) => {
+      const fits = rows2 === 0 || rows2 + group.edges.length <= most;
+      rows2 = fits ? rows2 + group.edges.length : Infinity;
+      return fits;
+    });
+    const written = shown2.reduce((sum, group) => sum + group.edges.length, 0);
+    const others = alone.slice(0, Math.max(0, most - rows2)).map((place3) => make("li", {}, thing(place3, title(place3))));
+    return {
+      items: [...shown2.map(section), ...others.length ? [make("ul", { class: "answer" }, others)] : []],
+      left: edges2.length - written + alone.length - others.length
+    };
+  }
+
+  // src/b1mg_graph/network/page/scripts/narrow.js
+  function query() {
+    return window.matchMedia("(max-width: 860px)");
+  }
+  function isNarrow() {
+    return query().matches;
+  }
+  function onTurn(listener) {
+    query().addEventListener("change", listener);
+  }
+
+  // src/b1mg_graph/network/page/scripts/list.js
+  var AT_ONCE = 250;
+  var sorting = { column: "what", isDown: false };
+  var limit = AT_ONCE;
+  var rows = [];
+  var shownEdges = [];
+  var isShown = false;
+  var COLUMNS = [
+    ["who", (edge) => label(edge.from)],
+    ["what", verb],
+    ["where", (edge) => label(edge.to)],
+    ["forWhom", (edge) => edge.for === null ? "" : label(edge.for)],
+    ["since", (edge) => edge.since ?? ""],
+    ["until", (edge) => edge.until ?? ""],
+    ["state", (edge) => inWords(stateAt(edge))],
+    ["sources", (edge) => publishers(edge).join(", ")]
+  ];
+  function collect({ nodes: nodes2, edges: edges2 }) {
+    const shown2 = [...edges2].map((position2) => data.edges[position2]);
+    const touched = new Set(shown2.flatMap(({ from, to }) => [from, to]));
+    const alone = [...nodes2].filter((place3) => !touched.has(place3));
+    return [...shown2.map((edge) => ({ edge, place: null })), ...alone.map((place3) => ({ edge: null, place: place3 }))];
+  }
+  function cells({ edge, place: place3 }) {
+    if (edge) return COLUMNS.map(([, value]) => value(edge));
+    return COLUMNS.map(([key]) => key === "who" ? label(place3) : "");
+  }
+  function lines() {
+    const column = COLUMNS.findIndex(([key]) => key === sorting.column);
+    const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
+    const keyed = rows.map((row2) => {
+      const texts2 = cells(row2);
+      return { ...row2, texts: texts2, tie: texts2.join("\0") };
+    });
+    return keyed.sort((a, b) => {
+      const empty = Number(a.texts[column] === "") - Number(b.texts[column] === "");
+      const order = collator.compare(a.texts[column], b.texts[column]);
+      return empty || (sorting.isDown ? -order : order) || collator.compare(a.tie, b.tie);
+    });
+  }
+  function heading(key) {
+    return capital(say(key));
+  }
+  function sortBy(key) {
+    sorting = { column: key, isDown: sorting.column === key ? !sorting.isDown : false };
+    render();
+    byId(`sort-${key}`).focus();
+  }
+  function headCell(key) {
+    let direction = "none";
+    if (sorting.column === key) direction = sorting.isDown ? "descending" : "ascending";
+    const arrow = make(
+      "span",
+      { class: "arrow", "aria-hidden": "true" },
+      { none: "", ascending: "▲", descending: "▼" }[direction]
+    );
+    return make(
+      "th",
+      { role: "columnheader", scope: "col", "aria-sort": direction },
+      button([heading(key), arrow], () => sortBy(key), { id: `sort-${key}`, class: "sort" })
+    );
+  }
+  function nodeCell(place3, head2 = null) {
+    const node = data.nodes[place3];
+    const shown2 = [sample(node.kind), make("span", {}, name(clip(label(place3), 160)))];
+    return make("td", { role: "cell", "data-head": head2 }, toState({ sel: node.id }, shown2, { class: "to" }));
+  }
+  function textCell(words, head2 = null) {
+    return make("td", { role: "cell", "data-head": head2 }, words ? name(clip(words, 160)) : null);
+  }
+  function stateCell(edge, words) {
+    return make(
+      "td",
+      { role: "cell", "data-head": heading("state") },
+      make("span", { class: "state" }, lineSample(lineOf(edge)), make("span", {}, clip(words, 160)))
+    );
+  }
+  function emptyCell() {
+    return make("td", { role: "cell" });
+  }
+  function tableRow({ edge, place: place3, texts: texts2 }) {
+    if (!edge) return make("tr", { role: "row" }, nodeCell(place3), COLUMNS.slice(1).map(emptyCell));
+    const [, what, , , since, until, state, publisher] = texts2;
+    const open3 = (event) => {
+      if (!targetOf(event).closest("button, a")) choose2(edge.id);
+    };
+    return make(
+      "tr",
+      { role: "row", onclick: open3 },
+      nodeCell(edge.from),
+      make("td", { role: "cell" }, toState({ sel: edge.id }, what, { class: "verb" })),
+      nodeCell(edge.to),
+      edge.for === null ? emptyCell() : nodeCell(edge.for, heading("forWhom")),
+      textCell(since, heading("since")),
+      textCell(until, heading("until")),
+      stateCell(edge, state),
+      textCell(publisher)
+    );
+  }
+  function caption(many) {
+    const date2 = shownDate();
+    return `${say("caption")} (${number(many)})${date2 ? `; ${say("statesAt", { what: date2 })}` : ""}`;
+  }
+  function table() {
+    return (
+      /** @type {HTMLTableElement} */
+      byId("table")
+    );
+  }
+  function render() {
+    const asAnswer = isNarrow();
+    byId("table-box").hidden = asAnswer;
+    byId("answers").hidden = !asAnswer;
+    if (asAnswer) renderAnswer();
+    else renderTable();
+  }
+  function renderAnswer() {
+    const alone = rows.flatMap(({ place: place3 }) => place3 ?? []);
+    const { items, left } = answer(shownEdges, alone, limit);
+    byId("answers").replaceChildren(make("p", { class: "hint" }, caption(rows.length)), ...items);
+    offerMore(left);
+  }
+  function offerMore(left) {
+    byId("more-rows").hidden = left <= 0;
+    byId("more-rows").textContent = count("showMore", Math.min(left, AT_ONCE));
+  }
+  function renderTable(most = limit) {
+    const shown2 = lines();
+    const upTo = Math.min(most, shown2.length);
+    table().createCaption().textContent = caption(shown2.length);
+    table().createTHead().replaceChildren(
+      make(
+        "tr",
+        { role: "row" },
+        COLUMNS.map(([key]) => headCell(key))
+      )
+    );
+    table().tBodies[0].replaceChildren(...shown2.slice(0, upTo).map(tableRow));
+    offerMore(shown2.length - upTo);
+  }
+  function renderForPrint() {
+    byId("table-box").hidden = false;
+    byId("answers").hidden = true;
+    renderTable(Infinity);
+  }
+  function renderIfShown() {
+    if (isShown) render();
+  }
+  function show(part, isVisible) {
+    rows = collect(part);
+    shownEdges = [...part.edges];
+    isShown = isVisible;
+    limit = AT_ONCE;
+    if (isVisible) render();
+  }
+  function more() {
+    const items = () => byId("list-view").querySelectorAll("tbody tr, .answer li");
+    const first = items().length;
+    limit += AT_ONCE;
+    render();
+    items()[first]?.querySelector("a")?.focus();
+  }
+  function start4() {
+    byId("more-rows").addEventListener("click", more);
+    window.addEventListener("beforeprint", renderForPrint);
+    window.addEventListener("afterprint", renderIfShown);
+    window.matchMedia("print").addEventListener("change", (event) => {
+      if (event.matches) renderForPrint();
+      else renderIfShown();
+    });
+    onTurn(renderIfShown);
+  }
+
+  // src/b1mg_graph/network/page/scripts/inks.js
+  var inks = { ink: "", paper: "", ring: "", outline: "" };
+  var lineInks = /* @__PURE__ */ new Map();
+  function colour(variable) {
+    return getComputedStyle(document.documentElement).getPropertyValue(`--${variable}`).trim();
+  }
+  function read() {
+    inks = { ink: colour("ink"), paper: colour("drawing"), ring: colour("accent"), outline: colour("outline") };
+    lineInks = /* @__PURE__ */ new Map();
+  }
+  function lineInk(ink) {
+    const found2 = lineInks.get(ink) ?? (colour(`line-${ink}`) || inks.ink);
+    lineInks.set(ink, found2);
+    return found2;
   }
 
   // src/b1mg_graph/network/page/scripts/vis-items.js
@@ -2032,8 +2147,11 @@ var networkPage = (() => {
     redraw(shown);
   }
   function onClick({ nodes: [node], edges: [edge] }) {
-    if (node !== void 0 && shown?.nodes.has(node)) choose(data.nodes[node].id);
-    else choose(edge === void 0 ? "" : data.edges[edge].id);
+    if (node !== void 0 && shown?.nodes.has(node)) choose2(data.nodes[node].id);
+    else choose2(edge === void 0 ? "" : data.edges[edge].id);
+  }
+  function endTouch(event) {
+    if (event.cancelable) event.preventDefault();
   }
   function hover(id) {
     if (!shown) return;
@@ -2072,7 +2190,8 @@ var networkPage = (() => {
     network2.on("zoom", leaveLine);
     network2.on("zoom", rescaleSoon);
     network2.on("resize", () => window.requestAnimationFrame(resize));
-    start4(network2, rescale);
+    start3(network2, rescale);
+    box2.addEventListener("touchend", endTouch, { passive: false });
     box2.querySelectorAll("[tabindex]").forEach((inner) => inner.setAttribute("tabindex", "-1"));
   }
   function select2(id, drawn2) {
@@ -3134,9 +3253,9 @@ ${body}
     const here = text(value);
     return Object.entries(value).filter(([tag, words]) => tag !== language && words !== here);
   }
-  function section(title, ...content) {
+  function section2(title2, ...content) {
     const inside = present(content);
-    return inside.length ? make("section", { class: "part" }, make("h3", {}, title), inside) : null;
+    return inside.length ? make("section", { class: "part" }, make("h3", {}, title2), inside) : null;
   }
   function names(node) {
     const others = inOthers(node.label);
@@ -3163,7 +3282,7 @@ ${body}
   function links(node) {
     const safe = node.links.filter(({ href }) => address(href));
     if (!safe.length) return null;
-    return section(
+    return section2(
       say("links"),
       make(
         "ul",
@@ -3185,7 +3304,7 @@ ${body}
       byLabel.set(heading2, [...byLabel.get(heading2) ?? [], fact]);
     });
     if (!byLabel.size) return null;
-    return section(
+    return section2(
       say("about"),
       make(
         "dl",
@@ -3232,7 +3351,7 @@ ${body}
     });
     const status = make("p", { class: "status", role: "status" });
     combobox(input, list, status, { choose: (place3) => goTo(node, data.nodes[place3], status) });
-    return section(
+    return section2(
       say("neighbourhood"),
       make(
         "div",
@@ -3264,10 +3383,10 @@ ${body}
       content: [
         description ? make("p", { class: "description" }, name(clip(text(description), 3e3), languageOf(description))) : null,
         names(node),
-        section(say("holds"), longList(own, rowHere)),
-        section(say("heldIn"), longList(within, rowHere)),
-        section(say("onBehalf"), longList(data.behalf[place3], behalfRow)),
-        section(say("relations"), longList(relations, rowHere)),
+        section2(say("holds"), longList(own, rowHere)),
+        section2(say("heldIn"), longList(within, rowHere)),
+        section2(say("onBehalf"), longList(data.behalf[place3], behalfRow)),
+        section2(say("relations"), longList(relations, rowHere)),
         links(node),
         facts(node),
         around(node)
@@ -3291,8 +3410,8 @@ ${body}
         detail(edge),
         presumed(edge),
         disputes(edge.disputed),
-        section(say("whoSays"), first ? source(first) : sources([])),
-        rest.length ? section(
+        section2(say("whoSays"), first ? source(first) : sources([])),
+        rest.length ? section2(
           say(also(edge)),
           make(
             "ul",
@@ -3346,9 +3465,9 @@ ${body}
     if (focus && isOther) byId("evidence-title").focus();
   }
   function start8() {
-    byId("evidence-close").addEventListener("click", () => choose(""));
+    byId("evidence-close").addEventListener("click", () => choose2(""));
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && open2 && !event.defaultPrevented) choose("");
+      if (event.key === "Escape" && open2 && !event.defaultPrevented) choose2("");
     });
   }
 
@@ -3564,6 +3683,7 @@ ${body}
     showPart(state, seen2);
   }
   function start11() {
+    if (isNarrow()) byId("mode-network").before(byId("mode-list"));
     MODES.forEach((mode) => {
       byId(`mode-${mode}`).addEventListener("click", () => set({ mode }));
     });
@@ -3578,8 +3698,8 @@ ${body}
     else element.removeAttribute("lang");
   }
   function showHeader() {
-    const title = text(data.meta.title);
-    document.title = title;
+    const title2 = text(data.meta.title);
+    document.title = title2;
     showText(byId("title"), data.meta.title);
     showText(byId("lede"), data.meta.description);
   }
@@ -3623,7 +3743,7 @@ ${body}
     const { packed } = JSON.parse(byId("network-data").textContent ?? "");
     load(JSON.parse(await unpacked(packed)));
     offer(data.meta.languages);
-    start();
+    start(isNarrow() ? "list" : "network");
     speak(now.lang);
     buildLanguages();
     [slider_exports, filters_exports, controls_exports, panel_exports, list_exports, download_exports, views_exports].forEach((part) => part.start());

@@ -144,6 +144,15 @@ function onClick({ nodes: [node], edges: [edge] }) {
   else choose(edge === undefined ? '' : data.edges[edge].id);
 }
 
+/**
+ * A tap has been heard as one already: the click that the browser makes of it afterwards would hit what has opened
+ * under the finger in the meantime.
+ * @param {TouchEvent} event
+ */
+function endTouch(event) {
+  if (event.cancelable) event.preventDefault();
+}
+
 /** @param {number | null} id */
 function hover(id) {
   if (!shown) return;
@@ -193,6 +202,7 @@ export function start() {
   network.on('zoom', rescaleSoon);
   network.on('resize', () => window.requestAnimationFrame(resize));
   viewport.start(network, rescale);
+  box.addEventListener('touchend', endTouch, { passive: false });
   // The canvas itself is not a stop of its own: the box round it is.
   box.querySelectorAll('[tabindex]').forEach((inner) => inner.setAttribute('tabindex', '-1'));
 }

@@ -1,13 +1,16 @@
 /* The same facts as a table: sortable, and what is printed. */
 
+import { answer } from './answer.js';
 import { data, label, verb } from './data.js';
 import { button, byId, make, name, targetOf } from './dom.js';
 import { lineOf, lineSample } from './lines.js';
+import { isNarrow, onTurn } from './narrow.js';
 import { choose, toState } from './navigation.js';
+import { publishers } from './sources.js';
 import { sample } from './symbols.js';
 import { capital, clip } from './text.js';
 import { inWords, shownDate, stateAt } from './time.js';
-import { count, language, number, say, text } from './words.js';
+import { count, language, number, say } from './words.js';
 
 /** @import { EdgeJson } from './payload' */
 /** @import { Part } from './selection.js' */
@@ -22,6 +25,9 @@ let sorting = { column: 'what', isDown: false };
 let limit = AT_ONCE;
 /** @type {Row[]} */
 let rows = [];
+/** @type {number[]} */
+let shownEdges = [];
+let isShown = false;
 
 /**
  * The columns of an edge: key of the heading, and the text by which it is shown and sorted.
@@ -37,19 +43,6 @@ const COLUMNS = [
   ['state', (edge) => inWords(stateAt(edge))],
   ['sources', (edge) => publishers(edge).join(', ')],
 ];
-
-/**
- * Who says it: publishers, or titles where no publisher is known.
- * @param {EdgeJson} edge
- */
-function publishers(edge) {
-  const found = edge.said.map(([position]) => {
-    const source = data.sources[position];
-    if (!source) return '';
-    return source.publisher ? text(source.publisher.label) : text(source.title) || source.id;
-  });
-  return [...new Set(found)].filter(Boolean);
-}
 
 /**
  * Rows of what is shown: one for each edge, and one for each node that has none.
@@ -187,10 +180,34 @@ function table() {
 }
 
 /**
+ * Writes what is shown: as a table, or on a narrow screen as a list to read.
+ */
+function render() {
+  const asAnswer = isNarrow();
+  byId('table-box').hidden = asAnswer;
+  byId('answers').hidden = !asAnswer;
+  if (asAnswer) renderAnswer();
+  else renderTable();
+}
+
+function renderAnswer() {
+  const alone = rows.flatMap(({ place }) => place ?? []);
+  const { items, left } = answer(shownEdges, alone, limit);
+  byId('answers').replaceChildren(make('p', { class: 'hint' }, caption(rows.length)), ...items);
+  offerMore(left);
+}
+
+/** @param {number} left */
+function offerMore(left) {
+  byId('more-rows').hidden = left <= 0;
+  byId('more-rows').textContent = count('showMore', Math.min(left, AT_ONCE));
+}
+
+/**
  * Writes the table; all rows of it for printing.
  * @param {number} most
  */
-function render(most = limit) {
+function renderTable(most = limit) {
   const shown = lines();
   const upTo = Math.min(most, shown.length);
   table().createCaption().textContent = caption(shown.length);
@@ -204,9 +221,18 @@ function render(most = limit) {
       ),
     );
   table().tBodies[0].replaceChildren(...shown.slice(0, upTo).map(tableRow));
-  const rest = shown.length - upTo;
-  byId('more-rows').hidden = rest <= 0;
-  byId('more-rows').textContent = count('showMore', Math.min(rest, AT_ONCE));
+  offerMore(shown.length - upTo);
+}
+
+/** Writes the whole table for the printer, whatever the screen shows. */
+function renderForPrint() {
+  byId('table-box').hidden = false;
+  byId('answers').hidden = true;
+  renderTable(Infinity);
+}
+
+function renderIfShown() {
+  if (isShown) render();
 }
 
 /**
@@ -216,21 +242,27 @@ function render(most = limit) {
  */
 export function show(part, isVisible) {
   rows = collect(part);
+  shownEdges = [...part.edges];
+  isShown = isVisible;
   limit = AT_ONCE;
   if (isVisible) render();
 }
 
 function more() {
-  const first = table().tBodies[0].rows.length;
+  const items = () => byId('list-view').querySelectorAll('tbody tr, .answer li');
+  const first = items().length;
   limit += AT_ONCE;
   render();
-  table().tBodies[0].rows[first]?.querySelector('a')?.focus();
+  items()[first]?.querySelector('a')?.focus();
 }
 
 export function start() {
   byId('more-rows').addEventListener('click', more);
-  window.addEventListener('beforeprint', () => render(Infinity));
+  window.addEventListener('beforeprint', renderForPrint);
+  window.addEventListener('afterprint', renderIfShown);
   window.matchMedia('print').addEventListener('change', (event) => {
-    if (event.matches) render(Infinity);
+    if (event.matches) renderForPrint();
+    else renderIfShown();
   });
+  onTurn(renderIfShown);
 }

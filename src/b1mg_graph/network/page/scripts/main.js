@@ -9,6 +9,7 @@ import * as drawing from './drawing.js';
 import * as filters from './filters.js';
 import * as legend from './legend.js';
 import * as list from './list.js';
+import { isNarrow } from './narrow.js';
 import { unpacked } from './packed.js';
 import * as panel from './panel.js';
 import * as questions from './questions.js';
@@ -102,7 +103,7 @@ async function start() {
   const { packed } = JSON.parse(byId('network-data').textContent ?? '');
   load(JSON.parse(await unpacked(packed)));
   words.offer(data.meta.languages);
-  state.start();
+  state.start(isNarrow() ? 'list' : 'network');
   words.speak(state.now.lang);
   buildLanguages();
   [slider, filters, controls, panel, list, download, views].forEach((part) => part.start());

@@ -104,7 +104,7 @@ export function behalfRow(position) {
  * Of what is known at the date before what is not, and that before what has ended.
  * @param {EdgeJson} edge
  */
-function rank(edge) {
+export function rank(edge) {
   const { order, listed } = data.states;
   const { state } = stateAt(edge);
   return listed.includes(state) ? 0 : order.indexOf(state);
@@ -114,7 +114,7 @@ function rank(edge) {
  * @param {number} first
  * @param {number} second
  */
-function byWeight(first, second) {
+export function byWeight(first, second) {
   const [a, b] = [data.edges[first], data.edges[second]];
   return (
     rank(a) - rank(b) ||

@@ -25,6 +25,19 @@ function dated({ date, dated_by: by }) {
 }
 
 /**
+ * Who says it: publishers, or titles where no publisher is known.
+ * @param {EdgeJson} edge
+ */
+export function publishers(edge) {
+  const found = edge.said.map(([position]) => {
+    const from = data.sources[position];
+    if (!from) return '';
+    return from.publisher ? text(from.publisher.label) : text(from.title) || from.id;
+  });
+  return [...new Set(found)].filter(Boolean);
+}
+
+/**
  * Title, publisher, date and place of one source.
  * @param {SaidJson} said
  */

@@ -158,8 +158,9 @@ function follow() {
  * Takes the state that an address opens the page in.
  * @param {string} hash
  * @param {readonly string[]} [wanted] the languages that the visitor reads
+ * @param {Mode} [mode] how what is shown is shown where the address does not say
  */
-export function open(hash, wanted = []) {
+export function open(hash, wanted = [], mode = MODES[0]) {
   const { meta, views } = data;
   defaults = {
     ...blank(),
@@ -167,14 +168,18 @@ export function open(hash, wanted = []) {
     date: meta.as_of || '',
     uncertain: meta.uncertain ? '1' : '',
     focus: meta.focus ? `${meta.focus.id}~${meta.focus.depth || 1}` : '',
+    mode,
     lang: preferred(wanted),
   };
   now = parse(hash);
 }
 
-/** Follows the address from now on. */
-export function start() {
-  open(location.hash, navigator.languages);
+/**
+ * Follows the address from now on.
+ * @param {Mode} mode how what is shown is shown where the address does not say
+ */
+export function start(mode) {
+  open(location.hash, navigator.languages, mode);
   window.addEventListener('popstate', follow);
   window.addEventListener('hashchange', follow);
 }

@@ -3,6 +3,7 @@
 import { data, label } from './data.js';
 import { button, byId } from './dom.js';
 import { tally } from './legend.js';
+import { isNarrow } from './narrow.js';
 import { MODES, set } from './state.js';
 import { clip } from './text.js';
 import { shownDate } from './time.js';
@@ -90,6 +91,7 @@ export function show(state, seen) {
 }
 
 export function start() {
+  if (isNarrow()) byId('mode-network').before(byId('mode-list'));
   MODES.forEach((mode) => {
     byId(`mode-${mode}`).addEventListener('click', () => set({ mode }));
   });
