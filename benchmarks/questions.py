@@ -78,12 +78,12 @@ def measure_library(folder: Path, runs: int) -> list[dict[str, Any]]:
 
 
 def parameters_for(question: Question, graph: KnowledgeGraph) -> Mapping[str, str] | None:
-    """What to tell a question: for each required parameter the thing of its class with the most links to it."""
+    """What to tell a question: for each parameter that is required or in its example, the most linked thing."""
     given: dict[str, str] = {}
     for parameter in question.parameters:
         if parameter.name in _DATES and not parameter.is_flag:
             given[parameter.name] = _DATES[parameter.name]
-        elif parameter.required:
+        elif parameter.required or (parameter.is_subject and parameter.name in question.example):
             thing = most_linked(parameter, graph, set(given.values()))
             if thing is None:
                 return None

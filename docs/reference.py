@@ -171,7 +171,7 @@ def _readme() -> str:
 
 
 def _asked() -> str:
-    words = ("ask", "who-co-leads", "--area", "b1mgplus-health-economics", "--sources")
+    words = ("ask", "who-co-leads", "b1mgplus-health-economics", "--sources")
     return f"$ b1mg-graph {' '.join(words)}\n{_run(ROOT, *words)}"
 
 

@@ -118,7 +118,7 @@ class KnowledgeGraph:
         question or parameter, and for an invalid value.
 
         >>> kg = KnowledgeGraph.load()
-        >>> answer = kg.ask_question("who-co-leads", area="b1mgplus-health-economics")
+        >>> answer = kg.ask_question("who-co-leads", body="b1mgplus-health-economics")
         >>> sorted(row["who"].value.rpartition("/")[2] for row in answer)
         ['dngc', 'gms']
         """

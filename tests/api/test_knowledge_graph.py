@@ -192,7 +192,7 @@ def test_a_binding_of_a_variable_that_the_query_gives_a_value_is_an_error_too(sh
 
 
 def test_a_question_is_asked_from_python_as_on_the_command_line(shipped_graph):
-    answer = shipped_graph.ask_question("who-co-leads", area="b1mgplus-health-economics")
+    answer = shipped_graph.ask_question("who-co-leads", body="b1mgplus-health-economics")
     assert [row.who.value.rpartition("/")[2] for row in answer] == ["dngc", "gms"]
 
 

@@ -16,7 +16,7 @@ from b1mg_graph.query.library import load_questions
 from tests.conftest import TIMES
 
 LIBRARY = load_questions(shipped_ontology())
-LAKE_ICE = ["who-co-leads", "--area", "ripplemark-lake-ice"]
+LAKE_ICE = ["who-co-leads", "--body", "ripplemark-lake-ice"]
 NO_LIMITS = ("--timeout", "0", "--memory", "0")
 ID = "https://example.org/northern-lakes/id/"
 
@@ -29,13 +29,14 @@ def ask(*arguments: str) -> str:
     return result.stdout
 
 
-def test_without_a_question_all_are_listed_by_group_with_their_required_parameters(initiative):
+def test_without_a_question_all_are_listed_by_group_with_what_may_be_given(initiative):
     listed = ask()
     for question in LIBRARY.values():
         assert f"  {question.name} " in listed
         assert question.title["en"] in listed
         assert f"{question.group['en']}\n" in listed
-    assert "--area [--as-of]" in listed
+    assert "BODY OTHER-BODY\n" in listed
+    assert "[BODY]\n" in listed
 
 
 def test_the_list_may_be_in_swedish(initiative):
@@ -67,7 +68,7 @@ def test_every_question_names_its_required_parameters_and_gives_an_example(quest
 
 @pytest.mark.parametrize("area", ["ripplemark-lake-ice", "lake ice", "LAKE ICE"])
 def test_a_question_is_answered_in_names(area, initiative):
-    lines = ask("who-co-leads", "--area", area).splitlines()
+    lines = ask("who-co-leads", "--body", area).splitlines()
     assert [line.rstrip() for line in lines] == [
         "who                   since  until  state",
         "Birchholm University                held",
@@ -114,7 +115,7 @@ def test_a_date_keeps_what_held_then(initiative):
 def past(put, initiative) -> list[str]:
     """How to ask for those who co-lead a body in which roles were held at many times."""
     put("sources/times.yaml", TIMES)
-    return ["who-co-leads", "--area", "ripplemark-ice", "--format", "csv", "--labels"]
+    return ["who-co-leads", "--body", "ripplemark-ice", "--format", "csv", "--labels"]
 
 
 @pytest.mark.parametrize(
@@ -183,22 +184,23 @@ def test_the_query_can_be_pasted_into_another_engine(initiative):
         (["who-colead"], "unknown question `who-colead`: did you mean `who-co-leads`?"),
         (["who co leads"], "did you mean `who-co-leads`?"),
         (["xyzzy"], "unknown question `xyzzy`: b1mg-graph ask lists all questions"),
-        (["who-co-leads"], "who-co-leads requires --area: The work area"),
-        (["who-co-leads", "--area"], "Option '--area' requires an argument"),
-        (["who-co-leads", "--aera", "x"], "No such option '--aera'"),
-        (["who-co-leads", "--area", "SE"], "--area: `SE` is Sweden, country; expected work area or organisation"),
+        (["who-says"], "who-says requires --thing: "),
+        (["who-co-leads", "--body"], "Option '--body' requires an argument"),
+        (["who-co-leads", "--boby", "x"], "No such option '--boby'"),
+        (["who-co-leads", "--body", "SE"], "--body: `SE` is Sweden, country; expected organisation"),
         (
             ["representatives-of", "--country", "ripplemark"],
             "`ripplemark` is Ripplemark, project; expected country",
         ),
-        (["who-co-leads", "--area", "ripplemark-lake"], "did you mean `ripplemark-lake-ice` (Lake ice, work area"),
+        (["who-co-leads", "--body", "ripplemark-lake"], "did you mean `ripplemark-lake-ice` (Lake ice, work area"),
         (["signatories", "--as-of", "2021-13"], "--as-of: `2021-13` is not a date; write 2021-11-03, 2021-11 or 2021"),
         ([*LAKE_ICE, "--as-of", "2021", "--now"], "--as-of and --now cannot be combined"),
         ([*LAKE_ICE, "--uncertain", "--sparql"], "--uncertain requires --as-of or --now; without a date everything"),
         (["who-says", "--thing", "ripplemark", "--now"], "No such option '--now'"),
         ([*LAKE_ICE, "--language", "fi"], "--language fi: not a language of the data set; use one of en, sv"),
         ([*LAKE_ICE, "--format", "turtle"], "'turtle' is not one of 'table', 'csv'"),
-        ([*LAKE_ICE, "more"], "Got unexpected extra argument (more)"),
+        ([*LAKE_ICE, "ripplemark"], "body was given twice; give it by position or as --body"),
+        (["who-co-leads", "ripplemark", "more"], "Got unexpected extra argument (more)"),
     ],
 )
 def test_wrong_use_is_reported_in_a_line_with_what_would_be_right(arguments, message, initiative, run):
@@ -206,6 +208,30 @@ def test_wrong_use_is_reported_in_a_line_with_what_would_be_right(arguments, mes
     assert (ended.returncode, ended.stdout) == (2, "")
     assert message in ended.stderr
     assert len(ended.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("words", [["ripplemark-lake-ice"], ["lake ice"], ["--body", "ripplemark-lake-ice"]])
+def test_what_is_asked_about_may_follow_the_question(words, initiative):
+    assert ask("who-co-leads", *words) == ask(*LAKE_ICE)
+
+
+def test_two_things_may_follow_a_question_about_two(initiative):
+    by_options = ask("in-both", "--body", "ripplemark", "--other-body", "northern-lakes")
+    assert ask("in-both", "ripplemark", "northern-lakes") == by_options
+    assert ask("in-both", "--body", "ripplemark", "--other-body=northern-lakes", "--as-of", "2026") is not None
+
+
+def test_without_a_body_all_are_listed_by_body(initiative):
+    lines = ask("who-co-leads").splitlines()
+    assert lines[0].split() == ["body", "who", "since", "until", "state"]
+    assert any(line.startswith("Lake ice (Ripplemark)  Lumilake Institute") for line in lines)
+
+
+def test_an_option_by_its_old_name_works_with_a_note(initiative):
+    result = CliRunner().invoke(cli, ["ask", "who-co-leads", "--area", "ripplemark-lake-ice", *NO_LIMITS])
+    assert (result.exit_code, result.stdout) == (0, ask(*LAKE_ICE))
+    assert result.stderr == "note: --area is now --body; the old name works until the next release\n"
+    assert "--area" not in ask("who-co-leads", "--help")
 
 
 @pytest.mark.parametrize("where", ["before", "behind"])

@@ -76,14 +76,19 @@ def test_formats_are_completed():
 
 def test_questions_and_their_parameters_are_completed(initiative):
     assert [offer.split()[0] for offer in complete("ask", "who-")] == ["who-co-leads", "who-leads", "who-says"]
-    assert "--area (The work area, project or other body.  [required])" in complete("ask", "who-co-leads", "--")
+    assert "--body (Only of this work area, project or other body.)" in complete("ask", "who-co-leads", "--")
     assert [offer.split()[0] for offer in complete("ask", "who-co-leads", "--as")] == ["--as-of"]
+    assert not any(offer.startswith("--area") for offer in complete("ask", "who-co-leads", "--a"))
 
 
 def test_only_ids_of_the_right_class_are_offered_to_a_question(initiative):
     assert complete("ask", "representatives-of", "--country", "S") == ["SE (Sweden)"]
     assert complete("ask", "representatives-of", "--country", "ripple") == []
-    assert "ripplemark-lake-ice (Lake ice)" in complete("ask", "who-co-leads", "--area", "ripple")
+    assert "ripplemark-lake-ice (Lake ice)" in complete("ask", "who-co-leads", "--body", "ripple")
+    assert complete("ask", "representatives-of", "S") == ["SE (Sweden)"]
+    assert complete("ask", "in-both", "ripplemark", "northern-lakes-w") == [
+        "northern-lakes-water-quality (Water quality)"
+    ]
     assert not any(
         offer.startswith("ripplemark-kick-off") for offer in complete("ask", "who-leads", "--body", "ripple")
     )
@@ -91,8 +96,8 @@ def test_only_ids_of_the_right_class_are_offered_to_a_question(initiative):
 
 def test_questions_are_asked_of_the_data_set_that_is_chosen(initiative, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    offered = complete("ask", "--data", "initiative", "who-co-leads", "--area", "ripplemark-l")
-    assert offered == complete("ask", "who-co-leads", "--data", "initiative", "--area", "ripplemark-l")
+    offered = complete("ask", "--data", "initiative", "who-co-leads", "--body", "ripplemark-l")
+    assert offered == complete("ask", "who-co-leads", "--data", "initiative", "--body", "ripplemark-l")
     assert offered == ["ripplemark-lake-ice (Lake ice)"]
 
 

@@ -59,7 +59,7 @@ def test_no_spreadsheet_finds_a_formula_in_a_file(run, nasty, words, files, form
 PRINTED = [
     ["query", ROLES],
     ["query", "SELECT * { GRAPH ?g { ?s ?p ?o } }"],
-    ["ask", "who-co-leads", "--area", "ripplemark-lake-ice", "--sources"],
+    ["ask", "who-co-leads", "--body", "ripplemark-lake-ice", "--sources"],
     ["ask", "who-says", "--thing", "anders-and"],
     ["stats"],
     ["stats", "--network"],
@@ -91,7 +91,7 @@ def test_a_column_of_names_is_never_one_that_the_query_has_already(run, initiati
 
 
 def test_a_question_has_its_headings_over_ids_and_names_in_the_language_asked_for(run, initiative):
-    words = ("ask", "who-co-leads", "--area", "ripplemark-lake-ice", "--sources", "--language", "sv")
+    words = ("ask", "who-co-leads", "--body", "ripplemark-lake-ice", "--sources", "--language", "sv")
     found = rows(run, *words)[0]
     assert [*found][:2] == ["vem (id)", "vem"]
     assert {"källa (id)", "källa"} <= {*found}

@@ -127,9 +127,9 @@ def test_a_query_says_what_is_drawn(tmp_path, monkeypatch):
 
 def test_a_question_says_what_is_drawn(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    asked = ["--question", "who-co-leads", "--tell", "area=b1mgplus-health-economics"]
+    asked = ["--question", "who-co-leads", "--tell", "body=b1mgplus-health-economics"]
     assert network(*asked).exit_code == 0
-    assert ids(tmp_path / "network.html") == {"gms", "dngc"}
+    assert ids(tmp_path / "network.html") == {"gms", "dngc", "b1mgplus-health-economics"}
     assert network("--question", "co-lead-pairs", "-o", "pairs.html").exit_code == 0
     assert {"gms", "dngc", "b1mgplus-health-economics", "b1mg-wp6"} <= ids(tmp_path / "pairs.html")
 
@@ -138,13 +138,13 @@ def test_a_question_says_what_is_drawn(tmp_path, monkeypatch):
     ("arguments", "message"),
     [
         (["--question", "who-colead"], "did you mean `who-co-leads`"),
-        (["--question", "who-co-leads"], "requires --area"),
+        (["--question", "who-says"], "requires --thing"),
         (["--question", "who-co-leads", "--tell", "area"], "write it as NAME=VALUE"),
         (
-            ["--question", "who-co-leads", "--tell", "area=FI"],
-            "`FI` is Finland, country; expected work area or organisation",
+            ["--question", "who-co-leads", "--tell", "body=FI"],
+            "`FI` is Finland, country; expected organisation",
         ),
-        (["--tell", "area=gms"], "--tell requires --question"),
+        (["--tell", "body=gms"], "--tell requires --question"),
         (["--question", "brokers", "--query", "q.rq"], "--query and --question cannot be combined"),
         (["--question", "vacant-seats"], "vacant-seats: the answer has nothing that can be drawn"),
     ],

@@ -19,7 +19,7 @@ RESULTS = [
     ["show", "ripplemark"],
     ["stats"],
     ["ask"],
-    ["ask", "who-co-leads", "--area", "ripplemark-lake-ice"],
+    ["ask", "who-co-leads", "--body", "ripplemark-lake-ice"],
     ["query", "SELECT ?who ?what { ?who b1mg:coLeads ?what }"],
     ["query", "DESCRIBE id:ripplemark"],
     ["explain", "cycle"],

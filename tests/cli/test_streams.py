@@ -18,7 +18,7 @@ COMMANDS = [
     ["check", "--format", "json"],
     ["show", "ripplemark"],
     ["ask"],
-    ["ask", "who-co-leads", "--area", "ripplemark-lake-ice"],
+    ["ask", "who-co-leads", "--body", "ripplemark-lake-ice"],
     ["query", "SELECT ?who ?what { ?who b1mg:coLeads ?what }"],
     ["query", "DESCRIBE id:ripplemark", "--timeout", "0", "--memory", "0"],
     ["export"],
@@ -106,7 +106,7 @@ def test_a_query_that_cannot_be_read_from_standard_input_is_reported_in_a_line(i
     assert in_shell(["stats"], "<&-").returncode == 0
 
 
-@pytest.mark.parametrize("arguments", [["check"], ["ask", "who-co-leads", "--area", "ripplemark-lake-ice"]])
+@pytest.mark.parametrize("arguments", [["check"], ["ask", "who-co-leads", "--body", "ripplemark-lake-ice"]])
 def test_a_file_gets_the_same_whether_python_buffers_or_not(arguments, initiative):
     plain, direct = (in_shell(arguments, "", **more) for more in ({}, {"PYTHONUNBUFFERED": "1"}))
     assert (plain.returncode, plain.stdout, plain.stderr) == (direct.returncode, direct.stdout, direct.stderr)

@@ -122,7 +122,7 @@ class Trial:
             lambda: term_of(word, graph.assembly),
             lambda: graph.query("SELECT * { ?s ?p ?x } LIMIT 3", x=term_of(word, graph.assembly)),
             lambda: graph.ask_question("roles-of", thing=word),
-            lambda: graph.ask_question("who-co-leads", area=word, as_of=word),
+            lambda: graph.ask_question("who-co-leads", body=word, as_of=word),
             lambda: graph.ask_question(word),
             lambda: sum(map(len, graph.serialize("nquads", as_of=word))),
             lambda: sum(map(len, graph.serialize("nquads", source=word))),

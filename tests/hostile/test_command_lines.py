@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 WAYS: dict[str, list[str]] = {
     "show": ["show", "{}"],
     "ask": ["ask", "{}"],
-    "ask about": ["ask", "who-co-leads", "--area", "{}"],
+    "ask about": ["ask", "who-co-leads", "--body", "{}"],
     "query": ["query", "{}"],
     "query bound": ["query", "SELECT * { ?s ?p ?x }", "--bind", "x={}"],
     "query binding a name": ["query", "SELECT * { ?s ?p ?x }", "--bind", "{}=1"],

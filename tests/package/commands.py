@@ -66,7 +66,7 @@ def _commands(program: Path, folder: Path) -> Iterator[list[str]]:
         "check": [["--data", "lakes", "--notes"]],
         "build": [["--data", "lakes", "-o", "built"], ["-o", "shipped"]],
         "show": [["gms"]],
-        "ask": [[], ["who-co-leads", "--help"], ["who-co-leads", "--area", "b1mgplus-health-economics", "--sources"]],
+        "ask": [[], ["who-co-leads", "--help"], ["who-co-leads", "--body", "b1mgplus-health-economics", "--sources"]],
         "query": [[_SELECT], [_SELECT, "--timeout", "60"], [_CONSTRUCT], ["ASK {}", "--time"]],
         "network": [["-o", "page.html"], ["--question", "co-lead-pairs", "--format", "json", "-o", "pairs.json"]],
         "export": [["-f", "graphml", "-o", "graph.graphml"], ["--asserted", "-o", "graph.nq.gz"]],
@@ -87,7 +87,7 @@ def _commands(program: Path, folder: Path) -> Iterator[list[str]]:
     for name, call in (
         ("check", ["--data", "lakes"]),
         ("show", ["gms"]),
-        ("ask", ["who-co-leads", "--area", "b1mgplus-health-economics"]),
+        ("ask", ["who-co-leads", "--body", "b1mgplus-health-economics"]),
         ("query", [_SELECT]),
         ("network", []),
         ("export", []),

@@ -89,11 +89,11 @@ ASKED = {
     "partners-of": {"body": "duck"},
     "representatives-of": {"country": "FI"},
     "roles-of": {"who": "ada"},
-    "same-topic": {"like": "quack"},
+    "same-topic": {"area": "quack"},
     "signatories": {},
     "timeline-of": {"thing": "quack"},
     "vacant-seats": {},
-    "who-co-leads": {"area": "quack"},
+    "who-co-leads": {"body": "quack"},
     "who-leads": {"body": "quack"},
     "work-areas-of": {"body": "duck"},
 }
@@ -180,5 +180,5 @@ def test_all_values_is_asked_for_or_not_and_has_no_other_value(value, both):
 
 
 def test_another_parameter_is_not_a_truth_value(both):
-    with pytest.raises(UsageError, match="project"):
-        both.ask_question("funding", project=True)
+    with pytest.raises(UsageError, match="body"):
+        both.ask_question("funding", body=True)

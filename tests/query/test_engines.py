@@ -20,7 +20,7 @@ pytestmark = [
 
 LIBRARY = load_questions(shipped_ontology())
 ON_LAKES = {
-    "who-co-leads": {"area": "ripplemark-ice"},
+    "who-co-leads": {"body": "ripplemark-ice"},
     "who-leads": {"body": "northern-lakes-water-quality"},
     "roles-of": {"who": "bror-icefeldt"},
     "members-of": {"body": "northern-lakes-water-quality"},

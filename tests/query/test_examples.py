@@ -51,6 +51,17 @@ def test_a_question_says_who_says_so_or_has_a_column_for_it(question):
     assert question.evidence or "source" in question.headings
 
 
+def test_one_kind_of_thing_has_one_name_of_parameters_in_all_questions():
+    """The second of two parameters of one kind is called other-NAME; dates are told apart by what they mean."""
+    names: dict[tuple[str, ...], set[str]] = {}
+    for question in LIBRARY.values():
+        for parameter in question.subjects:
+            if not parameter.types[0].startswith("xsd:"):
+                names.setdefault(parameter.types, set()).add(parameter.name.removeprefix("other-"))
+    assert {types: found for types, found in names.items() if len(found) > 1} == {}
+    assert len(names) == len(set.union(*names.values()))
+
+
 def test_a_group_has_one_name_in_each_language():
     groups = {(q.group["en"], q.group["sv"]) for q in LIBRARY.values()}
     assert len(groups) == len({en for en, _ in groups}) == len({sv for _, sv in groups})

@@ -63,7 +63,7 @@ def test_a_head_says_all_there_is_to_know_of_a_question(tmp_path):
     assert question.example == {"area": "pond", "as-of": "2021"}
     assert (question.expected, question.open_ended) == ((("ada", "*"),), True)
     assert question.headings == {"who": {"sv": "vem"}}
-    assert question.command == "b1mg-graph ask own --area pond --as-of 2021"
+    assert question.command == "b1mg-graph ask own pond --as-of 2021"
     assert question.sparql.startswith("PREFIX b1mg:")
 
 
@@ -79,6 +79,10 @@ def test_a_head_says_all_there_is_to_know_of_a_question(tmp_path):
         ("area = b1mg:WorkArea |", "area: b1mg:WorkArea |", "own.rq:7: `parameter` must be written as"),
         ("?byWhom", "?by", "the query has no variable ?byWhom for the parameter by-whom"),
         ("# optional: by-whom =", "# optional: area =", "own.rq:9: the parameter `area` occurs twice"),
+        ("# as-of: yes", "# formerly: zone\n# as-of: yes", "own.rq:11: `formerly` must be written as `old-name = name"),
+        ("# as-of: yes", "# formerly: zone = aera\n# as-of: yes", "own.rq:11: `formerly` must be written as"),
+        ("# as-of: yes", "# formerly: by-whom = area\n# as-of: yes", "own.rq:11: `by-whom` occurs twice"),
+        ("foaf:Agent\n", "foaf:Agent as ?nobody\n", "the query has no variable ?nobody for the parameter by-whom"),
         ("# as-of: yes", "# as-of: 2021", "own.rq:11: `as-of` must be `yes`"),
         ("# evidence: ?m\n", "# evidence: ?n\n", "own.rq:12: the query has no variable ?n"),
         ("# evidence: ?m\n", "# evidence: ?m ?who\n", "own.rq:12: evidence must be one variable"),
@@ -106,6 +110,21 @@ def test_a_head_that_is_not_sound_is_refused_with_file_and_line(old, new, messag
         load(tmp_path, SOUND.replace(old, new))
     assert f"questions/{'own.rq' if message.startswith('own') else ''}" in str(caught.value)
     assert message in str(caught.value)
+
+
+def test_a_parameter_may_have_a_variable_of_another_name_and_former_names(tmp_path):
+    head = SOUND.replace("b1mg:WorkArea | org:Organization\n", "org:Organization as ?c\n# formerly: zone = area\n")
+    question = load(tmp_path, head)
+    area, by_whom = question.subjects
+    assert (area.name, area.variable, area.former) == ("area", "c", ("zone",))
+    assert (by_whom.variable, by_whom.former) == ("byWhom", ())
+
+
+def test_the_command_gives_by_position_only_what_no_gap_precedes(tmp_path):
+    question = load(tmp_path, SOUND.replace("area=pond, as-of", "area=big pond, by-whom=ada, as-of"))
+    assert question.command == "b1mg-graph ask own 'big pond' ada --as-of 2021"
+    gap = SOUND.replace("parameter: area", "optional: area").replace("area=pond, as-of=2021", "by-whom=ada")
+    assert load(tmp_path, gap).command == "b1mg-graph ask own --by-whom ada"
 
 
 def test_a_part_beside_the_questions_is_included_twice_with_other_terms(tmp_path):

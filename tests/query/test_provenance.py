@@ -20,7 +20,7 @@ def sourced(graph, name: str, **arguments: str) -> list[tuple[str | None, ...]]:
 
 def test_a_role_that_two_sources_state_has_a_row_for_each_with_its_place(lakes):
     page, news = "birchholm-ripplemark-page", "lumilake-news-2026-01-15"
-    assert sourced(lakes, "who-co-leads", area="ripplemark-lake-ice") == [
+    assert sourced(lakes, "who-co-leads", body="ripplemark-lake-ice") == [
         ("birchholm-university", None, None, "held", page, "paragraph 1"),
         ("birchholm-university", None, None, "held", news, "paragraph 3"),
         ("lumilake-institute", None, None, "held", page, "paragraph 1"),
@@ -29,7 +29,7 @@ def test_a_role_that_two_sources_state_has_a_row_for_each_with_its_place(lakes):
 
 
 def test_without_a_place_the_source_is_alone(lakes):
-    assert {row[4:] for row in sourced(lakes, "who-co-leads", area="ripplemark-ice")} == {("lake-times", None)}
+    assert {row[4:] for row in sourced(lakes, "who-co-leads", body="ripplemark-ice")} == {("lake-times", None)}
 
 
 @pytest.mark.parametrize(

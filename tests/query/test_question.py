@@ -7,6 +7,8 @@ import pytest
 
 from b1mg_graph import KnowledgeGraph
 from b1mg_graph.errors import SchemaError, UsageError
+from b1mg_graph.ontology import shipped_ontology
+from b1mg_graph.query.library import load_questions
 
 ID = "https://w3id.org/b1mg/id/"
 
@@ -24,7 +26,7 @@ def states(result) -> dict[str, str]:
     "area", ["b1mgplus-health-economics", "B1MGPLUS health economics", ox.NamedNode(f"{ID}b1mgplus-health-economics")]
 )
 def test_a_parameter_is_an_id_in_any_case_or_a_term(area, shipped_graph):
-    assert whos(shipped_graph.ask_question("who-co-leads", area=area)) == ["dngc", "gms"]
+    assert whos(shipped_graph.ask_question("who-co-leads", body=area)) == ["dngc", "gms"]
 
 
 @pytest.mark.parametrize("who", ["Bror Icefeldt", "brör ICEFELDT", "bror-icefeldt"])
@@ -35,7 +37,7 @@ def test_a_parameter_is_any_name_without_regard_to_case_and_accents(who, lakes):
 def test_a_name_that_things_of_several_classes_have_leads_to_the_one_of_the_class_that_is_wanted(put, initiative):
     put("sources/example.yaml", "source: {id: example, title: Lake ice, kind: editorial}\n")
     graph = KnowledgeGraph.load(initiative)
-    assert len(graph.ask_question("who-co-leads", area="Lake ice")) == 2
+    assert len(graph.ask_question("who-co-leads", body="Lake ice")) == 2
 
 
 UNKNOWN = {"di": "date unknown"}
@@ -59,14 +61,14 @@ UNKNOWN = {"di": "date unknown"}
 def test_as_of_lists_what_is_held_or_presumed_and_what_is_uncertain_where_that_is_asked_for(
     as_of, listed, uncertain, lakes
 ):
-    asked = {"area": "ripplemark-ice", "as_of": as_of}
+    asked = {"body": "ripplemark-ice", "as_of": as_of}
     assert states(lakes.ask_question("who-co-leads", **asked)) == listed
     assert states(lakes.ask_question("who-co-leads", **asked, uncertain=True)) == listed | uncertain | UNKNOWN
 
 
 def test_without_a_date_every_role_is_listed_with_its_state_at_the_reference_date(lakes):
     """The reference date of the lakes is in 2026."""
-    asked = lakes.ask_question("who-co-leads", area="ripplemark-ice")
+    asked = lakes.ask_question("who-co-leads", body="ripplemark-ice")
     ended = {"ada": "ended 2022", "cy": "ended 2021-12-31"}
     assert states(asked) == ended | {"bo": "not known"} | UNKNOWN
     assert states(asked.labelled("sv")) == {
@@ -81,7 +83,7 @@ def test_without_a_date_every_role_is_listed_with_its_state_at_the_reference_dat
 
 
 def test_now_keeps_what_is_held_or_presumed_at_the_reference_date(lakes):
-    asked = {"area": "ripplemark-ice", "now": True}
+    asked = {"body": "ripplemark-ice", "now": True}
     assert states(lakes.ask_question("who-co-leads", **asked)) == {}
     assert states(lakes.ask_question("who-co-leads", **asked, uncertain=True)) == {"bo": "not known"} | UNKNOWN
 
@@ -98,12 +100,12 @@ def test_now_keeps_what_is_held_or_presumed_at_the_reference_date(lakes):
 )
 def test_the_time_that_is_asked_for_must_make_sense(arguments, message, lakes):
     with pytest.raises(UsageError) as caught:
-        lakes.ask_question("who-co-leads", area="ripplemark-ice", **arguments)
+        lakes.ask_question("who-co-leads", body="ripplemark-ice", **arguments)
     assert message in str(caught.value)
 
 
 def test_a_date_may_be_given_as_a_term(lakes):
-    asked = lakes.ask_question("who-co-leads", area="ripplemark-ice", as_of=ox.Literal("2023"))
+    asked = lakes.ask_question("who-co-leads", body="ripplemark-ice", as_of=ox.Literal("2023"))
     assert states(asked) == {"bo": "last known 2022-11"}
 
 
@@ -153,12 +155,12 @@ def test_an_optional_parameter_may_be_left_out(lakes):
 )
 def test_who_leads_is_what_the_lists_of_the_time_say(as_of, leaders, shipped_graph):
     """Esther Rodriguez is not in the list of May 2023, which is complete; B1MG ended in October 2023."""
-    assert whos(shipped_graph.ask_question("who-co-leads", area="b1mg-wp6", as_of=as_of)) == leaders
+    assert whos(shipped_graph.ask_question("who-co-leads", body="b1mg-wp6", as_of=as_of)) == leaders
 
 
-@pytest.mark.parametrize("name", ["who-says", "stated-by", "disagreements"])
+@pytest.mark.parametrize("name", ["who-says", "disagreements"])
 def test_a_question_for_sources_answers_from_what_they_say_and_from_nothing_derived(name, shipped_graph):
-    given = {"who-says": {"thing": "gms"}, "stated-by": {"source": "gms-news-2025-03-19"}, "disagreements": {}}[name]
+    given = {"who-says": {"thing": "gms"}, "disagreements": {}}[name]
     sources = {row["source"].value for row in shipped_graph.ask_question(name, **given)}
     assert sources
     assert not any("ontology" in source for source in sources)
@@ -184,8 +186,52 @@ def test_a_disagreement_that_the_editors_have_decided_says_how_and_why(shipped_g
     assert {standing for value, standing, _ in found if value == "2023-10"} == {"föredras"}
 
 
+def test_a_former_name_of_a_parameter_works_with_a_warning(shipped_graph):
+    now = shipped_graph.ask_question("who-co-leads", body="b1mgplus-health-economics")
+    with pytest.warns(DeprecationWarning, match="who-co-leads: `area` is now `body`"):
+        assert list(shipped_graph.ask_question("who-co-leads", area="b1mgplus-health-economics")) == list(now)
+    with (
+        pytest.warns(DeprecationWarning, match="now `body`"),
+        pytest.raises(UsageError, match="who-co-leads: `body` was given twice"),
+    ):
+        shipped_graph.ask_question("who-co-leads", body="gms", area="gms")
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "column"),
+    [
+        ("who-co-leads", {"body": "b1mg-wp6"}, "area"),
+        ("who-leads", {"body": "b1mg-wp6"}, "body"),
+        ("roles-of", {"who": "oskar-frisell"}, "who"),
+        ("members-of", {"body": "b1mg-governing-board"}, "body"),
+        ("partners-of", {"body": "b1mg-wp5"}, "body"),
+        ("representatives-of", {"country": "SE"}, "country"),
+        ("country-profile", {"country": "LV"}, "country"),
+    ],
+)
+def test_without_its_subject_a_question_answers_for_everything_by_subject(name, given, column, shipped_graph):
+    everything = shipped_graph.ask_question(name)
+    assert everything.columns[0] == column
+    subjects = [row[0].value for row in everything]
+    assert len(set(subjects)) > 1
+    assert subjects == sorted(subjects)
+    one = shipped_graph.ask_question(name, **given)
+    assert column not in one.columns
+    (subject,) = given.values()
+    assert [tuple(row)[1:] for row in everything if row[0].value == f"{ID}{subject}"] == [tuple(row) for row in one]
+
+
+@pytest.mark.parametrize("name", ["work-areas-of", "same-topic", "timeline-of"])
+def test_without_a_thing_to_start_from_a_question_answers_for_all(name, shipped_graph):
+    question = load_questions(shipped_ontology())[name]
+    some = {tuple(row) for row in shipped_graph.ask_question(name, **question.example)}
+    every = [tuple(row) for row in shipped_graph.ask_question(name)]
+    assert some < set(every)
+    assert len(every) == len(set(every))
+
+
 def test_what_is_selected_for_evidence_only_is_not_a_column(shipped_graph):
-    assert shipped_graph.ask_question("who-co-leads", area="b1mgplus-health-economics").columns == (
+    assert shipped_graph.ask_question("who-co-leads", body="b1mgplus-health-economics").columns == (
         "who",
         "since",
         "until",
@@ -198,16 +244,16 @@ def test_what_is_selected_for_evidence_only_is_not_a_column(shipped_graph):
     [
         ("who-colead", {}, "unknown question `who-colead`: did you mean `who-co-leads`?"),
         ("xyzzy", {}, "b1mg-graph ask lists all questions"),
-        ("who-co-leads", {}, "requires --area"),
-        ("who-co-leads", {"aera": "gms"}, "has no parameter `aera`; its parameters: area, as-of"),
-        ("who-co-leads", {"area": "SE"}, "`SE` is Sweden, country; expected work area or organisation"),
+        ("in-both", {"body": "gms"}, "requires --other-body"),
+        ("who-co-leads", {"boby": "gms"}, "has no parameter `boby`; its parameters: body, as-of"),
+        ("who-co-leads", {"body": "SE"}, "`SE` is Sweden, country; expected organisation"),
         (
             "representatives-of",
             {"country": "gms"},
             "`gms` is Genomic Medicine Sweden, organisation; expected country",
         ),
-        ("who-co-leads", {"area": "b1mgplus-health-economic"}, "did you mean `b1mgplus-health-economics`"),
-        ("who-co-leads", {"area": "xyzzy"}, "no work area or organisation is called `xyzzy`"),
+        ("who-co-leads", {"body": "b1mgplus-health-economic"}, "did you mean `b1mgplus-health-economics`"),
+        ("who-co-leads", {"body": "xyzzy"}, "no organisation is called `xyzzy`"),
         ("signatories", {"as_of": "2021-13"}, "--as-of: `2021-13` is not a date"),
         ("signatories", {"as_of": "yesterday"}, "write 2021-11-03, 2021-11 or 2021"),
     ],

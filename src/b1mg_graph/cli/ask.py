@@ -14,7 +14,7 @@ from b1mg_graph.cli.options import IdType, assembled, chosen_data, data_option
 from b1mg_graph.errors import B1mgGraphError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.ontology import Ontology
@@ -59,7 +59,12 @@ class _QuestionCommand(click.Command):
     def __init__(self, question: Question) -> None:
         super().__init__(
             question.name,
-            params=[*map(_option, question.parameters), *_common()],
+            params=[
+                *map(_argument, question.subjects),
+                *map(_option, question.parameters),
+                *(_former_option(p, old) for p in question.parameters for old in p.former),
+                *_common(),
+            ],
             callback=lambda **options: _ask(question, **options),
             help=f"{question.title['en']}\n\n{question.description['en']}",
             short_help=question.title["en"],
@@ -106,8 +111,8 @@ def command(ctx: click.Context, data: Path | None, language: str | None) -> None
     for number, (group, questions) in enumerate(_grouped(library, language)):
         click.echo(f"{'' if number == 0 else chr(10)}{click.style(group, bold=True)}")
         for question, title in questions:
-            options = " ".join(f"--{p.name}" if p.required else f"[--{p.name}]" for p in question.parameters)
-            behind = f"  {click.style(options, dim=True)}" if options else ""
+            subjects = " ".join(p.name.upper() if p.required else f"[{p.name.upper()}]" for p in question.subjects)
+            behind = f"  {click.style(subjects, dim=True)}" if subjects else ""
             click.echo(f"  {question.name:<{width}}  {title}{behind}")
 
 
@@ -135,6 +140,33 @@ def _grouped(library: dict[str, Question], language: str | None) -> list[tuple[s
     ]
 
 
+def _argument(parameter: Parameter) -> click.Argument:
+    """The parameter given by position; a missing one is reported with those that options give."""
+    return click.Argument(
+        [f"argument_{parameter.variable}"],
+        type=_type_of(parameter),
+        required=False,
+        metavar=parameter.name.upper() if parameter.required else f"[{parameter.name.upper()}]",
+    )
+
+
+def _former_option(parameter: Parameter, name: str) -> click.Option:
+    """The hidden option with a deprecated name of a parameter."""
+    return click.Option([f"--{name}", _former_variable(parameter, name)], type=_type_of(parameter), hidden=True)
+
+
+def _former_variable(parameter: Parameter, name: str) -> str:
+    return f"former_{parameter.variable}_{name.replace('-', '_')}"
+
+
+def _type_of(parameter: Parameter) -> click.ParamType[Any]:
+    return click.STRING if _is_literal(parameter) else IdType(parameter.types)
+
+
+def _is_literal(parameter: Parameter) -> bool:
+    return parameter.types[0].startswith("xsd:")
+
+
 def _option(parameter: Parameter) -> click.Option:
     """The option of a parameter; missing required parameters are reported together, after parsing."""
     if parameter.is_flag:
@@ -144,13 +176,11 @@ def _option(parameter: Parameter) -> click.Option:
             default=None,
             help=parameter.help["en"],
         )
-    is_thing = not parameter.types[0].startswith("xsd:")
-    wanted = " or ".join(part.partition(":")[2] for part in parameter.types)
     needed = "  [required]" if parameter.required else ""
     return click.Option(
         [f"--{parameter.name}", f"parameter_{parameter.variable}"],
-        type=IdType(parameter.types) if is_thing else click.STRING,
-        metavar=wanted.upper() if not is_thing else "ID",
+        type=_type_of(parameter),
+        metavar=parameter.types[0].partition(":")[2].upper() if _is_literal(parameter) else "NAME",
         help=f"{parameter.help['en']}{needed}",
     )
 
@@ -204,7 +234,7 @@ def _ask(
         raise UsageError(
             f"--language {language}: not a language of the data set; use one of {', '.join(settings.languages)}"
         )
-    given = {p.name: value for p in question.parameters if (value := parameters[f"parameter_{p.variable}"]) is not None}
+    given = _given(question, parameters)
     values = values_of(question, graph.assembly, given)
     if sparql:
         click.echo(pasted(question, values, graph.assembly), nl=False)
@@ -213,6 +243,27 @@ def _ask(
     labels = labels if labels is not None else format_ in _FOR_PEOPLE
     limits = limits_of(timeout, memory)
     print_within(limits, _print_answer, graph, question, values, sources, format_, labels, language)
+
+
+def _given(question: Question, parameters: Mapping[str, str | bool | None]) -> dict[str, str | bool]:
+    """The values by the names of parameters, whichever way they were given; an old option gives a note.
+
+    Raises ``UsageError`` if one parameter was given twice.
+    """
+    from b1mg_graph.cli.answers import print_note
+
+    found: dict[str, str | bool] = {}
+    for parameter in question.parameters:
+        former = {_former_variable(parameter, name): name for name in parameter.former}
+        ways = [f"argument_{parameter.variable}", f"parameter_{parameter.variable}", *former]
+        given = [(way, value) for way in ways if (value := parameters.get(way)) is not None]
+        for way, _ in given:
+            if way in former:
+                print_note(f"--{former[way]} is now --{parameter.name}; the old name works until the next release")
+        if len(given) > 1:
+            raise UsageError(f"{parameter.name} was given twice; give it by position or as --{parameter.name}")
+        found.update((parameter.name, value) for _, value in given)
+    return found
 
 
 def _print_answer(

@@ -12,6 +12,8 @@ from b1mg_graph.cli.options import IdType, assembled, data_option
 from b1mg_graph.cli.outputs import STANDARD_OUTPUT, OutputFile, force_option, gate_of, pass_files, print_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pyoxigraph as ox
 
     from b1mg_graph.api import KnowledgeGraph
@@ -51,7 +53,7 @@ FORMATS = ("html", "graphml", "gexf", "csv", "excel", "json")
     "values",
     metavar="NAME=VALUE",
     multiple=True,
-    help="A parameter of the question, such as area=ID; `ask NAME --help` has an example.",
+    help="A parameter of the question, such as body=ID; `ask NAME --help` lists them.",
 )
 @click.option(
     "--as-of", metavar="DATE", help="Only roles and relations that were held or presumed at DATE: a day, month or year."
@@ -176,12 +178,21 @@ def _named_by(
         for name, equals, _ in pairs:
             if not equals:
                 raise UsageError(f"--tell {name}: write it as NAME=VALUE: a parameter of {asked} and its value")
-        rows = graph.ask_question(asked, **{name: value for name, _, value in pairs})
-        terms = [term for row in rows for term in row]
+        terms = _terms_of_question(graph, asked, {name: value for name, _, value in pairs})
     ids = things_of(terms, graph.network)
     if not ids:
         raise UsageError(f"{asked}: the answer has nothing that can be drawn")
     return ids
+
+
+def _terms_of_question(graph: KnowledgeGraph, name: str, given: Mapping[str, str]) -> list[Term | ox.Triple | None]:
+    """The terms in the answer to a question, and the things that it was asked about."""
+    from b1mg_graph.query.library import find_question
+    from b1mg_graph.query.question import answer, values_of
+
+    question = find_question(graph.assembly.project.ontology, name)
+    values = values_of(question, graph.assembly, given)
+    return [*values.values(), *(term for row in answer(graph.assembly, question, values) for term in row)]
 
 
 def _terms_of(graph: KnowledgeGraph, query: Path) -> list[Term | ox.Triple | None]:

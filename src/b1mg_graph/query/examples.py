@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import UsageError
-from b1mg_graph.query.library import in_groups, load_questions
+from b1mg_graph.query.library import command_line, in_groups, load_questions
 from b1mg_graph.query.question import answer, by_references, classes_of, pasted, values_of
 from b1mg_graph.query.times import TIME
 
@@ -39,8 +39,7 @@ class Example:
     @property
     def command(self) -> str:
         """The command line that asks it."""
-        given = "".join(f" --{name} {value}" for name, value in self.given.items())
-        return f"b1mg-graph ask {self.question.name}{given}"
+        return command_line(self.question, self.given)
 
     def sparql(self, assembly: Assembly) -> str:
         """The query with its prefixes and values, for any SPARQL engine."""
@@ -57,15 +56,13 @@ def library_of(assembly: Assembly) -> list[list[Question]]:
 
 
 def example_of(question: Question, assembly: Assembly) -> Example | None:
-    """The question with its own example; None if the data set lacks a thing of the example."""
+    """The question with its own example; None if the data set lacks something of the example."""
     of_time = {name for name, *_ in TIME} if question.states else set()
     given = {name: value for name, value in question.example.items() if name not in of_time}
     try:
         return Example(question, given, values_of(question, assembly, given))
     except UsageError:
-        if any(parameter.required for parameter in question.parameters):
-            return None
-        return Example(question, {}, {})
+        return None
 
 
 def command_of(question: Question, assembly: Assembly) -> str | None:
@@ -88,7 +85,10 @@ def examples_of(questions: Iterable[Question], assembly: Assembly) -> Iterator[E
 
 
 class Substitutes:
-    """Finds examples for a data set that lacks the things of the library's examples."""
+    """Finds examples for a data set that lacks the things of the library's examples.
+
+    Optional parameters that the library's example gives are given here too: answers about everything can be long.
+    """
 
     def __init__(self, assembly: Assembly) -> None:
         self._assembly = assembly
@@ -98,13 +98,15 @@ class Substitutes:
         return by_references(self._assembly)
 
     def example_of(self, question: Question) -> Example | None:
-        """An example with an answer, else the first valid example; None if no thing fits."""
+        """An example with an answer, else the first valid example; None if the question needs a thing and none fits."""
         asked = list(self._examples(question))
+        if not asked and not any(parameter.required for parameter in question.parameters):
+            asked = [Example(question, {}, {})]
         return next((one for one in asked if one.answer(self._assembly).rows), asked[0] if asked else None)
 
     def _examples(self, question: Question) -> Iterator[Example]:
         """Examples with one thing after another; further parameters take the next things."""
-        wanted = [p for p in question.parameters if p.required]
+        wanted = [p for p in question.subjects if p.required or p.name in question.example]
         for start in range(_TRIED):
             given: dict[str, str] = {}
             for parameter in wanted:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 import re
+import shlex
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import UsageError
-from b1mg_graph.query.header import Header, read_header
+from b1mg_graph.query.header import Entry, Header, read_header
 from b1mg_graph.query.parts import includes_of, with_parts, without_parts
 from b1mg_graph.query.times import AS_OF, PARTS, TIME, TIME_VARIABLES, columns_of
 from b1mg_graph.rdf.sparql_lexer import form_of, masked, offline, variables_of
@@ -24,13 +25,20 @@ if TYPE_CHECKING:
     from b1mg_graph.ontology import Ontology, OntologyFile
     from b1mg_graph.query.times import StateColumn
 
-_PARAMETER = re.compile(r"(?P<name>[a-z]+(?:-[a-z]+)*) = (?P<types>[\w.-]+:[\w-]+(?: \| [\w.-]+:[\w-]+)*)")
+_NAME = "[a-z]+(?:-[a-z]+)*"
+_PARAMETER = re.compile(
+    rf"(?P<name>{_NAME}) = (?P<types>[\w.-]+:[\w-]+(?: \| [\w.-]+:[\w-]+)*)(?: as \?(?P<variable>\w+))?"
+)
+_FORMER = re.compile(rf"(?P<old>{_NAME}) = (?P<name>{_NAME})")
 _EVIDENCE = re.compile(r"\?\w+|(?:\S+\s+){2}\S+")
 _TEXTS = ("title", "group", "description")
 ALL_VALUES = "all-values"
 """The parameter of questions that leave out rejected and replaced values: whether to include them."""
 _GROUP_ORDER = "group-order"
-_KEYS = frozenset({*_TEXTS, _GROUP_ORDER, "parameter", "optional", AS_OF, ALL_VALUES, "evidence", "example", "expect"})
+_FORMERLY = "formerly"
+_KEYS = frozenset(
+    {*_TEXTS, _GROUP_ORDER, "parameter", "optional", _FORMERLY, AS_OF, ALL_VALUES, "evidence", "example", "expect"}
+)
 _ALL_VALUES_HELP = {
     "en": "Include values that the editors reject or that a later edition of a source replaces.",
     "sv": "Visa även värden som redaktörerna inte godtar eller som en senare utgåva av en källa ersätter.",
@@ -43,7 +51,9 @@ _OF_MANY = {AS_OF: TIME, ALL_VALUES: ((ALL_VALUES, "xsd:boolean", _ALL_VALUES_HE
 class Parameter:
     """A parameter of a question: ``types`` are classes or datatypes, as prefixed names.
 
-    ``where`` is the file and line of its declaration, for error messages.
+    ``where`` is the file and line of its declaration, for error messages; ``variable`` is the name of its variable in
+    the query.  ``is_subject`` says that it is the question's own: it may be given by position.  ``former`` are
+    deprecated names.
     """
 
     name: str
@@ -51,12 +61,9 @@ class Parameter:
     required: bool
     help: Mapping[str, str]
     where: str
-
-    @property
-    def variable(self) -> str:
-        """The name of its variable in the query: ``asOf`` for ``as-of``."""
-        first, *rest = self.name.split("-")
-        return first + "".join(word.capitalize() for word in rest)
+    variable: str
+    is_subject: bool = False
+    former: tuple[str, ...] = ()
 
     @property
     def is_flag(self) -> bool:
@@ -96,10 +103,29 @@ class Question:
         return frozenset(part[1:] for part in self.evidence if " " not in part) | records
 
     @property
+    def subjects(self) -> tuple[Parameter, ...]:
+        """The parameters that may be given by position, in this order."""
+        return tuple(parameter for parameter in self.parameters if parameter.is_subject)
+
+    @property
     def command(self) -> str:
         """The command line of the example."""
-        given = "".join(f" --{name} {value}" for name, value in self.example.items())
-        return f"b1mg-graph ask {self.name}{given}"
+        return command_line(self, self.example)
+
+
+def command_line(question: Question, given: Mapping[str, str]) -> str:
+    """The command line that asks ``question`` with ``given`` by name: subjects by position where all before are given.
+
+    Values are quoted for a POSIX shell.
+    """
+    words, rest = ["b1mg-graph", "ask", question.name], dict(given)
+    for parameter in question.subjects:
+        if parameter.name not in rest:
+            break
+        words.append(rest.pop(parameter.name))
+    for name, value in rest.items():
+        words.extend([f"--{name}", value])
+    return shlex.join(words)
 
 
 def load_questions(ontology: Ontology) -> dict[str, Question]:
@@ -211,16 +237,54 @@ def _parameters(header: Header) -> list[Parameter]:
             raise header.error(entry.line, f"`{entry.key}` must be written as `name = prefix:Class | prefix:Other`")
         if any(known.name == written["name"] for known in found):
             raise header.error(entry.line, f"the parameter `{written['name']}` occurs twice")
-        types = tuple(written["types"].split(" | "))
-        where = f"{header.name}:{entry.line}"
-        found.append(Parameter(written["name"], types, entry.key == "parameter", header.texts(written["name"]), where))
+        found.append(_parameter(written, entry, header))
     for key, parameters in _OF_MANY.items():
         for entry in header.all(key):
             if entry.value != "yes":
                 raise header.error(entry.line, f"`{key}` must be `yes` or be left out")
             where = f"{header.name}:{entry.line}"
-            found.extend(Parameter(name, (datatype,), False, help_, where) for name, datatype, help_ in parameters)
+            found.extend(
+                Parameter(name, (datatype,), False, help_, where, _camel_case(name))
+                for name, datatype, help_ in parameters
+            )
+    _check_former_names(header, {parameter.name for parameter in found})
     return found
+
+
+def _parameter(written: re.Match[str], entry: Entry, header: Header) -> Parameter:
+    name, types = written["name"], tuple(written["types"].split(" | "))
+    former = [old["old"] for old in map(_FORMER.fullmatch, _formerly(header)) if old and old["name"] == name]
+    return Parameter(
+        name,
+        types,
+        entry.key == "parameter",
+        header.texts(name),
+        f"{header.name}:{entry.line}",
+        written["variable"] or _camel_case(name),
+        is_subject=types != ("xsd:boolean",),
+        former=tuple(former),
+    )
+
+
+def _formerly(header: Header) -> list[str]:
+    return [entry.value for entry in header.all(_FORMERLY)]
+
+
+def _check_former_names(header: Header, named: set[str]) -> None:
+    seen = set(named)
+    for entry in header.all(_FORMERLY):
+        written = _FORMER.fullmatch(entry.value)
+        if written is None or written["name"] not in named:
+            raise header.error(entry.line, f"`{_FORMERLY}` must be written as `old-name = name-of-a-parameter`")
+        if written["old"] in seen:
+            raise header.error(entry.line, f"`{written['old']}` occurs twice")
+        seen.add(written["old"])
+
+
+def _camel_case(name: str) -> str:
+    """The variable of a parameter: ``asOf`` for ``as-of``."""
+    first, *rest = name.split("-")
+    return first + "".join(word.capitalize() for word in rest)
 
 
 def _group_order(header: Header) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -51,8 +52,8 @@ def answer(
 ) -> Result:
     """The rows of ``question`` with variables bound to ``values``; with ``sources``, one row for each source.
 
-    States are in words of ``language``, by default the main language of the data set.  Raises ``UsageError`` if the
-    values exclude each other.
+    A column that would repeat one of ``values`` in every row is left out.  States are in words of ``language``, by
+    default the main language of the data set.  Raises ``UsageError`` if the values exclude each other.
     """
     when = when_of(values)
     try:
@@ -60,7 +61,8 @@ def answer(
     except SyntaxError as error:
         raise SchemaError(f"questions/{question.name}.rq: {error.msg}") from error
     found = with_states(found, question.states, when, assembly, language or assembly.settings.language)
-    return _visible(with_sources(found, question, assembly) if sources else found, question.hidden)
+    found = with_sources(found, question, assembly) if sources else found
+    return _visible(found, question.hidden | values.keys())
 
 
 def values_of(question: Question, assembly: Assembly, given: Mapping[str, str | bool | Term]) -> dict[str, Term]:
@@ -69,6 +71,7 @@ def values_of(question: Question, assembly: Assembly, given: Mapping[str, str | 
     Raises ``UsageError`` for an unknown or missing parameter, or an invalid value.
     """
     known = {p.name: p for p in question.parameters}
+    given = _present_names(question, given)
     for name in given:
         if name not in known:
             has = ", ".join(known) or "none"
@@ -79,6 +82,20 @@ def values_of(question: Question, assembly: Assembly, given: Mapping[str, str | 
             hint = "" if example is None else f"  For example --{parameter.name} {example}"
             raise UsageError(f"{question.name} requires --{parameter.name}: {in_language(parameter.help, None)}{hint}")
     return {known[name].variable: _term(known[name], value, assembly) for name, value in given.items()}
+
+
+def _present_names(question: Question, given: Mapping[str, str | bool | Term]) -> dict[str, str | bool | Term]:
+    """``given`` by the present names of parameters; a former name gives a ``DeprecationWarning``."""
+    present = {old: parameter.name for parameter in question.parameters for old in parameter.former}
+    found: dict[str, str | bool | Term] = {}
+    for written, value in given.items():
+        name = present.get(written, written)
+        if name != written:
+            warnings.warn(f"{question.name}: `{written}` is now `{name}`", DeprecationWarning, stacklevel=4)
+        if name in found:
+            raise UsageError(f"{question.name}: `{name}` was given twice")
+        found[name] = value
+    return found
 
 
 def _example_of(question: Question, parameter: Parameter, assembly: Assembly) -> str | None:
