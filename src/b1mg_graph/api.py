@@ -229,10 +229,10 @@ class KnowledgeGraph:
         """
         from b1mg_graph.facts.lookup import find_thing
         from b1mg_graph.network.connections import connections
-        from b1mg_graph.network.selection import Selection, select
+        from b1mg_graph.network.selection import Selection
 
         first, last = (find_thing(self._assembly.index, end) for end in (one, other))
-        return connections(select(self.network, Selection(as_of=as_of, uncertain=uncertain)), first, last, most)
+        return connections(self.network, first, last, most, Selection(as_of=as_of, uncertain=uncertain))
 
     def network_page(
         self,

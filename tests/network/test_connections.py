@@ -15,7 +15,10 @@ from hypothesis import strategies as st
 from b1mg_graph.errors import UsageError
 from b1mg_graph.model.time import Bounds, Times
 from b1mg_graph.network.connections import connections
-from b1mg_graph.network.selection import Selection, select
+from b1mg_graph.network.payload import payload
+from b1mg_graph.network.selection import Selection
+from b1mg_graph.network.views import views_of
+from tests.node import run_script
 
 CASES = json.loads(Path(__file__).with_name("connections.json").read_text("utf-8"))["cases"]
 RANKS = {"co-lead": 0, "member": 1, "representative": 2, "part_of": 3, "funded_by": 4}
@@ -71,14 +74,53 @@ def mirrored(ways):
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
 def test_two_things_are_connected_by_their_shortest_ways_the_best_first(base, case):
     network = network_of(base, case["edges"], (case["from"], case["to"]))
-    if "at" in case:
-        network = select(network, Selection(as_of=case["at"]))
-    found = connections(network, case["from"], case["to"], case.get("most", 10))
+    asked = case.get("most", 10), Selection(as_of=case.get("at"))
+    found = connections(network, case["from"], case["to"], *asked)
     ways = spoken(found)
     assert ([nodes for nodes, _ in ways], found.total) == (case["ways"], case["total"])
     assert ways[0][1] == case["steps"] if "steps" in case else True
-    back = connections(network, case["to"], case["from"], case.get("most", 10))
+    back = connections(network, case["to"], case["from"], *asked)
     assert (spoken(back), back.total) == (mirrored(ways), found.total)
+
+
+def page_connections(network, one, other, date="", most=10):
+    """The ways that the page finds, as `spoken`, and the number of all."""
+    found = run_script(
+        """const { data } = page.data;
+        const [one, other] = given.ends.map((id) => data.nodeIndex.get(id));
+        const { ways, total } = page.connections.connections(one, other, given.asked, given.most);
+        const name = ({ role, relation }) => (role === null ? data.relations[relation] : data.roles[role]).id;
+        return {
+          total,
+          ways: ways.map(({ nodes, steps }) => [
+            nodes.map((node) => data.nodes[node].id),
+            steps.map(({ near, edges }) =>
+              edges.map((edge) => (data.edges[edge].from === near ? '' : '<') + name(data.edges[edge]))),
+          ]),
+        };""",
+        payload(network, views_of(network), Selection()),
+        {"ends": [one, other], "asked": {"date": date, "uncertain": ""}, "most": most},
+    )
+    return [tuple(way) for way in found["ways"]], found["total"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=NAMES)
+def test_the_page_connects_two_things_by_the_same_ways(base, case):
+    network = network_of(base, case["edges"], (case["from"], case["to"]))
+    for one, other in ((case["from"], case["to"]), (case["to"], case["from"])):
+        found = connections(network, one, other, case.get("most", 10), Selection(as_of=case.get("at")))
+        asked = page_connections(network, one, other, case.get("at", ""), case.get("most", 10))
+        assert asked == (spoken(found), found.total)
+
+
+@pytest.mark.parametrize("date", [None, "2024"])
+@pytest.mark.parametrize(
+    ("one", "other"), [("oskar-frisell", "dngc"), ("european-commission", "ihe"), ("SE", "DK"), ("b1mg", "1mg")]
+)
+def test_the_page_connects_things_of_the_shipped_data_by_the_same_ways(shipped_graph, one, other, date):
+    found = shipped_graph.connections(one, other, as_of=date, most=5)
+    assert page_connections(shipped_graph.network, one, other, date or "", 5) == (spoken(found), found.total)
+    assert found.ways or date
 
 
 @given(

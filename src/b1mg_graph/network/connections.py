@@ -18,7 +18,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import UsageError
-from b1mg_graph.network.selection import require
+from b1mg_graph.network.selection import Selection, require, select
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -73,13 +73,17 @@ class Connections:
     total: int
 
 
-def connections(network: Network, one: str, other: str, most: int = MOST) -> Connections:
+def connections(
+    network: Network, one: str, other: str, most: int = MOST, selection: Selection | None = None
+) -> Connections:
     """The ``most`` best of the shortest ways from ``one`` to ``other`` (ids) in ``network``.
 
-    What was held at a date is asked of the ``select``-ed part of a network.  With the ends exchanged, the same ways are
-    given in the same order, each reversed.  Takes time in proportion to the edges and to the ways given, however many
-    there are.  Raises ``UsageError`` if one of the things is not in the network, if they are the same, or if ``most``
-    is less than 1.
+    The ways are those in the ``selection`` of the network, such as what was held at a date; a thing that it leaves out
+    is connected with nothing.  With the ends exchanged, the same ways are given in the same order, each reversed.  Time
+    grows with the edges and the ways given, not with the ways that there are.
+
+    Raises ``UsageError`` if one of the things is not in the network, if they are the same, if ``most`` is less than 1,
+    or as ``select``.
     """
     import networkx as nx
 
@@ -90,7 +94,7 @@ def connections(network: Network, one: str, other: str, most: int = MOST) -> Con
     if one == other:
         raise UsageError(f"`{one}` was given twice, expected two things")
     rank = _ranks(network)
-    between = _between(network, rank)
+    between = _between(select(network, selection or Selection()), rank)
     graph: nx.Graph[str] = nx.Graph(tuple(pair) for pair in between)
     first, last = sorted((one, other))
     # of each thing that a way leads to the last from, those that are a step nearer to it

@@ -14,6 +14,7 @@ STATES = {
     "at a date with what is uncertain": "view=leads&date=2021&uncertain=1&sel=gms--co-lead--b1mgplus-health-economics",
     "list at a date in Swedish": "mode=list&view=project&date=2023&lang=sv",
     "questions": "mode=questions",
+    "between two things": "path=oskar-frisell~dngc",
 }
 
 

@@ -209,7 +209,7 @@ def test_a_way_leads_over_what_is_shown_at_the_date(page_of_one):
     assert visitor.lines() == {"a--lead--b"}
     visitor.go("path=a~b&date=2019")
     assert visitor.lines() == set()
-    assert visitor.page.inner_text("#partly") == "No way leads from A to B."
+    assert visitor.page.inner_text("#partly") == "No roles or relations connect A and B."
 
 
 def test_the_csv_has_the_state_and_its_date(page_of_one):

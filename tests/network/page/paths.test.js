@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { data, load } from '../../../src/b1mg_graph/network/page/scripts/data.js';
-import { distances, neighbourhood, shortest, way } from '../../../src/b1mg_graph/network/page/scripts/paths.js';
+import { distances, neighbourhood } from '../../../src/b1mg_graph/network/page/scripts/paths.js';
 import { pond } from './pond.js';
 
 const EVER = { date: '', uncertain: '' };
-const IN_2022 = { date: '2022', uncertain: '' };
 
 beforeEach(() => load(pond()));
 
@@ -14,40 +13,7 @@ const at = (id) => data.nodeIndex.get(id);
 /** @param {Iterable<number>} places */
 const ids = (places) => [...places].map((place) => data.nodes[place].id);
 
-test('the shortest way leads from the one end to the other', () => {
-  assert.deepEqual(ids(shortest(at('reed'), at('pond'), EVER)), ['reed', 'ice', 'pond']);
-  assert.deepEqual(ids(shortest(at('ada'), at('ada'), EVER)), ['ada']);
-});
-
-test('there is no way between parts that nothing ties together', () => {
-  assert.equal(shortest(at('ada'), at('marsh'), EVER), null);
-  assert.equal(way('ada~marsh', EVER).row.isBroken, true);
-  assert.deepEqual(ids(way('ada~marsh', EVER).nodes), ['ada', 'marsh']);
-  assert.equal(way('ada~marsh', EVER).edges.size, 0);
-});
-
-test('at a date a way goes by what is held then', () => {
-  assert.deepEqual(ids(shortest(at('reed'), at('ada'), EVER)), ['reed', 'ada']);
-  assert.deepEqual(ids(shortest(at('reed'), at('ada'), IN_2022)), ['reed', 'ice', 'ada']);
-});
-
-test('a way is drawn in a row, with the lines between its neighbours', () => {
-  const { nodes, edges, positions, row } = way('reed~pond', EVER);
-  assert.deepEqual(ids(nodes), ['reed', 'ice', 'pond']);
-  assert.deepEqual(
-    [...positions.values()].map(([x]) => x),
-    [0, 230, 460],
-  );
-  assert.deepEqual([...edges].map((place) => data.edges[place].id).sort(), [
-    'ice--part-of--pond',
-    'reed--co-lead--ice',
-  ]);
-  assert.equal(row.isBroken, false);
-});
-
-test('an end that names nothing gives no way', () => {
-  assert.equal(way('ada~nobody', EVER), null);
-  assert.equal(way('ada', EVER), null);
+test('what names nothing has no neighbourhood', () => {
   assert.equal(neighbourhood('nobody~1', EVER), null);
 });
 

@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-5f01c9d6ac1d44b25319df718cb3fc2d0203a3745c704979041f42ad1cda0066
-   below: sha256-5cb2fb32849ba67e34854afb40a613e2552079b69a870626b18d8923895b2ad5 */
+   made of: sha256-1833fc8492bfb81c4d6b985aca21314f6c9277bf6e68d7f3adcd569e52bafd9b
+   below: sha256-804aa09368a17e7864e4735bf1f0007926ac92606b463d9a01a98136e052cb3d */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -56,7 +56,7 @@ var networkPage = (() => {
       if (!plain.includes(letter)) return;
       const all = ways.length > 1 && several < MOST_ALTERNATIVES;
       several += Number(all);
-      found2 = found2.flatMap((one) => (all ? ways : ways.slice(0, 1)).map((way2) => one.replaceAll(letter, way2)));
+      found2 = found2.flatMap((one) => (all ? ways : ways.slice(0, 1)).map((way) => one.replaceAll(letter, way)));
     });
     return [...new Set(found2.map((one) => one.replace(NOT_SEARCHED, "")))];
   }
@@ -141,8 +141,14 @@ var networkPage = (() => {
     shown: "Shows the {n} best connected of {of} things. Search and filters reach all of them.",
     focusChip: "Around {what}",
     steps: ["{n} step", "{n} steps"],
-    pathChip: "Shortest way: {a} to {b}",
-    noPath: "No way leads from {a} to {b}.",
+    pathChip: "Between {a} and {b}",
+    noPath: "No roles or relations connect {a} and {b}.",
+    waysHead: "How {a} and {b} are connected",
+    ways: ["{n} shortest way", "{n} shortest ways"],
+    waysHelp: "{ways}, of {steps}; those over roles come first.",
+    waysShown: "The first {n} are shown.",
+    stepRole: "{from} has the role {what} in {to}",
+    stepRelation: "{from} {what} {to}",
     textChip: "Named “{what}”",
     dateChip: "At {what}",
     evidence: "Evidence",
@@ -174,7 +180,7 @@ var networkPage = (() => {
     neighbourhood: "Look at what is around it",
     step1: "One step",
     step2: "Two steps",
-    wayTo: "Shortest way to",
+    wayTo: "How it is connected with",
     copyTurtle: "Copy as Turtle",
     copySparql: "Copy the SPARQL that gives this",
     copyText: "Text to copy",
@@ -252,8 +258,14 @@ var networkPage = (() => {
     shown: "Visar de {n} mest förbundna av {of} saker. Sök och filter når alla.",
     focusChip: "Kring {what}",
     steps: ["{n} steg", "{n} steg"],
-    pathChip: "Kortaste vägen: {a} till {b}",
-    noPath: "Ingen väg leder från {a} till {b}.",
+    pathChip: "Mellan {a} och {b}",
+    noPath: "Inga roller eller relationer förbinder {a} och {b}.",
+    waysHead: "Så hänger {a} och {b} ihop",
+    ways: ["{n} kortaste väg", "{n} kortaste vägar"],
+    waysHelp: "{ways}, i {steps}; de som går över roller kommer först.",
+    waysShown: "De {n} första visas.",
+    stepRole: "{from} har rollen {what} i {to}",
+    stepRelation: "{from} {what} {to}",
     textChip: "Med namnet ”{what}”",
     dateChip: "Vid {what}",
     evidence: "Belägg",
@@ -285,7 +297,7 @@ var networkPage = (() => {
     neighbourhood: "Se vad som finns runt omkring",
     step1: "Ett steg",
     step2: "Två steg",
-    wayTo: "Kortaste vägen till",
+    wayTo: "Hur den hänger ihop med",
     copyTurtle: "Kopiera som Turtle",
     copySparql: "Kopiera den SPARQL som ger detta",
     copyText: "Text att kopiera",
@@ -590,13 +602,13 @@ var networkPage = (() => {
   function announce(before) {
     listeners.forEach((listener) => listener(now, before));
   }
-  function set(change, { step = true } = {}) {
+  function set(change, { step: step2 = true } = {}) {
     const before = now;
     const next = changed(now, change);
     if (write(next) === write(now)) return;
     now = next;
     const url = `${location.pathname}${location.search}#${write(now)}`;
-    if (step) history.pushState(null, "", url);
+    if (step2) history.pushState(null, "", url);
     else history.replaceState(null, "", url);
     announce(before);
   }
@@ -657,8 +669,8 @@ var networkPage = (() => {
     const { order } = data.states;
     const none = { state: "date-unknown" };
     const found2 = [...terms].reverse().map((term) => stateOfTerm(term, days));
-    const best = found2.length ? found2.reduce((a, b) => order.indexOf(a.state) <= order.indexOf(b.state) ? a : b) : none;
-    return { state: best.state, date: best.date ?? "", isOpen: best.isOpen ?? false };
+    const best2 = found2.length ? found2.reduce((a, b) => order.indexOf(a.state) <= order.indexOf(b.state) ? a : b) : none;
+    return { state: best2.state, date: best2.date ?? "", isOpen: best2.isOpen ?? false };
   }
   var known = { times: null, date: "", states: /* @__PURE__ */ new Map() };
   function stateAt(fact, date2 = now.date) {
@@ -717,34 +729,12 @@ var networkPage = (() => {
   function distances(start13, depth, asked) {
     const found2 = /* @__PURE__ */ new Map([[start13, 0]]);
     let ring = [start13];
-    for (let step = 1; step <= depth && ring.length; step += 1) {
+    for (let step2 = 1; step2 <= depth && ring.length; step2 += 1) {
       const next = ring.flatMap((node) => neighbours(node, asked)).filter((node) => !found2.has(node));
-      next.forEach((node) => found2.set(node, step));
+      next.forEach((node) => found2.set(node, step2));
       ring = [...new Set(next)];
     }
     return found2;
-  }
-  function shortest(from, to, asked) {
-    const came = /* @__PURE__ */ new Map([[from, null]]);
-    let ring = [from];
-    while (ring.length && !came.has(to)) {
-      const next = [];
-      ring.forEach((node) => {
-        neighbours(node, asked).forEach((neighbour) => {
-          if (came.has(neighbour)) return;
-          came.set(neighbour, node);
-          next.push(neighbour);
-        });
-      });
-      ring = next;
-    }
-    if (!came.has(to)) return null;
-    const way2 = [];
-    for (let node = (
-      /** @type {number | null} */
-      to
-    ); node !== null; node = came.get(node) ?? null) way2.unshift(node);
-    return way2;
   }
   function ordered(middle, nodes2) {
     const rank3 = /* @__PURE__ */ new Map();
@@ -763,10 +753,10 @@ var networkPage = (() => {
     const positions = /* @__PURE__ */ new Map([[middle, [0, 0]]]);
     const depth = Math.max(...found2.values());
     let radius2 = 190;
-    for (let step = 1; step <= depth; step += 1) {
+    for (let step2 = 1; step2 <= depth; step2 += 1) {
       const waiting2 = ordered(
         middle,
-        [...found2.keys()].filter((node) => found2.get(node) === step)
+        [...found2.keys()].filter((node) => found2.get(node) === step2)
       );
       while (waiting2.length) {
         const room = Math.floor(Math.PI * radius2 * (1 + STRETCH) / WIDTH_OF_LABEL);
@@ -801,16 +791,116 @@ var networkPage = (() => {
     const leadsOn = between(found2, (from, to) => Math.min(found2.get(from) ?? 0, found2.get(to) ?? 0) < 2);
     return { nodes: new Set(found2.keys()), edges: leadsOn, positions: rings(middle, found2) };
   }
-  function way(path2, asked) {
+
+  // src/b1mg_graph/network/page/scripts/connections.js
+  var MOST = 10;
+  function rankOf(place3) {
+    const edge = data.edges[place3];
+    return familyRank(edge) * (data.relations.length + 1) + (edge.relation === null ? 0 : edge.relation + 1);
+  }
+  function stepsFrom(node, asked) {
+    const found2 = /* @__PURE__ */ new Map();
+    data.touching[node].forEach((place3) => {
+      const edge = data.edges[place3];
+      const far = other(edge, node);
+      if (far === node || !isListed(edge, asked)) return;
+      const there = found2.get(far);
+      if (there) there.push(place3);
+      else found2.set(far, [place3]);
+    });
+    return found2;
+  }
+  function search(first, last2, asked) {
+    const nearer = /* @__PURE__ */ new Map([[last2, []]]);
+    let ring = [last2];
+    while (ring.length && !nearer.has(first)) {
+      const next = /* @__PURE__ */ new Map();
+      ring.forEach((node) => {
+        [...stepsFrom(node, asked).keys()].forEach((far) => {
+          if (nearer.has(far)) return;
+          const there = next.get(far);
+          if (there) there.push(node);
+          else next.set(far, [node]);
+        });
+      });
+      next.forEach((nodes2, node) => nearer.set(node, nodes2));
+      ring = [...next.keys()];
+    }
+    return nearer;
+  }
+  function needed(first, nearer) {
+    const found2 = /* @__PURE__ */ new Set([first]);
+    found2.forEach((node) => nearer.get(node)?.forEach((next) => found2.add(next)));
+    return found2;
+  }
+  function compare(a, b) {
+    const place3 = a.findIndex((value, index2) => value !== b[index2]);
+    return place3 < 0 ? 0 : a[place3] - b[place3];
+  }
+  function better(a, b) {
+    return compare(a.ranks, b.ranks) || compare(a.nodes, b.nodes);
+  }
+  function best(first, last2, asked, most) {
+    const nearer = search(first, last2, asked);
+    if (!nearer.has(first)) return { found: [], total: 0 };
+    const wanted = needed(first, nearer);
+    const rests = /* @__PURE__ */ new Map([[last2, [{ ranks: [], nodes: [last2] }]]]);
+    const totals = /* @__PURE__ */ new Map([[last2, 1]]);
+    nearer.forEach((nexts, node) => {
+      if (!wanted.has(node) || node === last2) return;
+      const steps = stepsFrom(node, asked);
+      const here = nexts.flatMap((next) => {
+        const rank3 = Math.min(...(steps.get(next) ?? []).map(rankOf));
+        return (rests.get(next) ?? []).map(({ ranks, nodes: nodes2 }) => ({
+          ranks: [...ranks, rank3].sort((a, b) => b - a),
+          nodes: [node, ...nodes2]
+        }));
+      });
+      rests.set(node, here.sort(better).slice(0, most));
+      totals.set(
+        node,
+        nexts.reduce((sum, next) => sum + (totals.get(next) ?? 0), 0)
+      );
+    });
+    return { found: (rests.get(first) ?? []).map(({ nodes: nodes2 }) => nodes2), total: totals.get(first) ?? 0 };
+  }
+  function step(near, far, asked) {
+    const edges2 = stepsFrom(near, asked).get(far) ?? [];
+    return { near, far, edges: edges2.sort((a, b) => rankOf(a) - rankOf(b) || a - b) };
+  }
+  function connections(one, another, asked, most = MOST) {
+    if (one === another) return { ways: [], total: 0 };
+    const { found: found2, total } = best(Math.min(one, another), Math.max(one, another), asked, most);
+    const ways = found2.map((nodes2) => {
+      const read2 = nodes2[0] === one ? nodes2 : [...nodes2].reverse();
+      return { nodes: read2, steps: read2.slice(1).map((far, index2) => step(read2[index2], far, asked)) };
+    });
+    return { ways, total };
+  }
+
+  // src/b1mg_graph/network/page/scripts/ways.js
+  var ACROSS = 230;
+  var DOWN = 110;
+  var LOWER = 60;
+  function places(ways) {
+    const positions = /* @__PURE__ */ new Map();
+    const length = Math.max(...ways.map(({ nodes: nodes2 }) => nodes2.length));
+    for (let column = 0; column < length; column += 1) {
+      const nodes2 = [...new Set(ways.map((way) => way.nodes[column]))];
+      nodes2.forEach((node, row2) => {
+        const middle = (row2 - (nodes2.length - 1) / 2) * DOWN;
+        positions.set(node, [column * ACROSS, middle + (column % 2 ? LOWER : -LOWER) / (nodes2.length > 1 ? 2 : 1)]);
+      });
+    }
+    return positions;
+  }
+  function between2(path2, asked) {
     const [from, to] = path2.split("~").map((id) => data.nodeIndex.get(id));
-    if (from === void 0 || to === void 0) return null;
-    const found2 = shortest(from, to, asked);
-    const nodes2 = found2 ?? [from, to];
-    const place3 = new Map(nodes2.map((node, index2) => [node, index2]));
-    const edges2 = between(place3, (a, b) => Math.abs((place3.get(a) ?? 0) - (place3.get(b) ?? 0)) === 1);
-    const positions = new Map(nodes2.map((node, index2) => [node, [index2 * 230, index2 % 2 ? 60 : -60]]));
-    const row2 = { from, to, isBroken: !found2 };
-    return { nodes: new Set(nodes2), edges: found2 ? edges2 : /* @__PURE__ */ new Set(), positions, row: row2 };
+    if (from === void 0 || to === void 0 || from === to) return null;
+    const { ways, total } = connections(from, to, asked);
+    const positions = places(ways.length ? ways : [{ nodes: [from, to], steps: [] }]);
+    const edges2 = ways.flatMap(({ steps }) => steps.flatMap((step2) => step2.edges));
+    return { nodes: new Set(positions.keys()), edges: new Set(edges2), positions, row: { from, to, ways, total } };
   }
 
   // src/b1mg_graph/network/page/scripts/selection.js
@@ -834,7 +924,7 @@ var networkPage = (() => {
     return Boolean(state.q) || facetIds().some((facet) => facet !== "kind" && chosenOf(state, facet).length > 0);
   }
   function base(state) {
-    const row2 = state.path ? way(state.path, state) : null;
+    const row2 = state.path ? between2(state.path, state) : null;
     if (row2) return row2;
     const around2 = state.focus ? neighbourhood(state.focus, state) : null;
     if (around2) return around2;
@@ -944,7 +1034,7 @@ var networkPage = (() => {
   }
 
   // src/b1mg_graph/network/page/scripts/search.js
-  var MOST = 12;
+  var MOST2 = 12;
   var NO_MATCH = 9;
   function rank(known2, words) {
     const text2 = words.join(" ");
@@ -965,8 +1055,8 @@ var networkPage = (() => {
   }
   function suggestions(text2) {
     const typed2 = spellings(text2, data.letters).map((one) => one.split(/\s+/).filter(Boolean));
-    if (!typed2[0].length) return [...seen.nodes].sort(byWeight).slice(0, MOST);
-    return data.folded.map((known2, place3) => ({ place: place3, found: Math.min(...typed2.map((words) => rank(known2, words))) })).filter(({ found: found2 }) => found2 < NO_MATCH).sort((a, b) => a.found - b.found || byWeight(a.place, b.place)).slice(0, MOST).map(({ place: place3 }) => place3);
+    if (!typed2[0].length) return [...seen.nodes].sort(byWeight).slice(0, MOST2);
+    return data.folded.map((known2, place3) => ({ place: place3, found: Math.min(...typed2.map((words) => rank(known2, words))) })).filter(({ found: found2 }) => found2 < NO_MATCH).sort((a, b) => a.found - b.found || byWeight(a.place, b.place)).slice(0, MOST2).map(({ place: place3 }) => place3);
   }
 
   // src/b1mg_graph/network/page/scripts/symbols.js
@@ -1047,10 +1137,10 @@ var networkPage = (() => {
       status.textContent = input.value && !found2.length ? say("searchNone") : "";
       mark(-1);
     }
-    function move(step) {
+    function move(step2) {
       if (list.hidden) open3();
       const rows2 = Math.max(found2.length, 1);
-      mark(step > 0 ? (active + 1) % rows2 : (active <= 0 ? found2.length : active) - 1);
+      mark(step2 > 0 ? (active + 1) % rows2 : (active <= 0 ? found2.length : active) - 1);
     }
     function accept() {
       if (!list.hidden && active >= 0) pick(found2[active]);
@@ -1182,7 +1272,7 @@ var networkPage = (() => {
       }
     };
   }
-  function places({ x: x2, y, r }, { lines: lines2, w, h }) {
+  function places2({ x: x2, y, r }, { lines: lines2, w, h }) {
     const gap = 3;
     const [below, above] = [y + r + gap, y - r - gap - h];
     const [right, left] = [x2 + r + gap + 1, x2 - r - gap - 1 - w];
@@ -1219,13 +1309,13 @@ var networkPage = (() => {
   }
   function choose(room, segments2) {
     if (!segments2 || room.length < 2) return room[0];
-    let best;
+    let best2;
     let fewest = Infinity;
     room.forEach((box2) => {
       const count2 = crossings(box2, segments2);
-      if (count2 < fewest) [best, fewest] = [box2, count2];
+      if (count2 < fewest) [best2, fewest] = [box2, count2];
     });
-    return best;
+    return best2;
   }
   function attempt(order, { frame: frame2, reserved, segments: segments2 }) {
     const taken = grid();
@@ -1234,7 +1324,7 @@ var networkPage = (() => {
     const placed2 = /* @__PURE__ */ new Map();
     const failed = [];
     order.forEach((item) => {
-      const around2 = item.blocks.flatMap((block3) => places(item, block3));
+      const around2 = item.blocks.flatMap((block3) => places2(item, block3));
       const room = around2.filter((candidate) => isWithin(candidate, frame2) && taken.isFree(candidate, item.id));
       const box2 = choose(room, segments2) ?? (item.must ? around2[0] : null);
       if (!box2) {
@@ -1248,15 +1338,15 @@ var networkPage = (() => {
   }
   function place(items, ground) {
     let order = [...items].sort((a, b) => Number(b.must) - Number(a.must) || b.weight - a.weight);
-    let best = attempt(order, ground);
-    for (let again = 0; again < AGAIN && best.failed.length && items.length <= FEW; again += 1) {
-      const first = new Set(best.failed);
-      order = [...best.failed, ...order.filter((item) => !first.has(item))];
+    let best2 = attempt(order, ground);
+    for (let again = 0; again < AGAIN && best2.failed.length && items.length <= FEW; again += 1) {
+      const first = new Set(best2.failed);
+      order = [...best2.failed, ...order.filter((item) => !first.has(item))];
       const next = attempt(order, ground);
-      if (next.failed.length < best.failed.length) best = next;
+      if (next.failed.length < best2.failed.length) best2 = next;
       else order = [...next.failed, ...order.filter((item) => !next.failed.includes(item))];
     }
-    return best.placed;
+    return best2.placed;
   }
 
   // src/b1mg_graph/network/page/scripts/viewport.js
@@ -1290,7 +1380,7 @@ var networkPage = (() => {
     return Math.min(MARGIN.side, width2 / 6);
   }
   function stretched(seen2) {
-    if (seen2.base.row) return seen2.positions;
+    if (seen2.base.row && seen2.base.row.ways.length < 2) return seen2.positions;
     const { width: width2, height } = size();
     const { left, right, top, bottom } = bounds(seen2);
     const wanted = (width2 - 2 * sideMargin(width2)) / Math.max(height - MARGIN.top - MARGIN.bottom, 100);
@@ -1556,14 +1646,14 @@ var networkPage = (() => {
     });
     return [...new Set(found2)].filter(Boolean);
   }
-  function source([position2, places2]) {
+  function source([position2, places3]) {
     const from = data.sources[position2];
     if (!from) return null;
     const title2 = clip(text(from.title) || from.id, 300);
     const rest = [
       from.publisher ? named(from.publisher.label) : null,
       dated(from),
-      ...places2.map((place3) => name(place3))
+      ...places3.map((place3) => name(place3))
     ].filter((part) => part !== null);
     return make(
       "div",
@@ -1608,7 +1698,7 @@ var networkPage = (() => {
     const ways = values2.flatMap((value) => value.standing?.id ?? []);
     if (!ways.length) return null;
     if (ways.includes("disputed")) return say("disputed");
-    return say(ways.every((way2) => way2 === "replaced") ? "changedLater" : "decided");
+    return say(ways.every((way) => way === "replaced") ? "changedLater" : "decided");
   }
   function disputes(disputed) {
     return disputed.map(
@@ -1722,9 +1812,9 @@ var networkPage = (() => {
       found2.set(to, [...found2.get(to) ?? [], position2]);
     });
     const made = [...found2].map(([place3, positions]) => ({ place: place3, edges: positions.sort(byWeight2) }));
-    const best = (group) => Math.min(...group.edges.map((position2) => rank2(data.edges[position2])));
+    const best2 = (group) => Math.min(...group.edges.map((position2) => rank2(data.edges[position2])));
     const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
-    return made.sort((a, b) => best(a) - best(b) || collator.compare(title(a.place), title(b.place)));
+    return made.sort((a, b) => best2(a) - best2(b) || collator.compare(title(a.place), title(b.place)));
   }
   function title(place3) {
     const words = wordsOf(data.nodes[place3]);
@@ -1987,6 +2077,7 @@ var networkPage = (() => {
   }
 
   // src/b1mg_graph/network/page/scripts/vis-items.js
+  var ARROW = 0.55;
   function radius(node, scale) {
     const size2 = Math.min(Math.max(node.size || 1, 0.5), 4);
     return (4.5 + 3.2 * Math.sqrt(size2)) * Math.min(1, Math.max(0.45, Math.sqrt(scale)));
@@ -2001,17 +2092,17 @@ var networkPage = (() => {
       else pairs.set(pair, [place3]);
     });
     const bend = /* @__PURE__ */ new Map();
-    pairs.forEach((places2) => {
-      if (places2.length < 2) return;
-      places2.forEach((place3, row2) => {
+    pairs.forEach((places3) => {
+      if (places3.length < 2) return;
+      places3.forEach((place3, row2) => {
         const { from, to } = data.edges[place3];
-        const side = (row2 - (places2.length - 1) / 2) * (from < to ? 1 : -1);
+        const side = (row2 - (places3.length - 1) / 2) * (from < to ? 1 : -1);
         bend.set(place3, Math.max(-0.6, Math.min(0.6, side * 0.22)));
       });
     });
     return bend;
   }
-  function visEdge(place3, bend, scale) {
+  function visEdge(place3, { bend, scale, isPointed }) {
     const { from, to } = data.edges[place3];
     const { ink, width: width2, dashes } = lineOf(data.edges[place3]);
     const own = lineInk(ink);
@@ -2023,6 +2114,7 @@ var networkPage = (() => {
       hoverWidth: 0,
       selectionWidth: 0,
       dashes: dashes ? dashes.map((dash) => dash / scale) : false,
+      arrows: { to: { enabled: isPointed, scaleFactor: ARROW / scale } },
       color: { color: own, highlight: inks.ring, hover: own, inherit: false },
       smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false
     };
@@ -2043,7 +2135,7 @@ var networkPage = (() => {
       hideEdgesOnZoom: false
     },
     nodes: { chosen: false, font: { size: 0 } },
-    edges: { chosen: { edge: wider, label: false }, arrows: {}, font: { size: 0 } }
+    edges: { chosen: { edge: wider, label: false }, font: { size: 0 } }
   };
   function wider(values2) {
     values2.width *= 1.8;
@@ -2112,7 +2204,8 @@ var networkPage = (() => {
     if (!shown || ratio > 0.8 && ratio < 1.25) return;
     scaledFor = scale;
     const bend = bends(shown.edges);
-    edges.update([...shown.edges].map((place3) => visEdge(place3, bend.get(place3), scale)));
+    const isPointed = Boolean(shown.base.row);
+    edges.update([...shown.edges].map((place3) => visEdge(place3, { bend: bend.get(place3), scale, isPointed })));
   }
   function rescaleSoon() {
     window.clearTimeout(waiting);
@@ -2288,6 +2381,20 @@ var networkPage = (() => {
       "stroke-dasharray": dashes ? dashes.join(" ") : null
     });
   }
+  function arrowShape(place3, drawn2, at) {
+    const edge = data.edges[place3];
+    const { ink } = lineOf(edge);
+    const [[x1, y1], [x2, y2]] = [at(edge.from), at(edge.to)];
+    const bend = drawn2.bends.get(place3) ?? 0;
+    const [fromX, fromY] = [(x1 + x2) / 2 + (y2 - y1) * bend, (y1 + y2) / 2 - (x2 - x1) * bend];
+    const turned = Math.atan2(y2 - fromY, x2 - fromX) * 180 / Math.PI;
+    const off = drawn2.radius(data.nodes[edge.to], drawn2.scale) * 1.3;
+    return svg("path", {
+      d: `M${-off} 0l-11 -4.5l2.5 4.5l-2.5 4.5z`,
+      transform: `translate(${x2} ${y2}) rotate(${turned.toFixed(1)})`,
+      fill: drawn2.lineInk(ink)
+    });
+  }
   function nodeShape(place3, drawn2, at) {
     const node = data.nodes[place3];
     const { outline, colour: colour2 } = look2(node.kind);
@@ -2342,6 +2449,7 @@ var networkPage = (() => {
         {},
         [...shown2.edges].map((place3) => edgeShape(place3, drawn2, at))
       ),
+      svg("g", {}, shown2.base.row ? [...shown2.edges].map((place3) => arrowShape(place3, drawn2, at)) : []),
       svg(
         "g",
         {},
@@ -3364,7 +3472,7 @@ ${body}
   }
   function goTo(from, to, status) {
     const [a, b] = [from, to].map(({ id }) => data.nodeIndex.get(id) ?? -1);
-    if (shortest(a, b, now)) set({ path: `${from.id}~${to.id}`, focus: "", mode: drawnMode() });
+    if (connections(a, b, now, 1).total) set({ path: `${from.id}~${to.id}`, focus: "", mode: drawnMode() });
     else status.textContent = say("noPath", { a: clip(label(a), 60), b: clip(label(b), 60) });
   }
   function ofNode2(place3) {
@@ -3671,9 +3779,10 @@ ${body}
   }
   function showPart(state, { base: { row: row2 } }) {
     const part = viewOf(state)?.shown;
-    const [a, b] = row2?.isBroken ? [row2.from, row2.to].map((place3) => clip(label(place3), 60)) : [];
-    byId("partly").hidden = !part && !row2?.isBroken;
-    if (row2?.isBroken) byId("partly").textContent = say("noPath", { a, b });
+    const isBroken = row2 && !row2.ways.length;
+    const [a, b] = isBroken ? [row2.from, row2.to].map((place3) => clip(label(place3), 60)) : [];
+    byId("partly").hidden = !part && !isBroken;
+    if (isBroken) byId("partly").textContent = say("noPath", { a, b });
     else byId("partly").textContent = part ? say("shown", { n: number(part.nodes), of: number(part.of) }) : "";
   }
   function show7(state, seen2) {
@@ -3687,6 +3796,95 @@ ${body}
     MODES.forEach((mode) => {
       byId(`mode-${mode}`).addEventListener("click", () => set({ mode }));
     });
+  }
+
+  // src/b1mg_graph/network/page/scripts/ways-list.js
+  function filled(key, parts) {
+    const gaps = Object.fromEntries(Object.keys(parts).map((part) => [part, `{${part}}`]));
+    return say(key, gaps).split(/(\{\w+\})/).map((piece) => piece.startsWith("{") ? parts[piece.slice(1, -1)] : piece);
+  }
+  function sentence(place3) {
+    const edge = data.edges[place3];
+    const line2 = filled(isHeld(edge) ? "stepRole" : "stepRelation", {
+      from: toNode(edge.from),
+      what: toState({ sel: edge.id }, name(verb(edge), verbLanguage(edge)), { class: "verb" }),
+      to: toNode(edge.to)
+    });
+    return edge.for === null ? line2 : [...line2, ` ${say("forWhom")} `, toNode(edge.for)];
+  }
+  function edgeRow(place3, { near }) {
+    const edge = data.edges[place3];
+    const arrow = edge.from === near ? "→" : "←";
+    return make(
+      "li",
+      { class: "said" },
+      make(
+        "div",
+        { class: "line" },
+        make("span", { class: "step-arrow", "aria-hidden": "true" }, arrow),
+        lineSample(lineOf(edge)),
+        make("span", {}, sentence(place3))
+      ),
+      detail(edge),
+      disputes(edge.disputed),
+      sources(edge.said, also(edge))
+    );
+  }
+  function chain({ nodes: nodes2, steps }) {
+    return nodes2.map((node, row2) => {
+      const shown2 = name(clip(label(node), 60));
+      if (!row2) return shown2;
+      const { near, edges: edges2 } = steps[row2 - 1];
+      const arrow = data.edges[edges2[0]].from === near ? "→" : "←";
+      return [make("span", { class: "step-arrow", "aria-hidden": "true" }, ` ${arrow} `), make("wbr", {}), shown2];
+    });
+  }
+  function wayItem(way, row2) {
+    return make(
+      "li",
+      {},
+      make(
+        "details",
+        { class: "way", open: row2 === 0 },
+        make("summary", {}, chain(way)),
+        make(
+          "ol",
+          { class: "steps" },
+          way.steps.map(
+            (step2) => make(
+              "li",
+              {},
+              make(
+                "ul",
+                { class: "rows" },
+                step2.edges.map((place3) => edgeRow(place3, step2))
+              )
+            )
+          )
+        )
+      )
+    );
+  }
+  function show8(state, { base: { row: row2 } }) {
+    const box2 = byId("ways");
+    box2.hidden = !row2?.ways.length || state.mode === "questions";
+    if (!row2?.ways.length) {
+      box2.replaceChildren();
+      return;
+    }
+    const { ways, total, from, to } = row2;
+    const steps = count("steps", ways[0].steps.length);
+    const all = count("ways", total);
+    const part = total > ways.length ? ` ${say("waysShown", { n: number(ways.length) })}` : "";
+    box2.replaceChildren(
+      make(
+        "h2",
+        { id: "ways-head" },
+        filled("waysHead", { a: name(clip(label(from), 60)), b: name(clip(label(to), 60)) })
+      ),
+      make("p", { class: "hint" }, `${say("waysHelp", { ways: all, steps })}${part}`),
+      make("ol", { class: "ways" }, ways.map(wayItem))
+    );
   }
 
   // src/b1mg_graph/network/page/scripts/main.js
@@ -3732,6 +3930,7 @@ ${body}
       show6(now2);
       show3(now2, seen);
       show(seen, now2.mode === "list");
+      show8(now2, seen);
       show5(now2.sel, { focus: Boolean(before) });
       if (now2.mode === "network") show2(now2, seen);
       return;

@@ -87,7 +87,8 @@ function rescale() {
   if (!shown || (ratio > 0.8 && ratio < 1.25)) return;
   scaledFor = scale;
   const bend = bends(shown.edges);
-  edges.update([...shown.edges].map((place) => visEdge(place, bend.get(place), scale)));
+  const isPointed = Boolean(shown.base.row);
+  edges.update([...shown.edges].map((place) => visEdge(place, { bend: bend.get(place), scale, isPointed })));
 }
 
 function rescaleSoon() {

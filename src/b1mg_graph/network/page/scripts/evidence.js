@@ -1,10 +1,10 @@
 /* The evidence: everything said of a thing or of a role held, and who says so. */
 
 import { combobox } from './combobox.js';
+import { connections } from './connections.js';
 import { data, isHeld, kindOf, label, verb, verbLanguage } from './data.js';
 import { button, link, make, name, present } from './dom.js';
 import { lineOf, lineSample } from './lines.js';
-import { shortest } from './paths.js';
 import { behalfRow, detail, longList, row, stateOf, toNode } from './rows.js';
 import { also, contradiction, disputes, named, source, sources, standing } from './sources.js';
 import { now, set } from './state.js';
@@ -169,7 +169,7 @@ function around(node) {
  */
 function goTo(from, to, status) {
   const [a, b] = [from, to].map(({ id }) => data.nodeIndex.get(id) ?? -1);
-  if (shortest(a, b, now)) set({ path: `${from.id}~${to.id}`, focus: '', mode: drawnMode() });
+  if (connections(a, b, now, 1).total) set({ path: `${from.id}~${to.id}`, focus: '', mode: drawnMode() });
   else status.textContent = say('noPath', { a: clip(label(a), 60), b: clip(label(b), 60) });
 }
 

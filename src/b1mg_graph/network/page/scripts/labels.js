@@ -122,7 +122,7 @@ function nodeItems({ shown, marked, radius }, scale) {
 }
 
 /**
- * In a shortest way every line says what it is.
+ * On a way between two things every line says what it is.
  * @param {Drawn} drawn
  * @param {number} scale
  * @returns {Item[]}

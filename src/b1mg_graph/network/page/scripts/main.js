@@ -18,6 +18,7 @@ import * as slider from './slider.js';
 import * as state from './state.js';
 import * as theme from './theme.js';
 import * as views from './views.js';
+import * as waysList from './ways-list.js';
 import * as words from './words.js';
 
 export { data } from './data.js';
@@ -91,6 +92,7 @@ function render(now, before) {
     slider.show(now);
     filters.show(now, seen);
     list.show(seen, now.mode === 'list');
+    waysList.show(now, seen);
     panel.show(now.sel, { focus: Boolean(before) });
     if (now.mode === 'network') drawing.show(now, seen);
     return;

@@ -1,4 +1,4 @@
-/* Neighbourhoods and shortest ways, and the places of their nodes. */
+/* Neighbourhoods, and the places of their nodes. */
 
 import { data, familyRank, label, other } from './data.js';
 import { isListed } from './time.js';
@@ -37,34 +37,6 @@ export function distances(start, depth, asked) {
     ring = [...new Set(next)];
   }
   return found;
-}
-
-/**
- * Node indexes of one shortest way, or null. Roles held are preferred to parts and topics only by length.
- * @param {number} from
- * @param {number} to
- * @param {Asked} asked
- */
-export function shortest(from, to, asked) {
-  /** @type {Map<number, number | null>} */
-  const came = new Map([[from, null]]);
-  let ring = [from];
-  while (ring.length && !came.has(to)) {
-    /** @type {number[]} */
-    const next = [];
-    ring.forEach((node) => {
-      neighbours(node, asked).forEach((neighbour) => {
-        if (came.has(neighbour)) return;
-        came.set(neighbour, node);
-        next.push(neighbour);
-      });
-    });
-    ring = next;
-  }
-  if (!came.has(to)) return null;
-  const way = [];
-  for (let node = /** @type {number | null} */ (to); node !== null; node = came.get(node) ?? null) way.unshift(node);
-  return way;
 }
 
 /**
@@ -151,23 +123,4 @@ export function neighbourhood(focus, asked) {
   const found = distances(middle, depth, asked);
   const leadsOn = between(found, (from, to) => Math.min(found.get(from) ?? 0, found.get(to) ?? 0) < 2);
   return { nodes: new Set(found.keys()), edges: leadsOn, positions: rings(middle, found) };
-}
-
-/**
- * `a~b` as the nodes and edges of the shortest way, in a row; the two ends alone where there is none at the date.
- * @param {string} path
- * @param {Asked} asked
- * @returns {Base | null}
- */
-export function way(path, asked) {
-  const [from, to] = path.split('~').map((id) => data.nodeIndex.get(id));
-  if (from === undefined || to === undefined) return null;
-  const found = shortest(from, to, asked);
-  const nodes = found ?? [from, to];
-  const place = new Map(nodes.map((node, index) => [node, index]));
-  const edges = between(place, (a, b) => Math.abs((place.get(a) ?? 0) - (place.get(b) ?? 0)) === 1);
-  /** @type {Map<number, PointJson>} */
-  const positions = new Map(nodes.map((node, index) => [node, [index * 230, index % 2 ? 60 : -60]]));
-  const row = { from, to, isBroken: !found };
-  return { nodes: new Set(nodes), edges: found ? edges : new Set(), positions, row };
 }

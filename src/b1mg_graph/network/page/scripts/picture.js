@@ -46,6 +46,27 @@ function edgeShape(place, drawn, at) {
 }
 
 /**
+ * The arrow of an edge between two things, at its end.
+ * @param {number} place
+ * @param {Picture} drawn
+ * @param {At} at
+ */
+function arrowShape(place, drawn, at) {
+  const edge = data.edges[place];
+  const { ink } = lineOf(edge);
+  const [[x1, y1], [x2, y2]] = [at(edge.from), at(edge.to)];
+  const bend = drawn.bends.get(place) ?? 0;
+  const [fromX, fromY] = [(x1 + x2) / 2 + (y2 - y1) * bend, (y1 + y2) / 2 - (x2 - x1) * bend];
+  const turned = (Math.atan2(y2 - fromY, x2 - fromX) * 180) / Math.PI;
+  const off = drawn.radius(data.nodes[edge.to], drawn.scale) * 1.3;
+  return svg('path', {
+    d: `M${-off} 0l-11 -4.5l2.5 4.5l-2.5 4.5z`,
+    transform: `translate(${x2} ${y2}) rotate(${turned.toFixed(1)})`,
+    fill: drawn.lineInk(ink),
+  });
+}
+
+/**
  * @param {number} place
  * @param {Picture} drawn
  * @param {At} at
@@ -112,6 +133,7 @@ export function asSvg() {
       {},
       [...shown.edges].map((place) => edgeShape(place, drawn, at)),
     ),
+    svg('g', {}, shown.base.row ? [...shown.edges].map((place) => arrowShape(place, drawn, at)) : []),
     svg(
       'g',
       {},

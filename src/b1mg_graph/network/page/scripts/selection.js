@@ -1,21 +1,23 @@
 /* What of the facts is shown: the view, or what is around something, narrowed by the filters and the date. */
 
 import { data } from './data.js';
-import { neighbourhood, way } from './paths.js';
+import { neighbourhood } from './paths.js';
 import { chosenOf, facetIds } from './state.js';
 import { spellings } from './text.js';
 import { isListed, mayExist } from './time.js';
+import { between } from './ways.js';
 import { language, text } from './words.js';
 
 /** @import { EdgeJson, NodeJson, PointJson, ViewJson } from './payload' */
+/** @import { Connections } from './connections.js' */
 /** @import { State } from './state.js' */
 /** @typedef {{ nodes: Set<number>, edges: Set<number> }} Part */
 /**
  * @typedef {Part & {
  *   positions: Map<number, PointJson>,
- *   row?: { from: number, to: number, isBroken: boolean },
+ *   row?: { from: number, to: number } & Connections,
  * }} Base
- * What there is before any filter; `row` are the two ends where it is a way between them.
+ * What there is before any filter; `row` are the two ends and the ways where it is of ways between them.
  */
 /** @typedef {Part & { base: Base, drawn: Set<number>, positions: Map<number, PointJson> }} Seen */
 /**
@@ -73,7 +75,7 @@ function isNarrowed(state) {
  * @param {State} state
  */
 function base(state) {
-  const row = state.path ? way(state.path, state) : null;
+  const row = state.path ? between(state.path, state) : null;
   if (row) return row;
   const around = state.focus ? neighbourhood(state.focus, state) : null;
   if (around) return around;

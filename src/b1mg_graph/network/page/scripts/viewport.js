@@ -57,7 +57,7 @@ function sideMargin(width) {
  * @returns {Map<number, PointJson>}
  */
 export function stretched(seen) {
-  if (seen.base.row) return seen.positions;
+  if (seen.base.row && seen.base.row.ways.length < 2) return seen.positions;
   const { width, height } = size();
   const { left, right, top, bottom } = bounds(seen);
   const wanted = (width - 2 * sideMargin(width)) / Math.max(height - MARGIN.top - MARGIN.bottom, 100);

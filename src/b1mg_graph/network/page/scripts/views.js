@@ -73,9 +73,10 @@ function showSummary(state, seen) {
  */
 function showPart(state, { base: { row } }) {
   const part = viewOf(state)?.shown;
-  const [a, b] = row?.isBroken ? [row.from, row.to].map((place) => clip(label(place), 60)) : [];
-  byId('partly').hidden = !part && !row?.isBroken;
-  if (row?.isBroken) byId('partly').textContent = say('noPath', { a, b });
+  const isBroken = row && !row.ways.length;
+  const [a, b] = isBroken ? [row.from, row.to].map((place) => clip(label(place), 60)) : [];
+  byId('partly').hidden = !part && !isBroken;
+  if (isBroken) byId('partly').textContent = say('noPath', { a, b });
   else byId('partly').textContent = part ? say('shown', { n: number(part.nodes), of: number(part.of) }) : '';
 }
 

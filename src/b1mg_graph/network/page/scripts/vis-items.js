@@ -6,6 +6,9 @@ import { lineOf } from './lines.js';
 
 /** @import { NodeJson } from './payload' */
 
+/** The size of the arrows of lines, of vis-network's own. */
+const ARROW = 0.55;
+
 /**
  * Radius in px on the screen; it shrinks less than the drawing does.
  * @param {NodeJson} node
@@ -45,10 +48,9 @@ export function bends(chosen) {
 
 /**
  * @param {number} place
- * @param {number | undefined} bend
- * @param {number} scale
+ * @param {{ bend: number | undefined, scale: number, isPointed: boolean }} drawn `isPointed`: an arrow says its direction
  */
-export function visEdge(place, bend, scale) {
+export function visEdge(place, { bend, scale, isPointed }) {
   const { from, to } = data.edges[place];
   const { ink, width, dashes } = lineOf(data.edges[place]);
   const own = lineInk(ink);
@@ -60,6 +62,7 @@ export function visEdge(place, bend, scale) {
     hoverWidth: 0,
     selectionWidth: 0,
     dashes: dashes ? dashes.map((dash) => dash / scale) : false,
+    arrows: { to: { enabled: isPointed, scaleFactor: ARROW / scale } },
     color: { color: own, highlight: inks.ring, hover: own, inherit: false },
     smooth: bend ? { enabled: true, type: bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(bend) } : false,
   };
@@ -85,7 +88,7 @@ const OPTIONS = {
     hideEdgesOnZoom: false,
   },
   nodes: { chosen: false, font: { size: 0 } },
-  edges: { chosen: { edge: wider, label: false }, arrows: {}, font: { size: 0 } },
+  edges: { chosen: { edge: wider, label: false }, font: { size: 0 } },
 };
 
 /** @param {{ width: number }} values */
