@@ -10,6 +10,7 @@ narrowed to those that share most pairs of letters, so that a suggestion takes m
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from difflib import SequenceMatcher
@@ -55,6 +56,8 @@ FOLDED: dict[str, tuple[str, ...]] = {
 The network page reads this table in its data.
 """
 
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+
 _MOST_ALTERNATIVES = 5
 """The number of different letters of one text that are written in all their ways, so that spellings stay few."""
 
@@ -90,6 +93,12 @@ def spellings(text: str) -> tuple[str, ...]:
             written = written.replace(letter, way)
         found.append(fold(written))
     return tuple(dict.fromkeys(found))
+
+
+def words_of(text: str) -> list[frozenset[str]]:
+    """The words of ``text``, each as all its spellings: ``"Ada Müller"`` gives ``{ada}`` and ``{muller, mueller}``."""
+    parted = _BETWEEN_WORDS.split(unicodedata.normalize("NFC", text))
+    return [frozenset(spellings(word)) for word in parted if word]
 
 
 def _letters(text: str) -> str:

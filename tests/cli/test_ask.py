@@ -221,6 +221,13 @@ def test_two_things_may_follow_a_question_about_two(initiative):
     assert ask("in-both", "--body", "ripplemark", "--other-body=northern-lakes", "--as-of", "2026") is not None
 
 
+def test_words_of_a_name_are_enough_and_only_things_of_the_right_kind_are_meant(initiative):
+    result = CliRunner().invoke(cli, ["ask", "who-co-leads", "ice", *NO_LIMITS])
+    assert (result.exit_code, result.stdout) == (0, ask(*LAKE_ICE))
+    note = "note: `ice` is taken for `ripplemark-lake-ice` (Lake ice, work area of Ripplemark)\n"
+    assert result.stderr == note
+
+
 def test_without_a_body_all_are_listed_by_body(initiative):
     lines = ask("who-co-leads").splitlines()
     assert lines[0].split() == ["body", "who", "since", "until", "state"]

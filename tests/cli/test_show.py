@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from click.testing import CliRunner
@@ -62,6 +63,47 @@ def test_a_thing_is_shown_with_all_statements_and_their_sources(initiative):
 )
 def test_a_thing_is_found_by_its_id_or_any_of_its_names(name, id_, initiative):
     assert portrait(name)["id"] == id_
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("bror", "bror-icefeldt"),
+        ("ICEFELDT", "bror-icefeldt"),
+        ("icefeldt bror", "bror-icefeldt"),
+        ("quality", "northern-lakes-water-quality"),
+        ("kick off", "ripplemark-kick-off"),
+    ],
+)
+def test_words_of_a_name_are_enough_where_one_thing_has_them_and_a_note_says_which(name, id_, initiative):
+    result = show(name, "--format", "json")
+    assert (result.exit_code, json.loads(result.stdout)["id"]) == (0, id_)
+    assert re.fullmatch(rf"note: `{name}` is taken for `{id_}` \(.+\)\n", result.stderr)
+
+
+def test_words_that_several_things_have_are_answered_with_an_id_in_each_line(initiative, run):
+    ended = run("show", "lake")
+    assert (ended.returncode, ended.stdout) == (2, "")
+    first, *lines = ended.stderr.splitlines()
+    assert first == f"error: `lake` is in the names of {len(lines)} things; give the id of one"
+    assert ["ripplemark-lake-ice", "Lake ice, work area of Ripplemark"] in [
+        line.strip().split("  ", 1) for line in lines
+    ]
+    assert all(run("show", line.split()[0]).returncode == 0 for line in lines)
+
+
+def test_of_very_many_things_the_first_are_listed(put, run):
+    people = "".join(f"  ada-{n}: {{name: Ada Nr {n}}}\n" for n in range(30))
+    put("sources/many.yaml", f"source: {{id: many, title: M, kind: editorial}}\npeople:\n{people}")
+    lines = run("show", "ada").stderr.splitlines()
+    assert (len(lines), lines[-1]) == (22, "  and 10 more")
+
+
+def test_a_part_of_a_word_is_no_word(put, run):
+    put("sources/one.yaml", "source: {id: one, title: O, kind: editorial}\npeople: {ada-wp10: {name: Ada Berg}}\n")
+    ended = run("show", "ada-wp1")
+    assert ended.returncode == 2
+    assert "nothing is called `ada-wp1`; did you mean `ada-wp10` (Ada Berg, person)" in ended.stderr
 
 
 @pytest.mark.parametrize(

@@ -236,6 +236,7 @@ def _ask(
         )
     given = _given(question, parameters)
     values = values_of(question, graph.assembly, given)
+    _note_choices(question, graph, given, values)
     if sparql:
         click.echo(pasted(question, values, graph.assembly), nl=False)
         return
@@ -264,6 +265,20 @@ def _given(question: Question, parameters: Mapping[str, str | bool | None]) -> d
             raise UsageError(f"{parameter.name} was given twice; give it by position or as --{parameter.name}")
         found.update((parameter.name, value) for _, value in given)
     return found
+
+
+def _note_choices(
+    question: Question, graph: KnowledgeGraph, given: Mapping[str, str | bool], values: Mapping[str, Term]
+) -> None:
+    """Print which things were chosen where only words of their names were given."""
+    from b1mg_graph.cli.naming import note_choice
+
+    for parameter in question.subjects:
+        written, term = given.get(parameter.name), values.get(parameter.variable)
+        if isinstance(written, str) and not _is_literal(parameter):
+            found = graph.assembly.settings.id_of(str(term))
+            assert found is not None
+            note_choice(graph.assembly.index, written, found)
 
 
 def _print_answer(

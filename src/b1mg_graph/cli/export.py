@@ -103,8 +103,8 @@ def command(
     (SHACL), which SPARQL editors list.
     """
     from b1mg_graph.api import KnowledgeGraph
+    from b1mg_graph.cli.naming import find_named
     from b1mg_graph.errors import UsageError
-    from b1mg_graph.facts.lookup import find_thing
     from b1mg_graph.output.files import write_files
 
     began = time.perf_counter()
@@ -119,7 +119,7 @@ def command(
     chosen = "turtle" if questions else format_ or _by_ending(file, gate)
     graph = KnowledgeGraph(assembled(data))
     if source is not None:
-        source = find_thing(graph.assembly.index, source)
+        source = find_named(graph.assembly.index, source)
     asked: dict[str, Any] = {"source": source, "asserted": asserted, "as_of": as_of, "uncertain": uncertain}
     if file is None:
         print_parts(graph.questions_as_data(endpoint) if questions else graph.serialize(chosen, **asked))

@@ -90,7 +90,7 @@ def command(
     run wrote it and it was not changed since.
     """
     from b1mg_graph.api import KnowledgeGraph
-    from b1mg_graph.facts.lookup import find_thing
+    from b1mg_graph.cli.naming import find_named
     from b1mg_graph.network.exports import exported, files_of, written
     from b1mg_graph.network.selection import Selection
     from b1mg_graph.output.files import write_files
@@ -102,7 +102,7 @@ def command(
     pass_files(gate, files_of(file, format_) if file else [])
     graph = KnowledgeGraph(assembled(data))
     named = _named_by(graph, query, question, values)
-    found = find_thing(graph.assembly.index, focus) if focus is not None else None
+    found = find_named(graph.assembly.index, focus) if focus is not None else None
     as_of = _date(graph, as_of, now=now, uncertain=uncertain)
     selection = Selection(found, depth, named, as_of, uncertain=uncertain)
     if file is None:

@@ -80,9 +80,9 @@ class IdType(click.ParamType[str]):
         return [i for i in index.definitions if not classes or index.schema.is_a(index.classes[i], classes)]
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
-        """The things whose id, or one of whose names, begins with ``incomplete``."""
+        """The things whose id, or else one of whose names, or else a word of one, begins with ``incomplete``."""
         from b1mg_graph.errors import B1mgGraphError
-        from b1mg_graph.spelling import spellings
+        from b1mg_graph.spelling import spellings, words_of
 
         try:
             assembly = assembled(chosen_data(ctx))
@@ -91,8 +91,14 @@ class IdType(click.ParamType[str]):
         index, ids = assembly.index, self.offered(assembly)
         wanted = spellings(incomplete)
         begun = [i for i in ids if i.startswith(incomplete)]
-        named = (i for i in ids if any(s.startswith(wanted) for name in index.names(i) for s in spellings(name)))
-        return [CompletionItem(i, help=", ".join(index.names(i)[:1])) for i in sorted(begun or named)]
+        named = [i for i in ids if any(s.startswith(wanted) for name in index.names(i) for s in spellings(name))]
+
+        def has_word(id_: str) -> bool:
+            words = (word for name in (id_, *index.names(id_)) for word in words_of(name))
+            return any(spelling.startswith(wanted) for word in words for spelling in word)
+
+        offered = begun or named or filter(has_word, ids)
+        return [CompletionItem(i, help=", ".join(index.names(i)[:1])) for i in sorted(offered)]
 
 
 class SourceType(IdType):

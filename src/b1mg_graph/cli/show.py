@@ -38,14 +38,14 @@ def command(
     from dataclasses import asdict
 
     from b1mg_graph.api import KnowledgeGraph
+    from b1mg_graph.cli.naming import find_named
     from b1mg_graph.cli.portrait import print_portrait
     from b1mg_graph.description.portraits import portrait_of
-    from b1mg_graph.facts.lookup import find_thing
 
     graph = KnowledgeGraph(assembled(data))
     portrait = portrait_of(
         graph.assembly,
-        find_thing(graph.assembly.index, id_),
+        find_named(graph.assembly.index, id_),
         all_values=all_values,
         as_of=as_of,
         now=now,

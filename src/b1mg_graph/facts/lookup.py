@@ -1,32 +1,35 @@
-"""Finding a thing by its id or by any of its names."""
+"""Finding a thing by its id, by any of its names, or by words of a name."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import UsageError
-from b1mg_graph.spelling import Vocabulary, spellings
+from b1mg_graph.spelling import Vocabulary, spellings, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from b1mg_graph.facts.index import Index
+
+_MOST_LISTED = 20
+"""The number of things in a message that have the words in their names."""
 
 
 def find_thing(index: Index, written: str, classes: tuple[str, ...] = ()) -> str:
     """The id of the thing whose id or name is ``written``, of one of ``classes`` (IRIs; empty accepts any).
 
     Names are compared by their spellings, without case and accents; of several things found, one whose name is exactly
-    as ``written`` is preferred.  The title of a source counts only if no other thing has that name: pages are often
-    named after their subject.  Raises ``UsageError``, with suggestions, if no thing or several things
+    as ``written`` is preferred.  If nothing has the name, the only thing with these words in a name is found
+    (``things_with_words``).  The title of a source counts only if no other thing has that name: pages are often named
+    after their subject.  Raises ``UsageError``, with candidates or suggestions, if no thing or several things
     have the name, or if the thing is of another class.
     """
     if written in index.definitions and _fits(index, written, classes):
         return written
     wanted_as = frozenset(spellings(written))
     named = [i for i in index.definitions if not wanted_as.isdisjoint(_spellings_of(index, i))]
-    fitting = [i for i in named if _fits(index, i, classes)]
-    fitting = [i for i in fitting if not _is_source(index, i)] or fitting
+    fitting = _without_sources(index, [i for i in named if _fits(index, i, classes)])
     fitting = [i for i in fitting if written in index.names(i)] or fitting
     if len(fitting) == 1:
         return fitting[0]
@@ -34,10 +37,47 @@ def find_thing(index: Index, written: str, classes: tuple[str, ...] = ()) -> str
     if named and not fitting:
         others = " or ".join(f"{index.describe(i)}" for i in named[:3])
         raise UsageError(f"`{written}` is {others}; expected {wanted}")
+    partly = [] if fitting else things_with_words(index, written, classes)
+    if len(partly) == 1:
+        return partly[0]
+    if partly:
+        raise UsageError(_listed(index, written, partly))
     meant = fitting or _suggestions(index, written, classes)
     hint = "; did you mean " + ", ".join(f"`{i}` ({index.describe(i)})" for i in meant) + "?" if meant else ""
     none = f"no {wanted}" if wanted else "nothing"
     raise UsageError(f"{'several things are' if fitting else f'{none} is'} called `{written}`{hint}")
+
+
+def is_named(index: Index, id: str, written: str) -> bool:  # noqa: A002 - the key of the data format
+    """Whether ``written`` is the id or a whole name of a thing, and not only some words of it."""
+    return not frozenset(spellings(written)).isdisjoint(_spellings_of(index, id))
+
+
+def things_with_words(index: Index, written: str, classes: tuple[str, ...] = ()) -> list[str]:
+    """The ids of the things whose id, or one of whose names, has all words of ``written``, in any order.
+
+    Words are compared whole, by their spellings: ``wp1`` is no word of ``b1mg-wp10``.
+    """
+    wanted = words_of(written)
+
+    def has_words(id_: str) -> bool:
+        return any(
+            all(any(not word.isdisjoint(one) for one in words) for word in wanted)
+            for words in map(words_of, (id_, *index.names(id_)))
+        )
+
+    return _without_sources(
+        index, [i for i in index.definitions if wanted and _fits(index, i, classes) and has_words(i)]
+    )
+
+
+def _listed(index: Index, written: str, ids: Sequence[str]) -> str:
+    """A message with an id and what it is in each line, so that an id can be copied."""
+    shown = sorted(ids)[:_MOST_LISTED]
+    width = max(map(len, shown))
+    lines = [f"  {id_:<{width}}  {index.describe(id_)}" for id_ in shown]
+    more = [f"  and {len(ids) - len(shown)} more"] if len(ids) > len(shown) else []
+    return "\n".join([f"`{written}` is in the names of {len(ids)} things; give the id of one", *lines, *more])
 
 
 def _fits(index: Index, id: str, classes: tuple[str, ...]) -> bool:  # noqa: A002 - the key of the data format
@@ -46,6 +86,11 @@ def _fits(index: Index, id: str, classes: tuple[str, ...]) -> bool:  # noqa: A00
 
 def _spellings_of(index: Index, id: str) -> Iterator[str]:  # noqa: A002
     return (spelling for name in (id, *index.names(id)) for spelling in spellings(name))
+
+
+def _without_sources(index: Index, ids: list[str]) -> list[str]:
+    """``ids`` without sources, unless they all are."""
+    return [id_ for id_ in ids if not _is_source(index, id_)] or ids
 
 
 def _is_source(index: Index, id: str) -> bool:  # noqa: A002
