@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.model.time import StateAt
     from b1mg_graph.network.selection import Selection
+    from b1mg_graph.query.notes import QueryNote
     from b1mg_graph.query.result import Result, Row
     from b1mg_graph.query.timeout import TimeoverError
 
@@ -24,6 +25,7 @@ __all__ = [
     "FactsError",
     "KnowledgeGraph",
     "OutputError",
+    "QueryNote",
     "Result",
     "Row",
     "SchemaError",
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
 _ON_FIRST_USE = {
     "KnowledgeGraph": "api",
+    "QueryNote": "query.notes",
     "Result": "query.result",
     "Row": "query.result",
     "Selection": "network.selection",

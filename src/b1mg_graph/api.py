@@ -23,7 +23,7 @@ from b1mg_graph.rdf.dataset import DERIVED, ONTOLOGY
 from b1mg_graph.rdf.sparql_errors import explained
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import networkx as nx
     import pyoxigraph as ox
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from b1mg_graph.network.connections import Connections
     from b1mg_graph.network.model import Network
     from b1mg_graph.network.selection import Selection
+    from b1mg_graph.query.notes import QueryNote
     from b1mg_graph.rdf.dataset import Answer, Term
 
 
@@ -80,7 +81,8 @@ class KnowledgeGraph:
         """The answer to a SPARQL 1.1 query; the default graph is the union of all named graphs.
 
         The prefixes of the ontology, and ``id:`` for things, are predeclared.  ``bindings`` bind variables (by name) to
-        terms.  With a ``timeout`` in seconds the query runs in a child process.
+        terms.  With a ``timeout`` in seconds the query runs in a child process.  The ``notes`` of the result say where
+        the query may lose rows or values.
 
         Raises ``SyntaxError``, with an explanation and the position, if the query cannot be parsed, and
         ``TimeoverError`` if there is no complete answer in time.
@@ -92,10 +94,17 @@ class KnowledgeGraph:
         dataset = self._assembly.dataset
         try:
             if timeout is None:
-                return self.result(dataset.query(sparql, bindings))
-            return self._within(timeout, sparql, bindings)
+                found = self.result(dataset.query(sparql, bindings))
+            else:
+                found = self._within(timeout, sparql, bindings)
         except SyntaxError as error:
             raise explained(sparql, dataset.prefixes, error) from None
+        return replace(found, noted=lambda: self._notes(sparql, bindings, found))
+
+    def _notes(self, sparql: str, bindings: Mapping[str, Term], found: Result) -> Sequence[QueryNote]:
+        from b1mg_graph.query.notes import notes_on
+
+        return notes_on(sparql, self._assembly, bound=bindings, empty=found.is_empty)
 
     def _within(self, seconds: float, sparql: str, bindings: Mapping[str, Term]) -> Result:
         from b1mg_graph.processes import Limits

@@ -25,7 +25,8 @@ from b1mg_graph.formats.registry import FORMATS
 from b1mg_graph.network.exports import written
 from b1mg_graph.network.selection import Selection
 from b1mg_graph.project import find_project
-from b1mg_graph.query.terms import term_of, unknown_terms
+from b1mg_graph.query.notes import notes_on
+from b1mg_graph.query.terms import term_of
 from b1mg_graph.query.timeout import evaluate
 from b1mg_graph.site.pages import Site
 from b1mg_graph.site.site import _rest, _things
@@ -105,7 +106,7 @@ class Trial:
         except (B1mgGraphError, OSError):
             return
         self.passed += 1
-        list(unknown_terms(sparql, self.graph.assembly))
+        notes_on(sparql, self.graph.assembly, empty=True)
         if len(found) < ROWS:
             for format_ in ("table", "csv", "excel", "tsv", "json", "xml", "markdown", "turtle", "jsonld"):
                 try:

@@ -31,7 +31,7 @@ def prefixes(shipped_graph) -> dict[str, str]:
         ("SELECT ?x { ?x ?p 'abc }", "'abc }", "this string is not closed", ""),
         ("SELECT ?x { <https://a b> ?p ?x }", "<https://a", "this IRI is not closed", "contains no spaces"),
         ("SELECT ?x { <gms> ?p ?x }", "<gms>", "this IRI is not absolute", "id:gms"),
-        ("SELECT ?x (COUNT(*) AS ?n) { ?x ?p ?o } GROUP BY ?p", "SELECT", "a variable that is unbound", ""),
+        ("SELECT ?x (COUNT(*) AS ?n) { ?x ?p ?o } GROUP BY ?p", "?x", "?x is selected, but neither", "add it"),
         ("SELECT ?x { ?x a ?y  ?p ?z }", "?p", "expected `;` before `?p`", ""),
         ("", "", "the query is empty", "SELECT, ASK, CONSTRUCT or DESCRIBE"),
         ("  \n", " ", "the query is empty", ""),

@@ -9,9 +9,10 @@ import click
 from b1mg_graph.cli.tables import print_for_people
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from b1mg_graph.diagnostics.text import Location
+    from b1mg_graph.query.notes import QueryNote
     from b1mg_graph.query.result import Result
 
 
@@ -58,12 +59,28 @@ def _for_excel(result: Result, headings: Sequence[str] | None, language: str | N
 
 def print_note(message: str) -> None:
     """Print a remark beside the answer."""
-    click.echo(f"{click.style('note:', fg='cyan', bold=True)} {message}", err=True)
+    click.echo(f"{_title()} {message}", err=True)
+
+
+def print_notes(notes: Iterable[QueryNote]) -> None:
+    """Print notes on a query to standard error, each with an excerpt and a caret."""
+    for note in notes:
+        click.echo(
+            f"{click.style('note:', fg='cyan', bold=True)} {_problem(note.location, note.message, note.help)}", err=True
+        )
+
+
+def _title() -> str:
+    return click.style("note:", fg="cyan", bold=True)
 
 
 def format_query_error(at: Location, message: str, help: str) -> str:  # noqa: A002 - the name in a rendered diagnostic
     """An error in a query with an excerpt and a caret, formatted like a diagnostic on a file."""
+    return _problem(at, message, help, "red")
+
+
+def _problem(at: Location, message: str, help: str, colour: str = "cyan") -> str:  # noqa: A002
     from b1mg_graph.diagnostics.terminal import excerpt
 
-    lines = [str(at), *excerpt(at, message, "^", "red")]
+    lines = [str(at), *excerpt(at, message, "^", colour)]
     return "\n".join([*lines, f"  {click.style('help:', bold=True)} {help}"] if help else lines)

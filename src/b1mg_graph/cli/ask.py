@@ -290,14 +290,15 @@ def _print_answer(
     labels: bool,
     language: str | None,
 ) -> None:
-    from b1mg_graph.cli.answers import print_result
-    from b1mg_graph.query.question import answer
+    from b1mg_graph.cli.answers import print_notes, print_result
+    from b1mg_graph.query.question import answer, notes_of
 
     result = answer(graph.assembly, question, values, sources=sources, language=language)
     if labels:
         result = result.labelled(language)
     headings = _headings(question, result.columns, language or graph.assembly.settings.language)
     print_result(result, format_, headings, language)
+    print_notes(notes_of(question, values, graph.assembly))
 
 
 def _headings(question: Question, columns: Sequence[str], language: str) -> list[str]:

@@ -17,7 +17,6 @@ from b1mg_graph.errors import B1mgGraphError, UsageError
 if TYPE_CHECKING:
     from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.compiler.pipeline import Assembly
-    from b1mg_graph.query.result import Result
     from b1mg_graph.rdf.dataset import Dataset, Term
     from b1mg_graph.rdf.sparql_errors import QueryProblem
 
@@ -105,8 +104,8 @@ class _Asked:
 def _print_answer(
     graph: KnowledgeGraph, dataset: Dataset, asked: _Asked, format_: str, labels: bool, timed: bool
 ) -> None:
-    from b1mg_graph.cli.answers import print_note, print_result
-    from b1mg_graph.query.terms import unknown_terms
+    from b1mg_graph.cli.answers import print_notes, print_result
+    from b1mg_graph.query.notes import notes_on
     from b1mg_graph.query.timeout import FaultyQueryError, evaluate
 
     try:
@@ -117,9 +116,15 @@ def _print_answer(
         raise B1mgGraphError(f"the query failed: {error}") from error
     result = replace(answer.result, prefixes=dataset.prefixes, labels=graph.labels)
     print_result(result.labelled() if labels else result, format_)
-    if _is_empty(result):
-        for message in unknown_terms(asked.text, graph.assembly):
-            print_note(message)
+    noted = notes_on(
+        asked.text,
+        graph.assembly,
+        dataset=dataset,
+        bound=asked.bindings,
+        empty=result.is_empty,
+        name=asked.name,
+    )
+    print_notes(noted)
     if timed:
         what = {"select": "rows", "construct": "triples"}.get(result.form)
         counted = f", {len(result)} {what if len(result) != 1 else what[:-1]}" if what else ""
@@ -216,10 +221,3 @@ def _format_problem(text: str, name: str, problem: QueryProblem) -> str:
     from b1mg_graph.diagnostics.text import Text
 
     return format_query_error(Text(name, text).location(problem.start, problem.end), problem.message, problem.help)
-
-
-def _is_empty(result: Result) -> bool:
-    """Whether the answer is empty: no rows, no triples, false, or a single row with the count 0."""
-    if result.form == "select" and len(result) == 1:
-        return all(cell in ("", "0") for row in result.cells() for cell in row)
-    return not result

@@ -14,6 +14,7 @@ from b1mg_graph.facts.lookup import find_thing
 from b1mg_graph.model.dates import date_type
 from b1mg_graph.model.time import STATES
 from b1mg_graph.query.library import Parameter, Question, find_question, in_language
+from b1mg_graph.query.notes import notes_on
 from b1mg_graph.query.provenance import with_sources
 from b1mg_graph.query.result import Result, Row, result_for
 from b1mg_graph.query.states import with_states
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.query.notes import QueryNote
     from b1mg_graph.query.times import When
     from b1mg_graph.rdf.dataset import Term
 
@@ -39,7 +41,8 @@ def ask_question(assembly: Assembly, name: str, parameters: Mapping[str, str | b
     """
     question = find_question(assembly.project.ontology, name)
     given = {key.replace("_", "-"): value for key, value in parameters.items() if value is not False}
-    return answer(assembly, question, values_of(question, assembly, given))
+    values = values_of(question, assembly, given)
+    return replace(answer(assembly, question, values), noted=lambda: notes_of(question, values, assembly))
 
 
 def answer(
@@ -133,6 +136,15 @@ def pasted(question: Question, values: Mapping[str, Term], assembly: Assembly) -
     head = "".join(f"PREFIX {prefix}: <{prefixes[prefix]}>\n" for prefix in sorted(used) if prefix in prefixes)
     body = with_values(sparql, {name: str(term) for name, term in _without_time(question, values).items()})
     return f"# {in_language(question.title, 'en')}\n{_of_states(question, when, assembly)}{head}{body}"
+
+
+def notes_of(question: Question, values: Mapping[str, Term], assembly: Assembly) -> tuple[QueryNote, ...]:
+    """The notes on the query of a question of the data set's own, as ``pasted``; none on the shipped questions."""
+    file = assembly.project.ontology.query("questions", question.name)
+    if file is None or not file.is_own:
+        return ()
+    name = f"ask {question.name} --sparql"
+    return notes_on(pasted(question, values, assembly), assembly, bound=values, name=name)
 
 
 def _without_time(question: Question, values: Mapping[str, Term]) -> Mapping[str, Term]:

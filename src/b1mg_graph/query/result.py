@@ -7,6 +7,7 @@ CSV for Excel.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.model.time import StateAt
+    from b1mg_graph.query.notes import QueryNote
 
     Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
     Form = Literal["select", "ask", "construct"]
@@ -93,6 +95,8 @@ class Result:
     labels: Callable[[str | None], Callable[[ox.NamedNode], ox.Literal | None]] | None = None
     states: Mapping[str, Mapping[str, StateAt]] = field(default_factory=dict)
     """The columns with states, by name: the state for each text in the column."""
+    noted: Callable[[], Sequence[QueryNote]] | None = field(default=None, compare=False, repr=False)
+    """What makes the notes on the query; None if there are none."""
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self.triples if self.form == "construct" else self.rows)
@@ -121,6 +125,24 @@ class Result:
             for row in self._table()
         ]
         return html(self.columns, self.cells(), links)
+
+    @cached_property
+    def notes(self) -> list[QueryNote]:
+        """Why the query may have lost rows or values: each note has a message, a remedy (``help``) and a location.
+
+        >>> from b1mg_graph import KnowledgeGraph
+        >>> answer = KnowledgeGraph.load().query('SELECT ?x { ?x rdfs:label "Genomic Medicine Sweden" }')
+        >>> print(answer.notes[0].message)
+        no value of rdfs:label is "Genomic Medicine Sweden": they have a language
+        """
+        return [] if self.noted is None else [*self.noted()]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing in it: no rows, no triples, false, or a single row with the count 0."""
+        if self.form == "select" and len(self) == 1:
+            return all(cell in ("", "0") for row in self.cells() for cell in row)
+        return not self
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Terms written on the command line, and terms of a query that do not occur in the graph."""
+"""Terms written on the command line."""
 
 from __future__ import annotations
 
@@ -9,14 +9,9 @@ import pyoxigraph as ox
 
 from b1mg_graph.errors import UsageError
 from b1mg_graph.model.dates import date_type
-from b1mg_graph.rdf.sparql_lexer import iris_of
-from b1mg_graph.schema.model import local_name
-from b1mg_graph.spelling import Vocabulary
 from b1mg_graph.vocabulary import XSD_BOOLEAN, XSD_DECIMAL, XSD_DOUBLE, XSD_INTEGER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from b1mg_graph.compiler.pipeline import Assembly
 
 _PREFIXED = re.compile(r"([^\W\d_][\w.\-]*)?:([\w.\-%:]*)")
@@ -66,43 +61,3 @@ def _parsed(written: str, assembly: Assembly) -> ox.NamedNode | ox.Literal | Non
         return None
     term = quads[0].object if len(quads) == 1 and quads[0].subject == ox.NamedNode("x:s") else None
     return term if isinstance(term, (ox.NamedNode, ox.Literal)) else None
-
-
-def unknown_terms(sparql: str, assembly: Assembly) -> Iterator[str]:
-    """Notes on the terms of a query that do not occur in the graph although their vocabulary is known."""
-    dataset, schema = assembly.dataset, assembly.schema
-    store = dataset.query_store("")
-    known = [iri for iri in schema.labels if "://" in iri]
-    described = {iri[: -len(local_name(iri))] for iri in known}
-    for iri, written in iris_of(sparql, dataset.prefixes).items():
-        try:
-            node = ox.NamedNode(iri)
-        except ValueError:  # such as `1<2&&3>1`, which has two comparisons
-            continue
-        namespace = next((n for n in (assembly.settings.base, *described) if _within(iri, n)), None)
-        if namespace is None or iri in schema.labels or f"<{iri}>" in dataset.graphs():
-            continue
-        if _occurs(node, store):
-            continue
-        local = iri[len(namespace) :]
-        if namespace == assembly.settings.base:
-            meant = assembly.index.vocabulary.suggest(local, most=1)
-        else:
-            names = ((i[len(namespace) :], ()) for i in known if _within(i, namespace))
-            meant = Vocabulary(names).suggest(local, most=1)
-        shown = written[: len(written) - len(local)] if not written.startswith("<") else ""
-        hint = f"; did you mean `{shown}{meant[0]}`?" if meant else ""
-        yield f"unknown name `{written}`{hint}"
-
-
-def _occurs(node: ox.NamedNode, store: ox.Store) -> bool:
-    found = (
-        store.quads_for_pattern(node, None, None, None),
-        store.quads_for_pattern(None, node, None, None),
-        store.quads_for_pattern(None, None, node, None),
-    )
-    return any(next(quads, None) is not None for quads in found)
-
-
-def _within(iri: str, namespace: str) -> bool:
-    return iri.startswith(namespace) and not set(iri[len(namespace) :]) & set("/#")

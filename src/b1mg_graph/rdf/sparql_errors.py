@@ -8,18 +8,22 @@ a valid query.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from b1mg_graph.diagnostics.text import Text
+from b1mg_graph.rdf.sparql_grouping import bare_aggregate, ungrouped
 from b1mg_graph.rdf.sparql_lexer import declared_prefixes, masked, prefixed_names
 from b1mg_graph.rdf.sparql_limits import excess_in
+from b1mg_graph.rdf.sparql_problem import QueryProblem
 from b1mg_graph.spelling import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+__all__ = ["QueryProblem", "explained", "find_federation", "find_problem", "parses"]
 
 _WORD = re.compile(r"(?<![\w?$@:.\-^])[A-Za-z_]\w*(?![\w\-.]*:)")
 _TOKEN = re.compile(r"[?$]\w+|[\w:.\-]*\w|[{}()\[\].;,]|\S")
@@ -54,16 +58,6 @@ _MOST_TRIED = 1_000_000
 """The maximum number of characters parsed to find a correction; in long queries only near tokens are tried."""
 
 _SHOWN = 8
-
-
-@dataclass(frozen=True, slots=True)
-class QueryProblem:
-    """An error in a query, at the characters from ``start`` up to ``end`` (exclusive), with the remedy."""
-
-    start: int
-    end: int
-    message: str
-    help: str = ""
 
 
 def explained(sparql: str, prefixes: Mapping[str, str], error: SyntaxError) -> SyntaxError:
@@ -117,6 +111,8 @@ def find_problem(sparql: str, prefixes: Mapping[str, str]) -> QueryProblem | Non
         _invalid_iri(sparql),
         _unknown_prefix(sparql, prefixes),
         _unknown_word(sparql),
+        bare_aggregate(sparql),
+        ungrouped(sparql, prefixes),
     ):
         if problem is not None:
             return problem
