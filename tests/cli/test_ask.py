@@ -192,7 +192,7 @@ def test_the_query_can_be_pasted_into_another_engine(initiative):
             ["representatives-of", "--country", "ripplemark"],
             "`ripplemark` is Ripplemark, project; expected country",
         ),
-        (["who-co-leads", "--body", "ripplemark-lake"], "did you mean `ripplemark-lake-ice` (Lake ice, work area"),
+        (["who-co-leads", "--body", "ripplemark-lak"], "`ripplemark-lake-ice` (Lake ice, work area of Ripplemark)?"),
         (["signatories", "--as-of", "2021-13"], "--as-of: `2021-13` is not a date; write 2021-11-03, 2021-11 or 2021"),
         ([*LAKE_ICE, "--as-of", "2021", "--now"], "--as-of and --now cannot be combined"),
         ([*LAKE_ICE, "--uncertain", "--sparql"], "--uncertain requires --as-of or --now; without a date everything"),
