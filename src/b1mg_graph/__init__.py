@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, FactsError
-from b1mg_graph.errors import B1mgGraphError, OutputError, SchemaError, UsageError
+from b1mg_graph.errors import B1mgGraphError, OutputError, ParameterError, QueryError, SchemaError, UsageError
 
 if TYPE_CHECKING:
     from b1mg_graph.api import KnowledgeGraph
@@ -26,6 +26,8 @@ __all__ = [
     "KnowledgeGraph",
     "OutputError",
     "QueryNote",
+    "ParameterError",
+    "QueryError",
     "Result",
     "Row",
     "SchemaError",

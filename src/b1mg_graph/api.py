@@ -11,9 +11,9 @@ from b1mg_graph.compiler.pipeline import Assembly, assemble
 from b1mg_graph.compiler.source_map import places_of
 from b1mg_graph.compiler.subset import subset_of
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, FactsError, count, strict
-from b1mg_graph.errors import OutputError, UsageError
+from b1mg_graph.errors import OutputError, QueryError, UsageError
 from b1mg_graph.gc_pause import gc_paused
-from b1mg_graph.model.dates import date_type
+from b1mg_graph.model.asked_date import checked_date
 from b1mg_graph.output.files import write_files
 from b1mg_graph.output.gate import Gate, gate_for
 from b1mg_graph.output.sets import Outcome, write_set
@@ -84,7 +84,7 @@ class KnowledgeGraph:
         terms.  With a ``timeout`` in seconds the query runs in a child process.  The ``notes`` of the result say where
         the query may lose rows or values.
 
-        Raises ``SyntaxError``, with an explanation and the position, if the query cannot be parsed, and
+        Raises ``QueryError``, with an explanation and the position, if the query cannot be parsed, and
         ``TimeoverError`` if there is no complete answer in time.
 
         >>> kg = KnowledgeGraph.load()
@@ -114,7 +114,7 @@ class KnowledgeGraph:
         try:
             found = evaluate_within(dataset, sparql, bindings, Limits(seconds), federated=True).result
         except FaultyQueryError as error:
-            raise SyntaxError(error.problem.message) from error
+            raise QueryError(error.problem.message) from error
         return replace(found, prefixes=dataset.prefixes, labels=self.labels)
 
     def ask_question(self, name: str, **parameters: str | bool | Term) -> Result:
@@ -190,8 +190,8 @@ class KnowledgeGraph:
         term = f"<{record}>" if settings.id(record) is not None else settings.term(record)
         if term not in times.held:
             raise UsageError(f"{record}: not a role held or an event attended")
-        if as_of is not None and date_type(as_of) is None:
-            raise UsageError(f"{as_of}: not a date; write 2021-11-24, 2021-11 or 2021")
+        if as_of is not None:
+            checked_date(as_of)
         return times.state(term, as_of)
 
     def rdflib(self) -> rdflib.Dataset:

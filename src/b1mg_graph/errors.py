@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.deprecated import moved
 
-__all__ = ["B1mgGraphError", "OutputError", "SchemaError", "UsageError"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+__all__ = [
+    "B1mgGraphError",
+    "OutputError",
+    "ParameterError",
+    "ParameterName",
+    "QueryError",
+    "SchemaError",
+    "UsageError",
+]
 
 
 class B1mgGraphError(Exception):
@@ -23,6 +34,36 @@ class UsageError(B1mgGraphError):
     """Wrong use of a command or function: an unknown name, a missing or invalid argument."""
 
     exit_status = 2
+
+
+class ParameterName(str):
+    """The name of a parameter, with hyphens, as a part of the message of a ``ParameterError``."""
+
+    __slots__ = ()
+
+
+class ParameterError(UsageError):
+    """An invalid value of a parameter, or parameters that exclude each other.
+
+    The message has the names of parameters as in Python (``as_of``); ``on_command_line`` has them as options.
+    """
+
+    def __init__(self, *parts: str) -> None:
+        """``parts`` make the message; those that are a ``ParameterName`` are spelt as the reader writes them."""
+        super().__init__(_joined(parts, lambda name: name.replace("-", "_")))
+        self.parts = parts
+
+    def on_command_line(self) -> UsageError:
+        """The error for a user of the command line, with options such as ``--as-of``."""
+        return UsageError(_joined(self.parts, "--{}".format))
+
+
+def _joined(parts: Sequence[str], spell: Callable[[str], str]) -> str:
+    return "".join(spell(part) if isinstance(part, ParameterName) else part for part in parts)
+
+
+class QueryError(B1mgGraphError, SyntaxError):
+    """A SPARQL query that cannot be parsed: ``lineno``, ``offset`` and ``text`` say where, as in a ``SyntaxError``."""
 
 
 class OutputError(B1mgGraphError):

@@ -6,6 +6,8 @@ from importlib import import_module
 
 import click
 
+from b1mg_graph.errors import ParameterError
+
 _COMMANDS = (
     "check",
     "build",
@@ -24,7 +26,16 @@ _COMMANDS = (
 
 
 class _Commands(click.Group):
-    """The subcommands in the order of typical use; each module is imported when its command is called."""
+    """The subcommands in the order of typical use; each module is imported when its command is called.
+
+    Errors that name parameters name options.
+    """
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except ParameterError as error:
+            raise error.on_command_line() from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(_COMMANDS)

@@ -121,15 +121,13 @@ def command(
 def _date(graph: KnowledgeGraph, as_of: str | None, *, now: bool, uncertain: bool) -> str | None:
     """The date of ``--as-of`` or ``--now``; None without either."""
     from b1mg_graph.errors import UsageError
+    from b1mg_graph.model.asked_date import check_combination
 
+    check_combination(as_of=as_of is not None, now=now, uncertain=uncertain)
     if now:
-        if as_of is not None:
-            raise UsageError("--as-of and --now cannot be combined")
         if graph.reference_date is None:
             raise UsageError("--now: no source has a date, and graph.yaml has no `as_of`")
         return graph.reference_date
-    if uncertain and as_of is None:
-        raise UsageError("--uncertain requires --as-of or --now; without a date everything is written")
     return as_of
 
 

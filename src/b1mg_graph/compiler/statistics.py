@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
-from b1mg_graph.errors import UsageError
-from b1mg_graph.model.dates import date_type
+from b1mg_graph.model.asked_date import checked_date
 from b1mg_graph.model.time import STATES
 from b1mg_graph.rdf.dataset import DERIVED
 
@@ -32,8 +31,8 @@ def count_all(assembly: Assembly, as_of: str | None = None) -> list[Row]:
     Memberships, attendances and relations are also counted by state at ``as_of`` (default: the reference date).
     Raises ``UsageError`` if ``as_of`` is not a date.
     """
-    if as_of is not None and date_type(as_of) is None:
-        raise UsageError(f"--as-of {as_of}: not a date; write 2021-11-24, 2021-11 or 2021")
+    if as_of is not None:
+        checked_date(as_of)
     schema = assembly.schema
     classes = Counter(assembly.index.classes.values())
     rows = [Row("things", t.name(), classes[t.target]) for t in schema.sections.values() if classes[t.target]]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.conflicts import state_claims
-from b1mg_graph.errors import UsageError
-from b1mg_graph.model.dates import date_type
+from b1mg_graph.errors import ParameterError, ParameterName
+from b1mg_graph.model.asked_date import checked_date
 from b1mg_graph.rdf.dataset import DERIVED, Dataset
 from b1mg_graph.rdf.inference import derive
 
@@ -31,14 +31,12 @@ def subset_of(
     """
     dataset = assembly.dataset
     if as_of is not None:
-        if date_type(as_of) is None:
-            raise UsageError(f"--as-of {as_of}: not a date; write 2021-11-24, 2021-11 or 2021")
-        dataset = _at(assembly, as_of, uncertain=uncertain)
+        dataset = _at(assembly, checked_date(as_of), uncertain=uncertain)
     graphs = dataset.graphs()
     if source is not None:
         graph = assembly.settings.term(source)
         if graph not in graphs:
-            raise UsageError(f"--source {source}: not a source with statements in this data set")
+            raise ParameterError(ParameterName("source"), f" {source}: not a source with statements in this data set")
         graphs = [graph]
     return {graph: dataset.lines([graph]) for graph in graphs if not (asserted and graph == DERIVED)}
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from b1mg_graph.errors import UsageError
+from b1mg_graph.model.asked_date import check_combination, checked_date
 from b1mg_graph.model.chronology import Relation
-from b1mg_graph.model.dates import date_type
 from b1mg_graph.model.time import LISTED, UNCERTAIN, in_words
 
 if TYPE_CHECKING:
@@ -46,12 +45,9 @@ class States:
         ``uncertain``, also for announced, not known and of unknown date.  Raises ``UsageError`` if ``as_of`` is not a
         date or the options do not go together.
         """
-        if as_of is not None and date_type(as_of) is None:
-            raise UsageError(f"--as-of {as_of}: not a date; write 2021-11-24, 2021-11 or 2021")
-        if as_of is not None and now:
-            raise UsageError("--as-of and --now cannot be combined")
-        if uncertain and as_of is None and not now:
-            raise UsageError("--uncertain requires --as-of or --now; without a date everything is shown")
+        if as_of is not None:
+            checked_date(as_of)
+        check_combination(as_of=as_of is not None, now=now, uncertain=uncertain)
         self._times = assembly.times
         self._settings = assembly.settings
         self._relations = assembly.schema.relations

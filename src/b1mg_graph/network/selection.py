@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.errors import UsageError
-from b1mg_graph.model.dates import date_type
+from b1mg_graph.model.asked_date import checked_date
 from b1mg_graph.model.time import is_listed
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def select(network: Network, selection: Selection) -> Network:
     Raises ``UsageError`` if the focus is not in the network or ``as_of`` is not a date.
     """
     if selection.as_of is not None:
-        network = _at(network, selection.as_of, uncertain=selection.uncertain)
+        network = _at(network, checked_date(selection.as_of), uncertain=selection.uncertain)
     if selection.source is not None:
         network = _stated_by(network, selection.source)
     if selection.asserted:
@@ -93,8 +93,6 @@ def _around(network: Network, focus: str, depth: int) -> set[str]:
 
 def _at(network: Network, date: str, *, uncertain: bool) -> Network:
     """The edges that are listed at ``date`` with their ends, and the nodes without edges that existed then."""
-    if date_type(date) is None:
-        raise UsageError(f"`{date}` is not a date; write 2021-11-24, 2021-11 or 2021")
     listed = tuple(e for e in network.edges if is_listed(network.state(e, date), uncertain=uncertain))
     ids = {end for e in listed for end in (e.source, e.target)}
     alone = (node for id_, node in network.nodes.items() if not network.incident[id_])

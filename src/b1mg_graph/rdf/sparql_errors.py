@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from b1mg_graph.diagnostics.text import Text
 from b1mg_graph.rdf.sparql_grouping import bare_aggregate, ungrouped
+from b1mg_graph.errors import QueryError
 from b1mg_graph.rdf.sparql_lexer import declared_prefixes, masked, prefixed_names
 from b1mg_graph.rdf.sparql_limits import excess_in
 from b1mg_graph.rdf.sparql_problem import QueryProblem
@@ -60,15 +61,15 @@ _MOST_TRIED = 1_000_000
 _SHOWN = 8
 
 
-def explained(sparql: str, prefixes: Mapping[str, str], error: SyntaxError) -> SyntaxError:
+def explained(sparql: str, prefixes: Mapping[str, str], error: SyntaxError) -> QueryError:
     """The engine's ``error`` with an explanation and position, with the attributes of Python's ``SyntaxError``."""
     problem = find_problem(sparql, prefixes)
     if problem is None:
-        return error
+        return QueryError(error.msg)
     at = Text("<query>", sparql).location(problem.start, problem.end)
     message = f"{problem.message} ({problem.help})" if problem.help else problem.message
     begin = at.offset + 1
-    return SyntaxError(message, (at.path, at.line, begin, at.excerpt, at.line, begin + at.width))
+    return QueryError(message, (at.path, at.line, begin, at.excerpt, at.line, begin + at.width))
 
 
 def parses(sparql: str, prefixes: Mapping[str, str]) -> bool:
