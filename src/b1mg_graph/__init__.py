@@ -9,25 +9,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, FactsError
-from b1mg_graph.errors import B1mgGraphError, OutputError, ParameterError, QueryError, SchemaError, UsageError
+from b1mg_graph.errors import B1mgGraphError, OutputError, QueryError, SchemaError, UsageError
 
 if TYPE_CHECKING:
     from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.model.time import StateAt
     from b1mg_graph.network.selection import Selection
+    from b1mg_graph.query.bound import BoundQuestion, Questions
     from b1mg_graph.query.notes import QueryNote
     from b1mg_graph.query.result import Result, Row
     from b1mg_graph.query.timeout import TimeoverError
 
 __all__ = [
     "B1mgGraphError",
+    "BoundQuestion",
     "Diagnostic",
     "FactsError",
     "KnowledgeGraph",
     "OutputError",
-    "QueryNote",
-    "ParameterError",
     "QueryError",
+    "QueryNote",
+    "Questions",
     "Result",
     "Row",
     "SchemaError",
@@ -42,8 +44,10 @@ if TYPE_CHECKING:
     __version__: str
 
 _ON_FIRST_USE = {
+    "BoundQuestion": "query.bound",
     "KnowledgeGraph": "api",
     "QueryNote": "query.notes",
+    "Questions": "query.bound",
     "Result": "query.result",
     "Row": "query.result",
     "Selection": "network.selection",

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from b1mg_graph.network.connections import Connections
     from b1mg_graph.network.model import Network
     from b1mg_graph.network.selection import Selection
+    from b1mg_graph.query.bound import Questions
     from b1mg_graph.query.notes import QueryNote
     from b1mg_graph.rdf.dataset import Answer, Term
 
@@ -118,7 +119,7 @@ class KnowledgeGraph:
         return replace(found, prefixes=dataset.prefixes, labels=self.labels)
 
     def ask_question(self, name: str, **parameters: str | bool | Term) -> Result:
-        """The answer to a question of the library; ``b1mg-graph ask`` lists the questions.
+        """The answer to a question of the library; ``questions`` has them all, with their parameters.
 
         The value of a parameter is an id, a name, or a term.  ``all_values=True`` includes values that the editors
         reject or that a later edition of a source replaces.  For rows with a ``state``, ``as_of`` (a date such as
@@ -134,6 +135,21 @@ class KnowledgeGraph:
         from b1mg_graph.query.question import ask_question
 
         return ask_question(self._assembly, name, parameters)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """The questions of the library, by name and in order; each can be called with its parameters.
+
+        >>> kg = KnowledgeGraph.load()
+        >>> question = kg.questions["who-co-leads"]
+        >>> [*question.parameters][:2]
+        ['body', 'as_of']
+        >>> len(question("b1mgplus-health-economics"))
+        2
+        """
+        from b1mg_graph.query.bound import Questions
+
+        return Questions(self._assembly)
 
     def questions_as_data(self, endpoint: str | None = None) -> Iterator[str]:
         """The library of questions as the parts of a Turtle file, for SPARQL clients that list examples.

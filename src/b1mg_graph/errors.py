@@ -7,23 +7,37 @@ from typing import TYPE_CHECKING
 from b1mg_graph.deprecated import moved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable
 
-__all__ = [
-    "B1mgGraphError",
-    "OutputError",
-    "ParameterError",
-    "ParameterName",
-    "QueryError",
-    "SchemaError",
-    "UsageError",
-]
+__all__ = ["B1mgGraphError", "OutputError", "ParameterName", "QueryError", "SchemaError", "UsageError"]
+
+
+class ParameterName(str):
+    """The name of a parameter, with hyphens, as a part of the message of an error."""
+
+    __slots__ = ()
 
 
 class B1mgGraphError(Exception):
-    """Base class of all exceptions of this package; ``exit_status`` is that of a command which it ends."""
+    """Base class of all exceptions of this package; ``exit_status`` is that of a command which it ends.
+
+    Messages have the names of parameters as in Python (``as_of``); ``on_command_line`` has them as options.
+    """
 
     exit_status = 1
+
+    def __init__(self, *parts: object) -> None:
+        """``parts`` with a ``ParameterName`` among them are joined to the message."""
+        self.parts = parts if any(isinstance(part, ParameterName) for part in parts) else ()
+        super().__init__(*([_joined(parts, lambda name: name.replace("-", "_"))] if self.parts else parts))
+
+    def on_command_line(self) -> B1mgGraphError:
+        """The error for a user of the command line, with options such as ``--as-of``."""
+        return type(self)(_joined(self.parts, "--{}".format)) if self.parts else self
+
+
+def _joined(parts: Iterable[object], spell: Callable[[str], str]) -> str:
+    return "".join(spell(part) if isinstance(part, ParameterName) else str(part) for part in parts)
 
 
 class SchemaError(B1mgGraphError):
@@ -34,32 +48,6 @@ class UsageError(B1mgGraphError):
     """Wrong use of a command or function: an unknown name, a missing or invalid argument."""
 
     exit_status = 2
-
-
-class ParameterName(str):
-    """The name of a parameter, with hyphens, as a part of the message of a ``ParameterError``."""
-
-    __slots__ = ()
-
-
-class ParameterError(UsageError):
-    """An invalid value of a parameter, or parameters that exclude each other.
-
-    The message has the names of parameters as in Python (``as_of``); ``on_command_line`` has them as options.
-    """
-
-    def __init__(self, *parts: str) -> None:
-        """``parts`` make the message; those that are a ``ParameterName`` are spelt as the reader writes them."""
-        super().__init__(_joined(parts, lambda name: name.replace("-", "_")))
-        self.parts = parts
-
-    def on_command_line(self) -> UsageError:
-        """The error for a user of the command line, with options such as ``--as-of``."""
-        return UsageError(_joined(self.parts, "--{}".format))
-
-
-def _joined(parts: Sequence[str], spell: Callable[[str], str]) -> str:
-    return "".join(spell(part) if isinstance(part, ParameterName) else part for part in parts)
 
 
 class QueryError(B1mgGraphError, SyntaxError):

@@ -97,7 +97,7 @@ def test_now_is_the_reference_date(tmp_path, monkeypatch):
     [
         (["--now", "--as-of", "2021"], "--as-of and --now cannot be combined"),
         (["--uncertain"], "--uncertain requires --as-of or --now"),
-        (["--as-of", "soon"], "`soon` is not a date; write 2021-11-24, 2021-11 or 2021"),
+        (["--as-of", "soon"], "--as-of soon: not a date; write 2021-11-24, 2021-11 or 2021"),
     ],
 )
 def test_a_date_that_cannot_be_used_is_wrong_use(initiative, run, arguments, message):

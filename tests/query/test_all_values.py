@@ -175,7 +175,7 @@ def test_all_values_can_be_left_out_by_its_own_word(both):
 
 @pytest.mark.parametrize("value", ["yes", 1, "2025"])
 def test_all_values_is_asked_for_or_not_and_has_no_other_value(value, both):
-    with pytest.raises(UsageError, match="all-values"):
+    with pytest.raises(UsageError, match="all_values"):
         both.ask_question("funding", all_values=value)
 
 

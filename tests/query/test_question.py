@@ -91,11 +91,11 @@ def test_now_keeps_what_is_held_or_presumed_at_the_reference_date(lakes):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"as_of": "2021", "now": True}, "--as-of and --now cannot be combined"),
-        ({"uncertain": True}, "--uncertain requires --as-of or --now"),
+        ({"as_of": "2021", "now": True}, "as_of and now cannot be combined"),
+        ({"uncertain": True}, "uncertain requires as_of or now"),
         ({"as_of": 2021.5}, "`2021.5` is not a date"),
         ({"as_of": ox.Literal("soon")}, "`soon` is not a date"),
-        ({"now": "yes"}, "--now: `yes` was given, expected True"),
+        ({"now": "yes"}, "now: `yes` was given, expected True"),
     ],
 )
 def test_the_time_that_is_asked_for_must_make_sense(arguments, message, lakes):
@@ -244,8 +244,8 @@ def test_what_is_selected_for_evidence_only_is_not_a_column(shipped_graph):
     [
         ("who-colead", {}, "unknown question `who-colead`: did you mean `who-co-leads`?"),
         ("xyzzy", {}, "b1mg-graph ask lists all questions"),
-        ("in-both", {"body": "gms"}, "requires --other-body"),
-        ("who-co-leads", {"boby": "gms"}, "has no parameter `boby`; its parameters: body, as-of"),
+        ("in-both", {"body": "gms"}, "requires other_body"),
+        ("who-co-leads", {"boby": "gms"}, "has no parameter boby; its parameters: body, as_of"),
         ("who-co-leads", {"body": "SE"}, "`SE` is Sweden, country; expected organisation"),
         (
             "representatives-of",
@@ -254,7 +254,7 @@ def test_what_is_selected_for_evidence_only_is_not_a_column(shipped_graph):
         ),
         ("who-co-leads", {"body": "b1mgplus-health-economic"}, "did you mean `b1mgplus-health-economics`"),
         ("who-co-leads", {"body": "xyzzy"}, "no organisation is called `xyzzy`"),
-        ("signatories", {"as_of": "2021-13"}, "--as-of: `2021-13` is not a date"),
+        ("signatories", {"as_of": "2021-13"}, "as_of: `2021-13` is not a date"),
         ("signatories", {"as_of": "yesterday"}, "write 2021-11-03, 2021-11 or 2021"),
     ],
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
 import io
 import json
 from datetime import date
@@ -159,10 +158,27 @@ def test_a_format_that_does_not_fit_is_refused_by_name(shipped_graph):
                 shipped_graph.query(query).serialize(format_)
 
 
-@pytest.mark.skipif(importlib.util.find_spec("pandas") is not None, reason="pandas is there")
-def test_without_pandas_a_data_frame_is_refused_with_what_to_do(shipped_graph):
-    with pytest.raises(B1mgGraphError, match="pip install pandas"):
-        shipped_graph.query(CO_LEADS).to_pandas()
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_without_its_library_a_data_frame_is_refused_with_what_to_do(shipped_graph, library, monkeypatch):
+    monkeypatch.setitem(sys.modules, library, None)  # as if it were not installed
+    with pytest.raises(B1mgGraphError, match=f"requires {library}, which is not installed: pip install {library}"):
+        getattr(shipped_graph.query(CO_LEADS), f"to_{library}")()
+
+
+VALUES = """SELECT ?n ?day ?date ?name {
+  VALUES (?n ?day ?date ?name) {
+    (1 "2025-03-19"^^xsd:date "2025-03-19"^^xsd:date "Ada"@en) (2 UNDEF "2025"^^xsd:gYear id:gms) } }"""
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_a_data_frame_has_the_columns_and_values_of_the_answer(shipped_graph, library):
+    frame = getattr(shipped_graph.query(VALUES), f"to_{library}")()
+    assert (list(frame.columns), frame.shape) == (["n", "day", "date", "name"], (2, 4))
+    assert [int(n) for n in frame["n"]] == [1, 2]
+    assert str(frame["day"][0]) == "2025-03-19"
+    assert [str(date) for date in frame["date"]] == ["2025-03-19", "2025"]
+    empty = getattr(shipped_graph.query("SELECT ?x { FILTER(false) }"), f"to_{library}")()
+    assert (list(empty.columns), len(empty)) == (["x"], 0)
 
 
 def test_statements_on_statements_are_shown_and_written(shipped_graph):

@@ -91,7 +91,7 @@ def test_what_is_wrong_with_a_query_comes_back(query, message, shipped_graph):
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is limited on Linux")
 @pytest.mark.parametrize("query", [EVER_MORE, EVER_MORE.replace("SELECT", "SELECT DISTINCT")], ids=["rows", "distinct"])
 def test_a_query_that_needs_too_much_memory_is_ended_and_the_reason_said(query, shipped_graph, capfd):
-    with pytest.raises(MemoryOverError, match=r"it needs more memory than 100 MiB .*--memory"):
+    with pytest.raises(MemoryOverError, match=r"it needs more memory than 100 MiB .*memory"):
         evaluate_within(shipped_graph.assembly.dataset, query, {}, Limits(memory=100 << 20))
     assert capfd.readouterr() == ("", "")
 

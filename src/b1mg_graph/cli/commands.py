@@ -6,7 +6,7 @@ from importlib import import_module
 
 import click
 
-from b1mg_graph.errors import ParameterError
+from b1mg_graph.errors import B1mgGraphError
 
 _COMMANDS = (
     "check",
@@ -34,8 +34,10 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except ParameterError as error:
-            raise error.on_command_line() from error
+        except B1mgGraphError as error:
+            if error.parts:
+                raise error.on_command_line() from error
+            raise
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(_COMMANDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.conflicts import state_claims
-from b1mg_graph.errors import ParameterError, ParameterName
+from b1mg_graph.errors import ParameterName, UsageError
 from b1mg_graph.model.asked_date import checked_date
 from b1mg_graph.rdf.dataset import DERIVED, Dataset
 from b1mg_graph.rdf.inference import derive
@@ -36,7 +36,7 @@ def subset_of(
     if source is not None:
         graph = assembly.settings.term(source)
         if graph not in graphs:
-            raise ParameterError(ParameterName("source"), f" {source}: not a source with statements in this data set")
+            raise UsageError(ParameterName("source"), f" {source}: not a source with statements in this data set")
         graphs = [graph]
     return {graph: dataset.lines([graph]) for graph in graphs if not (asserted and graph == DERIVED)}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from b1mg_graph.errors import ParameterError, ParameterName
+from b1mg_graph.errors import ParameterName, UsageError
 from b1mg_graph.model.dates import date_type
 
 AS_OF, NOW, UNCERTAIN_TOO = ParameterName("as-of"), ParameterName("now"), ParameterName("uncertain")
@@ -10,15 +10,15 @@ AS_OF, NOW, UNCERTAIN_TOO = ParameterName("as-of"), ParameterName("now"), Parame
 
 
 def checked_date(as_of: str) -> str:
-    """``as_of`` itself.  Raises ``ParameterError`` if it is not a day, a month or a year."""
+    """``as_of`` itself.  Raises ``UsageError`` if it is not a day, a month or a year."""
     if date_type(as_of) is None:
-        raise ParameterError(AS_OF, f" {as_of}: not a date; write 2021-11-24, 2021-11 or 2021")
+        raise UsageError(AS_OF, f" {as_of}: not a date; write 2021-11-24, 2021-11 or 2021")
     return as_of
 
 
 def check_combination(*, as_of: bool, now: bool, uncertain: bool) -> None:
-    """Raise ``ParameterError`` if parameters, each given or not, do not go together."""
+    """Raise ``UsageError`` if parameters, each given or not, do not go together."""
     if as_of and now:
-        raise ParameterError(AS_OF, " and ", NOW, " cannot be combined")
+        raise UsageError(AS_OF, " and ", NOW, " cannot be combined")
     if uncertain and not (as_of or now):
-        raise ParameterError(UNCERTAIN_TOO, " requires ", AS_OF, " or ", NOW, "; without a date everything is listed")
+        raise UsageError(UNCERTAIN_TOO, " requires ", AS_OF, " or ", NOW, "; without a date everything is listed")

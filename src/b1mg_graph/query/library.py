@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import UsageError
+from b1mg_graph.model.asked_date import AS_OF
 from b1mg_graph.query.header import Entry, Header, read_header
 from b1mg_graph.query.parts import includes_of, with_parts, without_parts
-from b1mg_graph.query.times import AS_OF, PARTS, TIME, TIME_VARIABLES, columns_of
+from b1mg_graph.query.times import PARTS, TIME, TIME_VARIABLES, columns_of
 from b1mg_graph.rdf.sparql_lexer import form_of, masked, offline, variables_of
 from b1mg_graph.spelling import Vocabulary
 

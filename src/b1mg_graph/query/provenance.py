@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.errors import ParameterError, ParameterName
+from b1mg_graph.errors import ParameterName, UsageError
 from b1mg_graph.query.result import Row
 from b1mg_graph.rdf.dataset import DERIVED
 from b1mg_graph.vocabulary import RDF_TYPE
@@ -38,7 +38,7 @@ def with_sources(result: Result, question: Question, assembly: Assembly) -> Resu
     its evidence.
     """
     if not question.evidence:
-        raise ParameterError(f"{question.name} defines no evidence, so ", ParameterName("sources"), " is not available")
+        raise UsageError(f"{question.name} defines no evidence, so ", ParameterName("sources"), " is not available")
     statements = assembly.current.statements
     variables = (*result.variables, *_ADDED)
     positions = {name: i for i, name in enumerate(variables)}

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.errors import SchemaError, UsageError
+from b1mg_graph.errors import ParameterName, SchemaError, UsageError
 from b1mg_graph.facts.lookup import find_thing
+from b1mg_graph.model.asked_date import AS_OF
 from b1mg_graph.model.dates import date_type
 from b1mg_graph.model.time import STATES
 from b1mg_graph.query.library import Parameter, Question, find_question, in_language
@@ -18,7 +19,7 @@ from b1mg_graph.query.notes import notes_on
 from b1mg_graph.query.provenance import with_sources
 from b1mg_graph.query.result import Result, Row, result_for
 from b1mg_graph.query.states import with_states
-from b1mg_graph.query.times import AS_OF, TIME_VARIABLES, dated, when_of
+from b1mg_graph.query.times import TIME_VARIABLES, dated, when_of
 from b1mg_graph.rdf.sparql_lexer import declared_prefixes, prefixed_names, with_values
 from b1mg_graph.vocabulary import XSD, XSD_DATE, XSD_INTEGER, XSD_STRING
 
@@ -77,13 +78,14 @@ def values_of(question: Question, assembly: Assembly, given: Mapping[str, str | 
     given = _present_names(question, given)
     for name in given:
         if name not in known:
-            has = ", ".join(known) or "none"
-            raise UsageError(f"{question.name} has no parameter `{name}`; its parameters: {has}")
+            has = [part for other in known for part in (", ", ParameterName(other))][1:] or ["none"]
+            raise UsageError(f"{question.name} has no parameter ", ParameterName(name), "; its parameters: ", *has)
     for parameter in question.parameters:
         if parameter.required and parameter.name not in given:
             example = _example_of(question, parameter, assembly)
-            hint = "" if example is None else f"  For example --{parameter.name} {example}"
-            raise UsageError(f"{question.name} requires --{parameter.name}: {in_language(parameter.help, None)}{hint}")
+            hint = () if example is None else ("  For example ", ParameterName(parameter.name), f" {example}")
+            help_ = in_language(parameter.help, None)
+            raise UsageError(f"{question.name} requires ", ParameterName(parameter.name), f": {help_}", *hint)
     return {known[name].variable: _term(known[name], value, assembly) for name, value in given.items()}
 
 
@@ -167,7 +169,7 @@ def _term(parameter: Parameter, value: str | bool | Term, assembly: Assembly) ->
     if isinstance(value, bool) or parameter.is_flag:
         if not parameter.is_flag or not (value is True or value == "true" or value == ox.Literal(True)):
             wanted = "True" if parameter.is_flag else "an id, a name or a date"
-            raise UsageError(f"--{parameter.name}: `{value}` was given, expected {wanted}")
+            raise UsageError(ParameterName(parameter.name), f": `{value}` was given, expected {wanted}")
         return ox.Literal(True)
     if not isinstance(value, str):
         if parameter.name == AS_OF:
@@ -183,7 +185,7 @@ def _term(parameter: Parameter, value: str | bool | Term, assembly: Assembly) ->
             raise SchemaError(f"{parameter.where}: unknown class {unknown[0]}")
         return ox.NamedNode(assembly.settings.iri(find_thing(assembly.index, value, types)))
     except UsageError as error:
-        raise UsageError(f"--{parameter.name}: {error}") from error
+        raise UsageError(ParameterName(parameter.name), f": {error}") from error
 
 
 def _literal(datatype: str, value: str, parameter: Parameter) -> ox.Literal:

@@ -230,12 +230,29 @@ class Result:
         return [dict(zip(self.columns, map(value_of, row), strict=True)) for row in self._table()]
 
     def to_pandas(self) -> Any:
-        """The rows as a pandas ``DataFrame``.  Raises ``B1mgGraphError`` if pandas is not installed."""
+        """The rows as a pandas ``DataFrame``, with values as in ``to_dicts``.
+
+        Raises ``B1mgGraphError`` if pandas is not installed.
+        """
         try:
             import pandas as pd  # type: ignore[import-not-found,import-untyped,unused-ignore]
         except ImportError:
             raise B1mgGraphError("to_pandas() requires pandas, which is not installed: pip install pandas") from None
         return pd.DataFrame(self.to_dicts(), columns=list(self.columns))
+
+    def to_polars(self) -> Any:
+        """The rows as a polars ``DataFrame``, with values as in ``to_dicts``.
+
+        A column with values of several types, such as days and years, has texts.  Raises ``B1mgGraphError`` if polars
+        is not installed.
+        """
+        try:
+            import polars as pl  # type: ignore[import-not-found,unused-ignore]
+        except ImportError:
+            raise B1mgGraphError("to_polars() requires polars, which is not installed: pip install polars") from None
+        rows = self.to_dicts()
+        columns = {name: [row[name] for row in rows] for name in self.columns}
+        return pl.DataFrame({name: _of_one_type(values) for name, values in columns.items()})
 
     def serialize(self, format: str) -> str:  # noqa: A002 - the name in every RDF library
         """The answer in ``format``.  Raises ``OutputError`` if the format does not fit the query form."""
@@ -257,6 +274,13 @@ class Result:
         if self.form == "ask":
             return [[ox.Literal(self.truth)]]
         return [(t.subject, t.predicate, t.object) for t in self.triples] if self.form == "construct" else self.rows
+
+
+def _of_one_type(values: list[Any]) -> list[Any]:
+    """``values`` as they are, or as texts if they are of several types; None stays."""
+    if len({type(value) for value in values} - {type(None)}) <= 1:
+        return values
+    return [None if value is None else str(value) for value in values]
 
 
 def result_of(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, **more: Any) -> Result:

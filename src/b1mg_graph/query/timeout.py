@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
 
-from b1mg_graph.errors import B1mgGraphError, UsageError
+from b1mg_graph.errors import B1mgGraphError, ParameterName, UsageError
 from b1mg_graph.processes import Child, ChildOutOfMemoryError, Limits
 from b1mg_graph.query.result import Result, result_of
 from b1mg_graph.rdf.sparql_errors import QueryProblem, find_federation, find_problem
@@ -96,10 +96,11 @@ def items_within(limits: Limits, child: Child[T]) -> Iterator[T]:
         yield from child
     except TimeoutError:
         seconds = f"{limits.seconds:g} s"
-        raise TimeoverError(f"the query was stopped after {seconds} (--timeout)") from None
+        raise TimeoverError(f"the query was stopped after {seconds} (", ParameterName("timeout"), ")") from None
     except ChildOutOfMemoryError:
         most = "" if limits.memory is None else f" than {limits.memory / (1 << 20):g} MiB"
-        raise MemoryOverError(f"the query was stopped because it needs more memory{most} (--memory)") from None
+        what = f"the query was stopped because it needs more memory{most} ("
+        raise MemoryOverError(what, ParameterName("memory"), ")") from None
 
 
 def _answered(

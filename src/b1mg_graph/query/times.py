@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from b1mg_graph.errors import UsageError
+from b1mg_graph.model.asked_date import AS_OF, NOW, UNCERTAIN_TOO, check_combination
 from b1mg_graph.model.time import LISTED, STATES, UNCERTAIN
 
 if TYPE_CHECKING:
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from b1mg_graph.model.time import State
     from b1mg_graph.query.parts import Include
     from b1mg_graph.rdf.dataset import Term
-
-AS_OF, NOW, UNCERTAIN_TOO = "as-of", "now", "uncertain"
-"""The parameters of every question with states."""
 
 TIME = (
     (
@@ -46,8 +43,8 @@ TIME = (
         UNCERTAIN_TOO,
         "xsd:boolean",
         {
-            "en": "With --as-of or --now: include what is not known, announced or of unknown date.",
-            "sv": "Med --as-of eller --now: även det som inte är känt, är tillkännagivet eller har okänt datum.",
+            "en": "With as-of or now: include what is not known, announced or of unknown date.",
+            "sv": "Med as-of eller now: även det som inte är känt, är tillkännagivet eller har okänt datum.",
         },
     ),
 )
@@ -97,11 +94,8 @@ def columns_of(includes: list[Include]) -> tuple[StateColumn, ...]:
 def when_of(values: Mapping[str, Term]) -> When:
     """The date and states for the values of a question.  Raises ``UsageError`` if they exclude each other."""
     as_of, now, uncertain = (values.get(name) for name in TIME_VARIABLES)
-    if as_of is not None and now is not None:
-        raise UsageError("--as-of and --now cannot be combined")
+    check_combination(as_of=as_of is not None, now=now is not None, uncertain=uncertain is not None)
     if as_of is None and now is None:
-        if uncertain is not None:
-            raise UsageError("--uncertain requires --as-of or --now; without a date everything is listed")
         return When()
     date = None if as_of is None else str(getattr(as_of, "value", as_of))
     return When(date, LISTED | UNCERTAIN if uncertain is not None else LISTED)

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.diagnostics.text import Text
-from b1mg_graph.rdf.sparql_grouping import bare_aggregate, ungrouped
 from b1mg_graph.errors import QueryError
+from b1mg_graph.rdf.sparql_grouping import bare_aggregate, ungrouped
 from b1mg_graph.rdf.sparql_lexer import declared_prefixes, masked, prefixed_names
 from b1mg_graph.rdf.sparql_limits import excess_in
 from b1mg_graph.rdf.sparql_problem import QueryProblem
