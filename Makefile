@@ -109,8 +109,9 @@ lock: $(VENV)/developing  ## update the locks where pyproject.toml has changed; 
 	$(BUILDER) | $(LOCK) pyproject.toml - --extra dev --extra bench -c requirements.lock -o requirements-dev.lock
 	$(LOCK) pyproject.toml --extra fuzz -c requirements-dev.lock -o requirements-fuzz.lock
 
-docs: $(VENV)/developing  ## regenerate the generated files
+docs: $(VENV)/developing  ## regenerate the generated files, and run the notebook
 	$(BIN)/python docs/reference.py
+	$(BIN)/python docs/notebook.py
 
 questions: $(VENV)/developing  ## regenerate docs/questions.md: every question with its live answer
 	$(BIN)/python docs/reference.py docs/questions.md

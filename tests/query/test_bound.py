@@ -52,7 +52,11 @@ def test_the_query_of_a_question_runs_as_it_is(shipped_graph):
     [
         ((AREA, "gms"), {}, "who-co-leads: 2 values were given by position; those that can be: body"),
         ((AREA,), {"body": AREA}, "who-co-leads: body was given twice"),
-        ((), {"boby": AREA}, "who-co-leads has no parameter boby; its parameters: body, as_of, now, uncertain, all_values"),
+        (
+            (),
+            {"boby": AREA},
+            "who-co-leads has no parameter boby; its parameters: body, as_of, now, uncertain, all_values",
+        ),
         ((AREA,), {"as_of": "soon"}, "as_of: `soon` is not a date"),
         ((AREA,), {"as_of": "2024", "now": True}, "as_of and now cannot be combined"),
         (("nobody-at-all",), {}, "body: "),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from datetime import date
 from decimal import Decimal
 
@@ -13,7 +14,7 @@ import pytest
 import rdflib
 
 from b1mg_graph.errors import B1mgGraphError, OutputError
-from b1mg_graph.query.result import GRAPHS, RESULTS
+from b1mg_graph.query.result import GRAPHS, RESULTS, Result
 
 ID = "https://w3id.org/b1mg/id/"
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # of itself, within rdflib 7
@@ -158,11 +159,14 @@ def test_a_format_that_does_not_fit_is_refused_by_name(shipped_graph):
                 shipped_graph.query(query).serialize(format_)
 
 
-@pytest.mark.parametrize("library", ["pandas", "polars"])
-def test_without_its_library_a_data_frame_is_refused_with_what_to_do(shipped_graph, library, monkeypatch):
+FRAMES = [("pandas", Result.to_pandas), ("polars", Result.to_polars)]
+
+
+@pytest.mark.parametrize(("library", "to_frame"), FRAMES)
+def test_without_its_library_a_data_frame_is_refused_with_what_to_do(shipped_graph, library, to_frame, monkeypatch):
     monkeypatch.setitem(sys.modules, library, None)  # as if it were not installed
     with pytest.raises(B1mgGraphError, match=f"requires {library}, which is not installed: pip install {library}"):
-        getattr(shipped_graph.query(CO_LEADS), f"to_{library}")()
+        to_frame(shipped_graph.query(CO_LEADS))
 
 
 VALUES = """SELECT ?n ?day ?date ?name {
@@ -170,14 +174,14 @@ VALUES = """SELECT ?n ?day ?date ?name {
     (1 "2025-03-19"^^xsd:date "2025-03-19"^^xsd:date "Ada"@en) (2 UNDEF "2025"^^xsd:gYear id:gms) } }"""
 
 
-@pytest.mark.parametrize("library", ["pandas", "polars"])
-def test_a_data_frame_has_the_columns_and_values_of_the_answer(shipped_graph, library):
-    frame = getattr(shipped_graph.query(VALUES), f"to_{library}")()
+@pytest.mark.parametrize(("library", "to_frame"), FRAMES)
+def test_a_data_frame_has_the_columns_and_values_of_the_answer(shipped_graph, library, to_frame):
+    frame = to_frame(shipped_graph.query(VALUES))
     assert (list(frame.columns), frame.shape) == (["n", "day", "date", "name"], (2, 4))
     assert [int(n) for n in frame["n"]] == [1, 2]
     assert str(frame["day"][0]) == "2025-03-19"
     assert [str(date) for date in frame["date"]] == ["2025-03-19", "2025"]
-    empty = getattr(shipped_graph.query("SELECT ?x { FILTER(false) }"), f"to_{library}")()
+    empty = to_frame(shipped_graph.query("SELECT ?x { FILTER(false) }"))
     assert (list(empty.columns), len(empty)) == (["x"], 0)
 
 

@@ -74,15 +74,13 @@ class BoundQuestion:
         """
         return pasted(self._question, self._values(subjects, parameters), self._assembly)
 
-    def _values(
-        self, subjects: tuple[str | Term, ...], parameters: Mapping[str, str | bool | Term]
-    ) -> dict[str, Term]:
+    def _values(self, subjects: tuple[str | Term, ...], parameters: Mapping[str, str | bool | Term]) -> dict[str, Term]:
         possible = self._question.subjects
         if len(subjects) > len(possible):
             names = [part for one in possible for part in (", ", ParameterName(one.name))][1:] or ["none"]
             given = f"{self.name}: {len(subjects)} values were given by position; those that can be: "
             raise UsageError(given, *names)
-        found = {parameter.name: value for parameter, value in zip(possible, subjects, strict=False)}
+        found: dict[str, str | bool | Term] = {one.name: value for one, value in zip(possible, subjects, strict=False)}
         for name, value in parameters.items():
             written = name.replace("_", "-")
             if written in found:
