@@ -21,11 +21,12 @@ NO_LIMITS = ("--timeout", "0", "--memory", "0")
 ID = "https://example.org/northern-lakes/id/"
 
 
-def ask(*arguments: str) -> str:
+def ask(*arguments: str, notes: bool = False) -> str:
     """What is printed; the answer is found in this process, where coverage sees it, and not in one with limits."""
     named = arguments and not arguments[0].startswith("-")
     result = CliRunner().invoke(cli, ["ask", *arguments, *(NO_LIMITS if named else ())])
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert (result.exit_code, result.stderr.startswith("note:")) == (0, notes)
+    assert notes or not result.stderr
     return result.stdout
 
 
@@ -108,7 +109,24 @@ def test_a_date_keeps_what_held_then(initiative):
     lead = ["who-leads", "--body", "northern-lakes-water-quality"]
     assert "Mare Reedling" in ask(*lead, "--as-of", "2025-09-30")
     result = CliRunner().invoke(cli, ["ask", *lead, "--as-of", "2025-08"])
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no rows\n")
+    assert (result.exit_code, result.stdout) == (0, "")
+    first, note = result.stderr.splitlines()
+    assert first == "no rows"
+    assert note == (
+        "note: Water quality (NLI): nothing is held or presumed at 2025-08; in other states: "
+        "Mare Reedling (lead, 2025-09, not held)"
+    )
+
+
+@pytest.mark.parametrize("format_", ["csv", "json", "tsv", "xml", "markdown"])
+def test_what_comes_near_leaves_the_answer_of_a_format_as_it_is(format_, initiative):
+    lead = ["who-leads", "--body", "northern-lakes-water-quality", "--as-of", "2025-08"]
+    result = CliRunner().invoke(cli, ["ask", *lead, "--format", format_, *NO_LIMITS])
+    assert result.exit_code == 0
+    assert "note: Water quality" in result.stderr
+    assert "note:" not in result.stdout
+    assert "Mare" not in result.stdout
+    assert "role" in result.stdout
 
 
 @pytest.fixture
@@ -138,7 +156,7 @@ def past(put, initiative) -> list[str]:
     ],
 )
 def test_each_role_has_its_state_and_dates_keep_what_is_held_or_presumed(options, states, past):
-    rows = csv.DictReader(ask(*past, *options).splitlines())
+    rows = csv.DictReader(ask(*past, *options, notes=not states).splitlines())
     assert {row["who"]: row["state"] for row in rows} == states
 
 

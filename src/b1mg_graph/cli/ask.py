@@ -290,7 +290,8 @@ def _print_answer(
     labels: bool,
     language: str | None,
 ) -> None:
-    from b1mg_graph.cli.answers import print_notes, print_result
+    from b1mg_graph.cli.answers import print_note, print_notes, print_result
+    from b1mg_graph.query.near import near_answer
     from b1mg_graph.query.question import answer, notes_of
 
     result = answer(graph.assembly, question, values, sources=sources, language=language)
@@ -299,6 +300,8 @@ def _print_answer(
     headings = _headings(question, result.columns, language or graph.assembly.settings.language)
     print_result(result, format_, headings, language)
     print_notes(notes_of(question, values, graph.assembly))
+    if not result.rows and (near := near_answer(graph.assembly, question, values, language)):
+        print_note(near)
 
 
 def _headings(question: Question, columns: Sequence[str], language: str) -> list[str]:

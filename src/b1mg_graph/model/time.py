@@ -192,6 +192,11 @@ def state_of(times: Times, span: Span) -> StateAt:
     return min(found, key=lambda one: STATES.index(one.state)) if found else StateAt("date-unknown")
 
 
+def last_known(times: Times) -> str:
+    """The latest date, as written, at which sources show the role to be held; empty without one."""
+    return next((term.last_known for term in reversed(times.terms) if term.last_known), "")
+
+
 def is_listed(found: StateAt, *, uncertain: bool = False) -> bool:
     """Whether a role in this state is listed at a date: held or presumed, or with ``uncertain`` possibly held."""
     return found.state in LISTED or (uncertain and found.state in UNCERTAIN)

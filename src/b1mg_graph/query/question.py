@@ -59,14 +59,20 @@ def answer(
     A column that would repeat one of ``values`` in every row is left out.  States are in words of ``language``, by
     default the main language of the data set.  Raises ``UsageError`` if the values exclude each other.
     """
-    when = when_of(values)
+    found = complete_rows(assembly, question, values, when_of(values), language)
+    found = with_sources(found, question, assembly) if sources else found
+    return visible(found, question.hidden | values.keys())
+
+
+def complete_rows(
+    assembly: Assembly, question: Question, values: Mapping[str, Term], when: When, language: str | None = None
+) -> Result:
+    """The rows of ``question`` at the date and in the states of ``when``, with all columns that it selects."""
     try:
         found = result_for(assembly, assembly.dataset.query(question.plain, _without_time(question, values)))
     except SyntaxError as error:
         raise SchemaError(f"questions/{question.name}.rq: {error.msg}") from error
-    found = with_states(found, question.states, when, assembly, language or assembly.settings.language)
-    found = with_sources(found, question, assembly) if sources else found
-    return _visible(found, question.hidden | values.keys())
+    return with_states(found, question.states, when, assembly, language or assembly.settings.language)
 
 
 def values_of(question: Question, assembly: Assembly, given: Mapping[str, str | bool | Term]) -> dict[str, Term]:
@@ -210,7 +216,7 @@ def _expanded(written: str, prefixes: Mapping[str, str], where: str) -> str:
     return prefixes[prefix] + local
 
 
-def _visible(result: Result, hidden: frozenset[str]) -> Result:
+def visible(result: Result, hidden: frozenset[str]) -> Result:
     """The rows without the columns ``hidden``, without duplicates."""
     kept = [i for i, name in enumerate(result.variables) if name not in hidden]
     variables = tuple(result.variables[i] for i in kept)

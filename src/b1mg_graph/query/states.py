@@ -32,7 +32,7 @@ def with_states(
         return result
     positions = {name: position for position, name in enumerate(result.variables)}
     at = {column: positions[column.name] for column in columns}
-    times_of = {column: _times(column, positions, assembly) for column in columns}
+    times_of = {column: times_in(column, positions, assembly) for column in columns}
     shown: dict[int, tuple[StateAt, ox.Literal]] = {}  # many records share the same times
     rows = []
     for row in result.rows:
@@ -51,7 +51,7 @@ def with_states(
     return replace(result, rows=tuple(rows), states={column.name: known for column in columns})
 
 
-def _times(
+def times_in(
     column: StateColumn, positions: Mapping[str, int], assembly: Assembly
 ) -> Callable[[Sequence[Term | ox.Triple | None]], Times]:
     """A function from the cells of a row to the times of the membership or relation of ``column``."""
