@@ -246,7 +246,7 @@ class KnowledgeGraph:
 
         ``as_of`` keeps to what is held or presumed at that date; with ``uncertain``, also to what is not known then.
         The order is that of ``network.connections``.  Raises ``UsageError`` for a thing that is not in the network, for
-        one thing given twice, and for what is no date.
+        one thing given twice, and for an invalid date.
 
         >>> found = KnowledgeGraph.load().connections("Oskar Frisell", "dngc")
         >>> " ".join(found.ways[0].nodes)
