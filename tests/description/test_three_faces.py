@@ -14,7 +14,8 @@ import pytest
 from b1mg_graph.network.payload import payload
 from b1mg_graph.network.selection import Selection
 from b1mg_graph.network.views import views_of
-from b1mg_graph.site.pages import Pages, Site
+from b1mg_graph.site.editions import Site
+from b1mg_graph.site.pages import Pages
 from b1mg_graph.site.things import thing_pages
 from tests.description.faces import PanelReader, SiteReader, show_face
 
@@ -65,7 +66,7 @@ def chosen(graph: KnowledgeGraph, most: int) -> list[str]:
 
 def pages_of(graph: KnowledgeGraph, ids: Iterable[str]) -> dict[str, str]:
     wanted = {f"id/{id_}.html": id_ for id_ in ids}
-    return {wanted[path]: text for path, text in thing_pages(Pages(Site(graph.assembly))) if path in wanted}
+    return {wanted[path]: text for path, text in thing_pages([Pages(Site(graph.assembly).main)]) if path in wanted}
 
 
 def panel_of(graph: KnowledgeGraph) -> PanelReader:

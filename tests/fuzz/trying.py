@@ -28,7 +28,7 @@ from b1mg_graph.project import find_project
 from b1mg_graph.query.notes import notes_on
 from b1mg_graph.query.terms import term_of
 from b1mg_graph.query.timeout import evaluate
-from b1mg_graph.site.pages import Site
+from b1mg_graph.site.editions import Site
 from b1mg_graph.site.site import _rest, _things
 from tests.formats.readers import READERS
 from tests.formats.sheet import formulas

@@ -14,8 +14,9 @@ from b1mg_graph.cli.commands import cli
 from b1mg_graph.description.portraits import portrait_of
 from b1mg_graph.errors import UsageError
 from b1mg_graph.model.time import LISTED, UNCERTAIN
+from b1mg_graph.site.editions import Site
 from b1mg_graph.site.lists import list_pages
-from b1mg_graph.site.pages import Pages, Site
+from b1mg_graph.site.pages import Pages
 from b1mg_graph.site.start import start_pages
 from b1mg_graph.site.things import thing_pages
 from tests.model import ponds
@@ -127,8 +128,8 @@ def test_the_date_of_the_states_may_be_settled_and_there_may_be_none(world):
 
 
 def pages(graph: KnowledgeGraph) -> dict[str, str]:
-    made = Pages(Site(graph.assembly))
-    return dict([*thing_pages(made), *list_pages(made), *start_pages(made)])
+    made = Pages(Site(graph.assembly).main)
+    return dict([*thing_pages([made]), *list_pages(made), *start_pages(made)])
 
 
 @pytest.fixture
@@ -225,7 +226,7 @@ def test_show_gives_every_role_and_relation_of_the_shipped_data_with_its_state(s
 
 @pytest.mark.slow
 def test_the_site_gives_every_role_of_the_shipped_data_with_its_state(shipped_graph):
-    assert site_states(thing_pages(Pages(Site(shipped_graph.assembly)))) == expected(shipped_graph, None, None)
+    assert site_states(thing_pages([Pages(Site(shipped_graph.assembly).main)])) == expected(shipped_graph, None, None)
 
 
 def test_a_portrait_at_a_date_has_what_follows_from_what_is_listed(shipped_graph):

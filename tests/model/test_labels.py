@@ -20,8 +20,9 @@ from b1mg_graph.formats.registry import FORMATS
 from b1mg_graph.network.payload import payload
 from b1mg_graph.network.selection import Selection
 from b1mg_graph.network.views import views_of
+from b1mg_graph.site.editions import Site
 from b1mg_graph.site.links import Links
-from b1mg_graph.site.pages import Pages, Site
+from b1mg_graph.site.pages import Pages
 from b1mg_graph.site.things import thing_pages
 from tests.site.page import parsed
 
@@ -136,7 +137,7 @@ def test_show_has_the_name_alone_as_its_title_and_the_full_name_elsewhere(case, 
 
 def test_the_site_links_it_by_its_full_name(case, graph):
     assert Links(graph.assembly).thing("it").text == case.full
-    pages = dict(thing_pages(Pages(Site(graph.assembly))))
+    pages = dict(thing_pages([Pages(Site(graph.assembly).main)]))
     root, _ = parsed(pages["id/holder.html"])
     links = {"".join(a.itertext()) for a in root.iter("a") if a.get("href") == "it.html"}
     assert links == {case.full}

@@ -25,8 +25,9 @@ from b1mg_graph.network.projection import project
 from b1mg_graph.network.selection import Selection
 from b1mg_graph.project import find_project
 from b1mg_graph.resources import shipped
+from b1mg_graph.site.editions import Site
 from b1mg_graph.site.lists import list_pages
-from b1mg_graph.site.pages import Pages, Site
+from b1mg_graph.site.pages import Pages
 from b1mg_graph.site.start import start_pages
 from b1mg_graph.site.things import thing_pages
 
@@ -208,7 +209,9 @@ def test_the_page_shows_the_same_whatever_the_names(both):
 
 def test_links_lead_to_sections_by_their_names(both):
     _, one, _ = both
-    links = {link for _, text in start_pages(Pages(Site(one))) for link in re.findall(r"things/([^\"]+)\.html", text)}
+    links = {
+        link for _, text in start_pages(Pages(Site(one).main)) for link in re.findall(r"things/([^\"]+)\.html", text)
+    }
     assert len(links) > 5
     assert links <= {"index", *one.schema.sections}
 
@@ -217,11 +220,11 @@ def test_the_site_has_the_same_pages_whatever_the_names(both):
     renamed, one, other = both
 
     def pages(assembly):
-        made = Pages(Site(assembly))
+        made = Pages(Site(assembly).main)
         return {
             path: text
-            for make in (list_pages, thing_pages, start_pages)
-            for path, text in make(made)
+            for files in (list_pages(made), thing_pages([made]), start_pages(made))
+            for path, text in files
             if path.endswith(".html")
         }
 

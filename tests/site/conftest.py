@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from b1mg_graph import KnowledgeGraph
+from b1mg_graph.site.editions import Site
 from b1mg_graph.site.lists import list_pages
-from b1mg_graph.site.pages import Pages, Site
+from b1mg_graph.site.pages import Pages
 from b1mg_graph.site.site import files_of
 from b1mg_graph.site.things import thing_pages
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 def pages_in(graph: KnowledgeGraph) -> dict[str, str]:
     """The pages of things and the lists of ``graph``, by path."""
-    pages = Pages(Site(graph.assembly))
-    return dict([*thing_pages(pages), *list_pages(pages)])
+    every = [Pages(edition) for edition in Site(graph.assembly).editions]
+    return dict([*thing_pages(every), *(file for pages in every for file in list_pages(pages))])
 
 
 def written(files: dict[str, str], folder: Path) -> Folder:

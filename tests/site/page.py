@@ -32,6 +32,11 @@ class Page:
         assert complaints == [], self.file
         return root
 
+    def in_language(self, tag: str) -> Page:
+        """The same page in another language."""
+        root = next(folder for folder in self.file.parents if (folder / tag).is_dir())
+        return Page(root / tag / self.file.relative_to(root))
+
     @property
     def text(self) -> str:
         return " ".join("".join(self.root.find("body").itertext()).split())

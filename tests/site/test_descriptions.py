@@ -49,10 +49,11 @@ def test_a_page_that_says_one_thing_more_or_less_is_found_out(shipped_pages, tmp
     more = html.replace("Genomic Medicine Sweden</span></span></h1>", "Genomic Medicine Sveden</span></span></h1>")
     less = html.replace('<time property="b1mg:since">2022-04-29</time>', "2022-04-29")
     assert html not in (more, less)
+    beside = set(turtle(page)) - (page.in_language("sv").stated() - page.stated())
     for text, differs in [(html, 0), (more, 1), (less, 1)]:
         copy = tmp_path / "gms.html"
         copy.write_text(text, "utf-8")
-        assert len(Page(copy).stated() ^ set(turtle(page))) == differs
+        assert len(Page(copy).stated() ^ beside) == differs
 
 
 @pytest.mark.slow

@@ -13,8 +13,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from b1mg_graph.site.editions import Site
 from b1mg_graph.site.hosting import hosting_files
-from b1mg_graph.site.pages import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

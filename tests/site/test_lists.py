@@ -14,7 +14,7 @@ def test_every_section_is_counted_and_has_a_list(shipped_pages, shipped_graph):
     counts = {row[0]: int(row[1].replace(",", "")) for row in rows(shipped_pages.list("index"))[1:]}
     for section, record_type in schema.sections.items():
         count = sum(target == record_type.target for target in classes.values())
-        assert counts[section.replace("_", " ").capitalize()] == count
+        assert counts[schema.section_name(record_type).capitalize()] == count
         assert len(rows(shipped_pages.list(section))[1:]) == count
     assert sum(counts.values()) > 600
 
@@ -25,13 +25,13 @@ def test_a_list_gives_what_the_shapes_say_is_listed_and_how_many_roles(shipped_p
     assert gms["Short name"] == "GMS"
     assert gms["Country"] == "Sweden"
     assert int(gms["Roles"]) == 29
-    assert gms["Attended"] == "10"
+    assert gms["Events attended"] == "10"
 
 
 def test_an_empty_column_is_left_out(shipped_pages):
     assert rows(shipped_pages.list("people"))[0][0] == "Name"
     assert "Country" not in rows(shipped_pages.list("people"))[0]
-    assert rows(shipped_pages.list("sources"))[0][:3] == ["Name", "Publisher", "Issued"]
+    assert rows(shipped_pages.list("sources"))[0][:3] == ["Name", "Publisher", "Published"]
 
 
 def test_a_list_is_in_alphabetical_order_and_leads_to_the_pages(shipped_pages):
@@ -44,5 +44,5 @@ def test_a_list_is_in_alphabetical_order_and_leads_to_the_pages(shipped_pages):
 
 def test_an_empty_section_says_so(pages_of):
     page = pages_of("people: {}\n").list("retired")
-    assert "There are none in this data set." in page.text
+    assert "This data set has none." in page.text
     assert rows(page) == []

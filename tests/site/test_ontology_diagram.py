@@ -10,8 +10,9 @@ from b1mg_graph.ontology import Ontology
 from b1mg_graph.resources import shipped
 from b1mg_graph.schema.model import local_name
 from b1mg_graph.schema.shapes import load_schema
+from b1mg_graph.site.editions import Site
 from b1mg_graph.site.ontology import ontology_pages
-from b1mg_graph.site.pages import Pages, Site
+from b1mg_graph.site.pages import Pages
 from b1mg_graph.site.terms.diagram import diagram_of
 from b1mg_graph.site.terms.layout import layout_of
 from tests.schema.conftest import workshop  # noqa: F401 - a fixture
@@ -144,11 +145,11 @@ def test_what_every_role_held_must_have_is_an_arrow_and_the_rest_is_listed(schem
 @pytest.mark.slow
 def test_the_page_has_the_drawing_with_a_title_a_text_and_ways_to_the_terms():
     graph = KnowledgeGraph.load(shipped("data"))
-    pages = dict(ontology_pages(Pages(Site(graph.assembly))))
+    pages = dict(ontology_pages(Pages(Site(graph.assembly).main)))
     tree = html5lib.parse(pages["ontology/index.html"])
     (svg,) = tree.iter(f"{SVG}svg")
     known = {e.get("id"): "".join(e.itertext()) for e in svg.iter() if e.get("id")}
-    assert known[svg.get("aria-labelledby")] == "The classes and what ties them together"
+    assert known[svg.get("aria-labelledby")] == "The classes and how they are related"
     assert "role held is held by agent." in known[svg.get("aria-describedby")]
     texts = {"".join(e.itertext()) for e in svg.iter(f"{SVG}text")}
     assert {t.name() for t in graph.assembly.schema.sections.values()} <= texts

@@ -16,8 +16,9 @@ from rdflib import OWL, RDF, RDFS, SKOS
 from b1mg_graph import KnowledgeGraph
 from b1mg_graph.rdf.turtle import Names
 from b1mg_graph.resources import shipped
+from b1mg_graph.site.editions import Site
 from b1mg_graph.site.ontology import ontology_pages
-from b1mg_graph.site.pages import Pages, Site
+from b1mg_graph.site.pages import Pages
 from tests.schema.conftest import workshop  # noqa: F401 - a fixture
 from tests.schema.motto import TERM, motto, with_motto
 
@@ -61,7 +62,7 @@ class Documentation:
 
 
 def documentation_of(graph: KnowledgeGraph) -> Documentation:
-    return Documentation(graph, dict(ontology_pages(Pages(Site(graph.assembly)))))
+    return Documentation(graph, dict(ontology_pages(Pages(Site(graph.assembly).main))))
 
 
 @pytest.fixture(scope="module")

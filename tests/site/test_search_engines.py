@@ -10,7 +10,8 @@ import pytest
 from b1mg_graph import KnowledgeGraph
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.resources import shipped
-from b1mg_graph.site.pages import Pages, Site
+from b1mg_graph.site.editions import Site
+from b1mg_graph.site.pages import Pages
 from b1mg_graph.site.things import thing_pages
 
 
@@ -93,5 +94,5 @@ def test_a_query_that_constructs_nothing_is_refused_by_name(query, message, init
     folder = shutil.copytree(shipped("ontology"), initiative / "ontology")
     (folder / "search" / "wrong.rq").write_text(query, "utf-8")
     with pytest.raises(SchemaError, match=r"search/wrong\.rq") as raised:
-        list(thing_pages(Pages(Site(KnowledgeGraph.load(initiative).assembly))))
+        list(thing_pages([Pages(Site(KnowledgeGraph.load(initiative).assembly).main)]))
     assert message in str(raised.value)

@@ -29,7 +29,7 @@ def test_what_a_source_states_is_grouped_by_thing_with_its_place_and_a_link(ship
     assert "is in the country Sweden" in words(gms)
     assert "paragraph 1, paragraph 5" in words(gms.find("h3"))
     lines = {words(e): [a.get("href") for a in e.iter("a")] for e in gms.iter("li")}
-    assert lines["representative in Beyond One Million Genome plus for Sweden paragraph 5 in full"][-1] == (
+    assert lines["representative in Beyond One Million Genome plus for Sweden paragraph 5 all details"][-1] == (
         "gms.html#gms--representative--b1mgplus--for-SE"
     )
     assert "Events attended" in words(groups["Oskar Frisell"])
@@ -40,4 +40,4 @@ def test_a_source_that_others_rest_on_says_so(shipped_pages):
 
 
 def test_a_thing_that_states_nothing_has_no_such_part(shipped_pages):
-    assert not any(h.startswith("What it states") for h in shipped_pages.thing("gms").texts("h2"))
+    assert not any(h.startswith("Statements of this source") for h in shipped_pages.thing("gms").texts("h2"))

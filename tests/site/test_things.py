@@ -6,7 +6,8 @@ import pytest
 
 from b1mg_graph.description.names import is_web
 from b1mg_graph.site.disagreements import disagreement_pages
-from b1mg_graph.site.pages import Pages, Site
+from b1mg_graph.site.editions import Site
+from b1mg_graph.site.pages import Pages
 
 from .page import Page, words
 
@@ -41,7 +42,7 @@ def test_no_page_makes_a_request(shipped_pages):
 @pytest.mark.slow
 def test_every_page_names_the_files_beside_it(shipped_pages):
     for page in shipped_pages.things:
-        alternates = {e.get("type"): e.get("href") for e in page.all("link") if e.get("rel") == "alternate"}
+        alternates = {e.get("type"): e.get("href") for e in page.all("link") if e.get("type")}
         assert set(alternates) == {"text/turtle", "application/ld+json"}
         assert all((page.file.parent / href).is_file() for href in alternates.values())
 
@@ -49,7 +50,7 @@ def test_every_page_names_the_files_beside_it(shipped_pages):
 def test_gms_is_shown_with_roles_in_both_directions_sources_and_where_it_is_written(shipped_pages):
     page = shipped_pages.thing("gms")
     headings = " ".join(page.texts("h2"))
-    for expected in ["What is said", "Roles", "Roles in Genomic Medicine Sweden", "What refers to it", "Sources"]:
+    for expected in ["Statements", "Roles", "Roles in Genomic Medicine Sweden", "Other things that refer", "Sources"]:
         assert expected in headings
     for expected in ["id gms", "https://w3id.org/b1mg/id/gms", "Danish National Genome Center", "organisation"]:
         assert expected in page.text
@@ -105,7 +106,7 @@ def test_a_disputed_date_of_a_role_is_marked_and_says_which_source_gives_it(page
 
 
 def test_the_page_of_disagreements_has_the_assessment_of_each_value_and_lists_open_ones_first(shipped_graph, tmp_path):
-    (path, text) = next(disagreement_pages(Pages(Site(shipped_graph.assembly))))
+    (path, text) = next(disagreement_pages(Pages(Site(shipped_graph.assembly).main)))
     (tmp_path / path).write_text(text, "utf-8")
     page = Page(tmp_path / path)
     headings = [words(h2) for h2 in page.all("h2")][:-1]

@@ -18,6 +18,7 @@ from b1mg_graph.description.model import Description, Facts
 from b1mg_graph.description.names import Naming
 from b1mg_graph.description.page_statements import PageContext, PageStatements
 from b1mg_graph.description.tables import NestedTypes, Tables
+from b1mg_graph.model.languages import ENGLISH
 from b1mg_graph.rdf.dataset import ONTOLOGY
 from b1mg_graph.vocabulary import B1MG_PLACE, DCTERMS_DESCRIPTION, RDF_TYPE
 
@@ -32,19 +33,20 @@ _TYPE = f"<{RDF_TYPE}>"
 _PLACE = f"<{B1MG_PLACE}>"
 _TEXT = f"<{DCTERMS_DESCRIPTION}>"
 _INVERSES = f"SELECT ?property ?inverse {{ GRAPH {ONTOLOGY} {{ ?inverse owl:inverseOf ?property }} }}"
-_DEFINITION = f"SELECT ?text {{ GRAPH {ONTOLOGY} {{ ?class skos:definition ?text FILTER(LANG(?text) = 'en') }} }}"
+_DEFINITION = f"SELECT ?text {{ GRAPH {ONTOLOGY} {{ ?class skos:definition ?text }} }}"
 
 
 class Describer:
     """Describes the things of one data set."""
 
-    def __init__(self, assembly: Assembly) -> None:
+    def __init__(self, assembly: Assembly, language: str | None = None, up: str = "") -> None:
+        """``language`` is that of the pages, by default the main language; ``up`` leads from it to the site's root."""
         self._assembly = assembly
         self.statements = assembly.current.statements.load()
-        self.naming = Naming(assembly)
+        self.naming = Naming(assembly, language, up)
         self.context = PageContext(self.naming, assembly)
         self.knowledge = self.context.knowledge
-        self.types = NestedTypes(assembly, self.knowledge)
+        self.types = NestedTypes(assembly, self.knowledge, self.naming.written)
 
     def __call__(self, id: str, more: Iterable[Statement] = ()) -> tuple[Description, PageStatements]:  # noqa: A002
         """The description of the thing ``id``, and the statements of its page, to which others can be added.
@@ -70,10 +72,11 @@ class Describer:
         return frozenset(f"<{path}>" for path in self._assembly.schema.naming)
 
     def definition(self, target: str) -> str:
-        """The English definition of the class ``target`` (an IRI) in the ontology; empty if there is none."""
+        """The definition of the class ``target`` (an IRI) in the ontology, else in English; empty if there is none."""
         answer = self._assembly.dataset.query(_DEFINITION, {"class": ox.NamedNode(target)})
         assert isinstance(answer, ox.QuerySolutions)
-        return next((row["text"].value for row in answer), "")
+        texts = {row["text"].language or "": row["text"].value for row in answer}
+        return str(texts.get(self.naming.written) or texts.get(ENGLISH, ""))
 
     def rank(self, id: str) -> float:  # noqa: A002
         """The order of the section of the thing ``id`` in the schema."""
@@ -84,6 +87,11 @@ class Describer:
         """The section of the facts that has the thing ``id``; None for the data set itself."""
         index = self._assembly.index
         return self._assembly.schema.types[index.classes[id]].section
+
+    def section_name(self, id: str) -> str:  # noqa: A002
+        """What the section that has the thing ``id`` is called."""
+        schema, index = self._assembly.schema, self._assembly.index
+        return schema.section_name(schema.types[index.classes[id]], self.naming.written)
 
     def written(self, id: str) -> tuple[str, ...]:  # noqa: A002
         """The places in the facts that describe the thing ``id``: ``path:line``."""

@@ -60,13 +60,13 @@ class Record:
 class Knowledge:
     """Makes what is known of the things of one data set; things are N-Triples terms."""
 
-    def __init__(self, assembly: Assembly, states: States | None = None) -> None:
-        """``states`` are those at one date, by default at the reference date."""
+    def __init__(self, assembly: Assembly, states: States | None = None, language: str | None = None) -> None:
+        """``states`` are those at one date, by default at the reference date; ``language`` is that of the reasons."""
         self._current = assembly.current
         self._schema = assembly.schema
         self.statements = assembly.current.statements
         self.states = states or States(assembly)
-        self.standings = Standings(assembly)
+        self.standings = Standings(assembly, language)
 
     def fact(self, statement: Statement) -> Fact:
         """``statement`` with its sources, standing and state."""

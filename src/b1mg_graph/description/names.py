@@ -7,10 +7,10 @@ if the name includes what the thing is a part of), so the files beside the page 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
+from b1mg_graph.model.languages import ENGLISH, WRITTEN, matching
 from b1mg_graph.model.statements import Statement
 from b1mg_graph.rdf.ntriples import DATE_TYPES, language_of, language_string, lexical_form, literal
 from b1mg_graph.rdf.turtle import Names as Turtle
@@ -25,6 +25,8 @@ ValueKind = Literal["thing", "record", "word", "address", "iri", "text", "plain"
 a text with a language, a text without one, a date, a number or boolean."""
 
 _PART_OF = f"<{B1MG_PART_OF}>"
+_WORDS = {"en": {"true": "yes", "false": "no"}, "sv": {"true": "ja", "false": "nej"}}
+"""The words for truth values, in each of ``WRITTEN``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,18 @@ class Property:
 class Naming:
     """Gives terms of one data set their names and links; looks each up once."""
 
-    def __init__(self, assembly: Assembly) -> None:
+    def __init__(self, assembly: Assembly, language: str | None = None, up: str = "") -> None:
+        """``language`` is that of the pages, by default the main language; ``up`` leads from it to the site's root.
+
+        Terms of the ontology are in English if ``language`` is not given.
+        """
         settings = assembly.settings
-        self._labels = assembly.labels()
+        self._labels = assembly.labels(language)
         self._schema = assembly.schema
         self._settings = settings
-        self.language = settings.language.lower()
+        self.language = (language or settings.language).lower()
+        self.written = matching(language, WRITTEN) or ENGLISH if language else ENGLISH
+        self._ontology = f"../{up}ontology/index.html"
         self._classes = assembly.index.classes
         self._turtle = Turtle(assembly.dataset.prefixes)
         self._values: dict[str, Value] = {}
@@ -101,7 +109,7 @@ class Naming:
         found = self._properties.get(predicate)
         if found is None:
             iri = predicate[1:-1]
-            found = Property(self.short(predicate), self._schema.label(iri), self.in_ontology(iri))
+            found = Property(self.short(predicate), self._schema.label(iri, self.written), self.in_ontology(iri))
             self._properties[predicate] = found
         return found
 
@@ -122,7 +130,7 @@ class Naming:
         """The link, from the page of a thing, to the description of the term ``iri``; None if the ontology has none."""
         if iri not in self._schema.labels:
             return None
-        return f"../ontology/index.html#{self._schema.anchor(iri, self.short(f'<{iri}>'))}"
+        return f"{self._ontology}#{self._schema.anchor(iri, self.short(f'<{iri}>'))}"
 
     def name_of(self, subject: str, path: str) -> Name | None:
         """The text of the property ``path`` (an IRI) of ``subject``; None without one."""
@@ -146,7 +154,7 @@ class Naming:
             return self._thing(term, id_, iri)
         address = term[1:-1]
         if address in self._schema.labels:
-            return Value("word", self._schema.label(address), iri=iri, href=self.in_ontology(address))
+            return Value("word", self._schema.label(address, self.written), iri=iri, href=self.in_ontology(address))
         if is_web(address):
             return Value("address", _readable(address), iri=iri, href=address)
         return Value("iri", address, iri=iri)
@@ -171,14 +179,9 @@ class Naming:
         if datatype in DATE_TYPES:
             return Value("date", text)
         if datatype:
-            words = self._words.get(datatype, {})
+            words = _WORDS.get(self.written, {}) if datatype == XSD_BOOLEAN else {}
             return Value("data", words.get(text, text), datatype=self.short(f"<{datatype}>"), written=text)
         return Value("plain", text)
-
-    @cached_property
-    def _words(self) -> dict[str, dict[str, str]]:
-        """The words for values, by datatype."""
-        return {XSD_BOOLEAN: {"true": "yes", "false": "no"}}
 
 
 def is_web(address: str) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.description.known import Knowledge
 from b1mg_graph.description.model import Facts, Reference, ShownAssessment, ShownStatement
+from b1mg_graph.description.states import States
 from b1mg_graph.vocabulary import (
     B1MG_PLACE,
     B1MG_RETRIEVED,
@@ -38,7 +39,7 @@ class PageContext:
     """What all pages of a data set share: statements, names, states, conflicts, and the order of properties."""
 
     def __init__(self, naming: Naming, assembly: Assembly) -> None:
-        self.knowledge = Knowledge(assembly)
+        self.knowledge = Knowledge(assembly, States(assembly, language=naming.written), naming.language)
         self.statements = self.knowledge.statements
         self.naming = naming
         self.states = self.knowledge.states
@@ -58,11 +59,11 @@ class PageContext:
         return known.date if known else None
 
     def assessment(self, how: Assessment | None) -> ShownAssessment | None:
-        """A standing as a page in English shows it."""
+        """A standing as a page shows it."""
         if how is None:
             return None
         reason = self.naming.name_of(how.by, B1MG_RULING_REASON) if how.by else None
-        return ShownAssessment(how.standing, how.words, reason)
+        return ShownAssessment(how.standing, how.in_language(self.naming.written), reason)
 
 
 class PageStatements:

@@ -34,7 +34,11 @@ class Assessment:
     @property
     def words(self) -> str:
         """The label in English."""
-        return self.label.get("en") or self.standing
+        return self.in_language("en")
+
+    def in_language(self, language: str) -> str:
+        """The label in ``language``, else in English."""
+        return self.label.get(language) or self.label.get("en") or self.standing
 
     @property
     def is_set_aside(self) -> bool:
@@ -45,10 +49,11 @@ class Assessment:
 class Standings:
     """Looks up the standing of the values of one data set."""
 
-    def __init__(self, assembly: Assembly) -> None:
+    def __init__(self, assembly: Assembly, language: str | None = None) -> None:
+        """``language`` is the first in which a reason is given, by default the main language."""
         self._conflicts = assembly.conflicts
         self._schema_labels = assembly.schema.labels
-        self._labels = assembly.labels()
+        self._labels = assembly.labels(language)
 
     def __call__(self, thing: str, path: str, value: str) -> Assessment | None:
         """The assessment of a value (a term) of a property (an IRI) of a thing (a term).

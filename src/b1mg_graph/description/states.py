@@ -1,4 +1,4 @@
-"""The states of roles held, attendances and relations at one date, with their words in English.
+"""The states of roles held, attendances and relations at one date, with their words.
 
 ``model.chronology`` computes the states; this looks them up for a page, a portrait or a list.
 """
@@ -10,16 +10,33 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.model.asked_date import check_combination, checked_date
 from b1mg_graph.model.chronology import Relation
+from b1mg_graph.model.languages import ENGLISH, WRITTEN, matching
 from b1mg_graph.model.time import LISTED, UNCERTAIN, in_words
 
 if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.model.time import State, StateAt
 
+CAPTIONS = {
+    "en": {
+        "undated": "States as known: no source has a date",
+        "asked": "States as of {date}",
+        "settings": "States as of {date}, the date that graph.yaml gives",
+        "latest": "States as of {date}, the latest source",
+    },
+    "sv": {
+        "undated": "Läget så långt det är känt: ingen källa har ett datum",
+        "asked": "Läget {date}",
+        "settings": "Läget {date}, datumet som graph.yaml anger",
+        "latest": "Läget {date}, dagen för den senaste källan",
+    },
+}
+"""The captions that give the date of states, by language."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShownState:
-    """A state and its words in English, such as ``presumed`` and ``last known 2023-05``."""
+    """A state and its words, such as ``presumed`` and ``last known 2023-05``."""
 
     state: State
     words: str
@@ -37,17 +54,24 @@ class States:
     """
 
     def __init__(
-        self, assembly: Assembly, as_of: str | None = None, *, now: bool = False, uncertain: bool = False
+        self,
+        assembly: Assembly,
+        as_of: str | None = None,
+        *,
+        now: bool = False,
+        uncertain: bool = False,
+        language: str = ENGLISH,
     ) -> None:
         """Use the states at ``as_of`` (a date as written), else at the reference date.
 
         With ``as_of`` or ``now`` (the reference date), ``is_listed`` is true only for states held and presumed; with
-        ``uncertain``, also for announced, not known and of unknown date.  Raises ``UsageError`` if ``as_of`` is not a
-        date or the options do not go together.
+        ``uncertain``, also for announced, not known and of unknown date.  The words are in ``language`` where it has
+        them, else in English.  Raises ``UsageError`` if ``as_of`` is not a date or the options do not go together.
         """
         if as_of is not None:
             checked_date(as_of)
         check_combination(as_of=as_of is not None, now=now, uncertain=uncertain)
+        self._language = matching(language, WRITTEN) or ENGLISH
         self._times = assembly.times
         self._settings = assembly.settings
         self._relations = assembly.schema.relations
@@ -67,12 +91,11 @@ class States:
     @property
     def caption(self) -> str:
         """The date of the states and its origin: ``States as of 2026-06-23, the latest source``."""
+        known = CAPTIONS.get(self._language, CAPTIONS[ENGLISH])
         if self.date is None:
-            return "States as known: no source has a date"
-        if self._as_of is not None:
-            return f"States as of {self.date}"
-        why = "the date that graph.yaml gives" if self._is_given_in_settings else "the latest source"
-        return f"States as of {self.date}, {why}"
+            return known["undated"]
+        origin = "settings" if self._is_given_in_settings else "latest"
+        return known["asked" if self._as_of is not None else origin].format(date=self.date)
 
     def of_record(self, record: str) -> ShownState | None:
         """The state of a role held or an attendance (an N-Triples term); None for any other thing."""
@@ -100,6 +123,5 @@ class States:
         """Whether a record or relation with this state is listed; always true for None."""
         return self._listed is None or state is None or state.state in self._listed
 
-    @staticmethod
-    def _shown(found: StateAt) -> ShownState:
-        return ShownState(found.state, in_words(found))
+    def _shown(self, found: StateAt) -> ShownState:
+        return ShownState(found.state, in_words(found, self._language))

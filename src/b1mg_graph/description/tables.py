@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.description.model import Citation, Record, Table
+from b1mg_graph.model.languages import ENGLISH, text_in
 from b1mg_graph.rdf.dataset import ONTOLOGY
 from b1mg_graph.rdf.ntriples import DATE_TYPES
 from b1mg_graph.schema.model import local_name
@@ -25,14 +26,14 @@ if TYPE_CHECKING:
     from b1mg_graph.schema.model import Field, RecordType
 
 _PLACE = f"<{B1MG_PLACE}>"
-_HEADINGS = f"SELECT ?shape ?words {{ GRAPH {ONTOLOGY} {{ ?shape b1mg:heading ?words FILTER(LANG(?words) = 'en') }} }}"
+_HEADINGS = f"SELECT ?shape ?words {{ GRAPH {ONTOLOGY} {{ ?shape b1mg:heading ?words }} }}"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table: its heading, and the properties (N-Triples terms) whose values it shows.
 
-    ``dates`` marks the column of dates, which also shows the state.
+    ``dates`` marks the column of dates, which also shows the state, and has no heading of its own.
     """
 
     heading: str
@@ -43,12 +44,18 @@ class Column:
 class NestedTypes:
     """The columns and headings of tables of nested records, by their types in the schema."""
 
-    def __init__(self, assembly: Assembly, knowledge: Knowledge) -> None:
+    def __init__(self, assembly: Assembly, knowledge: Knowledge, language: str = ENGLISH) -> None:
+        """Headings are in ``language`` where the ontology has it, else in English."""
+        self._language = language
         self._schema = assembly.schema
         self._knowledge = knowledge
         answer = assembly.dataset.query(_HEADINGS)
         assert isinstance(answer, ox.QuerySolutions)
-        self._headings: dict[str, str] = {row["shape"].value: row["words"].value for row in answer}
+        texts: dict[str, dict[str, str]] = {}
+        for row in answer:
+            texts.setdefault(row["shape"].value, {})[row["words"].language or ""] = row["words"].value
+        worded = {shape: text_in(by_language, (language,)) for shape, by_language in texts.items()}
+        self._headings = {shape: found[1] for shape, found in worded.items() if found}
 
     def columns(self, nested: RecordType) -> list[Column]:
         """The columns of a table of records; all dates are in the last, together with the state."""
@@ -60,15 +67,19 @@ class NestedTypes:
             if DATE_TYPES.issuperset(field.datatypes) and field.datatypes:
                 dates.append(field.predicate)
             else:
-                found.append(Column(_words(field.key) if field.key else "Who", (field.predicate,)))
-        return [*found, Column("When", tuple(dates), dates=True)]
+                found.append(Column(_heading(self.name(field)), (field.predicate,)))
+        return [*found, Column("", tuple(dates), dates=True)]
+
+    def name(self, field: Field) -> str:
+        """What a key is called, such as ``stated as``."""
+        return self._schema.key_name(field, self._language)
 
     def heading(self, nested: RecordType, field: Field, name: str) -> str:
         """The heading of the records whose ``field`` has the thing called ``name`` as value."""
         if field.shape in self._headings:
             return self._headings[field.shape]
-        own = self._headings.get(nested.shape) or self._schema.label(nested.target).capitalize()
-        return f"{own} {field.name.replace('_', ' ')} {name}" if field.key else own
+        own = self._headings.get(nested.shape) or _heading(self._schema.label(nested.target, self._language))
+        return f"{own} {self.name(field)} {name}" if field.key else own
 
 
 class Tables:
@@ -165,5 +176,5 @@ def _rank(record: Record) -> tuple[tuple[tuple[str, ...], ...], str]:
     return tuple(tuple(statement.value.text.casefold() for statement in cell) for cell in record.cells), record.id
 
 
-def _words(key: str) -> str:
-    return key.replace("_", " ").capitalize()
+def _heading(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -246,6 +246,18 @@ class Schema:
         names = self.labels.get(term, {})
         return names.get(language) or names.get("en") or local_name(term)
 
+    def key_name(self, field: Field, language: str = "en") -> str:
+        """What a key is called on pages: the label of its shape, or the words of the key without one."""
+        return self._shape_name(field.shape, language) or field.name.replace("_", " ")
+
+    def section_name(self, record_type: RecordType, language: str = "en") -> str:
+        """What the section of a record type is called on pages: the label of its shape, or the words of the section."""
+        return self._shape_name(record_type.shape, language) or (record_type.section or "").replace("_", " ")
+
+    def _shape_name(self, shape: str, language: str) -> str | None:
+        names = self.labels.get(shape, {})
+        return names.get(language) or names.get("en")
+
     def _ordered(self) -> list[RecordType]:
         return sorted(self.types.values(), key=lambda t: (t.order, t.target))
 

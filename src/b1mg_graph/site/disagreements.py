@@ -11,7 +11,6 @@ import pyoxigraph as ox
 from b1mg_graph.description.standings import Standings
 from b1mg_graph.rdf.dataset import DERIVED
 from b1mg_graph.rdf.ntriples import language_of, lexical_form
-from b1mg_graph.site.links import Linked, Links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +18,10 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.conflicts import Disagreement
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.compiler.source_map import Place
-    from b1mg_graph.site.pages import File, Pages, Site
+    from b1mg_graph.site.editions import Edition, File
+    from b1mg_graph.site.links import Linked
+    from b1mg_graph.site.pages import Pages
+    from b1mg_graph.site.words import Words
 
 _STATING = "SELECT ?record (COUNT(?source) AS ?n) {{ ?record a <{target}> ; <{testimony}> ?source }} GROUP BY ?record"
 
@@ -78,33 +80,31 @@ class Support:
 
 def disagreement_pages(pages: Pages) -> Iterator[File]:
     """The file ``disagreements.html``."""
-    assembly = pages.site.assembly
-    make = _DisputeMaker(pages.site)
+    assembly, words = pages.site.assembly, pages.edition.words
+    make = _DisputeMaker(pages.edition)
     disputes = [make.dispute(one) for one in assembly.conflicts.found if one.verdict.contradicting]
     yield pages.page(
         "disagreements.html",
         "disagreements.html",
-        title="Disagreements",
-        summary=f"Where the sources of “{pages.site.title}” disagree, and how many agree.",
         disputes=sorted(disputes, key=lambda d: (not d.is_open, d.thing.text.casefold(), d.property.text)),
-        support=list(support_of(assembly)),
+        support=list(support_of(assembly, words)),
     )
 
 
-def support_of(assembly: Assembly) -> Iterator[Support]:
+def support_of(assembly: Assembly, words: Words) -> Iterator[Support]:
     """The support of each type of nested record, such as roles held, and of all statements."""
     for record_type in sorted(assembly.schema.types.values(), key=lambda t: (t.order, t.target)):
         if record_type.testimony:
             query = _STATING.format(target=record_type.target, testimony=record_type.testimony)
             answer = assembly.dataset.query(query)
             assert isinstance(answer, ox.QuerySolutions)
-            yield _support(record_type.name(), (int(row["n"].value) for row in answer))
+            yield _support(record_type.name(words.tag), (int(row["n"].value) for row in answer))
     graphs: Counter[bytes] = Counter()
     for graph in assembly.dataset.graphs():
         if graph != DERIVED:
             pieces = assembly.dataset.lines([graph])
             graphs.update({line for piece in pieces for line in piece.splitlines()})
-    yield _support("statement", graphs.values())
+    yield _support(words.gettext("statement"), graphs.values())
 
 
 def _support(what: str, sources: Iterable[int]) -> Support:
@@ -115,11 +115,13 @@ def _support(what: str, sources: Iterable[int]) -> Support:
 class _DisputeMaker:
     """Makes the disputes that the page shows from the disagreements of one data set."""
 
-    def __init__(self, site: Site) -> None:
-        self._links = Links(site.assembly)
+    def __init__(self, edition: Edition) -> None:
+        site = edition.site
+        self._links = edition.links
+        self._written = edition.written
         self._sources = site.assembly.sources
         self._settings = site.assembly.settings
-        self._standings = Standings(site.assembly)
+        self._standings = Standings(site.assembly, edition.language)
 
     def dispute(self, found: Disagreement) -> Dispute:
         """A disagreement as the page shows it."""
@@ -139,7 +141,7 @@ class _DisputeMaker:
         how = self._standings(found.subject, found.path, term)
         if how is None:
             return None
-        label = how.words
+        label = how.in_language(self._written)
         reason = self._standings.reason(how)
         ruling = self._links(ox.NamedNode(how.by[1:-1])) if how.by else None
         return Claim(self._value(term), given, label, ruling, self._links(reason.literal) if reason else None)

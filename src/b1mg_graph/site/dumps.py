@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from b1mg_graph.compiler.subset import subset_of
 from b1mg_graph.formats.registry import FORMATS
@@ -13,19 +13,26 @@ from b1mg_graph.network.selection import Selection
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from b1mg_graph.site.pages import File, Pages, Site
+    from b1mg_graph.site.editions import File, Site
+    from b1mg_graph.site.pages import Pages
+
+Contents = Literal["statements", "sources", "network"]
+"""What a dump has: every statement once, every statement by source, or the network."""
 
 _GRAPHML = "application/graphml+xml"
 
 
 @dataclass(frozen=True)
 class Dump:
-    """A file with the whole data set; ``path`` is from the root of the site, ``what`` its contents in words."""
+    """A file with the whole data set; ``path`` is from the root of the site.
+
+    ``contents`` says whether it has every statement once, every statement by source, or the network.
+    """
 
     path: str
     title: str
     media_type: str
-    what: str
+    contents: Contents
     is_rdf: bool
     text: str
 
@@ -41,23 +48,20 @@ def dumps_of(site: Site) -> list[Dump]:
     whole = subset_of(site.assembly)
     for format_ in FORMATS.values():
         is_rdf = not format_.media_type.startswith("text/csv")
-        what = "every statement, with the source that makes it" if format_.quads else "every statement once"
         text = "".join(format_.text(whole, site.assembly))
         path = f"data/graph{format_.endings[0]}"
-        found.append(Dump(path, format_.title, format_.media_type, what, is_rdf, text))
+        contents: Contents = "sources" if format_.quads else "statements"
+        found.append(Dump(path, format_.title, format_.media_type, contents, is_rdf, text))
     drawn = written(site.network, Selection(), "graphml")
-    what = "the network of roles held, for Gephi, Cytoscape, yEd or networkx"
-    return [*found, Dump("data/graph.graphml", "GraphML", _GRAPHML, what, is_rdf=False, text=drawn)]
+    return [*found, Dump("data/graph.graphml", "GraphML", _GRAPHML, "network", is_rdf=False, text=drawn)]
 
 
-def data_pages(pages: Pages, dumps: Sequence[Dump]) -> list[File]:
-    """The dumps, and the page ``data.html`` that lists them."""
+def data_page(pages: Pages, dumps: Sequence[Dump]) -> File:
+    """The page ``data.html``, which lists the dumps."""
     site = pages.site
-    page = pages.page(
+    return pages.page(
         "data.html",
         "data.html",
         dumps=dumps,
         prefixes=sorted(site.assembly.dataset.prefixes.items()),
-        settings=site.assembly.settings,
     )
-    return [page, *((dump.path, dump.text) for dump in dumps)]

@@ -10,7 +10,7 @@ from b1mg_graph.formats.registry import FORMATS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from b1mg_graph.site.pages import File, Site
+    from b1mg_graph.site.editions import File, Site
 
 _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _ID = "[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*"

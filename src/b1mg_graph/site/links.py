@@ -11,6 +11,7 @@ from b1mg_graph.description.names import is_web
 from b1mg_graph.model.languages import ENGLISH, text_in
 from b1mg_graph.rdf.dataset import DERIVED
 from b1mg_graph.rdf.turtle import Names
+from b1mg_graph.site.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,8 +38,14 @@ class Linked:
 class Links:
     """Gives terms of one data set their names and links; looks each up once."""
 
-    def __init__(self, assembly: Assembly) -> None:
-        self._labels = assembly.labels()
+    def __init__(self, assembly: Assembly, language: str | None = None, written: str = ENGLISH, up: str = "") -> None:
+        """Names are in ``language``, by default the main language; words of the ontology in that of the pages.
+
+        ``written`` is the language of the pages, ``up`` leads from their folder to the root of the site.
+        """
+        self._labels = assembly.labels(language)
+        self._written = written
+        self._up = up
         self._schema = assembly.schema
         self._settings = assembly.settings
         self._names = Names(assembly.dataset.prefixes)
@@ -52,7 +59,7 @@ class Links:
                 self._found[term] = self._node(term)
             return self._found[term]
         if isinstance(term, ox.Literal):
-            return Linked(term.value, not_english(term.language) if term.language else None)
+            return Linked(term.value, self.foreign(term.language) if term.language else None)
         return Linked("" if term is None else str(term))
 
     def thing(self, id_: str) -> Linked:
@@ -63,13 +70,21 @@ class Links:
         """The property ``path`` (an IRI); without a link if it is from another vocabulary."""
         href = None
         if self._schema.defines(path):
-            href = f"ontology/index.html#{self._schema.anchor(path, self._names.iri(f'<{path}>'))}"
-        return Linked(self._schema.label(path), href=href)
+            href = f"{self._up}ontology/index.html#{self._schema.anchor(path, self._names.iri(f'<{path}>'))}"
+        return Linked(self._schema.label(path, self._written), href=href)
+
+    def worded(self, texts: Mapping[str, str], languages: Iterable[str] = ()) -> Linked:
+        """A text in the first of ``languages`` that it is in, else in that of the pages, else as ``worded`` has it."""
+        return worded(texts, (*languages, self._written), self._written)
+
+    def foreign(self, language: str | None) -> str | None:
+        """The language tag that a text needs on a page: None for that of the page, empty for no language."""
+        return foreign(language, self._written)
 
     def _node(self, node: ox.NamedNode) -> Linked:
         address = node.value
         if str(node) == DERIVED:
-            return Linked("derived by rules", href=_RULES)
+            return Linked(words_in(self._written).gettext("derived by rules"), href=f"{self._up}{_RULES}")
         id_ = self._settings.id(address)
         if id_ is not None:
             return self._under_base(node, id_)
@@ -84,7 +99,7 @@ class Links:
         if id_ in self._classes:
             name = self._labels(node)
             return Linked(
-                name.value if name else id_, not_english(name.language) if name else "", href=f"id/{id_}.html"
+                name.value if name else id_, self.foreign(name.language) if name else "", href=f"id/{id_}.html"
             )
         holder, *others = id_.split("--")
         if holder not in self._classes:
@@ -93,12 +108,15 @@ class Links:
         return Linked(", ".join(parts), href=f"id/{holder}.html#{id_}")
 
 
-def worded(texts: Mapping[str, str], languages: Iterable[str] = ()) -> Linked:
-    """A text in the first of ``languages`` that it is in, else in English, else in its first language by tag."""
-    tag, text = text_in(texts, languages) or (ENGLISH, "")
-    return Linked(text, not_english(tag))
+def worded(texts: Mapping[str, str], languages: Iterable[str] = (), written: str = ENGLISH) -> Linked:
+    """A text in the first of ``languages`` that it is in, else in English, else in its first language by tag.
+
+    ``written`` is the language of the page.
+    """
+    tag, text = text_in(texts, languages) or (written, "")
+    return Linked(text, foreign(tag, written))
 
 
-def not_english(language: str | None) -> str | None:
-    """The language tag that a text needs on a page in English: None for English, empty for no language."""
-    return None if language == ENGLISH else language or ""
+def foreign(language: str | None, written: str) -> str | None:
+    """The language tag that a text needs on a page in ``written``: None for that language, empty for no language."""
+    return None if language == written else language or ""

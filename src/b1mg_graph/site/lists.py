@@ -18,10 +18,10 @@ from b1mg_graph.spelling import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.description.names import Value
     from b1mg_graph.schema.model import Field, RecordType
-    from b1mg_graph.site.pages import File, Pages
+    from b1mg_graph.site.editions import File
+    from b1mg_graph.site.pages import Pages
 
 _LISTED = f"SELECT ?shape {{ GRAPH {ONTOLOGY} {{ ?shape b1mg:listed true }} }}"
 
@@ -54,13 +54,11 @@ class Section:
 def list_pages(pages: Pages) -> Iterator[File]:
     """``things/index.html``, and ``things/<section>.html`` for every section of the schema."""
     assembly = pages.site.assembly
-    lister = _Lister(assembly)
+    lister = _Lister(pages)
     sections = [lister.section(name, record_type) for name, record_type in assembly.schema.sections.items()]
     yield pages.page(
         "things.html",
         "things/index.html",
-        title="All things, by kind",
-        summary=f"Everything in “{pages.site.title}”, by kind.",
         sections=sections,
     )
     for section in sections:
@@ -68,7 +66,6 @@ def list_pages(pages: Pages) -> Iterator[File]:
             "list.html",
             f"things/{section.name}.html",
             title=section.title,
-            summary=f"{section.title} in “{pages.site.title}”: {len(section.rows)}.",
             section=section,
             sections=sections,
         )
@@ -77,8 +74,11 @@ def list_pages(pages: Pages) -> Iterator[File]:
 class _Lister:
     """Makes the lists of one data set."""
 
-    def __init__(self, assembly: Assembly) -> None:
-        self._describer = Describer(assembly)
+    def __init__(self, pages: Pages) -> None:
+        assembly = pages.site.assembly
+        self._describer = Describer(assembly, pages.edition.language, pages.edition.up)
+        self._schema = assembly.schema
+        self._written = pages.edition.written
         self._classes = assembly.index.classes
         answer = assembly.dataset.query(_LISTED)
         assert isinstance(answer, ox.QuerySolutions)
@@ -97,11 +97,11 @@ class _Lister:
         ]
         return Section(
             name=name,
-            title=_title(name),
-            kind=record_type.name(),
+            title=_title(self._schema.section_name(record_type, self._written)),
+            kind=record_type.name(self._written),
             text=self._describer.definition(record_type.target),
-            columns=tuple(_title(fields[at].name) for at in kept),
-            counted=tuple(_title(nested[at].name) for at in counted),
+            columns=tuple(_title(self._schema.key_name(fields[at], self._written)) for at in kept),
+            counted=tuple(_title(self._schema.key_name(nested[at], self._written)) for at in counted),
             rows=tuple(sorted(shown, key=lambda row: (fold(row.thing.text), row.thing.iri))),
         )
 
@@ -119,4 +119,4 @@ class _Lister:
 
 
 def _title(word: str) -> str:
-    return word.replace("_", " ").capitalize()
+    return word[:1].upper() + word[1:]

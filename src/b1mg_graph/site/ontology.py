@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.ontology import OntologyFile
-    from b1mg_graph.site.pages import File, Pages
+    from b1mg_graph.site.editions import File
+    from b1mg_graph.site.pages import Pages
 
 _PAGE = "ontology/index.html"
 _STYLES = "ontology/ontology.css"
@@ -56,6 +57,7 @@ def ontology_pages(pages: Pages) -> Iterator[File]:
     yield pages.page(
         "ontology.html",
         _PAGE,
+        alone=True,
         header=_header(links),
         prefixes=sorted({**graph.prefixes, **links.prefixes}.items()),
         files=[path_on_site(file) for file in files],

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pyoxigraph as ox
-
-from b1mg_graph.network.projection import project
-from b1mg_graph.site.links import Linked, not_english
-from b1mg_graph.vocabulary import (
-    B1MG_SOURCE,
-    DCTERMS_DESCRIPTION,
-    DCTERMS_LICENSE,
-    DCTERMS_TITLE,
-)
-
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from b1mg_graph.compiler.pipeline import Assembly
-    from b1mg_graph.network.model import Network
+    from b1mg_graph.site.editions import Edition, File, Site
 
 _TEMPLATES = Path(__file__).parent / "templates"
-
-File = tuple[str, str]
-"""A file of the site: its path from the root, with ``/`` between folders, and its text."""
 
 
 def styles() -> str:
@@ -35,94 +19,59 @@ def styles() -> str:
     return (Path(__file__).parent / "site.css").read_text("utf-8")
 
 
-@dataclass(frozen=True)
-class Site:
-    """What all pages of one site use.  ``base_url`` is the address of the site, ending in ``/``, if known."""
+def environment() -> Environment:
+    """The templates of the site, whose texts are marked by ``{% trans %}``."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    assembly: Assembly
-    base_url: str | None = None
-
-    @cached_property
-    def network(self) -> Network:
-        """The network of agents and the roles that they hold."""
-        return project(self.assembly)
-
-    @property
-    def sources_section(self) -> str:
-        """The section of the facts that has the sources."""
-        return self.assembly.schema.types[B1MG_SOURCE].section or ""
-
-    @cached_property
-    def dataset(self) -> ox.NamedNode:
-        """The data set as a thing, described in ``graph.yaml``."""
-        assert self.assembly.iri is not None
-        return ox.NamedNode(self.assembly.iri)
-
-    @property
-    def title(self) -> str:
-        """The title of the data set in its main language."""
-        return self.named.text
-
-    @property
-    def description(self) -> str:
-        """The description of the data set in its main language."""
-        return self.described.text
-
-    @cached_property
-    def named(self) -> Linked:
-        """The title of the data set with its language."""
-        return self._text(DCTERMS_TITLE)
-
-    @cached_property
-    def described(self) -> Linked:
-        """The description of the data set with its language."""
-        return self._text(DCTERMS_DESCRIPTION)
-
-    @cached_property
-    def licence(self) -> str | None:
-        """The IRI of the licence; None if ``graph.yaml`` gives none."""
-        store = self.assembly.dataset.query_store("")
-        found = store.quads_for_pattern(self.dataset, ox.NamedNode(DCTERMS_LICENSE), None, ox.DefaultGraph())
-        return next((quad.object.value for quad in found if isinstance(quad.object, ox.NamedNode)), None)
-
-    @property
-    def language(self) -> str:
-        """The language tag of the data set's main language."""
-        return self.assembly.settings.language
-
-    @property
-    def base(self) -> str:
-        """The beginning of the IRIs of things."""
-        return self.assembly.settings.base
-
-    def _text(self, predicate: str) -> Linked:
-        found = self.assembly.labels().text(self.dataset, predicate)
-        return Linked(found.value, not_english(found.language)) if found else Linked("")
+    found = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        extensions=["jinja2.ext.i18n"],
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    found.policies["ext.i18n.trimmed"] = True
+    return found
 
 
 class Pages:
-    """Renders the templates of one site."""
+    """Renders the templates of one edition of a site."""
 
-    def __init__(self, site: Site) -> None:
-        self.site = site
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
 
-    def page(self, template: str, path: str, **values: Any) -> File:
-        """The page at ``path`` (from the root of the site), rendered from ``template`` with ``values``.
+    @property
+    def site(self) -> Site:
+        """The site of the edition."""
+        return self.edition.site
 
-        Templates also get ``site``, ``path``, and ``root``, the relative path to the root of the site.
+    def page(self, template: str, path: str, *, alone: bool = False, **values: Any) -> File:
+        """The page at ``path`` (from the root of the edition), rendered from ``template`` with ``values``.
+
+        ``alone`` if the other editions do not have it.  Templates also get ``site`` and ``edition``; ``path``;
+        ``home`` and ``root``, the relative paths to the root of the edition and of the site; and the ``editions`` that
+        have the page.
         """
-        root = "../" * path.count("/")
-        return path, self._environment.get_template(template).render(site=self.site, path=path, root=root, **values)
+        home = "../" * path.count("/")
+        text = self._environment.get_template(template).render(
+            path=path,
+            home=home,
+            root=f"{home}{self.edition.up}",
+            editions=(self.edition,) if alone else self._editions,
+            **values,
+        )
+        return f"{self.edition.folder}{path}", text
+
+    @cached_property
+    def _editions(self) -> tuple[Edition, ...]:
+        return self.site.editions
 
     @cached_property
     def _environment(self) -> Environment:
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-        return Environment(
-            loader=FileSystemLoader(_TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
+        found = environment()
+        found.globals |= {"site": self.site, "edition": self.edition}
+        found.filters["number"] = self.edition.words.number
+        found.install_gettext_translations(self.edition.words, newstyle=True)  # type: ignore[attr-defined]
+        return found

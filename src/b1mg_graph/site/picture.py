@@ -9,11 +9,9 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from b1mg_graph.model.languages import ENGLISH
 from b1mg_graph.network.boxes import label_box, label_lines
 from b1mg_graph.network.states import state_of
 from b1mg_graph.network.views import opening_view
-from b1mg_graph.site.links import Linked, worded
 from b1mg_graph.theme import outline_of
 
 if TYPE_CHECKING:
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
     from b1mg_graph.network.boxes import Point
     from b1mg_graph.network.model import Edge, Network, Node, NodeKind
     from b1mg_graph.network.views import View
-    from b1mg_graph.site.links import Links
+    from b1mg_graph.site.links import Linked, Links
 
 _MOST = 120
 """The most nodes in the picture: with more, labels would be illegible."""
@@ -35,7 +33,7 @@ _ASCENT, _DESCENT, _LINE = 12.0, 5.0, 14.0
 
 @dataclass(frozen=True, slots=True)
 class DrawnKind:
-    """A kind of node: its label in English, its outline (the ``d`` of an SVG path) and its colour."""
+    """A kind of node: its label, its outline (the ``d`` of an SVG path) and its colour."""
 
     label: str
     outline: str
@@ -112,31 +110,31 @@ def picture_of(network: Network, links: Links, language: str, states: States) ->
     for edge in view.edges:
         ties[edge.source].append(view.points[edge.target])
         ties[edge.target].append(view.points[edge.source])
-    marks = tuple(_mark(network, nodes[i], links.thing(i), view.points[i], ties[i], language) for i in nodes)
+    marks = tuple(_mark(network, nodes[i], links, view.points[i], ties[i], language) for i in nodes)
     return Picture(
-        title=view.label[ENGLISH],
-        help=view.help[ENGLISH],
+        title=links.worded(view.label).text,
+        help=links.worded(view.help).text,
         frame=_frame(marks),
         marks=marks,
         strokes=tuple(_strokes(network, view, states)),
-        kinds=tuple(_kind(kind) for name, kind in network.kinds.items() if _has(nodes, name)),
+        kinds=tuple(_kind(kind, links) for name, kind in network.kinds.items() if _has(nodes, name)),
         among=view.among,
         words=_words(network, view, links, states),
         states=states.caption,
     )
 
 
-def _kind(kind: NodeKind) -> DrawnKind:
-    return DrawnKind(worded(kind.label).text, outline_of(kind.symbol), kind.colour)
+def _kind(kind: NodeKind, links: Links) -> DrawnKind:
+    return DrawnKind(links.worded(kind.label).text, outline_of(kind.symbol), kind.colour)
 
 
 def _has(nodes: Mapping[str, Node], kind: str) -> bool:
     return any(node.kind == kind for node in nodes.values())
 
 
-def _mark(network: Network, node: Node, thing: Linked, point: Point, ties: list[Point], language: str) -> Mark:
-    name = worded(node.label, (language,)).text or node.id
-    short = worded(node.short, (language,)).text if node.short else ""
+def _mark(network: Network, node: Node, links: Links, point: Point, ties: list[Point], language: str) -> Mark:
+    name = links.worded(node.label, (language,)).text or node.id
+    short = links.worded(node.short, (language,)).text if node.short else ""
     lines = label_lines(name)
     label = tuple(label_lines(short) if short and lines[-1].endswith("…") else lines)
     radius = _RADIUS + _GROWTH * math.sqrt(len(ties))
@@ -144,8 +142,8 @@ def _mark(network: Network, node: Node, thing: Linked, point: Point, ties: list[
     above = bool(ties) and all(y > point[1] + 1 for _, y in ties)
     label_y = point[1] - radius - _DESCENT - _LINE * (len(label) - 1) if above else point[1] + radius + _ASCENT
     return Mark(
-        thing=thing,
-        kind=_kind(network.kinds[node.kind]),
+        thing=links.thing(node.id),
+        kind=_kind(network.kinds[node.kind], links),
         x=round(point[0], 1),
         y=round(point[1], 1),
         radius=round(radius, 1),
@@ -183,7 +181,7 @@ def _weight(family: str | None) -> int:
 def _words(network: Network, view: View, links: Links, states: States) -> tuple[tuple[Linked, tuple[Part, ...]], ...]:
     by_body: dict[str, dict[Part, None]] = {}
     for edge in view.edges:
-        part = Part(links.thing(edge.source), _role(network, edge), state_of(edge, states))
+        part = Part(links.thing(edge.source), _role(network, edge, links), state_of(edge, states))
         by_body.setdefault(edge.target, {})[part] = None
     bodies = [(links.thing(body), sorted(parts, key=_by_name)) for body, parts in by_body.items()]
     return tuple((body, tuple(parts)) for body, parts in sorted(bodies, key=lambda pair: pair[0].text.casefold()))
@@ -194,9 +192,9 @@ def _by_name(part: Part) -> tuple[bool, str, str]:
     return part.state is not None and not part.state.is_current, part.holder.text.casefold(), part.role.text
 
 
-def _role(network: Network, edge: Edge) -> Linked:
-    """The name of the role or relation, in English if it has one: the words around it are."""
+def _role(network: Network, edge: Edge, links: Links) -> Linked:
+    """The name of the role or relation, in the language of the page if it has one."""
     if edge.role:
-        return worded(network.roles[edge.role].label or {"": edge.role})
+        return links.worded(network.roles[edge.role].label or {"": edge.role})
     relation = network.relations.get(edge.relation or "")
-    return worded((relation.label if relation else {}) or {"": edge.relation or ""})
+    return links.worded((relation.label if relation else {}) or {"": edge.relation or ""})

@@ -41,7 +41,7 @@ class SearchEngines:
         self._naming = describer.naming
         self._describer = describer
         self._schema = assembly.schema
-        self._language = assembly.settings.language.lower()
+        self._language = describer.naming.language
         answer = assembly.dataset.query(_CLASSES)
         assert isinstance(answer, ox.QuerySolutions)
         self._known = {row["class"].value: row["known"].value for row in answer}
@@ -71,7 +71,7 @@ class SearchEngines:
         return min((self._known[c].removeprefix(SCHEMA) for c in nearest), default=None)
 
     def _values(self, terms: list[str], holder: str) -> Any:
-        """The values of one property: texts in the main language, or in other languages if none is in that."""
+        """The values of one property: texts in the language of the page, or in other languages if none is in that."""
         own = [t for t in terms if language_of(t) in (None, self._language)] or terms
         values = [value for term in sorted(own) if (value := self._value(term, holder)) is not None]
         return values[0] if len(values) == 1 else values

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -15,11 +16,12 @@ from b1mg_graph.network.answers import answers
 from b1mg_graph.network.page import page_of
 from b1mg_graph.processes import Child
 from b1mg_graph.site.disagreements import disagreement_pages
-from b1mg_graph.site.dumps import data_pages, dumps_of
+from b1mg_graph.site.dumps import data_page, dumps_of
+from b1mg_graph.site.editions import Site
 from b1mg_graph.site.hosting import hosting_files
 from b1mg_graph.site.lists import list_pages
 from b1mg_graph.site.ontology import ontology_pages
-from b1mg_graph.site.pages import Pages, Site, styles
+from b1mg_graph.site.pages import Pages, styles
 from b1mg_graph.site.questions import question_pages
 from b1mg_graph.site.start import start_pages
 from b1mg_graph.site.things import thing_pages
@@ -31,10 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from b1mg_graph.compiler.pipeline import Assembly
-    from b1mg_graph.site.pages import File
+    from b1mg_graph.site.editions import File
 
-_OF_THINGS = (list_pages, thing_pages)
-_OTHERS = (start_pages, question_pages, disagreement_pages, ontology_pages)
+_IN_EACH = (start_pages, disagreement_pages)
 
 
 def files_of(assembly: Assembly, base_url: str | None = None) -> Iterator[File]:
@@ -65,20 +66,25 @@ def _rest_of(assembly: Assembly, base_url: str | None) -> Iterator[File]:
 
 def _things(site: Site) -> list[File]:
     with gc_paused():
-        return [file for make in _OF_THINGS for file in make(Pages(site))]
+        every = [Pages(edition) for edition in site.editions]
+        return [*(file for pages in every for file in list_pages(pages)), *thing_pages(every)]
 
 
 def _rest(site: Site) -> list[File]:
     with gc_paused():
-        return [*_others(Pages(site))]
+        return [*_others(site)]
 
 
-def _others(pages: Pages) -> Iterator[File]:
-    for make in _OTHERS:
-        yield from make(pages)
-    site = pages.site
+def _others(site: Site) -> Iterator[File]:
+    every = [Pages(edition) for edition in site.editions]
     dumps = dumps_of(site)
-    yield from data_pages(pages, dumps)
+    for pages in every:
+        for make in _IN_EACH:
+            yield from make(pages)
+        yield data_page(pages, dumps)
+    yield from question_pages(every)
+    yield from ontology_pages(Pages(replace(site.main, in_english=True)))
+    yield from ((dump.path, dump.text) for dump in dumps)
     yield description(site, dumps)
     yield "context.jsonld", context_document(site.assembly)
     yield "style.css", f"{shared_styles()}\n{styles()}"

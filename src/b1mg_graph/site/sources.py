@@ -147,7 +147,7 @@ class Sources:
             testimony=next((page.show(s, numbered=False, named=False) for s in testimonies), None),
             values=tuple(
                 (
-                    "" if s.predicate == first else fields[s.predicate].name.replace("_", " "),
+                    "" if s.predicate == first else self._describer.types.name(fields[s.predicate]),
                     page.show(s, numbered=False),
                 )
                 for s in known

@@ -10,18 +10,18 @@ import pyoxigraph as ox
 from b1mg_graph.description.states import States
 from b1mg_graph.network.states import state_of
 from b1mg_graph.query.examples import Substitutes, example_of, library_of
-from b1mg_graph.query.library import in_language
 from b1mg_graph.site.disagreements import support_of
-from b1mg_graph.site.links import Linked, Links, worded
 from b1mg_graph.site.picture import picture_of
-from b1mg_graph.vocabulary import DCTERMS_DESCRIPTION, DCTERMS_TITLE, FOAF_HOMEPAGE
+from b1mg_graph.vocabulary import FOAF_HOMEPAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.network.model import Network
-    from b1mg_graph.site.pages import File, Pages, Site
+    from b1mg_graph.site.editions import File, Site
+    from b1mg_graph.site.links import Linked, Links
+    from b1mg_graph.site.pages import Pages
 
 _NEWEST = 6
 
@@ -63,32 +63,21 @@ class Arrival:
 
 def start_pages(pages: Pages) -> Iterator[File]:
     """The file ``index.html``."""
-    site, assembly = pages.site, pages.site.assembly
-    network, links, states = site.network, Links(assembly), States(assembly)
+    site, edition, assembly = pages.site, pages.edition, pages.site.assembly
+    network, links, states = site.network, edition.links, States(assembly, language=edition.written)
     yield pages.page(
         "start.html",
         "index.html",
-        title=site.title,
-        summary=site.description,
-        others=list(_in_other_languages(site)),
+        title=edition.title,
+        summary=edition.description,
         homepage=_homepage(site),
-        picture=picture_of(network, links, site.language, states),
-        counts=list(_counts(assembly)),
-        support={row.what: row for row in support_of(assembly)},
-        bodies=_bodies(network, links, site.language, states),
+        picture=picture_of(network, links, edition.language, states),
+        counts=list(_counts(assembly, edition.written)),
+        support={row.what: row for row in support_of(assembly, edition.words)},
+        bodies=_bodies(network, links, edition.language, states),
         arrivals=_arrivals(network, links),
-        questions=list(_questions(assembly)),
+        questions=list(_questions(assembly, links)),
     )
-
-
-def _in_other_languages(site: Site) -> Iterator[tuple[str, str, str]]:
-    """Language, title and description of the data set in every other language that has both."""
-    for language in site.assembly.settings.languages:
-        labels = site.assembly.labels(language)
-        found = [labels.text(site.dataset, predicate) for predicate in (DCTERMS_TITLE, DCTERMS_DESCRIPTION)]
-        title, text = found
-        if title and text and language != site.language and {title.language, text.language} == {language.lower()}:
-            yield language, title.value, text.value
 
 
 def _homepage(site: Site) -> str | None:
@@ -98,13 +87,13 @@ def _homepage(site: Site) -> str | None:
     return min((q.object.value for q in found if isinstance(q.object, ox.NamedNode)), default=None)
 
 
-def _counts(assembly: Assembly) -> Iterator[Count]:
+def _counts(assembly: Assembly, language: str) -> Iterator[Count]:
     """The counts of sections with things, in the order of the schema."""
     classes = list(assembly.index.classes.values())
     for section, record_type in assembly.schema.sections.items():
         number = classes.count(record_type.target)
         if number:
-            yield Count(section.replace("_", " "), number, f"things/{section}.html")
+            yield Count(assembly.schema.section_name(record_type, language), number, f"things/{section}.html")
 
 
 def _bodies(network: Network, links: Links, language: str, states: States) -> list[Body]:
@@ -127,11 +116,11 @@ def _body(network: Network, links: Links, id_: str, language: str, are_current: 
     node = network.nodes[id_]
     return Body(
         thing=links.thing(id_),
-        short=worded(node.short or {}, (language,)),
-        kind=worded(node.type or network.kinds[node.kind].label),
+        short=links.worded(node.short or {}, (language,)),
+        kind=links.worded(node.type or network.kinds[node.kind].label),
         since=node.since,
         until=node.until,
-        text=worded(node.description or {}, (language,)),
+        text=links.worded(node.description or {}, (language,)),
         roles=len(are_current),
         current=sum(are_current),
     )
@@ -144,11 +133,11 @@ def _arrivals(network: Network, links: Links) -> list[Arrival]:
     return [Arrival(links.thing(s.id), links.thing(s.publisher) if s.publisher else None, s.date or "") for s in newest]
 
 
-def _questions(assembly: Assembly) -> Iterator[tuple[str, str]]:
+def _questions(assembly: Assembly, links: Links) -> Iterator[tuple[str, str]]:
     """Name and title of the first question of every group with an example in the data set."""
     others = Substitutes(assembly)
     for group in library_of(assembly):
         ordered = sorted(group, key=lambda q: q.group_order is None)
         first = next((q for q in ordered if example_of(q, assembly) or others.example_of(q)), None)
         if first is not None:
-            yield first.name, in_language(first.title, None)
+            yield first.name, links.worded(first.title).text

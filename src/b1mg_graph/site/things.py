@@ -1,4 +1,4 @@
-"""A page for every thing, with its description as Turtle and as JSON-LD beside it."""
+"""A page for every thing in each edition, with its description as Turtle and as JSON-LD."""
 
 from __future__ import annotations
 
@@ -10,43 +10,69 @@ from b1mg_graph.site.search_engines import SearchEngines
 from b1mg_graph.site.sources import Sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from b1mg_graph.description.model import Description
-    from b1mg_graph.site.pages import File, Pages
+    from b1mg_graph.site.editions import File
+    from b1mg_graph.site.pages import Pages
+    from b1mg_graph.site.sources import StatedThing
 
 
-def thing_pages(pages: Pages) -> Iterator[File]:
-    """For every id, in order: ``id/<id>.html``, ``id/<id>.ttl`` and ``id/<id>.jsonld``."""
-    from markupsafe import Markup
+def thing_pages(every: Sequence[Pages]) -> Iterator[File]:
+    """For every id, in order: ``id/<id>.html`` in each edition, and ``id/<id>.ttl`` and ``id/<id>.jsonld``.
 
-    assembly = pages.site.assembly
-    describer = Describer(assembly)
-    sources = Sources(describer)
-    described = [sources.description(id_) for id_ in sorted(assembly.index.definitions)]
-    lines = {line for _, _, page_lines in described for line in page_lines}
-    documents = Documents(assembly, lines)
-    engines = SearchEngines(assembly, describer)
-    drawn = pages.site.network.nodes
-    prefixes = " ".join(f"{prefix}: {namespace}" for prefix, namespace in sorted(assembly.dataset.prefixes.items()))
-    for description, stated, page_lines in described:
+    The files for programs have what the pages of all editions state.
+    """
+    assembly = every[0].site.assembly
+    writers = [_Writer(pages) for pages in every]
+    ids = sorted(assembly.index.definitions)
+    described = {id_: [writer.description(id_) for writer in writers] for id_ in ids}
+    stated = {id_: frozenset().union(*(lines for _, _, lines in found)) for id_, found in described.items()}
+    documents = Documents(assembly, {line for lines in stated.values() for line in lines})
+    for id_ in ids:
+        for writer, (description, things, _) in zip(writers, described[id_], strict=True):
+            yield writer.page(description, things)
+        yield f"id/{id_}.ttl", documents.turtle(stated[id_])
+        yield f"id/{id_}.jsonld", documents.jsonld(stated[id_], assembly.settings.term(id_))
+
+
+class _Writer:
+    """Writes the pages of things of one edition."""
+
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
+        assembly, edition = pages.site.assembly, pages.edition
+        self._describer = Describer(assembly, edition.language, edition.up)
+        self._sources = Sources(self._describer)
+        self._engines = SearchEngines(assembly, self._describer)
+        self._drawn = pages.site.network.nodes
+        prefixes = sorted(assembly.dataset.prefixes.items())
+        self._prefixes = " ".join(f"{prefix}: {namespace}" for prefix, namespace in prefixes)
+
+    def description(self, id: str) -> tuple[Description, tuple[StatedThing, ...], frozenset[str]]:  # noqa: A002
+        """The description of the thing ``id``, what it states of other things, and all that as lines of N-Triples."""
+        return self._sources.description(id)
+
+    def page(self, description: Description, stated: tuple[StatedThing, ...]) -> File:
+        """The page of a thing."""
+        from markupsafe import Markup
+
         id_ = description.id
-        script = engines.script(id_)
-        yield pages.page(
+        script = self._engines.script(id_)
+        return self._pages.page(
             "source.html" if stated else "thing.html",
             f"id/{id_}.html",
             title=description.title,
             summary=_summary(description),
             thing=description,
-            value=describer.naming(describer.term(id_)),
+            value=self._describer.naming(self._describer.term(id_)),
             stated=stated,
-            section=describer.section(id_),
+            section=self._describer.section(id_),
+            section_name=self._describer.section_name(id_),
             search=None if script is None else Markup(script),  # noqa: S704 - no text can break out of it
-            prefixes=prefixes,
-            drawn=id_ in drawn,
+            prefixes=self._prefixes,
+            drawn=id_ in self._drawn,
         )
-        yield f"id/{id_}.ttl", documents.turtle(page_lines)
-        yield f"id/{id_}.jsonld", documents.jsonld(page_lines, describer.term(id_))
 
 
 def _summary(description: Description) -> str:

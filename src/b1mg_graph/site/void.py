@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from b1mg_graph.site.dumps import Dump
-    from b1mg_graph.site.pages import File, Site
+    from b1mg_graph.site.editions import File, Site
 
 _PATH = "void.ttl"
 _NAMESPACES = {
