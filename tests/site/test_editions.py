@@ -90,7 +90,7 @@ def test_no_page_in_swedish_has_a_text_of_the_site_in_english(starter_site):
 
 def test_a_data_set_whose_main_language_is_swedish_has_its_swedish_pages_at_the_root(graph_of):
     settings = "id: pond\ntitle: Dammen\nbase: https://example.org/id/\nlanguage: sv\nlanguages: [sv, en]\n"
-    facts = "source: {id: s, title: Källa, kind: editorial}\norganisations: {frog: {name: Grodan}}\n"
+    facts = "source: {id: s, title: Källa, kind: k}\nkinds: {k: {name: K}}\norganisations: {frog: {name: Grodan}}\n"
     graph: KnowledgeGraph = graph_of(graph=settings, facts=facts)
     whole = Whole(dict(files_of(graph.assembly)))
     assert whole.pages["id/frog.html"].get("lang") == "sv"
@@ -102,7 +102,7 @@ def test_a_data_set_whose_main_language_is_swedish_has_its_swedish_pages_at_the_
 
 def test_a_language_that_the_site_is_not_written_in_has_names_in_it_and_the_rest_in_english(graph_of):
     settings = "id: pond\ntitle: Étang\nbase: https://example.org/id/\nlanguage: fr\nlanguages: [fr]\n"
-    facts = "source: {id: s, title: Une source, kind: editorial}\norganisations: {frog: {name: Grenouille}}\n"
+    facts = "source: {id: s, title: Une source, kind: k}\nkinds: {k: {name: K}}\norganisations: {frog: {name: Grenouille}}\n"
     whole = Whole(dict(files_of(graph_of(graph=settings, facts=facts).assembly)))
     page = whole.pages["id/frog.html"]
     assert page.get("lang") == "en"

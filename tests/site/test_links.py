@@ -18,7 +18,7 @@ ELSEWHERE = {"http", "https", "mailto"}
 def internal(whole, *, languages=True):
     """Every address within the site: the page, the address, the path that is meant, and the fragment.
 
-    Without ``languages``, those that name the page in another language are left out: they are absolute where they can be.
+    Without ``languages``, those of the page in other languages are left out: they are absolute where they can be.
     """
     for page in whole.pages:
         for element, address in whole.links(page):
