@@ -102,9 +102,9 @@ def test_a_data_set_whose_main_language_is_swedish_has_its_swedish_pages_at_the_
 
 def test_a_language_that_the_site_is_not_written_in_has_names_in_it_and_the_rest_in_english(graph_of):
     settings = "id: pond\ntitle: Étang\nbase: https://example.org/id/\nlanguage: fr\nlanguages: [fr]\n"
-    facts = "source: {id: s, title: Une source, kind: k}\nkinds: {k: {name: K}}\norganisations: {frog: {name: Grenouille}}\n"
+    facts = "source: {id: s, title: Une source, kind: k}\nkinds: {k: {name: K}}\ncountries: {FR: {name: Grenouille}}\n"
     whole = Whole(dict(files_of(graph_of(graph=settings, facts=facts).assembly)))
-    page = whole.pages["id/frog.html"]
+    page = whole.pages["id/FR.html"]
     assert page.get("lang") == "en"
     assert any(e.get("lang") == "fr" and words(e) == "Grenouille" for e in elements(page))
     assert not any(e.get("hreflang") for e in elements(page))
