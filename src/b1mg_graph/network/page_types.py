@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, NamedTuple, NotRequired, TypedDict
 
+from b1mg_graph.model.comparison import Change  # noqa: TC001 - as State
 from b1mg_graph.model.time import State  # noqa: TC001 - the types are read when the program runs
 
 TextJson = dict[str, str]
@@ -97,12 +98,14 @@ class TermsJson(TypedDict):
 
 
 class StatesJson(TypedDict):
-    """The states in their order, those that are listed at a date, and their words by language."""
+    """The states in their order, those that are listed at a date, the changes in theirs, and the words of both."""
 
     order: list[State]
     listed: list[State]
     uncertain: list[State]
     words: dict[str, dict[State | Literal["ended-before"], str]]
+    changes: list[Change]
+    change_words: dict[str, dict[Change | Literal["presumed"], str]]
 
 
 class BoundsJson(TypedDict, total=False):

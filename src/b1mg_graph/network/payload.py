@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, cast
 
+from b1mg_graph.model.comparison import CHANGE_WORDS, CHANGES
 from b1mg_graph.model.languages import ENGLISH, matching, text_in
 from b1mg_graph.model.time import LISTED, STATES, UNCERTAIN, WORDS, Bounds
 from b1mg_graph.network.page_types import PointJson, SaidJson, SpanJson
@@ -326,7 +327,7 @@ def letters() -> dict[str, list[str]]:
 
 
 def states(languages: Sequence[str]) -> StatesJson:
-    """The states in their order, those that are listed at a date, and how they are said to users.
+    """The states in their order, those that are listed at a date, the changes, and how both are said to users.
 
     There are words in English and in each of the ``languages`` of the page that the program has words in.
     """
@@ -336,6 +337,8 @@ def states(languages: Sequence[str]) -> StatesJson:
         "listed": [state for state in STATES if state in LISTED],
         "uncertain": [state for state in STATES if state in UNCERTAIN],
         "words": {language: dict(WORDS[tag]) for language, tag in {ENGLISH: ENGLISH, **written}.items()},
+        "changes": list(CHANGES),
+        "change_words": {language: dict(CHANGE_WORDS[tag]) for language, tag in {ENGLISH: ENGLISH, **written}.items()},
     }
 
 

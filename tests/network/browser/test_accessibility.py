@@ -15,6 +15,8 @@ STATES = {
     "list at a date in Swedish": "mode=list&view=project&date=2023&lang=sv",
     "questions": "mode=questions",
     "between two things": "path=oskar-frisell~dngc",
+    "two dates": "view=project&date=2023&against=2024&sel=b1mg",
+    "list of two dates in Swedish": "mode=list&view=project&date=2023&against=2024&lang=sv",
 }
 
 

@@ -135,7 +135,7 @@ def test_the_slider_has_the_dates_of_the_facts(shipped):
 def test_an_invalid_date_is_reported(shipped, wrong):
     shipped.page.fill("#time-field", wrong)
     shipped.page.press("#time-field", "Enter")
-    assert shipped.page.is_visible("#time-wrong")
+    assert shipped.page.is_visible("#time-field-wrong")
     assert "date" not in shipped.state
 
 

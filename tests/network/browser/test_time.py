@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 
@@ -137,42 +138,96 @@ def test_the_page_shows_the_lines_and_the_things_that_the_command_writes(
     assert visitor.shown() == set(kept.nodes)
 
 
+LOOKS = """(box) => [...document.querySelectorAll(`${box} .line-sample`)].map((sample) => {
+  const [line, mark] = [sample.querySelector('path'), sample.querySelector('.sign')];
+  return [line.getAttribute('stroke-dasharray'), line.getAttribute('class'), mark && mark.getAttribute('d')];
+})"""
+
+
 def test_lines_differ_by_what_is_known_and_the_legend_says_so_in_words(visit, shipped_page):
     visitor = visit(shipped_page)
     page = visitor.go("view=project")
-    looks = page.evaluate(
-        """[...document.querySelectorAll('#states line')]
-        .map((line) => ['stroke-dasharray', 'class'].map((name) => line.getAttribute(name)))"""
-    )
-    assert len({dashes for dashes, _ in looks}) == len(looks) == 4
-    assert looks[0][0] is None
-    assert len({colour for _, colour in looks[:3]}) == 1
-    assert looks[3][1] != looks[0][1]
+    held, presumed, announced, unknown, ended, *changes = page.evaluate(LOOKS, "#states")
+    assert held[0] is None
+    assert len({held[0], presumed[0], announced[0], unknown[0], ended[0]}) == 5
+    assert {look[1] for look in (held, presumed, announced, unknown)} == {held[1]} != {ended[1]}
+    assert len({(dashes, mark) for dashes, _, mark in changes}) == len(changes) == 4
     said = page.locator("#states li:visible").all_inner_texts()
-    assert said == ["last known", "announced, not known, date unknown", "ended, not held"]
+    assert said == ["last known", "announced", "not known, date unknown", "ended, not held"]
     page.evaluate("networkPage.set({ lang: 'sv', date: '2021' })")
     assert page.locator("#states li:visible").all_inner_texts() == ["gäller", "senast känt"]
+    page.evaluate("networkPage.set({ lang: 'en', date: '2021', against: '2024' })")
+    said = page.locator("#states li:visible").all_inner_texts()
+    assert said == ["came, left and came back", "stayed", "left", "not known"]
+
+
+CONTRAST = """(selectors) => {
+  const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const light = (colour) => {
+    const [r, g, b] = parts(colour).slice(0, 3).map((v) => v / 255)
+      .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const isSeen = (colour) => { const [, , , alpha = 1] = parts(colour); return alpha === 1; };
+  const behind = (one) => {
+    const own = getComputedStyle(one).backgroundColor;
+    return isSeen(own) ? own : one.parentElement ? behind(one.parentElement) : 'rgb(255, 255, 255)';
+  };
+  return selectors.flatMap(([selector, property, ground]) => {
+    const found = [...document.querySelectorAll(selector)].filter((one) => one.getClientRects().length);
+    return found.map((one) => {
+      const [a, b] = [getComputedStyle(one)[property], ground ? behind(document.querySelector(ground)) : behind(one)]
+        .map(light);
+      return [selector, (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)];
+    });
+  });
+}"""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_colour_of_a_line_contrasts_with_the_drawing(visit, shipped_page, scheme):
-    page = visit(shipped_page, color_scheme=scheme).go()
-    ratios = page.evaluate(
-        """() => {
-          const style = getComputedStyle(document.documentElement);
-          const light = (name) => {
-            const hex = style.getPropertyValue(`--${name}`).trim();
-            const parts = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255)
-              .map((c) => (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
-            return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
-          };
-          const { drawing, ...lines } = Object.fromEntries(['drawing', 'accent', 'edge-lead', 'edge-member',
-            'edge-other', 'edge-none', 'edge-ended'].map((name) => [name, light(name)]));
-          return Object.entries(lines).map(([name, value]) =>
-            [name, (Math.max(value, drawing) + 0.05) / (Math.min(value, drawing) + 0.05)]);
-        }"""
-    )
-    assert [name for name, ratio in ratios if ratio < 3] == []
+@pytest.mark.parametrize(
+    "state",
+    [
+        "view=everything&sel=b1mg",
+        "view=everything&sel=b1mg&date=2021&uncertain=1&mode=list",
+        "view=project&sel=b1mg&date=2021&against=2024",
+        "view=project&sel=b1mg&date=2021&against=2024&mode=list",
+    ],
+)
+def test_words_of_states_contrast_at_least_4_5_and_lines_and_marks_3(visit, shipped_page, state, scheme):
+    visitor = visit(shipped_page, color_scheme=scheme)
+    page = visitor.go(state)
+    shapes = [
+        (f"{box} .line-sample {part}", "stroke", ground)
+        for box in ("#lines", "#states", "#evidence-body", "#table")
+        for part in ("path", ".mark", ".sign")
+        for ground in (None, "#drawing")
+    ]
+    words = [
+        (selector, "color", None)
+        for selector in (
+            "#states li",
+            "#lines li",
+            ".state",
+            ".state strong",
+            ".state-at",
+            ".when",
+            "#summary",
+            "#time-now",
+            "#table td",
+            "#table td .state span",
+            "#chips button",
+            "#time-help",
+            ".source-rest",
+            ".stated",
+        )
+    ]
+    measured = page.evaluate(CONTRAST, shapes)
+    assert {selector.split()[0] for selector, _ in measured} >= {"#lines", "#states", "#evidence-body"}
+    assert [found for found in measured if found[1] < 3] == []
+    texts = page.evaluate(CONTRAST, words)
+    assert {"#states li", ".state strong", ".state-at", "#summary"} <= {selector for selector, _ in texts}
+    assert [found for found in texts if found[1] < 4.5] == []
 
 
 def test_what_is_not_there_at_the_date_keeps_its_place_without_a_name_and_names_never_fade(visit, shipped_page):
@@ -200,8 +255,28 @@ def test_the_state_of_a_line_under_the_pointer_is_given_in_words(page_of_one):
     page.mouse.move(box["x"] + middle[0], box["y"] + middle[1], steps=3)
     page.wait_for_selector("#hover >> text=last known 2021-06-15")
     assert "A: lead, B" in page.inner_text("#hover")
+    assert page.locator("#hover .line-sample path").get_attribute("stroke-dasharray") == "9 5"
     page.mouse.move(box["x"] + 5, box["y"] + 5, steps=3)
     page.wait_for_selector("#hover", state="hidden")
+
+
+def test_the_slider_reads_out_dates(visit, shipped_page):
+    page = visit(shipped_page).go()
+    slider = page.locator("#time-slider")
+    assert slider.get_attribute("aria-valuetext") == "Any date"
+    for date, english, swedish in (
+        ("2021", "2021", "2021"),
+        ("2021-11", "November 2021", "november 2021"),
+        ("2021-11-16", "16 November 2021", "16 november 2021"),
+    ):
+        page.evaluate("(date) => networkPage.set({ date, lang: 'en' })", date)
+        assert slider.get_attribute("aria-valuetext") in (english, "November 16, 2021")
+        page.evaluate("networkPage.set({ lang: 'sv' })")
+        assert slider.get_attribute("aria-valuetext") == swedish
+    page.evaluate("networkPage.set({ date: '', lang: 'en' })")
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    assert re.fullmatch(r"(\d+ )?(\w+ )?\d{4}", slider.get_attribute("aria-valuetext"))
 
 
 def test_a_way_leads_over_what_is_shown_at_the_date(page_of_one):

@@ -117,6 +117,17 @@ export function pond() {
           'not-held': 'not held',
         },
       },
+      changes: ['came', 'returned', 'stayed', 'left', 'not-known'],
+      change_words: {
+        en: {
+          came: 'came',
+          returned: 'left and came back',
+          stayed: 'stayed',
+          left: 'left',
+          'not-known': 'not known',
+          presumed: '{change}, as presumed',
+        },
+      },
     },
     times: [
       [{ attested_from: '2021-06-01', attested_to: '2021-06-01', presumed_until: '2024-06-01', last_known: '2021-06' }],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { data, load } from '../../../src/b1mg_graph/network/page/scripts/data.js';
 import { span, valid } from '../../../src/b1mg_graph/network/page/scripts/dates.js';
+import { lookOf } from '../../../src/b1mg_graph/network/page/scripts/looks.js';
 import * as time from '../../../src/b1mg_graph/network/page/scripts/time.js';
 import { pond } from './pond.js';
 
@@ -36,7 +37,7 @@ test('a role is held when a source attests it, presumed for a while after, and n
 test('a role that has ended says when', () => {
   const found = time.stateAt(edge('ada--member--reed'), '2021');
   assert.equal(time.inWords(found), 'ended 2019');
-  assert.equal(time.lookOf(found.state), 'ended');
+  assert.equal(lookOf(found.state), 'ended');
 });
 
 test('a state is given at the reference date where no date is chosen', () => {

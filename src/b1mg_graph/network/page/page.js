@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-1833fc8492bfb81c4d6b985aca21314f6c9277bf6e68d7f3adcd569e52bafd9b
-   below: sha256-804aa09368a17e7864e4735bf1f0007926ac92606b463d9a01a98136e052cb3d */
+   made of: sha256-8eab66e0f1d0bfff5912168c1a5a3d11c3e5dde60723a6dd1ee9e8d2e2104770
+   below: sha256-2e54abeed7edcab91be1808487e7be87a787f6aeacb132eec0672aae347b2020 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -107,11 +107,18 @@ var networkPage = (() => {
     time: "Time",
     timeSlider: "Date, by the dates that the facts give",
     timeField: "Or a year, month or day",
+    compareWith: "Compare with",
     timeWrong: "Write a date as 2021, 2021-11 or 2021-11-16",
     anyDate: "Any date",
     now: "Latest date of a source: {what}",
     atAnyTime: "at any time",
     alsoUncertain: "Also what is uncertain then",
+    timeHelpTwo: "Shown is what was held at {what}, or at one of them: came, stayed, left, or not known where no source says it.",
+    twoDates: "{a} and {b}",
+    compareChip: "Compared: {what}",
+    changed: "{change}: {before}, then {after}",
+    neither: "at neither date",
+    change: "Change",
     timeHelpAny: "All that was held at some time is shown, with its state at {what}.",
     timeHelp: "Shown is what was held at {what}, and what is presumed to be: it was last known a few years before, and no source says that it had ended. What is faint has no such line.",
     state: "State",
@@ -224,11 +231,18 @@ var networkPage = (() => {
     time: "Tid",
     timeSlider: "Datum, bland dem som uppgifterna anger",
     timeField: "Eller ett år, en månad eller en dag",
+    compareWith: "Jämför med",
     timeWrong: "Skriv ett datum som 2021, 2021-11 eller 2021-11-16",
     anyDate: "Alla datum",
     now: "Källornas senaste datum: {what}",
     atAnyTime: "vid någon tid",
     alsoUncertain: "Även det som då är osäkert",
+    timeHelpTwo: "Visas gör det som gällde {what}, eller vid ett av datumen: tillkom, finns kvar, upphörde, eller inte känt där ingen källa säger det.",
+    twoDates: "{a} och {b}",
+    compareChip: "Jämförda: {what}",
+    changed: "{change}: {before}, sedan {after}",
+    neither: "vid inget av datumen",
+    change: "Ändring",
     timeHelpAny: "Allt som gällt någon gång visas, med läget vid {what}.",
     timeHelp: "Det som gällde vid {what} visas, och det som antas gälla: det var känt några år tidigare, och ingen källa säger att det hade upphört. Det som är blekt har ingen sådan linje.",
     state: "Läge",
@@ -513,6 +527,60 @@ var networkPage = (() => {
     );
   }
 
+  // src/b1mg_graph/network/page/scripts/states.js
+  function stateOfTerm(term, [first, last2]) {
+    const { attested_from: start13, attested_to: end } = term;
+    if (term.contradict) return { state: "not-known" };
+    if (start13 && end && last2 >= start13 && first <= end) return { state: "held" };
+    if (term.not_after && first > term.not_after) return { state: "ended", date: term.end, isOpen: term.end_is_open };
+    if (term.not_before && last2 < term.not_before) return { state: "not-held" };
+    if (term.announced) return { state: "announced", date: term.announced };
+    if (!start13 || !end) return { state: term.dated ? "not-known" : "date-unknown" };
+    const isAfter = first > start13 && first > end;
+    if (isAfter && (!term.presumed_until || first <= term.presumed_until)) {
+      return { state: "presumed", date: term.last_known };
+    }
+    return { state: "not-known" };
+  }
+  function stateOf(terms, days) {
+    const { order } = data.states;
+    const none = { state: "date-unknown" };
+    const found2 = [...terms].reverse().map((term) => stateOfTerm(term, days));
+    const best2 = found2.length ? found2.reduce((a, b) => order.indexOf(a.state) <= order.indexOf(b.state) ? a : b) : none;
+    return { state: best2.state, date: best2.date ?? "", isOpen: best2.isOpen ?? false };
+  }
+
+  // src/b1mg_graph/network/page/scripts/comparison.js
+  function listedTerms(terms, days) {
+    return [...terms.keys()].filter((place3) => data.states.listed.includes(stateOf([terms[place3]], days).state));
+  }
+  function changeOf(terms, [earlier, later], states) {
+    if (states.some(({ state }) => data.states.uncertain.includes(state))) return "not-known";
+    const [was, is] = states.map(({ state }) => data.states.listed.includes(state));
+    if (!was && !is) return null;
+    if (was !== is) return was ? "left" : "came";
+    const before = listedTerms(terms, earlier);
+    return listedTerms(terms, later).some((place3) => before.includes(place3)) ? "stayed" : "returned";
+  }
+  function compare(terms, one, another) {
+    const spans = String(one) <= String(another) ? [one, another] : [another, one];
+    const [before, after] = spans.map((days) => stateOf(terms, days));
+    const change2 = changeOf(terms, spans, [before, after]);
+    if (!change2) return null;
+    const isPresumed = change2 !== "not-known" && [before, after].some(({ state }) => state === "presumed");
+    return { change: change2, isPresumed, before, after };
+  }
+  function words() {
+    return data.states.change_words[language] ?? data.states.change_words.en;
+  }
+  function calledChange(change2) {
+    return words()[change2];
+  }
+  function changeInWords({ change: change2, isPresumed }) {
+    const called2 = calledChange(change2);
+    return isPresumed ? words().presumed.replace("{change}", () => called2) : called2;
+  }
+
   // src/b1mg_graph/network/page/scripts/dates.js
   var DATE = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?$/;
   function daysOf(year, month) {
@@ -531,11 +599,18 @@ var networkPage = (() => {
   function valid(text2) {
     return span(text2) !== null;
   }
+  function spoken(text2, language2) {
+    const days = span(text2);
+    if (!days) return "";
+    const [year, month, day] = text2.split("-");
+    const parts = { year: "numeric", month: "long", ...day ? { day: "numeric" } : {}, timeZone: "UTC" };
+    return month ? new Intl.DateTimeFormat(language2, parts).format(/* @__PURE__ */ new Date(`${days[0]}T00:00:00Z`)) : year;
+  }
 
   // src/b1mg_graph/network/page/scripts/state.js
   var MODES = ["network", "list", "questions"];
   var FIRST = "view";
-  var WORDS = ["date", "uncertain", "q", "sel", "focus", "path", "mode", "lang"];
+  var WORDS = ["date", "against", "uncertain", "q", "sel", "focus", "path", "mode", "lang"];
   var listeners = [];
   var defaults = blank();
   var now = defaults;
@@ -543,6 +618,7 @@ var networkPage = (() => {
     return {
       view: "",
       date: "",
+      against: "",
       uncertain: "",
       q: "",
       sel: "",
@@ -567,23 +643,24 @@ var networkPage = (() => {
     }
   }
   function parse(hash) {
-    const words = {};
+    const words2 = {};
     const chosen = { ...defaults.chosen };
-    hash.replace(/^#/, "").split("&").forEach((pair) => {
-      const cut = pair.indexOf("=");
+    hash.replace(/^#/, "").split("&").forEach((pair2) => {
+      const cut = pair2.indexOf("=");
       if (cut < 0) return;
-      const key = pair.slice(0, cut);
-      const value = pair.slice(cut + 1);
-      if (key === FIRST || WORDS.some((word) => word === key)) words[key] = decode(value);
+      const key = pair2.slice(0, cut);
+      const value = pair2.slice(cut + 1);
+      if (key === FIRST || WORDS.some((word) => word === key)) words2[key] = decode(value);
       else if (facetIds().includes(key)) chosen[key] = value.split(",").filter(Boolean).map(decode);
     });
-    return repaired({ ...defaults, ...words, chosen });
+    return repaired({ ...defaults, ...words2, chosen });
   }
   function repaired(state) {
     if (!data.viewIndex.has(state.view)) state.view = defaults.view;
     if (!MODES.includes(state.mode)) state.mode = defaults.mode;
     if (!languages.includes(state.lang)) state.lang = defaults.lang;
     if (state.date && !valid(state.date)) state.date = "";
+    if (!state.date || !valid(state.against) || state.against === state.date) state.against = "";
     if (state.uncertain) state.uncertain = "1";
     return state;
   }
@@ -596,15 +673,15 @@ var networkPage = (() => {
     ids.map(encode).join(",")}`);
     return [...word(FIRST), ...lists, ...WORDS.flatMap(word)].join("&");
   }
-  function changed(state, change) {
-    return repaired({ ...state, ...change, chosen: { ...state.chosen, ...change.chosen } });
+  function changed(state, change2) {
+    return repaired({ ...state, ...change2, chosen: { ...state.chosen, ...change2.chosen } });
   }
   function announce(before) {
     listeners.forEach((listener) => listener(now, before));
   }
-  function set(change, { step: step2 = true } = {}) {
+  function set(change2, { step: step2 = true } = {}) {
     const before = now;
-    const next = changed(now, change);
+    const next = changed(now, change2);
     if (write(next) === write(now)) return;
     now = next;
     const url = `${location.pathname}${location.search}#${write(now)}`;
@@ -638,8 +715,8 @@ var networkPage = (() => {
   function listen(listener) {
     listeners.push(listener);
   }
-  function link2(change) {
-    return write(changed(now, change));
+  function link2(change2) {
+    return write(changed(now, change2));
   }
   function onlySelected(state, before) {
     return write({ ...state, sel: before.sel }) === write(before);
@@ -651,27 +728,6 @@ var networkPage = (() => {
   }
 
   // src/b1mg_graph/network/page/scripts/time.js
-  function stateOfTerm(term, [first, last2]) {
-    const { attested_from: start13, attested_to: end } = term;
-    if (term.contradict) return { state: "not-known" };
-    if (start13 && end && last2 >= start13 && first <= end) return { state: "held" };
-    if (term.not_after && first > term.not_after) return { state: "ended", date: term.end, isOpen: term.end_is_open };
-    if (term.not_before && last2 < term.not_before) return { state: "not-held" };
-    if (term.announced) return { state: "announced", date: term.announced };
-    if (!start13 || !end) return { state: term.dated ? "not-known" : "date-unknown" };
-    const isAfter = first > start13 && first > end;
-    if (isAfter && (!term.presumed_until || first <= term.presumed_until)) {
-      return { state: "presumed", date: term.last_known };
-    }
-    return { state: "not-known" };
-  }
-  function stateOf(terms, days) {
-    const { order } = data.states;
-    const none = { state: "date-unknown" };
-    const found2 = [...terms].reverse().map((term) => stateOfTerm(term, days));
-    const best2 = found2.length ? found2.reduce((a, b) => order.indexOf(a.state) <= order.indexOf(b.state) ? a : b) : none;
-    return { state: best2.state, date: best2.date ?? "", isOpen: best2.isOpen ?? false };
-  }
   var known = { times: null, date: "", states: /* @__PURE__ */ new Map() };
   function stateAt(fact, date2 = now.date) {
     if (known.times !== data.times || known.date !== date2) known = { times: data.times, date: date2, states: /* @__PURE__ */ new Map() };
@@ -681,40 +737,56 @@ var networkPage = (() => {
     known.states.set(fact.times, found2);
     return found2;
   }
-  function isListed(edge, { date: date2, uncertain } = now) {
+  function isComparing({ against } = now) {
+    return Boolean(against);
+  }
+  function pair({ date: date2, against = "" } = now) {
+    return [date2, against].sort((a, b) => String(span(a)) <= String(span(b)) ? -1 : 1);
+  }
+  var compared = { times: null, dates: "", found: /* @__PURE__ */ new Map() };
+  function comparisonOf(fact, asked = now) {
+    const dates2 = `${asked.date} ${asked.against}`;
+    if (compared.times !== data.times || compared.dates !== dates2)
+      compared = { times: data.times, dates: dates2, found: /* @__PURE__ */ new Map() };
+    const before = compared.found.get(fact.times);
+    if (before !== void 0) return before;
+    const [one, another] = [asked.date, asked.against ?? ""].map((date2) => span(date2) ?? data.meta.reference.days);
+    const found2 = compare(data.times[fact.times], one, another);
+    compared.found.set(fact.times, found2);
+    return found2;
+  }
+  function isListed(edge, asked = now) {
+    const { date: date2, uncertain } = asked;
     if (!date2) return true;
+    if (isComparing(asked)) return comparisonOf(edge, asked) !== null;
     const { listed, uncertain: others } = data.states;
     const { state } = stateAt(edge, date2);
     return listed.includes(state) || Boolean(uncertain) && others.includes(state);
   }
-  function mayExist(node, { date: date2 } = now) {
+  function mayExist(node, asked = now) {
     const { order } = data.states;
-    return !date2 || order.indexOf(stateAt(node, date2).state) < order.indexOf("ended");
+    const dates2 = isComparing(asked) ? pair(asked) : [asked.date];
+    return !asked.date || dates2.some((date2) => order.indexOf(stateAt(node, date2).state) < order.indexOf("ended"));
   }
   function inWords({ state, date: date2, isOpen }) {
-    const words = data.states.words[language] ?? data.states.words.en;
-    return words[isOpen ? "ended-before" : state].replace("{date}", () => date2);
+    const words2 = data.states.words[language] ?? data.states.words.en;
+    return words2[isOpen ? "ended-before" : state].replace("{date}", () => date2);
   }
   function called(state) {
     return inWords({ state, date: "", isOpen: false }).trim();
   }
-  function shownDate({ date: date2 } = now) {
-    return date2 || data.meta.reference.date || "";
+  function timeInWords(fact) {
+    if (!isComparing()) return inWords(stateAt(fact));
+    const [before, after] = pair().map((date2) => inWords(stateAt(fact, date2)));
+    const found2 = comparisonOf(fact);
+    return say("changed", { change: found2 ? changeInWords(found2) : say("neither"), before, after });
   }
-  var LOOKS = {
-    held: "held",
-    presumed: "presumed",
-    ended: "ended",
-    "not-held": "ended",
-    announced: "uncertain",
-    "not-known": "uncertain",
-    "date-unknown": "uncertain"
-  };
-  function lookOf(state) {
-    return LOOKS[state];
-  }
-  function look(edge) {
-    return lookOf(stateAt(edge).state);
+  function shownDate(asked = now) {
+    if (isComparing(asked)) {
+      const [a, b] = pair(asked);
+      return say("twoDates", { a, b });
+    }
+    return asked.date || data.meta.reference.date || "";
   }
   function phrase(fact) {
     return [fact.since && `${say("since")} ${fact.since}`, fact.until && `${say("until")} ${fact.until}`].filter(Boolean).join(" ");
@@ -833,12 +905,12 @@ var networkPage = (() => {
     found2.forEach((node) => nearer.get(node)?.forEach((next) => found2.add(next)));
     return found2;
   }
-  function compare(a, b) {
+  function compare2(a, b) {
     const place3 = a.findIndex((value, index2) => value !== b[index2]);
     return place3 < 0 ? 0 : a[place3] - b[place3];
   }
   function better(a, b) {
-    return compare(a.ranks, b.ranks) || compare(a.nodes, b.nodes);
+    return compare2(a.ranks, b.ranks) || compare2(a.nodes, b.nodes);
   }
   function best(first, last2, asked, most) {
     const nearer = search(first, last2, asked);
@@ -1036,14 +1108,14 @@ var networkPage = (() => {
   // src/b1mg_graph/network/page/scripts/search.js
   var MOST2 = 12;
   var NO_MATCH = 9;
-  function rank(known2, words) {
-    const text2 = words.join(" ");
+  function rank(known2, words2) {
+    const text2 = words2.join(" ");
     const of = (name2) => {
       if (name2 === text2) return 0;
       if (name2.startsWith(text2)) return 1;
       const parts = name2.split(/[^\p{L}\p{N}+]+/u);
-      if (words.every((word) => parts.some((part) => part.startsWith(word)))) return 2;
-      return words.every((word) => name2.includes(word)) ? 3 : NO_MATCH;
+      if (words2.every((word) => parts.some((part) => part.startsWith(word)))) return 2;
+      return words2.every((word) => name2.includes(word)) ? 3 : NO_MATCH;
     };
     return Math.min(NO_MATCH, ...known2.map(of));
   }
@@ -1056,7 +1128,7 @@ var networkPage = (() => {
   function suggestions(text2) {
     const typed2 = spellings(text2, data.letters).map((one) => one.split(/\s+/).filter(Boolean));
     if (!typed2[0].length) return [...seen.nodes].sort(byWeight).slice(0, MOST2);
-    return data.folded.map((known2, place3) => ({ place: place3, found: Math.min(...typed2.map((words) => rank(known2, words))) })).filter(({ found: found2 }) => found2 < NO_MATCH).sort((a, b) => a.found - b.found || byWeight(a.place, b.place)).slice(0, MOST2).map(({ place: place3 }) => place3);
+    return data.folded.map((known2, place3) => ({ place: place3, found: Math.min(...typed2.map((words2) => rank(known2, words2))) })).filter(({ found: found2 }) => found2 < NO_MATCH).sort((a, b) => a.found - b.found || byWeight(a.place, b.place)).slice(0, MOST2).map(({ place: place3 }) => place3);
   }
 
   // src/b1mg_graph/network/page/scripts/symbols.js
@@ -1064,19 +1136,19 @@ var networkPage = (() => {
   var OUTLINE = /^[MLHVAZ0-9 .-]+$/;
   var GREY = "#b8b8b8";
   var COLOUR = /^#[0-9a-f]{6}$/i;
-  function look2(kind) {
+  function look(kind) {
     const { outline, colour: colour2 } = data.kinds[data.kindIndex.get(kind) ?? -1] ?? { outline: CIRCLE, colour: GREY };
     return { outline: OUTLINE.test(outline) ? outline : CIRCLE, colour: COLOUR.test(colour2) ? colour2 : GREY };
   }
   var paths = /* @__PURE__ */ new Map();
   function path(kind) {
-    const { outline: drawn2 } = look2(kind);
+    const { outline: drawn2 } = look(kind);
     const known2 = paths.get(drawn2) ?? new Path2D(drawn2);
     paths.set(drawn2, known2);
     return known2;
   }
   function sample(kind) {
-    const { outline: drawn2, colour: colour2 } = look2(kind);
+    const { outline: drawn2, colour: colour2 } = look(kind);
     return svg(
       "svg",
       { class: "sample", viewBox: "-1.5 -1.5 3 3", "aria-hidden": "true", focusable: "false" },
@@ -1220,10 +1292,132 @@ var networkPage = (() => {
     start: () => start6
   });
 
+  // src/b1mg_graph/network/page/scripts/sources.js
+  function named(value) {
+    return name(text(value), languageOf(value));
+  }
+  function dated({ date: date2, dated_by: by }) {
+    return date2 ? make("span", { class: "nowrap" }, by === "retrieved" ? `${say("datedByRetrieved")} ${date2}` : date2) : null;
+  }
+  function publishers(edge) {
+    const found2 = edge.said.map(([position2]) => {
+      const from = data.sources[position2];
+      if (!from) return "";
+      return from.publisher ? text(from.publisher.label) : text(from.title) || from.id;
+    });
+    return [...new Set(found2)].filter(Boolean);
+  }
+  function source([position2, places3]) {
+    const from = data.sources[position2];
+    if (!from) return null;
+    const title2 = clip(text(from.title) || from.id, 300);
+    const rest = [
+      from.publisher ? named(from.publisher.label) : null,
+      dated(from),
+      ...places3.map((place3) => name(place3))
+    ].filter((part) => part !== null);
+    return make(
+      "div",
+      { class: "source" },
+      from.url ? link(from.url, title2) : name(title2, languageOf(from.title)),
+      rest.length ? make(
+        "span",
+        { class: "source-rest" },
+        rest.flatMap((part, row2) => row2 ? [", ", part] : [part])
+      ) : null,
+      from.conclusion ? make("span", { class: "inference" }, say("inference")) : null
+    );
+  }
+  function sources(said, heading2 = "alsoSays") {
+    if (!said.length) return make("p", { class: "source none" }, say("noSource"));
+    const others = said.slice(1).map(source).filter((item) => item !== null);
+    return make(
+      "div",
+      { class: "sources" },
+      source(said[0]),
+      others.length ? make(
+        "details",
+        { class: "more" },
+        make("summary", {}, `${say(heading2)} (${number(others.length)})`),
+        make(
+          "ul",
+          { class: "agreeing" },
+          others.map((item) => make("li", {}, item))
+        )
+      ) : null
+    );
+  }
+  function also(edge) {
+    return edge.disputed.length ? "alsoNames" : "alsoSays";
+  }
+  function standing(how) {
+    if (!how || how.id === "disputed") return null;
+    const reason = how.reason ? [": ", named(how.reason)] : [];
+    return make("span", { class: "standing" }, make("strong", {}, named(how.label)), reason);
+  }
+  function contradiction(values2) {
+    const ways = values2.flatMap((value) => value.standing?.id ?? []);
+    if (!ways.length) return null;
+    if (ways.includes("disputed")) return say("disputed");
+    return say(ways.every((way) => way === "replaced") ? "changedLater" : "decided");
+  }
+  function disputes(disputed) {
+    return disputed.map(
+      (dispute) => make(
+        "div",
+        { class: "disputed" },
+        make("strong", {}, contradiction(dispute.values) ?? say("disputed"), ": ", named(dispute.label)),
+        make(
+          "ul",
+          {},
+          dispute.values.map((value) => make("li", {}, name(value.value), standing(value.standing), sources(value.said)))
+        )
+      )
+    );
+  }
+
+  // src/b1mg_graph/network/page/scripts/columns.js
+  var ENDS = [
+    ["who", (edge) => label(edge.from)],
+    ["what", verb],
+    ["where", (edge) => label(edge.to)],
+    ["forWhom", (edge) => edge.for === null ? "" : label(edge.for)]
+  ];
+  var ONE_DATE = [
+    ["since", (edge) => edge.since ?? ""],
+    ["until", (edge) => edge.until ?? ""],
+    ["state", (edge) => inWords(stateAt(edge))]
+  ];
+  var TWO_DATES = [
+    ["change", change],
+    ["before", (edge) => inWords(stateAt(edge, pair()[0]))],
+    ["after", (edge) => inWords(stateAt(edge, pair()[1]))]
+  ];
+  function change(edge) {
+    const found2 = comparisonOf(edge);
+    return found2 ? changeInWords(found2) : say("neither");
+  }
+  function columns() {
+    const sources2 = ["sources", (edge) => publishers(edge).join(", ")];
+    return [...ENDS, ...isComparing() ? TWO_DATES : ONE_DATE, sources2];
+  }
+  function heading(key) {
+    if (key === "before") return pair()[0];
+    if (key === "after") return pair()[1];
+    return capital(say(key));
+  }
+  function ordering(key) {
+    const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
+    const rank3 = (edge) => {
+      const found2 = edge && comparisonOf(edge);
+      return found2 ? data.states.changes.indexOf(found2.change) : data.states.changes.length;
+    };
+    return (a, b) => (key === "change" ? rank3(a.edge) - rank3(b.edge) : 0) || collator.compare(a.text, b.text);
+  }
+
   // src/b1mg_graph/network/page/scripts/list.js
   var list_exports = {};
   __export(list_exports, {
-    heading: () => heading,
     lines: () => lines,
     show: () => show,
     start: () => start4
@@ -1479,19 +1673,19 @@ var networkPage = (() => {
   var placed = /* @__PURE__ */ new Map();
   var placedAt = 0;
   var blocks = /* @__PURE__ */ new Map();
-  function width(words) {
-    const known2 = measured.get(words);
+  function width(words2) {
+    const known2 = measured.get(words2);
     if (known2 !== void 0) return known2;
     context ??= document.createElement("canvas").getContext("2d");
     if (!context) return 0;
     context.font = FONT;
-    const found2 = context.measureText(words).width;
-    measured.set(words, found2);
+    const found2 = context.measureText(words2).width;
+    measured.set(words2, found2);
     return found2;
   }
-  function wrap(words, most = 2, long = LINE) {
+  function wrap(words2, most = 2, long = LINE) {
     const lines2 = [""];
-    words.split(" ").forEach((word) => {
+    words2.split(" ").forEach((word) => {
       const row2 = lines2[lines2.length - 1];
       if (!row2) lines2[lines2.length - 1] = word;
       else if (`${row2} ${word}`.length <= long) lines2[lines2.length - 1] = `${row2} ${word}`;
@@ -1512,9 +1706,9 @@ var networkPage = (() => {
     return { lines: lines2, w: Math.max(...lines2.map(width)) + 4, h: lines2.length * LEADING };
   }
   function blocksOf(node) {
-    const words = wordsOf(node);
-    const wide = wrap(words);
-    const narrow2 = wrap(words, 3, 15);
+    const words2 = wordsOf(node);
+    const wide = wrap(words2);
+    const narrow2 = wrap(words2, 3, 15);
     return (narrow2.length > wide.length ? [wide, narrow2] : [wide]).map(block);
   }
   function nodeItems({ shown: shown2, marked, radius: radius2 }, scale) {
@@ -1533,8 +1727,8 @@ var networkPage = (() => {
       const edge = data.edges[place3];
       const [[x1, y1], [x2, y2]] = [edge.from, edge.to].map((end) => shown2.positions.get(end) ?? [0, 0]);
       const middle = { x: (x1 + x2) / 2 * scale, y: (y1 + y2) / 2 * scale };
-      const words = clip(flat(verb(edge)), 40);
-      return { id: `line ${place3}`, ...middle, r: 2, weight: 0, must: false, blocks: [block([words])] };
+      const words2 = clip(flat(verb(edge)), 40);
+      return { id: `line ${place3}`, ...middle, r: 2, weight: 0, must: false, blocks: [block([words2])] };
     });
   }
   function rim() {
@@ -1592,29 +1786,74 @@ var networkPage = (() => {
     placedAt = 0;
   }
 
+  // src/b1mg_graph/network/page/scripts/looks.js
+  var OF_STATES = {
+    held: "held",
+    presumed: "presumed",
+    announced: "announced",
+    "not-known": "unknown",
+    "date-unknown": "unknown",
+    ended: "ended",
+    "not-held": "ended"
+  };
+  var OF_CHANGES = { came: "came", returned: "came", stayed: "stayed", left: "left", "not-known": "unclear" };
+  var LOOKS = {
+    states: [...new Set(Object.values(OF_STATES))],
+    changes: [...new Set(Object.values(OF_CHANGES))]
+  };
+  function lookOf(state) {
+    return OF_STATES[state];
+  }
+  function lookOfChange(change2) {
+    return OF_CHANGES[change2];
+  }
+  function look2(edge) {
+    if (!isComparing()) return OF_STATES[stateAt(edge).state];
+    const found2 = comparisonOf(edge);
+    return found2 ? OF_CHANGES[found2.change] : "ended";
+  }
+
   // src/b1mg_graph/network/page/scripts/lines.js
   var PLAIN = { ink: "ink", width: 2 };
   var GONE = "grey";
-  var DASHES = { held: null, presumed: [9, 5], uncertain: [2, 4], ended: [10, 4, 2, 4] };
+  var DASHES = {
+    held: null,
+    presumed: [9, 5],
+    announced: [2, 3, 2, 9],
+    unknown: [2, 4],
+    ended: [10, 4, 2, 4],
+    came: [14, 3],
+    stayed: null,
+    left: [10, 4, 2, 4],
+    unclear: [2, 4]
+  };
+  var MARKS = { came: "+", left: "−" };
   function line({ ink, width: width2 }, when2 = "held") {
-    return { ink: when2 === "ended" ? GONE : ink, width: width2, dashes: DASHES[when2] };
+    const isGone = when2 === "ended" || when2 === "left";
+    return { ink: isGone ? GONE : ink, width: width2, dashes: DASHES[when2], mark: MARKS[when2] ?? null };
   }
   function lineOf(edge) {
-    return line(family(edge) ?? PLAIN, look(edge));
+    return line(family(edge) ?? PLAIN, look2(edge));
   }
-  function lineSample({ ink, width: width2, dashes }) {
+  var MARK = { sign: 3.2, radius: 6.5 };
+  function signOf(mark) {
+    const { sign } = MARK;
+    return `M${-sign} 0H${sign}${mark === "+" ? `M0 ${-sign}V${sign}` : ""}`;
+  }
+  function lineSample({ ink, width: width2, dashes, mark }) {
     return svg(
       "svg",
-      { class: "line-sample", viewBox: "0 0 30 8", "aria-hidden": "true", focusable: "false" },
-      svg("line", {
-        x1: 1,
-        y1: 4,
-        x2: 29,
-        y2: 4,
+      { class: "line-sample", viewBox: "0 -8 30 16", "aria-hidden": "true", focusable: "false" },
+      svg("path", {
+        d: "M1 0H29",
         class: `stroke-${ink}`,
         "stroke-width": width2,
         "stroke-dasharray": dashes ? dashes.join(" ") : null
-      })
+      }),
+      mark ? [
+        svg("circle", { r: MARK.radius, cx: 15, class: `mark stroke-${ink}` }),
+        svg("path", { d: signOf(mark), transform: "translate(15 0)", class: `sign stroke-${ink}` })
+      ] : null
     );
   }
 
@@ -1622,97 +1861,13 @@ var networkPage = (() => {
   function choose2(id) {
     set({ sel: id });
   }
-  function toState(change, label2, attributes) {
+  function toState(change2, label2, attributes) {
     const go = (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      set(change);
+      set(change2);
     };
-    return make("a", { href: `#${link2(change)}`, onclick: go, ...attributes }, label2);
-  }
-
-  // src/b1mg_graph/network/page/scripts/sources.js
-  function named(value) {
-    return name(text(value), languageOf(value));
-  }
-  function dated({ date: date2, dated_by: by }) {
-    return date2 ? make("span", { class: "nowrap" }, by === "retrieved" ? `${say("datedByRetrieved")} ${date2}` : date2) : null;
-  }
-  function publishers(edge) {
-    const found2 = edge.said.map(([position2]) => {
-      const from = data.sources[position2];
-      if (!from) return "";
-      return from.publisher ? text(from.publisher.label) : text(from.title) || from.id;
-    });
-    return [...new Set(found2)].filter(Boolean);
-  }
-  function source([position2, places3]) {
-    const from = data.sources[position2];
-    if (!from) return null;
-    const title2 = clip(text(from.title) || from.id, 300);
-    const rest = [
-      from.publisher ? named(from.publisher.label) : null,
-      dated(from),
-      ...places3.map((place3) => name(place3))
-    ].filter((part) => part !== null);
-    return make(
-      "div",
-      { class: "source" },
-      from.url ? link(from.url, title2) : name(title2, languageOf(from.title)),
-      rest.length ? make(
-        "span",
-        { class: "source-rest" },
-        rest.flatMap((part, row2) => row2 ? [", ", part] : [part])
-      ) : null,
-      from.conclusion ? make("span", { class: "inference" }, say("inference")) : null
-    );
-  }
-  function sources(said, heading2 = "alsoSays") {
-    if (!said.length) return make("p", { class: "source none" }, say("noSource"));
-    const others = said.slice(1).map(source).filter((item) => item !== null);
-    return make(
-      "div",
-      { class: "sources" },
-      source(said[0]),
-      others.length ? make(
-        "details",
-        { class: "more" },
-        make("summary", {}, `${say(heading2)} (${number(others.length)})`),
-        make(
-          "ul",
-          { class: "agreeing" },
-          others.map((item) => make("li", {}, item))
-        )
-      ) : null
-    );
-  }
-  function also(edge) {
-    return edge.disputed.length ? "alsoNames" : "alsoSays";
-  }
-  function standing(how) {
-    if (!how || how.id === "disputed") return null;
-    const reason = how.reason ? [": ", named(how.reason)] : [];
-    return make("span", { class: "standing" }, make("strong", {}, named(how.label)), reason);
-  }
-  function contradiction(values2) {
-    const ways = values2.flatMap((value) => value.standing?.id ?? []);
-    if (!ways.length) return null;
-    if (ways.includes("disputed")) return say("disputed");
-    return say(ways.every((way) => way === "replaced") ? "changedLater" : "decided");
-  }
-  function disputes(disputed) {
-    return disputed.map(
-      (dispute) => make(
-        "div",
-        { class: "disputed" },
-        make("strong", {}, contradiction(dispute.values) ?? say("disputed"), ": ", named(dispute.label)),
-        make(
-          "ul",
-          {},
-          dispute.values.map((value) => make("li", {}, name(value.value), standing(value.standing), sources(value.said)))
-        )
-      )
-    );
+    return make("a", { href: `#${link2(change2)}`, onclick: go, ...attributes }, label2);
   }
 
   // src/b1mg_graph/network/page/scripts/rows.js
@@ -1722,8 +1877,8 @@ var networkPage = (() => {
     return toState({ sel: node.id }, name(clip(label(place3), 200), languageOf(node.label)), { class: "to" });
   }
   function when(edge) {
-    const words = phrase(edge);
-    return words ? make("span", { class: "when" }, words) : null;
+    const words2 = phrase(edge);
+    return words2 ? make("span", { class: "when" }, words2) : null;
   }
   function statedAs(edge) {
     const stated = edge.stated_as.filter((value) => text(value));
@@ -1741,7 +1896,7 @@ var networkPage = (() => {
     return make(
       "span",
       { class: "state" },
-      make("strong", {}, clip(inWords(stateAt(fact)), 160)),
+      make("strong", {}, clip(timeInWords(fact), 160)),
       date2 ? make("span", { class: "state-at" }, say("at", { what: date2 })) : null
     );
   }
@@ -1777,7 +1932,11 @@ var networkPage = (() => {
     );
   }
   function rank2(edge) {
-    const { order, listed } = data.states;
+    const { order, listed, changes } = data.states;
+    if (isComparing()) {
+      const found2 = comparisonOf(edge);
+      return found2 ? changes.indexOf(found2.change) : changes.length;
+    }
     const { state } = stateAt(edge);
     return listed.includes(state) ? 0 : order.indexOf(state);
   }
@@ -1817,19 +1976,19 @@ var networkPage = (() => {
     return made.sort((a, b) => best2(a) - best2(b) || collator.compare(title(a.place), title(b.place)));
   }
   function title(place3) {
-    const words = wordsOf(data.nodes[place3]);
+    const words2 = wordsOf(data.nodes[place3]);
     const full = label(place3);
     const code = text(data.nodes[place3].code);
-    return words.startsWith(`${code} `) && !full.includes(code) ? `${code} ${full}` : full;
+    return words2.startsWith(`${code} `) && !full.includes(code) ? `${code} ${full}` : full;
   }
-  function thing(place3, words) {
+  function thing(place3, words2) {
     const node = data.nodes[place3];
-    const shown2 = [sample(node.kind), make("span", {}, name(clip(words, 200), languageOf(node.label)))];
+    const shown2 = [sample(node.kind), make("span", {}, name(clip(words2, 200), languageOf(node.label)))];
     return toState({ sel: node.id }, shown2, { class: "to" });
   }
   function holding(position2) {
     const edge = data.edges[position2];
-    const words = [inWords(stateAt(edge)), publishers(edge).join(", ")].filter(Boolean).map((one) => clip(one, 160));
+    const words2 = [timeInWords(edge), publishers(edge).join(", ")].filter(Boolean).map((one) => clip(one, 160));
     return make(
       "li",
       {},
@@ -1843,7 +2002,7 @@ var networkPage = (() => {
             "span",
             {},
             make("strong", {}, name(verb(edge), verbLanguage(edge))),
-            words.map((one) => [" · ", name(one)])
+            words2.map((one) => [" · ", name(one)])
           )
         ],
         { class: "verb" }
@@ -1890,20 +2049,11 @@ var networkPage = (() => {
   // src/b1mg_graph/network/page/scripts/list.js
   var AT_ONCE = 250;
   var sorting = { column: "what", isDown: false };
+  var wasComparing = false;
   var limit = AT_ONCE;
   var rows = [];
   var shownEdges = [];
   var isShown = false;
-  var COLUMNS = [
-    ["who", (edge) => label(edge.from)],
-    ["what", verb],
-    ["where", (edge) => label(edge.to)],
-    ["forWhom", (edge) => edge.for === null ? "" : label(edge.for)],
-    ["since", (edge) => edge.since ?? ""],
-    ["until", (edge) => edge.until ?? ""],
-    ["state", (edge) => inWords(stateAt(edge))],
-    ["sources", (edge) => publishers(edge).join(", ")]
-  ];
   function collect({ nodes: nodes2, edges: edges2 }) {
     const shown2 = [...edges2].map((position2) => data.edges[position2]);
     const touched = new Set(shown2.flatMap(({ from, to }) => [from, to]));
@@ -1911,24 +2061,23 @@ var networkPage = (() => {
     return [...shown2.map((edge) => ({ edge, place: null })), ...alone.map((place3) => ({ edge: null, place: place3 }))];
   }
   function cells({ edge, place: place3 }) {
-    if (edge) return COLUMNS.map(([, value]) => value(edge));
-    return COLUMNS.map(([key]) => key === "who" ? label(place3) : "");
+    if (edge) return columns().map(([, value]) => value(edge));
+    return columns().map(([key]) => key === "who" ? label(place3) : "");
   }
   function lines() {
-    const column = COLUMNS.findIndex(([key]) => key === sorting.column);
-    const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
+    const column = columns().findIndex(([key]) => key === sorting.column);
+    const compare3 = ordering(sorting.column);
     const keyed = rows.map((row2) => {
       const texts2 = cells(row2);
       return { ...row2, texts: texts2, tie: texts2.join("\0") };
     });
+    const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
+    const tie = (a, b) => collator.compare(a.tie, b.tie);
     return keyed.sort((a, b) => {
       const empty = Number(a.texts[column] === "") - Number(b.texts[column] === "");
-      const order = collator.compare(a.texts[column], b.texts[column]);
-      return empty || (sorting.isDown ? -order : order) || collator.compare(a.tie, b.tie);
+      const order = compare3({ edge: a.edge, text: a.texts[column] }, { edge: b.edge, text: b.texts[column] });
+      return empty || (sorting.isDown ? -order : order) || tie(a, b);
     });
-  }
-  function heading(key) {
-    return capital(say(key));
   }
   function sortBy(key) {
     sorting = { column: key, isDown: sorting.column === key ? !sorting.isDown : false };
@@ -1954,22 +2103,25 @@ var networkPage = (() => {
     const shown2 = [sample(node.kind), make("span", {}, name(clip(label(place3), 160)))];
     return make("td", { role: "cell", "data-head": head2 }, toState({ sel: node.id }, shown2, { class: "to" }));
   }
-  function textCell(words, head2 = null) {
-    return make("td", { role: "cell", "data-head": head2 }, words ? name(clip(words, 160)) : null);
+  function textCell(words2, head2 = null) {
+    return make("td", { role: "cell", "data-head": head2 }, words2 ? name(clip(words2, 160)) : null);
   }
-  function stateCell(edge, words) {
+  function timeCell(edge, key, words2) {
+    if (key !== "state" && key !== "change") return textCell(words2, heading(key));
     return make(
       "td",
-      { role: "cell", "data-head": heading("state") },
-      make("span", { class: "state" }, lineSample(lineOf(edge)), make("span", {}, clip(words, 160)))
+      { role: "cell", "data-head": heading(key) },
+      make("span", { class: "state" }, lineSample(lineOf(edge)), make("span", {}, clip(words2, 160)))
     );
   }
   function emptyCell() {
     return make("td", { role: "cell" });
   }
   function tableRow({ edge, place: place3, texts: texts2 }) {
-    if (!edge) return make("tr", { role: "row" }, nodeCell(place3), COLUMNS.slice(1).map(emptyCell));
-    const [, what, , , since, until, state, publisher] = texts2;
+    if (!edge) return make("tr", { role: "row" }, nodeCell(place3), columns().slice(1).map(emptyCell));
+    const [, what, , , ...rest] = texts2;
+    const [times, publisher] = [rest.slice(0, -1), rest[rest.length - 1]];
+    const timeColumns = columns().slice(4, -1);
     const open3 = (event) => {
       if (!targetOf(event).closest("button, a")) choose2(edge.id);
     };
@@ -1980,9 +2132,7 @@ var networkPage = (() => {
       make("td", { role: "cell" }, toState({ sel: edge.id }, what, { class: "verb" })),
       nodeCell(edge.to),
       edge.for === null ? emptyCell() : nodeCell(edge.for, heading("forWhom")),
-      textCell(since, heading("since")),
-      textCell(until, heading("until")),
-      stateCell(edge, state),
+      timeColumns.map(([key], place4) => timeCell(edge, key, times[place4])),
       textCell(publisher)
     );
   }
@@ -2016,12 +2166,13 @@ var networkPage = (() => {
   function renderTable(most = limit) {
     const shown2 = lines();
     const upTo = Math.min(most, shown2.length);
+    table().classList.toggle("comparing", isComparing());
     table().createCaption().textContent = caption(shown2.length);
     table().createTHead().replaceChildren(
       make(
         "tr",
         { role: "row" },
-        COLUMNS.map(([key]) => headCell(key))
+        columns().map(([key]) => headCell(key))
       )
     );
     table().tBodies[0].replaceChildren(...shown2.slice(0, upTo).map(tableRow));
@@ -2037,6 +2188,10 @@ var networkPage = (() => {
   }
   function show(part, isVisible) {
     rows = collect(part);
+    if (wasComparing !== isComparing()) {
+      wasComparing = isComparing();
+      sorting = { column: wasComparing ? "change" : "what", isDown: false };
+    }
     shownEdges = [...part.edges];
     isShown = isVisible;
     limit = AT_ONCE;
@@ -2076,6 +2231,54 @@ var networkPage = (() => {
     return found2;
   }
 
+  // src/b1mg_graph/network/page/scripts/marks.js
+  function marks(shown2, bends2) {
+    const { scale, moveX, moveY } = view();
+    return [...shown2.edges].flatMap((place3) => {
+      const edge = data.edges[place3];
+      const { mark, ink } = lineOf(edge);
+      if (!mark) return [];
+      const [[x1, y1], [x2, y2]] = [edge.from, edge.to].map((end) => shown2.positions.get(end) ?? [0, 0]);
+      const bend = (bends2.get(place3) ?? 0) / 2;
+      const x3 = (x1 + x2) / 2 + (y2 - y1) * bend;
+      const y = (y1 + y2) / 2 - (x2 - x1) * bend;
+      return [{ x: x3 * scale + moveX, y: y * scale + moveY, ink: lineInk(ink), sign: signOf(mark) }];
+    });
+  }
+  function paint2(ctx, shown2, bends2) {
+    const found2 = marks(shown2, bends2);
+    if (!found2.length) return;
+    const ratio = ctx.canvas.width / size().width;
+    ctx.save();
+    ctx.fillStyle = inks.paper;
+    found2.forEach(({ x: x2, y, ink, sign }) => {
+      ctx.setTransform(ratio, 0, 0, ratio, x2 * ratio, y * ratio);
+      ctx.strokeStyle = ink;
+      ctx.lineWidth = 1.2;
+      ctx.beginPath();
+      ctx.arc(0, 0, MARK.radius, 0, 2 * Math.PI);
+      ctx.fill();
+      ctx.stroke();
+      ctx.lineWidth = 1.6;
+      ctx.stroke(new Path2D(sign));
+    });
+    ctx.restore();
+  }
+  function shapes(shown2, bends2) {
+    return svg(
+      "g",
+      { class: "marks" },
+      marks(shown2, bends2).map(
+        ({ x: x2, y, ink, sign }) => svg(
+          "g",
+          { transform: `translate(${x2.toFixed(1)} ${y.toFixed(1)})`, stroke: ink },
+          svg("circle", { r: MARK.radius, fill: inks.paper, "stroke-width": 1.2 }),
+          svg("path", { d: sign, fill: "none", "stroke-width": 1.6 })
+        )
+      )
+    );
+  }
+
   // src/b1mg_graph/network/page/scripts/vis-items.js
   var ARROW = 0.55;
   function radius(node, scale) {
@@ -2086,10 +2289,10 @@ var networkPage = (() => {
     const pairs = /* @__PURE__ */ new Map();
     chosen.forEach((place3) => {
       const { from, to } = data.edges[place3];
-      const pair = from < to ? `${from} ${to}` : `${to} ${from}`;
-      const there = pairs.get(pair);
+      const pair2 = from < to ? `${from} ${to}` : `${to} ${from}`;
+      const there = pairs.get(pair2);
       if (there) there.push(place3);
-      else pairs.set(pair, [place3]);
+      else pairs.set(pair2, [place3]);
     });
     const bend = /* @__PURE__ */ new Map();
     pairs.forEach((places3) => {
@@ -2185,7 +2388,7 @@ var networkPage = (() => {
         stroke(10, inks.ring);
         stroke(5, inks.paper);
       }
-      ctx.fillStyle = look2(node.kind).colour;
+      ctx.fillStyle = look(node.kind).colour;
       ctx.fill(outline);
       stroke(1.3, inks.outline);
       ctx.restore();
@@ -2260,7 +2463,13 @@ var networkPage = (() => {
     const edge = data.edges[place3];
     const [from, to] = [edge.from, edge.to].map((end) => clip(label(end), 60));
     box2.hidden = false;
-    box2.replaceChildren(name(`${from}: ${verb(edge)}, ${to}`), make("br", {}), stateOf2(edge));
+    box2.replaceChildren(
+      name(`${from}: ${verb(edge)}, ${to}`),
+      make("br", {}),
+      lineSample(lineOf(edge)),
+      " ",
+      stateOf2(edge)
+    );
     const { width: width2, height } = size();
     box2.style.left = `${Math.max(8, Math.min(pointer.x + 14, width2 - box2.offsetWidth - 8))}px`;
     box2.style.top = `${Math.max(8, Math.min(pointer.y + 14, height - box2.offsetHeight - 8))}px`;
@@ -2272,7 +2481,9 @@ var networkPage = (() => {
     const box2 = byId("drawing");
     network2 = new vis.Network(box2, { nodes, edges }, options());
     network2.on("afterDrawing", (ctx) => {
-      if (shown) paint(ctx, labelled(shown), inks);
+      if (!shown) return;
+      if (isComparing()) paint2(ctx, shown, bends(shown.edges));
+      paint(ctx, labelled(shown), inks);
     });
     network2.on("click", onClick);
     network2.on("hoverNode", ({ node }) => hover(node));
@@ -2362,8 +2573,8 @@ var networkPage = (() => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: just these are taken out
     /[\u0000-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
   );
-  function drawable(words) {
-    return flat(words).replace(UNDRAWABLE, "");
+  function drawable(words2) {
+    return flat(words2).replace(UNDRAWABLE, "");
   }
   function edgeShape(place3, drawn2, at) {
     const edge = data.edges[place3];
@@ -2397,7 +2608,7 @@ var networkPage = (() => {
   }
   function nodeShape(place3, drawn2, at) {
     const node = data.nodes[place3];
-    const { outline, colour: colour2 } = look2(node.kind);
+    const { outline, colour: colour2 } = look(node.kind);
     const r = drawn2.radius(node, drawn2.scale);
     const [x2, y] = at(place3);
     return svg(
@@ -2450,6 +2661,7 @@ var networkPage = (() => {
         [...shown2.edges].map((place3) => edgeShape(place3, drawn2, at))
       ),
       svg("g", {}, shown2.base.row ? [...shown2.edges].map((place3) => arrowShape(place3, drawn2, at)) : []),
+      isComparing() ? shapes(shown2, drawn2.bends) : null,
       svg(
         "g",
         {},
@@ -2489,9 +2701,9 @@ ${new XMLSerializer().serializeToString(root)}
 
   // src/b1mg_graph/network/page/scripts/sheet.js
   var SIGNS = "=+\\-@\\u2212\\ufe62\\ufe63\\ufe66\\ufe6b\\uff0b\\uff0d\\uff1d\\uff20";
-  var ENDS = ",;\\|\\t\\n\\x0b\\x0c\\r\\x1c-\\x1e\\x85\\u2028\\u2029";
+  var ENDS2 = ",;\\|\\t\\n\\x0b\\x0c\\r\\x1c-\\x1e\\x85\\u2028\\u2029";
   var UNSEEN = '\\x00-\\x20"\\x7f-\\xa0\\xad\\u034f\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180f\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb\\u{110bd}\\u{110cd}\\u{13430}-\\u{1343f}\\u{1bca0}-\\u{1bca3}\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e0fff}';
-  var BEGINNING = new RegExp(`((?:^|[${ENDS}])[${ENDS}${UNSEEN}]*)([${SIGNS}]?)`, "gu");
+  var BEGINNING = new RegExp(`((?:^|[${ENDS2}])[${ENDS2}${UNSEEN}]*)([${SIGNS}]?)`, "gu");
   function guarded(text2) {
     return text2.replace(BEGINNING, (_, before, sign) => sign ? `${before}'${sign}` : before);
   }
@@ -2514,6 +2726,10 @@ ${new XMLSerializer().serializeToString(root)}
     anchor.remove();
     window.setTimeout(() => URL.revokeObjectURL(href), 1e4);
   }
+  function timeHeads() {
+    if (!isComparing()) return [heading("since"), heading("until"), heading("state"), heading("stateAt")];
+    return [heading("change"), ...pair().map((date2) => `${heading("stateAt")} ${date2}`)];
+  }
   function csvHead() {
     const id = (key) => say("idColumn", { what: heading(key) });
     return [
@@ -2524,10 +2740,7 @@ ${new XMLSerializer().serializeToString(root)}
       id("where"),
       heading("forWhom"),
       id("forWhom"),
-      heading("since"),
-      heading("until"),
-      heading("state"),
-      heading("stateAt"),
+      ...timeHeads(),
       heading("statedAs"),
       heading("sources"),
       id("sources"),
@@ -2536,8 +2749,9 @@ ${new XMLSerializer().serializeToString(root)}
   }
   function csvLine({ edge, place: place3, texts: texts2 }) {
     const { nodes: nodes2, sources: sources2 } = data;
-    if (!edge) return [texts2[0], nodes2[place3].id, ...Array(13).fill("")];
-    const [who, what, where, forWhom, since, until, state, publishers2] = texts2;
+    if (!edge) return [texts2[0], nodes2[place3].id, ...Array(csvHead().length - 2).fill("")];
+    const [who, what, where, forWhom, ...rest] = texts2;
+    const [times, publishers2] = [rest.slice(0, -1), rest[rest.length - 1]];
     const said = edge.said.flatMap(([position2]) => sources2[position2] ?? []);
     return [
       who,
@@ -2547,10 +2761,8 @@ ${new XMLSerializer().serializeToString(root)}
       nodes2[edge.to].id,
       forWhom,
       edge.for === null ? "" : nodes2[edge.for].id,
-      since,
-      until,
-      state,
-      shownDate(),
+      ...times,
+      ...isComparing() ? [] : [shownDate()],
       edge.stated_as.map(text).join("; "),
       publishers2,
       said.map((source2) => source2.id).join(" "),
@@ -2638,11 +2850,11 @@ ${new XMLSerializer().serializeToString(root)}
   function show3(state, seen2) {
     boxes.forEach((made, facet) => {
       const isKind = facet === "kind";
-      const counted = counts(facet, state, seen2.base);
+      const counted2 = counts(facet, state, seen2.base);
       const chosen = chosenOf(state, facet);
       let any = false;
       made.forEach(({ row: row2, input, count: tally2 }, id) => {
-        const n = counted.get(id) ?? 0;
+        const n = counted2.get(id) ?? 0;
         input.checked = chosen.includes(id) || isKind && !chosen.length;
         tally2.textContent = number(n);
         row2.hidden = n === 0 && (isKind || !chosen.includes(id));
@@ -2653,19 +2865,19 @@ ${new XMLSerializer().serializeToString(root)}
     });
     showChips(state);
   }
-  function chip(label2, change) {
-    const words = clip(label2, 60);
+  function chip(label2, change2) {
+    const words2 = clip(label2, 60);
     return make(
       "li",
       {},
       button(
-        name(words),
+        name(words2),
         () => {
-          set(change);
+          set(change2);
           const next = byId("chips").querySelector("button") ?? inputOf("search-input");
           next.focus();
         },
-        { class: "chip", "aria-label": say("remove", { what: words }) }
+        { class: "chip", "aria-label": say("remove", { what: words2 }) }
       )
     );
   }
@@ -2684,8 +2896,9 @@ ${new XMLSerializer().serializeToString(root)}
       found2.push(chip(`${say("focusChip", { what: clip(nameOf2(id), 40) })}, ${steps}`, { focus: "" }));
     }
     if (state.q) found2.push(chip(say("textChip", { what: state.q }), { q: "" }));
-    if (state.date) found2.push(chip(say("dateChip", { what: state.date }), { date: "" }));
-    if (state.date && state.uncertain) found2.push(chip(say("alsoUncertain"), { uncertain: "" }));
+    if (isComparing(state)) found2.push(chip(say("compareChip", { what: shownDate(state) }), { against: "" }));
+    else if (state.date) found2.push(chip(say("dateChip", { what: state.date }), { date: "" }));
+    if (state.date && state.uncertain && !isComparing(state)) found2.push(chip(say("alsoUncertain"), { uncertain: "" }));
     facetIds().forEach((facet) => {
       const chosen = chosenOf(state, facet);
       if (!chosen.length) return;
@@ -2720,14 +2933,10 @@ ${new XMLSerializer().serializeToString(root)}
     tally: () => tally
   });
   function looks() {
-    const found2 = /* @__PURE__ */ new Map([
-      ["held", []],
-      ["presumed", []],
-      ["uncertain", []],
-      ["ended", []]
-    ]);
-    data.states.order.forEach((state) => found2.get(lookOf(state))?.push(state));
-    return [...found2];
+    const { order, changes } = data.states;
+    const ofState = (own) => [own, order.filter((state) => lookOf(state) === own).map(called)];
+    const ofChange = (own) => [own, changes.filter((change2) => lookOfChange(change2) === own).map(calledChange)];
+    return [...LOOKS.states.map(ofState), ...LOOKS.changes.map(ofChange)];
   }
   function build3() {
     byId("lines").replaceChildren(
@@ -2737,7 +2946,7 @@ ${new XMLSerializer().serializeToString(root)}
     );
     byId("states").replaceChildren(
       ...looks().map(
-        ([when2, states]) => make("li", { "data-look": when2 }, lineSample(line(PLAIN, when2)), states.map(called).join(", "))
+        ([when2, words2]) => make("li", { "data-look": when2 }, lineSample(line(PLAIN, when2)), words2.join(", "))
       )
     );
   }
@@ -2752,15 +2961,22 @@ ${new XMLSerializer().serializeToString(root)}
     const shown2 = [...edges2].map((place3) => data.edges[place3]);
     const last2 = data.families.length - 1;
     showUsed("lines", "data-rank", new Set(shown2.map((edge) => String(Math.min(familyRank(edge), last2)))));
-    showUsed("states", "data-look", new Set(shown2.map(look)));
+    showUsed("states", "data-look", new Set(shown2.map(look2)));
+  }
+  function counted(found2, order, called2) {
+    const counts2 = /* @__PURE__ */ new Map();
+    found2.forEach((name2) => counts2.set(name2, (counts2.get(name2) ?? 0) + 1));
+    return order.filter((name2) => counts2.has(name2)).map((name2) => `${number(counts2.get(name2) ?? 0)} ${called2(name2)}`).join(", ");
   }
   function tally({ edges: edges2 }) {
-    const counts2 = /* @__PURE__ */ new Map();
-    edges2.forEach((place3) => {
-      const { state } = stateAt(data.edges[place3]);
-      counts2.set(state, (counts2.get(state) ?? 0) + 1);
-    });
-    return data.states.order.filter((state) => counts2.has(state)).map((state) => `${number(counts2.get(state) ?? 0)} ${called(state)}`).join(", ");
+    const shown2 = [...edges2].map((place3) => data.edges[place3]);
+    const { order, changes } = data.states;
+    if (!isComparing()) {
+      const states = shown2.map((edge) => stateAt(edge).state);
+      return counted(states, order, called);
+    }
+    const found2 = shown2.map((edge) => comparisonOf(edge)?.change);
+    return counted(found2, changes, calledChange);
   }
 
   // node_modules/fflate/esm/browser.js
@@ -3359,7 +3575,7 @@ ${body}
   // src/b1mg_graph/network/page/scripts/evidence.js
   function inOthers(value) {
     const here = text(value);
-    return Object.entries(value).filter(([tag, words]) => tag !== language && words !== here);
+    return Object.entries(value).filter(([tag, words2]) => tag !== language && words2 !== here);
   }
   function section2(title2, ...content) {
     const inside = present(content);
@@ -3367,12 +3583,12 @@ ${body}
   }
   function names(node) {
     const others = inOthers(node.label);
-    const shown2 = /* @__PURE__ */ new Set([text(node.label), text(node.short), ...others.map(([, words]) => words)]);
-    const known2 = [...new Set(node.names)].filter((words) => !shown2.has(words));
-    const rows2 = others.map(([tag, words]) => [say("inOther", { language: languageName(tag) }), name(words, tag)]);
+    const shown2 = /* @__PURE__ */ new Set([text(node.label), text(node.short), ...others.map(([, words2]) => words2)]);
+    const known2 = [...new Set(node.names)].filter((words2) => !shown2.has(words2));
+    const rows2 = others.map(([tag, words2]) => [say("inOther", { language: languageName(tag) }), name(words2, tag)]);
     if (node.short && text(node.short) !== text(node.label)) rows2.push([say("shortName"), named(node.short)]);
     if (known2.length) {
-      rows2.push([say("alsoKnown"), known2.map((words, place3) => [place3 ? " · " : "", name(clip(words, 200))])]);
+      rows2.push([say("alsoKnown"), known2.map((words2, place3) => [place3 ? " · " : "", name(clip(words2, 200))])]);
     }
     if (node.since || node.until) {
       rows2.push([say("time"), [name(phrase(node)), mayExist(node) ? null : [" · ", stateOf2(node)]]]);
@@ -3502,7 +3718,7 @@ ${body}
     };
   }
   function presumed(edge) {
-    return stateAt(edge).state === "presumed" ? make("p", { class: "hint" }, say("presumedLong")) : null;
+    return !isComparing() && stateAt(edge).state === "presumed" ? make("p", { class: "hint" }, say("presumedLong")) : null;
   }
   function ofEdge(position2) {
     const edge = data.edges[position2];
@@ -3648,34 +3864,58 @@ ${body}
     if (exact >= 0) return exact + 1;
     return Math.max(1, dates2.filter((stop) => (span(stop)?.[0] ?? stop) <= days[1]).length);
   }
-  function helpFor(date2, reference) {
-    if (date2) return say("timeHelp", { what: date2 });
+  function helpFor(state, reference) {
+    if (isComparing(state)) return say("timeHelpTwo", { what: shownDate(state) });
+    if (state.date) return say("timeHelp", { what: state.date });
     return reference ? say("timeHelpAny", { what: reference }) : "";
+  }
+  function fill2(id, date2) {
+    const field2 = inputOf(id);
+    if (document.activeElement === field2) return;
+    field2.value = date2;
+    byId(`${id}-wrong`).hidden = true;
+    field2.setAttribute("aria-invalid", "false");
   }
   function show6(state) {
     const slider = inputOf("time-slider");
-    const field2 = inputOf("time-field");
-    const words = state.date || say("anyDate");
     slider.value = String(position(state.date));
-    slider.setAttribute("aria-valuetext", words);
-    byId("time-now").textContent = words;
-    if (document.activeElement !== field2) field2.value = state.date;
+    slider.setAttribute("aria-valuetext", spoken(state.date, ownLanguage) || say("anyDate"));
+    byId("time-now").textContent = state.date ? shownDate(state) : say("anyDate");
+    fill2("time-field", state.date);
+    fill2("time-against", state.against);
     const uncertain = inputOf("time-uncertain");
     uncertain.checked = Boolean(state.uncertain);
-    uncertain.disabled = !state.date;
+    uncertain.disabled = !state.date || isComparing(state);
     const reference = shownDate({ date: "" });
     byId("time-reference").hidden = !reference;
     byId("time-reference").textContent = say("now", { what: reference });
     byId("time-reference").setAttribute("aria-pressed", String(state.date === reference));
-    byId("time-help").textContent = helpFor(state.date, reference);
+    byId("time-help").textContent = helpFor(state, reference);
   }
-  function typed() {
-    const field2 = inputOf("time-field");
+  function typedInto(id) {
+    const field2 = inputOf(id);
     const date2 = field2.value.trim();
     const isWrong = date2 !== "" && !valid(date2);
-    byId("time-wrong").hidden = !isWrong;
+    byId(`${id}-wrong`).hidden = !isWrong;
     field2.setAttribute("aria-invalid", String(isWrong));
-    if (!isWrong) set({ date: date2 });
+    return isWrong ? null : date2;
+  }
+  function typed() {
+    const date2 = typedInto("time-field");
+    if (date2 !== null) set({ date: date2 });
+  }
+  function typedAgainst() {
+    const against = typedInto("time-against");
+    if (against === null) return;
+    set(now.date ? { against } : { date: against, against: against && shownDate({ date: "" }) });
+    inputOf("time-against").value = now.against;
+  }
+  function listenTo(id, take) {
+    const field2 = inputOf(id);
+    field2.addEventListener("change", take);
+    field2.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") take();
+    });
   }
   function start9() {
     const { dates: dates2 } = data.meta;
@@ -3684,11 +3924,8 @@ ${body}
     slider.addEventListener("input", () => {
       set({ date: dates2[Number(slider.value) - 1] ?? "" }, { step: false });
     });
-    const field2 = inputOf("time-field");
-    field2.addEventListener("change", typed);
-    field2.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") typed();
-    });
+    listenTo("time-field", typed);
+    listenTo("time-against", typedAgainst);
     const uncertain = inputOf("time-uncertain");
     uncertain.addEventListener("change", () => set({ uncertain: uncertain.checked ? "1" : "" }));
     byId("time-reference").addEventListener("click", () => {
@@ -3888,7 +4125,7 @@ ${body}
   }
 
   // src/b1mg_graph/network/page/scripts/main.js
-  var spoken = "";
+  var spoken2 = "";
   function showText(element, value) {
     const tag = languageOf(value);
     element.textContent = text(value);
@@ -3902,8 +4139,8 @@ ${body}
     showText(byId("lede"), data.meta.description);
   }
   function showLanguage(now2) {
-    if (spoken === now2.lang) return;
-    spoken = now2.lang;
+    if (spoken2 === now2.lang) return;
+    spoken2 = now2.lang;
     speak(now2.lang);
     document.documentElement.lang = ownLanguage;
     apply();

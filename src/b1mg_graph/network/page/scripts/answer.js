@@ -9,7 +9,7 @@ import { byWeight, rank } from './rows.js';
 import { publishers } from './sources.js';
 import { sample } from './symbols.js';
 import { capital, clip } from './text.js';
-import { inWords, stateAt } from './time.js';
+import { timeInWords } from './time.js';
 import { language, languageOf, say, text } from './words.js';
 
 /** @typedef {{ place: number, edges: number[] }} Group What is held in one body, or what leads to it. */
@@ -61,7 +61,7 @@ function thing(place, words) {
  */
 function holding(position) {
   const edge = data.edges[position];
-  const words = [inWords(stateAt(edge)), publishers(edge).join(', ')].filter(Boolean).map((one) => clip(one, 160));
+  const words = [timeInWords(edge), publishers(edge).join(', ')].filter(Boolean).map((one) => clip(one, 160));
   return make(
     'li',
     {},

@@ -32,3 +32,17 @@ export function span(text) {
 export function valid(text) {
   return span(text) !== null;
 }
+
+/**
+ * A date as it is read out, such as "16 November 2021"; nothing where the text is not a date.
+ * @param {string} text
+ * @param {string} language
+ */
+export function spoken(text, language) {
+  const days = span(text);
+  if (!days) return '';
+  const [year, month, day] = text.split('-');
+  /** @type {Intl.DateTimeFormatOptions} */
+  const parts = { year: 'numeric', month: 'long', ...(day ? { day: 'numeric' } : {}), timeZone: 'UTC' };
+  return month ? new Intl.DateTimeFormat(language, parts).format(new Date(`${days[0]}T00:00:00Z`)) : year;
+}

@@ -1,13 +1,14 @@
 /* What is listed and drawn, handed to the visitor as files. */
 
+import { heading } from './columns.js';
 import { data } from './data.js';
 import { byId, make } from './dom.js';
-import { heading, lines } from './list.js';
+import { lines } from './list.js';
 import { asPng, asSvg } from './picture.js';
 import { excel } from './sheet.js';
 import { now } from './state.js';
 import { address } from './text.js';
-import { shownDate } from './time.js';
+import { isComparing, pair, shownDate } from './time.js';
 import { say, text } from './words.js';
 
 /** @import { Line } from './list.js' */
@@ -28,6 +29,12 @@ function save(file, ending) {
 
 /* ---- CSV for spreadsheets, as `--format excel` -------------------------------------------- */
 
+/** The headings of what is known of the time: of one date, or of the two that are compared. */
+function timeHeads() {
+  if (!isComparing()) return [heading('since'), heading('until'), heading('state'), heading('stateAt')];
+  return [heading('change'), ...pair().map((date) => `${heading('stateAt')} ${date}`)];
+}
+
 function csvHead() {
   /** @param {Parameters<typeof heading>[0]} key */
   const id = (key) => say('idColumn', { what: heading(key) });
@@ -39,10 +46,7 @@ function csvHead() {
     id('where'),
     heading('forWhom'),
     id('forWhom'),
-    heading('since'),
-    heading('until'),
-    heading('state'),
-    heading('stateAt'),
+    ...timeHeads(),
     heading('statedAs'),
     heading('sources'),
     id('sources'),
@@ -56,8 +60,9 @@ function csvHead() {
  */
 function csvLine({ edge, place, texts }) {
   const { nodes, sources } = data;
-  if (!edge) return [texts[0], nodes[place].id, ...Array(13).fill('')];
-  const [who, what, where, forWhom, since, until, state, publishers] = texts;
+  if (!edge) return [texts[0], nodes[place].id, ...Array(csvHead().length - 2).fill('')];
+  const [who, what, where, forWhom, ...rest] = texts;
+  const [times, publishers] = [rest.slice(0, -1), rest[rest.length - 1]];
   const said = edge.said.flatMap(([position]) => sources[position] ?? []);
   return [
     who,
@@ -67,10 +72,8 @@ function csvLine({ edge, place, texts }) {
     nodes[edge.to].id,
     forWhom,
     edge.for === null ? '' : nodes[edge.for].id,
-    since,
-    until,
-    state,
-    shownDate(),
+    ...times,
+    ...(isComparing() ? [] : [shownDate()]),
     edge.stated_as.map(text).join('; '),
     publishers,
     said.map((source) => source.id).join(' '),

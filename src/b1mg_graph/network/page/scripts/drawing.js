@@ -4,11 +4,14 @@ import { data, label, verb } from './data.js';
 import { byId, make, name } from './dom.js';
 import { inks, lineInk, read as readInks } from './inks.js';
 import * as labels from './labels.js';
+import { lineOf, lineSample } from './lines.js';
+import * as marks from './marks.js';
 import { choose } from './navigation.js';
 import { stateOf } from './rows.js';
 import { seen } from './selection.js';
 import { look, path } from './symbols.js';
 import { clip } from './text.js';
+import { isComparing } from './time.js';
 import * as viewport from './viewport.js';
 import { bends, options, radius, visEdge } from './vis-items.js';
 
@@ -176,7 +179,13 @@ function hoverLine(place, pointer) {
   const edge = data.edges[place];
   const [from, to] = [edge.from, edge.to].map((end) => clip(label(end), 60));
   box.hidden = false;
-  box.replaceChildren(name(`${from}: ${verb(edge)}, ${to}`), make('br', {}), stateOf(edge));
+  box.replaceChildren(
+    name(`${from}: ${verb(edge)}, ${to}`),
+    make('br', {}),
+    lineSample(lineOf(edge)),
+    ' ',
+    stateOf(edge),
+  );
   const { width, height } = viewport.size();
   box.style.left = `${Math.max(8, Math.min(pointer.x + 14, width - box.offsetWidth - 8))}px`;
   box.style.top = `${Math.max(8, Math.min(pointer.y + 14, height - box.offsetHeight - 8))}px`;
@@ -191,7 +200,9 @@ export function start() {
   const box = byId('drawing');
   network = new vis.Network(box, { nodes, edges }, options());
   network.on('afterDrawing', (ctx) => {
-    if (shown) labels.paint(ctx, labelled(shown), inks);
+    if (!shown) return;
+    if (isComparing()) marks.paint(ctx, shown, bends(shown.edges));
+    labels.paint(ctx, labelled(shown), inks);
   });
   network.on('click', onClick);
   network.on('hoverNode', ({ node }) => hover(node));

@@ -10,7 +10,7 @@ import { also, contradiction, disputes, named, source, sources, standing } from 
 import { now, set } from './state.js';
 import { sample } from './symbols.js';
 import { address, capital, clip } from './text.js';
-import { mayExist, phrase, stateAt } from './time.js';
+import { isComparing, mayExist, phrase, stateAt } from './time.js';
 import { language, languageName, languageOf, say, text } from './words.js';
 
 /** @import { Child } from './markup' */
@@ -215,7 +215,9 @@ function ofNode(place) {
  * @param {EdgeJson} edge
  */
 function presumed(edge) {
-  return stateAt(edge).state === 'presumed' ? make('p', { class: 'hint' }, say('presumedLong')) : null;
+  return !isComparing() && stateAt(edge).state === 'presumed'
+    ? make('p', { class: 'hint' }, say('presumedLong'))
+    : null;
 }
 
 /**

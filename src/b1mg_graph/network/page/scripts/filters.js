@@ -6,6 +6,7 @@ import { choices, counts } from './selection.js';
 import { chosenOf, facetIds, now, reset, set } from './state.js';
 import { sample } from './symbols.js';
 import { clip } from './text.js';
+import { isComparing, shownDate } from './time.js';
 import { count, number, say, text } from './words.js';
 
 /** @import { Seen } from './selection.js' */
@@ -165,8 +166,9 @@ function chips(state) {
     found.push(chip(`${say('focusChip', { what: clip(nameOf(id), 40) })}, ${steps}`, { focus: '' }));
   }
   if (state.q) found.push(chip(say('textChip', { what: state.q }), { q: '' }));
-  if (state.date) found.push(chip(say('dateChip', { what: state.date }), { date: '' }));
-  if (state.date && state.uncertain) found.push(chip(say('alsoUncertain'), { uncertain: '' }));
+  if (isComparing(state)) found.push(chip(say('compareChip', { what: shownDate(state) }), { against: '' }));
+  else if (state.date) found.push(chip(say('dateChip', { what: state.date }), { date: '' }));
+  if (state.date && state.uncertain && !isComparing(state)) found.push(chip(say('alsoUncertain'), { uncertain: '' }));
   facetIds().forEach((facet) => {
     const chosen = chosenOf(state, facet);
     if (!chosen.length) return;

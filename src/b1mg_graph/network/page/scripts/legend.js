@@ -1,26 +1,27 @@
 /* What the lines in the drawing mean, and how many of them there are in each state. */
 
+import { calledChange } from './comparison.js';
 import { data, familyRank } from './data.js';
 import { byId, make } from './dom.js';
 import { line, lineSample, PLAIN } from './lines.js';
-import { called, look, lookOf, stateAt } from './time.js';
+import { LOOKS, look, lookOf, lookOfChange } from './looks.js';
+import { called, comparisonOf, isComparing, stateAt } from './time.js';
 import { number, text } from './words.js';
 
-/** @import { State as StateName } from './payload' */
 /** @import { Part } from './selection.js' */
-/** @import { Look } from './time.js' */
+/** @import { Look } from './looks.js' */
 
-/** The states in their order by how their lines look: held, presumed, uncertain, ended. */
+/**
+ * What each look means, in words: states at a date, then changes between two.
+ * @returns {[Look, string[]][]}
+ */
 function looks() {
-  /** @type {Map<Look, StateName[]>} */
-  const found = new Map([
-    ['held', []],
-    ['presumed', []],
-    ['uncertain', []],
-    ['ended', []],
-  ]);
-  data.states.order.forEach((state) => found.get(lookOf(state))?.push(state));
-  return [...found];
+  const { order, changes } = data.states;
+  /** @type {(own: Look) => [Look, string[]]} */
+  const ofState = (own) => [own, order.filter((state) => lookOf(state) === own).map(called)];
+  /** @type {(own: Look) => [Look, string[]]} */
+  const ofChange = (own) => [own, changes.filter((change) => lookOfChange(change) === own).map(calledChange)];
+  return [...LOOKS.states.map(ofState), ...LOOKS.changes.map(ofChange)];
 }
 
 /** Makes the legend, again when the language changes. */
@@ -31,8 +32,8 @@ export function build() {
     ),
   );
   byId('states').replaceChildren(
-    ...looks().map(([when, states]) =>
-      make('li', { 'data-look': when }, lineSample(line(PLAIN, when)), states.map(called).join(', ')),
+    ...looks().map(([when, words]) =>
+      make('li', { 'data-look': when }, lineSample(line(PLAIN, when)), words.join(', ')),
     ),
   );
 }
@@ -60,18 +61,33 @@ export function show({ edges }) {
 }
 
 /**
- * How many of the lines are in each state, in words.
+ * How many of these there are of each of some names, in words; in the order of the names.
+ * @template {string} Name
+ * @param {(Name | undefined)[]} found
+ * @param {Name[]} order
+ * @param {(name: Name) => string} called
+ */
+function counted(found, order, called) {
+  /** @type {Map<Name | undefined, number>} */
+  const counts = new Map();
+  found.forEach((name) => counts.set(name, (counts.get(name) ?? 0) + 1));
+  return order
+    .filter((name) => counts.has(name))
+    .map((name) => `${number(counts.get(name) ?? 0)} ${called(name)}`)
+    .join(', ');
+}
+
+/**
+ * How many of the lines are in each state, or have changed in each way, in words.
  * @param {Part} part
  */
 export function tally({ edges }) {
-  /** @type {Map<StateName, number>} */
-  const counts = new Map();
-  edges.forEach((place) => {
-    const { state } = stateAt(data.edges[place]);
-    counts.set(state, (counts.get(state) ?? 0) + 1);
-  });
-  return data.states.order
-    .filter((state) => counts.has(state))
-    .map((state) => `${number(counts.get(state) ?? 0)} ${called(state)}`)
-    .join(', ');
+  const shown = [...edges].map((place) => data.edges[place]);
+  const { order, changes } = data.states;
+  if (!isComparing()) {
+    const states = shown.map((edge) => stateAt(edge).state);
+    return counted(states, order, called);
+  }
+  const found = shown.map((edge) => comparisonOf(edge)?.change);
+  return counted(found, changes, calledChange);
 }

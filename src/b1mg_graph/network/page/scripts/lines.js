@@ -2,12 +2,12 @@
 
 import { family } from './data.js';
 import { svg } from './dom.js';
-import { look } from './time.js';
+import { look } from './looks.js';
 
 /** @import { EdgeJson } from './payload' */
-/** @import { Look } from './time.js' */
+/** @import { Look } from './looks.js' */
 /** @typedef {{ ink: string, width: number }} Stroke The name of a colour of the style sheet, and px. */
-/** @typedef {Stroke & { dashes: number[] | null }} Line */
+/** @typedef {Stroke & { dashes: number[] | null, mark: '+' | '−' | null }} Line */
 
 /** A line that says nothing but when. */
 export const PLAIN = { ink: 'ink', width: 2 };
@@ -18,7 +18,23 @@ const GONE = 'grey';
  * Dashes in px by what is known of the time.
  * @type {Record<Look, number[] | null>}
  */
-const DASHES = { held: null, presumed: [9, 5], uncertain: [2, 4], ended: [10, 4, 2, 4] };
+const DASHES = {
+  held: null,
+  presumed: [9, 5],
+  announced: [2, 3, 2, 9],
+  unknown: [2, 4],
+  ended: [10, 4, 2, 4],
+  came: [14, 3],
+  stayed: null,
+  left: [10, 4, 2, 4],
+  unclear: [2, 4],
+};
+
+/**
+ * What is marked on a line, beside its dashes.
+ * @type {Partial<Record<Look, '+' | '−'>>}
+ */
+const MARKS = { came: '+', left: '−' };
 
 /**
  * @param {Stroke} stroke
@@ -26,7 +42,8 @@ const DASHES = { held: null, presumed: [9, 5], uncertain: [2, 4], ended: [10, 4,
  * @returns {Line}
  */
 export function line({ ink, width }, when = 'held') {
-  return { ink: when === 'ended' ? GONE : ink, width, dashes: DASHES[when] };
+  const isGone = when === 'ended' || when === 'left';
+  return { ink: isGone ? GONE : ink, width, dashes: DASHES[when], mark: MARKS[when] ?? null };
 }
 
 /**
@@ -37,19 +54,34 @@ export function lineOf(edge) {
   return line(family(edge) ?? PLAIN, look(edge));
 }
 
+/** Half of the length of the sign in a mark, and the radius of the circle around it, in px. */
+export const MARK = { sign: 3.2, radius: 6.5 };
+
+/**
+ * The sign of a mark, as path data around its middle.
+ * @param {'+' | '−'} mark
+ */
+export function signOf(mark) {
+  const { sign } = MARK;
+  return `M${-sign} 0H${sign}${mark === '+' ? `M0 ${-sign}V${sign}` : ''}`;
+}
+
 /** @param {Line} drawn */
-export function lineSample({ ink, width, dashes }) {
+export function lineSample({ ink, width, dashes, mark }) {
   return svg(
     'svg',
-    { class: 'line-sample', viewBox: '0 0 30 8', 'aria-hidden': 'true', focusable: 'false' },
-    svg('line', {
-      x1: 1,
-      y1: 4,
-      x2: 29,
-      y2: 4,
+    { class: 'line-sample', viewBox: '0 -8 30 16', 'aria-hidden': 'true', focusable: 'false' },
+    svg('path', {
+      d: 'M1 0H29',
       class: `stroke-${ink}`,
       'stroke-width': width,
       'stroke-dasharray': dashes ? dashes.join(' ') : null,
     }),
+    mark
+      ? [
+          svg('circle', { r: MARK.radius, cx: 15, class: `mark stroke-${ink}` }),
+          svg('path', { d: signOf(mark), transform: 'translate(15 0)', class: `sign stroke-${ink}` }),
+        ]
+      : null,
   );
 }

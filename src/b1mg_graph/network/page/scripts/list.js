@@ -1,48 +1,34 @@
 /* The same facts as a table: sortable, and what is printed. */
 
 import { answer } from './answer.js';
-import { data, label, verb } from './data.js';
+import { columns, heading, ordering } from './columns.js';
+import { data, label } from './data.js';
 import { button, byId, make, name, targetOf } from './dom.js';
 import { lineOf, lineSample } from './lines.js';
 import { isNarrow, onTurn } from './narrow.js';
 import { choose, toState } from './navigation.js';
-import { publishers } from './sources.js';
 import { sample } from './symbols.js';
-import { capital, clip } from './text.js';
-import { inWords, shownDate, stateAt } from './time.js';
+import { clip } from './text.js';
+import { isComparing, shownDate } from './time.js';
 import { count, language, number, say } from './words.js';
 
+/** @import { Column } from './columns.js' */
 /** @import { EdgeJson } from './payload' */
 /** @import { Part } from './selection.js' */
 /** @typedef {{ edge: EdgeJson, place: null } | { edge: null, place: number }} Row An edge, or a node that has none. */
 /** @typedef {Row & { texts: string[] }} Line `texts` are those of the columns. */
-/** @typedef {'who' | 'what' | 'where' | 'forWhom' | 'since' | 'until' | 'state' | 'sources'} Column */
 
 const AT_ONCE = 250;
 
 /** @type {{ column: Column, isDown: boolean }} */
 let sorting = { column: 'what', isDown: false };
+let wasComparing = false;
 let limit = AT_ONCE;
 /** @type {Row[]} */
 let rows = [];
 /** @type {number[]} */
 let shownEdges = [];
 let isShown = false;
-
-/**
- * The columns of an edge: key of the heading, and the text by which it is shown and sorted.
- * @type {[Column, (edge: EdgeJson) => string][]}
- */
-const COLUMNS = [
-  ['who', (edge) => label(edge.from)],
-  ['what', verb],
-  ['where', (edge) => label(edge.to)],
-  ['forWhom', (edge) => (edge.for === null ? '' : label(edge.for))],
-  ['since', (edge) => edge.since ?? ''],
-  ['until', (edge) => edge.until ?? ''],
-  ['state', (edge) => inWords(stateAt(edge))],
-  ['sources', (edge) => publishers(edge).join(', ')],
-];
 
 /**
  * Rows of what is shown: one for each edge, and one for each node that has none.
@@ -61,8 +47,8 @@ function collect({ nodes, edges }) {
  * @returns {string[]}
  */
 function cells({ edge, place }) {
-  if (edge) return COLUMNS.map(([, value]) => value(edge));
-  return COLUMNS.map(([key]) => (key === 'who' ? label(place) : ''));
+  if (edge) return columns().map(([, value]) => value(edge));
+  return columns().map(([key]) => (key === 'who' ? label(place) : ''));
 }
 
 /**
@@ -70,22 +56,20 @@ function cells({ edge, place }) {
  * @returns {Line[]}
  */
 export function lines() {
-  const column = COLUMNS.findIndex(([key]) => key === sorting.column);
-  const collator = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
+  const column = columns().findIndex(([key]) => key === sorting.column);
+  const compare = ordering(sorting.column);
   const keyed = rows.map((row) => {
     const texts = cells(row);
     return { ...row, texts, tie: texts.join('\u0000') };
   });
+  const collator = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
+  /** @param {{ tie: string }} a @param {{ tie: string }} b */
+  const tie = (a, b) => collator.compare(a.tie, b.tie);
   return keyed.sort((a, b) => {
     const empty = Number(a.texts[column] === '') - Number(b.texts[column] === '');
-    const order = collator.compare(a.texts[column], b.texts[column]);
-    return empty || (sorting.isDown ? -order : order) || collator.compare(a.tie, b.tie);
+    const order = compare({ edge: a.edge, text: a.texts[column] }, { edge: b.edge, text: b.texts[column] });
+    return empty || (sorting.isDown ? -order : order) || tie(a, b);
   });
-}
-
-/** @param {Column | 'stateAt' | 'statedAs'} key */
-export function heading(key) {
-  return capital(say(key));
 }
 
 /** @param {Column} key */
@@ -131,14 +115,16 @@ function textCell(words, head = null) {
 }
 
 /**
- * A state in words beside its line; at which date, the caption says.
+ * What is known of the time, in words: a state, or a change, beside its line; at which date, the caption says.
  * @param {EdgeJson} edge
+ * @param {Column} key
  * @param {string} words
  */
-function stateCell(edge, words) {
+function timeCell(edge, key, words) {
+  if (key !== 'state' && key !== 'change') return textCell(words, heading(key));
   return make(
     'td',
-    { role: 'cell', 'data-head': heading('state') },
+    { role: 'cell', 'data-head': heading(key) },
     make('span', { class: 'state' }, lineSample(lineOf(edge)), make('span', {}, clip(words, 160))),
   );
 }
@@ -149,8 +135,10 @@ function emptyCell() {
 
 /** @param {Line} line */
 function tableRow({ edge, place, texts }) {
-  if (!edge) return make('tr', { role: 'row' }, nodeCell(place), COLUMNS.slice(1).map(emptyCell));
-  const [, what, , , since, until, state, publisher] = texts;
+  if (!edge) return make('tr', { role: 'row' }, nodeCell(place), columns().slice(1).map(emptyCell));
+  const [, what, , , ...rest] = texts;
+  const [times, publisher] = [rest.slice(0, -1), rest[rest.length - 1]];
+  const timeColumns = columns().slice(4, -1);
   /** @param {Event} event */
   const open = (event) => {
     if (!targetOf(event).closest('button, a')) choose(edge.id);
@@ -162,9 +150,7 @@ function tableRow({ edge, place, texts }) {
     make('td', { role: 'cell' }, toState({ sel: edge.id }, what, { class: 'verb' })),
     nodeCell(edge.to),
     edge.for === null ? emptyCell() : nodeCell(edge.for, heading('forWhom')),
-    textCell(since, heading('since')),
-    textCell(until, heading('until')),
-    stateCell(edge, state),
+    timeColumns.map(([key], place) => timeCell(edge, key, times[place])),
     textCell(publisher),
   );
 }
@@ -210,6 +196,7 @@ function offerMore(left) {
 function renderTable(most = limit) {
   const shown = lines();
   const upTo = Math.min(most, shown.length);
+  table().classList.toggle('comparing', isComparing());
   table().createCaption().textContent = caption(shown.length);
   table()
     .createTHead()
@@ -217,7 +204,7 @@ function renderTable(most = limit) {
       make(
         'tr',
         { role: 'row' },
-        COLUMNS.map(([key]) => headCell(key)),
+        columns().map(([key]) => headCell(key)),
       ),
     );
   table().tBodies[0].replaceChildren(...shown.slice(0, upTo).map(tableRow));
@@ -242,6 +229,10 @@ function renderIfShown() {
  */
 export function show(part, isVisible) {
   rows = collect(part);
+  if (wasComparing !== isComparing()) {
+    wasComparing = isComparing();
+    sorting = { column: wasComparing ? 'change' : 'what', isDown: false };
+  }
   shownEdges = [...part.edges];
   isShown = isVisible;
   limit = AT_ONCE;

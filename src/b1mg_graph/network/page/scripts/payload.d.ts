@@ -1,5 +1,7 @@
 /* Made from network/page_types.py by `make docs`; do not edit by hand. */
 
+export type Change = 'came' | 'returned' | 'stayed' | 'left' | 'not-known';
+
 export type State = 'held' | 'presumed' | 'announced' | 'not-known' | 'date-unknown' | 'ended' | 'not-held';
 
 export type TextJson = Record<string, string>;
@@ -66,12 +68,14 @@ export interface TermsJson {
   year: string;
 }
 
-/** The states in their order, those that are listed at a date, and their words by language. */
+/** The states in their order, those that are listed at a date, the changes in theirs, and the words of both. */
 export interface StatesJson {
   order: State[];
   listed: State[];
   uncertain: State[];
   words: Record<string, Record<State | 'ended-before', string>>;
+  changes: Change[];
+  change_words: Record<string, Record<Change | 'presumed', string>>;
 }
 
 /** When something held, as `model.time.Bounds`; what is not given is not known. */

@@ -5,8 +5,10 @@ import { make, SVG, svg } from './dom.js';
 import { FAINT, picture } from './drawing.js';
 import { LEADING, SIZE } from './labels.js';
 import { lineOf } from './lines.js';
+import { shapes } from './marks.js';
 import { look } from './symbols.js';
 import { flat } from './text.js';
+import { isComparing } from './time.js';
 import { text } from './words.js';
 
 /** @import { Label } from './placement.js' */
@@ -134,6 +136,7 @@ export function asSvg() {
       [...shown.edges].map((place) => edgeShape(place, drawn, at)),
     ),
     svg('g', {}, shown.base.row ? [...shown.edges].map((place) => arrowShape(place, drawn, at)) : []),
+    isComparing() ? shapes(shown, drawn.bends) : null,
     svg(
       'g',
       {},

@@ -6,7 +6,7 @@ import { lineOf, lineSample } from './lines.js';
 import { toState } from './navigation.js';
 import { also, disputes, named, sources } from './sources.js';
 import { clip } from './text.js';
-import { inWords, phrase, shownDate, stateAt } from './time.js';
+import { comparisonOf, isComparing, phrase, shownDate, stateAt, timeInWords } from './time.js';
 import { count, language, languageOf, say, text } from './words.js';
 
 /** @import { Child } from './markup' */
@@ -51,7 +51,7 @@ export function stateOf(fact) {
   return make(
     'span',
     { class: 'state' },
-    make('strong', {}, clip(inWords(stateAt(fact)), 160)),
+    make('strong', {}, clip(timeInWords(fact), 160)),
     date ? make('span', { class: 'state-at' }, say('at', { what: date })) : null,
   );
 }
@@ -101,11 +101,15 @@ export function behalfRow(position) {
 }
 
 /**
- * Of what is known at the date before what is not, and that before what has ended.
+ * Of what is known at the date before what is not, and that before what has ended; of two dates by the change.
  * @param {EdgeJson} edge
  */
 export function rank(edge) {
-  const { order, listed } = data.states;
+  const { order, listed, changes } = data.states;
+  if (isComparing()) {
+    const found = comparisonOf(edge);
+    return found ? changes.indexOf(found.change) : changes.length;
+  }
   const { state } = stateAt(edge);
   return listed.includes(state) ? 0 : order.indexOf(state);
 }

@@ -7,10 +7,11 @@ import { languages, preferred } from './words.js';
 /** @typedef {'network' | 'list' | 'questions'} Mode */
 /**
  * @typedef {{
- *   view: string, date: string, uncertain: string, q: string, sel: string, focus: string, path: string,
- *   mode: Mode, lang: string, chosen: Record<string, string[]>,
+ *   view: string, date: string, against: string, uncertain: string, q: string, sel: string, focus: string,
+ *   path: string, mode: Mode, lang: string, chosen: Record<string, string[]>,
  * }} State
- * `chosen` are the choices by facet; a facet without any is not narrowed.
+ * `against` is a second date, with which the first is compared; `chosen` are the choices by facet; a facet without any
+ * is not narrowed.
  */
 /** @typedef {Partial<State>} Change `chosen` of a change changes the facets that it names only. */
 /** @typedef {(state: State, before: State) => void} Listener */
@@ -19,7 +20,7 @@ import { languages, preferred } from './words.js';
 export const MODES = ['network', 'list', 'questions'];
 const FIRST = 'view';
 /** @type {Exclude<keyof State, 'chosen' | 'view'>[]} */
-const WORDS = ['date', 'uncertain', 'q', 'sel', 'focus', 'path', 'mode', 'lang'];
+const WORDS = ['date', 'against', 'uncertain', 'q', 'sel', 'focus', 'path', 'mode', 'lang'];
 
 /** @type {Listener[]} */
 const listeners = [];
@@ -33,6 +34,7 @@ function blank() {
   return {
     view: '',
     date: '',
+    against: '',
     uncertain: '',
     q: '',
     sel: '',
@@ -98,6 +100,7 @@ function repaired(state) {
   if (!MODES.includes(state.mode)) state.mode = defaults.mode;
   if (!languages.includes(state.lang)) state.lang = defaults.lang;
   if (state.date && !valid(state.date)) state.date = '';
+  if (!state.date || !valid(state.against) || state.against === state.date) state.against = '';
   if (state.uncertain) state.uncertain = '1';
   return state;
 }

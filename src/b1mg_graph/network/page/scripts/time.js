@@ -1,52 +1,18 @@
-/* What held when: the state of a role or a relation in the days of a date, by its bounds, as model/time.py has it. */
+/* What held when: the states of the facts of the page at the dates that are chosen, and their words. */
 
+import { changeInWords, compare } from './comparison.js';
 import { data } from './data.js';
 import { span } from './dates.js';
 import { now } from './state.js';
+import { stateOf } from './states.js';
 import { language, say } from './words.js';
 
-/** @import { BoundsJson, EdgeJson, NodeJson, SpanJson, State as StateName } from './payload' */
-/** @typedef {{ state: StateName, date?: string, isOpen?: boolean }} Found */
-/** @typedef {{ state: StateName, date: string, isOpen: boolean }} StateAt `isOpen`: it ended some time before the date. */
-/** @typedef {'held' | 'presumed' | 'uncertain' | 'ended'} Look How a line looks for its state. */
-/** @typedef {{ date: string, uncertain: string }} Asked */
+export { stateOf } from './states.js';
 
-/**
- * @param {BoundsJson} term
- * @param {SpanJson} days
- * @returns {Found}
- */
-function stateOfTerm(term, [first, last]) {
-  const { attested_from: start, attested_to: end } = term;
-  if (term.contradict) return { state: 'not-known' };
-  if (start && end && last >= start && first <= end) return { state: 'held' };
-  if (term.not_after && first > term.not_after) return { state: 'ended', date: term.end, isOpen: term.end_is_open };
-  if (term.not_before && last < term.not_before) return { state: 'not-held' };
-  if (term.announced) return { state: 'announced', date: term.announced };
-  if (!start || !end) return { state: term.dated ? 'not-known' : 'date-unknown' };
-  const isAfter = first > start && first > end;
-  if (isAfter && (!term.presumed_until || first <= term.presumed_until)) {
-    return { state: 'presumed', date: term.last_known };
-  }
-  return { state: 'not-known' };
-}
-
-/**
- * The state in a span of what has these terms: of several, the one that comes first in the order of states.
- * @param {BoundsJson[]} terms
- * @param {SpanJson} days
- * @returns {StateAt}
- */
-export function stateOf(terms, days) {
-  const { order } = data.states;
-  /** @type {Found} */
-  const none = { state: 'date-unknown' };
-  const found = [...terms].reverse().map((term) => stateOfTerm(term, days));
-  const best = found.length ? found.reduce((a, b) => (order.indexOf(a.state) <= order.indexOf(b.state) ? a : b)) : none;
-  return { state: best.state, date: best.date ?? '', isOpen: best.isOpen ?? false };
-}
-
-/* ---- of the facts on the page ------------------------------------------------------------ */
+/** @import { BoundsJson, EdgeJson, NodeJson, State as StateName } from './payload' */
+/** @import { Compared } from './comparison.js' */
+/** @import { StateAt } from './states.js' */
+/** @typedef {{ date: string, uncertain: string, against?: string }} Asked `against` is the date to compare with. */
 
 /**
  * States by the number of the times, for the one date that they were asked for last.
@@ -68,26 +34,73 @@ export function stateAt(fact, date = now.date) {
   return found;
 }
 
+/* ---- two dates ------------------------------------------------------------------------- */
+
 /**
- * Whether an edge is shown: all are where no date is chosen; else what is held or presumed, or asked for too.
+ * Whether two dates are compared.
+ * @param {{ against?: string }} [asked]
+ */
+export function isComparing({ against } = now) {
+  return Boolean(against);
+}
+
+/**
+ * The two dates that are compared, the earlier first.
+ * @param {{ date: string, against?: string }} [asked]
+ */
+export function pair({ date, against = '' } = now) {
+  return [date, against].sort((a, b) => (String(span(a)) <= String(span(b)) ? -1 : 1));
+}
+
+/**
+ * Comparisons by the number of the times, for the two dates that they were asked for last.
+ * @type {{ times: BoundsJson[][] | null, dates: string, found: Map<number, Compared | null> }}
+ */
+let compared = { times: null, dates: '', found: new Map() };
+
+/**
+ * What became of an edge between the two dates that are compared; null where it was held at neither.
+ * @param {{ times: number }} fact
+ * @param {{ date: string, against?: string }} [asked]
+ */
+export function comparisonOf(fact, asked = now) {
+  const dates = `${asked.date} ${asked.against}`;
+  if (compared.times !== data.times || compared.dates !== dates)
+    compared = { times: data.times, dates, found: new Map() };
+  const before = compared.found.get(fact.times);
+  if (before !== undefined) return before;
+  const [one, another] = [asked.date, asked.against ?? ''].map((date) => span(date) ?? data.meta.reference.days);
+  const found = compare(data.times[fact.times], one, another);
+  compared.found.set(fact.times, found);
+  return found;
+}
+
+/* ---- what is shown --------------------------------------------------------------------- */
+
+/**
+ * Whether an edge is shown: all are where no date is chosen; at one date what is held or presumed, or asked for too; at two all but what was held
+ * at neither.
  * @param {EdgeJson} edge
  * @param {Asked} [asked]
  */
-export function isListed(edge, { date, uncertain } = now) {
+export function isListed(edge, asked = now) {
+  const { date, uncertain } = asked;
   if (!date) return true;
+  if (isComparing(asked)) return comparisonOf(edge, asked) !== null;
   const { listed, uncertain: others } = data.states;
   const { state } = stateAt(edge, date);
   return listed.includes(state) || (Boolean(uncertain) && others.includes(state));
 }
 
 /**
- * Whether a node that no edge ties to the date may have existed then.
+ * Whether a node that no edge ties to the date, or to one of the two, may have existed then.
  * @param {NodeJson} node
- * @param {{ date: string }} [asked]
+ * @param {{ date: string, against?: string }} [asked]
  */
-export function mayExist(node, { date } = now) {
+export function mayExist(node, asked = now) {
   const { order } = data.states;
-  return !date || order.indexOf(stateAt(node, date).state) < order.indexOf('ended');
+  const dates = isComparing(asked) ? pair(asked) : [asked.date];
+  return !asked.date || dates.some((date) => order.indexOf(stateAt(node, date).state) < order.indexOf('ended'));
 }
 
 /**
@@ -108,32 +121,26 @@ export function called(state) {
 }
 
 /**
- * The date of which states are given now, as written; nothing where nothing has a date.
- * @param {{ date: string }} [asked]
+ * What is known now of the time of an edge or a node, in words: its state, or what became of it between two dates.
+ * @param {EdgeJson | NodeJson} fact
  */
-export function shownDate({ date } = now) {
-  return date || data.meta.reference.date || '';
+export function timeInWords(fact) {
+  if (!isComparing()) return inWords(stateAt(fact));
+  const [before, after] = pair().map((date) => inWords(stateAt(fact, date)));
+  const found = comparisonOf(fact);
+  return say('changed', { change: found ? changeInWords(found) : say('neither'), before, after });
 }
 
-/** @type {Record<StateName, Look>} */
-const LOOKS = {
-  held: 'held',
-  presumed: 'presumed',
-  ended: 'ended',
-  'not-held': 'ended',
-  announced: 'uncertain',
-  'not-known': 'uncertain',
-  'date-unknown': 'uncertain',
-};
-
-/** @param {StateName} state */
-export function lookOf(state) {
-  return LOOKS[state];
-}
-
-/** @param {EdgeJson} edge */
-export function look(edge) {
-  return lookOf(stateAt(edge).state);
+/**
+ * The date of which states are given now, as written, or the two that are compared; nothing where nothing has a date.
+ * @param {{ date: string, against?: string }} [asked]
+ */
+export function shownDate(asked = now) {
+  if (isComparing(asked)) {
+    const [a, b] = pair(asked);
+    return say('twoDates', { a, b });
+  }
+  return asked.date || data.meta.reference.date || '';
 }
 
 /**

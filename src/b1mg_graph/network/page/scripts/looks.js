@@ -1,0 +1,49 @@
+/* How lines look for what is known of their time: for a state at a date, and for a change between two dates. */
+
+import { comparisonOf, isComparing, stateAt } from './time.js';
+
+/** @import { Change, EdgeJson, State as StateName } from './payload' */
+/** @typedef {'held' | 'presumed' | 'announced' | 'unknown' | 'ended'} StateLook */
+/** @typedef {'came' | 'stayed' | 'left' | 'unclear'} ChangeLook */
+/** @typedef {StateLook | ChangeLook} Look */
+
+/** @type {Record<StateName, StateLook>} */
+const OF_STATES = {
+  held: 'held',
+  presumed: 'presumed',
+  announced: 'announced',
+  'not-known': 'unknown',
+  'date-unknown': 'unknown',
+  ended: 'ended',
+  'not-held': 'ended',
+};
+
+/** @type {Record<Change, ChangeLook>} */
+const OF_CHANGES = { came: 'came', returned: 'came', stayed: 'stayed', left: 'left', 'not-known': 'unclear' };
+
+/** The looks of states, and those of changes, in their orders. */
+export const LOOKS = {
+  states: [...new Set(Object.values(OF_STATES))],
+  changes: [...new Set(Object.values(OF_CHANGES))],
+};
+
+/** @param {StateName} state */
+export function lookOf(state) {
+  return OF_STATES[state];
+}
+
+/** @param {Change} change */
+export function lookOfChange(change) {
+  return OF_CHANGES[change];
+}
+
+/**
+ * How an edge looks now.
+ * @param {EdgeJson} edge
+ * @returns {Look}
+ */
+export function look(edge) {
+  if (!isComparing()) return OF_STATES[stateAt(edge).state];
+  const found = comparisonOf(edge);
+  return found ? OF_CHANGES[found.change] : 'ended';
+}
