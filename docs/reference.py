@@ -34,8 +34,10 @@ from python_page import python_page
 from typescript import payload_types
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from b1mg_graph.query.library import Question
+    from b1mg_graph.rdf.dataset import Term
     from b1mg_graph.schema.model import Field, RecordType, Schema
 
 ROOT = Path(__file__).parent.parent
@@ -148,12 +150,20 @@ def _questions() -> str:
         result = answer(graph.assembly, question, values)
         headings = [question.headings.get(name, {}).get("en", name) for name in result.columns]
         rows = markdown(headings, result.labelled("en").cells()) if result.rows else "No rows."
-        query = pasted(question, values, graph.assembly).strip()
         parts.append(
             f"\n### {question.name}\n\n**{question.title['en']}** {question.description['en']}\n\n{rows}\n\n"
-            f"<details><summary><code>{question.command}</code></summary>\n\n```sparql\n{query}\n```\n\n</details>\n"
+            f"{_query_of(question, values, graph)}"
         )
     return "".join(parts)
+
+
+def _query_of(question: Question, values: Mapping[str, Term], graph: KnowledgeGraph) -> str:
+    """The command that asks a question and, if it is in SPARQL alone, its query."""
+    if question.computed:
+        return f"`{question.command}` is computed by the program: SPARQL alone does not give its answer.\n"
+    query = pasted(question, values, graph.assembly).strip()
+    command = f"<code>{question.command}</code>"
+    return f"<details><summary>{command}</summary>\n\n```sparql\n{query}\n```\n\n</details>\n"
 
 
 def _readme() -> str:

@@ -14,10 +14,12 @@ from b1mg_graph.diagnostics.diagnostic import Diagnostic, FactsError, count, str
 from b1mg_graph.errors import OutputError, QueryError, UsageError
 from b1mg_graph.gc_pause import gc_paused
 from b1mg_graph.model.asked_date import checked_date
+from b1mg_graph.network.questions import COMPUTED
 from b1mg_graph.output.files import write_files
 from b1mg_graph.output.gate import Gate, gate_for
 from b1mg_graph.output.sets import Outcome, write_set
 from b1mg_graph.project import find_project
+from b1mg_graph.query.computed import offer
 from b1mg_graph.query.result import Result, result_for
 from b1mg_graph.rdf.dataset import DERIVED, ONTOLOGY
 from b1mg_graph.rdf.sparql_errors import explained
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
 
 
 __all__ = ["KnowledgeGraph"]
+
+offer(COMPUTED)
 
 
 class KnowledgeGraph:

@@ -55,7 +55,7 @@ def test_an_unsound_query_has_its_notes_with_cause_remedy_and_position(file, shi
     assert expected
 
 
-@pytest.mark.parametrize("question", LIBRARY.values(), ids=lambda question: question.name)
+@pytest.mark.parametrize("question", [q for q in LIBRARY.values() if not q.computed], ids=lambda q: q.name)
 def test_no_shipped_question_has_notes(question, shipped_graph):
     example = example_of(question, shipped_graph.assembly)
     assert example is not None

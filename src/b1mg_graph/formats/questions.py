@@ -40,11 +40,13 @@ def questions_as_data(assembly: Assembly, examples: Iterable[Example], endpoint:
     """The questions of ``examples``, asked as these do, as the parts of a Turtle file.
 
     ``endpoint`` is the address of the SPARQL endpoint that answers them; without one, their target is the data set.
+    Questions that are computed are left out.
     The same questions give the same bytes.  Raises ``UsageError`` if the endpoint is not an http or https URL.
     """
     if endpoint is not None and not is_address(endpoint):
         raise UsageError(f"{endpoint}: not the address of an endpoint; write for example https://example.org/sparql")
-    lines = "".join(_Library(assembly, endpoint).lines(examples))
+    in_sparql = (example for example in examples if not example.question.computed)
+    lines = "".join(_Library(assembly, endpoint).lines(in_sparql))
     return turtle([lines.encode()], _NAMESPACES)
 
 

@@ -12,6 +12,8 @@ import pyoxigraph as ox
 from b1mg_graph.model.languages import ENGLISH, WRITTEN, matching, page_languages, text_in
 from b1mg_graph.model.time import in_words
 from b1mg_graph.network.payload import text
+from b1mg_graph.network.questions import COMPUTED
+from b1mg_graph.query.computed import offer
 from b1mg_graph.query.examples import Substitutes, example_of, library_of
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from b1mg_graph.query.examples import Example
     from b1mg_graph.rdf.dataset import Term
 
+
+offer(COMPUTED)
 
 _MOST = 200
 """Rows of one answer: a page is read by people."""

@@ -42,8 +42,8 @@ class Example:
         return command_line(self.question, self.given)
 
     def sparql(self, assembly: Assembly) -> str:
-        """The query with its prefixes and values, for any SPARQL engine."""
-        return pasted(self.question, self.values, assembly)
+        """The query with its prefixes and values, for any SPARQL engine; empty if the question is computed."""
+        return "" if self.question.computed else pasted(self.question, self.values, assembly)
 
     def answer(self, assembly: Assembly, *, sources: bool = False) -> Result:
         """The answer; with ``sources``, one row for each source if the question declares its evidence."""
@@ -57,7 +57,7 @@ def library_of(assembly: Assembly) -> list[list[Question]]:
 
 def example_of(question: Question, assembly: Assembly) -> Example | None:
     """The question with its own example; None if the data set lacks something of the example."""
-    of_time = {name for name, *_ in TIME} if question.states else set()
+    of_time = {name for name, *_ in TIME} if question.has_time else set()
     given = {name: value for name, value in question.example.items() if name not in of_time}
     try:
         return Example(question, given, values_of(question, assembly, given))

@@ -37,8 +37,21 @@ ALL_VALUES = "all-values"
 """The parameter of questions that leave out rejected and replaced values: whether to include them."""
 _GROUP_ORDER = "group-order"
 _FORMERLY = "formerly"
+_COMPUTED = "computed"
 _KEYS = frozenset(
-    {*_TEXTS, _GROUP_ORDER, "parameter", "optional", _FORMERLY, AS_OF, ALL_VALUES, "evidence", "example", "expect"}
+    {
+        *_TEXTS,
+        _GROUP_ORDER,
+        _COMPUTED,
+        "parameter",
+        "optional",
+        _FORMERLY,
+        AS_OF,
+        ALL_VALUES,
+        "evidence",
+        "example",
+        "expect",
+    }
 )
 _ALL_VALUES_HELP = {
     "en": "Include values that the editors reject or that a later edition of a source replaces.",
@@ -79,7 +92,8 @@ class Question:
     ``evidence`` are variables of things, or triple patterns, whose sources are the sources of a row; a single variable
     is hidden in the answer.  ``states`` are the columns with states; ``sparql`` then has placeholders for the dates
     (``times.dated``), and ``plain`` is the query without states.  ``expected`` are the rows of the example as cells;
-    with ``open_ended`` the answer can have more rows.  ``group_order`` is the position of its group.
+    with ``open_ended`` the answer can have more rows.  ``group_order`` is the position of its group.  ``computed`` is
+    the name of the function that completes the rows of the query (``query.computed``), or empty.
     """
 
     name: str
@@ -96,6 +110,12 @@ class Question:
     group_order: int | None = None
     states: tuple[StateColumn, ...] = ()
     plain: str = ""
+    computed: str = ""
+
+    @property
+    def has_time(self) -> bool:
+        """Whether the parameters of time say what is listed, and are no variables of the query."""
+        return bool(self.states or self.computed)
 
     @property
     def hidden(self) -> frozenset[str]:
@@ -186,8 +206,10 @@ def _question(file: OntologyFile, ontology: Ontology) -> Question:
             raise header.error(1, f"`{key}@en` is missing")
     if form_of(header.body) != "select":
         raise header.error(len(header.entries) + 1, "a question must be a SELECT query")
-    _check_states(header, states, has_dates=AS_OF in named)
-    for parameter in parameters:
+    computed = next((entry.value for entry in header.all(_COMPUTED)), "")
+    if not computed:
+        _check_states(header, states, has_dates=AS_OF in named)
+    for parameter in () if computed else parameters:
         if parameter.variable not in selected and not (states and parameter.variable in TIME_VARIABLES):
             raise header.error(1, f"the query has no variable ?{parameter.variable} for the parameter {parameter.name}")
     columns = {entry.key for entry in header.entries if entry.key.startswith("?")}
@@ -207,6 +229,7 @@ def _question(file: OntologyFile, ontology: Ontology) -> Question:
         group_order=_group_order(header),
         states=states,
         plain=with_parts(without_parts(header.body, PARTS), ontology, name, header.first),
+        computed=computed,
     )
 
 

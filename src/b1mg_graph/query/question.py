@@ -14,6 +14,7 @@ from b1mg_graph.facts.lookup import find_thing
 from b1mg_graph.model.asked_date import AS_OF
 from b1mg_graph.model.dates import date_type
 from b1mg_graph.model.time import STATES
+from b1mg_graph.query.computed import computation
 from b1mg_graph.query.library import Parameter, Question, find_question, in_language
 from b1mg_graph.query.notes import notes_on
 from b1mg_graph.query.provenance import with_sources
@@ -72,7 +73,10 @@ def complete_rows(
         found = result_for(assembly, assembly.dataset.query(question.plain, _without_time(question, values)))
     except SyntaxError as error:
         raise SchemaError(f"questions/{question.name}.rq: {error.msg}") from error
-    return with_states(found, question.states, when, assembly, language or assembly.settings.language)
+    spoken = language or assembly.settings.language
+    if question.computed:
+        found = computation(question.computed, question.name)(found, values, when, assembly, spoken)
+    return with_states(found, question.states, when, assembly, spoken)
 
 
 def values_of(question: Question, assembly: Assembly, given: Mapping[str, str | bool | Term]) -> dict[str, Term]:
@@ -135,8 +139,10 @@ def classes_of(parameter: Parameter, prefixes: Mapping[str, str]) -> tuple[str, 
 def pasted(question: Question, values: Mapping[str, Term], assembly: Assembly) -> str:
     """The query with its prefixes and with ``values`` as inline data, for any SPARQL 1.1 engine.
 
-    Raises ``UsageError`` if the values exclude each other.
+    Raises ``UsageError`` if the values exclude each other, or if the question is computed.
     """
+    if question.computed:
+        raise UsageError(f"{question.name} is computed by the program: no SPARQL query alone gives its answer")
     prefixes, when = assembly.dataset.prefixes, when_of(values)
     sparql = dated(question.sparql, when, assembly) if question.states else question.sparql
     declared = declared_prefixes(sparql)
@@ -149,7 +155,7 @@ def pasted(question: Question, values: Mapping[str, Term], assembly: Assembly) -
 def notes_of(question: Question, values: Mapping[str, Term], assembly: Assembly) -> tuple[QueryNote, ...]:
     """The notes on the query of a question of the data set's own, as ``pasted``; none on the shipped questions."""
     file = assembly.project.ontology.query("questions", question.name)
-    if file is None or not file.is_own:
+    if file is None or not file.is_own or question.computed:
         return ()
     name = f"ask {question.name} --sparql"
     return notes_on(pasted(question, values, assembly), assembly, bound=values, name=name)
@@ -157,7 +163,7 @@ def notes_of(question: Question, values: Mapping[str, Term], assembly: Assembly)
 
 def _without_time(question: Question, values: Mapping[str, Term]) -> Mapping[str, Term]:
     """The values of variables of the query, without the parameters of time, which are not variables."""
-    return {name: term for name, term in values.items() if not (question.states and name in TIME_VARIABLES)}
+    return {name: term for name, term in values.items() if not (question.has_time and name in TIME_VARIABLES)}
 
 
 def _of_states(question: Question, when: When, assembly: Assembly) -> str:

@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-8eab66e0f1d0bfff5912168c1a5a3d11c3e5dde60723a6dd1ee9e8d2e2104770
-   below: sha256-2e54abeed7edcab91be1808487e7be87a787f6aeacb132eec0672aae347b2020 */
+   made of: sha256-d9f663b761827b3d989d2e4f9565710b002d012976a4ca5dd38ee4526ce30649
+   below: sha256-09490ef2d26a488cddec1b9816c09631ce8b8519da318602a5a4dd791e77c5a7 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -3837,7 +3837,7 @@ ${body}
       make("summary", {}, named(asked.title), values(asked)),
       asked.description ? make("p", {}, named(asked.description)) : null,
       make("div", { class: "table-box", tabindex: "0", role: "group", "aria-label": text(asked.title) }, table2(asked)),
-      make(
+      asked.sparql && make(
         "details",
         { class: "more" },
         make("summary", {}, say("sparql")),

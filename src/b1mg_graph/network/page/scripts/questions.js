@@ -56,12 +56,13 @@ function question(asked) {
     make('summary', {}, named(asked.title), values(asked)),
     asked.description ? make('p', {}, named(asked.description)) : null,
     make('div', { class: 'table-box', tabindex: '0', role: 'group', 'aria-label': text(asked.title) }, table(asked)),
-    make(
-      'details',
-      { class: 'more' },
-      make('summary', {}, say('sparql')),
-      make('pre', { tabindex: '0' }, make('code', {}, asked.sparql)),
-    ),
+    asked.sparql &&
+      make(
+        'details',
+        { class: 'more' },
+        make('summary', {}, say('sparql')),
+        make('pre', { tabindex: '0' }, make('code', {}, asked.sparql)),
+      ),
   );
 }
 

@@ -1,0 +1,87 @@
+"""Questions that are computed: they are asked, listed and shown as all others, and have no query to paste."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+
+from b1mg_graph import KnowledgeGraph, SchemaError, UsageError
+from b1mg_graph.cli.commands import cli
+from b1mg_graph.formats.questions import questions_as_data
+from b1mg_graph.network.answers import answers
+from b1mg_graph.ontology import shipped_ontology
+from b1mg_graph.query.examples import example_of
+from b1mg_graph.query.library import load_questions
+
+LIBRARY = load_questions(shipped_ontology())
+COMPUTED = [question for question in LIBRARY.values() if question.computed]
+PAIR = {"who": "birchholm-university", "other_who": "lumilake-institute"}
+
+
+def test_there_are_computed_questions():
+    assert "connected" in {question.name for question in COMPUTED}
+
+
+def test_a_name_of_no_function_is_an_error_with_the_file(initiative, add_question):
+    head = "# title@en: Odd?\n# group@en: Own\n# description@en: Odd.\n# computed: oddly\n# example: -\n\n"
+    add_question("odd", f"{head}SELECT ?x {{}}\n")
+    with pytest.raises(SchemaError, match=r"questions/odd\.rq: unknown computation `oddly`; there are: .*connected"):
+        KnowledgeGraph.load(initiative).ask_question("odd")
+
+
+def test_a_computed_question_has_no_query_and_says_so(initiative):
+    arguments = ["ask", "connected", "birchholm-university", "lumilake-institute"]
+    asked = CliRunner().invoke(cli, [*arguments, "--sparql"])
+    assert isinstance(asked.exception, UsageError | SystemExit)
+    assert "connected is computed by the program" in f"{asked.exception}{asked.stderr}"
+    answered = CliRunner().invoke(cli, [*arguments, "--timeout", "0", "--memory", "0", "--format", "csv"])
+    assert answered.stdout.startswith("way,step,from,link,to,state")
+
+
+@pytest.mark.parametrize("question", COMPUTED, ids=lambda question: question.name)
+def test_it_is_on_the_page_without_a_query_and_not_in_the_library_of_queries(question, shipped_graph):
+    example = example_of(question, shipped_graph.assembly)
+    assert example is not None
+    assert example.sparql(shipped_graph.assembly) == ""
+    assert f"#question-{question.name}>" not in "".join(questions_as_data(shipped_graph.assembly, [example]))
+
+
+def test_the_page_shows_computed_questions_with_their_rows(shipped_graph):
+    shown = {answer["name"]: answer for answer in answers(shipped_graph.assembly)}
+    for question in COMPUTED:
+        assert shown[question.name]["sparql"] == ""
+        assert shown[question.name]["count"] == len(question.expected)
+
+
+def test_ways_are_the_same_from_both_ends(initiative):
+    graph = KnowledgeGraph.load(initiative)
+    there = graph.ask_question("connected", **PAIR)
+    back = graph.ask_question("connected", who=PAIR["other_who"], other_who=PAIR["who"])
+    columns = ("way", "from", "link", "to", "state")
+    assert {tuple(row[name] for name in columns) for row in there} == {
+        tuple(row[name] for name in columns) for row in back
+    }
+    assert len(there) > 0
+
+
+def test_ways_are_limited_in_number_and_to_a_date(shipped_graph):
+    asked = {"who": "oskar-frisell", "other_who": "dngc"}
+    assert {row["way"].value for row in shipped_graph.ask_question("connected", **asked)} == {"1", "2", "3"}
+    assert {row["way"].value for row in shipped_graph.ask_question("connected", most="1", **asked)} == {"1"}
+    assert len(shipped_graph.ask_question("connected", as_of="2015", **asked)) == 0
+    now = shipped_graph.ask_question("connected", now=True, **asked)
+    assert all(row["state"].value.startswith(("held", "last known")) for row in now)
+    uncertain = shipped_graph.ask_question("connected", now=True, uncertain=True, **asked)
+    assert len(uncertain) >= len(now)
+
+
+def test_two_things_that_are_one_are_refused(shipped_graph):
+    with pytest.raises(UsageError, match="given twice"):
+        shipped_graph.ask_question("connected", who="gms", other_who="gms")
+
+
+def test_each_step_has_its_sources(initiative):
+    arguments = ["ask", "connected", "birchholm-university", "lumilake-institute", "--sources", "--format", "csv"]
+    rows = CliRunner().invoke(cli, [*arguments, "--timeout", "0", "--memory", "0"]).stdout.splitlines()
+    assert rows[0].endswith(",source,place")
+    assert all("/id/" in row.rsplit(",", 2)[-2] for row in rows[1:])
