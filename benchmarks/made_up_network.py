@@ -6,7 +6,9 @@ import math
 import random
 from typing import TYPE_CHECKING
 
+from b1mg_graph.description.about import About
 from b1mg_graph.model.time import Evidence, times_of
+from b1mg_graph.network.about import about_json
 from b1mg_graph.network.page_types import PointJson, SaidJson, SpanJson
 from b1mg_graph.network.payload import families, letters, states, terms, terms_of
 from b1mg_graph.ontology import shipped_ontology
@@ -26,6 +28,7 @@ PREFIXES = {
 KINDS = 5
 """How many sections of the shipped ontology things are of."""
 DRAWN_AT_MOST = 1_500
+ABOUT = About("made-up", {"en": "Made up"}, "2024", "0123456789", None, None, (), None)
 
 
 def text(value: str) -> dict[str, str]:
@@ -70,6 +73,7 @@ def made_up(nodes: int, edges: int, seed: int = 1) -> PayloadJson:
             "reference": {"date": "2024", "days": SpanJson("2024-01-01", "2024-12-31")},
             "focus": None,
             "shown": partly,
+            "about": about_json(ABOUT, ("en", "sv"), dict),
         },
         "terms": terms(PREFIXES),
         "letters": letters(),

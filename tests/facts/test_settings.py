@@ -94,3 +94,58 @@ def test_where_the_languages_are_not_known_a_text_is_in_none_that_cannot_be_one(
     change("\nlanguages:", "\nlaguages:")
     found = check(f"people: {{ada: {{name: {{en: Ada, {tag}: Ida}}, roles: [{{role: member, in: ripplemark}}]}}}}")
     assert {f.code for f in found} == {"unknown-key", "unknown-language"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://github.com/lakes/facts/issues/new",
+        "https://gitlab.com/lakes/facts/-/issues/new",
+        "'https://example.org/new?subject={title}&text={body}'",
+        "'https://example.org/new?text={body}'",
+        "data@example.org",
+        "data-office+lakes@mail.example.org",
+    ],
+)
+def test_mistakes_are_reported_to_a_tracker_or_an_office(address, change, check, initiative):
+    change("language: en\n", f"language: en\nreport_to: {address}\n")
+    assert [found for found in check() if found.code in ("invalid-value", "personal-address")] == []
+    assert KnowledgeGraph.load(initiative).assembly.settings.report_to == address.strip("'")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://github.com/lakes/facts/issues/new",
+        "https://github.com/lakes/facts",
+        "'https://example.org/new?text={body}&more={title}'",
+        "https://example.org/issues/new#top",
+        "'javascript:alert(1)//{body}'",
+        "mailto:data@example.org",
+        "data@example",
+        "'data@example.org?cc=all@example.org'",
+        "'data @example.org'",
+        "an office",
+    ],
+)
+def test_what_is_no_address_for_reports_is_a_finding(address, change, check, initiative):
+    change("language: en\n", f"language: en\nreport_to: {address}\n")
+    found = only(f for f in check() if f.code == "invalid-value")
+    assert found.location.path == "data/graph.yaml"
+    assert "/issues/new" in found.message + (found.help or "") + (found.label or "")
+
+
+@pytest.mark.parametrize(
+    "mailbox", ["bror.icefeldt", "Bror_Icefeldt", "bicefeldt", "b.icefeldt", "icefeldt.bror", "icefeldtb"]
+)
+def test_the_mailbox_of_a_person_is_a_finding(mailbox, change, check):
+    change("language: en\n", f"language: en\nreport_to: {mailbox}@example.org\n")
+    found = only(f for f in check() if f.code == "personal-address")
+    assert (found.severity, found.location.path) == ("warning", "data/graph.yaml")
+    assert "Bror Icefeldt" in found.message
+
+
+@pytest.mark.parametrize("mailbox", ["data", "bror", "icefeldt-award", "office.north", "b"])
+def test_the_mailbox_of_an_office_is_no_finding(mailbox, change, check):
+    change("language: en\n", f"language: en\nreport_to: {mailbox}@example.org\n")
+    assert [f for f in check() if f.code == "personal-address"] == []

@@ -71,6 +71,7 @@ UNSAID = {
     "base-hash": OTHERS,
     "base-unusable": OTHERS,
     "unused-acceptance": "what editors accept is no fact, and so no triple: it is about the findings of the checker",
+    "personal-address": "the mailbox of an address is compared with the names of people, in all their spellings",
     "missing-page-language": "the languages of a data set are compared with those of the program's pages",
     "source-id-taken": "shapes do not know files: one source that opens two of them is one node",
     "ids-differ-in-case": "two IRIs are two nodes, and no term of SHACL Core compares their letters",

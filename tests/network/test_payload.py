@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,8 @@ from b1mg_graph.network.payload import payload, terms_of, text
 from b1mg_graph.network.selection import Selection, select
 from b1mg_graph.network.views import views_of
 from b1mg_graph.theme import outline_of
+
+from .pond import POND, SETTINGS
 
 PARTS = ("meta", "terms", "letters", "states", "times", "facets", "families", "kinds", "roles", "relations")
 PARTS += ("sources", "nodes", "edges", "views")
@@ -42,6 +45,33 @@ def test_the_head_says_what_it_is_of(pond):
     assert meta["dates"] == ["2018", "2019", "2020", "2021", "2022-11", "2025-03-19", "2026"]
     assert (meta["as_of"], meta["focus"], meta["shown"], meta["uncertain"]) == (None, None, None, False)
     assert meta["reference"] == {"date": "2026", "days": ("2026-01-01", "2026-12-31")}
+
+
+def test_the_head_has_what_is_cited_and_where_mistakes_are_reported(pond, graph_of):
+    about = payload_of(pond)["meta"]["about"]
+    assert about["version"] == pond.about.version
+    assert (about["licence"], about["homepage"], about["address"], about["publishers"]) == (None, None, None, [])
+    assert about["report"]["template"] is None
+    assert set(about["report"]["words"]) == {"en", "sv"}
+    more = "licence: https://example.org/licence/\nhomepage: https://example.org/\nreport_to: pond@example.org\n"
+    cited = payload_of(graph_of(graph=SETTINGS + more, pond=POND).network)["meta"]["about"]
+    assert (cited["licence"], cited["homepage"]) == ("https://example.org/licence/", "https://example.org/")
+    assert cited["report"]["template"] == "mailto:pond@example.org?subject={title}&body={body}"
+
+
+def test_the_version_of_the_data_changes_with_what_is_stated(graph_of):
+    first = graph_of(pond=POND).network.about.version
+    assert graph_of(pond=f"# a remark\n{POND}").network.about.version == first
+    assert graph_of(pond=POND.replace("since: 2019", "since: 2018")).network.about.version != first
+
+
+def test_every_fact_has_the_id_of_its_statement(pond):
+    facts = [fact for node in payload_of(pond)["nodes"] for fact in node["facts"]]
+    assert facts
+    for node in payload_of(pond)["nodes"]:
+        ids = [fact["statement"] for fact in node["facts"]]
+        assert len(set(ids)) == len(ids)
+        assert all(re.fullmatch(r"[A-Za-z0-9-]+-[0-9a-f]{10}", id_) for id_ in ids)
 
 
 def test_a_given_title_replaces_that_of_the_data_set(pond):

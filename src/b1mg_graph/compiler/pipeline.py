@@ -29,6 +29,7 @@ from b1mg_graph.facts.index import Index
 from b1mg_graph.facts.page_languages import check_page_languages
 from b1mg_graph.facts.reader import read_document
 from b1mg_graph.facts.references import check_references, check_roles
+from b1mg_graph.facts.report_address import check_report_address
 from b1mg_graph.facts.settings import settings_of, uses_of
 from b1mg_graph.facts.sources import check_addresses, check_openings, taken_ids
 from b1mg_graph.facts.subjects import Subjects
@@ -203,6 +204,8 @@ def _assemble(project: Project, progress: Progress, on: str, *, warnings: bool) 
         for check in (*_FOR_ERRORS, *(_FOR_WARNINGS if warnings else ())) if linked.is_complete else ():
             of_links.extend(check(index))
             progress("linking", 1, 1)
+        if settings_text is not None and warnings:
+            of_links.extend(check_report_address(settings_text, settings.report_to, index))
         for load in loads:
             load.result()
         progress("checking", 0, 1)

@@ -11,6 +11,7 @@ from b1mg_graph.vocabulary import (
     B1MG_MAIN_LANGUAGE,
     B1MG_PRESUMED_YEARS,
     B1MG_REFERENCE_DATE,
+    B1MG_REPORT_TO,
     B1MG_USES,
     DCTERMS_LANGUAGE,
     VOID_URI_SPACE,
@@ -53,4 +54,5 @@ def settings_of(root: Node | None, record_type: RecordType) -> Settings:
         languages=tuple(dict.fromkeys((language, *languages))) if languages else (),
         as_of=next(iter(given.get(B1MG_REFERENCE_DATE, ())), None),
         presumed_years=int(years[0]) if years else usual.presumed_years,
+        report_to=next(iter(given.get(B1MG_REPORT_TO, ())), None),
     )

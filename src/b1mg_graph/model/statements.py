@@ -6,13 +6,17 @@ in one pass over the lines, which is ten times as fast as a query for each thing
 
 from __future__ import annotations
 
+import hashlib
+import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
 from b1mg_graph.rdf.dataset import DERIVED, ONTOLOGY
 from b1mg_graph.rdf.ntriples import lexical_form
+from b1mg_graph.schema.model import local_name
 from b1mg_graph.vocabulary import B1MG_PLACE, RDF_TYPE
 
 if TYPE_CHECKING:
@@ -22,6 +26,9 @@ if TYPE_CHECKING:
 
 _TYPE = f"<{RDF_TYPE}>"
 _PLACE = f"<{B1MG_PLACE}>"
+_NOT_IN_IDS = re.compile(r"[^A-Za-z0-9]+")
+_HASH = 10
+"""The number of hexadecimal digits in the id of a triple, and in the version of a data set."""
 _UNNAMED = "DEFAULT"
 """How the store writes the name of its default graph, the union of all named graphs."""
 
@@ -46,6 +53,12 @@ class Statement(NamedTuple):
     def line(self) -> str:
         """The triple as a line of N-Triples."""
         return f"{self.subject} {self.predicate} {self.value} .\n"
+
+    @property
+    def id(self) -> str:
+        """The id of the triple on pages: the local name of its property, and a hash.  It changes with the triple."""
+        name = _NOT_IN_IDS.sub("-", local_name(self.predicate[1:-1]))
+        return f"{name}-{hashlib.sha256(self.line.encode()).hexdigest()[:_HASH]}"
 
 
 class Statements:
@@ -78,6 +91,17 @@ class Statements:
             if statement.value.startswith("<") and statement.predicate != _TYPE:
                 self._by_value.setdefault(statement.value, []).append(statement)
         return self
+
+    @cached_property
+    def version(self) -> str:
+        """What identifies all stated triples with their sources: another as soon as one of them changes."""
+        found = hashlib.sha256()
+        self.load()
+        for subject in self._by_subject.values():
+            for statement in subject:
+                if statement.sources:
+                    found.update(f"{statement.line}{' '.join(statement.sources)}\n".encode())
+        return found.hexdigest()[:_HASH]
 
     def of(self, subject: str) -> Sequence[Statement]:
         """All statements about ``subject``."""

@@ -15,6 +15,7 @@ from b1mg_graph.model.languages import page_languages
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from b1mg_graph.description.about import About
     from b1mg_graph.description.standings import Assessment
     from b1mg_graph.model.chronology import Chronology
     from b1mg_graph.model.labels import Text
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
 class Fact:
     """A property of a node with one value, a text or a thing with an ``id``, and the sources that state it.
 
-    ``assessment`` is given if another source contradicts the value.
+    ``statement`` is the id of the statement on pages.  ``assessment`` is given if another source contradicts the value.
     """
+
+    statement: str
 
     label: Text
     value: Text | str
@@ -144,6 +147,7 @@ class Network:
     are the undertakings (what facets of classes filter by) that a body is or is a part of, for every body that has any.
     ``choices`` are the ids of what may be chosen of a facet, ``names`` what those are called that are no nodes.
     ``chronology`` gives the states, ``display`` how the ontology shows things, ``settings`` the IRIs of things.
+    ``about`` is what the data set says of itself.
     """
 
     nodes: Mapping[str, Node]
@@ -157,6 +161,7 @@ class Network:
     names: Mapping[str, Text]
     title: Text
     description: Text
+    about: About
     settings: Settings
     chronology: Chronology
     display: Display

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.description.known import Knowledge, Record
     from b1mg_graph.model.labels import Text
+    from b1mg_graph.model.statements import Statement
     from b1mg_graph.schema.display import Facet
 
 _NOT_FACTS = {RDF_TYPE, B1MG_PLACE, DCTERMS_DESCRIPTION}
@@ -137,24 +138,23 @@ class NodeMaker:
     def _facts(self, stated: Mapping[str, list[Known]], target: str) -> list[Fact]:
         known = {f.path: f.order for f in self._schema.types[target].fields.values()}
         ordered = sorted(stated, key=lambda path: (known.get(path, 99), path))
-        return [self._fact(path, fact.statement.value, fact) for path in ordered for fact in stated[path]]
+        return [self._fact(path, fact.statement, fact) for path in ordered for fact in stated[path]]
 
     def _attended(self, thing: str) -> list[Fact]:
         """The events that a thing attended as facts, with the sources of its attendance."""
         records = self._knowledge.records(thing, B1MG_ATTENDANCE)
         own = [record for record in records if record.field.path == B1MG_ATTENDEE]
         return [
-            self._fact(B1MG_ATTENDED, fact.statement.value, record)
-            for record in own
-            for fact in record.of(f"<{B1MG_EVENT}>")
+            self._fact(B1MG_ATTENDED, fact.statement, record) for record in own for fact in record.of(f"<{B1MG_EVENT}>")
         ]
 
-    def _fact(self, path: str, value: str, known: Known | Record) -> Fact:
+    def _fact(self, path: str, statement: Statement, known: Known | Record) -> Fact:
         """A value of the property ``path`` (an IRI), with the sources of what is ``known``."""
         return Fact(
+            statement.id,
             self._schema.labels.get(path) or {ENGLISH: self._schema.label(path)},
-            self._value(value),
-            self._current.id(value),
+            self._value(statement.value),
+            self._current.id(statement.value),
             known.testimonies,
             known.assessment if isinstance(known, Known) else None,
         )

@@ -37,17 +37,20 @@ def page_of(
     selection: Selection | None = None,
     title: str | None = None,
     answers: Sequence[QuestionJson] = (),
+    address: str | None = None,
 ) -> str:
     """The HTML of the page with the ``selection`` of ``network`` and the ``answers`` to questions.
 
-    ``title`` replaces the title of the data set.  The same arguments give the same bytes.  Raises ``UsageError`` if the
-    focus of the selection is not in the network or its ``as_of`` is not a date.
+    ``title`` replaces the title of the data set; ``address`` is where the page is published, if known.  The same
+    arguments give the same bytes.  Raises ``UsageError`` if the focus of the selection is not in the network or its
+    ``as_of`` is not a date.
     """
     selection = selection or Selection()
     shown = select(network, selection)
     views = views_of(shown)
     data = payload(shown, views, selection, title)
     data["questions"] = list(answers)
+    data["meta"]["about"]["address"] = address
     data["vis"] = vis_network(shown, views[0])
     return render(data)
 

@@ -60,6 +60,33 @@ class ReferenceJson(TypedDict):
     days: SpanJson
 
 
+class ReportWordsJson(TypedDict):
+    """The title and the text of a report of a mistake; ``{…}`` are where its parts go."""
+
+    title: str
+    text: str
+
+
+class ReportJson(TypedDict):
+    """How a mistake is reported: the address with ``{title}`` and ``{body}``, the words, and the longest parts."""
+
+    template: str | None
+    words: dict[str, ReportWordsJson]
+    longest: dict[str, int]
+
+
+class AboutJson(TypedDict):
+    """What is cited of the data set; ``address`` is where the page is published, if that is known."""
+
+    id: str
+    version: str
+    licence: str | None
+    homepage: str | None
+    address: str | None
+    publishers: list[TextJson]
+    report: ReportJson
+
+
 class MetaJson(TypedDict):
     """What the page is of, and how it opens."""
 
@@ -75,6 +102,7 @@ class MetaJson(TypedDict):
     reference: ReferenceJson
     focus: FocusJson | None
     shown: ShownJson | None
+    about: AboutJson
 
 
 class TermsJson(TypedDict):
@@ -209,8 +237,12 @@ class StandingJson(TypedDict):
 
 
 class FactJson(TypedDict):
-    """One value of a property, and who says so; ``id`` is given where the value is a thing."""
+    """One value of a property, and who says so; ``id`` is given where the value is a thing.
 
+    ``statement`` is the id of the statement on the pages of the site.
+    """
+
+    statement: str
     label: TextJson
     value: str | TextJson
     id: str | None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from b1mg_graph.model.comparison import CHANGE_WORDS, CHANGES
 from b1mg_graph.model.languages import ENGLISH, matching, text_in
 from b1mg_graph.model.time import LISTED, STATES, UNCERTAIN, WORDS, Bounds
+from b1mg_graph.network.about import about_json
 from b1mg_graph.network.page_types import PointJson, SaidJson, SpanJson
 from b1mg_graph.network.views import all_places
 from b1mg_graph.spelling import FOLDED
@@ -114,6 +115,7 @@ class _Writer:
                 "shown": None
                 if len(everything.points) == len(network.nodes)
                 else {"nodes": len(everything.points), "of": len(network.nodes)},
+                "about": about_json(network.about, self._languages, self._text),
             },
             "terms": terms(network.prefixes),
             "letters": letters(),
@@ -222,6 +224,7 @@ class _Writer:
     def _fact(self, fact: Fact) -> FactJson:
         value = fact.value if isinstance(fact.value, str) else self._text(fact.value)
         written: FactJson = {
+            "statement": fact.statement,
             "label": self._text(fact.label),
             "value": value,
             "id": fact.id,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from b1mg_graph.description.about import about
 from b1mg_graph.description.known import Knowledge
 from b1mg_graph.model.dates import earliest
 from b1mg_graph.model.labels import NAMES
@@ -117,6 +118,7 @@ class _Projector:
             names={id_: self._label(id_) for ids in choices.values() for id_ in ids - agents.keys()},
             title=self._labels.texts(dataset, DCTERMS_TITLE),
             description=self._labels.texts(dataset, DCTERMS_DESCRIPTION),
+            about=about(self._assembly),
             settings=settings,
             chronology=self._assembly.times,
             display=schema.display,

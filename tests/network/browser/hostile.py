@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from b1mg_graph.network.about import report_json
 from b1mg_graph.network.payload import letters, states, terms
 
 CIRCLE = "M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z"
@@ -104,6 +105,7 @@ def hostile_data() -> dict[str, Any]:
             "links": [{"href": address, "label": text(attack)} for address in ADDRESSES],
             "facts": [
                 {
+                    "statement": attack,
                     "label": text(attack),
                     "value": text(attack),
                     "id": None,
@@ -153,6 +155,15 @@ def hostile_data() -> dict[str, Any]:
             "reference": {"date": "2021-11-16", "days": ["2021-11-16", "2021-11-16"]},
             "focus": None,
             "shown": None,
+            "about": {
+                "id": ATTACKS[0],
+                "version": ATTACKS[2],
+                "licence": ADDRESSES[0],
+                "homepage": ADDRESSES[1],
+                "address": ADDRESSES[0],
+                "publishers": [text(attack) for attack in ATTACKS],
+                "report": {**report_json(None, ("en", "sv")), "template": f"{ADDRESSES[0]}{{title}}{{body}}"},
+            },
         },
         "letters": letters(),
         "terms": terms(PREFIXES),

@@ -6,12 +6,15 @@ import re
 
 import pytest
 
+from b1mg_graph.description.about import About
 from b1mg_graph.model.time import Evidence, Times, times_of
+from b1mg_graph.network.about import about_json
 from b1mg_graph.network.page import render
 from b1mg_graph.network.payload import letters, states, terms, terms_of
 
 from .hostile import text
 
+ABOUT = About("small", text("T"), "2022", "0123456789", None, None, (), None)
 CIRCLE = "M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z"
 
 
@@ -168,6 +171,7 @@ def small(times: Times = HELD_FROM_2021, **edge) -> dict:
             "reference": {"date": "2022", "days": ["2022-01-01", "2022-12-31"]},
             "focus": None,
             "shown": None,
+            "about": about_json(ABOUT, ("en", "sv"), dict),
         },
         "states": states(("en", "sv")),
         "times": [terms_of(times), []],

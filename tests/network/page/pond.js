@@ -82,6 +82,22 @@ export function pond() {
       reference: { date: '2022', days: ['2022-01-01', '2022-12-31'] },
       focus: null,
       shown: null,
+      about: {
+        id: 'pond-graph',
+        version: '0123456789',
+        licence: 'https://example.org/licence/',
+        homepage: 'https://example.org/',
+        address: 'https://example.org/network.html',
+        publishers: [{ en: 'Friends of the pond' }],
+        report: {
+          template: 'https://example.org/issues/new?title={title}&body={body}',
+          words: {
+            en: { title: 'Mistake: {statement}', text: 'What is wrong?\n\n{statement}\n{sources}\n{link}\n{data}\n' },
+            sv: { title: 'Fel: {statement}', text: 'Vad är fel?\n\n{statement}\n{sources}\n{link}\n{data}\n' },
+          },
+          longest: { statement: 300, sources: 700, link: 700, data: 200 },
+        },
+      },
     },
     letters: { 'o\u0308': ['o', 'oe'] },
     terms: {

@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-d9f663b761827b3d989d2e4f9565710b002d012976a4ca5dd38ee4526ce30649
-   below: sha256-09490ef2d26a488cddec1b9816c09631ce8b8519da318602a5a4dd791e77c5a7 */
+   made of: sha256-bb6e040628e7b3756f03ae784e67d499714cfc258257e8db1308078e6f6d41f5
+   below: sha256-0ef33cc6dc0e0e9ed81ec74bd186cb0ab5e9029dc00c8a73041c504a1ac04d7f */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -28,6 +28,7 @@ var networkPage = (() => {
     asSvg: () => asSvg,
     choose: () => choose2,
     data: () => data,
+    embedCode: () => embedCode,
     labelBoxes: () => labelBoxes,
     lines: () => lines,
     now: () => now,
@@ -64,8 +65,15 @@ var networkPage = (() => {
     return String(text2).replace(DIRECTION_MARKS, "").replace(/\s+/g, " ").trim();
   }
   function clip(value, length) {
-    const whole = Array.from(String(value));
-    return whole.length > length ? `${whole.slice(0, length - 1).join("")}…` : String(value);
+    const whole2 = Array.from(String(value));
+    return whole2.length > length ? `${whole2.slice(0, length - 1).join("")}…` : String(value);
+  }
+  var UNWRITABLE = (
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: just these are taken out
+    /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
+  );
+  function wellFormed(value) {
+    return value.replace(UNWRITABLE, "");
   }
   function capital(value) {
     return value.replace(/^./u, (letter) => letter.toUpperCase());
@@ -188,6 +196,20 @@ var networkPage = (() => {
     step1: "One step",
     step2: "Two steps",
     wayTo: "How it is connected with",
+    share: "Share",
+    copyLink: "Copy link",
+    copyCitation: "Copy citation",
+    copyBibtex: "Copy citation as BibTeX",
+    copyEmbed: "Copy code to embed this",
+    wholePage: "Open the whole page",
+    dataAsOf: "Data as of {date}, version {version}",
+    dataVersion: "Data version {version}",
+    licence: "Licence: {what}",
+    acts: "Link to this statement, or report a mistake",
+    permalink: "Link to this statement",
+    report: "Report a mistake",
+    reportNowhere: "This data set gives no address for reports. Here is the text to send to its editors.",
+    copyThis: "Copy link to this",
     copyTurtle: "Copy as Turtle",
     copySparql: "Copy the SPARQL that gives this",
     copyText: "Text to copy",
@@ -312,6 +334,20 @@ var networkPage = (() => {
     step1: "Ett steg",
     step2: "Två steg",
     wayTo: "Hur den hänger ihop med",
+    share: "Dela",
+    copyLink: "Kopiera länk",
+    copyCitation: "Kopiera källhänvisning",
+    copyBibtex: "Kopiera källhänvisning som BibTeX",
+    copyEmbed: "Kopiera kod för inbäddning",
+    wholePage: "Öppna hela sidan",
+    dataAsOf: "Uppgifter per {date}, version {version}",
+    dataVersion: "Uppgifternas version {version}",
+    licence: "Licens: {what}",
+    acts: "Länka till uppgiften, eller anmäl ett fel",
+    permalink: "Länk till uppgiften",
+    report: "Anmäl ett fel",
+    reportNowhere: "Datamängden anger ingen adress för felanmälningar. Här är texten att skicka till redaktörerna.",
+    copyThis: "Kopiera länk till detta",
     copyTurtle: "Kopiera som Turtle",
     copySparql: "Kopiera den SPARQL som ger detta",
     copyText: "Text att kopiera",
@@ -352,6 +388,9 @@ var networkPage = (() => {
   function count(key, n) {
     return fillIn(STRINGS[ownLanguage][key][n === 1 ? 0 : 1], { n: number(n) });
   }
+  function tagIn(known2) {
+    return [language, ownLanguage].find((tag) => Object.hasOwn(known2, tag)) ?? "en";
+  }
   function number(n) {
     return Number(n).toLocaleString(ownLanguage);
   }
@@ -390,9 +429,9 @@ var networkPage = (() => {
   }
   var ATTRIBUTES = { "data-label": "aria-label", "data-title": "title" };
   function apply() {
-    const word = (element, attribute) => say(
+    const word = (element, attribute2) => say(
       /** @type {Word} */
-      element.getAttribute(attribute)
+      element.getAttribute(attribute2)
     );
     document.querySelectorAll("[data-text]").forEach((element) => {
       element.textContent = word(element, "data-text");
@@ -520,6 +559,12 @@ var networkPage = (() => {
       byId(id)
     );
   }
+  function areaOf(id) {
+    return (
+      /** @type {HTMLTextAreaElement} */
+      byId(id)
+    );
+  }
   function targetOf(event) {
     return (
       /** @type {Element} */
@@ -529,14 +574,14 @@ var networkPage = (() => {
 
   // src/b1mg_graph/network/page/scripts/states.js
   function stateOfTerm(term, [first, last2]) {
-    const { attested_from: start13, attested_to: end } = term;
+    const { attested_from: start14, attested_to: end } = term;
     if (term.contradict) return { state: "not-known" };
-    if (start13 && end && last2 >= start13 && first <= end) return { state: "held" };
+    if (start14 && end && last2 >= start14 && first <= end) return { state: "held" };
     if (term.not_after && first > term.not_after) return { state: "ended", date: term.end, isOpen: term.end_is_open };
     if (term.not_before && last2 < term.not_before) return { state: "not-held" };
     if (term.announced) return { state: "announced", date: term.announced };
-    if (!start13 || !end) return { state: term.dated ? "not-known" : "date-unknown" };
-    const isAfter = first > start13 && first > end;
+    if (!start14 || !end) return { state: term.dated ? "not-known" : "date-unknown" };
+    const isAfter = first > start14 && first > end;
     if (isAfter && (!term.presumed_until || first <= term.presumed_until)) {
       return { state: "presumed", date: term.last_known };
     }
@@ -583,17 +628,17 @@ var networkPage = (() => {
 
   // src/b1mg_graph/network/page/scripts/dates.js
   var DATE = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?$/;
-  function daysOf(year, month) {
-    const isLeap = year % 4 === 0 && year % 100 !== 0 || year % 400 === 0;
+  function daysOf(year2, month) {
+    const isLeap = year2 % 4 === 0 && year2 % 100 !== 0 || year2 % 400 === 0;
     return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
   }
   function span(text2) {
     const found2 = DATE.exec(text2);
     if (!found2 || found2[1] === "0000") return null;
-    const [year, month, day] = found2.slice(1);
-    if (!month) return [`${year}-01-01`, `${year}-12-31`];
-    const last2 = daysOf(Number(year), Number(month));
-    if (!day) return [`${year}-${month}-01`, `${year}-${month}-${String(last2).padStart(2, "0")}`];
+    const [year2, month, day] = found2.slice(1);
+    if (!month) return [`${year2}-01-01`, `${year2}-12-31`];
+    const last2 = daysOf(Number(year2), Number(month));
+    if (!day) return [`${year2}-${month}-01`, `${year2}-${month}-${String(last2).padStart(2, "0")}`];
     return Number(day) <= last2 ? [text2, text2] : null;
   }
   function valid(text2) {
@@ -602,15 +647,16 @@ var networkPage = (() => {
   function spoken(text2, language2) {
     const days = span(text2);
     if (!days) return "";
-    const [year, month, day] = text2.split("-");
+    const [year2, month, day] = text2.split("-");
     const parts = { year: "numeric", month: "long", ...day ? { day: "numeric" } : {}, timeZone: "UTC" };
-    return month ? new Intl.DateTimeFormat(language2, parts).format(/* @__PURE__ */ new Date(`${days[0]}T00:00:00Z`)) : year;
+    return month ? new Intl.DateTimeFormat(language2, parts).format(/* @__PURE__ */ new Date(`${days[0]}T00:00:00Z`)) : year2;
   }
 
   // src/b1mg_graph/network/page/scripts/state.js
   var MODES = ["network", "list", "questions"];
   var FIRST = "view";
-  var WORDS = ["date", "against", "uncertain", "q", "sel", "focus", "path", "mode", "lang"];
+  var WORDS = ["date", "against", "uncertain", "q", "sel", "statement", "focus", "path", "mode", "lang"];
+  var EMBED = "embed";
   var listeners = [];
   var defaults = blank();
   var now = defaults;
@@ -622,10 +668,12 @@ var networkPage = (() => {
       uncertain: "",
       q: "",
       sel: "",
+      statement: "",
       focus: "",
       path: "",
       mode: "network",
       lang: "en",
+      embed: "",
       chosen: {}
     };
   }
@@ -647,6 +695,7 @@ var networkPage = (() => {
     const chosen = { ...defaults.chosen };
     hash.replace(/^#/, "").split("&").forEach((pair2) => {
       const cut = pair2.indexOf("=");
+      if (pair2 === EMBED) words2[EMBED] = "1";
       if (cut < 0) return;
       const key = pair2.slice(0, cut);
       const value = pair2.slice(cut + 1);
@@ -662,19 +711,21 @@ var networkPage = (() => {
     if (state.date && !valid(state.date)) state.date = "";
     if (!state.date || !valid(state.against) || state.against === state.date) state.against = "";
     if (state.uncertain) state.uncertain = "1";
+    if (state.statement && !state.sel) state.statement = "";
     return state;
   }
   function encode(value) {
     return encodeURIComponent(value).replace(/%20/g, "+");
   }
-  function write(state) {
-    const word = (key) => state[key] === defaults[key] ? [] : [`${key}=${encode(state[key])}`];
+  function write(state, isWhole = false) {
+    const word = (key) => state[key] === defaults[key] && !(isWhole && state[key]) ? [] : [`${key}=${encode(state[key])}`];
     const lists = facetIds().map((facet) => [facet, chosenOf(state, facet)]).filter(([facet, ids]) => String(ids) !== String(chosenOf(defaults, String(facet)))).map(([facet, ids]) => `${facet}=${/** @type {string[]} */
     ids.map(encode).join(",")}`);
-    return [...word(FIRST), ...lists, ...WORDS.flatMap(word)].join("&");
+    return [...state.embed ? [EMBED] : [], ...word(FIRST), ...lists, ...WORDS.flatMap(word)].join("&");
   }
   function changed(state, change2) {
-    return repaired({ ...state, ...change2, chosen: { ...state.chosen, ...change2.chosen } });
+    const fresh = change2.sel !== void 0 && change2.sel !== state.sel ? { statement: "" } : {};
+    return repaired({ ...state, ...fresh, ...change2, chosen: { ...state.chosen, ...change2.chosen } });
   }
   function announce(before) {
     listeners.forEach((listener) => listener(now, before));
@@ -685,8 +736,11 @@ var networkPage = (() => {
     if (write(next) === write(now)) return;
     now = next;
     const url = `${location.pathname}${location.search}#${write(now)}`;
-    if (step2) history.pushState(null, "", url);
-    else history.replaceState(null, "", url);
+    try {
+      if (step2) history.pushState(null, "", url);
+      else history.replaceState(null, "", url);
+    } catch {
+    }
     announce(before);
   }
   function follow() {
@@ -707,6 +761,9 @@ var networkPage = (() => {
     };
     now = parse(hash);
   }
+  function isEmbedded(hash) {
+    return hash.replace(/^#/, "").split("&").includes(EMBED);
+  }
   function start(mode) {
     open(location.hash, navigator.languages, mode);
     window.addEventListener("popstate", follow);
@@ -718,13 +775,19 @@ var networkPage = (() => {
   function link2(change2) {
     return write(changed(now, change2));
   }
+  function whole(change2 = {}) {
+    return write(changed(now, change2), true);
+  }
+  function fragment(change2) {
+    return write(changed({ ...defaults, sel: "" }, change2));
+  }
   function onlySelected(state, before) {
-    return write({ ...state, sel: before.sel }) === write(before);
+    return write({ ...state, sel: before.sel, statement: before.statement }) === write(before);
   }
   function reset() {
-    const { mode, lang, sel } = now;
+    const { mode, lang, sel, statement, embed } = now;
     const chosen = Object.fromEntries(facetIds().map((facet) => [facet, []]));
-    set({ ...defaults, date: "", uncertain: "", focus: "", mode, lang, sel, chosen });
+    set({ ...defaults, date: "", uncertain: "", focus: "", mode, lang, sel, statement, embed, chosen });
   }
 
   // src/b1mg_graph/network/page/scripts/time.js
@@ -798,9 +861,9 @@ var networkPage = (() => {
   function neighbours(node, asked) {
     return data.touching[node].map((position2) => data.edges[position2]).filter((edge) => isListed(edge, asked)).map((edge) => other(edge, node));
   }
-  function distances(start13, depth, asked) {
-    const found2 = /* @__PURE__ */ new Map([[start13, 0]]);
-    let ring = [start13];
+  function distances(start14, depth, asked) {
+    const found2 = /* @__PURE__ */ new Map([[start14, 0]]);
+    let ring = [start14];
     for (let step2 = 1; step2 <= depth && ring.length; step2 += 1) {
       const next = ring.flatMap((node) => neighbours(node, asked)).filter((node) => !found2.has(node));
       next.forEach((node) => found2.set(node, step2));
@@ -1182,7 +1245,7 @@ var networkPage = (() => {
   function combobox(input, list, status, { choose: choose3, enter }) {
     let active = -1;
     let found2 = [];
-    function mark(next) {
+    function mark2(next) {
       active = next;
       [...list.children].forEach((item, place3) => item.setAttribute("aria-selected", String(place3 === active)));
       const chosen = list.children[active];
@@ -1194,7 +1257,7 @@ var networkPage = (() => {
     function close() {
       list.hidden = true;
       input.setAttribute("aria-expanded", "false");
-      mark(-1);
+      mark2(-1);
     }
     function pick(place3) {
       input.value = "";
@@ -1207,12 +1270,12 @@ var networkPage = (() => {
       list.hidden = found2.length === 0;
       input.setAttribute("aria-expanded", String(found2.length > 0));
       status.textContent = input.value && !found2.length ? say("searchNone") : "";
-      mark(-1);
+      mark2(-1);
     }
     function move(step2) {
       if (list.hidden) open3();
       const rows2 = Math.max(found2.length, 1);
-      mark(step2 > 0 ? (active + 1) % rows2 : (active <= 0 ? found2.length : active) - 1);
+      mark2(step2 > 0 ? (active + 1) % rows2 : (active <= 0 ? found2.length : active) - 1);
     }
     function accept() {
       if (!list.hidden && active >= 0) pick(found2[active]);
@@ -1836,11 +1899,11 @@ var networkPage = (() => {
     return line(family(edge) ?? PLAIN, look2(edge));
   }
   var MARK = { sign: 3.2, radius: 6.5 };
-  function signOf(mark) {
+  function signOf(mark2) {
     const { sign } = MARK;
-    return `M${-sign} 0H${sign}${mark === "+" ? `M0 ${-sign}V${sign}` : ""}`;
+    return `M${-sign} 0H${sign}${mark2 === "+" ? `M0 ${-sign}V${sign}` : ""}`;
   }
-  function lineSample({ ink, width: width2, dashes, mark }) {
+  function lineSample({ ink, width: width2, dashes, mark: mark2 }) {
     return svg(
       "svg",
       { class: "line-sample", viewBox: "0 -8 30 16", "aria-hidden": "true", focusable: "false" },
@@ -1850,9 +1913,9 @@ var networkPage = (() => {
         "stroke-width": width2,
         "stroke-dasharray": dashes ? dashes.join(" ") : null
       }),
-      mark ? [
+      mark2 ? [
         svg("circle", { r: MARK.radius, cx: 15, class: `mark stroke-${ink}` }),
-        svg("path", { d: signOf(mark), transform: "translate(15 0)", class: `sign stroke-${ink}` })
+        svg("path", { d: signOf(mark2), transform: "translate(15 0)", class: `sign stroke-${ink}` })
       ] : null
     );
   }
@@ -1870,6 +1933,155 @@ var networkPage = (() => {
     return make("a", { href: `#${link2(change2)}`, onclick: go, ...attributes }, label2);
   }
 
+  // src/b1mg_graph/network/page/scripts/clipboard.js
+  async function copy(value, status, field2, { isShown: isShown2 = false } = {}) {
+    field2.value = value;
+    field2.hidden = !isShown2;
+    try {
+      await navigator.clipboard.writeText(value);
+      status.textContent = say("copied");
+    } catch {
+      field2.hidden = false;
+      field2.focus();
+      field2.select();
+      status.textContent = document.execCommand("copy") ? say("copied") : say("copyFailed");
+    }
+  }
+
+  // src/b1mg_graph/network/page/scripts/address.js
+  function pageAddress() {
+    return address(data.meta.about.address) ?? location.href.replace(/#.*$/, "");
+  }
+  function viewAddress(change2 = {}) {
+    return `${pageAddress()}#${whole(change2)}`;
+  }
+  function permalink(change2) {
+    return `${pageAddress()}#${fragment(change2)}`;
+  }
+
+  // src/b1mg_graph/network/page/scripts/cite.js
+  var TEX = /* @__PURE__ */ new Map([
+    ["\\", "\\textbackslash{}"],
+    ["{", "\\{"],
+    ["}", "\\}"],
+    ["$", "\\$"],
+    ["&", "\\&"],
+    ["#", "\\#"],
+    ["%", "\\%"],
+    ["_", "\\_"],
+    ["^", "\\textasciicircum{}"],
+    ["~", "\\textasciitilde{}"]
+  ]);
+  function tex(words2) {
+    return flat(words2).replace(/[\\{}$&#%_^~]/g, (letter) => TEX.get(letter) ?? letter);
+  }
+  function publishers2() {
+    return data.meta.about.publishers.map((names2) => flat(text(names2))).filter(Boolean);
+  }
+  function edition() {
+    const { date: date2 } = data.meta.reference;
+    const { version } = data.meta.about;
+    return date2 ? say("dataAsOf", { date: date2, version }) : say("dataVersion", { version });
+  }
+  function licence() {
+    const found2 = address(data.meta.about.licence);
+    return found2 ? say("licence", { what: found2 }) : "";
+  }
+  function year() {
+    return (data.meta.reference.date ?? "").slice(0, 4);
+  }
+  function citation() {
+    const by = [publishers2().join(", "), year() && `(${year()})`].filter(Boolean).join(" ");
+    const parts = [by, flat(text(data.meta.title)), edition(), viewAddress({ embed: "" }), licence()];
+    return parts.filter(Boolean).map((part) => part.includes("://") ? part : part.replace(/[.\s]*$/, ".")).join(" ");
+  }
+  function bibtex() {
+    const { about, title: title2 } = data.meta;
+    const key = [about.id.replace(/[^A-Za-z0-9-]+/g, "-") || "data", year()].filter(Boolean).join("-");
+    const fields = [
+      [
+        "author",
+        publishers2().map((one) => `{${tex(one)}}`).join(" and ")
+      ],
+      ["title", `{${tex(text(title2))}}`],
+      ["year", year()],
+      ["version", tex(about.version)],
+      ["note", [edition(), licence()].filter(Boolean).map(tex).join(". ")],
+      [
+        "url",
+        viewAddress({ embed: "" }).replace(/[\\{}%]/g, (letter) => encodeURIComponent(letter).replaceAll("%", "\\%"))
+      ]
+    ];
+    const lines2 = fields.filter(([, value]) => value).map(([field2, value]) => `  ${field2} = {${value}},
+`);
+    return `@misc{${key},
+${lines2.join("")}}
+`;
+  }
+
+  // src/b1mg_graph/network/page/scripts/reports.js
+  function sourceWords([position2, places3]) {
+    const from = data.sources[position2];
+    if (!from) return "";
+    const named2 = [text(from.title) || from.id, from.publisher && text(from.publisher.label), from.date, ...places3];
+    return [named2.filter(Boolean).join(", "), address(from.url)].filter(Boolean).join(" ");
+  }
+  function filled(words2, parts) {
+    return Object.entries(data.meta.about.report.longest).reduce(
+      (found2, [name2, longest]) => found2.replaceAll(`{${name2}}`, () => clip(parts[name2], longest)),
+      words2
+    );
+  }
+  function report({ words: words2, said, change: change2 }) {
+    const known2 = data.meta.about.report.words;
+    const { title: title2, text: body } = known2[tagIn(known2)];
+    const parts = {
+      statement: flat(words2),
+      sources: said.map((one) => flat(sourceWords(one))).filter(Boolean).join("; ") || "–",
+      link: permalink(change2),
+      data: `${flat(text(data.meta.title))}. ${edition()}`
+    };
+    return { title: filled(title2, parts), text: filled(body, parts) };
+  }
+  function addressOf(template, { title: title2, text: body }) {
+    if (!template || !/^(https:\/\/|mailto:)[^\s"'<>]+$/.test(template)) return null;
+    const lines2 = template.startsWith("mailto:") ? body.replaceAll("\n", "\r\n") : body;
+    const encoded = (value) => encodeURIComponent(wellFormed(value));
+    return template.replace("{title}", () => encoded(title2)).replace("{body}", () => encoded(lines2));
+  }
+
+  // src/b1mg_graph/network/page/scripts/acts.js
+  function reporting(statement) {
+    const written = report(statement);
+    const href = addressOf(data.meta.about.report.template, written);
+    if (href) return make("a", { href, class: "report", rel: "noopener noreferrer", target: "_blank" }, say("report"));
+    const box2 = make("div", { class: "report-text", hidden: true });
+    const give = () => {
+      const status = make("p", { class: "status", role: "status" });
+      const field2 = make("textarea", { rows: 9, readonly: true, spellcheck: "false", "aria-label": say("copyText") });
+      box2.replaceChildren(make("p", { class: "hint" }, say("reportNowhere")), status, field2);
+      box2.hidden = false;
+      copy(`${written.title}
+
+${written.text}`, status, field2, { isShown: true });
+    };
+    return [button(say("report"), give, { class: "report quiet" }), box2];
+  }
+  function acts(statement) {
+    const box2 = make("div", { class: "acts-body" });
+    const open3 = () => {
+      if (box2.childElementCount) return;
+      box2.append(toState(statement.change, say("permalink"), { class: "permalink" }));
+      box2.append(...[reporting(statement)].flat());
+    };
+    return make(
+      "details",
+      { class: "acts", ontoggle: open3 },
+      make("summary", { "aria-label": say("acts"), title: say("acts") }, make("span", { "aria-hidden": "true" }, "⋯")),
+      box2
+    );
+  }
+
   // src/b1mg_graph/network/page/scripts/rows.js
   var FIRST2 = 8;
   function toNode(place3) {
@@ -1881,14 +2093,14 @@ var networkPage = (() => {
     return words2 ? make("span", { class: "when" }, words2) : null;
   }
   function statedAs(edge) {
-    const stated = edge.stated_as.filter((value) => text(value));
-    if (!stated.length) return null;
+    const stated2 = edge.stated_as.filter((value) => text(value));
+    if (!stated2.length) return null;
     return make(
       "span",
       { class: "stated" },
       say("statedAs"),
       ": ",
-      stated.map((value, row2) => [row2 ? ", " : "", make("q", {}, named(value))])
+      stated2.map((value, row2) => [row2 ? ", " : "", make("q", {}, named(value))])
     );
   }
   function stateOf2(fact) {
@@ -1899,6 +2111,12 @@ var networkPage = (() => {
       make("strong", {}, clip(timeInWords(fact), 160)),
       date2 ? make("span", { class: "state-at" }, say("at", { what: date2 })) : null
     );
+  }
+  function stated(edge) {
+    const behalf = edge.for === null ? "" : ` ${say("forWhom")} ${label(edge.for)}`;
+    const dates2 = phrase(edge);
+    const words2 = `${label(edge.from)}: ${verb(edge)}, ${label(edge.to)}${behalf}${dates2 && ` (${dates2})`}`;
+    return { words: words2, said: edge.said, change: { sel: edge.id } };
   }
   function detail(edge) {
     return make("div", { class: "detail" }, stateOf2(edge), when(edge), statedAs(edge));
@@ -1917,7 +2135,8 @@ var networkPage = (() => {
       make("div", { class: "line" }, lineSample(lineOf(edge)), make("span", {}, line2)),
       detail(edge),
       disputes(edge.disputed),
-      sources(edge.said, also(edge))
+      sources(edge.said, also(edge)),
+      acts(stated(edge))
     );
   }
   function behalfRow(position2) {
@@ -1928,7 +2147,8 @@ var networkPage = (() => {
       { class: "said" },
       make("div", { class: "line" }, lineSample(lineOf(edge)), make("span", {}, line2)),
       detail(edge),
-      sources(edge.said)
+      sources(edge.said),
+      acts(stated(edge))
     );
   }
   function rank2(edge) {
@@ -2236,13 +2456,13 @@ var networkPage = (() => {
     const { scale, moveX, moveY } = view();
     return [...shown2.edges].flatMap((place3) => {
       const edge = data.edges[place3];
-      const { mark, ink } = lineOf(edge);
-      if (!mark) return [];
+      const { mark: mark2, ink } = lineOf(edge);
+      if (!mark2) return [];
       const [[x1, y1], [x2, y2]] = [edge.from, edge.to].map((end) => shown2.positions.get(end) ?? [0, 0]);
       const bend = (bends2.get(place3) ?? 0) / 2;
       const x3 = (x1 + x2) / 2 + (y2 - y1) * bend;
       const y = (y1 + y2) / 2 - (x2 - x1) * bend;
-      return [{ x: x3 * scale + moveX, y: y * scale + moveY, ink: lineInk(ink), sign: signOf(mark) }];
+      return [{ x: x3 * scale + moveX, y: y * scale + moveY, ink: lineInk(ink), sign: signOf(mark2) }];
     });
   }
   function paint2(ctx, shown2, bends2) {
@@ -2751,7 +2971,7 @@ ${new XMLSerializer().serializeToString(root)}
     const { nodes: nodes2, sources: sources2 } = data;
     if (!edge) return [texts2[0], nodes2[place3].id, ...Array(csvHead().length - 2).fill("")];
     const [who, what, where, forWhom, ...rest] = texts2;
-    const [times, publishers2] = [rest.slice(0, -1), rest[rest.length - 1]];
+    const [times, publishers3] = [rest.slice(0, -1), rest[rest.length - 1]];
     const said = edge.said.flatMap(([position2]) => sources2[position2] ?? []);
     return [
       who,
@@ -2764,7 +2984,7 @@ ${new XMLSerializer().serializeToString(root)}
       ...times,
       ...isComparing() ? [] : [shownDate()],
       edge.stated_as.map(text).join("; "),
-      publishers2,
+      publishers3,
       said.map((source2) => source2.id).join(" "),
       said.flatMap((source2) => address(source2.url) ?? []).join(" ")
     ];
@@ -2782,11 +3002,20 @@ ${new XMLSerializer().serializeToString(root)}
     byId("print").addEventListener("click", () => window.print());
   }
 
+  // src/b1mg_graph/network/page/scripts/embed.js
+  function show3({ embed }) {
+    document.documentElement.classList.toggle("embed", Boolean(embed));
+    byId("embedded").hidden = !embed;
+    if (!embed) return;
+    byId("whole-page").setAttribute("href", viewAddress({ embed: "" }));
+    byId("whole-page").setAttribute("target", "_blank");
+  }
+
   // src/b1mg_graph/network/page/scripts/filters.js
   var filters_exports = {};
   __export(filters_exports, {
     build: () => build2,
-    show: () => show3,
+    show: () => show4,
     start: () => start7
   });
   var boxes = /* @__PURE__ */ new Map();
@@ -2847,7 +3076,7 @@ ${new XMLSerializer().serializeToString(root)}
       byId(`hint-${facet}`).textContent = say("onlyThese");
     });
   }
-  function show3(state, seen2) {
+  function show4(state, seen2) {
     boxes.forEach((made, facet) => {
       const isKind = facet === "kind";
       const counted2 = counts(facet, state, seen2.base);
@@ -2929,7 +3158,7 @@ ${new XMLSerializer().serializeToString(root)}
   var legend_exports = {};
   __export(legend_exports, {
     build: () => build3,
-    show: () => show4,
+    show: () => show5,
     tally: () => tally
   });
   function looks() {
@@ -2950,14 +3179,14 @@ ${new XMLSerializer().serializeToString(root)}
       )
     );
   }
-  function showUsed(id, attribute, used) {
+  function showUsed(id, attribute2, used) {
     const items = [...byId(id).querySelectorAll("li")];
     items.forEach((item) => {
-      item.hidden = !used.has(item.getAttribute(attribute) ?? "");
+      item.hidden = !used.has(item.getAttribute(attribute2) ?? "");
     });
     byId(`box-${id}`).hidden = items.every((item) => item.hidden);
   }
-  function show4({ edges: edges2 }) {
+  function show5({ edges: edges2 }) {
     const shown2 = [...edges2].map((place3) => data.edges[place3]);
     const last2 = data.families.length - 1;
     showUsed("lines", "data-rank", new Set(shown2.map((edge) => String(Math.min(familyRank(edge), last2)))));
@@ -3055,10 +3284,10 @@ ${new XMLSerializer().serializeToString(root)}
     0
   ]);
   var clim = new u8([16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]);
-  var freb = function(eb, start13) {
+  var freb = function(eb, start14) {
     var b = new u16(31);
     for (var i2 = 0; i2 < 31; ++i2) {
-      b[i2] = start13 += 1 << eb[i2 - 1];
+      b[i2] = start14 += 1 << eb[i2 - 1];
     }
     var r = new i32(b[30]);
     for (var i2 = 1; i2 < 30; ++i2) {
@@ -3398,7 +3627,7 @@ ${new XMLSerializer().serializeToString(root)}
   // src/b1mg_graph/network/page/scripts/panel.js
   var panel_exports = {};
   __export(panel_exports, {
-    show: () => show5,
+    show: () => show6,
     start: () => start8
   });
 
@@ -3424,8 +3653,8 @@ ${new XMLSerializer().serializeToString(root)}
     );
   }
   function date(value) {
-    const { day, month, year } = data.terms;
-    return `${literal(value)}^^${{ 4: year, 7: month }[value.length] ?? day}`;
+    const { day, month, year: year2 } = data.terms;
+    return `${literal(value)}^^${{ 4: year2, 7: month }[value.length] ?? day}`;
   }
   function head(text2, write3) {
     return Object.entries({ ...data.meta.prefixes, id: data.meta.base }).filter(([prefix]) => new RegExp(`(^|[\\s^(])${prefix}:`, "m").test(text2)).map(([prefix, namespace]) => write3(prefix, iri(namespace))).join("\n");
@@ -3532,23 +3761,8 @@ ORDER BY ?source`;
 ${body}
 `;
   }
-  async function copy(value) {
-    const status = byId("copy-status");
-    const field2 = (
-      /** @type {HTMLTextAreaElement} */
-      byId("copy-text")
-    );
-    try {
-      await navigator.clipboard.writeText(value);
-      status.textContent = say("copied");
-      field2.hidden = true;
-    } catch {
-      field2.hidden = false;
-      field2.value = value;
-      field2.focus();
-      field2.select();
-      status.textContent = document.execCommand("copy") ? say("copied") : say("copyFailed");
-    }
+  function take(value) {
+    copy(value, byId("copy-status"), areaOf("copy-text"));
   }
   function buttons(id) {
     return make(
@@ -3557,8 +3771,9 @@ ${body}
       make(
         "div",
         { class: "buttons" },
-        button(say("copyTurtle"), () => copy(turtle(id)), { id: "copy-turtle" }),
-        button(say("copySparql"), () => copy(sparql(id)), { id: "copy-sparql" })
+        button(say("copyThis"), () => take(permalink({ sel: id })), { id: "copy-this" }),
+        button(say("copyTurtle"), () => take(turtle(id)), { id: "copy-turtle" }),
+        button(say("copySparql"), () => take(sparql(id)), { id: "copy-sparql" })
       ),
       make("p", { id: "copy-status", class: "status", role: "status" }),
       make("textarea", {
@@ -3621,6 +3836,10 @@ ${body}
     const place3 = fact.id === null ? void 0 : data.nodeIndex.get(fact.id);
     return place3 === void 0 ? name(clip(text(fact.value), 2e3), languageOf(fact.value)) : toNode(place3);
   }
+  function ofFact(node, { label: property2, value, said, statement }) {
+    const words2 = `${text(node.label) || node.id}: ${text(property2)}: ${text(value)}`;
+    return { words: words2, said, change: { sel: node.id, statement } };
+  }
   function facts(node) {
     const byLabel = /* @__PURE__ */ new Map();
     node.facts.forEach((fact) => {
@@ -3640,10 +3859,11 @@ ${body}
             values2.map(
               (fact) => make(
                 "dd",
-                {},
+                { "data-statement": fact.statement },
                 make("div", { class: "value" }, factValue(fact)),
                 standing(fact.standing),
-                sources(fact.said)
+                sources(fact.said),
+                acts(ofFact(node, fact))
               )
             )
           ];
@@ -3713,7 +3933,12 @@ ${body}
         section2(say("relations"), longList(relations, rowHere)),
         links(node),
         facts(node),
-        around(node)
+        around(node),
+        make(
+          "div",
+          { class: "part" },
+          reporting({ words: `${label(place3)} (${node.id})`, said: [], change: { sel: node.id } })
+        )
       ]
     };
   }
@@ -3742,7 +3967,8 @@ ${body}
             { class: "agreeing" },
             rest.map((said) => make("li", {}, source(said)))
           )
-        ) : null
+        ) : null,
+        make("div", { class: "part" }, reporting(stated(edge)))
       ]
     };
   }
@@ -3770,7 +3996,14 @@ ${body}
     }
     opener = null;
   }
-  function show5(id, { focus = true } = {}) {
+  function mark(id) {
+    byId("evidence-body").querySelectorAll("[data-statement]").forEach((element) => {
+      const isMarked = element.getAttribute("data-statement") === id;
+      element.classList.toggle("marked", isMarked);
+      if (isMarked) element.scrollIntoView({ block: "center" });
+    });
+  }
+  function show6(id, { statement = "", focus = true } = {}) {
     const found2 = id ? evidenceOf(id) : null;
     if (!found2) {
       if (open2) hide();
@@ -3787,6 +4020,7 @@ ${body}
     document.body.classList.add("with-evidence");
     if (isOther) byId("evidence-scroll").scrollTop = 0;
     if (focus && isOther) byId("evidence-title").focus();
+    mark(statement);
   }
   function start8() {
     byId("evidence-close").addEventListener("click", () => choose2(""));
@@ -3850,11 +4084,48 @@ ${body}
     byId("questions-list").replaceChildren(...data.questions.map(question));
   }
 
+  // src/b1mg_graph/network/page/scripts/share.js
+  var share_exports = {};
+  __export(share_exports, {
+    embedCode: () => embedCode,
+    start: () => start9
+  });
+  var FRAME = { width: 600, height: 400 };
+  function attribute(value) {
+    return value.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+  }
+  function embedCode() {
+    const page = pageAddress();
+    const address2 = /^https?:/.test(page) ? page : page.replace(/^.*\//, "");
+    const src = attribute(`${address2}#${whole({ embed: "1", mode: "network" })}`);
+    const title2 = attribute(flat(text(data.meta.title)));
+    const { width: width2, height } = FRAME;
+    return `<iframe src="${src}" title="${title2}" width="${width2}" height="${height}" loading="lazy" style="border: 1px solid #767676"></iframe>`;
+  }
+  var TEXTS = [
+    ["copy-link", () => viewAddress({ embed: "" })],
+    ["copy-citation", citation],
+    ["copy-bibtex", bibtex],
+    ["copy-embed", embedCode]
+  ];
+  function start9() {
+    TEXTS.forEach(([id, made]) => {
+      byId(id).addEventListener(
+        "click",
+        () => copy(made(), byId("share-status"), areaOf("share-text"), { isShown: true })
+      );
+    });
+    byId("share").addEventListener("toggle", () => {
+      areaOf("share-text").hidden = true;
+      byId("share-status").textContent = "";
+    });
+  }
+
   // src/b1mg_graph/network/page/scripts/slider.js
   var slider_exports = {};
   __export(slider_exports, {
-    show: () => show6,
-    start: () => start9
+    show: () => show7,
+    start: () => start10
   });
   function position(date2) {
     const { dates: dates2 } = data.meta;
@@ -3876,7 +4147,7 @@ ${body}
     byId(`${id}-wrong`).hidden = true;
     field2.setAttribute("aria-invalid", "false");
   }
-  function show6(state) {
+  function show7(state) {
     const slider = inputOf("time-slider");
     slider.value = String(position(state.date));
     slider.setAttribute("aria-valuetext", spoken(state.date, ownLanguage) || say("anyDate"));
@@ -3910,14 +4181,14 @@ ${body}
     set(now.date ? { against } : { date: against, against: against && shownDate({ date: "" }) });
     inputOf("time-against").value = now.against;
   }
-  function listenTo(id, take) {
+  function listenTo(id, take2) {
     const field2 = inputOf(id);
-    field2.addEventListener("change", take);
+    field2.addEventListener("change", take2);
     field2.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") take();
+      if (event.key === "Enter") take2();
     });
   }
-  function start9() {
+  function start10() {
     const { dates: dates2 } = data.meta;
     const slider = inputOf("time-slider");
     slider.max = String(dates2.length);
@@ -3956,7 +4227,7 @@ ${body}
     if (THEMES.includes(theme)) document.documentElement.setAttribute("data-theme", theme);
     else document.documentElement.removeAttribute("data-theme");
   }
-  function start10(changed2) {
+  function start11(changed2) {
     const choice = (
       /** @type {HTMLSelectElement} */
       byId("theme")
@@ -3976,8 +4247,8 @@ ${body}
   var views_exports = {};
   __export(views_exports, {
     build: () => build5,
-    show: () => show7,
-    start: () => start11
+    show: () => show8,
+    start: () => start12
   });
   function build5() {
     byId("views").replaceChildren(
@@ -4022,13 +4293,13 @@ ${body}
     if (isBroken) byId("partly").textContent = say("noPath", { a, b });
     else byId("partly").textContent = part ? say("shown", { n: number(part.nodes), of: number(part.of) }) : "";
   }
-  function show7(state, seen2) {
+  function show8(state, seen2) {
     showMode(state);
     showViews(state);
     showSummary(state, seen2);
     showPart(state, seen2);
   }
-  function start11() {
+  function start12() {
     if (isNarrow()) byId("mode-network").before(byId("mode-list"));
     MODES.forEach((mode) => {
       byId(`mode-${mode}`).addEventListener("click", () => set({ mode }));
@@ -4036,13 +4307,13 @@ ${body}
   }
 
   // src/b1mg_graph/network/page/scripts/ways-list.js
-  function filled(key, parts) {
+  function filled2(key, parts) {
     const gaps = Object.fromEntries(Object.keys(parts).map((part) => [part, `{${part}}`]));
     return say(key, gaps).split(/(\{\w+\})/).map((piece) => piece.startsWith("{") ? parts[piece.slice(1, -1)] : piece);
   }
   function sentence(place3) {
     const edge = data.edges[place3];
-    const line2 = filled(isHeld(edge) ? "stepRole" : "stepRelation", {
+    const line2 = filled2(isHeld(edge) ? "stepRole" : "stepRelation", {
       from: toNode(edge.from),
       what: toState({ sel: edge.id }, name(verb(edge), verbLanguage(edge)), { class: "verb" }),
       to: toNode(edge.to)
@@ -4102,7 +4373,7 @@ ${body}
       )
     );
   }
-  function show8(state, { base: { row: row2 } }) {
+  function show9(state, { base: { row: row2 } }) {
     const box2 = byId("ways");
     box2.hidden = !row2?.ways.length || state.mode === "questions";
     if (!row2?.ways.length) {
@@ -4117,7 +4388,7 @@ ${body}
       make(
         "h2",
         { id: "ways-head" },
-        filled("waysHead", { a: name(clip(label(from), 60)), b: name(clip(label(to), 60)) })
+        filled2("waysHead", { a: name(clip(label(from), 60)), b: name(clip(label(to), 60)) })
       ),
       make("p", { class: "hint" }, `${say("waysHelp", { ways: all, steps })}${part}`),
       make("ol", { class: "ways" }, ways.map(wayItem))
@@ -4136,6 +4407,7 @@ ${body}
     const title2 = text(data.meta.title);
     document.title = title2;
     showText(byId("title"), data.meta.title);
+    showText(byId("embedded-title"), data.meta.title);
     showText(byId("lede"), data.meta.description);
   }
   function showLanguage(now2) {
@@ -4159,37 +4431,38 @@ ${body}
     );
   }
   function render2(now2, before) {
+    show3(now2);
     showLanguage(now2);
     if (!before || !onlySelected(now2, before)) {
       select(now2);
-      show7(now2, seen);
-      show4(seen);
-      show6(now2);
-      show3(now2, seen);
-      show(seen, now2.mode === "list");
       show8(now2, seen);
-      show5(now2.sel, { focus: Boolean(before) });
+      show5(seen);
+      show7(now2);
+      show4(now2, seen);
+      show(seen, now2.mode === "list");
+      show9(now2, seen);
+      show6(now2.sel, { statement: now2.statement, focus: Boolean(before) });
       if (now2.mode === "network") show2(now2, seen);
       return;
     }
     if (now2.mode === "network") show2(now2, seen);
-    show5(now2.sel);
+    show6(now2.sel, { statement: now2.statement });
   }
-  async function start12() {
+  async function start13() {
     const { packed } = JSON.parse(byId("network-data").textContent ?? "");
     load(JSON.parse(await unpacked(packed)));
     offer(data.meta.languages);
-    start(isNarrow() ? "list" : "network");
+    start(isNarrow() && !isEmbedded(location.hash) ? "list" : "network");
     speak(now.lang);
     buildLanguages();
-    [slider_exports, filters_exports, controls_exports, panel_exports, list_exports, download_exports, views_exports].forEach((part) => part.start());
-    start10(refresh);
+    [slider_exports, filters_exports, controls_exports, panel_exports, list_exports, download_exports, share_exports, views_exports].forEach((part) => part.start());
+    start11(refresh);
     start5();
     listen(render2);
     render2(now, null);
     document.documentElement.classList.add("ready");
     window.requestAnimationFrame(() => window.requestAnimationFrame(() => performance.mark("usable")));
   }
-  start12();
+  start13();
   return __toCommonJS(main_exports);
 })();

@@ -1,7 +1,9 @@
 /* Turtle and SPARQL for what is shown in the evidence, written from ids and the terms and prefixes of the data. */
 
+import { permalink } from './address.js';
+import { copy } from './clipboard.js';
 import { data, isHeld } from './data.js';
-import { button, byId, make } from './dom.js';
+import { areaOf, button, byId, make } from './dom.js';
 import { say } from './words.js';
 
 /** @import { EdgeJson, NodeJson, TextJson } from './payload' */
@@ -195,26 +197,11 @@ export function sparql(id) {
   return `${head(body, (prefix, namespace) => `PREFIX ${prefix}: ${namespace}`)}\n\n${body}\n`;
 }
 
-/* ---- the clipboard --------------------------------------------------------------------------- */
+/* ---- in the evidence ------------------------------------------------------------------------- */
 
-/**
- * Puts a text into the clipboard; where the browser forbids it, into a field to copy from by hand.
- * @param {string} value
- */
-async function copy(value) {
-  const status = byId('copy-status');
-  const field = /** @type {HTMLTextAreaElement} */ (byId('copy-text'));
-  try {
-    await navigator.clipboard.writeText(value);
-    status.textContent = say('copied');
-    field.hidden = true;
-  } catch {
-    field.hidden = false;
-    field.value = value;
-    field.focus();
-    field.select();
-    status.textContent = document.execCommand('copy') ? say('copied') : say('copyFailed');
-  }
+/** @param {string} value */
+function take(value) {
+  copy(value, byId('copy-status'), areaOf('copy-text'));
 }
 
 /**
@@ -228,8 +215,9 @@ export function buttons(id) {
     make(
       'div',
       { class: 'buttons' },
-      button(say('copyTurtle'), () => copy(turtle(id)), { id: 'copy-turtle' }),
-      button(say('copySparql'), () => copy(sparql(id)), { id: 'copy-sparql' }),
+      button(say('copyThis'), () => take(permalink({ sel: id })), { id: 'copy-this' }),
+      button(say('copyTurtle'), () => take(turtle(id)), { id: 'copy-turtle' }),
+      button(say('copySparql'), () => take(sparql(id)), { id: 'copy-sparql' }),
     ),
     make('p', { id: 'copy-status', class: 'status', role: 'status' }),
     make('textarea', {

@@ -110,6 +110,14 @@ export function inputOf(id) {
 }
 
 /**
+ * The field for several lines with this id.
+ * @param {string} id
+ */
+export function areaOf(id) {
+  return /** @type {HTMLTextAreaElement} */ (byId(id));
+}
+
+/**
  * The element that an event is about.
  * @param {Event} event
  */

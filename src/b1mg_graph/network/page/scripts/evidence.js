@@ -1,11 +1,12 @@
 /* The evidence: everything said of a thing or of a role held, and who says so. */
 
+import { acts, reporting } from './acts.js';
 import { combobox } from './combobox.js';
 import { connections } from './connections.js';
 import { data, isHeld, kindOf, label, verb, verbLanguage } from './data.js';
 import { button, link, make, name, present } from './dom.js';
 import { lineOf, lineSample } from './lines.js';
-import { behalfRow, detail, longList, row, stateOf, toNode } from './rows.js';
+import { behalfRow, detail, longList, row, stated, stateOf, toNode } from './rows.js';
 import { also, contradiction, disputes, named, source, sources, standing } from './sources.js';
 import { now, set } from './state.js';
 import { sample } from './symbols.js';
@@ -14,6 +15,7 @@ import { isComparing, mayExist, phrase, stateAt } from './time.js';
 import { language, languageName, languageOf, say, text } from './words.js';
 
 /** @import { Child } from './markup' */
+/** @import { Statement } from './reports.js' */
 /** @import { EdgeJson, FactJson, NodeJson, TextJson } from './payload' */
 /** @typedef {{ title: Child, sample: Child, kind: string, content: Child[] }} Evidence */
 
@@ -87,6 +89,16 @@ function factValue(fact) {
 }
 
 /**
+ * @param {NodeJson} node
+ * @param {FactJson} fact
+ * @returns {Statement}
+ */
+function ofFact(node, { label: property, value, said, statement }) {
+  const words = `${text(node.label) || node.id}: ${text(property)}: ${text(value)}`;
+  return { words, said, change: { sel: node.id, statement } };
+}
+
+/**
  * What is said of it, beside roles: a heading for each property, each value with its sources.
  * @param {NodeJson} node
  */
@@ -110,10 +122,11 @@ function facts(node) {
           values.map((fact) =>
             make(
               'dd',
-              {},
+              { 'data-statement': fact.statement },
               make('div', { class: 'value' }, factValue(fact)),
               standing(fact.standing),
               sources(fact.said),
+              acts(ofFact(node, fact)),
             ),
           ),
         ];
@@ -204,6 +217,11 @@ function ofNode(place) {
       links(node),
       facts(node),
       around(node),
+      make(
+        'div',
+        { class: 'part' },
+        reporting({ words: `${label(place)} (${node.id})`, said: [], change: { sel: node.id } }),
+      ),
     ],
   };
 }
@@ -250,6 +268,7 @@ function ofEdge(position) {
             ),
           )
         : null,
+      make('div', { class: 'part' }, reporting(stated(edge))),
     ],
   };
 }

@@ -6,6 +6,7 @@ import { data, load } from './data.js';
 import { button, byId } from './dom.js';
 import * as download from './download.js';
 import * as drawing from './drawing.js';
+import * as embed from './embed.js';
 import * as filters from './filters.js';
 import * as legend from './legend.js';
 import * as list from './list.js';
@@ -14,6 +15,7 @@ import { unpacked } from './packed.js';
 import * as panel from './panel.js';
 import * as questions from './questions.js';
 import { seen, select } from './selection.js';
+import * as share from './share.js';
 import * as slider from './slider.js';
 import * as state from './state.js';
 import * as theme from './theme.js';
@@ -28,6 +30,7 @@ export { lines } from './list.js';
 export { choose } from './navigation.js';
 export { asSvg } from './picture.js';
 export { seen } from './selection.js';
+export { embedCode } from './share.js';
 export { now, set } from './state.js';
 export { view } from './viewport.js';
 
@@ -50,6 +53,7 @@ function showHeader() {
   const title = words.text(data.meta.title);
   document.title = title;
   showText(byId('title'), data.meta.title);
+  showText(byId('embedded-title'), data.meta.title);
   showText(byId('lede'), data.meta.description);
 }
 
@@ -84,6 +88,7 @@ function buildLanguages() {
  * @param {State | null} before
  */
 function render(now, before) {
+  embed.show(now);
   showLanguage(now);
   if (!before || !state.onlySelected(now, before)) {
     select(now);
@@ -93,22 +98,22 @@ function render(now, before) {
     filters.show(now, seen);
     list.show(seen, now.mode === 'list');
     waysList.show(now, seen);
-    panel.show(now.sel, { focus: Boolean(before) });
+    panel.show(now.sel, { statement: now.statement, focus: Boolean(before) });
     if (now.mode === 'network') drawing.show(now, seen);
     return;
   }
   if (now.mode === 'network') drawing.show(now, seen);
-  panel.show(now.sel);
+  panel.show(now.sel, { statement: now.statement });
 }
 
 async function start() {
   const { packed } = JSON.parse(byId('network-data').textContent ?? '');
   load(JSON.parse(await unpacked(packed)));
   words.offer(data.meta.languages);
-  state.start(isNarrow() ? 'list' : 'network');
+  state.start(isNarrow() && !state.isEmbedded(location.hash) ? 'list' : 'network');
   words.speak(state.now.lang);
   buildLanguages();
-  [slider, filters, controls, panel, list, download, views].forEach((part) => part.start());
+  [slider, filters, controls, panel, list, download, share, views].forEach((part) => part.start());
   theme.start(drawing.refresh);
   drawing.start();
   state.listen(render);

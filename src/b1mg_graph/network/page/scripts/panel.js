@@ -31,11 +31,25 @@ function hide() {
 }
 
 /**
+ * Marks a statement and brings it into view.
+ * @param {string} id
+ */
+function mark(id) {
+  byId('evidence-body')
+    .querySelectorAll('[data-statement]')
+    .forEach((element) => {
+      const isMarked = element.getAttribute('data-statement') === id;
+      element.classList.toggle('marked', isMarked);
+      if (isMarked) element.scrollIntoView({ block: 'center' });
+    });
+}
+
+/**
  * Fills the panel; `focus` says whether the visitor is taken to it.
  * @param {string} id
- * @param {{ focus?: boolean }} [options]
+ * @param {{ statement?: string, focus?: boolean }} [options] `statement` is the one that is marked
  */
-export function show(id, { focus = true } = {}) {
+export function show(id, { statement = '', focus = true } = {}) {
   const found = id ? evidenceOf(id) : null;
   if (!found) {
     if (open) hide();
@@ -52,6 +66,7 @@ export function show(id, { focus = true } = {}) {
   document.body.classList.add('with-evidence');
   if (isOther) byId('evidence-scroll').scrollTop = 0;
   if (focus && isOther) byId('evidence-title').focus();
+  mark(statement);
 }
 
 export function start() {

@@ -33,6 +33,30 @@ export interface ReferenceJson {
   days: SpanJson;
 }
 
+/** The title and the text of a report of a mistake; `{…}` are where its parts go. */
+export interface ReportWordsJson {
+  title: string;
+  text: string;
+}
+
+/** How a mistake is reported: the address with `{title}` and `{body}`, the words, and the longest parts. */
+export interface ReportJson {
+  template: string | null;
+  words: Record<string, ReportWordsJson>;
+  longest: Record<string, number>;
+}
+
+/** What is cited of the data set; `address` is where the page is published, if that is known. */
+export interface AboutJson {
+  id: string;
+  version: string;
+  licence: string | null;
+  homepage: string | null;
+  address: string | null;
+  publishers: Record<string, string>[];
+  report: ReportJson;
+}
+
 /** What the page is of, and how it opens. */
 export interface MetaJson {
   title: Record<string, string>;
@@ -47,6 +71,7 @@ export interface MetaJson {
   reference: ReferenceJson;
   focus: FocusJson | null;
   shown: ShownJson | null;
+  about: AboutJson;
 }
 
 /** The terms of the vocabulary that queries and Turtle are written with, as prefixed names. */
@@ -165,8 +190,9 @@ export interface StandingJson {
   reason?: Record<string, string>;
 }
 
-/** One value of a property, and who says so; `id` is given where the value is a thing. */
+/** One value of a property, and who says so; `id` is given where the value is a thing. `statement` is the id of the statement on the pages of the site. */
 export interface FactJson {
+  statement: string;
   label: Record<string, string>;
   value: string | Record<string, string>;
   id: string | null;

@@ -1,5 +1,6 @@
 /* Roles and relations as rows of the evidence: what is held, in what, when, and who says so. */
 
+import { acts } from './acts.js';
 import { data, familyRank, isHeld, label, other, verb, verbLanguage } from './data.js';
 import { button, make, name } from './dom.js';
 import { lineOf, lineSample } from './lines.js';
@@ -11,6 +12,7 @@ import { count, language, languageOf, say, text } from './words.js';
 
 /** @import { Child } from './markup' */
 /** @import { EdgeJson, NodeJson } from './payload' */
+/** @import { Statement } from './reports.js' */
 
 const FIRST = 8;
 
@@ -56,6 +58,18 @@ export function stateOf(fact) {
   );
 }
 
+/**
+ * What an edge states, in a line.
+ * @param {EdgeJson} edge
+ * @returns {Statement}
+ */
+export function stated(edge) {
+  const behalf = edge.for === null ? '' : ` ${say('forWhom')} ${label(edge.for)}`;
+  const dates = phrase(edge);
+  const words = `${label(edge.from)}: ${verb(edge)}, ${label(edge.to)}${behalf}${dates && ` (${dates})`}`;
+  return { words, said: edge.said, change: { sel: edge.id } };
+}
+
 /** @param {EdgeJson} edge */
 export function detail(edge) {
   return make('div', { class: 'detail' }, stateOf(edge), when(edge), statedAs(edge));
@@ -84,6 +98,7 @@ export function row(position, place) {
     detail(edge),
     disputes(edge.disputed),
     sources(edge.said, also(edge)),
+    acts(stated(edge)),
   );
 }
 
@@ -97,6 +112,7 @@ export function behalfRow(position) {
     make('div', { class: 'line' }, lineSample(lineOf(edge)), make('span', {}, line)),
     detail(edge),
     sources(edge.said),
+    acts(stated(edge)),
   );
 }
 

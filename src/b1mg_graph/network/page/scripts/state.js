@@ -8,7 +8,7 @@ import { languages, preferred } from './words.js';
 /**
  * @typedef {{
  *   view: string, date: string, against: string, uncertain: string, q: string, sel: string, focus: string,
- *   path: string, mode: Mode, lang: string, chosen: Record<string, string[]>,
+ *   path: string, statement: string, mode: Mode, lang: string, embed: string, chosen: Record<string, string[]>,
  * }} State
  * `against` is a second date, with which the first is compared; `chosen` are the choices by facet; a facet without any
  * is not narrowed.
@@ -20,7 +20,9 @@ import { languages, preferred } from './words.js';
 export const MODES = ['network', 'list', 'questions'];
 const FIRST = 'view';
 /** @type {Exclude<keyof State, 'chosen' | 'view'>[]} */
-const WORDS = ['date', 'against', 'uncertain', 'q', 'sel', 'focus', 'path', 'mode', 'lang'];
+const WORDS = ['date', 'against', 'uncertain', 'q', 'sel', 'statement', 'focus', 'path', 'mode', 'lang'];
+/** Stands alone in the address. */
+const EMBED = 'embed';
 
 /** @type {Listener[]} */
 const listeners = [];
@@ -38,10 +40,12 @@ function blank() {
     uncertain: '',
     q: '',
     sel: '',
+    statement: '',
     focus: '',
     path: '',
     mode: 'network',
     lang: 'en',
+    embed: '',
     chosen: {},
   };
 }
@@ -82,6 +86,7 @@ function parse(hash) {
     .split('&')
     .forEach((pair) => {
       const cut = pair.indexOf('=');
+      if (pair === EMBED) words[EMBED] = '1';
       if (cut < 0) return;
       const key = pair.slice(0, cut);
       const value = pair.slice(cut + 1);
@@ -102,6 +107,7 @@ function repaired(state) {
   if (state.date && !valid(state.date)) state.date = '';
   if (!state.date || !valid(state.against) || state.against === state.date) state.against = '';
   if (state.uncertain) state.uncertain = '1';
+  if (state.statement && !state.sel) state.statement = '';
   return state;
 }
 
@@ -110,23 +116,30 @@ function encode(value) {
   return encodeURIComponent(value).replace(/%20/g, '+');
 }
 
-/** @param {State} state */
-function write(state) {
+/**
+ * The state as a hash: what differs from the state that the page opens in, or with `isWhole` all that is not empty.
+ * @param {State} state
+ * @param {boolean} [isWhole]
+ */
+function write(state, isWhole = false) {
   /** @param {'view' | typeof WORDS[number]} key */
-  const word = (key) => (state[key] === defaults[key] ? [] : [`${key}=${encode(state[key])}`]);
+  const word = (key) =>
+    state[key] === defaults[key] && !(isWhole && state[key]) ? [] : [`${key}=${encode(state[key])}`];
   const lists = facetIds()
     .map((facet) => [facet, chosenOf(state, facet)])
     .filter(([facet, ids]) => String(ids) !== String(chosenOf(defaults, String(facet))))
     .map(([facet, ids]) => `${facet}=${/** @type {string[]} */ (ids).map(encode).join(',')}`);
-  return [...word(FIRST), ...lists, ...WORDS.flatMap(word)].join('&');
+  return [...(state.embed ? [EMBED] : []), ...word(FIRST), ...lists, ...WORDS.flatMap(word)].join('&');
 }
 
 /**
+ * The state with a change; with another selection no statement of the former is marked.
  * @param {State} state
  * @param {Change} change
  */
 function changed(state, change) {
-  return repaired({ ...state, ...change, chosen: { ...state.chosen, ...change.chosen } });
+  const fresh = change.sel !== undefined && change.sel !== state.sel ? { statement: '' } : {};
+  return repaired({ ...state, ...fresh, ...change, chosen: { ...state.chosen, ...change.chosen } });
 }
 
 /** @param {State} before */
@@ -146,8 +159,12 @@ export function set(change, { step = true } = {}) {
   if (write(next) === write(now)) return;
   now = next;
   const url = `${location.pathname}${location.search}#${write(now)}`;
-  if (step) history.pushState(null, '', url);
-  else history.replaceState(null, '', url);
+  try {
+    if (step) history.pushState(null, '', url);
+    else history.replaceState(null, '', url);
+  } catch {
+    // A page within another may be allowed no history of its own.
+  }
   announce(before);
 }
 
@@ -178,6 +195,14 @@ export function open(hash, wanted = [], mode = MODES[0]) {
 }
 
 /**
+ * Whether an address wants the page for a place within another.
+ * @param {string} hash
+ */
+export function isEmbedded(hash) {
+  return hash.replace(/^#/, '').split('&').includes(EMBED);
+}
+
+/**
  * Follows the address from now on.
  * @param {Mode} mode how what is shown is shown where the address does not say
  */
@@ -201,17 +226,33 @@ export function link(change) {
 }
 
 /**
+ * The hash of all of the present state with a change, which opens the same wherever it is opened.
+ * @param {Change} [change]
+ */
+export function whole(change = {}) {
+  return write(changed(now, change), true);
+}
+
+/**
+ * The hash of nothing but a change, whatever is shown now.
+ * @param {Change} change
+ */
+export function fragment(change) {
+  return write(changed({ ...defaults, sel: '' }, change));
+}
+
+/**
  * Whether nothing but the selection differs.
  * @param {State} state
  * @param {State} before
  */
 export function onlySelected(state, before) {
-  return write({ ...state, sel: before.sel }) === write(before);
+  return write({ ...state, sel: before.sel, statement: before.statement }) === write(before);
 }
 
 /** Takes all filters away. */
 export function reset() {
-  const { mode, lang, sel } = now;
+  const { mode, lang, sel, statement, embed } = now;
   const chosen = Object.fromEntries(facetIds().map((facet) => [facet, []]));
-  set({ ...defaults, date: '', uncertain: '', focus: '', mode, lang, sel, chosen });
+  set({ ...defaults, date: '', uncertain: '', focus: '', mode, lang, sel, statement, embed, chosen });
 }

@@ -44,6 +44,19 @@ export function clip(value, length) {
   return whole.length > length ? `${whole.slice(0, length - 1).join('')}…` : String(value);
 }
 
+/** What XML has no place for: control characters, however they are written, and halves of a pair. */
+const UNWRITABLE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: just these are taken out
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+/**
+ * The text without what neither XML nor an address can hold.
+ * @param {string} value
+ */
+export function wellFormed(value) {
+  return value.replace(UNWRITABLE, '');
+}
+
 /** @param {string} value */
 export function capital(value) {
   return value.replace(/^./u, (letter) => letter.toUpperCase());

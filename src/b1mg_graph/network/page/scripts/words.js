@@ -57,6 +57,14 @@ export function count(key, n) {
   return fillIn(STRINGS[ownLanguage][key][n === 1 ? 0 : 1], { n: number(n) });
 }
 
+/**
+ * The language of the page's own words among some, else English.
+ * @param {Record<string, unknown>} known
+ */
+export function tagIn(known) {
+  return [language, ownLanguage].find((tag) => Object.hasOwn(known, tag)) ?? 'en';
+}
+
 /** @param {number} n */
 export function number(n) {
   return Number(n).toLocaleString(ownLanguage);
