@@ -1,4 +1,4 @@
-"""Tables for Excel: `--format excel`, and every CSV that a program may open, of facts that try to be formulas."""
+"""Workbooks, CSV for Excel, and every CSV that a program may open, of facts that try to be formulas."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import csv
 import io
 import json
 
+import openpyxl
 import pytest
+from click.testing import CliRunner
 
+from b1mg_graph.cli.commands import cli
 from tests.formats.sheet import CASES, formulas
 
 NASTY = [text for text, _ in CASES if text.strip() and text.isprintable() and text.strip(' "') == text]
@@ -69,13 +72,13 @@ PRINTED = [
 @pytest.mark.slow
 @pytest.mark.parametrize("words", PRINTED, ids=lambda words: " ".join(words)[:20])
 def test_no_spreadsheet_finds_a_formula_in_what_is_printed_for_excel(run, nasty, words):
-    ended = run(*words, "--format", "excel")
+    ended = run(*words, "--format", "excel-csv")
     assert ended.returncode == 0, ended.stderr
     assert formulas(ended.stdout.removeprefix("\ufeff")) == set()
 
 
 def rows(run, *words: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(run(*words, "--format", "excel").stdout.removeprefix("\ufeff"))))
+    return list(csv.DictReader(io.StringIO(run(*words, "--format", "excel-csv").stdout.removeprefix("\ufeff"))))
 
 
 def test_excel_has_short_ids_with_names_beside_and_numbers_as_numbers(run, initiative):
@@ -100,7 +103,7 @@ def test_a_question_has_its_headings_over_ids_and_names_in_the_language_asked_fo
 
 def test_a_truth_is_one_cell_and_triples_are_no_table(run, initiative):
     assert rows(run, "query", "ASK {}") == [{"answer": "true"}]
-    refused = run("query", "CONSTRUCT WHERE { ?s ?p ?o }", "--format", "excel")
+    refused = run("query", "CONSTRUCT WHERE { ?s ?p ?o }", "--format", "excel-csv")
     assert (refused.returncode, refused.stdout) == (2, "")
 
 
@@ -124,3 +127,40 @@ def test_the_measures_name_what_they_are_of(run, initiative):
 def test_csv_of_queries_stays_that_of_the_standard(run, nasty):
     ended = run("query", "SELECT ('=1' AS ?x) (';@y' AS ?z) {}", "--format", "csv")
     assert ended.stdout.splitlines() == ["x,z", "=1,;@y"]
+
+
+@pytest.mark.parametrize("words", PRINTED, ids=lambda words: " ".join(words)[:20])
+def test_a_workbook_has_no_formula_and_says_what_it_is(words, nasty):
+    limits = () if words[0] == "stats" else ("--timeout", "0", "--memory", "0")
+    result = CliRunner().invoke(cli, [*words, "-o", "answer.xlsx", *limits])
+    assert result.exit_code == 0, result.output
+    book = openpyxl.load_workbook(nasty / "answer.xlsx")
+    answer, about = book.worksheets
+    assert (answer.freeze_panes, answer.auto_filter.ref is not None) == ("A2", True)
+    assert {cell.data_type for row in answer.iter_rows() for cell in row} <= {"s", "n", "d"}
+    assert all(cell.quotePrefix for row in answer.iter_rows() for cell in row if cell.data_type == "s")
+    known = {row[0].value: row[1].value for row in about.iter_rows()}
+    assert known["address"] == "https://example.org/northern-lakes/id/northern-lakes-graph"
+    assert known["licence"].startswith("https://")
+    assert {"query": "query", "ask": "question", "stats": "states at"}[words[0]] in known or "--network" in words
+
+
+def test_the_workbook_of_a_question_names_what_was_asked_and_the_sources(initiative):
+    words = ["ask", "who-co-leads", "lake ice", "--as-of", "2026", "--language", "sv", "-o", "a.xlsx"]
+    assert CliRunner().invoke(cli, [*words, "--timeout", "0", "--memory", "0"]).exit_code == 0
+    answer, about = openpyxl.load_workbook(initiative / "a.xlsx").worksheets
+    header, first, *_ = ([cell.value for cell in row] for row in answer.iter_rows())
+    assert header == ["vem (id)", "vem", "från", "till", "läge"]
+    assert first == ["id:birchholm-university", "Birchholm University", None, None, "gäller"]
+    told = [(row[0].value, row[1].value) for row in about.iter_rows()]
+    assert ("question", "Vilka är medledare för ett arbetsområde eller ett annat organ?") in told
+    assert ("states at", "2026") in told
+    assert ("as-of", "2026") in told
+    assert any(word == "body" and text.endswith("/ripplemark-lake-ice>") for word, text in told)
+    assert sum(word == "source" for word, _ in told) == 2
+
+
+def test_a_workbook_goes_through_a_pipe_as_bytes(initiative):
+    words = ["query", "SELECT (1 AS ?n) {}", "--format", "excel", "--timeout", "0", "--memory", "0"]
+    printed = CliRunner().invoke(cli, words).stdout_bytes
+    assert openpyxl.load_workbook(io.BytesIO(printed)).worksheets[0]["A2"].value == 1

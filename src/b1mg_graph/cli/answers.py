@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from b1mg_graph.cli.messages import inform, note
 from b1mg_graph.cli.tables import print_for_people
 
 if TYPE_CHECKING:
@@ -21,57 +22,50 @@ def print_result(
     format: str,  # noqa: A002
     headings: Sequence[str] | None = None,
     language: str | None = None,
+    about: Iterable[tuple[str, str]] = (),
 ) -> None:
     """Print ``result`` in ``format``.
 
     Tables for people have ``headings`` instead of variable names, and names in ``language`` beside ids if the format
-    has both.
+    has both.  A workbook has a sheet with the pairs ``about``.
     """
     columns = headings or result.columns
     if format == "table" and result.form == "select":
         if result.rows:
             print_for_people(columns, result.cells(), result.numeric)
         else:
-            click.echo("no rows", err=True)
+            inform("no rows")
     elif format == "markdown" and result.form == "select":
         from b1mg_graph.query.table import markdown
 
         click.echo(markdown(columns, result.cells()))
     elif format == "excel":
-        click.echo(_for_excel(result, headings, language).encode(), nl=False)
+        click.echo(result.with_names(language).to_workbook(_paired(result, headings, language), about), nl=False)
+    elif format == "excel-csv":
+        named = result.with_names(language)
+        click.echo(named.to_excel(_paired(result, headings, language)).encode(), nl=False)
     else:
         click.echo(result.serialize(format).encode(), nl=False)
 
 
-def _for_excel(result: Result, headings: Sequence[str] | None, language: str | None) -> str:
-    """``result`` as CSV for Excel: names get the heading of the column, and the ids before them ``heading (id)``."""
+def _paired(result: Result, headings: Sequence[str] | None, language: str | None) -> list[str] | None:
+    """The headings with names beside ids: names get the heading of the column, ids ``heading (id)``."""
     from b1mg_graph.query.result import name_column
 
-    named = result.with_names(language)
     if headings is None:
-        return named.to_excel()
+        return None
+    columns = result.with_names(language).columns
     shown: list[str] = []
     for variable, heading in zip(result.columns, headings, strict=True):
-        has_names = name_column(variable, result.columns) in named.columns
+        has_names = name_column(variable, result.columns) in columns
         shown.extend([f"{heading} (id)", heading] if has_names else [heading])
-    return named.to_excel(shown)
-
-
-def print_note(message: str) -> None:
-    """Print a remark beside the answer."""
-    click.echo(f"{_title()} {message}", err=True)
+    return shown
 
 
 def print_notes(notes: Iterable[QueryNote]) -> None:
     """Print notes on a query to standard error, each with an excerpt and a caret."""
-    for note in notes:
-        click.echo(
-            f"{click.style('note:', fg='cyan', bold=True)} {_problem(note.location, note.message, note.help)}", err=True
-        )
-
-
-def _title() -> str:
-    return click.style("note:", fg="cyan", bold=True)
+    for one in notes:
+        note(_problem(one.location, one.message, one.help))
 
 
 def format_query_error(at: Location, message: str, help: str) -> str:  # noqa: A002 - the name in a rendered diagnostic

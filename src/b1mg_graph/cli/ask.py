@@ -10,18 +10,21 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from b1mg_graph.cli.limits import limit_options, limits_of, print_within
-from b1mg_graph.cli.options import IdType, assembled, chosen_data, data_option
+from b1mg_graph.cli.messages import note, quiet_option
+from b1mg_graph.cli.options import assembled, chosen_data, data_option, format_option
+from b1mg_graph.cli.outputs import format_for, output_options, printed_to
+from b1mg_graph.cli.parameters import argument_of, former_option_of, given_by, note_choices, option_of
 from b1mg_graph.errors import B1mgGraphError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.ontology import Ontology
-    from b1mg_graph.query.library import Parameter, Question
+    from b1mg_graph.query.library import Question
     from b1mg_graph.rdf.dataset import Term
 
-_FORMATS = ("table", "csv", "excel", "tsv", "json", "xml", "markdown")
+_FORMATS = ("table", "csv", "excel", "excel-csv", "tsv", "json", "xml", "markdown")
 _FOR_PEOPLE = ("table", "markdown")
 
 
@@ -60,9 +63,9 @@ class _QuestionCommand(click.Command):
         super().__init__(
             question.name,
             params=[
-                *map(_argument, question.subjects),
-                *map(_option, question.parameters),
-                *(_former_option(p, old) for p in question.parameters for old in p.former),
+                *map(argument_of, question.subjects),
+                *map(option_of, question.parameters),
+                *(former_option_of(p, old) for p in question.parameters for old in p.former),
                 *_common(),
             ],
             callback=lambda **options: _ask(question, **options),
@@ -140,51 +143,6 @@ def _grouped(library: dict[str, Question], language: str | None) -> list[tuple[s
     ]
 
 
-def _argument(parameter: Parameter) -> click.Argument:
-    """The parameter given by position; a missing one is reported with those that options give."""
-    return click.Argument(
-        [f"argument_{parameter.variable}"],
-        type=_type_of(parameter),
-        required=False,
-        metavar=parameter.name.upper() if parameter.required else f"[{parameter.name.upper()}]",
-    )
-
-
-def _former_option(parameter: Parameter, name: str) -> click.Option:
-    """The hidden option with a deprecated name of a parameter."""
-    return click.Option([f"--{name}", _former_variable(parameter, name)], type=_type_of(parameter), hidden=True)
-
-
-def _former_variable(parameter: Parameter, name: str) -> str:
-    return f"former_{parameter.variable}_{name.replace('-', '_')}"
-
-
-def _type_of(parameter: Parameter) -> click.ParamType[Any]:
-    return click.STRING if _is_literal(parameter) else IdType(parameter.types)
-
-
-def _is_literal(parameter: Parameter) -> bool:
-    return parameter.types[0].startswith("xsd:")
-
-
-def _option(parameter: Parameter) -> click.Option:
-    """The option of a parameter; missing required parameters are reported together, after parsing."""
-    if parameter.is_flag:
-        return click.Option(
-            [f"--{parameter.name}", f"parameter_{parameter.variable}"],
-            is_flag=True,
-            default=None,
-            help=parameter.help["en"],
-        )
-    needed = "  [required]" if parameter.required else ""
-    return click.Option(
-        [f"--{parameter.name}", f"parameter_{parameter.variable}"],
-        type=_type_of(parameter),
-        metavar=parameter.types[0].partition(":")[2].upper() if _is_literal(parameter) else "NAME",
-        help=f"{parameter.help['en']}{needed}",
-    )
-
-
 def _common() -> list[click.Parameter]:
     """The options that every question has."""
     options = click.Command("common")
@@ -196,14 +154,9 @@ def _common() -> list[click.Parameter]:
             default=None,
             help="Show names instead of IRIs; the default for tables and Markdown.",
         ),
-        click.option(
-            "--format",
-            "format_",
-            type=click.Choice(_FORMATS),
-            default="table",
-            show_default=True,
-            help="The output format.",
-        ),
+        format_option(*_FORMATS, by_extension=True),
+        output_options,
+        quiet_option,
         click.option("--sparql", is_flag=True, help="Print the SPARQL query, ready to paste, instead of its answer."),
         limit_options,
         click.option("--sources", is_flag=True, help="Show the sources of each row, with the place in the source."),
@@ -218,7 +171,9 @@ def _ask(
     data: Path | None,
     sources: bool,
     sparql: bool,
-    format_: str,
+    format_: str | None,
+    output: Path | str | None,
+    force: bool,
     labels: bool | None,
     language: str | None,
     timeout: float,
@@ -228,57 +183,25 @@ def _ask(
     from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.query.question import pasted, values_of
 
-    graph = KnowledgeGraph(assembled(data or chosen_data(click.get_current_context())))
-    settings = graph.assembly.settings
-    if language is not None and language not in settings.languages:
-        raise UsageError(
-            f"--language {language}: not a language of the data set; use one of {', '.join(settings.languages)}"
-        )
-    given = _given(question, parameters)
-    values = values_of(question, graph.assembly, given)
-    _note_choices(question, graph, given, values)
-    if sparql:
-        click.echo(pasted(question, values, graph.assembly), nl=False)
-        return
-    graph.assembly.dataset.query_store(question.sparql)  # named graphs are loaded before the time of the query begins
-    labels = labels if labels is not None else format_ in _FOR_PEOPLE
-    limits = limits_of(timeout, memory)
-    print_within(limits, _print_answer, graph, question, values, sources, format_, labels, language)
-
-
-def _given(question: Question, parameters: Mapping[str, str | bool | None]) -> dict[str, str | bool]:
-    """The values by the names of parameters, whichever way they were given; an old option gives a note.
-
-    Raises ``UsageError`` if one parameter was given twice.
-    """
-    from b1mg_graph.cli.answers import print_note
-
-    found: dict[str, str | bool] = {}
-    for parameter in question.parameters:
-        former = {_former_variable(parameter, name): name for name in parameter.former}
-        ways = [f"argument_{parameter.variable}", f"parameter_{parameter.variable}", *former]
-        given = [(way, value) for way in ways if (value := parameters.get(way)) is not None]
-        for way, _ in given:
-            if way in former:
-                print_note(f"--{former[way]} is now --{parameter.name}; the old name works until the next release")
-        if len(given) > 1:
-            raise UsageError(f"{parameter.name} was given twice; give it by position or as --{parameter.name}")
-        found.update((parameter.name, value) for _, value in given)
-    return found
-
-
-def _note_choices(
-    question: Question, graph: KnowledgeGraph, given: Mapping[str, str | bool], values: Mapping[str, Term]
-) -> None:
-    """Print which things were chosen where only words of their names were given."""
-    from b1mg_graph.cli.naming import note_choice
-
-    for parameter in question.subjects:
-        written, term = given.get(parameter.name), values.get(parameter.variable)
-        if isinstance(written, str) and not _is_literal(parameter):
-            found = graph.assembly.settings.id_of(str(term))
-            assert found is not None
-            note_choice(graph.assembly.index, written, found)
+    chosen = _FORMATS[0] if sparql else format_for(format_, output, _FORMATS)
+    data = data or chosen_data(click.get_current_context())
+    with printed_to(output, data, force=force):
+        graph = KnowledgeGraph(assembled(data))
+        settings = graph.assembly.settings
+        if language is not None and language not in settings.languages:
+            raise UsageError(
+                f"--language {language}: not a language of the data set; use one of {', '.join(settings.languages)}"
+            )
+        given = given_by(question, parameters)
+        values = values_of(question, graph.assembly, given)
+        note_choices(question, graph, given, values)
+        if sparql:
+            click.echo(pasted(question, values, graph.assembly), nl=False)
+            return
+        graph.assembly.dataset.query_store(question.sparql)  # named graphs are loaded before the time begins
+        labels = labels if labels is not None else chosen in _FOR_PEOPLE
+        limits = limits_of(timeout, memory)
+        print_within(limits, _print_answer, graph, question, values, sources, chosen, labels, language)
 
 
 def _print_answer(
@@ -290,7 +213,8 @@ def _print_answer(
     labels: bool,
     language: str | None,
 ) -> None:
-    from b1mg_graph.cli.answers import print_note, print_notes, print_result
+    from b1mg_graph.cli.answers import print_notes, print_result
+    from b1mg_graph.query.about import about_answer
     from b1mg_graph.query.near import near_answer
     from b1mg_graph.query.question import answer, notes_of
 
@@ -298,10 +222,11 @@ def _print_answer(
     if labels:
         result = result.labelled(language)
     headings = _headings(question, result.columns, language or graph.assembly.settings.language)
-    print_result(result, format_, headings, language)
+    about = about_answer(graph.assembly, question, values, language) if format_ == "excel" else ()
+    print_result(result, format_, headings, language, about)
     print_notes(notes_of(question, values, graph.assembly))
     if not result.rows and (near := near_answer(graph.assembly, question, values, language)):
-        print_note(near)
+        note(near)
 
 
 def _headings(question: Question, columns: Sequence[str], language: str) -> list[str]:

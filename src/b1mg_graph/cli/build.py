@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from b1mg_graph.cli.messages import inform
 from b1mg_graph.cli.options import assembled, data_option
 from b1mg_graph.cli.outputs import OutputFolder, force_option, gate_to_folder, in_place_option, print_kept
 
@@ -56,12 +57,12 @@ def command(data: Path | None, output: Path, no_page: bool, strict: bool, force:
     _renew_schemas(graph.assembly)
     print_summary(graph.diagnostics, len(graph.assembly.accepted))
     for path in outcome.taken_away:
-        click.echo(f"removed {output / path}, which an earlier run wrote", err=True)
+        inform(f"removed {output / path}, which an earlier run wrote")
     print_kept(output, outcome)
     if no_page and PAGE not in (*outcome.taken_away, *outcome.kept) and (output / PAGE).is_file():
-        click.echo(f"note: {output / PAGE} was not written by an earlier run of `build` and is kept", err=True)
+        inform(f"note: {output / PAGE} was not written by an earlier run of `build` and is kept")
     seconds = time.perf_counter() - began
-    click.echo(f"wrote {', '.join(map(str, paths[:-1]))} and {paths[-1]} in {seconds:.2f} s", err=True)
+    inform(f"wrote {', '.join(map(str, paths[:-1]))} and {paths[-1]} in {seconds:.2f} s")
 
 
 def _renew_schemas(assembly: Assembly) -> None:
@@ -82,6 +83,6 @@ def _renew_schemas(assembly: Assembly) -> None:
             try:
                 write_files({path: [text]}, gate_for(assembly.project, trusting=True))
             except OutputError as error:
-                click.echo(f"note: the schema for editors is out of date: {error}", err=True)
+                inform(f"note: the schema for editors is out of date: {error}")
             else:
-                click.echo(f"wrote {shown(path)}, which was out of date", err=True)
+                inform(f"wrote {shown(path)}, which was out of date")

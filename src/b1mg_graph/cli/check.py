@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from b1mg_graph.cli.messages import inform
 from b1mg_graph.cli.options import assembled, data_option, format_option
 from b1mg_graph.errors import UsageError
 
@@ -152,7 +153,7 @@ def _fix(assembly: Assembly, found: list[Diagnostic], *, likely: bool, dry_run: 
     for one, caused in fixed.refused:
         click.echo(f"not fixed: {one.where}: it would cause {caused.code}: {caused.message}", err=True)
     verb = "would be fixed" if dry_run else "fixed"
-    click.echo(f"{_several(len(fixed.fixed), 'finding')} {verb} in {_several(number, 'file')}", err=True)
+    inform(f"{_several(len(fixed.fixed), 'finding')} {verb} in {_several(number, 'file')}")
     return found if dry_run else list(fixed.remaining)
 
 
@@ -168,5 +169,5 @@ def _accept(
 
     chosen = [one for one in found if one.severity == "warning" or (notes and one.severity == "note")]
     path, number = write_acceptance(assembly, chosen, reason, until)
-    click.echo(f"{path}: {number} entr{'y' if number == 1 else 'ies'} added", err=True)
+    inform(f"{path}: {number} entr{'y' if number == 1 else 'ies'} added")
     return [one for one in found if one not in chosen]

@@ -6,6 +6,7 @@ from importlib import import_module
 
 import click
 
+from b1mg_graph.cli.messages import quiet_option
 from b1mg_graph.errors import B1mgGraphError
 
 _COMMANDS = (
@@ -47,11 +48,14 @@ class _Commands(click.Group):
             return None
         command = import_module(f"b1mg_graph.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
+        if not any("--quiet" in parameter.opts for parameter in command.params):
+            quiet_option(command)
         return command
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="b1mg-graph")
+@quiet_option
 def cli() -> None:
     """Facts on who holds which role in what: checked, and published as linked data.
 

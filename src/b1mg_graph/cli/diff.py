@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from b1mg_graph.cli.messages import inform
 from b1mg_graph.cli.options import data_option, format_option
+from b1mg_graph.cli.outputs import format_for, output_options, printed_to
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+_FORMATS = ("text", "markdown", "json", "patch")
 
 
 @click.command("diff")
@@ -18,9 +23,17 @@ if TYPE_CHECKING:
 @click.option("--since", metavar="DATE", help="Compare with the last revision before DATE (2026, 2026-11, 2026-11-05).")
 @click.option("--all", "every", is_flag=True, help="List every change, even if there are many of one kind.")
 @click.option("--exit-code", is_flag=True, help="Exit with status 1 if there are changes.")
-@format_option("text", "markdown", "json", "patch")
+@format_option(*_FORMATS, by_extension=True)
+@output_options
 def command(
-    states: tuple[str, ...], data: Path | None, since: str | None, every: bool, exit_code: bool, format_: str
+    states: tuple[str, ...],
+    data: Path | None,
+    since: str | None,
+    every: bool,
+    exit_code: bool,
+    format_: str | None,
+    output: Path | str | None,
+    force: bool,
 ) -> None:
     """Show what changed between two states of the facts.
 
@@ -45,16 +58,18 @@ def command(
         raise UsageError("more than two states were given; write b1mg-graph diff OLD NEW")
     if since is not None and (len(states) > 1 or ".." in "".join(states)):
         raise UsageError("--since takes the place of OLD; write b1mg-graph diff --since DATE [NEW]")
-    found = difference(*(states_of(states, data) if since is None else states_since(since, states, data)))
-    if format_ == "patch":
-        click.echo(patch(found), nl=False)
-    else:
-        things = summarize(found)
-        if format_ == "json":
-            click.echo(as_json(found, things))
+    chosen = format_for(format_, output, _FORMATS)
+    with printed_to(output, data, force=force):
+        found = difference(*(states_of(states, data) if since is None else states_since(since, states, data)))
+        if chosen == "patch":
+            click.echo(patch(found), nl=False)
         else:
-            click.echo((as_text if format_ == "text" else as_markdown)(found, things, every=every))
-        if found:
-            click.echo(summary(found, things), err=True)
+            things = summarize(found)
+            if chosen == "json":
+                click.echo(as_json(found, things))
+            else:
+                click.echo((as_text if chosen == "text" else as_markdown)(found, things, every=every))
+            if found:
+                inform(summary(found, things))
     if found and exit_code:
         raise click.exceptions.Exit(1)

@@ -9,8 +9,10 @@ import click
 from click.shell_completion import CompletionItem
 
 from b1mg_graph.cli.options import data_option
+from b1mg_graph.cli.outputs import output_options, printed_to
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from b1mg_graph.compiler.query_checks import Check
@@ -39,16 +41,21 @@ def _checks(data: Path | None) -> dict[str, Check]:
 @click.command("explain")
 @click.argument("code", required=False, type=_CodeType())
 @data_option
-def command(code: str | None, data: Path | None) -> None:
+@output_options
+def command(code: str | None, data: Path | None, output: Path | str | None, force: bool) -> None:
     """Explain a code, with an example and the remedy.
 
     Without CODE, list all codes of findings.
     """
+    with printed_to(output, data, force=force):
+        _explain(code, _checks(data))
+
+
+def _explain(code: str | None, checks: Mapping[str, Check]) -> None:
     from b1mg_graph.diagnostics.codes import codes, page
     from b1mg_graph.errors import UsageError
     from b1mg_graph.spelling import Vocabulary
 
-    checks = _checks(data)
     if code is None:
         listed = [(c, page(c).severity, page(c).title) for c in codes()]
         listed.extend(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
+from b1mg_graph.cli.messages import inform
 from b1mg_graph.cli.options import SourceType, assembled, data_option
 from b1mg_graph.cli.outputs import STANDARD_OUTPUT, OutputFile, force_option, gate_of, pass_files, print_parts
 
@@ -128,7 +129,7 @@ def command(
         write_files({file: graph.questions_as_data(endpoint)}, gate)
     else:
         graph.write(file, chosen, gate=gate, **asked)
-    click.echo(f"wrote {file} in {time.perf_counter() - began:.2f} s", err=True)
+    inform(f"wrote {file} in {time.perf_counter() - began:.2f} s")
 
 
 def _refuse(format_: str | None, options: list[str]) -> None:

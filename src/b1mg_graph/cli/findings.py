@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from b1mg_graph.cli.messages import inform
 from b1mg_graph.diagnostics.diagnostic import count
 
 if TYPE_CHECKING:
@@ -26,20 +27,20 @@ def print_findings(
             click.echo(render(diagnostic), err=err)
             click.echo("", err=err)
     end = f", {accepted} accepted" if accepted else ""
-    click.echo(summary(diagnostics, notes=notes) + end, err=True)
+    inform(summary(diagnostics, notes=notes) + end)
 
 
 def print_summary(diagnostics: Sequence[Diagnostic], accepted: int) -> None:
     """Print one line on the warnings of a sound data set: how many there are of each code."""
     codes = Counter(one.code for one in diagnostics if one.severity == "warning")
     if not codes:
-        click.echo(f"no warnings{f', {accepted} accepted' if accepted else ''}", err=True)
+        inform(f"no warnings{f', {accepted} accepted' if accepted else ''}")
         return
     listed = ", ".join(
         f"{number} {code}" for code, number in sorted(codes.items(), key=lambda pair: (-pair[1], pair[0]))
     )
     end = f"; {accepted} accepted" if accepted else ""
-    click.echo(f"{_several(codes.total(), 'warning')} ({listed}{end}): `b1mg-graph check` shows them", err=True)
+    inform(f"{_several(codes.total(), 'warning')} ({listed}{end}): `b1mg-graph check` shows them")
 
 
 def summary(diagnostics: Sequence[Diagnostic], *, notes: bool = False) -> str:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from b1mg_graph.cli.messages import inform
+
 
 @click.command("init")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
@@ -40,4 +42,4 @@ def command(folder: Path, given: tuple[str, ...], *, ontology: bool) -> None:
     if taken:
         raise UsageError(f"{folder}: the folder is not empty")
     write_starter(folder, languages, ontology=ontology)
-    click.echo(f"created a small data set in {folder}; {folder / 'README.md'} describes the next steps", err=True)
+    inform(f"created a small data set in {folder}; {folder / 'README.md'} describes the next steps")

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from b1mg_graph.cli.messages import is_quiet
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -88,7 +90,8 @@ def print_within(limits: Limits, work: Callable[..., None], *given: Any) -> None
 
     with Child(_printed, work, given, _Recorded.form(sys.stdout), _Recorded.form(sys.stderr), limits=limits) as child:
         for printed, is_error in items_within(limits, child):
-            click.echo(printed, nl=False, err=is_error)
+            if not (is_error and is_quiet()):  # what goes wrong there is raised here
+                click.echo(printed, nl=False, err=is_error)
 
 
 class _Recorded(io.TextIOWrapper):

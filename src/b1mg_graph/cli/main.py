@@ -100,6 +100,6 @@ def _failed(why: str, status: int = B1mgGraphError.exit_status) -> int:
 
 
 def _warn(message: Warning | str, *_: object, **__: object) -> None:
-    import click
+    from b1mg_graph.cli.messages import note
 
-    click.echo(f"{click.style('note:', fg='cyan', bold=True)} {message}", err=True)
+    note(str(message))

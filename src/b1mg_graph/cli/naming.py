@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b1mg_graph.cli.answers import print_note
+from b1mg_graph.cli.messages import note
 from b1mg_graph.facts.lookup import find_thing, is_named
 
 if TYPE_CHECKING:
@@ -24,4 +24,4 @@ def find_named(index: Index, written: str) -> str:
 def note_choice(index: Index, written: str, found: str) -> None:
     """Print which thing was chosen if ``written`` is not its id or a whole name of it."""
     if not is_named(index, found, written):
-        print_note(f"`{written}` is taken for `{found}` ({index.describe(found)})")
+        note(f"`{written}` is taken for `{found}` ({index.describe(found)})")

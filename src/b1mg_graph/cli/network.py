@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from b1mg_graph.cli.messages import inform
 from b1mg_graph.cli.options import IdType, assembled, data_option
 from b1mg_graph.cli.outputs import STANDARD_OUTPUT, OutputFile, force_option, gate_of, pass_files, print_parts
 
@@ -113,9 +114,7 @@ def command(
         graph.network_page(file, selection=selection, title=title, gate=gate)
     else:
         write_files(exported(graph.network, selection, format_, file), gate)
-    click.echo(
-        f"wrote {' and '.join(map(str, files_of(file, format_)))} in {time.perf_counter() - began:.2f} s", err=True
-    )
+    inform(f"wrote {' and '.join(map(str, files_of(file, format_)))} in {time.perf_counter() - began:.2f} s")
 
 
 def _date(graph: KnowledgeGraph, as_of: str | None, *, now: bool, uncertain: bool) -> str | None:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
+from b1mg_graph.cli.messages import is_quiet
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -38,8 +40,8 @@ def assembled(data: Path | None, *, warnings: bool = False) -> Assembly:
 
 @contextmanager
 def progress() -> Iterator[Progress | None]:
-    """A progress bar on standard error, removed at the end; None if standard error is not a terminal."""
-    if not sys.stderr.isatty():
+    """A progress bar on standard error, removed at the end; None if that is not a terminal, or with ``--quiet``."""
+    if not sys.stderr.isatty() or is_quiet():
         yield None
         return
     from rich.console import Console
@@ -81,11 +83,13 @@ class IdType(click.ParamType[str]):
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
         """The things whose id, or else one of whose names, or else a word of one, begins with ``incomplete``."""
+        from b1mg_graph.compiler.pipeline import assemble
         from b1mg_graph.errors import B1mgGraphError
+        from b1mg_graph.project import find_project
         from b1mg_graph.spelling import spellings, words_of
 
         try:
-            assembly = assembled(chosen_data(ctx))
+            assembly = assemble(find_project(chosen_data(ctx)))  # without a progress bar, which would disturb the line
         except B1mgGraphError:
             return []
         index, ids = assembly.index, self.offered(assembly)
@@ -119,8 +123,16 @@ def chosen_data(ctx: click.Context) -> Path | None:
     return Path(chosen) if chosen is not None else None
 
 
-def format_option(*names: str) -> Callable[[Any], Any]:
-    """The option ``--format`` with these choices; the first is the default."""
+def format_option(*names: str, by_extension: bool = False) -> Callable[[Any], Any]:
+    """The option ``--format`` with these choices; the first is the default.
+
+    If ``by_extension``, the value without the option is None: the extension of an output file may decide.
+    """
     return click.option(
-        "--format", "format_", type=click.Choice(names), default=names[0], show_default=True, help="The output format."
+        "--format",
+        "format_",
+        type=click.Choice(names),
+        default=None if by_extension else names[0],
+        show_default=names[0],
+        help="The output format.",
     )

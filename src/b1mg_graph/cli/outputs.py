@@ -1,16 +1,23 @@
-"""Options of the commands that write files (target, ``--force``, ``--in-place``), and the gate for their outputs."""
+"""Options of the commands that write files (target, ``--force``, ``--in-place``), and the gate for their outputs.
+
+A command that prints a result writes it to a file with ``-o`` (``printed_to``): what would be printed into a pipe.
+"""
 
 from __future__ import annotations
 
+import io
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from b1mg_graph.cli.messages import inform
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from b1mg_graph.output.gate import Gate
     from b1mg_graph.output.sets import Outcome
@@ -29,6 +36,25 @@ in_place_option = click.option(
 )
 
 
+_ENDINGS = {
+    ".txt": ("table", "text"),
+    ".csv": ("csv",),
+    ".xlsx": ("excel",),
+    ".tsv": ("tsv",),
+    ".json": ("json",),
+    ".xml": ("xml",),
+    ".md": ("markdown",),
+    ".ttl": ("turtle",),
+    ".trig": ("trig",),
+    ".nt": ("ntriples",),
+    ".jsonld": ("jsonld",),
+    ".ru": ("patch",),
+}
+"""The formats of printed results by the extension of a file; a command has at most one of them."""
+
+_CSV_FOR_EXCEL = "-excel.csv"
+
+
 class OutputFile(click.ParamType[Path | str]):
     """The path of a file, or ``-`` for standard output."""
 
@@ -41,6 +67,64 @@ class OutputFile(click.ParamType[Path | str]):
         path = click.Path(path_type=Path, dir_okay=False).convert(_given(value), param, ctx)
         assert isinstance(path, Path)
         return path
+
+
+def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command that prints a result the options ``--output`` and ``--force``."""
+    output = click.option(
+        "-o",
+        "--output",
+        type=OutputFile(),
+        metavar="FILE",
+        help="Write to FILE instead of standard output; without --format, its extension decides on the format.",
+    )
+    return output(force_option(command))
+
+
+def format_for(format_: str | None, output: Path | str | None, formats: Sequence[str]) -> str:
+    """The format of ``formats`` that was given, else the one of the file's extension; by default the first.
+
+    Raises ``UsageError`` for an unknown extension, and for a workbook on a terminal.
+    """
+    from b1mg_graph.errors import UsageError
+
+    if format_ is None and isinstance(output, Path):
+        name = output.name.lower()
+        known = ("excel-csv",) if name.endswith(_CSV_FOR_EXCEL) else _ENDINGS.get(output.suffix.lower(), ())
+        format_ = next((one for one in known if one in formats), None)
+        if format_ is None:
+            raise UsageError(f"{output}: unknown extension; give --format, one of {', '.join(formats)}")
+    chosen = format_ or formats[0]
+    if chosen == "excel" and not isinstance(output, Path) and sys.stdout.isatty():
+        raise UsageError("--format excel is a file for a spreadsheet program: give -o FILE.xlsx")
+    return chosen
+
+
+@contextmanager
+def printed_to(
+    output: Path | str | None, data: Path | None, *, inputs: Iterable[Path] = (), force: bool = False
+) -> Iterator[None]:
+    """Write to the file ``output`` what is printed within, when all of it is there; without a file, nothing changes.
+
+    Raises ``OutputError`` if the file may not be written, before anything is printed.
+    """
+    from b1mg_graph.output.files import write_files
+
+    if not isinstance(output, Path):
+        yield
+        return
+    gate = gate_of(data, inputs=inputs, force=force)
+    pass_files(gate, [output])
+    kept, before = io.BytesIO(), sys.stdout
+    sys.stdout = io.TextIOWrapper(kept, encoding="utf-8", newline="\n")
+    try:
+        yield
+        sys.stdout.flush()
+        content = kept.getvalue()
+    finally:
+        sys.stdout = before
+    write_files({output: content}, gate)
+    inform(f"wrote {output}")
 
 
 class OutputFolder(click.ParamType[Path]):
@@ -102,7 +186,7 @@ def gate_to_folder(data: Path | None, folder: Path, *, force: bool) -> Gate:
 def print_kept(folder: Path, outcome: Outcome) -> None:
     """Print which files of an earlier run were kept because they had been changed."""
     for path in outcome.kept:
-        click.echo(f"note: {folder / path} was changed since an earlier run wrote it, and is kept", err=True)
+        inform(f"note: {folder / path} was changed since an earlier run wrote it, and is kept")
 
 
 def print_parts(parts: Iterable[str]) -> None:

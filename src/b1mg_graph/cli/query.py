@@ -11,6 +11,7 @@ import click
 
 from b1mg_graph.cli.limits import limit_options, limits_of, print_within
 from b1mg_graph.cli.options import SourceType, assembled, data_option
+from b1mg_graph.cli.outputs import format_for, output_options, printed_to
 from b1mg_graph.cli.streams import reason
 from b1mg_graph.errors import B1mgGraphError, UsageError
 
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from b1mg_graph.rdf.dataset import Dataset, Term
     from b1mg_graph.rdf.sparql_errors import QueryProblem
 
-_FORMATS = ("table", "csv", "excel", "tsv", "json", "xml", "markdown", "turtle", "trig", "ntriples", "jsonld")
+_FORMATS = (
+    *("table", "csv", "excel", "excel-csv", "tsv", "json", "xml", "markdown"),
+    *("turtle", "trig", "ntriples", "jsonld"),
+)
 _FORMS = ("select", "ask", "construct", "describe")
 
 
@@ -52,6 +56,7 @@ _FORMS = ("select", "ask", "construct", "describe")
     help="The format: table to markdown for SELECT and ASK (default table), turtle to jsonld for "
     "CONSTRUCT and DESCRIBE (default turtle).",
 )
+@output_options
 @click.option("--labels", is_flag=True, help="Show names instead of IRIs.")
 @click.option("--time", "timed", is_flag=True, help="Print the time that the engine took to standard error.")
 @limit_options
@@ -64,6 +69,8 @@ def command(
     asserted: bool,
     bindings: tuple[str, ...],
     format_: str | None,
+    output: Path | str | None,
+    force: bool,
     labels: bool,
     timed: bool,
     timeout: float,
@@ -75,20 +82,21 @@ def command(
     QUERY may be - for standard input. The prefixes of the ontology, and id: for things, are
     predefined; a query may declare others. The default graph is the union of all stated and
     derived triples; each source is a named graph. CSV, TSV, JSON and XML are the W3C formats
-    of query results; excel is CSV that is safe to open in Excel, with a column of names for
-    each column of ids.
+    of query results; excel is a workbook, and excel-csv is CSV that is safe to open in Excel,
+    both with a column of names for each column of ids.
     """
     from b1mg_graph.api import KnowledgeGraph
 
     text, name = _text(sparql, file)
-    chosen = _format(text, format_)
-    graph = KnowledgeGraph(assembled(data))
-    assembly = graph.assembly
-    held = _held(bindings, text, assembly)
-    dataset = _limited(assembly, graphs, asserted=asserted)
-    dataset.query_store(text)  # loads named graphs before the timer of the query starts
-    asked = _Asked(text, name, held, allow_federation)
-    print_within(limits_of(timeout, memory), _print_answer, graph, dataset, asked, chosen, labels, timed)
+    chosen = _format(text, format_, output)
+    with printed_to(output, data, inputs=[file] if file else [], force=force):
+        graph = KnowledgeGraph(assembled(data))
+        assembly = graph.assembly
+        held = _held(bindings, text, assembly)
+        dataset = _limited(assembly, graphs, asserted=asserted)
+        dataset.query_store(text)  # loads named graphs before the timer of the query starts
+        asked = _Asked(text, name, held, allow_federation)
+        print_within(limits_of(timeout, memory), _print_answer, graph, dataset, asked, chosen, labels, timed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +113,7 @@ def _print_answer(
     graph: KnowledgeGraph, dataset: Dataset, asked: _Asked, format_: str, labels: bool, timed: bool
 ) -> None:
     from b1mg_graph.cli.answers import print_notes, print_result
+    from b1mg_graph.query.about import about_data
     from b1mg_graph.query.notes import notes_on
     from b1mg_graph.query.timeout import FaultyQueryError, evaluate
 
@@ -115,7 +124,8 @@ def _print_answer(
     except OSError as error:
         raise B1mgGraphError(f"the query failed: {error}") from error
     result = replace(answer.result, prefixes=dataset.prefixes, labels=graph.labels)
-    print_result(result.labelled() if labels else result, format_)
+    about = [("query", asked.text), *about_data(graph.assembly)] if format_ == "excel" else ()
+    print_result(result.labelled() if labels else result, format_, about=about)
     noted = notes_on(
         asked.text,
         graph.assembly,
@@ -152,7 +162,7 @@ def _text(sparql: str | None, file: Path | None) -> tuple[str, str]:
         raise UsageError(f"{name}: cannot be read: it is not UTF-8") from error
 
 
-def _format(text: str, wanted: str | None) -> str:
+def _format(text: str, wanted: str | None, output: Path | str | None) -> str:
     """The output format.  Raises ``UsageError`` if it does not fit the query form, or if the form is unknown."""
     from b1mg_graph.query.result import formats_of
     from b1mg_graph.rdf.sparql_lexer import form_of, is_update
@@ -163,7 +173,7 @@ def _format(text: str, wanted: str | None) -> str:
     fitting = formats_of(form)
     if form in _FORMS and wanted is not None and wanted not in fitting:
         raise UsageError(f"--format {wanted} is not available for {form.upper()}; use one of {', '.join(fitting)}")
-    return wanted or fitting[0]
+    return format_for(wanted, output, fitting)
 
 
 def _held(bindings: tuple[str, ...], text: str, assembly: Assembly) -> dict[str, Term]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from b1mg_graph.cli.options import IdType, assembled, data_option, format_option
+from b1mg_graph.cli.outputs import format_for, output_options, printed_to
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 @click.command("show")
 @click.argument("id_", metavar="ID", type=IdType())
 @data_option
-@format_option("text", "json")
+@format_option("text", "json", by_extension=True)
+@output_options
 @click.option(
     "--all-values", is_flag=True, help="Include values that the editors reject or that a later edition replaces."
 )
@@ -27,7 +29,16 @@ if TYPE_CHECKING:
     "--uncertain", is_flag=True, help="With --as-of or --now: include what is announced, not known or of unknown date."
 )
 def command(
-    id_: str, data: Path | None, format_: str, *, all_values: bool, as_of: str | None, now: bool, uncertain: bool
+    id_: str,
+    data: Path | None,
+    format_: str | None,
+    output: Path | str | None,
+    *,
+    force: bool,
+    all_values: bool,
+    as_of: str | None,
+    now: bool,
+    uncertain: bool,
 ) -> None:
     """Show everything known about a thing, with the sources.
 
@@ -42,17 +53,19 @@ def command(
     from b1mg_graph.cli.portrait import print_portrait
     from b1mg_graph.description.portraits import portrait_of
 
-    graph = KnowledgeGraph(assembled(data))
-    portrait = portrait_of(
-        graph.assembly,
-        find_named(graph.assembly.index, id_),
-        all_values=all_values,
-        as_of=as_of,
-        now=now,
-        uncertain=uncertain,
-    )
-    assert portrait is not None
-    if format_ == "json":
-        click.echo(json.dumps(asdict(portrait), ensure_ascii=False, indent=2))
-    else:
-        print_portrait(portrait)
+    chosen = format_for(format_, output, ("text", "json"))
+    with printed_to(output, data, force=force):
+        graph = KnowledgeGraph(assembled(data))
+        portrait = portrait_of(
+            graph.assembly,
+            find_named(graph.assembly.index, id_),
+            all_values=all_values,
+            as_of=as_of,
+            now=now,
+            uncertain=uncertain,
+        )
+        assert portrait is not None
+        if chosen == "json":
+            click.echo(json.dumps(asdict(portrait), ensure_ascii=False, indent=2))
+        else:
+            print_portrait(portrait)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from b1mg_graph.cli.messages import inform
 from b1mg_graph.cli.options import assembled, data_option
 from b1mg_graph.cli.outputs import OutputFolder, force_option, gate_to_folder, in_place_option, print_kept
 
@@ -46,4 +47,4 @@ def command(data: Path | None, output: Path, base_url: str | None, force: bool, 
     files = dict(files_of(graph.assembly, base_url))
     outcome = write_set(output, [(path, [text]) for path, text in files.items()], "site", gate, in_place=in_place)
     print_kept(output, outcome)
-    click.echo(f"wrote {outcome.written} files to {output} in {time.perf_counter() - began:.2f} s", err=True)
+    inform(f"wrote {outcome.written} files to {output} in {time.perf_counter() - began:.2f} s")

@@ -13,13 +13,18 @@ from b1mg_graph.output.sheet import excel
 from b1mg_graph.query.table import aligned, markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     Cell = str | float
 
 
-def print_table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], format: str) -> None:  # noqa: A002
-    """Print ``rows`` under ``columns`` on standard output; CSV as in RFC 4180."""
+def print_table(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    format: str,  # noqa: A002
+    about: Iterable[tuple[str, str]] = (),
+) -> None:
+    """Print ``rows`` under ``columns`` on standard output; CSV as in RFC 4180, a workbook with a sheet ``about``."""
     text = [[str(cell) for cell in row] for row in rows]
     if format == "table":
         print_for_people(columns, text, [isinstance(cell, int | float) for cell in rows[0]] if rows else [])
@@ -28,6 +33,10 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], format: 
     elif format == "markdown":
         click.echo(markdown(columns, text))
     elif format == "excel":
+        from b1mg_graph.output.workbook import workbook
+
+        click.echo(workbook(columns, rows, about), nl=False)
+    elif format == "excel-csv":
         click.echo(excel(columns, rows).encode(), nl=False)
     else:
         writer = csv.writer(

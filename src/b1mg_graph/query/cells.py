@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from b1mg_graph.vocabulary import XSD, XSD_BOOLEAN, XSD_DATE, XSD_DATE_TIME, XSD_DECIMAL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from decimal import Decimal
 
     from b1mg_graph.rdf.turtle import Names
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 
 _INTEGERS = frozenset(f"{XSD}{name}" for name in ("integer", "int", "long", "nonNegativeInteger"))
 _FLOATS = frozenset(f"{XSD}{name}" for name in ("double", "float"))
+
+
+_LARGEST = 10**15 - 1
+"""The largest whole number that a sheet keeps exactly."""
+
+_FIRST_DAY = date(1900, 3, 1)
+"""The first day on which all programs agree: Excel counts a 29 February 1900."""
 
 
 def _decimal(text: str) -> Decimal:
@@ -56,6 +63,22 @@ def number_of(term: Term | None, text: str) -> str | float:
     if isinstance(value, str | int):
         return value
     return float(value) if isfinite(value) else text
+
+
+def sheet_values(terms: Sequence[Term | None], texts: Sequence[str]) -> list[str | float | date]:
+    """The cells of a column of a sheet: numbers, texts, and days if all values of the column are days.
+
+    Of dates as precise as sources give them, some are years or months: such a column stays one of texts, so that it
+    sorts.  Whole numbers of more digits than a sheet keeps are texts, too, and so are days before its calendar.
+    """
+    days = [value_of(term) for term in terms if term is not None]
+    if days and all(type(day) is date and day >= _FIRST_DAY for day in days):
+        return ["" if term is None else value_of(term) for term in terms]
+    numbers = [number_of(term, text) for term, text in zip(terms, texts, strict=True)]
+    return [
+        text if isinstance(number, int) and abs(number) > _LARGEST else number
+        for number, text in zip(numbers, texts, strict=True)
+    ]
 
 
 def text_of(term: Term | None, names: Names) -> str:

@@ -17,7 +17,7 @@ from b1mg_graph.errors import B1mgGraphError, OutputError
 from b1mg_graph.model.languages import ENGLISH, WRITTEN, matching
 from b1mg_graph.model.time import in_words
 from b1mg_graph.output.sheet import excel
-from b1mg_graph.query.cells import is_number, is_web_address, number_of, text_of, value_of
+from b1mg_graph.query.cells import is_number, is_web_address, number_of, sheet_values, text_of, value_of
 from b1mg_graph.query.serialization import from_json, graph_as, rows_as_json, truth_as_json
 from b1mg_graph.query.table import aligned, html, markdown
 from b1mg_graph.rdf.turtle import Names
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
     Form = Literal["select", "ask", "construct"]
 
-RESULTS = ("table", "csv", "excel", "tsv", "json", "xml", "markdown")
+RESULTS = ("table", "csv", "excel", "excel-csv", "tsv", "json", "xml", "markdown")
 """The formats of the answers to SELECT and ASK queries."""
 
 GRAPHS = ("turtle", "trig", "ntriples", "jsonld")
@@ -212,6 +212,18 @@ class Result:
         rows = ([number_of(term, text) for text, term in zip(*pair, strict=True)] for pair in cells)
         return excel(headings or self.columns, rows)
 
+    def to_workbook(self, headings: Sequence[str] | None = None, about: Iterable[tuple[str, str]] = ()) -> bytes:
+        """A workbook for spreadsheet programs (``output.workbook``): texts, numbers, and days in columns of days only.
+
+        ``headings`` replace the names of variables; ``about`` are the pairs of a second sheet.  Raises
+        ``B1mgGraphError`` if openpyxl is not installed.
+        """
+        from b1mg_graph.output.workbook import workbook
+
+        pairs = zip(zip(*self._table(), strict=True), zip(*self.cells(), strict=True), strict=True)
+        columns = [sheet_values(terms, texts) for terms, texts in pairs]
+        return workbook(headings or self.columns, zip(*columns, strict=True), about)
+
     def to_csv(self) -> str:
         """SPARQL 1.1 Query Results CSV."""
         return self.serialize("csv")
@@ -263,8 +275,10 @@ class Result:
             return graph_as(self.triples, format, self.prefixes)
         if format == "table":
             return f"{self}\n"
-        if format == "excel":
+        if format == "excel-csv":
             return self.with_names().to_excel()
+        if format == "excel":
+            raise OutputError("a workbook is not a text: write the bytes of to_workbook()")
         if format == "markdown":
             return markdown(self.columns, self.cells()) + "\n"
         written = truth_as_json(self.truth) if self.form == "ask" else rows_as_json(self.variables, self.rows)

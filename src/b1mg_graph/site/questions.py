@@ -106,7 +106,7 @@ def question_pages(every: Sequence[Pages]) -> Iterator[File]:
     answered = {one.question.name: _answered(one, assembly) for one in examples}
     for one in answered.values():
         yield f"questions/{one.example.question.name}.csv", one.result.to_csv()
-        yield f"questions/{one.example.question.name}-excel.csv", one.result.serialize("excel")
+        yield f"questions/{one.example.question.name}-excel.csv", one.result.serialize("excel-csv")
     groups = [[answered[one.name] for one in group if one.name in answered] for group in library]
     for pages in every:
         yield from _pages([group for group in groups if group], pages)
