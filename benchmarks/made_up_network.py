@@ -118,6 +118,7 @@ def _node(number: int, kind: str) -> NodeJson:
         "kind": kind,
         "class": "foaf:Agent",
         "code": None,
+        "whole": None,
         "type": None,
         "label": text(f"Institute {number} for things in general"),
         "short": text(f"I{number}"),

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from b1mg_graph.model.comparison import CHANGE_WORDS, CHANGES
 from b1mg_graph.model.time import STATES, WORDS
 from b1mg_graph.network.payload import payload, terms_of, text
 from b1mg_graph.network.selection import Selection, select
@@ -137,6 +138,8 @@ def test_the_words_of_the_states_are_those_of_the_one_home_of_time(pond):
         "listed": ["held", "presumed"],
         "uncertain": ["announced", "not-known", "date-unknown"],
         "words": WORDS,
+        "changes": list(CHANGES),
+        "change_words": CHANGE_WORDS,
     }
 
 

@@ -54,8 +54,9 @@ class Link:
 class Node:
     """A person or a body: ``kind`` is its section of the facts, ``target`` its class (an IRI), ``type`` its finer kind.
 
-    ``projects`` are the undertakings that it is, is a part of or holds a role in.  ``since`` and ``until`` are dates as
-    written; ``times`` are the bounds of its existence.  ``facets`` are the ids of what may be chosen to see it.
+    ``whole`` is what it is a part of, ``projects`` are the undertakings that it is, is a part of or holds a role in.
+    ``since`` and ``until`` are dates as written; ``times`` are the bounds of its existence.  ``facets`` are the ids of
+    what may be chosen to see it.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Node:
     names: tuple[str, ...]
     description: Text | None
     country: str | None
+    whole: str | None
     projects: tuple[str, ...]
     since: str | None
     until: str | None

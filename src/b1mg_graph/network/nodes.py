@@ -17,6 +17,7 @@ from b1mg_graph.vocabulary import (
     B1MG_COUNTRY,
     B1MG_EVENT,
     B1MG_KIND,
+    B1MG_PART_OF,
     B1MG_PLACE,
     B1MG_SHORT_NAME,
     B1MG_SINCE,
@@ -71,6 +72,7 @@ class NodeMaker:
         stated = self._stated(thing)
         kind = next(iter(current.things(thing, B1MG_KIND)), None)
         country = next(iter(current.things(thing, B1MG_COUNTRY)), None)
+        whole = next(iter(current.things(thing, B1MG_PART_OF)), None)
         return Node(
             id=id,
             kind=section,
@@ -82,6 +84,7 @@ class NodeMaker:
             names=self._names(thing),
             description=labels.texts(thing, DCTERMS_DESCRIPTION) or None,
             country=current.id(country) if country else None,
+            whole=current.id(whole) if whole else None,
             projects=tuple(sorted(self._projects.get(id, ()))),
             since=earliest(current.literals(thing, B1MG_SINCE)),
             until=max(current.literals(thing, B1MG_UNTIL), default=None),

@@ -260,6 +260,7 @@ NodeJson = TypedDict(
         "label": TextJson,
         "short": TextJson | None,
         "code": str | None,
+        "whole": int | None,
         "names": list[str],
         "description": TextJson | None,
         "facets": dict[str, list[str]],
@@ -273,7 +274,10 @@ NodeJson = TypedDict(
         "size": float,
     },
 )
-"""A person or a body; ``times`` is the place of its bounds, ``facets`` what may be chosen to see it."""
+"""A person or a body; ``times`` is the place of its bounds, ``whole`` that of the node which it is a part of.
+
+``facets`` are what may be chosen to see it.
+"""
 
 
 class ValueJson(TypedDict):

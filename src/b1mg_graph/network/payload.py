@@ -208,6 +208,7 @@ class _Writer:
             "label": self._text(node.label),
             "short": self._text(node.short) if node.short else None,
             "code": node.code if node.code != node.id else None,
+            "whole": self._nodes.get(node.whole or ""),
             "names": list(node.names),
             "description": self._text(node.description) if node.description else None,
             "facets": {facet: list(ids) for facet, ids in node.facets.items() if ids},

@@ -93,6 +93,7 @@ def hostile_data() -> dict[str, Any]:
             "kind": "people" if position % 2 else "<img src=x onerror=alert('kind')>",
             "class": "foaf:Person",
             "code": None,
+            "whole": None,
             "type": text(attack),
             "label": text(attack),
             "short": text(attack),

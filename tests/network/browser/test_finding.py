@@ -47,6 +47,41 @@ def test_search_says_when_nothing_has_the_name(shipped):
     assert not shipped.page.is_visible("#search-list")
 
 
+def test_what_a_thing_is_a_part_of_is_shown_beside_what_is_found(shipped):
+    page = shipped.page
+    page.fill("#search-input", "health economics")
+    found = page.locator("#search-list .option-kind").all_inner_texts()
+    assert "Work stream · B1MGplus" in [one.capitalize().replace("b1mgplus", "B1MGplus") for one in found]
+    assert any(one.endswith("· GMS") for one in found)
+    page.fill("#search-input", "task 2.2.1")
+    first = page.locator("#search-list .option-kind").first.inner_text()
+    assert first.count(" · ") == 3
+    assert first.endswith("· B1MG")
+
+
+def test_one_wrong_letter_is_forgiven_and_said(shipped):
+    page = shipped.page
+    for typed in ("oskar frissell", "okar frisell", "frisel oskra", "fisell"):
+        page.fill("#search-input", typed)
+        assert page.locator("#search-list .option-name").first.inner_text() == "Oskar Frisell"
+    assert page.inner_text("#search-status") == "Nothing has just this name. These are spelt nearly so."
+    page.fill("#search-input", "frisell")
+    assert page.inner_text("#search-status") == ""
+
+
+def test_what_is_in_view_is_found_first(visit, shipped_page):
+    visitor = visit(shipped_page)
+    page = visitor.go("focus=gms~1")
+    page.fill("#search-input", "gen")
+    icons = page.locator("#search-list li").count()
+    assert icons > 5
+    ids = page.evaluate("[...networkPage.seen.nodes].map((place) => networkPage.data.nodes[place].label.en)")
+    names = [one.split(" (")[0] for one in page.locator("#search-list .option-name").all_inner_texts()]
+    inside = [any(one.startswith(name) for one in ids) for name in names]
+    assert inside[0]
+    assert inside == sorted(inside, reverse=True)
+
+
 def test_what_is_found_outside_of_the_view_is_shown_with_what_is_around_it(shipped):
     assert "oskar-frisell" not in shipped.shown()
     shipped.page.fill("#search-input", "oskar frisell")
@@ -143,7 +178,7 @@ def test_an_invalid_date_is_reported(shipped, wrong):
 
 
 HELD_FROM_2021 = times_of([Evidence("2021-06-15", since=("2021",))])
-UNSAID = ("type", "short", "code", "description", "since", "until")
+UNSAID = ("type", "short", "code", "whole", "description", "since", "until")
 NOTHING = ("names", "links", "facts")
 
 

@@ -22,7 +22,7 @@ const IDS = ['ada', 'reed', 'ice', 'pond', 'SE', 'bo', 'marsh'];
  * @returns {NodeJson}
  */
 function node(id, kind, label, more = {}) {
-  const nothing = { type: null, short: null, code: null, description: null, since: null, until: null };
+  const nothing = { type: null, short: null, code: null, whole: null, description: null, since: null, until: null };
   const place = { x: IDS.indexOf(id) * 100, y: 0, size: 1, times: 2 };
   const lists = { names: [], links: [], facts: /** @type {FactJson[]} */ ([]) };
   return { id, kind, class: 'foaf:Agent', label: { en: label }, facets: {}, ...nothing, ...place, ...lists, ...more };
@@ -213,7 +213,7 @@ export function pond() {
         short: { en: 'RI' },
         facets: { project: ['pond'], country: ['FI'] },
       }),
-      node('ice', 'bodies', 'Ice', { code: 'WP1', since: '2021', ...within }),
+      node('ice', 'bodies', 'Ice', { code: 'WP1', since: '2021', whole: 3, ...within }),
       node('pond', 'bodies', 'Pond', within),
       node('SE', 'lands', 'Sweden', { code: 'SE', facets: { country: ['SE'] } }),
       node('bo', 'people', 'Bo Ågren'),

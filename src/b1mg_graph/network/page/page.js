@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-bb6e040628e7b3756f03ae784e67d499714cfc258257e8db1308078e6f6d41f5
-   below: sha256-0ef33cc6dc0e0e9ed81ec74bd186cb0ab5e9029dc00c8a73041c504a1ac04d7f */
+   made of: sha256-a50ec9e868615492d4340de7356606bf7edebc21b97bf0dcb68a116d9d484778
+   below: sha256-44e4488bfd55262a497366532de6f126be2a86e4237eb2901cec905d62343e2f */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -61,6 +61,9 @@ var networkPage = (() => {
     });
     return [...new Set(found2.map((one) => one.replace(NOT_SEARCHED, "")))];
   }
+  function joined(folded) {
+    return folded.replace(/[^\p{L}\p{N}]/gu, "");
+  }
   function flat(text2) {
     return String(text2).replace(DIRECTION_MARKS, "").replace(/\s+/g, " ").trim();
   }
@@ -103,6 +106,7 @@ var networkPage = (() => {
     search: "Search",
     searchHint: "{kinds} …",
     searchNone: "Nothing has this name",
+    searchNear: "Nothing has just this name. These are spelt nearly so.",
     suggestions: "Suggestions",
     views: "What to show",
     kinds: "Kinds",
@@ -241,6 +245,7 @@ var networkPage = (() => {
     search: "Sök",
     searchHint: "{kinds} …",
     searchNone: "Inget heter så",
+    searchNear: "Inget heter just så. De här stavas nästan så.",
     suggestions: "Förslag",
     views: "Vad som visas",
     kinds: "Slag",
@@ -376,7 +381,7 @@ var networkPage = (() => {
   }
   function serving(tag) {
     const parts = tag.toLowerCase().split("-");
-    const prefixes = parts.map((_, index2) => parts.slice(0, parts.length - index2).join("-"));
+    const prefixes = parts.map((_, index3) => parts.slice(0, parts.length - index3).join("-"));
     return prefixes.find((prefix) => Object.hasOwn(STRINGS, prefix)) ?? "en";
   }
   function fillIn(pattern, values2) {
@@ -455,8 +460,8 @@ var networkPage = (() => {
     return typeof value === "object" ? Object.values(value) : [value];
   }
   function searchable(node, letters) {
-    const names2 = [...texts(node.label), ...texts(node.short), ...node.names, node.id];
-    return [...new Set(names2.flatMap((one) => spellings(one, letters)))];
+    const names3 = [...texts(node.label), ...texts(node.short), ...node.names, node.id];
+    return [...new Set(names3.flatMap((one) => spellings(one, letters)))];
   }
   function index(items) {
     return new Map(items.map((item, position2) => [item.id, position2]));
@@ -501,6 +506,17 @@ var networkPage = (() => {
   }
   function label(position2) {
     return text(data.nodes[position2].label) || data.nodes[position2].id;
+  }
+  function shortOf(position2) {
+    const node = data.nodes[position2];
+    return text(node.short) || text(node.code) || label(position2);
+  }
+  function wholesOf(position2) {
+    const found2 = /* @__PURE__ */ new Set([position2]);
+    for (let { whole: whole2 } = data.nodes[position2]; whole2 !== null && !found2.has(whole2); { whole: whole2 } = data.nodes[whole2]) {
+      found2.add(whole2);
+    }
+    return [...found2].slice(1);
   }
   function kindOf(node) {
     const kind = data.kinds[data.kindIndex.get(node.kind) ?? -1];
@@ -572,6 +588,27 @@ var networkPage = (() => {
     );
   }
 
+  // src/b1mg_graph/network/page/scripts/nearness.js
+  var FEWEST = 4;
+  var FEWEST_OF_BEGINNING = 5;
+  function differInOne(a, b) {
+    const [long, short] = a.length >= b.length ? [a, b] : [b, a];
+    if (long.length - short.length > 1) return false;
+    let at = 0;
+    while (at < short.length && long[at] === short[at]) at += 1;
+    if (at === short.length) return true;
+    if (long.length > short.length) return long.slice(at + 1) === short.slice(at);
+    if (long.slice(at + 1) === short.slice(at + 1)) return true;
+    return long[at] === short[at + 1] && long[at + 1] === short[at] && long.slice(at + 2) === short.slice(at + 2);
+  }
+  function nearness(word, known2) {
+    const { length } = word;
+    if (length < FEWEST || !/^\p{L}+$/u.test(word)) return 0;
+    if (differInOne(word, known2)) return 1;
+    if (length < FEWEST_OF_BEGINNING || known2.length <= length) return 0;
+    return [length, length + 1].some((end) => differInOne(word, known2.slice(0, end))) ? 2 : 0;
+  }
+
   // src/b1mg_graph/network/page/scripts/states.js
   function stateOfTerm(term, [first, last2]) {
     const { attested_from: start14, attested_to: end } = term;
@@ -588,10 +625,10 @@ var networkPage = (() => {
     return { state: "not-known" };
   }
   function stateOf(terms, days) {
-    const { order } = data.states;
+    const { order: order2 } = data.states;
     const none = { state: "date-unknown" };
     const found2 = [...terms].reverse().map((term) => stateOfTerm(term, days));
-    const best2 = found2.length ? found2.reduce((a, b) => order.indexOf(a.state) <= order.indexOf(b.state) ? a : b) : none;
+    const best2 = found2.length ? found2.reduce((a, b) => order2.indexOf(a.state) <= order2.indexOf(b.state) ? a : b) : none;
     return { state: best2.state, date: best2.date ?? "", isOpen: best2.isOpen ?? false };
   }
 
@@ -827,9 +864,9 @@ var networkPage = (() => {
     return listed.includes(state) || Boolean(uncertain) && others.includes(state);
   }
   function mayExist(node, asked = now) {
-    const { order } = data.states;
+    const { order: order2 } = data.states;
     const dates2 = isComparing(asked) ? pair(asked) : [asked.date];
-    return !asked.date || dates2.some((date2) => order.indexOf(stateAt(node, date2).state) < order.indexOf("ended"));
+    return !asked.date || dates2.some((date2) => order2.indexOf(stateAt(node, date2).state) < order2.indexOf("ended"));
   }
   function inWords({ state, date: date2, isOpen }) {
     const words2 = data.states.words[language] ?? data.states.words.en;
@@ -872,13 +909,13 @@ var networkPage = (() => {
     return found2;
   }
   function ordered(middle, nodes2) {
-    const rank3 = /* @__PURE__ */ new Map();
+    const rank2 = /* @__PURE__ */ new Map();
     data.touching[middle].forEach((position2) => {
       const edge = data.edges[position2];
       const neighbour = other(edge, middle);
-      rank3.set(neighbour, Math.min(rank3.get(neighbour) ?? Infinity, familyRank(edge)));
+      rank2.set(neighbour, Math.min(rank2.get(neighbour) ?? Infinity, familyRank(edge)));
     });
-    const byFamily = (node) => rank3.get(node) ?? data.families.length;
+    const byFamily = (node) => rank2.get(node) ?? data.families.length;
     const byKind = (node) => data.kindIndex.get(data.nodes[node].kind) ?? data.kinds.length;
     return [...nodes2].sort(
       (a, b) => byFamily(a) - byFamily(b) || byKind(a) - byKind(b) || label(a).localeCompare(label(b), "en")
@@ -969,7 +1006,7 @@ var networkPage = (() => {
     return found2;
   }
   function compare2(a, b) {
-    const place3 = a.findIndex((value, index2) => value !== b[index2]);
+    const place3 = a.findIndex((value, index3) => value !== b[index3]);
     return place3 < 0 ? 0 : a[place3] - b[place3];
   }
   function better(a, b) {
@@ -985,9 +1022,9 @@ var networkPage = (() => {
       if (!wanted.has(node) || node === last2) return;
       const steps = stepsFrom(node, asked);
       const here = nexts.flatMap((next) => {
-        const rank3 = Math.min(...(steps.get(next) ?? []).map(rankOf));
+        const rank2 = Math.min(...(steps.get(next) ?? []).map(rankOf));
         return (rests.get(next) ?? []).map(({ ranks, nodes: nodes2 }) => ({
-          ranks: [...ranks, rank3].sort((a, b) => b - a),
+          ranks: [...ranks, rank2].sort((a, b) => b - a),
           nodes: [node, ...nodes2]
         }));
       });
@@ -1008,7 +1045,7 @@ var networkPage = (() => {
     const { found: found2, total } = best(Math.min(one, another), Math.max(one, another), asked, most);
     const ways = found2.map((nodes2) => {
       const read2 = nodes2[0] === one ? nodes2 : [...nodes2].reverse();
-      return { nodes: read2, steps: read2.slice(1).map((far, index2) => step(read2[index2], far, asked)) };
+      return { nodes: read2, steps: read2.slice(1).map((far, index3) => step(read2[index3], far, asked)) };
     });
     return { ways, total };
   }
@@ -1084,8 +1121,8 @@ var networkPage = (() => {
   function testsOf(state, without) {
     const tests = facetIds().filter((facet) => facet !== without && chosenOf(state, facet).length).map((facet) => testOf(facet, new Set(chosenOf(state, facet))));
     if (state.q.trim()) {
-      const typed2 = spellings(state.q.trim(), data.letters);
-      tests.push({ end: (_, place3) => data.folded[place3].some((known2) => typed2.some((one) => known2.includes(one))) });
+      const typed3 = spellings(state.q.trim(), data.letters);
+      tests.push({ end: (_, place3) => data.folded[place3].some((known2) => typed3.some((one) => known2.includes(one))) });
     }
     return tests;
   }
@@ -1155,12 +1192,12 @@ var networkPage = (() => {
         }))
       );
     }
-    const names2 = data.facets.find(({ id }) => id === facet)?.names ?? {};
+    const names3 = data.facets.find(({ id }) => id === facet)?.names ?? {};
     const ids = [...new Set(found(facet, { nodes: data.nodes.keys(), edges: [] }))];
     return byName(
       ids.map((id) => {
         const node = data.nodes[data.nodeIndex.get(id) ?? -1];
-        return { id, label: text(node ? node.label : names2[id]) || id };
+        return { id, label: text(node ? node.label : names3[id]) || id };
       })
     );
   }
@@ -1171,16 +1208,38 @@ var networkPage = (() => {
   // src/b1mg_graph/network/page/scripts/search.js
   var MOST2 = 12;
   var NO_MATCH = 9;
-  function rank(known2, words2) {
-    const text2 = words2.join(" ");
-    const of = (name2) => {
-      if (name2 === text2) return 0;
-      if (name2.startsWith(text2)) return 1;
-      const parts = name2.split(/[^\p{L}\p{N}+]+/u);
-      if (words2.every((word) => parts.some((part) => part.startsWith(word)))) return 2;
-      return words2.every((word) => name2.includes(word)) ? 3 : NO_MATCH;
-    };
-    return Math.min(NO_MATCH, ...known2.map(of));
+  var EXACT = 3;
+  var NEAR = [4, 5];
+  var FEWEST_JOINED = 3;
+  var index2 = { of: null, names: [] };
+  function nameOf2(whole2) {
+    return { whole: whole2, joined: joined(whole2), words: whole2.split(/[^\p{L}\p{N}+]+/u) };
+  }
+  function names() {
+    if (index2.of !== data.folded) index2 = { of: data.folded, names: data.folded.map((known2) => known2.map(nameOf2)) };
+    return index2.names;
+  }
+  function nearRank(name2, words2, near) {
+    const found2 = words2.map((word) => {
+      if (name2.words.some((known2) => known2.startsWith(word))) return NEAR[0];
+      const ranks = name2.words.map((known2) => near(word, known2)).filter(Boolean);
+      return ranks.length ? NEAR[Math.min(...ranks) - 1] : NO_MATCH;
+    });
+    return Math.max(...found2);
+  }
+  function rankOf2(name2, text2, near) {
+    const { words: words2 } = text2;
+    if (!text2.joined) return NO_MATCH;
+    if (name2.whole === text2.whole || name2.joined === text2.joined) return 0;
+    if (name2.whole.startsWith(text2.whole) || name2.joined.startsWith(text2.joined)) return 1;
+    if (words2.every((word) => name2.words.some((known2) => known2.startsWith(word)))) return 2;
+    if (words2.every((word) => name2.whole.includes(word))) return EXACT;
+    if (text2.joined.length >= FEWEST_JOINED && name2.joined.includes(text2.joined)) return EXACT;
+    if (near) return nearRank(name2, words2, near);
+    return NO_MATCH;
+  }
+  function typed(text2) {
+    return { whole: text2, joined: joined(text2), words: text2.split(/\s+/).filter(Boolean) };
   }
   function weight(place3) {
     return data.touching[place3].length;
@@ -1188,10 +1247,53 @@ var networkPage = (() => {
   function byWeight(a, b) {
     return weight(b) - weight(a) || label(a).localeCompare(label(b));
   }
-  function suggestions(text2) {
-    const typed2 = spellings(text2, data.letters).map((one) => one.split(/\s+/).filter(Boolean));
-    if (!typed2[0].length) return [...seen.nodes].sort(byWeight).slice(0, MOST2);
-    return data.folded.map((known2, place3) => ({ place: place3, found: Math.min(...typed2.map((words2) => rank(known2, words2))) })).filter(({ found: found2 }) => found2 < NO_MATCH).sort((a, b) => a.found - b.found || byWeight(a.place, b.place)).slice(0, MOST2).map(({ place: place3 }) => place3);
+  function remembering() {
+    const asked = /* @__PURE__ */ new Map();
+    return (word, known2) => {
+      const of = asked.get(word) ?? /* @__PURE__ */ new Map();
+      asked.set(word, of);
+      const before = of.get(known2);
+      if (before !== void 0) return before;
+      const found2 = nearness(word, known2);
+      of.set(known2, found2);
+      return found2;
+    };
+  }
+  function ranked(texts2, fits, near) {
+    return names().map((known2, place3) => {
+      if (!fits(place3)) return { place: place3, found: NO_MATCH };
+      return {
+        place: place3,
+        found: Math.min(NO_MATCH, ...known2.flatMap((name2) => texts2.map((one) => rankOf2(name2, one, near))))
+      };
+    }).filter(({ found: found2 }) => found2 < NO_MATCH);
+  }
+  function order(a, b) {
+    const keys = ({ place: place3, found: found2 }) => [
+      found2 > EXACT ? found2 : 0,
+      found2 === 0 ? 0 : 1,
+      seen.nodes.has(place3) ? 0 : 1,
+      found2
+    ];
+    const [first, second] = [keys(a), keys(b)];
+    const at = first.findIndex((key, row2) => key !== second[row2]);
+    return at < 0 ? byWeight(a.place, b.place) : first[at] - second[at];
+  }
+  function suggestions(text2, fits = () => true) {
+    const texts2 = spellings(text2.trim(), data.letters).map(typed);
+    if (!texts2[0].words.length) {
+      const places3 = [...seen.nodes].filter(fits).sort(byWeight).slice(0, MOST2);
+      return {
+        places: places3.length ? places3 : [...names().keys()].filter(fits).sort(byWeight).slice(0, MOST2),
+        areNear: false
+      };
+    }
+    const exact = ranked(texts2, fits);
+    const found2 = exact.length < MOST2 ? ranked(texts2, fits, remembering()) : exact;
+    return {
+      places: found2.sort(order).slice(0, MOST2).map(({ place: place3 }) => place3),
+      areNear: !exact.length && found2.length > 0
+    };
   }
 
   // src/b1mg_graph/network/page/scripts/symbols.js
@@ -1239,10 +1341,20 @@ var networkPage = (() => {
         name(clip(label(place3), 80)),
         short && short !== label(place3) ? [" (", name(clip(short, 30)), ")"] : null
       ),
-      make("span", { class: "option-kind" }, kindOf(node))
+      make(
+        "span",
+        { class: "option-kind" },
+        kindOf(node),
+        wholesOf(place3).map((whole2) => [" · ", name(clip(shortOf(whole2), 40))])
+      )
     );
   }
-  function combobox(input, list, status, { choose: choose3, enter }) {
+  function statusFor(typed3, places3, areNear) {
+    if (!typed3) return "";
+    if (!places3.length) return say("searchNone");
+    return areNear ? say("searchNear") : "";
+  }
+  function combobox(input, list, status, { choose: choose3, enter, fits }) {
     let active = -1;
     let found2 = [];
     function mark2(next) {
@@ -1265,11 +1377,12 @@ var networkPage = (() => {
       choose3(place3);
     }
     function open3() {
-      found2 = suggestions(input.value);
+      const { places: places3, areNear } = suggestions(input.value, fits);
+      found2 = places3;
       list.replaceChildren(...found2.map((place3, row2) => option(place3, `${list.id}-${row2}`, pick)));
       list.hidden = found2.length === 0;
       input.setAttribute("aria-expanded", String(found2.length > 0));
-      status.textContent = input.value && !found2.length ? say("searchNone") : "";
+      status.textContent = statusFor(input.value, places3, areNear);
       mark2(-1);
     }
     function move(step2) {
@@ -1331,7 +1444,7 @@ var networkPage = (() => {
   function start2() {
     combobox(inputOf("search-input"), byId("search-list"), byId("search-status"), {
       choose: find,
-      enter: (typed2) => set({ q: typed2 })
+      enter: (typed3) => set({ q: typed3 })
     });
     byId("show-controls").addEventListener("click", () => openOrClose(!areOpen()));
     byId("close-controls").addEventListener("click", () => openOrClose(false));
@@ -1471,11 +1584,11 @@ var networkPage = (() => {
   }
   function ordering(key) {
     const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
-    const rank3 = (edge) => {
+    const rank2 = (edge) => {
       const found2 = edge && comparisonOf(edge);
       return found2 ? data.states.changes.indexOf(found2.change) : data.states.changes.length;
     };
-    return (a, b) => (key === "change" ? rank3(a.edge) - rank3(b.edge) : 0) || collator.compare(a.text, b.text);
+    return (a, b) => (key === "change" ? rank2(a.edge) - rank2(b.edge) : 0) || collator.compare(a.text, b.text);
   }
 
   // src/b1mg_graph/network/page/scripts/list.js
@@ -1574,13 +1687,13 @@ var networkPage = (() => {
     });
     return best2;
   }
-  function attempt(order, { frame: frame2, reserved, segments: segments2 }) {
+  function attempt(order2, { frame: frame2, reserved, segments: segments2 }) {
     const taken = grid();
     if (reserved) taken.take(reserved, "reserved");
-    order.forEach(({ id, x: x2, y, r }) => taken.take({ x: x2 - r, y: y - r, w: 2 * r, h: 2 * r }, id));
+    order2.forEach(({ id, x: x2, y, r }) => taken.take({ x: x2 - r, y: y - r, w: 2 * r, h: 2 * r }, id));
     const placed2 = /* @__PURE__ */ new Map();
     const failed = [];
-    order.forEach((item) => {
+    order2.forEach((item) => {
       const around2 = item.blocks.flatMap((block3) => places2(item, block3));
       const room = around2.filter((candidate) => isWithin(candidate, frame2) && taken.isFree(candidate, item.id));
       const box2 = choose(room, segments2) ?? (item.must ? around2[0] : null);
@@ -1594,14 +1707,14 @@ var networkPage = (() => {
     return { placed: placed2, failed };
   }
   function place(items, ground) {
-    let order = [...items].sort((a, b) => Number(b.must) - Number(a.must) || b.weight - a.weight);
-    let best2 = attempt(order, ground);
+    let order2 = [...items].sort((a, b) => Number(b.must) - Number(a.must) || b.weight - a.weight);
+    let best2 = attempt(order2, ground);
     for (let again = 0; again < AGAIN && best2.failed.length && items.length <= FEW; again += 1) {
       const first = new Set(best2.failed);
-      order = [...best2.failed, ...order.filter((item) => !first.has(item))];
-      const next = attempt(order, ground);
+      order2 = [...best2.failed, ...order2.filter((item) => !first.has(item))];
+      const next = attempt(order2, ground);
       if (next.failed.length < best2.failed.length) best2 = next;
-      else order = [...next.failed, ...order.filter((item) => !next.failed.includes(item))];
+      else order2 = [...next.failed, ...order2.filter((item) => !next.failed.includes(item))];
     }
     return best2.placed;
   }
@@ -1976,7 +2089,7 @@ var networkPage = (() => {
     return flat(words2).replace(/[\\{}$&#%_^~]/g, (letter) => TEX.get(letter) ?? letter);
   }
   function publishers2() {
-    return data.meta.about.publishers.map((names2) => flat(text(names2))).filter(Boolean);
+    return data.meta.about.publishers.map((names3) => flat(text(names3))).filter(Boolean);
   }
   function edition() {
     const { date: date2 } = data.meta.reference;
@@ -2151,18 +2264,18 @@ ${written.text}`, status, field2, { isShown: true });
       acts(stated(edge))
     );
   }
-  function rank2(edge) {
-    const { order, listed, changes } = data.states;
+  function rank(edge) {
+    const { order: order2, listed, changes } = data.states;
     if (isComparing()) {
       const found2 = comparisonOf(edge);
       return found2 ? changes.indexOf(found2.change) : changes.length;
     }
     const { state } = stateAt(edge);
-    return listed.includes(state) ? 0 : order.indexOf(state);
+    return listed.includes(state) ? 0 : order2.indexOf(state);
   }
   function byWeight2(first, second) {
     const [a, b] = [data.edges[first], data.edges[second]];
-    return rank2(a) - rank2(b) || familyRank(a) - familyRank(b) || verb(a).localeCompare(verb(b), language) || label(a.from).localeCompare(label(b.from), language) || label(a.to).localeCompare(label(b.to), language);
+    return rank(a) - rank(b) || familyRank(a) - familyRank(b) || verb(a).localeCompare(verb(b), language) || label(a.from).localeCompare(label(b.from), language) || label(a.to).localeCompare(label(b.to), language);
   }
   function longList(positions, made) {
     if (!positions.length) return [];
@@ -2191,7 +2304,7 @@ ${written.text}`, status, field2, { isShown: true });
       found2.set(to, [...found2.get(to) ?? [], position2]);
     });
     const made = [...found2].map(([place3, positions]) => ({ place: place3, edges: positions.sort(byWeight2) }));
-    const best2 = (group) => Math.min(...group.edges.map((position2) => rank2(data.edges[position2])));
+    const best2 = (group) => Math.min(...group.edges.map((position2) => rank(data.edges[position2])));
     const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
     return made.sort((a, b) => best2(a) - best2(b) || collator.compare(title(a.place), title(b.place)));
   }
@@ -2295,8 +2408,8 @@ ${written.text}`, status, field2, { isShown: true });
     const tie = (a, b) => collator.compare(a.tie, b.tie);
     return keyed.sort((a, b) => {
       const empty = Number(a.texts[column] === "") - Number(b.texts[column] === "");
-      const order = compare3({ edge: a.edge, text: a.texts[column] }, { edge: b.edge, text: b.texts[column] });
-      return empty || (sorting.isDown ? -order : order) || tie(a, b);
+      const order2 = compare3({ edge: a.edge, text: a.texts[column] }, { edge: b.edge, text: b.texts[column] });
+      return empty || (sorting.isDown ? -order2 : order2) || tie(a, b);
     });
   }
   function sortBy(key) {
@@ -3110,19 +3223,19 @@ ${new XMLSerializer().serializeToString(root)}
       )
     );
   }
-  function nameOf2(id) {
+  function nameOf3(id) {
     const place3 = data.nodeIndex.get(id);
     return place3 === void 0 ? id : label(place3);
   }
   function chips(state) {
     const found2 = [];
     if (state.path) {
-      const [a, b = ""] = state.path.split("~").map(nameOf2);
+      const [a, b = ""] = state.path.split("~").map(nameOf3);
       found2.push(chip(say("pathChip", { a: clip(a, 30), b: clip(b, 30) }), { path: "" }));
     } else if (state.focus) {
       const [id, depth] = state.focus.split("~");
       const steps = count("steps", Number(depth) || 1);
-      found2.push(chip(`${say("focusChip", { what: clip(nameOf2(id), 40) })}, ${steps}`, { focus: "" }));
+      found2.push(chip(`${say("focusChip", { what: clip(nameOf3(id), 40) })}, ${steps}`, { focus: "" }));
     }
     if (state.q) found2.push(chip(say("textChip", { what: state.q }), { q: "" }));
     if (isComparing(state)) found2.push(chip(say("compareChip", { what: shownDate(state) }), { against: "" }));
@@ -3162,15 +3275,15 @@ ${new XMLSerializer().serializeToString(root)}
     tally: () => tally
   });
   function looks() {
-    const { order, changes } = data.states;
-    const ofState = (own) => [own, order.filter((state) => lookOf(state) === own).map(called)];
+    const { order: order2, changes } = data.states;
+    const ofState = (own) => [own, order2.filter((state) => lookOf(state) === own).map(called)];
     const ofChange = (own) => [own, changes.filter((change2) => lookOfChange(change2) === own).map(calledChange)];
     return [...LOOKS.states.map(ofState), ...LOOKS.changes.map(ofChange)];
   }
   function build3() {
     byId("lines").replaceChildren(
       ...data.families.map(
-        (family2, rank3) => make("li", { "data-rank": rank3 }, lineSample(line(family2)), text(family2.label))
+        (family2, rank2) => make("li", { "data-rank": rank2 }, lineSample(line(family2)), text(family2.label))
       )
     );
     byId("states").replaceChildren(
@@ -3192,17 +3305,17 @@ ${new XMLSerializer().serializeToString(root)}
     showUsed("lines", "data-rank", new Set(shown2.map((edge) => String(Math.min(familyRank(edge), last2)))));
     showUsed("states", "data-look", new Set(shown2.map(look2)));
   }
-  function counted(found2, order, called2) {
+  function counted(found2, order2, called2) {
     const counts2 = /* @__PURE__ */ new Map();
     found2.forEach((name2) => counts2.set(name2, (counts2.get(name2) ?? 0) + 1));
-    return order.filter((name2) => counts2.has(name2)).map((name2) => `${number(counts2.get(name2) ?? 0)} ${called2(name2)}`).join(", ");
+    return order2.filter((name2) => counts2.has(name2)).map((name2) => `${number(counts2.get(name2) ?? 0)} ${called2(name2)}`).join(", ");
   }
   function tally({ edges: edges2 }) {
     const shown2 = [...edges2].map((place3) => data.edges[place3]);
-    const { order, changes } = data.states;
+    const { order: order2, changes } = data.states;
     if (!isComparing()) {
       const states = shown2.map((edge) => stateAt(edge).state);
-      return counted(states, order, called);
+      return counted(states, order2, called);
     }
     const found2 = shown2.map((edge) => comparisonOf(edge)?.change);
     return counted(found2, changes, calledChange);
@@ -3796,7 +3909,7 @@ ${body}
     const inside = present(content);
     return inside.length ? make("section", { class: "part" }, make("h3", {}, title2), inside) : null;
   }
-  function names(node) {
+  function names2(node) {
     const others = inOthers(node.label);
     const shown2 = /* @__PURE__ */ new Set([text(node.label), text(node.short), ...others.map(([, words2]) => words2)]);
     const known2 = [...new Set(node.names)].filter((words2) => !shown2.has(words2));
@@ -3926,7 +4039,7 @@ ${body}
       kind: capital([kindOf(node), text(node.code)].filter(Boolean).join(" · ")),
       content: [
         description ? make("p", { class: "description" }, name(clip(text(description), 3e3), languageOf(description))) : null,
-        names(node),
+        names2(node),
         section2(say("holds"), longList(own, rowHere)),
         section2(say("heldIn"), longList(within, rowHere)),
         section2(say("onBehalf"), longList(data.behalf[place3], behalfRow)),
@@ -4171,7 +4284,7 @@ ${body}
     field2.setAttribute("aria-invalid", String(isWrong));
     return isWrong ? null : date2;
   }
-  function typed() {
+  function typed2() {
     const date2 = typedInto("time-field");
     if (date2 !== null) set({ date: date2 });
   }
@@ -4195,7 +4308,7 @@ ${body}
     slider.addEventListener("input", () => {
       set({ date: dates2[Number(slider.value) - 1] ?? "" }, { step: false });
     });
-    listenTo("time-field", typed);
+    listenTo("time-field", typed2);
     listenTo("time-against", typedAgainst);
     const uncertain = inputOf("time-uncertain");
     uncertain.addEventListener("change", () => set({ uncertain: uncertain.checked ? "1" : "" }));

@@ -1,6 +1,6 @@
 /* A combobox over all names (ARIA 1.2 combobox with a listbox), for the search and for "shortest way to". */
 
-import { data, kindOf, label } from './data.js';
+import { data, kindOf, label, shortOf, wholesOf } from './data.js';
 import { make, name } from './dom.js';
 import { suggestions } from './search.js';
 import { sample } from './symbols.js';
@@ -31,8 +31,24 @@ function option(place, id, choose) {
       name(clip(label(place), 80)),
       short && short !== label(place) ? [' (', name(clip(short, 30)), ')'] : null,
     ),
-    make('span', { class: 'option-kind' }, kindOf(node)),
+    make(
+      'span',
+      { class: 'option-kind' },
+      kindOf(node),
+      wholesOf(place).map((whole) => [' · ', name(clip(shortOf(whole), 40))]),
+    ),
   );
+}
+
+/**
+ * @param {string} typed
+ * @param {number[]} places
+ * @param {boolean} areNear
+ */
+function statusFor(typed, places, areNear) {
+  if (!typed) return '';
+  if (!places.length) return say('searchNone');
+  return areNear ? say('searchNear') : '';
 }
 
 /**
@@ -40,10 +56,12 @@ function option(place, id, choose) {
  * @param {HTMLInputElement} input
  * @param {HTMLElement} list
  * @param {HTMLElement} status
- * @param {{ choose: (place: number) => void, enter?: (text: string) => void }} actions `choose` gets the node;
- *   `enter`, where given, what was typed with no option active
+ * @param {{
+ *   choose: (place: number) => void, enter?: (text: string) => void, fits?: (place: number) => boolean,
+ * }} actions `choose` gets the node; `enter`, where given, what was typed with no option active; `fits` says which nodes
+ *   may be chosen, all by default
  */
-export function combobox(input, list, status, { choose, enter }) {
+export function combobox(input, list, status, { choose, enter, fits }) {
   let active = -1;
   /** @type {number[]} */
   let found = [];
@@ -73,11 +91,12 @@ export function combobox(input, list, status, { choose, enter }) {
   }
 
   function open() {
-    found = suggestions(input.value);
+    const { places, areNear } = suggestions(input.value, fits);
+    found = places;
     list.replaceChildren(...found.map((place, row) => option(place, `${list.id}-${row}`, pick)));
     list.hidden = found.length === 0;
     input.setAttribute('aria-expanded', String(found.length > 0));
-    status.textContent = input.value && !found.length ? say('searchNone') : '';
+    status.textContent = statusFor(input.value, places, areNear);
     mark(-1);
   }
 

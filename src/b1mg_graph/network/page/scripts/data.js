@@ -132,6 +132,27 @@ export function label(position) {
 }
 
 /**
+ * What a node is called in short: its short name or its number where it has one.
+ * @param {number} position
+ */
+export function shortOf(position) {
+  const node = data.nodes[position];
+  return text(node.short) || text(node.code) || label(position);
+}
+
+/**
+ * What a node is a part of, the nearest first.
+ * @param {number} position
+ */
+export function wholesOf(position) {
+  const found = new Set([position]);
+  for (let { whole } = data.nodes[position]; whole !== null && !found.has(whole); { whole } = data.nodes[whole]) {
+    found.add(whole);
+  }
+  return [...found].slice(1);
+}
+
+/**
  * The kind of a node in words, the finer one where it has one.
  * @param {NodeJson} node
  */

@@ -208,6 +208,7 @@ export interface NodeJson {
   label: Record<string, string>;
   short: Record<string, string> | null;
   code: string | null;
+  whole: number | null;
   names: string[];
   description: Record<string, string> | null;
   facets: Record<string, string[]>;

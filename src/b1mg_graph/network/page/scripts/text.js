@@ -27,6 +27,14 @@ export function spellings(text, letters) {
 }
 
 /**
+ * A folded text as one word, of its letters and digits alone, as `spelling.fold` has it in Python.
+ * @param {string} folded
+ */
+export function joined(folded) {
+  return folded.replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/**
  * Text in one line, for a drawing.
  * @param {string} text
  */
