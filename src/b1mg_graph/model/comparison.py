@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from b1mg_graph.model.time import LISTED, UNCERTAIN, StateAt, Times, state_of
+from b1mg_graph.model.time import in_words as state_in_words
 
 if TYPE_CHECKING:
     from b1mg_graph.model.dates import Span
@@ -58,6 +59,10 @@ class Comparison:
         return self.change != "not-known" and "presumed" in (self.before.state, self.after.state)
 
 
+Shown = StateAt | Comparison
+"""What a column with states or changes has."""
+
+
 def compare(times: Times, one: Span, other: Span) -> Comparison | None:
     """What became of a role with these ``times`` between two spans of days, given in any order.
 
@@ -81,6 +86,11 @@ def in_words(found: Comparison, language: str = "en") -> str:
     words = CHANGE_WORDS.get(language, CHANGE_WORDS["en"])
     change = words[found.change]
     return words["presumed"].format(change=change) if found.is_presumed else change
+
+
+def words_of(found: Shown, language: str = "en") -> str:
+    """A state or a change in words."""
+    return in_words(found, language) if isinstance(found, Comparison) else state_in_words(found, language)
 
 
 def _terms(times: Times, span: Span) -> set[int]:

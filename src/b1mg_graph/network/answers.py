@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from b1mg_graph.model.comparison import words_of
 from b1mg_graph.model.languages import ENGLISH, WRITTEN, matching, page_languages, text_in
-from b1mg_graph.model.time import in_words
 from b1mg_graph.network.payload import text
 from b1mg_graph.network.questions import COMPUTED
 from b1mg_graph.query.computed import offer
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.model.comparison import Shown
     from b1mg_graph.model.labels import Text
-    from b1mg_graph.model.time import StateAt
     from b1mg_graph.network.page_types import CellJson, QuestionJson
     from b1mg_graph.query.examples import Example
     from b1mg_graph.rdf.dataset import Term
@@ -73,11 +73,11 @@ def _heading(headings: Mapping[str, str], name: str, languages: Sequence[str]) -
     return dict(filter(None, found)) or {"": name}
 
 
-def _state(state: StateAt, languages: Sequence[str]) -> CellJson:
+def _state(state: Shown, languages: Sequence[str]) -> CellJson:
     """A state in words, in the languages of the page; in English where there are no words in one."""
     tags = {language: matching(language, WRITTEN) for language in languages}
     return {
-        "text": {(tag and language) or ENGLISH: in_words(state, tag or ENGLISH) for language, tag in tags.items()},
+        "text": {(tag and language) or ENGLISH: words_of(state, tag or ENGLISH) for language, tag in tags.items()},
         "id": None,
     }
 

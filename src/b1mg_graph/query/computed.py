@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import SchemaError
+from b1mg_graph.query.changes import changes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     Computation = Callable[[Result, Mapping[str, Term], When, Assembly, str], Result]
 
-_KNOWN: dict[str, Computation] = {}
+_KNOWN: dict[str, Computation] = {"changes-of": changes_of}
 
 
 def offer(computations: Mapping[str, Computation]) -> None:

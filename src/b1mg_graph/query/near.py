@@ -162,7 +162,7 @@ def _with_last_known(result: Result, wider: _Wider, assembly: Assembly, language
         cells = [*row]
         for position, states, times_of in columns:
             cell = cells[position]
-            if isinstance(cell, ox.Literal) and states[cell.value].state == "not-known":
+            if isinstance(cell, ox.Literal) and getattr(states[cell.value], "state", "") == "not-known":
                 known = last_known(times_of(cells))
                 if known and known <= end:
                     in_words = state_as_term(StateAt("presumed", known), language).value

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import pyoxigraph as ox
 
 from b1mg_graph.errors import B1mgGraphError, OutputError
+from b1mg_graph.model.comparison import words_of
 from b1mg_graph.model.languages import ENGLISH, WRITTEN, matching
-from b1mg_graph.model.time import in_words
 from b1mg_graph.output.sheet import excel
 from b1mg_graph.query.cells import is_number, is_web_address, number_of, sheet_values, text_of, value_of
 from b1mg_graph.query.serialization import from_json, graph_as, rows_as_json, truth_as_json
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from b1mg_graph.compiler.pipeline import Assembly
-    from b1mg_graph.model.time import StateAt
+    from b1mg_graph.model.comparison import Shown
     from b1mg_graph.query.notes import QueryNote
 
     Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
@@ -93,8 +93,8 @@ class Result:
     triples: tuple[ox.Triple, ...] = ()
     prefixes: Mapping[str, str] = field(default_factory=dict)
     labels: Callable[[str | None], Callable[[ox.NamedNode], ox.Literal | None]] | None = None
-    states: Mapping[str, Mapping[str, StateAt]] = field(default_factory=dict)
-    """The columns with states, by name: the state for each text in the column."""
+    states: Mapping[str, Mapping[str, Shown]] = field(default_factory=dict)
+    """The columns with states or changes, by name: the state for each text in the column."""
     noted: Callable[[], Sequence[QueryNote]] | None = field(default=None, compare=False, repr=False)
     """What makes the notes on the query; None if there are none."""
 
@@ -179,7 +179,7 @@ class Result:
         rows = tuple(Row(positions, [*map(named, self.variables, row)]) for row in self.rows)
         spoken = matching(language or ENGLISH, WRITTEN) or ENGLISH
         worded = {
-            column: {**known, **{in_words(state, spoken): state for state in known.values()}}
+            column: {**known, **{words_of(state, spoken): state for state in known.values()}}
             for column, known in self.states.items()
         }
         return replace(self, rows=rows, states=worded)
@@ -313,10 +313,10 @@ def result_for(assembly: Assembly, answer: ox.QuerySolutions | ox.QueryBoolean |
     return result_of(answer, prefixes=assembly.dataset.prefixes, labels=assembly.labels)
 
 
-def state_as_term(state: StateAt, language: str) -> ox.Literal:
+def state_as_term(state: Shown, language: str) -> ox.Literal:
     """A state in words, as a language-tagged literal."""
     spoken = matching(language, WRITTEN) or ENGLISH
-    return ox.Literal(in_words(state, spoken), language=spoken)
+    return ox.Literal(words_of(state, spoken), language=spoken)
 
 
 def name_column(name: str, taken: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.formats.questions import questions_as_data
-from b1mg_graph.model.time import in_words
+from b1mg_graph.model.comparison import words_of
 from b1mg_graph.query.examples import examples_of, library_of
 from b1mg_graph.query.provenance import HEADINGS
 from b1mg_graph.site.links import Linked
@@ -170,7 +170,7 @@ def _lines(result: Result, width: int, edition: Edition) -> Iterator[Line]:
 
     def shown(name: str, term: Term | None) -> Linked:
         if name in result.states and isinstance(term, ox.Literal):
-            return Linked(in_words(result.states[name][term.value], edition.written))
+            return Linked(words_of(result.states[name][term.value], edition.written))
         return links(term)
 
     for cells, same in groupby(map(tuple, result.rows), key=lambda row: row[:width]):
