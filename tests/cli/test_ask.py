@@ -112,10 +112,7 @@ def test_a_date_keeps_what_held_then(initiative):
     assert (result.exit_code, result.stdout) == (0, "")
     first, note = result.stderr.splitlines()
     assert first == "no rows"
-    assert note == (
-        "note: Water quality (NLI): nothing is held or presumed at 2025-08; in other states: "
-        "Mare Reedling (lead, 2025-09, not held)"
-    )
+    assert note == ("note: Water quality (NLI): nothing is held yet at 2025-08; later: Mare Reedling (lead, 2025-09)")
 
 
 @pytest.mark.parametrize("format_", ["csv", "json", "tsv", "xml", "markdown"])
@@ -201,6 +198,8 @@ def test_the_query_can_be_pasted_into_another_engine(initiative):
     [
         (["who-colead"], "unknown question `who-colead`: did you mean `who-co-leads`?"),
         (["who co leads"], "did you mean `who-co-leads`?"),
+        (["whoco"], "unknown question `whoco`: did you mean `who-co-leads`?"),
+        (["co-lead"], "did you mean `co-lead-pairs`, `who-co-leads`?"),
         (["xyzzy"], "unknown question `xyzzy`: b1mg-graph ask lists all questions"),
         (["who-says"], "who-says requires --thing: "),
         (["who-co-leads", "--body"], "Option '--body' requires an argument"),

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import shutil
+import subprocess
+import sys
+from contextlib import suppress
+
 import pytest
 from click.testing import CliRunner
 
 from b1mg_graph.cli.commands import cli
+
+
+def git(folder, *arguments: str) -> None:
+    subprocess.run(["git", *arguments], cwd=folder, check=True)
 
 
 def complete(*words: str) -> list[str]:
@@ -23,6 +34,109 @@ def complete(*words: str) -> list[str]:
 
 def test_commands_are_completed():
     assert [offer.split()[0] for offer in complete("s")] == ["show", "site", "stats", "schema"]
+    assert [offer.split()[0] for offer in complete("help", "s")] == ["show", "site", "stats", "schema"]
+    assert [offer.split()[0] for offer in complete("completion", "")] == ["bash", "zsh", "fish"]
+
+
+def test_questions_are_completed_wherever_they_are_named(initiative):
+    named = ["who-co-leads", "who-leads", "who-says"]
+    assert [offer.split()[0] for offer in complete("help", "ask", "who-")] == named
+    assert complete("help", "xyzzy", "who-") == complete("help", "show", "who-") == []
+    assert [offer.split()[0] for offer in complete("network", "--question", "who-")] == named
+    assert complete("network", "--data", "nowhere", "--question", "who-") == []
+
+
+def test_branches_and_tags_are_completed(initiative):
+    git(initiative, "init", "-q", "-b", "trunk")
+    git(initiative, "-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "--allow-empty", "-m", "one")
+    git(initiative, "tag", "v1.0")
+    git(initiative, "branch", "tidying")
+    assert complete("check", "--against", "t") == ["tidying (revision)", "trunk (revision)"]
+    assert complete("check", "--new-since", "v") == ["v1.0 (revision)"]
+    assert complete("diff", "v") == ["v1.0 (revision)", "v"]  # files of that name, too
+    assert complete("diff", "trunk..t") == ["trunk..tidying (revision)", "trunk..trunk (revision)"]
+    assert "HEAD (revision)" in complete("check", "--against", "")
+
+
+def test_without_a_repository_no_revision_is_completed(initiative):
+    assert complete("check", "--against", "") == []
+
+
+@pytest.mark.parametrize("begun", ["Icefeldt", "icef"])
+def test_a_word_of_a_name_leads_to_the_id(begun, initiative):
+    assert complete("show", begun) == ["bror-icefeldt (Bror Icefeldt)"]
+
+
+@pytest.mark.parametrize(
+    ("shell", "line", "registers"),
+    [
+        ("bash", '#     eval "$(b1mg-graph completion bash)"', "complete -o nosort -F"),
+        ("zsh", '#     eval "$(b1mg-graph completion zsh)"', "compdef "),
+        ("fish", "#     b1mg-graph completion fish | source", "complete --no-files --command b1mg-graph"),
+    ],
+)
+def test_a_script_explains_how_it_is_set_up(shell, line, registers):
+    result = CliRunner().invoke(cli, ["completion", shell])
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert line in result.stdout.splitlines()
+    assert registers in result.stdout
+    assert "_B1MG_GRAPH_COMPLETE" in result.stdout
+    if shell == "zsh":
+        assert result.stdout.startswith("#compdef b1mg-graph\n")
+
+
+def test_without_a_shell_the_set_up_of_each_is_described():
+    described = CliRunner().invoke(cli, ["completion"]).stdout
+    for shell in ("bash", "zsh", "fish"):
+        assert f"b1mg-graph completion {shell}" in described
+    assert "_B1MG_GRAPH_COMPLETE" not in described
+
+
+SCRIPT = """
+export PATH="$PWD/bin:$PATH"
+eval "$(b1mg-graph completion bash 2>/dev/null)"
+complete -p b1mg-graph
+COMP_WORDS=({words}); COMP_CWORD={number}; _b1mg_graph_completion b1mg-graph
+printf '%s\\n' "${{COMPREPLY[@]}}"
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("show ripplemark-l", ["ripplemark-lake-ice"]),
+        ("ask who-c", ["who-co-leads"]),
+        ("ask representatives-of S", ["SE"]),
+        ("query --graph lumilake-n", ["lumilake-news-2026-01-15"]),
+    ],
+)
+def test_bash_completes_without_a_progress_bar(words, offered, initiative):
+    (initiative / "bin").mkdir()
+    program = initiative / "bin" / "b1mg-graph"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m b1mg_graph "$@"\n', "utf-8")
+    program.chmod(0o755)
+    script = SCRIPT.format(words=f"b1mg-graph {words}", number=len(words.split()))
+    master, terminal = pty.openpty()  # standard error of a completion is the terminal
+    try:
+        ended = subprocess.run(["bash", "--norc", "-c", script], stdout=subprocess.PIPE, stderr=terminal, check=True)
+    finally:
+        os.close(terminal)
+    first, *completed = ended.stdout.decode().splitlines()
+    assert first == "complete -o nosort -F _b1mg_graph_completion b1mg-graph"
+    assert completed == offered
+    with suppress(OSError):  # nothing was written, so there is nothing to read
+        assert os.read(master, 1000) == b""
+    os.close(master)
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_other_shells_accept_their_script(shell, tmp_path):
+    program = shutil.which(shell)
+    if program is None:
+        pytest.skip(f"{shell} is not installed")
+    (tmp_path / "script").write_text(CliRunner().invoke(cli, ["completion", shell]).stdout, "utf-8")
+    subprocess.run([program, "-n", tmp_path / "script"], check=True)
 
 
 def test_formats_are_completed_with_what_they_are_called():

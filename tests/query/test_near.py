@@ -62,6 +62,15 @@ def near(graph, name: str, language: str | None = None, /, **given) -> str | Non
                 "Fernando Martin Sanchez (co-lead, ended 2023-10), and 1 more"
             ),
         ),
+        # what began later is not near, but is said where nothing else is
+        (
+            "signatories",
+            {"initiative": "1mg", "as-of": "2010"},
+            (
+                "1+ Million Genomes: nothing is held yet at 2010; later: Bulgaria (2018); Netherlands (2018); Hungary, "
+                "and 24 more"
+            ),
+        ),
         # with nothing near, the question without a body
         ("supports", {"body": "gdi"}, "without BODY there are 39 rows: b1mg-graph ask supports"),
         # what must be given is not left out

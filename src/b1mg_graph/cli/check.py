@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from b1mg_graph.cli.explain import CodeType
 from b1mg_graph.cli.messages import inform
 from b1mg_graph.cli.options import assembled, data_option, format_option
+from b1mg_graph.cli.revisions import RevisionType
 from b1mg_graph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,11 +24,22 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--notes", is_flag=True, help="Print notes too.")
 @click.option("--shacl", is_flag=True, help="Validate the graph with pySHACL, against the same shapes, as well.")
-@click.option("--against", metavar="REV", help="Report ids that the Git revision REV had and that are missing now.")
-@click.option("--new-since", metavar="REV", help="Show only findings that are new since the Git revision REV.")
+@click.option(
+    "--against",
+    type=RevisionType(),
+    metavar="REV",
+    help="Report ids that the Git revision REV had and that are missing now.",
+)
+@click.option(
+    "--new-since",
+    type=RevisionType(),
+    metavar="REV",
+    help="Show only findings that are new since the Git revision REV.",
+)
 @click.option(
     "--code",
     "codes",
+    type=CodeType(),
     metavar="CODE",
     multiple=True,
     help="Show only findings with this code; may be given several times.",

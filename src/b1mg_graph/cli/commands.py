@@ -7,7 +7,7 @@ from importlib import import_module
 import click
 
 from b1mg_graph.cli.messages import quiet_option
-from b1mg_graph.errors import B1mgGraphError
+from b1mg_graph.errors import B1mgGraphError, UsageError
 
 _COMMANDS = (
     "check",
@@ -23,6 +23,8 @@ _COMMANDS = (
     "explain",
     "init",
     "schema",
+    "help",
+    "completion",
 )
 
 
@@ -39,6 +41,18 @@ class _Commands(click.Group):
             if error.parts:
                 raise error.on_command_line() from error
             raise
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called; what is none becomes an error in a line, with the nearest."""
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            from b1mg_graph.spelling import Vocabulary
+
+            meant = Vocabulary((name, ()) for name in _COMMANDS).suggest(args[0], most=1)
+            hint = f"did you mean `{meant[0]}`?" if meant else "b1mg-graph help lists all commands"
+            raise UsageError(f"unknown command `{args[0]}`: {hint}")
+        return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(_COMMANDS)

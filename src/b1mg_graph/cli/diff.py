@@ -9,6 +9,7 @@ import click
 from b1mg_graph.cli.messages import inform
 from b1mg_graph.cli.options import data_option, format_option
 from b1mg_graph.cli.outputs import format_for, output_options, printed_to
+from b1mg_graph.cli.revisions import RevisionType
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +19,7 @@ _FORMATS = ("text", "markdown", "json", "patch")
 
 
 @click.command("diff")
-@click.argument("states", nargs=-1, metavar="[OLD [NEW]]")
+@click.argument("states", nargs=-1, metavar="[OLD [NEW]]", type=RevisionType(with_files=True))
 @data_option
 @click.option("--since", metavar="DATE", help="Compare with the last revision before DATE (2026, 2026-11, 2026-11-05).")
 @click.option("--all", "every", is_flag=True, help="List every change, even if there are many of one kind.")

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.query_checks import Check
 
 
-class _CodeType(click.ParamType[str]):
+class CodeType(click.ParamType[str]):
+    """The code of a finding, with shell completion."""
+
     name = "code"
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        """The codes that begin with ``incomplete``, those of the checks of the data set included."""
         from b1mg_graph.diagnostics.codes import codes
         from b1mg_graph.errors import B1mgGraphError
 
@@ -39,7 +42,7 @@ def _checks(data: Path | None) -> dict[str, Check]:
 
 
 @click.command("explain")
-@click.argument("code", required=False, type=_CodeType())
+@click.argument("code", required=False, type=CodeType())
 @data_option
 @output_options
 def command(code: str | None, data: Path | None, output: Path | str | None, force: bool) -> None:

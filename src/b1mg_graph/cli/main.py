@@ -77,7 +77,7 @@ def _called() -> int:
 
     warnings.showwarning = _warn
     try:
-        status = cli.main(standalone_mode=False)
+        status = cli.main(prog_name="b1mg-graph", standalone_mode=False)
     except click.Abort:
         click.echo("stopped", err=True)
         status = 130

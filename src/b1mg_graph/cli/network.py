@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from b1mg_graph.cli.messages import inform
-from b1mg_graph.cli.options import IdType, assembled, data_option
+from b1mg_graph.cli.options import IdType, QuestionType, assembled, data_option
 from b1mg_graph.cli.outputs import STANDARD_OUTPUT, OutputFile, force_option, gate_of, pass_files, print_parts
 
 if TYPE_CHECKING:
@@ -47,7 +47,10 @@ FORMATS = ("html", "graphml", "gexf", "csv", "excel", "json")
     help="Only what is in the answer to the CONSTRUCT or SELECT query in FILE.",
 )
 @click.option(
-    "--question", metavar="NAME", help="Only what is in the answer to this question; `ask` lists the questions."
+    "--question",
+    type=QuestionType(),
+    metavar="NAME",
+    help="Only what is in the answer to this question; `ask` lists the questions.",
 )
 @click.option(
     "--tell",

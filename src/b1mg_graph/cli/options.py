@@ -105,6 +105,24 @@ class IdType(click.ParamType[str]):
         return [CompletionItem(i, help=", ".join(index.names(i)[:1])) for i in sorted(offered)]
 
 
+class QuestionType(click.ParamType[str]):
+    """The name of a question of the ontology of the data set, with shell completion."""
+
+    name = "question"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        """The questions whose name begins with ``incomplete``."""
+        from b1mg_graph.errors import B1mgGraphError
+        from b1mg_graph.project import find_project
+        from b1mg_graph.query.library import load_questions
+
+        try:
+            library = load_questions(find_project(chosen_data(ctx)).ontology)
+        except B1mgGraphError:
+            return []
+        return [CompletionItem(q.name, help=q.title["en"]) for q in library.values() if q.name.startswith(incomplete)]
+
+
 class SourceType(IdType):
     """The id of a source, which is the name of a graph."""
 

@@ -18,7 +18,7 @@ from b1mg_graph.query.header import Entry, Header, read_header
 from b1mg_graph.query.parts import includes_of, with_parts, without_parts
 from b1mg_graph.query.times import PARTS, TIME, TIME_VARIABLES, columns_of
 from b1mg_graph.rdf.sparql_lexer import form_of, masked, offline, variables_of
-from b1mg_graph.spelling import Vocabulary
+from b1mg_graph.spelling import Vocabulary, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -57,6 +57,9 @@ _ALL_VALUES_HELP = {
     "en": "Include values that the editors reject or that a later edition of a source replaces.",
     "sv": "Visa även värden som redaktörerna inte godtar eller som en senare utgåva av en källa ersätter.",
 }
+_MOST_MEANT = 5
+"""The number of questions that are suggested for a part of a name."""
+
 _OF_MANY = {AS_OF: TIME, ALL_VALUES: ((ALL_VALUES, "xsd:boolean", _ALL_VALUES_HELP),)}
 """The parameters that many questions share, by the header key that adds them: names, datatypes and help."""
 
@@ -173,11 +176,19 @@ def find_question(ontology: Ontology, name: str) -> Question:
     """
     file = ontology.query("questions", name)
     if file is None:
-        library = load_questions(ontology)
-        meant = Vocabulary((q.name, q.title.values()) for q in library.values()).suggest(name, most=1)
-        hint = f"did you mean `{meant[0]}`?" if meant else "b1mg-graph ask lists all questions"
+        meant = _meant(name, load_questions(ontology))
+        named = ", ".join(f"`{one}`" for one in meant)
+        hint = f"did you mean {named}?" if meant else "b1mg-graph ask lists all questions"
         raise UsageError(f"unknown question `{name}`: {hint}")
     return _question(file, ontology)
+
+
+def _meant(name: str, library: Mapping[str, Question]) -> list[str]:
+    """The questions that may be meant: those with ``name`` in their name, else the nearest by name or title."""
+    begun = fold(name)
+    within = [one for one in library if begun and begun in fold(one)]
+    titled = Vocabulary((one.name, one.title.values()) for one in library.values())
+    return within[:_MOST_MEANT] or titled.suggest(name, most=1)
 
 
 def in_language(texts: Mapping[str, str], language: str | None) -> str:

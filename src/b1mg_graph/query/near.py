@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.model.time import StateAt, last_known
+from b1mg_graph.model.time import STATES, StateAt, last_known
 from b1mg_graph.query.library import ALL_VALUES
 from b1mg_graph.query.question import complete_rows, visible
 from b1mg_graph.query.result import Row, state_as_term
@@ -26,12 +26,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.model.time import State
     from b1mg_graph.query.library import Question
     from b1mg_graph.query.result import Result
     from b1mg_graph.rdf.dataset import Term
 
 _MOST = 3
 """The number of rows that are written out."""
+
+_LATER: frozenset[State] = frozenset(("not-held",))
+"""The state of what a bound excludes from a date: it had not begun."""
 
 _IMPLIES = re.compile(r"\?(?P<role>\w+)\s+(?P<predicate>[\w.-]*:[\w-]+)\s+(?P<property>[\w.-]*:[\w-]+)\s*\.")
 _SELECT = re.compile(r"\bSELECT\s+(?:DISTINCT\s+)?", re.IGNORECASE)
@@ -73,19 +77,23 @@ def near_answer(
 
 def _widened(assembly: Assembly, question: Question, values: Mapping[str, Term], language: str) -> Iterator[_Wider]:
     when = when_of(values)
-    in_any_state = When(when.as_of)
-    has_date = when.listed != in_any_state.listed
+    in_any_state = When(when.as_of, frozenset(STATES) - _LATER)
+    has_date = when.listed < in_any_state.listed
     date = when.as_of or assembly.times.reference_date
     if has_date:
         yield _Wider(question, values, in_any_state, f"nothing is held or presumed at {date}; in other states")
+        yield _Wider(question, values, When(when.as_of, _LATER), f"nothing is held yet at {date}; later")
     flag = next((p.variable for p in question.parameters if p.name == ALL_VALUES), None)
     if flag is not None and flag not in values:
         every = {**values, flag: ox.Literal(True)}
         yield _Wider(question, every, in_any_state, "only values that do not count", f" (--{ALL_VALUES})")
-    for before, wider, role in _with_other_roles(assembly, question, language):
+    with_roles = list(_with_other_roles(assembly, question, language))
+    for before, wider, role in with_roles:
         if has_date:
             yield _Wider(wider, values, when, f"{before} at {date}", role=role)
         yield _Wider(wider, values, in_any_state, before, role=role)
+    for before, wider, role in with_roles if has_date else ():
+        yield _Wider(wider, values, When(when.as_of, _LATER), f"{before}, after {date}", role=role)
 
 
 def _with_other_roles(assembly: Assembly, question: Question, language: str) -> Iterator[tuple[str, Question, str]]:
@@ -137,7 +145,10 @@ def _selected(assembly: Assembly, sparql: str, property_: ox.NamedNode) -> ox.Qu
 def _rows(assembly: Assembly, wider: _Wider, language: str) -> list[str]:
     """The rows in words: the first cell, the role, and the other cells that are not empty."""
     result = complete_rows(assembly, wider.question, wider.values, wider.when, language)
-    result = _with_last_known(result, wider, assembly, language)
+    if wider.when.listed == _LATER:
+        result = _earliest_first(result, wider, assembly)
+    else:
+        result = _with_last_known(result, wider, assembly, language)
     result = visible(result, wider.question.hidden | wider.values.keys()).labelled(language)
     of_role = [name == wider.role for name in result.columns]
     return [*dict.fromkeys(_in_words(cells, of_role) for cells in result.cells())]
@@ -170,6 +181,22 @@ def _with_last_known(result: Result, wider: _Wider, assembly: Assembly, language
         return Row(positions, cells)
 
     return replace(result, rows=tuple(map(dated, result.rows)), states={})
+
+
+def _earliest_first(result: Result, wider: _Wider, assembly: Assembly) -> Result:
+    """The rows in the order in which what they tell can have begun, without their states, which are all the same."""
+    positions = {name: position for position, name in enumerate(result.variables)}
+    columns = [(positions[one.name], times_in(one, positions, assembly)) for one in wider.question.states]
+
+    def begins(row: Row) -> str:
+        terms = (term for _, times_of in columns for term in times_of([*row]).terms)
+        return max((term.not_before for term in terms if term.not_before), default="")
+
+    def without_states(row: Row) -> Row:
+        hidden = {position for position, _ in columns}
+        return Row(positions, [None if position in hidden else cell for position, cell in enumerate(row)])
+
+    return replace(result, rows=tuple(map(without_states, sorted(result.rows, key=begins))), states={})
 
 
 def _subject(assembly: Assembly, question: Question, values: Mapping[str, Term], language: str) -> str:
