@@ -84,9 +84,9 @@ def test_the_csv_is_in_the_language_of_the_page(listed):
 
 def test_the_svg_shows_every_thing_and_line_that_is_seen(shipped):
     page = shipped.page
-    root = ET.fromstring(taken(page, "#download-svg"))
     space = "{http://www.w3.org/2000/svg}"
-    lines, things, labels = root.findall(f"{space}g")
+    root = ET.fromstring(taken(page, "#download-svg")).find(f"{space}svg")
+    lines, _, things, labels = root.findall(f"{space}g")
     assert len(things) == page.evaluate("networkPage.seen.nodes.size")
     assert len(lines) == page.evaluate("networkPage.seen.edges.size")
     titles = {title.text for title in things.iter(f"{space}title")}
@@ -97,8 +97,8 @@ def test_the_svg_shows_every_thing_and_line_that_is_seen(shipped):
 def test_the_png_is_a_picture_of_the_drawing(shipped):
     content = taken(shipped.page, "#download-png")
     assert content.startswith(b"\x89PNG\r\n\x1a\n")
-    width = shipped.page.evaluate("document.querySelector('#drawing canvas').width")
-    assert int.from_bytes(content[16:20], "big") == width
+    width = shipped.page.evaluate("document.getElementById('drawing').clientWidth")
+    assert int.from_bytes(content[16:20], "big") == 2 * width
     assert len(content) > 10_000
 
 

@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-a50ec9e868615492d4340de7356606bf7edebc21b97bf0dcb68a116d9d484778
-   below: sha256-44e4488bfd55262a497366532de6f126be2a86e4237eb2901cec905d62343e2f */
+   made of: sha256-ad0b06defb3013f6fac06bd58e31be7824bad511d2a5e6e6b4f44a0c062422b5
+   below: sha256-aa2886b03a3fcf424f807ee18ea00ad10a8ea277e4239f6993d930be668479c5 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -147,9 +147,10 @@ var networkPage = (() => {
     mode: "Shown as",
     download: "Download",
     csv: "List as CSV",
+    moreSources: ["and {n} more source", "and {n} more sources"],
     png: "Picture as PNG",
     svg: "Picture as SVG",
-    print: "Print the list",
+    print: "Print",
     zoomIn: "Nearer",
     zoomOut: "Further away",
     fit: "Show all",
@@ -286,9 +287,10 @@ var networkPage = (() => {
     mode: "Visas som",
     download: "Ladda ner",
     csv: "Listan som CSV",
+    moreSources: ["och {n} källa till", "och {n} källor till"],
     png: "Bilden som PNG",
     svg: "Bilden som SVG",
-    print: "Skriv ut listan",
+    print: "Skriv ut",
     zoomIn: "Närmare",
     zoomOut: "Längre bort",
     fit: "Visa allt",
@@ -611,14 +613,14 @@ var networkPage = (() => {
 
   // src/b1mg_graph/network/page/scripts/states.js
   function stateOfTerm(term, [first, last2]) {
-    const { attested_from: start14, attested_to: end } = term;
+    const { attested_from: start15, attested_to: end } = term;
     if (term.contradict) return { state: "not-known" };
-    if (start14 && end && last2 >= start14 && first <= end) return { state: "held" };
+    if (start15 && end && last2 >= start15 && first <= end) return { state: "held" };
     if (term.not_after && first > term.not_after) return { state: "ended", date: term.end, isOpen: term.end_is_open };
     if (term.not_before && last2 < term.not_before) return { state: "not-held" };
     if (term.announced) return { state: "announced", date: term.announced };
-    if (!start14 || !end) return { state: term.dated ? "not-known" : "date-unknown" };
-    const isAfter = first > start14 && first > end;
+    if (!start15 || !end) return { state: term.dated ? "not-known" : "date-unknown" };
+    const isAfter = first > start15 && first > end;
     if (isAfter && (!term.presumed_until || first <= term.presumed_until)) {
       return { state: "presumed", date: term.last_known };
     }
@@ -641,16 +643,16 @@ var networkPage = (() => {
     const [was, is] = states.map(({ state }) => data.states.listed.includes(state));
     if (!was && !is) return null;
     if (was !== is) return was ? "left" : "came";
-    const before = listedTerms(terms, earlier);
-    return listedTerms(terms, later).some((place3) => before.includes(place3)) ? "stayed" : "returned";
+    const before2 = listedTerms(terms, earlier);
+    return listedTerms(terms, later).some((place3) => before2.includes(place3)) ? "stayed" : "returned";
   }
   function compare(terms, one, another) {
     const spans = String(one) <= String(another) ? [one, another] : [another, one];
-    const [before, after] = spans.map((days) => stateOf(terms, days));
-    const change2 = changeOf(terms, spans, [before, after]);
+    const [before2, after2] = spans.map((days) => stateOf(terms, days));
+    const change2 = changeOf(terms, spans, [before2, after2]);
     if (!change2) return null;
-    const isPresumed = change2 !== "not-known" && [before, after].some(({ state }) => state === "presumed");
-    return { change: change2, isPresumed, before, after };
+    const isPresumed = change2 !== "not-known" && [before2, after2].some(({ state }) => state === "presumed");
+    return { change: change2, isPresumed, before: before2, after: after2 };
   }
   function words() {
     return data.states.change_words[language] ?? data.states.change_words.en;
@@ -764,11 +766,11 @@ var networkPage = (() => {
     const fresh = change2.sel !== void 0 && change2.sel !== state.sel ? { statement: "" } : {};
     return repaired({ ...state, ...fresh, ...change2, chosen: { ...state.chosen, ...change2.chosen } });
   }
-  function announce(before) {
-    listeners.forEach((listener) => listener(now, before));
+  function announce(before2) {
+    listeners.forEach((listener) => listener(now, before2));
   }
   function set(change2, { step: step2 = true } = {}) {
-    const before = now;
+    const before2 = now;
     const next = changed(now, change2);
     if (write(next) === write(now)) return;
     now = next;
@@ -778,12 +780,12 @@ var networkPage = (() => {
       else history.replaceState(null, "", url);
     } catch {
     }
-    announce(before);
+    announce(before2);
   }
   function follow() {
-    const before = now;
+    const before2 = now;
     now = parse(location.hash);
-    if (write(before) !== write(now)) announce(before);
+    if (write(before2) !== write(now)) announce(before2);
   }
   function open(hash, wanted = [], mode = MODES[0]) {
     const { meta, views } = data;
@@ -818,8 +820,8 @@ var networkPage = (() => {
   function fragment(change2) {
     return write(changed({ ...defaults, sel: "" }, change2));
   }
-  function onlySelected(state, before) {
-    return write({ ...state, sel: before.sel, statement: before.statement }) === write(before);
+  function onlySelected(state, before2) {
+    return write({ ...state, sel: before2.sel, statement: before2.statement }) === write(before2);
   }
   function reset() {
     const { mode, lang, sel, statement, embed } = now;
@@ -831,8 +833,8 @@ var networkPage = (() => {
   var known = { times: null, date: "", states: /* @__PURE__ */ new Map() };
   function stateAt(fact, date2 = now.date) {
     if (known.times !== data.times || known.date !== date2) known = { times: data.times, date: date2, states: /* @__PURE__ */ new Map() };
-    const before = known.states.get(fact.times);
-    if (before) return before;
+    const before2 = known.states.get(fact.times);
+    if (before2) return before2;
     const found2 = stateOf(data.times[fact.times], span(date2) ?? data.meta.reference.days);
     known.states.set(fact.times, found2);
     return found2;
@@ -848,8 +850,8 @@ var networkPage = (() => {
     const dates2 = `${asked.date} ${asked.against}`;
     if (compared.times !== data.times || compared.dates !== dates2)
       compared = { times: data.times, dates: dates2, found: /* @__PURE__ */ new Map() };
-    const before = compared.found.get(fact.times);
-    if (before !== void 0) return before;
+    const before2 = compared.found.get(fact.times);
+    if (before2 !== void 0) return before2;
     const [one, another] = [asked.date, asked.against ?? ""].map((date2) => span(date2) ?? data.meta.reference.days);
     const found2 = compare(data.times[fact.times], one, another);
     compared.found.set(fact.times, found2);
@@ -877,9 +879,9 @@ var networkPage = (() => {
   }
   function timeInWords(fact) {
     if (!isComparing()) return inWords(stateAt(fact));
-    const [before, after] = pair().map((date2) => inWords(stateAt(fact, date2)));
+    const [before2, after2] = pair().map((date2) => inWords(stateAt(fact, date2)));
     const found2 = comparisonOf(fact);
-    return say("changed", { change: found2 ? changeInWords(found2) : say("neither"), before, after });
+    return say("changed", { change: found2 ? changeInWords(found2) : say("neither"), before: before2, after: after2 });
   }
   function shownDate(asked = now) {
     if (isComparing(asked)) {
@@ -898,9 +900,9 @@ var networkPage = (() => {
   function neighbours(node, asked) {
     return data.touching[node].map((position2) => data.edges[position2]).filter((edge) => isListed(edge, asked)).map((edge) => other(edge, node));
   }
-  function distances(start14, depth, asked) {
-    const found2 = /* @__PURE__ */ new Map([[start14, 0]]);
-    let ring = [start14];
+  function distances(start15, depth, asked) {
+    const found2 = /* @__PURE__ */ new Map([[start15, 0]]);
+    let ring = [start15];
     for (let step2 = 1; step2 <= depth && ring.length; step2 += 1) {
       const next = ring.flatMap((node) => neighbours(node, asked)).filter((node) => !found2.has(node));
       next.forEach((node) => found2.set(node, step2));
@@ -1252,8 +1254,8 @@ var networkPage = (() => {
     return (word, known2) => {
       const of = asked.get(word) ?? /* @__PURE__ */ new Map();
       asked.set(word, of);
-      const before = of.get(known2);
-      if (before !== void 0) return before;
+      const before2 = of.get(known2);
+      if (before2 !== void 0) return before2;
       const found2 = nearness(word, known2);
       of.set(known2, found2);
       return found2;
@@ -1483,6 +1485,16 @@ var networkPage = (() => {
     });
     return [...new Set(found2)].filter(Boolean);
   }
+  function sourcesOf2(edges2) {
+    return [...new Set(edges2.flatMap((place3) => data.edges[place3].said.map(([position2]) => position2)))].filter(
+      (position2) => data.sources[position2]
+    );
+  }
+  function sourceLine(position2) {
+    const from = data.sources[position2];
+    const words2 = [text(from.title) || from.id, from.publisher && text(from.publisher.label), from.date];
+    return [words2.filter(Boolean).join(", "), address(from.url)].filter(Boolean).join(". ");
+  }
   function source([position2, places3]) {
     const from = data.sources[position2];
     if (!from) return null;
@@ -1574,8 +1586,8 @@ var networkPage = (() => {
     return found2 ? changeInWords(found2) : say("neither");
   }
   function columns() {
-    const sources2 = ["sources", (edge) => publishers(edge).join(", ")];
-    return [...ENDS, ...isComparing() ? TWO_DATES : ONE_DATE, sources2];
+    const sources3 = ["sources", (edge) => publishers(edge).join(", ")];
+    return [...ENDS, ...isComparing() ? TWO_DATES : ONE_DATE, sources3];
   }
   function heading(key) {
     if (key === "before") return pair()[0];
@@ -1594,6 +1606,8 @@ var networkPage = (() => {
   // src/b1mg_graph/network/page/scripts/list.js
   var list_exports = {};
   __export(list_exports, {
+    forPrint: () => forPrint,
+    forScreen: () => forScreen,
     lines: () => lines,
     show: () => show,
     start: () => start4
@@ -2387,6 +2401,7 @@ ${written.text}`, status, field2, { isShown: true });
   var rows = [];
   var shownEdges = [];
   var isShown = false;
+  var numbers = /* @__PURE__ */ new Map();
   function collect({ nodes: nodes2, edges: edges2 }) {
     const shown2 = [...edges2].map((position2) => data.edges[position2]);
     const touched = new Set(shown2.flatMap(({ from, to }) => [from, to]));
@@ -2447,6 +2462,10 @@ ${written.text}`, status, field2, { isShown: true });
       make("span", { class: "state" }, lineSample(lineOf(edge)), make("span", {}, clip(words2, 160)))
     );
   }
+  function sourcesCell(edge, words2) {
+    const cited = edge.said.flatMap(([position2]) => numbers.get(position2) ?? []).sort((a, b) => a - b);
+    return textCell(cited.length ? `${clip(words2, 150)} [${[...new Set(cited)].join(", ")}]` : words2);
+  }
   function emptyCell() {
     return make("td", { role: "cell" });
   }
@@ -2466,7 +2485,7 @@ ${written.text}`, status, field2, { isShown: true });
       nodeCell(edge.to),
       edge.for === null ? emptyCell() : nodeCell(edge.for, heading("forWhom")),
       timeColumns.map(([key], place4) => timeCell(edge, key, times[place4])),
-      textCell(publisher)
+      sourcesCell(edge, publisher)
     );
   }
   function caption(many) {
@@ -2511,12 +2530,14 @@ ${written.text}`, status, field2, { isShown: true });
     table().tBodies[0].replaceChildren(...shown2.slice(0, upTo).map(tableRow));
     offerMore(shown2.length - upTo);
   }
-  function renderForPrint() {
+  function forPrint(cited) {
     byId("table-box").hidden = false;
     byId("answers").hidden = true;
+    numbers = new Map(cited.map((position2, row2) => [position2, row2 + 1]));
     renderTable(Infinity);
   }
-  function renderIfShown() {
+  function forScreen() {
+    numbers = /* @__PURE__ */ new Map();
     if (isShown) render();
   }
   function show(part, isVisible) {
@@ -2539,13 +2560,7 @@ ${written.text}`, status, field2, { isShown: true });
   }
   function start4() {
     byId("more-rows").addEventListener("click", more);
-    window.addEventListener("beforeprint", renderForPrint);
-    window.addEventListener("afterprint", renderIfShown);
-    window.matchMedia("print").addEventListener("change", (event) => {
-      if (event.matches) renderForPrint();
-      else renderIfShown();
-    });
-    onTurn(renderIfShown);
+    onTurn(forScreen);
   }
 
   // src/b1mg_graph/network/page/scripts/inks.js
@@ -2562,6 +2577,71 @@ ${written.text}`, status, field2, { isShown: true });
     const found2 = lineInks.get(ink) ?? (colour(`line-${ink}`) || inks.ink);
     lineInks.set(ink, found2);
     return found2;
+  }
+
+  // src/b1mg_graph/network/page/scripts/legend.js
+  var legend_exports = {};
+  __export(legend_exports, {
+    build: () => build2,
+    entries: () => entries,
+    show: () => show2,
+    tally: () => tally
+  });
+  function looks() {
+    const { order: order2, changes } = data.states;
+    const ofState = (own) => [own, order2.filter((state) => lookOf(state) === own).map(called)];
+    const ofChange = (own) => [own, changes.filter((change2) => lookOfChange(change2) === own).map(calledChange)];
+    return [...LOOKS.states.map(ofState), ...LOOKS.changes.map(ofChange)];
+  }
+  function build2() {
+    byId("lines").replaceChildren(
+      ...data.families.map(
+        (family2, rank2) => make("li", { "data-rank": rank2 }, lineSample(line(family2)), text(family2.label))
+      )
+    );
+    byId("states").replaceChildren(
+      ...looks().map(
+        ([when2, words2]) => make("li", { "data-look": when2 }, lineSample(line(PLAIN, when2)), words2.join(", "))
+      )
+    );
+  }
+  function showUsed(id, attribute2, used) {
+    const items = [...byId(id).querySelectorAll("li")];
+    items.forEach((item) => {
+      item.hidden = !used.has(item.getAttribute(attribute2) ?? "");
+    });
+    byId(`box-${id}`).hidden = items.every((item) => item.hidden);
+  }
+  function entries({ edges: edges2 }) {
+    const shown2 = [...edges2].map((place3) => data.edges[place3]);
+    const ranks = new Set(shown2.map((edge) => Math.min(familyRank(edge), data.families.length - 1)));
+    const used = new Set(shown2.map(look2));
+    const families = data.families.filter((_, rank2) => ranks.has(rank2));
+    return [
+      ...families.map((family2) => ({ drawn: line(family2), words: text(family2.label) })),
+      ...looks().filter(([when2]) => used.has(when2)).map(([when2, words2]) => ({ drawn: line(PLAIN, when2), words: words2.join(", ") }))
+    ];
+  }
+  function show2({ edges: edges2 }) {
+    const shown2 = [...edges2].map((place3) => data.edges[place3]);
+    const last2 = data.families.length - 1;
+    showUsed("lines", "data-rank", new Set(shown2.map((edge) => String(Math.min(familyRank(edge), last2)))));
+    showUsed("states", "data-look", new Set(shown2.map(look2)));
+  }
+  function counted(found2, order2, called2) {
+    const counts2 = /* @__PURE__ */ new Map();
+    found2.forEach((name2) => counts2.set(name2, (counts2.get(name2) ?? 0) + 1));
+    return order2.filter((name2) => counts2.has(name2)).map((name2) => `${number(counts2.get(name2) ?? 0)} ${called2(name2)}`).join(", ");
+  }
+  function tally({ edges: edges2 }) {
+    const shown2 = [...edges2].map((place3) => data.edges[place3]);
+    const { order: order2, changes } = data.states;
+    if (!isComparing()) {
+      const states = shown2.map((edge) => stateAt(edge).state);
+      return counted(states, order2, called);
+    }
+    const found2 = shown2.map((edge) => comparisonOf(edge)?.change);
+    return counted(found2, changes, calledChange);
   }
 
   // src/b1mg_graph/network/page/scripts/marks.js
@@ -2845,7 +2925,7 @@ ${written.text}`, status, field2, { isShown: true });
     const hide2 = many > MANY_EDGES;
     network2.setOptions({ interaction: { hideEdgesOnDrag: hide2, hideEdgesOnZoom: hide2, hover: many <= MANY_EDGES * 3 } });
   }
-  function show2(state, now2) {
+  function show3(state, now2) {
     const next = frame(state, now2);
     const isNew = next !== framed || !shown;
     if (isNew || now2 !== last) scaledFor = 0;
@@ -2902,12 +2982,8 @@ ${written.text}`, status, field2, { isShown: true });
   }
 
   // src/b1mg_graph/network/page/scripts/picture.js
-  var UNDRAWABLE = (
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: just these are taken out
-    /[\u0000-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
-  );
   function drawable(words2) {
-    return flat(words2).replace(UNDRAWABLE, "");
+    return wellFormed(flat(words2));
   }
   function edgeShape(place3, drawn2, at) {
     const edge = data.edges[place3];
@@ -2975,18 +3051,17 @@ ${written.text}`, status, field2, { isShown: true });
       )
     );
   }
-  function asSvg() {
+  function drawnShapes() {
     const drawn2 = picture();
-    if (!drawn2) return "";
+    if (!drawn2) return null;
     const { width: width2, height, scale, moveX, moveY, shown: shown2, placed: placed2, inks: inks2 } = drawn2;
     const at = (place3) => {
       const [x2, y] = shown2.positions.get(place3) ?? [0, 0];
       return [Number((x2 * scale + moveX).toFixed(1)), Number((y * scale + moveY).toFixed(1))];
     };
-    const root = svg(
+    return svg(
       "svg",
-      { xmlns: SVG, width: width2, height, viewBox: `0 0 ${width2} ${height}` },
-      svg("title", {}, drawable(text(data.meta.title))),
+      { width: width2, height, viewBox: `0 0 ${width2} ${height}` },
       svg("rect", { width: width2, height, fill: inks2.paper }),
       svg(
         "g",
@@ -3014,22 +3089,193 @@ ${written.text}`, status, field2, { isShown: true });
         [...placed2.values()].map((written) => labelShape(written, drawn2))
       )
     );
-    root.removeAttribute("xmlns");
-    return `<?xml version="1.0" encoding="UTF-8"?>
-${new XMLSerializer().serializeToString(root)}
-`;
+  }
+
+  // src/b1mg_graph/network/page/scripts/poster.js
+  var FAMILY = "system-ui, sans-serif";
+  var EDGE = 20;
+  var NARROWEST = 360;
+  var LEADING2 = 1.4;
+  var TITLE = { size: 21, isBold: true };
+  var TEXT = { size: 13 };
+  var SMALL = { size: 11.5 };
+  var MOST_SOURCES = 12;
+  var TWICE = 2;
+  var MOST_PIXELS = 16e6;
+  var measuring = null;
+  function widthOf(words2, { size: size2, isBold }) {
+    measuring ??= document.createElement("canvas").getContext("2d");
+    if (!measuring) return 0;
+    measuring.font = `${isBold ? "600 " : ""}${size2}px ${FAMILY}`;
+    return measuring.measureText(words2).width;
+  }
+  function wrapped(words2, type, room) {
+    const lines2 = [];
+    let line2 = "";
+    const add = (word) => {
+      const longer = line2 ? `${line2} ${word}` : word;
+      if (widthOf(longer, type) <= room) {
+        line2 = longer;
+        return;
+      }
+      if (line2) lines2.push(line2);
+      line2 = "";
+      [...word].forEach((letter) => {
+        if (line2 && widthOf(line2 + letter, type) > room) {
+          lines2.push(line2);
+          line2 = "";
+        }
+        line2 += letter;
+      });
+    };
+    wellFormed(flat(words2)).split(" ").forEach(add);
+    return line2 ? [...lines2, line2] : lines2;
+  }
+  function paragraph(words2, type, top, room) {
+    const leading = type.size * LEADING2;
+    const lines2 = wrapped(words2, type, room);
+    const parts = lines2.map(
+      (line2, row2) => svg(
+        "text",
+        {
+          x: EDGE,
+          y: (top + (row2 + 0.75) * leading).toFixed(1),
+          "font-size": type.size,
+          "font-weight": type.isBold ? 600 : null
+        },
+        line2
+      )
+    );
+    return { parts, height: lines2.length * leading };
+  }
+  function paragraphs(all, top, room) {
+    const block3 = { parts: [], height: 0 };
+    all.forEach(([words2, type]) => {
+      if (!words2) return;
+      const { parts, height } = paragraph(words2, type, top + block3.height, room);
+      block3.parts.push(...parts);
+      block3.height += height + 2;
+    });
+    return block3;
+  }
+  function lineShape({ ink, width: width2, dashes, mark: mark2 }) {
+    const dashed = dashes ? dashes.join(" ") : null;
+    const line2 = { x1: 0, y1: 0, x2: 30, y2: 0, stroke: lineInk(ink), "stroke-width": width2, "stroke-dasharray": dashed };
+    return svg("g", {}, svg("line", line2), mark2 ? signShape(mark2, lineInk(ink)) : null);
+  }
+  function signShape(mark2, ink) {
+    return svg(
+      "g",
+      { transform: "translate(15 0)", stroke: ink, "stroke-width": 1.4 },
+      svg("circle", { r: MARK.radius, fill: inks.paper }),
+      svg("path", { d: signOf(mark2), fill: "none" })
+    );
+  }
+  function symbolShape(kind) {
+    const { outline, colour: colour2 } = look(kind);
+    return svg("path", {
+      d: outline,
+      transform: "translate(7 0) scale(6)",
+      fill: colour2,
+      stroke: inks.outline,
+      "stroke-width": 0.2
+    });
+  }
+  function signs() {
+    const kinds = new Set([...seen.nodes].map((place3) => data.nodes[place3].kind));
+    return [
+      ...data.kinds.filter(({ id }) => kinds.has(id)).map(({ id, label: label2 }) => ({ shape: symbolShape(id), wide: 15, words: capital(text(label2)) })),
+      ...entries(seen).map(({ drawn: drawn2, words: words2 }) => ({ shape: lineShape(drawn2), wide: 30, words: capital(words2) }))
+    ];
+  }
+  function legend(top, room) {
+    const leading = TEXT.size * 1.7;
+    let [x2, row2] = [0, 0];
+    const parts = signs().map(({ shape, wide, words: meaning2 }) => {
+      const words2 = wellFormed(flat(meaning2));
+      const needed2 = wide + 7 + widthOf(words2, TEXT);
+      if (x2 && x2 + needed2 > room) [x2, row2] = [0, row2 + 1];
+      const [left, middle] = [EDGE + x2, top + (row2 + 0.5) * leading];
+      x2 += needed2 + 22;
+      shape.setAttribute(
+        "transform",
+        `translate(${left.toFixed(1)} ${middle.toFixed(1)}) ${shape.getAttribute("transform") ?? ""}`
+      );
+      const at = { x: (left + wide + 7).toFixed(1), y: (middle + TEXT.size * 0.35).toFixed(1), "font-size": TEXT.size };
+      return svg("g", {}, shape, svg("text", at, words2));
+    });
+    return { parts, height: parts.length ? (row2 + 1) * leading : 0 };
+  }
+  function shownWords() {
+    const chosen = [...byId("views").querySelectorAll("[aria-pressed=true]"), ...byId("chips").querySelectorAll(".chip")];
+    return [...chosen.map((item) => item.textContent ?? ""), byId("summary").textContent ?? ""].filter(Boolean).join(" · ");
+  }
+  function sources2() {
+    const found2 = sourcesOf2([...seen.edges]);
+    const shown2 = found2.slice(0, MOST_SOURCES).map((position2) => sourceLine(position2));
+    const rest = found2.length - shown2.length;
+    return [...shown2, ...rest > 0 ? [count("moreSources", rest)] : []].map((words2) => [words2, SMALL]);
+  }
+  function origin() {
+    const address2 = /^https?:/.test(pageAddress()) ? viewAddress({ embed: "" }) : data.meta.about.homepage ?? "";
+    return [
+      [[edition(), licence()].filter(Boolean).join(". "), SMALL],
+      [address2, SMALL]
+    ];
+  }
+  function poster({ onPaper = false } = {}) {
+    const drawing = drawnShapes();
+    if (!drawing) return null;
+    const [drawnWidth, drawnHeight] = ["width", "height"].map((side) => Number(drawing.getAttribute(side)));
+    if (!drawnWidth || !drawnHeight) return null;
+    const width2 = Math.max(drawnWidth, NARROWEST);
+    const room = width2 - 2 * EDGE;
+    const title2 = flat(text(data.meta.title));
+    const head2 = paragraphs(
+      onPaper ? [] : [
+        [title2, TITLE],
+        [shownWords(), TEXT]
+      ],
+      EDGE,
+      room
+    );
+    const top = onPaper ? 0 : EDGE + head2.height + 8;
+    const key = legend(top + drawnHeight + 10, room);
+    const below = top + drawnHeight + 10 + key.height + 10;
+    const foot2 = paragraphs(onPaper ? [] : [...sources2(), ...origin()], below, room);
+    const height = Math.ceil(below + foot2.height + (onPaper ? 0 : EDGE / 2));
+    drawing.setAttribute("x", String((width2 - drawnWidth) / 2));
+    drawing.setAttribute("y", String(top));
+    return svg(
+      "svg",
+      { width: width2, height, viewBox: `0 0 ${width2} ${height}`, role: "img" },
+      svg("title", {}, wellFormed(title2)),
+      svg("desc", {}, wellFormed(flat(shownWords()))),
+      svg("rect", { width: width2, height, fill: inks.paper }),
+      drawing,
+      svg("g", { "font-family": FAMILY, fill: inks.ink }, head2.parts, key.parts, foot2.parts)
+    );
+  }
+  function asSvg() {
+    const made = poster();
+    return made ? `<?xml version="1.0" encoding="UTF-8"?>
+${new XMLSerializer().serializeToString(made)}
+` : "";
   }
   function asPng(give) {
-    const drawn2 = picture();
-    if (!drawn2) return;
-    const { canvas, inks: inks2 } = drawn2;
-    const copy2 = make("canvas", { width: canvas.width, height: canvas.height });
-    const context2 = copy2.getContext("2d");
-    if (!context2) return;
-    context2.fillStyle = inks2.paper;
-    context2.fillRect(0, 0, copy2.width, copy2.height);
-    context2.drawImage(canvas, 0, 0);
-    copy2.toBlob((file) => file && give(file), "image/png");
+    const made = poster();
+    if (!made) return;
+    const [width2, height] = ["width", "height"].map((side) => Number(made.getAttribute(side)));
+    const times = Math.min(TWICE, Math.sqrt(MOST_PIXELS / (width2 * height)));
+    const href = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(made)], { type: "image/svg+xml" }));
+    const image = make("img", { alt: "" });
+    image.addEventListener("load", () => {
+      const canvas = make("canvas", { width: Math.round(width2 * times), height: Math.round(height * times) });
+      canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+      URL.revokeObjectURL(href);
+      canvas.toBlob((file) => file && give(file), "image/png");
+    });
+    image.src = href;
   }
 
   // src/b1mg_graph/network/page/scripts/sheet.js
@@ -3038,7 +3284,7 @@ ${new XMLSerializer().serializeToString(root)}
   var UNSEEN = '\\x00-\\x20"\\x7f-\\xa0\\xad\\u034f\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180f\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb\\u{110bd}\\u{110cd}\\u{13430}-\\u{1343f}\\u{1bca0}-\\u{1bca3}\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e0fff}';
   var BEGINNING = new RegExp(`((?:^|[${ENDS2}])[${ENDS2}${UNSEEN}]*)([${SIGNS}]?)`, "gu");
   function guarded(text2) {
-    return text2.replace(BEGINNING, (_, before, sign) => sign ? `${before}'${sign}` : before);
+    return text2.replace(BEGINNING, (_, before2, sign) => sign ? `${before2}'${sign}` : before2);
   }
   function field(value) {
     const text2 = guarded(value);
@@ -3081,11 +3327,11 @@ ${new XMLSerializer().serializeToString(root)}
     ];
   }
   function csvLine({ edge, place: place3, texts: texts2 }) {
-    const { nodes: nodes2, sources: sources2 } = data;
+    const { nodes: nodes2, sources: sources3 } = data;
     if (!edge) return [texts2[0], nodes2[place3].id, ...Array(csvHead().length - 2).fill("")];
     const [who, what, where, forWhom, ...rest] = texts2;
     const [times, publishers3] = [rest.slice(0, -1), rest[rest.length - 1]];
-    const said = edge.said.flatMap(([position2]) => sources2[position2] ?? []);
+    const said = edge.said.flatMap(([position2]) => sources3[position2] ?? []);
     return [
       who,
       nodes2[edge.from].id,
@@ -3116,7 +3362,7 @@ ${new XMLSerializer().serializeToString(root)}
   }
 
   // src/b1mg_graph/network/page/scripts/embed.js
-  function show3({ embed }) {
+  function show4({ embed }) {
     document.documentElement.classList.toggle("embed", Boolean(embed));
     byId("embedded").hidden = !embed;
     if (!embed) return;
@@ -3127,8 +3373,8 @@ ${new XMLSerializer().serializeToString(root)}
   // src/b1mg_graph/network/page/scripts/filters.js
   var filters_exports = {};
   __export(filters_exports, {
-    build: () => build2,
-    show: () => show4,
+    build: () => build3,
+    show: () => show5,
     start: () => start7
   });
   var boxes = /* @__PURE__ */ new Map();
@@ -3179,7 +3425,7 @@ ${new XMLSerializer().serializeToString(root)}
       )
     );
   }
-  function build2() {
+  function build3() {
     facetIds().forEach((facet) => {
       const made = new Map(choices(facet).map((choice) => [choice.id, box(facet, choice)]));
       boxes.set(facet, made);
@@ -3189,7 +3435,7 @@ ${new XMLSerializer().serializeToString(root)}
       byId(`hint-${facet}`).textContent = say("onlyThese");
     });
   }
-  function show4(state, seen2) {
+  function show5(state, seen2) {
     boxes.forEach((made, facet) => {
       const isKind = facet === "kind";
       const counted2 = counts(facet, state, seen2.base);
@@ -3265,60 +3511,6 @@ ${new XMLSerializer().serializeToString(root)}
       reset();
       byId("search-input").focus();
     });
-  }
-
-  // src/b1mg_graph/network/page/scripts/legend.js
-  var legend_exports = {};
-  __export(legend_exports, {
-    build: () => build3,
-    show: () => show5,
-    tally: () => tally
-  });
-  function looks() {
-    const { order: order2, changes } = data.states;
-    const ofState = (own) => [own, order2.filter((state) => lookOf(state) === own).map(called)];
-    const ofChange = (own) => [own, changes.filter((change2) => lookOfChange(change2) === own).map(calledChange)];
-    return [...LOOKS.states.map(ofState), ...LOOKS.changes.map(ofChange)];
-  }
-  function build3() {
-    byId("lines").replaceChildren(
-      ...data.families.map(
-        (family2, rank2) => make("li", { "data-rank": rank2 }, lineSample(line(family2)), text(family2.label))
-      )
-    );
-    byId("states").replaceChildren(
-      ...looks().map(
-        ([when2, words2]) => make("li", { "data-look": when2 }, lineSample(line(PLAIN, when2)), words2.join(", "))
-      )
-    );
-  }
-  function showUsed(id, attribute2, used) {
-    const items = [...byId(id).querySelectorAll("li")];
-    items.forEach((item) => {
-      item.hidden = !used.has(item.getAttribute(attribute2) ?? "");
-    });
-    byId(`box-${id}`).hidden = items.every((item) => item.hidden);
-  }
-  function show5({ edges: edges2 }) {
-    const shown2 = [...edges2].map((place3) => data.edges[place3]);
-    const last2 = data.families.length - 1;
-    showUsed("lines", "data-rank", new Set(shown2.map((edge) => String(Math.min(familyRank(edge), last2)))));
-    showUsed("states", "data-look", new Set(shown2.map(look2)));
-  }
-  function counted(found2, order2, called2) {
-    const counts2 = /* @__PURE__ */ new Map();
-    found2.forEach((name2) => counts2.set(name2, (counts2.get(name2) ?? 0) + 1));
-    return order2.filter((name2) => counts2.has(name2)).map((name2) => `${number(counts2.get(name2) ?? 0)} ${called2(name2)}`).join(", ");
-  }
-  function tally({ edges: edges2 }) {
-    const shown2 = [...edges2].map((place3) => data.edges[place3]);
-    const { order: order2, changes } = data.states;
-    if (!isComparing()) {
-      const states = shown2.map((edge) => stateAt(edge).state);
-      return counted(states, order2, called);
-    }
-    const found2 = shown2.map((edge) => comparisonOf(edge)?.change);
-    return counted(found2, changes, calledChange);
   }
 
   // node_modules/fflate/esm/browser.js
@@ -3397,10 +3589,10 @@ ${new XMLSerializer().serializeToString(root)}
     0
   ]);
   var clim = new u8([16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]);
-  var freb = function(eb, start14) {
+  var freb = function(eb, start15) {
     var b = new u16(31);
     for (var i2 = 0; i2 < 31; ++i2) {
-      b[i2] = start14 += 1 << eb[i2 - 1];
+      b[i2] = start15 += 1 << eb[i2 - 1];
     }
     var r = new i32(b[30]);
     for (var i2 = 1; i2 < 30; ++i2) {
@@ -3782,7 +3974,7 @@ ${lines2.map((line2) => `    ${line2} ;`).join("\n")}
     return [...since ? [`${beginning} ${date(since)}`] : [], ...until ? [`${end} ${date(until)}`] : []];
   }
   function heldBlock(edge) {
-    const { nodes: nodes2, roles, sources: sources2, terms } = data;
+    const { nodes: nodes2, roles, sources: sources3, terms } = data;
     return block2(entity(edge.id), [
       `a ${terms.membership}`,
       `${terms.holder} ${entity(nodes2[edge.from].id)}`,
@@ -3791,7 +3983,7 @@ ${lines2.map((line2) => `    ${line2} ;`).join("\n")}
       ...edge.for === null ? [] : [`${terms.behalf} ${entity(nodes2[edge.for].id)}`],
       ...dates(edge),
       ...edge.stated_as.flatMap(literals).map((value) => `${terms.wording} ${value}`),
-      ...edge.said.map(([source2]) => `${terms.stating} ${entity(sources2[source2].id)}`)
+      ...edge.said.map(([source2]) => `${terms.stating} ${entity(sources3[source2].id)}`)
     ]);
   }
   function nodeBlock(node) {
@@ -4142,6 +4334,55 @@ ${body}
     });
   }
 
+  // src/b1mg_graph/network/page/scripts/print.js
+  var print_exports = {};
+  __export(print_exports, {
+    start: () => start9
+  });
+  var isPrinting = false;
+  function picture2() {
+    const root = document.documentElement;
+    const theme = root.getAttribute("data-theme");
+    root.setAttribute("data-theme", "light");
+    refresh();
+    const made = poster({ onPaper: true });
+    if (theme) root.setAttribute("data-theme", theme);
+    else root.removeAttribute("data-theme");
+    refresh();
+    return made;
+  }
+  function foot() {
+    const address2 = /^https?:/.test(pageAddress()) ? viewAddress({ embed: "" }) : data.meta.about.homepage;
+    return [edition(), licence(), address2].filter(Boolean).map((words2) => make("p", {}, name(String(words2))));
+  }
+  function before() {
+    if (isPrinting) return;
+    isPrinting = true;
+    const cited = sourcesOf2([...seen.edges]);
+    byId("print-picture").replaceChildren(...present([now.mode === "network" ? picture2() : null]));
+    byId("print-sources").replaceChildren(
+      ...cited.length ? [make("h2", {}, say("sources"))] : [],
+      make(
+        "ol",
+        {},
+        cited.map((position2) => make("li", {}, name(sourceLine(position2), languageOf(data.sources[position2].title))))
+      ),
+      ...foot()
+    );
+    forPrint(cited);
+  }
+  function after() {
+    if (!isPrinting) return;
+    isPrinting = false;
+    byId("print-picture").replaceChildren();
+    forScreen();
+  }
+  function start9() {
+    window.addEventListener("beforeprint", before);
+    window.addEventListener("afterprint", after);
+    window.matchMedia("print").addEventListener("change", ({ matches }) => matches ? before() : after());
+  }
+
   // src/b1mg_graph/network/page/scripts/questions.js
   var questions_exports = {};
   __export(questions_exports, {
@@ -4201,7 +4442,7 @@ ${body}
   var share_exports = {};
   __export(share_exports, {
     embedCode: () => embedCode,
-    start: () => start9
+    start: () => start10
   });
   var FRAME = { width: 600, height: 400 };
   function attribute(value) {
@@ -4221,7 +4462,7 @@ ${body}
     ["copy-bibtex", bibtex],
     ["copy-embed", embedCode]
   ];
-  function start9() {
+  function start10() {
     TEXTS.forEach(([id, made]) => {
       byId(id).addEventListener(
         "click",
@@ -4238,7 +4479,7 @@ ${body}
   var slider_exports = {};
   __export(slider_exports, {
     show: () => show7,
-    start: () => start10
+    start: () => start11
   });
   function position(date2) {
     const { dates: dates2 } = data.meta;
@@ -4301,7 +4542,7 @@ ${body}
       if (event.key === "Enter") take2();
     });
   }
-  function start10() {
+  function start11() {
     const { dates: dates2 } = data.meta;
     const slider = inputOf("time-slider");
     slider.max = String(dates2.length);
@@ -4340,7 +4581,7 @@ ${body}
     if (THEMES.includes(theme)) document.documentElement.setAttribute("data-theme", theme);
     else document.documentElement.removeAttribute("data-theme");
   }
-  function start11(changed2) {
+  function start12(changed2) {
     const choice = (
       /** @type {HTMLSelectElement} */
       byId("theme")
@@ -4361,7 +4602,7 @@ ${body}
   __export(views_exports, {
     build: () => build5,
     show: () => show8,
-    start: () => start12
+    start: () => start13
   });
   function build5() {
     byId("views").replaceChildren(
@@ -4412,7 +4653,7 @@ ${body}
     showSummary(state, seen2);
     showPart(state, seen2);
   }
-  function start12() {
+  function start13() {
     if (isNarrow()) byId("mode-network").before(byId("mode-list"));
     MODES.forEach((mode) => {
       byId(`mode-${mode}`).addEventListener("click", () => set({ mode }));
@@ -4543,39 +4784,39 @@ ${body}
       )
     );
   }
-  function render2(now2, before) {
-    show3(now2);
+  function render2(now2, before2) {
+    show4(now2);
     showLanguage(now2);
-    if (!before || !onlySelected(now2, before)) {
+    if (!before2 || !onlySelected(now2, before2)) {
       select(now2);
       show8(now2, seen);
-      show5(seen);
+      show2(seen);
       show7(now2);
-      show4(now2, seen);
+      show5(now2, seen);
       show(seen, now2.mode === "list");
       show9(now2, seen);
-      show6(now2.sel, { statement: now2.statement, focus: Boolean(before) });
-      if (now2.mode === "network") show2(now2, seen);
+      show6(now2.sel, { statement: now2.statement, focus: Boolean(before2) });
+      if (now2.mode === "network") show3(now2, seen);
       return;
     }
-    if (now2.mode === "network") show2(now2, seen);
+    if (now2.mode === "network") show3(now2, seen);
     show6(now2.sel, { statement: now2.statement });
   }
-  async function start13() {
+  async function start14() {
     const { packed } = JSON.parse(byId("network-data").textContent ?? "");
     load(JSON.parse(await unpacked(packed)));
     offer(data.meta.languages);
     start(isNarrow() && !isEmbedded(location.hash) ? "list" : "network");
     speak(now.lang);
     buildLanguages();
-    [slider_exports, filters_exports, controls_exports, panel_exports, list_exports, download_exports, share_exports, views_exports].forEach((part) => part.start());
-    start11(refresh);
+    [slider_exports, filters_exports, controls_exports, panel_exports, list_exports, download_exports, share_exports, print_exports, views_exports].forEach((part) => part.start());
+    start12(refresh);
     start5();
     listen(render2);
     render2(now, null);
     document.documentElement.classList.add("ready");
     window.requestAnimationFrame(() => window.requestAnimationFrame(() => performance.mark("usable")));
   }
-  start13();
+  start14();
   return __toCommonJS(main_exports);
 })();

@@ -4,7 +4,7 @@ import { heading } from './columns.js';
 import { data } from './data.js';
 import { byId, make } from './dom.js';
 import { lines } from './list.js';
-import { asPng, asSvg } from './picture.js';
+import { asPng, asSvg } from './poster.js';
 import { excel } from './sheet.js';
 import { now } from './state.js';
 import { address } from './text.js';

@@ -8,6 +8,7 @@ import { LOOKS, look, lookOf, lookOfChange } from './looks.js';
 import { called, comparisonOf, isComparing, stateAt } from './time.js';
 import { number, text } from './words.js';
 
+/** @import { Line } from './lines.js' */
 /** @import { Part } from './selection.js' */
 /** @import { Look } from './looks.js' */
 
@@ -50,6 +51,24 @@ function showUsed(id, attribute, used) {
     item.hidden = !used.has(item.getAttribute(attribute) ?? '');
   });
   byId(`box-${id}`).hidden = items.every((item) => item.hidden);
+}
+
+/**
+ * The lines that are used, with what they mean: those of roles and relations, then those of states or changes.
+ * @param {Part} part
+ * @returns {{ drawn: Line, words: string }[]}
+ */
+export function entries({ edges }) {
+  const shown = [...edges].map((place) => data.edges[place]);
+  const ranks = new Set(shown.map((edge) => Math.min(familyRank(edge), data.families.length - 1)));
+  const used = new Set(shown.map(look));
+  const families = data.families.filter((_, rank) => ranks.has(rank));
+  return [
+    ...families.map((family) => ({ drawn: line(family), words: text(family.label) })),
+    ...looks()
+      .filter(([when]) => used.has(when))
+      .map(([when, words]) => ({ drawn: line(PLAIN, when), words: words.join(', ') })),
+  ];
 }
 
 /** @param {Part} part */

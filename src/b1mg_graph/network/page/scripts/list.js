@@ -29,6 +29,11 @@ let rows = [];
 /** @type {number[]} */
 let shownEdges = [];
 let isShown = false;
+/**
+ * The numbers of sources, on paper.
+ * @type {Map<number, number>}
+ */
+let numbers = new Map();
 
 /**
  * Rows of what is shown: one for each edge, and one for each node that has none.
@@ -129,6 +134,16 @@ function timeCell(edge, key, words) {
   );
 }
 
+/**
+ * Who says it, and on paper the numbers of the sources.
+ * @param {EdgeJson} edge
+ * @param {string} words
+ */
+function sourcesCell(edge, words) {
+  const cited = edge.said.flatMap(([position]) => numbers.get(position) ?? []).sort((a, b) => a - b);
+  return textCell(cited.length ? `${clip(words, 150)} [${[...new Set(cited)].join(', ')}]` : words);
+}
+
 function emptyCell() {
   return make('td', { role: 'cell' });
 }
@@ -151,7 +166,7 @@ function tableRow({ edge, place, texts }) {
     nodeCell(edge.to),
     edge.for === null ? emptyCell() : nodeCell(edge.for, heading('forWhom')),
     timeColumns.map(([key], place) => timeCell(edge, key, times[place])),
-    textCell(publisher),
+    sourcesCell(edge, publisher),
   );
 }
 
@@ -211,14 +226,20 @@ function renderTable(most = limit) {
   offerMore(shown.length - upTo);
 }
 
-/** Writes the whole table for the printer, whatever the screen shows. */
-function renderForPrint() {
+/**
+ * Writes the whole table for the printer, whatever the screen shows.
+ * @param {number[]} cited the sources in the order of their numbers
+ */
+export function forPrint(cited) {
   byId('table-box').hidden = false;
   byId('answers').hidden = true;
+  numbers = new Map(cited.map((position, row) => [position, row + 1]));
   renderTable(Infinity);
 }
 
-function renderIfShown() {
+/** Writes the list for the screen again. */
+export function forScreen() {
+  numbers = new Map();
   if (isShown) render();
 }
 
@@ -249,11 +270,5 @@ function more() {
 
 export function start() {
   byId('more-rows').addEventListener('click', more);
-  window.addEventListener('beforeprint', renderForPrint);
-  window.addEventListener('afterprint', renderIfShown);
-  window.matchMedia('print').addEventListener('change', (event) => {
-    if (event.matches) renderForPrint();
-    else renderIfShown();
-  });
-  onTurn(renderIfShown);
+  onTurn(forScreen);
 }

@@ -1,28 +1,22 @@
-/* What is drawn as SVG and PNG. */
+/* What is drawn, as SVG. */
 
 import { data, label } from './data.js';
-import { make, SVG, svg } from './dom.js';
+import { svg } from './dom.js';
 import { FAINT, picture } from './drawing.js';
 import { LEADING, SIZE } from './labels.js';
 import { lineOf } from './lines.js';
 import { shapes } from './marks.js';
 import { look } from './symbols.js';
-import { flat } from './text.js';
+import { flat, wellFormed } from './text.js';
 import { isComparing } from './time.js';
-import { text } from './words.js';
 
 /** @import { Label } from './placement.js' */
 /** @typedef {NonNullable<ReturnType<typeof picture>>} Picture */
 /** @typedef {(place: number) => [x: number, y: number]} At Where a node is on the screen. */
 
-/** What XML has no place for: control characters, however they are written, and halves of a pair. */
-const UNDRAWABLE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: just these are taken out
-  /[\u0000-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-
 /** @param {string} words */
 function drawable(words) {
-  return flat(words).replace(UNDRAWABLE, '');
+  return wellFormed(flat(words));
 }
 
 /**
@@ -115,20 +109,19 @@ function labelShape(written, { moveX, moveY }) {
   );
 }
 
-/** The drawing as it is seen, as an SVG file; nothing while nothing is drawn. */
-export function asSvg() {
+/** The drawing as it is seen, as SVG; nothing while nothing is drawn. */
+export function drawnShapes() {
   const drawn = picture();
-  if (!drawn) return '';
+  if (!drawn) return null;
   const { width, height, scale, moveX, moveY, shown, placed, inks } = drawn;
   /** @type {At} */
   const at = (place) => {
     const [x, y] = shown.positions.get(place) ?? [0, 0];
     return [Number((x * scale + moveX).toFixed(1)), Number((y * scale + moveY).toFixed(1))];
   };
-  const root = svg(
+  return svg(
     'svg',
-    { xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}` },
-    svg('title', {}, drawable(text(data.meta.title))),
+    { width, height, viewBox: `0 0 ${width} ${height}` },
     svg('rect', { width, height, fill: inks.paper }),
     svg(
       'g',
@@ -156,23 +149,4 @@ export function asSvg() {
       [...placed.values()].map((written) => labelShape(written, drawn)),
     ),
   );
-  root.removeAttribute('xmlns');
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(root)}\n`;
-}
-
-/**
- * The drawing as it is seen, as a PNG file.
- * @param {(file: Blob) => void} give
- */
-export function asPng(give) {
-  const drawn = picture();
-  if (!drawn) return;
-  const { canvas, inks } = drawn;
-  const copy = make('canvas', { width: canvas.width, height: canvas.height });
-  const context = copy.getContext('2d');
-  if (!context) return;
-  context.fillStyle = inks.paper;
-  context.fillRect(0, 0, copy.width, copy.height);
-  context.drawImage(canvas, 0, 0);
-  copy.toBlob((file) => file && give(file), 'image/png');
 }

@@ -2,7 +2,7 @@
 
 import { data } from './data.js';
 import { link, make, name } from './dom.js';
-import { clip } from './text.js';
+import { address, clip } from './text.js';
 import { languageOf, number, say, text } from './words.js';
 
 /** @import { Child } from './markup' */
@@ -35,6 +35,26 @@ export function publishers(edge) {
     return from.publisher ? text(from.publisher.label) : text(from.title) || from.id;
   });
   return [...new Set(found)].filter(Boolean);
+}
+
+/**
+ * The sources that say these edges, each once, in the order in which they come first.
+ * @param {number[]} edges
+ */
+export function sourcesOf(edges) {
+  return [...new Set(edges.flatMap((place) => data.edges[place].said.map(([position]) => position)))].filter(
+    (position) => data.sources[position],
+  );
+}
+
+/**
+ * Title, publisher, date and address of a source, as text.
+ * @param {number} position
+ */
+export function sourceLine(position) {
+  const from = data.sources[position];
+  const words = [text(from.title) || from.id, from.publisher && text(from.publisher.label), from.date];
+  return [words.filter(Boolean).join(', '), address(from.url)].filter(Boolean).join('. ');
 }
 
 /**
