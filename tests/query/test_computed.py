@@ -42,6 +42,13 @@ def test_a_computed_question_has_no_query_and_says_so(initiative):
     assert answered.stdout.startswith("way,step,from,link,to,state")
 
 
+def test_from_python_it_is_called_as_the_others_and_has_no_query(shipped_graph):
+    connected = shipped_graph.questions["connected"]
+    assert {row["way"].value for row in connected("oskar-frisell", "dngc", most="1")} == {"1"}
+    with pytest.raises(UsageError, match="computed by the program"):
+        connected.sparql("oskar-frisell", "dngc")
+
+
 @pytest.mark.parametrize("question", COMPUTED, ids=lambda question: question.name)
 def test_it_is_on_the_page_without_a_query_and_not_in_the_library_of_queries(question, shipped_graph):
     example = example_of(question, shipped_graph.assembly)

@@ -114,6 +114,7 @@ def test_a_question_of_the_data_sets_own_has_notes_on_the_query_that_is_printed(
     assert printed.splitlines()[2] == LABEL
     (note,) = KnowledgeGraph.load(initiative).ask_question("named").notes
     assert str(note).startswith("ask named --sparql:3:27: no value of rdfs:label is")
+    assert KnowledgeGraph.load(initiative).questions["named"]().notes == [note]
 
 
 def test_a_shipped_question_is_not_looked_at(initiative, shipped_graph):

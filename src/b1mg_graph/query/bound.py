@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from inspect import Parameter as Argument
 from inspect import Signature
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import ParameterName, UsageError
 from b1mg_graph.query.library import find_question, in_groups, in_language, load_questions
-from b1mg_graph.query.question import answer, pasted, values_of
+from b1mg_graph.query.question import answer, notes_of, pasted, values_of
 from b1mg_graph.query.result import Result
 
 if TYPE_CHECKING:
@@ -65,12 +66,14 @@ class BoundQuestion:
         The value of a parameter is an id, a name, a date or a term.  Raises ``UsageError`` for an unknown or missing
         parameter and for an invalid value.
         """
-        return answer(self._assembly, self._question, self._values(subjects, parameters), sources=sources)
+        values = self._values(subjects, parameters)
+        found = answer(self._assembly, self._question, values, sources=sources)
+        return replace(found, noted=lambda: notes_of(self._question, values, self._assembly))
 
     def sparql(self, *subjects: str | Term, **parameters: str | bool | Term) -> str:
         """The query with its prefixes and the values, for any SPARQL 1.1 engine that has the data.
 
-        Raises ``UsageError`` as a call does.
+        Raises ``UsageError`` as a call does, and for a question that the program computes without a query of its own.
         """
         return pasted(self._question, self._values(subjects, parameters), self._assembly)
 
