@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-ad0b06defb3013f6fac06bd58e31be7824bad511d2a5e6e6b4f44a0c062422b5
-   below: sha256-aa2886b03a3fcf424f807ee18ea00ad10a8ea277e4239f6993d930be668479c5 */
+   made of: sha256-c065f8422b91a1479726ced5ea9c3bedd7012f8ac9611c8135550c6da1c0c6dd
+   below: sha256-446411fb9610c8f3433b642f78ff4f34f3807fc15871fdf4237d043807a100b1 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -4735,6 +4735,7 @@ ${body}
       return;
     }
     const { ways, total, from, to } = row2;
+    box2.setAttribute("aria-labelledby", "ways-head");
     const steps = count("steps", ways[0].steps.length);
     const all = count("ways", total);
     const part = total > ways.length ? ` ${say("waysShown", { n: number(ways.length) })}` : "";
