@@ -31,6 +31,7 @@ from b1mg_graph.query.table import markdown
 from b1mg_graph.schema.shapes import load_schema
 from mistakes_page import mistakes_page
 from python_page import python_page
+from tour_page import tour_page
 from typescript import payload_types
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def _files() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "questions.md", _questions()
     yield ROOT / "docs" / "mistakes.md", mistakes_page(MADE)
     yield ROOT / "docs" / "python.md", python_page(MADE)
+    yield ROOT / "docs" / "tour.md", tour_page((ROOT / "docs" / "tour.md").read_text("utf-8"))
     yield ROOT / "README.md", _readme()
 
 

@@ -99,6 +99,16 @@ def test_of_very_many_things_the_first_are_listed(put, run):
     assert (len(lines), lines[-1]) == (22, "  and 10 more")
 
 
+def test_what_is_another_thing_is_not_taken_for_one_with_its_name_but_that_is_suggested(put, run):
+    put(
+        "sources/ice.yaml",
+        "source: {id: ice-list, title: I, kind: editorial}\nevents: {ice: {name: Ice}}\n",
+    )
+    ended = run("ask", "who-co-leads", "ice")
+    assert ended.returncode == 2
+    assert "`ice` is Ice, event; expected organisation; did you mean `ripplemark-lake-ice` (" in ended.stderr
+
+
 def test_a_part_of_a_word_is_no_word(put, run):
     put("sources/one.yaml", "source: {id: one, title: O, kind: editorial}\npeople: {ada-wp10: {name: Ada Berg}}\n")
     ended = run("show", "ada-wp1")

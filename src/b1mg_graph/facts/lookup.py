@@ -34,18 +34,23 @@ def find_thing(index: Index, written: str, classes: tuple[str, ...] = ()) -> str
     if len(fitting) == 1:
         return fitting[0]
     wanted = " or ".join(index.kind(c) for c in classes)
+    partly = [] if fitting else things_with_words(index, written, classes)
     if named and not fitting:
         others = " or ".join(f"{index.describe(i)}" for i in named[:3])
-        raise UsageError(f"`{written}` is {others}; expected {wanted}")
-    partly = [] if fitting else things_with_words(index, written, classes)
+        raise UsageError(f"`{written}` is {others}; expected {wanted}{_meant(index, partly[:3])}")
     if len(partly) == 1:
         return partly[0]
     if partly:
         raise UsageError(_listed(index, written, partly))
     meant = fitting or _suggestions(index, written, classes)
-    hint = "; did you mean " + ", ".join(f"`{i}` ({index.describe(i)})" for i in meant) + "?" if meant else ""
     none = f"no {wanted}" if wanted else "nothing"
-    raise UsageError(f"{'several things are' if fitting else f'{none} is'} called `{written}`{hint}")
+    what = "several things are" if fitting else f"{none} is"
+    raise UsageError(f"{what} called `{written}`{_meant(index, meant)}")
+
+
+def _meant(index: Index, ids: Sequence[str]) -> str:
+    """The end of a message that suggests things; empty for none."""
+    return "; did you mean " + ", ".join(f"`{i}` ({index.describe(i)})" for i in ids) + "?" if ids else ""
 
 
 def is_named(index: Index, id: str, written: str) -> bool:  # noqa: A002 - the key of the data format
