@@ -28,10 +28,12 @@ FOLDERS = {
     "judges": "judge",
     "network/browser": "browser",
     "package": "package",
+    "server": "server",
+    "server/browser": "browser",
     "site/browser": "browser",
 }
 FIXTURES = {"apache": "server", "browser": "browser"}
-JUDGES = FOREIGN | {"tests.java", "tests.node"}
+JUDGES = FOREIGN | {"tests.node"}
 """Packages of others that judge, and our modules that start one."""
 
 

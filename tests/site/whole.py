@@ -21,7 +21,7 @@ LINKING = ("href", "src", "action", "formaction", "poster", "data", "srcset", "c
 class Whole:
     """All files of a site by path."""
 
-    files: dict[str, str | bytes]
+    files: dict[str, str]
 
     @cached_property
     def parsed(self) -> dict[str, tuple[Element, list[str]]]:

@@ -18,6 +18,7 @@ _COMMANDS = (
     "network",
     "export",
     "site",
+    "serve",
     "diff",
     "stats",
     "explain",

@@ -128,6 +128,11 @@ def _pages(answered: list[list[_Answered]], pages: Pages) -> Iterator[File]:
         )
 
 
+def answered_page(example: Example, edition: Edition) -> Page:
+    """The question of ``example`` with its answer in the language of an edition."""
+    return _page(_answered(example, edition.site.assembly), edition)
+
+
 def _answered(example: Example, assembly: Assembly) -> _Answered:
     return _Answered(example, example.answer(assembly, sources=True), example.sparql(assembly))
 

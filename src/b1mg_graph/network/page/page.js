@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-c065f8422b91a1479726ced5ea9c3bedd7012f8ac9611c8135550c6da1c0c6dd
-   below: sha256-446411fb9610c8f3433b642f78ff4f34f3807fc15871fdf4237d043807a100b1 */
+   made of: sha256-f0ed19ce64a0a75f076f0c0efd39b245731b964fb98170e8d83f41d1fe16ef8a
+   below: sha256-aa2886b03a3fcf424f807ee18ea00ad10a8ea277e4239f6993d930be668479c5 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -4735,7 +4735,6 @@ ${body}
       return;
     }
     const { ways, total, from, to } = row2;
-    box2.setAttribute("aria-labelledby", "ways-head");
     const steps = count("steps", ways[0].steps.length);
     const all = count("ways", total);
     const part = total > ways.length ? ` ${say("waysShown", { n: number(ways.length) })}` : "";

@@ -1,0 +1,67 @@
+"""``b1mg-graph serve``."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from b1mg_graph.cli.limits import limit_options, limits_of
+from b1mg_graph.cli.options import assembled, data_option
+from b1mg_graph.errors import B1mgGraphError
+
+if TYPE_CHECKING:
+    import socket
+    from pathlib import Path
+
+_LOCAL = "127.0.0.1"
+
+
+@click.command("serve")
+@data_option
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free port.")
+@click.option("--host", default=_LOCAL, show_default=True, metavar="ADDRESS", help="The address to listen at.")
+@click.option(
+    "--workers", type=click.IntRange(1, 64), metavar="N", help="How many queries run at a time.  [default: cores + 1]"
+)
+@click.option("--reload", "reloading", is_flag=True, help="Read the facts again when they change, and reload browsers.")
+@limit_options
+def command(
+    data: Path | None, port: int, host: str, workers: int | None, reloading: bool, timeout: float, memory: int
+) -> None:
+    """Serve the data set over HTTP: a SPARQL endpoint at /sparql, and the site.
+
+    The endpoint follows the SPARQL 1.1 Protocol and is read only. Things have the addresses /id/THING and are sent as
+    a page, Turtle or JSON-LD by what is asked for. Without --host only this machine can connect. The address is printed
+    when the server is ready; Ctrl-C stops it.
+    """
+    from b1mg_graph.api import KnowledgeGraph
+
+    try:
+        import uvicorn
+
+        from b1mg_graph.server.app import application
+    except ImportError as error:
+        raise B1mgGraphError(f"serve requires {error.name}: pip install 'b1mg-graph[server]'") from None
+    graph = KnowledgeGraph(assembled(data, warnings=True))
+    listening = _listening(host, port)
+    number = workers or (os.cpu_count() or 1) + 1
+    app = application(graph.assembly, limits_of(timeout, memory), number, reloading=reloading)
+    host_shown = f"[{host}]" if ":" in host else host
+    click.echo(f"http://{host_shown}:{listening.getsockname()[1]}/")
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket that listens.  Raises ``B1mgGraphError`` if the address cannot be used."""
+    import socket
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        listening = socket.create_server((host, port), family=family, backlog=128)
+    except OSError as error:
+        raise B1mgGraphError(f"cannot listen at {host} port {port}: {error.strerror or error}") from error
+    listening.set_inheritable(False)
+    return listening

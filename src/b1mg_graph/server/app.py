@@ -1,0 +1,225 @@
+"""The web application: the SPARQL endpoint, the site with content negotiation, and pages of questions; read only."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from b1mg_graph.diagnostics.machine import as_json
+from b1mg_graph.processes import ChildEndedError, Limits
+from b1mg_graph.rdf.turtle import turtle
+from b1mg_graph.server.description import NAMESPACES, service_description
+from b1mg_graph.server.editing import editor_script
+from b1mg_graph.server.evaluation import ASKED, Asked, Editor, Reconcile, Terms, Wanted
+from b1mg_graph.server.negotiation import chosen
+from b1mg_graph.server.protocol import FORM, Operation, RefusedError, operation_of
+from b1mg_graph.server.reconciliation import manifest, queries_of
+from b1mg_graph.server.served import Served
+from b1mg_graph.server.workers import BusyError, ClientLeftError, DeadlineError, TooLargeError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from starlette.requests import Request
+
+    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.server.evaluation import Request as Task
+
+LARGEST = 1 << 20
+"""The maximum length of a request body, in bytes; a query is shorter."""
+
+_LEFT = 499
+"""The status for a client that has left; it is never sent."""
+_CHANGING = {"Vary": "Accept", "Cache-Control": "no-cache"}
+_FORMAT = "format"
+"""The parameter of the endpoint that names a format, in place of the header ``Accept``."""
+
+
+def application(assembly: Assembly, limits: Limits, workers: int, *, reloading: bool = False) -> Starlette:
+    """The application for a data set.
+
+    Each query has ``limits``, and ``workers`` of them run at a time.  With ``reloading`` the facts are read again when
+    they change, and browsers reload.
+    """
+    server = _Server(Served(assembly, limits, workers, reloading=reloading), limits)
+    return Starlette(
+        routes=[
+            Route("/sparql", server.sparql, methods=["GET", "POST"]),
+            Route("/sparql/editor.js", server.script, methods=["GET"]),
+            Route("/sparql/terms.json", server.terms, methods=["GET"]),
+            Route("/questions/{name}", server.question, methods=["GET"]),
+            Route("/reconcile", server.reconcile, methods=["GET", "POST"]),
+            Route("/check", server.check, methods=["GET"]),
+            Route("/events", server.events, methods=["GET"]),
+            Route("/{path:path}", server.site, methods=["GET"]),
+        ],
+        lifespan=server.lifespan,
+        middleware=[
+            Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"], allow_headers=["*"]),
+            Middleware(GZipMiddleware, minimum_size=1024),
+        ],
+        exception_handlers={RefusedError: _refused},
+    )
+
+
+class _Server:
+    """The responses to requests."""
+
+    def __init__(self, served: Served, limits: Limits) -> None:
+        self._served = served
+        self._limits = limits
+
+    @asynccontextmanager
+    async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        """Start the workers and make the site; end them with the server."""
+        async with self._served:
+            yield
+
+    async def site(self, request: Request) -> Response:
+        """A file of the site, or a redirect to the file about a thing."""
+        return await self._served.resources.respond(request)
+
+    async def sparql(self, request: Request) -> Response:
+        """The answer to a query; to a browser, the editor; without a query, the description of the endpoint."""
+        accept = request.headers.get("accept")
+        if request.method in ("GET", "HEAD"):
+            if not request.query_params:
+                return await self._described(request, accept)
+            if _FORMAT not in request.query_params and _is_browser(accept):
+                query = request.query_params.get("query", "")
+                return await self._answered(request, Editor(query, request.query_params.get("lang")))
+        body = await _body(request)
+        parameters = request.scope["query_string"]
+        operation = operation_of(request.method, parameters, request.headers.get("content-type"), body)
+        media_type, format_ = _format_of(operation, request.query_params.get(_FORMAT), accept)
+        return await self._answered(request, Wanted(operation, media_type, format_))
+
+    async def question(self, request: Request) -> Response:
+        """The page of a question with the answer to the parameters of the request, or the answer in another format.
+
+        A file of the site with that name is sent where the address has no parameters.
+        """
+        name, _, format_ = request.path_params["name"].partition(".")
+        given = dict(request.query_params)
+        language = given.pop("lang", None)
+        if format_ and (format_ not in ASKED or (not request.url.query and format_ != "rq")):
+            request.path_params["path"] = f"questions/{request.path_params['name']}"
+            return await self._served.resources.respond(request)
+        if not format_:
+            types = {media_type: name for name, media_type in ASKED.items()}
+            format_ = types[chosen(request.headers.get("accept"), [*types]) or ASKED["html"]]
+        return await self._answered(request, Asked(name, given, format_, language))
+
+    async def script(self, _: Request) -> Response:
+        """The script of the editor."""
+        return Response(editor_script(), headers={"Cache-Control": "max-age=3600"}, media_type="text/javascript")
+
+    async def terms(self, request: Request) -> Response:
+        """What the editor completes."""
+        return await self._answered(request, Terms())
+
+    async def reconcile(self, request: Request) -> Response:
+        """The reconciliation service: its manifest, or the candidates for names."""
+        queries = request.query_params.get("queries")
+        if request.method == "POST":
+            if not request.headers.get("content-type", "").startswith(FORM):
+                raise RefusedError(415, f"send queries=… as {FORM}")
+            from urllib.parse import parse_qs
+
+            queries = parse_qs((await _body(request)).decode("utf-8", "replace")).get("queries", [None])[0]
+        if queries is None:
+            return JSONResponse(manifest(self._served.assembly, str(request.base_url)))
+        return await self._answered(request, Reconcile(queries_of(queries)))
+
+    async def check(self, request: Request) -> Response:
+        """The findings of the checker on the facts as they are now, also where they have errors and are not served."""
+        findings = self._served.findings
+        if chosen(request.headers.get("accept"), ["text/html", "application/json"]) == "application/json":
+            from importlib.metadata import version
+
+            return Response(as_json(findings, version("b1mg-graph")), headers=_CHANGING, media_type="application/json")
+        return Response(self._served.findings_page(), headers=_CHANGING, media_type="text/html")
+
+    async def events(self, request: Request) -> Response:
+        """A stream of events (HTML, server-sent events): ``reload`` when the data have changed."""
+
+        async def changes() -> AsyncIterator[str]:
+            yield "retry: 1000\n\n"
+            async for _ in self._served.changes(partial(_departure, request)):
+                yield "event: reload\ndata: \n\n"
+
+        return StreamingResponse(changes(), headers={"Cache-Control": "no-store"}, media_type="text/event-stream")
+
+    async def _answered(self, request: Request, task: Task) -> Response:
+        try:
+            found = await self._served.workers.answer(task, partial(_departure, request))
+        except BusyError:
+            return _unavailable("the server answers other queries")
+        except DeadlineError:
+            return _unavailable(f"the query was stopped after {self._limits.seconds:g} s")
+        except TooLargeError:
+            return _unavailable("the query was stopped because it needs more memory than a query may use")
+        except ClientLeftError:
+            return Response(status_code=_LEFT)
+        except ChildEndedError as error:
+            return PlainTextResponse(f"{error}\n", 500)
+        return Response(found.content, found.status, _CHANGING, found.media_type)
+
+    async def _described(self, request: Request, accept: str | None) -> Response:
+        if chosen(accept, ["text/html", "text/turtle"]) == "text/html" and accept not in (None, "*/*"):
+            return await self._answered(request, Editor(""))
+        lines = service_description(self._served.assembly, str(request.url.replace(query="")))
+        text = "".join(turtle([lines], NAMESPACES))
+        return Response(text, headers=_CHANGING, media_type="text/turtle; charset=utf-8")
+
+
+def _is_browser(accept: str | None) -> bool:
+    """Whether a page is wanted: it is named, before any format of results."""
+    return accept is not None and "text/html" in accept and chosen(accept, ["text/html", *_of_results()]) == "text/html"
+
+
+def _of_results() -> list[str]:
+    return [*Operation("SELECT").media_types, *Operation("CONSTRUCT").media_types]
+
+
+def _format_of(operation: Operation, wanted: str | None, accept: str | None) -> tuple[str, str]:
+    """The media type and the format of an answer.  Raises ``RefusedError`` if there is none that suits."""
+    types = operation.media_types
+    media_type = chosen(accept, [*types])
+    if wanted is not None:
+        media_type = next((one for one, name in types.items() if wanted in (one, name)), None)
+    if media_type is None:
+        raise RefusedError(406, f"the answer can be sent as {', '.join(types)}")
+    return media_type, types[media_type]
+
+
+async def _body(request: Request) -> bytes:
+    """The body of a request.  Raises ``RefusedError`` if it is too long."""
+    found = bytearray()
+    async for piece in request.stream():
+        found += piece
+        if len(found) > LARGEST:
+            raise RefusedError(413, f"a request can have at most {LARGEST} bytes")
+    return bytes(found)
+
+
+async def _departure(request: Request) -> None:
+    """Wait until the client closes the connection."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+def _unavailable(why: str) -> Response:
+    return PlainTextResponse(f"{why}\n", 503, {"Retry-After": "10"})
+
+
+def _refused(_: Request, error: Any) -> Response:
+    return PlainTextResponse(f"{error.reason}\n", error.status)

@@ -1,0 +1,120 @@
+"""The addresses of things and of files: what is sent, and where a client is sent to.
+
+The IRI of a thing names the thing, not a file about it, so it is answered by 303 (W3C, Cool URIs for the Semantic Web,
+section 4.2); which file, the ``Accept`` header decides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
+
+from b1mg_graph.server.negotiation import chosen
+from b1mg_graph.server.site_folder import VOID_PATH
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.requests import Request
+
+    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.server.site_folder import SiteFile, SiteFolder
+
+THINGS: Mapping[str, str] = {
+    "text/html": ".html",
+    "text/turtle": ".ttl",
+    "application/ld+json": ".jsonld",
+    "application/trig": ".trig",
+}
+"""The media types in which a thing is described, the preferred first, with the endings of the files."""
+
+TERMS: Mapping[str, str] = {
+    "text/html": "ontology/index.html",
+    "text/turtle": "{name}.ttl",
+    "application/ld+json": "{name}.jsonld",
+    "application/rdf+xml": "{name}.rdf",
+}
+"""The same for the ontology and the shapes, with the paths of the files."""
+
+_RELOAD = """\
+const place = new URL('events', document.currentScript.src);
+new EventSource(place).addEventListener('reload', () => location.reload());
+"""
+"""The script of pages that reload when the data change."""
+
+_ALWAYS_CHECKED = "no-cache"
+"""A client may keep a file, and asks each time whether it has changed (RFC 9111, section 5.2.2.4)."""
+
+
+class Resources:
+    """Answers requests for addresses on the site."""
+
+    def __init__(self, folder: SiteFolder, assembly: Assembly) -> None:
+        self._folder = folder
+        self._assembly = assembly
+
+    async def respond(self, request: Request) -> Response:
+        """A file, a redirect, or status 404."""
+        path = request.path_params["path"]
+        if path.startswith("id/"):
+            return await self._thing(request, path.removeprefix("id/"))
+        if path in ("ontology", "shapes"):
+            return await self._term(request, path)
+        if path == "reload.js":
+            return Response(_RELOAD, media_type="text/javascript")
+        if path == ".well-known/void":
+            return _redirect(request, VOID_PATH, 302)
+        return await self._file(request, "index.html" if not path else f"{path}index.html" if path[-1] == "/" else path)
+
+    async def _thing(self, request: Request, id_: str) -> Response:
+        if id_.endswith("/"):
+            return _redirect(request, f"id/{id_.rstrip('/')}", 301)
+        if "." in id_:
+            return await self._file(request, f"id/{id_}")
+        index = self._assembly.index
+        if id_ in index.classes and index.is_retired(id_) and len(after := index.successors(id_)) == 1:
+            return _redirect(request, f"id/{after[0]}", 301)
+        holder, nested, _ = id_.partition("--")
+        there = [await self._folder.file(f"id/{holder}{ending}") for ending in THINGS.values()]
+        offered = [media_type for media_type, file in zip(THINGS, there, strict=True) if file is not None]
+        if not offered:
+            return await self._missing(request)
+        media_type = chosen(request.headers.get("accept"), offered) or offered[0]
+        fragment = f"#{id_}" if nested and media_type == "text/html" else ""
+        return _redirect(request, f"id/{holder}{THINGS[media_type]}{fragment}", 303)
+
+    async def _term(self, request: Request, name: str) -> Response:
+        paths = {media_type: path.format(name=name) for media_type, path in TERMS.items()}
+        offered = [media_type for media_type, path in paths.items() if await self._folder.file(path)]
+        media_type = chosen(request.headers.get("accept"), offered) or offered[0]
+        return _redirect(request, paths[media_type], 303)
+
+    async def _file(self, request: Request, path: str) -> Response:
+        file = await self._folder.file(path)
+        if file is None:
+            return await self._missing(request)
+        headers = {"ETag": file.tag, "Cache-Control": _ALWAYS_CHECKED}
+        if path == "index.html":
+            headers["Link"] = f'<{VOID_PATH}>; rel="describedby"; type="text/turtle"'
+        if _is_kept(request, file):
+            return Response(status_code=304, headers=headers)
+        return FileResponse(file.path, headers=headers, media_type=file.media_type)
+
+    async def _missing(self, request: Request) -> Response:
+        page = await self._folder.file("404.html")
+        if page is None or chosen(request.headers.get("accept"), ["text/plain", "text/html"]) == "text/plain":
+            return PlainTextResponse("there is nothing at this address\n", 404)
+        return FileResponse(page.path, 404, media_type=page.media_type)
+
+
+def _is_kept(request: Request, file: SiteFile) -> bool:
+    """Whether the client has the file as it is now (RFC 9110, section 13.1.2)."""
+    tags = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
+    return file.tag in tags or "*" in tags
+
+
+def _redirect(request: Request, path: str, status: int) -> Response:
+    """A redirect to ``path`` from the root of the site, relative to the address of the request."""
+    up = "../" * request.path_params["path"].count("/")
+    return RedirectResponse(f"{up}{path}" if up else f"./{path}", status, {"Vary": "Accept"})

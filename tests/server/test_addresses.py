@@ -1,0 +1,109 @@
+"""The addresses of things, terms and files, and what a client finds from the base address alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import httpx
+import pyoxigraph as ox
+import pytest
+
+from b1mg_graph.rdf.dataset import DERIVED
+
+CASES = json.loads((Path(__file__).parent / "negotiation.json").read_text("utf-8"))["cases"]
+THING = "bror-icefeldt"
+
+
+@pytest.mark.parametrize(("accept", "ending", "why"), CASES, ids=[why for *_, why in CASES])
+def test_a_thing_leads_to_what_is_asked_for(client, server, accept, ending, why):
+    response = client.get(f"id/{THING}", headers={"Accept": accept})
+    assert response.status_code == 303
+    assert response.next_request.url == f"{server.address}id/{THING}{ending}"
+    assert "Accept" in response.headers["vary"]
+
+
+def test_a_slash_at_the_end_is_taken_off(client, server):
+    response = client.get(f"id/{THING}/")
+    assert (response.status_code, response.next_request.url) == (301, f"{server.address}id/{THING}")
+
+
+def test_a_role_leads_to_its_place_on_the_page_of_its_holder(client, server):
+    query = "SELECT ?m { ?m a org:Membership } ORDER BY ?m LIMIT 1"
+    role = (
+        client.get("sparql", params={"query": query}).json()["results"]["bindings"][0]["m"]["value"].rpartition("/")[2]
+    )
+    holder = role.partition("--")[0]
+    page = client.get(f"id/{role}", headers={"Accept": "text/html"})
+    assert page.next_request.url == f"{server.address}id/{holder}.html#{role}"
+    assert f'id="{role}"' in client.get(f"id/{holder}.html").text
+    data = client.get(f"id/{role}", headers={"Accept": "text/turtle"})
+    assert data.next_request.url == f"{server.address}id/{holder}.ttl"
+
+
+def test_what_does_not_exist_is_404_in_words(client):
+    for path in (
+        "id/nothing",
+        "id/nothing.ttl",
+        "nothing.html",
+        "ontology/x/y",
+        "..%2f..%2fetc/passwd",
+        "id/..%2findex.html",
+    ):
+        response = client.get(path, headers={"Accept": "application/json"})
+        assert (response.status_code, response.text) == (404, "there is nothing at this address\n"), path
+
+
+def test_files_for_hosts_and_for_this_program_are_not_served(client):
+    for path in (".htaccess", "_redirects", ".b1mg-graph.json", "data/.b1mg-graph.json"):
+        assert client.get(path).status_code == 404, path
+
+
+def test_a_file_that_the_client_has_is_not_sent_again(client):
+    first = client.get("index.html")
+    assert (first.status_code, first.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    again = client.get("index.html", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get("index.html", headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_head_has_the_headers_of_get_and_no_content(client):
+    for path in ("index.html", f"id/{THING}.ttl", "network.html", "void.ttl"):
+        got, headed = client.get(path), client.head(path)
+        assert (headed.status_code, headed.content) == (200, b"")
+        assert headed.headers["etag"] == got.headers["etag"]
+
+
+def test_the_ontology_is_sent_as_asked_for(client, server):
+    assert client.get("ontology", headers={"Accept": "text/turtle"}).next_request.url == f"{server.address}ontology.ttl"
+    assert client.get("ontology").next_request.url == f"{server.address}ontology/index.html"
+
+
+def test_from_the_base_address_alone_five_requests_find_endpoint_questions_and_a_source(server):
+    requests = 0
+
+    def get(url: str, **given) -> httpx.Response:
+        nonlocal requests
+        requests += 1
+        response = httpx.get(url, timeout=180, **given)
+        response.raise_for_status()
+        return response
+
+    start = get(server.address)
+    described = httpx.URL(server.address).join(start.links["describedby"]["url"])
+    store = ox.Store()
+    store.load(get(str(described)).content, format=ox.RdfFormat.TURTLE, base_iri=str(described))
+    void = "PREFIX void: <http://rdfs.org/ns/void#> PREFIX dcterms: <http://purl.org/dc/terms/> "
+    (endpoint,) = (row["e"].value for row in store.query(f"{void}SELECT ?e {{ ?d void:sparqlEndpoint ?e }}"))
+    (library,) = (row["q"].value for row in store.query(f"{void}SELECT ?q {{ ?d dcterms:hasPart ?q }}"))
+    assert "SPARQLSelectExecutable" in get(library).text
+    query = f"SELECT ?g {{ GRAPH ?g {{ ?s org:member ?who }} FILTER(?g != {DERIVED}) }} LIMIT 1"
+    found = get(endpoint, params={"query": query}).json()["results"]["bindings"]
+    source = found[0]["g"]["value"]
+    assert source.startswith("https://example.org/northern-lakes/id/")
+    assert requests <= 5
+
+
+def test_the_well_known_address_leads_to_the_description(client, server):
+    response = client.get(".well-known/void")
+    assert (response.status_code, response.next_request.url) == (302, f"{server.address}void.ttl")
