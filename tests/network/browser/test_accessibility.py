@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.ink import brightness, regions
+
 STATES = {
     "opening": "",
     "evidence": "sel=gms",
@@ -114,7 +116,7 @@ def test_the_drawing_is_moved_by_keys_too(shipped):
     page = shipped.page
     before = page.evaluate("networkPage.whereIs('gms')")
     page.focus("#drawing")
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
     moved = page.evaluate("networkPage.whereIs('gms')")
     assert moved["x"] < before["x"]
     page.keyboard.press("+")
@@ -139,3 +141,44 @@ def test_every_control_has_a_name_in_the_language_of_the_page(visit, shipped_pag
         .map((one) => one.outerHTML)"""
     )
     assert nameless == []
+
+
+def test_arrows_go_from_thing_to_thing_and_enter_opens_the_one_reached(shipped):
+    page = shipped.page
+    page.focus("#drawing")
+    page.keyboard.press("ArrowDown")
+    first = page.inner_text("#walked")
+    reached = {first}
+    before = page.locator("#drawing").screenshot()
+    for key in ("ArrowRight", "ArrowDown", "ArrowDown", "ArrowLeft", "ArrowDown"):
+        page.keyboard.press(key)
+        reached.add(page.inner_text("#walked"))
+    assert len(reached) > 3
+    shipped.wait(5)
+    assert page.locator("#drawing").screenshot() != before  # what is reached has a ring
+    name, _, kind = page.inner_text("#walked").rpartition(", ")
+    assert kind.casefold() in ("person", "organisation", "work area", "country", "project")
+    page.keyboard.press("Enter")
+    assert page.inner_text("#evidence-title") in (name, name.partition(" (")[0])
+    page.keyboard.press("Escape")
+    assert shipped.focused == "drawing"
+
+
+def test_every_thing_in_the_drawing_is_reached_by_page_down(shipped):
+    page = shipped.page
+    page.focus("#drawing")
+    reached = []
+    for _ in shipped.shown():
+        page.keyboard.press("PageDown")
+        reached.append(page.inner_text("#walked"))
+    assert len(set(reached)) == len(shipped.shown())
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_in_forced_colours_the_drawing_is_legible_and_what_is_pressed_has_a_frame(visit, shipped_page, scheme):
+    page = visit(shipped_page, forced_colors="active", color_scheme=scheme).go()
+    picture = page.locator("#drawing").screenshot()
+    assert regions(picture) > 5
+    assert (brightness(picture) < 0.5) == (scheme == "dark")
+    frames = page.evaluate("getComputedStyle(document.querySelector('[aria-pressed=true]')).outlineStyle")
+    assert frames == "solid"

@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-f0ed19ce64a0a75f076f0c0efd39b245731b964fb98170e8d83f41d1fe16ef8a
-   below: sha256-aa2886b03a3fcf424f807ee18ea00ad10a8ea277e4239f6993d930be668479c5 */
+   made of: sha256-b1e3c641e30c70f47ec3c1abd71125b1f715a7021208fae692eea5e45a09594c
+   below: sha256-d333231e5bb1a0964c854fd6b3969317ea5a5ad51f55d0ced429b34b80930eb4 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -154,7 +154,7 @@ var networkPage = (() => {
     zoomIn: "Nearer",
     zoomOut: "Further away",
     fit: "Show all",
-    drawing: "Drawing of the network. Arrow keys move it, plus and minus zoom, 0 shows all. The list holds the same facts as a table.",
+    drawing: "Drawing of the network. Arrow keys go from thing to thing, Page Down and Page Up through all of them, and Enter opens the one reached. Shift and arrow keys move the drawing; plus and minus zoom, 0 shows all. The list holds the same facts as a table.",
     things: ["{n} thing", "{n} things"],
     facts: ["{n} role or relation", "{n} roles and relations"],
     nothing: "Nothing is left to show. Take a filter away, or reset all.",
@@ -294,7 +294,7 @@ var networkPage = (() => {
     zoomIn: "Närmare",
     zoomOut: "Längre bort",
     fit: "Visa allt",
-    drawing: "Teckning av nätverket. Piltangenterna flyttar den, plus och minus zoomar, 0 visar allt. Listan innehåller samma uppgifter som en tabell.",
+    drawing: "Teckning av nätverket. Piltangenterna går från sak till sak, Page Down och Page Up genom alla, och Retur öppnar den som nåtts. Skift och piltangenter flyttar teckningen; plus och minus zoomar, 0 visar allt. Listan innehåller samma uppgifter som en tabell.",
     things: ["{n} sak", "{n} saker"],
     facts: ["{n} roll eller relation", "{n} roller och relationer"],
     nothing: "Inget finns kvar att visa. Ta bort ett filter, eller återställ allt.",
@@ -596,12 +596,12 @@ var networkPage = (() => {
   function differInOne(a, b) {
     const [long, short] = a.length >= b.length ? [a, b] : [b, a];
     if (long.length - short.length > 1) return false;
-    let at = 0;
-    while (at < short.length && long[at] === short[at]) at += 1;
-    if (at === short.length) return true;
-    if (long.length > short.length) return long.slice(at + 1) === short.slice(at);
-    if (long.slice(at + 1) === short.slice(at + 1)) return true;
-    return long[at] === short[at + 1] && long[at + 1] === short[at] && long.slice(at + 2) === short.slice(at + 2);
+    let at2 = 0;
+    while (at2 < short.length && long[at2] === short[at2]) at2 += 1;
+    if (at2 === short.length) return true;
+    if (long.length > short.length) return long.slice(at2 + 1) === short.slice(at2);
+    if (long.slice(at2 + 1) === short.slice(at2 + 1)) return true;
+    return long[at2] === short[at2 + 1] && long[at2 + 1] === short[at2] && long.slice(at2 + 2) === short.slice(at2 + 2);
   }
   function nearness(word, known2) {
     const { length } = word;
@@ -613,14 +613,14 @@ var networkPage = (() => {
 
   // src/b1mg_graph/network/page/scripts/states.js
   function stateOfTerm(term, [first, last2]) {
-    const { attested_from: start15, attested_to: end } = term;
+    const { attested_from: start16, attested_to: end } = term;
     if (term.contradict) return { state: "not-known" };
-    if (start15 && end && last2 >= start15 && first <= end) return { state: "held" };
+    if (start16 && end && last2 >= start16 && first <= end) return { state: "held" };
     if (term.not_after && first > term.not_after) return { state: "ended", date: term.end, isOpen: term.end_is_open };
     if (term.not_before && last2 < term.not_before) return { state: "not-held" };
     if (term.announced) return { state: "announced", date: term.announced };
-    if (!start15 || !end) return { state: term.dated ? "not-known" : "date-unknown" };
-    const isAfter = first > start15 && first > end;
+    if (!start16 || !end) return { state: term.dated ? "not-known" : "date-unknown" };
+    const isAfter = first > start16 && first > end;
     if (isAfter && (!term.presumed_until || first <= term.presumed_until)) {
       return { state: "presumed", date: term.last_known };
     }
@@ -900,9 +900,9 @@ var networkPage = (() => {
   function neighbours(node, asked) {
     return data.touching[node].map((position2) => data.edges[position2]).filter((edge) => isListed(edge, asked)).map((edge) => other(edge, node));
   }
-  function distances(start15, depth, asked) {
-    const found2 = /* @__PURE__ */ new Map([[start15, 0]]);
-    let ring = [start15];
+  function distances(start16, depth, asked) {
+    const found2 = /* @__PURE__ */ new Map([[start16, 0]]);
+    let ring = [start16];
     for (let step2 = 1; step2 <= depth && ring.length; step2 += 1) {
       const next = ring.flatMap((node) => neighbours(node, asked)).filter((node) => !found2.has(node));
       next.forEach((node) => found2.set(node, step2));
@@ -1278,8 +1278,8 @@ var networkPage = (() => {
       found2
     ];
     const [first, second] = [keys(a), keys(b)];
-    const at = first.findIndex((key, row2) => key !== second[row2]);
-    return at < 0 ? byWeight(a.place, b.place) : first[at] - second[at];
+    const at2 = first.findIndex((key, row2) => key !== second[row2]);
+    return at2 < 0 ? byWeight(a.place, b.place) : first[at2] - second[at2];
   }
   function suggestions(text2, fits = () => true) {
     const texts2 = spellings(text2.trim(), data.letters).map(typed);
@@ -1467,7 +1467,7 @@ var networkPage = (() => {
   var download_exports = {};
   __export(download_exports, {
     asCsv: () => asCsv,
-    start: () => start6
+    start: () => start7
   });
 
   // src/b1mg_graph/network/page/scripts/sources.js
@@ -1660,20 +1660,20 @@ var networkPage = (() => {
     const gap = 3;
     const [below, above] = [y + r + gap, y - r - gap - h];
     const [right, left] = [x2 + r + gap + 1, x2 - r - gap - 1 - w];
-    const at = (boxX, boxY, align) => ({ x: boxX, y: boxY, w, h, align, lines: lines2 });
+    const at2 = (boxX, boxY, align) => ({ x: boxX, y: boxY, w, h, align, lines: lines2 });
     return [
-      at(x2 - w / 2, below, "center"),
-      at(x2 - w / 2, above, "center"),
-      at(right, y - h / 2, "left"),
-      at(left, y - h / 2, "right"),
-      at(x2 - w * 0.25, below, "center"),
-      at(x2 - w * 0.75, below, "center"),
-      at(x2 - w * 0.25, above, "center"),
-      at(x2 - w * 0.75, above, "center"),
-      at(right - r, below - r * 0.6, "left"),
-      at(left + r, below - r * 0.6, "right"),
-      at(right - r, above + r * 0.6, "left"),
-      at(left + r, above + r * 0.6, "right")
+      at2(x2 - w / 2, below, "center"),
+      at2(x2 - w / 2, above, "center"),
+      at2(right, y - h / 2, "left"),
+      at2(left, y - h / 2, "right"),
+      at2(x2 - w * 0.25, below, "center"),
+      at2(x2 - w * 0.75, below, "center"),
+      at2(x2 - w * 0.25, above, "center"),
+      at2(x2 - w * 0.75, above, "center"),
+      at2(right - r, below - r * 0.6, "left"),
+      at2(left + r, below - r * 0.6, "right"),
+      at2(right - r, above + r * 0.6, "left"),
+      at2(left + r, above + r * 0.6, "right")
     ];
   }
   function isWithin(box2, frame2) {
@@ -1801,13 +1801,13 @@ var networkPage = (() => {
   function pan(x2, y) {
     fitted = false;
     const scale = network.getScale();
-    const at = network.getViewPosition();
-    network.moveTo({ position: { x: at.x + x2 / scale, y: at.y + y / scale }, animation: false });
+    const at2 = network.getViewPosition();
+    network.moveTo({ position: { x: at2.x + x2 / scale, y: at2.y + y / scale }, animation: false });
   }
   function reveal([x2, y] = [0, 0]) {
-    const at = network.canvasToDOM({ x: x2, y });
+    const at2 = network.canvasToDOM({ x: x2, y });
     const { width: width2, height } = size();
-    if (at.x < 60 || at.y < 40 || at.x > width2 - 60 || at.y > height - 60) {
+    if (at2.x < 60 || at2.y < 40 || at2.x > width2 - 60 || at2.y > height - 60) {
       network.moveTo({ position: { x: x2, y }, animation: false });
     }
   }
@@ -1817,8 +1817,8 @@ var networkPage = (() => {
   function view() {
     const { width: width2, height } = size();
     const scale = network.getScale();
-    const at = network.getViewPosition();
-    return { width: width2, height, scale, moveX: width2 / 2 - at.x * scale, moveY: height / 2 - at.y * scale };
+    const at2 = network.getViewPosition();
+    return { width: width2, height, scale, moveX: width2 / 2 - at2.x * scale, moveY: height / 2 - at2.y * scale };
   }
   var KEYS = /* @__PURE__ */ new Map([
     ["ArrowLeft", () => pan(-60, 0)],
@@ -1831,7 +1831,7 @@ var networkPage = (() => {
     ["0", () => fit()]
   ]);
   function onKey(event) {
-    const act = KEYS.get(event.key);
+    const act = event.key.startsWith("Arrow") && !event.shiftKey ? void 0 : KEYS.get(event.key);
     if (!act || event.target !== byId("drawing") || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     act();
@@ -2768,6 +2768,72 @@ ${written.text}`, status, field2, { isShown: true });
     return { ...given, ...Object.fromEntries(parts) };
   }
 
+  // src/b1mg_graph/network/page/scripts/walk.js
+  var DIRECTIONS = /* @__PURE__ */ new Map([
+    ["ArrowLeft", [-1, 0]],
+    ["ArrowRight", [1, 0]],
+    ["ArrowUp", [0, -1]],
+    ["ArrowDown", [0, 1]]
+  ]);
+  var STEPS = /* @__PURE__ */ new Map([
+    ["PageDown", 1],
+    ["PageUp", -1]
+  ]);
+  var ASIDE = 2;
+  var at = null;
+  function nextIn([right, down], from, places3) {
+    const [x2, y] = places3.get(from) ?? [0, 0];
+    let best2 = null;
+    let least = Number.POSITIVE_INFINITY;
+    places3.forEach(([otherX, otherY], id) => {
+      const along = (otherX - x2) * right + (otherY - y) * down;
+      const away = along + ASIDE * Math.abs((otherX - x2) * down - (otherY - y) * right);
+      if (along > 0 && away < least) [best2, least] = [id, away];
+    });
+    return (
+      /** @type {number | null} */
+      best2
+    );
+  }
+  function placesOf(drawn2) {
+    return new Map([...drawn2.positions].filter(([id]) => drawn2.drawn.has(id) && drawn2.nodes.has(id)));
+  }
+  function inOrder(places3) {
+    return [...places3].sort(([, [x2, y]], [, [otherX, otherY]]) => y - otherY || x2 - otherX).map(([id]) => id);
+  }
+  function led(key, here, selected2, places3) {
+    const direction = DIRECTIONS.get(key);
+    const step2 = STEPS.get(key);
+    if (!direction && !step2) return void 0;
+    const ordered2 = inOrder(places3);
+    if (here === null) return selected2 !== null && places3.has(selected2) ? selected2 : ordered2[0] ?? null;
+    if (direction) return nextIn(direction, here, places3) ?? here;
+    return ordered2[ordered2.indexOf(here) + (step2 ?? 0)] ?? here;
+  }
+  function told(id) {
+    return `${label(id)}, ${kindOf(data.nodes[id])}`;
+  }
+  function start5(now2, mark2) {
+    byId("drawing").addEventListener("keydown", (event) => {
+      const { drawn: drawn2, selected: selected2 } = now2();
+      if (!drawn2 || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
+      const places3 = placesOf(drawn2);
+      const here = at !== null && places3.has(at) ? at : null;
+      if (event.key === "Enter" && here !== null) {
+        event.preventDefault();
+        choose2(data.nodes[here].id);
+        return;
+      }
+      const next = led(event.key, here, selected2, places3);
+      if (next === void 0) return;
+      event.preventDefault();
+      if (next === null) return;
+      at = next;
+      mark2(at);
+      byId("walked").textContent = told(at);
+    });
+  }
+
   // src/b1mg_graph/network/page/scripts/drawing.js
   var MANY_EDGES = 700;
   var FAINT = 0.22;
@@ -2868,6 +2934,10 @@ ${written.text}`, status, field2, { isShown: true });
     byId("drawing").classList.toggle("pointing", hovered !== null);
     redraw(shown);
   }
+  function reach(id) {
+    if (!fitted) reveal(shown?.positions.get(id));
+    hover(id);
+  }
   function leaveLine() {
     byId("hover").hidden = true;
   }
@@ -2887,7 +2957,7 @@ ${written.text}`, status, field2, { isShown: true });
     box2.style.left = `${Math.max(8, Math.min(pointer.x + 14, width2 - box2.offsetWidth - 8))}px`;
     box2.style.top = `${Math.max(8, Math.min(pointer.y + 14, height - box2.offsetHeight - 8))}px`;
   }
-  function start5() {
+  function start6() {
     read();
     nodes = new vis.DataSet();
     edges = new vis.DataSet();
@@ -2908,6 +2978,7 @@ ${written.text}`, status, field2, { isShown: true });
     network2.on("zoom", rescaleSoon);
     network2.on("resize", () => window.requestAnimationFrame(resize));
     start3(network2, rescale);
+    start5(() => ({ drawn: shown, selected }), reach);
     box2.addEventListener("touchend", endTouch, { passive: false });
     box2.querySelectorAll("[tabindex]").forEach((inner) => inner.setAttribute("tabindex", "-1"));
   }
@@ -2985,11 +3056,11 @@ ${written.text}`, status, field2, { isShown: true });
   function drawable(words2) {
     return wellFormed(flat(words2));
   }
-  function edgeShape(place3, drawn2, at) {
+  function edgeShape(place3, drawn2, at2) {
     const edge = data.edges[place3];
     const { ink, width: width2, dashes } = lineOf(edge);
-    const [x1, y1] = at(edge.from);
-    const [x2, y2] = at(edge.to);
+    const [x1, y1] = at2(edge.from);
+    const [x2, y2] = at2(edge.to);
     const bend = drawn2.bends.get(place3) ?? 0;
     const middle = [(x1 + x2) / 2 + (y2 - y1) * bend, (y1 + y2) / 2 - (x2 - x1) * bend];
     const curve = `Q${middle[0].toFixed(1)} ${middle[1].toFixed(1)} ${x2} ${y2}`;
@@ -3001,10 +3072,10 @@ ${written.text}`, status, field2, { isShown: true });
       "stroke-dasharray": dashes ? dashes.join(" ") : null
     });
   }
-  function arrowShape(place3, drawn2, at) {
+  function arrowShape(place3, drawn2, at2) {
     const edge = data.edges[place3];
     const { ink } = lineOf(edge);
-    const [[x1, y1], [x2, y2]] = [at(edge.from), at(edge.to)];
+    const [[x1, y1], [x2, y2]] = [at2(edge.from), at2(edge.to)];
     const bend = drawn2.bends.get(place3) ?? 0;
     const [fromX, fromY] = [(x1 + x2) / 2 + (y2 - y1) * bend, (y1 + y2) / 2 - (x2 - x1) * bend];
     const turned = Math.atan2(y2 - fromY, x2 - fromX) * 180 / Math.PI;
@@ -3015,11 +3086,11 @@ ${written.text}`, status, field2, { isShown: true });
       fill: drawn2.lineInk(ink)
     });
   }
-  function nodeShape(place3, drawn2, at) {
+  function nodeShape(place3, drawn2, at2) {
     const node = data.nodes[place3];
     const { outline, colour: colour2 } = look(node.kind);
     const r = drawn2.radius(node, drawn2.scale);
-    const [x2, y] = at(place3);
+    const [x2, y] = at2(place3);
     return svg(
       "path",
       {
@@ -3055,7 +3126,7 @@ ${written.text}`, status, field2, { isShown: true });
     const drawn2 = picture();
     if (!drawn2) return null;
     const { width: width2, height, scale, moveX, moveY, shown: shown2, placed: placed2, inks: inks2 } = drawn2;
-    const at = (place3) => {
+    const at2 = (place3) => {
       const [x2, y] = shown2.positions.get(place3) ?? [0, 0];
       return [Number((x2 * scale + moveX).toFixed(1)), Number((y * scale + moveY).toFixed(1))];
     };
@@ -3066,14 +3137,14 @@ ${written.text}`, status, field2, { isShown: true });
       svg(
         "g",
         {},
-        [...shown2.edges].map((place3) => edgeShape(place3, drawn2, at))
+        [...shown2.edges].map((place3) => edgeShape(place3, drawn2, at2))
       ),
-      svg("g", {}, shown2.base.row ? [...shown2.edges].map((place3) => arrowShape(place3, drawn2, at)) : []),
+      svg("g", {}, shown2.base.row ? [...shown2.edges].map((place3) => arrowShape(place3, drawn2, at2)) : []),
       isComparing() ? shapes(shown2, drawn2.bends) : null,
       svg(
         "g",
         {},
-        [...shown2.drawn].map((place3) => nodeShape(place3, drawn2, at))
+        [...shown2.drawn].map((place3) => nodeShape(place3, drawn2, at2))
       ),
       svg(
         "g",
@@ -3201,8 +3272,8 @@ ${written.text}`, status, field2, { isShown: true });
         "transform",
         `translate(${left.toFixed(1)} ${middle.toFixed(1)}) ${shape.getAttribute("transform") ?? ""}`
       );
-      const at = { x: (left + wide + 7).toFixed(1), y: (middle + TEXT.size * 0.35).toFixed(1), "font-size": TEXT.size };
-      return svg("g", {}, shape, svg("text", at, words2));
+      const at2 = { x: (left + wide + 7).toFixed(1), y: (middle + TEXT.size * 0.35).toFixed(1), "font-size": TEXT.size };
+      return svg("g", {}, shape, svg("text", at2, words2));
     });
     return { parts, height: parts.length ? (row2 + 1) * leading : 0 };
   }
@@ -3351,7 +3422,7 @@ ${new XMLSerializer().serializeToString(made)}
   function asCsv() {
     return excel([csvHead(), ...lines().map(csvLine)]);
   }
-  function start6() {
+  function start7() {
     byId("download-csv").addEventListener(
       "click",
       () => save(new Blob([asCsv()], { type: "text/csv;charset=utf-8" }), "csv")
@@ -3375,7 +3446,7 @@ ${new XMLSerializer().serializeToString(made)}
   __export(filters_exports, {
     build: () => build3,
     show: () => show5,
-    start: () => start7
+    start: () => start8
   });
   var boxes = /* @__PURE__ */ new Map();
   function toggle(facet, id) {
@@ -3503,7 +3574,7 @@ ${new XMLSerializer().serializeToString(made)}
     byId("chips").replaceChildren(...found2);
     byId("active").hidden = found2.length === 0;
   }
-  function start7() {
+  function start8() {
     byId("facets").replaceChildren(
       ...facetIds().filter((facet) => facet !== "kind").map(facetBox)
     );
@@ -3589,10 +3660,10 @@ ${new XMLSerializer().serializeToString(made)}
     0
   ]);
   var clim = new u8([16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]);
-  var freb = function(eb, start15) {
+  var freb = function(eb, start16) {
     var b = new u16(31);
     for (var i2 = 0; i2 < 31; ++i2) {
-      b[i2] = start15 += 1 << eb[i2 - 1];
+      b[i2] = start16 += 1 << eb[i2 - 1];
     }
     var r = new i32(b[30]);
     for (var i2 = 1; i2 < 30; ++i2) {
@@ -3933,7 +4004,7 @@ ${new XMLSerializer().serializeToString(made)}
   var panel_exports = {};
   __export(panel_exports, {
     show: () => show6,
-    start: () => start8
+    start: () => start9
   });
 
   // src/b1mg_graph/network/page/scripts/copy-as.js
@@ -4327,7 +4398,7 @@ ${body}
     if (focus && isOther) byId("evidence-title").focus();
     mark(statement);
   }
-  function start8() {
+  function start9() {
     byId("evidence-close").addEventListener("click", () => choose2(""));
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && open2 && !event.defaultPrevented) choose2("");
@@ -4337,7 +4408,7 @@ ${body}
   // src/b1mg_graph/network/page/scripts/print.js
   var print_exports = {};
   __export(print_exports, {
-    start: () => start9
+    start: () => start10
   });
   var isPrinting = false;
   function picture2() {
@@ -4377,7 +4448,7 @@ ${body}
     byId("print-picture").replaceChildren();
     forScreen();
   }
-  function start9() {
+  function start10() {
     window.addEventListener("beforeprint", before);
     window.addEventListener("afterprint", after);
     window.matchMedia("print").addEventListener("change", ({ matches }) => matches ? before() : after());
@@ -4442,7 +4513,7 @@ ${body}
   var share_exports = {};
   __export(share_exports, {
     embedCode: () => embedCode,
-    start: () => start10
+    start: () => start11
   });
   var FRAME = { width: 600, height: 400 };
   function attribute(value) {
@@ -4462,7 +4533,7 @@ ${body}
     ["copy-bibtex", bibtex],
     ["copy-embed", embedCode]
   ];
-  function start10() {
+  function start11() {
     TEXTS.forEach(([id, made]) => {
       byId(id).addEventListener(
         "click",
@@ -4479,7 +4550,7 @@ ${body}
   var slider_exports = {};
   __export(slider_exports, {
     show: () => show7,
-    start: () => start11
+    start: () => start12
   });
   function position(date2) {
     const { dates: dates2 } = data.meta;
@@ -4542,7 +4613,7 @@ ${body}
       if (event.key === "Enter") take2();
     });
   }
-  function start11() {
+  function start12() {
     const { dates: dates2 } = data.meta;
     const slider = inputOf("time-slider");
     slider.max = String(dates2.length);
@@ -4581,7 +4652,7 @@ ${body}
     if (THEMES.includes(theme)) document.documentElement.setAttribute("data-theme", theme);
     else document.documentElement.removeAttribute("data-theme");
   }
-  function start12(changed2) {
+  function start13(changed2) {
     const choice = (
       /** @type {HTMLSelectElement} */
       byId("theme")
@@ -4602,7 +4673,7 @@ ${body}
   __export(views_exports, {
     build: () => build5,
     show: () => show8,
-    start: () => start13
+    start: () => start14
   });
   function build5() {
     byId("views").replaceChildren(
@@ -4632,9 +4703,9 @@ ${body}
   }
   function showSummary(state, seen2) {
     const date2 = shownDate(state);
-    const at = date2 ? ` ${say("at", { what: date2 })}` : "";
+    const at2 = date2 ? ` ${say("at", { what: date2 })}` : "";
     const ever = state.date ? "" : ` ${say("atAnyTime")};`;
-    const states = seen2.edges.size ? `${ever}${at}: ${tally(seen2)}` : state.date && at;
+    const states = seen2.edges.size ? `${ever}${at2}: ${tally(seen2)}` : state.date && at2;
     const facts2 = count("facts", seen2.edges.size);
     byId("summary").textContent = `${count("things", seen2.nodes.size)} · ${facts2}${states}`;
     byId("nothing").hidden = seen2.nodes.size > 0;
@@ -4653,7 +4724,7 @@ ${body}
     showSummary(state, seen2);
     showPart(state, seen2);
   }
-  function start13() {
+  function start14() {
     if (isNarrow()) byId("mode-network").before(byId("mode-list"));
     MODES.forEach((mode) => {
       byId(`mode-${mode}`).addEventListener("click", () => set({ mode }));
@@ -4802,7 +4873,7 @@ ${body}
     if (now2.mode === "network") show3(now2, seen);
     show6(now2.sel, { statement: now2.statement });
   }
-  async function start14() {
+  async function start15() {
     const { packed } = JSON.parse(byId("network-data").textContent ?? "");
     load(JSON.parse(await unpacked(packed)));
     offer(data.meta.languages);
@@ -4810,13 +4881,13 @@ ${body}
     speak(now.lang);
     buildLanguages();
     [slider_exports, filters_exports, controls_exports, panel_exports, list_exports, download_exports, share_exports, print_exports, views_exports].forEach((part) => part.start());
-    start12(refresh);
-    start5();
+    start13(refresh);
+    start6();
     listen(render2);
     render2(now, null);
     document.documentElement.classList.add("ready");
     window.requestAnimationFrame(() => window.requestAnimationFrame(() => performance.mark("usable")));
   }
-  start14();
+  start15();
   return __toCommonJS(main_exports);
 })();

@@ -14,6 +14,7 @@ import { clip } from './text.js';
 import { isComparing } from './time.js';
 import * as viewport from './viewport.js';
 import { bends, options, radius, visEdge } from './vis-items.js';
+import * as walk from './walk.js';
 
 /** @import { Drawn } from './labels.js' */
 /** @import { Seen } from './selection.js' */
@@ -165,6 +166,15 @@ function hover(id) {
   redraw(shown);
 }
 
+/**
+ * A thing that the keyboard has reached.
+ * @param {number} id
+ */
+function reach(id) {
+  if (!viewport.fitted) viewport.reveal(shown?.positions.get(id));
+  hover(id);
+}
+
 function leaveLine() {
   byId('hover').hidden = true;
 }
@@ -214,6 +224,7 @@ export function start() {
   network.on('zoom', rescaleSoon);
   network.on('resize', () => window.requestAnimationFrame(resize));
   viewport.start(network, rescale);
+  walk.start(() => ({ drawn: shown, selected }), reach);
   box.addEventListener('touchend', endTouch, { passive: false });
   // The canvas itself is not a stop of its own: the box round it is.
   box.querySelectorAll('[tabindex]').forEach((inner) => inner.setAttribute('tabindex', '-1'));

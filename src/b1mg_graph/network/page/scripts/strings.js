@@ -68,7 +68,7 @@ const en = {
   zoomOut: 'Further away',
   fit: 'Show all',
   drawing:
-    'Drawing of the network. Arrow keys move it, plus and minus zoom, 0 shows all. The list holds the same facts as a table.',
+    'Drawing of the network. Arrow keys go from thing to thing, Page Down and Page Up through all of them, and Enter opens the one reached. Shift and arrow keys move the drawing; plus and minus zoom, 0 shows all. The list holds the same facts as a table.',
   things: ['{n} thing', '{n} things'],
   facts: ['{n} role or relation', '{n} roles and relations'],
   nothing: 'Nothing is left to show. Take a filter away, or reset all.',
@@ -213,7 +213,7 @@ const sv = {
   zoomOut: 'Längre bort',
   fit: 'Visa allt',
   drawing:
-    'Teckning av nätverket. Piltangenterna flyttar den, plus och minus zoomar, 0 visar allt. Listan innehåller samma uppgifter som en tabell.',
+    'Teckning av nätverket. Piltangenterna går från sak till sak, Page Down och Page Up genom alla, och Retur öppnar den som nåtts. Skift och piltangenter flyttar teckningen; plus och minus zoomar, 0 visar allt. Listan innehåller samma uppgifter som en tabell.',
   things: ['{n} sak', '{n} saker'],
   facts: ['{n} roll eller relation', '{n} roller och relationer'],
   nothing: 'Inget finns kvar att visa. Ta bort ett filter, eller återställ allt.',

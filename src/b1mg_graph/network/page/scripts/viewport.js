@@ -153,7 +153,7 @@ const KEYS = new Map([
 
 /** @param {KeyboardEvent} event */
 function onKey(event) {
-  const act = KEYS.get(event.key);
+  const act = event.key.startsWith('Arrow') && !event.shiftKey ? undefined : KEYS.get(event.key);
   if (!act || event.target !== byId('drawing') || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
   act();
