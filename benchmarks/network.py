@@ -32,7 +32,7 @@ def run_once(data: Path, output: Path) -> dict[str, object]:
     views = views_of(network)
     marks.append(time.perf_counter())
     page_data = payload(network, views, Selection())
-    page_data["questions"] = answers(graph.assembly)
+    page_data["questions"] = answers(graph.assembly, graph.network)
     page_data["vis"] = vis_network(network, views[0])
     marks.append(time.perf_counter())
     output.write_text(render(page_data), "utf-8")

@@ -16,7 +16,8 @@ SCRIPTS = Path(b1mg_graph.network.__file__).parent / "page" / "scripts"
 RUN = """
 import { readFileSync } from 'node:fs';
 const { scripts, payload, given, body } = JSON.parse(readFileSync(0, 'utf8'));
-const names = 'comparison connections copy-as data dates reports search sheet strings text time words'.split(' ');
+const names = ('comparison connections copy-as data dates question-answer question-elsewhere reports ' +
+  'search sheet state strings text time words').split(' ');
 const modules = await Promise.all(names.map((name) => import(`${scripts}/${name}.js`)));
 const page = Object.fromEntries(names.map((name, place) => [name, modules[place]]));
 page.data.load(payload);

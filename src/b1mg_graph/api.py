@@ -282,8 +282,10 @@ class KnowledgeGraph:
         """The HTML text that ``network_page`` writes."""
         from b1mg_graph.network.answers import answers
         from b1mg_graph.network.page import page_of
+        from b1mg_graph.network.selection import Selection, select
 
-        return page_of(self.network, selection, title, answers(self._assembly))
+        shown = select(self.network, selection or Selection())
+        return page_of(self.network, selection, title, answers(self._assembly, shown))
 
     def serialize(
         self,

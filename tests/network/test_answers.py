@@ -13,7 +13,7 @@ from .pond import POND
 
 @pytest.fixture(scope="module")
 def answered(shipped_graph):
-    return {one["name"]: one for one in answers(shipped_graph.assembly)}
+    return {one["name"]: one for one in answers(shipped_graph.assembly, shipped_graph.network)}
 
 
 def test_every_question_of_the_library_is_answered_on_the_shipped_data(answered):
@@ -40,7 +40,8 @@ def test_the_page_is_of_any_date_so_no_question_is_asked_of_one(answered):
 
 
 def test_a_question_whose_example_is_not_in_a_data_set_is_asked_of_the_things_that_it_has(graph_of):
-    asked = {one["name"]: one for one in answers(graph_of(pond=POND).assembly)}
+    graph = graph_of(pond=POND)
+    asked = {one["name"]: one for one in answers(graph.assembly, graph.network)}
     assert [cell["id"] for cell in asked["who-co-leads"]["given"]] == ["ice"]
     assert {row[0]["id"] for row in asked["who-co-leads"]["rows"]} >= {"ada", "reed"}
     assert {"brokers", "vacant-seats", "disagreements"} <= asked.keys()

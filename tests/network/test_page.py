@@ -187,4 +187,6 @@ def test_python_writes_the_page_too(graph_of, tmp_path):
     graph.network_page(tmp_path / "one.html", title="Mine")
     graph.write(tmp_path / "two.html")
     assert "<title>Mine</title>" in (tmp_path / "one.html").read_text("utf-8")
-    assert (tmp_path / "two.html").read_text("utf-8") == page_of(graph.network, answers=answers(graph.assembly))
+    assert (tmp_path / "two.html").read_text("utf-8") == page_of(
+        graph.network, answers=answers(graph.assembly, graph.network)
+    )

@@ -58,7 +58,7 @@ def test_it_is_on_the_page_without_a_query_and_not_in_the_library_of_queries(que
 
 
 def test_the_page_shows_computed_questions_with_their_rows(shipped_graph):
-    shown = {answer["name"]: answer for answer in answers(shipped_graph.assembly)}
+    shown = {answer["name"]: answer for answer in answers(shipped_graph.assembly, shipped_graph.network)}
     for question in COMPUTED:
         assert shown[question.name]["sparql"] == ""
         assert shown[question.name]["count"] >= len(question.expected)
@@ -71,7 +71,9 @@ def test_the_change_between_two_dates_is_in_the_words_of_each_language(shipped_g
     swedish = result.labelled("sv")
     assert [row["change"].value for row in swedish][:2] == ["finns kvar", "upphörde"]
     assert swedish.rows[1]["after"].value == "upphörde före 2023-05-09"
-    (page,) = (answer for answer in answers(shipped_graph.assembly) if answer["name"] == "changes-of")
+    (page,) = (
+        answer for answer in answers(shipped_graph.assembly, shipped_graph.network) if answer["name"] == "changes-of"
+    )
     assert {"en": "stayed", "sv": "finns kvar"}.items() <= page["rows"][0][0]["text"].items()
     assert {(row["change"].value, row["holder"].value) for row in result} == {
         (row["change"].value, row["holder"].value)

@@ -1,6 +1,7 @@
 """The questions of the library with their answers, as the network page shows them.
 
-Each is answered for its example, without a date: the page has no query engine.
+Each is answered for its example, without a date: the page has no query engine.  It answers some of them for other
+values too (``network.asking``).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import pyoxigraph as ox
 
 from b1mg_graph.model.comparison import words_of
 from b1mg_graph.model.languages import ENGLISH, WRITTEN, matching, page_languages, text_in
+from b1mg_graph.network.asking import answered, parameters, query
 from b1mg_graph.network.payload import text
 from b1mg_graph.network.questions import COMPUTED
 from b1mg_graph.query.computed import offer
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.model.comparison import Shown
     from b1mg_graph.model.labels import Text
+    from b1mg_graph.network.model import Network
     from b1mg_graph.network.page_types import CellJson, QuestionJson
     from b1mg_graph.query.examples import Example
     from b1mg_graph.rdf.dataset import Term
@@ -33,15 +36,18 @@ _MOST = 200
 """Rows of one answer: a page is read by people."""
 
 
-def answers(assembly: Assembly) -> list[QuestionJson]:
-    """Every question of the library that has an example in the data set, with its answer as JSON, by group."""
+def answers(assembly: Assembly, network: Network) -> list[QuestionJson]:
+    """Every question of the library that has an example in the data set, with its answer as JSON, by group.
+
+    ``network`` is what the page shows: by its roles the page answers questions with other values.
+    """
     others = Substitutes(assembly)
     questions = (question for group in library_of(assembly) for question in group)
     asked = (example_of(question, assembly) or others.example_of(question) for question in questions)
-    return [_answer(assembly, example) for example in asked if example is not None]
+    return [_answer(assembly, example, network) for example in asked if example is not None]
 
 
-def _answer(assembly: Assembly, example: Example) -> QuestionJson:
+def _answer(assembly: Assembly, example: Example, network: Network) -> QuestionJson:
     question = example.question
     result = example.answer(assembly)
     languages = page_languages(assembly.settings)
@@ -64,6 +70,9 @@ def _answer(assembly: Assembly, example: Example) -> QuestionJson:
             ]
             for row in result.rows[:_MOST]
         ],
+        "parameters": parameters(question, assembly, network, example.given),
+        "query": query(question, assembly),
+        "answered": answered(question, assembly, network),
     }
 
 

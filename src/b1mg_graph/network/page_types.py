@@ -334,8 +334,51 @@ class CellJson(TypedDict):
     id: str | None
 
 
+class ParameterJson(TypedDict):
+    """A parameter of a question: the ``kinds`` of nodes that may be given, and the ``value`` that the example gives."""
+
+    name: str
+    help: TextJson
+    variable: str
+    takes: Literal["thing", "date", "text"]
+    literal: bool
+    kinds: list[str]
+    required: bool
+    value: str
+
+
+class QueryJson(TypedDict):
+    """A query without values, and where in its text they are put."""
+
+    text: str
+    at: int
+
+
+AnswerField = Literal["from", "to", "role", "for", "since", "until", "state"]
+"""A field of a role held that a column of an answer shows."""
+
+
+class AnswerColumnJson(TypedDict):
+    """A column of an answer that the page gives."""
+
+    field: AnswerField
+    label: TextJson
+
+
+class AnsweredJson(TypedDict):
+    """How the page answers a question: by the ways between two things, or by roles, as ``network.asking`` has it.
+
+    ``edges`` are the roles of the answer without values, ``chosen`` the fields that parameters are compared with.
+    """
+
+    by: Literal["roles", "connections"]
+    edges: list[int]
+    columns: list[AnswerColumnJson]
+    chosen: dict[str, AnswerField]
+
+
 class QuestionJson(TypedDict):
-    """A question of the library, what it was asked of, and its answer."""
+    """A question of the library, what it was asked of, its answer, and how it is asked of something else."""
 
     name: str
     group: TextJson
@@ -346,6 +389,9 @@ class QuestionJson(TypedDict):
     columns: list[TextJson]
     count: int
     rows: list[list[CellJson]]
+    parameters: NotRequired[list[ParameterJson]]
+    query: NotRequired[QueryJson | None]
+    answered: NotRequired[AnsweredJson | None]
 
 
 class PayloadJson(TypedDict):

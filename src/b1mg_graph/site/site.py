@@ -89,7 +89,7 @@ def _others(site: Site) -> Iterator[File]:
     yield "context.jsonld", context_document(site.assembly)
     yield "style.css", f"{shared_styles()}\n{styles()}"
     address = f"{site.base_url}network.html" if site.base_url else None
-    yield "network.html", page_of(site.network, answers=answers(site.assembly), address=address)
+    yield "network.html", page_of(site.network, answers=answers(site.assembly, site.network), address=address)
 
 
 def _address(base_url: str | None) -> str | None:

@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-b1e3c641e30c70f47ec3c1abd71125b1f715a7021208fae692eea5e45a09594c
-   below: sha256-d333231e5bb1a0964c854fd6b3969317ea5a5ad51f55d0ced429b34b80930eb4 */
+   made of: sha256-8b90a45302980ce4e65236de39e259ed6adb46139206e62fb56be71187fab047
+   below: sha256-562a9237531243062842b2f7a7766ab89b7b172b66b8de6eec37c937a557a513 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -226,7 +226,11 @@ var networkPage = (() => {
     sources: "Sources",
     caption: "Roles and relations shown",
     showMore: ["Show {n} more row", "Show {n} more rows"],
-    sparql: "The SPARQL of this question",
+    optional: "(may be left empty)",
+    askElsewhere: "The command and the SPARQL query for this",
+    askUnknown: "This page cannot answer this for other values. The command and the query below do.",
+    askTwo: "Choose two things.",
+    askShowWays: "Show them",
     answer: ["{n} row", "{n} rows"],
     generated: "Made with b1mg-graph. This page asks nothing of any server.",
     idColumn: "{what} (id)",
@@ -366,7 +370,11 @@ var networkPage = (() => {
     sources: "Källor",
     caption: "Roller och relationer som visas",
     showMore: ["Visa {n} rad till", "Visa {n} rader till"],
-    sparql: "Frågan i SPARQL",
+    optional: "(kan lämnas tomt)",
+    askElsewhere: "Kommandot och SPARQL-frågan för detta",
+    askUnknown: "Sidan kan inte besvara det här för andra värden. Det kan kommandot och frågan nedan.",
+    askTwo: "Välj två saker.",
+    askShowWays: "Visa dem",
     answer: ["{n} rad", "{n} rader"],
     generated: "Gjord med b1mg-graph. Sidan frågar inte någon server.",
     idColumn: "{what} (id)",
@@ -386,11 +394,11 @@ var networkPage = (() => {
     const prefixes = parts.map((_, index3) => parts.slice(0, parts.length - index3).join("-"));
     return prefixes.find((prefix) => Object.hasOwn(STRINGS, prefix)) ?? "en";
   }
-  function fillIn(pattern, values2) {
-    return pattern.replace(/\{(\w+)\}/g, (_, key) => String(values2[key] ?? ""));
+  function fillIn(pattern, values) {
+    return pattern.replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ""));
   }
-  function say(key, values2 = {}) {
-    return fillIn(STRINGS[ownLanguage][key], values2);
+  function say(key, values = {}) {
+    return fillIn(STRINGS[ownLanguage][key], values);
   }
   function count(key, n) {
     return fillIn(STRINGS[ownLanguage][key][n === 1 ? 0 : 1], { n: number(n) });
@@ -612,24 +620,24 @@ var networkPage = (() => {
   }
 
   // src/b1mg_graph/network/page/scripts/states.js
-  function stateOfTerm(term, [first, last2]) {
-    const { attested_from: start16, attested_to: end } = term;
-    if (term.contradict) return { state: "not-known" };
+  function stateOfTerm(term2, [first, last2]) {
+    const { attested_from: start16, attested_to: end } = term2;
+    if (term2.contradict) return { state: "not-known" };
     if (start16 && end && last2 >= start16 && first <= end) return { state: "held" };
-    if (term.not_after && first > term.not_after) return { state: "ended", date: term.end, isOpen: term.end_is_open };
-    if (term.not_before && last2 < term.not_before) return { state: "not-held" };
-    if (term.announced) return { state: "announced", date: term.announced };
-    if (!start16 || !end) return { state: term.dated ? "not-known" : "date-unknown" };
+    if (term2.not_after && first > term2.not_after) return { state: "ended", date: term2.end, isOpen: term2.end_is_open };
+    if (term2.not_before && last2 < term2.not_before) return { state: "not-held" };
+    if (term2.announced) return { state: "announced", date: term2.announced };
+    if (!start16 || !end) return { state: term2.dated ? "not-known" : "date-unknown" };
     const isAfter = first > start16 && first > end;
-    if (isAfter && (!term.presumed_until || first <= term.presumed_until)) {
-      return { state: "presumed", date: term.last_known };
+    if (isAfter && (!term2.presumed_until || first <= term2.presumed_until)) {
+      return { state: "presumed", date: term2.last_known };
     }
     return { state: "not-known" };
   }
   function stateOf(terms, days) {
     const { order: order2 } = data.states;
     const none = { state: "date-unknown" };
-    const found2 = [...terms].reverse().map((term) => stateOfTerm(term, days));
+    const found2 = [...terms].reverse().map((term2) => stateOfTerm(term2, days));
     const best2 = found2.length ? found2.reduce((a, b) => order2.indexOf(a.state) <= order2.indexOf(b.state) ? a : b) : none;
     return { state: best2.state, date: best2.date ?? "", isOpen: best2.isOpen ?? false };
   }
@@ -1117,8 +1125,8 @@ var networkPage = (() => {
     if (facet === "kind") return { node: (node) => chosen.has(node.kind) };
     if (facet === "role") return { edge: (edge) => edge.role !== null && chosen.has(data.roles[edge.role].id) };
     if (facet === "source") return { edge: (edge) => sourcesOf(edge).some((source2) => chosen.has(source2)) };
-    const has = (node) => valuesOf(node, facet).some((id) => chosen.has(id));
-    return data.facets.find(({ id }) => id === facet)?.ends === "either" ? { end: has } : { node: has };
+    const has2 = (node) => valuesOf(node, facet).some((id) => chosen.has(id));
+    return data.facets.find(({ id }) => id === facet)?.ends === "either" ? { end: has2 } : { node: has2 };
   }
   function testsOf(state, without) {
     const tests = facetIds().filter((facet) => facet !== without && chosenOf(state, facet).length).map((facet) => testOf(facet, new Set(chosenOf(state, facet))));
@@ -1543,8 +1551,8 @@ var networkPage = (() => {
     const reason = how.reason ? [": ", named(how.reason)] : [];
     return make("span", { class: "standing" }, make("strong", {}, named(how.label)), reason);
   }
-  function contradiction(values2) {
-    const ways = values2.flatMap((value) => value.standing?.id ?? []);
+  function contradiction(values) {
+    const ways = values.flatMap((value) => value.standing?.id ?? []);
     if (!ways.length) return null;
     if (ways.includes("disputed")) return say("disputed");
     return say(ways.every((way) => way === "replaced") ? "changedLater" : "decided");
@@ -1644,14 +1652,14 @@ var networkPage = (() => {
     }
     return {
       /** @param {Rectangle} box @param {unknown} but */
-      isFree: (box2, but) => !cellsOf(box2).some((cell2) => cells2.get(cell2)?.some((taken) => taken.owner !== but && meet(taken, box2))),
+      isFree: (box2, but) => !cellsOf(box2).some((cell) => cells2.get(cell)?.some((taken) => taken.owner !== but && meet(taken, box2))),
       /** @param {Rectangle} box @param {unknown} owner */
       take: ({ x: x2, y, w, h }, owner) => {
         const taken = { x: x2, y, w, h, owner };
-        cellsOf(taken).forEach((cell2) => {
-          const there = cells2.get(cell2);
+        cellsOf(taken).forEach((cell) => {
+          const there = cells2.get(cell);
           if (there) there.push(taken);
-          else cells2.set(cell2, [taken]);
+          else cells2.set(cell, [taken]);
         });
       }
     };
@@ -2061,16 +2069,16 @@ var networkPage = (() => {
   }
 
   // src/b1mg_graph/network/page/scripts/clipboard.js
-  async function copy(value, status, field2, { isShown: isShown2 = false } = {}) {
-    field2.value = value;
-    field2.hidden = !isShown2;
+  async function copy(value, status, field3, { isShown: isShown2 = false } = {}) {
+    field3.value = value;
+    field3.hidden = !isShown2;
     try {
       await navigator.clipboard.writeText(value);
       status.textContent = say("copied");
     } catch {
-      field2.hidden = false;
-      field2.focus();
-      field2.select();
+      field3.hidden = false;
+      field3.focus();
+      field3.select();
       status.textContent = document.execCommand("copy") ? say("copied") : say("copyFailed");
     }
   }
@@ -2139,7 +2147,7 @@ var networkPage = (() => {
         viewAddress({ embed: "" }).replace(/[\\{}%]/g, (letter) => encodeURIComponent(letter).replaceAll("%", "\\%"))
       ]
     ];
-    const lines2 = fields.filter(([, value]) => value).map(([field2, value]) => `  ${field2} = {${value}},
+    const lines2 = fields.filter(([, value]) => value).map(([field3, value]) => `  ${field3} = {${value}},
 `);
     return `@misc{${key},
 ${lines2.join("")}}
@@ -2185,12 +2193,12 @@ ${lines2.join("")}}
     const box2 = make("div", { class: "report-text", hidden: true });
     const give = () => {
       const status = make("p", { class: "status", role: "status" });
-      const field2 = make("textarea", { rows: 9, readonly: true, spellcheck: "false", "aria-label": say("copyText") });
-      box2.replaceChildren(make("p", { class: "hint" }, say("reportNowhere")), status, field2);
+      const field3 = make("textarea", { rows: 9, readonly: true, spellcheck: "false", "aria-label": say("copyText") });
+      box2.replaceChildren(make("p", { class: "hint" }, say("reportNowhere")), status, field3);
       box2.hidden = false;
       copy(`${written.title}
 
-${written.text}`, status, field2, { isShown: true });
+${written.text}`, status, field3, { isShown: true });
     };
     return [button(say("report"), give, { class: "report quiet" }), box2];
   }
@@ -2753,19 +2761,19 @@ ${written.text}`, status, field2, { isShown: true });
     nodes: { chosen: false, font: { size: 0 } },
     edges: { chosen: { edge: wider, label: false }, font: { size: 0 } }
   };
-  function wider(values2) {
-    values2.width *= 1.8;
+  function wider(values) {
+    values.width *= 1.8;
   }
   function options() {
-    const given = (
+    const given2 = (
       /** @type {Record<string, object>} */
       data.vis?.options ?? {}
     );
-    const parts = Object.entries(OPTIONS).map(([part, values2]) => [
+    const parts = Object.entries(OPTIONS).map(([part, values]) => [
       part,
-      typeof values2 === "object" ? { ...given[part], ...values2 } : values2
+      typeof values === "object" ? { ...given2[part], ...values } : values
     ]);
-    return { ...given, ...Object.fromEntries(parts) };
+    return { ...given2, ...Object.fromEntries(parts) };
   }
 
   // src/b1mg_graph/network/page/scripts/walk.js
@@ -4015,13 +4023,25 @@ ${new XMLSerializer().serializeToString(made)}
     return `<${text2.replace(unsafe, (letter) => encodeURIComponent(letter))}>`;
   }
   function entity(id) {
-    const elsewhere = data.meta.iris[id];
-    if (elsewhere) return iri(elsewhere);
+    const elsewhere2 = data.meta.iris[id];
+    if (elsewhere2) return iri(elsewhere2);
     return LOCAL.test(id) ? `id:${id}` : iri(data.meta.base + id);
   }
   function literal(text2) {
     const escapes = { '"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "	": "\\t" };
     return `"${text2.replace(/["\\\n\r\t]/g, (letter) => escapes[letter])}"`;
+  }
+  function entityIri(id) {
+    return iri(data.meta.iris[id] ?? data.meta.base + id);
+  }
+  function expanded(name2) {
+    const cut = name2.indexOf(":");
+    return iri((data.meta.prefixes[name2.slice(0, cut)] ?? "") + name2.slice(cut + 1));
+  }
+  function valueLiteral(value, isDate) {
+    if (!isDate) return /^[+-]?\d+$/.test(value) ? value : literal(value);
+    const { day, month, year: year2 } = data.terms;
+    return `${literal(value)}^^${expanded({ 4: year2, 7: month }[value.length] ?? day)}`;
   }
   function literals(value) {
     return Object.entries(value ?? {}).map(
@@ -4188,7 +4208,7 @@ ${body}
     return make(
       "dl",
       { class: "names" },
-      rows2.map(([term, value]) => [make("dt", {}, term), make("dd", {}, value)])
+      rows2.map(([term2, value]) => [make("dt", {}, term2), make("dd", {}, value)])
     );
   }
   function shortened(href) {
@@ -4228,11 +4248,11 @@ ${body}
       make(
         "dl",
         { class: "facts" },
-        [...byLabel].map(([heading2, values2]) => {
-          const contradicted = contradiction(values2);
+        [...byLabel].map(([heading2, values]) => {
+          const contradicted = contradiction(values);
           return [
             make("dt", {}, name(heading2), contradicted ? make("span", { class: "disputed-mark" }, contradicted) : null),
-            values2.map(
+            values.map(
               (fact) => make(
                 "dd",
                 { "data-statement": fact.statement },
@@ -4457,56 +4477,265 @@ ${body}
   // src/b1mg_graph/network/page/scripts/questions.js
   var questions_exports = {};
   __export(questions_exports, {
-    build: () => build4
+    build: () => build4,
+    show: () => show7
   });
-  function cell({ text: value, id }) {
-    const shown2 = name(clip(text(value), 300), languageOf(value));
-    const isKnown = id !== null && data.nodeIndex.has(id);
-    return make("td", {}, isKnown ? toState({ sel: id }, shown2, { class: "to" }) : shown2);
+
+  // src/b1mg_graph/network/page/scripts/question-answer.js
+  var MOST3 = 200;
+  function thing2(place3) {
+    if (place3 === null) return null;
+    return toState({ sel: data.nodes[place3].id }, name(clip(label(place3), 300)), { class: "to" });
   }
-  function table2(question2) {
+  var SHOWN = {
+    from: (edge) => thing2(edge.from),
+    to: (edge) => thing2(edge.to),
+    for: (edge) => thing2(edge.for),
+    role: (edge) => toState({ sel: edge.id }, name(verb(edge), verbLanguage(edge)), { class: "verb" }),
+    since: (edge) => edge.since,
+    until: (edge) => edge.until,
+    state: (edge) => make("span", { class: "state" }, lineSample(lineOf(edge)), make("span", {}, timeInWords(edge)))
+  };
+  function has(edge, field3, id) {
+    const place3 = field3 === "from" || field3 === "to" || field3 === "for" ? edge[field3] : null;
+    return place3 !== null && data.nodes[place3].id === id;
+  }
+  function table2(heads, rows2, caption2) {
     return make(
       "table",
       {},
-      make("caption", {}, count("answer", question2.count)),
+      make("caption", {}, caption2),
       make(
         "thead",
         {},
         make(
           "tr",
           {},
-          question2.columns.map((column) => make("th", { scope: "col" }, name(text(column))))
+          heads.map((head2) => make("th", { scope: "col" }, name(head2)))
         )
       ),
       make(
         "tbody",
         {},
-        question2.rows.map((row2) => make("tr", {}, row2.map(cell)))
+        rows2.map(
+          (row2) => make(
+            "tr",
+            {},
+            row2.map((cell) => make("td", {}, cell))
+          )
+        )
       )
     );
   }
-  function values(asked) {
-    const said = asked.given.map((value) => clip(text(value.text), 100)).join(", ");
-    return said ? make("span", { class: "given" }, name(` ${said}`)) : null;
+  function rolesOf({ edges: edges2, chosen }, values) {
+    return edges2.map((place3) => data.edges[place3]).filter((edge) => isListed(edge)).filter(
+      (edge) => Object.entries(chosen).every(([one, field3]) => !values.get(one) || has(edge, field3, values.get(one) ?? ""))
+    );
+  }
+  function byRoles(answered, values) {
+    const found2 = rolesOf(answered, values);
+    const given2 = new Set(Object.entries(answered.chosen).flatMap(([one, field3]) => values.get(one) ? field3 : []));
+    const columns2 = answered.columns.filter(({ field: field3 }) => !given2.has(field3));
+    const heads = [...columns2.map((column) => text(column.label)), say("sources").toLowerCase()];
+    const rows2 = found2.slice(0, MOST3).map((edge) => [...columns2.map(({ field: field3 }) => SHOWN[field3](edge)), name(publishers(edge).join(", "))]);
+    const date2 = shownDate();
+    const at2 = date2 ? `; ${say("statesAt", { what: date2 })}` : "";
+    const part = found2.length > MOST3 ? `; ${say("waysShown", { n: number(MOST3) })}` : "";
+    return table2(heads, rows2, `${count("answer", found2.length)}${at2}${part}`);
+  }
+  function byConnections({ parameters = [] }, values) {
+    const ids = parameters.filter(({ takes }) => takes === "thing").map((one) => values.get(one.name) ?? "");
+    const [a, b] = ids.map((id) => data.nodeIndex.get(id));
+    if (a === void 0 || b === void 0 || a === b) return make("p", { class: "hint" }, say("askTwo"));
+    const { total, ways } = connections(a, b, now);
+    if (!total) return make("p", {}, say("noPath", { a: label(a), b: label(b) }));
+    const words2 = say("waysHelp", { ways: count("ways", total), steps: count("steps", ways[0].steps.length) });
+    const path2 = `${ids[0]}~${ids[1]}`;
+    return make("p", {}, `${words2} `, toState({ path: path2, focus: "", mode: "network" }, say("askShowWays"), {}));
+  }
+  function madeCell({ text: value, id }) {
+    const shown2 = name(clip(text(value), 300), languageOf(value));
+    return id !== null && data.nodeIndex.has(id) ? toState({ sel: id }, shown2, { class: "to" }) : shown2;
+  }
+  function asMade({ columns: columns2, rows: rows2, count: all }) {
+    return table2(
+      columns2.map((column) => text(column)),
+      rows2.map((row2) => row2.map(madeCell)),
+      count("answer", all)
+    );
+  }
+  function areMade({ parameters = [] }, values) {
+    return parameters.every(({ name: one, value }) => (values.get(one) ?? "") === value);
+  }
+  function answerTo(question2, values) {
+    if (question2.answered?.by === "connections") return byConnections(question2, values);
+    if (question2.answered) return byRoles(question2.answered, values);
+    return areMade(question2, values) ? asMade(question2) : null;
+  }
+
+  // src/b1mg_graph/network/page/scripts/question-elsewhere.js
+  function quoted(value) {
+    return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", `'"'"'`)}'`;
+  }
+  function command({ name: name2, parameters = [] }, values) {
+    const words2 = ["b1mg-graph", "ask", name2];
+    const gap = parameters.findIndex((parameter) => !values.get(parameter.name));
+    parameters.forEach((parameter, row2) => {
+      const value = values.get(parameter.name);
+      if (!value) return;
+      if (gap >= 0 && row2 > gap) words2.push(`--${parameter.name}`);
+      words2.push(quoted(value));
+    });
+    return words2.join(" ");
+  }
+  function term({ takes, literal: isLiteral }, value) {
+    return isLiteral ? valueLiteral(value, takes === "date") : entityIri(value);
+  }
+  function queryWith({ parameters = [], query: query2 }, values) {
+    if (!query2) return "";
+    const given2 = parameters.flatMap((one) => {
+      const value = values.get(one.name);
+      return value ? [{ variable: `?${one.variable}`, term: term(one, value) }] : [];
+    });
+    if (!given2.length) return query2.text;
+    const variables = given2.map(({ variable }) => variable).join(" ");
+    const inline = ` VALUES (${variables}) { (${given2.map((one) => one.term).join(" ")}) }`;
+    return `${query2.text.slice(0, query2.at)}${inline}${query2.text.slice(query2.at)}`;
+  }
+  function elsewhere(question2, values) {
+    const query2 = queryWith(question2, values);
+    return make(
+      "details",
+      { class: "more" },
+      make("summary", {}, say("askElsewhere")),
+      make("pre", { tabindex: "0" }, make("code", { class: "command" }, command(question2, values))),
+      query2 ? make("pre", { tabindex: "0" }, make("code", { class: "query" }, query2)) : null
+    );
+  }
+
+  // src/b1mg_graph/network/page/scripts/question-form.js
+  function nameOf4(id) {
+    const place3 = data.nodeIndex.get(id);
+    return place3 === void 0 ? id : label(place3);
+  }
+  function field2(id, placeholder = null) {
+    return make("input", { id, type: "text", autocomplete: "off", spellcheck: "false", placeholder });
+  }
+  function thingField(parameter, id, take2) {
+    const input = field2(id);
+    Object.entries({
+      role: "combobox",
+      "aria-expanded": "false",
+      "aria-controls": `${id}-list`,
+      "aria-autocomplete": "list"
+    }).forEach(([key, value]) => input.setAttribute(key, value));
+    input.value = parameter.value ? nameOf4(parameter.value) : "";
+    const list = make("ul", {
+      id: `${id}-list`,
+      role: "listbox",
+      class: "suggestions",
+      "aria-label": say("suggestions"),
+      hidden: true
+    });
+    const status = make("p", { class: "status", role: "status" });
+    combobox(input, list, status, {
+      choose: (place3) => {
+        input.value = label(place3);
+        take2(data.nodes[place3].id);
+      },
+      fits: (place3) => parameter.kinds.includes(data.nodes[place3].kind)
+    });
+    input.addEventListener("change", () => {
+      if (!input.value.trim()) take2("");
+    });
+    return [input, list, status];
+  }
+  function textField({ takes, value }, id, take2) {
+    const input = field2(id, value);
+    input.value = value;
+    const wrong = make("p", { class: "wrong", role: "alert", hidden: true }, say("timeWrong"));
+    input.addEventListener("change", () => {
+      const typed3 = input.value.trim();
+      const isWrong = takes === "date" && typed3 !== "" && !valid(typed3);
+      wrong.hidden = !isWrong;
+      input.setAttribute("aria-invalid", String(isWrong));
+      if (!isWrong) take2(typed3);
+    });
+    return [input, wrong];
+  }
+  function form({ name: called2, parameters = [] }, take2) {
+    const values = new Map(parameters.filter(({ value }) => value).map((one) => [one.name, one.value]));
+    const fields = parameters.map((parameter, row2) => {
+      const id = `ask-${called2}-${row2}`;
+      const set2 = (value) => {
+        if (value) values.set(parameter.name, value);
+        else values.delete(parameter.name);
+        take2(values);
+      };
+      const made = parameter.takes === "thing" ? thingField(parameter, id, set2) : textField(parameter, id, set2);
+      return make(
+        "div",
+        { class: "field combobox" },
+        make(
+          "label",
+          { for: id },
+          name(text(parameter.help)),
+          parameter.required ? null : make("span", { class: "hint" }, ` ${say("optional")}`)
+        ),
+        made
+      );
+    });
+    return { values, element: fields.length ? make("div", { class: "ask" }, fields) : null };
+  }
+
+  // src/b1mg_graph/network/page/scripts/questions.js
+  var refreshing = [];
+  var madeAt = "";
+  function given({ parameters = [] }, values) {
+    const said = parameters.flatMap((parameter) => {
+      const value = values.get(parameter.name);
+      if (!value) return [];
+      const place3 = data.nodeIndex.get(value);
+      return [clip(place3 === void 0 ? value : label(place3), 100)];
+    });
+    return said.length ? ` ${said.join(", ")}` : "";
   }
   function question(asked) {
+    const subject = make("span", { class: "given" });
+    const output = make("div", { class: "answered", "aria-live": "polite" });
+    const answer2 = (values2) => {
+      subject.replaceChildren(name(given(asked, values2)));
+      const found2 = answerTo(asked, values2);
+      const box2 = { class: "table-box", tabindex: "0", role: "group", "aria-label": text(asked.title) };
+      const other2 = elsewhere(asked, values2);
+      if (!found2) other2.open = true;
+      output.replaceChildren(
+        found2?.localName === "table" ? make("div", box2, found2) : found2 ?? make("p", { class: "hint" }, say("askUnknown")),
+        other2
+      );
+    };
+    const { values, element } = form(asked, answer2);
+    answer2(values);
+    if (asked.answered) refreshing.push(() => answer2(values));
     return make(
       "details",
       { class: "question" },
-      make("summary", {}, named(asked.title), values(asked)),
+      make("summary", {}, named(asked.title), subject),
       asked.description ? make("p", {}, named(asked.description)) : null,
-      make("div", { class: "table-box", tabindex: "0", role: "group", "aria-label": text(asked.title) }, table2(asked)),
-      asked.sparql && make(
-        "details",
-        { class: "more" },
-        make("summary", {}, say("sparql")),
-        make("pre", { tabindex: "0" }, make("code", {}, asked.sparql))
-      )
+      element,
+      output
     );
   }
   function build4() {
+    refreshing = [];
+    madeAt = shownDate();
     byId("mode-questions").hidden = data.questions.length === 0;
     byId("questions-list").replaceChildren(...data.questions.map(question));
+  }
+  function show7() {
+    if (madeAt === shownDate()) return;
+    madeAt = shownDate();
+    refreshing.forEach((refresh2) => refresh2());
   }
 
   // src/b1mg_graph/network/page/scripts/share.js
@@ -4549,7 +4778,7 @@ ${body}
   // src/b1mg_graph/network/page/scripts/slider.js
   var slider_exports = {};
   __export(slider_exports, {
-    show: () => show7,
+    show: () => show8,
     start: () => start12
   });
   function position(date2) {
@@ -4566,13 +4795,13 @@ ${body}
     return reference ? say("timeHelpAny", { what: reference }) : "";
   }
   function fill2(id, date2) {
-    const field2 = inputOf(id);
-    if (document.activeElement === field2) return;
-    field2.value = date2;
+    const field3 = inputOf(id);
+    if (document.activeElement === field3) return;
+    field3.value = date2;
     byId(`${id}-wrong`).hidden = true;
-    field2.setAttribute("aria-invalid", "false");
+    field3.setAttribute("aria-invalid", "false");
   }
-  function show7(state) {
+  function show8(state) {
     const slider = inputOf("time-slider");
     slider.value = String(position(state.date));
     slider.setAttribute("aria-valuetext", spoken(state.date, ownLanguage) || say("anyDate"));
@@ -4589,11 +4818,11 @@ ${body}
     byId("time-help").textContent = helpFor(state, reference);
   }
   function typedInto(id) {
-    const field2 = inputOf(id);
-    const date2 = field2.value.trim();
+    const field3 = inputOf(id);
+    const date2 = field3.value.trim();
     const isWrong = date2 !== "" && !valid(date2);
     byId(`${id}-wrong`).hidden = !isWrong;
-    field2.setAttribute("aria-invalid", String(isWrong));
+    field3.setAttribute("aria-invalid", String(isWrong));
     return isWrong ? null : date2;
   }
   function typed2() {
@@ -4607,9 +4836,9 @@ ${body}
     inputOf("time-against").value = now.against;
   }
   function listenTo(id, take2) {
-    const field2 = inputOf(id);
-    field2.addEventListener("change", take2);
-    field2.addEventListener("keydown", (event) => {
+    const field3 = inputOf(id);
+    field3.addEventListener("change", take2);
+    field3.addEventListener("keydown", (event) => {
       if (event.key === "Enter") take2();
     });
   }
@@ -4672,7 +4901,7 @@ ${body}
   var views_exports = {};
   __export(views_exports, {
     build: () => build5,
-    show: () => show8,
+    show: () => show9,
     start: () => start14
   });
   function build5() {
@@ -4718,7 +4947,7 @@ ${body}
     if (isBroken) byId("partly").textContent = say("noPath", { a, b });
     else byId("partly").textContent = part ? say("shown", { n: number(part.nodes), of: number(part.of) }) : "";
   }
-  function show8(state, seen2) {
+  function show9(state, seen2) {
     showMode(state);
     showViews(state);
     showSummary(state, seen2);
@@ -4798,7 +5027,7 @@ ${body}
       )
     );
   }
-  function show9(state, { base: { row: row2 } }) {
+  function show10(state, { base: { row: row2 } }) {
     const box2 = byId("ways");
     box2.hidden = !row2?.ways.length || state.mode === "questions";
     if (!row2?.ways.length) {
@@ -4860,12 +5089,13 @@ ${body}
     showLanguage(now2);
     if (!before2 || !onlySelected(now2, before2)) {
       select(now2);
-      show8(now2, seen);
+      show9(now2, seen);
       show2(seen);
-      show7(now2);
+      show8(now2);
       show5(now2, seen);
       show(seen, now2.mode === "list");
-      show9(now2, seen);
+      show10(now2, seen);
+      show7();
       show6(now2.sel, { statement: now2.statement, focus: Boolean(before2) });
       if (now2.mode === "network") show3(now2, seen);
       return;

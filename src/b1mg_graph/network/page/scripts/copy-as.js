@@ -35,6 +35,31 @@ function literal(text) {
   return `"${text.replace(/["\\\n\r\t]/g, (letter) => escapes[letter])}"`;
 }
 
+/**
+ * The IRI of an entity, for a query that declares no prefix of ids.
+ * @param {string} id
+ */
+export function entityIri(id) {
+  return iri(data.meta.iris[id] ?? data.meta.base + id);
+}
+
+/** @param {string} name as `prefix:local` */
+function expanded(name) {
+  const cut = name.indexOf(':');
+  return iri((data.meta.prefixes[name.slice(0, cut)] ?? '') + name.slice(cut + 1));
+}
+
+/**
+ * A value as a literal, for a query that declares no prefix of datatypes: a date by its precision, a number, or a text.
+ * @param {string} value
+ * @param {boolean} isDate
+ */
+export function valueLiteral(value, isDate) {
+  if (!isDate) return /^[+-]?\d+$/.test(value) ? value : literal(value);
+  const { day, month, year } = data.terms;
+  return `${literal(value)}^^${expanded({ 4: year, 7: month }[value.length] ?? day)}`;
+}
+
 /** @param {TextJson | null} value */
 function literals(value) {
   return Object.entries(value ?? {}).map(([language, text]) =>

@@ -99,6 +99,7 @@ function render(now, before) {
     filters.show(now, seen);
     list.show(seen, now.mode === 'list');
     waysList.show(now, seen);
+    questions.show();
     panel.show(now.sel, { statement: now.statement, focus: Boolean(before) });
     if (now.mode === 'network') drawing.show(now, seen);
     return;

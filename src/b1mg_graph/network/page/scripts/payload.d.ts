@@ -267,7 +267,41 @@ export interface CellJson {
   id: string | null;
 }
 
-/** A question of the library, what it was asked of, and its answer. */
+/** A parameter of a question: the `kinds` of nodes that may be given, and the `value` that the example gives. */
+export interface ParameterJson {
+  name: string;
+  help: Record<string, string>;
+  variable: string;
+  takes: 'thing' | 'date' | 'text';
+  literal: boolean;
+  kinds: string[];
+  required: boolean;
+  value: string;
+}
+
+/** A query without values, and where in its text they are put. */
+export interface QueryJson {
+  text: string;
+  at: number;
+}
+
+export type AnswerField = 'from' | 'to' | 'role' | 'for' | 'since' | 'until' | 'state';
+
+/** A column of an answer that the page gives. */
+export interface AnswerColumnJson {
+  field: AnswerField;
+  label: Record<string, string>;
+}
+
+/** How the page answers a question: by the ways between two things, or by roles, as `network.asking` has it. `edges` are the roles of the answer without values, `chosen` the fields that parameters are compared with. */
+export interface AnsweredJson {
+  by: 'roles' | 'connections';
+  edges: number[];
+  columns: AnswerColumnJson[];
+  chosen: Record<string, AnswerField>;
+}
+
+/** A question of the library, what it was asked of, its answer, and how it is asked of something else. */
 export interface QuestionJson {
   name: string;
   group: Record<string, string>;
@@ -278,6 +312,9 @@ export interface QuestionJson {
   columns: Record<string, string>[];
   count: number;
   rows: CellJson[][];
+  parameters?: ParameterJson[];
+  query?: QueryJson | null;
+  answered?: AnsweredJson | null;
 }
 
 /** All that the page knows; `vis` is the opening view in vis-network's own format. `letters` are the ways to write a letter without it, by the letter (`spelling.FOLDED`). */

@@ -1,73 +1,82 @@
-/* The questions of the library with their answers, as tables. Nothing of this is seen while there are none. */
+/* The questions of the library: forms to ask them by, and answers. Nothing of this is seen while there are none. */
 
-import { data } from './data.js';
+import { data, label } from './data.js';
 import { byId, make, name } from './dom.js';
-import { toState } from './navigation.js';
+import { answerTo } from './question-answer.js';
+import { elsewhere } from './question-elsewhere.js';
+import { form } from './question-form.js';
 import { named } from './sources.js';
 import { clip } from './text.js';
-import { count, languageOf, say, text } from './words.js';
+import { shownDate } from './time.js';
+import { say, text } from './words.js';
 
-/** @import { CellJson, QuestionJson } from './payload' */
-
-/** @param {CellJson} cell */
-function cell({ text: value, id }) {
-  const shown = name(clip(text(value), 300), languageOf(value));
-  const isKnown = id !== null && data.nodeIndex.has(id);
-  return make('td', {}, isKnown ? toState({ sel: id }, shown, { class: 'to' }) : shown);
-}
-
-/** @param {QuestionJson} question */
-function table(question) {
-  return make(
-    'table',
-    {},
-    make('caption', {}, count('answer', question.count)),
-    make(
-      'thead',
-      {},
-      make(
-        'tr',
-        {},
-        question.columns.map((column) => make('th', { scope: 'col' }, name(text(column)))),
-      ),
-    ),
-    make(
-      'tbody',
-      {},
-      question.rows.map((row) => make('tr', {}, row.map(cell))),
-    ),
-  );
-}
+/** @import { QuestionJson } from './payload' */
+/** @import { Values } from './question-form.js' */
 
 /**
- * What the question was asked of, for the reader to know what the answer is about.
- * @param {QuestionJson} asked
+ * Writes the answers again that depend on the date.
+ * @type {(() => void)[]}
  */
-function values(asked) {
-  const said = asked.given.map((value) => clip(text(value.text), 100)).join(', ');
-  return said ? make('span', { class: 'given' }, name(` ${said}`)) : null;
+let refreshing = [];
+let madeAt = '';
+
+/**
+ * What the question is asked of, for the reader to know what the answer is about.
+ * @param {QuestionJson} asked
+ * @param {Values} values
+ */
+function given({ parameters = [] }, values) {
+  const said = parameters.flatMap((parameter) => {
+    const value = values.get(parameter.name);
+    if (!value) return [];
+    const place = data.nodeIndex.get(value);
+    return [clip(place === undefined ? value : label(place), 100)];
+  });
+  return said.length ? ` ${said.join(', ')}` : '';
 }
 
 /** @param {QuestionJson} asked */
 function question(asked) {
+  const subject = make('span', { class: 'given' });
+  const output = make('div', { class: 'answered', 'aria-live': 'polite' });
+  /** @param {Values} values */
+  const answer = (values) => {
+    subject.replaceChildren(name(given(asked, values)));
+    const found = answerTo(asked, values);
+    const box = { class: 'table-box', tabindex: '0', role: 'group', 'aria-label': text(asked.title) };
+    const other = elsewhere(asked, values);
+    if (!found) other.open = true;
+    output.replaceChildren(
+      found?.localName === 'table'
+        ? make('div', box, found)
+        : (found ?? make('p', { class: 'hint' }, say('askUnknown'))),
+      other,
+    );
+  };
+  const { values, element } = form(asked, answer);
+  answer(values);
+  if (asked.answered) refreshing.push(() => answer(values));
   return make(
     'details',
     { class: 'question' },
-    make('summary', {}, named(asked.title), values(asked)),
+    make('summary', {}, named(asked.title), subject),
     asked.description ? make('p', {}, named(asked.description)) : null,
-    make('div', { class: 'table-box', tabindex: '0', role: 'group', 'aria-label': text(asked.title) }, table(asked)),
-    asked.sparql &&
-      make(
-        'details',
-        { class: 'more' },
-        make('summary', {}, say('sparql')),
-        make('pre', { tabindex: '0' }, make('code', {}, asked.sparql)),
-      ),
+    element,
+    output,
   );
 }
 
-/** Makes the answers, again when the language changes. */
+/** Makes the questions, again when the language changes. */
 export function build() {
+  refreshing = [];
+  madeAt = shownDate();
   byId('mode-questions').hidden = data.questions.length === 0;
   byId('questions-list').replaceChildren(...data.questions.map(question));
+}
+
+/** Answers again what depends on the date, where that is another. */
+export function show() {
+  if (madeAt === shownDate()) return;
+  madeAt = shownDate();
+  refreshing.forEach((refresh) => refresh());
 }

@@ -1,0 +1,141 @@
+"""What the page needs to put a question of the library to its own data, or to say how it is asked elsewhere.
+
+The page has no query engine.  It answers a question whose rows are each a role held: the question has one variable of
+evidence, every column is a field of that role (its holder, its body, its dates …), and so is every parameter.  Whether
+it is such a question is found on the rows that it has without parameters: if every cell of a column is the same
+field of the role in its row, the column is that field.  So the page, which keeps the roles of these rows, gives for any
+values the rows that the query gives; the order is that of the query.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.network.payload import text
+from b1mg_graph.network.questions import COMPUTED, connected
+from b1mg_graph.query.question import classes_of, complete_rows, pasted
+from b1mg_graph.query.times import when_of
+from b1mg_graph.vocabulary import XSD, XSD_DATE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.network.model import Edge, Network
+    from b1mg_graph.network.page_types import AnsweredJson, AnswerField, ParameterJson, QueryJson
+    from b1mg_graph.query.library import Parameter, Question
+    from b1mg_graph.query.result import Result
+
+_FIELDS: Mapping[AnswerField, Callable[[Edge], str | None]] = {
+    "from": lambda edge: edge.source,
+    "to": lambda edge: edge.target,
+    "role": lambda edge: edge.role,
+    "for": lambda edge: edge.behalf,
+    "since": lambda edge: edge.since,
+    "until": lambda edge: edge.until,
+}
+_THINGS: tuple[AnswerField, ...] = ("from", "to", "for")
+_MARK = "urn:b1mg-graph:value"
+
+
+def parameters(
+    question: Question, assembly: Assembly, network: Network, given: Mapping[str, str]
+) -> list[ParameterJson]:
+    """The question's own parameters, with the values ``given`` by name in its example."""
+    return [_parameter(one, assembly, network, given.get(one.name, "")) for one in question.subjects]
+
+
+def _parameter(parameter: Parameter, assembly: Assembly, network: Network, value: str) -> ParameterJson:
+    classes = classes_of(parameter, assembly.dataset.prefixes)
+    schema = assembly.schema
+    kinds = [
+        section
+        for section, record_type in schema.sections.items()
+        if section in network.kinds and schema.is_a(record_type.target, classes)
+    ]
+    return {
+        "name": parameter.name,
+        "help": text(parameter.help, network.languages),
+        "variable": parameter.variable,
+        "takes": "thing" if kinds else "date" if classes[0] == XSD_DATE else "text",
+        "literal": classes[0].startswith(XSD),
+        "kinds": kinds,
+        "required": parameter.required,
+        "value": value,
+    }
+
+
+def query(question: Question, assembly: Assembly) -> QueryJson | None:
+    """The query without values, and where they are put into it; None if the program computes the answer."""
+    if question.computed:
+        return None
+    marked = pasted(question, {"value": ox.NamedNode(_MARK)}, assembly)
+    before, _, behind = marked.partition(f" VALUES (?value) {{ (<{_MARK}>) }}")
+    return {"text": before + behind, "at": len(before)}
+
+
+def answered(question: Question, assembly: Assembly, network: Network) -> AnsweredJson | None:
+    """How the page answers a question by the roles of ``network``; None if it cannot."""
+    if COMPUTED.get(question.computed) is connected:
+        return {"by": "connections", "edges": [], "columns": [], "chosen": {}}
+    found = complete_rows(assembly, question, {}, when_of({})) if _is_of_one_role(question) else None
+    if found is None or not found.rows:
+        return None
+    places = {edge.id: place for place, edge in enumerate(network.edges)}
+    record = found.variables.index(question.evidence[0][1:])
+    ids = [_written(row[record], assembly) or "" for row in found.rows]
+    if not places.keys() >= set(ids):
+        return None
+    fields = _fields(question, found, [network.edges[places[id_]] for id_ in ids], assembly)
+    chosen = {one.name: fields[one.variable] for one in question.subjects if one.variable in fields}
+    if None in fields.values() or len(chosen) < len(question.subjects) or not set(chosen.values()) <= {*_THINGS}:
+        return None
+    headings = {name: text(question.headings[name], network.languages) for name in fields}
+    return {
+        "by": "roles",
+        "edges": [places[id_] for id_ in ids],
+        "columns": [{"field": field, "label": headings[name]} for name, field in fields.items() if field],
+        "chosen": {name: field for name, field in chosen.items() if field},
+    }
+
+
+def _is_of_one_role(question: Question) -> bool:
+    """Whether each row of a question with parameters is of one role held, whose state is what the row has."""
+    records = {f"?{column.record}" for column in question.states}
+    return (
+        not question.computed
+        and len(question.evidence) == 1
+        and records == {*question.evidence}
+        and bool(question.subjects)
+    )
+
+
+def _fields(
+    question: Question, found: Result, held: Sequence[Edge], assembly: Assembly
+) -> dict[str, AnswerField | None]:
+    """The field of each column that is shown; None for a column that is no field of the role in its row."""
+    states = {column.name for column in question.states}
+    fields: dict[str, AnswerField | None] = {}
+    for place, name in enumerate(found.variables):
+        if name in question.hidden:
+            continue
+        cells = [_written(row[place], assembly) for row in found.rows]
+        # where all cells are empty several fit: one of the same name before others
+        fitting = sorted(_fitting(cells, held), key=lambda field: field != name)
+        fields[name] = "state" if name in states else next((f for f in fitting if f not in fields.values()), None)
+    return fields
+
+
+def _fitting(cells: Sequence[str | None], held: Sequence[Edge]) -> list[AnswerField]:
+    """The fields that have the value of a column in every row."""
+    pairs = list(zip(held, cells, strict=True))
+    return [name for name, field in _FIELDS.items() if all(field(edge) == cell for edge, cell in pairs)]
+
+
+def _written(term: object, assembly: Assembly) -> str | None:
+    """A thing by its id, a literal by its text; None without a term."""
+    if isinstance(term, ox.NamedNode):
+        return assembly.settings.id(term.value) or term.value
+    return term.value if isinstance(term, ox.Literal) else None
