@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from b1mg_graph.description.about import About
 from b1mg_graph.model.time import Evidence, times_of
 from b1mg_graph.network.about import about_json
+from b1mg_graph.network.nets import MOST
 from b1mg_graph.network.page_types import PointJson, SaidJson, SpanJson
 from b1mg_graph.network.payload import families, letters, states, terms, terms_of
 from b1mg_graph.ontology import shipped_ontology
@@ -27,7 +28,6 @@ PREFIXES = {
 }
 KINDS = 5
 """How many sections of the shipped ontology things are of."""
-DRAWN_AT_MOST = 1_500
 ABOUT = About("made-up", {"en": "Made up"}, "2024", "0123456789", None, None, (), None)
 
 
@@ -56,7 +56,7 @@ def made_up(nodes: int, edges: int, seed: int = 1) -> PayloadJson:
         start = chance.randrange(nodes)
         end = min(int(chance.paretovariate(0.6)) - 1, nodes - 1) if number % 2 else chance.randrange(nodes)
         held.append(_edge(number, start, end if end != start else (start + 1) % nodes, len(roles), chance))
-    drawn = list(range(min(nodes, DRAWN_AT_MOST)))
+    drawn = list(range(min(nodes, MOST)))
     among = [number for number, edge in enumerate(held) if max(edge["from"], edge["to"]) < len(drawn)]
     partly: ShownJson | None = {"nodes": len(drawn), "of": nodes} if len(drawn) < nodes else None
     return {
@@ -72,6 +72,7 @@ def made_up(nodes: int, edges: int, seed: int = 1) -> PayloadJson:
             "uncertain": False,
             "reference": {"date": "2024", "days": SpanJson("2024-01-01", "2024-12-31")},
             "focus": None,
+            "most": MOST,
             "shown": partly,
             "about": about_json(ABOUT, ("en", "sv"), dict),
         },
@@ -88,6 +89,7 @@ def made_up(nodes: int, edges: int, seed: int = 1) -> PayloadJson:
                 "count": nodes // KINDS,
                 "outline": outline_of(kind.symbol or PLAIN),
                 "colour": kind.colour or "",
+                "hub": kind.hub,
             }
             for id_, kind in kinds
         ],
@@ -104,6 +106,8 @@ def made_up(nodes: int, edges: int, seed: int = 1) -> PayloadJson:
                 "nodes": drawn,
                 "edges": among,
                 "positions": [PointJson(things[number]["x"], things[number]["y"]) for number in drawn],
+                "groups": [],
+                "apart": [],
                 "shown": partly,
             }
         ],

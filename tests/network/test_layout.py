@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from b1mg_graph.network.boxes import around, label_box, ring, spread
-from b1mg_graph.network.layout import LANDSCAPE, Block, lay_out, pack
-from b1mg_graph.network.views import MOST, most_connected, views_of
+from b1mg_graph.network.boxes import Block, around, label_box, ring, spread
+from b1mg_graph.network.layout import LANDSCAPE, lay_out, pack
+from b1mg_graph.network.views import views_of
 
 BOX = (100.0, 40.0)
 
@@ -129,17 +129,6 @@ def test_the_shipped_data_are_laid_out_within_two_seconds(shipped_graph):
     began = time.process_time()
     views_of(network)
     assert time.process_time() - began < 2
-
-
-def test_of_too_many_nodes_the_most_connected_are_drawn():
-    class Edge:
-        def __init__(self, source, target):
-            self.source, self.target = source, target
-
-    edges = [Edge("a", "b"), Edge("a", "c"), Edge("d", "c")]
-    assert most_connected("abcde", edges, 2) == {"a", "c"}
-    assert most_connected("abcde", edges, 3) == {"a", "b", "c"}
-    assert MOST == 1500
 
 
 def woven(nodes):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,8 +21,18 @@ if TYPE_CHECKING:
 _CHARACTER, _LINE, _SYMBOL, _GAP = 6.8, 15.0, 26.0, 12.0
 _LINE_LENGTH, _LINES = 24, 2
 _ROUNDS = 150
+_RELAXING = 200
+_SLACK = 0.5
 _TOUCH = 0.1
 """Boxes that overlap by less count as touching."""
+
+
+class Block(NamedTuple):
+    """A laid-out part: positions by id, relative to the top left corner of a box of ``width`` by ``height``."""
+
+    points: dict[str, Point]
+    width: float
+    height: float
 
 
 def label_lines(label: str) -> list[str]:
@@ -111,6 +121,37 @@ def _first_room(near: NDArray[np.float64], room: NDArray[np.float64], heading: N
             break
         far = max(far, end)
     return far
+
+
+def relaxed(points: Mapping[str, Point], boxes: Mapping[str, Box], room: Box) -> dict[str, Point]:
+    """``points`` moved apart until no two ``boxes`` overlap, as far as there is room: none leaves the rectangle.
+
+    The rectangle is ``room`` wide and high, from the origin.
+    """
+    import numpy as np
+
+    ids = list(points)
+    size = np.array([boxes[i] for i in ids], dtype=float)
+    edge = np.minimum(size, room) / 2
+    at = np.array([points[i] for i in ids], dtype=float) + np.arange(len(ids))[:, None] * np.array([1e-3, 7e-4])
+    reach = (size[:, None] + size[None, :]) / 2
+    for _ in range(_RELAXING):
+        at = np.clip(at, edge, np.array(room) - edge)
+        apart = at[:, None] - at[None, :]
+        over = reach - np.abs(apart)
+        one, other = np.nonzero(np.triu(over.min(axis=2) > _SLACK, 1))
+        if not len(one):
+            break
+        gap = over[one, other]
+        # of two at one point, such as a corner, one has to go first
+        way = np.where(apart[one, other] < 0, -1.0, 1.0)
+        push = way * gap * 0.5 * (gap == gap.min(axis=1, keepdims=True))
+        for axis in (0, 1):
+            moved = np.bincount(one, push[:, axis], len(ids)) - np.bincount(other, push[:, axis], len(ids))
+            crowd = sum(np.bincount(end, push[:, axis] != 0, len(ids)) for end in (one, other))
+            at[:, axis] += moved / np.sqrt(np.maximum(crowd, 1))
+    at = np.clip(at, edge, np.array(room) - edge)
+    return {i: (float(x), float(y)) for i, (x, y) in zip(ids, at, strict=True)}
 
 
 def ring(hub: Box, leaves: Sequence[tuple[str, Box]], turn: float = 0.0) -> dict[str, Point]:

@@ -7,16 +7,18 @@ by forces (networkx, seeded), then moved until no two boxes overlap.  The parts 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from b1mg_graph.network.boxes import around, ring, spread
+from b1mg_graph.network.boxes import Block, around, ring, spread
+from b1mg_graph.network.grouping import grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     import networkx as nx
 
     from b1mg_graph.network.boxes import Box, Point
+    from b1mg_graph.network.grouping import Grouped, Mark
 
 LANDSCAPE = 1.5
 _GAP = 36.0
@@ -33,28 +35,50 @@ _SPREAD = 700
 """Up to so many nodes in a part, boxes are moved apart with the full number of rounds."""
 
 
-class Block(NamedTuple):
-    """A laid-out part: positions by id, relative to the top left corner of a box of ``width`` by ``height``."""
-
-    points: dict[str, Point]
-    width: float
-    height: float
-
-
 def lay_out(ids: Iterable[str], pairs: Iterable[tuple[str, str]], boxes: Mapping[str, Box]) -> dict[str, Point]:
     """The positions of the nodes ``ids`` by id, with edges between ``pairs``; ``boxes`` are their sizes.
 
     Units are those of ``network.boxes``; y grows downwards.
     """
+    graph = _subgraph(ids, pairs)
+    return pack(_blocks(graph, boxes)) if len(graph) else {}
+
+
+def lay_out_groups(
+    groups: Sequence[Collection[str]],
+    pairs: Iterable[tuple[str, str]],
+    boxes: Mapping[str, Box],
+    marks: Mapping[str, Mark],
+    across: float,
+) -> Grouped:
+    """The positions of the nodes of all ``groups``, of which each node is in one, and the frame of each group.
+
+    The whole is ``across`` wide.  ``marks`` are what the nodes take up in px.
+    """
+    graph = _subgraph((id_ for group in groups for id_ in group), pairs)
+    blocks = []
+    for group in groups:
+        within = _subgraph(group, graph.subgraph(group).edges)
+        blocks.append(_block(pack(_blocks(within, boxes)), boxes))
+    return grouped(graph, blocks, marks, across)
+
+
+def _blocks(graph: nx.Graph[str], boxes: Mapping[str, Box]) -> list[Block]:
+    """The connected parts of a network, the largest first, each laid out."""
     import networkx as nx
 
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(sorted(ids))
-    graph.add_edges_from(sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}))
-    if not len(graph):
-        return {}
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda p: (-len(p), p[0]))
-    return pack([_block(_part(graph, part, boxes), boxes) for part in parts])
+    return [_block(_part(graph, part, boxes), boxes) for part in parts]
+
+
+def _subgraph(ids: Iterable[str], edges: Iterable[tuple[str, str]]) -> nx.Graph[str]:
+    """Nodes and edges in a fixed order: a subgraph of networkx has that of a set, and no drawing depends on it."""
+    import networkx as nx
+
+    found: nx.Graph[str] = nx.Graph()
+    found.add_nodes_from(sorted(ids))
+    found.add_edges_from(sorted({(min(edge), max(edge)) for edge in edges if edge[0] != edge[1]}))
+    return found
 
 
 def _block(points: dict[str, Point], boxes: Mapping[str, Box]) -> Block:
@@ -100,10 +124,7 @@ def _core(graph: nx.Graph[str], core: list[str], room: Mapping[str, Box]) -> dic
 
     if len(core) == 1:
         return {core[0]: (0.0, 0.0)}
-    # a subgraph has the order of a set: the drawing must not depend on it
-    within: nx.Graph[str] = nx.Graph()
-    within.add_nodes_from(core)
-    within.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.subgraph(core).edges))
+    within = _subgraph(core, graph.subgraph(core).edges)
     if len(core) <= _BY_SPRINGS:
         start = nx.circular_layout(within)
         free = nx.spring_layout(within, pos=start, seed=_SEED, iterations=80 if len(core) < 100 else 50)

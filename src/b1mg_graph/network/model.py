@@ -134,11 +134,12 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class NodeKind:
-    """A section of the facts, and how what is in it is drawn."""
+    """A section of the facts, and how what is in it is drawn; a ``hub`` is named before all others."""
 
     label: Text
     symbol: str
     colour: str
+    hub: bool = False
 
 
 @dataclass(frozen=True)
@@ -193,6 +194,11 @@ class Network:
     def family(self, edge: Edge) -> str | None:
         """The family of the role of ``edge``, or None where it is no role."""
         return self.roles[edge.role].family if edge.role else None
+
+    @cached_property
+    def hubs(self) -> frozenset[str]:
+        """The ids of the nodes around which others gather, by their kind (``b1mg:hub``)."""
+        return frozenset(node.id for node in self.nodes.values() if self.kinds[node.kind].hub)
 
     def shown(self, ids: set[str], edges: tuple[Edge, ...] | None = None) -> Network:
         """The part with the nodes ``ids``, and with those of ``edges`` (all by default) whose ends are both in it."""

@@ -39,6 +39,15 @@ class PointJson(NamedTuple):
     y: float
 
 
+class FrameJson(NamedTuple):
+    """A rectangle in a drawing, in px."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
 class ShownJson(TypedDict):
     """How many of how many nodes are drawn."""
 
@@ -88,7 +97,7 @@ class AboutJson(TypedDict):
 
 
 class MetaJson(TypedDict):
-    """What the page is of, and how it opens."""
+    """What the page is of, and how it opens; ``most`` is the number of nodes that are drawn at once."""
 
     title: TextJson
     description: TextJson
@@ -101,6 +110,7 @@ class MetaJson(TypedDict):
     uncertain: bool
     reference: ReferenceJson
     focus: FocusJson | None
+    most: int
     shown: ShownJson | None
     about: AboutJson
 
@@ -174,13 +184,14 @@ class FamilyJson(TypedDict):
 
 
 class KindJson(TypedDict):
-    """A section of the facts, how many nodes are of it, and how they are drawn."""
+    """A section of the facts, how many nodes are of it, and how they are drawn; a ``hub`` is named before others."""
 
     id: str
     label: TextJson
     count: int
     outline: str
     colour: str
+    hub: bool
 
 
 class RoleJson(TypedDict):
@@ -315,8 +326,22 @@ EdgeJson = TypedDict(
 """A role held, from the holder to the body, or a relation between two nodes: one of ``role`` and ``relation``."""
 
 
+class GroupJson(TypedDict):
+    """Nodes of a view that are linked with each other more than with others, and the hub that the group is named by.
+
+    ``frame`` is what is drawn around them: left, top, width and height, as positions are.
+    """
+
+    hub: int
+    nodes: list[int]
+    frame: FrameJson
+
+
 class ViewJson(TypedDict):
-    """A choice of nodes and edges, drawn: a position for each of its nodes."""
+    """A choice of nodes and edges, drawn: a position for each of its nodes.
+
+    ``groups`` are drawn as frames.  ``apart`` are nodes of the view that no edge of it touches: they are listed.
+    """
 
     id: str
     label: TextJson
@@ -324,6 +349,8 @@ class ViewJson(TypedDict):
     nodes: list[int]
     edges: list[int]
     positions: list[PointJson]
+    groups: list[GroupJson]
+    apart: list[int]
     shown: ShownJson | None
 
 

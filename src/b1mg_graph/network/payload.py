@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, cast
 
 from b1mg_graph.model.comparison import CHANGE_WORDS, CHANGES
 from b1mg_graph.model.languages import ENGLISH, matching, text_in
 from b1mg_graph.model.time import LISTED, STATES, UNCERTAIN, WORDS, Bounds
 from b1mg_graph.network.about import about_json
-from b1mg_graph.network.page_types import PointJson, SaidJson, SpanJson
-from b1mg_graph.network.views import all_places
+from b1mg_graph.network.nets import MOST
+from b1mg_graph.network.page_types import FrameJson, PointJson, SaidJson, SpanJson
+from b1mg_graph.network.views import all_places, size_of
 from b1mg_graph.spelling import FOLDED
 from b1mg_graph.theme import outline_of
 from b1mg_graph.vocabulary import (
@@ -111,6 +111,7 @@ class _Writer:
                 "as_of": selection.as_of,
                 "uncertain": selection.uncertain,
                 "reference": self._reference(),
+                "most": MOST,
                 "focus": {"id": selection.focus, "depth": selection.depth} if selection.focus else None,
                 "shown": None
                 if len(everything.points) == len(network.nodes)
@@ -169,6 +170,7 @@ class _Writer:
                 "count": count[id_],
                 "outline": outline_of(kind.symbol),
                 "colour": kind.colour,
+                "hub": kind.hub,
             }
             for id_, kind in self._network.kinds.items()
             if count[id_]
@@ -219,7 +221,7 @@ class _Writer:
             "facts": [self._fact(fact) for fact in node.facts],
             "x": round(point[0], _DIGITS),
             "y": round(point[1], _DIGITS),
-            "size": round(1 + math.log2(1 + degree) / 4, 2),
+            "size": size_of(degree),
         }
 
     def _fact(self, fact: Fact) -> FactJson:
@@ -268,6 +270,15 @@ class _Writer:
             "nodes": [self._nodes[id_] for id_ in view.points],
             "edges": [self._edges[edge.id] for edge in view.edges],
             "positions": [PointJson(round(x, _DIGITS), round(y, _DIGITS)) for x, y in view.points.values()],
+            "groups": [
+                {
+                    "hub": self._nodes[group.hub],
+                    "nodes": [self._nodes[id_] for id_ in group.members],
+                    "frame": FrameJson(*(round(length, _DIGITS) for length in group.frame or ())),
+                }
+                for group in view.groups
+            ],
+            "apart": [self._nodes[id_] for id_ in view.apart],
             "shown": None if len(view.points) == view.among else {"nodes": len(view.points), "of": view.among},
         }
 

@@ -226,7 +226,7 @@ class _Projector:
 
 def _kind(record_type: RecordType) -> NodeKind:
     symbol, colour = _PLAIN
-    return NodeKind(record_type.label, record_type.symbol or symbol, record_type.colour or colour)
+    return NodeKind(record_type.label, record_type.symbol or symbol, record_type.colour or colour, record_type.hub)
 
 
 def _related(edge: Edge, id_: str, relation: str) -> Edge:

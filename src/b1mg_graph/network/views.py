@@ -7,26 +7,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from b1mg_graph.network.boxes import label_box
-from b1mg_graph.network.layout import lay_out
+from b1mg_graph.network.grouping import FRAMED, Mark
+from b1mg_graph.network.layout import lay_out, lay_out_groups
+from b1mg_graph.network.nets import MOST, net_of
 from b1mg_graph.schema.display import ViewShape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from b1mg_graph.model.labels import Text
     from b1mg_graph.network.boxes import Box, Point
     from b1mg_graph.network.model import Edge, Network, Node
-
-
-MOST = 1500
-"""The most nodes in one drawing: with more, browsers are slow and nodes cannot be distinguished."""
+    from b1mg_graph.network.nets import Group, Net
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """A selection of edges, drawn: the positions of its nodes by id, and the edges between them.
 
-    ``among`` is the number of nodes before the limit on nodes in a drawing.
+    ``among`` is the number of nodes before the limit on nodes in a drawing, without those ``apart``: what no edge
+    touches is listed and has no position.  ``groups`` are drawn as frames.
     """
 
     id: str
@@ -35,7 +35,22 @@ class View:
     points: dict[str, Point]
     edges: tuple[Edge, ...]
     among: int
+    groups: tuple[Group, ...] = ()
+    apart: tuple[str, ...] = ()
 
+
+_NAMED = 150
+"""Up to so many nodes, there is room for the label of each."""
+_UNNAMED = (46.0, 38.0)
+
+_WIDTH, _SMALLER = 1040.0, 0.6
+"""The width in px of a drawing in a window of 1440 by 900, and how much smaller it is in one of 1024 by 768."""
+_FULL_SIZE = 90
+"""Up to so many nodes, a drawing in groups has full scale in that window; of more, each is drawn smaller."""
+_SHORT = (76.0, 20.0)
+"""The width and height in px of a short label."""
+_TIGHTER = 0.8
+"""How much of its box a label needs: most are shorter in places."""
 
 _WHOLE = ViewShape("everything", {}, {}, frozenset(), frozenset(), whole=True)
 """The view of a data set whose ontology has none."""
@@ -103,27 +118,47 @@ def all_places(network: Network, drawn: Mapping[str, Point]) -> dict[str, Point]
     return points
 
 
-def most_connected(ids: Iterable[str], edges: Iterable[Edge], most: int) -> set[str]:
-    """The ``most`` of ``ids`` with the most ``edges``; of equals, the first by id."""
-    degree = dict.fromkeys(ids, 0)
-    for edge in edges:
-        degree[edge.source] += 1
-        degree[edge.target] += 1
-    return set(sorted(degree, key=lambda i: (-degree[i], i))[:most])
-
-
 def _view(network: Network, shape: ViewShape, ids: set[str], edges: list[Edge], most: int) -> View:
-    drawn = most_connected(ids, edges, most)
-    between = tuple(e for e in edges if e.source in drawn and e.target in drawn)
-    points = lay_out(drawn, ((e.source, e.target) for e in between), _boxes(network, drawn))
-    return View(shape.id, shape.label, shape.help, {i: points[i] for i in sorted(points)}, between, len(ids))
+    net = net_of(ids, edges, network.hubs, most)
+    pairs = ((e.source, e.target) for e in net.edges)
+    boxes = _boxes(network, net.drawn)
+    points, groups = _drawn(network, net, pairs, boxes)
+    places = {i: points[i] for i in net.drawn}
+    return View(shape.id, shape.label, shape.help, places, net.edges, net.among, groups, net.apart)
 
 
-def _boxes(network: Network, ids: set[str]) -> dict[str, Box]:
-    """The box of every node: with its label in a small drawing, of fixed size in a large one."""
-    if len(ids) <= 150:
-        return {i: _label_box(network.nodes[i]) for i in ids}
-    return dict.fromkeys(ids, (96.0, 52.0) if len(ids) <= 500 else (52.0, 46.0))
+def _drawn(
+    network: Network, net: Net, pairs: Iterable[tuple[str, str]], boxes: Mapping[str, Box]
+) -> tuple[dict[str, Point], tuple[Group, ...]]:
+    """The positions of a net, and its groups that have a frame: none if it is only one or none is large enough."""
+    if sum(len(group.members) >= FRAMED for group in net.groups) < 2:
+        return lay_out(net.drawn, pairs, boxes), ()
+    scale = min(_FULL_SIZE / len(net.drawn), 1.0)
+    named = len(net.drawn) <= _NAMED
+    marks = {i: _mark(network, i, scale * _SMALLER, named=named) for i in net.drawn}
+    members = [group.members for group in net.groups]
+    points, frames = lay_out_groups(members, pairs, boxes, marks, _WIDTH / scale)
+    framed = (group._replace(frame=frame) for group, frame in zip(net.groups, frames, strict=True))
+    return points, tuple(group for group in framed if len(group.members) >= FRAMED)
+
+
+def _boxes(network: Network, ids: Collection[str]) -> dict[str, Box]:
+    """The box of every node: with its label in a small drawing; in a large one, those of hubs only."""
+    named = set(ids) if len(ids) <= _NAMED else network.hubs
+    return {i: _label_box(network.nodes[i]) if i in named else _UNNAMED for i in ids}
+
+
+def _mark(network: Network, id_: str, scale: float, *, named: bool) -> Mark:
+    """What a node takes up as the page draws it at this scale, with its label if it is ``named`` or a hub."""
+    shrunk = min(max(math.sqrt(scale), 0.45), 1.0)
+    radius = (3.6 + 3.4 * size_of(len(network.incident[id_]))) * shrunk + 1.5
+    width, height = _label_box(network.nodes[id_]) if named else _SHORT if id_ in network.hubs else (0.0, 0.0)
+    return Mark(max(width * _TIGHTER, 2 * radius), radius, radius + height * _TIGHTER)
+
+
+def size_of(degree: int) -> float:
+    """How large a node is drawn that so many edges touch: from 1 to 4."""
+    return round(min(1 + math.sqrt(degree) / 3, 4.0), 2)
 
 
 def _label_box(node: Node) -> Box:

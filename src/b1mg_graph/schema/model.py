@@ -87,7 +87,8 @@ class RecordType:
     such a thing lasts, and any role that it holds or that is held in it.  ``abbreviated_by`` is the only required key
     of a nested record, None if there are several: the value of that key can be written for the whole record.
     ``needed_beside`` are the required keys of a nested record that are not part of its IRI.  ``symbol`` and ``colour``
-    are those of the records in a drawing.  ``also_written`` are words that people write for the section or the header.
+    are those of the records in a drawing, in which a ``hub`` is named before others.  ``also_written`` are words that
+    people write for the section or the header.
     """
 
     shape: str
@@ -101,6 +102,7 @@ class RecordType:
     label: dict[str, str] = field(default_factory=dict)
     symbol: str | None = None
     colour: str | None = None
+    hub: bool = False
     order: float = 0
     vocabulary: bool = False
     testimony: str | None = None

@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-8b90a45302980ce4e65236de39e259ed6adb46139206e62fb56be71187fab047
-   below: sha256-562a9237531243062842b2f7a7766ab89b7b172b66b8de6eec37c937a557a513 */
+   made of: sha256-ac5f5db91035d5484767990b77fb69134f7b63be39cc7e82937c94a73aa4898c
+   below: sha256-58392bdcf1c7554924865e0d016eed4caa77f08e4c01dffe248c8876003b8837 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -112,6 +112,9 @@ var networkPage = (() => {
     kinds: "Kinds",
     kindsHelp: "clear one to hide it",
     lines: "Lines",
+    groups: "Groups",
+    groupsHelp: "What is linked more within than without is in one frame, named by what most of it is linked with. This is computed from the lines; no source says it.",
+    apart: ["{n} thing has no line here, and is listed", "{n} things have no line here, and are listed"],
     onlyThese: "choose to show only these",
     role: "Roles",
     source: "Sources",
@@ -256,6 +259,9 @@ var networkPage = (() => {
     kinds: "Slag",
     kindsHelp: "avmarkera för att dölja",
     lines: "Linjer",
+    groups: "Grupper",
+    groupsHelp: "Det som hör ihop mer med varandra än med annat står i en ram, som heter efter det som flest i den hör ihop med. Det är uträknat ur linjerna; ingen källa säger det.",
+    apart: ["{n} sak har ingen linje här och står i en lista", "{n} saker har ingen linje här och står i en lista"],
     onlyThese: "välj för att visa bara dessa",
     role: "Roller",
     source: "Källor",
@@ -532,6 +538,9 @@ var networkPage = (() => {
     const kind = data.kinds[data.kindIndex.get(node.kind) ?? -1];
     return text(node.type) || (kind ? text(kind.label) : node.kind);
   }
+  function isHub(node) {
+    return data.kinds[data.kindIndex.get(node.kind) ?? -1]?.hub ?? false;
+  }
   function other(edge, position2) {
     return edge.from === position2 ? edge.to : edge.from;
   }
@@ -617,6 +626,50 @@ var networkPage = (() => {
     if (differInOne(word, known2)) return 1;
     if (length < FEWEST_OF_BEGINNING || known2.length <= length) return 0;
     return [length, length + 1].some((end) => differInOne(word, known2.slice(0, end))) ? 2 : 0;
+  }
+
+  // src/b1mg_graph/network/page/scripts/groups.js
+  var ROUND = 14;
+  var FEWEST2 = 2;
+  function framesOf(groups2, drawn2) {
+    return groups2.filter(({ nodes: nodes2 }) => nodes2.filter((place3) => drawn2.has(place3)).length >= FEWEST2).map((group) => {
+      const [x2, y, w, h] = group.frame;
+      return { group, box: { x: x2, y, w, h } };
+    });
+  }
+  function nameOf2(group) {
+    return label(group.hub);
+  }
+  function shortNameOf(group) {
+    const hub = data.nodes[group.hub];
+    return flat(text(hub.short) || text(hub.code) || label(group.hub));
+  }
+  function paint(ctx, framed, inks2, scale) {
+    ctx.save();
+    ctx.fillStyle = inks2.group;
+    ctx.strokeStyle = inks2.frame;
+    ctx.lineWidth = 1.2 / scale;
+    framed.forEach(({ box: box2 }) => {
+      ctx.beginPath();
+      ctx.roundRect(box2.x, box2.y, box2.w, box2.h, ROUND);
+      ctx.fill();
+      ctx.stroke();
+    });
+    ctx.restore();
+  }
+  function shapes(framed, { scale, moveX, moveY }, inks2) {
+    return framed.map(
+      ({ box: box2 }) => svg("rect", {
+        x: (box2.x * scale + moveX).toFixed(1),
+        y: (box2.y * scale + moveY).toFixed(1),
+        width: (box2.w * scale).toFixed(1),
+        height: (box2.h * scale).toFixed(1),
+        rx: (ROUND * scale).toFixed(1),
+        fill: inks2.group,
+        stroke: inks2.frame,
+        "stroke-width": 1.2
+      })
+    );
   }
 
   // src/b1mg_graph/network/page/scripts/states.js
@@ -1046,9 +1099,9 @@ var networkPage = (() => {
     });
     return { found: (rests.get(first) ?? []).map(({ nodes: nodes2 }) => nodes2), total: totals.get(first) ?? 0 };
   }
-  function step(near, far, asked) {
-    const edges2 = stepsFrom(near, asked).get(far) ?? [];
-    return { near, far, edges: edges2.sort((a, b) => rankOf(a) - rankOf(b) || a - b) };
+  function step(near2, far, asked) {
+    const edges2 = stepsFrom(near2, asked).get(far) ?? [];
+    return { near: near2, far, edges: edges2.sort((a, b) => rankOf(a) - rankOf(b) || a - b) };
   }
   function connections(one, another, asked, most = MOST) {
     if (one === another) return { ways: [], total: 0 };
@@ -1088,18 +1141,22 @@ var networkPage = (() => {
   // src/b1mg_graph/network/page/scripts/selection.js
   var seen = seenOf({ nodes: /* @__PURE__ */ new Set(), edges: /* @__PURE__ */ new Set(), positions: /* @__PURE__ */ new Map() });
   function seenOf(base2) {
-    return { base: base2, drawn: base2.nodes, nodes: base2.nodes, edges: base2.edges, positions: base2.positions };
+    const { nodes: nodes2, edges: edges2, positions, groups: groups2 = [] } = base2;
+    const drawn2 = new Set(positions.keys());
+    return { base: base2, drawn: drawn2, nodes: nodes2, edges: edges2, positions, frames: framesOf(groups2, drawn2) };
   }
   function viewBase(view2) {
     const positions = new Map(view2.nodes.map((node, place3) => [node, view2.positions[place3]]));
-    return { nodes: new Set(view2.nodes), edges: new Set(view2.edges), positions };
+    const nodes2 = /* @__PURE__ */ new Set([...view2.nodes, ...view2.apart]);
+    return { nodes: nodes2, edges: new Set(view2.edges), positions, groups: view2.groups };
   }
   function wholeBase() {
-    const { nodes: nodes2, edges: edges2 } = data;
+    const { nodes: nodes2, edges: edges2, touching } = data;
+    const linked = [...nodes2.keys()].filter((place3) => touching[place3].length);
     return {
       nodes: new Set(nodes2.keys()),
       edges: new Set(edges2.keys()),
-      positions: new Map(nodes2.map((node, place3) => [place3, [node.x, node.y]]))
+      positions: new Map(linked.map((place3) => [place3, [nodes2[place3].x, nodes2[place3].y]]))
     };
   }
   function isNarrowed(state) {
@@ -1173,7 +1230,8 @@ var networkPage = (() => {
   function select(state) {
     const from = base(state);
     const all = narrow(from, testsOf(state));
-    seen = { ...seenOf(from), drawn: all.nodes, ...atDate(state, all) };
+    const drawn2 = new Set([...all.nodes].filter((place3) => from.positions.has(place3)));
+    seen = { ...seenOf(from), drawn: drawn2, frames: framesOf(from.groups ?? [], drawn2), ...atDate(state, all) };
     return seen;
   }
   function found(facet, { nodes: nodes2, edges: edges2 }) {
@@ -1222,22 +1280,22 @@ var networkPage = (() => {
   var NEAR = [4, 5];
   var FEWEST_JOINED = 3;
   var index2 = { of: null, names: [] };
-  function nameOf2(whole2) {
+  function nameOf3(whole2) {
     return { whole: whole2, joined: joined(whole2), words: whole2.split(/[^\p{L}\p{N}+]+/u) };
   }
   function names() {
-    if (index2.of !== data.folded) index2 = { of: data.folded, names: data.folded.map((known2) => known2.map(nameOf2)) };
+    if (index2.of !== data.folded) index2 = { of: data.folded, names: data.folded.map((known2) => known2.map(nameOf3)) };
     return index2.names;
   }
-  function nearRank(name2, words2, near) {
+  function nearRank(name2, words2, near2) {
     const found2 = words2.map((word) => {
       if (name2.words.some((known2) => known2.startsWith(word))) return NEAR[0];
-      const ranks = name2.words.map((known2) => near(word, known2)).filter(Boolean);
+      const ranks = name2.words.map((known2) => near2(word, known2)).filter(Boolean);
       return ranks.length ? NEAR[Math.min(...ranks) - 1] : NO_MATCH;
     });
     return Math.max(...found2);
   }
-  function rankOf2(name2, text2, near) {
+  function rankOf2(name2, text2, near2) {
     const { words: words2 } = text2;
     if (!text2.joined) return NO_MATCH;
     if (name2.whole === text2.whole || name2.joined === text2.joined) return 0;
@@ -1245,7 +1303,7 @@ var networkPage = (() => {
     if (words2.every((word) => name2.words.some((known2) => known2.startsWith(word)))) return 2;
     if (words2.every((word) => name2.whole.includes(word))) return EXACT;
     if (text2.joined.length >= FEWEST_JOINED && name2.joined.includes(text2.joined)) return EXACT;
-    if (near) return nearRank(name2, words2, near);
+    if (near2) return nearRank(name2, words2, near2);
     return NO_MATCH;
   }
   function typed(text2) {
@@ -1269,12 +1327,12 @@ var networkPage = (() => {
       return found2;
     };
   }
-  function ranked(texts2, fits, near) {
+  function ranked(texts2, fits, near2) {
     return names().map((known2, place3) => {
       if (!fits(place3)) return { place: place3, found: NO_MATCH };
       return {
         place: place3,
-        found: Math.min(NO_MATCH, ...known2.flatMap((name2) => texts2.map((one) => rankOf2(name2, one, near))))
+        found: Math.min(NO_MATCH, ...known2.flatMap((name2) => texts2.map((one) => rankOf2(name2, one, near2))))
       };
     }).filter(({ found: found2 }) => found2 < NO_MATCH);
   }
@@ -1627,7 +1685,7 @@ var networkPage = (() => {
     LEADING: () => LEADING,
     SIZE: () => SIZE,
     forget: () => forget,
-    paint: () => paint,
+    paint: () => paint2,
     place: () => place2,
     placed: () => placed,
     wordsOf: () => wordsOf,
@@ -1638,6 +1696,8 @@ var networkPage = (() => {
   var FEW = 200;
   var AGAIN = 6;
   var CELL = 80;
+  var MANY = 1 << 20;
+  var FAR = 10;
   function meet(a, b) {
     return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
   }
@@ -1646,13 +1706,27 @@ var networkPage = (() => {
     function cellsOf(box2) {
       const keys = [];
       for (let x2 = Math.floor(box2.x / CELL); x2 <= Math.floor((box2.x + box2.w) / CELL); x2 += 1) {
-        for (let y = Math.floor(box2.y / CELL); y <= Math.floor((box2.y + box2.h) / CELL); y += 1) keys.push(`${x2},${y}`);
+        for (let y = Math.floor(box2.y / CELL); y <= Math.floor((box2.y + box2.h) / CELL); y += 1) keys.push(x2 * MANY + y);
       }
       return keys;
     }
     return {
       /** @param {Rectangle} box @param {unknown} but */
       isFree: (box2, but) => !cellsOf(box2).some((cell) => cells2.get(cell)?.some((taken) => taken.owner !== but && meet(taken, box2))),
+      /** What lies under a box. @param {Rectangle} box @param {unknown} but */
+      under: (box2, but) => {
+        const found2 = cellsOf(box2).flatMap((cell) => cells2.get(cell) ?? []);
+        return [...new Set(found2)].filter((taken) => taken.owner !== but && meet(taken, box2));
+      },
+      /** @param {Rectangle} box @param {unknown} owner */
+      free: (box2, owner) => {
+        cellsOf(box2).forEach((cell) => {
+          cells2.set(
+            cell,
+            (cells2.get(cell) ?? []).filter((taken) => taken.owner !== owner)
+          );
+        });
+      },
       /** @param {Rectangle} box @param {unknown} owner */
       take: ({ x: x2, y, w, h }, owner) => {
         const taken = { x: x2, y, w, h, owner };
@@ -1664,8 +1738,7 @@ var networkPage = (() => {
       }
     };
   }
-  function places2({ x: x2, y, r }, { lines: lines2, w, h }) {
-    const gap = 3;
+  function places2({ x: x2, y, r }, { lines: lines2, w, h }, gap = 3) {
     const [below, above] = [y + r + gap, y - r - gap - h];
     const [right, left] = [x2 + r + gap + 1, x2 - r - gap - 1 - w];
     const at2 = (boxX, boxY, align) => ({ x: boxX, y: boxY, w, h, align, lines: lines2 });
@@ -1683,6 +1756,15 @@ var networkPage = (() => {
       at2(right - r, above + r * 0.6, "left"),
       at2(left + r, above + r * 0.6, "right")
     ];
+  }
+  function titlePlaces(frame2, { lines: lines2, w, h }) {
+    const [inner, edge] = [10, 5];
+    const at2 = (share, y) => {
+      const x2 = frame2.x + inner + Math.max(frame2.w - 2 * inner - w, 0) * share;
+      return { x: x2, y, w, h, align: "left", lines: lines2, isTitle: true };
+    };
+    const [top, bottom] = [frame2.y + edge, frame2.y + frame2.h - h - edge];
+    return [top, bottom].flatMap((y) => [0, 0.25, 0.5, 0.75, 1].map((share) => at2(share, y)));
   }
   function isWithin(box2, frame2) {
     if (!frame2) return true;
@@ -1709,16 +1791,41 @@ var networkPage = (() => {
     });
     return best2;
   }
-  function attempt(order2, { frame: frame2, reserved, segments: segments2 }) {
+  function find2(item, { frame: frame2, segments: segments2, isFinal }, taken) {
+    const { under, home } = item;
+    const own = item.rank > 0 ? `hub ${item.id}` : item.id;
+    const around2 = (blocks2, gap) => blocks2.flatMap((block3) => under ? titlePlaces(under, block3) : places2(item, block3, gap));
+    const isRoom = (candidate) => isWithin(candidate, frame2) && taken.isFree(candidate, own);
+    const room = around2(item.blocks).filter(isRoom);
+    const inside = home ? room.filter((candidate) => isWithin(candidate, home)) : room;
+    const found2 = choose(inside, segments2) ?? choose(room, segments2) ?? around2(item.shorter ?? []).find(isRoom);
+    if (found2 || under || item.rank === 0) return found2;
+    return around2(shortest(item), FAR).find(isRoom) ?? (isFinal ? overSymbols(item, frame2, taken) : void 0);
+  }
+  function overSymbols(item, frame2, taken) {
+    let best2;
+    let fewest = Infinity;
+    const around2 = shortest(item).flatMap(
+      (block3) => [3, FAR, 2 * FAR, 3 * FAR].flatMap((gap) => places2(item, block3, gap))
+    );
+    around2.forEach((candidate) => {
+      const under = isWithin(candidate, frame2) ? taken.under(candidate, `hub ${item.id}`) : [];
+      if (!isWithin(candidate, frame2) || under.some(({ owner }) => typeof owner === "string")) return;
+      if (under.length < fewest) [best2, fewest] = [candidate, under.length];
+    });
+    return best2;
+  }
+  function attempt(order2, ground, all, before2) {
     const taken = grid();
-    if (reserved) taken.take(reserved, "reserved");
-    order2.forEach(({ id, x: x2, y, r }) => taken.take({ x: x2 - r, y: y - r, w: 2 * r, h: 2 * r }, id));
+    if (ground.reserved) taken.take(ground.reserved, "reserved");
+    all.forEach(({ id, x: x2, y, r, under, rank: rank2 }) => {
+      if (!under) taken.take({ x: x2 - r, y: y - r, w: 2 * r, h: 2 * r }, rank2 > 0 ? `hub ${id}` : id);
+    });
+    before2.forEach((box2, id) => taken.take(box2, `label ${id}`));
     const placed2 = /* @__PURE__ */ new Map();
     const failed = [];
     order2.forEach((item) => {
-      const around2 = item.blocks.flatMap((block3) => places2(item, block3));
-      const room = around2.filter((candidate) => isWithin(candidate, frame2) && taken.isFree(candidate, item.id));
-      const box2 = choose(room, segments2) ?? (item.must ? around2[0] : null);
+      const box2 = find2(item, ground, taken) ?? (item.must ? places2(item, item.blocks[0])[0] : null);
       if (!box2) {
         failed.push(item);
         return;
@@ -1726,23 +1833,60 @@ var networkPage = (() => {
       taken.take(box2, `label ${item.id}`);
       placed2.set(item.id, box2);
     });
-    return { placed: placed2, failed };
+    return { placed: placed2, failed, taken };
   }
-  function place(items, ground) {
+  function placeRank(items, ground, all, before2) {
     let order2 = [...items].sort((a, b) => Number(b.must) - Number(a.must) || b.weight - a.weight);
-    let best2 = attempt(order2, ground);
-    for (let again = 0; again < AGAIN && best2.failed.length && items.length <= FEW; again += 1) {
+    let best2 = attempt(order2, ground, all, before2);
+    for (let again = 0; again < AGAIN && ground.isFinal && best2.failed.length && items.length <= FEW; again += 1) {
       const first = new Set(best2.failed);
       order2 = [...best2.failed, ...order2.filter((item) => !first.has(item))];
-      const next = attempt(order2, ground);
+      const next = attempt(order2, ground, all, before2);
       if (next.failed.length < best2.failed.length) best2 = next;
       else order2 = [...next.failed, ...order2.filter((item) => !next.failed.includes(item))];
     }
-    return best2.placed;
+    return best2.failed.length && ground.isFinal ? fuller(order2, ground, all, before2, best2.placed) : best2.placed;
+  }
+  function fuller(items, ground, all, before2, known2) {
+    if (!items.some(({ shorter }) => shorter?.length)) return known2;
+    let order2 = items.map((item) => ({ ...item, blocks: shortest(item), shorter: [] }));
+    let best2 = attempt(order2, ground, all, before2);
+    for (let again = 0; again < AGAIN && best2.failed.length; again += 1) {
+      const failed = new Set(best2.failed);
+      order2 = [...failed, ...order2.filter((item) => !failed.has(item))];
+      const next = attempt(order2, ground, all, before2);
+      if (next.failed.length >= best2.failed.length) break;
+      best2 = next;
+    }
+    const { placed: placed2, taken } = best2;
+    if (placed2.size <= known2.size) return known2;
+    items.forEach((item) => {
+      const short = placed2.get(item.id);
+      if (short) taken.free(short, `label ${item.id}`);
+      const label2 = find2(item, ground, taken) ?? short;
+      if (!label2) return;
+      taken.take(label2, `label ${item.id}`);
+      placed2.set(item.id, label2);
+    });
+    return placed2;
+  }
+  function shortest({ blocks: blocks2, shorter }) {
+    if (!shorter?.length) return blocks2;
+    return [[...shorter].sort((a, b) => a.w * a.h - b.w * b.h)[0]];
+  }
+  function place(items, ground) {
+    const placed2 = /* @__PURE__ */ new Map();
+    const ranks = [...new Set(items.map(({ rank: rank2 }) => rank2))].sort((a, b) => b - a);
+    ranks.forEach((rank2) => {
+      const ofRank = items.filter((item) => item.rank === rank2);
+      placeRank(ofRank, ground, items, placed2).forEach((label2, id) => placed2.set(id, label2));
+    });
+    return placed2;
   }
 
   // src/b1mg_graph/network/page/scripts/viewport.js
-  var MARGIN = { side: 84, top: 30, bottom: 48 };
+  var MARGIN = { left: 84, right: 84, top: 30, bottom: 48 };
+  var MARGIN_OF_FRAMES = { left: 14, right: 64, top: 12, bottom: 14 };
   var STRETCH2 = 2.4;
   var NEAREST = 6;
   var FURTHEST = 0.02;
@@ -1757,7 +1901,7 @@ var networkPage = (() => {
     const box2 = byId("drawing");
     return { width: box2.clientWidth, height: box2.clientHeight };
   }
-  function bounds({ drawn: nodes2, positions }) {
+  function bounds({ drawn: nodes2, positions, frames }) {
     const box2 = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
     nodes2.forEach((place3) => {
       const [x2, y] = positions.get(place3) ?? [0, 0];
@@ -1766,38 +1910,64 @@ var networkPage = (() => {
       box2.top = Math.min(box2.top, y);
       box2.bottom = Math.max(box2.bottom, y);
     });
+    frames.forEach(({ box: { x: x2, y, w, h } }) => {
+      box2.left = Math.min(box2.left, x2);
+      box2.right = Math.max(box2.right, x2 + w);
+      box2.top = Math.min(box2.top, y);
+      box2.bottom = Math.max(box2.bottom, y + h);
+    });
     return box2;
   }
-  function sideMargin(width2) {
-    return Math.min(MARGIN.side, width2 / 6);
+  function margins({ frames }) {
+    const { width: width2 } = size();
+    const { left, right, top, bottom } = frames.length ? MARGIN_OF_FRAMES : MARGIN;
+    return { left: Math.min(left, width2 / 6), right: Math.min(right, width2 / 6), top, bottom };
   }
-  function stretched(seen2) {
-    if (seen2.base.row && seen2.base.row.ways.length < 2) return seen2.positions;
+  function stretch(seen2) {
+    if (seen2.base.row && seen2.base.row.ways.length < 2) return [1, 1];
     const { width: width2, height } = size();
     const { left, right, top, bottom } = bounds(seen2);
-    const wanted = (width2 - 2 * sideMargin(width2)) / Math.max(height - MARGIN.top - MARGIN.bottom, 100);
+    const margin = margins(seen2);
+    const wanted = (width2 - margin.left - margin.right) / Math.max(height - margin.top - margin.bottom, 100);
     const ratio = wanted / (Math.max(right - left, 100) / Math.max(bottom - top, 100));
-    const [wider2, higher] = [ratio, 1 / ratio].map((factor) => Math.min(Math.max(factor, 1), STRETCH2));
+    return [ratio, 1 / ratio].map((factor) => Math.min(Math.max(factor, 1), STRETCH2));
+  }
+  function stretched(seen2) {
+    const [wider2, higher] = stretch(seen2);
     const positions = /* @__PURE__ */ new Map();
     seen2.drawn.forEach((place3) => {
       const [x2, y] = seen2.positions.get(place3) ?? [0, 0];
       positions.set(place3, [x2 * wider2, y * higher]);
     });
-    return positions;
+    const frames = seen2.frames.map(({ group, box: { x: x2, y, w, h } }) => {
+      return { group, box: { x: x2 * wider2, y: y * higher, w: w * wider2, h: h * higher } };
+    });
+    return { ...seen2, positions, frames };
   }
   function fit(shown2 = drawn) {
     drawn = shown2;
     const { width: width2, height } = size();
     if (!drawn?.drawn.size || !width2 || !height) return;
     const { left, right, top, bottom } = bounds(drawn);
-    const wide = (width2 - 2 * sideMargin(width2)) / Math.max(right - left, 1);
-    const high = (height - MARGIN.top - MARGIN.bottom) / Math.max(bottom - top, 1);
+    const margin = margins(drawn);
+    const wide = (width2 - margin.left - margin.right) / Math.max(right - left, 1);
+    const high = (height - margin.top - margin.bottom) / Math.max(bottom - top, 1);
     const scale = Math.max(Math.min(wide, high, FITTED_NEAREST), FURTHEST);
-    const position2 = { x: (left + right) / 2, y: (top + bottom) / 2 + (MARGIN.bottom - MARGIN.top) / 2 / scale };
+    const position2 = {
+      x: (left + right + (margin.right - margin.left) / scale) / 2,
+      y: (top + bottom + (margin.bottom - margin.top) / scale) / 2
+    };
     network.moveTo({ position: position2, scale, animation: false });
     fittedAt = network.getScale();
     chosenScale = fittedAt;
     fitted = true;
+    moved();
+  }
+  function look2({ x: x2, y, w, h }) {
+    const { width: width2, height } = size();
+    fitted = false;
+    chosenScale = Math.min((width2 - 140) / w, (height - 60) / h, NEAREST);
+    network.moveTo({ position: { x: x2 + w / 2, y: y + h / 2 }, scale: chosenScale, animation: false });
     moved();
   }
   function zoom(factor) {
@@ -1865,20 +2035,24 @@ var networkPage = (() => {
   var LEADING = 15;
   var LINE = 24;
   var FEW_EDGES = 150;
-  var FONT = `${SIZE}px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif`;
+  var FACE = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+  var FONT = `${SIZE}px ${FACE}`;
+  var TITLE = `bold ${FONT}`;
+  var RANK = { marked: 3, group: 2, hub: 1, other: 0 };
   var measured = /* @__PURE__ */ new Map();
   var context = null;
   var placed = /* @__PURE__ */ new Map();
   var placedAt = 0;
   var blocks = /* @__PURE__ */ new Map();
-  function width(words2) {
-    const known2 = measured.get(words2);
+  function width(words2, font) {
+    const key = font === FONT ? words2 : `${font} ${words2}`;
+    const known2 = measured.get(key);
     if (known2 !== void 0) return known2;
     context ??= document.createElement("canvas").getContext("2d");
     if (!context) return 0;
-    context.font = FONT;
+    context.font = font;
     const found2 = context.measureText(words2).width;
-    measured.set(words2, found2);
+    measured.set(key, found2);
     return found2;
   }
   function wrap(words2, most = 2, long = LINE) {
@@ -1900,23 +2074,57 @@ var networkPage = (() => {
     if (label2.length > 2 * LINE && short) return short;
     return code && code.length <= 8 && /\d/.test(code) && !label2.includes(code) ? `${code} ${label2}` : label2;
   }
-  function block(lines2) {
-    return { lines: lines2, w: Math.max(...lines2.map(width)) + 4, h: lines2.length * LEADING };
+  function block(lines2, font = FONT) {
+    return { lines: lines2, w: Math.max(...lines2.map((line2) => width(line2, font))) + 4, h: lines2.length * LEADING };
   }
   function blocksOf(node) {
     const words2 = wordsOf(node);
     const wide = wrap(words2);
     const narrow2 = wrap(words2, 3, 15);
-    return (narrow2.length > wide.length ? [wide, narrow2] : [wide]).map(block);
+    return (narrow2.length > wide.length ? [wide, narrow2] : [wide]).map((lines2) => block(lines2));
+  }
+  function shorterOf(node) {
+    const words2 = wordsOf(node);
+    const parts = [flat(text(node.short)), wrap(words2, 1, 16)[0], flat(text(node.code)), clip(words2, 9)];
+    return [...new Set(parts)].filter((part) => part && part !== words2).map((part) => block([clip(part, 20)]));
   }
   function nodeItems({ shown: shown2, marked, radius: radius2 }, scale) {
-    return [...shown2.nodes].map((id) => {
+    const there = [...shown2.nodes].filter((id) => shown2.positions.has(id));
+    const homes = /* @__PURE__ */ new Map();
+    shown2.frames.forEach(({ group, box: { x: x2, y, w, h } }) => {
+      const home = { x: x2 * scale, y: y * scale, w: w * scale, h: h * scale };
+      group.nodes.forEach((id) => homes.set(id, home));
+    });
+    return there.map((id) => {
       const node = data.nodes[id];
       const [x2, y] = shown2.positions.get(id) ?? [0, 0];
       const made = blocks.get(id) ?? blocksOf(node);
       blocks.set(id, made);
       const r = radius2(node, scale) * 1.1;
-      return { id, x: x2 * scale, y: y * scale, r, weight: node.size || 1, must: marked.includes(id), blocks: made };
+      const [must, hub] = [marked.includes(id), isHub(node)];
+      const rank2 = must ? RANK.marked : RANK[hub ? "hub" : "other"];
+      const shorter = hub ? shorterOf(node) : [];
+      const home = homes.get(id);
+      return { id, x: x2 * scale, y: y * scale, r, weight: node.size || 1, rank: rank2, must, blocks: made, shorter, home };
+    });
+  }
+  function groupItems({ shown: shown2 }, scale) {
+    return shown2.frames.map(({ group, box: box2 }) => {
+      const under = { x: box2.x * scale, y: box2.y * scale, w: box2.w * scale, h: box2.h * scale };
+      const [words2, short] = [flat(nameOf2(group)), shortNameOf(group)];
+      const room = Math.max(Math.floor((under.w - 20) / (0.62 * SIZE)), 8);
+      return {
+        id: `group ${data.nodes[group.hub].id}`,
+        x: under.x,
+        y: under.y,
+        r: 0,
+        weight: group.nodes.length,
+        rank: RANK.group,
+        must: false,
+        blocks: [block([words2.length <= room ? words2 : clip(short, room)], TITLE)],
+        shorter: [block([clip(short, 8)], TITLE)],
+        under
+      };
     });
   }
   function lineItems({ shown: shown2 }, scale) {
@@ -1926,7 +2134,7 @@ var networkPage = (() => {
       const [[x1, y1], [x2, y2]] = [edge.from, edge.to].map((end) => shown2.positions.get(end) ?? [0, 0]);
       const middle = { x: (x1 + x2) / 2 * scale, y: (y1 + y2) / 2 * scale };
       const words2 = clip(flat(verb(edge)), 40);
-      return { id: `line ${place3}`, ...middle, r: 2, weight: 0, must: false, blocks: [block([words2])] };
+      return { id: `line ${place3}`, ...middle, r: 2, weight: 0, rank: RANK.other, must: false, blocks: [block([words2])] };
     });
   }
   function rim() {
@@ -1947,26 +2155,26 @@ var networkPage = (() => {
   }
   function place2(drawn2) {
     const { scale } = view();
-    const items = [...nodeItems(drawn2, scale), ...lineItems(drawn2, scale)];
-    placed = place(items, { ...rim(), segments: segments(drawn2, scale) });
+    const items = [...groupItems(drawn2, scale), ...nodeItems(drawn2, scale), ...lineItems(drawn2, scale)];
+    placed = place(items, { ...rim(), segments: segments(drawn2, scale), isFinal: scale === fittedAt });
     placedAt = scale;
   }
   function write2(ctx, label2, x2, y) {
     const textX = { center: x2 + label2.w / 2, right: x2 + label2.w - 2, left: x2 + 2 }[label2.align];
     ctx.textAlign = label2.align;
+    ctx.font = label2.isTitle ? TITLE : FONT;
     label2.lines.forEach((line2, row2) => {
       const textY = y + (row2 + 0.5) * LEADING;
       ctx.strokeText(line2, textX, textY);
       ctx.fillText(line2, textX, textY);
     });
   }
-  function paint(ctx, drawn2, inks2) {
+  function paint2(ctx, drawn2, inks2) {
     const { width: wide, height, scale, moveX, moveY } = view();
     if (placedAt !== scale) place2(drawn2);
     const ratio = ctx.canvas.width / wide;
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    ctx.font = FONT;
     ctx.textBaseline = "middle";
     ctx.lineJoin = "round";
     ctx.lineWidth = 3.5;
@@ -2005,7 +2213,7 @@ var networkPage = (() => {
   function lookOfChange(change2) {
     return OF_CHANGES[change2];
   }
-  function look2(edge) {
+  function look3(edge) {
     if (!isComparing()) return OF_STATES[stateAt(edge).state];
     const found2 = comparisonOf(edge);
     return found2 ? OF_CHANGES[found2.change] : "ended";
@@ -2031,7 +2239,7 @@ var networkPage = (() => {
     return { ink: isGone ? GONE : ink, width: width2, dashes: DASHES[when2], mark: MARKS[when2] ?? null };
   }
   function lineOf(edge) {
-    return line(family(edge) ?? PLAIN, look2(edge));
+    return line(family(edge) ?? PLAIN, look3(edge));
   }
   var MARK = { sign: 3.2, radius: 6.5 };
   function signOf(mark2) {
@@ -2572,13 +2780,20 @@ ${written.text}`, status, field3, { isShown: true });
   }
 
   // src/b1mg_graph/network/page/scripts/inks.js
-  var inks = { ink: "", paper: "", ring: "", outline: "" };
+  var inks = { ink: "", paper: "", ring: "", outline: "", group: "", frame: "" };
   var lineInks = /* @__PURE__ */ new Map();
   function colour(variable) {
     return getComputedStyle(document.documentElement).getPropertyValue(`--${variable}`).trim();
   }
   function read() {
-    inks = { ink: colour("ink"), paper: colour("drawing"), ring: colour("accent"), outline: colour("outline") };
+    inks = {
+      ink: colour("ink"),
+      paper: colour("drawing"),
+      ring: colour("accent"),
+      outline: colour("outline"),
+      group: colour("group"),
+      frame: colour("frame")
+    };
     lineInks = /* @__PURE__ */ new Map();
   }
   function lineInk(ink) {
@@ -2623,7 +2838,7 @@ ${written.text}`, status, field3, { isShown: true });
   function entries({ edges: edges2 }) {
     const shown2 = [...edges2].map((place3) => data.edges[place3]);
     const ranks = new Set(shown2.map((edge) => Math.min(familyRank(edge), data.families.length - 1)));
-    const used = new Set(shown2.map(look2));
+    const used = new Set(shown2.map(look3));
     const families = data.families.filter((_, rank2) => ranks.has(rank2));
     return [
       ...families.map((family2) => ({ drawn: line(family2), words: text(family2.label) })),
@@ -2634,7 +2849,7 @@ ${written.text}`, status, field3, { isShown: true });
     const shown2 = [...edges2].map((place3) => data.edges[place3]);
     const last2 = data.families.length - 1;
     showUsed("lines", "data-rank", new Set(shown2.map((edge) => String(Math.min(familyRank(edge), last2)))));
-    showUsed("states", "data-look", new Set(shown2.map(look2)));
+    showUsed("states", "data-look", new Set(shown2.map(look3)));
   }
   function counted(found2, order2, called2) {
     const counts2 = /* @__PURE__ */ new Map();
@@ -2666,7 +2881,7 @@ ${written.text}`, status, field3, { isShown: true });
       return [{ x: x3 * scale + moveX, y: y * scale + moveY, ink: lineInk(ink), sign: signOf(mark2) }];
     });
   }
-  function paint2(ctx, shown2, bends2) {
+  function paint3(ctx, shown2, bends2) {
     const found2 = marks(shown2, bends2);
     if (!found2.length) return;
     const ratio = ctx.canvas.width / size().width;
@@ -2685,7 +2900,7 @@ ${written.text}`, status, field3, { isShown: true });
     });
     ctx.restore();
   }
-  function shapes(shown2, bends2) {
+  function shapes2(shown2, bends2) {
     return svg(
       "g",
       { class: "marks" },
@@ -2704,7 +2919,7 @@ ${written.text}`, status, field3, { isShown: true });
   var ARROW = 0.55;
   function radius(node, scale) {
     const size2 = Math.min(Math.max(node.size || 1, 0.5), 4);
-    return (4.5 + 3.2 * Math.sqrt(size2)) * Math.min(1, Math.max(0.45, Math.sqrt(scale)));
+    return (3.6 + 3.4 * size2) * Math.min(1, Math.max(0.45, Math.sqrt(scale)));
   }
   function bends(chosen) {
     const pairs = /* @__PURE__ */ new Map();
@@ -2849,7 +3064,7 @@ ${written.text}`, status, field3, { isShown: true });
   var nodes;
   var edges;
   var shown = null;
-  var framed = "";
+  var fittedFor = "";
   var last = null;
   var selected = null;
   var hovered = null;
@@ -2920,7 +3135,7 @@ ${written.text}`, status, field3, { isShown: true });
     if (!shown || size2 === drawnFor) return;
     drawnFor = size2;
     if (fitted) {
-      shown.positions = stretched(seen);
+      shown = stretched(seen);
       nodes.update(visNodes(shown));
       fit(shown);
     } else {
@@ -2971,10 +3186,11 @@ ${written.text}`, status, field3, { isShown: true });
     edges = new vis.DataSet();
     const box2 = byId("drawing");
     network2 = new vis.Network(box2, { nodes, edges }, options());
+    network2.on("beforeDrawing", (ctx) => paint(ctx, shown?.frames ?? [], inks, network2.getScale()));
     network2.on("afterDrawing", (ctx) => {
       if (!shown) return;
-      if (isComparing()) paint2(ctx, shown, bends(shown.edges));
-      paint(ctx, labelled(shown), inks);
+      if (isComparing()) paint3(ctx, shown, bends(shown.edges));
+      paint2(ctx, labelled(shown), inks);
     });
     network2.on("click", onClick);
     network2.on("hoverNode", ({ node }) => hover(node));
@@ -2993,7 +3209,7 @@ ${written.text}`, status, field3, { isShown: true });
   function select2(id, drawn2) {
     const node = data.nodeIndex.get(id);
     const edge = data.edgeIndex.get(id);
-    selected = node !== void 0 && drawn2.nodes.has(node) ? node : null;
+    selected = node !== void 0 && drawn2.nodes.has(node) && drawn2.positions.has(node) ? node : null;
     network2.unselectAll();
     if (selected === null && edge !== void 0 && drawn2.edges.has(edge)) network2.selectEdges([edge]);
   }
@@ -3006,11 +3222,12 @@ ${written.text}`, status, field3, { isShown: true });
   }
   function show3(state, now2) {
     const next = frame(state, now2);
-    const isNew = next !== framed || !shown;
+    const isNew = next !== fittedFor || !shown;
     if (isNew || now2 !== last) scaledFor = 0;
-    framed = next;
+    fittedFor = next;
     last = now2;
-    const drawn2 = { ...now2, positions: isNew || !shown ? stretched(now2) : shown.positions };
+    const { positions, frames } = isNew || !shown ? stretched(now2) : shown;
+    const drawn2 = { ...now2, positions, frames };
     shown = drawn2;
     hovered = null;
     leaveLine();
@@ -3030,6 +3247,10 @@ ${written.text}`, status, field3, { isShown: true });
     select2(state.sel, drawn2);
     if (!isNew && !fitted) reveal2(drawn2);
     redraw(drawn2);
+  }
+  function near(group) {
+    const frame2 = shown?.frames.find((framed) => framed.group === group);
+    if (frame2) look2(frame2.box);
   }
   function refresh() {
     forget();
@@ -3117,7 +3338,7 @@ ${written.text}`, status, field3, { isShown: true });
     const x2 = written.x + moveX + { center: written.w / 2, left: 2, right: written.w - 2 }[written.align];
     return svg(
       "text",
-      { "text-anchor": anchor },
+      { "text-anchor": anchor, "font-weight": written.isTitle ? "bold" : null },
       written.lines.map(
         (line2, row2) => svg(
           "tspan",
@@ -3142,13 +3363,14 @@ ${written.text}`, status, field3, { isShown: true });
       "svg",
       { width: width2, height, viewBox: `0 0 ${width2} ${height}` },
       svg("rect", { width: width2, height, fill: inks2.paper }),
+      svg("g", {}, shapes(shown2.frames, drawn2, inks2)),
       svg(
         "g",
         {},
         [...shown2.edges].map((place3) => edgeShape(place3, drawn2, at2))
       ),
       svg("g", {}, shown2.base.row ? [...shown2.edges].map((place3) => arrowShape(place3, drawn2, at2)) : []),
-      isComparing() ? shapes(shown2, drawn2.bends) : null,
+      isComparing() ? shapes2(shown2, drawn2.bends) : null,
       svg(
         "g",
         {},
@@ -3175,7 +3397,7 @@ ${written.text}`, status, field3, { isShown: true });
   var EDGE = 20;
   var NARROWEST = 360;
   var LEADING2 = 1.4;
-  var TITLE = { size: 21, isBold: true };
+  var TITLE2 = { size: 21, isBold: true };
   var TEXT = { size: 13 };
   var SMALL = { size: 11.5 };
   var MOST_SOURCES = 12;
@@ -3312,7 +3534,7 @@ ${written.text}`, status, field3, { isShown: true });
     const title2 = flat(text(data.meta.title));
     const head2 = paragraphs(
       onPaper ? [] : [
-        [title2, TITLE],
+        [title2, TITLE2],
         [shownWords(), TEXT]
       ],
       EDGE,
@@ -3548,19 +3770,19 @@ ${new XMLSerializer().serializeToString(made)}
       )
     );
   }
-  function nameOf3(id) {
+  function nameOf4(id) {
     const place3 = data.nodeIndex.get(id);
     return place3 === void 0 ? id : label(place3);
   }
   function chips(state) {
     const found2 = [];
     if (state.path) {
-      const [a, b = ""] = state.path.split("~").map(nameOf3);
+      const [a, b = ""] = state.path.split("~").map(nameOf4);
       found2.push(chip(say("pathChip", { a: clip(a, 30), b: clip(b, 30) }), { path: "" }));
     } else if (state.focus) {
       const [id, depth] = state.focus.split("~");
       const steps = count("steps", Number(depth) || 1);
-      found2.push(chip(`${say("focusChip", { what: clip(nameOf3(id), 40) })}, ${steps}`, { focus: "" }));
+      found2.push(chip(`${say("focusChip", { what: clip(nameOf4(id), 40) })}, ${steps}`, { focus: "" }));
     }
     if (state.q) found2.push(chip(say("textChip", { what: state.q }), { q: "" }));
     if (isComparing(state)) found2.push(chip(say("compareChip", { what: shownDate(state) }), { against: "" }));
@@ -3590,6 +3812,38 @@ ${new XMLSerializer().serializeToString(made)}
       reset();
       byId("search-input").focus();
     });
+  }
+
+  // src/b1mg_graph/network/page/scripts/group-list.js
+  var MOST3 = 300;
+  function groupItem({ group }) {
+    const look4 = () => {
+      set({ mode: "network" });
+      near(group);
+    };
+    const hub = data.nodes[group.hub];
+    const words2 = make("span", { class: "choice-name" }, name(clip(nameOf2(group), 120)));
+    const many = make(
+      "span",
+      { class: "count" },
+      make("span", { class: "unseen" }, `: ${count("things", group.nodes.length)}`),
+      make("span", { "aria-hidden": "true" }, number(group.nodes.length))
+    );
+    return make("li", {}, button([sample(hub.kind), words2, many], look4));
+  }
+  function apartItem(place3) {
+    const node = data.nodes[place3];
+    const shown2 = [sample(node.kind), make("span", {}, name(clip(label(place3), 120)))];
+    return make("li", {}, toState({ sel: node.id }, shown2, { class: "to" }));
+  }
+  function show6(state, { nodes: nodes2, drawn: drawn2, frames }) {
+    byId("box-groups").hidden = !frames.length;
+    byId("groups").replaceChildren(...frames.map(groupItem));
+    const apart = [...nodes2].filter((place3) => !drawn2.has(place3));
+    byId("apart").hidden = !apart.length || state.mode !== "network";
+    byId("apart-head").textContent = count("apart", apart.length);
+    const byName2 = apart.sort((a, b) => label(a).localeCompare(label(b), language)).slice(0, MOST3);
+    byId("apart-list").replaceChildren(...byName2.map(apartItem));
   }
 
   // node_modules/fflate/esm/browser.js
@@ -4011,7 +4265,7 @@ ${new XMLSerializer().serializeToString(made)}
   // src/b1mg_graph/network/page/scripts/panel.js
   var panel_exports = {};
   __export(panel_exports, {
-    show: () => show6,
+    show: () => show7,
     start: () => start9
   });
 
@@ -4271,7 +4525,7 @@ ${body}
     return now.mode === "list" ? "list" : "network";
   }
   function around(node) {
-    const look3 = (depth) => set({ focus: `${node.id}~${depth}`, path: "", mode: drawnMode() });
+    const look4 = (depth) => set({ focus: `${node.id}~${depth}`, path: "", mode: drawnMode() });
     const input = make("input", {
       id: "way-input",
       type: "text",
@@ -4296,8 +4550,8 @@ ${body}
       make(
         "div",
         { class: "buttons" },
-        button(say("step1"), () => look3(1)),
-        button(say("step2"), () => look3(2))
+        button(say("step1"), () => look4(1)),
+        button(say("step2"), () => look4(2))
       ),
       make("div", { class: "field combobox" }, make("label", { for: "way-input" }, say("wayTo")), input, list, status)
     );
@@ -4399,7 +4653,7 @@ ${body}
       if (isMarked) element.scrollIntoView({ block: "center" });
     });
   }
-  function show6(id, { statement = "", focus = true } = {}) {
+  function show7(id, { statement = "", focus = true } = {}) {
     const found2 = id ? evidenceOf(id) : null;
     if (!found2) {
       if (open2) hide();
@@ -4478,11 +4732,11 @@ ${body}
   var questions_exports = {};
   __export(questions_exports, {
     build: () => build4,
-    show: () => show7
+    show: () => show8
   });
 
   // src/b1mg_graph/network/page/scripts/question-answer.js
-  var MOST3 = 200;
+  var MOST4 = 200;
   function thing2(place3) {
     if (place3 === null) return null;
     return toState({ sel: data.nodes[place3].id }, name(clip(label(place3), 300)), { class: "to" });
@@ -4537,10 +4791,10 @@ ${body}
     const given2 = new Set(Object.entries(answered.chosen).flatMap(([one, field3]) => values.get(one) ? field3 : []));
     const columns2 = answered.columns.filter(({ field: field3 }) => !given2.has(field3));
     const heads = [...columns2.map((column) => text(column.label)), say("sources").toLowerCase()];
-    const rows2 = found2.slice(0, MOST3).map((edge) => [...columns2.map(({ field: field3 }) => SHOWN[field3](edge)), name(publishers(edge).join(", "))]);
+    const rows2 = found2.slice(0, MOST4).map((edge) => [...columns2.map(({ field: field3 }) => SHOWN[field3](edge)), name(publishers(edge).join(", "))]);
     const date2 = shownDate();
     const at2 = date2 ? `; ${say("statesAt", { what: date2 })}` : "";
-    const part = found2.length > MOST3 ? `; ${say("waysShown", { n: number(MOST3) })}` : "";
+    const part = found2.length > MOST4 ? `; ${say("waysShown", { n: number(MOST4) })}` : "";
     return table2(heads, rows2, `${count("answer", found2.length)}${at2}${part}`);
   }
   function byConnections({ parameters = [] }, values) {
@@ -4614,7 +4868,7 @@ ${body}
   }
 
   // src/b1mg_graph/network/page/scripts/question-form.js
-  function nameOf4(id) {
+  function nameOf5(id) {
     const place3 = data.nodeIndex.get(id);
     return place3 === void 0 ? id : label(place3);
   }
@@ -4629,7 +4883,7 @@ ${body}
       "aria-controls": `${id}-list`,
       "aria-autocomplete": "list"
     }).forEach(([key, value]) => input.setAttribute(key, value));
-    input.value = parameter.value ? nameOf4(parameter.value) : "";
+    input.value = parameter.value ? nameOf5(parameter.value) : "";
     const list = make("ul", {
       id: `${id}-list`,
       role: "listbox",
@@ -4732,7 +4986,7 @@ ${body}
     byId("mode-questions").hidden = data.questions.length === 0;
     byId("questions-list").replaceChildren(...data.questions.map(question));
   }
-  function show7() {
+  function show8() {
     if (madeAt === shownDate()) return;
     madeAt = shownDate();
     refreshing.forEach((refresh2) => refresh2());
@@ -4778,7 +5032,7 @@ ${body}
   // src/b1mg_graph/network/page/scripts/slider.js
   var slider_exports = {};
   __export(slider_exports, {
-    show: () => show8,
+    show: () => show9,
     start: () => start12
   });
   function position(date2) {
@@ -4801,7 +5055,7 @@ ${body}
     byId(`${id}-wrong`).hidden = true;
     field3.setAttribute("aria-invalid", "false");
   }
-  function show8(state) {
+  function show9(state) {
     const slider = inputOf("time-slider");
     slider.value = String(position(state.date));
     slider.setAttribute("aria-valuetext", spoken(state.date, ownLanguage) || say("anyDate"));
@@ -4901,7 +5155,7 @@ ${body}
   var views_exports = {};
   __export(views_exports, {
     build: () => build5,
-    show: () => show9,
+    show: () => show10,
     start: () => start14
   });
   function build5() {
@@ -4947,7 +5201,7 @@ ${body}
     if (isBroken) byId("partly").textContent = say("noPath", { a, b });
     else byId("partly").textContent = part ? say("shown", { n: number(part.nodes), of: number(part.of) }) : "";
   }
-  function show9(state, seen2) {
+  function show10(state, seen2) {
     showMode(state);
     showViews(state);
     showSummary(state, seen2);
@@ -4974,9 +5228,9 @@ ${body}
     });
     return edge.for === null ? line2 : [...line2, ` ${say("forWhom")} `, toNode(edge.for)];
   }
-  function edgeRow(place3, { near }) {
+  function edgeRow(place3, { near: near2 }) {
     const edge = data.edges[place3];
-    const arrow = edge.from === near ? "→" : "←";
+    const arrow = edge.from === near2 ? "→" : "←";
     return make(
       "li",
       { class: "said" },
@@ -4996,8 +5250,8 @@ ${body}
     return nodes2.map((node, row2) => {
       const shown2 = name(clip(label(node), 60));
       if (!row2) return shown2;
-      const { near, edges: edges2 } = steps[row2 - 1];
-      const arrow = data.edges[edges2[0]].from === near ? "→" : "←";
+      const { near: near2, edges: edges2 } = steps[row2 - 1];
+      const arrow = data.edges[edges2[0]].from === near2 ? "→" : "←";
       return [make("span", { class: "step-arrow", "aria-hidden": "true" }, ` ${arrow} `), make("wbr", {}), shown2];
     });
   }
@@ -5027,7 +5281,7 @@ ${body}
       )
     );
   }
-  function show10(state, { base: { row: row2 } }) {
+  function show11(state, { base: { row: row2 } }) {
     const box2 = byId("ways");
     box2.hidden = !row2?.ways.length || state.mode === "questions";
     if (!row2?.ways.length) {
@@ -5089,19 +5343,20 @@ ${body}
     showLanguage(now2);
     if (!before2 || !onlySelected(now2, before2)) {
       select(now2);
-      show9(now2, seen);
+      show10(now2, seen);
       show2(seen);
-      show8(now2);
+      show6(now2, seen);
+      show9(now2);
       show5(now2, seen);
       show(seen, now2.mode === "list");
-      show10(now2, seen);
-      show7();
-      show6(now2.sel, { statement: now2.statement, focus: Boolean(before2) });
+      show11(now2, seen);
+      show8();
+      show7(now2.sel, { statement: now2.statement, focus: Boolean(before2) });
       if (now2.mode === "network") show3(now2, seen);
       return;
     }
     if (now2.mode === "network") show3(now2, seen);
-    show6(now2.sel, { statement: now2.statement });
+    show7(now2.sel, { statement: now2.statement });
   }
   async function start15() {
     const { packed } = JSON.parse(byId("network-data").textContent ?? "");

@@ -162,6 +162,14 @@ export function kindOf(node) {
 }
 
 /**
+ * Whether others gather around a node, by its kind.
+ * @param {NodeJson} node
+ */
+export function isHub(node) {
+  return data.kinds[data.kindIndex.get(node.kind) ?? -1]?.hub ?? false;
+}
+
+/**
  * The end of an edge that is not this one.
  * @param {EdgeJson} edge
  * @param {number} position

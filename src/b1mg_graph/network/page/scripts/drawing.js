@@ -2,6 +2,7 @@
 
 import { data, label, verb } from './data.js';
 import { byId, make, name } from './dom.js';
+import * as groups from './groups.js';
 import { inks, lineInk, read as readInks } from './inks.js';
 import * as labels from './labels.js';
 import { lineOf, lineSample } from './lines.js';
@@ -16,6 +17,7 @@ import * as viewport from './viewport.js';
 import { bends, options, radius, visEdge } from './vis-items.js';
 import * as walk from './walk.js';
 
+/** @import { GroupJson } from './payload' */
 /** @import { Drawn } from './labels.js' */
 /** @import { Seen } from './selection.js' */
 /** @import { State } from './state.js' */
@@ -32,7 +34,7 @@ let nodes;
 let edges;
 /** @type {Seen | null} */
 let shown = null;
-let framed = '';
+let fittedFor = '';
 /** @type {Seen | null} */
 let last = null;
 /** @type {number | null} */
@@ -131,7 +133,7 @@ function resize() {
   if (!shown || size === drawnFor) return;
   drawnFor = size;
   if (viewport.fitted) {
-    shown.positions = viewport.stretched(seen);
+    shown = viewport.stretched(seen);
     nodes.update(visNodes(shown));
     viewport.fit(shown);
   } else {
@@ -209,6 +211,7 @@ export function start() {
   edges = new vis.DataSet();
   const box = byId('drawing');
   network = new vis.Network(box, { nodes, edges }, options());
+  network.on('beforeDrawing', (ctx) => groups.paint(ctx, shown?.frames ?? [], inks, network.getScale()));
   network.on('afterDrawing', (ctx) => {
     if (!shown) return;
     if (isComparing()) marks.paint(ctx, shown, bends(shown.edges));
@@ -237,7 +240,7 @@ export function start() {
 function select(id, drawn) {
   const node = data.nodeIndex.get(id);
   const edge = data.edgeIndex.get(id);
-  selected = node !== undefined && drawn.nodes.has(node) ? node : null;
+  selected = node !== undefined && drawn.nodes.has(node) && drawn.positions.has(node) ? node : null;
   network.unselectAll();
   if (selected === null && edge !== undefined && drawn.edges.has(edge)) network.selectEdges([edge]);
 }
@@ -267,11 +270,12 @@ function spare(many) {
  */
 export function show(state, now) {
   const next = frame(state, now);
-  const isNew = next !== framed || !shown;
+  const isNew = next !== fittedFor || !shown;
   if (isNew || now !== last) scaledFor = 0;
-  framed = next;
+  fittedFor = next;
   last = now;
-  const drawn = { ...now, positions: isNew || !shown ? viewport.stretched(now) : shown.positions };
+  const { positions, frames } = isNew || !shown ? viewport.stretched(now) : shown;
+  const drawn = { ...now, positions, frames };
   shown = drawn;
   hovered = null;
   leaveLine();
@@ -291,6 +295,15 @@ export function show(state, now) {
   select(state.sel, drawn);
   if (!isNew && !viewport.fitted) reveal(drawn);
   redraw(drawn);
+}
+
+/**
+ * Brings a group nearer.
+ * @param {GroupJson} group
+ */
+export function near(group) {
+  const frame = shown?.frames.find((framed) => framed.group === group);
+  if (frame) viewport.look(frame.box);
 }
 
 /** Words or colours have changed. */

@@ -1,6 +1,6 @@
 /* The colours of the drawing, which are those of the style sheet: by day and by night. */
 
-export let inks = { ink: '', paper: '', ring: '', outline: '' };
+export let inks = { ink: '', paper: '', ring: '', outline: '', group: '', frame: '' };
 /**
  * The colours of lines by their names, each read when it is asked for first.
  * @type {Map<string, string>}
@@ -14,7 +14,14 @@ function colour(variable) {
 
 /** Reads the colours, again when they have changed. */
 export function read() {
-  inks = { ink: colour('ink'), paper: colour('drawing'), ring: colour('accent'), outline: colour('outline') };
+  inks = {
+    ink: colour('ink'),
+    paper: colour('drawing'),
+    ring: colour('accent'),
+    outline: colour('outline'),
+    group: colour('group'),
+    frame: colour('frame'),
+  };
   lineInks = new Map();
 }
 

@@ -1,13 +1,14 @@
 /* The labels of the drawing: their words in lines, which of them are shown now, and writing them. */
 
-import { data, verb } from './data.js';
+import { data, isHub, verb } from './data.js';
+import { nameOf, shortNameOf } from './groups.js';
 import { place as findRoom } from './placement.js';
 import { clip, flat } from './text.js';
 import * as viewport from './viewport.js';
 import { text } from './words.js';
 
 /** @import { NodeJson } from './payload' */
-/** @import { Block, Item, Label, Segment } from './placement.js' */
+/** @import { Block, Item, Label, Rectangle, Segment } from './placement.js' */
 /** @import { Seen } from './selection.js' */
 /**
  * @typedef {{ shown: Seen, marked: (number | null)[], radius: (node: NodeJson, scale: number) => number }} Drawn
@@ -18,7 +19,12 @@ export const SIZE = 12.5;
 export const LEADING = 15;
 const LINE = 24;
 const FEW_EDGES = 150;
-const FONT = `${SIZE}px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif`;
+const FACE = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+const FONT = `${SIZE}px ${FACE}`;
+/** The names of groups are bold. */
+const TITLE = `bold ${FONT}`;
+/** What is written before all else: what is selected, then the names of groups, hubs, and all others. */
+const RANK = { marked: 3, group: 2, hub: 1, other: 0 };
 
 /** @type {Map<string, number>} */
 const measured = new Map();
@@ -40,15 +46,19 @@ let blocks = new Map();
 
 /* ---- words in lines ------------------------------------------------------------------------- */
 
-/** @param {string} words */
-function width(words) {
-  const known = measured.get(words);
+/**
+ * @param {string} words
+ * @param {string} font
+ */
+function width(words, font) {
+  const key = font === FONT ? words : `${font} ${words}`;
+  const known = measured.get(key);
   if (known !== undefined) return known;
   context ??= document.createElement('canvas').getContext('2d');
   if (!context) return 0;
-  context.font = FONT;
+  context.font = font;
   const found = context.measureText(words).width;
-  measured.set(words, found);
+  measured.set(key, found);
   return found;
 }
 
@@ -86,10 +96,11 @@ export function wordsOf(node) {
 /**
  * Lines with their size in px.
  * @param {string[]} lines
+ * @param {string} [font]
  * @returns {Block}
  */
-function block(lines) {
-  return { lines, w: Math.max(...lines.map(width)) + 4, h: lines.length * LEADING };
+function block(lines, font = FONT) {
+  return { lines, w: Math.max(...lines.map((line) => width(line, font))) + 4, h: lines.length * LEADING };
 }
 
 /**
@@ -100,7 +111,17 @@ function blocksOf(node) {
   const words = wordsOf(node);
   const wide = wrap(words);
   const narrow = wrap(words, 3, 15);
-  return (narrow.length > wide.length ? [wide, narrow] : [wide]).map(block);
+  return (narrow.length > wide.length ? [wide, narrow] : [wide]).map((lines) => block(lines));
+}
+
+/**
+ * What a hub is called where its name has no room: its short name, its number, the beginning of its name.
+ * @param {NodeJson} node
+ */
+function shorterOf(node) {
+  const words = wordsOf(node);
+  const parts = [flat(text(node.short)), wrap(words, 1, 16)[0], flat(text(node.code)), clip(words, 9)];
+  return [...new Set(parts)].filter((part) => part && part !== words).map((part) => block([clip(part, 20)]));
 }
 
 /* ---- which labels --------------------------------------------------------------------------- */
@@ -111,13 +132,50 @@ function blocksOf(node) {
  * @returns {Item[]}
  */
 function nodeItems({ shown, marked, radius }, scale) {
-  return [...shown.nodes].map((id) => {
+  const there = [...shown.nodes].filter((id) => shown.positions.has(id));
+  /** @type {Map<number, Rectangle>} */
+  const homes = new Map();
+  shown.frames.forEach(({ group, box: { x, y, w, h } }) => {
+    const home = { x: x * scale, y: y * scale, w: w * scale, h: h * scale };
+    group.nodes.forEach((id) => homes.set(id, home));
+  });
+  return there.map((id) => {
     const node = data.nodes[id];
     const [x, y] = shown.positions.get(id) ?? [0, 0];
     const made = blocks.get(id) ?? blocksOf(node);
     blocks.set(id, made);
     const r = radius(node, scale) * 1.1;
-    return { id, x: x * scale, y: y * scale, r, weight: node.size || 1, must: marked.includes(id), blocks: made };
+    const [must, hub] = [marked.includes(id), isHub(node)];
+    const rank = must ? RANK.marked : RANK[hub ? 'hub' : 'other'];
+    const shorter = hub ? shorterOf(node) : [];
+    const home = homes.get(id);
+    return { id, x: x * scale, y: y * scale, r, weight: node.size || 1, rank, must, blocks: made, shorter, home };
+  });
+}
+
+/**
+ * The names of the frames.
+ * @param {Drawn} drawn
+ * @param {number} scale
+ * @returns {Item[]}
+ */
+function groupItems({ shown }, scale) {
+  return shown.frames.map(({ group, box }) => {
+    const under = { x: box.x * scale, y: box.y * scale, w: box.w * scale, h: box.h * scale };
+    const [words, short] = [flat(nameOf(group)), shortNameOf(group)];
+    const room = Math.max(Math.floor((under.w - 20) / (0.62 * SIZE)), 8);
+    return {
+      id: `group ${data.nodes[group.hub].id}`,
+      x: under.x,
+      y: under.y,
+      r: 0,
+      weight: group.nodes.length,
+      rank: RANK.group,
+      must: false,
+      blocks: [block([words.length <= room ? words : clip(short, room)], TITLE)],
+      shorter: [block([clip(short, 8)], TITLE)],
+      under,
+    };
   });
 }
 
@@ -134,7 +192,7 @@ function lineItems({ shown }, scale) {
     const [[x1, y1], [x2, y2]] = [edge.from, edge.to].map((end) => shown.positions.get(end) ?? [0, 0]);
     const middle = { x: ((x1 + x2) / 2) * scale, y: ((y1 + y2) / 2) * scale };
     const words = clip(flat(verb(edge)), 40);
-    return { id: `line ${place}`, ...middle, r: 2, weight: 0, must: false, blocks: [block([words])] };
+    return { id: `line ${place}`, ...middle, r: 2, weight: 0, rank: RANK.other, must: false, blocks: [block([words])] };
   });
 }
 
@@ -169,8 +227,8 @@ function segments({ shown }, scale) {
  */
 export function place(drawn) {
   const { scale } = viewport.view();
-  const items = [...nodeItems(drawn, scale), ...lineItems(drawn, scale)];
-  placed = findRoom(items, { ...rim(), segments: segments(drawn, scale) });
+  const items = [...groupItems(drawn, scale), ...nodeItems(drawn, scale), ...lineItems(drawn, scale)];
+  placed = findRoom(items, { ...rim(), segments: segments(drawn, scale), isFinal: scale === viewport.fittedAt });
   placedAt = scale;
 }
 
@@ -185,6 +243,7 @@ export function place(drawn) {
 function write(ctx, label, x, y) {
   const textX = { center: x + label.w / 2, right: x + label.w - 2, left: x + 2 }[label.align];
   ctx.textAlign = label.align;
+  ctx.font = label.isTitle ? TITLE : FONT;
   label.lines.forEach((line, row) => {
     const textY = y + (row + 0.5) * LEADING;
     ctx.strokeText(line, textX, textY);
@@ -204,7 +263,6 @@ export function paint(ctx, drawn, inks) {
   const ratio = ctx.canvas.width / wide;
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  ctx.font = FONT;
   ctx.textBaseline = 'middle';
   ctx.lineJoin = 'round';
   ctx.lineWidth = 3.5;

@@ -8,6 +8,7 @@ import * as download from './download.js';
 import * as drawing from './drawing.js';
 import * as embed from './embed.js';
 import * as filters from './filters.js';
+import * as groupList from './group-list.js';
 import * as legend from './legend.js';
 import * as list from './list.js';
 import { isNarrow } from './narrow.js';
@@ -95,6 +96,7 @@ function render(now, before) {
     select(now);
     views.show(now, seen);
     legend.show(seen);
+    groupList.show(now, seen);
     slider.show(now);
     filters.show(now, seen);
     list.show(seen, now.mode === 'list');

@@ -15,6 +15,9 @@ export type SpanJson = [first: string, last: string];
 /** A place in a drawing, in px. */
 export type PointJson = [x: number, y: number];
 
+/** A rectangle in a drawing, in px. */
+export type FrameJson = [left: number, top: number, width: number, height: number];
+
 /** How many of how many nodes are drawn. */
 export interface ShownJson {
   nodes: number;
@@ -57,7 +60,7 @@ export interface AboutJson {
   report: ReportJson;
 }
 
-/** What the page is of, and how it opens. */
+/** What the page is of, and how it opens; `most` is the number of nodes that are drawn at once. */
 export interface MetaJson {
   title: Record<string, string>;
   description: Record<string, string>;
@@ -70,6 +73,7 @@ export interface MetaJson {
   uncertain: boolean;
   reference: ReferenceJson;
   focus: FocusJson | null;
+  most: number;
   shown: ShownJson | null;
   about: AboutJson;
 }
@@ -134,13 +138,14 @@ export interface FamilyJson {
   width: number;
 }
 
-/** A section of the facts, how many nodes are of it, and how they are drawn. */
+/** A section of the facts, how many nodes are of it, and how they are drawn; a `hub` is named before others. */
 export interface KindJson {
   id: string;
   label: Record<string, string>;
   count: number;
   outline: string;
   colour: string;
+  hub: boolean;
 }
 
 /** A role of the vocabulary, how often it is held, and its family. */
@@ -250,7 +255,14 @@ export interface EdgeJson {
   disputed: DisputeJson[];
 }
 
-/** A choice of nodes and edges, drawn: a position for each of its nodes. */
+/** Nodes of a view that are linked with each other more than with others, and the hub that the group is named by. `frame` is what is drawn around them: left, top, width and height, as positions are. */
+export interface GroupJson {
+  hub: number;
+  nodes: number[];
+  frame: FrameJson;
+}
+
+/** A choice of nodes and edges, drawn: a position for each of its nodes. `groups` are drawn as frames. `apart` are nodes of the view that no edge of it touches: they are listed. */
 export interface ViewJson {
   id: string;
   label: Record<string, string>;
@@ -258,6 +270,8 @@ export interface ViewJson {
   nodes: number[];
   edges: number[];
   positions: PointJson[];
+  groups: GroupJson[];
+  apart: number[];
   shown: ShownJson | null;
 }
 

@@ -3,6 +3,7 @@
 import { data, label } from './data.js';
 import { svg } from './dom.js';
 import { FAINT, picture } from './drawing.js';
+import * as groups from './groups.js';
 import { LEADING, SIZE } from './labels.js';
 import { lineOf } from './lines.js';
 import { shapes } from './marks.js';
@@ -95,7 +96,7 @@ function labelShape(written, { moveX, moveY }) {
   const x = written.x + moveX + { center: written.w / 2, left: 2, right: written.w - 2 }[written.align];
   return svg(
     'text',
-    { 'text-anchor': anchor },
+    { 'text-anchor': anchor, 'font-weight': written.isTitle ? 'bold' : null },
     written.lines.map((line, row) =>
       svg(
         'tspan',
@@ -123,6 +124,7 @@ export function drawnShapes() {
     'svg',
     { width, height, viewBox: `0 0 ${width} ${height}` },
     svg('rect', { width, height, fill: inks.paper }),
+    svg('g', {}, groups.shapes(shown.frames, drawn, inks)),
     svg(
       'g',
       {},

@@ -2,24 +2,32 @@
 
 /** @typedef {{ x: number, y: number, w: number, h: number }} Rectangle */
 /** @typedef {'center' | 'left' | 'right'} Align */
-/** @typedef {Rectangle & { align: Align, lines: string[] }} Label */
+/** @typedef {Rectangle & { align: Align, lines: string[], isTitle?: boolean }} Label */
 /** @typedef {{ lines: string[], w: number, h: number }} Block Lines of text with their size. */
 /**
  * @typedef {{
- *   id: number | string, x: number, y: number, r: number, weight: number, must: boolean, blocks: Block[],
+ *   id: number | string, x: number, y: number, r: number, weight: number, rank: number, must: boolean,
+ *   blocks: Block[], shorter?: Block[], under?: Rectangle, home?: Rectangle,
  * }} Item
  * What is to have a label: a disc, in px, not yet moved to the screen; `blocks` are the shapes that its label may take,
- * and `must` says that it gets one in any case.
+ * `shorter` those for where there is no room for these, and `must` says that it gets one in any case. Items of a higher
+ * `rank` get theirs before all others. The title of a frame is written `under` its upper edge;
+ * what is in a frame has its label within this `home` if there is room.
  */
 /** @typedef {[x1: number, y1: number, x2: number, y2: number]} Segment */
 /**
- * @typedef {{ frame?: Rectangle, reserved?: Rectangle, segments: Segment[] | null }} Ground
- * The rectangle that labels stay in, one that they stay out of, and lines that they had better not lie on.
+ * @typedef {{ frame?: Rectangle, reserved?: Rectangle, segments: Segment[] | null, isFinal: boolean }} Ground
+ * The rectangle that labels stay in, one that they stay out of, and lines that they had better not lie on. Only where
+ * the drawing `isFinal`, and not while it is zoomed, more than one attempt is made.
  */
 
 const FEW = 200;
 const AGAIN = 6;
 const CELL = 80;
+/** More than the cells that a drawing is high. */
+const MANY = 1 << 20;
+/** How far from its disc a label may be where there is no room beside it. */
+const FAR = 10;
 
 /**
  * @param {Rectangle} a
@@ -31,14 +39,14 @@ function meet(a, b) {
 
 /** A grid of taken rectangles, so that asking is cheap among thousands. */
 function grid() {
-  /** @type {Map<string, (Rectangle & { owner: unknown })[]>} */
+  /** @type {Map<number, (Rectangle & { owner: unknown })[]>} */
   const cells = new Map();
 
   /** @param {Rectangle} box */
   function cellsOf(box) {
     const keys = [];
     for (let x = Math.floor(box.x / CELL); x <= Math.floor((box.x + box.w) / CELL); x += 1) {
-      for (let y = Math.floor(box.y / CELL); y <= Math.floor((box.y + box.h) / CELL); y += 1) keys.push(`${x},${y}`);
+      for (let y = Math.floor(box.y / CELL); y <= Math.floor((box.y + box.h) / CELL); y += 1) keys.push(x * MANY + y);
     }
     return keys;
   }
@@ -47,6 +55,20 @@ function grid() {
     /** @param {Rectangle} box @param {unknown} but */
     isFree: (box, but) =>
       !cellsOf(box).some((cell) => cells.get(cell)?.some((taken) => taken.owner !== but && meet(taken, box))),
+    /** What lies under a box. @param {Rectangle} box @param {unknown} but */
+    under: (box, but) => {
+      const found = cellsOf(box).flatMap((cell) => cells.get(cell) ?? []);
+      return [...new Set(found)].filter((taken) => taken.owner !== but && meet(taken, box));
+    },
+    /** @param {Rectangle} box @param {unknown} owner */
+    free: (box, owner) => {
+      cellsOf(box).forEach((cell) => {
+        cells.set(
+          cell,
+          (cells.get(cell) ?? []).filter((taken) => taken.owner !== owner),
+        );
+      });
+    },
     /** @param {Rectangle} box @param {unknown} owner */
     take: ({ x, y, w, h }, owner) => {
       const taken = { x, y, w, h, owner };
@@ -63,10 +85,10 @@ function grid() {
  * Where a label may be round a disc: below, above, at the sides, at the corners.
  * @param {Item} item
  * @param {Block} block
+ * @param {number} [gap]
  * @returns {Label[]}
  */
-function places({ x, y, r }, { lines, w, h }) {
-  const gap = 3;
+function places({ x, y, r }, { lines, w, h }, gap = 3) {
   const [below, above] = [y + r + gap, y - r - gap - h];
   const [right, left] = [x + r + gap + 1, x - r - gap - 1 - w];
   /** @param {number} boxX @param {number} boxY @param {Align} align @returns {Label} */
@@ -85,6 +107,23 @@ function places({ x, y, r }, { lines, w, h }) {
     at(right - r, above + r * 0.6, 'left'),
     at(left + r, above + r * 0.6, 'right'),
   ];
+}
+
+/**
+ * Where the title of a frame may be: under its upper edge, from the left to the right, or over its lower one.
+ * @param {Rectangle} frame
+ * @param {Block} block
+ * @returns {Label[]}
+ */
+function titlePlaces(frame, { lines, w, h }) {
+  const [inner, edge] = [10, 5];
+  /** @param {number} share @param {number} y @returns {Label} */
+  const at = (share, y) => {
+    const x = frame.x + inner + Math.max(frame.w - 2 * inner - w, 0) * share;
+    return { x, y, w, h, align: 'left', lines, isTitle: true };
+  };
+  const [top, bottom] = [frame.y + edge, frame.y + frame.h - h - edge];
+  return [top, bottom].flatMap((y) => [0, 0.25, 0.5, 0.75, 1].map((share) => at(share, y)));
 }
 
 /**
@@ -134,22 +173,67 @@ function choose(room, segments) {
 }
 
 /**
- * One attempt in the given order: what found room, and the items that did not.
+ * The label of an item where there is room for it: within its frame first, then anywhere, then in a shorter form.
+ * @param {Item} item
+ * @param {Ground} ground
+ * @param {ReturnType<typeof grid>} taken
+ * @returns {Label | undefined}
+ */
+function find(item, { frame, segments, isFinal }, taken) {
+  const { under, home } = item;
+  const own = item.rank > 0 ? `hub ${item.id}` : item.id;
+  /** @param {Block[]} blocks @param {number} [gap] */
+  const around = (blocks, gap) =>
+    blocks.flatMap((block) => (under ? titlePlaces(under, block) : places(item, block, gap)));
+  /** @param {Label} candidate */
+  const isRoom = (candidate) => isWithin(candidate, frame) && taken.isFree(candidate, own);
+  const room = around(item.blocks).filter(isRoom);
+  const inside = home ? room.filter((candidate) => isWithin(candidate, home)) : room;
+  const found = choose(inside, segments) ?? choose(room, segments) ?? around(item.shorter ?? []).find(isRoom);
+  if (found || under || item.rank === 0) return found;
+  return around(shortest(item), FAR).find(isRoom) ?? (isFinal ? overSymbols(item, frame, taken) : undefined);
+}
+
+/**
+ * The last resort of a hub: its shortest label over symbols that are no hubs, as few as can be, but over no label.
+ * @param {Item} item
+ * @param {Rectangle | undefined} frame
+ * @param {ReturnType<typeof grid>} taken
+ */
+function overSymbols(item, frame, taken) {
+  let best;
+  let fewest = Infinity;
+  const around = shortest(item).flatMap((block) =>
+    [3, FAR, 2 * FAR, 3 * FAR].flatMap((gap) => places(item, block, gap)),
+  );
+  around.forEach((candidate) => {
+    const under = isWithin(candidate, frame) ? taken.under(candidate, `hub ${item.id}`) : [];
+    if (!isWithin(candidate, frame) || under.some(({ owner }) => typeof owner === 'string')) return;
+    if (under.length < fewest) [best, fewest] = [candidate, under.length];
+  });
+  return best;
+}
+
+/**
+ * One attempt in the given order: what found room, the items that did not, and what is taken then.
  * @param {Item[]} order
  * @param {Ground} ground
+ * @param {Item[]} all what no label may lie over
+ * @param {Map<number | string, Label>} before the labels that have their places already
  */
-function attempt(order, { frame, reserved, segments }) {
+function attempt(order, ground, all, before) {
   const taken = grid();
-  if (reserved) taken.take(reserved, 'reserved');
-  order.forEach(({ id, x, y, r }) => taken.take({ x: x - r, y: y - r, w: 2 * r, h: 2 * r }, id));
+  if (ground.reserved) taken.take(ground.reserved, 'reserved');
+  all.forEach(({ id, x, y, r, under, rank }) => {
+    if (!under) taken.take({ x: x - r, y: y - r, w: 2 * r, h: 2 * r }, rank > 0 ? `hub ${id}` : id);
+  });
+  before.forEach((box, id) => taken.take(box, `label ${id}`));
   /** @type {Map<number | string, Label>} */
   const placed = new Map();
   /** @type {Item[]} */
   const failed = [];
   order.forEach((item) => {
-    const around = item.blocks.flatMap((block) => places(item, block));
-    const room = around.filter((candidate) => isWithin(candidate, frame) && taken.isFree(candidate, item.id));
-    const box = choose(room, segments) ?? (item.must ? around[0] : null);
+    const box = find(item, ground, taken) ?? (item.must ? places(item, item.blocks[0])[0] : null);
     if (!box) {
       failed.push(item);
       return;
@@ -157,25 +241,85 @@ function attempt(order, { frame, reserved, segments }) {
     taken.take(box, `label ${item.id}`);
     placed.set(item.id, box);
   });
-  return { placed, failed };
+  return { placed, failed, taken };
 }
 
 /**
- * Finds room for labels, the weightiest first; of few labels those that found none go first in the
- * next attempt.
+ * Finds room for labels of one rank, the weightiest first; of few labels those that found none go first in the next
+ * attempt.
+ * @param {Item[]} items
+ * @param {Ground} ground
+ * @param {Item[]} all
+ * @param {Map<number | string, Label>} before
+ */
+function placeRank(items, ground, all, before) {
+  let order = [...items].sort((a, b) => Number(b.must) - Number(a.must) || b.weight - a.weight);
+  let best = attempt(order, ground, all, before);
+  for (let again = 0; again < AGAIN && ground.isFinal && best.failed.length && items.length <= FEW; again += 1) {
+    const first = new Set(best.failed);
+    order = [...best.failed, ...order.filter((item) => !first.has(item))];
+    const next = attempt(order, ground, all, before);
+    if (next.failed.length < best.failed.length) best = next;
+    else order = [...next.failed, ...order.filter((item) => !next.failed.includes(item))];
+  }
+  return best.failed.length && ground.isFinal ? fuller(order, ground, all, before, best.placed) : best.placed;
+}
+
+/**
+ * Where not all found room: first the shortest label of each, then longer ones for those that have room for them.
+ * @param {Item[]} items
+ * @param {Ground} ground
+ * @param {Item[]} all
+ * @param {Map<number | string, Label>} before
+ * @param {Map<number | string, Label>} known
+ */
+function fuller(items, ground, all, before, known) {
+  if (!items.some(({ shorter }) => shorter?.length)) return known;
+  /** @type {Item[]} */
+  let order = items.map((item) => ({ ...item, blocks: shortest(item), shorter: [] }));
+  let best = attempt(order, ground, all, before);
+  for (let again = 0; again < AGAIN && best.failed.length; again += 1) {
+    const failed = new Set(best.failed);
+    order = [...failed, ...order.filter((item) => !failed.has(item))];
+    const next = attempt(order, ground, all, before);
+    if (next.failed.length >= best.failed.length) break;
+    best = next;
+  }
+  const { placed, taken } = best;
+  if (placed.size <= known.size) return known;
+  items.forEach((item) => {
+    const short = placed.get(item.id);
+    if (short) taken.free(short, `label ${item.id}`);
+    const label = find(item, ground, taken) ?? short;
+    if (!label) return;
+    taken.take(label, `label ${item.id}`);
+    placed.set(item.id, label);
+  });
+  return placed;
+}
+
+/**
+ * The shape of a label that takes the least room.
+ * @param {Item} item
+ */
+function shortest({ blocks, shorter }) {
+  if (!shorter?.length) return blocks;
+  return [[...shorter].sort((a, b) => a.w * a.h - b.w * b.h)[0]];
+}
+
+/**
+ * Finds room for labels, those of the highest rank first.
  * @param {Item[]} items
  * @param {Ground} ground
  * @returns {Map<number | string, Label>} by the id of the item
  */
 export function place(items, ground) {
-  let order = [...items].sort((a, b) => Number(b.must) - Number(a.must) || b.weight - a.weight);
-  let best = attempt(order, ground);
-  for (let again = 0; again < AGAIN && best.failed.length && items.length <= FEW; again += 1) {
-    const first = new Set(best.failed);
-    order = [...best.failed, ...order.filter((item) => !first.has(item))];
-    const next = attempt(order, ground);
-    if (next.failed.length < best.failed.length) best = next;
-    else order = [...next.failed, ...order.filter((item) => !next.failed.includes(item))];
-  }
-  return best.placed;
+  /** @type {Map<number | string, Label>} */
+  const placed = new Map();
+  const ranks = [...new Set(items.map(({ rank }) => rank))].sort((a, b) => b - a);
+  ranks.forEach((rank) => {
+    const ofRank = items.filter((item) => item.rank === rank);
+    placeRank(ofRank, ground, items, placed).forEach((label, id) => placed.set(id, label));
+  });
+  return placed;
 }

@@ -1,6 +1,7 @@
 /* What of the facts is shown: the view, or what is around something, narrowed by the filters and the date. */
 
 import { data } from './data.js';
+import { framesOf } from './groups.js';
 import { neighbourhood } from './paths.js';
 import { chosenOf, facetIds } from './state.js';
 import { spellings } from './text.js';
@@ -8,18 +9,21 @@ import { isListed, mayExist } from './time.js';
 import { between } from './ways.js';
 import { language, text } from './words.js';
 
-/** @import { EdgeJson, NodeJson, PointJson, ViewJson } from './payload' */
 /** @import { Connections } from './connections.js' */
+/** @import { Framed } from './groups.js' */
+/** @import { EdgeJson, GroupJson, NodeJson, PointJson, ViewJson } from './payload' */
 /** @import { State } from './state.js' */
 /** @typedef {{ nodes: Set<number>, edges: Set<number> }} Part */
 /**
  * @typedef {Part & {
  *   positions: Map<number, PointJson>,
+ *   groups?: GroupJson[],
  *   row?: { from: number, to: number } & Connections,
  * }} Base
- * What there is before any filter; `row` are the two ends and the ways where it is of ways between them.
+ * What there is before any filter; what has no position is listed and not drawn. `row` are the two ends and the ways
+ * where it is of ways between them.
  */
-/** @typedef {Part & { base: Base, drawn: Set<number>, positions: Map<number, PointJson> }} Seen */
+/** @typedef {Part & { base: Base, drawn: Set<number>, positions: Map<number, PointJson>, frames: Framed[] }} Seen */
 /**
  * @typedef {{
  *   node?: (node: NodeJson) => boolean,
@@ -40,7 +44,9 @@ export let seen = seenOf({ nodes: new Set(), edges: new Set(), positions: new Ma
  * @returns {Seen}
  */
 function seenOf(base) {
-  return { base, drawn: base.nodes, nodes: base.nodes, edges: base.edges, positions: base.positions };
+  const { nodes, edges, positions, groups = [] } = base;
+  const drawn = new Set(positions.keys());
+  return { base, drawn, nodes, edges, positions, frames: framesOf(groups, drawn) };
 }
 
 /**
@@ -49,19 +55,21 @@ function seenOf(base) {
  */
 function viewBase(view) {
   const positions = new Map(view.nodes.map((node, place) => [node, view.positions[place]]));
-  return { nodes: new Set(view.nodes), edges: new Set(view.edges), positions };
+  const nodes = new Set([...view.nodes, ...view.apart]);
+  return { nodes, edges: new Set(view.edges), positions, groups: view.groups };
 }
 
 /**
- * Everything, in its places in the largest view; what no view draws is where its data say.
+ * Everything, in its places in the largest view; what no view draws is where its data say, if any edge touches it.
  * @returns {Base}
  */
 function wholeBase() {
-  const { nodes, edges } = data;
+  const { nodes, edges, touching } = data;
+  const linked = [...nodes.keys()].filter((place) => touching[place].length);
   return {
     nodes: new Set(nodes.keys()),
     edges: new Set(edges.keys()),
-    positions: new Map(nodes.map((node, place) => [place, [node.x, node.y]])),
+    positions: new Map(linked.map((place) => [place, [nodes[place].x, nodes[place].y]])),
   };
 }
 
@@ -193,7 +201,8 @@ function atDate(state, { nodes, edges }) {
 export function select(state) {
   const from = base(state);
   const all = narrow(from, testsOf(state));
-  seen = { ...seenOf(from), drawn: all.nodes, ...atDate(state, all) };
+  const drawn = new Set([...all.nodes].filter((place) => from.positions.has(place)));
+  seen = { ...seenOf(from), drawn, frames: framesOf(from.groups ?? [], drawn), ...atDate(state, all) };
   return seen;
 }
 

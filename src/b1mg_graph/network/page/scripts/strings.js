@@ -22,6 +22,10 @@ const en = {
   kinds: 'Kinds',
   kindsHelp: 'clear one to hide it',
   lines: 'Lines',
+  groups: 'Groups',
+  groupsHelp:
+    'What is linked more within than without is in one frame, named by what most of it is linked with. This is computed from the lines; no source says it.',
+  apart: ['{n} thing has no line here, and is listed', '{n} things have no line here, and are listed'],
   onlyThese: 'choose to show only these',
   role: 'Roles',
   source: 'Sources',
@@ -172,6 +176,10 @@ const sv = {
   kinds: 'Slag',
   kindsHelp: 'avmarkera för att dölja',
   lines: 'Linjer',
+  groups: 'Grupper',
+  groupsHelp:
+    'Det som hör ihop mer med varandra än med annat står i en ram, som heter efter det som flest i den hör ihop med. Det är uträknat ur linjerna; ingen källa säger det.',
+  apart: ['{n} sak har ingen linje här och står i en lista', '{n} saker har ingen linje här och står i en lista'],
   onlyThese: 'välj för att visa bara dessa',
   role: 'Roller',
   source: 'Källor',

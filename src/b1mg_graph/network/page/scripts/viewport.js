@@ -3,10 +3,13 @@
 import { byId } from './dom.js';
 
 /** @import { PointJson } from './payload' */
+/** @import { Rectangle } from './placement.js' */
 /** @import { Seen } from './selection.js' */
 /** @typedef {{ width: number, height: number, scale: number, moveX: number, moveY: number }} View */
 
-const MARGIN = { side: 84, top: 30, bottom: 48 };
+/** Room for labels at the rim; with frames, which have their labels within, for the buttons at the right only. */
+const MARGIN = { left: 84, right: 84, top: 30, bottom: 48 };
+const MARGIN_OF_FRAMES = { left: 14, right: 64, top: 12, bottom: 14 };
 const STRETCH = 2.4;
 const NEAREST = 6;
 const FURTHEST = 0.02;
@@ -32,8 +35,11 @@ export function size() {
   return { width: box.clientWidth, height: box.clientHeight };
 }
 
-/** @param {Seen} seen */
-function bounds({ drawn: nodes, positions }) {
+/**
+ * What the nodes take up, and the frames around them.
+ * @param {Seen} seen
+ */
+function bounds({ drawn: nodes, positions, frames }) {
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   nodes.forEach((place) => {
     const [x, y] = positions.get(place) ?? [0, 0];
@@ -42,34 +48,57 @@ function bounds({ drawn: nodes, positions }) {
     box.top = Math.min(box.top, y);
     box.bottom = Math.max(box.bottom, y);
   });
+  frames.forEach(({ box: { x, y, w, h } }) => {
+    box.left = Math.min(box.left, x);
+    box.right = Math.max(box.right, x + w);
+    box.top = Math.min(box.top, y);
+    box.bottom = Math.max(box.bottom, y + h);
+  });
   return box;
 }
 
-/** @param {number} width */
-function sideMargin(width) {
-  return Math.min(MARGIN.side, width / 6);
+/**
+ * What is left free at the rim of the canvas.
+ * @param {Seen} seen
+ */
+function margins({ frames }) {
+  const { width } = size();
+  const { left, right, top, bottom } = frames.length ? MARGIN_OF_FRAMES : MARGIN;
+  return { left: Math.min(left, width / 6), right: Math.min(right, width / 6), top, bottom };
 }
 
 /**
- * Widens or heightens the drawing towards the proportions of the canvas, so that labels have
- * the room there is; what is above or beside something else still is.
+ * By how much the drawing is widened and heightened towards the proportions of the canvas, so that labels have the room
+ * there is; what is above or beside something else still is.
  * @param {Seen} seen
- * @returns {Map<number, PointJson>}
  */
-export function stretched(seen) {
-  if (seen.base.row && seen.base.row.ways.length < 2) return seen.positions;
+function stretch(seen) {
+  if (seen.base.row && seen.base.row.ways.length < 2) return [1, 1];
   const { width, height } = size();
   const { left, right, top, bottom } = bounds(seen);
-  const wanted = (width - 2 * sideMargin(width)) / Math.max(height - MARGIN.top - MARGIN.bottom, 100);
+  const margin = margins(seen);
+  const wanted = (width - margin.left - margin.right) / Math.max(height - margin.top - margin.bottom, 100);
   const ratio = wanted / (Math.max(right - left, 100) / Math.max(bottom - top, 100));
-  const [wider, higher] = [ratio, 1 / ratio].map((factor) => Math.min(Math.max(factor, 1), STRETCH));
+  return [ratio, 1 / ratio].map((factor) => Math.min(Math.max(factor, 1), STRETCH));
+}
+
+/**
+ * What is drawn, with its places and frames widened and heightened.
+ * @param {Seen} seen
+ * @returns {Seen}
+ */
+export function stretched(seen) {
+  const [wider, higher] = stretch(seen);
   /** @type {Map<number, PointJson>} */
   const positions = new Map();
   seen.drawn.forEach((place) => {
     const [x, y] = seen.positions.get(place) ?? [0, 0];
     positions.set(place, [x * wider, y * higher]);
   });
-  return positions;
+  const frames = seen.frames.map(({ group, box: { x, y, w, h } }) => {
+    return { group, box: { x: x * wider, y: y * higher, w: w * wider, h: h * higher } };
+  });
+  return { ...seen, positions, frames };
 }
 
 /**
@@ -81,14 +110,30 @@ export function fit(shown = drawn) {
   const { width, height } = size();
   if (!drawn?.drawn.size || !width || !height) return;
   const { left, right, top, bottom } = bounds(drawn);
-  const wide = (width - 2 * sideMargin(width)) / Math.max(right - left, 1);
-  const high = (height - MARGIN.top - MARGIN.bottom) / Math.max(bottom - top, 1);
+  const margin = margins(drawn);
+  const wide = (width - margin.left - margin.right) / Math.max(right - left, 1);
+  const high = (height - margin.top - margin.bottom) / Math.max(bottom - top, 1);
   const scale = Math.max(Math.min(wide, high, FITTED_NEAREST), FURTHEST);
-  const position = { x: (left + right) / 2, y: (top + bottom) / 2 + (MARGIN.bottom - MARGIN.top) / 2 / scale };
+  const position = {
+    x: (left + right + (margin.right - margin.left) / scale) / 2,
+    y: (top + bottom + (margin.bottom - margin.top) / scale) / 2,
+  };
   network.moveTo({ position, scale, animation: false });
   fittedAt = network.getScale();
   chosenScale = fittedAt;
   fitted = true;
+  moved();
+}
+
+/**
+ * Brings a rectangle of the drawing into the middle, as near as it can be seen whole.
+ * @param {Rectangle} box
+ */
+export function look({ x, y, w, h }) {
+  const { width, height } = size();
+  fitted = false;
+  chosenScale = Math.min((width - 140) / w, (height - 60) / h, NEAREST);
+  network.moveTo({ position: { x: x + w / 2, y: y + h / 2 }, scale: chosenScale, animation: false });
   moved();
 }
 

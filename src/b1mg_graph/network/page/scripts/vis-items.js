@@ -16,7 +16,7 @@ const ARROW = 0.55;
  */
 export function radius(node, scale) {
   const size = Math.min(Math.max(node.size || 1, 0.5), 4);
-  return (4.5 + 3.2 * Math.sqrt(size)) * Math.min(1, Math.max(0.45, Math.sqrt(scale)));
+  return (3.6 + 3.4 * size) * Math.min(1, Math.max(0.45, Math.sqrt(scale)));
 }
 
 /**

@@ -16,7 +16,7 @@ declare namespace vis {
 
   class Network {
     constructor(box: HTMLElement, data: { nodes: DataSet; edges: DataSet }, options: Record<string, unknown>);
-    on(event: 'afterDrawing', listener: (context: CanvasRenderingContext2D) => void): void;
+    on(event: 'beforeDrawing' | 'afterDrawing', listener: (context: CanvasRenderingContext2D) => void): void;
     on(event: 'click', listener: (hit: Hit) => void): void;
     on(event: 'hoverNode', listener: (hit: { node: number }) => void): void;
     on(event: 'hoverEdge', listener: (hit: { edge: number; pointer: { DOM: Spot } }) => void): void;
