@@ -40,7 +40,7 @@ AddType text/html .html
 
 def files(base_url: str | None = None) -> dict[str, str]:
     """The files for hosts of a small site, at ``base_url``."""
-    paths = ["index.html", "id/gms.html", "id/a&b.html", "id/gms.ttl", "style.css"]
+    paths = ["index.html", "id/gms.html", "id/a&b.html", "id/gms.ttl", "style.css", "404.html"]
     return dict(hosting_files(Site(None, base_url), paths, [HELD], {"old": "gms"}))
 
 
@@ -67,6 +67,7 @@ def apache(request, tmp_path_factory) -> Iterator[tuple[int, str]]:
         file = folder / "site" / request.param / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
+    (folder / "site" / request.param / "404.html").write_text("not found", "utf-8")
     for path in ("ontology.ttl", "ontology/index.html"):
         file = folder / "site" / request.param / path
         file.parent.mkdir(exist_ok=True)
@@ -93,14 +94,19 @@ def _await(port: int, server: subprocess.Popen[bytes]) -> None:
     pytest.fail("Apache does not answer")
 
 
-def ask(apache: tuple[int, str], path: str, accept: str = "text/html,*/*;q=0.8") -> http.client.HTTPResponse:
+def asked(apache: tuple[int, str], path: str, accept: str) -> tuple[http.client.HTTPResponse, bytes]:
+    """The answer, and what is in it."""
     port, folder = apache
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     connection.request("GET", f"/{folder}{path}", headers={"Accept": accept})
     answer = connection.getresponse()
-    answer.read()
+    said = answer.read()
     connection.close()
-    return answer
+    return answer, said
+
+
+def ask(apache: tuple[int, str], path: str, accept: str = "text/html,*/*;q=0.8") -> http.client.HTTPResponse:
+    return asked(apache, path, accept)[0]
 
 
 @pytest.mark.parametrize(
@@ -144,8 +150,11 @@ def test_files_have_their_media_types_and_may_be_read_from_other_sites(apache, p
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
 
 
-def test_what_is_not_there_is_not_found(apache):
-    assert ask(apache, "id/gms.doc").status == 404
+@pytest.mark.parametrize("path", ["id/gms.doc", "nothing", "deep/er/nothing.html"])
+def test_what_is_not_there_is_not_found_and_the_page_of_the_site_says_so(apache, path):
+    answer, said = asked(apache, path, "text/html")
+    assert answer.status == 404
+    assert said == b"not found"
 
 
 def test_hosts_without_negotiation_lead_to_pages_and_to_the_row_of_a_role_held():

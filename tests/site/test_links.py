@@ -87,7 +87,10 @@ def test_nothing_is_loaded_by_a_style_sheet_or_fetched_by_a_script(whole):
         for element in elements(root)
         if element.tag == "script"
     }
-    assert scripts <= {"application/ld+json"}
+    assert scripts == {"application/ld+json", "application/json", None}
+    loaded = {address for page in whole.pages for e, address in whole.links(page) if e.tag == "script"}
+    assert loaded == {"search.js", "../search.js"}
+    assert "fetch" not in whole.files["search.js"]
 
 
 def test_every_page_is_found_by_following_links_from_the_start(whole):
@@ -99,7 +102,7 @@ def test_every_page_is_found_by_following_links_from_the_start(whole):
         fresh = leads.get(waiting.pop(), set()) - seen
         seen |= fresh
         waiting.extend(fresh)
-    for_machines = {"robots.txt", ".htaccess", "_redirects"}
+    for_machines = {"robots.txt", ".htaccess", "_redirects", "404.html"}
     assert whole.files.keys() - seen - for_machines == set()
 
 
@@ -110,5 +113,7 @@ def test_a_known_address_of_the_site_changes_no_link_within_it(starter_graph):
     known.add(("sv/data.html", "../sitemap.xml", "sitemap.xml", ""))
     assert set(internal(there, languages=False)) == known
     for page, root in there.pages.items():
+        if page == "404.html":
+            continue
         canonical = [e.get("href") for e in elements(root) if e.get("rel") == "canonical"]
         assert canonical == ([f"{base}{page}"] if page != "network.html" else []), page

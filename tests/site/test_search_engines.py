@@ -14,6 +14,8 @@ from b1mg_graph.site.editions import Site
 from b1mg_graph.site.pages import Pages
 from b1mg_graph.site.things import thing_pages
 
+from .page import parsed
+
 
 def json_ld_of(folder, id_: str) -> Any:
     (script,) = folder.thing(id_).all("script")
@@ -96,3 +98,27 @@ def test_a_query_that_constructs_nothing_is_refused_by_name(query, message, init
     with pytest.raises(SchemaError, match=r"search/wrong\.rq") as raised:
         list(thing_pages([Pages(Site(KnowledgeGraph.load(initiative).assembly).main)]))
     assert message in str(raised.value)
+
+
+def test_a_role_that_was_held_on_a_day_says_so_in_the_language_of_the_page(pages_of):
+    facts = """
+people:
+  ada: {name: Ada Ice, roles: [{role: member, in: ripplemark-ice, as_of: 2025-11}]}
+work_areas: {ripplemark-ice: {name: Ice, part_of: ripplemark}}
+"""
+    pages = pages_of(facts)
+    for page, words in ((pages.thing("ada"), "as of 2025-11"), (pages.thing("ada").in_language("sv"), "per 2025-11")):
+        (script,) = page.all("script")
+        held = json.loads(script.text)["memberOf"]
+        assert held["description"] == words
+        assert "startDate" not in held
+        assert held["memberOf"]["name"] == "Ice (Ripplemark)"
+
+
+def test_the_start_page_describes_the_data_set_in_the_language_of_the_page(shipped_site):
+    for path, title in (("index.html", "The 1+ Million"), ("sv/index.html", "Initiativet 1+")):
+        (script,) = (e for e in parsed(shipped_site[path])[0].iter("script") if e.get("type") == "application/ld+json")
+        found = json.loads(script.text)
+        assert found["@type"] == "Dataset"
+        assert found["name"].startswith(title)
+        assert found["license"].startswith("https://creativecommons.org/")

@@ -21,7 +21,7 @@ LINKING = ("href", "src", "action", "formaction", "poster", "data", "srcset", "c
 class Whole:
     """All files of a site by path."""
 
-    files: dict[str, str]
+    files: dict[str, str | bytes]
 
     @cached_property
     def parsed(self) -> dict[str, tuple[Element, list[str]]]:

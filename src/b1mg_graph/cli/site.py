@@ -45,6 +45,6 @@ def command(data: Path | None, output: Path, base_url: str | None, force: bool, 
     gate = gate_to_folder(data, output, force=force)
     graph = KnowledgeGraph(assembled(data, warnings=True))
     files = dict(files_of(graph.assembly, base_url))
-    outcome = write_set(output, [(path, [text]) for path, text in files.items()], "site", gate, in_place=in_place)
+    outcome = write_set(output, files.items(), "site", gate, in_place=in_place)
     print_kept(output, outcome)
     inform(f"wrote {outcome.written} files to {output} in {time.perf_counter() - began:.2f} s")

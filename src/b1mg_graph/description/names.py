@@ -140,11 +140,6 @@ class Naming:
     def _name(self, label: Label) -> Name:
         return Name(label.value, label.language, self.short(f"<{label.path}>"))
 
-    def plain(self, term: str) -> str:
-        """The name of a thing without what it is a part of, or its id."""
-        value = self(term)
-        return value.name.text if value.name else value.text
-
     def _iri(self, term: str) -> Value:
         iri = self.short(term)
         id_ = self.under_base(term)

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from b1mg_graph.network.model import Network
     from b1mg_graph.site.words import Words
 
-File = tuple[str, str]
-"""A file of the site: its path from the root, with ``/`` between folders, and its text."""
+File = tuple[str, str | bytes]
+"""A file of the site: its path from the root, with ``/`` between folders, and its text, or bytes of a picture."""
 
 
 @dataclass(frozen=True)

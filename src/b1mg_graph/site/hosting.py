@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from b1mg_graph.site.editions import File, Site
 
 _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+NOT_FOUND = "404.html"
+"""The path of the page that hosts send where there is none: by its name, or as ``.htaccess`` says."""
+
 _ID = "[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*"
 """A regular expression for ids; the id of a nested record is several ids joined by two hyphens."""
 
@@ -26,7 +29,8 @@ def hosting_files(
     that are no longer used to the ids that replace them.
     """
     if site.base_url:
-        yield "sitemap.xml", _sitemap(site.base_url, sorted(path for path in paths if path.endswith(".html")))
+        pages = sorted(path for path in paths if path.endswith(".html") and path != NOT_FOUND)
+        yield "sitemap.xml", _sitemap(site.base_url, pages)
     yield "robots.txt", _robots(site.base_url)
     yield ".htaccess", _htaccess(replaced)
     yield "_redirects", _redirects(nested, replaced)
@@ -59,6 +63,9 @@ def _htaccess(replaced: Mapping[str, str]) -> str:
 {types}AddDefaultCharset UTF-8
 AddCharset UTF-8 .ttl .trig .nt .nq .jsonld .csv .xml .css .svg
 Options -MultiViews
+<IfModule mod_rewrite.c>
+ErrorDocument 404 /%{{reqenv:FOLDER}}404.html
+</IfModule>
 <IfModule mod_headers.c>
 Header always set Access-Control-Allow-Origin "*"
 Header always merge Vary Accept
@@ -66,8 +73,8 @@ Header always merge Vary Accept
 <IfModule mod_rewrite.c>
 RewriteEngine On
 # the path of the site, whatever that is
-RewriteCond %{{REQUEST_URI}}::$1 ^(.*?/)(.*)::\\2$
-RewriteRule ^(.*)$ - [E=SITE:%1]
+RewriteCond %{{REQUEST_URI}}::$1 ^/(.*?/|)([^/].*|)::\\2$
+RewriteRule ^(.*)$ - [E=SITE:/%1,E=FOLDER:%1]
 {moved}# a role held has the address id/HOLDER--ROLE--BODY, and is described with its holder
 RewriteCond %{{HTTP_ACCEPT}} application/ld\\+json
 RewriteRule ^id/({_ID})(?:--[A-Za-z0-9-]+)?$ %{{ENV:SITE}}id/$1.jsonld [R=303,L]

@@ -19,6 +19,11 @@ def styles() -> str:
     return (Path(__file__).parent / "site.css").read_text("utf-8")
 
 
+def icon() -> str:
+    """The icon of the site (SVG)."""
+    return (Path(__file__).parent / "icon.svg").read_text("utf-8")
+
+
 def environment() -> Environment:
     """The templates of the site, whose texts are marked by ``{% trans %}``."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined

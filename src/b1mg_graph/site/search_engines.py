@@ -61,7 +61,7 @@ class SearchEngines:
     def _node(self, term: str, id_: str) -> Json | None:
         """A thing with its class, IRI and name; None if schema.org has no class for it."""
         kind = self._class_of(self._classes[id_])
-        return {"@type": kind, "@id": term[1:-1], "name": self._naming.plain(term)} if kind else None
+        return {"@type": kind, "@id": term[1:-1], "name": self._naming(term).text} if kind else None
 
     def _class_of(self, target: str) -> str | None:
         """The class of schema.org for the class ``target`` (an IRI): that of the nearest superclass with one."""

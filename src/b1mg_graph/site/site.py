@@ -15,14 +15,16 @@ from b1mg_graph.gc_pause import gc_paused
 from b1mg_graph.network.answers import answers
 from b1mg_graph.network.page import page_of
 from b1mg_graph.processes import Child
+from b1mg_graph.site.card import card_of
 from b1mg_graph.site.disagreements import disagreement_pages
 from b1mg_graph.site.dumps import data_page, dumps_of
 from b1mg_graph.site.editions import Site
-from b1mg_graph.site.hosting import hosting_files
+from b1mg_graph.site.hosting import NOT_FOUND, hosting_files
 from b1mg_graph.site.lists import list_pages
 from b1mg_graph.site.ontology import ontology_pages
-from b1mg_graph.site.pages import Pages, styles
+from b1mg_graph.site.pages import Pages, icon, styles
 from b1mg_graph.site.questions import question_pages
+from b1mg_graph.site.search import search_pages, search_script
 from b1mg_graph.site.start import start_pages
 from b1mg_graph.site.things import thing_pages
 from b1mg_graph.site.void import description
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.site.editions import File
 
-_IN_EACH = (start_pages, disagreement_pages)
+_IN_EACH = (start_pages, search_pages, disagreement_pages)
 
 
 def files_of(assembly: Assembly, base_url: str | None = None) -> Iterator[File]:
@@ -87,6 +89,11 @@ def _others(site: Site) -> Iterator[File]:
     yield from ((dump.path, dump.text) for dump in dumps)
     yield description(site, dumps)
     yield "context.jsonld", context_document(site.assembly)
+    yield "search.js", search_script()
+    yield "icon.svg", icon()
+    if site.base_url and (card := card_of(site.network)):
+        yield "picture.png", card
+    yield Pages(site.main).page("not_found.html", NOT_FOUND, alone=True)
     yield "style.css", f"{shared_styles()}\n{styles()}"
     address = f"{site.base_url}network.html" if site.base_url else None
     yield "network.html", page_of(site.network, answers=answers(site.assembly, site.network), address=address)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from b1mg_graph.description.describe import Describer
 from b1mg_graph.description.states import States
 from b1mg_graph.network.states import state_of
 from b1mg_graph.query.examples import Substitutes, example_of, library_of
 from b1mg_graph.site.disagreements import support_of
 from b1mg_graph.site.picture import picture_of
+from b1mg_graph.site.search_engines import SearchEngines
 from b1mg_graph.vocabulary import FOAF_HOMEPAGE
 
 if TYPE_CHECKING:
@@ -63,6 +65,8 @@ class Arrival:
 
 def start_pages(pages: Pages) -> Iterator[File]:
     """The file ``index.html``."""
+    from markupsafe import Markup
+
     site, edition, assembly = pages.site, pages.edition, pages.site.assembly
     network, links, states = site.network, edition.links, States(assembly, language=edition.written)
     yield pages.page(
@@ -70,6 +74,7 @@ def start_pages(pages: Pages) -> Iterator[File]:
         "index.html",
         title=edition.title,
         summary=edition.description,
+        search=Markup(_for_search_engines(pages)),  # noqa: S704 - no text can break out of it
         homepage=_homepage(site),
         picture=picture_of(network, links, edition.language, states),
         counts=list(_counts(assembly, edition.written)),
@@ -78,6 +83,14 @@ def start_pages(pages: Pages) -> Iterator[File]:
         arrivals=_arrivals(network, links),
         questions=list(_questions(assembly, links)),
     )
+
+
+def _for_search_engines(pages: Pages) -> str:
+    """JSON-LD of the data set, in the language of the page."""
+    describer = Describer(pages.site.assembly, pages.edition.language, pages.edition.up)
+    id_ = describer.naming.id(str(pages.site.dataset))
+    script = SearchEngines(pages.site.assembly, describer).script(id_) if id_ else None
+    return script or "{}"
 
 
 def _homepage(site: Site) -> str | None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from b1mg_graph.spelling import fold
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -30,6 +32,9 @@ PAGES = {
     "disagreements": "disagreements.html",
     "ontology": "ontology/index.html",
     "data": "data.html",
+    "search": "search.html",
+    "not found": "404.html",
+    "Swedish": "sv/id/gms.html",
 }
 COLOURS = ("color-contrast", "link-in-text-block")
 """The rules of axe that look at colours; of these the first takes nine tenths of its time."""
@@ -132,7 +137,9 @@ def test_by_night_nothing_but_colours_changes_and_on_a_narrow_screen_no_colour(r
 @of_every_template
 def test_a_page_has_no_style_but_that_of_the_sheets_and_no_script(read, path, folder):
     page = read(java_script_enabled=False).open(path)
-    assert page.locator("style, [style], script:not([type='application/ld+json'])").count() == 0
+    scripts = "script:not([type='application/ld+json'], [type='application/json'])"
+    assert page.locator("style, [style]").count() == 0
+    assert page.locator(scripts).count() == (path == "search.html")
     used = page.evaluate("[...document.querySelectorAll('link[rel=stylesheet]')].map((one) => one.href)")
     assert used
     assert set(used) <= {(folder / name).as_uri() for name in SHEETS}
@@ -171,7 +178,7 @@ def visible(page: Page) -> str:
 def test_a_page_reads_the_same_without_javascript(read, path):
     without = read(java_script_enabled=False).open(path)
     assert visible(without) == visible(read().open(path))
-    assert len(visible(without)) > 300
+    assert len(visible(without)) > 150
 
 
 def test_without_javascript_the_answer_and_who_says_so_are_on_the_page(read):
@@ -209,3 +216,66 @@ def test_colours_change_by_night(read):
         for scheme in ("light", "dark")
     ]
     assert papers == ["rgb(255, 255, 255)", "rgb(20, 24, 28)"]
+
+
+def entries(page: Page) -> list[str]:
+    return page.locator("#entries li a").all_inner_texts()
+
+
+def test_search_finds_names_as_the_checker_folds_them_from_disk(read):
+    reader = read()
+    page = reader.open("index.html")
+    page.fill(".masthead input", "frisell")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=frisell")
+    assert entries(page) == ["Oskar Frisell"]
+    assert page.inner_text("#found") == "1 result"
+    for typed in ("GENOMIC medicine", "sweden genomic", "gms"):
+        page.fill("#search-field", typed)
+        assert "Genomic Medicine Sweden" in entries(page)
+    page.fill("#search-field", "gms")
+    assert entries(page)[0] == "Genomic Medicine Sweden"
+    page.fill("#search-field", "nobody at all")
+    assert entries(page) == []
+    assert page.inner_text("#found") == "Nothing has this name."
+    assert reader.complaints == []
+
+
+TEXTS = (
+    "Bjørn Müller",
+    "ÅSA Sjöström-Öst",
+    "Straße 12½",
+    "Łódź’s ŋ",
+    "İstanbul ıI",
+    "ﬁne Ⅻ",
+    "Ελένης",
+    "1+MG (WP 4)",
+    "Þór Đặng",
+)
+"""Texts with letters, marks and signs that are written in several ways."""
+
+
+def test_what_is_typed_is_folded_as_the_checker_folds(read, folder):
+    page = read().open("search.html")
+    source = (folder / "search.js").read_text("utf-8")
+    fold_text = source[source.index("function fold") : source.index("/* 0 is best")]
+    letters = "const letters = JSON.parse(document.getElementById('letters').textContent);"
+    folded = page.evaluate(f"(texts) => {{ {letters} {fold_text} return texts.map(fold); }}", list(TEXTS))
+    assert folded == [fold(text) for text in TEXTS]
+
+
+def test_without_a_script_the_search_is_a_list_of_everything(read):
+    page = read(java_script_enabled=False).open("sv/search.html")
+    assert len(entries(page)) > 600
+    page.click("text=Oskar Frisell")
+    assert page.url.endswith("/sv/id/oskar-frisell.html")
+
+
+def test_each_page_leads_to_itself_in_the_other_language(read):
+    page = read(java_script_enabled=False).open("id/gms.html")
+    page.click("text=Svenska")
+    assert page.url.endswith("/sv/id/gms.html")
+    assert page.locator("html").get_attribute("lang") == "sv"
+    page.click("text=English")
+    assert page.url.endswith("/id/gms.html")
+    assert "/sv/" not in page.url
