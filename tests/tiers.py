@@ -33,7 +33,7 @@ FOLDERS = {
     "site/browser": "browser",
 }
 FIXTURES = {"apache": "server", "browser": "browser"}
-JUDGES = FOREIGN | {"tests.node"}
+JUDGES = FOREIGN | {"tests.java", "tests.node"}
 """Packages of others that judge, and our modules that start one."""
 
 

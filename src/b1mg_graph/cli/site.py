@@ -34,8 +34,8 @@ def command(data: Path | None, output: Path, base_url: str | None, force: bool, 
     """Write a static site with a page for every thing.
 
     Every page has Turtle and JSON-LD versions. Any web host can serve the site; it also works from disk, loads
-    nothing from other sites, and needs JavaScript only for the network. .b1mg-graph.json, in the folder, lists the
-    files; files of an earlier run that are no longer part of the site are deleted.
+    nothing from other sites, and needs JavaScript only for the network and the search. .b1mg-graph.json, in the
+    folder, lists the files; files of an earlier run that are no longer part of the site are deleted.
     """
     from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.output.sets import write_set

@@ -120,6 +120,7 @@ export function show(state, { base: { row } }) {
     return;
   }
   const { ways, total, from, to } = row;
+  box.setAttribute('aria-labelledby', 'ways-head');
   const steps = count('steps', ways[0].steps.length);
   const all = count('ways', total);
   const part = total > ways.length ? ` ${say('waysShown', { n: number(ways.length) })}` : '';
