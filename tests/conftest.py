@@ -16,6 +16,7 @@ from b1mg_graph.resources import shipped
 from b1mg_graph.starter import write_starter
 
 from .browsers import browser, context_pool, new_page  # noqa: F401 - fixtures for all folders below
+from .firefox import dark_firefox, firefox  # noqa: F401 - two more
 from .served import program
 
 pytest_plugins = ["tests.tiers", "tests.turns"]
