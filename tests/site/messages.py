@@ -1,4 +1,4 @@
-"""The messages of the site: every text of its templates and modules that other languages translate."""
+"""The messages of the site: every text of its templates and modules, and of the server, that is translated."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 from b1mg_graph.site import pages
 
 SITE = Path(pages.__file__).parent
-FUNCTIONS = {"gettext", "ngettext"}
+SERVER = SITE.parent / "server"
+FUNCTIONS = {"gettext", "ngettext", "say"}
 
 Message = tuple[str, ...]
 """A text in English; or two, for one thing and for several."""
@@ -31,8 +32,13 @@ def _of_templates() -> set[Message]:
 
 def _of_modules() -> set[Message]:
     found = set()
-    for file in SITE.rglob("*.py"):
+    for file in (*SITE.rglob("*.py"), *SERVER.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in FUNCTIONS:
+            if isinstance(node, ast.Call) and _called(node) in FUNCTIONS:
                 found.add(tuple(one.value for one in node.args if isinstance(one, ast.Constant)))
     return found
+
+
+def _called(node: ast.Call) -> str:
+    """The name of the function or method that is called."""
+    return getattr(node.func, "attr", "") or getattr(node.func, "id", "")

@@ -93,18 +93,21 @@ def _written(assembly: Assembly, folder: str, reloading: bool) -> Iterator[tuple
     """The work of the process: write the files, and give the path and the tag of each."""
     from b1mg_graph.site.site import files_of
 
-    for path, text in files_of(assembly):
+    for path, content in files_of(assembly):
         name = path.rpartition("/")[2]
         if name.startswith(".") or name in _FOR_HOSTS:
             continue
-        shown = _reloading(text, path) if reloading and path.endswith(".html") else text
-        if path == VOID_PATH:
-            shown += f"<{assembly.iri}> <{VOID}sparqlEndpoint> <sparql> .\n"
-        content = shown.encode()
+        written = content if isinstance(content, bytes) else _served(content, path, assembly, reloading).encode()
         file = Path(folder, path)
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-        yield path, f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+        file.write_bytes(written)
+        yield path, f'"{hashlib.sha256(written).hexdigest()[:32]}"'
+
+
+def _served(text: str, path: str, assembly: Assembly, reloading: bool) -> str:
+    """A file of the site as it is served: its pages reload, and the description of the data set names the endpoint."""
+    shown = _reloading(text, path) if reloading and path.endswith(".html") else text
+    return f"{shown}<{assembly.iri}> <{VOID}sparqlEndpoint> <sparql> .\n" if path == VOID_PATH else shown
 
 
 def _reloading(page: str, path: str) -> str:

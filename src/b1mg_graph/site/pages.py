@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from b1mg_graph.site.editions import Edition, File, Site
+    from b1mg_graph.site.editions import Edition, Site
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -52,7 +52,7 @@ class Pages:
         """The site of the edition."""
         return self.edition.site
 
-    def page(self, template: str, path: str, *, alone: bool = False, **values: Any) -> File:
+    def page(self, template: str, path: str, *, alone: bool = False, **values: Any) -> tuple[str, str]:
         """The page at ``path`` (from the root of the edition), rendered from ``template`` with ``values``.
 
         ``alone`` if the other editions do not have it.  Templates also get ``site`` and ``edition``; ``path``;

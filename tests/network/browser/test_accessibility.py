@@ -16,10 +16,18 @@ STATES = {
     "at a date with what is uncertain": "view=leads&date=2021&uncertain=1&sel=gms--co-lead--b1mgplus-health-economics",
     "list at a date in Swedish": "mode=list&view=project&date=2023&lang=sv",
     "questions": "mode=questions",
+    "compared": "view=project&date=2021&against=2025",
+    "compared in a list": "mode=list&view=project&date=2021&against=2025",
+    "ways": "path=gms~dngc",
+    "embedded": "embed=1",
     "between two things": "path=oskar-frisell~dngc",
     "two dates": "view=project&date=2023&against=2024&sel=b1mg",
     "list of two dates in Swedish": "mode=list&view=project&date=2023&against=2024&lang=sv",
 }
+
+
+WCAG_22 = {"rules": {"target-size": {"enabled": True}}}
+"""The rule of WCAG 2.2 AA, 2.5.8, which axe leaves out if it is not asked for."""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -30,7 +38,7 @@ def test_axe_finds_nothing_to_complain_of(visit, shipped_page, state, scheme):
     opened = "details.facet, .question:nth-child(-n+5)"
     page.evaluate("(some) => document.querySelectorAll(some).forEach((one) => { one.open = true; })", opened)
     # axe is let in by the test through the debugger, which the page's policy does not concern
-    found = axe.Axe().run(page)
+    found = axe.Axe().run(page, options=WCAG_22)
     assert found.violations_count == 0, found.generate_report()
 
 
@@ -38,7 +46,7 @@ def test_axe_finds_nothing_on_a_narrow_screen_with_the_sheet_of_filters_open(vis
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     page = visit(shipped_page, width=390, height=844).go("lang=sv")
     page.click("#show-controls")
-    found = axe.Axe().run(page)
+    found = axe.Axe().run(page, options=WCAG_22)
     assert found.violations_count == 0, found.generate_report()
 
 
@@ -180,5 +188,6 @@ def test_in_forced_colours_the_drawing_is_legible_and_what_is_pressed_has_a_fram
     picture = page.locator("#drawing").screenshot()
     assert regions(picture) > 5
     assert (brightness(picture) < 0.5) == (scheme == "dark")
+    assert page.evaluate("getComputedStyle(document.querySelector('[aria-pressed=true]')).forcedColorAdjust") == "none"
     frames = page.evaluate("getComputedStyle(document.querySelector('[aria-pressed=true]')).outlineStyle")
     assert frames == "solid"

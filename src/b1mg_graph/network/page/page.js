@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-ac5f5db91035d5484767990b77fb69134f7b63be39cc7e82937c94a73aa4898c
-   below: sha256-58392bdcf1c7554924865e0d016eed4caa77f08e4c01dffe248c8876003b8837 */
+   made of: sha256-1ad692c2172196aa030282a7adb21441dc7e343fd3e949bebabf82d3f21e5379
+   below: sha256-997c51c635d81f83693646d6b11208facffe9ca6e5dc34f86b2c18308c099ad1 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -5289,6 +5289,7 @@ ${body}
       return;
     }
     const { ways, total, from, to } = row2;
+    box2.setAttribute("aria-labelledby", "ways-head");
     const steps = count("steps", ways[0].steps.length);
     const all = count("ways", total);
     const part = total > ways.length ? ` ${say("waysShown", { n: number(ways.length) })}` : "";
