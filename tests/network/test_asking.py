@@ -117,8 +117,8 @@ def test_a_value_that_is_left_out_makes_those_behind_it_options(page):
         const ask = (name, given) => {
           const question = page.data.data.questions.find((one) => one.name === name);
           const values = new Map(Object.entries(given));
-          const given = / VALUES \\(\\?(one|other|body|event)\\b/.test(queryWith(question, values));
-          return [command(question, values), given];
+          const isGiven = / VALUES \\(\\?(one|other|body|event)\\b/.test(queryWith(question, values));
+          return [command(question, values), isGiven];
         };
         return [
           ask('in-both', { body: 'gdi', 'other-body': 'b1mg' }),

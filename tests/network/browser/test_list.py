@@ -120,7 +120,7 @@ def test_the_questions_have_their_answers_as_tables_and_a_row_leads_to_the_thing
     assert "Danish National Genome Center" in asked.locator("tbody").inner_text()
     asked.locator("summary", has_text="SPARQL").click()
     assert "PREFIX b1mg:" in asked.locator(".query").inner_text()
-    asked.get_by_text("Genomic Medicine Sweden").click()
+    asked.get_by_role("link", name="Genomic Medicine Sweden").click()
     assert page.inner_text(".evidence h2") == "Genomic Medicine Sweden"
     assert visitor.complaints == []
 
