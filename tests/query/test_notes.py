@@ -80,8 +80,11 @@ def test_a_variable_that_is_given_a_value_from_outside_is_bound(shipped_graph):
         "SELECT ?x { ?x a org:Organisation LATERAL { ?x rdfs:label ?y } }",
         "SELECT ?x { " + "?x ?p ?o . " * 2000 + "}",
         "SELECT ?x { { " * 200,
+        "BASE <https://example.org/> SELECT ?x { ?x <name> 'GDI' FILTER(?y = 1) }",
+        "SELECT ?x { ?x unknown:name 'GDI' FILTER(?y = 1) }",
+        "SELECT ?x { ?xrdfs:label 'GDI' }",
     ],
-    ids=["more than SPARQL 1.1", "too long", "too deep"],
+    ids=["more than SPARQL 1.1", "too long", "too deep", "with a base", "with an undeclared prefix", "not divided"],
 )
 def test_a_query_that_cannot_be_analysed_has_no_notes(query, shipped_graph):
     assert noted(query, shipped_graph) == []

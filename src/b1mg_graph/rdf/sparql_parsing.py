@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from b1mg_graph.rdf.sparql_lexer import declared_prefixes
+from b1mg_graph.rdf.sparql_lexer import declared_prefixes, prefixed_names
 from b1mg_graph.rdf.sparql_limits import excess_in
 from b1mg_graph.rdf.sparql_tree import (
     Bind,
@@ -77,21 +77,27 @@ _AGGREGATES = {"Aggregate_GroupConcat": "GROUP_CONCAT"}
 """The names that rdflib gives to operators, and its keys of arguments, in their order."""
 
 
+class _ReadOtherwiseError(Exception):
+    """rdflib divides the text into other names than the lexer does: the text is no SPARQL."""
+
+
 def parsed(sparql: str, prefixes: Mapping[str, str]) -> Query | None:
     """The tree of a query; None if rdflib cannot parse it, or it is longer than ``LONGEST``.
 
-    ``prefixes`` are those that need no declaration.
+    ``prefixes`` are those that need no declaration.  A query with BASE, or with an undeclared prefix, has no tree.
     """
-    if len(sparql) > LONGEST or excess_in(sparql):
+    known = {**prefixes, **declared_prefixes(sparql)}
+    if len(sparql) > LONGEST or excess_in(sparql) or any(used not in known for _, used, _ in prefixed_names(sparql)):
         return None
     from pyparsing import ParseBaseException
     from rdflib.plugins.sparql.parser import parseQuery
 
     spans = {span.start: span for span in _marked(sparql)}
     try:
-        _, tree = parseQuery(_with_offsets(sparql, spans.values()))
-        return _Reading(sparql, {**prefixes, **declared_prefixes(sparql)}, spans).query(tree)
-    except (ParseBaseException, RecursionError):  # the engine reads more than rdflib does
+        declarations, tree = parseQuery(_with_offsets(sparql, spans.values()))
+        has_base = any(declaration.name == "Base" for declaration in declarations)
+        return None if has_base else _Reading(sparql, known, spans).query(tree)
+    except (ParseBaseException, RecursionError, _ReadOtherwiseError):  # the engine reads more than rdflib does
         return None
 
 
@@ -263,7 +269,10 @@ class _Reading:
             if span is not None and self.sparql[span.end - 1] == ":":
                 local = ""
             written = self.sparql[slice(*span)] if span else ""
-            return Iri(self.prefixes.get(node.prefix or "", "") + local, span, written)
+            namespace = self.prefixes.get(node.prefix or "")
+            if namespace is None:
+                raise _ReadOtherwiseError
+            return Iri(namespace + local, span, written)
         if getattr(node, "name", "") == "literal":
             text, span = self._split(str(node.string))
             datatype = self._term(node.datatype).value if node.datatype is not None else ""  # type: ignore[union-attr]
