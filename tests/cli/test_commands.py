@@ -15,7 +15,7 @@ import b1mg_graph
 from b1mg_graph.cli.commands import cli
 
 COMMANDS = ["check", "build", "show", "ask", "query", "network", "export", "site", "diff", "stats", "explain", "init"]
-COMMANDS += ["schema"]
+COMMANDS += ["schema", "help", "completion"]
 MADE = re.compile(r'^@click\.(command|group)\("', re.MULTILINE)
 HEAVY = {"rdflib", "networkx", "numpy", "pyvis", "IPython", "jinja2", "pyoxigraph", "yaml", "rich"}
 

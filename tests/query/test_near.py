@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from b1mg_graph import KnowledgeGraph
-from b1mg_graph.query.library import find_question
+from b1mg_graph.ontology import shipped_ontology
+from b1mg_graph.query.library import find_question, load_questions
 from b1mg_graph.query.near import near_answer
 from b1mg_graph.query.question import answer, values_of
+
+LIBRARY = load_questions(shipped_ontology())
 
 
 def near(graph, name: str, language: str | None = None, /, **given) -> str | None:
@@ -79,6 +82,15 @@ def near(graph, name: str, language: str | None = None, /, **given) -> str | Non
 )
 def test_an_empty_answer_says_what_comes_near(question, given, said, shipped_graph):
     assert near(shipped_graph, question, **given) == said
+
+
+@pytest.mark.parametrize("name", [name for name, question in LIBRARY.items() if question.states])
+def test_every_question_with_a_date_says_what_is_known_beside_a_date_of_long_ago(name, shipped_graph):
+    question = LIBRARY[name]
+    given = {p.name: question.example[p.name] for p in question.subjects if p.name in question.example}
+    said = near(shipped_graph, name, **given, **{"as-of": "1900"})
+    assert said
+    assert "1900" in said
 
 
 def test_a_role_that_is_no_longer_presumed_is_given_with_the_date_at_which_it_was_last_known(lakes):

@@ -192,7 +192,7 @@ def test_a_former_name_of_a_parameter_works_with_a_warning(shipped_graph):
         assert list(shipped_graph.ask_question("who-co-leads", area="b1mgplus-health-economics")) == list(now)
     with (
         pytest.warns(DeprecationWarning, match="now `body`"),
-        pytest.raises(UsageError, match="who-co-leads: `body` was given twice"),
+        pytest.raises(UsageError, match="who-co-leads: body was given twice"),
     ):
         shipped_graph.ask_question("who-co-leads", body="gms", area="gms")
 

@@ -82,7 +82,7 @@ def _widened(assembly: Assembly, question: Question, values: Mapping[str, Term],
     date = when.as_of or assembly.times.reference_date
     if has_date:
         yield _Wider(question, values, in_any_state, f"nothing is held or presumed at {date}; in other states")
-        yield _Wider(question, values, When(when.as_of, _LATER), f"nothing is held yet at {date}; later")
+        yield _Wider(question, values, When(when.as_of), f"nothing is held yet at {date}; later")
     flag = next((p.variable for p in question.parameters if p.name == ALL_VALUES), None)
     if flag is not None and flag not in values:
         every = {**values, flag: ox.Literal(True)}
@@ -93,7 +93,7 @@ def _widened(assembly: Assembly, question: Question, values: Mapping[str, Term],
             yield _Wider(wider, values, when, f"{before} at {date}", role=role)
         yield _Wider(wider, values, in_any_state, before, role=role)
     for before, wider, role in with_roles if has_date else ():
-        yield _Wider(wider, values, When(when.as_of, _LATER), f"{before}, after {date}", role=role)
+        yield _Wider(wider, values, When(when.as_of), f"{before}, after {date}", role=role)
 
 
 def _with_other_roles(assembly: Assembly, question: Question, language: str) -> Iterator[tuple[str, Question, str]]:
@@ -145,7 +145,7 @@ def _selected(assembly: Assembly, sparql: str, property_: ox.NamedNode) -> ox.Qu
 def _rows(assembly: Assembly, wider: _Wider, language: str) -> list[str]:
     """The rows in words: the first cell, the role, and the other cells that are not empty."""
     result = complete_rows(assembly, wider.question, wider.values, wider.when, language)
-    if wider.when.listed == _LATER:
+    if wider.when.listed >= _LATER:
         result = _earliest_first(result, wider, assembly)
     else:
         result = _with_last_known(result, wider, assembly, language)

@@ -106,9 +106,10 @@ def _present_names(question: Question, given: Mapping[str, str | bool | Term]) -
     for written, value in given.items():
         name = present.get(written, written)
         if name != written:
-            warnings.warn(f"{question.name}: `{written}` is now `{name}`", DeprecationWarning, stacklevel=4)
+            now = name.replace("-", "_")
+            warnings.warn(f"{question.name}: `{written}` is now `{now}`", DeprecationWarning, stacklevel=4)
         if name in found:
-            raise UsageError(f"{question.name}: `{name}` was given twice")
+            raise UsageError(f"{question.name}: ", ParameterName(name), " was given twice")
         found[name] = value
     return found
 
