@@ -3,7 +3,8 @@
 - opened: seconds from the start of navigation to the second frame after everything is set up;
 - panning: frames a second while the drawing is dragged round with the mouse;
 - zooming: frames a second while the wheel is turned;
-- selecting, filtering, listing: seconds from the click to the second frame after it.
+- bytes a node: what a thing adds to the page, beyond a page of none;
+- searching, neighbourhood, selecting, filtering, listing: seconds from the click to the second frame after it.
 
 The page is the one that the program writes, of a data set or of a made-up network of the given size.
 """
@@ -85,6 +86,41 @@ def timed(page: Page, action: str) -> float:
     return spent / 1000
 
 
+def search(page: Page) -> float:
+    """Seconds from a typed text to the second frame after it, with the suggestions; the longest of three."""
+    spent: list[float] = page.evaluate(
+        f"""async () => {{
+          const input = document.getElementById('search-input');
+          const found = [];
+          for (const text of ['i', 'institute 7', 'instituta 77']) {{
+            const start = performance.now();
+            input.value = text;
+            input.dispatchEvent(new Event('input', {{ bubbles: true }}));
+            found.push((await {TWO_FRAMES}) - start);
+          }}
+          input.value = '';
+          return found;
+        }}"""
+    )
+    return max(spent) / 1000
+
+
+def largest(page: Page) -> str:
+    """The id of the thing with most lines."""
+    found: str = page.evaluate(
+        """() => {
+          const sizes = networkPage.data.touching.map((edges) => edges.length);
+          return networkPage.data.nodes[sizes.indexOf(Math.max(...sizes))].id;
+        }"""
+    )
+    return found
+
+
+def fixed_part() -> int:
+    """The bytes of a page with nothing in it: the program and the words of the vocabulary."""
+    return len(render(made_up(0, 0)).encode())
+
+
 def open_page(page: Page, address: str) -> float:
     """Seconds from the start of navigation until the page is usable."""
     page.goto("about:blank")
@@ -131,6 +167,10 @@ def measure(file: Path, seconds: float, repeats: int) -> dict[str, object]:
             "longest wait panning": panned[1],
             "zooming": zoomed[0],
             "longest wait zooming": zoomed[1],
+            "bytes a node": (file.stat().st_size - fixed_part()) / page.evaluate("networkPage.data.nodes.length"),
+            "searching": search(page),
+            "neighbourhood": timed(page, f"networkPage.set({{ focus: {largest(page)!r} + '~1' }})"),
+            "two steps around": timed(page, f"networkPage.set({{ focus: {largest(page)!r} + '~2' }})"),
             "selecting": timed(page, f"networkPage.set({{ sel: {first!r} }})"),
             "filtering": timed(page, f"networkPage.set({{ chosen: {{ role: [{role!r}] }} }})"),
             "another date": timed(page, "networkPage.set({ chosen: { role: [] }, date: '2010' })"),

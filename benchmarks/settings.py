@@ -57,7 +57,7 @@ WHOLE = Settings(
     process_runs=20,
     network_people=(940, 4_700),
     network_runs=5,
-    browser_sizes=((1_000, 3_000), (5_000, 15_000)),
+    browser_sizes=((1_000, 3_000), (5_000, 15_000), (20_000, 60_000)),
     browser_seconds=4,
     site_runs=5,
 )

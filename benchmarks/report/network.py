@@ -16,6 +16,10 @@ _MEASURED = (
     ("longest wait panning", 0, " ms"),
     ("zooming", 0, " frames/s"),
     ("longest wait zooming", 0, " ms"),
+    ("bytes a node", 0, ""),
+    ("searching", 2, " s"),
+    ("neighbourhood", 2, " s"),
+    ("two steps around", 2, " s"),
     ("selecting", 2, " s"),
     ("filtering", 2, " s"),
     ("another date", 2, " s"),
@@ -112,7 +116,7 @@ def page(figures: Figures) -> str:
         ["file", *(number(run["bytes"] / 1e6, 2, " MB") for run in used.values())],
         ["drawn", *(f"{run['nodes']:,} nodes, {run['edges']:,} edges" for run in used.values())],
         ["usable after", *(spread(run["opened"], 2, " s") for run in used.values())],
-        *([name, *(number(run[name], digits, unit) for run in used.values())] for name, digits, unit in _MEASURED),
+        *([name, *(number(run.get(name), digits, unit) for run in used.values())] for name, digits, unit in _MEASURED),
     ]
     parts = [
         _TITLE.format(runs=figures.settings["network_runs"]),

@@ -136,3 +136,19 @@ def shipped(visit, shipped_page) -> Visit:
     visitor = visit(shipped_page)
     visitor.go()
     return visitor
+
+
+@pytest.fixture(scope="session")
+def pages(shipped_page, small_graph, large_graph, tmp_path_factory):
+    """The pages of the shipped data, of 77 made-up things and of 2,400."""
+    folder = tmp_path_factory.mktemp("pages")
+    found = {"shipped": shipped_page, "small": folder / "small.html", "large": folder / "large.html"}
+    small_graph.network_page(found["small"])
+    large_graph.network_page(found["large"])
+    return found
+
+
+@pytest.fixture(params=["shipped", "small", "large"])
+def any_page(request, pages):
+    """The page of each of the three data sets."""
+    return pages[request.param]

@@ -19,22 +19,6 @@ GROUPS = """() => {
 PICTURE = "networkPage.asSvg()"
 
 
-@pytest.fixture(scope="session")
-def pages(shipped_page, small_graph, large_graph, tmp_path_factory):
-    """The pages of the shipped data, of 77 made-up things and of 2,400."""
-    folder = tmp_path_factory.mktemp("pages")
-    found = {"shipped": shipped_page, "small": folder / "small.html", "large": folder / "large.html"}
-    small_graph.network_page(found["small"])
-    large_graph.network_page(found["large"])
-    return found
-
-
-@pytest.fixture(params=["shipped", "small", "large"])
-def any_page(request, pages):
-    """The page of each of the three data sets."""
-    return pages[request.param]
-
-
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768)])
 @pytest.mark.parametrize("view", ["project", "everything"])
 def test_every_hub_drawn_has_its_label_and_no_label_lies_over_another(visit, any_page, view, width, height):

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { data, load } from '../../../src/b1mg_graph/network/page/scripts/data.js';
+import { along, fan } from '../../../src/b1mg_graph/network/page/scripts/fan.js';
 import { distances, neighbourhood } from '../../../src/b1mg_graph/network/page/scripts/paths.js';
 import { pond } from './pond.js';
 
@@ -27,21 +28,50 @@ test('distance is counted in steps, up to a depth', () => {
   });
 });
 
+/**
+ * A neighbourhood on a canvas of 1000 by 600 px.
+ * @param {string} focus
+ */
+function drawn(focus) {
+  const { nodes, edges, around } = neighbourhood(focus, EVER);
+  return { nodes, edges, ...fan(around, nodes, edges, { width: 1000, height: 600 }, () => 8) };
+}
+
 test('what is around something has it in the middle, and no two at one place', () => {
-  const { nodes, positions } = neighbourhood('ice~2', EVER);
+  const { nodes, positions } = drawn('ice~2');
   assert.deepEqual(ids(nodes).sort(), ['ada', 'ice', 'pond', 'reed']);
   assert.deepEqual(positions.get(at('ice')), [0, 0]);
   assert.equal(new Set([...positions.values()].map(String)).size, nodes.size);
 });
 
-test('those who co-lead come first around something', () => {
-  const { positions } = neighbourhood('ada~1', EVER);
-  /** How far round from above something is, in degrees. @param {string} id */
-  const turn = (id) => {
-    const [x, y] = positions.get(at(id));
-    return (Math.round((Math.atan2(y * 1.5, x) * 180) / Math.PI) + 450) % 360;
-  };
-  assert.deepEqual(['ice', 'reed', 'pond'].map(turn), [60, 180, 300]);
+test('those who co-lead come first around something: from above at the right, and round', () => {
+  const { positions } = drawn('ada~1');
+  const [ice, reed, pond] = ['ice', 'reed', 'pond'].map((id) => positions.get(at(id)));
+  assert.ok(ice[0] > 0 && reed[0] > 0 && ice[1] < reed[1]);
+  assert.ok(pond[0] < 0);
+});
+
+test('each line of a neighbourhood is drawn, or is said not to be', () => {
+  const { edges, bends, undrawn } = drawn('ada~2');
+  assert.deepEqual([...bends.keys(), ...undrawn].sort(), [...edges].sort());
+});
+
+test('a bent line begins and ends at its things and has its middle beside the straight one', () => {
+  const line = along([0, 0], [100, 0], 0.25);
+  const [x, y] = line[Math.floor(line.length / 2)];
+  assert.ok(Math.abs(x - 50) < 10);
+  assert.ok(Math.abs(y) > 5);
+  const [, other] = along([0, 0], [100, 0], -0.25)[Math.floor(line.length / 2)];
+  assert.ok(Math.abs(y + other) < 1e-9);
+  assert.ok(along([0, 0], [100, 0], 0).every((point) => point[1] === 0));
+});
+
+test('no more of a neighbourhood is shown at once than a view draws, and more when it is asked for', () => {
+  data.meta.most = 2;
+  assert.deepEqual(ids(neighbourhood('ada~1', EVER).nodes).sort(), ['ada', 'ice']);
+  assert.equal(neighbourhood('ada~1', EVER).around.of, 4);
+  assert.equal(neighbourhood('ada~1~2', EVER).nodes.size, 4);
+  data.meta.most = 500;
 });
 
 test('a depth that is none is one step, and three steps are two', () => {

@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-1ad692c2172196aa030282a7adb21441dc7e343fd3e949bebabf82d3f21e5379
-   below: sha256-997c51c635d81f83693646d6b11208facffe9ca6e5dc34f86b2c18308c099ad1 */
+   made of: sha256-b3a427d21a25f6bdb524cb4b9701455a9be03f61326a455dc333d245cceefdb2
+   below: sha256-ad9c4ecfada67789c7bced675a8b0099bc631cf4b69800deb21ff4814e4c7e90 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -29,6 +29,7 @@ var networkPage = (() => {
     choose: () => choose2,
     data: () => data,
     embedCode: () => embedCode,
+    geometry: () => geometry,
     labelBoxes: () => labelBoxes,
     lines: () => lines,
     now: () => now,
@@ -162,6 +163,12 @@ var networkPage = (() => {
     facts: ["{n} role or relation", "{n} roles and relations"],
     nothing: "Nothing is left to show. Take a filter away, or reset all.",
     shown: "Shows the {n} best connected of {of} things. Search and filters reach all of them.",
+    shownAround: "Shows the {n} best connected of {of} things around {what}.",
+    moreAround: ["Show {n} more", "Show {n} more"],
+    undrawn: [
+      "{n} line would pass through another thing: it is in the list, and not drawn.",
+      "{n} lines would pass through other things: they are in the list, and not drawn."
+    ],
     focusChip: "Around {what}",
     steps: ["{n} step", "{n} steps"],
     pathChip: "Between {a} and {b}",
@@ -309,6 +316,12 @@ var networkPage = (() => {
     facts: ["{n} roll eller relation", "{n} roller och relationer"],
     nothing: "Inget finns kvar att visa. Ta bort ett filter, eller återställ allt.",
     shown: "Visar de {n} mest förbundna av {of} saker. Sök och filter når alla.",
+    shownAround: "Visar de {n} mest sammanknutna av {of} saker kring {what}.",
+    moreAround: ["Visa {n} till", "Visa {n} till"],
+    undrawn: [
+      "{n} linje skulle gå genom något annat: den står i listan och ritas inte.",
+      "{n} linjer skulle gå genom något annat: de står i listan och ritas inte."
+    ],
     focusChip: "Kring {what}",
     steps: ["{n} steg", "{n} steg"],
     pathChip: "Mellan {a} och {b}",
@@ -396,8 +409,8 @@ var networkPage = (() => {
     languages = tags;
   }
   function serving(tag) {
-    const parts = tag.toLowerCase().split("-");
-    const prefixes = parts.map((_, index3) => parts.slice(0, parts.length - index3).join("-"));
+    const parts2 = tag.toLowerCase().split("-");
+    const prefixes = parts2.map((_, index3) => parts2.slice(0, parts2.length - index3).join("-"));
     return prefixes.find((prefix) => Object.hasOwn(STRINGS, prefix)) ?? "en";
   }
   function fillIn(pattern, values) {
@@ -748,8 +761,8 @@ var networkPage = (() => {
     const days = span(text2);
     if (!days) return "";
     const [year2, month, day] = text2.split("-");
-    const parts = { year: "numeric", month: "long", ...day ? { day: "numeric" } : {}, timeZone: "UTC" };
-    return month ? new Intl.DateTimeFormat(language2, parts).format(/* @__PURE__ */ new Date(`${days[0]}T00:00:00Z`)) : year2;
+    const parts2 = { year: "numeric", month: "long", ...day ? { day: "numeric" } : {}, timeZone: "UTC" };
+    return month ? new Intl.DateTimeFormat(language2, parts2).format(/* @__PURE__ */ new Date(`${days[0]}T00:00:00Z`)) : year2;
   }
 
   // src/b1mg_graph/network/page/scripts/state.js
@@ -956,8 +969,6 @@ var networkPage = (() => {
   }
 
   // src/b1mg_graph/network/page/scripts/paths.js
-  var WIDTH_OF_LABEL = 150;
-  var STRETCH = 1.5;
   function neighbours(node, asked) {
     return data.touching[node].map((position2) => data.edges[position2]).filter((edge) => isListed(edge, asked)).map((edge) => other(edge, node));
   }
@@ -971,41 +982,6 @@ var networkPage = (() => {
     }
     return found2;
   }
-  function ordered(middle, nodes2) {
-    const rank2 = /* @__PURE__ */ new Map();
-    data.touching[middle].forEach((position2) => {
-      const edge = data.edges[position2];
-      const neighbour = other(edge, middle);
-      rank2.set(neighbour, Math.min(rank2.get(neighbour) ?? Infinity, familyRank(edge)));
-    });
-    const byFamily = (node) => rank2.get(node) ?? data.families.length;
-    const byKind = (node) => data.kindIndex.get(data.nodes[node].kind) ?? data.kinds.length;
-    return [...nodes2].sort(
-      (a, b) => byFamily(a) - byFamily(b) || byKind(a) - byKind(b) || label(a).localeCompare(label(b), "en")
-    );
-  }
-  function rings(middle, found2) {
-    const positions = /* @__PURE__ */ new Map([[middle, [0, 0]]]);
-    const depth = Math.max(...found2.values());
-    let radius2 = 190;
-    for (let step2 = 1; step2 <= depth; step2 += 1) {
-      const waiting2 = ordered(
-        middle,
-        [...found2.keys()].filter((node) => found2.get(node) === step2)
-      );
-      while (waiting2.length) {
-        const room = Math.floor(Math.PI * radius2 * (1 + STRETCH) / WIDTH_OF_LABEL);
-        const many = waiting2.length > room ? Math.ceil(waiting2.length / Math.ceil(waiting2.length / room)) : waiting2.length;
-        waiting2.splice(0, Math.min(room, many)).forEach((node, place3, row2) => {
-          const angle = -Math.PI / 2 + 2 * Math.PI * (place3 + (radius2 % 20 ? 0.5 : 0)) / row2.length;
-          positions.set(node, [STRETCH * radius2 * Math.cos(angle), radius2 * Math.sin(angle)]);
-        });
-        radius2 += 105;
-      }
-      radius2 += 20;
-    }
-    return positions;
-  }
   function between(nodes2, keep) {
     const chosen = /* @__PURE__ */ new Set();
     nodes2.forEach((_, node) => {
@@ -1016,15 +992,34 @@ var networkPage = (() => {
     });
     return chosen;
   }
+  function bestConnected(found2, most) {
+    const order2 = [...found2.keys()].sort(
+      (a, b) => (found2.get(a) ?? 0) - (found2.get(b) ?? 0) || data.touching[b].length - data.touching[a].length || a - b
+    );
+    return new Map(order2.slice(0, most).map((node) => [node, found2.get(node) ?? 0]));
+  }
   function neighbourhood(focus, asked) {
-    const cut = focus.lastIndexOf("~");
-    const id = cut < 0 ? focus : focus.slice(0, cut);
-    const depth = Math.min(2, Math.max(1, Number(focus.slice(cut + 1)) || 1));
+    const { id, depth, times } = parts(focus);
     const middle = data.nodeIndex.get(id);
     if (middle === void 0) return null;
-    const found2 = distances(middle, depth, asked);
+    const all = distances(middle, depth, asked);
+    const found2 = bestConnected(all, data.meta.most * times);
     const leadsOn = between(found2, (from, to) => Math.min(found2.get(from) ?? 0, found2.get(to) ?? 0) < 2);
-    return { nodes: new Set(found2.keys()), edges: leadsOn, positions: rings(middle, found2) };
+    const positions = new Map([...found2.keys()].map((node) => [node, [0, 0]]));
+    return {
+      nodes: new Set(found2.keys()),
+      edges: leadsOn,
+      positions,
+      around: { middle, distances: found2, of: all.size }
+    };
+  }
+  function parts(focus) {
+    const [id, depth, times] = focus.split("~");
+    return {
+      id,
+      depth: Math.min(2, Math.max(1, Number(depth) || 1)),
+      times: Math.max(1, Math.floor(Number(times)) || 1)
+    };
   }
 
   // src/b1mg_graph/network/page/scripts/connections.js
@@ -1796,6 +1791,9 @@ var networkPage = (() => {
     const own = item.rank > 0 ? `hub ${item.id}` : item.id;
     const around2 = (blocks2, gap) => blocks2.flatMap((block3) => under ? titlePlaces(under, block3) : places2(item, block3, gap));
     const isRoom = (candidate) => isWithin(candidate, frame2) && taken.isFree(candidate, own);
+    const { side } = item;
+    const beside = side && around2(item.blocks).find((candidate) => candidate.align === side && isRoom(candidate));
+    if (beside) return beside;
     const room = around2(item.blocks).filter(isRoom);
     const inside = home ? room.filter((candidate) => isWithin(candidate, home)) : room;
     const found2 = choose(inside, segments2) ?? choose(room, segments2) ?? around2(item.shorter ?? []).find(isRoom);
@@ -1884,10 +1882,301 @@ var networkPage = (() => {
     return placed2;
   }
 
+  // src/b1mg_graph/network/page/scripts/fan.js
+  var POWER = 2.6;
+  var FOR_NAMES = 0.17;
+  var LEAST = 5;
+  var CLEAR = 1.5;
+  var BENDS = [0, 0.12, -0.12, 0.25, -0.25, 0.4, -0.4, 0.6, -0.6];
+  var STEPS = 16;
+  var MANY2 = 300;
+  function ordered(middle, nodes2) {
+    const rank2 = /* @__PURE__ */ new Map();
+    data.touching[middle].forEach((position2) => {
+      const edge = data.edges[position2];
+      const neighbour = other(edge, middle);
+      rank2.set(neighbour, Math.min(rank2.get(neighbour) ?? Infinity, familyRank(edge)));
+    });
+    const byFamily = (node) => rank2.get(node) ?? data.families.length;
+    const byKind = (node) => data.kindIndex.get(data.nodes[node].kind) ?? data.kinds.length;
+    return [...nodes2].sort(
+      (a, b) => byFamily(a) - byFamily(b) || byKind(a) - byKind(b) || label(a).localeCompare(label(b), "en")
+    );
+  }
+  function behind(nodes2, nearer) {
+    const place3 = new Map(nearer.map((node, index3) => [node, index3]));
+    const first = (node) => Math.min(...data.touching[node].map((edge) => place3.get(other(data.edges[edge], node)) ?? Infinity));
+    const keyed = nodes2.map((node) => ({ node, key: first(node) }));
+    return keyed.sort((a, b) => a.key - b.key || label(a.node).localeCompare(label(b.node), "en")).map(({ node }) => node);
+  }
+  function onArcs(nodes2, wide, high, positions) {
+    const right = Math.ceil(nodes2.length / 2);
+    nodes2.forEach((node, place3) => {
+      const isRight = place3 < right;
+      const many = isRight ? right : nodes2.length - right;
+      const share = ((isRight ? place3 : nodes2.length - 1 - place3) + 0.5) / many;
+      const y = (2 * share - 1) * 0.985;
+      const x2 = (1 - Math.abs(y) ** POWER) ** (1 / POWER);
+      positions.set(node, [(isRight ? 1 : -1) * wide * x2, high * y]);
+    });
+  }
+  function via([x1, y1], [x2, y2], bend) {
+    const length = Math.hypot(x2 - x1, y2 - y1) * (Math.abs(bend) * 0.5 + 0.5);
+    const angle = Math.atan2(y1 - y2, x2 - x1) + (bend * 0.5 + 0.5) * Math.PI;
+    return [x1 + length * Math.sin(angle), y1 + length * Math.cos(angle)];
+  }
+  function along(from, to, bend) {
+    const middle = via(from, to, bend);
+    return Array.from({ length: STEPS - 1 }, (_, index3) => {
+      const t = (index3 + 1) / STEPS;
+      const at2 = (axis) => bend ? (1 - t) ** 2 * from[axis] + 2 * t * (1 - t) * middle[axis] + t ** 2 * to[axis] : from[axis] + t * (to[axis] - from[axis]);
+      return [at2(0), at2(1)];
+    });
+  }
+  function distance(line2, [x2, y]) {
+    let nearest = Infinity;
+    for (let place3 = 1; place3 < line2.length; place3 += 1) {
+      const [[x1, y1], [x22, y2]] = [line2[place3 - 1], line2[place3]];
+      const [dx, dy] = [x22 - x1, y2 - y1];
+      const share = Math.max(0, Math.min(1, ((x2 - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1)));
+      nearest = Math.min(nearest, Math.hypot(x1 + share * dx - x2, y1 + share * dy - y));
+    }
+    return nearest;
+  }
+  function isClear(place3, bend, positions, radius2) {
+    const { from, to } = data.edges[place3];
+    const [start16, end] = [from, to].map((node) => (
+      /** @type {PointJson} */
+      positions.get(node)
+    ));
+    const corner = bend ? via(start16, end, bend) : start16;
+    const reach2 = 30;
+    const [left, right] = [Math.min(start16[0], end[0], corner[0]) - reach2, Math.max(start16[0], end[0], corner[0]) + reach2];
+    const [top, bottom] = [Math.min(start16[1], end[1], corner[1]) - reach2, Math.max(start16[1], end[1], corner[1]) + reach2];
+    let line2;
+    for (const [node, point] of positions) {
+      if (node === from || node === to) continue;
+      if (point[0] < left || point[0] > right || point[1] < top || point[1] > bottom) continue;
+      line2 ??= bend ? [start16, ...along(start16, end, bend), end] : [start16, end];
+      if (distance(line2, point) < radius2(node) + CLEAR) return false;
+    }
+    return true;
+  }
+  function fan({ middle, distances: distances2 }, drawn2, edges2, { width: width2, height }, sizeOf) {
+    const near2 = ordered(
+      middle,
+      [...drawn2].filter((node) => distances2.get(node) === 1)
+    );
+    const far = behind(
+      [...drawn2].filter((node) => (distances2.get(node) ?? 0) > 1),
+      near2
+    );
+    const positions = new Map(drawn2.has(middle) ? [[middle, [0, 0]]] : []);
+    const [wide, high] = [width2 * (0.5 - (width2 > 700 ? FOR_NAMES : 0.2)), height / 2 - 26];
+    onArcs(near2, far.length ? wide * 0.52 : wide, far.length ? high * 0.8 : high, positions);
+    onArcs(far, wide, high, positions);
+    const most = Math.max(near2.length / (far.length ? 0.8 : 1), far.length, 2);
+    const largest = Math.max((Math.max(2 * high / Math.ceil(most / 2), LEAST) - CLEAR) * 0.45, 2);
+    const radius2 = (node) => node === middle ? sizeOf(node) : Math.min(sizeOf(node), largest);
+    const pairs = /* @__PURE__ */ new Map();
+    edges2.forEach((place3) => {
+      const { from, to } = data.edges[place3];
+      if (!positions.has(from) || !positions.has(to)) return;
+      const pair2 = from < to ? `${from} ${to}` : `${to} ${from}`;
+      pairs.set(pair2, [...pairs.get(pair2) ?? [], place3]);
+    });
+    const bends2 = /* @__PURE__ */ new Map();
+    const undrawn = /* @__PURE__ */ new Set();
+    const tried = pairs.size > MANY2 ? BENDS.slice(0, 3) : BENDS;
+    pairs.forEach((places3) => {
+      const { from: first } = data.edges[places3[0]];
+      const ways = places3.length % 2 ? tried : tried.slice(1);
+      const taken = /* @__PURE__ */ new Set();
+      places3.forEach((place3) => {
+        const side = data.edges[place3].from === first ? 1 : -1;
+        const way = ways.find((bend) => !taken.has(bend) && isClear(place3, bend * side, positions, radius2));
+        if (way === void 0) undrawn.add(place3);
+        else bends2.set(place3, way * side);
+        if (way !== void 0) taken.add(way);
+      });
+    });
+    return { positions, bends: bends2, undrawn, largest };
+  }
+
+  // src/b1mg_graph/network/page/scripts/inks.js
+  var inks = { ink: "", paper: "", ring: "", outline: "", group: "", frame: "" };
+  var lineInks = /* @__PURE__ */ new Map();
+  function colour(variable) {
+    return getComputedStyle(document.documentElement).getPropertyValue(`--${variable}`).trim();
+  }
+  function read() {
+    inks = {
+      ink: colour("ink"),
+      paper: colour("drawing"),
+      ring: colour("accent"),
+      outline: colour("outline"),
+      group: colour("group"),
+      frame: colour("frame")
+    };
+    lineInks = /* @__PURE__ */ new Map();
+  }
+  function lineInk(ink) {
+    const found2 = lineInks.get(ink) ?? (colour(`line-${ink}`) || inks.ink);
+    lineInks.set(ink, found2);
+    return found2;
+  }
+
+  // src/b1mg_graph/network/page/scripts/looks.js
+  var OF_STATES = {
+    held: "held",
+    presumed: "presumed",
+    announced: "announced",
+    "not-known": "unknown",
+    "date-unknown": "unknown",
+    ended: "ended",
+    "not-held": "ended"
+  };
+  var OF_CHANGES = { came: "came", returned: "came", stayed: "stayed", left: "left", "not-known": "unclear" };
+  var LOOKS = {
+    states: [...new Set(Object.values(OF_STATES))],
+    changes: [...new Set(Object.values(OF_CHANGES))]
+  };
+  function lookOf(state) {
+    return OF_STATES[state];
+  }
+  function lookOfChange(change2) {
+    return OF_CHANGES[change2];
+  }
+  function look2(edge) {
+    if (!isComparing()) return OF_STATES[stateAt(edge).state];
+    const found2 = comparisonOf(edge);
+    return found2 ? OF_CHANGES[found2.change] : "ended";
+  }
+
+  // src/b1mg_graph/network/page/scripts/lines.js
+  var PLAIN = { ink: "ink", width: 2 };
+  var GONE = "grey";
+  var DASHES = {
+    held: null,
+    presumed: [9, 5],
+    announced: [2, 3, 2, 9],
+    unknown: [2, 4],
+    ended: [10, 4, 2, 4],
+    came: [14, 3],
+    stayed: null,
+    left: [10, 4, 2, 4],
+    unclear: [2, 4]
+  };
+  var MARKS = { came: "+", left: "−" };
+  function line({ ink, width: width2 }, when2 = "held") {
+    const isGone = when2 === "ended" || when2 === "left";
+    return { ink: isGone ? GONE : ink, width: width2, dashes: DASHES[when2], mark: MARKS[when2] ?? null };
+  }
+  function lineOf(edge) {
+    return line(family(edge) ?? PLAIN, look2(edge));
+  }
+  var MARK = { sign: 3.2, radius: 6.5 };
+  function signOf(mark2) {
+    const { sign } = MARK;
+    return `M${-sign} 0H${sign}${mark2 === "+" ? `M0 ${-sign}V${sign}` : ""}`;
+  }
+  function lineSample({ ink, width: width2, dashes, mark: mark2 }) {
+    return svg(
+      "svg",
+      { class: "line-sample", viewBox: "0 -8 30 16", "aria-hidden": "true", focusable: "false" },
+      svg("path", {
+        d: "M1 0H29",
+        class: `stroke-${ink}`,
+        "stroke-width": width2,
+        "stroke-dasharray": dashes ? dashes.join(" ") : null
+      }),
+      mark2 ? [
+        svg("circle", { r: MARK.radius, cx: 15, class: `mark stroke-${ink}` }),
+        svg("path", { d: signOf(mark2), transform: "translate(15 0)", class: `sign stroke-${ink}` })
+      ] : null
+    );
+  }
+
+  // src/b1mg_graph/network/page/scripts/vis-items.js
+  var ARROW = 0.55;
+  function radius(node, scale) {
+    const size2 = Math.min(Math.max(node.size || 1, 0.5), 4);
+    return (3.6 + 3.4 * size2) * Math.min(1, Math.max(0.45, Math.sqrt(scale)));
+  }
+  function bends(chosen) {
+    const pairs = /* @__PURE__ */ new Map();
+    chosen.forEach((place3) => {
+      const { from, to } = data.edges[place3];
+      const pair2 = from < to ? `${from} ${to}` : `${to} ${from}`;
+      const there = pairs.get(pair2);
+      if (there) there.push(place3);
+      else pairs.set(pair2, [place3]);
+    });
+    const bend = /* @__PURE__ */ new Map();
+    pairs.forEach((places3) => {
+      if (places3.length < 2) return;
+      places3.forEach((place3, row2) => {
+        const { from, to } = data.edges[place3];
+        const side = (row2 - (places3.length - 1) / 2) * (from < to ? 1 : -1);
+        bend.set(place3, Math.max(-0.6, Math.min(0.6, side * 0.22)));
+      });
+    });
+    return bend;
+  }
+  function visEdge(place3, { bend, scale, isPointed }) {
+    const { from, to } = data.edges[place3];
+    const { ink, width: width2, dashes } = lineOf(data.edges[place3]);
+    const own = lineInk(ink);
+    return {
+      id: place3,
+      from,
+      to,
+      width: width2 / scale,
+      hoverWidth: 0,
+      selectionWidth: 0,
+      dashes: dashes ? dashes.map((dash) => dash / scale) : false,
+      arrows: { to: { enabled: isPointed, scaleFactor: ARROW / scale } },
+      color: { color: own, highlight: inks.ring, hover: own, inherit: false },
+      smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false
+    };
+  }
+  var OPTIONS = {
+    autoResize: true,
+    physics: { enabled: false },
+    layout: { improvedLayout: false },
+    interaction: {
+      dragNodes: false,
+      hover: true,
+      multiselect: false,
+      selectConnectedEdges: false,
+      tooltipDelay: 36e5,
+      zoomSpeed: 0.6,
+      keyboard: { enabled: false },
+      hideEdgesOnDrag: false,
+      hideEdgesOnZoom: false
+    },
+    nodes: { chosen: false, font: { size: 0 } },
+    edges: { chosen: { edge: wider, label: false }, font: { size: 0 } }
+  };
+  function wider(values) {
+    values.width *= 1.8;
+  }
+  function options() {
+    const given2 = (
+      /** @type {Record<string, object>} */
+      data.vis?.options ?? {}
+    );
+    const parts2 = Object.entries(OPTIONS).map(([part, values]) => [
+      part,
+      typeof values === "object" ? { ...given2[part], ...values } : values
+    ]);
+    return { ...given2, ...Object.fromEntries(parts2) };
+  }
+
   // src/b1mg_graph/network/page/scripts/viewport.js
   var MARGIN = { left: 84, right: 84, top: 30, bottom: 48 };
   var MARGIN_OF_FRAMES = { left: 14, right: 64, top: 12, bottom: 14 };
-  var STRETCH2 = 2.4;
+  var STRETCH = 2.4;
   var NEAREST = 6;
   var FURTHEST = 0.02;
   var FITTED_NEAREST = 1.25;
@@ -1930,9 +2219,13 @@ var networkPage = (() => {
     const margin = margins(seen2);
     const wanted = (width2 - margin.left - margin.right) / Math.max(height - margin.top - margin.bottom, 100);
     const ratio = wanted / (Math.max(right - left, 100) / Math.max(bottom - top, 100));
-    return [ratio, 1 / ratio].map((factor) => Math.min(Math.max(factor, 1), STRETCH2));
+    return [ratio, 1 / ratio].map((factor) => Math.min(Math.max(factor, 1), STRETCH));
   }
   function stretched(seen2) {
+    if (seen2.base.around) {
+      const made = fan(seen2.base.around, seen2.drawn, seen2.base.edges, size(), (node) => radius(data.nodes[node], 1));
+      return { ...seen2, positions: made.positions, frames: [], fan: made };
+    }
     const [wider2, higher] = stretch(seen2);
     const positions = /* @__PURE__ */ new Map();
     seen2.drawn.forEach((place3) => {
@@ -1948,6 +2241,10 @@ var networkPage = (() => {
     drawn = shown2;
     const { width: width2, height } = size();
     if (!drawn?.drawn.size || !width2 || !height) return;
+    if (drawn.fan) {
+      come({ x: 0, y: 0 }, 1);
+      return;
+    }
     const { left, right, top, bottom } = bounds(drawn);
     const margin = margins(drawn);
     const wide = (width2 - margin.left - margin.right) / Math.max(right - left, 1);
@@ -1957,13 +2254,16 @@ var networkPage = (() => {
       x: (left + right + (margin.right - margin.left) / scale) / 2,
       y: (top + bottom + (margin.bottom - margin.top) / scale) / 2
     };
+    come(position2, scale);
+  }
+  function come(position2, scale) {
     network.moveTo({ position: position2, scale, animation: false });
     fittedAt = network.getScale();
     chosenScale = fittedAt;
     fitted = true;
     moved();
   }
-  function look2({ x: x2, y, w, h }) {
+  function look3({ x: x2, y, w, h }) {
     const { width: width2, height } = size();
     fitted = false;
     chosenScale = Math.min((width2 - 140) / w, (height - 60) / h, NEAREST);
@@ -2085,8 +2385,8 @@ var networkPage = (() => {
   }
   function shorterOf(node) {
     const words2 = wordsOf(node);
-    const parts = [flat(text(node.short)), wrap(words2, 1, 16)[0], flat(text(node.code)), clip(words2, 9)];
-    return [...new Set(parts)].filter((part) => part && part !== words2).map((part) => block([clip(part, 20)]));
+    const parts2 = [flat(text(node.short)), wrap(words2, 1, 16)[0], flat(text(node.code)), clip(words2, 9)];
+    return [...new Set(parts2)].filter((part) => part && part !== words2).map((part) => block([clip(part, 20)]));
   }
   function nodeItems({ shown: shown2, marked, radius: radius2 }, scale) {
     const there = [...shown2.nodes].filter((id) => shown2.positions.has(id));
@@ -2105,7 +2405,22 @@ var networkPage = (() => {
       const rank2 = must ? RANK.marked : RANK[hub ? "hub" : "other"];
       const shorter = hub ? shorterOf(node) : [];
       const home = homes.get(id);
-      return { id, x: x2 * scale, y: y * scale, r, weight: node.size || 1, rank: rank2, must, blocks: made, shorter, home };
+      const isMiddle = id === shown2.base.around?.middle;
+      const side = shown2.fan && !isMiddle ? x2 < 0 ? "right" : "left" : void 0;
+      const inOne = side ? [400, 28, 18].map((long) => block([clip(wordsOf(node), long)])) : [];
+      return {
+        id,
+        x: x2 * scale,
+        y: y * scale,
+        r,
+        weight: node.size || 1,
+        rank: rank2,
+        must,
+        blocks: [...inOne, ...made],
+        shorter,
+        home,
+        side
+      };
     });
   }
   function groupItems({ shown: shown2 }, scale) {
@@ -2192,77 +2507,6 @@ var networkPage = (() => {
     placedAt = 0;
   }
 
-  // src/b1mg_graph/network/page/scripts/looks.js
-  var OF_STATES = {
-    held: "held",
-    presumed: "presumed",
-    announced: "announced",
-    "not-known": "unknown",
-    "date-unknown": "unknown",
-    ended: "ended",
-    "not-held": "ended"
-  };
-  var OF_CHANGES = { came: "came", returned: "came", stayed: "stayed", left: "left", "not-known": "unclear" };
-  var LOOKS = {
-    states: [...new Set(Object.values(OF_STATES))],
-    changes: [...new Set(Object.values(OF_CHANGES))]
-  };
-  function lookOf(state) {
-    return OF_STATES[state];
-  }
-  function lookOfChange(change2) {
-    return OF_CHANGES[change2];
-  }
-  function look3(edge) {
-    if (!isComparing()) return OF_STATES[stateAt(edge).state];
-    const found2 = comparisonOf(edge);
-    return found2 ? OF_CHANGES[found2.change] : "ended";
-  }
-
-  // src/b1mg_graph/network/page/scripts/lines.js
-  var PLAIN = { ink: "ink", width: 2 };
-  var GONE = "grey";
-  var DASHES = {
-    held: null,
-    presumed: [9, 5],
-    announced: [2, 3, 2, 9],
-    unknown: [2, 4],
-    ended: [10, 4, 2, 4],
-    came: [14, 3],
-    stayed: null,
-    left: [10, 4, 2, 4],
-    unclear: [2, 4]
-  };
-  var MARKS = { came: "+", left: "−" };
-  function line({ ink, width: width2 }, when2 = "held") {
-    const isGone = when2 === "ended" || when2 === "left";
-    return { ink: isGone ? GONE : ink, width: width2, dashes: DASHES[when2], mark: MARKS[when2] ?? null };
-  }
-  function lineOf(edge) {
-    return line(family(edge) ?? PLAIN, look3(edge));
-  }
-  var MARK = { sign: 3.2, radius: 6.5 };
-  function signOf(mark2) {
-    const { sign } = MARK;
-    return `M${-sign} 0H${sign}${mark2 === "+" ? `M0 ${-sign}V${sign}` : ""}`;
-  }
-  function lineSample({ ink, width: width2, dashes, mark: mark2 }) {
-    return svg(
-      "svg",
-      { class: "line-sample", viewBox: "0 -8 30 16", "aria-hidden": "true", focusable: "false" },
-      svg("path", {
-        d: "M1 0H29",
-        class: `stroke-${ink}`,
-        "stroke-width": width2,
-        "stroke-dasharray": dashes ? dashes.join(" ") : null
-      }),
-      mark2 ? [
-        svg("circle", { r: MARK.radius, cx: 15, class: `mark stroke-${ink}` }),
-        svg("path", { d: signOf(mark2), transform: "translate(15 0)", class: `sign stroke-${ink}` })
-      ] : null
-    );
-  }
-
   // src/b1mg_graph/network/page/scripts/navigation.js
   function choose2(id) {
     set({ sel: id });
@@ -2335,8 +2579,8 @@ var networkPage = (() => {
   }
   function citation() {
     const by = [publishers2().join(", "), year() && `(${year()})`].filter(Boolean).join(" ");
-    const parts = [by, flat(text(data.meta.title)), edition(), viewAddress({ embed: "" }), licence()];
-    return parts.filter(Boolean).map((part) => part.includes("://") ? part : part.replace(/[.\s]*$/, ".")).join(" ");
+    const parts2 = [by, flat(text(data.meta.title)), edition(), viewAddress({ embed: "" }), licence()];
+    return parts2.filter(Boolean).map((part) => part.includes("://") ? part : part.replace(/[.\s]*$/, ".")).join(" ");
   }
   function bibtex() {
     const { about, title: title2 } = data.meta;
@@ -2369,22 +2613,22 @@ ${lines2.join("")}}
     const named2 = [text(from.title) || from.id, from.publisher && text(from.publisher.label), from.date, ...places3];
     return [named2.filter(Boolean).join(", "), address(from.url)].filter(Boolean).join(" ");
   }
-  function filled(words2, parts) {
+  function filled(words2, parts2) {
     return Object.entries(data.meta.about.report.longest).reduce(
-      (found2, [name2, longest]) => found2.replaceAll(`{${name2}}`, () => clip(parts[name2], longest)),
+      (found2, [name2, longest]) => found2.replaceAll(`{${name2}}`, () => clip(parts2[name2], longest)),
       words2
     );
   }
   function report({ words: words2, said, change: change2 }) {
     const known2 = data.meta.about.report.words;
     const { title: title2, text: body } = known2[tagIn(known2)];
-    const parts = {
+    const parts2 = {
       statement: flat(words2),
       sources: said.map((one) => flat(sourceWords(one))).filter(Boolean).join("; ") || "–",
       link: permalink(change2),
       data: `${flat(text(data.meta.title))}. ${edition()}`
     };
-    return { title: filled(title2, parts), text: filled(body, parts) };
+    return { title: filled(title2, parts2), text: filled(body, parts2) };
   }
   function addressOf(template, { title: title2, text: body }) {
     if (!template || !/^(https:\/\/|mailto:)[^\s"'<>]+$/.test(template)) return null;
@@ -2779,29 +3023,6 @@ ${written.text}`, status, field3, { isShown: true });
     onTurn(forScreen);
   }
 
-  // src/b1mg_graph/network/page/scripts/inks.js
-  var inks = { ink: "", paper: "", ring: "", outline: "", group: "", frame: "" };
-  var lineInks = /* @__PURE__ */ new Map();
-  function colour(variable) {
-    return getComputedStyle(document.documentElement).getPropertyValue(`--${variable}`).trim();
-  }
-  function read() {
-    inks = {
-      ink: colour("ink"),
-      paper: colour("drawing"),
-      ring: colour("accent"),
-      outline: colour("outline"),
-      group: colour("group"),
-      frame: colour("frame")
-    };
-    lineInks = /* @__PURE__ */ new Map();
-  }
-  function lineInk(ink) {
-    const found2 = lineInks.get(ink) ?? (colour(`line-${ink}`) || inks.ink);
-    lineInks.set(ink, found2);
-    return found2;
-  }
-
   // src/b1mg_graph/network/page/scripts/legend.js
   var legend_exports = {};
   __export(legend_exports, {
@@ -2838,7 +3059,7 @@ ${written.text}`, status, field3, { isShown: true });
   function entries({ edges: edges2 }) {
     const shown2 = [...edges2].map((place3) => data.edges[place3]);
     const ranks = new Set(shown2.map((edge) => Math.min(familyRank(edge), data.families.length - 1)));
-    const used = new Set(shown2.map(look3));
+    const used = new Set(shown2.map(look2));
     const families = data.families.filter((_, rank2) => ranks.has(rank2));
     return [
       ...families.map((family2) => ({ drawn: line(family2), words: text(family2.label) })),
@@ -2849,7 +3070,7 @@ ${written.text}`, status, field3, { isShown: true });
     const shown2 = [...edges2].map((place3) => data.edges[place3]);
     const last2 = data.families.length - 1;
     showUsed("lines", "data-rank", new Set(shown2.map((edge) => String(Math.min(familyRank(edge), last2)))));
-    showUsed("states", "data-look", new Set(shown2.map(look3)));
+    showUsed("states", "data-look", new Set(shown2.map(look2)));
   }
   function counted(found2, order2, called2) {
     const counts2 = /* @__PURE__ */ new Map();
@@ -2915,82 +3136,6 @@ ${written.text}`, status, field3, { isShown: true });
     );
   }
 
-  // src/b1mg_graph/network/page/scripts/vis-items.js
-  var ARROW = 0.55;
-  function radius(node, scale) {
-    const size2 = Math.min(Math.max(node.size || 1, 0.5), 4);
-    return (3.6 + 3.4 * size2) * Math.min(1, Math.max(0.45, Math.sqrt(scale)));
-  }
-  function bends(chosen) {
-    const pairs = /* @__PURE__ */ new Map();
-    chosen.forEach((place3) => {
-      const { from, to } = data.edges[place3];
-      const pair2 = from < to ? `${from} ${to}` : `${to} ${from}`;
-      const there = pairs.get(pair2);
-      if (there) there.push(place3);
-      else pairs.set(pair2, [place3]);
-    });
-    const bend = /* @__PURE__ */ new Map();
-    pairs.forEach((places3) => {
-      if (places3.length < 2) return;
-      places3.forEach((place3, row2) => {
-        const { from, to } = data.edges[place3];
-        const side = (row2 - (places3.length - 1) / 2) * (from < to ? 1 : -1);
-        bend.set(place3, Math.max(-0.6, Math.min(0.6, side * 0.22)));
-      });
-    });
-    return bend;
-  }
-  function visEdge(place3, { bend, scale, isPointed }) {
-    const { from, to } = data.edges[place3];
-    const { ink, width: width2, dashes } = lineOf(data.edges[place3]);
-    const own = lineInk(ink);
-    return {
-      id: place3,
-      from,
-      to,
-      width: width2 / scale,
-      hoverWidth: 0,
-      selectionWidth: 0,
-      dashes: dashes ? dashes.map((dash) => dash / scale) : false,
-      arrows: { to: { enabled: isPointed, scaleFactor: ARROW / scale } },
-      color: { color: own, highlight: inks.ring, hover: own, inherit: false },
-      smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false
-    };
-  }
-  var OPTIONS = {
-    autoResize: true,
-    physics: { enabled: false },
-    layout: { improvedLayout: false },
-    interaction: {
-      dragNodes: false,
-      hover: true,
-      multiselect: false,
-      selectConnectedEdges: false,
-      tooltipDelay: 36e5,
-      zoomSpeed: 0.6,
-      keyboard: { enabled: false },
-      hideEdgesOnDrag: false,
-      hideEdgesOnZoom: false
-    },
-    nodes: { chosen: false, font: { size: 0 } },
-    edges: { chosen: { edge: wider, label: false }, font: { size: 0 } }
-  };
-  function wider(values) {
-    values.width *= 1.8;
-  }
-  function options() {
-    const given2 = (
-      /** @type {Record<string, object>} */
-      data.vis?.options ?? {}
-    );
-    const parts = Object.entries(OPTIONS).map(([part, values]) => [
-      part,
-      typeof values === "object" ? { ...given2[part], ...values } : values
-    ]);
-    return { ...given2, ...Object.fromEntries(parts) };
-  }
-
   // src/b1mg_graph/network/page/scripts/walk.js
   var DIRECTIONS = /* @__PURE__ */ new Map([
     ["ArrowLeft", [-1, 0]],
@@ -2998,7 +3143,7 @@ ${written.text}`, status, field3, { isShown: true });
     ["ArrowUp", [0, -1]],
     ["ArrowDown", [0, 1]]
   ]);
-  var STEPS = /* @__PURE__ */ new Map([
+  var STEPS2 = /* @__PURE__ */ new Map([
     ["PageDown", 1],
     ["PageUp", -1]
   ]);
@@ -3009,9 +3154,9 @@ ${written.text}`, status, field3, { isShown: true });
     let best2 = null;
     let least = Number.POSITIVE_INFINITY;
     places3.forEach(([otherX, otherY], id) => {
-      const along = (otherX - x2) * right + (otherY - y) * down;
-      const away = along + ASIDE * Math.abs((otherX - x2) * down - (otherY - y) * right);
-      if (along > 0 && away < least) [best2, least] = [id, away];
+      const along2 = (otherX - x2) * right + (otherY - y) * down;
+      const away = along2 + ASIDE * Math.abs((otherX - x2) * down - (otherY - y) * right);
+      if (along2 > 0 && away < least) [best2, least] = [id, away];
     });
     return (
       /** @type {number | null} */
@@ -3026,7 +3171,7 @@ ${written.text}`, status, field3, { isShown: true });
   }
   function led(key, here, selected2, places3) {
     const direction = DIRECTIONS.get(key);
-    const step2 = STEPS.get(key);
+    const step2 = STEPS2.get(key);
     if (!direction && !step2) return void 0;
     const ordered2 = inOrder(places3);
     if (here === null) return selected2 !== null && places3.has(selected2) ? selected2 : ordered2[0] ?? null;
@@ -3074,7 +3219,7 @@ ${written.text}`, status, field3, { isShown: true });
   function paintNode({ ctx, id, x: x2, y }) {
     const node = data.nodes[id];
     const scale = network2.getScale();
-    const r = radius(node, scale) / scale;
+    const r = radiusOf(node, scale) / scale;
     const drawNode = () => {
       const outline = path(node.kind);
       const stroke = (width2, ink) => {
@@ -3097,6 +3242,18 @@ ${written.text}`, status, field3, { isShown: true });
     };
     return { drawNode, nodeDimensions: { width: 2.6 * r, height: 2.6 * r } };
   }
+  function radiusOf(node, scale) {
+    const own = radius(node, scale);
+    const { fan: fan2, base: base2 } = shown ?? {};
+    if (!fan2 || data.nodes[base2?.around?.middle ?? -1] === node) return own;
+    return Math.min(own, fan2.largest * scale);
+  }
+  function bendsOf(drawn2) {
+    return drawn2.fan?.bends ?? bends(drawn2.edges);
+  }
+  function linesOf(drawn2) {
+    return [...drawn2.edges].filter((place3) => !drawn2.fan?.undrawn.has(place3));
+  }
   function visNodes(drawn2) {
     return [...drawn2.drawn].map((id) => {
       const [x2, y] = drawn2.positions.get(id) ?? [0, 0];
@@ -3108,18 +3265,24 @@ ${written.text}`, status, field3, { isShown: true });
     const ratio = scale / scaledFor;
     if (!shown || ratio > 0.8 && ratio < 1.25) return;
     scaledFor = scale;
-    const bend = bends(shown.edges);
+    const bend = bendsOf(shown);
     const isPointed = Boolean(shown.base.row);
-    edges.update([...shown.edges].map((place3) => visEdge(place3, { bend: bend.get(place3), scale, isPointed })));
+    edges.update(linesOf(shown).map((place3) => visEdge(place3, { bend: bend.get(place3), scale, isPointed })));
   }
   function rescaleSoon() {
     window.clearTimeout(waiting);
     waiting = window.setTimeout(rescale, 150);
   }
   function labelled(drawn2) {
-    return { shown: drawn2, marked: [selected, hovered], radius };
+    return { shown: drawn2, marked: [selected, hovered], radius: radiusOf };
+  }
+  function sayUndrawn(drawn2) {
+    const many = [...drawn2.fan?.undrawn ?? []].filter((place3) => drawn2.edges.has(place3)).length;
+    byId("undrawn").hidden = !many;
+    byId("undrawn").textContent = count("undrawn", many);
   }
   function redraw(drawn2) {
+    sayUndrawn(drawn2);
     place2(labelled(drawn2));
     network2.redraw();
   }
@@ -3136,6 +3299,7 @@ ${written.text}`, status, field3, { isShown: true });
     drawnFor = size2;
     if (fitted) {
       shown = stretched(seen);
+      if (shown.fan) scaledFor = 0;
       nodes.update(visNodes(shown));
       fit(shown);
     } else {
@@ -3226,8 +3390,8 @@ ${written.text}`, status, field3, { isShown: true });
     if (isNew || now2 !== last) scaledFor = 0;
     fittedFor = next;
     last = now2;
-    const { positions, frames } = isNew || !shown ? stretched(now2) : shown;
-    const drawn2 = { ...now2, positions, frames };
+    const { positions, frames, fan: fan2 } = isNew || !shown ? stretched(now2) : shown;
+    const drawn2 = { ...now2, positions, frames, fan: fan2 };
     shown = drawn2;
     hovered = null;
     leaveLine();
@@ -3237,7 +3401,8 @@ ${written.text}`, status, field3, { isShown: true });
       nodes.clear();
       nodes.add(visNodes(drawn2));
     }
-    edges.remove(edges.getIds().filter((place3) => !now2.edges.has(place3)));
+    const lines2 = new Set(linesOf(drawn2));
+    edges.remove(edges.getIds().filter((place3) => !lines2.has(place3)));
     if (isNew) {
       if (drawnFor !== sizeText()) network2.setSize("100%", "100%");
       drawnFor = sizeText();
@@ -3250,7 +3415,7 @@ ${written.text}`, status, field3, { isShown: true });
   }
   function near(group) {
     const frame2 = shown?.frames.find((framed) => framed.group === group);
-    if (frame2) look2(frame2.box);
+    if (frame2) look3(frame2.box);
   }
   function refresh() {
     forget();
@@ -3265,11 +3430,40 @@ ${written.text}`, status, field3, { isShown: true });
     if (!shown || !canvas) return null;
     place2(labelled(shown));
     const { placed: placed2 } = labels_exports;
-    return { ...view(), shown, inks, lineInk, radius, canvas, placed: placed2, bends: bends(shown.edges) };
+    return {
+      ...view(),
+      shown,
+      inks,
+      lineInk,
+      radius: radiusOf,
+      canvas,
+      placed: placed2,
+      bends: bendsOf(shown),
+      lines: linesOf(shown)
+    };
   }
   function whereIs(id) {
     const [x2, y] = shown?.positions.get(data.nodeIndex.get(id) ?? -1) ?? [];
     return x2 === void 0 || y === void 0 ? null : network2.canvasToDOM({ x: x2, y });
+  }
+  function geometry() {
+    if (!shown) return { lines: [], symbols: [] };
+    const { fan: fan2, positions, drawn: drawn2 } = shown;
+    const { scale } = view();
+    const at2 = (node) => {
+      const [x2, y] = positions.get(node) ?? [0, 0];
+      return [x2 * scale, y * scale];
+    };
+    const lines2 = linesOf(shown).map((id) => {
+      const { from, to } = data.edges[id];
+      const bend = fan2?.bends.get(id) ?? 0;
+      return { id, from, to, points: [at2(from), ...along(at2(from), at2(to), bend), at2(to)] };
+    });
+    const symbols = [...drawn2].map((node) => {
+      const [x2, y] = at2(node);
+      return { node, x: x2, y, r: radiusOf(data.nodes[node], scale) };
+    });
+    return { lines: lines2, symbols };
   }
   function labelBoxes() {
     return [...placed].map(([id, { x: x2, y, w, h }]) => ({
@@ -3291,7 +3485,7 @@ ${written.text}`, status, field3, { isShown: true });
     const [x1, y1] = at2(edge.from);
     const [x2, y2] = at2(edge.to);
     const bend = drawn2.bends.get(place3) ?? 0;
-    const middle = [(x1 + x2) / 2 + (y2 - y1) * bend, (y1 + y2) / 2 - (x2 - x1) * bend];
+    const middle = via([x1, y1], [x2, y2], bend);
     const curve = `Q${middle[0].toFixed(1)} ${middle[1].toFixed(1)} ${x2} ${y2}`;
     return svg("path", {
       d: `M${x1} ${y1}${bend ? curve : `L${x2} ${y2}`}`,
@@ -3306,7 +3500,7 @@ ${written.text}`, status, field3, { isShown: true });
     const { ink } = lineOf(edge);
     const [[x1, y1], [x2, y2]] = [at2(edge.from), at2(edge.to)];
     const bend = drawn2.bends.get(place3) ?? 0;
-    const [fromX, fromY] = [(x1 + x2) / 2 + (y2 - y1) * bend, (y1 + y2) / 2 - (x2 - x1) * bend];
+    const [fromX, fromY] = bend ? via([x1, y1], [x2, y2], bend) : [x1, y1];
     const turned = Math.atan2(y2 - fromY, x2 - fromX) * 180 / Math.PI;
     const off = drawn2.radius(data.nodes[edge.to], drawn2.scale) * 1.3;
     return svg("path", {
@@ -3367,7 +3561,7 @@ ${written.text}`, status, field3, { isShown: true });
       svg(
         "g",
         {},
-        [...shown2.edges].map((place3) => edgeShape(place3, drawn2, at2))
+        drawn2.lines.map((place3) => edgeShape(place3, drawn2, at2))
       ),
       svg("g", {}, shown2.base.row ? [...shown2.edges].map((place3) => arrowShape(place3, drawn2, at2)) : []),
       isComparing() ? shapes2(shown2, drawn2.bends) : null,
@@ -3435,7 +3629,7 @@ ${written.text}`, status, field3, { isShown: true });
   function paragraph(words2, type, top, room) {
     const leading = type.size * LEADING2;
     const lines2 = wrapped(words2, type, room);
-    const parts = lines2.map(
+    const parts2 = lines2.map(
       (line2, row2) => svg(
         "text",
         {
@@ -3447,14 +3641,14 @@ ${written.text}`, status, field3, { isShown: true });
         line2
       )
     );
-    return { parts, height: lines2.length * leading };
+    return { parts: parts2, height: lines2.length * leading };
   }
   function paragraphs(all, top, room) {
     const block3 = { parts: [], height: 0 };
     all.forEach(([words2, type]) => {
       if (!words2) return;
-      const { parts, height } = paragraph(words2, type, top + block3.height, room);
-      block3.parts.push(...parts);
+      const { parts: parts2, height } = paragraph(words2, type, top + block3.height, room);
+      block3.parts.push(...parts2);
       block3.height += height + 2;
     });
     return block3;
@@ -3492,7 +3686,7 @@ ${written.text}`, status, field3, { isShown: true });
   function legend(top, room) {
     const leading = TEXT.size * 1.7;
     let [x2, row2] = [0, 0];
-    const parts = signs().map(({ shape, wide, words: meaning2 }) => {
+    const parts2 = signs().map(({ shape, wide, words: meaning2 }) => {
       const words2 = wellFormed(flat(meaning2));
       const needed2 = wide + 7 + widthOf(words2, TEXT);
       if (x2 && x2 + needed2 > room) [x2, row2] = [0, row2 + 1];
@@ -3505,7 +3699,7 @@ ${written.text}`, status, field3, { isShown: true });
       const at2 = { x: (left + wide + 7).toFixed(1), y: (middle + TEXT.size * 0.35).toFixed(1), "font-size": TEXT.size };
       return svg("g", {}, shape, svg("text", at2, words2));
     });
-    return { parts, height: parts.length ? (row2 + 1) * leading : 0 };
+    return { parts: parts2, height: parts2.length ? (row2 + 1) * leading : 0 };
   }
   function shownWords() {
     const chosen = [...byId("views").querySelectorAll("[aria-pressed=true]"), ...byId("chips").querySelectorAll(".chip")];
@@ -5193,13 +5387,27 @@ ${body}
     byId("summary").textContent = `${count("things", seen2.nodes.size)} · ${facts2}${states}`;
     byId("nothing").hidden = seen2.nodes.size > 0;
   }
-  function showPart(state, { base: { row: row2 } }) {
+  function showPart(state, { base: { row: row2, around: around2 } }) {
+    if (around2) {
+      showAround(state, around2);
+      return;
+    }
     const part = viewOf(state)?.shown;
     const isBroken = row2 && !row2.ways.length;
     const [a, b] = isBroken ? [row2.from, row2.to].map((place3) => clip(label(place3), 60)) : [];
     byId("partly").hidden = !part && !isBroken;
     if (isBroken) byId("partly").textContent = say("noPath", { a, b });
     else byId("partly").textContent = part ? say("shown", { n: number(part.nodes), of: number(part.of) }) : "";
+  }
+  function showAround({ focus }, { middle, distances: distances2, of }) {
+    const { id, depth, times } = parts(focus);
+    const [n, left] = [distances2.size, of - distances2.size];
+    byId("partly").hidden = !left;
+    const what = clip(label(middle), 60);
+    const more2 = button(count("moreAround", Math.min(left, data.meta.most)), () => {
+      set({ focus: `${id}~${depth}~${times + 1}` });
+    });
+    byId("partly").replaceChildren(say("shownAround", { n: number(n), of: number(of), what }), " ", more2);
   }
   function show10(state, seen2) {
     showMode(state);
@@ -5215,9 +5423,9 @@ ${body}
   }
 
   // src/b1mg_graph/network/page/scripts/ways-list.js
-  function filled2(key, parts) {
-    const gaps = Object.fromEntries(Object.keys(parts).map((part) => [part, `{${part}}`]));
-    return say(key, gaps).split(/(\{\w+\})/).map((piece) => piece.startsWith("{") ? parts[piece.slice(1, -1)] : piece);
+  function filled2(key, parts2) {
+    const gaps = Object.fromEntries(Object.keys(parts2).map((part) => [part, `{${part}}`]));
+    return say(key, gaps).split(/(\{\w+\})/).map((piece) => piece.startsWith("{") ? parts2[piece.slice(1, -1)] : piece);
   }
   function sentence(place3) {
     const edge = data.edges[place3];

@@ -2,6 +2,7 @@
 
 import { data, label, verb } from './data.js';
 import { byId, make, name } from './dom.js';
+import { along } from './fan.js';
 import * as groups from './groups.js';
 import { inks, lineInk, read as readInks } from './inks.js';
 import * as labels from './labels.js';
@@ -16,8 +17,9 @@ import { isComparing } from './time.js';
 import * as viewport from './viewport.js';
 import { bends, options, radius, visEdge } from './vis-items.js';
 import * as walk from './walk.js';
+import { count } from './words.js';
 
-/** @import { GroupJson } from './payload' */
+/** @import { GroupJson, NodeJson, PointJson } from './payload' */
 /** @import { Drawn } from './labels.js' */
 /** @import { Seen } from './selection.js' */
 /** @import { State } from './state.js' */
@@ -51,7 +53,7 @@ let drawnFor = '';
 function paintNode({ ctx, id, x, y }) {
   const node = data.nodes[id];
   const scale = network.getScale();
-  const r = radius(node, scale) / scale;
+  const r = radiusOf(node, scale) / scale;
   const drawNode = () => {
     const outline = path(node.kind);
     /** @param {number} width @param {string} ink */
@@ -76,6 +78,28 @@ function paintNode({ ctx, id, x, y }) {
   return { drawNode, nodeDimensions: { width: 2.6 * r, height: 2.6 * r } };
 }
 
+/**
+ * The radius of a node in px; in a neighbourhood, no more than there is room for.
+ * @param {NodeJson} node
+ * @param {number} scale
+ */
+function radiusOf(node, scale) {
+  const own = radius(node, scale);
+  const { fan, base } = shown ?? {};
+  if (!fan || data.nodes[base?.around?.middle ?? -1] === node) return own;
+  return Math.min(own, fan.largest * scale);
+}
+
+/** How much lines are bent. @param {Seen} drawn */
+function bendsOf(drawn) {
+  return drawn.fan?.bends ?? bends(drawn.edges);
+}
+
+/** The lines that are drawn. @param {Seen} drawn */
+function linesOf(drawn) {
+  return [...drawn.edges].filter((place) => !drawn.fan?.undrawn.has(place));
+}
+
 /** @param {Seen} drawn */
 function visNodes(drawn) {
   return [...drawn.drawn].map((id) => {
@@ -92,9 +116,9 @@ function rescale() {
   const ratio = scale / scaledFor;
   if (!shown || (ratio > 0.8 && ratio < 1.25)) return;
   scaledFor = scale;
-  const bend = bends(shown.edges);
+  const bend = bendsOf(shown);
   const isPointed = Boolean(shown.base.row);
-  edges.update([...shown.edges].map((place) => visEdge(place, { bend: bend.get(place), scale, isPointed })));
+  edges.update(linesOf(shown).map((place) => visEdge(place, { bend: bend.get(place), scale, isPointed })));
 }
 
 function rescaleSoon() {
@@ -108,11 +132,19 @@ function rescaleSoon() {
  * @returns {Drawn}
  */
 function labelled(drawn) {
-  return { shown: drawn, marked: [selected, hovered], radius };
+  return { shown: drawn, marked: [selected, hovered], radius: radiusOf };
+}
+
+/** Says how many lines are not drawn. @param {Seen} drawn */
+function sayUndrawn(drawn) {
+  const many = [...(drawn.fan?.undrawn ?? [])].filter((place) => drawn.edges.has(place)).length;
+  byId('undrawn').hidden = !many;
+  byId('undrawn').textContent = count('undrawn', many);
 }
 
 /** @param {Seen} drawn */
 function redraw(drawn) {
+  sayUndrawn(drawn);
   labels.place(labelled(drawn));
   network.redraw();
 }
@@ -134,6 +166,7 @@ function resize() {
   drawnFor = size;
   if (viewport.fitted) {
     shown = viewport.stretched(seen);
+    if (shown.fan) scaledFor = 0;
     nodes.update(visNodes(shown));
     viewport.fit(shown);
   } else {
@@ -274,8 +307,8 @@ export function show(state, now) {
   if (isNew || now !== last) scaledFor = 0;
   fittedFor = next;
   last = now;
-  const { positions, frames } = isNew || !shown ? viewport.stretched(now) : shown;
-  const drawn = { ...now, positions, frames };
+  const { positions, frames, fan } = isNew || !shown ? viewport.stretched(now) : shown;
+  const drawn = { ...now, positions, frames, fan };
   shown = drawn;
   hovered = null;
   leaveLine();
@@ -285,7 +318,8 @@ export function show(state, now) {
     nodes.clear();
     nodes.add(visNodes(drawn));
   }
-  edges.remove(edges.getIds().filter((place) => !now.edges.has(place)));
+  const lines = new Set(linesOf(drawn));
+  edges.remove(edges.getIds().filter((place) => !lines.has(place)));
   if (isNew) {
     if (drawnFor !== sizeText()) network.setSize('100%', '100%');
     drawnFor = sizeText();
@@ -322,7 +356,17 @@ export function picture() {
   if (!shown || !canvas) return null;
   labels.place(labelled(shown));
   const { placed } = labels;
-  return { ...viewport.view(), shown, inks, lineInk, radius, canvas, placed, bends: bends(shown.edges) };
+  return {
+    ...viewport.view(),
+    shown,
+    inks,
+    lineInk,
+    radius: radiusOf,
+    canvas,
+    placed,
+    bends: bendsOf(shown),
+    lines: linesOf(shown),
+  };
 }
 
 /**
@@ -332,6 +376,28 @@ export function picture() {
 export function whereIs(id) {
   const [x, y] = shown?.positions.get(data.nodeIndex.get(id) ?? -1) ?? [];
   return x === undefined || y === undefined ? null : network.canvasToDOM({ x, y });
+}
+
+/** What is drawn, in px: the points of each line, and the discs of symbols. */
+export function geometry() {
+  if (!shown) return { lines: [], symbols: [] };
+  const { fan, positions, drawn } = shown;
+  const { scale } = viewport.view();
+  /** @param {number} node @returns {PointJson} */
+  const at = (node) => {
+    const [x, y] = positions.get(node) ?? [0, 0];
+    return [x * scale, y * scale];
+  };
+  const lines = linesOf(shown).map((id) => {
+    const { from, to } = data.edges[id];
+    const bend = fan?.bends.get(id) ?? 0;
+    return { id, from, to, points: [at(from), ...along(at(from), at(to), bend), at(to)] };
+  });
+  const symbols = [...drawn].map((node) => {
+    const [x, y] = at(node);
+    return { node, x, y, r: radiusOf(data.nodes[node], scale) };
+  });
+  return { lines, symbols };
 }
 
 /** Rectangles of the labels drawn, in px. */

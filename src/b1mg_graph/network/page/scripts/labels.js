@@ -8,7 +8,7 @@ import * as viewport from './viewport.js';
 import { text } from './words.js';
 
 /** @import { NodeJson } from './payload' */
-/** @import { Block, Item, Label, Rectangle, Segment } from './placement.js' */
+/** @import { Align, Block, Item, Label, Rectangle, Segment } from './placement.js' */
 /** @import { Seen } from './selection.js' */
 /**
  * @typedef {{ shown: Seen, marked: (number | null)[], radius: (node: NodeJson, scale: number) => number }} Drawn
@@ -149,7 +149,23 @@ function nodeItems({ shown, marked, radius }, scale) {
     const rank = must ? RANK.marked : RANK[hub ? 'hub' : 'other'];
     const shorter = hub ? shorterOf(node) : [];
     const home = homes.get(id);
-    return { id, x: x * scale, y: y * scale, r, weight: node.size || 1, rank, must, blocks: made, shorter, home };
+    const isMiddle = id === shown.base.around?.middle;
+    /** @type {Align | undefined} */
+    const side = shown.fan && !isMiddle ? (x < 0 ? 'right' : 'left') : undefined;
+    const inOne = side ? [400, 28, 18].map((long) => block([clip(wordsOf(node), long)])) : [];
+    return {
+      id,
+      x: x * scale,
+      y: y * scale,
+      r,
+      weight: node.size || 1,
+      rank,
+      must,
+      blocks: [...inOne, ...made],
+      shorter,
+      home,
+      side,
+    };
   });
 }
 

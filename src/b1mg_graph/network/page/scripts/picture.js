@@ -3,6 +3,7 @@
 import { data, label } from './data.js';
 import { svg } from './dom.js';
 import { FAINT, picture } from './drawing.js';
+import { via } from './fan.js';
 import * as groups from './groups.js';
 import { LEADING, SIZE } from './labels.js';
 import { lineOf } from './lines.js';
@@ -31,7 +32,7 @@ function edgeShape(place, drawn, at) {
   const [x1, y1] = at(edge.from);
   const [x2, y2] = at(edge.to);
   const bend = drawn.bends.get(place) ?? 0;
-  const middle = [(x1 + x2) / 2 + (y2 - y1) * bend, (y1 + y2) / 2 - (x2 - x1) * bend];
+  const middle = via([x1, y1], [x2, y2], bend);
   const curve = `Q${middle[0].toFixed(1)} ${middle[1].toFixed(1)} ${x2} ${y2}`;
   return svg('path', {
     d: `M${x1} ${y1}${bend ? curve : `L${x2} ${y2}`}`,
@@ -53,7 +54,7 @@ function arrowShape(place, drawn, at) {
   const { ink } = lineOf(edge);
   const [[x1, y1], [x2, y2]] = [at(edge.from), at(edge.to)];
   const bend = drawn.bends.get(place) ?? 0;
-  const [fromX, fromY] = [(x1 + x2) / 2 + (y2 - y1) * bend, (y1 + y2) / 2 - (x2 - x1) * bend];
+  const [fromX, fromY] = bend ? via([x1, y1], [x2, y2], bend) : [x1, y1];
   const turned = (Math.atan2(y2 - fromY, x2 - fromX) * 180) / Math.PI;
   const off = drawn.radius(data.nodes[edge.to], drawn.scale) * 1.3;
   return svg('path', {
@@ -128,7 +129,7 @@ export function drawnShapes() {
     svg(
       'g',
       {},
-      [...shown.edges].map((place) => edgeShape(place, drawn, at)),
+      drawn.lines.map((place) => edgeShape(place, drawn, at)),
     ),
     svg('g', {}, shown.base.row ? [...shown.edges].map((place) => arrowShape(place, drawn, at)) : []),
     isComparing() ? shapes(shown, drawn.bends) : null,

@@ -7,7 +7,7 @@
 /**
  * @typedef {{
  *   id: number | string, x: number, y: number, r: number, weight: number, rank: number, must: boolean,
- *   blocks: Block[], shorter?: Block[], under?: Rectangle, home?: Rectangle,
+ *   blocks: Block[], shorter?: Block[], under?: Rectangle, home?: Rectangle, side?: Align,
  * }} Item
  * What is to have a label: a disc, in px, not yet moved to the screen; `blocks` are the shapes that its label may take,
  * `shorter` those for where there is no room for these, and `must` says that it gets one in any case. Items of a higher
@@ -187,6 +187,9 @@ function find(item, { frame, segments, isFinal }, taken) {
     blocks.flatMap((block) => (under ? titlePlaces(under, block) : places(item, block, gap)));
   /** @param {Label} candidate */
   const isRoom = (candidate) => isWithin(candidate, frame) && taken.isFree(candidate, own);
+  const { side } = item;
+  const beside = side && around(item.blocks).find((candidate) => candidate.align === side && isRoom(candidate));
+  if (beside) return beside;
   const room = around(item.blocks).filter(isRoom);
   const inside = home ? room.filter((candidate) => isWithin(candidate, home)) : room;
   const found = choose(inside, segments) ?? choose(room, segments) ?? around(item.shorter ?? []).find(isRoom);

@@ -12,18 +12,21 @@ import { language, text } from './words.js';
 /** @import { Connections } from './connections.js' */
 /** @import { Framed } from './groups.js' */
 /** @import { EdgeJson, GroupJson, NodeJson, PointJson, ViewJson } from './payload' */
+/** @import { Around } from './paths.js' */
+/** @import { Fan } from './fan.js' */
 /** @import { State } from './state.js' */
 /** @typedef {{ nodes: Set<number>, edges: Set<number> }} Part */
 /**
  * @typedef {Part & {
  *   positions: Map<number, PointJson>,
  *   groups?: GroupJson[],
+ *   around?: Around,
  *   row?: { from: number, to: number } & Connections,
  * }} Base
  * What there is before any filter; what has no position is listed and not drawn. `row` are the two ends and the ways
  * where it is of ways between them.
  */
-/** @typedef {Part & { base: Base, drawn: Set<number>, positions: Map<number, PointJson>, frames: Framed[] }} Seen */
+/** @typedef {Part & { base: Base, drawn: Set<number>, positions: Map<number, PointJson>, frames: Framed[], fan?: Fan }} Seen */
 /**
  * @typedef {{
  *   node?: (node: NodeJson) => boolean,

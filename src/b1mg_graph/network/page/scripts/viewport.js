@@ -1,6 +1,9 @@
 /* What part of the drawing is seen, and how near; nothing here moves by itself. */
 
+import { data } from './data.js';
 import { byId } from './dom.js';
+import { fan } from './fan.js';
+import { radius } from './vis-items.js';
 
 /** @import { PointJson } from './payload' */
 /** @import { Rectangle } from './placement.js' */
@@ -88,6 +91,10 @@ function stretch(seen) {
  * @returns {Seen}
  */
 export function stretched(seen) {
+  if (seen.base.around) {
+    const made = fan(seen.base.around, seen.drawn, seen.base.edges, size(), (node) => radius(data.nodes[node], 1));
+    return { ...seen, positions: made.positions, frames: [], fan: made };
+  }
   const [wider, higher] = stretch(seen);
   /** @type {Map<number, PointJson>} */
   const positions = new Map();
@@ -109,6 +116,10 @@ export function fit(shown = drawn) {
   drawn = shown;
   const { width, height } = size();
   if (!drawn?.drawn.size || !width || !height) return;
+  if (drawn.fan) {
+    come({ x: 0, y: 0 }, 1);
+    return;
+  }
   const { left, right, top, bottom } = bounds(drawn);
   const margin = margins(drawn);
   const wide = (width - margin.left - margin.right) / Math.max(right - left, 1);
@@ -118,6 +129,15 @@ export function fit(shown = drawn) {
     x: (left + right + (margin.right - margin.left) / scale) / 2,
     y: (top + bottom + (margin.bottom - margin.top) / scale) / 2,
   };
+  come(position, scale);
+}
+
+/**
+ * Moves the drawing so that all of it is seen.
+ * @param {vis.Spot} position
+ * @param {number} scale
+ */
+function come(position, scale) {
   network.moveTo({ position, scale, animation: false });
   fittedAt = network.getScale();
   chosenScale = fittedAt;

@@ -4,11 +4,13 @@ import { data, label } from './data.js';
 import { button, byId } from './dom.js';
 import { tally } from './legend.js';
 import { isNarrow } from './narrow.js';
+import { parts } from './paths.js';
 import { MODES, set } from './state.js';
 import { clip } from './text.js';
 import { shownDate } from './time.js';
 import { count, number, say, text } from './words.js';
 
+/** @import { Around } from './paths.js' */
 /** @import { Seen } from './selection.js' */
 /** @import { State } from './state.js' */
 
@@ -71,13 +73,33 @@ function showSummary(state, seen) {
  * @param {State} state
  * @param {Seen} seen
  */
-function showPart(state, { base: { row } }) {
+function showPart(state, { base: { row, around } }) {
+  if (around) {
+    showAround(state, around);
+    return;
+  }
   const part = viewOf(state)?.shown;
   const isBroken = row && !row.ways.length;
   const [a, b] = isBroken ? [row.from, row.to].map((place) => clip(label(place), 60)) : [];
   byId('partly').hidden = !part && !isBroken;
   if (isBroken) byId('partly').textContent = say('noPath', { a, b });
   else byId('partly').textContent = part ? say('shown', { n: number(part.nodes), of: number(part.of) }) : '';
+}
+
+/**
+ * How much of a neighbourhood is shown, and a way to more of it.
+ * @param {State} state
+ * @param {Around} around
+ */
+function showAround({ focus }, { middle, distances, of }) {
+  const { id, depth, times } = parts(focus);
+  const [n, left] = [distances.size, of - distances.size];
+  byId('partly').hidden = !left;
+  const what = clip(label(middle), 60);
+  const more = button(count('moreAround', Math.min(left, data.meta.most)), () => {
+    set({ focus: `${id}~${depth}~${times + 1}` });
+  });
+  byId('partly').replaceChildren(say('shownAround', { n: number(n), of: number(of), what }), ' ', more);
 }
 
 /**
