@@ -180,7 +180,8 @@ def visible(page: Page) -> str:
 @of_every_template
 def test_a_page_reads_the_same_without_javascript(read, path):
     without = read(java_script_enabled=False).open(path)
-    assert visible(without) == visible(read().open(path))
+    note = "The search needs JavaScript. All names are listed here.\n\n"
+    assert visible(without).replace(note, "") == visible(read().open(path))
     assert len(visible(without)) > 150
 
 
