@@ -154,7 +154,7 @@ def test_a_text_is_bound_with_its_language(initiative):
         (["-f", "nowhere.rq"], "nowhere.rq: cannot be read"),
         (
             [CO_LEADS, "--format", "turtle"],
-            "--format turtle is not available for SELECT; use one of table, csv, excel, tsv",
+            "--format turtle is not available for SELECT; use one of table, csv, excel, excel-csv, tsv",
         ),
         (["ASK {}", "--format", "jsonld"], "--format jsonld is not available for ASK"),
         (["DESCRIBE id:x", "--format", "csv"], "--format csv is not available for DESCRIBE; use one of turtle, trig"),

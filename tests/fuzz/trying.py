@@ -108,7 +108,7 @@ class Trial:
         self.passed += 1
         notes_on(sparql, self.graph.assembly, empty=True)
         if len(found) < ROWS:
-            for format_ in ("table", "csv", "excel", "tsv", "json", "xml", "markdown", "turtle", "jsonld"):
+            for format_ in ("table", "csv", "excel-csv", "tsv", "json", "xml", "markdown", "turtle", "jsonld"):
                 try:
                     found.serialize(format_)
                 except B1mgGraphError:
