@@ -31,13 +31,13 @@ install = if [ -z "$$missing" ]; then :; \
 	  echo "$(1); install $$missing" >&2; \
 	fi
 
-.PHONY: build test fast coverage browser judges fuzz faults check scripts npm page workflow dependencies lock docs questions bench clean
+.PHONY: build test fast coverage browser judges virtuoso stores fuzz faults check scripts npm page workflow dependencies lock docs questions bench clean
 
 build: $(VENV)/installed  ## check data/ and write dist/
 	$(BIN)/b1mg-graph build --force  # whatever is in dist/ was built here, by whichever version
 
-test: $(VENV)/developing browser judges  ## run all tests
-	$(PYTEST) $(ARGS)
+test: $(VENV)/developing browser judges  ## run all tests but those of other stores
+	$(PYTEST) --ignore=tests/stores $(ARGS)
 
 fast: $(VENV)/developing  ## run the tests that need no browser, foreign program, server or package, and take no long time
 	$(PYTEST) --fast --durations=5 --durations-min=2 $(ARGS)
@@ -61,6 +61,13 @@ judges:  ## find Raptor (reads exports), Apache (serves the site), node and Java
 	elif [ "$$(id -u)" = 0 ] || command -v npm >/dev/null 2>&1; then \
 	  $(MAKE) --no-print-directory $(NODE_MODULES) || echo "pages are not checked as HTML: npm has no registry" >&2; \
 	else echo "pages are not checked as HTML; install npm" >&2; fi
+
+virtuoso:  ## find Virtuoso, which is asked the questions, or, as root, install the distribution's
+	@missing=; $(call found,virtuoso-t) || missing=virtuoso-opensource-7; \
+	$(call install,Virtuoso is not asked)
+
+stores: $(VENV)/developing virtuoso  ## ask other stores every question, and write docs/stores.md; in CI the page must be up to date
+	$(if $(CI),,B1MG_STORES=1) $(BIN)/python -m pytest tests/stores $(ARGS)
 
 fuzz: $(VENV)/$(if $(GUIDED),guided,developing)  ## try random facts, queries and arguments; SECONDS=600 SEED=1 KIND=tree GUIDED=1, or REPLAY=file
 	$(BIN)/python -m tests.fuzz $(if $(GUIDED),--guided) $(if $(REPLAY),--replay $(REPLAY),--seconds $(or $(SECONDS),60) --seed $(or $(SEED),0) $(if $(KIND),--kind $(KIND)))

@@ -31,6 +31,7 @@ FOLDERS = {
     "server": "server",
     "server/browser": "browser",
     "site/browser": "browser",
+    "stores": "server",
 }
 FIXTURES = {"apache": "server", "browser": "browser"}
 JUDGES = FOREIGN | {"tests.java", "tests.node"}

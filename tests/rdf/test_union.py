@@ -70,6 +70,31 @@ def test_a_query_may_be_put_to_one_source_alone(starter_graph, clause):
     assert count(starter_graph, "id:aila-stillmere ?p ?o") > 0
 
 
+NEWS, PAGE = "lumilake-news-2026-01-15", "birchholm-ripplemark-page"
+
+
+@pytest.mark.parametrize(
+    "clauses",
+    [
+        f"FROM id:{NEWS} FROM id:{PAGE}",
+        f"from id:{NEWS}\n# a comment\nFROM # another\n id:{PAGE}",
+        f"FROM id:{NEWS} FROM id:{PAGE} FROM NAMED id:{PAGE}",
+        f"FROM id:{NEWS} FROM id:{NEWS}",
+    ],
+)
+def test_a_fact_of_two_sources_counts_once_where_a_query_names_both(starter_graph, clauses):
+    assert count(starter_graph, SAID, clauses) == 1
+
+
+def test_a_query_of_two_sources_sees_no_other_graph(starter_graph):
+    base = starter_graph.assembly.settings.base
+    both = f"FROM <{base}{NEWS}> FROM <{base}{PAGE}>"
+    assert count(starter_graph, f"GRAPH ?source {{ {SAID} }}", both) == 0
+    assert count(starter_graph, f"GRAPH ?source {{ {SAID} }}", f"{both} FROM NAMED <{base}{PAGE}>") == 1
+    assert count(starter_graph, "?role b1mg:implies ?property", both) == 0
+    assert count(starter_graph, "?from org:member ?FROM", both) > 0
+
+
 def test_the_word_graph_in_a_text_or_a_comment_changes_no_answer(graph_of):
     facts = "source: {id: s, title: A GRAPH of ponds, kind: k}\nkinds: {k: {name: K}}\n"
     graph = graph_of(a=facts)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from b1mg_graph.errors import UsageError
 from b1mg_graph.model.asked_date import AS_OF
 from b1mg_graph.query.header import Entry, Header, read_header
+from b1mg_graph.query.marks import marked_variables
 from b1mg_graph.query.parts import includes_of, with_parts, without_parts
 from b1mg_graph.query.times import PARTS, TIME, TIME_VARIABLES, columns_of
 from b1mg_graph.rdf.sparql_lexer import form_of, masked, offline, variables_of
@@ -203,7 +204,7 @@ def _question(file: OntologyFile, ontology: Ontology) -> Question:
     named = {p.name for p in parameters}
     states = columns_of(includes_of(header.body))
     sparql = with_parts(header.body, ontology, name, header.first)
-    selected = variables_of(sparql)
+    selected = variables_of(sparql) | marked_variables(sparql)
     for entry in header.entries:
         column = entry.key.startswith("?")
         if entry.key not in _KEYS and not (entry.language and (column or entry.key in named)):

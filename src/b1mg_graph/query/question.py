@@ -16,12 +16,13 @@ from b1mg_graph.model.dates import date_type
 from b1mg_graph.model.time import STATES
 from b1mg_graph.query.computed import computation
 from b1mg_graph.query.library import Parameter, Question, find_question, in_language
+from b1mg_graph.query.marks import with_marked_values
 from b1mg_graph.query.notes import notes_on
 from b1mg_graph.query.provenance import with_sources
 from b1mg_graph.query.result import Result, Row, result_for
 from b1mg_graph.query.states import with_states
 from b1mg_graph.query.times import TIME_VARIABLES, dated, when_of
-from b1mg_graph.rdf.sparql_lexer import declared_prefixes, prefixed_names, with_values
+from b1mg_graph.rdf.sparql_lexer import declared_prefixes, prefixed_names
 from b1mg_graph.vocabulary import XSD, XSD_DATE, XSD_INTEGER, XSD_STRING
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ def complete_rows(
 ) -> Result:
     """The rows of ``question`` at the date and in the states of ``when``, with all columns that it selects."""
     try:
-        found = result_for(assembly, assembly.dataset.query(question.plain, _without_time(question, values)))
+        query = with_marked_values(question.plain, _terms(question, values))
+        found = result_for(assembly, assembly.dataset.query(query))
     except SyntaxError as error:
         raise SchemaError(f"questions/{question.name}.rq: {error.msg}") from error
     spoken = language or assembly.settings.language
@@ -149,7 +151,7 @@ def pasted(question: Question, values: Mapping[str, Term], assembly: Assembly) -
     declared = declared_prefixes(sparql)
     used = {prefix for _, prefix, _ in prefixed_names(sparql)} - declared.keys()
     head = "".join(f"PREFIX {prefix}: <{prefixes[prefix]}>\n" for prefix in sorted(used) if prefix in prefixes)
-    body = with_values(sparql, {name: str(term) for name, term in _without_time(question, values).items()})
+    body = with_marked_values(sparql, _terms(question, values))
     return f"# {in_language(question.title, 'en')}\n{_of_states(question, when, assembly)}{head}{body}"
 
 
@@ -162,9 +164,9 @@ def notes_of(question: Question, values: Mapping[str, Term], assembly: Assembly)
     return notes_on(pasted(question, values, assembly), assembly, bound=values, name=name)
 
 
-def _without_time(question: Question, values: Mapping[str, Term]) -> Mapping[str, Term]:
-    """The values of variables of the query, without the parameters of time, which are not variables."""
-    return {name: term for name, term in values.items() if not (question.has_time and name in TIME_VARIABLES)}
+def _terms(question: Question, values: Mapping[str, Term]) -> dict[str, str]:
+    """The values of variables of the query in N-Triples, without the parameters of time, which are not variables."""
+    return {name: str(term) for name, term in values.items() if not (question.has_time and name in TIME_VARIABLES)}
 
 
 def _of_states(question: Question, when: When, assembly: Assembly) -> str:

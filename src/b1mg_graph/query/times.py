@@ -53,6 +53,7 @@ TIME = (
 TIME_VARIABLES = ("asOf", NOW, UNCERTAIN_TOO)
 """The names of these parameters among the values of a question."""
 
+_NAMED = re.compile(r"\$named (\?\w+)")
 _RELATIONS = re.compile(r"\$relations (?P<prefix>[\w.-]*):(?P<local>[\w-]+)")
 
 
@@ -105,13 +106,21 @@ def dated(sparql: str, when: When, assembly: Assembly) -> str:
     """The query with the days, the listed states and the states of relations as inline data."""
     listed = [state for state in STATES if state in when.listed]
     data = {
-        r"\$ranks\b": " ".join(f'({STATES.index(state) + 1} "{state}")' for state in listed),
-        r"\$states\b": " ".join(f'"{state}"' for state in listed),
+        r"\$ranks\b": ", ".join(str(STATES.index(state) + 1) for state in listed),
+        r"\$states\b": ", ".join(f'"{state}"' for state in listed),
         **{rf"\?{name}\b": f'"{day}"' for name, day in assembly.times.bindings(when.as_of).items()},
     }
     for placeholder, terms in data.items():
         sparql = re.sub(placeholder, terms, sparql)
+    sparql = _NAMED.sub(lambda found: _named(found[1], listed), sparql)
     return _RELATIONS.sub(lambda found: _states(found, when, assembly), sparql)
+
+
+def _named(rank: str, listed: list[State]) -> str:
+    """An expression for the name of the state whose rank is in the variable ``rank``, one of ``listed``."""
+    *others, last = listed
+    tests = "".join(f'IF({rank} = {STATES.index(state) + 1}, "{state}", ' for state in others)
+    return f'{tests}"{last}"{")" * len(others)}'
 
 
 def _states(found: re.Match[str], when: When, assembly: Assembly) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.rdf import memory
+from b1mg_graph.rdf.dataset_clause import merged
 from b1mg_graph.rdf.sparql_lexer import mentions, with_values
 from b1mg_graph.rdf.sparql_limits import excess_in
 from b1mg_graph.vocabulary import B1MG_DERIVED, B1MG_ONTOLOGY
@@ -92,6 +93,8 @@ class Dataset:
         _refuse_excess(sparql)
         store = self.query_store(sparql)
         held = {name: str(term) for name, term in (bindings or {}).items()}
+        if mentions(sparql, "FROM"):
+            sparql, store = merged(sparql, store, self.prefixes)
         return store.query(with_values(sparql, held), prefixes=self.prefixes)
 
     def query_over(self, sparql: str, default: Iterable[str], named: Iterable[str]) -> Answer:
