@@ -22,13 +22,14 @@ class ShownAssessment:
 
 @dataclass(frozen=True, slots=True)
 class ShownStatement:
-    """A statement as a page shows it.
+    """A statement as a page shows it; ``id`` is that of its triple.
 
     ``numbers`` are the numbers of its sources on the page.  ``assessment`` is given if another source gives another
     value, ``state`` if the statement is a relation between two bodies, ``subject`` if it is not the thing of the page
     or the row.
     """
 
+    id: str
     property: Property
     value: Value
     numbers: tuple[int, ...] = ()

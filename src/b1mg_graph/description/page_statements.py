@@ -101,6 +101,7 @@ class PageStatements:
         if named:
             self.lines.update((subject or value).lines)
         return ShownStatement(
+            id=statement.id,
             property=as_property or naming.property(statement.predicate),
             value=value,
             numbers=self.numbers(statement.sources) if numbered else (),

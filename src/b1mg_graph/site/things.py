@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.description.describe import Describer
 from b1mg_graph.site.documents import Documents
+from b1mg_graph.site.reports import Reports
 from b1mg_graph.site.search_engines import SearchEngines
 from b1mg_graph.site.sources import Sources
 
@@ -72,6 +73,8 @@ class _Writer:
             search=None if script is None else Markup(script),  # noqa: S704 - no text can break out of it
             prefixes=self._prefixes,
             drawn=id_ in self._drawn,
+            reports=Reports(self._pages.edition, description),
+            reports_go_somewhere=self._pages.site.network.about.report is not None,
         )
 
 

@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-b3a427d21a25f6bdb524cb4b9701455a9be03f61326a455dc333d245cceefdb2
-   below: sha256-ad9c4ecfada67789c7bced675a8b0099bc631cf4b69800deb21ff4814e4c7e90 */
+   made of: sha256-79e38ab46ab96ed9f9bb69e6fdd3892fe797291a635f7a53ddac0be22b78d4cd
+   below: sha256-d296a38a324db6f2720280cf14d045cc7b01ff08f51268f3b160012bdadb9578 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -3861,8 +3861,10 @@ ${new XMLSerializer().serializeToString(made)}
     document.documentElement.classList.toggle("embed", Boolean(embed));
     byId("embedded").hidden = !embed;
     if (!embed) return;
-    byId("whole-page").setAttribute("href", viewAddress({ embed: "" }));
-    byId("whole-page").setAttribute("target", "_blank");
+    const link3 = byId("whole-page");
+    link3.setAttribute("href", viewAddress({ embed: "" }));
+    link3.setAttribute("target", "_blank");
+    link3.setAttribute("rel", "noopener");
   }
 
   // src/b1mg_graph/network/page/scripts/filters.js

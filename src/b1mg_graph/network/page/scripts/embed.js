@@ -10,6 +10,8 @@ export function show({ embed }) {
   document.documentElement.classList.toggle('embed', Boolean(embed));
   byId('embedded').hidden = !embed;
   if (!embed) return;
-  byId('whole-page').setAttribute('href', viewAddress({ embed: '' }));
-  byId('whole-page').setAttribute('target', '_blank');
+  const link = byId('whole-page');
+  link.setAttribute('href', viewAddress({ embed: '' }));
+  link.setAttribute('target', '_blank');
+  link.setAttribute('rel', 'noopener');
 }
