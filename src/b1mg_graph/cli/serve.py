@@ -30,11 +30,11 @@ _LOCAL = "127.0.0.1"
 def command(
     data: Path | None, port: int, host: str, workers: int | None, reloading: bool, timeout: float, memory: int
 ) -> None:
-    """Serve the data set over HTTP: a SPARQL endpoint at /sparql, and the site.
+    """Serve a SPARQL endpoint and the site over HTTP.
 
-    The endpoint follows the SPARQL 1.1 Protocol and is read only. Things have the addresses /id/THING and are sent as
-    a page, Turtle or JSON-LD by what is asked for. Without --host only this machine can connect. The address is printed
-    when the server is ready; Ctrl-C stops it.
+    The endpoint, at /sparql, follows the SPARQL 1.1 Protocol and is read only. Things have the addresses /id/THING and
+    are sent as a page, Turtle or JSON-LD by what is asked for. Without --host only this machine can connect. The
+    address is printed when the server is ready; Ctrl-C stops it.
     """
     from b1mg_graph.api import KnowledgeGraph
 
