@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-79e38ab46ab96ed9f9bb69e6fdd3892fe797291a635f7a53ddac0be22b78d4cd
-   below: sha256-d296a38a324db6f2720280cf14d045cc7b01ff08f51268f3b160012bdadb9578 */
+   made of: sha256-72f279506581e958a738e6fd357938c1f60ee7b810e902435e2032cdfe80cb1b
+   below: sha256-5c2ef868fa9fd86a1b0697050a4361fbe8abee1b12d9b0c56f031832e698475d */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -633,9 +633,12 @@ var networkPage = (() => {
     if (long.slice(at2 + 1) === short.slice(at2 + 1)) return true;
     return long[at2] === short[at2 + 1] && long[at2 + 1] === short[at2] && long.slice(at2 + 2) === short.slice(at2 + 2);
   }
-  function nearness(word, known2) {
+  function isForgiven(word) {
+    return word.length >= FEWEST && /^\p{L}+$/u.test(word);
+  }
+  function distance(word, known2) {
     const { length } = word;
-    if (length < FEWEST || !/^\p{L}+$/u.test(word)) return 0;
+    if (known2.length < length - 1) return 0;
     if (differInOne(word, known2)) return 1;
     if (length < FEWEST_OF_BEGINNING || known2.length <= length) return 0;
     return [length, length + 1].some((end) => differInOne(word, known2.slice(0, end))) ? 2 : 0;
@@ -1283,12 +1286,17 @@ var networkPage = (() => {
     return index2.names;
   }
   function nearRank(name2, words2, near2) {
-    const found2 = words2.map((word) => {
-      if (name2.words.some((known2) => known2.startsWith(word))) return NEAR[0];
-      const ranks = name2.words.map((known2) => near2(word, known2)).filter(Boolean);
-      return ranks.length ? NEAR[Math.min(...ranks) - 1] : NO_MATCH;
-    });
-    return Math.max(...found2);
+    let worst = 0;
+    for (const word of words2) {
+      let best2 = NO_MATCH;
+      for (const known2 of name2.words) {
+        const away = known2.startsWith(word) ? 1 : near2(word, known2);
+        if (away) best2 = Math.min(best2, NEAR[away - 1]);
+      }
+      if (best2 === NO_MATCH) return NO_MATCH;
+      worst = Math.max(worst, best2);
+    }
+    return worst;
   }
   function rankOf2(name2, text2, near2) {
     const { words: words2 } = text2;
@@ -1311,15 +1319,12 @@ var networkPage = (() => {
     return weight(b) - weight(a) || label(a).localeCompare(label(b));
   }
   function remembering() {
-    const asked = /* @__PURE__ */ new Map();
+    const forgiven = /* @__PURE__ */ new Map();
     return (word, known2) => {
-      const of = asked.get(word) ?? /* @__PURE__ */ new Map();
-      asked.set(word, of);
-      const before2 = of.get(known2);
-      if (before2 !== void 0) return before2;
-      const found2 = nearness(word, known2);
-      of.set(known2, found2);
-      return found2;
+      const before2 = forgiven.get(word);
+      const may = before2 ?? isForgiven(word);
+      if (before2 === void 0) forgiven.set(word, may);
+      return may ? distance(word, known2) : 0;
     };
   }
   function ranked(texts2, fits, near2) {
@@ -1933,7 +1938,7 @@ var networkPage = (() => {
       return [at2(0), at2(1)];
     });
   }
-  function distance(line2, [x2, y]) {
+  function distance2(line2, [x2, y]) {
     let nearest = Infinity;
     for (let place3 = 1; place3 < line2.length; place3 += 1) {
       const [[x1, y1], [x22, y2]] = [line2[place3 - 1], line2[place3]];
@@ -1958,7 +1963,7 @@ var networkPage = (() => {
       if (node === from || node === to) continue;
       if (point[0] < left || point[0] > right || point[1] < top || point[1] > bottom) continue;
       line2 ??= bend ? [start16, ...along(start16, end, bend), end] : [start16, end];
-      if (distance(line2, point) < radius2(node) + CLEAR) return false;
+      if (distance2(line2, point) < radius2(node) + CLEAR) return false;
     }
     return true;
   }

@@ -20,16 +20,33 @@ export function differInOne(a, b) {
 }
 
 /**
- * How near a typed word is to a known one: 1 where they differ in one letter, 2 where the word so differs from a
- * beginning of the known one, 0 where it is neither. Short words and those with digits are codes more often than they
+ * Whether a wrong letter in a typed word is forgiven: short words and those with digits are codes more often than they
  * are misspelt.
+ * @param {string} word
+ */
+export function isForgiven(word) {
+  return word.length >= FEWEST && /^\p{L}+$/u.test(word);
+}
+
+/**
+ * How near a typed word is to a known one: 1 where they differ in one letter, 2 where the word so differs from a
+ * beginning of the known one, 0 where it is neither.
+ * @param {string} word
+ * @param {string} known
+ */
+export function distance(word, known) {
+  const { length } = word;
+  if (known.length < length - 1) return 0;
+  if (differInOne(word, known)) return 1;
+  if (length < FEWEST_OF_BEGINNING || known.length <= length) return 0;
+  return [length, length + 1].some((end) => differInOne(word, known.slice(0, end))) ? 2 : 0;
+}
+
+/**
+ * `distance`, of words in which a wrong letter is forgiven.
  * @param {string} word
  * @param {string} known
  */
 export function nearness(word, known) {
-  const { length } = word;
-  if (length < FEWEST || !/^\p{L}+$/u.test(word)) return 0;
-  if (differInOne(word, known)) return 1;
-  if (length < FEWEST_OF_BEGINNING || known.length <= length) return 0;
-  return [length, length + 1].some((end) => differInOne(word, known.slice(0, end))) ? 2 : 0;
+  return isForgiven(word) ? distance(word, known) : 0;
 }

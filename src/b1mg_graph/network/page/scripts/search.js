@@ -1,7 +1,7 @@
 /* Which nodes a typed text may mean. */
 
 import { data, label } from './data.js';
-import { nearness } from './nearness.js';
+import { distance, isForgiven, nearness } from './nearness.js';
 import { seen } from './selection.js';
 import { joined, spellings } from './text.js';
 
@@ -40,12 +40,17 @@ function names() {
  * @param {Near} near
  */
 function nearRank(name, words, near) {
-  const found = words.map((word) => {
-    if (name.words.some((known) => known.startsWith(word))) return NEAR[0];
-    const ranks = name.words.map((known) => near(word, known)).filter(Boolean);
-    return ranks.length ? NEAR[Math.min(...ranks) - 1] : NO_MATCH;
-  });
-  return Math.max(...found);
+  let worst = 0;
+  for (const word of words) {
+    let best = NO_MATCH;
+    for (const known of name.words) {
+      const away = known.startsWith(word) ? 1 : near(word, known);
+      if (away) best = Math.min(best, NEAR[away - 1]);
+    }
+    if (best === NO_MATCH) return NO_MATCH;
+    worst = Math.max(worst, best);
+  }
+  return worst;
 }
 
 /**
@@ -99,20 +104,17 @@ function byWeight(a, b) {
 }
 
 /**
- * How near a word is to another, asked once for each pair: many names have the same words.
+ * `nearness`, that looks at each typed word once: it is asked of every word of every name.
  * @returns {Near}
  */
 function remembering() {
-  /** @type {Map<string, Map<string, number>>} */
-  const asked = new Map();
+  /** @type {Map<string, boolean>} */
+  const forgiven = new Map();
   return (word, known) => {
-    const of = asked.get(word) ?? new Map();
-    asked.set(word, of);
-    const before = of.get(known);
-    if (before !== undefined) return before;
-    const found = nearness(word, known);
-    of.set(known, found);
-    return found;
+    const before = forgiven.get(word);
+    const may = before ?? isForgiven(word);
+    if (before === undefined) forgiven.set(word, may);
+    return may ? distance(word, known) : 0;
   };
 }
 
