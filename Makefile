@@ -31,7 +31,7 @@ install = if [ -z "$$missing" ]; then :; \
 	  echo "$(1); install $$missing" >&2; \
 	fi
 
-.PHONY: build test fast coverage browser judges virtuoso stores fuzz faults check scripts npm page workflow dependencies lock docs questions bench clean
+.PHONY: build test fast coverage browser judges virtuoso stores fuzz faults check scripts npm page workflow dependencies lock docs pictures questions bench clean
 
 build: $(VENV)/installed  ## check data/ and write dist/
 	$(BIN)/b1mg-graph build --force  # whatever is in dist/ was built here, by whichever version
@@ -123,6 +123,9 @@ lock: $(VENV)/developing  ## update the locks where pyproject.toml has changed; 
 docs: $(VENV)/developing  ## regenerate the generated files, and run the notebook
 	$(BIN)/python docs/reference.py
 	$(BIN)/python docs/notebook.py
+
+pictures: $(VENV)/developing browser  ## take the pictures in docs/images anew, in Chromium
+	$(BIN)/python docs/pictures.py
 
 questions: $(VENV)/developing  ## regenerate docs/questions.md: every question with its live answer
 	$(BIN)/python docs/reference.py docs/questions.md

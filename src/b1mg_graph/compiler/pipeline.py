@@ -26,6 +26,7 @@ from b1mg_graph.facts.duplicates import check_duplicates
 from b1mg_graph.facts.editions import check_editions
 from b1mg_graph.facts.identifiers import check_identifiers
 from b1mg_graph.facts.index import Index
+from b1mg_graph.facts.opening_view import check_opening_view
 from b1mg_graph.facts.page_languages import check_page_languages
 from b1mg_graph.facts.reader import read_document
 from b1mg_graph.facts.references import check_references, check_roles
@@ -254,6 +255,7 @@ def _settings(
         linked, of_bases = link_bases(root, text, project, schema, record_type)
         diagnostics.extend(of_bases)
     settings = replace(settings_of(root, record_type), shared=linked.shared)
+    diagnostics.extend(check_opening_view(text, root, record_type, schema.display))
     diagnostics.extend(check_page_languages(text, root, record_type, settings) if warnings else ())
     return record_type, settings, linked
 

@@ -9,6 +9,7 @@ from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence
 from b1mg_graph.model.settings import Settings
 from b1mg_graph.vocabulary import (
     B1MG_MAIN_LANGUAGE,
+    B1MG_OPENING_VIEW,
     B1MG_PRESUMED_YEARS,
     B1MG_REFERENCE_DATE,
     B1MG_REPORT_TO,
@@ -55,4 +56,5 @@ def settings_of(root: Node | None, record_type: RecordType) -> Settings:
         as_of=next(iter(given.get(B1MG_REFERENCE_DATE, ())), None),
         presumed_years=int(years[0]) if years else usual.presumed_years,
         report_to=next(iter(given.get(B1MG_REPORT_TO, ())), None),
+        opening_view=next(iter(given.get(B1MG_OPENING_VIEW, ())), None),
     )

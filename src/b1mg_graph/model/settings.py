@@ -19,6 +19,8 @@ class Settings:
     ``base`` is the prefix of every IRI; ``language`` is the main language, that of texts without a language.  Empty
     ``languages`` accept any language.  ``as_of`` is the reference date, None for the date of the latest source.  A role
     is presumed to be held for ``presumed_years`` after it is last known.  ``report_to`` is where mistakes are reported.
+    ``opening_view`` is the notation of the view that the network page opens with, None for the first in which there is
+    anything.
     """
 
     base: str = "https://w3id.org/b1mg/id/"
@@ -27,6 +29,7 @@ class Settings:
     as_of: str | None = None
     presumed_years: int = PRESUMED_YEARS
     report_to: str | None = None
+    opening_view: str | None = None
     shared: Mapping[str, str] = field(default_factory=dict)
 
     def iri(self, id: str) -> str:  # noqa: A002 - the key in the data format

@@ -116,11 +116,15 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role of the vocabulary, and the family that the ontology has it in."""
+    """A role of the vocabulary, and the family that the ontology has it in.
+
+    ``properties`` are the IRIs of its direct property and of all above that.
+    """
 
     id: str
     label: Text
     family: str
+    properties: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from b1mg_graph.model.languages import ENGLISH, WRITTEN, matching, text_in
 from b1mg_graph.network.payload import payload
 from b1mg_graph.network.selection import Selection, select
-from b1mg_graph.network.views import views_of
+from b1mg_graph.network.views import opening, views_of
 from b1mg_graph.network.vis import vis_network, vis_script
 from b1mg_graph.theme import shared_styles
 
@@ -51,7 +51,7 @@ def page_of(
     data = payload(shown, views, selection, title)
     data["questions"] = list(answers)
     data["meta"]["about"]["address"] = address
-    data["vis"] = vis_network(shown, views[0])
+    data["vis"] = vis_network(shown, opening(shown, views))
     return render(data)
 
 

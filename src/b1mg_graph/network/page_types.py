@@ -111,6 +111,7 @@ class MetaJson(TypedDict):
     reference: ReferenceJson
     focus: FocusJson | None
     most: int
+    opening: NotRequired[str]
     shown: ShownJson | None
     about: AboutJson
 
@@ -326,6 +327,96 @@ EdgeJson = TypedDict(
 """A role held, from the holder to the body, or a relation between two nodes: one of ``role`` and ``relation``."""
 
 
+class RowJson(NamedTuple):
+    """A holder in a framed view, the titles that it is below or between, and the edges to these.
+
+    ``beside`` are what is written beside its name, ``also`` the other titles that it is below.
+    """
+
+    node: int
+    titles: list[int]
+    edges: list[int]
+    beside: list[int]
+    also: list[int]
+
+
+class UndertakingJson(TypedDict):
+    """A frame: its undertaking, null where it is that of all else, and the titles and rows of each of its blocks."""
+
+    node: int | None
+    blocks: list[list[int | RowJson]]
+
+
+class PlacedJson(NamedTuple):
+    """An item of a block: the middle of its first line below the top of the block, and its number of lines."""
+
+    y: float
+    lines: int
+
+
+class SettingJson(TypedDict):
+    """All items of all blocks, set in columns of this width."""
+
+    text: float
+    items: list[PlacedJson]
+
+
+class FrameBoxJson(NamedTuple):
+    """A frame on a sheet, with the numbers of lines of its heading and of the dates below."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    lines: int
+    dates: int
+
+
+class SheetJson(TypedDict):
+    """All frames and the top left corners of all blocks, placed; ``setting`` is the place of their setting."""
+
+    width: float
+    height: float
+    setting: int
+    frames: list[FrameBoxJson]
+    blocks: list[PointJson]
+
+
+class StyleJson(NamedTuple):
+    """The size of a text, and whether it is bold."""
+
+    size: float
+    bold: bool
+
+
+class LayoutJson(TypedDict):
+    """A view as frames in one language, for windows of several proportions.
+
+    ``also`` says that a holder is below another title, too; ``elsewhere`` is the heading of what is in no undertaking.
+    """
+
+    also: str
+    elsewhere: str
+    settings: list[SettingJson]
+    sheets: list[SheetJson]
+
+
+class FramedJson(TypedDict):
+    """A view as frames: what is in them, and how it is laid out by language.
+
+    ``roles`` says whether roles are named beside holders, ``by_id`` are the nodes that are called by their ids, and
+    ``sentence`` sums up how much is shown.
+    """
+
+    sentence: TextJson
+    roles: bool
+    by_id: list[int]
+    measures: dict[str, float]
+    styles: dict[str, StyleJson]
+    frames: list[UndertakingJson]
+    layouts: dict[str, LayoutJson]
+
+
 class GroupJson(TypedDict):
     """Nodes of a view that are linked with each other more than with others, and the hub that the group is named by.
 
@@ -341,6 +432,7 @@ class ViewJson(TypedDict):
     """A choice of nodes and edges, drawn: a position for each of its nodes.
 
     ``groups`` are drawn as frames.  ``apart`` are nodes of the view that no edge of it touches: they are listed.
+    ``framed`` is given for a view that is drawn as undertakings with titles and rows.
     """
 
     id: str
@@ -352,6 +444,7 @@ class ViewJson(TypedDict):
     groups: list[GroupJson]
     apart: list[int]
     shown: ShownJson | None
+    framed: NotRequired[FramedJson]
 
 
 class CellJson(TypedDict):

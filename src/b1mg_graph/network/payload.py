@@ -8,9 +8,10 @@ from b1mg_graph.model.comparison import CHANGE_WORDS, CHANGES
 from b1mg_graph.model.languages import ENGLISH, matching, text_in
 from b1mg_graph.model.time import LISTED, STATES, UNCERTAIN, WORDS, Bounds
 from b1mg_graph.network.about import about_json
+from b1mg_graph.network.framed_payload import framed_json
 from b1mg_graph.network.nets import MOST
 from b1mg_graph.network.page_types import FrameJson, PointJson, SaidJson, SpanJson
-from b1mg_graph.network.views import all_places, size_of
+from b1mg_graph.network.views import all_places, opening, size_of
 from b1mg_graph.spelling import FOLDED
 from b1mg_graph.theme import outline_of
 from b1mg_graph.vocabulary import (
@@ -113,6 +114,7 @@ class _Writer:
                 "reference": self._reference(),
                 "most": MOST,
                 "focus": {"id": selection.focus, "depth": selection.depth} if selection.focus else None,
+                "opening": opening(network, self._views).id,
                 "shown": None
                 if len(everything.points) == len(network.nodes)
                 else {"nodes": len(everything.points), "of": len(network.nodes)},
@@ -263,7 +265,7 @@ class _Writer:
         }
 
     def _view(self, view: View) -> ViewJson:
-        return {
+        written: ViewJson = {
             "id": view.id,
             "label": self._text(view.label),
             "help": self._text(view.help),
@@ -281,6 +283,11 @@ class _Writer:
             "apart": [self._nodes[id_] for id_ in view.apart],
             "shown": None if len(view.points) == view.among else {"nodes": len(view.points), "of": view.among},
         }
+        if view.framed:
+            by_id = [id_ for id_, node in self._network.nodes.items() if node.code == id_]
+            sentence = self._text(view.sentence)
+            written["framed"] = framed_json(view.framed, sentence, self._nodes, self._edges, by_id)
+        return written
 
     def _testimonies(self, testimonies: Iterable[Testimony]) -> list[SaidJson]:
         return [SaidJson(self._sources[t.source], list(t.places)) for t in testimonies if t.source in self._sources]

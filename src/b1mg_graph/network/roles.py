@@ -44,7 +44,9 @@ def roles_of(assembly: Assembly) -> dict[str, Role]:
     family_of = assembly.schema.display.family_of_role
     roles = sorted((current.id(term) or "", term) for term in current.of_class(B1MG_ROLE))
     return {
-        id_: Role(id_, labels.texts(term, RDFS_LABEL), family_of(above.get(term, set())) or "") for id_, term in roles
+        id_: Role(id_, labels.texts(term, RDFS_LABEL), family_of(properties) or "", frozenset(properties))
+        for id_, term in roles
+        for properties in (above.get(term, set()),)
     }
 
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from b1mg_graph.network.boxes import label_box
+from b1mg_graph.network.frames import frames_of
 from b1mg_graph.network.grouping import FRAMED, Mark
 from b1mg_graph.network.layout import lay_out, lay_out_groups
 from b1mg_graph.network.nets import MOST, net_of
+from b1mg_graph.network.sheets import laid_out
 from b1mg_graph.schema.display import ViewShape
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from b1mg_graph.model.labels import Text
     from b1mg_graph.network.boxes import Box, Point
     from b1mg_graph.network.model import Edge, Network, Node
     from b1mg_graph.network.nets import Group, Net
+    from b1mg_graph.network.sheets import Framed
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class View:
     """A selection of edges, drawn: the positions of its nodes by id, and the edges between them.
 
     ``among`` is the number of nodes before the limit on nodes in a drawing, without those ``apart``: what no edge
-    touches is listed and has no position.  ``groups`` are drawn as frames.
+    touches is listed and has no position.  ``groups`` are drawn as frames.  ``framed`` is given for a view that is
+    drawn as undertakings (``b1mg:framedBy``), and has all its positions; ``sentence`` sums up what is in such a view.
     """
 
     id: str
@@ -37,6 +41,8 @@ class View:
     among: int
     groups: tuple[Group, ...] = ()
     apart: tuple[str, ...] = ()
+    framed: Framed | None = None
+    sentence: Text = field(default_factory=dict)
 
 
 _NAMED = 150
@@ -57,7 +63,7 @@ _WHOLE = ViewShape("everything", {}, {}, frozenset(), frozenset(), whole=True)
 
 
 def views_of(network: Network) -> list[View]:
-    """The views of ``network`` in which there is anything, drawn; the first is the one that the page opens with.
+    """The views of ``network`` in which there is anything, drawn, in the order in which they are offered.
 
     The last is that of everything, which there is in any case.
     """
@@ -68,9 +74,15 @@ def views_of(network: Network) -> list[View]:
     return [_view(network, s, _ids(network, s, edges), edges, MOST) for s, edges in chosen if edges or s.whole]
 
 
+def opening(network: Network, views: Sequence[View]) -> View:
+    """The view among ``views`` that the page opens with: that of the settings if it is there, else the first."""
+    return next((view for view in views if view.id == network.settings.opening_view), views[0])
+
+
 def opening_view(network: Network, most: int) -> View | None:
-    """The first view with anything in it, of its ``most`` connected nodes; None where no view has."""
-    for shape in network.display.views or (_WHOLE,):
+    """The view that the page opens with, of its ``most`` connected nodes; None where there is nothing in any view."""
+    shapes = network.display.views or (_WHOLE,)
+    for shape in sorted(shapes, key=lambda shape: shape.id != network.settings.opening_view):
         edges = _edges(network, shape)
         ids = _ids(network, shape, edges)
         if ids:
@@ -119,6 +131,8 @@ def all_places(network: Network, drawn: Mapping[str, Point]) -> dict[str, Point]
 
 
 def _view(network: Network, shape: ViewShape, ids: set[str], edges: list[Edge], most: int) -> View:
+    if shape.frame is not None:
+        return _framed(network, shape, len(ids), edges, most)
     net = net_of(ids, edges, network.hubs, most)
     pairs = ((e.source, e.target) for e in net.edges)
     boxes = _boxes(network, net.drawn)
@@ -159,6 +173,24 @@ def _mark(network: Network, id_: str, scale: float, *, named: bool) -> Mark:
 def size_of(degree: int) -> float:
     """How large a node is drawn that so many edges touch: from 1 to 4."""
     return round(min(1 + math.sqrt(degree) / 3, 4.0), 2)
+
+
+def _framed(network: Network, shape: ViewShape, among: int, edges: Sequence[Edge], most: int) -> View:
+    """A view as frames; of too many nodes, those in the titles with most holders, up to ``most``."""
+    drawn: set[str] = set()
+    kept: set[str] = set()
+    holders: dict[str, set[str]] = {}
+    for edge in edges:
+        holders.setdefault(edge.target, set()).add(edge.source)
+    for title in sorted(holders, key=lambda t: (-len(holders[t]), t)):
+        with_title = drawn | holders[title] | {title}
+        if len(with_title) <= most:
+            drawn, kept = with_title, kept | {title}
+    between = tuple(e for e in edges if e.target in kept)
+    framed = laid_out(network, frames_of(network, shape, between))
+    points = framed.points()
+    places = {i: points[i] for i in sorted(points)}
+    return View(shape.id, shape.label, shape.help, places, between, among, framed=framed, sentence=shape.sentence)
 
 
 def _label_box(node: Node) -> Box:

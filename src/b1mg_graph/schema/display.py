@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,7 +42,12 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class ViewShape:
-    """A view of the network: the ids of the families and facets that it shows, or ``whole`` for all there is."""
+    """A view of the network: the ids of the families and facets that it shows, or ``whole`` for all there is.
+
+    ``frame`` is the id of the facet of classes whose things are its frames, None for a view without.  ``beside`` are
+    the ids of facets and the properties (IRIs) of roles whose values are written beside a holder's name.  ``sentence``
+    says by language how much is in a framed view.
+    """
 
     id: str
     label: dict[str, str]
@@ -50,6 +55,9 @@ class ViewShape:
     families: frozenset[str]
     facets: frozenset[str]
     whole: bool
+    frame: str | None = None
+    beside: frozenset[str] = frozenset()
+    sentence: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

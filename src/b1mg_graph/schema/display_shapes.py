@@ -11,15 +11,18 @@ import pyoxigraph as ox
 
 from b1mg_graph.schema.display import Display, Facet, Family, ViewShape
 from b1mg_graph.vocabulary import (
+    B1MG_BESIDE,
     B1MG_FACET,
     B1MG_FACET_CLASS,
     B1MG_FAMILY,
     B1MG_FAMILY_CLASS,
+    B1MG_FRAMED_BY,
     B1MG_INK,
     B1MG_LINE_WIDTH,
     B1MG_POSITION,
     B1MG_REST_OF,
     B1MG_ROLE,
+    B1MG_SENTENCE,
     B1MG_SHOWS,
     B1MG_VIEW,
     OWL_OBJECT_PROPERTY,
@@ -118,7 +121,29 @@ class _Reader:
         ids = {kind: frozenset(i for n, i in self._ids[kind].items() if n in shown) for kind in self._ids}
         texts = (self._texts(node, RDFS_LABEL), self._texts(node, SKOS_DEFINITION))
         is_whole = ox.NamedNode(OWL_THING) in shown
-        return ViewShape(id_, *texts, ids[B1MG_FAMILY_CLASS], ids[B1MG_FACET_CLASS], is_whole)
+        return ViewShape(
+            id_,
+            *texts,
+            ids[B1MG_FAMILY_CLASS],
+            ids[B1MG_FACET_CLASS],
+            is_whole,
+            self._frame(node),
+            frozenset(self._ids[B1MG_FACET_CLASS].get(o, o.value) for o in self._named(node, B1MG_BESIDE)),
+            self._texts(node, B1MG_SENTENCE),
+        )
+
+    def _frame(self, node: ox.NamedNode) -> str | None:
+        """The facet whose things are the frames of a view."""
+        for value in self._named(node, B1MG_FRAMED_BY):
+            facet = self._ids[B1MG_FACET_CLASS].get(value)
+            shapes = self._annotated[B1MG_FACET].get(value, [])
+            if facet is None or any(shape.value in self._fields for shape in shapes):
+                raise self._graph.refusal(node, B1MG_FRAMED_BY, f"{value} is no facet of classes")
+            return facet
+        return None
+
+    def _named(self, node: ox.NamedNode, property_: str) -> list[ox.NamedNode]:
+        return [value for value in self._graph.objects(node, property_) if isinstance(value, ox.NamedNode)]
 
     def _texts(self, node: ox.NamedNode, property_: str) -> dict[str, str]:
         return self._graph.texts(node, property_)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from b1mg_graph.network.boxes import label_box, label_lines
 from b1mg_graph.network.states import state_of
 from b1mg_graph.network.views import opening_view
+from b1mg_graph.site.framed import framed_picture
 from b1mg_graph.theme import outline_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from b1mg_graph.network.boxes import Point
     from b1mg_graph.network.model import Edge, Network, Node, NodeKind
     from b1mg_graph.network.views import View
+    from b1mg_graph.site.framed import FramedPicture
     from b1mg_graph.site.links import Linked, Links
 
 _MOST = 120
@@ -83,7 +85,7 @@ class Picture:
 
     ``frame`` is left, top, width and height.  ``among`` is the number of nodes in the view, of which those with most
     edges are drawn.  ``kinds`` are the kinds of nodes.  ``states`` is a caption with the date
-    of the states.
+    of the states.  ``framed`` is given for a view with frames, which is drawn by it.
     """
 
     title: str
@@ -95,6 +97,7 @@ class Picture:
     among: int
     words: tuple[tuple[Linked, tuple[Part, ...]], ...]
     states: str
+    framed: FramedPicture | None
 
 
 def picture_of(network: Network, links: Links, language: str, states: States) -> Picture | None:
@@ -121,6 +124,7 @@ def picture_of(network: Network, links: Links, language: str, states: States) ->
         among=view.among,
         words=_words(network, view, links, states),
         states=states.caption,
+        framed=framed_picture(network, view, links, language, states),
     )
 
 

@@ -40,7 +40,7 @@ def test_no_label_lies_over_another_at_the_opening_zoom(visit, shipped_page, wid
 def test_on_a_usual_screen_everything_in_the_opening_view_has_its_label(visit, shipped_page, language):
     visitor = visit(shipped_page)
     page = visitor.go(f"lang={language}")
-    assert {box["id"] for box in page.evaluate("networkPage.labelBoxes()")} == visitor.shown()
+    assert {box["id"] for box in page.evaluate("networkPage.labelBoxes()")} >= visitor.shown()
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -64,7 +64,7 @@ def test_a_click_on_a_thing_or_on_a_line_opens_its_evidence(shipped):
     page.click("#drawing", position=at)
     page.wait_for_selector("#evidence-title >> text=Genomic Medicine Sweden")
     ends = [page.evaluate(f"networkPage.whereIs('{end}')") for end in ("gms", "b1mgplus-health-economics")]
-    page.click("#drawing", position={axis: (ends[0][axis] + ends[1][axis]) / 2 for axis in "xy"})
+    page.click("#drawing", position={"x": (ends[0]["x"] + ends[1]["x"]) / 2, "y": ends[0]["y"]})
     page.wait_for_selector("#evidence-kind >> text=Co-lead")
     assert "sel=gms--co-lead--b1mgplus-health-economics" in shipped.state
 
@@ -103,7 +103,7 @@ def test_the_language_is_switched_in_the_page(shipped):
     page.click("text=Svenska")
     assert page.get_attribute("html", "lang") == "sv"
     assert page.inner_text("#views [aria-pressed=true]") != VIEWS[0]
-    assert "roller och relationer" in shipped.summary
+    assert "leder eller har lett" in shipped.summary
     assert "lang=sv" in shipped.state
     page.click("text=English")
     assert page.inner_text("#views [aria-pressed=true]") == VIEWS[0]
@@ -204,11 +204,16 @@ def test_who_opens_the_list_first_finds_the_drawing_whole(visit, shipped_page):
         at = page.evaluate("(id) => networkPage.whereIs(id)", id_)
         assert 0 < at["x"] < size["width"]
         assert 0 < at["y"] < size["height"]
-    assert {box["id"] for box in page.evaluate("networkPage.labelBoxes()")} == visitor.shown()
+    assert {box["id"] for box in page.evaluate("networkPage.labelBoxes()")} >= visitor.shown()
 
 
 @pytest.mark.parametrize(
-    "change", ["{ chosen: { country: ['SE', 'DK'] } }", "{ view: 'leads', sel: 'gms' }", "{ focus: 'gms~1' }"]
+    "change",
+    [
+        "{ view: 'project', chosen: { country: ['SE', 'DK'] } }",
+        "{ view: 'countries', sel: 'SE' }",
+        "{ focus: 'gms~1' }",
+    ],
 )
 def test_after_any_choice_all_that_is_shown_lies_within_the_drawing(shipped, change):
     page = shipped.page

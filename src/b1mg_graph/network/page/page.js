@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-72f279506581e958a738e6fd357938c1f60ee7b810e902435e2032cdfe80cb1b
-   below: sha256-5c2ef868fa9fd86a1b0697050a4361fbe8abee1b12d9b0c56f031832e698475d */
+   made of: sha256-33aa4d3ccef7b5dc33bee54117236ab82dae3b3c6b6a52cce240d0a69734f19f
+   below: sha256-d8fcca655d67f46e5053aa34e50885d3a8f06da2fdecd7cab6b58360f2765839 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -33,6 +33,7 @@ var networkPage = (() => {
     labelBoxes: () => labelBoxes,
     lines: () => lines,
     now: () => now,
+    repaint: () => repaint,
     seen: () => seen,
     set: () => set,
     view: () => view,
@@ -161,6 +162,8 @@ var networkPage = (() => {
     drawing: "Drawing of the network. Arrow keys go from thing to thing, Page Down and Page Up through all of them, and Enter opens the one reached. Shift and arrow keys move the drawing; plus and minus zoom, 0 shows all. The list holds the same facts as a table.",
     things: ["{n} thing", "{n} things"],
     facts: ["{n} role or relation", "{n} roles and relations"],
+    boxedHelp: "The number in a box says how many sources say so; choose it to see them.",
+    moreBelow: "More below",
     nothing: "Nothing is left to show. Take a filter away, or reset all.",
     shown: "Shows the {n} best connected of {of} things. Search and filters reach all of them.",
     shownAround: "Shows the {n} best connected of {of} things around {what}.",
@@ -314,6 +317,8 @@ var networkPage = (() => {
     drawing: "Teckning av nätverket. Piltangenterna går från sak till sak, Page Down och Page Up genom alla, och Retur öppnar den som nåtts. Skift och piltangenter flyttar teckningen; plus och minus zoomar, 0 visar allt. Listan innehåller samma uppgifter som en tabell.",
     things: ["{n} sak", "{n} saker"],
     facts: ["{n} roll eller relation", "{n} roller och relationer"],
+    boxedHelp: "Siffran i en ruta är antalet källor som anger det; välj den för att se dem.",
+    moreBelow: "Mer nedanför",
     nothing: "Inget finns kvar att visa. Ta bort ett filter, eller återställ allt.",
     shown: "Visar de {n} mest förbundna av {of} saker. Sök och filter når alla.",
     shownAround: "Visar de {n} mest sammanknutna av {of} saker kring {what}.",
@@ -409,8 +414,8 @@ var networkPage = (() => {
     languages = tags;
   }
   function serving(tag) {
-    const parts2 = tag.toLowerCase().split("-");
-    const prefixes = parts2.map((_, index3) => parts2.slice(0, parts2.length - index3).join("-"));
+    const parts3 = tag.toLowerCase().split("-");
+    const prefixes = parts3.map((_, index3) => parts3.slice(0, parts3.length - index3).join("-"));
     return prefixes.find((prefix) => Object.hasOwn(STRINGS, prefix)) ?? "en";
   }
   function fillIn(pattern, values) {
@@ -424,6 +429,12 @@ var networkPage = (() => {
   }
   function tagIn(known2) {
     return [language, ownLanguage].find((tag) => Object.hasOwn(known2, tag)) ?? "en";
+  }
+  function numbered(pattern, many) {
+    return pattern.replace(/\{(\w+)\|([^|}]*)\|([^|}]*)\}/g, (_, key, one, several) => {
+      const n = many[key] ?? 0;
+      return `${number(n)} ${n === 1 ? one : several}`;
+    });
   }
   function number(n) {
     return Number(n).toLocaleString(ownLanguage);
@@ -624,14 +635,14 @@ var networkPage = (() => {
   var FEWEST = 4;
   var FEWEST_OF_BEGINNING = 5;
   function differInOne(a, b) {
-    const [long, short] = a.length >= b.length ? [a, b] : [b, a];
-    if (long.length - short.length > 1) return false;
-    let at2 = 0;
-    while (at2 < short.length && long[at2] === short[at2]) at2 += 1;
-    if (at2 === short.length) return true;
-    if (long.length > short.length) return long.slice(at2 + 1) === short.slice(at2);
-    if (long.slice(at2 + 1) === short.slice(at2 + 1)) return true;
-    return long[at2] === short[at2 + 1] && long[at2 + 1] === short[at2] && long.slice(at2 + 2) === short.slice(at2 + 2);
+    const [long, short2] = a.length >= b.length ? [a, b] : [b, a];
+    if (long.length - short2.length > 1) return false;
+    let at3 = 0;
+    while (at3 < short2.length && long[at3] === short2[at3]) at3 += 1;
+    if (at3 === short2.length) return true;
+    if (long.length > short2.length) return long.slice(at3 + 1) === short2.slice(at3);
+    if (long.slice(at3 + 1) === short2.slice(at3 + 1)) return true;
+    return long[at3] === short2[at3 + 1] && long[at3 + 1] === short2[at3] && long.slice(at3 + 2) === short2.slice(at3 + 2);
   }
   function isForgiven(word) {
     return word.length >= FEWEST && /^\p{L}+$/u.test(word);
@@ -764,8 +775,8 @@ var networkPage = (() => {
     const days = span(text2);
     if (!days) return "";
     const [year2, month, day] = text2.split("-");
-    const parts2 = { year: "numeric", month: "long", ...day ? { day: "numeric" } : {}, timeZone: "UTC" };
-    return month ? new Intl.DateTimeFormat(language2, parts2).format(/* @__PURE__ */ new Date(`${days[0]}T00:00:00Z`)) : year2;
+    const parts3 = { year: "numeric", month: "long", ...day ? { day: "numeric" } : {}, timeZone: "UTC" };
+    return month ? new Intl.DateTimeFormat(language2, parts3).format(/* @__PURE__ */ new Date(`${days[0]}T00:00:00Z`)) : year2;
   }
 
   // src/b1mg_graph/network/page/scripts/state.js
@@ -868,7 +879,7 @@ var networkPage = (() => {
     const { meta, views } = data;
     defaults = {
       ...blank(),
-      view: views.length ? views[0].id : "",
+      view: meta.opening ?? (views.length ? views[0].id : ""),
       date: meta.as_of || "",
       uncertain: meta.uncertain ? "1" : "",
       focus: meta.focus ? `${meta.focus.id}~${meta.focus.depth || 1}` : "",
@@ -1141,12 +1152,12 @@ var networkPage = (() => {
   function seenOf(base2) {
     const { nodes: nodes2, edges: edges2, positions, groups: groups2 = [] } = base2;
     const drawn2 = new Set(positions.keys());
-    return { base: base2, drawn: drawn2, nodes: nodes2, edges: edges2, positions, frames: framesOf(groups2, drawn2) };
+    return { base: base2, drawn: drawn2, possible: edges2, nodes: nodes2, edges: edges2, positions, frames: framesOf(groups2, drawn2) };
   }
   function viewBase(view2) {
     const positions = new Map(view2.nodes.map((node, place3) => [node, view2.positions[place3]]));
     const nodes2 = /* @__PURE__ */ new Set([...view2.nodes, ...view2.apart]);
-    return { nodes: nodes2, edges: new Set(view2.edges), positions, groups: view2.groups };
+    return { nodes: nodes2, edges: new Set(view2.edges), positions, groups: view2.groups, framed: view2.framed };
   }
   function wholeBase() {
     const { nodes: nodes2, edges: edges2, touching } = data;
@@ -1163,8 +1174,8 @@ var networkPage = (() => {
   function base(state) {
     const row2 = state.path ? between2(state.path, state) : null;
     if (row2) return row2;
-    const around2 = state.focus ? neighbourhood(state.focus, state) : null;
-    if (around2) return around2;
+    const around3 = state.focus ? neighbourhood(state.focus, state) : null;
+    if (around3) return around3;
     const position2 = data.viewIndex.get(state.view);
     const view2 = position2 === void 0 ? null : data.views[position2];
     if (!view2 || view2.shown && isNarrowed(state)) return wholeBase();
@@ -1196,18 +1207,18 @@ var networkPage = (() => {
     const ofNode3 = tests.flatMap(({ node }) => node ?? []);
     const ofEnd = tests.flatMap(({ end }) => end ?? []);
     const ofEdge2 = tests.flatMap(({ edge }) => edge ?? []);
-    const good = new Set([...nodes2].filter((place3) => ofNode3.every((holds) => holds(data.nodes[place3]))));
+    const good = new Set([...nodes2].filter((place3) => ofNode3.every((holds2) => holds2(data.nodes[place3]))));
     const kept = new Set(
       [...edges2].filter((place3) => {
         const edge = data.edges[place3];
-        return good.has(edge.from) && good.has(edge.to) && ofEdge2.every((holds) => holds(edge)) && ofEnd.every((holds) => [edge.from, edge.to].some((end) => holds(data.nodes[end], end)));
+        return good.has(edge.from) && good.has(edge.to) && ofEdge2.every((holds2) => holds2(edge)) && ofEnd.every((holds2) => [edge.from, edge.to].some((end) => holds2(data.nodes[end], end)));
       })
     );
     const left = /* @__PURE__ */ new Set();
     kept.forEach((place3) => left.add(data.edges[place3].from).add(data.edges[place3].to));
     if (!ofEdge2.length) {
       good.forEach((place3) => {
-        if (ofEnd.every((holds) => holds(data.nodes[place3], place3))) left.add(place3);
+        if (ofEnd.every((holds2) => holds2(data.nodes[place3], place3))) left.add(place3);
       });
     }
     return { nodes: left, edges: kept };
@@ -1229,7 +1240,13 @@ var networkPage = (() => {
     const from = base(state);
     const all = narrow(from, testsOf(state));
     const drawn2 = new Set([...all.nodes].filter((place3) => from.positions.has(place3)));
-    seen = { ...seenOf(from), drawn: drawn2, frames: framesOf(from.groups ?? [], drawn2), ...atDate(state, all) };
+    seen = {
+      ...seenOf(from),
+      drawn: drawn2,
+      possible: all.edges,
+      frames: framesOf(from.groups ?? [], drawn2),
+      ...atDate(state, all)
+    };
     return seen;
   }
   function found(facet, { nodes: nodes2, edges: edges2 }) {
@@ -1344,8 +1361,8 @@ var networkPage = (() => {
       found2
     ];
     const [first, second] = [keys(a), keys(b)];
-    const at2 = first.findIndex((key, row2) => key !== second[row2]);
-    return at2 < 0 ? byWeight(a.place, b.place) : first[at2] - second[at2];
+    const at3 = first.findIndex((key, row2) => key !== second[row2]);
+    return at3 < 0 ? byWeight(a.place, b.place) : first[at3] - second[at3];
   }
   function suggestions(text2, fits = () => true) {
     const texts2 = spellings(text2.trim(), data.letters).map(typed);
@@ -1390,9 +1407,9 @@ var networkPage = (() => {
   }
 
   // src/b1mg_graph/network/page/scripts/combobox.js
-  function option(place3, id, choose3) {
+  function option(place3, id, choose4) {
     const node = data.nodes[place3];
-    const short = text(node.short);
+    const short2 = text(node.short);
     return make(
       "li",
       {
@@ -1400,14 +1417,14 @@ var networkPage = (() => {
         id,
         "aria-selected": "false",
         onmousedown: (event) => event.preventDefault(),
-        onclick: () => choose3(place3)
+        onclick: () => choose4(place3)
       },
       sample(node.kind),
       make(
         "span",
         { class: "option-name" },
         name(clip(label(place3), 80)),
-        short && short !== label(place3) ? [" (", name(clip(short, 30)), ")"] : null
+        short2 && short2 !== label(place3) ? [" (", name(clip(short2, 30)), ")"] : null
       ),
       make(
         "span",
@@ -1422,7 +1439,7 @@ var networkPage = (() => {
     if (!places3.length) return say("searchNone");
     return areNear ? say("searchNear") : "";
   }
-  function combobox(input, list, status, { choose: choose3, enter, fits }) {
+  function combobox(input, list, status, { choose: choose4, enter, fits }) {
     let active = -1;
     let found2 = [];
     function mark2(next) {
@@ -1442,7 +1459,7 @@ var networkPage = (() => {
     function pick(place3) {
       input.value = "";
       close();
-      choose3(place3);
+      choose4(place3);
     }
     function open3() {
       const { places: places3, areNear } = suggestions(input.value, fits);
@@ -1741,30 +1758,30 @@ var networkPage = (() => {
   function places2({ x: x2, y, r }, { lines: lines2, w, h }, gap = 3) {
     const [below, above] = [y + r + gap, y - r - gap - h];
     const [right, left] = [x2 + r + gap + 1, x2 - r - gap - 1 - w];
-    const at2 = (boxX, boxY, align) => ({ x: boxX, y: boxY, w, h, align, lines: lines2 });
+    const at3 = (boxX, boxY, align) => ({ x: boxX, y: boxY, w, h, align, lines: lines2 });
     return [
-      at2(x2 - w / 2, below, "center"),
-      at2(x2 - w / 2, above, "center"),
-      at2(right, y - h / 2, "left"),
-      at2(left, y - h / 2, "right"),
-      at2(x2 - w * 0.25, below, "center"),
-      at2(x2 - w * 0.75, below, "center"),
-      at2(x2 - w * 0.25, above, "center"),
-      at2(x2 - w * 0.75, above, "center"),
-      at2(right - r, below - r * 0.6, "left"),
-      at2(left + r, below - r * 0.6, "right"),
-      at2(right - r, above + r * 0.6, "left"),
-      at2(left + r, above + r * 0.6, "right")
+      at3(x2 - w / 2, below, "center"),
+      at3(x2 - w / 2, above, "center"),
+      at3(right, y - h / 2, "left"),
+      at3(left, y - h / 2, "right"),
+      at3(x2 - w * 0.25, below, "center"),
+      at3(x2 - w * 0.75, below, "center"),
+      at3(x2 - w * 0.25, above, "center"),
+      at3(x2 - w * 0.75, above, "center"),
+      at3(right - r, below - r * 0.6, "left"),
+      at3(left + r, below - r * 0.6, "right"),
+      at3(right - r, above + r * 0.6, "left"),
+      at3(left + r, above + r * 0.6, "right")
     ];
   }
   function titlePlaces(frame2, { lines: lines2, w, h }) {
     const [inner, edge] = [10, 5];
-    const at2 = (share, y) => {
+    const at3 = (share, y) => {
       const x2 = frame2.x + inner + Math.max(frame2.w - 2 * inner - w, 0) * share;
       return { x: x2, y, w, h, align: "left", lines: lines2, isTitle: true };
     };
     const [top, bottom] = [frame2.y + edge, frame2.y + frame2.h - h - edge];
-    return [top, bottom].flatMap((y) => [0, 0.25, 0.5, 0.75, 1].map((share) => at2(share, y)));
+    return [top, bottom].flatMap((y) => [0, 0.25, 0.5, 0.75, 1].map((share) => at3(share, y)));
   }
   function isWithin(box2, frame2) {
     if (!frame2) return true;
@@ -1781,11 +1798,11 @@ var networkPage = (() => {
       return [side(right, box2.y), side(box2.x, bottom), side(right, bottom)].some((corner) => corner !== first);
     }).length;
   }
-  function choose(room, segments2) {
-    if (!segments2 || room.length < 2) return room[0];
+  function choose(room2, segments2) {
+    if (!segments2 || room2.length < 2) return room2[0];
     let best2;
     let fewest = Infinity;
-    room.forEach((box2) => {
+    room2.forEach((box2) => {
       const count2 = crossings(box2, segments2);
       if (count2 < fewest) [best2, fewest] = [box2, count2];
     });
@@ -1794,24 +1811,24 @@ var networkPage = (() => {
   function find2(item, { frame: frame2, segments: segments2, isFinal }, taken) {
     const { under, home } = item;
     const own = item.rank > 0 ? `hub ${item.id}` : item.id;
-    const around2 = (blocks2, gap) => blocks2.flatMap((block3) => under ? titlePlaces(under, block3) : places2(item, block3, gap));
+    const around3 = (blocks2, gap) => blocks2.flatMap((block3) => under ? titlePlaces(under, block3) : places2(item, block3, gap));
     const isRoom = (candidate) => isWithin(candidate, frame2) && taken.isFree(candidate, own);
     const { side } = item;
-    const beside = side && around2(item.blocks).find((candidate) => candidate.align === side && isRoom(candidate));
+    const beside = side && around3(item.blocks).find((candidate) => candidate.align === side && isRoom(candidate));
     if (beside) return beside;
-    const room = around2(item.blocks).filter(isRoom);
-    const inside = home ? room.filter((candidate) => isWithin(candidate, home)) : room;
-    const found2 = choose(inside, segments2) ?? choose(room, segments2) ?? around2(item.shorter ?? []).find(isRoom);
+    const room2 = around3(item.blocks).filter(isRoom);
+    const inside = home ? room2.filter((candidate) => isWithin(candidate, home)) : room2;
+    const found2 = choose(inside, segments2) ?? choose(room2, segments2) ?? around3(item.shorter ?? []).find(isRoom);
     if (found2 || under || item.rank === 0) return found2;
-    return around2(shortest(item), FAR).find(isRoom) ?? (isFinal ? overSymbols(item, frame2, taken) : void 0);
+    return around3(shortest(item), FAR).find(isRoom) ?? (isFinal ? overSymbols(item, frame2, taken) : void 0);
   }
   function overSymbols(item, frame2, taken) {
     let best2;
     let fewest = Infinity;
-    const around2 = shortest(item).flatMap(
+    const around3 = shortest(item).flatMap(
       (block3) => [3, FAR, 2 * FAR, 3 * FAR].flatMap((gap) => places2(item, block3, gap))
     );
-    around2.forEach((candidate) => {
+    around3.forEach((candidate) => {
       const under = isWithin(candidate, frame2) ? taken.under(candidate, `hub ${item.id}`) : [];
       if (!isWithin(candidate, frame2) || under.some(({ owner }) => typeof owner === "string")) return;
       if (under.length < fewest) [best2, fewest] = [candidate, under.length];
@@ -1825,7 +1842,7 @@ var networkPage = (() => {
       if (!under) taken.take({ x: x2 - r, y: y - r, w: 2 * r, h: 2 * r }, rank2 > 0 ? `hub ${id}` : id);
     });
     before2.forEach((box2, id) => taken.take(box2, `label ${id}`));
-    const placed2 = /* @__PURE__ */ new Map();
+    const placed3 = /* @__PURE__ */ new Map();
     const failed = [];
     order2.forEach((item) => {
       const box2 = find2(item, ground, taken) ?? (item.must ? places2(item, item.blocks[0])[0] : null);
@@ -1834,9 +1851,9 @@ var networkPage = (() => {
         return;
       }
       taken.take(box2, `label ${item.id}`);
-      placed2.set(item.id, box2);
+      placed3.set(item.id, box2);
     });
-    return { placed: placed2, failed, taken };
+    return { placed: placed3, failed, taken };
   }
   function placeRank(items, ground, all, before2) {
     let order2 = [...items].sort((a, b) => Number(b.must) - Number(a.must) || b.weight - a.weight);
@@ -1861,30 +1878,30 @@ var networkPage = (() => {
       if (next.failed.length >= best2.failed.length) break;
       best2 = next;
     }
-    const { placed: placed2, taken } = best2;
-    if (placed2.size <= known2.size) return known2;
+    const { placed: placed3, taken } = best2;
+    if (placed3.size <= known2.size) return known2;
     items.forEach((item) => {
-      const short = placed2.get(item.id);
-      if (short) taken.free(short, `label ${item.id}`);
-      const label2 = find2(item, ground, taken) ?? short;
+      const short2 = placed3.get(item.id);
+      if (short2) taken.free(short2, `label ${item.id}`);
+      const label2 = find2(item, ground, taken) ?? short2;
       if (!label2) return;
       taken.take(label2, `label ${item.id}`);
-      placed2.set(item.id, label2);
+      placed3.set(item.id, label2);
     });
-    return placed2;
+    return placed3;
   }
   function shortest({ blocks: blocks2, shorter }) {
     if (!shorter?.length) return blocks2;
     return [[...shorter].sort((a, b) => a.w * a.h - b.w * b.h)[0]];
   }
   function place(items, ground) {
-    const placed2 = /* @__PURE__ */ new Map();
+    const placed3 = /* @__PURE__ */ new Map();
     const ranks = [...new Set(items.map(({ rank: rank2 }) => rank2))].sort((a, b) => b - a);
     ranks.forEach((rank2) => {
       const ofRank = items.filter((item) => item.rank === rank2);
-      placeRank(ofRank, ground, items, placed2).forEach((label2, id) => placed2.set(id, label2));
+      placeRank(ofRank, ground, items, placed3).forEach((label2, id) => placed3.set(id, label2));
     });
-    return placed2;
+    return placed3;
   }
 
   // src/b1mg_graph/network/page/scripts/fan.js
@@ -1934,8 +1951,8 @@ var networkPage = (() => {
     const middle = via(from, to, bend);
     return Array.from({ length: STEPS - 1 }, (_, index3) => {
       const t = (index3 + 1) / STEPS;
-      const at2 = (axis) => bend ? (1 - t) ** 2 * from[axis] + 2 * t * (1 - t) * middle[axis] + t ** 2 * to[axis] : from[axis] + t * (to[axis] - from[axis]);
-      return [at2(0), at2(1)];
+      const at3 = (axis) => bend ? (1 - t) ** 2 * from[axis] + 2 * t * (1 - t) * middle[axis] + t ** 2 * to[axis] : from[axis] + t * (to[axis] - from[axis]);
+      return [at3(0), at3(1)];
     });
   }
   function distance2(line2, [x2, y]) {
@@ -1948,7 +1965,7 @@ var networkPage = (() => {
     }
     return nearest;
   }
-  function isClear(place3, bend, positions, radius2) {
+  function isClear(place3, bend, positions, radius3) {
     const { from, to } = data.edges[place3];
     const [start16, end] = [from, to].map((node) => (
       /** @type {PointJson} */
@@ -1963,7 +1980,7 @@ var networkPage = (() => {
       if (node === from || node === to) continue;
       if (point[0] < left || point[0] > right || point[1] < top || point[1] > bottom) continue;
       line2 ??= bend ? [start16, ...along(start16, end, bend), end] : [start16, end];
-      if (distance2(line2, point) < radius2(node) + CLEAR) return false;
+      if (distance2(line2, point) < radius3(node) + CLEAR) return false;
     }
     return true;
   }
@@ -1982,7 +1999,7 @@ var networkPage = (() => {
     onArcs(far, wide, high, positions);
     const most = Math.max(near2.length / (far.length ? 0.8 : 1), far.length, 2);
     const largest = Math.max((Math.max(2 * high / Math.ceil(most / 2), LEAST) - CLEAR) * 0.45, 2);
-    const radius2 = (node) => node === middle ? sizeOf(node) : Math.min(sizeOf(node), largest);
+    const radius3 = (node) => node === middle ? sizeOf(node) : Math.min(sizeOf(node), largest);
     const pairs = /* @__PURE__ */ new Map();
     edges2.forEach((place3) => {
       const { from, to } = data.edges[place3];
@@ -1999,7 +2016,7 @@ var networkPage = (() => {
       const taken = /* @__PURE__ */ new Set();
       places3.forEach((place3) => {
         const side = data.edges[place3].from === first ? 1 : -1;
-        const way = ways.find((bend) => !taken.has(bend) && isClear(place3, bend * side, positions, radius2));
+        const way = ways.find((bend) => !taken.has(bend) && isClear(place3, bend * side, positions, radius3));
         if (way === void 0) undrawn.add(place3);
         else bends2.set(place3, way * side);
         if (way !== void 0) taken.add(way);
@@ -2009,7 +2026,19 @@ var networkPage = (() => {
   }
 
   // src/b1mg_graph/network/page/scripts/inks.js
-  var inks = { ink: "", paper: "", ring: "", outline: "", group: "", frame: "" };
+  var inks = {
+    ink: "",
+    soft: "",
+    paper: "",
+    ring: "",
+    outline: "",
+    group: "",
+    frame: "",
+    panel: "",
+    panelLine: "",
+    pastPanel: "",
+    pastPanelLine: ""
+  };
   var lineInks = /* @__PURE__ */ new Map();
   function colour(variable) {
     return getComputedStyle(document.documentElement).getPropertyValue(`--${variable}`).trim();
@@ -2017,13 +2046,24 @@ var networkPage = (() => {
   function read() {
     inks = {
       ink: colour("ink"),
+      soft: colour("soft"),
       paper: colour("drawing"),
       ring: colour("accent"),
       outline: colour("outline"),
       group: colour("group"),
-      frame: colour("frame")
+      frame: colour("frame"),
+      panel: colour("panel"),
+      panelLine: colour("panel-line"),
+      pastPanel: colour("past-panel"),
+      pastPanelLine: colour("past-panel-line")
     };
     lineInks = /* @__PURE__ */ new Map();
+  }
+  function mixed(one, other2, part) {
+    if (![one, other2].every((written) => /^#[0-9a-f]{6}$/i.test(written))) return one;
+    const [a, b] = [one, other2].map((written) => [1, 3, 5].map((at3) => Number.parseInt(written.slice(at3, at3 + 2), 16)));
+    const channels = a.map((value, place3) => Math.round(value * (1 - part) + b[place3] * part));
+    return `#${channels.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
   }
   function lineInk(ink) {
     const found2 = lineInks.get(ink) ?? (colour(`line-${ink}`) || inks.ink);
@@ -2171,16 +2211,17 @@ var networkPage = (() => {
       /** @type {Record<string, object>} */
       data.vis?.options ?? {}
     );
-    const parts2 = Object.entries(OPTIONS).map(([part, values]) => [
+    const parts3 = Object.entries(OPTIONS).map(([part, values]) => [
       part,
       typeof values === "object" ? { ...given2[part], ...values } : values
     ]);
-    return { ...given2, ...Object.fromEntries(parts2) };
+    return { ...given2, ...Object.fromEntries(parts3) };
   }
 
   // src/b1mg_graph/network/page/scripts/viewport.js
   var MARGIN = { left: 84, right: 84, top: 30, bottom: 48 };
   var MARGIN_OF_FRAMES = { left: 14, right: 64, top: 12, bottom: 14 };
+  var ABOVE = 10;
   var STRETCH = 2.4;
   var NEAREST = 6;
   var FURTHEST = 0.02;
@@ -2188,6 +2229,7 @@ var networkPage = (() => {
   var network;
   var moved;
   var drawn = null;
+  var arranged = null;
   var fittedAt = 0;
   var fitted = true;
   var chosenScale = 1;
@@ -2242,10 +2284,15 @@ var networkPage = (() => {
     });
     return { ...seen2, positions, frames };
   }
-  function fit(shown2 = drawn) {
+  function fit(shown2 = drawn, frames = arranged) {
     drawn = shown2;
+    arranged = frames;
     const { width: width2, height } = size();
     if (!drawn?.drawn.size || !width2 || !height) return;
+    if (arranged) {
+      fitFrames(arranged, height);
+      return;
+    }
     if (drawn.fan) {
       come({ x: 0, y: 0 }, 1);
       return;
@@ -2260,6 +2307,10 @@ var networkPage = (() => {
       y: (top + bottom + (margin.bottom - margin.top) / scale) / 2
     };
     come(position2, scale);
+  }
+  function fitFrames({ box: box2, scale, isWhole }, height) {
+    const middle = box2.y + (isWhole ? box2.h / 2 : height / 2 / scale - ABOVE / scale);
+    come({ x: box2.x + box2.w / 2, y: middle }, scale);
   }
   function come(position2, scale) {
     network.moveTo({ position: position2, scale, animation: false });
@@ -2284,15 +2335,15 @@ var networkPage = (() => {
   function pan(x2, y) {
     fitted = false;
     const scale = network.getScale();
-    const at2 = network.getViewPosition();
-    network.moveTo({ position: { x: at2.x + x2 / scale, y: at2.y + y / scale }, animation: false });
+    const at3 = network.getViewPosition();
+    network.moveTo({ position: { x: at3.x + x2 / scale, y: at3.y + y / scale }, animation: false });
   }
-  function reveal([x2, y] = [0, 0]) {
-    const at2 = network.canvasToDOM({ x: x2, y });
+  function reveal([x2, y] = [0, 0], sideways = true) {
+    const at3 = network.canvasToDOM({ x: x2, y });
     const { width: width2, height } = size();
-    if (at2.x < 60 || at2.y < 40 || at2.x > width2 - 60 || at2.y > height - 60) {
-      network.moveTo({ position: { x: x2, y }, animation: false });
-    }
+    if (at3.x >= 60 && at3.y >= 40 && at3.x <= width2 - 60 && at3.y <= height - 60) return;
+    const isBeside = at3.x < 0 || at3.x > width2;
+    network.moveTo({ position: { x: sideways || isBeside ? x2 : network.getViewPosition().x, y }, animation: false });
   }
   function keepScale() {
     network.moveTo({ scale: chosenScale, animation: false });
@@ -2300,8 +2351,8 @@ var networkPage = (() => {
   function view() {
     const { width: width2, height } = size();
     const scale = network.getScale();
-    const at2 = network.getViewPosition();
-    return { width: width2, height, scale, moveX: width2 / 2 - at2.x * scale, moveY: height / 2 - at2.y * scale };
+    const at3 = network.getViewPosition();
+    return { width: width2, height, scale, moveX: width2 / 2 - at3.x * scale, moveY: height / 2 - at3.y * scale };
   }
   var KEYS = /* @__PURE__ */ new Map([
     ["ArrowLeft", () => pan(-60, 0)],
@@ -2374,10 +2425,10 @@ var networkPage = (() => {
   }
   function wordsOf(node) {
     const label2 = flat(text(node.label) || node.id).slice(0, 400);
-    const short = flat(text(node.short)).slice(0, 60);
-    const code = flat(text(node.code));
-    if (label2.length > 2 * LINE && short) return short;
-    return code && code.length <= 8 && /\d/.test(code) && !label2.includes(code) ? `${code} ${label2}` : label2;
+    const short2 = flat(text(node.short)).slice(0, 60);
+    const code2 = flat(text(node.code));
+    if (label2.length > 2 * LINE && short2) return short2;
+    return code2 && code2.length <= 8 && /\d/.test(code2) && !label2.includes(code2) ? `${code2} ${label2}` : label2;
   }
   function block(lines2, font = FONT) {
     return { lines: lines2, w: Math.max(...lines2.map((line2) => width(line2, font))) + 4, h: lines2.length * LEADING };
@@ -2390,10 +2441,10 @@ var networkPage = (() => {
   }
   function shorterOf(node) {
     const words2 = wordsOf(node);
-    const parts2 = [flat(text(node.short)), wrap(words2, 1, 16)[0], flat(text(node.code)), clip(words2, 9)];
-    return [...new Set(parts2)].filter((part) => part && part !== words2).map((part) => block([clip(part, 20)]));
+    const parts3 = [flat(text(node.short)), wrap(words2, 1, 16)[0], flat(text(node.code)), clip(words2, 9)];
+    return [...new Set(parts3)].filter((part) => part && part !== words2).map((part) => block([clip(part, 20)]));
   }
-  function nodeItems({ shown: shown2, marked, radius: radius2 }, scale) {
+  function nodeItems({ shown: shown2, marked, radius: radius3 }, scale) {
     const there = [...shown2.nodes].filter((id) => shown2.positions.has(id));
     const homes = /* @__PURE__ */ new Map();
     shown2.frames.forEach(({ group, box: { x: x2, y, w, h } }) => {
@@ -2405,7 +2456,7 @@ var networkPage = (() => {
       const [x2, y] = shown2.positions.get(id) ?? [0, 0];
       const made = blocks.get(id) ?? blocksOf(node);
       blocks.set(id, made);
-      const r = radius2(node, scale) * 1.1;
+      const r = radius3(node, scale) * 1.1;
       const [must, hub] = [marked.includes(id), isHub(node)];
       const rank2 = must ? RANK.marked : RANK[hub ? "hub" : "other"];
       const shorter = hub ? shorterOf(node) : [];
@@ -2431,8 +2482,8 @@ var networkPage = (() => {
   function groupItems({ shown: shown2 }, scale) {
     return shown2.frames.map(({ group, box: box2 }) => {
       const under = { x: box2.x * scale, y: box2.y * scale, w: box2.w * scale, h: box2.h * scale };
-      const [words2, short] = [flat(nameOf2(group)), shortNameOf(group)];
-      const room = Math.max(Math.floor((under.w - 20) / (0.62 * SIZE)), 8);
+      const [words2, short2] = [flat(nameOf2(group)), shortNameOf(group)];
+      const room2 = Math.max(Math.floor((under.w - 20) / (0.62 * SIZE)), 8);
       return {
         id: `group ${data.nodes[group.hub].id}`,
         x: under.x,
@@ -2441,8 +2492,8 @@ var networkPage = (() => {
         weight: group.nodes.length,
         rank: RANK.group,
         must: false,
-        blocks: [block([words2.length <= room ? words2 : clip(short, room)], TITLE)],
-        shorter: [block([clip(short, 8)], TITLE)],
+        blocks: [block([words2.length <= room2 ? words2 : clip(short2, room2)], TITLE)],
+        shorter: [block([clip(short2, 8)], TITLE)],
         under
       };
     });
@@ -2584,8 +2635,8 @@ var networkPage = (() => {
   }
   function citation() {
     const by = [publishers2().join(", "), year() && `(${year()})`].filter(Boolean).join(" ");
-    const parts2 = [by, flat(text(data.meta.title)), edition(), viewAddress({ embed: "" }), licence()];
-    return parts2.filter(Boolean).map((part) => part.includes("://") ? part : part.replace(/[.\s]*$/, ".")).join(" ");
+    const parts3 = [by, flat(text(data.meta.title)), edition(), viewAddress({ embed: "" }), licence()];
+    return parts3.filter(Boolean).map((part) => part.includes("://") ? part : part.replace(/[.\s]*$/, ".")).join(" ");
   }
   function bibtex() {
     const { about, title: title2 } = data.meta;
@@ -2618,22 +2669,22 @@ ${lines2.join("")}}
     const named2 = [text(from.title) || from.id, from.publisher && text(from.publisher.label), from.date, ...places3];
     return [named2.filter(Boolean).join(", "), address(from.url)].filter(Boolean).join(" ");
   }
-  function filled(words2, parts2) {
+  function filled(words2, parts3) {
     return Object.entries(data.meta.about.report.longest).reduce(
-      (found2, [name2, longest]) => found2.replaceAll(`{${name2}}`, () => clip(parts2[name2], longest)),
+      (found2, [name2, longest]) => found2.replaceAll(`{${name2}}`, () => clip(parts3[name2], longest)),
       words2
     );
   }
   function report({ words: words2, said, change: change2 }) {
     const known2 = data.meta.about.report.words;
     const { title: title2, text: body } = known2[tagIn(known2)];
-    const parts2 = {
+    const parts3 = {
       statement: flat(words2),
       sources: said.map((one) => flat(sourceWords(one))).filter(Boolean).join("; ") || "–",
       link: permalink(change2),
       data: `${flat(text(data.meta.title))}. ${edition()}`
     };
-    return { title: filled(title2, parts2), text: filled(body, parts2) };
+    return { title: filled(title2, parts3), text: filled(body, parts3) };
   }
   function addressOf(template, { title: title2, text: body }) {
     if (!template || !/^(https:\/\/|mailto:)[^\s"'<>]+$/.test(template)) return null;
@@ -2790,8 +2841,8 @@ ${written.text}`, status, field3, { isShown: true });
   function title(place3) {
     const words2 = wordsOf(data.nodes[place3]);
     const full = label(place3);
-    const code = text(data.nodes[place3].code);
-    return words2.startsWith(`${code} `) && !full.includes(code) ? `${code} ${full}` : full;
+    const code2 = text(data.nodes[place3].code);
+    return words2.startsWith(`${code2} `) && !full.includes(code2) ? `${code2} ${full}` : full;
   }
   function thing(place3, words2) {
     const node = data.nodes[place3];
@@ -3045,7 +3096,7 @@ ${written.text}`, status, field3, { isShown: true });
   function build2() {
     byId("lines").replaceChildren(
       ...data.families.map(
-        (family2, rank2) => make("li", { "data-rank": rank2 }, lineSample(line(family2)), text(family2.label))
+        (family3, rank2) => make("li", { "data-rank": rank2 }, lineSample(line(family3)), text(family3.label))
       )
     );
     byId("states").replaceChildren(
@@ -3067,7 +3118,7 @@ ${written.text}`, status, field3, { isShown: true });
     const used = new Set(shown2.map(look2));
     const families = data.families.filter((_, rank2) => ranks.has(rank2));
     return [
-      ...families.map((family2) => ({ drawn: line(family2), words: text(family2.label) })),
+      ...families.map((family3) => ({ drawn: line(family3), words: text(family3.label) })),
       ...looks().filter(([when2]) => used.has(when2)).map(([when2, words2]) => ({ drawn: line(PLAIN, when2), words: words2.join(", ") }))
     ];
   }
@@ -3091,6 +3142,591 @@ ${written.text}`, status, field3, { isShown: true });
     }
     const found2 = shown2.map((edge) => comparisonOf(edge)?.change);
     return counted(found2, changes, calledChange);
+  }
+
+  // src/b1mg_graph/network/page/scripts/lettering.js
+  var MOST_ALSO = 2;
+  var MOST_BOTH = 24;
+  var CONDENSED = [1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.5];
+  var MEASURED_AT = 100;
+  var measured2 = /* @__PURE__ */ new Map();
+  var context2 = null;
+  var family2 = "";
+  function fontOf([size2, bold], scale = 1) {
+    return `${bold ? "bold " : ""}${size2 * scale}px ${family2}`;
+  }
+  function readFont() {
+    family2 = getComputedStyle(document.documentElement).getPropertyValue("--font").trim() || "sans-serif";
+    measured2 = /* @__PURE__ */ new Map();
+  }
+  function widthOf(words2, [size2, bold]) {
+    const key = `${bold} ${words2}`;
+    const known2 = measured2.get(key);
+    if (known2 !== void 0) return known2 * size2 / MEASURED_AT;
+    context2 ??= document.createElement("canvas").getContext("2d");
+    if (!context2) return 0;
+    context2.font = fontOf([MEASURED_AT, bold]);
+    const found2 = context2.measureText(words2).width;
+    measured2.set(key, found2);
+    return found2 * size2 / MEASURED_AT;
+  }
+  function split(words2, style, tone) {
+    return flat(words2).split(" ").filter(Boolean).map((word) => ({ text: word, style, tone }));
+  }
+  function code(place3) {
+    return flat(data.nodes[place3].code ?? "");
+  }
+  function handle(place3, { by_id: byId2 }) {
+    if (byId2.includes(place3)) return data.nodes[place3].id;
+    return code(place3) || flat(text(data.nodes[place3].short)) || flat(label(place3));
+  }
+  function dotted(parts3) {
+    return parts3.map((part, place3) => place3 < parts3.length - 1 ? `${part} ·` : part);
+  }
+  function each(words2) {
+    return words2.map((word) => [word]);
+  }
+  function titleWords(place3) {
+    const name2 = label(place3);
+    const before2 = code(place3) && !name2.includes(code(place3)) ? split(code(place3), "title", "code") : [];
+    return each([...before2, ...split(name2, "title", "ink")]);
+  }
+  function details([, titles, edges2, beside, also2], framed, wording, frameOf) {
+    const found2 = framed.roles ? [[...new Set(edges2.map((edge) => verb(data.edges[edge])))].join(", ")] : [];
+    found2.push(...beside.map((place3) => handle(place3, framed)));
+    const both = titles.map((title2) => handle(title2, framed)).join(" + ");
+    if (titles.length > 1 && both.length <= MOST_BOTH) found2.push(both);
+    if (!also2.length) return found2;
+    const own = frameOf(titles[0]);
+    const named2 = also2.slice(0, MOST_ALSO).map((title2) => {
+      const frame2 = frameOf(title2);
+      const called2 = handle(title2, framed);
+      return frame2 === null || frame2 === own || frame2 === title2 ? called2 : `${handle(frame2, framed)} ${called2}`;
+    });
+    const more2 = also2.length > MOST_ALSO ? ` +${also2.length - MOST_ALSO}` : "";
+    return [...found2, `${wording.also} ${named2.join(", ")}${more2}`];
+  }
+  function rowWords(row2, framed, wording, frameOf, isPast2) {
+    const [node, , edges2] = row2;
+    const sources3 = new Set(edges2.flatMap((edge) => data.edges[edge].said.map(([source2]) => source2)));
+    const called2 = split(label(node), "name", isPast2 ? "soft" : "ink");
+    const pill = { text: number(sources3.size), style: "detail", tone: "accent", pill: true };
+    return [
+      ...each(called2.slice(0, -1)),
+      [...called2.slice(-1), pill],
+      ...dotted(details(row2, framed, wording, frameOf)).map((part) => split(part, "detail", "soft"))
+    ];
+  }
+  function headWords(place3, { frames }, { elsewhere: elsewhere2 }) {
+    if (place3 === null) return frames.length > 1 ? each(split(elsewhere2, "head", "ink")) : [];
+    const name2 = label(place3);
+    const short2 = text(data.nodes[place3].short);
+    if (!short2 || short2 === name2) return each(split(name2, "head", "ink"));
+    return [split(short2, "head", "ink"), split(name2, "full", "soft")];
+  }
+  function lifetime({ since, until }) {
+    return since || until ? `${since ?? ""} – ${until ?? ""}`.trim() : "";
+  }
+  function saidOf(edge) {
+    const found2 = isComparing() ? comparisonOf(data.edges[edge]) : null;
+    return found2 ? calledChange(found2.change) : inWords(stateAt(data.edges[edge]));
+  }
+  function dateWords(place3, edges2, isPast2) {
+    const tally2 = /* @__PURE__ */ new Map();
+    edges2.forEach((edge) => {
+      const words2 = saidOf(edge);
+      tally2.set(words2, (tally2.get(words2) ?? 0) + 1);
+    });
+    const between3 = place3 === null ? "" : lifetime(data.nodes[place3]);
+    const counted2 = [...tally2].map(([words2, many]) => `${number(many)} ${words2}`);
+    return dotted([between3, ...counted2].filter(Boolean)).map(
+      (part, row2) => split(part, "detail", row2 || !between3 || isPast2 ? "soft" : "accent")
+    );
+  }
+  function parts2(words2, styles, room2, narrow2) {
+    return words2.flatMap((word) => {
+      const style = styles[word.style];
+      const w = widthOf(word.pill ? `[${word.text}]` : word.text, style) * narrow2;
+      if (w <= room2) return [{ ...word, w }];
+      const found2 = [];
+      let part = "";
+      const put3 = () => found2.push({ ...word, text: part, w: widthOf(part, style) * narrow2 });
+      Array.from(word.text).forEach((letter) => {
+        if (part && widthOf(part + letter, style) * narrow2 > room2) {
+          put3();
+          part = "";
+        }
+        part += letter;
+      });
+      put3();
+      return found2;
+    });
+  }
+  function set2(groups2, styles, room2, most) {
+    let found2 = [];
+    CONDENSED.some((narrow2) => {
+      let x2 = 0;
+      let line2 = 0;
+      found2 = groups2.flatMap((words2) => {
+        const placed3 = parts2(words2, styles, room2, narrow2);
+        const gaps = placed3.map(({ style }) => widthOf(" ", styles[style]) * narrow2);
+        const whole2 = placed3.reduce((sum, { w }, place3) => sum + w + gaps[place3], 0);
+        const isNew = x2 > 0 && x2 + whole2 > room2;
+        return placed3.map((word, place3) => {
+          if (x2 && (isNew && !place3 || x2 + gaps[place3] + word.w > room2 + 0.01)) {
+            line2 += 1;
+            x2 = word.w;
+          } else x2 += (x2 ? gaps[place3] : 0) + word.w;
+          return { ...word, x: x2 - word.w, line: line2 };
+        });
+      });
+      return line2 < most;
+    });
+    return found2;
+  }
+
+  // src/b1mg_graph/network/page/scripts/frames.js
+  var MARGIN2 = 10;
+  var READABLE = 0.9;
+  var LARGEST = 2.1;
+  var KEPT = 0.87;
+  var BESIDE = 3;
+  function choose3(sheets, { width: width2, height }, before2) {
+    const [wide, high] = [Math.max(width2 - 2 * MARGIN2, 60), Math.max(height - 2 * MARGIN2, 60)];
+    const scaleOf = (sheet) => Math.min(wide / sheet.width, high / sheet.height);
+    const best2 = sheets.reduce((a, b) => scaleOf(b) > scaleOf(a) + 1e-9 ? b : a);
+    const least = Math.max(scaleOf(best2) * KEPT, READABLE);
+    if (before2 && sheets.includes(before2) && scaleOf(before2) >= least) return before2;
+    if (scaleOf(best2) >= READABLE) return best2;
+    const read2 = sheets.filter((sheet) => sheet.width * READABLE <= wide);
+    return read2.length ? read2.reduce((a, b) => b.height < a.height ? b : a) : sheets[0];
+  }
+  function framesOf2(framed) {
+    const found2 = /* @__PURE__ */ new Map();
+    framed.frames.forEach(({ node, blocks: blocks2 }) => {
+      blocks2.flat().forEach((item) => {
+        if (typeof item !== "number") item[1].forEach((title2) => found2.set(title2, node));
+      });
+    });
+    return found2;
+  }
+  function lookOfRow([, , edges2], seen2) {
+    const shown2 = new Set(edges2.filter((edge) => seen2.edges.has(edge)).map((edge) => look2(data.edges[edge])));
+    return [...LOOKS.states, ...LOOKS.changes].find((one) => shown2.has(one)) ?? null;
+  }
+  function isPast(when2) {
+    return when2 === "ended" || when2 === "left";
+  }
+  function radius2(place3, isTitle) {
+    return Math.min(isTitle ? 7.4 : 6.4, (isTitle ? 5 : 4.2) + Math.max(data.nodes[place3].size - 1, 0) * 1.7);
+  }
+  var Arranging = class {
+    /**
+     * @param {FramedJson} framed
+     * @param {LayoutJson} layout
+     * @param {SheetJson} sheet
+     * @param {Seen} seen
+     */
+    constructor(framed, layout, sheet, seen2) {
+      this.framed = framed;
+      this.sheet = sheet;
+      this.seen = seen2;
+      this.layout = layout;
+      this.setting = layout.settings[sheet.setting];
+      this.frameOf = framesOf2(framed);
+      this.shapes = { frames: [], marks: [], lines: [], texts: [] };
+      this.positions = /* @__PURE__ */ new Map();
+      this.block = 0;
+      this.item = 0;
+    }
+    all() {
+      this.framed.frames.forEach((_, place3) => this.frame(place3));
+    }
+    /**
+     * Whether a row is in the drawing: any of its roles might be shown at some date, or its holder has no other place.
+     * @param {RowJson} row
+     */
+    hasRow([node, , edges2]) {
+      const { drawn: drawn2, possible } = this.seen;
+      if (edges2.some((edge) => possible.has(edge))) return true;
+      if (!drawn2.has(node) || this.positions.has(node)) return false;
+      return !data.touching[node].some((edge) => possible.has(edge));
+    }
+    /** @param {number} place */
+    frame(place3) {
+      const { measures: m, styles } = this.framed;
+      const { node, blocks: blocks2 } = this.framed.frames[place3];
+      const [x2, y, width2, height, lines2, dates2] = this.sheet.frames[place3];
+      const isTitle = node !== null && this.frameOf.get(node) === node;
+      const hasEnded = node !== null && stateAt(data.nodes[node]).state === "ended";
+      const head2 = { x: x2 + m.pad + (isTitle ? m.title_text : 0), y: y + m.pad + m.head_line / 2 };
+      const before2 = this.shapes.marks.length;
+      if (isTitle) this.title(node, x2 + m.pad + m.title_mark, head2.y);
+      blocks2.forEach((block3) => this.items(block3, isTitle ? head2.y : null, node));
+      if (this.shapes.marks.length === before2) return;
+      this.shapes.frames.push({ x: x2, y, w: width2, h: height, node, isPast: hasEnded });
+      const room2 = x2 + width2 - m.pad - head2.x;
+      const written = node ?? -1;
+      this.shapes.texts.push({
+        ...head2,
+        node: written,
+        edge: null,
+        leading: m.title_line,
+        words: set2(headWords(node, this.framed, this.layout), styles, room2, lines2)
+      });
+      const edges2 = blocks2.flat().flatMap((item) => typeof item === "number" ? [] : item[2]);
+      const shown2 = edges2.filter((edge) => this.seen.edges.has(edge));
+      const heading2 = lines2 && m.head_line + (lines2 - 1) * m.title_line;
+      const below = y + m.pad + heading2 + m.date_line / 2;
+      const said = set2(dateWords(node, shown2, hasEnded), styles, room2, dates2);
+      const fits = said.every((word) => word.line < dates2);
+      const words2 = fits ? said : set2(dateWords(node, [], hasEnded), styles, room2, dates2);
+      this.shapes.texts.push({ x: head2.x, y: below, node: written, edge: null, leading: m.date_line, words: words2 });
+    }
+    /**
+     * @param {number} node
+     * @param {number} x
+     * @param {number} y
+     */
+    title(node, x2, y) {
+      if (!this.seen.drawn.has(node)) return;
+      this.positions.set(node, [x2, y]);
+      this.shapes.marks.push({
+        id: node,
+        node,
+        x: x2,
+        y,
+        r: radius2(node, true),
+        when: this.seen.nodes.has(node) ? "held" : null
+      });
+    }
+    /**
+     * The titles and rows of one block.
+     * @param {(number | RowJson)[]} items
+     * @param {number | null} heading the height of the symbol that roles in the undertaking itself hang on
+     * @param {number | null} whole
+     */
+    items(items, heading2, whole2) {
+      const m = this.framed.measures;
+      const [left, top] = this.sheet.blocks[this.block];
+      this.block += 1;
+      const spine = left + m.title_mark;
+      const reached = /* @__PURE__ */ new Map();
+      if (whole2 !== null && heading2 !== null) reached.set(whole2, heading2);
+      const ys = items.map((_, place3) => top + this.setting.items[this.item + place3][0]);
+      const lower = items.map((item, place3) => ({ item, y: ys[place3] })).filter(({ item }) => typeof item === "number")[1];
+      items.forEach((item, place3) => {
+        const [, most] = this.setting.items[this.item + place3];
+        const y = ys[place3];
+        if (typeof item === "number") {
+          this.title(item, spine, y);
+          reached.set(item, y);
+          if (this.seen.nodes.has(item)) this.write(item, null, left, m.title_text, y, titleWords(item), most);
+          return;
+        }
+        if (!this.hasRow(item)) return;
+        this.row(item, spine, left, y, most, reached, lower && typeof lower.item === "number" ? lower : null);
+      });
+      this.item += items.length;
+    }
+    /**
+     * @param {RowJson} row
+     * @param {number} spine
+     * @param {number} left
+     * @param {number} y
+     * @param {number} most
+     * @param {Map<number, number>} reached
+     * @param {{ item: number | RowJson, y: number } | null} lower
+     */
+    row(row2, spine, left, y, most, reached, lower) {
+      const m = this.framed.measures;
+      const [node, titles, edges2] = row2;
+      const when2 = lookOfRow(row2, this.seen);
+      const x2 = left + m.row_mark;
+      const r = radius2(node, false);
+      const isFirst = !this.positions.has(node);
+      if (isFirst) this.positions.set(node, [x2, y]);
+      const id = isFirst && !this.frameOf.has(node) ? node : `${node} ${titles[0]}`;
+      this.shapes.marks.push({ id, node, x: x2, y, r, when: when2 });
+      titles.forEach((title2, place3) => {
+        const own = edges2.filter((edge) => data.edges[edge].to === title2 && this.seen.edges.has(edge));
+        own.forEach((edge, beside) => {
+          const from = place3 && lower ? lower.y : reached.get(title2) ?? y;
+          const at3 = spine + (place3 + beside) * BESIDE;
+          this.shapes.lines.push({ edge, x: at3, from, to: y + Math.min(beside * BESIDE, 4), end: x2 - r });
+        });
+        if (own.length && !place3) reached.set(title2, y);
+      });
+      if (!when2) return;
+      const words2 = rowWords(row2, this.framed, this.layout, (title2) => this.frameOf.get(title2) ?? null, isPast(when2));
+      this.write(node, edges2.find((edge) => this.seen.edges.has(edge)) ?? null, left, m.row_text, y, words2, most);
+    }
+    /**
+     * @param {number} node
+     * @param {number | null} edge
+     * @param {number} left
+     * @param {number} indent
+     * @param {number} y
+     * @param {import('./lettering.js').Word[][]} words
+     * @param {number} most
+     */
+    write(node, edge, left, indent, y, words2, most) {
+      const { measures: m, styles } = this.framed;
+      const leading = edge === null ? m.title_line : m.row_line;
+      const lettered = set2(words2, styles, this.setting.text - indent, most);
+      this.shapes.texts.push({ node, edge, x: left + indent, y, leading, words: lettered });
+    }
+  };
+  function around(boxes2) {
+    const [x2, y] = [Math.min(...boxes2.map((box2) => box2.x)), Math.min(...boxes2.map((box2) => box2.y))];
+    const right = Math.max(...boxes2.map((box2) => box2.x + box2.w));
+    const bottom = Math.max(...boxes2.map((box2) => box2.y + box2.h));
+    return { x: x2, y, w: right - x2, h: bottom - y };
+  }
+  function arrange(framed, seen2, room2, before2) {
+    const layout = framed.layouts[language] ?? Object.values(framed.layouts)[0];
+    const sheet = choose3(layout.sheets, room2, before2?.sheet);
+    const made = new Arranging(framed, layout, sheet, seen2);
+    made.all();
+    const box2 = made.shapes.frames.length ? around(made.shapes.frames) : { x: 0, y: 0, w: 1, h: 1 };
+    const [wide, high] = [(room2.width - 2 * MARGIN2) / box2.w, (room2.height - 2 * MARGIN2) / box2.h];
+    const isWhole = Math.min(wide, high) >= READABLE || wide < READABLE;
+    const scale = isWhole ? Math.min(wide, high, LARGEST) : Math.min(wide, 1.1);
+    return { ...made.shapes, framed, sheet, positions: made.positions, box: box2, scale: Math.max(scale, 0.02), isWhole };
+  }
+  function boxesOf({ x: x2, y, leading, words: words2 }, styles) {
+    return words2.map((word) => {
+      const [size2] = styles[word.style];
+      return {
+        x: x2 + word.x,
+        y: y + word.line * leading - size2 * 0.6,
+        w: word.w,
+        h: size2 * 1.2,
+        isPill: Boolean(word.pill)
+      };
+    });
+  }
+  function holds(box2, x2, y, near2) {
+    return x2 >= box2.x - near2 && x2 <= box2.x + box2.w + near2 && y >= box2.y - near2 && y <= box2.y + box2.h + near2;
+  }
+  function at({ framed, marks: marks2, lines: lines2, texts: texts2 }, { x: x2, y }) {
+    const found2 = texts2.flatMap(
+      (text2) => boxesOf(text2, framed.styles).filter((box2) => holds(box2, x2, y, box2.isPill ? 1.5 : 2)).map(({ isPill }) => isPill && text2.edge !== null ? { edge: text2.edge } : { node: text2.node })
+    );
+    const written = found2.find(({ edge }) => edge !== void 0) ?? found2[0];
+    if (written) return written.node === -1 ? {} : written;
+    const mark2 = marks2.find((one) => Math.hypot(one.x - x2, one.y - y) <= one.r + 2);
+    if (mark2) return { node: mark2.node };
+    const line2 = lines2.find((one) => {
+      const [top, bottom] = [Math.min(one.from, one.to), Math.max(one.from, one.to)];
+      const upright = { x: one.x, y: top, w: 0, h: bottom - top };
+      return holds(upright, x2, y, 3) || holds({ x: one.x, y: one.to, w: one.end - one.x, h: 0 }, x2, y, 3);
+    });
+    return line2 ? { edge: line2.edge } : {};
+  }
+
+  // src/b1mg_graph/network/page/scripts/frame-ink.js
+  var CORNER = { frame: 9, line: 5, pill: 4 };
+  var PALE = 0.62;
+  var IN_CODE = 0.5;
+  var SIGN = 0.72;
+  var HOLLOW = ["announced", "unknown", "unclear"];
+  var SMALLEST = 3;
+  function short(value) {
+    return Number(value.toFixed(1));
+  }
+  function toneInk(tone, node) {
+    if (tone === "code") return mixed(look(data.nodes[node].kind).colour, inks.ink, IN_CODE);
+    return { ink: inks.ink, soft: inks.soft, accent: inks.ring }[tone];
+  }
+  function fillOf({ node, when: when2 }) {
+    const { colour: colour2 } = look(data.nodes[node].kind);
+    if (when2 && HOLLOW.includes(when2)) return inks.paper;
+    return when2 && isPast(when2) ? mixed(colour2, inks.paper, PALE) : colour2;
+  }
+  function wayOf({ x: x2, from, to, end }) {
+    const turn2 = Math.sign(to - from) * Math.min(CORNER.line, Math.abs(to - from));
+    return {
+      start: [x2, from],
+      corner: [x2, to - turn2],
+      control: [x2, to],
+      after: [x2 + Math.abs(turn2), to],
+      end: [end, to]
+    };
+  }
+  function strokeOf(edge, chosen) {
+    const { ink, width: width2, dashes, mark: mark2 } = lineOf(data.edges[edge]);
+    const isChosen = edge === chosen.edge;
+    return { ink: isChosen ? inks.ring : lineInk(ink), width: Math.min(width2, 2) * (isChosen ? 1.9 : 0.8), dashes, mark: mark2 };
+  }
+  function paintBelow(ctx, { frames, lines: lines2 }, { scale, moveY, height }, chosen) {
+    const [top, bottom] = [-moveY / scale, (height - moveY) / scale];
+    ctx.save();
+    frames.forEach(({ x: x2, y, w, h, node, isPast: isOver }) => {
+      ctx.beginPath();
+      ctx.roundRect(x2, y, w, h, CORNER.frame);
+      ctx.fillStyle = isOver || node === null ? inks.pastPanel : inks.panel;
+      ctx.fill();
+      ctx.lineWidth = 1;
+      ctx.strokeStyle = isOver || node === null ? inks.pastPanelLine : inks.panelLine;
+      ctx.stroke();
+    });
+    lines2.forEach((line2) => {
+      if (Math.max(line2.from, line2.to) < top || Math.min(line2.from, line2.to) > bottom) return;
+      const { start: start16, corner, control, after: after2, end } = wayOf(line2);
+      const { ink, width: width2, dashes, mark: mark2 } = strokeOf(line2.edge, chosen);
+      ctx.beginPath();
+      ctx.moveTo(start16[0], start16[1]);
+      ctx.lineTo(corner[0], corner[1]);
+      ctx.quadraticCurveTo(control[0], control[1], after2[0], after2[1]);
+      ctx.lineTo(end[0], end[1]);
+      ctx.lineWidth = width2;
+      ctx.strokeStyle = ink;
+      ctx.setLineDash((dashes ?? []).map((dash) => dash * 0.62));
+      ctx.stroke();
+      if (mark2) paintSign(ctx, line2, mark2, ink);
+    });
+    ctx.restore();
+  }
+  function paintSign(ctx, { x: x2, to, end }, mark2, ink) {
+    ctx.save();
+    ctx.translate((x2 + end) / 2, to);
+    ctx.scale(SIGN, SIGN);
+    ctx.setLineDash([]);
+    ctx.strokeStyle = ink;
+    ctx.fillStyle = inks.paper;
+    ctx.lineWidth = 1.2;
+    ctx.beginPath();
+    ctx.arc(0, 0, MARK.radius, 0, 2 * Math.PI);
+    ctx.fill();
+    ctx.stroke();
+    ctx.lineWidth = 1.8;
+    ctx.stroke(new Path2D(signOf(mark2)));
+    ctx.restore();
+  }
+  function paintMark(ctx, mark2, isMarked, faint) {
+    const outline = path(data.nodes[mark2.node].kind);
+    const stroke = (width2, ink) => {
+      ctx.lineWidth = width2 / mark2.r;
+      ctx.strokeStyle = ink;
+      ctx.stroke(outline);
+    };
+    ctx.save();
+    ctx.translate(mark2.x, mark2.y);
+    ctx.scale(mark2.r, mark2.r);
+    if (!mark2.when) ctx.globalAlpha = faint;
+    if (isMarked) {
+      stroke(7, inks.ring);
+      stroke(3.5, inks.paper);
+    }
+    ctx.fillStyle = fillOf(mark2);
+    ctx.fill(outline);
+    stroke(1.1, inks.outline);
+    ctx.restore();
+  }
+  function paintAbove(ctx, { framed, texts: texts2 }, view2, chosen) {
+    const ratio = ctx.canvas.width / view2.width;
+    const { scale, moveX, moveY } = view2;
+    ctx.save();
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    ctx.textBaseline = "middle";
+    ctx.textAlign = "left";
+    texts2.forEach((text2) => {
+      const boxes2 = boxesOf(text2, framed.styles);
+      text2.words.forEach((word, place3) => {
+        const style = framed.styles[word.style];
+        const [x2, y] = [(text2.x + word.x) * scale + moveX, (text2.y + word.line * text2.leading) * scale + moveY];
+        const wide = word.w * scale;
+        if (style[0] * scale < SMALLEST || x2 > view2.width || x2 + wide < 0 || y < -20 || y > view2.height + 20) return;
+        if (word.pill) paintPill(ctx, boxes2[place3], view2, text2.edge !== null && text2.edge === chosen.edge);
+        ctx.font = fontOf(style, scale);
+        ctx.fillStyle = toneInk(word.tone, text2.node);
+        if (word.pill && text2.edge === chosen.edge) ctx.fillStyle = inks.paper;
+        write3(ctx, word, x2, y, wide);
+      });
+    });
+    ctx.restore();
+  }
+  function write3(ctx, word, x2, y, wide) {
+    ctx.textAlign = word.pill ? "center" : "left";
+    ctx.fillText(word.text, word.pill ? x2 + wide / 2 : x2, y, word.pill ? wide : wide + 1);
+  }
+  function paintPill(ctx, { x: x2, y, w, h }, { scale, moveX, moveY }, isChosen) {
+    ctx.beginPath();
+    ctx.roundRect(x2 * scale + moveX, y * scale + moveY, w * scale, h * scale, CORNER.pill * scale);
+    ctx.fillStyle = isChosen ? inks.ring : inks.paper;
+    ctx.fill();
+    ctx.lineWidth = Math.max(0.9 * scale, 0.7);
+    ctx.strokeStyle = inks.ring;
+    ctx.stroke();
+  }
+  function framedShapes({ framed, frames, lines: lines2, marks: marks2, texts: texts2 }, drawable2, family3) {
+    const none = { node: null, edge: null };
+    return [
+      ...frames.map(
+        ({ x: x2, y, w, h, node, isPast: isOver }) => svg("rect", {
+          x: x2,
+          y,
+          width: w,
+          height: h,
+          rx: CORNER.frame,
+          fill: isOver || node === null ? inks.pastPanel : inks.panel,
+          stroke: isOver || node === null ? inks.pastPanelLine : inks.panelLine
+        })
+      ),
+      ...lines2.flatMap((line2) => {
+        const { start: start16, corner, control, after: after2, end } = wayOf(line2);
+        const { ink, width: width2, dashes, mark: mark2 } = strokeOf(line2.edge, none);
+        const drawn2 = svg("path", {
+          d: `M${start16.join(" ")}L${corner.join(" ")}Q${control.join(" ")} ${after2.join(" ")}L${end.join(" ")}`,
+          fill: "none",
+          stroke: ink,
+          "stroke-width": width2,
+          "stroke-dasharray": dashes ? dashes.map((dash) => short(dash * 0.62)).join(" ") : null
+        });
+        const at3 = `translate(${short((line2.x + line2.end) / 2)} ${short(line2.to)}) scale(${SIGN})`;
+        if (!mark2) return [drawn2];
+        const circle = svg("circle", { r: MARK.radius, fill: inks.paper, "stroke-width": 1.2 });
+        const sign = svg("path", { d: signOf(mark2), fill: "none", "stroke-width": 1.8 });
+        return [drawn2, svg("g", { transform: at3, stroke: ink }, circle, sign)];
+      }),
+      ...marks2.map(
+        (mark2) => svg("path", {
+          d: look(data.nodes[mark2.node].kind).outline,
+          transform: `translate(${short(mark2.x)} ${short(mark2.y)}) scale(${short(mark2.r)})`,
+          fill: fillOf(mark2),
+          stroke: inks.outline,
+          "stroke-width": short(1.1 / mark2.r),
+          opacity: mark2.when ? null : 0.22
+        })
+      ),
+      ...texts2.flatMap((text2) => textShapes(text2, framed.styles, drawable2, family3))
+    ];
+  }
+  function textShapes(text2, styles, drawable2, family3) {
+    const boxes2 = boxesOf(text2, styles);
+    return text2.words.flatMap((word, place3) => {
+      const [size2, bold] = styles[word.style];
+      const { x: x2, y, w, h } = boxes2[place3];
+      const written = svg(
+        "text",
+        {
+          x: short(word.pill ? x2 + w / 2 : x2),
+          y: short(y + h / 2 + size2 * 0.35),
+          "font-family": family3,
+          "font-size": size2,
+          "font-weight": bold ? "bold" : null,
+          "text-anchor": word.pill ? "middle" : null,
+          textLength: word.pill ? null : short(w),
+          lengthAdjust: word.pill ? null : "spacingAndGlyphs",
+          fill: toneInk(word.tone, text2.node)
+        },
+        drawable2(word.text)
+      );
+      if (!word.pill) return [written];
+      const box2 = { x: short(x2), y: short(y), width: short(w), height: short(h), rx: CORNER.pill };
+      return [svg("rect", { ...box2, fill: inks.paper, stroke: inks.ring, "stroke-width": 0.9 }), written];
+    });
   }
 
   // src/b1mg_graph/network/page/scripts/marks.js
@@ -3153,7 +3789,7 @@ ${written.text}`, status, field3, { isShown: true });
     ["PageUp", -1]
   ]);
   var ASIDE = 2;
-  var at = null;
+  var at2 = null;
   function nextIn([right, down], from, places3) {
     const [x2, y] = places3.get(from) ?? [0, 0];
     let best2 = null;
@@ -3191,7 +3827,7 @@ ${written.text}`, status, field3, { isShown: true });
       const { drawn: drawn2, selected: selected2 } = now2();
       if (!drawn2 || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
       const places3 = placesOf(drawn2);
-      const here = at !== null && places3.has(at) ? at : null;
+      const here = at2 !== null && places3.has(at2) ? at2 : null;
       if (event.key === "Enter" && here !== null) {
         event.preventDefault();
         choose2(data.nodes[here].id);
@@ -3201,9 +3837,9 @@ ${written.text}`, status, field3, { isShown: true });
       if (next === void 0) return;
       event.preventDefault();
       if (next === null) return;
-      at = next;
-      mark2(at);
-      byId("walked").textContent = told(at);
+      at2 = next;
+      mark2(at2);
+      byId("walked").textContent = told(at2);
     });
   }
 
@@ -3218,9 +3854,20 @@ ${written.text}`, status, field3, { isShown: true });
   var last = null;
   var selected = null;
   var hovered = null;
+  var arranged2 = null;
+  var selectedEdge = null;
+  var room = { width: 0, height: 0 };
   var scaledFor = 0;
   var waiting = 0;
   var drawnFor = "";
+  function paintFramed({ ctx, id }) {
+    const mark2 = arranged2?.marks.get(id);
+    const drawNode = () => {
+      if (mark2) paintMark(ctx, mark2, mark2.node === selected || mark2.node === hovered, FAINT);
+    };
+    const size2 = 2 * (mark2?.r ?? 1);
+    return { drawNode, nodeDimensions: { width: size2, height: size2 } };
+  }
   function paintNode({ ctx, id, x: x2, y }) {
     const node = data.nodes[id];
     const scale = network2.getScale();
@@ -3259,7 +3906,16 @@ ${written.text}`, status, field3, { isShown: true });
   function linesOf(drawn2) {
     return [...drawn2.edges].filter((place3) => !drawn2.fan?.undrawn.has(place3));
   }
+  function carrier(place3) {
+    const { from, to } = data.edges[place3];
+    const clear = "rgba(0,0,0,0)";
+    return { id: place3, from, to, width: 1, smooth: false, color: { color: clear, highlight: clear, hover: clear } };
+  }
   function visNodes(drawn2) {
+    if (arranged2) {
+      const shared = { shape: "custom", ctxRenderer: paintFramed, size: 6 };
+      return arranged2.all.marks.map(({ id, x: x2, y }) => ({ id, x: x2, y, ...shared }));
+    }
     return [...drawn2.drawn].map((id) => {
       const [x2, y] = drawn2.positions.get(id) ?? [0, 0];
       return { id, x: x2, y, shape: "custom", ctxRenderer: paintNode, size: 12 };
@@ -3270,6 +3926,10 @@ ${written.text}`, status, field3, { isShown: true });
     const ratio = scale / scaledFor;
     if (!shown || ratio > 0.8 && ratio < 1.25) return;
     scaledFor = scale;
+    if (arranged2) {
+      edges.update([...shown.edges].map(carrier));
+      return;
+    }
     const bend = bendsOf(shown);
     const isPointed = Boolean(shown.base.row);
     edges.update(linesOf(shown).map((place3) => visEdge(place3, { bend: bend.get(place3), scale, isPointed })));
@@ -3286,9 +3946,24 @@ ${written.text}`, status, field3, { isShown: true });
     byId("undrawn").hidden = !many;
     byId("undrawn").textContent = count("undrawn", many);
   }
+  function placed2(now2) {
+    const { framed: view2 } = now2.base;
+    if (!view2) {
+      arranged2 = null;
+      return stretched(now2);
+    }
+    const all = arrange(view2, now2, room, arranged2?.all);
+    arranged2 = { all, marks: new Map(all.marks.map((mark2) => [mark2.id, mark2])) };
+    return { ...now2, positions: all.positions };
+  }
+  function showMore() {
+    const { scale, moveY, height } = view();
+    const { box: box2, isWhole } = arranged2?.all ?? { box: { y: 0, h: 0 }, isWhole: true };
+    byId("more-below").hidden = isWhole || scale < fittedAt * 0.99 || (box2.y + box2.h) * scale + moveY < height + 4;
+  }
   function redraw(drawn2) {
     sayUndrawn(drawn2);
-    place2(labelled(drawn2));
+    if (!arranged2) place2(labelled(drawn2));
     network2.redraw();
   }
   function sizeText() {
@@ -3296,29 +3971,42 @@ ${written.text}`, status, field3, { isShown: true });
     return `${width2} ${height}`;
   }
   function reveal2(drawn2) {
-    if (selected !== null) reveal(drawn2.positions.get(selected));
+    if (selected !== null) reveal(drawn2.positions.get(selected), !arranged2);
   }
   function resize() {
     const size2 = sizeText();
     if (!shown || size2 === drawnFor) return;
     drawnFor = size2;
     if (fitted) {
-      shown = stretched(seen);
+      room = size();
+      shown = placed2(seen);
       if (shown.fan) scaledFor = 0;
       nodes.update(visNodes(shown));
-      fit(shown);
+      fit(shown, arranged2?.all ?? null);
+      if (arranged2 && !arranged2.all.isWhole) reveal2(shown);
     } else {
       keepScale();
       reveal2(shown);
     }
     redraw(shown);
   }
-  function onClick({ nodes: [node], edges: [edge] }) {
-    if (node !== void 0 && shown?.nodes.has(node)) choose2(data.nodes[node].id);
+  function onClick({ nodes: [node], edges: [edge], pointer }) {
+    if (arranged2) {
+      const hit = at(arranged2.all, pointer.canvas);
+      choose2((hit.node === void 0 ? data.edges[hit.edge ?? -1] : data.nodes[hit.node])?.id ?? "");
+    } else if (node !== void 0 && shown?.nodes.has(node)) choose2(data.nodes[node].id);
     else choose2(edge === void 0 ? "" : data.edges[edge].id);
   }
   function endTouch(event) {
     if (event.cancelable) event.preventDefault();
+  }
+  function hoverFramed({ offsetX: x2, offsetY: y, buttons: buttons2 }) {
+    if (!arranged2 || buttons2) return;
+    const hit = at(arranged2.all, network2.DOMtoCanvas({ x: x2, y }));
+    if (hit.edge === void 0) leaveLine();
+    else hoverLine(hit.edge, { x: x2, y });
+    if (hovered !== (hit.node ?? null)) hover(hit.node ?? null);
+    byId("drawing").classList.toggle("pointing", hit.node !== void 0 || hit.edge !== void 0);
   }
   function hover(id) {
     if (!shown) return;
@@ -3351,21 +4039,29 @@ ${written.text}`, status, field3, { isShown: true });
   }
   function start6() {
     read();
+    readFont();
     nodes = new vis.DataSet();
     edges = new vis.DataSet();
     const box2 = byId("drawing");
     network2 = new vis.Network(box2, { nodes, edges }, options());
-    network2.on("beforeDrawing", (ctx) => paint(ctx, shown?.frames ?? [], inks, network2.getScale()));
+    network2.on("beforeDrawing", (ctx) => {
+      if (arranged2) paintBelow(ctx, arranged2.all, view(), { node: selected, edge: selectedEdge });
+      else paint(ctx, shown?.frames ?? [], inks, network2.getScale());
+    });
     network2.on("afterDrawing", (ctx) => {
-      if (!shown) return;
+      showMore();
+      if (arranged2) paintAbove(ctx, arranged2.all, view(), { node: selected, edge: selectedEdge });
+      if (arranged2 || !shown) return;
       if (isComparing()) paint3(ctx, shown, bends(shown.edges));
       paint2(ctx, labelled(shown), inks);
     });
     network2.on("click", onClick);
-    network2.on("hoverNode", ({ node }) => hover(node));
-    network2.on("blurNode", () => hover(null));
-    network2.on("hoverEdge", ({ edge, pointer }) => hoverLine(edge, pointer.DOM));
-    network2.on("blurEdge", leaveLine);
+    network2.on("hoverNode", ({ node }) => !arranged2 && hover(node));
+    network2.on("blurNode", () => !arranged2 && hover(null));
+    network2.on("hoverEdge", ({ edge, pointer }) => !arranged2 && hoverLine(edge, pointer.DOM));
+    network2.on("blurEdge", () => !arranged2 && leaveLine());
+    box2.addEventListener("mousemove", hoverFramed);
+    byId("more-below").addEventListener("click", () => pan(0, size().height * 0.85));
     network2.on("dragStart", leaveLine);
     network2.on("zoom", leaveLine);
     network2.on("zoom", rescaleSoon);
@@ -3379,7 +4075,9 @@ ${written.text}`, status, field3, { isShown: true });
     const node = data.nodeIndex.get(id);
     const edge = data.edgeIndex.get(id);
     selected = node !== void 0 && drawn2.nodes.has(node) && drawn2.positions.has(node) ? node : null;
+    selectedEdge = selected === null && edge !== void 0 && drawn2.edges.has(edge) ? edge : null;
     network2.unselectAll();
+    if (arranged2) return;
     if (selected === null && edge !== void 0 && drawn2.edges.has(edge)) network2.selectEdges([edge]);
   }
   function frame(state, drawn2) {
@@ -3395,7 +4093,8 @@ ${written.text}`, status, field3, { isShown: true });
     if (isNew || now2 !== last) scaledFor = 0;
     fittedFor = next;
     last = now2;
-    const { positions, frames, fan: fan2 } = isNew || !shown ? stretched(now2) : shown;
+    if (isNew) room = size();
+    const { positions, frames, fan: fan2 } = isNew || !shown || now2.base.framed ? placed2(now2) : shown;
     const drawn2 = { ...now2, positions, frames, fan: fan2 };
     shown = drawn2;
     hovered = null;
@@ -3411,21 +4110,26 @@ ${written.text}`, status, field3, { isShown: true });
     if (isNew) {
       if (drawnFor !== sizeText()) network2.setSize("100%", "100%");
       drawnFor = sizeText();
-      fit(drawn2);
+      fit(drawn2, arranged2?.all ?? null);
     }
     rescale();
     select2(state.sel, drawn2);
-    if (!isNew && !fitted) reveal2(drawn2);
+    if (arranged2 ? !arranged2.all.isWhole : !isNew && !fitted) reveal2(drawn2);
     redraw(drawn2);
   }
   function near(group) {
     const frame2 = shown?.frames.find((framed) => framed.group === group);
     if (frame2) look3(frame2.box);
   }
+  function repaint() {
+    network2.redraw();
+  }
   function refresh() {
     forget();
     read();
+    readFont();
     if (!shown) return;
+    if (arranged2) shown = placed2(shown);
     scaledFor = 0;
     rescale();
     redraw(shown);
@@ -3433,8 +4137,9 @@ ${written.text}`, status, field3, { isShown: true });
   function picture() {
     const canvas = byId("drawing").querySelector("canvas");
     if (!shown || !canvas) return null;
-    place2(labelled(shown));
-    const { placed: placed2 } = labels_exports;
+    if (!arranged2) place2(labelled(shown));
+    const { placed: written } = labels_exports;
+    const framed = arranged2?.all ?? null;
     return {
       ...view(),
       shown,
@@ -3442,7 +4147,8 @@ ${written.text}`, status, field3, { isShown: true });
       lineInk,
       radius: radiusOf,
       canvas,
-      placed: placed2,
+      placed: written,
+      framed,
       bends: bendsOf(shown),
       lines: linesOf(shown)
     };
@@ -3455,22 +4161,34 @@ ${written.text}`, status, field3, { isShown: true });
     if (!shown) return { lines: [], symbols: [] };
     const { fan: fan2, positions, drawn: drawn2 } = shown;
     const { scale } = view();
-    const at2 = (node) => {
+    const at3 = (node) => {
       const [x2, y] = positions.get(node) ?? [0, 0];
       return [x2 * scale, y * scale];
     };
     const lines2 = linesOf(shown).map((id) => {
       const { from, to } = data.edges[id];
       const bend = fan2?.bends.get(id) ?? 0;
-      return { id, from, to, points: [at2(from), ...along(at2(from), at2(to), bend), at2(to)] };
+      return { id, from, to, points: [at3(from), ...along(at3(from), at3(to), bend), at3(to)] };
     });
     const symbols = [...drawn2].map((node) => {
-      const [x2, y] = at2(node);
+      const [x2, y] = at3(node);
       return { node, x: x2, y, r: radiusOf(data.nodes[node], scale) };
     });
     return { lines: lines2, symbols };
   }
+  function framedBoxes({ texts: texts2, framed: { styles } }) {
+    const { scale, moveX, moveY } = view();
+    return texts2.flatMap((text2) => {
+      const boxes2 = boxesOf(text2, styles);
+      if (!boxes2.length) return [];
+      const [left, top] = [Math.min(...boxes2.map(({ x: x2 }) => x2)), Math.min(...boxes2.map(({ y }) => y))];
+      const [right, bottom] = [Math.max(...boxes2.map(({ x: x2, w }) => x2 + w)), Math.max(...boxes2.map(({ y, h }) => y + h))];
+      const size2 = { w: (right - left) * scale, h: (bottom - top) * scale };
+      return [{ id: data.nodes[text2.node]?.id ?? "", x: left * scale + moveX, y: top * scale + moveY, ...size2 }];
+    });
+  }
   function labelBoxes() {
+    if (arranged2) return framedBoxes(arranged2.all);
     return [...placed].map(([id, { x: x2, y, w, h }]) => ({
       id: typeof id === "number" ? data.nodes[id].id : id,
       x: x2,
@@ -3484,11 +4202,11 @@ ${written.text}`, status, field3, { isShown: true });
   function drawable(words2) {
     return wellFormed(flat(words2));
   }
-  function edgeShape(place3, drawn2, at2) {
+  function edgeShape(place3, drawn2, at3) {
     const edge = data.edges[place3];
     const { ink, width: width2, dashes } = lineOf(edge);
-    const [x1, y1] = at2(edge.from);
-    const [x2, y2] = at2(edge.to);
+    const [x1, y1] = at3(edge.from);
+    const [x2, y2] = at3(edge.to);
     const bend = drawn2.bends.get(place3) ?? 0;
     const middle = via([x1, y1], [x2, y2], bend);
     const curve = `Q${middle[0].toFixed(1)} ${middle[1].toFixed(1)} ${x2} ${y2}`;
@@ -3500,10 +4218,10 @@ ${written.text}`, status, field3, { isShown: true });
       "stroke-dasharray": dashes ? dashes.join(" ") : null
     });
   }
-  function arrowShape(place3, drawn2, at2) {
+  function arrowShape(place3, drawn2, at3) {
     const edge = data.edges[place3];
     const { ink } = lineOf(edge);
-    const [[x1, y1], [x2, y2]] = [at2(edge.from), at2(edge.to)];
+    const [[x1, y1], [x2, y2]] = [at3(edge.from), at3(edge.to)];
     const bend = drawn2.bends.get(place3) ?? 0;
     const [fromX, fromY] = bend ? via([x1, y1], [x2, y2], bend) : [x1, y1];
     const turned = Math.atan2(y2 - fromY, x2 - fromX) * 180 / Math.PI;
@@ -3514,11 +4232,11 @@ ${written.text}`, status, field3, { isShown: true });
       fill: drawn2.lineInk(ink)
     });
   }
-  function nodeShape(place3, drawn2, at2) {
+  function nodeShape(place3, drawn2, at3) {
     const node = data.nodes[place3];
     const { outline, colour: colour2 } = look(node.kind);
     const r = drawn2.radius(node, drawn2.scale);
-    const [x2, y] = at2(place3);
+    const [x2, y] = at3(place3);
     return svg(
       "path",
       {
@@ -3550,11 +4268,45 @@ ${written.text}`, status, field3, { isShown: true });
       )
     );
   }
+  function framedGroup({ scale, moveX, moveY }, framed) {
+    const transform = `translate(${moveX.toFixed(1)} ${moveY.toFixed(1)}) scale(${scale.toFixed(4)})`;
+    return [svg("g", { transform }, framedShapes(framed, drawable, "system-ui, sans-serif"))];
+  }
+  function netGroups(drawn2, at3) {
+    return [
+      svg("g", {}, shapes(drawn2.shown.frames, drawn2, drawn2.inks)),
+      svg(
+        "g",
+        {},
+        drawn2.lines.map((place3) => edgeShape(place3, drawn2, at3))
+      ),
+      svg("g", {}, drawn2.shown.base.row ? [...drawn2.shown.edges].map((place3) => arrowShape(place3, drawn2, at3)) : []),
+      isComparing() ? shapes2(drawn2.shown, drawn2.bends) : null,
+      svg(
+        "g",
+        {},
+        [...drawn2.shown.drawn].map((place3) => nodeShape(place3, drawn2, at3))
+      ),
+      svg(
+        "g",
+        {
+          "font-family": "system-ui, sans-serif",
+          "font-size": SIZE,
+          fill: drawn2.inks.ink,
+          stroke: drawn2.inks.paper,
+          "stroke-width": 3.5,
+          "stroke-linejoin": "round",
+          "paint-order": "stroke"
+        },
+        [...drawn2.placed.values()].map((written) => labelShape(written, drawn2))
+      )
+    ];
+  }
   function drawnShapes() {
     const drawn2 = picture();
     if (!drawn2) return null;
-    const { width: width2, height, scale, moveX, moveY, shown: shown2, placed: placed2, inks: inks2 } = drawn2;
-    const at2 = (place3) => {
+    const { width: width2, height, scale, moveX, moveY, shown: shown2, framed, inks: inks2 } = drawn2;
+    const at3 = (place3) => {
       const [x2, y] = shown2.positions.get(place3) ?? [0, 0];
       return [Number((x2 * scale + moveX).toFixed(1)), Number((y * scale + moveY).toFixed(1))];
     };
@@ -3562,32 +4314,7 @@ ${written.text}`, status, field3, { isShown: true });
       "svg",
       { width: width2, height, viewBox: `0 0 ${width2} ${height}` },
       svg("rect", { width: width2, height, fill: inks2.paper }),
-      svg("g", {}, shapes(shown2.frames, drawn2, inks2)),
-      svg(
-        "g",
-        {},
-        drawn2.lines.map((place3) => edgeShape(place3, drawn2, at2))
-      ),
-      svg("g", {}, shown2.base.row ? [...shown2.edges].map((place3) => arrowShape(place3, drawn2, at2)) : []),
-      isComparing() ? shapes2(shown2, drawn2.bends) : null,
-      svg(
-        "g",
-        {},
-        [...shown2.drawn].map((place3) => nodeShape(place3, drawn2, at2))
-      ),
-      svg(
-        "g",
-        {
-          "font-family": "system-ui, sans-serif",
-          "font-size": SIZE,
-          fill: inks2.ink,
-          stroke: inks2.paper,
-          "stroke-width": 3.5,
-          "stroke-linejoin": "round",
-          "paint-order": "stroke"
-        },
-        [...placed2.values()].map((written) => labelShape(written, drawn2))
-      )
+      framed ? framedGroup(drawn2, framed) : netGroups(drawn2, at3)
     );
   }
 
@@ -3603,25 +4330,25 @@ ${written.text}`, status, field3, { isShown: true });
   var TWICE = 2;
   var MOST_PIXELS = 16e6;
   var measuring = null;
-  function widthOf(words2, { size: size2, isBold }) {
+  function widthOf2(words2, { size: size2, isBold }) {
     measuring ??= document.createElement("canvas").getContext("2d");
     if (!measuring) return 0;
     measuring.font = `${isBold ? "600 " : ""}${size2}px ${FAMILY}`;
     return measuring.measureText(words2).width;
   }
-  function wrapped(words2, type, room) {
+  function wrapped(words2, type, room2) {
     const lines2 = [];
     let line2 = "";
     const add = (word) => {
       const longer = line2 ? `${line2} ${word}` : word;
-      if (widthOf(longer, type) <= room) {
+      if (widthOf2(longer, type) <= room2) {
         line2 = longer;
         return;
       }
       if (line2) lines2.push(line2);
       line2 = "";
       [...word].forEach((letter) => {
-        if (line2 && widthOf(line2 + letter, type) > room) {
+        if (line2 && widthOf2(line2 + letter, type) > room2) {
           lines2.push(line2);
           line2 = "";
         }
@@ -3631,10 +4358,10 @@ ${written.text}`, status, field3, { isShown: true });
     wellFormed(flat(words2)).split(" ").forEach(add);
     return line2 ? [...lines2, line2] : lines2;
   }
-  function paragraph(words2, type, top, room) {
+  function paragraph(words2, type, top, room2) {
     const leading = type.size * LEADING2;
-    const lines2 = wrapped(words2, type, room);
-    const parts2 = lines2.map(
+    const lines2 = wrapped(words2, type, room2);
+    const parts3 = lines2.map(
       (line2, row2) => svg(
         "text",
         {
@@ -3646,14 +4373,14 @@ ${written.text}`, status, field3, { isShown: true });
         line2
       )
     );
-    return { parts: parts2, height: lines2.length * leading };
+    return { parts: parts3, height: lines2.length * leading };
   }
-  function paragraphs(all, top, room) {
+  function paragraphs(all, top, room2) {
     const block3 = { parts: [], height: 0 };
     all.forEach(([words2, type]) => {
       if (!words2) return;
-      const { parts: parts2, height } = paragraph(words2, type, top + block3.height, room);
-      block3.parts.push(...parts2);
+      const { parts: parts3, height } = paragraph(words2, type, top + block3.height, room2);
+      block3.parts.push(...parts3);
       block3.height += height + 2;
     });
     return block3;
@@ -3688,23 +4415,23 @@ ${written.text}`, status, field3, { isShown: true });
       ...entries(seen).map(({ drawn: drawn2, words: words2 }) => ({ shape: lineShape(drawn2), wide: 30, words: capital(words2) }))
     ];
   }
-  function legend(top, room) {
+  function legend(top, room2) {
     const leading = TEXT.size * 1.7;
     let [x2, row2] = [0, 0];
-    const parts2 = signs().map(({ shape, wide, words: meaning2 }) => {
+    const parts3 = signs().map(({ shape, wide, words: meaning2 }) => {
       const words2 = wellFormed(flat(meaning2));
-      const needed2 = wide + 7 + widthOf(words2, TEXT);
-      if (x2 && x2 + needed2 > room) [x2, row2] = [0, row2 + 1];
+      const needed2 = wide + 7 + widthOf2(words2, TEXT);
+      if (x2 && x2 + needed2 > room2) [x2, row2] = [0, row2 + 1];
       const [left, middle] = [EDGE + x2, top + (row2 + 0.5) * leading];
       x2 += needed2 + 22;
       shape.setAttribute(
         "transform",
         `translate(${left.toFixed(1)} ${middle.toFixed(1)}) ${shape.getAttribute("transform") ?? ""}`
       );
-      const at2 = { x: (left + wide + 7).toFixed(1), y: (middle + TEXT.size * 0.35).toFixed(1), "font-size": TEXT.size };
-      return svg("g", {}, shape, svg("text", at2, words2));
+      const at3 = { x: (left + wide + 7).toFixed(1), y: (middle + TEXT.size * 0.35).toFixed(1), "font-size": TEXT.size };
+      return svg("g", {}, shape, svg("text", at3, words2));
     });
-    return { parts: parts2, height: parts2.length ? (row2 + 1) * leading : 0 };
+    return { parts: parts3, height: parts3.length ? (row2 + 1) * leading : 0 };
   }
   function shownWords() {
     const chosen = [...byId("views").querySelectorAll("[aria-pressed=true]"), ...byId("chips").querySelectorAll(".chip")];
@@ -3729,7 +4456,7 @@ ${written.text}`, status, field3, { isShown: true });
     const [drawnWidth, drawnHeight] = ["width", "height"].map((side) => Number(drawing.getAttribute(side)));
     if (!drawnWidth || !drawnHeight) return null;
     const width2 = Math.max(drawnWidth, NARROWEST);
-    const room = width2 - 2 * EDGE;
+    const room2 = width2 - 2 * EDGE;
     const title2 = flat(text(data.meta.title));
     const head2 = paragraphs(
       onPaper ? [] : [
@@ -3737,12 +4464,12 @@ ${written.text}`, status, field3, { isShown: true });
         [shownWords(), TEXT]
       ],
       EDGE,
-      room
+      room2
     );
     const top = onPaper ? 0 : EDGE + head2.height + 8;
-    const key = legend(top + drawnHeight + 10, room);
+    const key = legend(top + drawnHeight + 10, room2);
     const below = top + drawnHeight + 10 + key.height + 10;
-    const foot2 = paragraphs(onPaper ? [] : [...sources2(), ...origin()], below, room);
+    const foot2 = paragraphs(onPaper ? [] : [...sources2(), ...origin()], below, room2);
     const height = Math.ceil(below + foot2.height + (onPaper ? 0 : EDGE / 2));
     drawing.setAttribute("x", String((width2 - drawnWidth) / 2));
     drawing.setAttribute("y", String(top));
@@ -4507,8 +5234,8 @@ ${new XMLSerializer().serializeToString(made)}
     const { day, month, year: year2 } = data.terms;
     return `${literal(value)}^^${{ 4: year2, 7: month }[value.length] ?? day}`;
   }
-  function head(text2, write3) {
-    return Object.entries({ ...data.meta.prefixes, id: data.meta.base }).filter(([prefix]) => new RegExp(`(^|[\\s^(])${prefix}:`, "m").test(text2)).map(([prefix, namespace]) => write3(prefix, iri(namespace))).join("\n");
+  function head(text2, write4) {
+    return Object.entries({ ...data.meta.prefixes, id: data.meta.base }).filter(([prefix]) => new RegExp(`(^|[\\s^(])${prefix}:`, "m").test(text2)).map(([prefix, namespace]) => write4(prefix, iri(namespace))).join("\n");
   }
   function block2(subject, lines2) {
     return `${subject}
@@ -4725,7 +5452,7 @@ ${body}
   function drawnMode() {
     return now.mode === "list" ? "list" : "network";
   }
-  function around(node) {
+  function around2(node) {
     const look4 = (depth) => set({ focus: `${node.id}~${depth}`, path: "", mode: drawnMode() });
     const input = make("input", {
       id: "way-input",
@@ -4784,7 +5511,7 @@ ${body}
         section2(say("relations"), longList(relations, rowHere)),
         links(node),
         facts(node),
-        around(node),
+        around2(node),
         make(
           "div",
           { class: "part" },
@@ -4994,9 +5721,9 @@ ${body}
     const heads = [...columns2.map((column) => text(column.label)), say("sources").toLowerCase()];
     const rows2 = found2.slice(0, MOST4).map((edge) => [...columns2.map(({ field: field3 }) => SHOWN[field3](edge)), name(publishers(edge).join(", "))]);
     const date2 = shownDate();
-    const at2 = date2 ? `; ${say("statesAt", { what: date2 })}` : "";
+    const at3 = date2 ? `; ${say("statesAt", { what: date2 })}` : "";
     const part = found2.length > MOST4 ? `; ${say("waysShown", { n: number(MOST4) })}` : "";
-    return table2(heads, rows2, `${count("answer", found2.length)}${at2}${part}`);
+    return table2(heads, rows2, `${count("answer", found2.length)}${at3}${part}`);
   }
   function byConnections({ parameters = [] }, values) {
     const ids = parameters.filter(({ takes }) => takes === "thing").map((one) => values.get(one.name) ?? "");
@@ -5122,12 +5849,12 @@ ${body}
     const values = new Map(parameters.filter(({ value }) => value).map((one) => [one.name, one.value]));
     const fields = parameters.map((parameter, row2) => {
       const id = `ask-${called2}-${row2}`;
-      const set2 = (value) => {
+      const set3 = (value) => {
         if (value) values.set(parameter.name, value);
         else values.delete(parameter.name);
         take2(values);
       };
-      const made = parameter.takes === "thing" ? thingField(parameter, id, set2) : textField(parameter, id, set2);
+      const made = parameter.takes === "thing" ? thingField(parameter, id, set3) : textField(parameter, id, set3);
       return make(
         "div",
         { class: "field combobox" },
@@ -5375,6 +6102,7 @@ ${body}
       item.setAttribute("aria-pressed", String(item.getAttribute("data-view") === view2?.id));
     });
     byId("view-help").textContent = text(view2?.help);
+    byId("boxed-help").hidden = !view2?.framed;
   }
   function showMode({ mode }) {
     MODES.forEach((other2) => {
@@ -5385,18 +6113,39 @@ ${body}
       byId(id).hidden = mode !== "network";
     });
   }
+  function sentence({ base: { framed }, edges: edges2 }) {
+    if (!framed || !edges2.size) return "";
+    const shown2 = [...edges2].map((place3) => data.edges[place3]);
+    const titles = new Set(shown2.map(({ to }) => to));
+    const frames = framed.frames.filter(
+      ({ blocks: blocks2 }) => blocks2.flat().some((item) => typeof item !== "number" && item[2].some((edge) => edges2.has(edge)))
+    );
+    const many = {
+      holders: new Set(shown2.map(({ from }) => from)).size,
+      titles: titles.size,
+      frames: frames.filter(({ node }) => node !== null).length
+    };
+    return numbered(text(framed.sentence), many);
+  }
   function showSummary(state, seen2) {
     const date2 = shownDate(state);
-    const at2 = date2 ? ` ${say("at", { what: date2 })}` : "";
+    const at3 = date2 ? ` ${say("at", { what: date2 })}` : "";
     const ever = state.date ? "" : ` ${say("atAnyTime")};`;
-    const states = seen2.edges.size ? `${ever}${at2}: ${tally(seen2)}` : state.date && at2;
-    const facts2 = count("facts", seen2.edges.size);
-    byId("summary").textContent = `${count("things", seen2.nodes.size)} · ${facts2}${states}`;
+    const states = seen2.edges.size ? `${ever}${at3}: ${tally(seen2)}` : state.date && at3;
+    const summed = sentence(seen2);
+    if (summed) {
+      const counted2 = tally(seen2);
+      byId("summary").textContent = `${summed} ${capital(date2 ? `${say("at", { what: date2 })}: ${counted2}` : counted2)}.`;
+      byId("nothing").hidden = true;
+      return;
+    }
+    const what = `${count("things", seen2.nodes.size)} · ${count("facts", seen2.edges.size)}`;
+    byId("summary").textContent = `${what}${states}`;
     byId("nothing").hidden = seen2.nodes.size > 0;
   }
-  function showPart(state, { base: { row: row2, around: around2 } }) {
-    if (around2) {
-      showAround(state, around2);
+  function showPart(state, { base: { row: row2, around: around3 } }) {
+    if (around3) {
+      showAround(state, around3);
       return;
     }
     const part = viewOf(state)?.shown;
@@ -5430,11 +6179,11 @@ ${body}
   }
 
   // src/b1mg_graph/network/page/scripts/ways-list.js
-  function filled2(key, parts2) {
-    const gaps = Object.fromEntries(Object.keys(parts2).map((part) => [part, `{${part}}`]));
-    return say(key, gaps).split(/(\{\w+\})/).map((piece) => piece.startsWith("{") ? parts2[piece.slice(1, -1)] : piece);
+  function filled2(key, parts3) {
+    const gaps = Object.fromEntries(Object.keys(parts3).map((part) => [part, `{${part}}`]));
+    return say(key, gaps).split(/(\{\w+\})/).map((piece) => piece.startsWith("{") ? parts3[piece.slice(1, -1)] : piece);
   }
-  function sentence(place3) {
+  function sentence2(place3) {
     const edge = data.edges[place3];
     const line2 = filled2(isHeld(edge) ? "stepRole" : "stepRelation", {
       from: toNode(edge.from),
@@ -5454,7 +6203,7 @@ ${body}
         { class: "line" },
         make("span", { class: "step-arrow", "aria-hidden": "true" }, arrow),
         lineSample(lineOf(edge)),
-        make("span", {}, sentence(place3))
+        make("span", {}, sentence2(place3))
       ),
       detail(edge),
       disputes(edge.disputed),

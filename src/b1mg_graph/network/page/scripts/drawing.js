@@ -3,9 +3,12 @@
 import { data, label, verb } from './data.js';
 import { byId, make, name } from './dom.js';
 import { along } from './fan.js';
+import { paintAbove, paintBelow, paintMark } from './frame-ink.js';
+import { arrange, at, boxesOf } from './frames.js';
 import * as groups from './groups.js';
 import { inks, lineInk, read as readInks } from './inks.js';
 import * as labels from './labels.js';
+import { readFont } from './lettering.js';
 import { lineOf, lineSample } from './lines.js';
 import * as marks from './marks.js';
 import { choose } from './navigation.js';
@@ -19,6 +22,7 @@ import { bends, options, radius, visEdge } from './vis-items.js';
 import * as walk from './walk.js';
 import { count } from './words.js';
 
+/** @import { Arranged, Mark } from './frames.js' */
 /** @import { GroupJson, NodeJson, PointJson } from './payload' */
 /** @import { Drawn } from './labels.js' */
 /** @import { Seen } from './selection.js' */
@@ -43,11 +47,27 @@ let last = null;
 let selected = null;
 /** @type {number | null} */
 let hovered = null;
+/** A view as frames: where all of it is, and its symbols. @type {{ all: Arranged, marks: Map<number | string, Mark> } | null} */
+let arranged = null;
+/** The line that is selected in it. @type {number | null} */
+let selectedEdge = null;
+/** The size of the canvas that it is arranged for. */
+let room = { width: 0, height: 0 };
 let scaledFor = 0;
 let waiting = 0;
 let drawnFor = '';
 
 /* ---- what vis-network is given ------------------------------------------------------------ */
+
+/** @param {{ ctx: CanvasRenderingContext2D, id: number | string, x: number, y: number }} node */
+function paintFramed({ ctx, id }) {
+  const mark = arranged?.marks.get(id);
+  const drawNode = () => {
+    if (mark) paintMark(ctx, mark, mark.node === selected || mark.node === hovered, FAINT);
+  };
+  const size = 2 * (mark?.r ?? 1);
+  return { drawNode, nodeDimensions: { width: size, height: size } };
+}
 
 /** @param {{ ctx: CanvasRenderingContext2D, id: number, x: number, y: number }} node */
 function paintNode({ ctx, id, x, y }) {
@@ -100,8 +120,22 @@ function linesOf(drawn) {
   return [...drawn.edges].filter((place) => !drawn.fan?.undrawn.has(place));
 }
 
+/**
+ * The edge of a view with frames that vis-network holds: its line is painted here, with corners.
+ * @param {number} place
+ */
+function carrier(place) {
+  const { from, to } = data.edges[place];
+  const clear = 'rgba(0,0,0,0)';
+  return { id: place, from, to, width: 1, smooth: false, color: { color: clear, highlight: clear, hover: clear } };
+}
+
 /** @param {Seen} drawn */
 function visNodes(drawn) {
+  if (arranged) {
+    const shared = { shape: 'custom', ctxRenderer: paintFramed, size: 6 };
+    return arranged.all.marks.map(({ id, x, y }) => ({ id, x, y, ...shared }));
+  }
   return [...drawn.drawn].map((id) => {
     const [x, y] = drawn.positions.get(id) ?? [0, 0];
     return { id, x, y, shape: 'custom', ctxRenderer: paintNode, size: 12 };
@@ -116,6 +150,10 @@ function rescale() {
   const ratio = scale / scaledFor;
   if (!shown || (ratio > 0.8 && ratio < 1.25)) return;
   scaledFor = scale;
+  if (arranged) {
+    edges.update([...shown.edges].map(carrier));
+    return;
+  }
   const bend = bendsOf(shown);
   const isPointed = Boolean(shown.base.row);
   edges.update(linesOf(shown).map((place) => visEdge(place, { bend: bend.get(place), scale, isPointed })));
@@ -142,10 +180,34 @@ function sayUndrawn(drawn) {
   byId('undrawn').textContent = count('undrawn', many);
 }
 
+/**
+ * What is seen with its places: on a sheet with undertakings, or as a net.
+ * @param {Seen} now
+ * @returns {Seen}
+ */
+function placed(now) {
+  const { framed: view } = now.base;
+  if (!view) {
+    arranged = null;
+    return viewport.stretched(now);
+  }
+  const all = arrange(view, now, room, arranged?.all);
+  arranged = { all, marks: new Map(all.marks.map((mark) => [mark.id, mark])) };
+  return { ...now, positions: all.positions };
+}
+
+/** Frames that are further down than the window reaches are announced by a button that goes there. */
+function showMore() {
+  const { scale, moveY, height } = viewport.view();
+  const { box, isWhole } = arranged?.all ?? { box: { y: 0, h: 0 }, isWhole: true };
+  byId('more-below').hidden =
+    isWhole || scale < viewport.fittedAt * 0.99 || (box.y + box.h) * scale + moveY < height + 4;
+}
+
 /** @param {Seen} drawn */
 function redraw(drawn) {
   sayUndrawn(drawn);
-  labels.place(labelled(drawn));
+  if (!arranged) labels.place(labelled(drawn));
   network.redraw();
 }
 
@@ -156,7 +218,7 @@ function sizeText() {
 
 /** @param {Seen} drawn */
 function reveal(drawn) {
-  if (selected !== null) viewport.reveal(drawn.positions.get(selected));
+  if (selected !== null) viewport.reveal(drawn.positions.get(selected), !arranged);
 }
 
 /** Another size of the canvas, for one because the evidence has opened: who saw all sees all again. */
@@ -165,10 +227,12 @@ function resize() {
   if (!shown || size === drawnFor) return;
   drawnFor = size;
   if (viewport.fitted) {
-    shown = viewport.stretched(seen);
+    room = viewport.size();
+    shown = placed(seen);
     if (shown.fan) scaledFor = 0;
     nodes.update(visNodes(shown));
-    viewport.fit(shown);
+    viewport.fit(shown, arranged?.all ?? null);
+    if (arranged && !arranged.all.isWhole) reveal(shown);
   } else {
     viewport.keepScale();
     reveal(shown);
@@ -179,8 +243,11 @@ function resize() {
 /* ---- what the visitor does ------------------------------------------------------------------ */
 
 /** @param {vis.Hit} hit */
-function onClick({ nodes: [node], edges: [edge] }) {
-  if (node !== undefined && shown?.nodes.has(node)) choose(data.nodes[node].id);
+function onClick({ nodes: [node], edges: [edge], pointer }) {
+  if (arranged) {
+    const hit = at(arranged.all, pointer.canvas);
+    choose((hit.node === undefined ? data.edges[hit.edge ?? -1] : data.nodes[hit.node])?.id ?? '');
+  } else if (node !== undefined && shown?.nodes.has(node)) choose(data.nodes[node].id);
   else choose(edge === undefined ? '' : data.edges[edge].id);
 }
 
@@ -191,6 +258,19 @@ function onClick({ nodes: [node], edges: [edge] }) {
  */
 function endTouch(event) {
   if (event.cancelable) event.preventDefault();
+}
+
+/**
+ * Over a view with frames: names and symbols are marked, and of a line or its sources it is said what it says.
+ * @param {MouseEvent} event
+ */
+function hoverFramed({ offsetX: x, offsetY: y, buttons }) {
+  if (!arranged || buttons) return;
+  const hit = at(arranged.all, network.DOMtoCanvas({ x, y }));
+  if (hit.edge === undefined) leaveLine();
+  else hoverLine(hit.edge, { x, y });
+  if (hovered !== (hit.node ?? null)) hover(hit.node ?? null);
+  byId('drawing').classList.toggle('pointing', hit.node !== undefined || hit.edge !== undefined);
 }
 
 /** @param {number | null} id */
@@ -240,21 +320,29 @@ function hoverLine(place, pointer) {
 
 export function start() {
   readInks();
+  readFont();
   nodes = new vis.DataSet();
   edges = new vis.DataSet();
   const box = byId('drawing');
   network = new vis.Network(box, { nodes, edges }, options());
-  network.on('beforeDrawing', (ctx) => groups.paint(ctx, shown?.frames ?? [], inks, network.getScale()));
+  network.on('beforeDrawing', (ctx) => {
+    if (arranged) paintBelow(ctx, arranged.all, viewport.view(), { node: selected, edge: selectedEdge });
+    else groups.paint(ctx, shown?.frames ?? [], inks, network.getScale());
+  });
   network.on('afterDrawing', (ctx) => {
-    if (!shown) return;
+    showMore();
+    if (arranged) paintAbove(ctx, arranged.all, viewport.view(), { node: selected, edge: selectedEdge });
+    if (arranged || !shown) return;
     if (isComparing()) marks.paint(ctx, shown, bends(shown.edges));
     labels.paint(ctx, labelled(shown), inks);
   });
   network.on('click', onClick);
-  network.on('hoverNode', ({ node }) => hover(node));
-  network.on('blurNode', () => hover(null));
-  network.on('hoverEdge', ({ edge, pointer }) => hoverLine(edge, pointer.DOM));
-  network.on('blurEdge', leaveLine);
+  network.on('hoverNode', ({ node }) => !arranged && hover(node));
+  network.on('blurNode', () => !arranged && hover(null));
+  network.on('hoverEdge', ({ edge, pointer }) => !arranged && hoverLine(edge, pointer.DOM));
+  network.on('blurEdge', () => !arranged && leaveLine());
+  box.addEventListener('mousemove', hoverFramed);
+  byId('more-below').addEventListener('click', () => viewport.pan(0, viewport.size().height * 0.85));
   network.on('dragStart', leaveLine);
   network.on('zoom', leaveLine);
   network.on('zoom', rescaleSoon);
@@ -274,7 +362,9 @@ function select(id, drawn) {
   const node = data.nodeIndex.get(id);
   const edge = data.edgeIndex.get(id);
   selected = node !== undefined && drawn.nodes.has(node) && drawn.positions.has(node) ? node : null;
+  selectedEdge = selected === null && edge !== undefined && drawn.edges.has(edge) ? edge : null;
   network.unselectAll();
+  if (arranged) return;
   if (selected === null && edge !== undefined && drawn.edges.has(edge)) network.selectEdges([edge]);
 }
 
@@ -307,7 +397,8 @@ export function show(state, now) {
   if (isNew || now !== last) scaledFor = 0;
   fittedFor = next;
   last = now;
-  const { positions, frames, fan } = isNew || !shown ? viewport.stretched(now) : shown;
+  if (isNew) room = viewport.size();
+  const { positions, frames, fan } = isNew || !shown || now.base.framed ? placed(now) : shown;
   const drawn = { ...now, positions, frames, fan };
   shown = drawn;
   hovered = null;
@@ -323,11 +414,11 @@ export function show(state, now) {
   if (isNew) {
     if (drawnFor !== sizeText()) network.setSize('100%', '100%');
     drawnFor = sizeText();
-    viewport.fit(drawn);
+    viewport.fit(drawn, arranged?.all ?? null);
   }
   rescale();
   select(state.sel, drawn);
-  if (!isNew && !viewport.fitted) reveal(drawn);
+  if (arranged ? !arranged.all.isWhole : !isNew && !viewport.fitted) reveal(drawn);
   redraw(drawn);
 }
 
@@ -340,11 +431,18 @@ export function near(group) {
   if (frame) viewport.look(frame.box);
 }
 
+/** Paints what is shown again, as it is. */
+export function repaint() {
+  network.redraw();
+}
+
 /** Words or colours have changed. */
 export function refresh() {
   labels.forget();
   readInks();
+  readFont();
   if (!shown) return;
+  if (arranged) shown = placed(shown);
   scaledFor = 0;
   rescale();
   redraw(shown);
@@ -354,8 +452,9 @@ export function refresh() {
 export function picture() {
   const canvas = byId('drawing').querySelector('canvas');
   if (!shown || !canvas) return null;
-  labels.place(labelled(shown));
-  const { placed } = labels;
+  if (!arranged) labels.place(labelled(shown));
+  const { placed: written } = labels;
+  const framed = arranged?.all ?? null;
   return {
     ...viewport.view(),
     shown,
@@ -363,7 +462,8 @@ export function picture() {
     lineInk,
     radius: radiusOf,
     canvas,
-    placed,
+    placed: written,
+    framed,
     bends: bendsOf(shown),
     lines: linesOf(shown),
   };
@@ -400,8 +500,22 @@ export function geometry() {
   return { lines, symbols };
 }
 
+/** Rectangles of the labels drawn in frames, in px. @param {Arranged} all */
+function framedBoxes({ texts, framed: { styles } }) {
+  const { scale, moveX, moveY } = viewport.view();
+  return texts.flatMap((text) => {
+    const boxes = boxesOf(text, styles);
+    if (!boxes.length) return [];
+    const [left, top] = [Math.min(...boxes.map(({ x }) => x)), Math.min(...boxes.map(({ y }) => y))];
+    const [right, bottom] = [Math.max(...boxes.map(({ x, w }) => x + w)), Math.max(...boxes.map(({ y, h }) => y + h))];
+    const size = { w: (right - left) * scale, h: (bottom - top) * scale };
+    return [{ id: data.nodes[text.node]?.id ?? '', x: left * scale + moveX, y: top * scale + moveY, ...size }];
+  });
+}
+
 /** Rectangles of the labels drawn, in px. */
 export function labelBoxes() {
+  if (arranged) return framedBoxes(arranged.all);
   return [...labels.placed].map(([id, { x, y, w, h }]) => ({
     id: typeof id === 'number' ? data.nodes[id].id : id,
     x,

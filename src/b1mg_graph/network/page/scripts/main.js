@@ -27,7 +27,7 @@ import * as words from './words.js';
 
 export { data } from './data.js';
 export { asCsv } from './download.js';
-export { geometry, labelBoxes, whereIs } from './drawing.js';
+export { geometry, labelBoxes, repaint, whereIs } from './drawing.js';
 export { lines } from './list.js';
 export { choose } from './navigation.js';
 export { asSvg } from './poster.js';

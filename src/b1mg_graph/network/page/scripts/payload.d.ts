@@ -74,6 +74,7 @@ export interface MetaJson {
   reference: ReferenceJson;
   focus: FocusJson | null;
   most: number;
+  opening?: string;
   shown: ShownJson | null;
   about: AboutJson;
 }
@@ -255,6 +256,58 @@ export interface EdgeJson {
   disputed: DisputeJson[];
 }
 
+/** A holder in a framed view, the titles that it is below or between, and the edges to these. `beside` are what is written beside its name, `also` the other titles that it is below. */
+export type RowJson = [node: number, titles: number[], edges: number[], beside: number[], also: number[]];
+
+/** A frame: its undertaking, null where it is that of all else, and the titles and rows of each of its blocks. */
+export interface UndertakingJson {
+  node: number | null;
+  blocks: ((number | RowJson)[])[];
+}
+
+/** An item of a block: the middle of its first line below the top of the block, and its number of lines. */
+export type PlacedJson = [y: number, lines: number];
+
+/** All items of all blocks, set in columns of this width. */
+export interface SettingJson {
+  text: number;
+  items: PlacedJson[];
+}
+
+/** A frame on a sheet, with the numbers of lines of its heading and of the dates below. */
+export type FrameBoxJson = [x: number, y: number, width: number, height: number, lines: number, dates: number];
+
+/** All frames and the top left corners of all blocks, placed; `setting` is the place of their setting. */
+export interface SheetJson {
+  width: number;
+  height: number;
+  setting: number;
+  frames: FrameBoxJson[];
+  blocks: PointJson[];
+}
+
+/** The size of a text, and whether it is bold. */
+export type StyleJson = [size: number, bold: boolean];
+
+/** A view as frames in one language, for windows of several proportions. `also` says that a holder is below another title, too; `elsewhere` is the heading of what is in no undertaking. */
+export interface LayoutJson {
+  also: string;
+  elsewhere: string;
+  settings: SettingJson[];
+  sheets: SheetJson[];
+}
+
+/** A view as frames: what is in them, and how it is laid out by language. `roles` says whether roles are named beside holders, `by_id` are the nodes that are called by their ids, and `sentence` sums up how much is shown. */
+export interface FramedJson {
+  sentence: Record<string, string>;
+  roles: boolean;
+  by_id: number[];
+  measures: Record<string, number>;
+  styles: Record<string, StyleJson>;
+  frames: UndertakingJson[];
+  layouts: Record<string, LayoutJson>;
+}
+
 /** Nodes of a view that are linked with each other more than with others, and the hub that the group is named by. `frame` is what is drawn around them: left, top, width and height, as positions are. */
 export interface GroupJson {
   hub: number;
@@ -262,7 +315,7 @@ export interface GroupJson {
   frame: FrameJson;
 }
 
-/** A choice of nodes and edges, drawn: a position for each of its nodes. `groups` are drawn as frames. `apart` are nodes of the view that no edge of it touches: they are listed. */
+/** A choice of nodes and edges, drawn: a position for each of its nodes. `groups` are drawn as frames. `apart` are nodes of the view that no edge of it touches: they are listed. `framed` is given for a view that is drawn as undertakings with titles and rows. */
 export interface ViewJson {
   id: string;
   label: Record<string, string>;
@@ -273,6 +326,7 @@ export interface ViewJson {
   groups: GroupJson[];
   apart: number[];
   shown: ShownJson | null;
+  framed?: FramedJson;
 }
 
 /** One value of an answer; `id` is given where it is a thing. */

@@ -4,6 +4,7 @@ import { data, label } from './data.js';
 import { svg } from './dom.js';
 import { FAINT, picture } from './drawing.js';
 import { via } from './fan.js';
+import { framedShapes } from './frame-ink.js';
 import * as groups from './groups.js';
 import { LEADING, SIZE } from './labels.js';
 import { lineOf } from './lines.js';
@@ -111,11 +112,57 @@ function labelShape(written, { moveX, moveY }) {
   );
 }
 
+/**
+ * A view with frames: shapes in units of the drawing, put where they are seen.
+ * @param {Picture} drawn
+ * @param {import('./frames.js').Arranged} framed
+ */
+function framedGroup({ scale, moveX, moveY }, framed) {
+  const transform = `translate(${moveX.toFixed(1)} ${moveY.toFixed(1)}) scale(${scale.toFixed(4)})`;
+  return [svg('g', { transform }, framedShapes(framed, drawable, 'system-ui, sans-serif'))];
+}
+
+/**
+ * A net: its lines, its symbols and its labels.
+ * @param {Picture} drawn
+ * @param {At} at
+ */
+function netGroups(drawn, at) {
+  return [
+    svg('g', {}, groups.shapes(drawn.shown.frames, drawn, drawn.inks)),
+    svg(
+      'g',
+      {},
+      drawn.lines.map((place) => edgeShape(place, drawn, at)),
+    ),
+    svg('g', {}, drawn.shown.base.row ? [...drawn.shown.edges].map((place) => arrowShape(place, drawn, at)) : []),
+    isComparing() ? shapes(drawn.shown, drawn.bends) : null,
+    svg(
+      'g',
+      {},
+      [...drawn.shown.drawn].map((place) => nodeShape(place, drawn, at)),
+    ),
+    svg(
+      'g',
+      {
+        'font-family': 'system-ui, sans-serif',
+        'font-size': SIZE,
+        fill: drawn.inks.ink,
+        stroke: drawn.inks.paper,
+        'stroke-width': 3.5,
+        'stroke-linejoin': 'round',
+        'paint-order': 'stroke',
+      },
+      [...drawn.placed.values()].map((written) => labelShape(written, drawn)),
+    ),
+  ];
+}
+
 /** The drawing as it is seen, as SVG; nothing while nothing is drawn. */
 export function drawnShapes() {
   const drawn = picture();
   if (!drawn) return null;
-  const { width, height, scale, moveX, moveY, shown, placed, inks } = drawn;
+  const { width, height, scale, moveX, moveY, shown, framed, inks } = drawn;
   /** @type {At} */
   const at = (place) => {
     const [x, y] = shown.positions.get(place) ?? [0, 0];
@@ -125,31 +172,6 @@ export function drawnShapes() {
     'svg',
     { width, height, viewBox: `0 0 ${width} ${height}` },
     svg('rect', { width, height, fill: inks.paper }),
-    svg('g', {}, groups.shapes(shown.frames, drawn, inks)),
-    svg(
-      'g',
-      {},
-      drawn.lines.map((place) => edgeShape(place, drawn, at)),
-    ),
-    svg('g', {}, shown.base.row ? [...shown.edges].map((place) => arrowShape(place, drawn, at)) : []),
-    isComparing() ? shapes(shown, drawn.bends) : null,
-    svg(
-      'g',
-      {},
-      [...shown.drawn].map((place) => nodeShape(place, drawn, at)),
-    ),
-    svg(
-      'g',
-      {
-        'font-family': 'system-ui, sans-serif',
-        'font-size': SIZE,
-        fill: inks.ink,
-        stroke: inks.paper,
-        'stroke-width': 3.5,
-        'stroke-linejoin': 'round',
-        'paint-order': 'stroke',
-      },
-      [...placed.values()].map((written) => labelShape(written, drawn)),
-    ),
+    framed ? framedGroup(drawn, framed) : netGroups(drawn, at),
   );
 }

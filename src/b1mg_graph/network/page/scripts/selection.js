@@ -11,7 +11,7 @@ import { language, text } from './words.js';
 
 /** @import { Connections } from './connections.js' */
 /** @import { Framed } from './groups.js' */
-/** @import { EdgeJson, GroupJson, NodeJson, PointJson, ViewJson } from './payload' */
+/** @import { EdgeJson, FramedJson, GroupJson, NodeJson, PointJson, ViewJson } from './payload' */
 /** @import { Around } from './paths.js' */
 /** @import { Fan } from './fan.js' */
 /** @import { State } from './state.js' */
@@ -21,12 +21,19 @@ import { language, text } from './words.js';
  *   positions: Map<number, PointJson>,
  *   groups?: GroupJson[],
  *   around?: Around,
+ *   framed?: FramedJson | null,
  *   row?: { from: number, to: number } & Connections,
  * }} Base
  * What there is before any filter; what has no position is listed and not drawn. `row` are the two ends and the ways
  * where it is of ways between them.
  */
-/** @typedef {Part & { base: Base, drawn: Set<number>, positions: Map<number, PointJson>, frames: Framed[], fan?: Fan }} Seen */
+/**
+ * @typedef {Part & {
+ *   base: Base, drawn: Set<number>, possible: Set<number>, positions: Map<number, PointJson>, frames: Framed[],
+ *   fan?: Fan,
+ * }} Seen
+ * `drawn` and `possible` are the nodes and edges that would be shown at some date.
+ */
 /**
  * @typedef {{
  *   node?: (node: NodeJson) => boolean,
@@ -49,7 +56,7 @@ export let seen = seenOf({ nodes: new Set(), edges: new Set(), positions: new Ma
 function seenOf(base) {
   const { nodes, edges, positions, groups = [] } = base;
   const drawn = new Set(positions.keys());
-  return { base, drawn, nodes, edges, positions, frames: framesOf(groups, drawn) };
+  return { base, drawn, possible: edges, nodes, edges, positions, frames: framesOf(groups, drawn) };
 }
 
 /**
@@ -59,7 +66,7 @@ function seenOf(base) {
 function viewBase(view) {
   const positions = new Map(view.nodes.map((node, place) => [node, view.positions[place]]));
   const nodes = new Set([...view.nodes, ...view.apart]);
-  return { nodes, edges: new Set(view.edges), positions, groups: view.groups };
+  return { nodes, edges: new Set(view.edges), positions, groups: view.groups, framed: view.framed };
 }
 
 /**
@@ -205,7 +212,13 @@ export function select(state) {
   const from = base(state);
   const all = narrow(from, testsOf(state));
   const drawn = new Set([...all.nodes].filter((place) => from.positions.has(place)));
-  seen = { ...seenOf(from), drawn, frames: framesOf(from.groups ?? [], drawn), ...atDate(state, all) };
+  seen = {
+    ...seenOf(from),
+    drawn,
+    possible: all.edges,
+    frames: framesOf(from.groups ?? [], drawn),
+    ...atDate(state, all),
+  };
   return seen;
 }
 

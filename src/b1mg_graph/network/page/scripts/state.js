@@ -184,7 +184,7 @@ export function open(hash, wanted = [], mode = MODES[0]) {
   const { meta, views } = data;
   defaults = {
     ...blank(),
-    view: views.length ? views[0].id : '',
+    view: meta.opening ?? (views.length ? views[0].id : ''),
     date: meta.as_of || '',
     uncertain: meta.uncertain ? '1' : '',
     focus: meta.focus ? `${meta.focus.id}~${meta.focus.depth || 1}` : '',

@@ -5,6 +5,7 @@ import { byId } from './dom.js';
 import { fan } from './fan.js';
 import { radius } from './vis-items.js';
 
+/** @import { Arranged } from './frames.js' */
 /** @import { PointJson } from './payload' */
 /** @import { Rectangle } from './placement.js' */
 /** @import { Seen } from './selection.js' */
@@ -13,6 +14,8 @@ import { radius } from './vis-items.js';
 /** Room for labels at the rim; with frames, which have their labels within, for the buttons at the right only. */
 const MARGIN = { left: 84, right: 84, top: 30, bottom: 48 };
 const MARGIN_OF_FRAMES = { left: 14, right: 64, top: 12, bottom: 14 };
+/** Above what cannot all be read at once. */
+const ABOVE = 10;
 const STRETCH = 2.4;
 const NEAREST = 6;
 const FURTHEST = 0.02;
@@ -24,6 +27,9 @@ let network;
 let moved;
 /** @type {Seen | null} */
 let drawn = null;
+
+/** Where a view with frames is arranged. @type {Arranged | null} */
+let arranged = null;
 
 /** The scale at which all is seen. */
 export let fittedAt = 0;
@@ -111,11 +117,17 @@ export function stretched(seen) {
 /**
  * Everything into the canvas at once, with room for labels at the rim.
  * @param {Seen | null} shown
+ * @param {Arranged | null} [frames]
  */
-export function fit(shown = drawn) {
+export function fit(shown = drawn, frames = arranged) {
   drawn = shown;
+  arranged = frames;
   const { width, height } = size();
   if (!drawn?.drawn.size || !width || !height) return;
+  if (arranged) {
+    fitFrames(arranged, height);
+    return;
+  }
   if (drawn.fan) {
     come({ x: 0, y: 0 }, 1);
     return;
@@ -130,6 +142,16 @@ export function fit(shown = drawn) {
     y: (top + bottom + (margin.bottom - margin.top) / scale) / 2,
   };
   come(position, scale);
+}
+
+/**
+ * Frames into the middle, or, where they cannot all be read at once, from the top.
+ * @param {Arranged} frames
+ * @param {number} height
+ */
+function fitFrames({ box, scale, isWhole }, height) {
+  const middle = box.y + (isWhole ? box.h / 2 : height / 2 / scale - ABOVE / scale);
+  come({ x: box.x + box.w / 2, y: middle }, scale);
 }
 
 /**
@@ -166,10 +188,11 @@ function zoom(factor) {
 }
 
 /**
+ * Moves by so many px.
  * @param {number} x
  * @param {number} y
  */
-function pan(x, y) {
+export function pan(x, y) {
   fitted = false;
   const scale = network.getScale();
   const at = network.getViewPosition();
@@ -177,15 +200,16 @@ function pan(x, y) {
 }
 
 /**
- * Brings a place into the middle when it is outside of what is seen.
+ * Brings a place into the middle when it is outside of what is seen; frames are moved up and down only.
  * @param {PointJson} [place]
+ * @param {boolean} [sideways]
  */
-export function reveal([x, y] = [0, 0]) {
+export function reveal([x, y] = [0, 0], sideways = true) {
   const at = network.canvasToDOM({ x, y });
   const { width, height } = size();
-  if (at.x < 60 || at.y < 40 || at.x > width - 60 || at.y > height - 60) {
-    network.moveTo({ position: { x, y }, animation: false });
-  }
+  if (at.x >= 60 && at.y >= 40 && at.x <= width - 60 && at.y <= height - 60) return;
+  const isBeside = at.x < 0 || at.x > width;
+  network.moveTo({ position: { x: sideways || isBeside ? x : network.getViewPosition().x, y }, animation: false });
 }
 
 /** vis-network changes the scale with the size of the canvas; the visitor has not asked for that. */

@@ -6,9 +6,9 @@ import { tally } from './legend.js';
 import { isNarrow } from './narrow.js';
 import { parts } from './paths.js';
 import { MODES, set } from './state.js';
-import { clip } from './text.js';
+import { capital, clip } from './text.js';
 import { shownDate } from './time.js';
-import { count, number, say, text } from './words.js';
+import { count, number, numbered, say, text } from './words.js';
 
 /** @import { Around } from './paths.js' */
 /** @import { Seen } from './selection.js' */
@@ -40,6 +40,7 @@ function showViews(state) {
       item.setAttribute('aria-pressed', String(item.getAttribute('data-view') === view?.id));
     });
   byId('view-help').textContent = text(view?.help);
+  byId('boxed-help').hidden = !view?.framed;
 }
 
 /** @param {State} state */
@@ -54,6 +55,25 @@ function showMode({ mode }) {
 }
 
 /**
+ * How much is in the frames that are shown, in a sentence of the ontology; nothing where there are none.
+ * @param {Seen} seen
+ */
+function sentence({ base: { framed }, edges }) {
+  if (!framed || !edges.size) return '';
+  const shown = [...edges].map((place) => data.edges[place]);
+  const titles = new Set(shown.map(({ to }) => to));
+  const frames = framed.frames.filter(({ blocks }) =>
+    blocks.flat().some((item) => typeof item !== 'number' && item[2].some((edge) => edges.has(edge))),
+  );
+  const many = {
+    holders: new Set(shown.map(({ from }) => from)).size,
+    titles: titles.size,
+    frames: frames.filter(({ node }) => node !== null).length,
+  };
+  return numbered(text(framed.sentence), many);
+}
+
+/**
  * How much is shown and in which states, in words; read out when it changes.
  * @param {State} state
  * @param {Seen} seen
@@ -63,8 +83,15 @@ function showSummary(state, seen) {
   const at = date ? ` ${say('at', { what: date })}` : '';
   const ever = state.date ? '' : ` ${say('atAnyTime')};`;
   const states = seen.edges.size ? `${ever}${at}: ${tally(seen)}` : state.date && at;
-  const facts = count('facts', seen.edges.size);
-  byId('summary').textContent = `${count('things', seen.nodes.size)} · ${facts}${states}`;
+  const summed = sentence(seen);
+  if (summed) {
+    const counted = tally(seen);
+    byId('summary').textContent = `${summed} ${capital(date ? `${say('at', { what: date })}: ${counted}` : counted)}.`;
+    byId('nothing').hidden = true;
+    return;
+  }
+  const what = `${count('things', seen.nodes.size)} · ${count('facts', seen.edges.size)}`;
+  byId('summary').textContent = `${what}${states}`;
   byId('nothing').hidden = seen.nodes.size > 0;
 }
 

@@ -1,8 +1,8 @@
 /* What the scripts use of vis-network, which the page has as a script of its own before them. */
 
 declare namespace vis {
-  type Item = Record<string, unknown> & { id: number };
-  type Hit = { nodes: number[]; edges: number[] };
+  type Item = Record<string, unknown> & { id: number | string };
+  type Hit = { nodes: number[]; edges: number[]; pointer: { canvas: Spot; DOM: Spot } };
   type Spot = { x: number; y: number };
   type Move = { position?: Spot; scale?: number; animation: false };
 
@@ -31,5 +31,6 @@ declare namespace vis {
     getScale(): number;
     getViewPosition(): Spot;
     canvasToDOM(spot: Spot): Spot;
+    DOMtoCanvas(spot: Spot): Spot;
   }
 }

@@ -65,6 +65,18 @@ export function tagIn(known) {
   return [language, ownLanguage].find((tag) => Object.hasOwn(known, tag)) ?? 'en';
 }
 
+/**
+ * A sentence with numbers: `{key|one|several}` becomes the number of that key, and the word for one or for several.
+ * @param {string} pattern
+ * @param {Record<string, number>} many
+ */
+export function numbered(pattern, many) {
+  return pattern.replace(/\{(\w+)\|([^|}]*)\|([^|}]*)\}/g, (_, key, one, several) => {
+    const n = many[key] ?? 0;
+    return `${number(n)} ${n === 1 ? one : several}`;
+  });
+}
+
 /** @param {number} n */
 export function number(n) {
   return Number(n).toLocaleString(ownLanguage);
