@@ -87,7 +87,7 @@ def test_the_svg_shows_every_thing_and_line_that_is_seen(shipped):
     page = shipped.page
     space = "{http://www.w3.org/2000/svg}"
     root = ET.fromstring(taken(page, "#download-svg")).find(f"{space}svg")
-    lines, _, things, labels = root.findall(f"{space}g")
+    lines, _, things, labels, *_ = root.findall(f"{space}g")
     assert len(things) == page.evaluate("networkPage.seen.nodes.size")
     assert len(lines) == page.evaluate("networkPage.seen.edges.size")
     titles = {title.text for title in things.iter(f"{space}title")}
