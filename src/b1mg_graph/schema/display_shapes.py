@@ -138,7 +138,7 @@ class _Reader:
             facet = self._ids[B1MG_FACET_CLASS].get(value)
             shapes = self._annotated[B1MG_FACET].get(value, [])
             if facet is None or any(shape.value in self._fields for shape in shapes):
-                raise self._graph.refusal(node, B1MG_FRAMED_BY, f"{value} is no facet of classes")
+                raise self._graph.refusal(node, B1MG_FRAMED_BY, f"{value} is not a facet of classes")
             return facet
         return None
 

@@ -197,5 +197,5 @@ def test_who_differs_on_a_date_is_not_said_to_agree(visit, tmp_path):
     file.write_text(render(data), "utf-8")
     shown = visit(file).go("sel=a--lead--b").inner_text("#evidence-body")
     assert "Sources disagree" in shown
-    assert "Others that name it, though not all the same way" in shown
+    assert "Others that name it, in other words" in shown
     assert "Others that say the same" not in shown

@@ -43,7 +43,7 @@ def test_search_knows_names_short_names_ids_and_both_languages_without_accents(s
 
 def test_search_says_when_nothing_has_the_name(shipped):
     shipped.page.fill("#search-input", "qqqq")
-    assert shipped.page.inner_text("#search-status") == "Nothing has this name"
+    assert shipped.page.inner_text("#search-status") == "No name matches"
     assert not shipped.page.is_visible("#search-list")
 
 
@@ -64,7 +64,7 @@ def test_one_wrong_letter_is_forgiven_and_said(shipped):
     for typed in ("oskar frissell", "okar frisell", "frisel oskra", "fisell"):
         page.fill("#search-input", typed)
         assert page.locator("#search-list .option-name").first.inner_text() == "Oskar Frisell"
-    assert page.inner_text("#search-status") == "Nothing has just this name. These are spelt nearly so."
+    assert page.inner_text("#search-status") == "No name matches exactly. These are similar."
     page.fill("#search-input", "frisell")
     assert page.inner_text("#search-status") == ""
 

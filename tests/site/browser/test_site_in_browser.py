@@ -241,7 +241,7 @@ def test_search_finds_names_as_the_checker_folds_them_from_disk(read):
     assert entries(page)[0] == "Genomic Medicine Sweden"
     page.fill("#search-field", "nobody at all")
     assert entries(page) == []
-    assert page.inner_text("#found") == "Nothing has this name."
+    assert page.inner_text("#found") == "No page has this name."
     assert reader.complaints == []
 
 
