@@ -117,7 +117,7 @@ def test_a_value_that_is_left_out_makes_those_behind_it_options(page):
         const ask = (name, given) => {
           const question = page.data.data.questions.find((one) => one.name === name);
           const values = new Map(Object.entries(given));
-          const isGiven = / VALUES \\(\\?(one|other|body|event)\\b/.test(queryWith(question, values));
+          const isGiven = queryWith(question, values) !== queryWith(question, new Map());
           return [command(question, values), isGiven];
         };
         return [

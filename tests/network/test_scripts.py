@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 
 import b1mg_graph.network
+import b1mg_graph.server
 from tests.node import SCRIPTS, node, run_script
 
 TESTS = sorted((Path(__file__).parent / "page").glob("*.test.js"))
 ROOT = Path(__file__).parents[2]
 PAGE = Path(b1mg_graph.network.__file__).parent / "page"
+EDITOR = Path(b1mg_graph.server.__file__).parent / "editor"
 
 
 def test_there_are_tests_in_javascript():
@@ -44,12 +46,13 @@ def test_every_word_that_the_template_names_is_one_of_the_page():
 
 
 class Workshop:
-    """A copy of what the bundle is made of, and of the program that looks whether it is stale; without esbuild."""
+    """A copy of what the bundles are made of, and of the program that looks whether it is stale; without esbuild."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         page = folder / PAGE.relative_to(ROOT)
         shutil.copytree(PAGE, page)
+        shutil.copytree(EDITOR, folder / EDITOR.relative_to(ROOT))
         (folder / "docs").mkdir()
         shutil.copy(ROOT / "docs" / "page.py", folder / "docs")
         shutil.copy(ROOT / "package-lock.json", folder)

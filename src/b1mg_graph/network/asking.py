@@ -9,6 +9,7 @@ values the rows that the query gives; the order is that of the query.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
 
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.network.model import Edge, Network
-    from b1mg_graph.network.page_types import AnsweredJson, AnswerField, ParameterJson, QueryJson
+    from b1mg_graph.network.page_types import AnsweredJson, AnswerField, ParameterJson, QueryJson, ValuePartJson
     from b1mg_graph.query.library import Parameter, Question
     from b1mg_graph.query.result import Result
+    from b1mg_graph.rdf.dataset import Term
 
 _FIELDS: Mapping[AnswerField, Callable[[Edge], str | None]] = {
     "from": lambda edge: edge.source,
@@ -37,7 +39,11 @@ _FIELDS: Mapping[AnswerField, Callable[[Edge], str | None]] = {
     "until": lambda edge: edge.until,
 }
 _THINGS: tuple[AnswerField, ...] = ("from", "to", "for")
-_MARK = "urn:b1mg-graph:value"
+_MARK = "urn:b1mg-graph:value:"
+_LINES = re.compile(r"[^\n]*\n|[^\n]+")
+_VALUE = re.compile(rf"<{_MARK}(?P<variable>\w+)>")
+_INLINE = re.compile(rf" VALUES \((?P<variables>[?\w ]+)\) \{{ \((?:<{_MARK}\w+> ?)+\) \}}")
+"""The values of the parameters for which the query has no mark of its own (``query.marks``)."""
 
 
 def parameters(
@@ -68,12 +74,31 @@ def _parameter(parameter: Parameter, assembly: Assembly, network: Network, value
 
 
 def query(question: Question, assembly: Assembly) -> QueryJson | None:
-    """The query without values, and where they are put into it; None if the program computes the answer."""
+    """The query in parts, some of which depend on a value; None if the program computes the answer."""
     if question.computed:
         return None
-    marked = pasted(question, {"value": ox.NamedNode(_MARK)}, assembly)
-    before, _, behind = marked.partition(f" VALUES (?value) {{ (<{_MARK}>) }}")
-    return {"text": before + behind, "at": len(before)}
+    marks: dict[str, Term] = {one.variable: ox.NamedNode(_MARK + one.variable) for one in question.subjects}
+    parts: list[str | ValuePartJson] = []
+    for line in _LINES.findall(pasted(question, marks, assembly)):
+        rest = line
+        if inline := _INLINE.search(line):
+            variables = inline["variables"].replace("?", "").split()
+            parts += [line[: inline.start()], {"variables": variables, "pieces": []}]
+            rest = line[inline.end() :]
+        value = _VALUE.search(rest)
+        parts.append(rest if value is None else {"variables": [value["variable"]], "pieces": rest.split(value[0])})
+    return {"parts": _joined(parts)}
+
+
+def _joined(parts: Sequence[str | ValuePartJson]) -> list[str | ValuePartJson]:
+    """The parts with texts that follow each other as one."""
+    found: list[str | ValuePartJson] = []
+    for part in parts:
+        if isinstance(part, str) and found and isinstance(found[-1], str):
+            found[-1] += part
+        elif part != "":
+            found.append(part)
+    return found
 
 
 def answered(question: Question, assembly: Assembly, network: Network) -> AnsweredJson | None:

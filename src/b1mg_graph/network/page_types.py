@@ -467,11 +467,20 @@ class ParameterJson(TypedDict):
     value: str
 
 
-class QueryJson(TypedDict):
-    """A query without values, and where in its text they are put."""
+class ValuePartJson(TypedDict):
+    """A part of a query that is there only with values of these variables.
 
-    text: str
-    at: int
+    ``pieces`` are the texts around the value of the only variable; without pieces, the values are inline data.
+    """
+
+    variables: list[str]
+    pieces: list[str]
+
+
+class QueryJson(TypedDict):
+    """A query in parts: texts, and what depends on values."""
+
+    parts: list[str | ValuePartJson]
 
 
 AnswerField = Literal["from", "to", "role", "for", "since", "until", "state"]

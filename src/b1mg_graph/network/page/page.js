@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-7ce0cb5f932fc1ff290cd9588e59b61e73cc006b76ce0b2cd72ba5dc365dd6cd
-   below: sha256-7a882bfcad16f0819c5e1e946e90326b1e7a9a7dfc1f7e90c75ae35dd5c08c65 */
+   made of: sha256-3073a7dda3423be3adce9fb2b3d7da0ecf50828a7227c866c7d21a9a917a6b7d
+   below: sha256-1b0461442c7879d7c6bc86a65d87e3817bf5fbdc4f27133cd920cec3f8d8d36a */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -5775,14 +5775,19 @@ ${body}
   }
   function queryWith({ parameters = [], query: query2 }, values) {
     if (!query2) return "";
-    const given2 = parameters.flatMap((one) => {
-      const value = values.get(one.name);
-      return value ? [{ variable: `?${one.variable}`, term: term(one, value) }] : [];
-    });
-    if (!given2.length) return query2.text;
-    const variables = given2.map(({ variable }) => variable).join(" ");
-    const inline = ` VALUES (${variables}) { (${given2.map((one) => one.term).join(" ")}) }`;
-    return `${query2.text.slice(0, query2.at)}${inline}${query2.text.slice(query2.at)}`;
+    const terms = /* @__PURE__ */ new Map();
+    for (const parameter of parameters) {
+      const value = values.get(parameter.name);
+      if (value) terms.set(parameter.variable, term(parameter, value));
+    }
+    return query2.parts.map((part) => {
+      if (typeof part === "string") return part;
+      const given2 = part.variables.filter((name2) => terms.has(name2));
+      if (!given2.length) return "";
+      const written = given2.map((name2) => terms.get(name2)).join(" ");
+      if (part.pieces.length) return part.pieces.join(written);
+      return ` VALUES (${given2.map((name2) => `?${name2}`).join(" ")}) { (${written}) }`;
+    }).join("");
   }
   function elsewhere(question2, values) {
     const query2 = queryWith(question2, values);

@@ -347,10 +347,15 @@ export interface ParameterJson {
   value: string;
 }
 
-/** A query without values, and where in its text they are put. */
+/** A part of a query that is there only with values of these variables. `pieces` are the texts around the value of the only variable; without pieces, the values are inline data. */
+export interface ValuePartJson {
+  variables: string[];
+  pieces: string[];
+}
+
+/** A query in parts: texts, and what depends on values. */
 export interface QueryJson {
-  text: string;
-  at: number;
+  parts: (string | ValuePartJson)[];
 }
 
 export type AnswerField = 'from' | 'to' | 'role' | 'for' | 'since' | 'until' | 'state';

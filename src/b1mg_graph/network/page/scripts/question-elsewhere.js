@@ -44,14 +44,22 @@ function term({ takes, literal: isLiteral }, value) {
  */
 export function queryWith({ parameters = [], query }, values) {
   if (!query) return '';
-  const given = parameters.flatMap((one) => {
-    const value = values.get(one.name);
-    return value ? [{ variable: `?${one.variable}`, term: term(one, value) }] : [];
-  });
-  if (!given.length) return query.text;
-  const variables = given.map(({ variable }) => variable).join(' ');
-  const inline = ` VALUES (${variables}) { (${given.map((one) => one.term).join(' ')}) }`;
-  return `${query.text.slice(0, query.at)}${inline}${query.text.slice(query.at)}`;
+  /** @type {Map<string, string>} */
+  const terms = new Map();
+  for (const parameter of parameters) {
+    const value = values.get(parameter.name);
+    if (value) terms.set(parameter.variable, term(parameter, value));
+  }
+  return query.parts
+    .map((part) => {
+      if (typeof part === 'string') return part;
+      const given = part.variables.filter((name) => terms.has(name));
+      if (!given.length) return '';
+      const written = given.map((name) => terms.get(name)).join(' ');
+      if (part.pieces.length) return part.pieces.join(written);
+      return ` VALUES (${given.map((name) => `?${name}`).join(' ')}) { (${written}) }`;
+    })
+    .join('');
 }
 
 /**
