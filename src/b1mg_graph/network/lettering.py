@@ -63,7 +63,7 @@ class Lettering:
 
     def row(self, row: Row) -> list[Words]:
         """A row: the holder's name, the number of sources, and what is beside it."""
-        *first, last = split(self._text(self._network.nodes[row.holder].label) or row.holder, NAME)
+        *first, last = split(self._text(self._network.nodes[row.holder].label), NAME) or [(row.holder, NAME)]
         sources = {said.source for edge in row.edges for said in edge.testimonies}
         return [*_each(first), [last, (f"[{len(sources)}]", DETAIL)], *_dotted(self._details(row))]
 

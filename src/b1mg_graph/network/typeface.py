@@ -33,6 +33,8 @@ _OTHERS = {"W": 1000, "F": 1000, "A": 1000, "Lu": 1080, "Mn": 0, "Me": 0, "Cf": 
 """The widths of other characters by East Asian width (UAX 11) or general category, and of the rest."""
 _REST = 960
 _KNOWN = {"\N{EN DASH}": 500, "\N{RIGHT SINGLE QUOTATION MARK}": 318, "·": 318, "ß": 720, "ø": 690, "ł": 380, "Ø": 850}
+LONGEST = 400
+"""Longer texts are cut: nobody reads them in a picture."""
 _SLACK = 1.003
 """Browsers round advances, and some of them move letters apart."""
 
@@ -88,8 +90,9 @@ def flow(groups: Iterable[Words], room: float) -> int:
 
 
 def split(text: str, style: Style) -> Words:
-    """The words of ``text``, each in ``style``."""
-    return [(word, style) for word in text.split()]
+    """The words of ``text``, each in ``style``; what is longer than ``LONGEST`` ends in an ellipsis."""
+    shown = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    return [(word, style) for word in shown.split()]
 
 
 def _broken(words: Words, room: float) -> Iterator[tuple[str, Style]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from b1mg_graph.network.about import report_json
+from b1mg_graph.network.lettering import STYLES
 from b1mg_graph.network.payload import letters, states, terms
+from b1mg_graph.network.sheets import MEASURES
 
 CIRCLE = "M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z"
 
@@ -69,6 +71,30 @@ def text(value: str) -> dict[str, str]:
 def standing(attack: str) -> dict[str, Any]:
     """The assessment of a value, with the attack as the words for it and as the reason."""
     return {"id": attack, "label": text(attack), "reason": text(attack)}
+
+
+def framed(edges: list[dict[str, Any]]) -> dict[str, Any]:
+    """A view as one frame, in which each edge is a row below the thing that it leads to."""
+    items: list[Any] = []
+    for title in sorted({edge["to"] for edge in edges}):
+        rows = [(place, edge) for place, edge in enumerate(edges) if edge["to"] == title]
+        items += [title, *([edge["from"], [title], [place], [edge["from"]], [title]] for place, edge in rows)]
+    sheet = {"width": 400, "height": 2000, "setting": 0, "frames": [[0, 0, 400, 2000, 2, 1]], "blocks": [[10, 80]]}
+    layout = {
+        "also": ATTACKS[0],
+        "elsewhere": ATTACKS[1],
+        "settings": [{"text": 300, "items": [[40 * place, 1] for place, _ in enumerate(items)]}],
+        "sheets": [sheet],
+    }
+    return {
+        "sentence": text(f"{{holders|{ATTACKS[0]}|{ATTACKS[1]}}} {ATTACKS[2]}"),
+        "roles": True,
+        "by_id": [0, 1],
+        "measures": MEASURES._asdict(),
+        "styles": {name: list(style) for name, style in STYLES.items()},
+        "frames": [{"node": None, "blocks": [items]}],
+        "layouts": {"en": layout},
+    }
 
 
 def hostile_data() -> dict[str, Any]:
@@ -212,8 +238,22 @@ def hostile_data() -> dict[str, Any]:
                 "nodes": everything,
                 "edges": everything,
                 "positions": [[node["x"], node["y"]] for node in nodes],
+                "groups": [],
+                "apart": [],
                 "shown": None,
-            }
+            },
+            {
+                "id": "framed",
+                "label": text(ATTACKS[0]),
+                "help": text(ATTACKS[1]),
+                "nodes": everything,
+                "edges": everything,
+                "positions": [[node["x"], node["y"]] for node in nodes],
+                "groups": [],
+                "apart": [],
+                "shown": None,
+                "framed": framed(edges),
+            },
         ],
         "questions": [
             {

@@ -70,7 +70,7 @@ def test_the_scripts_write_no_markup_and_evaluate_no_text(shipped_page):
         assert not re.search(forbidden, ours), forbidden
 
 
-@pytest.mark.parametrize("mode", ["network", "list", "questions"])
+@pytest.mark.parametrize("mode", ["network", "network&view=framed", "list", "questions"])
 @pytest.mark.parametrize("language", ["en", "sv"])
 def test_hostile_facts_run_nothing_and_break_out_of_nothing(visit, hostile_page, mode, language):
     visitor = visit(hostile_page)
@@ -179,7 +179,7 @@ def test_a_browser_without_a_decompressor_of_its_own_shows_the_same_page(visit, 
     assert visitor.complaints == []
 
 
-@pytest.mark.parametrize("mode", ["network", "list", "questions"])
+@pytest.mark.parametrize("mode", ["network", "network&view=framed", "list", "questions"])
 @pytest.mark.parametrize("width", [360, 1440])
 def test_a_text_of_ten_thousand_characters_does_not_burst_the_page(visit, hostile_page, width, mode):
     page = visit(hostile_page, width=width).go(f"mode={mode}&sel={IDS[-1]}")

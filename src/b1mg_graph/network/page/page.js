@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-3073a7dda3423be3adce9fb2b3d7da0ecf50828a7227c866c7d21a9a917a6b7d
-   below: sha256-1b0461442c7879d7c6bc86a65d87e3817bf5fbdc4f27133cd920cec3f8d8d36a */
+   made of: sha256-64008243866b61a7b691bb41fda74e6f5e240c42c07d218c123091f47357232f
+   below: sha256-04db5e30c6196872e6f8efb1a6b5cf10e27cbbcf2378a777c67401f4986fe801 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -2220,7 +2220,7 @@ var networkPage = (() => {
 
   // src/b1mg_graph/network/page/scripts/viewport.js
   var MARGIN = { left: 84, right: 84, top: 30, bottom: 48 };
-  var MARGIN_OF_FRAMES = { left: 14, right: 64, top: 12, bottom: 14 };
+  var MARGIN_OF_FRAMES = { left: 14, right: 14, top: 12, bottom: 14 };
   var ABOVE = 10;
   var STRETCH = 2.4;
   var NEAREST = 6;
@@ -3145,6 +3145,7 @@ ${written.text}`, status, field3, { isShown: true });
   }
 
   // src/b1mg_graph/network/page/scripts/lettering.js
+  var LONGEST = 400;
   var MOST_ALSO = 2;
   var MOST_BOTH = 24;
   var CONDENSED = [1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.5];
@@ -3171,7 +3172,7 @@ ${written.text}`, status, field3, { isShown: true });
     return found2 * size2 / MEASURED_AT;
   }
   function split(words2, style, tone) {
-    return flat(words2).split(" ").filter(Boolean).map((word) => ({ text: word, style, tone }));
+    return clip(flat(words2), LONGEST).split(" ").filter(Boolean).map((word) => ({ text: word, style, tone }));
   }
   function code(place3) {
     return flat(data.nodes[place3].code ?? "");

@@ -3,7 +3,7 @@
 
 import { calledChange } from './comparison.js';
 import { data, label, verb } from './data.js';
-import { flat } from './text.js';
+import { clip, flat } from './text.js';
 import { comparisonOf, inWords, isComparing, stateAt } from './time.js';
 import { number, text } from './words.js';
 
@@ -13,6 +13,8 @@ import { number, text } from './words.js';
 /** @typedef {{ text: string, style: StyleName, tone: Tone, pill?: boolean }} Word `pill`: it is in a box of its own. */
 /** @typedef {Word & { x: number, line: number, w: number }} SetWord Where it begins, and its width. */
 
+/** Longer texts are cut: nobody reads them in a picture, and the evidence has them whole. */
+const LONGEST = 400;
 const MOST_ALSO = 2;
 const MOST_BOTH = 24;
 /** How much narrower than the font has it a text may be written where it has no room. */
@@ -62,7 +64,7 @@ function widthOf(words, [size, bold]) {
  * @returns {Word[]}
  */
 function split(words, style, tone) {
-  return flat(words)
+  return clip(flat(words), LONGEST)
     .split(' ')
     .filter(Boolean)
     .map((word) => ({ text: word, style, tone }));

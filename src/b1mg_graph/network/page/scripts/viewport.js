@@ -11,9 +11,9 @@ import { radius } from './vis-items.js';
 /** @import { Seen } from './selection.js' */
 /** @typedef {{ width: number, height: number, scale: number, moveX: number, moveY: number }} View */
 
-/** Room for labels at the rim; with frames, which have their labels within, for the buttons at the right only. */
+/** Room for labels at the rim; frames have their labels within. */
 const MARGIN = { left: 84, right: 84, top: 30, bottom: 48 };
-const MARGIN_OF_FRAMES = { left: 14, right: 64, top: 12, bottom: 14 };
+const MARGIN_OF_FRAMES = { left: 14, right: 14, top: 12, bottom: 14 };
 /** Above what cannot all be read at once. */
 const ABOVE = 10;
 const STRETCH = 2.4;
