@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import UsageError
-from b1mg_graph.spelling import Vocabulary, spellings, words_of
+from b1mg_graph.spelling import Vocabulary, fold, spellings, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from b1mg_graph.facts.index import Index
 
+_FEWEST_LETTERS = 2
 _MOST_LISTED = 20
 """The number of things in a message that have the words in their names."""
 
@@ -61,9 +62,9 @@ def is_named(index: Index, id: str, written: str) -> bool:  # noqa: A002 - the k
 def things_with_words(index: Index, written: str, classes: tuple[str, ...] = ()) -> list[str]:
     """The ids of the things whose id, or one of whose names, has all words of ``written``, in any order.
 
-    Words are compared whole, by their spellings: ``wp1`` is no word of ``b1mg-wp10``.
+    Words are compared whole, by their spellings: ``wp1`` is no word of ``b1mg-wp10``.  A single letter finds nothing.
     """
-    wanted = words_of(written)
+    wanted = words_of(written) if len(fold(written)) >= _FEWEST_LETTERS else []
 
     def has_words(id_: str) -> bool:
         return any(

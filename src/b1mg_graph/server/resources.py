@@ -103,7 +103,7 @@ class Resources:
 
     async def _missing(self, request: Request) -> Response:
         page = await self._folder.file("404.html")
-        if page is None or chosen(request.headers.get("accept"), ["text/plain", "text/html"]) == "text/plain":
+        if page is None or chosen(request.headers.get("accept"), ["text/plain", "text/html"]) != "text/html":
             return PlainTextResponse("there is nothing at this address\n", 404)
         return FileResponse(page.path, 404, media_type=page.media_type)
 

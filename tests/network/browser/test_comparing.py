@@ -130,7 +130,7 @@ def test_the_comparison_of_a_body_is_drawn_with_marks_in_the_picture_too(visit, 
     visitor = visit(shipped_page)
     page = visitor.go("focus=b1mg~1&date=2023&against=2024")
     signs = "[...networkPage.asSvg().matchAll(/M-3.2 0H3.2./g)].filter(([d]) => !d.endsWith('M')).length"
-    gone = page.evaluate(signs)
+    gone = page.evaluate(signs) - 1  # one is in the legend
     assert f"{gone} left" in visitor.summary
     assert visitor.lines()
     page.evaluate("networkPage.set({ against: '' })")

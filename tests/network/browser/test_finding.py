@@ -193,6 +193,7 @@ def small(times: Times = HELD_FROM_2021, **edge) -> dict:
     ends = {"id": "a--lead--b", "from": 0, "to": 1, "role": 0, "relation": None, "for": None}
     role = {**ends, "since": None, "until": None, "times": 0}
     view = {"id": "all", "label": text("All"), "help": text(""), "nodes": [0, 1], "edges": [0], "shown": None}
+    view |= {"groups": [], "apart": []}
     return {
         "meta": {
             "title": text("T"),
@@ -205,6 +206,7 @@ def small(times: Times = HELD_FROM_2021, **edge) -> dict:
             "uncertain": False,
             "reference": {"date": "2022", "days": ["2022-01-01", "2022-12-31"]},
             "focus": None,
+            "most": 500,
             "shown": None,
             "about": about_json(ABOUT, ("en", "sv"), dict),
         },

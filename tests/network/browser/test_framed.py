@@ -136,7 +136,7 @@ def test_of_2400_things_what_is_drawn_can_be_read_from_top_to_bottom(look, page_
         assert min(box["size"] for box in picture.texts) >= 11
         words |= picture.words
     assert words_of(visitor) <= words
-    assert len(visitor.shown()) > 1400
+    assert len(visitor.shown()) > 400
     assert not page.is_visible("#more-below")
 
 

@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-64008243866b61a7b691bb41fda74e6f5e240c42c07d218c123091f47357232f
-   below: sha256-04db5e30c6196872e6f8efb1a6b5cf10e27cbbcf2378a777c67401f4986fe801 */
+   made of: sha256-256d0750cc7ca2a4ba68036eaf2bcd961ab4f9e1a71973d961305cd75e4a65c8
+   below: sha256-75dc3c0c2f5aafd2c7e0674890c4375a102bca5dce228401b59561a6e322a3a1 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -5884,15 +5884,15 @@ ${body}
       const value = values.get(parameter.name);
       if (!value) return [];
       const place3 = data.nodeIndex.get(value);
-      return [clip(place3 === void 0 ? value : label(place3), 100)];
+      return [place3 === void 0 ? name(clip(value, 100)) : named(data.nodes[place3].label)];
     });
-    return said.length ? ` ${said.join(", ")}` : "";
+    return said.flatMap((one, row2) => [row2 ? ", " : " ", one]);
   }
   function question(asked) {
     const subject = make("span", { class: "given" });
     const output = make("div", { class: "answered", "aria-live": "polite" });
     const answer2 = (values2) => {
-      subject.replaceChildren(name(given(asked, values2)));
+      subject.replaceChildren(...given(asked, values2));
       const found2 = answerTo(asked, values2);
       const box2 = { class: "table-box", tabindex: "0", role: "group", "aria-label": text(asked.title) };
       const other2 = elsewhere(asked, values2);

@@ -1,6 +1,6 @@
 /* The questions of the library: forms to ask them by, and answers. Nothing of this is seen while there are none. */
 
-import { data, label } from './data.js';
+import { data } from './data.js';
 import { byId, make, name } from './dom.js';
 import { answerTo } from './question-answer.js';
 import { elsewhere } from './question-elsewhere.js';
@@ -30,9 +30,9 @@ function given({ parameters = [] }, values) {
     const value = values.get(parameter.name);
     if (!value) return [];
     const place = data.nodeIndex.get(value);
-    return [clip(place === undefined ? value : label(place), 100)];
+    return [place === undefined ? name(clip(value, 100)) : named(data.nodes[place].label)];
   });
-  return said.length ? ` ${said.join(', ')}` : '';
+  return said.flatMap((one, row) => [row ? ', ' : ' ', one]);
 }
 
 /** @param {QuestionJson} asked */
@@ -41,7 +41,7 @@ function question(asked) {
   const output = make('div', { class: 'answered', 'aria-live': 'polite' });
   /** @param {Values} values */
   const answer = (values) => {
-    subject.replaceChildren(name(given(asked, values)));
+    subject.replaceChildren(...given(asked, values));
     const found = answerTo(asked, values);
     const box = { class: 'table-box', tabindex: '0', role: 'group', 'aria-label': text(asked.title) };
     const other = elsewhere(asked, values);
