@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 # Two processes share the tests, file by file.
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 # What runs in other processes, or in a browser, is not measured.
-ELSEWHERE := benchmarks faults network/browser package server/browser site/browser
+ELSEWHERE := benchmarks faults network/browser package server site/browser
 
 PAGE := src/b1mg_graph/network/page
 NODE_MODULES := node_modules/.package-lock.json

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from b1mg_graph import KnowledgeGraph
 
 OTHERS = sorted({*WRITTEN} - {ENGLISH})
-ALONE = {"network.html", "ontology/index.html"}
+ALONE = {"network.html", "ontology/index.html", "404.html"}
 """Pages that are in every language at once, or in English only."""
 
 
@@ -102,7 +102,8 @@ def test_a_data_set_whose_main_language_is_swedish_has_its_swedish_pages_at_the_
 
 def test_a_language_that_the_site_is_not_written_in_has_names_in_it_and_the_rest_in_english(graph_of):
     settings = "id: pond\ntitle: Étang\nbase: https://example.org/id/\nlanguage: fr\nlanguages: [fr]\n"
-    facts = "source: {id: s, title: Une source, kind: k}\nkinds: {k: {name: K}}\ncountries: {FR: {name: Grenouille}}\n"
+    facts = "source: {id: s, title: Une source, kind: k}\nkinds: {k: {name: K}}\n"
+    facts += "countries: {FR: {name: Grenouille, code: FR}}\n"
     whole = Whole(dict(files_of(graph_of(graph=settings, facts=facts).assembly)))
     page = whole.pages["id/FR.html"]
     assert page.get("lang") == "en"

@@ -43,7 +43,9 @@ def test_no_page_makes_a_request(shipped_pages):
 @pytest.mark.slow
 def test_every_page_names_the_files_beside_it(shipped_pages):
     for page in shipped_pages.things:
-        alternates = {e.get("type"): e.get("href") for e in page.all("link") if e.get("type")}
+        alternates = {
+            e.get("type"): e.get("href") for e in page.all("link") if e.get("rel") == "alternate" and e.get("type")
+        }
         assert set(alternates) == {"text/turtle", "application/ld+json"}
         assert all((page.file.parent / href).is_file() for href in alternates.values())
 

@@ -80,13 +80,14 @@ def opening(network: Network, views: Sequence[View]) -> View:
 
 
 def opening_view(network: Network, most: int) -> View | None:
-    """The view that the page opens with, of its ``most`` connected nodes; None where there is nothing in any view."""
+    """The view that the page opens with, of its ``most`` connected nodes; None where no view has anything to draw."""
     shapes = network.display.views or (_WHOLE,)
     for shape in sorted(shapes, key=lambda shape: shape.id != network.settings.opening_view):
         edges = _edges(network, shape)
         ids = _ids(network, shape, edges)
-        if ids:
-            return _view(network, shape, ids, edges, most)
+        view = _view(network, shape, ids, edges, most) if ids else None
+        if view is not None and view.points:
+            return view
     return None
 
 
