@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-256d0750cc7ca2a4ba68036eaf2bcd961ab4f9e1a71973d961305cd75e4a65c8
-   below: sha256-75dc3c0c2f5aafd2c7e0674890c4375a102bca5dce228401b59561a6e322a3a1 */
+   made of: sha256-a5a51d99d9a0fdb18bec1a676be3efc74374bd8c68643e0bcfe11e765ba192be
+   below: sha256-db5a852aa817aff22282336e146656aeece93a7dcf8b49965514dd0bc1c7029b */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -6169,7 +6169,8 @@ ${body}
     const more2 = button(count("moreAround", Math.min(left, data.meta.most)), () => {
       set({ focus: `${id}~${depth}~${times + 1}` });
     });
-    byId("partly").replaceChildren(say("shownAround", { n: number(n), of: number(of), what }), " ", more2);
+    const said = left ? [say("shownAround", { n: number(n), of: number(of), what }), " ", more2] : [];
+    byId("partly").replaceChildren(...said);
   }
   function show10(state, seen2) {
     showMode(state);

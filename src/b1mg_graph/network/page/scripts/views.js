@@ -126,7 +126,8 @@ function showAround({ focus }, { middle, distances, of }) {
   const more = button(count('moreAround', Math.min(left, data.meta.most)), () => {
     set({ focus: `${id}~${depth}~${times + 1}` });
   });
-  byId('partly').replaceChildren(say('shownAround', { n: number(n), of: number(of), what }), ' ', more);
+  const said = left ? [say('shownAround', { n: number(n), of: number(of), what }), ' ', more] : [];
+  byId('partly').replaceChildren(...said);
 }
 
 /**
