@@ -47,7 +47,7 @@ def test_groups_are_framed_named_and_in_the_legend_in_words(visit, any_page):
     assert all(named for _, named in groups)
     items = page.locator("#groups li").all_inner_texts()
     assert len(items) == len(groups)
-    assert "no source says it" in page.inner_text("#box-groups")
+    assert "stated by no source" in page.inner_text("#box-groups")
     picture = page.evaluate(PICTURE)
     assert picture.count("<rect") > len(groups), "the frames are in the picture too"
     page.click("#mode-list")

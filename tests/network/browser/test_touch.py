@@ -61,7 +61,7 @@ def scale(page: Page) -> float:
 
 @pytest.mark.parametrize(("width", "height"), PHONES)
 def test_one_tap_on_a_thing_is_one_selection(phone, width, height):
-    visitor = phone(width, height, "mode=network")
+    visitor = phone(width, height, "mode=network&focus=gms~1")
     page = visitor.page
     page.evaluate(SELECTIONS)
     tapped = 0
@@ -138,7 +138,7 @@ def test_who_turns_the_phone_or_comes_from_a_wide_screen_reads_on(visit, shipped
 
 
 def test_the_drawing_fits_again_when_a_phone_is_turned(phone):
-    visitor = phone(390, 844, "mode=network")
+    visitor = phone(390, 844, "mode=network&focus=gms~1")
     page = visitor.page
     page.set_viewport_size({"width": 844, "height": 390})
     visitor.wait()
@@ -151,7 +151,8 @@ def test_the_drawing_fits_again_when_a_phone_is_turned(phone):
 
 @pytest.mark.parametrize(("width", "height"), PHONES)
 def test_two_fingers_bring_the_drawing_nearer_and_one_moves_it(phone, width, height):
-    page = phone(width, height, "mode=network").page
+    visitor = phone(width, height, "mode=network&focus=gms~1")
+    page = visitor.page
     page.evaluate("document.getElementById('drawing').scrollIntoView({ block: 'center' })")
     box = page.locator("#drawing").bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -160,7 +161,13 @@ def test_two_fingers_bring_the_drawing_nearer_and_one_moves_it(phone, width, hei
     assert scale(page) > before * 1.5
     assert not page.is_visible("#evidence")
     near, moved = scale(page), page.evaluate("networkPage.view().moveX")
-    drag(page, (x, y, 75))
+    things = [page.evaluate("(id) => networkPage.whereIs(id)", id_) for id_ in visitor.shown()]
+    free = next(
+        down
+        for down in range(10, 200, 5)
+        if all(abs(at["x"] - box["width"] / 2) > 30 or abs(at["y"] - box["height"] / 2 - down) > 30 for at in things)
+    )
+    drag(page, (x, y + free, 75))
     assert page.evaluate("networkPage.view().moveX") - moved > 40
     assert scale(page) == near
     assert not page.is_visible("#evidence")
