@@ -182,6 +182,22 @@ def test_every_thing_in_the_drawing_is_reached_by_page_down(shipped):
     assert len(set(reached)) == len(shipped.shown())
 
 
+def test_what_the_keyboard_reaches_further_down_comes_into_view(visit, shipped_page):
+    visitor = visit(shipped_page, width=1000, height=500)
+    page = visitor.go()
+    height = page.locator("#drawing").bounding_box()["height"]
+
+    def down(id_):
+        return page.evaluate("networkPage.whereIs", id_)["y"]
+
+    last = max(visitor.shown(), key=down)
+    assert down(last) > height
+    page.focus("#drawing")
+    for _ in visitor.shown():
+        page.keyboard.press("PageDown")
+    assert 0 < down(last) < height
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_in_forced_colours_the_drawing_is_legible_and_what_is_pressed_has_a_frame(visit, shipped_page, scheme):
     page = visit(shipped_page, forced_colors="active", color_scheme=scheme).go()

@@ -78,6 +78,58 @@ def test_one_tap_on_a_thing_is_one_selection(phone, width, height):
     assert tapped > 30
 
 
+def within_reach(page: Page, id_: str) -> bool:
+    """Whether a finger on a thing meets the drawing, on the screen as it is."""
+    return page.evaluate("([x, y]) => document.elementFromPoint(x, y)?.tagName === 'CANVAS'", [*spot(page, id_)])
+
+
+@pytest.mark.parametrize(("width", "height"), PHONES)
+def test_one_tap_on_a_thing_in_frames_is_one_selection_all_the_way_down(phone, width, height):
+    """What a visitor to the opening picture does: tap, close, and go on below; what is tapped stays in its place."""
+    visitor = phone(width, height, "mode=network")
+    page = visitor.page
+    page.evaluate(SELECTIONS)
+    page.evaluate("document.getElementById('drawing').scrollIntoView({ block: 'end' })")
+    left = visitor.shown()
+    assert len(left) > 30
+    while True:
+        for id_ in sorted(left):
+            before = spot(page, id_)
+            if not within_reach(page, id_):
+                continue
+            page.evaluate("window.selections.length = 0")
+            page.touchscreen.tap(*before)
+            page.wait_for_selector("#evidence")
+            page.wait_for_timeout(50)
+            assert page.evaluate("window.selections") == [id_]
+            page.locator("#evidence-close").tap()
+            page.wait_for_selector("#evidence", state="hidden")
+            left.remove(id_)
+        if not page.is_visible("#more-below"):
+            break
+        page.locator("#more-below").tap()
+        visitor.wait(3)
+        assert not page.is_visible("#evidence")
+    assert left == set()
+
+
+@pytest.mark.parametrize(("width", "height"), PHONES)
+def test_what_is_tapped_in_frames_stays_under_the_finger(phone, width, height):
+    visitor = phone(width, height, "mode=network")
+    page = visitor.page
+    page.evaluate("document.getElementById('drawing').scrollIntoView({ block: 'end' })")
+    height = page.locator("#drawing").bounding_box()["height"]
+    seen = (one for one in visitor.shown() if 12 < page.evaluate("networkPage.whereIs", one)["y"] < height - 12)
+    for id_ in [one for one in seen if within_reach(page, one)]:
+        before = spot(page, id_)
+        page.touchscreen.tap(*before)
+        page.wait_for_selector("#evidence")
+        visitor.wait(3)
+        assert spot(page, id_) == pytest.approx(before, abs=1)
+        page.locator("#evidence-close").tap()
+        page.wait_for_selector("#evidence", state="hidden")
+
+
 @pytest.mark.parametrize(("width", "height"), PHONES)
 def test_a_tap_beside_everything_closes_the_evidence(phone, width, height):
     page = phone(width, height, "mode=network&sel=gms").page
@@ -149,9 +201,23 @@ def test_the_drawing_fits_again_when_a_phone_is_turned(phone):
         assert 0 < at["y"] < size["height"]
 
 
+def test_frames_have_the_width_of_a_phone_that_is_turned_and_begin_at_the_top(phone):
+    visitor = phone(390, 844, "mode=network")
+    page = visitor.page
+    page.set_viewport_size({"width": 844, "height": 390})
+    visitor.wait()
+    size = page.locator("#drawing").bounding_box()
+    boxes = page.evaluate("networkPage.labelBoxes()")
+    assert len(boxes) > 30
+    assert min(box["y"] for box in boxes) > 0
+    for box in boxes:
+        assert 0 < box["x"] < box["x"] + box["w"] < size["width"]
+
+
 @pytest.mark.parametrize(("width", "height"), PHONES)
-def test_two_fingers_bring_the_drawing_nearer_and_one_moves_it(phone, width, height):
-    visitor = phone(width, height, "mode=network&focus=gms~1")
+@pytest.mark.parametrize("state", ["mode=network", "mode=network&focus=gms~1"])
+def test_two_fingers_bring_the_drawing_nearer_and_one_moves_it(phone, width, height, state):
+    visitor = phone(width, height, state)
     page = visitor.page
     page.evaluate("document.getElementById('drawing').scrollIntoView({ block: 'center' })")
     box = page.locator("#drawing").bounding_box()

@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-a5a51d99d9a0fdb18bec1a676be3efc74374bd8c68643e0bcfe11e765ba192be
-   below: sha256-db5a852aa817aff22282336e146656aeece93a7dcf8b49965514dd0bc1c7029b */
+   made of: sha256-1bec0b177c69f9c986118f2a876b3bc6e69e35560f835a3d957c0713a1e8d9af
+   below: sha256-15b1a2b00ec87583b84e0b289c98940c19cbac333696d1ccfe6a5ffc1c261ea4 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -2338,12 +2338,13 @@ var networkPage = (() => {
     const at3 = network.getViewPosition();
     network.moveTo({ position: { x: at3.x + x2 / scale, y: at3.y + y / scale }, animation: false });
   }
-  function reveal([x2, y] = [0, 0], sideways = true) {
+  function reveal([x2, y] = [0, 0], isFramed = false) {
     const at3 = network.canvasToDOM({ x: x2, y });
     const { width: width2, height } = size();
-    if (at3.x >= 60 && at3.y >= 40 && at3.x <= width2 - 60 && at3.y <= height - 60) return;
-    const isBeside = at3.x < 0 || at3.x > width2;
-    network.moveTo({ position: { x: sideways || isBeside ? x2 : network.getViewPosition().x, y }, animation: false });
+    const [beside, above, below] = isFramed ? [0, 10, 10] : [60, 40, 60];
+    const isBeside = at3.x < beside || at3.x > width2 - beside;
+    if (!isBeside && at3.y >= above && at3.y <= height - below) return;
+    network.moveTo({ position: { x: isFramed && !isBeside ? network.getViewPosition().x : x2, y }, animation: false });
   }
   function keepScale() {
     network.moveTo({ scale: chosenScale, animation: false });
@@ -3972,7 +3973,7 @@ ${written.text}`, status, field3, { isShown: true });
     return `${width2} ${height}`;
   }
   function reveal2(drawn2) {
-    if (selected !== null) reveal(drawn2.positions.get(selected), !arranged2);
+    if (selected !== null) reveal(drawn2.positions.get(selected), Boolean(arranged2));
   }
   function resize() {
     const size2 = sizeText();
@@ -4016,7 +4017,8 @@ ${written.text}`, status, field3, { isShown: true });
     redraw(shown);
   }
   function reach(id) {
-    if (!fitted) reveal(shown?.positions.get(id));
+    const isAllSeen = fitted && (arranged2?.all.isWhole ?? true);
+    if (!isAllSeen) reveal(shown?.positions.get(id), Boolean(arranged2));
     hover(id);
   }
   function leaveLine() {

@@ -218,7 +218,7 @@ function sizeText() {
 
 /** @param {Seen} drawn */
 function reveal(drawn) {
-  if (selected !== null) viewport.reveal(drawn.positions.get(selected), !arranged);
+  if (selected !== null) viewport.reveal(drawn.positions.get(selected), Boolean(arranged));
 }
 
 /** Another size of the canvas, for one because the evidence has opened: who saw all sees all again. */
@@ -286,7 +286,8 @@ function hover(id) {
  * @param {number} id
  */
 function reach(id) {
-  if (!viewport.fitted) viewport.reveal(shown?.positions.get(id));
+  const isAllSeen = viewport.fitted && (arranged?.all.isWhole ?? true);
+  if (!isAllSeen) viewport.reveal(shown?.positions.get(id), Boolean(arranged));
   hover(id);
 }
 

@@ -200,16 +200,18 @@ export function pan(x, y) {
 }
 
 /**
- * Brings a place into the middle when it is outside of what is seen; frames are moved up and down only.
+ * Brings a place into the middle when it is outside of what is seen or at its rim. Frames are moved up and down only,
+ * and what can be seen of them stays where it is: under the finger that has chosen it.
  * @param {PointJson} [place]
- * @param {boolean} [sideways]
+ * @param {boolean} [isFramed]
  */
-export function reveal([x, y] = [0, 0], sideways = true) {
+export function reveal([x, y] = [0, 0], isFramed = false) {
   const at = network.canvasToDOM({ x, y });
   const { width, height } = size();
-  if (at.x >= 60 && at.y >= 40 && at.x <= width - 60 && at.y <= height - 60) return;
-  const isBeside = at.x < 0 || at.x > width;
-  network.moveTo({ position: { x: sideways || isBeside ? x : network.getViewPosition().x, y }, animation: false });
+  const [beside, above, below] = isFramed ? [0, 10, 10] : [60, 40, 60];
+  const isBeside = at.x < beside || at.x > width - beside;
+  if (!isBeside && at.y >= above && at.y <= height - below) return;
+  network.moveTo({ position: { x: isFramed && !isBeside ? network.getViewPosition().x : x, y }, animation: false });
 }
 
 /** vis-network changes the scale with the size of the canvas; the visitor has not asked for that. */
