@@ -369,6 +369,37 @@ class KnowledgeGraph:
             contents = ((name, self._parts(_format_of(Path(name)))) for name in names)
             return write_set(Path(folder), contents, "build", gate or self._gate(), in_place=in_place)
 
+    def write_chunks(
+        self,
+        folder: str | Path,
+        most: int,
+        format: str = "nquads",  # noqa: A002
+        *,
+        gate: Gate | None = None,
+        **chosen: Any,
+    ) -> Outcome:
+        """Write the graph into ``folder`` as at most ``most`` files of equal size, for the bulk loaders of stores.
+
+        ``format`` is one whose lines are statements, ``nquads`` or ``ntriples``; ``chosen`` are the other arguments of
+        ``serialize``.  The files ``part-1.nq``, ``part-2.nq`` … are valid by themselves, share no blank node, and are
+        together what ``write`` writes.  The set has a manifest and is replaced atomically, without the parts of an
+        earlier run, as in ``write_all``.  Raises ``UsageError`` for another format and for a number below 1, and the
+        errors of ``serialize`` and ``write_all``.
+        """
+        from b1mg_graph.formats.chunks import chunk_names, in_chunks
+        from b1mg_graph.formats.registry import FORMATS
+
+        fitting = [name for name, one in FORMATS.items() if one.lines]
+        if format not in fitting:
+            raise UsageError(f"{format} cannot be written in parts; expected one of {', '.join(fitting)}")
+        if most < 1:
+            raise UsageError(f"{most} parts: expected 1 or more")
+        with gc_paused():
+            graphs = subset_of(self._assembly, **chosen)
+            chunks = in_chunks(FORMATS[format].write(graphs, self._assembly), most)
+            contents = zip(chunk_names(len(chunks), FORMATS[format]), chunks, strict=True)
+            return write_set(Path(folder), contents, "export", gate or self._gate())
+
     def _gate(self) -> Gate:
         """The default gate for Python callers: any path except facts and ontologies."""
         return gate_for(self._assembly.project, trusting=True)

@@ -54,6 +54,7 @@ COMMANDS = {
     "build": Command(("build",), "dist"),
     "site": Command(("site",), "site", has_child=True),
     "export": Command(("export",), "graph.trig"),
+    "export-chunks": Command(("export", "--chunks", "3"), "parts"),
     "network": Command(("network",), "network.html"),
     "network-csv": Command(("network", "--format", "csv"), "network.csv"),
     "check": Command(("check",), has_child=True),

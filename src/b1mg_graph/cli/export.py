@@ -11,9 +11,20 @@ from click.shell_completion import CompletionItem
 
 from b1mg_graph.cli.messages import inform
 from b1mg_graph.cli.options import SourceType, assembled, data_option
-from b1mg_graph.cli.outputs import STANDARD_OUTPUT, OutputFile, force_option, gate_of, pass_files, print_parts
+from b1mg_graph.cli.outputs import (
+    STANDARD_OUTPUT,
+    OutputFile,
+    OutputFolder,
+    force_option,
+    gate_of,
+    gate_to_folder,
+    pass_files,
+    print_kept,
+    print_parts,
+)
 
 if TYPE_CHECKING:
+    from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.output.gate import Gate
 
 _GRAPHML = "graphml"
@@ -45,6 +56,14 @@ class _FormatType(click.ParamType[str]):
         return [CompletionItem(name, help=title) for name, title in offered.items() if name.startswith(incomplete)]
 
 
+class _Target(OutputFile):
+    """A file; with ``--chunks``, a folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path | str:
+        in_parts = ctx is not None and ctx.params.get("chunks")
+        return OutputFolder().convert(value, param, ctx) if in_parts else super().convert(value, param, ctx)
+
+
 @click.command("export")
 @data_option
 @click.option(
@@ -60,9 +79,18 @@ class _FormatType(click.ParamType[str]):
 @click.option(
     "-o",
     "--output",
-    type=OutputFile(),
+    type=_Target(),
     metavar="FILE",
-    help="The file to write, compressed if its name ends in .gz; by default, and for -, standard output.",
+    help="The file to write, compressed if its name ends in .gz; by default, and for -, standard output. With "
+    "--chunks, the folder.",
+)
+@click.option(
+    "--chunks",
+    type=click.IntRange(1),
+    is_eager=True,
+    metavar="N",
+    help="Write N files of equal size, part-1.nq and so on, into the folder given by -o, for bulk loaders: N-Quads, or "
+    "N-Triples with -f ntriples.",
 )
 @click.option("--source", type=SourceType(), metavar="ID", help="Only the statements of this source.")
 @click.option("--asserted", is_flag=True, help="Leave out derived statements.")
@@ -85,6 +113,7 @@ def command(
     data: Path | None,
     format_: str | None,
     output: Path | str | None,
+    chunks: int | None,
     source: str | None,
     asserted: bool,
     as_of: str | None,
@@ -102,26 +131,32 @@ def command(
 
     --questions writes the questions of `ask`, each with its example, in the vocabulary of the SPARQL examples of SIB
     (SHACL), which SPARQL editors list.
+
+    --chunks writes what -f nquads writes, cut into N files, each valid by itself. Parts of an earlier run are replaced,
+    or deleted if there are fewer now; other files in the folder are kept.
     """
-    from b1mg_graph.api import KnowledgeGraph
-    from b1mg_graph.cli.naming import find_named
     from b1mg_graph.errors import UsageError
     from b1mg_graph.output.files import write_files
 
     began = time.perf_counter()
+    asked: dict[str, Any] = {"source": source, "asserted": asserted, "as_of": as_of, "uncertain": uncertain}
     if questions:
-        of_statements = {"--source": source, "--asserted": asserted, "--as-of": as_of, "--uncertain": uncertain}
-        _refuse(format_, [option for option, value in of_statements.items() if value])
+        if chunks is not None:
+            raise UsageError("--questions and --chunks cannot be combined: questions are one file")
+        _refuse(format_, [f"--{name.replace('_', '-')}" for name, value in asked.items() if value])
     elif endpoint is not None:
         raise UsageError("--endpoint requires --questions")
+    if chunks is not None:
+        if output is None:
+            raise UsageError("--chunks requires -o DIR: the folder of the parts")
+        _write_chunks(data, Path(output), chunks, format_ or "nquads", asked, force=force)
+        inform(f"wrote {output} in {time.perf_counter() - began:.2f} s")
+        return
     file = Path(output) if output not in (None, STANDARD_OUTPUT) else None
     gate = gate_of(data, force=force)
     pass_files(gate, [file] if file else [])
     chosen = "turtle" if questions else format_ or _by_ending(file, gate)
-    graph = KnowledgeGraph(assembled(data))
-    if source is not None:
-        source = find_named(graph.assembly.index, source)
-    asked: dict[str, Any] = {"source": source, "asserted": asserted, "as_of": as_of, "uncertain": uncertain}
+    graph = _graph(data, asked)
     if file is None:
         print_parts(graph.questions_as_data(endpoint) if questions else graph.serialize(chosen, **asked))
         return
@@ -130,6 +165,29 @@ def command(
     else:
         graph.write(file, chosen, gate=gate, **asked)
     inform(f"wrote {file} in {time.perf_counter() - began:.2f} s")
+
+
+def _graph(data: Path | None, asked: dict[str, Any]) -> KnowledgeGraph:
+    """The graph; the name of a source in ``asked`` is replaced by its id."""
+    from b1mg_graph.api import KnowledgeGraph
+    from b1mg_graph.cli.naming import find_named
+
+    graph = KnowledgeGraph(assembled(data))
+    if asked["source"] is not None:
+        asked["source"] = find_named(graph.assembly.index, asked["source"])
+    return graph
+
+
+def _write_chunks(
+    data: Path | None, folder: Path, most: int, format_: str, asked: dict[str, Any], *, force: bool
+) -> None:
+    gate = gate_to_folder(data, folder, force=force)
+    outcome = _graph(data, asked).write_chunks(folder, most, format_, gate=gate, **asked)
+    for path in outcome.taken_away:
+        inform(f"removed {folder / path}, which an earlier run wrote")
+    print_kept(folder, outcome)
+    if outcome.written < most:
+        inform(f"note: {outcome.written} of {most} parts: there are no more statements")
 
 
 def _refuse(format_: str | None, options: list[str]) -> None:

@@ -22,7 +22,10 @@ Writer = Callable[[Graphs, "Assembly"], Iterable[bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """An export format: its registered media type, its file endings, whether it has quads, and its writer."""
+    """An export format: its registered media type, its file endings, whether it has quads, and its writer.
+
+    ``lines`` says that each line is a statement by itself, so that a file can be cut between any two.
+    """
 
     name: str
     title: str
@@ -30,6 +33,7 @@ class Format:
     endings: tuple[str, ...]
     quads: bool
     write: Writer
+    lines: bool = False
 
     def text(self, graphs: Graphs, assembly: Assembly) -> Iterator[str]:
         """The parts of the file as text (``write`` gives UTF-8 bytes)."""
@@ -89,8 +93,8 @@ FORMATS = {
     for format_ in (
         Format("turtle", "Turtle", "text/turtle", (".ttl",), False, _turtle),
         Format("trig", "TriG", "application/trig", (".trig",), True, _trig),
-        Format("ntriples", "N-Triples", "application/n-triples", (".nt",), False, _ntriples),
-        Format("nquads", "N-Quads", "application/n-quads", (".nq",), True, _nquads),
+        Format("ntriples", "N-Triples", "application/n-triples", (".nt",), False, _ntriples, lines=True),
+        Format("nquads", "N-Quads", "application/n-quads", (".nq",), True, _nquads, lines=True),
         Format("jsonld", "JSON-LD", "application/ld+json", (".jsonld",), True, _jsonld),
         Format("rdfxml", "RDF/XML", "application/rdf+xml", (".rdf",), False, _rdfxml),
         Format("csv", "CSV", "text/csv", (".csv",), True, _csv),
