@@ -64,3 +64,8 @@ def test_a_setting_that_is_wrong_gets_one_finding(initiative, check):
     settings.write_text(settings.read_text("utf-8").replace("language: en\n", "language: English\n"), "utf-8")
     found = only(check())
     assert (found.location.path, found.code) == ("data/graph.yaml", "invalid-value")
+
+
+def test_a_code_in_a_record_whose_id_is_invalid_is_no_mention_of_the_country_with_that_id(check):
+    found = check("countries:\n  FO-:\n    name: Fjordland\n    code: FQ\n  FQ:\n    code: FQ\n")
+    assert places(f for f in found if f.severity == "error") == [(3, "invalid-id"), (6, "missing-key")]

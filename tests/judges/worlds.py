@@ -21,6 +21,7 @@ from b1mg_graph.vocabulary import (
     B1MG_INFERRED,
     B1MG_KIND,
     B1MG_LISTED_BY,
+    B1MG_OPENING_VIEW,
     B1MG_USES,
     DCTERMS_ISSUED,
     PROV_WAS_DERIVED_FROM,
@@ -255,9 +256,11 @@ class Maker:
         return self.draw(one | st.lists(one, min_size=1, max_size=3, unique=True))
 
     def _written(self, field: Field, spot: Spot) -> st.SearchStrategy[str] | None:
-        """What is written: no data set from elsewhere, and no identifier but one of the record's own kind."""
+        """What is written: no data set from elsewhere, a view that there is, and no identifier but of the own kind."""
         if field.path == B1MG_USES:
             return None
+        if field.path == B1MG_OPENING_VIEW:
+            return st.sampled_from([view.id for view in self.schema.display.views])
         one = written(field)
         return one.filter(lambda value: self._may_identify(value, spot)) if field.identifies else one
 

@@ -129,6 +129,17 @@ def _read_inline(record_type: RecordType, node: Node, where: Node, context: File
     return _read_record(record_type, named, rest, context.entity(named.value), context, opens=True)
 
 
+def _note_references(record_type: RecordType, node: Node, context: FileContext) -> None:
+    """Note what a record that is not kept may refer to: no text, number or date of it is the id of anything."""
+    if not isinstance(node, Mapping):
+        note_unread(node, context)
+        return
+    for key, value in node.items:
+        field = record_type.fields.get(key.value)
+        if field is None or field.kind in ("reference", "record"):
+            note_unread(value, context)
+
+
 def _read_section(record_type: RecordType, section: Node, graph: str | None, context: FileContext) -> Iterator[Record]:
     if not isinstance(section, Mapping):
         expected(
@@ -140,7 +151,7 @@ def _read_section(record_type: RecordType, section: Node, graph: str | None, con
     for key, value in outdented_keys(section, record_type, context):
         if not _is_id(key, record_type, context):
             note_unread(key, context)
-            note_unread(value, context)
+            _note_references(record_type, value, context)
             continue
         if isinstance(value, Mapping):
             yield from _read_record(record_type, key, value, graph, context)
