@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from .painted import RECORD, painted
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from .conftest import Visit
 
 ROLE = "gms--co-lead--b1mgplus-health-economics"
+KNOWN = {"en": "last known 2025-03-19", "sv": "senast känt 2025-03-19"}
+HEALTH = {"en": "Health economics (B1MGplus)", "sv": "Hälsoekonomi (B1MGplus)"}
 PHONES = [(390, 844), (360, 640)]
 SELECTIONS = """() => {
   const push = history.pushState.bind(history);
@@ -146,18 +150,58 @@ def test_on_a_phone_the_answer_comes_as_a_list_first(phone, width, height):
     assert not page.is_visible("#drawing")
     assert page.get_attribute("#mode-list", "aria-pressed") == "true"
     first = page.locator("#answers .answer").first
-    assert first.locator("h2").inner_text() == "GDI Pillar I: Long-term sustainability"
-    assert "Regina Becker" in first.inner_text()
-    assert "co-lead · last known" in first.inner_text()
+    assert first.locator("h3").inner_text() == "Health economics (B1MGplus)"
+    assert "Genomic Medicine Sweden" in first.inner_text()
+    assert "co-lead · last known 2025-03-19" in first.inner_text()
     shown = page.evaluate("[...document.querySelectorAll('#answers .verb')].length")
     assert shown == len(visitor.lines())
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_the_list_is_in_the_order_of_the_frames_with_their_names_and_dates(phone, visit, shipped_page, language):
+    page = phone(390, 844, f"lang={language}").page
+    read = page.evaluate(
+        """() => [...document.querySelectorAll('#answers :is(h2, h3, .undertaking p)')]
+          .map((one) => one.textContent.replace(/\\s+/g, ' ').trim())"""
+    )
+    assert read[0] == "B1MGplus Beyond One Million Genome plus"
+    assert read[1].split() == ["2025", "\N{EN DASH}", "2028", "\N{MIDDLE DOT}", "2", *KNOWN[language].split()]
+    assert read[2] == HEALTH[language]
+    wide = visit(shipped_page)
+    wide.page.add_init_script(RECORD)
+    wide.go(f"lang={language}")
+    drawn = painted(wide)
+    assert {word for line in read for word in line.split()} <= drawn.words
+    heads = page.locator("#answers .undertaking h2").all_inner_texts()
+    assert [head.split()[0] for head in heads] == ["B1MGplus", "GDI", "B1MG"]
+    bodies = page.evaluate(
+        "[...document.querySelectorAll('#answers h3 .to')].map((a) => new URLSearchParams(a.hash.slice(1)).get('sel'))"
+    )
+    below = wide.page.evaluate("networkPage.seen.base.framed.frames.flatMap(({ blocks }) => blocks.flat())")
+    ids = wide.page.evaluate("networkPage.data.nodes.map(({ id }) => id)")
+    assert bodies == [ids[place] for place in below if isinstance(place, int)]
+
+
+@pytest.mark.parametrize("state", ["focus=gms~1", "country=SE", "date=2021", "date=2021&against=2024"])
+def test_the_list_has_each_role_once_whatever_is_asked_for(phone, state):
+    visitor = phone(390, 844, state)
+    page = visitor.page
+    listed = page.evaluate(
+        "[...document.querySelectorAll('#answers .verb')].map((a) => new URLSearchParams(a.hash.slice(1)).get('sel'))"
+    )
+    assert sorted(listed) == sorted(visitor.lines())
+    assert listed
+    empty = "[...document.querySelectorAll('#answers .undertaking')].filter((one) => !one.nextElementSibling)"
+    assert page.evaluate(f"{empty}.length") == 0
 
 
 def test_the_list_names_for_whom_and_leads_to_the_evidence(phone):
     visitor = phone(390, 844)
     page = visitor.page
     page.evaluate(SELECTIONS)
-    page.locator("#answers .verb").first.tap()
+    becker = page.locator("#answers li", has_text="Regina Becker").first
+    assert becker.inner_text().split()[:4] == ["Regina", "Becker", "for", "Luxembourg"]
+    becker.locator(".verb").tap()
     page.wait_for_selector("#evidence-title >> text=Regina Becker")
     assert page.evaluate("window.selections.length") == 1
     page.keyboard.press("Escape")

@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-1bec0b177c69f9c986118f2a876b3bc6e69e35560f835a3d957c0713a1e8d9af
-   below: sha256-15b1a2b00ec87583b84e0b289c98940c19cbac333696d1ccfe6a5ffc1c261ea4 */
+   made of: sha256-78e0520c92139dc23114402658fed4a7cf54156c82032ec89b55ecd829781f47
+   below: sha256-25c2f9166ac156acb8afcd3902bc38c6cfb83d3f9a3a6e020eff8687ce21a799 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -671,12 +671,12 @@ var networkPage = (() => {
     const hub = data.nodes[group.hub];
     return flat(text(hub.short) || text(hub.code) || label(group.hub));
   }
-  function paint(ctx, framed, inks2, scale) {
+  function paint(ctx, framed2, inks2, scale) {
     ctx.save();
     ctx.fillStyle = inks2.group;
     ctx.strokeStyle = inks2.frame;
     ctx.lineWidth = 1.2 / scale;
-    framed.forEach(({ box: box2 }) => {
+    framed2.forEach(({ box: box2 }) => {
       ctx.beginPath();
       ctx.roundRect(box2.x, box2.y, box2.w, box2.h, ROUND);
       ctx.fill();
@@ -684,8 +684,8 @@ var networkPage = (() => {
     });
     ctx.restore();
   }
-  function shapes(framed, { scale, moveX, moveY }, inks2) {
-    return framed.map(
+  function shapes(framed2, { scale, moveX, moveY }, inks2) {
+    return framed2.map(
       ({ box: box2 }) => svg("rect", {
         x: (box2.x * scale + moveX).toFixed(1),
         y: (box2.y * scale + moveY).toFixed(1),
@@ -2564,6 +2564,154 @@ var networkPage = (() => {
     placedAt = 0;
   }
 
+  // src/b1mg_graph/network/page/scripts/lettering.js
+  var LONGEST = 400;
+  var MOST_ALSO = 2;
+  var MOST_BOTH = 24;
+  var CONDENSED = [1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.5];
+  var MEASURED_AT = 100;
+  var measured2 = /* @__PURE__ */ new Map();
+  var context2 = null;
+  var family2 = "";
+  function fontOf([size2, bold], scale = 1) {
+    return `${bold ? "bold " : ""}${size2 * scale}px ${family2}`;
+  }
+  function readFont() {
+    family2 = getComputedStyle(document.documentElement).getPropertyValue("--font").trim() || "sans-serif";
+    measured2 = /* @__PURE__ */ new Map();
+  }
+  function widthOf(words2, [size2, bold]) {
+    const key = `${bold} ${words2}`;
+    const known2 = measured2.get(key);
+    if (known2 !== void 0) return known2 * size2 / MEASURED_AT;
+    context2 ??= document.createElement("canvas").getContext("2d");
+    if (!context2) return 0;
+    context2.font = fontOf([MEASURED_AT, bold]);
+    const found2 = context2.measureText(words2).width;
+    measured2.set(key, found2);
+    return found2 * size2 / MEASURED_AT;
+  }
+  function layoutOf({ layouts }) {
+    return layouts[language] ?? Object.values(layouts)[0];
+  }
+  function inLine(groups2) {
+    return groups2.flat().map((word) => word.text).join(" ");
+  }
+  function split(words2, style, tone) {
+    return clip(flat(words2), LONGEST).split(" ").filter(Boolean).map((word) => ({ text: word, style, tone }));
+  }
+  function code(place3) {
+    return flat(data.nodes[place3].code ?? "");
+  }
+  function handle(place3, { by_id: byId2 }) {
+    if (byId2.includes(place3)) return data.nodes[place3].id;
+    return code(place3) || flat(text(data.nodes[place3].short)) || flat(label(place3));
+  }
+  function dotted(parts3) {
+    return parts3.map((part, place3) => place3 < parts3.length - 1 ? `${part} ·` : part);
+  }
+  function each(words2) {
+    return words2.map((word) => [word]);
+  }
+  function titleWords(place3) {
+    const name2 = label(place3);
+    const before2 = code(place3) && !name2.includes(code(place3)) ? split(code(place3), "title", "code") : [];
+    return each([...before2, ...split(name2, "title", "ink")]);
+  }
+  function details([, titles, edges2, beside, also2], framed2, wording, frameOf) {
+    const found2 = framed2.roles ? [[...new Set(edges2.map((edge) => verb(data.edges[edge])))].join(", ")] : [];
+    found2.push(...beside.map((place3) => handle(place3, framed2)));
+    const both = titles.map((title2) => handle(title2, framed2)).join(" + ");
+    if (titles.length > 1 && both.length <= MOST_BOTH) found2.push(both);
+    if (!also2.length) return found2;
+    const own = frameOf(titles[0]);
+    const named2 = also2.slice(0, MOST_ALSO).map((title2) => {
+      const frame2 = frameOf(title2);
+      const called2 = handle(title2, framed2);
+      return frame2 === null || frame2 === own || frame2 === title2 ? called2 : `${handle(frame2, framed2)} ${called2}`;
+    });
+    const more2 = also2.length > MOST_ALSO ? ` +${also2.length - MOST_ALSO}` : "";
+    return [...found2, `${wording.also} ${named2.join(", ")}${more2}`];
+  }
+  function rowWords(row2, framed2, wording, frameOf, isPast2) {
+    const [node, , edges2] = row2;
+    const sources3 = new Set(edges2.flatMap((edge) => data.edges[edge].said.map(([source2]) => source2)));
+    const called2 = split(label(node), "name", isPast2 ? "soft" : "ink");
+    const pill = { text: number(sources3.size), style: "detail", tone: "accent", pill: true };
+    return [
+      ...each(called2.slice(0, -1)),
+      [...called2.slice(-1), pill],
+      ...dotted(details(row2, framed2, wording, frameOf)).map((part) => split(part, "detail", "soft"))
+    ];
+  }
+  function headWords(place3, { frames }, { elsewhere: elsewhere2 }) {
+    if (place3 === null) return frames.length > 1 ? each(split(elsewhere2, "head", "ink")) : [];
+    const name2 = label(place3);
+    const short2 = text(data.nodes[place3].short);
+    if (!short2 || short2 === name2) return each(split(name2, "head", "ink"));
+    return [split(short2, "head", "ink"), split(name2, "full", "soft")];
+  }
+  function lifetime({ since, until }) {
+    return since || until ? `${since ?? ""} – ${until ?? ""}`.trim() : "";
+  }
+  function saidOf(edge) {
+    const found2 = isComparing() ? comparisonOf(data.edges[edge]) : null;
+    return found2 ? calledChange(found2.change) : inWords(stateAt(data.edges[edge]));
+  }
+  function dateWords(place3, edges2, isPast2 = false) {
+    const tally2 = /* @__PURE__ */ new Map();
+    edges2.forEach((edge) => {
+      const words2 = saidOf(edge);
+      tally2.set(words2, (tally2.get(words2) ?? 0) + 1);
+    });
+    const between3 = place3 === null ? "" : lifetime(data.nodes[place3]);
+    const counted2 = [...tally2].map(([words2, many]) => `${number(many)} ${words2}`);
+    return dotted([between3, ...counted2].filter(Boolean)).map(
+      (part, row2) => split(part, "detail", row2 || !between3 || isPast2 ? "soft" : "accent")
+    );
+  }
+  function parts2(words2, styles, room2, narrow2) {
+    return words2.flatMap((word) => {
+      const style = styles[word.style];
+      const w = widthOf(word.pill ? `[${word.text}]` : word.text, style) * narrow2;
+      if (w <= room2) return [{ ...word, w }];
+      const found2 = [];
+      let part = "";
+      const put3 = () => found2.push({ ...word, text: part, w: widthOf(part, style) * narrow2 });
+      Array.from(word.text).forEach((letter) => {
+        if (part && widthOf(part + letter, style) * narrow2 > room2) {
+          put3();
+          part = "";
+        }
+        part += letter;
+      });
+      put3();
+      return found2;
+    });
+  }
+  function set2(groups2, styles, room2, most) {
+    let found2 = [];
+    CONDENSED.some((narrow2) => {
+      let x2 = 0;
+      let line2 = 0;
+      found2 = groups2.flatMap((words2) => {
+        const placed3 = parts2(words2, styles, room2, narrow2);
+        const gaps = placed3.map(({ style }) => widthOf(" ", styles[style]) * narrow2);
+        const whole2 = placed3.reduce((sum, { w }, place3) => sum + w + gaps[place3], 0);
+        const isNew = x2 > 0 && x2 + whole2 > room2;
+        return placed3.map((word, place3) => {
+          if (x2 && (isNew && !place3 || x2 + gaps[place3] + word.w > room2 + 0.01)) {
+            line2 += 1;
+            x2 = word.w;
+          } else x2 += (x2 ? gaps[place3] : 0) + word.w;
+          return { ...word, x: x2 - word.w, line: line2 };
+        });
+      });
+      return line2 < most;
+    });
+    return found2;
+  }
+
   // src/b1mg_graph/network/page/scripts/navigation.js
   function choose2(id) {
     set({ sel: id });
@@ -2828,16 +2976,43 @@ ${written.text}`, status, field3, { isShown: true });
   }
 
   // src/b1mg_graph/network/page/scripts/answer.js
-  function groups(edges2) {
+  function byBody(edges2) {
     const found2 = /* @__PURE__ */ new Map();
     [...edges2].forEach((position2) => {
       const { to } = data.edges[position2];
-      found2.set(to, [...found2.get(to) ?? [], position2]);
+      const before2 = found2.get(to);
+      if (before2) before2.push(position2);
+      else found2.set(to, [position2]);
     });
-    const made = [...found2].map(([place3, positions]) => ({ place: place3, edges: positions.sort(byWeight2) }));
-    const best2 = (group) => Math.min(...group.edges.map((position2) => rank(data.edges[position2])));
+    return [...found2].map(([place3, positions]) => ({ place: place3, edges: positions }));
+  }
+  function groups(edges2) {
+    const made = byBody(edges2).map(({ place: place3, edges: own }) => ({ place: place3, edges: own.sort(byWeight2) }));
+    const best2 = new Map(made.map((group) => [group, Math.min(...group.edges.map((edge) => rank(data.edges[edge])))]));
+    const of = (group) => best2.get(group) ?? 0;
     const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
-    return made.sort((a, b) => best2(a) - best2(b) || collator.compare(title(a.place), title(b.place)));
+    return made.sort((a, b) => of(a) - of(b) || collator.compare(title(a.place), title(b.place)));
+  }
+  function undertakings(edges2, framed2) {
+    const left = new Set(edges2);
+    const found2 = framed2.frames.map(({ node, blocks: blocks2 }) => {
+      const own = blocks2.flat().flatMap((item) => typeof item === "number" ? [] : item[2]);
+      const shown2 = own.filter((edge) => left.delete(edge));
+      return { head: shown2.length ? head(node, shown2, framed2) : null, groups: byBody(shown2) };
+    });
+    return [...found2, { head: null, groups: groups(left) }].filter((one) => one.groups.length);
+  }
+  function head(place3, shown2, framed2) {
+    const [called2, ...full] = headWords(place3, framed2, layoutOf(framed2));
+    if (!called2) return null;
+    const words2 = place3 === null ? inLine([called2, ...full]) : undertaking(place3, inLine([called2]), inLine(full));
+    const dates2 = dateWords(place3, shown2).map((part) => [make("span", {}, name(inLine([part]))), " "]);
+    return make("div", { class: "undertaking" }, make("h2", {}, words2), make("p", {}, dates2));
+  }
+  function undertaking(place3, called2, full) {
+    const { id, kind, label: named2 } = data.nodes[place3];
+    const words2 = full ? [name(called2), " ", make("span", { class: "full" }, name(full, languageOf(named2)))] : name(called2);
+    return toState({ sel: id }, [sample(kind), make("span", {}, words2)], { class: "to" });
   }
   function title(place3) {
     const words2 = wordsOf(data.nodes[place3]);
@@ -2873,28 +3048,42 @@ ${written.text}`, status, field3, { isShown: true });
       )
     );
   }
-  function section({ place: place3, edges: edges2 }) {
+  function section({ place: place3, edges: edges2 }, level) {
     const node = data.nodes[place3];
     const held = edges2.some((position2) => isHeld(data.edges[position2]));
     return make(
       "section",
       { class: "answer" },
-      make("h2", {}, thing(place3, title(place3))),
+      make(level, {}, thing(place3, title(place3))),
       held ? make("p", { class: "hint" }, capital(kindOf(node))) : null,
       make("ul", {}, edges2.map(holding))
     );
   }
-  function answer(edges2, alone, most) {
+  function upTo(all, most) {
     let rows2 = 0;
-    const shown2 = groups(edges2).filter((group) => {
-      const fits = rows2 === 0 || rows2 + group.edges.length <= most;
-      rows2 = fits ? rows2 + group.edges.length : Infinity;
-      return fits;
-    });
-    const written = shown2.reduce((sum, group) => sum + group.edges.length, 0);
-    const others = alone.slice(0, Math.max(0, most - rows2)).map((place3) => make("li", {}, thing(place3, title(place3))));
+    return all.map(({ head: words2, groups: bodies }) => {
+      const fitting = bodies.filter(({ edges: edges2 }) => {
+        const fits = rows2 === 0 || rows2 + edges2.length <= most;
+        rows2 = fits ? rows2 + edges2.length : Number.POSITIVE_INFINITY;
+        return fits;
+      });
+      return { head: words2, groups: fitting };
+    }).filter((one) => one.groups.length);
+  }
+  function answer(edges2, alone, most, framed2 = null) {
+    const all = framed2 ? undertakings(new Set(edges2), framed2) : [{ head: null, groups: groups(edges2) }];
+    const shown2 = upTo(all, most);
+    const written = shown2.flatMap((one) => one.groups).reduce((sum, group) => sum + group.edges.length, 0);
+    const room2 = written < edges2.length ? 0 : Math.max(0, most - written);
+    const others = alone.slice(0, room2).map((place3) => make("li", {}, thing(place3, title(place3))));
     return {
-      items: [...shown2.map(section), ...others.length ? [make("ul", { class: "answer" }, others)] : []],
+      items: [
+        ...shown2.flatMap(({ head: words2, groups: bodies }) => [
+          ...words2 ? [words2] : [],
+          ...bodies.map((body) => section(body, words2 ? "h3" : "h2"))
+        ]),
+        ...others.length ? [make("ul", { class: "answer" }, others)] : []
+      ],
       left: edges2.length - written + alone.length - others.length
     };
   }
@@ -2918,6 +3107,7 @@ ${written.text}`, status, field3, { isShown: true });
   var rows = [];
   var shownEdges = [];
   var isShown = false;
+  var framed = null;
   var numbers = /* @__PURE__ */ new Map();
   function collect({ nodes: nodes2, edges: edges2 }) {
     const shown2 = [...edges2].map((position2) => data.edges[position2]);
@@ -2963,13 +3153,13 @@ ${written.text}`, status, field3, { isShown: true });
       button([heading(key), arrow], () => sortBy(key), { id: `sort-${key}`, class: "sort" })
     );
   }
-  function nodeCell(place3, head2 = null) {
+  function nodeCell(place3, head3 = null) {
     const node = data.nodes[place3];
     const shown2 = [sample(node.kind), make("span", {}, name(clip(label(place3), 160)))];
-    return make("td", { role: "cell", "data-head": head2 }, toState({ sel: node.id }, shown2, { class: "to" }));
+    return make("td", { role: "cell", "data-head": head3 }, toState({ sel: node.id }, shown2, { class: "to" }));
   }
-  function textCell(words2, head2 = null) {
-    return make("td", { role: "cell", "data-head": head2 }, words2 ? name(clip(words2, 160)) : null);
+  function textCell(words2, head3 = null) {
+    return make("td", { role: "cell", "data-head": head3 }, words2 ? name(clip(words2, 160)) : null);
   }
   function timeCell(edge, key, words2) {
     if (key !== "state" && key !== "change") return textCell(words2, heading(key));
@@ -3024,7 +3214,7 @@ ${written.text}`, status, field3, { isShown: true });
   }
   function renderAnswer() {
     const alone = rows.flatMap(({ place: place3 }) => place3 ?? []);
-    const { items, left } = answer(shownEdges, alone, limit);
+    const { items, left } = answer(shownEdges, alone, limit, framed);
     byId("answers").replaceChildren(make("p", { class: "hint" }, caption(rows.length)), ...items);
     offerMore(left);
   }
@@ -3034,7 +3224,7 @@ ${written.text}`, status, field3, { isShown: true });
   }
   function renderTable(most = limit) {
     const shown2 = lines();
-    const upTo = Math.min(most, shown2.length);
+    const upTo2 = Math.min(most, shown2.length);
     table().classList.toggle("comparing", isComparing());
     table().createCaption().textContent = caption(shown2.length);
     table().createTHead().replaceChildren(
@@ -3044,8 +3234,8 @@ ${written.text}`, status, field3, { isShown: true });
         columns().map(([key]) => headCell(key))
       )
     );
-    table().tBodies[0].replaceChildren(...shown2.slice(0, upTo).map(tableRow));
-    offerMore(shown2.length - upTo);
+    table().tBodies[0].replaceChildren(...shown2.slice(0, upTo2).map(tableRow));
+    offerMore(shown2.length - upTo2);
   }
   function forPrint(cited) {
     byId("table-box").hidden = false;
@@ -3059,6 +3249,7 @@ ${written.text}`, status, field3, { isShown: true });
   }
   function show(part, isVisible) {
     rows = collect(part);
+    framed = part.base.framed ?? null;
     if (wasComparing !== isComparing()) {
       wasComparing = isComparing();
       sorting = { column: wasComparing ? "change" : "what", isDown: false };
@@ -3145,148 +3336,6 @@ ${written.text}`, status, field3, { isShown: true });
     return counted(found2, changes, calledChange);
   }
 
-  // src/b1mg_graph/network/page/scripts/lettering.js
-  var LONGEST = 400;
-  var MOST_ALSO = 2;
-  var MOST_BOTH = 24;
-  var CONDENSED = [1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.5];
-  var MEASURED_AT = 100;
-  var measured2 = /* @__PURE__ */ new Map();
-  var context2 = null;
-  var family2 = "";
-  function fontOf([size2, bold], scale = 1) {
-    return `${bold ? "bold " : ""}${size2 * scale}px ${family2}`;
-  }
-  function readFont() {
-    family2 = getComputedStyle(document.documentElement).getPropertyValue("--font").trim() || "sans-serif";
-    measured2 = /* @__PURE__ */ new Map();
-  }
-  function widthOf(words2, [size2, bold]) {
-    const key = `${bold} ${words2}`;
-    const known2 = measured2.get(key);
-    if (known2 !== void 0) return known2 * size2 / MEASURED_AT;
-    context2 ??= document.createElement("canvas").getContext("2d");
-    if (!context2) return 0;
-    context2.font = fontOf([MEASURED_AT, bold]);
-    const found2 = context2.measureText(words2).width;
-    measured2.set(key, found2);
-    return found2 * size2 / MEASURED_AT;
-  }
-  function split(words2, style, tone) {
-    return clip(flat(words2), LONGEST).split(" ").filter(Boolean).map((word) => ({ text: word, style, tone }));
-  }
-  function code(place3) {
-    return flat(data.nodes[place3].code ?? "");
-  }
-  function handle(place3, { by_id: byId2 }) {
-    if (byId2.includes(place3)) return data.nodes[place3].id;
-    return code(place3) || flat(text(data.nodes[place3].short)) || flat(label(place3));
-  }
-  function dotted(parts3) {
-    return parts3.map((part, place3) => place3 < parts3.length - 1 ? `${part} ·` : part);
-  }
-  function each(words2) {
-    return words2.map((word) => [word]);
-  }
-  function titleWords(place3) {
-    const name2 = label(place3);
-    const before2 = code(place3) && !name2.includes(code(place3)) ? split(code(place3), "title", "code") : [];
-    return each([...before2, ...split(name2, "title", "ink")]);
-  }
-  function details([, titles, edges2, beside, also2], framed, wording, frameOf) {
-    const found2 = framed.roles ? [[...new Set(edges2.map((edge) => verb(data.edges[edge])))].join(", ")] : [];
-    found2.push(...beside.map((place3) => handle(place3, framed)));
-    const both = titles.map((title2) => handle(title2, framed)).join(" + ");
-    if (titles.length > 1 && both.length <= MOST_BOTH) found2.push(both);
-    if (!also2.length) return found2;
-    const own = frameOf(titles[0]);
-    const named2 = also2.slice(0, MOST_ALSO).map((title2) => {
-      const frame2 = frameOf(title2);
-      const called2 = handle(title2, framed);
-      return frame2 === null || frame2 === own || frame2 === title2 ? called2 : `${handle(frame2, framed)} ${called2}`;
-    });
-    const more2 = also2.length > MOST_ALSO ? ` +${also2.length - MOST_ALSO}` : "";
-    return [...found2, `${wording.also} ${named2.join(", ")}${more2}`];
-  }
-  function rowWords(row2, framed, wording, frameOf, isPast2) {
-    const [node, , edges2] = row2;
-    const sources3 = new Set(edges2.flatMap((edge) => data.edges[edge].said.map(([source2]) => source2)));
-    const called2 = split(label(node), "name", isPast2 ? "soft" : "ink");
-    const pill = { text: number(sources3.size), style: "detail", tone: "accent", pill: true };
-    return [
-      ...each(called2.slice(0, -1)),
-      [...called2.slice(-1), pill],
-      ...dotted(details(row2, framed, wording, frameOf)).map((part) => split(part, "detail", "soft"))
-    ];
-  }
-  function headWords(place3, { frames }, { elsewhere: elsewhere2 }) {
-    if (place3 === null) return frames.length > 1 ? each(split(elsewhere2, "head", "ink")) : [];
-    const name2 = label(place3);
-    const short2 = text(data.nodes[place3].short);
-    if (!short2 || short2 === name2) return each(split(name2, "head", "ink"));
-    return [split(short2, "head", "ink"), split(name2, "full", "soft")];
-  }
-  function lifetime({ since, until }) {
-    return since || until ? `${since ?? ""} – ${until ?? ""}`.trim() : "";
-  }
-  function saidOf(edge) {
-    const found2 = isComparing() ? comparisonOf(data.edges[edge]) : null;
-    return found2 ? calledChange(found2.change) : inWords(stateAt(data.edges[edge]));
-  }
-  function dateWords(place3, edges2, isPast2) {
-    const tally2 = /* @__PURE__ */ new Map();
-    edges2.forEach((edge) => {
-      const words2 = saidOf(edge);
-      tally2.set(words2, (tally2.get(words2) ?? 0) + 1);
-    });
-    const between3 = place3 === null ? "" : lifetime(data.nodes[place3]);
-    const counted2 = [...tally2].map(([words2, many]) => `${number(many)} ${words2}`);
-    return dotted([between3, ...counted2].filter(Boolean)).map(
-      (part, row2) => split(part, "detail", row2 || !between3 || isPast2 ? "soft" : "accent")
-    );
-  }
-  function parts2(words2, styles, room2, narrow2) {
-    return words2.flatMap((word) => {
-      const style = styles[word.style];
-      const w = widthOf(word.pill ? `[${word.text}]` : word.text, style) * narrow2;
-      if (w <= room2) return [{ ...word, w }];
-      const found2 = [];
-      let part = "";
-      const put3 = () => found2.push({ ...word, text: part, w: widthOf(part, style) * narrow2 });
-      Array.from(word.text).forEach((letter) => {
-        if (part && widthOf(part + letter, style) * narrow2 > room2) {
-          put3();
-          part = "";
-        }
-        part += letter;
-      });
-      put3();
-      return found2;
-    });
-  }
-  function set2(groups2, styles, room2, most) {
-    let found2 = [];
-    CONDENSED.some((narrow2) => {
-      let x2 = 0;
-      let line2 = 0;
-      found2 = groups2.flatMap((words2) => {
-        const placed3 = parts2(words2, styles, room2, narrow2);
-        const gaps = placed3.map(({ style }) => widthOf(" ", styles[style]) * narrow2);
-        const whole2 = placed3.reduce((sum, { w }, place3) => sum + w + gaps[place3], 0);
-        const isNew = x2 > 0 && x2 + whole2 > room2;
-        return placed3.map((word, place3) => {
-          if (x2 && (isNew && !place3 || x2 + gaps[place3] + word.w > room2 + 0.01)) {
-            line2 += 1;
-            x2 = word.w;
-          } else x2 += (x2 ? gaps[place3] : 0) + word.w;
-          return { ...word, x: x2 - word.w, line: line2 };
-        });
-      });
-      return line2 < most;
-    });
-    return found2;
-  }
-
   // src/b1mg_graph/network/page/scripts/frames.js
   var MARGIN2 = 10;
   var READABLE = 0.9;
@@ -3303,9 +3352,9 @@ ${written.text}`, status, field3, { isShown: true });
     const read2 = sheets.filter((sheet) => sheet.width * READABLE <= wide);
     return read2.length ? read2.reduce((a, b) => b.height < a.height ? b : a) : sheets[0];
   }
-  function framesOf2(framed) {
+  function framesOf2(framed2) {
     const found2 = /* @__PURE__ */ new Map();
-    framed.frames.forEach(({ node, blocks: blocks2 }) => {
+    framed2.frames.forEach(({ node, blocks: blocks2 }) => {
       blocks2.flat().forEach((item) => {
         if (typeof item !== "number") item[1].forEach((title2) => found2.set(title2, node));
       });
@@ -3329,13 +3378,13 @@ ${written.text}`, status, field3, { isShown: true });
      * @param {SheetJson} sheet
      * @param {Seen} seen
      */
-    constructor(framed, layout, sheet, seen2) {
-      this.framed = framed;
+    constructor(framed2, layout, sheet, seen2) {
+      this.framed = framed2;
       this.sheet = sheet;
       this.seen = seen2;
       this.layout = layout;
       this.setting = layout.settings[sheet.setting];
-      this.frameOf = framesOf2(framed);
+      this.frameOf = framesOf2(framed2);
       this.shapes = { frames: [], marks: [], lines: [], texts: [] };
       this.positions = /* @__PURE__ */ new Map();
       this.block = 0;
@@ -3361,16 +3410,16 @@ ${written.text}`, status, field3, { isShown: true });
       const [x2, y, width2, height, lines2, dates2] = this.sheet.frames[place3];
       const isTitle = node !== null && this.frameOf.get(node) === node;
       const hasEnded = node !== null && stateAt(data.nodes[node]).state === "ended";
-      const head2 = { x: x2 + m.pad + (isTitle ? m.title_text : 0), y: y + m.pad + m.head_line / 2 };
+      const head3 = { x: x2 + m.pad + (isTitle ? m.title_text : 0), y: y + m.pad + m.head_line / 2 };
       const before2 = this.shapes.marks.length;
-      if (isTitle) this.title(node, x2 + m.pad + m.title_mark, head2.y);
-      blocks2.forEach((block3) => this.items(block3, isTitle ? head2.y : null, node));
+      if (isTitle) this.title(node, x2 + m.pad + m.title_mark, head3.y);
+      blocks2.forEach((block3) => this.items(block3, isTitle ? head3.y : null, node));
       if (this.shapes.marks.length === before2) return;
       this.shapes.frames.push({ x: x2, y, w: width2, h: height, node, isPast: hasEnded });
-      const room2 = x2 + width2 - m.pad - head2.x;
+      const room2 = x2 + width2 - m.pad - head3.x;
       const written = node ?? -1;
       this.shapes.texts.push({
-        ...head2,
+        ...head3,
         node: written,
         edge: null,
         leading: m.title_line,
@@ -3383,7 +3432,7 @@ ${written.text}`, status, field3, { isShown: true });
       const said = set2(dateWords(node, shown2, hasEnded), styles, room2, dates2);
       const fits = said.every((word) => word.line < dates2);
       const words2 = fits ? said : set2(dateWords(node, [], hasEnded), styles, room2, dates2);
-      this.shapes.texts.push({ x: head2.x, y: below, node: written, edge: null, leading: m.date_line, words: words2 });
+      this.shapes.texts.push({ x: head3.x, y: below, node: written, edge: null, leading: m.date_line, words: words2 });
     }
     /**
      * @param {number} node
@@ -3485,16 +3534,16 @@ ${written.text}`, status, field3, { isShown: true });
     const bottom = Math.max(...boxes2.map((box2) => box2.y + box2.h));
     return { x: x2, y, w: right - x2, h: bottom - y };
   }
-  function arrange(framed, seen2, room2, before2) {
-    const layout = framed.layouts[language] ?? Object.values(framed.layouts)[0];
+  function arrange(framed2, seen2, room2, before2) {
+    const layout = layoutOf(framed2);
     const sheet = choose3(layout.sheets, room2, before2?.sheet);
-    const made = new Arranging(framed, layout, sheet, seen2);
+    const made = new Arranging(framed2, layout, sheet, seen2);
     made.all();
     const box2 = made.shapes.frames.length ? around(made.shapes.frames) : { x: 0, y: 0, w: 1, h: 1 };
     const [wide, high] = [(room2.width - 2 * MARGIN2) / box2.w, (room2.height - 2 * MARGIN2) / box2.h];
     const isWhole = Math.min(wide, high) >= READABLE || wide < READABLE;
     const scale = isWhole ? Math.min(wide, high, LARGEST) : Math.min(wide, 1.1);
-    return { ...made.shapes, framed, sheet, positions: made.positions, box: box2, scale: Math.max(scale, 0.02), isWhole };
+    return { ...made.shapes, framed: framed2, sheet, positions: made.positions, box: box2, scale: Math.max(scale, 0.02), isWhole };
   }
   function boxesOf({ x: x2, y, leading, words: words2 }, styles) {
     return words2.map((word) => {
@@ -3511,9 +3560,9 @@ ${written.text}`, status, field3, { isShown: true });
   function holds(box2, x2, y, near2) {
     return x2 >= box2.x - near2 && x2 <= box2.x + box2.w + near2 && y >= box2.y - near2 && y <= box2.y + box2.h + near2;
   }
-  function at({ framed, marks: marks2, lines: lines2, texts: texts2 }, { x: x2, y }) {
+  function at({ framed: framed2, marks: marks2, lines: lines2, texts: texts2 }, { x: x2, y }) {
     const found2 = texts2.flatMap(
-      (text2) => boxesOf(text2, framed.styles).filter((box2) => holds(box2, x2, y, box2.isPill ? 1.5 : 2)).map(({ isPill }) => isPill && text2.edge !== null ? { edge: text2.edge } : { node: text2.node })
+      (text2) => boxesOf(text2, framed2.styles).filter((box2) => holds(box2, x2, y, box2.isPill ? 1.5 : 2)).map(({ isPill }) => isPill && text2.edge !== null ? { edge: text2.edge } : { node: text2.node })
     );
     const written = found2.find(({ edge }) => edge !== void 0) ?? found2[0];
     if (written) return written.node === -1 ? {} : written;
@@ -3626,7 +3675,7 @@ ${written.text}`, status, field3, { isShown: true });
     stroke(1.1, inks.outline);
     ctx.restore();
   }
-  function paintAbove(ctx, { framed, texts: texts2 }, view2, chosen) {
+  function paintAbove(ctx, { framed: framed2, texts: texts2 }, view2, chosen) {
     const ratio = ctx.canvas.width / view2.width;
     const { scale, moveX, moveY } = view2;
     ctx.save();
@@ -3634,9 +3683,9 @@ ${written.text}`, status, field3, { isShown: true });
     ctx.textBaseline = "middle";
     ctx.textAlign = "left";
     texts2.forEach((text2) => {
-      const boxes2 = boxesOf(text2, framed.styles);
+      const boxes2 = boxesOf(text2, framed2.styles);
       text2.words.forEach((word, place3) => {
-        const style = framed.styles[word.style];
+        const style = framed2.styles[word.style];
         const [x2, y] = [(text2.x + word.x) * scale + moveX, (text2.y + word.line * text2.leading) * scale + moveY];
         const wide = word.w * scale;
         if (style[0] * scale < SMALLEST || x2 > view2.width || x2 + wide < 0 || y < -20 || y > view2.height + 20) return;
@@ -3662,7 +3711,7 @@ ${written.text}`, status, field3, { isShown: true });
     ctx.strokeStyle = inks.ring;
     ctx.stroke();
   }
-  function framedShapes({ framed, frames, lines: lines2, marks: marks2, texts: texts2 }, drawable2, family3) {
+  function framedShapes({ framed: framed2, frames, lines: lines2, marks: marks2, texts: texts2 }, drawable2, family3) {
     const none = { node: null, edge: null };
     return [
       ...frames.map(
@@ -3702,7 +3751,7 @@ ${written.text}`, status, field3, { isShown: true });
           opacity: mark2.when ? null : 0.22
         })
       ),
-      ...texts2.flatMap((text2) => textShapes(text2, framed.styles, drawable2, family3))
+      ...texts2.flatMap((text2) => textShapes(text2, framed2.styles, drawable2, family3))
     ];
   }
   function textShapes(text2, styles, drawable2, family3) {
@@ -4121,7 +4170,7 @@ ${written.text}`, status, field3, { isShown: true });
     redraw(drawn2);
   }
   function near(group) {
-    const frame2 = shown?.frames.find((framed) => framed.group === group);
+    const frame2 = shown?.frames.find((framed2) => framed2.group === group);
     if (frame2) look3(frame2.box);
   }
   function repaint() {
@@ -4142,7 +4191,7 @@ ${written.text}`, status, field3, { isShown: true });
     if (!shown || !canvas) return null;
     if (!arranged2) place2(labelled(shown));
     const { placed: written } = labels_exports;
-    const framed = arranged2?.all ?? null;
+    const framed2 = arranged2?.all ?? null;
     return {
       ...view(),
       shown,
@@ -4151,7 +4200,7 @@ ${written.text}`, status, field3, { isShown: true });
       radius: radiusOf,
       canvas,
       placed: written,
-      framed,
+      framed: framed2,
       bends: bendsOf(shown),
       lines: linesOf(shown)
     };
@@ -4271,9 +4320,9 @@ ${written.text}`, status, field3, { isShown: true });
       )
     );
   }
-  function framedGroup({ scale, moveX, moveY }, framed) {
+  function framedGroup({ scale, moveX, moveY }, framed2) {
     const transform = `translate(${moveX.toFixed(1)} ${moveY.toFixed(1)}) scale(${scale.toFixed(4)})`;
-    return [svg("g", { transform }, framedShapes(framed, drawable, "system-ui, sans-serif"))];
+    return [svg("g", { transform }, framedShapes(framed2, drawable, "system-ui, sans-serif"))];
   }
   function netGroups(drawn2, at3) {
     return [
@@ -4308,7 +4357,7 @@ ${written.text}`, status, field3, { isShown: true });
   function drawnShapes() {
     const drawn2 = picture();
     if (!drawn2) return null;
-    const { width: width2, height, scale, moveX, moveY, shown: shown2, framed, inks: inks2 } = drawn2;
+    const { width: width2, height, scale, moveX, moveY, shown: shown2, framed: framed2, inks: inks2 } = drawn2;
     const at3 = (place3) => {
       const [x2, y] = shown2.positions.get(place3) ?? [0, 0];
       return [Number((x2 * scale + moveX).toFixed(1)), Number((y * scale + moveY).toFixed(1))];
@@ -4317,7 +4366,7 @@ ${written.text}`, status, field3, { isShown: true });
       "svg",
       { width: width2, height, viewBox: `0 0 ${width2} ${height}` },
       svg("rect", { width: width2, height, fill: inks2.paper }),
-      framed ? framedGroup(drawn2, framed) : netGroups(drawn2, at3)
+      framed2 ? framedGroup(drawn2, framed2) : netGroups(drawn2, at3)
     );
   }
 
@@ -4461,7 +4510,7 @@ ${written.text}`, status, field3, { isShown: true });
     const width2 = Math.max(drawnWidth, NARROWEST);
     const room2 = width2 - 2 * EDGE;
     const title2 = flat(text(data.meta.title));
-    const head2 = paragraphs(
+    const head3 = paragraphs(
       onPaper ? [] : [
         [title2, TITLE2],
         [shownWords(), TEXT]
@@ -4469,7 +4518,7 @@ ${written.text}`, status, field3, { isShown: true });
       EDGE,
       room2
     );
-    const top = onPaper ? 0 : EDGE + head2.height + 8;
+    const top = onPaper ? 0 : EDGE + head3.height + 8;
     const key = legend(top + drawnHeight + 10, room2);
     const below = top + drawnHeight + 10 + key.height + 10;
     const foot2 = paragraphs(onPaper ? [] : [...sources2(), ...origin()], below, room2);
@@ -4483,7 +4532,7 @@ ${written.text}`, status, field3, { isShown: true });
       svg("desc", {}, wellFormed(flat(shownWords()))),
       svg("rect", { width: width2, height, fill: inks.paper }),
       drawing,
-      svg("g", { "font-family": FAMILY, fill: inks.ink }, head2.parts, key.parts, foot2.parts)
+      svg("g", { "font-family": FAMILY, fill: inks.ink }, head3.parts, key.parts, foot2.parts)
     );
   }
   function asSvg() {
@@ -5237,7 +5286,7 @@ ${new XMLSerializer().serializeToString(made)}
     const { day, month, year: year2 } = data.terms;
     return `${literal(value)}^^${{ 4: year2, 7: month }[value.length] ?? day}`;
   }
-  function head(text2, write4) {
+  function head2(text2, write4) {
     return Object.entries({ ...data.meta.prefixes, id: data.meta.base }).filter(([prefix]) => new RegExp(`(^|[\\s^(])${prefix}:`, "m").test(text2)).map(([prefix, namespace]) => write4(prefix, iri(namespace))).join("\n");
   }
   function block2(subject, lines2) {
@@ -5289,7 +5338,7 @@ ${lines2.map((line2) => `    ${line2} ;`).join("\n")}
       blocks2.push(nodeBlock(nodes2[place3]), ...held.map(heldBlock));
     }
     const body = blocks2.join("\n\n");
-    return `${head(body, (prefix, namespace) => `@prefix ${prefix}: ${namespace} .`)}
+    return `${head2(body, (prefix, namespace) => `@prefix ${prefix}: ${namespace} .`)}
 
 ${body}
 `;
@@ -5337,7 +5386,7 @@ ORDER BY ?source`;
     let body = "";
     if (data.nodeIndex.has(id)) body = ofNode(entity(id));
     else body = isHeld(edge) ? ofHeld(entity(edge.id)) : ofRelation(edge);
-    return `${head(body, (prefix, namespace) => `PREFIX ${prefix}: ${namespace}`)}
+    return `${head2(body, (prefix, namespace) => `PREFIX ${prefix}: ${namespace}`)}
 
 ${body}
 `;
@@ -5696,7 +5745,7 @@ ${body}
         make(
           "tr",
           {},
-          heads.map((head2) => make("th", { scope: "col" }, name(head2)))
+          heads.map((head3) => make("th", { scope: "col" }, name(head3)))
         )
       ),
       make(
@@ -6121,11 +6170,11 @@ ${body}
       byId(id).hidden = mode !== "network";
     });
   }
-  function sentence({ base: { framed }, edges: edges2 }) {
-    if (!framed || !edges2.size) return "";
+  function sentence({ base: { framed: framed2 }, edges: edges2 }) {
+    if (!framed2 || !edges2.size) return "";
     const shown2 = [...edges2].map((place3) => data.edges[place3]);
     const titles = new Set(shown2.map(({ to }) => to));
-    const frames = framed.frames.filter(
+    const frames = framed2.frames.filter(
       ({ blocks: blocks2 }) => blocks2.flat().some((item) => typeof item !== "number" && item[2].some((edge) => edges2.has(edge)))
     );
     const many = {
@@ -6133,7 +6182,7 @@ ${body}
       titles: titles.size,
       frames: frames.filter(({ node }) => node !== null).length
     };
-    return numbered(text(framed.sentence), many);
+    return numbered(text(framed2.sentence), many);
   }
   function showSummary(state, seen2) {
     const date2 = shownDate(state);

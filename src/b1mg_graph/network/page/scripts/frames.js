@@ -2,10 +2,9 @@
    units of the drawing until `Arranged.scale` makes px of them. */
 
 import { data } from './data.js';
-import { dateWords, headWords, rowWords, set, titleWords } from './lettering.js';
+import { dateWords, headWords, layoutOf, rowWords, set, titleWords } from './lettering.js';
 import { LOOKS, look } from './looks.js';
 import { stateAt } from './time.js';
-import { language } from './words.js';
 
 /** @import { FramedJson, LayoutJson, PointJson, RowJson, SheetJson } from './payload' */
 /** @import { Seen } from './selection.js' */
@@ -283,7 +282,7 @@ function around(boxes) {
  * @returns {Arranged}
  */
 export function arrange(framed, seen, room, before) {
-  const layout = framed.layouts[language] ?? Object.values(framed.layouts)[0];
+  const layout = layoutOf(framed);
   const sheet = choose(layout.sheets, room, before?.sheet);
   const made = new Arranging(framed, layout, sheet, seen);
   made.all();

@@ -5,7 +5,7 @@ import { calledChange } from './comparison.js';
 import { data, label, verb } from './data.js';
 import { clip, flat } from './text.js';
 import { comparisonOf, inWords, isComparing, stateAt } from './time.js';
-import { number, text } from './words.js';
+import { language, number, text } from './words.js';
 
 /** @import { FramedJson, LayoutJson, NodeJson, RowJson, StyleJson } from './payload' */
 /** @typedef {'name' | 'detail' | 'title' | 'head' | 'full'} StyleName */
@@ -56,6 +56,25 @@ function widthOf(words, [size, bold]) {
 }
 
 /* ---- the words ------------------------------------------------------------------------------- */
+
+/**
+ * What a framed view is laid out as in the language of the page.
+ * @param {FramedJson} framed
+ */
+export function layoutOf({ layouts }) {
+  return layouts[language] ?? Object.values(layouts)[0];
+}
+
+/**
+ * Words that are read and not drawn.
+ * @param {Word[][]} groups
+ */
+export function inLine(groups) {
+  return groups
+    .flat()
+    .map((word) => word.text)
+    .join(' ');
+}
 
 /**
  * @param {string} words
@@ -189,9 +208,9 @@ function saidOf(edge) {
  * Below the heading: when the undertaking began and ended, and the states of the roles in it.
  * @param {number | null} place
  * @param {number[]} edges
- * @param {boolean} isPast
+ * @param {boolean} [isPast]
  */
-export function dateWords(place, edges, isPast) {
+export function dateWords(place, edges, isPast = false) {
   /** @type {Map<string, number>} */
   const tally = new Map();
   edges.forEach((edge) => {

@@ -13,8 +13,8 @@ import { isComparing, shownDate } from './time.js';
 import { count, language, number, say } from './words.js';
 
 /** @import { Column } from './columns.js' */
-/** @import { EdgeJson } from './payload' */
-/** @import { Part } from './selection.js' */
+/** @import { EdgeJson, FramedJson } from './payload' */
+/** @import { Part, Seen } from './selection.js' */
 /** @typedef {{ edge: EdgeJson, place: null } | { edge: null, place: number }} Row An edge, or a node that has none. */
 /** @typedef {Row & { texts: string[] }} Line `texts` are those of the columns. */
 
@@ -29,6 +29,8 @@ let rows = [];
 /** @type {number[]} */
 let shownEdges = [];
 let isShown = false;
+/** The frames of the view, where it has them. @type {FramedJson | null} */
+let framed = null;
 /**
  * The numbers of sources, on paper.
  * @type {Map<number, number>}
@@ -193,7 +195,7 @@ function render() {
 
 function renderAnswer() {
   const alone = rows.flatMap(({ place }) => place ?? []);
-  const { items, left } = answer(shownEdges, alone, limit);
+  const { items, left } = answer(shownEdges, alone, limit, framed);
   byId('answers').replaceChildren(make('p', { class: 'hint' }, caption(rows.length)), ...items);
   offerMore(left);
 }
@@ -245,11 +247,12 @@ export function forScreen() {
 
 /**
  * Lists what is seen, and writes it where the list is what the visitor looks at.
- * @param {Part} part
+ * @param {Seen} part
  * @param {boolean} isVisible
  */
 export function show(part, isVisible) {
   rows = collect(part);
+  framed = part.base.framed ?? null;
   if (wasComparing !== isComparing()) {
     wasComparing = isComparing();
     sorting = { column: wasComparing ? 'change' : 'what', isDown: false };
