@@ -6,8 +6,8 @@ BIN    := $(VENV)/bin
 
 # Two processes share the tests, file by file.
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
-# What runs in other processes, or in a browser, is not measured.
-ELSEWHERE := benchmarks faults network/browser package server site/browser
+# Coverage is measured where our code runs in the tests' own process; see tests/tiers.py.
+MEASURED := $(PYTEST) --measured --cov --cov-report=term
 
 PAGE := src/b1mg_graph/network/page
 NODE_MODULES := node_modules/.package-lock.json
@@ -36,14 +36,15 @@ install = if [ -z "$$missing" ]; then :; \
 build: $(VENV)/installed  ## check data/ and write dist/
 	$(BIN)/b1mg-graph build --force  # whatever is in dist/ was built here, by whichever version
 
-test: $(VENV)/developing browser judges  ## run all tests but those of other stores
-	$(PYTEST) --ignore=tests/stores $(ARGS)
+test: $(VENV)/developing browser judges  ## run all tests but those of other stores; COVERAGE=1 measures branch coverage on the way
+	$(if $(COVERAGE),$(MEASURED) $(ARGS))
+	$(PYTEST) $(if $(COVERAGE),--unmeasured) --ignore=tests/stores $(ARGS)
 
 fast: $(VENV)/developing  ## run the tests that need no browser, foreign program, server or package, and take no long time
 	$(PYTEST) --fast --durations=5 --durations-min=2 $(ARGS)
 
 coverage: $(VENV)/developing judges  ## run the tests in whose process our code runs, and measure branch coverage
-	$(PYTEST) -m "not untraced" $(ELSEWHERE:%=--ignore=tests/%) --cov --cov-report=term $(ARGS)
+	$(MEASURED) $(ARGS)
 
 browser:  ## find a Chromium and a Firefox to test the pages with or, as root, install the distribution's
 	@missing=; \

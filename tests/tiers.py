@@ -1,9 +1,11 @@
-"""The two tiers of tests: all of them, and the fast ones, which need nothing but Python, git and a shell.
+"""The parts of the tests: the fast ones, which need nothing but Python, git and a shell, and the measured ones.
 
 A test is left out of the fast tier by one of the marks of `SLOWER`.  It gets them from the folder that it is in, from
 the fixtures that it uses and from what its module imports, so that a new test in a browser need not say so; other tests
 are marked where they are written.  ``--fast`` runs the tests that have none of them, and `sealed` refuses what would
 belong to one.
+
+``--measured`` runs the tests in whose own process our code runs, for coverage, and ``--unmeasured`` all others.
 """
 
 from __future__ import annotations
@@ -33,20 +35,26 @@ FOLDERS = {
     "site/browser": "browser",
     "stores": "server",
 }
+ELSEWHERE = ("benchmarks", "faults", "network/browser", "package", "server", "site/browser", "stores")
+"""The folders whose tests run our code in other processes, or in a browser, where coverage does not see it."""
+
 FIXTURES = {"apache": "server", "browser": "browser"}
 JUDGES = FOREIGN | {"tests.java", "tests.node"}
 """Packages of others that judge, and our modules that start one."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add ``--fast``."""
+    """Add ``--fast``, ``--measured`` and ``--unmeasured``."""
     text = f"run the tests that have none of the marks {', '.join(SLOWER)}, and refuse what those are for"
     parser.addoption("--fast", action="store_true", help=text)
+    parser.addoption("--measured", action="store_true", help="run the tests in whose own process our code runs")
+    parser.addoption("--unmeasured", action="store_true", help="run the tests that --measured leaves out")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Do not even import the folders of which no test is fast."""
-    return True if config.option.fast and _folder(collection_path) in FOLDERS else None
+    """Do not even import the folders of which no test is fast, or none is measured."""
+    left_out = (config.option.fast and FOLDERS) or (config.option.measured and ELSEWHERE) or ()
+    return True if _folder(collection_path) in left_out else None
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -57,19 +65,30 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is not fast, if only fast tests are asked for."""
-    if config.option.fast:
-        fast, slower = [], []
-        for item in items:
-            (slower if any(map(item.get_closest_marker, SLOWER)) else fast).append(item)
-        config.hook.pytest_deselected(items=slower)
-        items[:] = fast
+    """Leave out what is not of the part that is asked for."""
+    for asked, belongs in (
+        (config.option.fast, _is_fast),
+        (config.option.measured, _is_measured),
+        (config.option.unmeasured, lambda item: not _is_measured(item)),
+    ):
+        if asked:
+            config.hook.pytest_deselected(items=[item for item in items if not belongs(item)])
+            items[:] = filter(belongs, items)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Refuse from now on what a fast test may not use."""
     if session.config.option.fast:
         seal()
+
+
+def _is_fast(item: pytest.Item) -> bool:
+    return not any(map(item.get_closest_marker, SLOWER))
+
+
+def _is_measured(item: pytest.Item) -> bool:
+    elsewhere = any(item.path.is_relative_to(HERE / folder) for folder in ELSEWHERE)
+    return not elsewhere and item.get_closest_marker("untraced") is None
 
 
 def _marks(item: pytest.Item) -> set[str]:
