@@ -101,6 +101,16 @@ def oxigraph(folder: Path, *options: str) -> Iterator[str]:
         yield f"http://{address}"
 
 
+@contextmanager
+def oxigraph_on(store: Path, folder: Path) -> Iterator[str]:
+    """The address of an Oxigraph server that reads a store on disk; its files are in ``folder``."""
+    program = Path(sys.executable).with_name("oxigraph")
+    address = f"127.0.0.1:{free_port()}"
+    command = [str(program), "serve-read-only", "--location", str(store), "--bind", address]
+    with running(command, folder, f"http://{address}/"):
+        yield f"http://{address}"
+
+
 def load(address: str, content: bytes, media_type: str, graph: str | None = None) -> None:
     """Add triples to an Oxigraph server: quads as they are, triples to ``graph`` or else to the default graph."""
     place = "" if "quads" in media_type else "?default" if graph is None else f"?graph={urllib.parse.quote(graph, '')}"
