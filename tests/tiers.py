@@ -38,7 +38,7 @@ FOLDERS = {
 ELSEWHERE = ("benchmarks", "faults", "network/browser", "package", "server", "site/browser", "stores")
 """The folders whose tests run our code in other processes, or in a browser, where coverage does not see it."""
 
-FIXTURES = {"apache": "server", "browser": "browser"}
+FIXTURES = {"apache": "server", "plain_apache": "server", "browser": "browser"}
 JUDGES = FOREIGN | {"tests.java", "tests.node"}
 """Packages of others that judge, and our modules that start one."""
 

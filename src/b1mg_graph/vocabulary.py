@@ -198,6 +198,7 @@ OWL_ONTOLOGY = f"{OWL}Ontology"
 OWL_THING = f"{OWL}Thing"
 OWL_DIFFERENT_FROM = f"{OWL}differentFrom"
 OWL_INVERSE_OF = f"{OWL}inverseOf"
+OWL_VERSION_IRI = f"{OWL}versionIRI"
 
 FOAF_AGENT = f"{FOAF}Agent"
 FOAF_PERSON = f"{FOAF}Person"

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 import rdflib
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from b1mg_graph import KnowledgeGraph
-from b1mg_graph.changes.difference import difference
+from b1mg_graph.changes.difference import Difference, difference
 from b1mg_graph.changes.patch import patch
 from b1mg_graph.changes.revision_state import State, states_of
 from b1mg_graph.changes.summary import summarize
+from b1mg_graph.cli.commands import cli
 from b1mg_graph.ontology import shipped_ontology
 from b1mg_graph.rdf.ntriples import language_string, literal
 from b1mg_graph.resources import shipped
@@ -163,6 +165,9 @@ TYPES = st.sampled_from(
 )
 TRIPLES = st.one_of(st.tuples(SUBJECTS, PREDICATES, TERMS).map(" ".join), st.tuples(SUBJECTS, TYPES).map(" ".join))
 GRAPHS = st.sampled_from(["", f"<{ID}news>", f"<{ID}page>", "<https://w3id.org/b1mg/ontology#derived>"])
+NAMED = st.sampled_from([f"<{ID}news>", f"<{ID}page>", "<https://w3id.org/b1mg/ontology#derived>"])
+FEW = st.sampled_from([f"<{ID}{name}> <{PATHS[0]}> {literal(text)}" for name in ("gms", "ada") for text in ("a", "b")])
+"""Few triples, so that several graphs have the same."""
 STATES = st.dictionaries(GRAPHS, st.frozensets(TRIPLES, min_size=1, max_size=8), max_size=4)
 
 
@@ -184,6 +189,56 @@ def test_any_state_becomes_any_other_and_every_stated_change_is_reported(old, ne
     one.update(patch(found))
     assert set(one) == set(other)
     assert_all_is_reported(found, [change for thing in summarize(found) for change in thing.changes])
+
+
+@pytest.mark.parametrize("place", ["", "<https://example.org/union>"], ids=["the default graph", "a named graph"])
+@given(named=st.lists(st.dictionaries(NAMED, st.frozensets(FEW, min_size=1)), min_size=2, max_size=2))
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_the_union_in_a_graph_of_the_store_is_kept_up_to_date(place, named):
+    states = [State(name, "file", graphs, SCHEMA) for name, graphs in zip(("old", "new"), named, strict=True)]
+    with_union = [{**graphs, place: frozenset().union(*graphs.values())} for graphs in named]
+    one, other = map(loaded, with_union)
+    one.update(patch(Difference(*states, *_apart(*named)), place))
+    assert set(one) == set(other)
+
+
+def _apart(old: dict[str, frozenset[str]], new: dict[str, frozenset[str]]) -> list[dict[str, frozenset[str]]]:
+    """The triples by graph that only one of two has: of the old one, and of the new one."""
+    pairs = ((old, new), (new, old))
+    return [{g: t for g in one if (t := one[g] - other.get(g, frozenset()))} for one, other in pairs]
+
+
+def test_a_patch_for_a_store_with_the_union_in_its_default_graph(edited, invoke_diff):
+    old, new = str(shipped("data")), str(edited)
+    update = invoke_diff(old, new, "--format", "patch", "--union", "default")
+    assert {line for line in update.splitlines() if line.startswith("  <")}  # triples of the default graph
+    named = invoke_diff(old, new, "--format", "patch", "--union", "named:https://example.org/union")
+    assert "GRAPH <https://example.org/union> {" in named
+    assert invoke_diff(old, new, "--format", "patch", "--union", "none") == invoke_diff(old, new, "--format", "patch")
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (("--union", "default"), "--union is for --format patch only"),
+        (("--union", "named:", "--format", "patch"), "expected default, none or named:IRI"),
+        (("--union", "all", "--format", "patch"), "expected default, none or named:IRI"),
+    ],
+)
+def test_a_union_that_cannot_be_is_wrong_use(starter, options, reason):
+    found = CliRunner().invoke(cli, ["diff", str(starter), str(starter), *options])
+    assert found.exit_code != 0
+    assert reason in f"{found.output}{found.exception}"
+
+
+@pytest.fixture
+def invoke_diff():
+    def invoke_diff(*arguments: str) -> str:
+        found = CliRunner().invoke(cli, ["diff", *arguments])
+        assert found.exception is None, found.output
+        return found.output
+
+    return invoke_diff
 
 
 @pytest.mark.untraced

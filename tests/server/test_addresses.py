@@ -11,16 +11,53 @@ import pytest
 
 from b1mg_graph.rdf.dataset import DERIVED
 
-CASES = json.loads((Path(__file__).parent / "negotiation.json").read_text("utf-8"))["cases"]
+TABLE = json.loads((Path(__file__).parent / "negotiation.json").read_text("utf-8"))
+CASES, TERMS = TABLE["cases"], TABLE["terms"]
 THING = "bror-icefeldt"
+
+
+def asked(client, path: str, accept: str | None) -> httpx.Response:
+    """The response to a request with this header ``Accept``, or with none."""
+    request = client.build_request("GET", path)
+    del request.headers["accept"]
+    if accept is not None:
+        request.headers["accept"] = accept
+    return client.send(request)
 
 
 @pytest.mark.parametrize(("accept", "ending", "why"), CASES, ids=[why for *_, why in CASES])
 def test_a_thing_leads_to_what_is_asked_for(client, server, accept, ending, why):
-    response = client.get(f"id/{THING}", headers={"Accept": accept})
-    assert response.status_code == 303
-    assert response.next_request.url == f"{server.address}id/{THING}{ending}"
+    response = asked(client, f"id/{THING}", accept)
+    if ending is None:
+        assert response.status_code == 406
+        assert "application/trig" in response.text
+    else:
+        assert response.status_code == 303
+        assert response.next_request.url == f"{server.address}id/{THING}{ending}"
     assert "Accept" in response.headers["vary"]
+
+
+@pytest.mark.parametrize("path", ["ontology", "ontology/0.1.0", "shapes", "shapes/0.1.0"])
+@pytest.mark.parametrize(("accept", "ending", "why"), TERMS, ids=[why for *_, why in TERMS])
+def test_the_ontology_and_its_version_lead_to_what_is_asked_for(client, server, path, accept, ending, why):
+    response = asked(client, path, accept)
+    if ending is None:
+        assert response.status_code == 406
+    else:
+        file = f"{path.partition('/')[0]}{ending}" if ending.startswith(".") else ending
+        assert (response.status_code, response.next_request.url) == (303, f"{server.address}{file}")
+        assert client.get(file).status_code == 200
+
+
+def test_the_data_of_a_thing_name_the_source_of_each_statement(client):
+    quads = {}
+    for accept, format_ in (("application/trig", ox.RdfFormat.TRIG), ("text/turtle", ox.RdfFormat.TURTLE)):
+        sent = client.get(f"id/{THING}", headers={"Accept": accept}, follow_redirects=True)
+        assert sent.headers["content-type"].startswith(accept)
+        quads[accept] = {*ox.parse(sent.content, format=format_)}
+    graphs = {quad.graph_name.value for quad in quads["application/trig"] if isinstance(quad.graph_name, ox.NamedNode)}
+    assert "https://example.org/northern-lakes/id/lumilake-news-2026-01-15" in graphs
+    assert {quad.triple for quad in quads["application/trig"]} == {quad.triple for quad in quads["text/turtle"]}
 
 
 def test_a_slash_at_the_end_is_taken_off(client, server):
@@ -55,7 +92,7 @@ def test_what_does_not_exist_is_404_in_words(client):
 
 
 def test_files_for_hosts_and_for_this_program_are_not_served(client):
-    for path in (".htaccess", "_redirects", ".b1mg-graph.json", "data/.b1mg-graph.json"):
+    for path in (".htaccess", "_redirects", "thing.var", "ontology.var", ".b1mg-graph.json", "data/.b1mg-graph.json"):
         assert client.get(path).status_code == 404, path
 
 
@@ -72,11 +109,6 @@ def test_head_has_the_headers_of_get_and_no_content(client):
         got, headed = client.get(path), client.head(path)
         assert (headed.status_code, headed.content) == (200, b"")
         assert headed.headers["etag"] == got.headers["etag"]
-
-
-def test_the_ontology_is_sent_as_asked_for(client, server):
-    assert client.get("ontology", headers={"Accept": "text/turtle"}).next_request.url == f"{server.address}ontology.ttl"
-    assert client.get("ontology").next_request.url == f"{server.address}ontology/index.html"
 
 
 def test_from_the_base_address_alone_five_requests_find_endpoint_questions_and_a_source(server):

@@ -1,9 +1,10 @@
-"""The files beside a page: the same statements, in Turtle and in JSON-LD."""
+"""The files beside a page: the same statements, in Turtle, JSON-LD and TriG."""
 
 from __future__ import annotations
 
 import json
 
+import pyoxigraph as ox
 import pytest
 import rdflib
 from rdflib import RDFS, Literal, URIRef
@@ -61,6 +62,24 @@ def test_json_ld_beside_every_page_states_the_same_as_the_turtle(shipped_pages):
     context = (shipped_pages.path / "context.jsonld").read_text("utf-8")
     for page in shipped_pages.things[::7] + [shipped_pages.thing(id_) for id_ in SAMPLE]:
         assert set(jsonld(page, context)) == set(turtle(page)), page.file.name
+
+
+@pytest.mark.slow
+def test_trig_and_json_ld_give_each_statement_to_the_sources_that_state_it(shipped_pages, shipped_graph):
+    context = json.loads((shipped_pages.path / "context.jsonld").read_text("utf-8"))
+    whole = {*ox.parse("".join(shipped_graph.serialize("nquads")), format=ox.RdfFormat.N_QUADS)}
+    for id_ in SAMPLE:
+        file = shipped_pages.thing(id_).file
+        turtle_ = {quad.triple for quad in ox.parse(file.with_suffix(".ttl").read_bytes(), format=ox.RdfFormat.TURTLE)}
+        trig = {*ox.parse(file.with_suffix(".trig").read_bytes(), format=ox.RdfFormat.TRIG)}
+        assert {quad.triple for quad in trig} == turtle_
+        named = {quad for quad in trig if isinstance(quad.graph_name, ox.NamedNode)}
+        assert named == {quad for quad in whole if quad.triple in turtle_}
+        assert len({quad.graph_name for quad in named}) > 1
+        document = json.loads(file.with_suffix(".jsonld").read_text("utf-8")) | context
+        quads = {*ox.parse(json.dumps(document), format=ox.RdfFormat.JSON_LD)}
+        assert {quad for quad in quads if isinstance(quad.graph_name, ox.NamedNode)} == named
+        assert {quad.triple for quad in quads if isinstance(quad.graph_name, ox.DefaultGraph)} == turtle_
 
 
 @pytest.mark.slow

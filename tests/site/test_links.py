@@ -102,7 +102,7 @@ def test_every_page_is_found_by_following_links_from_the_start(whole):
         fresh = leads.get(waiting.pop(), set()) - seen
         seen |= fresh
         waiting.extend(fresh)
-    for_machines = {"robots.txt", ".htaccess", "_redirects", "404.html"}
+    for_machines = {"robots.txt", ".htaccess", "_redirects", "thing.var", "ontology.var", "404.html"}
     assert whole.files.keys() - seen - for_machines == set()
 
 

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS
+from rdflib.compare import to_isomorphic
 
 from b1mg_graph import KnowledgeGraph
 from b1mg_graph.rdf.turtle import Names
@@ -239,6 +240,16 @@ def test_the_files_of_the_ontology_are_there_as_they_are(page):
     assert page.files["ontology.ttl"] == (FOLDER / "b1mg.ttl").read_text("utf-8")
     assert page.files["shapes.ttl"] == (FOLDER / "shapes.ttl").read_text("utf-8")
     assert 'href="../ontology.ttl"' in page.html
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["ontology", "shapes"])
+def test_the_ontology_is_the_same_in_json_ld_and_in_rdf_xml(page, name):
+    wanted = to_isomorphic(rdflib.Graph().parse(data=page.files[f"{name}.ttl"], format="turtle"))
+    for ending, format_ in (("jsonld", "json-ld"), ("rdf", "xml")):
+        assert f'href="../{name}.{ending}"' in page.html
+        found = rdflib.Graph().parse(data=page.files[f"{name}.{ending}"], format=format_)
+        assert to_isomorphic(found) == wanted, ending
 
 
 @pytest.mark.slow

@@ -16,6 +16,26 @@ if TYPE_CHECKING:
 
 
 _FORMATS = ("text", "markdown", "json", "patch")
+_DEFAULT, _NONE, _NAMED = "default", "none", "named:"
+
+
+class _UnionType(click.ParamType[str | None]):
+    """Where a store has the union of all graphs: the graph (a term, or empty), or None if it has none."""
+
+    name = "union"
+
+    def convert(self, value: str | None, param: click.Parameter | None, ctx: click.Context | None) -> str | None:
+        from b1mg_graph.changes.revision_state import UNION
+        from b1mg_graph.facts.datatypes import is_address
+
+        if value is None or value == _NONE:
+            return None
+        if value == _DEFAULT:
+            return UNION
+        iri = value.removeprefix(_NAMED)
+        if iri == value or not (is_address(iri) or iri.startswith("urn:")):
+            self.fail(f"{value}: expected {_DEFAULT}, {_NONE} or {_NAMED}IRI", param, ctx)
+        return f"<{iri}>"
 
 
 @click.command("diff")
@@ -24,6 +44,14 @@ _FORMATS = ("text", "markdown", "json", "patch")
 @click.option("--since", metavar="DATE", help="Compare with the last revision before DATE (2026, 2026-11, 2026-11-05).")
 @click.option("--all", "every", is_flag=True, help="List every change, even if there are many of one kind.")
 @click.option("--exit-code", is_flag=True, help="Exit with status 1 if there are changes.")
+@click.option(
+    "--union",
+    type=_UnionType(),
+    default=_NONE,
+    show_default=True,
+    metavar="default|named:IRI|none",
+    help="With --format patch: where the store has the union of all graphs besides them.",
+)
 @format_option(*_FORMATS, by_extension=True)
 @output_options
 def command(
@@ -32,6 +60,7 @@ def command(
     since: str | None,
     every: bool,
     exit_code: bool,
+    union: str | None,
     format_: str | None,
     output: Path | str | None,
     force: bool,
@@ -60,10 +89,12 @@ def command(
     if since is not None and (len(states) > 1 or ".." in "".join(states)):
         raise UsageError("--since takes the place of OLD; write b1mg-graph diff --since DATE [NEW]")
     chosen = format_for(format_, output, _FORMATS)
+    if union is not None and chosen != "patch":
+        raise UsageError("--union is for --format patch only")
     with printed_to(output, data, force=force):
         found = difference(*(states_of(states, data) if since is None else states_since(since, states, data)))
         if chosen == "patch":
-            click.echo(patch(found), nl=False)
+            click.echo(patch(found, union), nl=False)
         else:
             things = summarize(found)
             if chosen == "json":

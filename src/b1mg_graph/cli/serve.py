@@ -33,7 +33,7 @@ def command(
     """Serve a SPARQL endpoint and the site over HTTP.
 
     The endpoint, at /sparql, follows the SPARQL 1.1 Protocol and is read only. Things have the addresses /id/THING and
-    are sent as a page, Turtle or JSON-LD by what is asked for. Without --host only this machine can connect. The
+    are sent as a page, Turtle, JSON-LD or TriG by what is asked for. Without --host only this machine can connect. The
     address is printed when the server is ready; Ctrl-C stops it.
     """
     from b1mg_graph.api import KnowledgeGraph

@@ -33,7 +33,7 @@ from b1mg_graph.cli.outputs import OutputFolder, force_option, gate_to_folder, i
 def command(data: Path | None, output: Path, base_url: str | None, force: bool, in_place: bool) -> None:
     """Write a static site with a page for every thing.
 
-    Every page has Turtle and JSON-LD versions. Any web host can serve the site; it also works from disk, loads
+    Every page has Turtle, JSON-LD and TriG versions. Any web host can serve the site; it also works from disk, loads
     nothing from other sites, and needs JavaScript only for the network and the search. .b1mg-graph.json, in the
     folder, lists the files; files of an earlier run that are no longer part of the site are deleted.
     """

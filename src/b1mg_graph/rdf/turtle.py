@@ -39,10 +39,13 @@ def turtle(pieces: Iterable[bytes], prefixes: Mapping[str, str]) -> Iterator[str
 
 
 def trig(graphs: Mapping[str, Iterable[bytes]], prefixes: Mapping[str, str]) -> Iterator[str]:
-    """Named graphs (by graph term) as the parts of a TriG file (W3C RDF 1.1 TriG)."""
+    """Named graphs (by graph term) as the parts of a TriG file (W3C RDF 1.1 TriG); "" is the default graph."""
     names = Names(prefixes)
     yield names.declarations()
     for graph in sorted(graphs):
+        if not graph:
+            yield from _blocks(graphs[graph], names, "")
+            continue
         yield f"\n{names[graph]} {{\n"
         yield from _blocks(graphs[graph], names, "    ")
         yield "}\n"

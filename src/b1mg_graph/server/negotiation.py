@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-_QUALITY = re.compile(r"(?:0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)")
+_QUALITY = re.compile(r"(?:(0?\.[0-9]{1,3})[0-9]*|0\.?|1(?:\.0*)?)")
+"""A quality; of more than three decimals the first three are read."""
 _PART = re.compile(r'((?:[^,"]|"(?:[^"\\]|\\.)*")+)')
 _MOST = 100
 """The maximum number of media ranges that are read; a header with more is hostile or broken."""
@@ -46,29 +47,34 @@ def ranges_of(accept: str) -> list[Range]:
         quality = 1.0
         for parameter in parameters:
             name, _, value = parameter.strip().partition("=")
-            if name.strip().lower() == "q" and _QUALITY.fullmatch(value.strip()):
-                quality = float(value)
+            if name.strip().lower() == "q" and (read := _QUALITY.fullmatch(value.strip())):
+                quality = float(read[1] or value)
         found.append(Range(type_, subtype, quality))
     return found
 
 
-def quality_of(media_type: str, ranges: Iterable[Range]) -> float | None:
-    """The quality of ``media_type`` by the most precise range that covers it; None if none does."""
+def suitability(media_type: str, ranges: Sequence[Range]) -> tuple[float, int]:
+    """How well ``media_type`` suits: its quality by the most precise range that covers it, and how precise that is.
+
+    The precision counts only where no range has a quality below 1: a client that writes ``text/turtle, */*`` means
+    Turtle, as Apache reads it too.
+    """
     fitting = [one for one in ranges if one.covers(media_type)]
     if not fitting:
-        return None
+        return 0.0, 0
     most = max(one.precision for one in fitting)
-    return max(one.quality for one in fitting if one.precision == most)
+    quality = max(one.quality for one in fitting if one.precision == most)
+    return quality, most if all(one.quality == 1 for one in ranges) else 0
 
 
 def chosen(accept: str | None, offered: Sequence[str]) -> str | None:
     """The media type of ``offered`` that suits ``accept`` best; of equals the first.
 
-    Without a header, the first.  None if the header excludes each of them, or names none.
+    Without a header, or with one that has no media range, the first.  None if the header excludes each of them, or
+    names none.
     """
     ranges = ranges_of(accept or "*/*")
     if not ranges:
         return offered[0]
-    qualities = {media_type: quality_of(media_type, ranges) or 0.0 for media_type in offered}
-    best = max(qualities.values())
-    return next(media_type for media_type in offered if qualities[media_type] == best) if best > 0 else None
+    best = max(offered, key=lambda media_type: suitability(media_type, ranges))
+    return best if suitability(best, ranges)[0] > 0 else None

@@ -11,31 +11,14 @@ from typing import TYPE_CHECKING
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 
 from b1mg_graph.server.negotiation import chosen
-from b1mg_graph.server.site_folder import VOID_PATH
+from b1mg_graph.site.representations import TERMS, THINGS, VOID_PATH, WELL_KNOWN, nothing_suits, terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from starlette.requests import Request
 
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.server.site_folder import SiteFile, SiteFolder
-
-THINGS: Mapping[str, str] = {
-    "text/html": ".html",
-    "text/turtle": ".ttl",
-    "application/ld+json": ".jsonld",
-    "application/trig": ".trig",
-}
-"""The media types in which a thing is described, the preferred first, with the endings of the files."""
-
-TERMS: Mapping[str, str] = {
-    "text/html": "ontology/index.html",
-    "text/turtle": "{name}.ttl",
-    "application/ld+json": "{name}.jsonld",
-    "application/rdf+xml": "{name}.rdf",
-}
-"""The same for the ontology and the shapes, with the paths of the files."""
+    from b1mg_graph.site.representations import Term
 
 _RELOAD = """\
 const place = new URL('events', document.currentScript.src);
@@ -53,17 +36,18 @@ class Resources:
     def __init__(self, folder: SiteFolder, assembly: Assembly) -> None:
         self._folder = folder
         self._assembly = assembly
+        self._terms = {term.path: term for term in terms_of(assembly.project.ontology)}
 
     async def respond(self, request: Request) -> Response:
         """A file, a redirect, or status 404."""
         path = request.path_params["path"]
         if path.startswith("id/"):
             return await self._thing(request, path.removeprefix("id/"))
-        if path in ("ontology", "shapes"):
-            return await self._term(request, path)
+        if path in self._terms:
+            return _led(request, self._terms[path])
         if path == "reload.js":
             return Response(_RELOAD, media_type="text/javascript")
-        if path == ".well-known/void":
+        if path == WELL_KNOWN:
             return _redirect(request, VOID_PATH, 302)
         return await self._file(request, "index.html" if not path else f"{path}index.html" if path[-1] == "/" else path)
 
@@ -76,19 +60,13 @@ class Resources:
         if id_ in index.classes and index.is_retired(id_) and len(after := index.successors(id_)) == 1:
             return _redirect(request, f"id/{after[0]}", 301)
         holder, nested, _ = id_.partition("--")
-        there = [await self._folder.file(f"id/{holder}{ending}") for ending in THINGS.values()]
-        offered = [media_type for media_type, file in zip(THINGS, there, strict=True) if file is not None]
-        if not offered:
+        if await self._folder.file(f"id/{holder}.html") is None:
             return await self._missing(request)
-        media_type = chosen(request.headers.get("accept"), offered) or offered[0]
+        media_type = chosen(request.headers.get("accept"), [*THINGS])
+        if media_type is None:
+            return _unsuited()
         fragment = f"#{id_}" if nested and media_type == "text/html" else ""
         return _redirect(request, f"id/{holder}{THINGS[media_type]}{fragment}", 303)
-
-    async def _term(self, request: Request, name: str) -> Response:
-        paths = {media_type: path.format(name=name) for media_type, path in TERMS.items()}
-        offered = [media_type for media_type, path in paths.items() if await self._folder.file(path)]
-        media_type = chosen(request.headers.get("accept"), offered) or offered[0]
-        return _redirect(request, paths[media_type], 303)
 
     async def _file(self, request: Request, path: str) -> Response:
         file = await self._folder.file(path)
@@ -112,6 +90,16 @@ def _is_kept(request: Request, file: SiteFile) -> bool:
     """Whether the client has the file as it is now (RFC 9110, section 13.1.2)."""
     tags = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
     return file.tag in tags or "*" in tags
+
+
+def _led(request: Request, term: Term) -> Response:
+    """A redirect from an address of the ontology to the file that suits."""
+    media_type = chosen(request.headers.get("accept"), [*TERMS])
+    return _unsuited() if media_type is None else _redirect(request, term.file(TERMS[media_type]), 303)
+
+
+def _unsuited() -> Response:
+    return PlainTextResponse(f"{nothing_suits()}\n", 406, {"Vary": "Accept"})
 
 
 def _redirect(request: Request, path: str, status: int) -> Response:

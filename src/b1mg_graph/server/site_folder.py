@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.formats.registry import FORMATS
 from b1mg_graph.processes import Child
+from b1mg_graph.site.representations import VOID_PATH
 from b1mg_graph.vocabulary import VOID
 
 if TYPE_CHECKING:
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
 
 _TYPES = {ending: f.media_type for f in FORMATS.values() for ending in f.endings} | {".js": "text/javascript"}
-VOID_PATH = "void.ttl"
-"""The description of the data set, which names the endpoint where one is served (VoID, section 3.2)."""
-
 _FOR_HOSTS = ("_redirects", "_headers")
 """Files for static hosts; those whose names begin with a full stop are for web servers and for this program."""
+
+_TYPE_MAP = ".var"
+"""The ending of files for Apache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _written(assembly: Assembly, folder: str, reloading: bool) -> Iterator[tuple
 
     for path, content in files_of(assembly):
         name = path.rpartition("/")[2]
-        if name.startswith(".") or name in _FOR_HOSTS:
+        if name.startswith(".") or name in _FOR_HOSTS or name.endswith(_TYPE_MAP):
             continue
         written = content if isinstance(content, bytes) else _served(content, path, assembly, reloading).encode()
         file = Path(folder, path)

@@ -1,6 +1,8 @@
-"""The files beside a page: the same triples as Turtle and as JSON-LD 1.1.
+"""The files beside a page: the same triples as Turtle, as JSON-LD 1.1 and as TriG.
 
-Every statement of the site is compacted once; the documents are assembled from the results.
+In JSON-LD and TriG each source is a named graph with the triples that it states, as in the dumps: who comes there from
+the IRI of a thing sees what says so.  In JSON-LD the default graph has all of them, as the Turtle does.  Every
+statement of the site is compacted once; the documents are assembled from the results.
 """
 
 from __future__ import annotations
@@ -9,10 +11,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from b1mg_graph.formats.jsonld import Compactor
-from b1mg_graph.rdf.turtle import turtle
+from b1mg_graph.rdf.turtle import trig, turtle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.formats.jsonld import Node
@@ -28,34 +30,61 @@ class Documents:
         """``lines`` are the triples (lines of N-Triples) of all documents."""
         self._prefixes = assembly.dataset.prefixes
         self._compactor = Compactor(assembly)
-        self._compacted = self._compact(lines)
+        wanted = frozenset(lines)
+        self._compacted = self._compact(wanted)
+        self._graphs = _graphs_of(wanted, assembly)
         self._iris: dict[str, str] = {}
 
     def turtle(self, lines: Iterable[str]) -> str:
         """The triples of ``lines`` as Turtle."""
         return "".join(turtle([line.encode() for line in lines], self._prefixes))
 
-    def jsonld(self, lines: Iterable[str], about: str) -> str:
-        """The triples of ``lines`` as JSON-LD: the node of ``about`` (a term) first, then the others by id."""
+    def trig(self, lines: Iterable[str]) -> str:
+        """The triples of ``lines`` as TriG: each in the graphs that state it, otherwise in the default graph."""
+        found = self._by_graph(lines, "")
+        pieces = {graph: [line.encode() for line in stated] for graph, stated in found.items()}
+        return "".join(trig(pieces, self._prefixes))
+
+    def jsonld(self, lines: Collection[str], about: str) -> str:
+        """The triples of ``lines`` as JSON-LD: the node of ``about`` (a term) first, then the others by id.
+
+        Named graphs with the triples that each states come last.
+        """
+        found = self._nodes(lines, about)
+        for graph, stated in sorted(self._by_graph(lines, None).items()):
+            found.append({"@id": self._iri(graph), "@graph": self._nodes(stated, about)})
+        # one line per node: readable, small diffs, and written by the C encoder of json
+        written = ",\n".join(f"  {json.dumps(node, ensure_ascii=False)}" for node in found)
+        return f'{{\n "@context": {json.dumps(_CONTEXT)},\n "@graph": [\n{written}\n ]\n}}\n'
+
+    def _by_graph(self, lines: Iterable[str], other: str | None) -> dict[str, list[str]]:
+        """The lines by the graphs that have them; ``other`` is the key of those that none has, if they are wanted."""
+        found: dict[str, list[str]] = {}
+        for line in lines:
+            for graph in self._graphs.get(line, () if other is None else (other,)):
+                found.setdefault(graph, []).append(line)
+        return found
+
+    def _nodes(self, lines: Iterable[str], about: str) -> list[Node]:
         nodes: dict[str, list[tuple[int, str]]] = {}
         for line in lines:
             subject, _, rest = line.partition(" ")
             nodes.setdefault(subject, []).append((self._compacted[rest][0], rest))
         ordered = sorted(nodes, key=lambda subject: (subject != about, subject))
-        found = [self._node(subject, [rest for _, rest in sorted(nodes[subject])]) for subject in ordered]
-        # one line per node: readable, small diffs, and written by the C encoder of json
-        graph = ",\n".join(f"  {json.dumps(node, ensure_ascii=False)}" for node in found)
-        return f'{{\n "@context": {json.dumps(_CONTEXT)},\n "@graph": [\n{graph}\n ]\n}}\n'
+        return [self._node(subject, [rest for _, rest in sorted(nodes[subject])]) for subject in ordered]
 
     def _node(self, subject: str, statements: list[str]) -> Node:
-        iri = self._iris.get(subject)
-        if iri is None:
-            iri = self._iris[subject] = self._compactor.iri(subject[1:-1])
-        node: Node = {"@id": iri}
+        node: Node = {"@id": self._iri(subject)}
         for statement in statements:
             _, key, value = self._compacted[statement]
             node[key] = _together(node[key], value) if key in node else value
         return node
+
+    def _iri(self, term: str) -> str:
+        iri = self._iris.get(term)
+        if iri is None:
+            iri = self._iris[term] = self._compactor.iri(term[1:-1])
+        return iri
 
     def _compact(self, lines: Iterable[str]) -> dict[str, tuple[int, str, Any]]:
         """The rank, key and compacted value by predicate and object, each compacted with a subject of its own."""
@@ -68,6 +97,17 @@ class Documents:
             found[pairs[number]] = (key, value)
         ordered = sorted(found.items(), key=lambda item: (item[1][0] != "@type", item[1][0], item[0]))
         return {pair: (rank, key, value) for rank, (pair, (key, value)) in enumerate(ordered)}
+
+
+def _graphs_of(lines: Collection[str], assembly: Assembly) -> dict[str, list[str]]:
+    """The named graphs (terms) that have each of ``lines``, sorted."""
+    found: dict[str, list[str]] = {}
+    for graph in assembly.dataset.graphs():
+        for piece in assembly.dataset.lines([graph]):
+            for line in {stated.decode() for stated in piece.splitlines(keepends=True)}:
+                if line in lines and graph not in found.setdefault(line, []):
+                    found[line].append(graph)
+    return found
 
 
 def _together(one: Any, other: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The documentation of the ontology: one page with every term, role, shape, rule and check, and the Turtle files.
+"""The documentation of the ontology: one page with every term, role, shape, rule and check, and the files.
 
 All entries are read from the files of the ontology folder and from the data.
 """
@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from b1mg_graph.schema.turtle import TurtleGraph
+from b1mg_graph.site.representations import TERMS
 from b1mg_graph.site.terms.diagram import diagram_of
 from b1mg_graph.site.terms.entry import Link, Part, Row
 from b1mg_graph.site.terms.layout import layout_of
@@ -24,7 +25,7 @@ from b1mg_graph.site.terms.vocabulary import terms_of
 from b1mg_graph.vocabulary import B1MG_ONTOLOGY, DCTERMS_DESCRIPTION, DCTERMS_TITLE, RDF_TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.ontology import OntologyFile
@@ -47,11 +48,12 @@ class Header:
 
 
 def ontology_pages(pages: Pages) -> Iterator[File]:
-    """The page of the ontology with its style sheet, and the Turtle files unchanged."""
+    """The page of the ontology with its style sheet, the Turtle files unchanged, and two of them in other formats."""
     assembly = pages.site.assembly
     ontology = assembly.project.ontology
     graph = TurtleGraph(ontology)
     files = ontology.turtle()
+    converted = dict(_converted(files))
     links = Links(assembly, graph, Usage(assembly))
     diagram = diagram_of(assembly.schema)
     yield pages.page(
@@ -61,6 +63,8 @@ def ontology_pages(pages: Pages) -> Iterator[File]:
         header=_header(links),
         prefixes=sorted({**graph.prefixes, **links.prefixes}.items()),
         files=[path_on_site(file) for file in files],
+        formats=[(type_, f"ontology{ending}") for type_, ending in TERMS.items() if ending != ".html"],
+        converted=[*converted],
         layout=layout_of(diagram, assembly.schema),
         links=links,
         parts=[part for part in _parts(assembly, links) if part.entries],
@@ -68,6 +72,35 @@ def ontology_pages(pages: Pages) -> Iterator[File]:
     yield _STYLES, (Path(__file__).parent / "ontology.css").read_text("utf-8")
     for file in files:
         yield path_on_site(file), file.text()
+    yield from converted.items()
+
+
+def _converted(files: Iterable[OntologyFile]) -> Iterator[File]:
+    """The ontology and its shapes as RDF/XML and JSON-LD: the same triples as in the Turtle files."""
+    for file in files:
+        path = path_on_site(file)
+        if path not in _AT_THE_TOP.values():
+            continue
+        parser = ox.parse(file.text(), format=ox.RdfFormat.TURTLE)
+        triples = _named([*parser])
+        prefixes = dict(sorted(parser.prefixes.items()))
+        for media_type, ending in TERMS.items():
+            format_ = ox.RdfFormat.from_media_type(media_type)
+            if ending != ".ttl" and format_ is not None:
+                text = ox.serialize(triples, format=format_, prefixes=prefixes) or b""
+                yield f"{path.removesuffix('.ttl')}{ending}", text.decode().rstrip("\n") + "\n"
+
+
+def _named(quads: Sequence[ox.Quad]) -> list[ox.Triple]:
+    """The triples with names of blank nodes that are the same on every run, in the order of the file."""
+    names: dict[str, ox.BlankNode] = {}
+
+    def named(term: Any) -> Any:
+        if isinstance(term, ox.BlankNode):
+            return names.setdefault(term.value, ox.BlankNode(f"b{len(names)}"))
+        return term
+
+    return [ox.Triple(named(q.subject), q.predicate, named(q.object)) for q in quads]
 
 
 def path_on_site(file: OntologyFile) -> str:

@@ -24,6 +24,7 @@ from b1mg_graph.site.lists import list_pages
 from b1mg_graph.site.ontology import ontology_pages
 from b1mg_graph.site.pages import Pages, icon, styles
 from b1mg_graph.site.questions import question_pages
+from b1mg_graph.site.representations import terms_of
 from b1mg_graph.site.search import search_pages, search_script
 from b1mg_graph.site.start import start_pages
 from b1mg_graph.site.things import thing_pages
@@ -51,7 +52,9 @@ def files_of(assembly: Assembly, base_url: str | None = None) -> Iterator[File]:
     paths = [path for path, _ in files]
     _refuse_clashes(paths)
     yield from files
-    yield from hosting_files(site, paths, _nested(assembly), _replaced(assembly))
+    yield from hosting_files(
+        site, paths, _nested(assembly), _replaced(assembly), [*terms_of(assembly.project.ontology)]
+    )
 
 
 def _in_parallel(site: Site) -> list[File]:

@@ -1,4 +1,4 @@
-"""A page for every thing in each edition, with its description as Turtle and as JSON-LD."""
+"""A page for every thing in each edition, with its description as Turtle, JSON-LD and TriG."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def thing_pages(every: Sequence[Pages]) -> Iterator[File]:
-    """For every id, in order: ``id/<id>.html`` in each edition, and ``id/<id>.ttl`` and ``id/<id>.jsonld``.
+    """For every id, in order: ``id/<id>.html`` in each edition, and ``id/<id>`` in Turtle, JSON-LD and TriG.
 
     The files for programs have what the pages of all editions state.
     """
@@ -35,6 +35,7 @@ def thing_pages(every: Sequence[Pages]) -> Iterator[File]:
             yield writer.page(description, things)
         yield f"id/{id_}.ttl", documents.turtle(stated[id_])
         yield f"id/{id_}.jsonld", documents.jsonld(stated[id_], assembly.settings.term(id_))
+        yield f"id/{id_}.trig", documents.trig(stated[id_])
 
 
 class _Writer:

@@ -18,6 +18,7 @@ from b1mg_graph.rdf.ntriples import language_string, literal
 from b1mg_graph.rdf.turtle import turtle
 from b1mg_graph.schema.model import local_name
 from b1mg_graph.site.questions import QUESTIONS_PATH
+from b1mg_graph.site.representations import VOID_PATH
 from b1mg_graph.vocabulary import (
     DCAT,
     DCTERMS,
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from b1mg_graph.site.dumps import Dump
     from b1mg_graph.site.editions import File, Site
 
-_PATH = "void.ttl"
 _NAMESPACES = {
     "dcat": DCAT,
     "dcterms": DCTERMS,
@@ -51,7 +51,7 @@ def description(site: Site, dumps: Sequence[Dump]) -> File:
     """The file ``void.ttl``, which describes the data set and its ``dumps``."""
     lines = "".join(_Describer(site).lines(dumps))
     prefixes = {**site.assembly.dataset.prefixes, **_NAMESPACES}
-    return _PATH, "".join(turtle([lines.encode()], {p: ns for p, ns in prefixes.items() if ns in lines}))
+    return VOID_PATH, "".join(turtle([lines.encode()], {p: ns for p, ns in prefixes.items() if ns in lines}))
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,8 @@ class _Describer:
             yield self._state(dataset, RDF_TYPE, _term(kind))
         yield self._state(dataset, "foaf:homepage", self._address("index.html"))
         yield self._state(dataset, "dcat:landingPage", self._address("index.html"))
-        yield self._state(self._address(_PATH), RDF_TYPE, _term("void:DatasetDescription"))
-        yield self._state(self._address(_PATH), "foaf:primaryTopic", str(dataset))
+        yield self._state(self._address(VOID_PATH), RDF_TYPE, _term("void:DatasetDescription"))
+        yield self._state(self._address(VOID_PATH), "foaf:primaryTopic", str(dataset))
         yield from self._sizes(dataset)
         yield from self._partitions(dataset)
         yield from self._sources(dataset)
@@ -129,7 +129,7 @@ class _Describer:
         data = self.site.assembly.dataset
         for graph in data.graphs():
             number = len({line for piece in data.lines([graph]) for line in piece.splitlines()})
-            part = f"<{self._address(_PATH)[1:-1]}#graph-{local_name(graph[1:-1])}>"
+            part = f"<{self._address(VOID_PATH)[1:-1]}#graph-{local_name(graph[1:-1])}>"
             yield self._state(dataset, "void:subset", part)
             yield self._state(part, RDF_TYPE, _term("void:Dataset"))
             yield self._state(part, "void:triples", _number(number))
@@ -149,7 +149,7 @@ class _Describer:
             for (term,) in self._select(f"SELECT ?o {{ ?s <{path}> ?o }}")
         )
         for (host, path), number in sorted(hosts.items()):
-            links = f"<{self._address(_PATH)[1:-1]}#links-{local_name(path)}-{urlsplit(host).netloc}>"
+            links = f"<{self._address(VOID_PATH)[1:-1]}#links-{local_name(path)}-{urlsplit(host).netloc}>"
             yield self._state(dataset, "void:subset", links)
             yield self._state(links, RDF_TYPE, _term("void:Linkset"))
             yield self._state(links, "void:subjectsTarget", str(dataset))
@@ -178,7 +178,7 @@ class _Describer:
     def _part(self, kind: str, iri: str) -> str:
         prefixes = self.site.assembly.dataset.prefixes
         fitting = (p for p, ns in sorted(prefixes.items()) if iri == f"{ns}{local_name(iri)}")
-        return f"<{self._address(_PATH)[1:-1]}#{kind}-{next(fitting, 'other')}-{local_name(iri)}>"
+        return f"<{self._address(VOID_PATH)[1:-1]}#{kind}-{next(fitting, 'other')}-{local_name(iri)}>"
 
     def _address(self, path: str) -> str:
         return f"<{self.site.base_url or ''}{path}>"
