@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-78e0520c92139dc23114402658fed4a7cf54156c82032ec89b55ecd829781f47
-   below: sha256-25c2f9166ac156acb8afcd3902bc38c6cfb83d3f9a3a6e020eff8687ce21a799 */
+   made of: sha256-002b6f6d13025051b292b1fc331a4547f5a087a8dd7cebbb794e9c58a5c569a7
+   below: sha256-79e305946821b21c6e69539c9999f406efa2137fbc379a8920943bd0213f1c44 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -46,52 +46,6 @@ var networkPage = (() => {
     build: () => build,
     start: () => start2
   });
-
-  // src/b1mg_graph/network/page/scripts/text.js
-  var DIRECTION_MARKS = /[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/g;
-  var NOT_SEARCHED = /[\p{M}'’ʼ`´]/gu;
-  var MOST_ALTERNATIVES = 5;
-  function spellings(text2, letters) {
-    const plain = String(text2).normalize("NFKD").toLowerCase();
-    let found2 = [plain];
-    let several = 0;
-    Object.entries(letters).forEach(([letter, ways]) => {
-      if (!plain.includes(letter)) return;
-      const all = ways.length > 1 && several < MOST_ALTERNATIVES;
-      several += Number(all);
-      found2 = found2.flatMap((one) => (all ? ways : ways.slice(0, 1)).map((way) => one.replaceAll(letter, way)));
-    });
-    return [...new Set(found2.map((one) => one.replace(NOT_SEARCHED, "")))];
-  }
-  function joined(folded) {
-    return folded.replace(/[^\p{L}\p{N}]/gu, "");
-  }
-  function flat(text2) {
-    return String(text2).replace(DIRECTION_MARKS, "").replace(/\s+/g, " ").trim();
-  }
-  function clip(value, length) {
-    const whole2 = Array.from(String(value));
-    return whole2.length > length ? `${whole2.slice(0, length - 1).join("")}…` : String(value);
-  }
-  var UNWRITABLE = (
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: just these are taken out
-    /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
-  );
-  function wellFormed(value) {
-    return value.replace(UNWRITABLE, "");
-  }
-  function capital(value) {
-    return value.replace(/^./u, (letter) => letter.toUpperCase());
-  }
-  function address(href) {
-    if (typeof href !== "string" || !/^https?:\/\//i.test(href)) return null;
-    try {
-      const url = new URL(href);
-      return url.protocol === "http:" || url.protocol === "https:" ? url.href : null;
-    } catch {
-      return null;
-    }
-  }
 
   // src/b1mg_graph/network/page/scripts/strings.js
   var en = {
@@ -415,7 +369,7 @@ var networkPage = (() => {
   }
   function serving(tag) {
     const parts3 = tag.toLowerCase().split("-");
-    const prefixes = parts3.map((_, index3) => parts3.slice(0, parts3.length - index3).join("-"));
+    const prefixes = parts3.map((_, index2) => parts3.slice(0, parts3.length - index2).join("-"));
     return prefixes.find((prefix) => Object.hasOwn(STRINGS, prefix)) ?? "en";
   }
   function fillIn(pattern, values) {
@@ -427,8 +381,8 @@ var networkPage = (() => {
   function count(key, n) {
     return fillIn(STRINGS[ownLanguage][key][n === 1 ? 0 : 1], { n: number(n) });
   }
-  function tagIn(known2) {
-    return [language, ownLanguage].find((tag) => Object.hasOwn(known2, tag)) ?? "en";
+  function tagIn(known3) {
+    return [language, ownLanguage].find((tag) => Object.hasOwn(known3, tag)) ?? "en";
   }
   function numbered(pattern, many) {
     return pattern.replace(/\{(\w+)\|([^|}]*)\|([^|}]*)\}/g, (_, key, one, several) => {
@@ -495,14 +449,6 @@ var networkPage = (() => {
     /** @type {any} */
     {}
   );
-  function texts(value) {
-    if (value === null) return [];
-    return typeof value === "object" ? Object.values(value) : [value];
-  }
-  function searchable(node, letters) {
-    const names3 = [...texts(node.label), ...texts(node.short), ...node.names, node.id];
-    return [...new Set(names3.flatMap((one) => spellings(one, letters)))];
-  }
   function index(items) {
     return new Map(items.map((item, position2) => [item.id, position2]));
   }
@@ -525,8 +471,7 @@ var networkPage = (() => {
       edgeIndex: index(facts2.edges),
       kindIndex: index(facts2.kinds),
       viewIndex: index(facts2.views),
-      familyIndex: index(facts2.families),
-      folded: facts2.nodes.map((node) => searchable(node, facts2.letters))
+      familyIndex: index(facts2.families)
     };
   }
   function meaning(edge) {
@@ -570,6 +515,52 @@ var networkPage = (() => {
   }
   function isHeld(edge) {
     return edge.role !== null;
+  }
+
+  // src/b1mg_graph/network/page/scripts/text.js
+  var DIRECTION_MARKS = /[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/g;
+  var NOT_SEARCHED = /[\p{M}'’ʼ`´]/gu;
+  var MOST_ALTERNATIVES = 5;
+  function spellings(text2, letters) {
+    const plain = String(text2).normalize("NFKD").toLowerCase();
+    let found2 = [plain];
+    let several = 0;
+    Object.entries(letters).forEach(([letter, ways]) => {
+      if (!plain.includes(letter)) return;
+      const all = ways.length > 1 && several < MOST_ALTERNATIVES;
+      several += Number(all);
+      found2 = found2.flatMap((one) => (all ? ways : ways.slice(0, 1)).map((way) => one.replaceAll(letter, way)));
+    });
+    return [...new Set(found2.map((one) => one.replace(NOT_SEARCHED, "")))];
+  }
+  function joined(folded) {
+    return folded.replace(/[^\p{L}\p{N}]/gu, "");
+  }
+  function flat(text2) {
+    return String(text2).replace(DIRECTION_MARKS, "").replace(/\s+/g, " ").trim();
+  }
+  function clip(value, length) {
+    const whole2 = Array.from(String(value));
+    return whole2.length > length ? `${whole2.slice(0, length - 1).join("")}…` : String(value);
+  }
+  var UNWRITABLE = (
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: just these are taken out
+    /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
+  );
+  function wellFormed(value) {
+    return value.replace(UNWRITABLE, "");
+  }
+  function capital(value) {
+    return value.replace(/^./u, (letter) => letter.toUpperCase());
+  }
+  function address(href) {
+    if (typeof href !== "string" || !/^https?:\/\//i.test(href)) return null;
+    try {
+      const url = new URL(href);
+      return url.protocol === "http:" || url.protocol === "https:" ? url.href : null;
+    } catch {
+      return null;
+    }
   }
 
   // src/b1mg_graph/network/page/scripts/dom.js
@@ -631,6 +622,40 @@ var networkPage = (() => {
     );
   }
 
+  // src/b1mg_graph/network/page/scripts/folded.js
+  var made = { of: null, names: [] };
+  function nameOf2(whole2) {
+    return { whole: whole2, joined: joined(whole2), words: whole2.split(/[^\p{L}\p{N}+]+/u) };
+  }
+  function texts(value) {
+    return value === null ? [] : Object.values(value);
+  }
+  function searchable(node) {
+    const names2 = [...texts(node.label), ...texts(node.short), ...node.names, node.id];
+    return [...new Set(names2.flatMap((one) => spellings(one, data.letters)))];
+  }
+  function known() {
+    if (made.of !== data.nodes) made = { of: data.nodes, names: [] };
+    return made.names;
+  }
+  function namesOf(place3) {
+    const names2 = known();
+    names2[place3] ??= searchable(data.nodes[place3]).map(nameOf2);
+    return names2[place3];
+  }
+  function prepare() {
+    if (!window.requestIdleCallback) return;
+    let next = 0;
+    const go = (deadline) => {
+      while (next < data.nodes.length && deadline.timeRemaining() > 1) {
+        namesOf(next);
+        next += 1;
+      }
+      if (next < data.nodes.length) window.requestIdleCallback(go);
+    };
+    window.requestIdleCallback(go);
+  }
+
   // src/b1mg_graph/network/page/scripts/nearness.js
   var FEWEST = 4;
   var FEWEST_OF_BEGINNING = 5;
@@ -647,12 +672,15 @@ var networkPage = (() => {
   function isForgiven(word) {
     return word.length >= FEWEST && /^\p{L}+$/u.test(word);
   }
-  function distance(word, known2) {
+  function beginOtherwise(a, b) {
+    return a[0] !== b[0] && a[1] !== b[1] && a[0] !== b[1] && a[1] !== b[0];
+  }
+  function distance(word, known3) {
     const { length } = word;
-    if (known2.length < length - 1) return 0;
-    if (differInOne(word, known2)) return 1;
-    if (length < FEWEST_OF_BEGINNING || known2.length <= length) return 0;
-    return [length, length + 1].some((end) => differInOne(word, known2.slice(0, end))) ? 2 : 0;
+    if (known3.length < length - 1 || beginOtherwise(word, known3)) return 0;
+    if (differInOne(word, known3)) return 1;
+    if (length < FEWEST_OF_BEGINNING || known3.length <= length) return 0;
+    return [length, length + 1].some((end) => differInOne(word, known3.slice(0, end))) ? 2 : 0;
   }
 
   // src/b1mg_graph/network/page/scripts/groups.js
@@ -664,7 +692,7 @@ var networkPage = (() => {
       return { group, box: { x: x2, y, w, h } };
     });
   }
-  function nameOf2(group) {
+  function nameOf3(group) {
     return label(group.hub);
   }
   function shortNameOf(group) {
@@ -700,25 +728,25 @@ var networkPage = (() => {
   }
 
   // src/b1mg_graph/network/page/scripts/states.js
-  function stateOfTerm(term2, [first, last2]) {
+  function stateOfTerm(term2, [first2, last2]) {
     const { attested_from: start16, attested_to: end } = term2;
     if (term2.contradict) return { state: "not-known" };
-    if (start16 && end && last2 >= start16 && first <= end) return { state: "held" };
-    if (term2.not_after && first > term2.not_after) return { state: "ended", date: term2.end, isOpen: term2.end_is_open };
+    if (start16 && end && last2 >= start16 && first2 <= end) return { state: "held" };
+    if (term2.not_after && first2 > term2.not_after) return { state: "ended", date: term2.end, isOpen: term2.end_is_open };
     if (term2.not_before && last2 < term2.not_before) return { state: "not-held" };
     if (term2.announced) return { state: "announced", date: term2.announced };
     if (!start16 || !end) return { state: term2.dated ? "not-known" : "date-unknown" };
-    const isAfter = first > start16 && first > end;
-    if (isAfter && (!term2.presumed_until || first <= term2.presumed_until)) {
+    const isAfter = first2 > start16 && first2 > end;
+    if (isAfter && (!term2.presumed_until || first2 <= term2.presumed_until)) {
       return { state: "presumed", date: term2.last_known };
     }
     return { state: "not-known" };
   }
   function stateOf(terms, days) {
-    const { order: order2 } = data.states;
+    const { order } = data.states;
     const none = { state: "date-unknown" };
     const found2 = [...terms].reverse().map((term2) => stateOfTerm(term2, days));
-    const best2 = found2.length ? found2.reduce((a, b) => order2.indexOf(a.state) <= order2.indexOf(b.state) ? a : b) : none;
+    const best2 = found2.length ? found2.reduce((a, b) => order.indexOf(a.state) <= order.indexOf(b.state) ? a : b) : none;
     return { state: best2.state, date: best2.date ?? "", isOpen: best2.isOpen ?? false };
   }
 
@@ -918,13 +946,13 @@ var networkPage = (() => {
   }
 
   // src/b1mg_graph/network/page/scripts/time.js
-  var known = { times: null, date: "", states: /* @__PURE__ */ new Map() };
+  var known2 = { times: null, date: "", states: /* @__PURE__ */ new Map() };
   function stateAt(fact, date2 = now.date) {
-    if (known.times !== data.times || known.date !== date2) known = { times: data.times, date: date2, states: /* @__PURE__ */ new Map() };
-    const before2 = known.states.get(fact.times);
+    if (known2.times !== data.times || known2.date !== date2) known2 = { times: data.times, date: date2, states: /* @__PURE__ */ new Map() };
+    const before2 = known2.states.get(fact.times);
     if (before2) return before2;
     const found2 = stateOf(data.times[fact.times], span(date2) ?? data.meta.reference.days);
-    known.states.set(fact.times, found2);
+    known2.states.set(fact.times, found2);
     return found2;
   }
   function isComparing({ against } = now) {
@@ -954,9 +982,9 @@ var networkPage = (() => {
     return listed.includes(state) || Boolean(uncertain) && others.includes(state);
   }
   function mayExist(node, asked = now) {
-    const { order: order2 } = data.states;
+    const { order } = data.states;
     const dates2 = isComparing(asked) ? pair(asked) : [asked.date];
-    return !asked.date || dates2.some((date2) => order2.indexOf(stateAt(node, date2).state) < order2.indexOf("ended"));
+    return !asked.date || dates2.some((date2) => order.indexOf(stateAt(node, date2).state) < order.indexOf("ended"));
   }
   function inWords({ state, date: date2, isOpen }) {
     const words2 = data.states.words[language] ?? data.states.words.en;
@@ -1007,10 +1035,10 @@ var networkPage = (() => {
     return chosen;
   }
   function bestConnected(found2, most) {
-    const order2 = [...found2.keys()].sort(
+    const order = [...found2.keys()].sort(
       (a, b) => (found2.get(a) ?? 0) - (found2.get(b) ?? 0) || data.touching[b].length - data.touching[a].length || a - b
     );
-    return new Map(order2.slice(0, most).map((node) => [node, found2.get(node) ?? 0]));
+    return new Map(order.slice(0, most).map((node) => [node, found2.get(node) ?? 0]));
   }
   function neighbourhood(focus, asked) {
     const { id, depth, times } = parts(focus);
@@ -1054,10 +1082,10 @@ var networkPage = (() => {
     });
     return found2;
   }
-  function search(first, last2, asked) {
+  function search(first2, last2, asked) {
     const nearer = /* @__PURE__ */ new Map([[last2, []]]);
     let ring = [last2];
-    while (ring.length && !nearer.has(first)) {
+    while (ring.length && !nearer.has(first2)) {
       const next = /* @__PURE__ */ new Map();
       ring.forEach((node) => {
         [...stepsFrom(node, asked).keys()].forEach((far) => {
@@ -1072,22 +1100,22 @@ var networkPage = (() => {
     }
     return nearer;
   }
-  function needed(first, nearer) {
-    const found2 = /* @__PURE__ */ new Set([first]);
+  function needed(first2, nearer) {
+    const found2 = /* @__PURE__ */ new Set([first2]);
     found2.forEach((node) => nearer.get(node)?.forEach((next) => found2.add(next)));
     return found2;
   }
   function compare2(a, b) {
-    const place3 = a.findIndex((value, index3) => value !== b[index3]);
+    const place3 = a.findIndex((value, index2) => value !== b[index2]);
     return place3 < 0 ? 0 : a[place3] - b[place3];
   }
   function better(a, b) {
     return compare2(a.ranks, b.ranks) || compare2(a.nodes, b.nodes);
   }
-  function best(first, last2, asked, most) {
-    const nearer = search(first, last2, asked);
-    if (!nearer.has(first)) return { found: [], total: 0 };
-    const wanted = needed(first, nearer);
+  function best(first2, last2, asked, most) {
+    const nearer = search(first2, last2, asked);
+    if (!nearer.has(first2)) return { found: [], total: 0 };
+    const wanted = needed(first2, nearer);
     const rests = /* @__PURE__ */ new Map([[last2, [{ ranks: [], nodes: [last2] }]]]);
     const totals = /* @__PURE__ */ new Map([[last2, 1]]);
     nearer.forEach((nexts, node) => {
@@ -1106,7 +1134,7 @@ var networkPage = (() => {
         nexts.reduce((sum, next) => sum + (totals.get(next) ?? 0), 0)
       );
     });
-    return { found: (rests.get(first) ?? []).map(({ nodes: nodes2 }) => nodes2), total: totals.get(first) ?? 0 };
+    return { found: (rests.get(first2) ?? []).map(({ nodes: nodes2 }) => nodes2), total: totals.get(first2) ?? 0 };
   }
   function step(near2, far, asked) {
     const edges2 = stepsFrom(near2, asked).get(far) ?? [];
@@ -1117,7 +1145,7 @@ var networkPage = (() => {
     const { found: found2, total } = best(Math.min(one, another), Math.max(one, another), asked, most);
     const ways = found2.map((nodes2) => {
       const read2 = nodes2[0] === one ? nodes2 : [...nodes2].reverse();
-      return { nodes: read2, steps: read2.slice(1).map((far, index3) => step(read2[index3], far, asked)) };
+      return { nodes: read2, steps: read2.slice(1).map((far, index2) => step(read2[index2], far, asked)) };
     });
     return { ways, total };
   }
@@ -1198,7 +1226,7 @@ var networkPage = (() => {
     const tests = facetIds().filter((facet) => facet !== without && chosenOf(state, facet).length).map((facet) => testOf(facet, new Set(chosenOf(state, facet))));
     if (state.q.trim()) {
       const typed3 = spellings(state.q.trim(), data.letters);
-      tests.push({ end: (_, place3) => data.folded[place3].some((known2) => typed3.some((one) => known2.includes(one))) });
+      tests.push({ end: (_, place3) => namesOf(place3).some(({ whole: whole2 }) => typed3.some((one) => whole2.includes(one))) });
     }
     return tests;
   }
@@ -1275,12 +1303,12 @@ var networkPage = (() => {
         }))
       );
     }
-    const names3 = data.facets.find(({ id }) => id === facet)?.names ?? {};
+    const names2 = data.facets.find(({ id }) => id === facet)?.names ?? {};
     const ids = [...new Set(found(facet, { nodes: data.nodes.keys(), edges: [] }))];
     return byName(
       ids.map((id) => {
         const node = data.nodes[data.nodeIndex.get(id) ?? -1];
-        return { id, label: text(node ? node.label : names3[id]) || id };
+        return { id, label: text(node ? node.label : names2[id]) || id };
       })
     );
   }
@@ -1294,20 +1322,12 @@ var networkPage = (() => {
   var EXACT = 3;
   var NEAR = [4, 5];
   var FEWEST_JOINED = 3;
-  var index2 = { of: null, names: [] };
-  function nameOf3(whole2) {
-    return { whole: whole2, joined: joined(whole2), words: whole2.split(/[^\p{L}\p{N}+]+/u) };
-  }
-  function names() {
-    if (index2.of !== data.folded) index2 = { of: data.folded, names: data.folded.map((known2) => known2.map(nameOf3)) };
-    return index2.names;
-  }
   function nearRank(name2, words2, near2) {
     let worst = 0;
     for (const word of words2) {
       let best2 = NO_MATCH;
-      for (const known2 of name2.words) {
-        const away = known2.startsWith(word) ? 1 : near2(word, known2);
+      for (const known3 of name2.words) {
+        const away = known3.startsWith(word) ? 1 : near2(word, known3);
         if (away) best2 = Math.min(best2, NEAR[away - 1]);
       }
       if (best2 === NO_MATCH) return NO_MATCH;
@@ -1320,7 +1340,7 @@ var networkPage = (() => {
     if (!text2.joined) return NO_MATCH;
     if (name2.whole === text2.whole || name2.joined === text2.joined) return 0;
     if (name2.whole.startsWith(text2.whole) || name2.joined.startsWith(text2.joined)) return 1;
-    if (words2.every((word) => name2.words.some((known2) => known2.startsWith(word)))) return 2;
+    if (words2.every((word) => name2.words.some((known3) => known3.startsWith(word)))) return 2;
     if (words2.every((word) => name2.whole.includes(word))) return EXACT;
     if (text2.joined.length >= FEWEST_JOINED && name2.joined.includes(text2.joined)) return EXACT;
     if (near2) return nearRank(name2, words2, near2);
@@ -1329,56 +1349,58 @@ var networkPage = (() => {
   function typed(text2) {
     return { whole: text2, joined: joined(text2), words: text2.split(/\s+/).filter(Boolean) };
   }
-  function weight(place3) {
-    return data.touching[place3].length;
+  function first(items, compare3) {
+    const best2 = [];
+    for (const item of items) {
+      if (best2.length === MOST2 && compare3(item, best2[MOST2 - 1]) >= 0) continue;
+      let at3 = best2.length;
+      while (at3 && compare3(item, best2[at3 - 1]) < 0) at3 -= 1;
+      best2.splice(at3, 0, item);
+      if (best2.length > MOST2) best2.pop();
+    }
+    return best2;
   }
-  function byWeight(a, b) {
-    return weight(b) - weight(a) || label(a).localeCompare(label(b));
+  function byWeight() {
+    const collator = new Intl.Collator(language);
+    const { touching } = data;
+    return (a, b) => touching[b].length - touching[a].length || collator.compare(label(a), label(b));
   }
   function remembering() {
     const forgiven = /* @__PURE__ */ new Map();
-    return (word, known2) => {
+    return (word, known3) => {
       const before2 = forgiven.get(word);
       const may = before2 ?? isForgiven(word);
       if (before2 === void 0) forgiven.set(word, may);
-      return may ? distance(word, known2) : 0;
+      return may ? distance(word, known3) : 0;
     };
   }
-  function ranked(texts2, fits, near2) {
-    return names().map((known2, place3) => {
-      if (!fits(place3)) return { place: place3, found: NO_MATCH };
-      return {
-        place: place3,
-        found: Math.min(NO_MATCH, ...known2.flatMap((name2) => texts2.map((one) => rankOf2(name2, one, near2))))
-      };
-    }).filter(({ found: found2 }) => found2 < NO_MATCH);
+  function keyOf(place3, found2) {
+    const digits = [found2 > EXACT ? found2 : 0, found2 === 0 ? 0 : 1, seen.nodes.has(place3) ? 0 : 1, found2];
+    return digits.reduce((sum, digit) => sum * (NO_MATCH + 1) + digit, 0);
   }
-  function order(a, b) {
-    const keys = ({ place: place3, found: found2 }) => [
-      found2 > EXACT ? found2 : 0,
-      found2 === 0 ? 0 : 1,
-      seen.nodes.has(place3) ? 0 : 1,
-      found2
-    ];
-    const [first, second] = [keys(a), keys(b)];
-    const at3 = first.findIndex((key, row2) => key !== second[row2]);
-    return at3 < 0 ? byWeight(a.place, b.place) : first[at3] - second[at3];
+  function ranked(texts2, fits, near2) {
+    const all = [];
+    for (let place3 = 0; place3 < data.nodes.length; place3 += 1) {
+      if (!fits(place3)) continue;
+      let found2 = NO_MATCH;
+      for (const name2 of namesOf(place3)) {
+        for (const one of texts2) found2 = Math.min(found2, rankOf2(name2, one, near2));
+      }
+      if (found2 < NO_MATCH) all.push({ place: place3, found: found2, key: keyOf(place3, found2) });
+    }
+    return all;
   }
   function suggestions(text2, fits = () => true) {
     const texts2 = spellings(text2.trim(), data.letters).map(typed);
+    const compare3 = byWeight();
     if (!texts2[0].words.length) {
-      const places3 = [...seen.nodes].filter(fits).sort(byWeight).slice(0, MOST2);
-      return {
-        places: places3.length ? places3 : [...names().keys()].filter(fits).sort(byWeight).slice(0, MOST2),
-        areNear: false
-      };
+      const places3 = first([...seen.nodes].filter(fits), compare3);
+      return { places: places3.length ? places3 : first([...data.nodes.keys()].filter(fits), compare3), areNear: false };
     }
     const exact = ranked(texts2, fits);
     const found2 = exact.length < MOST2 ? ranked(texts2, fits, remembering()) : exact;
-    return {
-      places: found2.sort(order).slice(0, MOST2).map(({ place: place3 }) => place3),
-      areNear: !exact.length && found2.length > 0
-    };
+    const best2 = first(found2, (a, b) => a.key - b.key || compare3(a.place, b.place));
+    return { places: best2.map(({ place: place3 }) => place3), areNear: !exact.length && found2.length > 0 };
   }
 
   // src/b1mg_graph/network/page/scripts/symbols.js
@@ -1393,9 +1415,9 @@ var networkPage = (() => {
   var paths = /* @__PURE__ */ new Map();
   function path(kind) {
     const { outline: drawn2 } = look(kind);
-    const known2 = paths.get(drawn2) ?? new Path2D(drawn2);
-    paths.set(drawn2, known2);
-    return known2;
+    const known3 = paths.get(drawn2) ?? new Path2D(drawn2);
+    paths.set(drawn2, known3);
+    return known3;
   }
   function sample(kind) {
     const { outline: drawn2, colour: colour2 } = look(kind);
@@ -1720,37 +1742,54 @@ var networkPage = (() => {
   }
   function grid() {
     const cells2 = /* @__PURE__ */ new Map();
-    function cellsOf(box2) {
-      const keys = [];
-      for (let x2 = Math.floor(box2.x / CELL); x2 <= Math.floor((box2.x + box2.w) / CELL); x2 += 1) {
-        for (let y = Math.floor(box2.y / CELL); y <= Math.floor((box2.y + box2.h) / CELL); y += 1) keys.push(x2 * MANY + y);
+    let questions = 0;
+    function isInCells({ x: x2, y, w, h }, visit) {
+      const [right, bottom] = [Math.floor((x2 + w) / CELL), Math.floor((y + h) / CELL)];
+      const top = Math.floor(y / CELL);
+      for (let column = Math.floor(x2 / CELL); column <= right; column += 1) {
+        for (let row2 = top; row2 <= bottom; row2 += 1) if (visit(column * MANY + row2)) return true;
       }
-      return keys;
+      return false;
     }
     return {
       /** @param {Rectangle} box @param {unknown} but */
-      isFree: (box2, but) => !cellsOf(box2).some((cell) => cells2.get(cell)?.some((taken) => taken.owner !== but && meet(taken, box2))),
-      /** What lies under a box. @param {Rectangle} box @param {unknown} but */
-      under: (box2, but) => {
-        const found2 = cellsOf(box2).flatMap((cell) => cells2.get(cell) ?? []);
-        return [...new Set(found2)].filter((taken) => taken.owner !== but && meet(taken, box2));
+      isFree: (box2, but) => !isInCells(box2, (key) => cells2.get(key)?.some((taken) => taken.owner !== but && meet(taken, box2))),
+      /**
+       * How many lie under a box; Infinity where one of them `isBarred`.
+       * @param {Rectangle} box
+       * @param {unknown} but
+       * @param {(owner: unknown) => boolean} isBarred
+       */
+      under: (box2, but, isBarred) => {
+        questions += 1;
+        let found2 = 0;
+        const isOver = isInCells(
+          box2,
+          (key) => cells2.get(key)?.some((taken) => {
+            if (taken.asked === questions || taken.owner === but || !meet(taken, box2)) return false;
+            taken.asked = questions;
+            found2 += 1;
+            return isBarred(taken.owner);
+          })
+        );
+        return isOver ? Number.POSITIVE_INFINITY : found2;
       },
       /** @param {Rectangle} box @param {unknown} owner */
       free: (box2, owner) => {
-        cellsOf(box2).forEach((cell) => {
+        isInCells(box2, (key) => {
           cells2.set(
-            cell,
-            (cells2.get(cell) ?? []).filter((taken) => taken.owner !== owner)
+            key,
+            (cells2.get(key) ?? []).filter((taken) => taken.owner !== owner)
           );
         });
       },
       /** @param {Rectangle} box @param {unknown} owner */
       take: ({ x: x2, y, w, h }, owner) => {
-        const taken = { x: x2, y, w, h, owner };
-        cellsOf(taken).forEach((cell) => {
-          const there = cells2.get(cell);
+        const taken = { x: x2, y, w, h, owner, asked: 0 };
+        isInCells(taken, (key) => {
+          const there = cells2.get(key);
           if (there) there.push(taken);
-          else cells2.set(cell, [taken]);
+          else cells2.set(key, [taken]);
         });
       }
     };
@@ -1794,8 +1833,8 @@ var networkPage = (() => {
       if (Math.max(x1, x2) < box2.x || Math.min(x1, x2) > right) return false;
       if (Math.max(y1, y2) < box2.y || Math.min(y1, y2) > bottom) return false;
       const side = (x3, y) => Math.sign((x2 - x1) * (y - y1) - (y2 - y1) * (x3 - x1));
-      const first = side(box2.x, box2.y);
-      return [side(right, box2.y), side(box2.x, bottom), side(right, bottom)].some((corner) => corner !== first);
+      const first2 = side(box2.x, box2.y);
+      return [side(right, box2.y), side(box2.x, bottom), side(right, bottom)].some((corner) => corner !== first2);
     }).length;
   }
   function choose(room2, segments2) {
@@ -1814,9 +1853,10 @@ var networkPage = (() => {
     const around3 = (blocks2, gap) => blocks2.flatMap((block3) => under ? titlePlaces(under, block3) : places2(item, block3, gap));
     const isRoom = (candidate) => isWithin(candidate, frame2) && taken.isFree(candidate, own);
     const { side } = item;
-    const beside = side && around3(item.blocks).find((candidate) => candidate.align === side && isRoom(candidate));
+    const wanted = around3(item.blocks);
+    const beside = side && wanted.find((candidate) => candidate.align === side && isRoom(candidate));
     if (beside) return beside;
-    const room2 = around3(item.blocks).filter(isRoom);
+    const room2 = wanted.filter(isRoom);
     const inside = home ? room2.filter((candidate) => isWithin(candidate, home)) : room2;
     const found2 = choose(inside, segments2) ?? choose(room2, segments2) ?? around3(item.shorter ?? []).find(isRoom);
     if (found2 || under || item.rank === 0) return found2;
@@ -1824,18 +1864,20 @@ var networkPage = (() => {
   }
   function overSymbols(item, frame2, taken) {
     let best2;
-    let fewest = Infinity;
-    const around3 = shortest(item).flatMap(
-      (block3) => [3, FAR, 2 * FAR, 3 * FAR].flatMap((gap) => places2(item, block3, gap))
-    );
-    around3.forEach((candidate) => {
-      const under = isWithin(candidate, frame2) ? taken.under(candidate, `hub ${item.id}`) : [];
-      if (!isWithin(candidate, frame2) || under.some(({ owner }) => typeof owner === "string")) return;
-      if (under.length < fewest) [best2, fewest] = [candidate, under.length];
-    });
+    let fewest = Number.POSITIVE_INFINITY;
+    const isName = (owner) => typeof owner === "string";
+    for (const block3 of shortest(item)) {
+      for (const gap of [3, FAR, 2 * FAR, 3 * FAR]) {
+        for (const candidate of places2(item, block3, gap)) {
+          if (!isWithin(candidate, frame2)) continue;
+          const many = taken.under(candidate, `hub ${item.id}`, isName);
+          if (many < fewest) [best2, fewest] = [candidate, many];
+        }
+      }
+    }
     return best2;
   }
-  function attempt(order2, ground, all, before2) {
+  function attempt(order, ground, all, before2) {
     const taken = grid();
     if (ground.reserved) taken.take(ground.reserved, "reserved");
     all.forEach(({ id, x: x2, y, r, under, rank: rank2 }) => {
@@ -1844,7 +1886,7 @@ var networkPage = (() => {
     before2.forEach((box2, id) => taken.take(box2, `label ${id}`));
     const placed3 = /* @__PURE__ */ new Map();
     const failed = [];
-    order2.forEach((item) => {
+    order.forEach((item) => {
       const box2 = find2(item, ground, taken) ?? (item.must ? places2(item, item.blocks[0])[0] : null);
       if (!box2) {
         failed.push(item);
@@ -1856,30 +1898,30 @@ var networkPage = (() => {
     return { placed: placed3, failed, taken };
   }
   function placeRank(items, ground, all, before2) {
-    let order2 = [...items].sort((a, b) => Number(b.must) - Number(a.must) || b.weight - a.weight);
-    let best2 = attempt(order2, ground, all, before2);
+    let order = [...items].sort((a, b) => Number(b.must) - Number(a.must) || b.weight - a.weight);
+    let best2 = attempt(order, ground, all, before2);
     for (let again = 0; again < AGAIN && ground.isFinal && best2.failed.length && items.length <= FEW; again += 1) {
-      const first = new Set(best2.failed);
-      order2 = [...best2.failed, ...order2.filter((item) => !first.has(item))];
-      const next = attempt(order2, ground, all, before2);
+      const first2 = new Set(best2.failed);
+      order = [...best2.failed, ...order.filter((item) => !first2.has(item))];
+      const next = attempt(order, ground, all, before2);
       if (next.failed.length < best2.failed.length) best2 = next;
-      else order2 = [...next.failed, ...order2.filter((item) => !next.failed.includes(item))];
+      else order = [...next.failed, ...order.filter((item) => !next.failed.includes(item))];
     }
-    return best2.failed.length && ground.isFinal ? fuller(order2, ground, all, before2, best2.placed) : best2.placed;
+    return best2.failed.length && ground.isFinal ? fuller(order, ground, all, before2, best2.placed) : best2.placed;
   }
-  function fuller(items, ground, all, before2, known2) {
-    if (!items.some(({ shorter }) => shorter?.length)) return known2;
-    let order2 = items.map((item) => ({ ...item, blocks: shortest(item), shorter: [] }));
-    let best2 = attempt(order2, ground, all, before2);
+  function fuller(items, ground, all, before2, known3) {
+    if (!items.some(({ shorter }) => shorter?.length)) return known3;
+    let order = items.map((item) => ({ ...item, blocks: shortest(item), shorter: [] }));
+    let best2 = attempt(order, ground, all, before2);
     for (let again = 0; again < AGAIN && best2.failed.length; again += 1) {
       const failed = new Set(best2.failed);
-      order2 = [...failed, ...order2.filter((item) => !failed.has(item))];
-      const next = attempt(order2, ground, all, before2);
+      order = [...failed, ...order.filter((item) => !failed.has(item))];
+      const next = attempt(order, ground, all, before2);
       if (next.failed.length >= best2.failed.length) break;
       best2 = next;
     }
     const { placed: placed3, taken } = best2;
-    if (placed3.size <= known2.size) return known2;
+    if (placed3.size <= known3.size) return known3;
     items.forEach((item) => {
       const short2 = placed3.get(item.id);
       if (short2) taken.free(short2, `label ${item.id}`);
@@ -1926,9 +1968,9 @@ var networkPage = (() => {
     );
   }
   function behind(nodes2, nearer) {
-    const place3 = new Map(nearer.map((node, index3) => [node, index3]));
-    const first = (node) => Math.min(...data.touching[node].map((edge) => place3.get(other(data.edges[edge], node)) ?? Infinity));
-    const keyed = nodes2.map((node) => ({ node, key: first(node) }));
+    const place3 = new Map(nearer.map((node, index2) => [node, index2]));
+    const first2 = (node) => Math.min(...data.touching[node].map((edge) => place3.get(other(data.edges[edge], node)) ?? Infinity));
+    const keyed = nodes2.map((node) => ({ node, key: first2(node) }));
     return keyed.sort((a, b) => a.key - b.key || label(a.node).localeCompare(label(b.node), "en")).map(({ node }) => node);
   }
   function onArcs(nodes2, wide, high, positions) {
@@ -1949,38 +1991,39 @@ var networkPage = (() => {
   }
   function along(from, to, bend) {
     const middle = via(from, to, bend);
-    return Array.from({ length: STEPS - 1 }, (_, index3) => {
-      const t = (index3 + 1) / STEPS;
+    return Array.from({ length: STEPS - 1 }, (_, index2) => {
+      const t = (index2 + 1) / STEPS;
       const at3 = (axis) => bend ? (1 - t) ** 2 * from[axis] + 2 * t * (1 - t) * middle[axis] + t ** 2 * to[axis] : from[axis] + t * (to[axis] - from[axis]);
       return [at3(0), at3(1)];
     });
   }
-  function distance2(line2, [x2, y]) {
-    let nearest = Infinity;
+  function meets(line2, { x: x2, y, reach: reach2 }) {
     for (let place3 = 1; place3 < line2.length; place3 += 1) {
-      const [[x1, y1], [x22, y2]] = [line2[place3 - 1], line2[place3]];
-      const [dx, dy] = [x22 - x1, y2 - y1];
-      const share = Math.max(0, Math.min(1, ((x2 - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1)));
-      nearest = Math.min(nearest, Math.hypot(x1 + share * dx - x2, y1 + share * dy - y));
+      const [before2, after2] = [line2[place3 - 1], line2[place3]];
+      const dx = after2[0] - before2[0];
+      const dy = after2[1] - before2[1];
+      const share = Math.max(0, Math.min(1, ((x2 - before2[0]) * dx + (y - before2[1]) * dy) / (dx * dx + dy * dy || 1)));
+      const [awayX, awayY] = [before2[0] + share * dx - x2, before2[1] + share * dy - y];
+      if (awayX * awayX + awayY * awayY < reach2 * reach2) return true;
     }
-    return nearest;
+    return false;
   }
-  function isClear(place3, bend, positions, radius3) {
+  function isClear(place3, bend, positions, obstacles) {
     const { from, to } = data.edges[place3];
     const [start16, end] = [from, to].map((node) => (
       /** @type {PointJson} */
       positions.get(node)
     ));
     const corner = bend ? via(start16, end, bend) : start16;
-    const reach2 = 30;
-    const [left, right] = [Math.min(start16[0], end[0], corner[0]) - reach2, Math.max(start16[0], end[0], corner[0]) + reach2];
-    const [top, bottom] = [Math.min(start16[1], end[1], corner[1]) - reach2, Math.max(start16[1], end[1], corner[1]) + reach2];
+    const [left, right] = [Math.min(start16[0], end[0], corner[0]), Math.max(start16[0], end[0], corner[0])];
+    const [top, bottom] = [Math.min(start16[1], end[1], corner[1]), Math.max(start16[1], end[1], corner[1])];
     let line2;
-    for (const [node, point] of positions) {
+    for (const obstacle of obstacles) {
+      const { node, x: x2, y, reach: reach2 } = obstacle;
+      if (x2 < left - reach2 || x2 > right + reach2 || y < top - reach2 || y > bottom + reach2) continue;
       if (node === from || node === to) continue;
-      if (point[0] < left || point[0] > right || point[1] < top || point[1] > bottom) continue;
       line2 ??= bend ? [start16, ...along(start16, end, bend), end] : [start16, end];
-      if (distance2(line2, point) < radius3(node) + CLEAR) return false;
+      if (meets(line2, obstacle)) return false;
     }
     return true;
   }
@@ -2000,6 +2043,7 @@ var networkPage = (() => {
     const most = Math.max(near2.length / (far.length ? 0.8 : 1), far.length, 2);
     const largest = Math.max((Math.max(2 * high / Math.ceil(most / 2), LEAST) - CLEAR) * 0.45, 2);
     const radius3 = (node) => node === middle ? sizeOf(node) : Math.min(sizeOf(node), largest);
+    const obstacles = [...positions].map(([node, [x2, y]]) => ({ node, x: x2, y, reach: radius3(node) + CLEAR }));
     const pairs = /* @__PURE__ */ new Map();
     edges2.forEach((place3) => {
       const { from, to } = data.edges[place3];
@@ -2011,12 +2055,12 @@ var networkPage = (() => {
     const undrawn = /* @__PURE__ */ new Set();
     const tried = pairs.size > MANY2 ? BENDS.slice(0, 3) : BENDS;
     pairs.forEach((places3) => {
-      const { from: first } = data.edges[places3[0]];
+      const { from: first2 } = data.edges[places3[0]];
       const ways = places3.length % 2 ? tried : tried.slice(1);
       const taken = /* @__PURE__ */ new Set();
       places3.forEach((place3) => {
-        const side = data.edges[place3].from === first ? 1 : -1;
-        const way = ways.find((bend) => !taken.has(bend) && isClear(place3, bend * side, positions, radius3));
+        const side = data.edges[place3].from === first2 ? 1 : -1;
+        const way = ways.find((bend) => !taken.has(bend) && isClear(place3, bend * side, positions, obstacles));
         if (way === void 0) undrawn.add(place3);
         else bends2.set(place3, way * side);
         if (way !== void 0) taken.add(way);
@@ -2270,8 +2314,8 @@ var networkPage = (() => {
   }
   function stretched(seen2) {
     if (seen2.base.around) {
-      const made = fan(seen2.base.around, seen2.drawn, seen2.base.edges, size(), (node) => radius(data.nodes[node], 1));
-      return { ...seen2, positions: made.positions, frames: [], fan: made };
+      const made2 = fan(seen2.base.around, seen2.drawn, seen2.base.edges, size(), (node) => radius(data.nodes[node], 1));
+      return { ...seen2, positions: made2.positions, frames: [], fan: made2 };
     }
     const [wider2, higher] = stretch(seen2);
     const positions = /* @__PURE__ */ new Map();
@@ -2403,8 +2447,8 @@ var networkPage = (() => {
   var blocks = /* @__PURE__ */ new Map();
   function width(words2, font) {
     const key = font === FONT ? words2 : `${font} ${words2}`;
-    const known2 = measured.get(key);
-    if (known2 !== void 0) return known2;
+    const known3 = measured.get(key);
+    if (known3 !== void 0) return known3;
     context ??= document.createElement("canvas").getContext("2d");
     if (!context) return 0;
     context.font = font;
@@ -2455,8 +2499,8 @@ var networkPage = (() => {
     return there.map((id) => {
       const node = data.nodes[id];
       const [x2, y] = shown2.positions.get(id) ?? [0, 0];
-      const made = blocks.get(id) ?? blocksOf(node);
-      blocks.set(id, made);
+      const made2 = blocks.get(id) ?? blocksOf(node);
+      blocks.set(id, made2);
       const r = radius3(node, scale) * 1.1;
       const [must, hub] = [marked.includes(id), isHub(node)];
       const rank2 = must ? RANK.marked : RANK[hub ? "hub" : "other"];
@@ -2473,7 +2517,7 @@ var networkPage = (() => {
         weight: node.size || 1,
         rank: rank2,
         must,
-        blocks: [...inOne, ...made],
+        blocks: [...inOne, ...made2],
         shorter,
         home,
         side
@@ -2483,7 +2527,7 @@ var networkPage = (() => {
   function groupItems({ shown: shown2 }, scale) {
     return shown2.frames.map(({ group, box: box2 }) => {
       const under = { x: box2.x * scale, y: box2.y * scale, w: box2.w * scale, h: box2.h * scale };
-      const [words2, short2] = [flat(nameOf2(group)), shortNameOf(group)];
+      const [words2, short2] = [flat(nameOf3(group)), shortNameOf(group)];
       const room2 = Math.max(Math.floor((under.w - 20) / (0.62 * SIZE)), 8);
       return {
         id: `group ${data.nodes[group.hub].id}`,
@@ -2582,8 +2626,8 @@ var networkPage = (() => {
   }
   function widthOf(words2, [size2, bold]) {
     const key = `${bold} ${words2}`;
-    const known2 = measured2.get(key);
-    if (known2 !== void 0) return known2 * size2 / MEASURED_AT;
+    const known3 = measured2.get(key);
+    if (known3 !== void 0) return known3 * size2 / MEASURED_AT;
     context2 ??= document.createElement("canvas").getContext("2d");
     if (!context2) return 0;
     context2.font = fontOf([MEASURED_AT, bold]);
@@ -2768,7 +2812,7 @@ var networkPage = (() => {
     return flat(words2).replace(/[\\{}$&#%_^~]/g, (letter) => TEX.get(letter) ?? letter);
   }
   function publishers2() {
-    return data.meta.about.publishers.map((names3) => flat(text(names3))).filter(Boolean);
+    return data.meta.about.publishers.map((names2) => flat(text(names2))).filter(Boolean);
   }
   function edition() {
     const { date: date2 } = data.meta.reference;
@@ -2825,8 +2869,8 @@ ${lines2.join("")}}
     );
   }
   function report({ words: words2, said, change: change2 }) {
-    const known2 = data.meta.about.report.words;
-    const { title: title2, text: body } = known2[tagIn(known2)];
+    const known3 = data.meta.about.report.words;
+    const { title: title2, text: body } = known3[tagIn(known3)];
     const parts3 = {
       statement: flat(words2),
       sources: said.map((one) => flat(sourceWords(one))).filter(Boolean).join("; ") || "–",
@@ -2944,28 +2988,28 @@ ${written.text}`, status, field3, { isShown: true });
     );
   }
   function rank(edge) {
-    const { order: order2, listed, changes } = data.states;
+    const { order, listed, changes } = data.states;
     if (isComparing()) {
       const found2 = comparisonOf(edge);
       return found2 ? changes.indexOf(found2.change) : changes.length;
     }
     const { state } = stateAt(edge);
-    return listed.includes(state) ? 0 : order2.indexOf(state);
+    return listed.includes(state) ? 0 : order.indexOf(state);
   }
-  function byWeight2(first, second) {
-    const [a, b] = [data.edges[first], data.edges[second]];
+  function byWeight2(first2, second) {
+    const [a, b] = [data.edges[first2], data.edges[second]];
     return rank(a) - rank(b) || familyRank(a) - familyRank(b) || verb(a).localeCompare(verb(b), language) || label(a.from).localeCompare(label(b.from), language) || label(a.to).localeCompare(label(b.to), language);
   }
-  function longList(positions, made) {
+  function longList(positions, made2) {
     if (!positions.length) return [];
     const sorted = [...positions].sort(byWeight2);
-    const list = make("ul", { class: "rows" }, sorted.slice(0, FIRST2).map(made));
+    const list = make("ul", { class: "rows" }, sorted.slice(0, FIRST2).map(made2));
     const rest = sorted.slice(FIRST2);
     if (!rest.length) return [list];
     const more2 = button(
       count("moreRoles", rest.length),
       () => {
-        const added = rest.map(made);
+        const added = rest.map(made2);
         list.append(...added);
         more2.remove();
         added[0].querySelector("a")?.focus();
@@ -2987,11 +3031,11 @@ ${written.text}`, status, field3, { isShown: true });
     return [...found2].map(([place3, positions]) => ({ place: place3, edges: positions }));
   }
   function groups(edges2) {
-    const made = byBody(edges2).map(({ place: place3, edges: own }) => ({ place: place3, edges: own.sort(byWeight2) }));
-    const best2 = new Map(made.map((group) => [group, Math.min(...group.edges.map((edge) => rank(data.edges[edge])))]));
+    const made2 = byBody(edges2).map(({ place: place3, edges: own }) => ({ place: place3, edges: own.sort(byWeight2) }));
+    const best2 = new Map(made2.map((group) => [group, Math.min(...group.edges.map((edge) => rank(data.edges[edge])))]));
     const of = (group) => best2.get(group) ?? 0;
     const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
-    return made.sort((a, b) => of(a) - of(b) || collator.compare(title(a.place), title(b.place)));
+    return made2.sort((a, b) => of(a) - of(b) || collator.compare(title(a.place), title(b.place)));
   }
   function undertakings(edges2, framed2) {
     const left = new Set(edges2);
@@ -3130,8 +3174,8 @@ ${written.text}`, status, field3, { isShown: true });
     const tie = (a, b) => collator.compare(a.tie, b.tie);
     return keyed.sort((a, b) => {
       const empty = Number(a.texts[column] === "") - Number(b.texts[column] === "");
-      const order2 = compare3({ edge: a.edge, text: a.texts[column] }, { edge: b.edge, text: b.texts[column] });
-      return empty || (sorting.isDown ? -order2 : order2) || tie(a, b);
+      const order = compare3({ edge: a.edge, text: a.texts[column] }, { edge: b.edge, text: b.texts[column] });
+      return empty || (sorting.isDown ? -order : order) || tie(a, b);
     });
   }
   function sortBy(key) {
@@ -3261,10 +3305,10 @@ ${written.text}`, status, field3, { isShown: true });
   }
   function more() {
     const items = () => byId("list-view").querySelectorAll("tbody tr, .answer li");
-    const first = items().length;
+    const first2 = items().length;
     limit += AT_ONCE;
     render();
-    items()[first]?.querySelector("a")?.focus();
+    items()[first2]?.querySelector("a")?.focus();
   }
   function start4() {
     byId("more-rows").addEventListener("click", more);
@@ -3280,8 +3324,8 @@ ${written.text}`, status, field3, { isShown: true });
     tally: () => tally
   });
   function looks() {
-    const { order: order2, changes } = data.states;
-    const ofState = (own) => [own, order2.filter((state) => lookOf(state) === own).map(called)];
+    const { order, changes } = data.states;
+    const ofState = (own) => [own, order.filter((state) => lookOf(state) === own).map(called)];
     const ofChange = (own) => [own, changes.filter((change2) => lookOfChange(change2) === own).map(calledChange)];
     return [...LOOKS.states.map(ofState), ...LOOKS.changes.map(ofChange)];
   }
@@ -3320,17 +3364,17 @@ ${written.text}`, status, field3, { isShown: true });
     showUsed("lines", "data-rank", new Set(shown2.map((edge) => String(Math.min(familyRank(edge), last2)))));
     showUsed("states", "data-look", new Set(shown2.map(look2)));
   }
-  function counted(found2, order2, called2) {
+  function counted(found2, order, called2) {
     const counts2 = /* @__PURE__ */ new Map();
     found2.forEach((name2) => counts2.set(name2, (counts2.get(name2) ?? 0) + 1));
-    return order2.filter((name2) => counts2.has(name2)).map((name2) => `${number(counts2.get(name2) ?? 0)} ${called2(name2)}`).join(", ");
+    return order.filter((name2) => counts2.has(name2)).map((name2) => `${number(counts2.get(name2) ?? 0)} ${called2(name2)}`).join(", ");
   }
   function tally({ edges: edges2 }) {
     const shown2 = [...edges2].map((place3) => data.edges[place3]);
-    const { order: order2, changes } = data.states;
+    const { order, changes } = data.states;
     if (!isComparing()) {
       const states = shown2.map((edge) => stateAt(edge).state);
-      return counted(states, order2, called);
+      return counted(states, order, called);
     }
     const found2 = shown2.map((edge) => comparisonOf(edge)?.change);
     return counted(found2, changes, calledChange);
@@ -3537,13 +3581,13 @@ ${written.text}`, status, field3, { isShown: true });
   function arrange(framed2, seen2, room2, before2) {
     const layout = layoutOf(framed2);
     const sheet = choose3(layout.sheets, room2, before2?.sheet);
-    const made = new Arranging(framed2, layout, sheet, seen2);
-    made.all();
-    const box2 = made.shapes.frames.length ? around(made.shapes.frames) : { x: 0, y: 0, w: 1, h: 1 };
+    const made2 = new Arranging(framed2, layout, sheet, seen2);
+    made2.all();
+    const box2 = made2.shapes.frames.length ? around(made2.shapes.frames) : { x: 0, y: 0, w: 1, h: 1 };
     const [wide, high] = [(room2.width - 2 * MARGIN2) / box2.w, (room2.height - 2 * MARGIN2) / box2.h];
     const isWhole = Math.min(wide, high) >= READABLE || wide < READABLE;
     const scale = isWhole ? Math.min(wide, high, LARGEST) : Math.min(wide, 1.1);
-    return { ...made.shapes, framed: framed2, sheet, positions: made.positions, box: box2, scale: Math.max(scale, 0.02), isWhole };
+    return { ...made2.shapes, framed: framed2, sheet, positions: made2.positions, box: box2, scale: Math.max(scale, 0.02), isWhole };
   }
   function boxesOf({ x: x2, y, leading, words: words2 }, styles) {
     return words2.map((word) => {
@@ -3780,6 +3824,27 @@ ${written.text}`, status, field3, { isShown: true });
     });
   }
 
+  // src/b1mg_graph/network/page/scripts/line-note.js
+  function hide() {
+    byId("hover").hidden = true;
+  }
+  function show3(place3, pointer) {
+    const box2 = byId("hover");
+    const edge = data.edges[place3];
+    const [from, to] = [edge.from, edge.to].map((end) => clip(label(end), 60));
+    box2.hidden = false;
+    box2.replaceChildren(
+      name(`${from}: ${verb(edge)}, ${to}`),
+      make("br", {}),
+      lineSample(lineOf(edge)),
+      " ",
+      stateOf2(edge)
+    );
+    const { width: width2, height } = size();
+    box2.style.left = `${Math.max(8, Math.min(pointer.x + 14, width2 - box2.offsetWidth - 8))}px`;
+    box2.style.top = `${Math.max(8, Math.min(pointer.y + 14, height - box2.offsetHeight - 8))}px`;
+  }
+
   // src/b1mg_graph/network/page/scripts/marks.js
   function marks(shown2, bends2) {
     const { scale, moveX, moveY } = view();
@@ -3972,6 +4037,15 @@ ${written.text}`, status, field3, { isShown: true });
       return { id, x: x2, y, shape: "custom", ctxRenderer: paintNode, size: 12 };
     });
   }
+  function unpainted(steps) {
+    const { emitter } = network2.body;
+    emitter.emit("_blockRedraw");
+    try {
+      return steps();
+    } finally {
+      emitter.emit("_allowRedraw");
+    }
+  }
   function rescale() {
     const scale = network2.getScale();
     const ratio = scale / scaledFor;
@@ -4012,6 +4086,15 @@ ${written.text}`, status, field3, { isShown: true });
     const { box: box2, isWhole } = arranged2?.all ?? { box: { y: 0, h: 0 }, isWhole: true };
     byId("more-below").hidden = isWhole || scale < fittedAt * 0.99 || (box2.y + box2.h) * scale + moveY < height + 4;
   }
+  function settled(now2) {
+    room = size();
+    const found2 = placed2(now2);
+    sayUndrawn(found2);
+    const { width: width2, height } = size();
+    if (width2 === room.width && height === room.height) return found2;
+    room = { width: width2, height };
+    return placed2(now2);
+  }
   function redraw(drawn2) {
     sayUndrawn(drawn2);
     if (!arranged2) place2(labelled(drawn2));
@@ -4024,21 +4107,21 @@ ${written.text}`, status, field3, { isShown: true });
   function reveal2(drawn2) {
     if (selected !== null) reveal(drawn2.positions.get(selected), Boolean(arranged2));
   }
+  function refit() {
+    shown = settled(seen);
+    if (shown.fan) scaledFor = 0;
+    nodes.update(visNodes(shown));
+    fit(shown, arranged2?.all ?? null);
+  }
   function resize() {
     const size2 = sizeText();
     if (!shown || size2 === drawnFor) return;
     drawnFor = size2;
-    if (fitted) {
-      room = size();
-      shown = placed2(seen);
-      if (shown.fan) scaledFor = 0;
-      nodes.update(visNodes(shown));
-      fit(shown, arranged2?.all ?? null);
-      if (arranged2 && !arranged2.all.isWhole) reveal2(shown);
-    } else {
-      keepScale();
-      reveal2(shown);
-    }
+    unpainted(() => {
+      if (fitted) refit();
+      else keepScale();
+      if (shown && (!fitted || arranged2 && !arranged2.all.isWhole)) reveal2(shown);
+    });
     redraw(shown);
   }
   function onClick({ nodes: [node], edges: [edge], pointer }) {
@@ -4054,8 +4137,8 @@ ${written.text}`, status, field3, { isShown: true });
   function hoverFramed({ offsetX: x2, offsetY: y, buttons: buttons2 }) {
     if (!arranged2 || buttons2) return;
     const hit = at(arranged2.all, network2.DOMtoCanvas({ x: x2, y }));
-    if (hit.edge === void 0) leaveLine();
-    else hoverLine(hit.edge, { x: x2, y });
+    if (hit.edge === void 0) hide();
+    else show3(hit.edge, { x: x2, y });
     if (hovered !== (hit.node ?? null)) hover(hit.node ?? null);
     byId("drawing").classList.toggle("pointing", hit.node !== void 0 || hit.edge !== void 0);
   }
@@ -4069,25 +4152,6 @@ ${written.text}`, status, field3, { isShown: true });
     const isAllSeen = fitted && (arranged2?.all.isWhole ?? true);
     if (!isAllSeen) reveal(shown?.positions.get(id), Boolean(arranged2));
     hover(id);
-  }
-  function leaveLine() {
-    byId("hover").hidden = true;
-  }
-  function hoverLine(place3, pointer) {
-    const box2 = byId("hover");
-    const edge = data.edges[place3];
-    const [from, to] = [edge.from, edge.to].map((end) => clip(label(end), 60));
-    box2.hidden = false;
-    box2.replaceChildren(
-      name(`${from}: ${verb(edge)}, ${to}`),
-      make("br", {}),
-      lineSample(lineOf(edge)),
-      " ",
-      stateOf2(edge)
-    );
-    const { width: width2, height } = size();
-    box2.style.left = `${Math.max(8, Math.min(pointer.x + 14, width2 - box2.offsetWidth - 8))}px`;
-    box2.style.top = `${Math.max(8, Math.min(pointer.y + 14, height - box2.offsetHeight - 8))}px`;
   }
   function start6() {
     read();
@@ -4110,12 +4174,12 @@ ${written.text}`, status, field3, { isShown: true });
     network2.on("click", onClick);
     network2.on("hoverNode", ({ node }) => !arranged2 && hover(node));
     network2.on("blurNode", () => !arranged2 && hover(null));
-    network2.on("hoverEdge", ({ edge, pointer }) => !arranged2 && hoverLine(edge, pointer.DOM));
-    network2.on("blurEdge", () => !arranged2 && leaveLine());
+    network2.on("hoverEdge", ({ edge, pointer }) => !arranged2 && show3(edge, pointer.DOM));
+    network2.on("blurEdge", () => !arranged2 && hide());
     box2.addEventListener("mousemove", hoverFramed);
     byId("more-below").addEventListener("click", () => pan(0, size().height * 0.85));
-    network2.on("dragStart", leaveLine);
-    network2.on("zoom", leaveLine);
+    network2.on("dragStart", hide);
+    network2.on("zoom", hide);
     network2.on("zoom", rescaleSoon);
     network2.on("resize", () => window.requestAnimationFrame(resize));
     start3(network2, rescale);
@@ -4136,27 +4200,24 @@ ${written.text}`, status, field3, { isShown: true });
     return `${state.view}|${state.focus}|${state.path}|${[...drawn2.drawn].join()}`;
   }
   function spare(many) {
-    const hide2 = many > MANY_EDGES;
-    network2.setOptions({ interaction: { hideEdgesOnDrag: hide2, hideEdgesOnZoom: hide2, hover: many <= MANY_EDGES * 3 } });
+    const hide3 = many > MANY_EDGES;
+    network2.setOptions({ interaction: { hideEdgesOnDrag: hide3, hideEdgesOnZoom: hide3, hover: many <= MANY_EDGES * 3 } });
   }
-  function show3(state, now2) {
+  function show4(state, now2) {
+    redraw(unpainted(() => take(state, now2)));
+  }
+  function take(state, now2) {
     const next = frame(state, now2);
     const isNew = next !== fittedFor || !shown;
     if (isNew || now2 !== last) scaledFor = 0;
     fittedFor = next;
     last = now2;
-    if (isNew) room = size();
-    const { positions, frames, fan: fan2 } = isNew || !shown || now2.base.framed ? placed2(now2) : shown;
+    const { positions, frames, fan: fan2 } = isNew || !shown ? settled(now2) : now2.base.framed ? placed2(now2) : shown;
     const drawn2 = { ...now2, positions, frames, fan: fan2 };
     shown = drawn2;
     hovered = null;
-    leaveLine();
-    if (isNew) {
-      spare(now2.edges.size);
-      edges.clear();
-      nodes.clear();
-      nodes.add(visNodes(drawn2));
-    }
+    hide();
+    if (isNew) begin(drawn2);
     const lines2 = new Set(linesOf(drawn2));
     edges.remove(edges.getIds().filter((place3) => !lines2.has(place3)));
     if (isNew) {
@@ -4167,7 +4228,13 @@ ${written.text}`, status, field3, { isShown: true });
     rescale();
     select2(state.sel, drawn2);
     if (arranged2 ? !arranged2.all.isWhole : !isNew && !fitted) reveal2(drawn2);
-    redraw(drawn2);
+    return drawn2;
+  }
+  function begin(drawn2) {
+    spare(drawn2.edges.size);
+    edges.clear();
+    nodes.clear();
+    nodes.add(visNodes(drawn2));
   }
   function near(group) {
     const frame2 = shown?.frames.find((framed2) => framed2.group === group);
@@ -4536,17 +4603,17 @@ ${written.text}`, status, field3, { isShown: true });
     );
   }
   function asSvg() {
-    const made = poster();
-    return made ? `<?xml version="1.0" encoding="UTF-8"?>
-${new XMLSerializer().serializeToString(made)}
+    const made2 = poster();
+    return made2 ? `<?xml version="1.0" encoding="UTF-8"?>
+${new XMLSerializer().serializeToString(made2)}
 ` : "";
   }
   function asPng(give) {
-    const made = poster();
-    if (!made) return;
-    const [width2, height] = ["width", "height"].map((side) => Number(made.getAttribute(side)));
+    const made2 = poster();
+    if (!made2) return;
+    const [width2, height] = ["width", "height"].map((side) => Number(made2.getAttribute(side)));
     const times = Math.min(TWICE, Math.sqrt(MOST_PIXELS / (width2 * height)));
-    const href = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(made)], { type: "image/svg+xml" }));
+    const href = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(made2)], { type: "image/svg+xml" }));
     const image = make("img", { alt: "" });
     image.addEventListener("load", () => {
       const canvas = make("canvas", { width: Math.round(width2 * times), height: Math.round(height * times) });
@@ -4641,7 +4708,7 @@ ${new XMLSerializer().serializeToString(made)}
   }
 
   // src/b1mg_graph/network/page/scripts/embed.js
-  function show4({ embed }) {
+  function show5({ embed }) {
     document.documentElement.classList.toggle("embed", Boolean(embed));
     byId("embedded").hidden = !embed;
     if (!embed) return;
@@ -4655,7 +4722,7 @@ ${new XMLSerializer().serializeToString(made)}
   var filters_exports = {};
   __export(filters_exports, {
     build: () => build3,
-    show: () => show5,
+    show: () => show6,
     start: () => start8
   });
   var boxes = /* @__PURE__ */ new Map();
@@ -4708,21 +4775,21 @@ ${new XMLSerializer().serializeToString(made)}
   }
   function build3() {
     facetIds().forEach((facet) => {
-      const made = new Map(choices(facet).map((choice) => [choice.id, box(facet, choice)]));
-      boxes.set(facet, made);
-      byId(`facet-${facet}`).replaceChildren(...[...made.values()].map(({ row: row2 }) => row2));
+      const made2 = new Map(choices(facet).map((choice) => [choice.id, box(facet, choice)]));
+      boxes.set(facet, made2);
+      byId(`facet-${facet}`).replaceChildren(...[...made2.values()].map(({ row: row2 }) => row2));
       if (facet === "kind") return;
       byId(`head-${facet}`).textContent = headingOf(facet);
       byId(`hint-${facet}`).textContent = say("onlyThese");
     });
   }
-  function show5(state, seen2) {
-    boxes.forEach((made, facet) => {
+  function show6(state, seen2) {
+    boxes.forEach((made2, facet) => {
       const isKind = facet === "kind";
       const counted2 = counts(facet, state, seen2.base);
       const chosen = chosenOf(state, facet);
       let any = false;
-      made.forEach(({ row: row2, input, count: tally2 }, id) => {
+      made2.forEach(({ row: row2, input, count: tally2 }, id) => {
         const n = counted2.get(id) ?? 0;
         input.checked = chosen.includes(id) || isKind && !chosen.length;
         tally2.textContent = number(n);
@@ -4802,7 +4869,7 @@ ${new XMLSerializer().serializeToString(made)}
       near(group);
     };
     const hub = data.nodes[group.hub];
-    const words2 = make("span", { class: "choice-name" }, name(clip(nameOf2(group), 120)));
+    const words2 = make("span", { class: "choice-name" }, name(clip(nameOf3(group), 120)));
     const many = make(
       "span",
       { class: "count" },
@@ -4816,7 +4883,7 @@ ${new XMLSerializer().serializeToString(made)}
     const shown2 = [sample(node.kind), make("span", {}, name(clip(label(place3), 120)))];
     return make("li", {}, toState({ sel: node.id }, shown2, { class: "to" }));
   }
-  function show6(state, { nodes: nodes2, drawn: drawn2, frames }) {
+  function show7(state, { nodes: nodes2, drawn: drawn2, frames }) {
     byId("box-groups").hidden = !frames.length;
     byId("groups").replaceChildren(...frames.map(groupItem));
     const apart = [...nodes2].filter((place3) => !drawn2.has(place3));
@@ -5245,7 +5312,7 @@ ${new XMLSerializer().serializeToString(made)}
   // src/b1mg_graph/network/page/scripts/panel.js
   var panel_exports = {};
   __export(panel_exports, {
-    show: () => show7,
+    show: () => show8,
     start: () => start9
   });
 
@@ -5391,7 +5458,7 @@ ORDER BY ?source`;
 ${body}
 `;
   }
-  function take(value) {
+  function take2(value) {
     copy(value, byId("copy-status"), areaOf("copy-text"));
   }
   function buttons(id) {
@@ -5401,9 +5468,9 @@ ${body}
       make(
         "div",
         { class: "buttons" },
-        button(say("copyThis"), () => take(permalink({ sel: id })), { id: "copy-this" }),
-        button(say("copyTurtle"), () => take(turtle(id)), { id: "copy-turtle" }),
-        button(say("copySparql"), () => take(sparql(id)), { id: "copy-sparql" })
+        button(say("copyThis"), () => take2(permalink({ sel: id })), { id: "copy-this" }),
+        button(say("copyTurtle"), () => take2(turtle(id)), { id: "copy-turtle" }),
+        button(say("copySparql"), () => take2(sparql(id)), { id: "copy-sparql" })
       ),
       make("p", { id: "copy-status", class: "status", role: "status" }),
       make("textarea", {
@@ -5426,14 +5493,14 @@ ${body}
     const inside = present(content);
     return inside.length ? make("section", { class: "part" }, make("h3", {}, title2), inside) : null;
   }
-  function names2(node) {
+  function names(node) {
     const others = inOthers(node.label);
     const shown2 = /* @__PURE__ */ new Set([text(node.label), text(node.short), ...others.map(([, words2]) => words2)]);
-    const known2 = [...new Set(node.names)].filter((words2) => !shown2.has(words2));
+    const known3 = [...new Set(node.names)].filter((words2) => !shown2.has(words2));
     const rows2 = others.map(([tag, words2]) => [say("inOther", { language: languageName(tag) }), name(words2, tag)]);
     if (node.short && text(node.short) !== text(node.label)) rows2.push([say("shortName"), named(node.short)]);
-    if (known2.length) {
-      rows2.push([say("alsoKnown"), known2.map((words2, place3) => [place3 ? " · " : "", name(clip(words2, 200))])]);
+    if (known3.length) {
+      rows2.push([say("alsoKnown"), known3.map((words2, place3) => [place3 ? " · " : "", name(clip(words2, 200))])]);
     }
     if (node.since || node.until) {
       rows2.push([say("time"), [name(phrase(node)), mayExist(node) ? null : [" · ", stateOf2(node)]]]);
@@ -5556,7 +5623,7 @@ ${body}
       kind: capital([kindOf(node), text(node.code)].filter(Boolean).join(" · ")),
       content: [
         description ? make("p", { class: "description" }, name(clip(text(description), 3e3), languageOf(description))) : null,
-        names2(node),
+        names(node),
         section2(say("holds"), longList(own, rowHere)),
         section2(say("heldIn"), longList(within, rowHere)),
         section2(say("onBehalf"), longList(data.behalf[place3], behalfRow)),
@@ -5579,7 +5646,7 @@ ${body}
     const edge = data.edges[position2];
     const line2 = [toNode(edge.from), " · ", name(verb(edge), verbLanguage(edge)), " · ", toNode(edge.to)];
     if (edge.for !== null) line2.push(` ${say("forWhom")} `, toNode(edge.for));
-    const [first, ...rest] = edge.said;
+    const [first2, ...rest] = edge.said;
     return {
       title: name(clip(`${label(edge.from)}: ${verb(edge)}, ${label(edge.to)}`, 300)),
       sample: lineSample(lineOf(edge)),
@@ -5589,7 +5656,7 @@ ${body}
         detail(edge),
         presumed(edge),
         disputes(edge.disputed),
-        section2(say("whoSays"), first ? source(first) : sources([])),
+        section2(say("whoSays"), first2 ? source(first2) : sources([])),
         rest.length ? section2(
           say(also(edge)),
           make(
@@ -5615,7 +5682,7 @@ ${body}
   function isSeen(element) {
     return element instanceof HTMLElement && element.isConnected && element.offsetParent !== null;
   }
-  function hide() {
+  function hide2() {
     const panel = byId("evidence");
     const isInside = panel.contains(document.activeElement);
     panel.hidden = true;
@@ -5633,10 +5700,10 @@ ${body}
       if (isMarked) element.scrollIntoView({ block: "center" });
     });
   }
-  function show7(id, { statement = "", focus = true } = {}) {
+  function show8(id, { statement = "", focus = true } = {}) {
     const found2 = id ? evidenceOf(id) : null;
     if (!found2) {
-      if (open2) hide();
+      if (open2) hide2();
       return;
     }
     const panel = byId("evidence");
@@ -5670,11 +5737,11 @@ ${body}
     const theme = root.getAttribute("data-theme");
     root.setAttribute("data-theme", "light");
     refresh();
-    const made = poster({ onPaper: true });
+    const made2 = poster({ onPaper: true });
     if (theme) root.setAttribute("data-theme", theme);
     else root.removeAttribute("data-theme");
     refresh();
-    return made;
+    return made2;
   }
   function foot() {
     const address2 = /^https?:/.test(pageAddress()) ? viewAddress({ embed: "" }) : data.meta.about.homepage;
@@ -5712,7 +5779,7 @@ ${body}
   var questions_exports = {};
   __export(questions_exports, {
     build: () => build4,
-    show: () => show8
+    show: () => show9
   });
 
   // src/b1mg_graph/network/page/scripts/question-answer.js
@@ -5860,7 +5927,7 @@ ${body}
   function field2(id, placeholder = null) {
     return make("input", { id, type: "text", autocomplete: "off", spellcheck: "false", placeholder });
   }
-  function thingField(parameter, id, take2) {
+  function thingField(parameter, id, take3) {
     const input = field2(id);
     Object.entries({
       role: "combobox",
@@ -5880,16 +5947,16 @@ ${body}
     combobox(input, list, status, {
       choose: (place3) => {
         input.value = label(place3);
-        take2(data.nodes[place3].id);
+        take3(data.nodes[place3].id);
       },
       fits: (place3) => parameter.kinds.includes(data.nodes[place3].kind)
     });
     input.addEventListener("change", () => {
-      if (!input.value.trim()) take2("");
+      if (!input.value.trim()) take3("");
     });
     return [input, list, status];
   }
-  function textField({ takes, value }, id, take2) {
+  function textField({ takes, value }, id, take3) {
     const input = field2(id, value);
     input.value = value;
     const wrong = make("p", { class: "wrong", role: "alert", hidden: true }, say("timeWrong"));
@@ -5898,20 +5965,20 @@ ${body}
       const isWrong = takes === "date" && typed3 !== "" && !valid(typed3);
       wrong.hidden = !isWrong;
       input.setAttribute("aria-invalid", String(isWrong));
-      if (!isWrong) take2(typed3);
+      if (!isWrong) take3(typed3);
     });
     return [input, wrong];
   }
-  function form({ name: called2, parameters = [] }, take2) {
+  function form({ name: called2, parameters = [] }, take3) {
     const values = new Map(parameters.filter(({ value }) => value).map((one) => [one.name, one.value]));
     const fields = parameters.map((parameter, row2) => {
       const id = `ask-${called2}-${row2}`;
       const set3 = (value) => {
         if (value) values.set(parameter.name, value);
         else values.delete(parameter.name);
-        take2(values);
+        take3(values);
       };
-      const made = parameter.takes === "thing" ? thingField(parameter, id, set3) : textField(parameter, id, set3);
+      const made2 = parameter.takes === "thing" ? thingField(parameter, id, set3) : textField(parameter, id, set3);
       return make(
         "div",
         { class: "field combobox" },
@@ -5921,7 +5988,7 @@ ${body}
           name(text(parameter.help)),
           parameter.required ? null : make("span", { class: "hint" }, ` ${say("optional")}`)
         ),
-        made
+        made2
       );
     });
     return { values, element: fields.length ? make("div", { class: "ask" }, fields) : null };
@@ -5971,7 +6038,7 @@ ${body}
     byId("mode-questions").hidden = data.questions.length === 0;
     byId("questions-list").replaceChildren(...data.questions.map(question));
   }
-  function show8() {
+  function show9() {
     if (madeAt === shownDate()) return;
     madeAt = shownDate();
     refreshing.forEach((refresh2) => refresh2());
@@ -6002,10 +6069,10 @@ ${body}
     ["copy-embed", embedCode]
   ];
   function start11() {
-    TEXTS.forEach(([id, made]) => {
+    TEXTS.forEach(([id, made2]) => {
       byId(id).addEventListener(
         "click",
-        () => copy(made(), byId("share-status"), areaOf("share-text"), { isShown: true })
+        () => copy(made2(), byId("share-status"), areaOf("share-text"), { isShown: true })
       );
     });
     byId("share").addEventListener("toggle", () => {
@@ -6017,7 +6084,7 @@ ${body}
   // src/b1mg_graph/network/page/scripts/slider.js
   var slider_exports = {};
   __export(slider_exports, {
-    show: () => show9,
+    show: () => show10,
     start: () => start12
   });
   function position(date2) {
@@ -6040,7 +6107,7 @@ ${body}
     byId(`${id}-wrong`).hidden = true;
     field3.setAttribute("aria-invalid", "false");
   }
-  function show9(state) {
+  function show10(state) {
     const slider = inputOf("time-slider");
     slider.value = String(position(state.date));
     slider.setAttribute("aria-valuetext", spoken(state.date, ownLanguage) || say("anyDate"));
@@ -6074,11 +6141,11 @@ ${body}
     set(now.date ? { against } : { date: against, against: against && shownDate({ date: "" }) });
     inputOf("time-against").value = now.against;
   }
-  function listenTo(id, take2) {
+  function listenTo(id, take3) {
     const field3 = inputOf(id);
-    field3.addEventListener("change", take2);
+    field3.addEventListener("change", take3);
     field3.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") take2();
+      if (event.key === "Enter") take3();
     });
   }
   function start12() {
@@ -6140,7 +6207,7 @@ ${body}
   var views_exports = {};
   __export(views_exports, {
     build: () => build5,
-    show: () => show10,
+    show: () => show11,
     start: () => start14
   });
   function build5() {
@@ -6223,7 +6290,7 @@ ${body}
     const said = left ? [say("shownAround", { n: number(n), of: number(of), what }), " ", more2] : [];
     byId("partly").replaceChildren(...said);
   }
-  function show10(state, seen2) {
+  function show11(state, seen2) {
     showMode(state);
     showViews(state);
     showSummary(state, seen2);
@@ -6303,7 +6370,7 @@ ${body}
       )
     );
   }
-  function show11(state, { base: { row: row2 } }) {
+  function show12(state, { base: { row: row2 } }) {
     const box2 = byId("ways");
     box2.hidden = !row2?.ways.length || state.mode === "questions";
     if (!row2?.ways.length) {
@@ -6362,24 +6429,24 @@ ${body}
     );
   }
   function render2(now2, before2) {
-    show4(now2);
+    show5(now2);
     showLanguage(now2);
     if (!before2 || !onlySelected(now2, before2)) {
       select(now2);
-      show10(now2, seen);
-      show2(seen);
-      show6(now2, seen);
-      show9(now2);
-      show5(now2, seen);
-      show(seen, now2.mode === "list");
       show11(now2, seen);
-      show8();
-      show7(now2.sel, { statement: now2.statement, focus: Boolean(before2) });
-      if (now2.mode === "network") show3(now2, seen);
+      show2(seen);
+      show7(now2, seen);
+      show10(now2);
+      show6(now2, seen);
+      show(seen, now2.mode === "list");
+      show12(now2, seen);
+      show9();
+      show8(now2.sel, { statement: now2.statement, focus: Boolean(before2) });
+      if (now2.mode === "network") show4(now2, seen);
       return;
     }
-    if (now2.mode === "network") show3(now2, seen);
-    show7(now2.sel, { statement: now2.statement });
+    if (now2.mode === "network") show4(now2, seen);
+    show8(now2.sel, { statement: now2.statement });
   }
   async function start15() {
     const { packed } = JSON.parse(byId("network-data").textContent ?? "");
@@ -6394,7 +6461,12 @@ ${body}
     listen(render2);
     render2(now, null);
     document.documentElement.classList.add("ready");
-    window.requestAnimationFrame(() => window.requestAnimationFrame(() => performance.mark("usable")));
+    window.requestAnimationFrame(
+      () => window.requestAnimationFrame(() => {
+        performance.mark("usable");
+        prepare();
+      })
+    );
   }
   start15();
   return __toCommonJS(main_exports);

@@ -1,9 +1,8 @@
 /* The facts, loaded once, and the indexes that the other modules ask. */
 
-import { spellings } from './text.js';
 import { languageOf, text } from './words.js';
 
-/** @import { EdgeJson, FamilyJson, NodeJson, PayloadJson, QuestionJson, TextJson } from './payload' */
+/** @import { EdgeJson, FamilyJson, NodeJson, PayloadJson, QuestionJson } from './payload' */
 
 /**
  * @typedef {PayloadJson & {
@@ -15,31 +14,12 @@ import { languageOf, text } from './words.js';
  *   kindIndex: Map<string, number>,
  *   viewIndex: Map<string, number>,
  *   familyIndex: Map<string, number>,
- *   folded: string[][],
  * }} Facts
- * `touching` are the edges at each node, `behalf` those that are held on its behalf; `folded` are its names to search.
+ * `touching` are the edges at each node, `behalf` those that are held on its behalf.
  */
 
 /** @type {Facts} */
 export let data = /** @type {any} */ ({});
-
-/**
- * @param {string | TextJson | null} value
- * @returns {string[]}
- */
-function texts(value) {
-  if (value === null) return [];
-  return typeof value === 'object' ? Object.values(value) : [value];
-}
-
-/**
- * @param {NodeJson} node
- * @param {Record<string, string[]>} letters
- */
-function searchable(node, letters) {
-  const names = [...texts(node.label), ...texts(node.short), ...node.names, node.id];
-  return [...new Set(names.flatMap((one) => spellings(one, letters)))];
-}
 
 /** @param {{ id: string }[]} items */
 function index(items) {
@@ -78,7 +58,6 @@ export function load(facts) {
     kindIndex: index(facts.kinds),
     viewIndex: index(facts.views),
     familyIndex: index(facts.families),
-    folded: facts.nodes.map((node) => searchable(node, facts.letters)),
   };
 }
 

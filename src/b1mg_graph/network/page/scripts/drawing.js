@@ -1,7 +1,7 @@
 /* The drawing: vis-network holds the edges and finds what is under the pointer; nodes are painted here. */
 
-import { data, label, verb } from './data.js';
-import { byId, make, name } from './dom.js';
+import { data } from './data.js';
+import { byId } from './dom.js';
 import { along } from './fan.js';
 import { paintAbove, paintBelow, paintMark } from './frame-ink.js';
 import { arrange, at, boxesOf } from './frames.js';
@@ -9,13 +9,11 @@ import * as groups from './groups.js';
 import { inks, lineInk, read as readInks } from './inks.js';
 import * as labels from './labels.js';
 import { readFont } from './lettering.js';
-import { lineOf, lineSample } from './lines.js';
+import * as lineNote from './line-note.js';
 import * as marks from './marks.js';
 import { choose } from './navigation.js';
-import { stateOf } from './rows.js';
 import { seen } from './selection.js';
 import { look, path } from './symbols.js';
-import { clip } from './text.js';
 import { isComparing } from './time.js';
 import * as viewport from './viewport.js';
 import { bends, options, radius, visEdge } from './vis-items.js';
@@ -142,6 +140,22 @@ function visNodes(drawn) {
   });
 }
 
+/**
+ * Takes several steps to another drawing without painting each of them, which vis-network would do.
+ * @template T
+ * @param {() => T} steps
+ * @returns {T}
+ */
+function unpainted(steps) {
+  const { emitter } = network.body;
+  emitter.emit('_blockRedraw');
+  try {
+    return steps();
+  } finally {
+    emitter.emit('_allowRedraw');
+  }
+}
+
 /* ---- after something has moved ---------------------------------------------------------- */
 
 /** Lines keep their width on the screen: after a zoom they are drawn anew. */
@@ -204,6 +218,20 @@ function showMore() {
     isWhole || scale < viewport.fittedAt * 0.99 || (box.y + box.h) * scale + moveY < height + 4;
 }
 
+/**
+ * What is seen with its places in the room there is, of which what is said of lines that are not drawn takes some.
+ * @param {Seen} now
+ */
+function settled(now) {
+  room = viewport.size();
+  const found = placed(now);
+  sayUndrawn(found);
+  const { width, height } = viewport.size();
+  if (width === room.width && height === room.height) return found;
+  room = { width, height };
+  return placed(now);
+}
+
 /** @param {Seen} drawn */
 function redraw(drawn) {
   sayUndrawn(drawn);
@@ -221,22 +249,24 @@ function reveal(drawn) {
   if (selected !== null) viewport.reveal(drawn.positions.get(selected), Boolean(arranged));
 }
 
+/** Arranges what is shown for the room there is now. */
+function refit() {
+  shown = settled(seen);
+  if (shown.fan) scaledFor = 0;
+  nodes.update(visNodes(shown));
+  viewport.fit(shown, arranged?.all ?? null);
+}
+
 /** Another size of the canvas, for one because the evidence has opened: who saw all sees all again. */
 function resize() {
   const size = sizeText();
   if (!shown || size === drawnFor) return;
   drawnFor = size;
-  if (viewport.fitted) {
-    room = viewport.size();
-    shown = placed(seen);
-    if (shown.fan) scaledFor = 0;
-    nodes.update(visNodes(shown));
-    viewport.fit(shown, arranged?.all ?? null);
-    if (arranged && !arranged.all.isWhole) reveal(shown);
-  } else {
-    viewport.keepScale();
-    reveal(shown);
-  }
+  unpainted(() => {
+    if (viewport.fitted) refit();
+    else viewport.keepScale();
+    if (shown && (!viewport.fitted || (arranged && !arranged.all.isWhole))) reveal(shown);
+  });
   redraw(shown);
 }
 
@@ -267,8 +297,8 @@ function endTouch(event) {
 function hoverFramed({ offsetX: x, offsetY: y, buttons }) {
   if (!arranged || buttons) return;
   const hit = at(arranged.all, network.DOMtoCanvas({ x, y }));
-  if (hit.edge === undefined) leaveLine();
-  else hoverLine(hit.edge, { x, y });
+  if (hit.edge === undefined) lineNote.hide();
+  else lineNote.show(hit.edge, { x, y });
   if (hovered !== (hit.node ?? null)) hover(hit.node ?? null);
   byId('drawing').classList.toggle('pointing', hit.node !== undefined || hit.edge !== undefined);
 }
@@ -289,32 +319,6 @@ function reach(id) {
   const isAllSeen = viewport.fitted && (arranged?.all.isWhole ?? true);
   if (!isAllSeen) viewport.reveal(shown?.positions.get(id), Boolean(arranged));
   hover(id);
-}
-
-function leaveLine() {
-  byId('hover').hidden = true;
-}
-
-/**
- * Over a line: what it says, and its state in words.
- * @param {number} place
- * @param {vis.Spot} pointer
- */
-function hoverLine(place, pointer) {
-  const box = byId('hover');
-  const edge = data.edges[place];
-  const [from, to] = [edge.from, edge.to].map((end) => clip(label(end), 60));
-  box.hidden = false;
-  box.replaceChildren(
-    name(`${from}: ${verb(edge)}, ${to}`),
-    make('br', {}),
-    lineSample(lineOf(edge)),
-    ' ',
-    stateOf(edge),
-  );
-  const { width, height } = viewport.size();
-  box.style.left = `${Math.max(8, Math.min(pointer.x + 14, width - box.offsetWidth - 8))}px`;
-  box.style.top = `${Math.max(8, Math.min(pointer.y + 14, height - box.offsetHeight - 8))}px`;
 }
 
 /* ---- from outside --------------------------------------------------------------------------- */
@@ -340,12 +344,12 @@ export function start() {
   network.on('click', onClick);
   network.on('hoverNode', ({ node }) => !arranged && hover(node));
   network.on('blurNode', () => !arranged && hover(null));
-  network.on('hoverEdge', ({ edge, pointer }) => !arranged && hoverLine(edge, pointer.DOM));
-  network.on('blurEdge', () => !arranged && leaveLine());
+  network.on('hoverEdge', ({ edge, pointer }) => !arranged && lineNote.show(edge, pointer.DOM));
+  network.on('blurEdge', () => !arranged && lineNote.hide());
   box.addEventListener('mousemove', hoverFramed);
   byId('more-below').addEventListener('click', () => viewport.pan(0, viewport.size().height * 0.85));
-  network.on('dragStart', leaveLine);
-  network.on('zoom', leaveLine);
+  network.on('dragStart', lineNote.hide);
+  network.on('zoom', lineNote.hide);
   network.on('zoom', rescaleSoon);
   network.on('resize', () => window.requestAnimationFrame(resize));
   viewport.start(network, rescale);
@@ -393,23 +397,25 @@ function spare(many) {
  * @param {Seen} now
  */
 export function show(state, now) {
+  redraw(unpainted(() => take(state, now)));
+}
+
+/**
+ * @param {State} state
+ * @param {Seen} now
+ */
+function take(state, now) {
   const next = frame(state, now);
   const isNew = next !== fittedFor || !shown;
   if (isNew || now !== last) scaledFor = 0;
   fittedFor = next;
   last = now;
-  if (isNew) room = viewport.size();
-  const { positions, frames, fan } = isNew || !shown || now.base.framed ? placed(now) : shown;
+  const { positions, frames, fan } = isNew || !shown ? settled(now) : now.base.framed ? placed(now) : shown;
   const drawn = { ...now, positions, frames, fan };
   shown = drawn;
   hovered = null;
-  leaveLine();
-  if (isNew) {
-    spare(now.edges.size);
-    edges.clear();
-    nodes.clear();
-    nodes.add(visNodes(drawn));
-  }
+  lineNote.hide();
+  if (isNew) begin(drawn);
   const lines = new Set(linesOf(drawn));
   edges.remove(edges.getIds().filter((place) => !lines.has(place)));
   if (isNew) {
@@ -420,7 +426,15 @@ export function show(state, now) {
   rescale();
   select(state.sel, drawn);
   if (arranged ? !arranged.all.isWhole : !isNew && !viewport.fitted) reveal(drawn);
-  redraw(drawn);
+  return drawn;
+}
+
+/** Other things are drawn than before. @param {Seen} drawn */
+function begin(drawn) {
+  spare(drawn.edges.size);
+  edges.clear();
+  nodes.clear();
+  nodes.add(visNodes(drawn));
 }
 
 /**

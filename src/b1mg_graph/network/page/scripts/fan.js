@@ -12,7 +12,7 @@ import { data, familyRank, label, other } from './data.js';
  * Places in px; how much lines are bent, as a share of their length; lines that are not drawn; and the largest radius
  * that a neighbour has room for.
  */
-/** @typedef {{ left: number, right: number, top: number, bottom: number }} Margins */
+/** @typedef {{ node: number, x: number, y: number, reach: number }} Obstacle What no line may come so near to. */
 
 /** How vertical arcs are: 2 is an ellipse. */
 const POWER = 2.6;
@@ -118,19 +118,20 @@ export function along(from, to, bend) {
 }
 
 /**
- * How far a line stays from a point.
+ * Whether a line comes nearer to a point than that.
  * @param {PointJson[]} line points on the line, with its ends
- * @param {PointJson} point
+ * @param {Obstacle} obstacle
  */
-function distance(line, [x, y]) {
-  let nearest = Infinity;
+function meets(line, { x, y, reach }) {
   for (let place = 1; place < line.length; place += 1) {
-    const [[x1, y1], [x2, y2]] = [line[place - 1], line[place]];
-    const [dx, dy] = [x2 - x1, y2 - y1];
-    const share = Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1)));
-    nearest = Math.min(nearest, Math.hypot(x1 + share * dx - x, y1 + share * dy - y));
+    const [before, after] = [line[place - 1], line[place]];
+    const dx = after[0] - before[0];
+    const dy = after[1] - before[1];
+    const share = Math.max(0, Math.min(1, ((x - before[0]) * dx + (y - before[1]) * dy) / (dx * dx + dy * dy || 1)));
+    const [awayX, awayY] = [before[0] + share * dx - x, before[1] + share * dy - y];
+    if (awayX * awayX + awayY * awayY < reach * reach) return true;
   }
-  return nearest;
+  return false;
 }
 
 /**
@@ -138,22 +139,22 @@ function distance(line, [x, y]) {
  * @param {number} place
  * @param {number} bend
  * @param {Map<number, PointJson>} positions
- * @param {(node: number) => number} radius
+ * @param {Obstacle[]} obstacles
  */
-function isClear(place, bend, positions, radius) {
+function isClear(place, bend, positions, obstacles) {
   const { from, to } = data.edges[place];
   const [start, end] = [from, to].map((node) => /** @type {PointJson} */ (positions.get(node)));
   const corner = bend ? via(start, end, bend) : start;
-  const reach = 30;
-  const [left, right] = [Math.min(start[0], end[0], corner[0]) - reach, Math.max(start[0], end[0], corner[0]) + reach];
-  const [top, bottom] = [Math.min(start[1], end[1], corner[1]) - reach, Math.max(start[1], end[1], corner[1]) + reach];
+  const [left, right] = [Math.min(start[0], end[0], corner[0]), Math.max(start[0], end[0], corner[0])];
+  const [top, bottom] = [Math.min(start[1], end[1], corner[1]), Math.max(start[1], end[1], corner[1])];
   /** @type {PointJson[] | undefined} */
   let line;
-  for (const [node, point] of positions) {
+  for (const obstacle of obstacles) {
+    const { node, x, y, reach } = obstacle;
+    if (x < left - reach || x > right + reach || y < top - reach || y > bottom + reach) continue;
     if (node === from || node === to) continue;
-    if (point[0] < left || point[0] > right || point[1] < top || point[1] > bottom) continue;
     line ??= bend ? [start, ...along(start, end, bend), end] : [start, end];
-    if (distance(line, point) < radius(node) + CLEAR) return false;
+    if (meets(line, obstacle)) return false;
   }
   return true;
 }
@@ -185,6 +186,7 @@ export function fan({ middle, distances }, drawn, edges, { width, height }, size
   const largest = Math.max((Math.max((2 * high) / Math.ceil(most / 2), LEAST) - CLEAR) * 0.45, 2);
   /** @param {number} node */
   const radius = (node) => (node === middle ? sizeOf(node) : Math.min(sizeOf(node), largest));
+  const obstacles = [...positions].map(([node, [x, y]]) => ({ node, x, y, reach: radius(node) + CLEAR }));
   /** @type {Map<string, number[]>} */
   const pairs = new Map();
   edges.forEach((place) => {
@@ -205,7 +207,7 @@ export function fan({ middle, distances }, drawn, edges, { width, height }, size
     const taken = new Set();
     places.forEach((place) => {
       const side = data.edges[place].from === first ? 1 : -1;
-      const way = ways.find((bend) => !taken.has(bend) && isClear(place, bend * side, positions, radius));
+      const way = ways.find((bend) => !taken.has(bend) && isClear(place, bend * side, positions, obstacles));
       if (way === undefined) undrawn.add(place);
       else bends.set(place, way * side);
       if (way !== undefined) taken.add(way);

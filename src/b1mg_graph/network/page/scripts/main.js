@@ -8,6 +8,7 @@ import * as download from './download.js';
 import * as drawing from './drawing.js';
 import * as embed from './embed.js';
 import * as filters from './filters.js';
+import { prepare } from './folded.js';
 import * as groupList from './group-list.js';
 import * as legend from './legend.js';
 import * as list from './list.js';
@@ -123,7 +124,12 @@ async function start() {
   state.listen(render);
   render(state.now, null);
   document.documentElement.classList.add('ready');
-  window.requestAnimationFrame(() => window.requestAnimationFrame(() => performance.mark('usable')));
+  window.requestAnimationFrame(() =>
+    window.requestAnimationFrame(() => {
+      performance.mark('usable');
+      prepare();
+    }),
+  );
 }
 
 start();

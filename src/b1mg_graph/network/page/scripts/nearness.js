@@ -29,6 +29,15 @@ export function isForgiven(word) {
 }
 
 /**
+ * Whether two words cannot differ in one letter only, as their first two letters show.
+ * @param {string} a
+ * @param {string} b
+ */
+function beginOtherwise(a, b) {
+  return a[0] !== b[0] && a[1] !== b[1] && a[0] !== b[1] && a[1] !== b[0];
+}
+
+/**
  * How near a typed word is to a known one: 1 where they differ in one letter, 2 where the word so differs from a
  * beginning of the known one, 0 where it is neither.
  * @param {string} word
@@ -36,7 +45,7 @@ export function isForgiven(word) {
  */
 export function distance(word, known) {
   const { length } = word;
-  if (known.length < length - 1) return 0;
+  if (known.length < length - 1 || beginOtherwise(word, known)) return 0;
   if (differInOne(word, known)) return 1;
   if (length < FEWEST_OF_BEGINNING || known.length <= length) return 0;
   return [length, length + 1].some((end) => differInOne(word, known.slice(0, end))) ? 2 : 0;

@@ -37,45 +37,67 @@ function meet(a, b) {
   return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 }
 
+/** @typedef {Rectangle & { owner: unknown, asked: number }} Taken `asked` is the number of the question that counted it last. */
+
 /** A grid of taken rectangles, so that asking is cheap among thousands. */
 function grid() {
-  /** @type {Map<number, (Rectangle & { owner: unknown })[]>} */
+  /** @type {Map<number, Taken[]>} */
   const cells = new Map();
+  let questions = 0;
 
-  /** @param {Rectangle} box */
-  function cellsOf(box) {
-    const keys = [];
-    for (let x = Math.floor(box.x / CELL); x <= Math.floor((box.x + box.w) / CELL); x += 1) {
-      for (let y = Math.floor(box.y / CELL); y <= Math.floor((box.y + box.h) / CELL); y += 1) keys.push(x * MANY + y);
+  /**
+   * Calls `visit` with the key of each cell that a box touches, until it returns true.
+   * @param {Rectangle} box
+   * @param {(key: number) => boolean | void} visit
+   */
+  function isInCells({ x, y, w, h }, visit) {
+    const [right, bottom] = [Math.floor((x + w) / CELL), Math.floor((y + h) / CELL)];
+    const top = Math.floor(y / CELL);
+    for (let column = Math.floor(x / CELL); column <= right; column += 1) {
+      for (let row = top; row <= bottom; row += 1) if (visit(column * MANY + row)) return true;
     }
-    return keys;
+    return false;
   }
 
   return {
     /** @param {Rectangle} box @param {unknown} but */
     isFree: (box, but) =>
-      !cellsOf(box).some((cell) => cells.get(cell)?.some((taken) => taken.owner !== but && meet(taken, box))),
-    /** What lies under a box. @param {Rectangle} box @param {unknown} but */
-    under: (box, but) => {
-      const found = cellsOf(box).flatMap((cell) => cells.get(cell) ?? []);
-      return [...new Set(found)].filter((taken) => taken.owner !== but && meet(taken, box));
+      !isInCells(box, (key) => cells.get(key)?.some((taken) => taken.owner !== but && meet(taken, box))),
+    /**
+     * How many lie under a box; Infinity where one of them `isBarred`.
+     * @param {Rectangle} box
+     * @param {unknown} but
+     * @param {(owner: unknown) => boolean} isBarred
+     */
+    under: (box, but, isBarred) => {
+      questions += 1;
+      let found = 0;
+      const isOver = isInCells(box, (key) =>
+        cells.get(key)?.some((taken) => {
+          if (taken.asked === questions || taken.owner === but || !meet(taken, box)) return false;
+          taken.asked = questions;
+          found += 1;
+          return isBarred(taken.owner);
+        }),
+      );
+      return isOver ? Number.POSITIVE_INFINITY : found;
     },
     /** @param {Rectangle} box @param {unknown} owner */
     free: (box, owner) => {
-      cellsOf(box).forEach((cell) => {
+      isInCells(box, (key) => {
         cells.set(
-          cell,
-          (cells.get(cell) ?? []).filter((taken) => taken.owner !== owner),
+          key,
+          (cells.get(key) ?? []).filter((taken) => taken.owner !== owner),
         );
       });
     },
     /** @param {Rectangle} box @param {unknown} owner */
     take: ({ x, y, w, h }, owner) => {
-      const taken = { x, y, w, h, owner };
-      cellsOf(taken).forEach((cell) => {
-        const there = cells.get(cell);
+      const taken = { x, y, w, h, owner, asked: 0 };
+      isInCells(taken, (key) => {
+        const there = cells.get(key);
         if (there) there.push(taken);
-        else cells.set(cell, [taken]);
+        else cells.set(key, [taken]);
       });
     },
   };
@@ -188,9 +210,10 @@ function find(item, { frame, segments, isFinal }, taken) {
   /** @param {Label} candidate */
   const isRoom = (candidate) => isWithin(candidate, frame) && taken.isFree(candidate, own);
   const { side } = item;
-  const beside = side && around(item.blocks).find((candidate) => candidate.align === side && isRoom(candidate));
+  const wanted = around(item.blocks);
+  const beside = side && wanted.find((candidate) => candidate.align === side && isRoom(candidate));
   if (beside) return beside;
-  const room = around(item.blocks).filter(isRoom);
+  const room = wanted.filter(isRoom);
   const inside = home ? room.filter((candidate) => isWithin(candidate, home)) : room;
   const found = choose(inside, segments) ?? choose(room, segments) ?? around(item.shorter ?? []).find(isRoom);
   if (found || under || item.rank === 0) return found;
@@ -205,15 +228,18 @@ function find(item, { frame, segments, isFinal }, taken) {
  */
 function overSymbols(item, frame, taken) {
   let best;
-  let fewest = Infinity;
-  const around = shortest(item).flatMap((block) =>
-    [3, FAR, 2 * FAR, 3 * FAR].flatMap((gap) => places(item, block, gap)),
-  );
-  around.forEach((candidate) => {
-    const under = isWithin(candidate, frame) ? taken.under(candidate, `hub ${item.id}`) : [];
-    if (!isWithin(candidate, frame) || under.some(({ owner }) => typeof owner === 'string')) return;
-    if (under.length < fewest) [best, fewest] = [candidate, under.length];
-  });
+  let fewest = Number.POSITIVE_INFINITY;
+  /** @param {unknown} owner */
+  const isName = (owner) => typeof owner === 'string';
+  for (const block of shortest(item)) {
+    for (const gap of [3, FAR, 2 * FAR, 3 * FAR]) {
+      for (const candidate of places(item, block, gap)) {
+        if (!isWithin(candidate, frame)) continue;
+        const many = taken.under(candidate, `hub ${item.id}`, isName);
+        if (many < fewest) [best, fewest] = [candidate, many];
+      }
+    }
+  }
   return best;
 }
 

@@ -1,11 +1,14 @@
 /* Which nodes a typed text may mean. */
 
 import { data, label } from './data.js';
+import { nameOf, namesOf } from './folded.js';
 import { distance, isForgiven, nearness } from './nearness.js';
 import { seen } from './selection.js';
 import { joined, spellings } from './text.js';
+import { language } from './words.js';
 
-/** @typedef {{ whole: string, joined: string, words: string[] }} Name A folded name: as it is, in one word, in words. */
+/** @import { Name } from './folded.js' */
+/** @typedef {{ place: number, found: number, key: number }} Found `found` is the rank, `key` what it is sorted by first. */
 /** @typedef {(word: string, known: string) => number} Near As `nearness`. */
 
 const MOST = 12;
@@ -16,22 +19,6 @@ const EXACT = 3;
 const NEAR = [4, 5];
 /** Fewer letters in one word do not find the middle of a name that is written in several. */
 const FEWEST_JOINED = 3;
-
-/**
- * The names of the facts, folded: made when they are asked for first.
- * @type {{ of: string[][] | null, names: Name[][] }}
- */
-let index = { of: null, names: [] };
-
-/** @param {string} whole */
-function nameOf(whole) {
-  return { whole, joined: joined(whole), words: whole.split(/[^\p{L}\p{N}+]+/u) };
-}
-
-function names() {
-  if (index.of !== data.folded) index = { of: data.folded, names: data.folded.map((known) => known.map(nameOf)) };
-  return index.names;
-}
 
 /**
  * The rank of a name of which each typed word begins a word or is near one; by the word that fits worst.
@@ -89,18 +76,33 @@ function typed(text) {
   return { whole: text, joined: joined(text), words: text.split(/\s+/).filter(Boolean) };
 }
 
-/** @param {number} place */
-function weight(place) {
-  return data.touching[place].length;
+/**
+ * The first of some places in an order, without putting all the others in order.
+ * @template T
+ * @param {Iterable<T>} items
+ * @param {(a: T, b: T) => number} compare
+ */
+function first(items, compare) {
+  /** @type {T[]} */
+  const best = [];
+  for (const item of items) {
+    if (best.length === MOST && compare(item, best[MOST - 1]) >= 0) continue;
+    let at = best.length;
+    while (at && compare(item, best[at - 1]) < 0) at -= 1;
+    best.splice(at, 0, item);
+    if (best.length > MOST) best.pop();
+  }
+  return best;
 }
 
 /**
- * Of two nodes first the one with more edges, then by name.
- * @param {number} a
- * @param {number} b
+ * Compares two nodes: first the one with more edges, then by name.
+ * @returns {(a: number, b: number) => number}
  */
-function byWeight(a, b) {
-  return weight(b) - weight(a) || label(a).localeCompare(label(b));
+function byWeight() {
+  const collator = new Intl.Collator(language);
+  const { touching } = data;
+  return (a, b) => touching[b].length - touching[a].length || collator.compare(label(a), label(b));
 }
 
 /**
@@ -119,39 +121,33 @@ function remembering() {
 }
 
 /**
+ * What comes first: the whole name, what is in view, the better rank.
+ * @param {number} place
+ * @param {number} found
+ */
+function keyOf(place, found) {
+  const digits = [found > EXACT ? found : 0, found === 0 ? 0 : 1, seen.nodes.has(place) ? 0 : 1, found];
+  return digits.reduce((sum, digit) => sum * (NO_MATCH + 1) + digit, 0);
+}
+
+/**
  * Places with their ranks, without those that the text cannot mean.
  * @param {Name[]} texts
  * @param {(place: number) => boolean} fits
  * @param {Near} [near]
  */
 function ranked(texts, fits, near) {
-  return names()
-    .map((known, place) => {
-      if (!fits(place)) return { place, found: NO_MATCH };
-      return {
-        place,
-        found: Math.min(NO_MATCH, ...known.flatMap((name) => texts.map((one) => rankOf(name, one, near)))),
-      };
-    })
-    .filter(({ found }) => found < NO_MATCH);
-}
-
-/**
- * What comes first: the whole name, what is in view, the better rank, the larger, the name.
- * @param {{ place: number, found: number }} a
- * @param {{ place: number, found: number }} b
- */
-function order(a, b) {
-  /** @param {{ place: number, found: number }} one */
-  const keys = ({ place, found }) => [
-    found > EXACT ? found : 0,
-    found === 0 ? 0 : 1,
-    seen.nodes.has(place) ? 0 : 1,
-    found,
-  ];
-  const [first, second] = [keys(a), keys(b)];
-  const at = first.findIndex((key, row) => key !== second[row]);
-  return at < 0 ? byWeight(a.place, b.place) : first[at] - second[at];
+  /** @type {Found[]} */
+  const all = [];
+  for (let place = 0; place < data.nodes.length; place += 1) {
+    if (!fits(place)) continue;
+    let found = NO_MATCH;
+    for (const name of namesOf(place)) {
+      for (const one of texts) found = Math.min(found, rankOf(name, one, near));
+    }
+    if (found < NO_MATCH) all.push({ place, found, key: keyOf(place, found) });
+  }
+  return all;
 }
 
 /**
@@ -163,20 +159,13 @@ function order(a, b) {
  */
 export function suggestions(text, fits = () => true) {
   const texts = spellings(text.trim(), data.letters).map(typed);
+  const compare = byWeight();
   if (!texts[0].words.length) {
-    const places = [...seen.nodes].filter(fits).sort(byWeight).slice(0, MOST);
-    return {
-      places: places.length ? places : [...names().keys()].filter(fits).sort(byWeight).slice(0, MOST),
-      areNear: false,
-    };
+    const places = first([...seen.nodes].filter(fits), compare);
+    return { places: places.length ? places : first([...data.nodes.keys()].filter(fits), compare), areNear: false };
   }
   const exact = ranked(texts, fits);
   const found = exact.length < MOST ? ranked(texts, fits, remembering()) : exact;
-  return {
-    places: found
-      .sort(order)
-      .slice(0, MOST)
-      .map(({ place }) => place),
-    areNear: !exact.length && found.length > 0,
-  };
+  const best = first(found, (a, b) => a.key - b.key || compare(a.place, b.place));
+  return { places: best.map(({ place }) => place), areNear: !exact.length && found.length > 0 };
 }

@@ -1,6 +1,7 @@
 /* What of the facts is shown: the view, or what is around something, narrowed by the filters and the date. */
 
 import { data } from './data.js';
+import { namesOf } from './folded.js';
 import { framesOf } from './groups.js';
 import { neighbourhood } from './paths.js';
 import { chosenOf, facetIds } from './state.js';
@@ -141,7 +142,7 @@ function testsOf(state, without) {
     .map((facet) => testOf(facet, new Set(chosenOf(state, facet))));
   if (state.q.trim()) {
     const typed = spellings(state.q.trim(), data.letters);
-    tests.push({ end: (_, place) => data.folded[place].some((known) => typed.some((one) => known.includes(one))) });
+    tests.push({ end: (_, place) => namesOf(place).some(({ whole }) => typed.some((one) => whole.includes(one))) });
   }
   return tests;
 }

@@ -22,6 +22,7 @@ declare namespace vis {
     on(event: 'hoverEdge', listener: (hit: { edge: number; pointer: { DOM: Spot } }) => void): void;
     on(event: 'zoom', listener: (zoom: { scale: number }) => void): void;
     on(event: 'blurNode' | 'blurEdge' | 'dragStart' | 'dragEnd' | 'resize', listener: () => void): void;
+    body: { emitter: { emit(event: '_blockRedraw' | '_allowRedraw'): void } };
     setOptions(options: Record<string, unknown>): void;
     setSize(width: string, height: string): void;
     selectEdges(ids: number[]): void;
