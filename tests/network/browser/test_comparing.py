@@ -126,13 +126,22 @@ def test_a_date_compared_with_itself_or_with_what_is_none_is_one_date(visit, shi
     assert visitor.go("against=2021").inner_text("#time-now") == "Any date"
 
 
-def test_the_comparison_of_a_body_is_drawn_with_marks_in_the_picture_too(visit, shipped_page):
+LEAVING = """() => {
+  const picture = new DOMParser().parseFromString(networkPage.asSvg(), 'image/svg+xml');
+  const signs = [...picture.querySelectorAll('path[d="M-3.2 0H3.2"]')];
+  const onLines = signs.filter((sign) => sign.closest('.marks'));
+  return { onLines: onLines.length, inLegend: signs.length - onLines.length };
+}"""
+
+
+def test_the_comparison_of_a_body_is_drawn_with_marks_in_the_picture_too(visit, shipped_page, shipped_graph):
     visitor = visit(shipped_page)
     page = visitor.go("focus=b1mg~1&date=2023&against=2024")
-    signs = "[...networkPage.asSvg().matchAll(/M-3.2 0H3.2./g)].filter(([d]) => !d.endsWith('M')).length"
-    gone = page.evaluate(signs) - 1  # one is in the legend
-    assert f"{gone} left" in visitor.summary
-    assert visitor.lines()
+    spans = [span_of("2023"), span_of("2024")]
+    times = {edge.id: edge.times for edge in shipped_graph.network.edges}
+    left = [id_ for id_ in visitor.lines() if compare(times[id_], *spans).change == "left"]
+    assert f"{len(left)} left" in visitor.summary
+    assert page.evaluate(LEAVING) == {"onLines": len(left), "inLegend": 1}
     page.evaluate("networkPage.set({ against: '' })")
     visitor.wait(3)
-    assert page.evaluate(signs) == 0
+    assert page.evaluate(LEAVING) == {"onLines": 0, "inLegend": 0}

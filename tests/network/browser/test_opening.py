@@ -171,7 +171,7 @@ def test_dark_and_light_follow_the_system_until_the_visitor_chooses(visit, shipp
 def test_the_search_names_kinds_of_the_data_as_examples(visit, shipped_page):
     page = visit(shipped_page).go("lang=sv")
     hint = page.get_attribute("#search-input", "placeholder")
-    assert hint == "Person, organisation, land …"
+    assert hint == "Person, organisation …"
 
 
 def test_kinds_differ_by_shape_and_by_colour(shipped):

@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-002b6f6d13025051b292b1fc331a4547f5a087a8dd7cebbb794e9c58a5c569a7
-   below: sha256-79e305946821b21c6e69539c9999f406efa2137fbc379a8920943bd0213f1c44 */
+   made of: sha256-1c9c23daf8cddd0a0675e4727dfab436ccf7ff47170572ca24d5472cc5b16823
+   below: sha256-d11d8de9bd2edf6d6ef9c895d85da2c51f77541fe251f27b2ec7d555022d9335 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -1527,7 +1527,7 @@ var networkPage = (() => {
   }
 
   // src/b1mg_graph/network/page/scripts/controls.js
-  var EXAMPLES = 3;
+  var EXAMPLES = 2;
   function build() {
     const kinds = data.kinds.slice(0, EXAMPLES).map(({ label: label2 }) => text(label2));
     inputOf("search-input").placeholder = say("searchHint", { kinds: capital(kinds.join(", ")) });

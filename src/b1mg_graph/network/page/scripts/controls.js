@@ -8,7 +8,7 @@ import { set } from './state.js';
 import { capital } from './text.js';
 import { say, text } from './words.js';
 
-const EXAMPLES = 3;
+const EXAMPLES = 2;
 
 /** Names the first kinds as examples of what can be searched, again when the language changes. */
 export function build() {
