@@ -35,7 +35,7 @@ FOLDERS = {
     "site/browser": "browser",
     "stores": "server",
 }
-ELSEWHERE = ("benchmarks", "faults", "network/browser", "package", "server", "site/browser", "stores")
+ELSEWHERE = ("benchmarks", "faults", "network/browser", "package", "server/browser", "site/browser", "stores")
 """The folders whose tests run our code in other processes, or in a browser, where coverage does not see it."""
 
 FIXTURES = {"apache": "server", "plain_apache": "server", "browser": "browser"}

@@ -1,4 +1,4 @@
-"""The server as a process of its own, at a free port of this machine."""
+"""The server at a free port of this machine: in a thread of the tests, or as a process of its own."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,12 @@ from typing import TYPE_CHECKING
 
 import httpx
 import pytest
+import uvicorn
+
+from b1mg_graph import KnowledgeGraph
+from b1mg_graph.cli.serve import listening_at
+from b1mg_graph.processes import Limits
+from b1mg_graph.server.app import application
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,12 +31,44 @@ LONGEST = 180
 
 
 @dataclass(frozen=True)
-class Running:
-    """A server: its address with ``/`` at the end, its process, and a client for it."""
+class Hosted:
+    """A server: its address with ``/`` at the end, and a client for it."""
 
     address: str
-    process: subprocess.Popen[str]
     client: httpx.Client
+
+
+@dataclass(frozen=True)
+class Running(Hosted):
+    """The same with its process."""
+
+    process: subprocess.Popen[str]
+
+
+LIMITS = Limits(60)
+
+
+@contextmanager
+def hosted(
+    folder: Path,
+    limits: Limits = LIMITS,
+    workers: int = 2,
+    *,
+    reloading: bool = False,
+) -> Iterator[Hosted]:
+    """A server of the data set in ``folder``, with workers as processes, in a thread."""
+    app = application(KnowledgeGraph.load(folder).assembly, limits, workers, reloading=reloading)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False))
+    with listening_at("127.0.0.1", 0) as listening:
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        try:
+            address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+            with httpx.Client(base_url=address, timeout=LONGEST) as client:
+                yield Hosted(address, client)
+        finally:
+            server.should_exit = True
+            thread.join(LONGEST)
 
 
 @contextmanager
@@ -45,7 +84,7 @@ def serving(folder: Path, *options: str, timeout: str = "60") -> Iterator[Runnin
         assert address, process.stderr.read()
         with httpx.Client(base_url=address, timeout=LONGEST) as client:
             _wait(client)
-            yield Running(address, process, client)
+            yield Running(address, client, process)
     finally:
         process.send_signal(signal.SIGINT)
         try:
@@ -69,10 +108,9 @@ def _wait(client: httpx.Client) -> None:
 
 
 @pytest.fixture(scope="module")
-def server(starter, tmp_path_factory) -> Iterator[Running]:
+def server(starter, tmp_path_factory) -> Iterator[Hosted]:
     """A server of the starter data set."""
-    folder = shutil.copytree(starter, tmp_path_factory.mktemp("served") / "initiative")
-    with serving(folder) as running:
+    with hosted(shutil.copytree(starter, tmp_path_factory.mktemp("served") / "initiative")) as running:
         yield running
 
 
@@ -81,10 +119,10 @@ def client(server) -> httpx.Client:
     return server.client
 
 
-def children_of(process: subprocess.Popen[str]) -> set[int]:
+def children_of(pid: int) -> set[int]:
     """The processes that a process has started and that run."""
     listed = subprocess.run(
-        ["ps", "-o", "pid=,stat=", "--ppid", str(process.pid)], capture_output=True, text=True, check=False
+        ["ps", "-o", "pid=,stat=", "--ppid", str(pid)], capture_output=True, text=True, check=False
     ).stdout
     return {int(line.split()[0]) for line in listed.splitlines() if "Z" not in line.split()[1]}
 

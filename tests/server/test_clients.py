@@ -11,6 +11,16 @@ from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, JSON, POST, TURTLE, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 
+from .conftest import serving
+
+
+@pytest.fixture(scope="module")
+def server(starter):
+    """A server that is a process of its own."""
+    with serving(starter) as running:
+        yield running
+
+
 PEOPLE = "SELECT ?who { ?who a foaf:Person } ORDER BY ?who"
 
 

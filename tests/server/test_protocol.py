@@ -215,3 +215,40 @@ def test_the_answer_is_compressed_if_the_client_reads_that(client):
     response = client.get("sparql", params={"query": query}, headers={"Accept-Encoding": "gzip"})
     assert response.headers["content-encoding"] == "gzip"
     assert len(response.json()["results"]["bindings"]) == 200
+
+
+def test_an_answer_that_the_client_has_is_not_sent_again(client):
+    first = client.get("sparql", params={"query": SELECT})
+    tag = first.headers["etag"]
+    again = client.get("sparql", params={"query": SELECT}, headers={"If-None-Match": tag})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+    other = client.get("sparql", params={"query": SELECT}, headers={"If-None-Match": tag, "Accept": "text/csv"})
+    assert other.status_code == 200
+    assert client.head("sparql", params={"query": SELECT}).headers["etag"] == tag
+    assert client.get("sparql", params={"query": SELECT}).content == first.content
+    assert "etag" not in client.get("sparql", params={"query": "SELECT (RAND() AS ?x) {}"}).headers
+    assert client.post("sparql", data={"query": SELECT}, headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_the_reason_why_an_answer_is_empty_is_in_a_header(client):
+    found = client.get("sparql", params={"query": "SELECT ?s { ?s a foaf:Persn }"})
+    assert found.headers["query-note"].startswith('%"query:1:18: unknown name `foaf:Persn`')
+    assert "query-note" not in client.get("sparql", params={"query": SELECT}).headers
+    accented = client.get("sparql", params={"query": "SELECT ?s { ?s a b1mg:Pröject }"})
+    assert "b1mg:Pr%c3%b6ject" in accented.headers["query-note"]
+    never = "SELECT (COUNT(*) AS ?n) ?never { ?s a foaf:Person } GROUP BY ?never"
+    preferring = client.get("sparql", params={"query": never}, headers={"Prefer": "query-notes"})
+    assert "never" in preferring.headers["query-note"]
+
+
+def test_a_browser_gets_the_editor_with_its_query_and_a_named_format_gets_data(client):
+    browser = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+    for parameters in ({}, {"query": ASK}):
+        page = client.get("sparql", params=parameters, headers=browser)
+        assert page.headers["content-type"] == "text/html; charset=utf-8"
+        assert '<textarea id="query"' in page.text
+    data = client.get("sparql", params={"query": ASK, "format": "csv"}, headers=browser)
+    assert data.headers["content-type"] == "text/csv; charset=utf-8"
+    assert client.get("sparql", params={"query": ASK, "format": "png"}).status_code == 406
+    assert client.get("sparql/editor.js").headers["content-type"].startswith("text/javascript")
+    assert client.get("sparql/terms.json").json()["terms"]

@@ -1,4 +1,4 @@
-"""With ``--reload`` an edit of the facts is served, an error in them is not, and browsers are told."""
+"""Where it reloads, an edit of the facts is served, an error in them is not, and browsers are told."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import time
 
 import httpx
 
-from .conftest import LONGEST, serving
+from .conftest import LONGEST, hosted
 
 FACTS = """source: {id: lake-news, title: News, kind: editorial}
 people:
@@ -32,7 +32,7 @@ def test_an_edit_is_served_and_an_error_is_shown_and_not_served(starter, tmp_pat
     folder = shutil.copytree(starter, tmp_path / "initiative")
     file = folder / "data" / "sources" / "news.yaml"
     with (
-        serving(folder, "--reload") as running,
+        hosted(folder, reloading=True) as running,
         httpx.stream("GET", f"{running.address}events", timeout=LONGEST) as stream,
     ):
         lines = stream.iter_lines()

@@ -45,7 +45,7 @@ def command(
     except ImportError as error:
         raise B1mgGraphError(f"serve requires {error.name}: pip install 'b1mg-graph[server]'") from None
     graph = KnowledgeGraph(assembled(data, warnings=True))
-    listening = _listening(host, port)
+    listening = listening_at(host, port)
     number = workers or (os.cpu_count() or 1) + 1
     app = application(graph.assembly, limits_of(timeout, memory), number, reloading=reloading)
     host_shown = f"[{host}]" if ":" in host else host
@@ -54,8 +54,11 @@ def command(
     uvicorn.Server(config).run(sockets=[listening])
 
 
-def _listening(host: str, port: int) -> socket.socket:
-    """A socket that listens.  Raises ``B1mgGraphError`` if the address cannot be used."""
+def listening_at(host: str, port: int) -> socket.socket:
+    """A socket that listens; connections inherit its options.
+
+    Raises ``B1mgGraphError`` if the address cannot be used.
+    """
     import socket
 
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -63,5 +66,7 @@ def _listening(host: str, port: int) -> socket.socket:
         listening = socket.create_server((host, port), family=family, backlog=128)
     except OSError as error:
         raise B1mgGraphError(f"cannot listen at {host} port {port}: {error.strerror or error}") from error
+    # small answers are sent at once: uvicorn sets this for sockets that it makes itself
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     listening.set_inheritable(False)
     return listening

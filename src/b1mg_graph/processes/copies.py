@@ -50,6 +50,11 @@ class Copy:
                     os._exit(1)
         os.close(writing)
 
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process
+
     def fileno(self) -> int:
         """The descriptor of the pipe for messages."""
         return self._handle

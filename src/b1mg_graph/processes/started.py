@@ -35,6 +35,11 @@ class Started:
         self._process.start()
         theirs.close()
 
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid or 0
+
     def fileno(self) -> int:
         """The descriptor of the pipe for messages."""
         return self._connection.fileno()

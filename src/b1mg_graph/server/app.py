@@ -22,6 +22,7 @@ from b1mg_graph.server.evaluation import ASKED, Asked, Editor, Reconcile, Terms,
 from b1mg_graph.server.negotiation import chosen
 from b1mg_graph.server.protocol import FORM, Operation, RefusedError, operation_of
 from b1mg_graph.server.reconciliation import manifest, queries_of
+from b1mg_graph.server.resources import is_known
 from b1mg_graph.server.served import Served
 from b1mg_graph.server.workers import BusyError, ClientLeftError, DeadlineError, TooLargeError
 
@@ -39,6 +40,10 @@ LARGEST = 1 << 20
 _LEFT = 499
 """The status for a client that has left; it is never sent."""
 _CHANGING = {"Vary": "Accept", "Cache-Control": "no-cache"}
+NOTE = "Query-Note"
+"""The header with the notes on a query: a list of display strings (RFC 9651, section 3.3.8)."""
+PREFERENCE = "query-notes"
+"""What a client writes in the header ``Prefer`` (RFC 7240) to get the notes on an answer that is not empty, too."""
 _FORMAT = "format"
 """The parameter of the endpoint that names a format, in place of the header ``Accept``."""
 
@@ -63,7 +68,13 @@ def application(assembly: Assembly, limits: Limits, workers: int, *, reloading: 
         ],
         lifespan=server.lifespan,
         middleware=[
-            Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"], allow_headers=["*"]),
+            Middleware(
+                CORSMiddleware,
+                allow_origins=["*"],
+                allow_methods=["GET", "HEAD", "POST"],
+                allow_headers=["*"],
+                expose_headers=["ETag", NOTE],
+            ),
             Middleware(GZipMiddleware, minimum_size=1024),
         ],
         exception_handlers={RefusedError: _refused},
@@ -88,7 +99,10 @@ class _Server:
         return await self._served.resources.respond(request)
 
     async def sparql(self, request: Request) -> Response:
-        """The answer to a query; to a browser, the editor; without a query, the description of the endpoint."""
+        """The answer to a query; to a browser, the editor; without a query, the description of the endpoint.
+
+        An answer that is empty for a known reason has that in the header ``NOTE``.
+        """
         accept = request.headers.get("accept")
         if request.method in ("GET", "HEAD"):
             if not request.query_params:
@@ -100,7 +114,8 @@ class _Server:
         parameters = request.scope["query_string"]
         operation = operation_of(request.method, parameters, request.headers.get("content-type"), body)
         media_type, format_ = _format_of(operation, request.query_params.get(_FORMAT), accept)
-        return await self._answered(request, Wanted(operation, media_type, format_))
+        noted = PREFERENCE in request.headers.get("prefer", "").lower()
+        return await self._answered(request, Wanted(operation, media_type, format_, noted=noted))
 
     async def question(self, request: Request) -> Response:
         """The page of a question with the answer to the parameters of the request, or the answer in another format.
@@ -159,19 +174,26 @@ class _Server:
         return StreamingResponse(changes(), headers={"Cache-Control": "no-store"}, media_type="text/event-stream")
 
     async def _answered(self, request: Request, task: Task) -> Response:
+        """The answer of a worker to ``task``, or the one that is kept; status 304 if the client has it."""
+        kept, workers = self._served.kept, self._served.workers
+        tag = kept.tag(task)
+        headers = _CHANGING if tag is None else {**_CHANGING, "ETag": tag}
+        if tag is not None and request.method in ("GET", "HEAD") and is_known(request, tag):
+            return Response(status_code=304, headers=headers)
         try:
-            found = await self._served.workers.answer(task, partial(_departure, request))
-        except BusyError:
-            return _unavailable("the server answers other queries")
-        except DeadlineError:
-            return _unavailable(f"the query was stopped after {self._limits.seconds:g} s")
-        except TooLargeError:
-            return _unavailable("the query was stopped because it needs more memory than a query may use")
+            found = kept.get(tag) or await workers.answer(task, partial(_departure, request))
+        except (BusyError, DeadlineError, TooLargeError) as error:
+            return _unavailable(error, self._limits)
         except ClientLeftError:
             return Response(status_code=_LEFT)
         except ChildEndedError as error:
             return PlainTextResponse(f"{error}\n", 500)
-        return Response(found.content, found.status, _CHANGING, found.media_type)
+        if found.status != 200:
+            return Response(found.content, found.status, _CHANGING, found.media_type)
+        kept.put(tag, found)
+        if found.notes:
+            headers = {**headers, NOTE: ", ".join(map(display_string, found.notes))}
+        return Response(found.content, 200, headers, found.media_type)
 
     async def _described(self, request: Request, accept: str | None) -> Response:
         if chosen(accept, ["text/html", "text/turtle"]) == "text/html" and accept not in (None, "*/*"):
@@ -179,6 +201,14 @@ class _Server:
         lines = service_description(self._served.assembly, str(request.url.replace(query="")))
         text = "".join(turtle([lines], NAMESPACES))
         return Response(text, headers=_CHANGING, media_type="text/turtle; charset=utf-8")
+
+
+def display_string(text: str) -> str:
+    """A text as a display string of a structured field (RFC 9651, section 4.1.11)."""
+    written = "".join(
+        chr(byte) if 0x20 <= byte < 0x7F and byte not in b'%"' else f"%{byte:02x}" for byte in text.encode()
+    )
+    return f'%"{written}"'
 
 
 def _is_browser(accept: str | None) -> bool:
@@ -217,7 +247,14 @@ async def _departure(request: Request) -> None:
         pass
 
 
-def _unavailable(why: str) -> Response:
+def _unavailable(error: Exception, limits: Limits) -> Response:
+    match error:
+        case BusyError():
+            why = "the server answers other queries"
+        case TooLargeError():
+            why = "the query was stopped because it needs more memory than a query may use"
+        case _:
+            why = f"the query was stopped after {limits.seconds:g} s"
     return PlainTextResponse(f"{why}\n", 503, {"Retry-After": "10"})
 
 

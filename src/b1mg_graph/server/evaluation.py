@@ -14,11 +14,14 @@ from b1mg_graph.diagnostics.text import Text
 from b1mg_graph.errors import OutputError, UsageError
 from b1mg_graph.formats.rdfxml import rdfxml
 from b1mg_graph.query.library import load_questions
+from b1mg_graph.query.near import near_answer
+from b1mg_graph.query.notes import notes_on
 from b1mg_graph.query.question import answer as answer_of
 from b1mg_graph.query.question import pasted, values_of
 from b1mg_graph.query.result import Result, result_of
 from b1mg_graph.query.timeout import FaultyQueryError, evaluate
 from b1mg_graph.rdf.sparql_errors import find_federation, find_problem
+from b1mg_graph.rdf.sparql_lexer import mentions
 from b1mg_graph.server.editing import editor_page, terms_of
 from b1mg_graph.server.reconciliation import candidates
 from b1mg_graph.site.asking import asked_page
@@ -48,20 +51,25 @@ ASKED: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A response: the HTTP status, the media type and the content."""
+    """A response: the HTTP status, the media type, the content, and notes on the query."""
 
     status: int
     media_type: str
     content: bytes
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """An operation, the media type of its answer and the name of its format."""
+    """An operation, the media type of its answer and the name of its format.
+
+    Notes are made on an empty answer, and with ``noted`` on any.
+    """
 
     operation: Operation
     media_type: str
     format: str
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +152,18 @@ def _queried(assembly: Assembly, wanted: Wanted) -> Answer:
     except FaultyQueryError as error:
         return Answer(400, PLAIN, described(wanted.operation.query, error.problem).encode())
     try:
-        return Answer(200, wanted.media_type, _written(result, wanted.format, assembly))
+        content = _written(result, wanted.format, assembly)
     except OutputError as error:
         return Answer(406, PLAIN, f"{error}\n".encode())
+    notes = _notes(assembly, wanted.operation, empty=result.is_empty) if wanted.noted or result.is_empty else ()
+    return Answer(200, wanted.media_type, content, notes)
+
+
+def _notes(assembly: Assembly, operation: Operation, *, empty: bool) -> tuple[str, ...]:
+    """The notes on a query; none where it or the request chooses graphs: they are certain for all data only."""
+    if operation.default_graphs or operation.named_graphs or mentions(operation.query, "FROM"):
+        return ()
+    return tuple(str(one) for one in notes_on(operation.query, assembly, empty=empty))
 
 
 def _asked(desk: Desk, asked: Asked) -> Answer:
@@ -163,7 +180,8 @@ def _asked(desk: Desk, asked: Asked) -> Answer:
         result = answer_of(desk.assembly, question, values, language=asked.language)
     except UsageError as error:
         return Answer(400, PLAIN, f"{error}\n".encode())
-    return Answer(200, ASKED[asked.format], result.serialize(asked.format).encode())
+    near = None if result.rows else near_answer(desk.assembly, question, values, asked.language)
+    return Answer(200, ASKED[asked.format], result.serialize(asked.format).encode(), (near,) if near else ())
 
 
 def described(sparql: str, problem: QueryProblem) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from b1mg_graph.compiler.pipeline import Assembly
-    from b1mg_graph.server.site_folder import SiteFile, SiteFolder
+    from b1mg_graph.server.site_folder import SiteFolder
     from b1mg_graph.site.representations import Term
 
 _RELOAD = """\
@@ -75,7 +75,7 @@ class Resources:
         headers = {"ETag": file.tag, "Cache-Control": _ALWAYS_CHECKED}
         if path == "index.html":
             headers["Link"] = f'<{VOID_PATH}>; rel="describedby"; type="text/turtle"'
-        if _is_kept(request, file):
+        if is_known(request, file.tag):
             return Response(status_code=304, headers=headers)
         return FileResponse(file.path, headers=headers, media_type=file.media_type)
 
@@ -86,10 +86,10 @@ class Resources:
         return FileResponse(page.path, 404, media_type=page.media_type)
 
 
-def _is_kept(request: Request, file: SiteFile) -> bool:
-    """Whether the client has the file as it is now (RFC 9110, section 13.1.2)."""
-    tags = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
-    return file.tag in tags or "*" in tags
+def is_known(request: Request, tag: str) -> bool:
+    """Whether the client has what has this entity tag, as it is now (RFC 9110, section 13.1.2)."""
+    tags = [known.strip().removeprefix("W/") for known in request.headers.get("if-none-match", "").split(",")]
+    return tag.removeprefix("W/") in tags or "*" in tags
 
 
 def _led(request: Request, term: Term) -> Response:

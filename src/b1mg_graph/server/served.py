@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from b1mg_graph.compiler.pipeline import Assembly, assemble
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, count
 from b1mg_graph.errors import B1mgGraphError
+from b1mg_graph.rdf.sparql_parsing import parsed
 from b1mg_graph.server.evaluation import Answer, Desk, Request, answer
+from b1mg_graph.server.kept import Kept
 from b1mg_graph.server.resources import Resources
 from b1mg_graph.server.site_folder import SiteFolder
 from b1mg_graph.server.workers import Workers
@@ -85,7 +87,9 @@ class Served:
             return self._version
 
     def _begin(self) -> None:
-        self.assembly.dataset.load_graphs()  # once, for all workers
+        self.assembly.dataset.load_graphs()  # once, for all workers, as is the parser for notes
+        parsed("ASK {}", {})
+        self.kept = Kept()
         self.workers: Workers[Request, Answer] = Workers(answer, Desk(self.assembly), self._number, self._limits)
         self.workers.__enter__()
         self._folder = SiteFolder(self.assembly, reloading=self._reloading).__enter__()

@@ -98,17 +98,18 @@ def _written(assembly: Assembly, folder: str, reloading: bool) -> Iterator[tuple
         name = path.rpartition("/")[2]
         if name.startswith(".") or name in _FOR_HOSTS or name.endswith(_TYPE_MAP):
             continue
-        written = content if isinstance(content, bytes) else _served(content, path, assembly, reloading).encode()
+        written = content if isinstance(content, bytes) else served(content, path, assembly, reloading=reloading)
         file = Path(folder, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(written)
         yield path, f'"{hashlib.sha256(written).hexdigest()[:32]}"'
 
 
-def _served(text: str, path: str, assembly: Assembly, reloading: bool) -> str:
+def served(text: str, path: str, assembly: Assembly, *, reloading: bool) -> bytes:
     """A file of the site as it is served: its pages reload, and the description of the data set names the endpoint."""
     shown = _reloading(text, path) if reloading and path.endswith(".html") else text
-    return f"{shown}<{assembly.iri}> <{VOID}sparqlEndpoint> <sparql> .\n" if path == VOID_PATH else shown
+    added = f"<{assembly.iri}> <{VOID}sparqlEndpoint> <sparql> .\n" if path == VOID_PATH else ""
+    return f"{shown}{added}".encode()
 
 
 def _reloading(page: str, path: str) -> str:

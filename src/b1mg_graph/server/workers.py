@@ -6,25 +6,27 @@ A worker that exceeds its limits, or whose client has left, is killed and replac
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import pickle
-import stat
-import struct
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from b1mg_graph.processes import Child, ChildEndedError, ChildOutOfMemoryError, Limits
+from b1mg_graph.server.worker import LENGTH, answers
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import Awaitable, Callable
     from types import TracebackType
     from typing import Self
 
+QUICK = 1.0
+"""Seconds after which a request yields to others."""
+
+_LESS = 10
+"""What is added to the niceness of a process that yields."""
+
 Request = TypeVar("Request")
 Response = TypeVar("Response")
-
-_LENGTH = struct.Struct("!Q")
 
 
 class BusyError(Exception):
@@ -44,7 +46,11 @@ class ClientLeftError(Exception):
 
 
 class Workers(Generic[Request, Response]):
-    """The processes.  ``work(data, request)`` is what each of them does; requests and responses are pickled."""
+    """The processes.  ``work(data, request)`` is what each of them does; requests and responses are pickled.
+
+    A request that takes longer than ``QUICK`` seconds yields the processor to others, and as many of these as there are
+    workers are replaced meanwhile: requests that take long leave those that do not their workers and their time.
+    """
 
     def __init__(self, work: Callable[[Any, Request], Response], data: object, number: int, limits: Limits) -> None:
         """``limits`` apply to each request: its seconds, and the memory of a worker beyond that of the data."""
@@ -70,30 +76,48 @@ class Workers(Generic[Request, Response]):
         Raises ``BusyError``, ``DeadlineError``, ``TooLargeError`` or ``ClientLeftError``, and ``ChildEndedError`` if a
         worker ended for another reason.
         """
-        seconds = self._limits.seconds
         try:
-            worker = await asyncio.wait_for(self._free.get(), seconds)
+            worker = await asyncio.wait_for(self._free.get(), self._limits.seconds)
         except TimeoutError:
             raise BusyError from None
         departed = asyncio.ensure_future(left())
         answered = worker.ask(request)
-        done: set[asyncio.Future[Any]] = set()
         try:
-            done, _ = await asyncio.wait({departed, answered}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-            if answered in done:
+            await self._settled(worker, {departed, answered})
+            if answered.done():
                 try:
                     found: Response = answered.result()
                 except ChildOutOfMemoryError:
                     raise TooLargeError from None
                 return found
-            raise ClientLeftError if departed in done else DeadlineError
+            raise ClientLeftError if departed.done() else DeadlineError
         finally:
             departed.cancel()
-            if answered in done and answered.exception() is None:
+            if answered.done() and answered.exception() is None and not worker.yields:
                 self._free.put_nowait(worker)
             else:
                 self._end(worker)
-                self._begin()
+                if len(self._all) < self._number or self._lacks_quick():
+                    self._begin()
+
+    async def _settled(self, worker: _Worker, futures: set[asyncio.Future[Any]]) -> None:
+        """Wait until one of the ``futures`` is done, or the time limit is reached."""
+        seconds = self._limits.seconds
+        done, _ = await asyncio.wait(
+            futures,
+            timeout=QUICK if seconds is None else min(QUICK, seconds),
+            return_when=asyncio.FIRST_COMPLETED,
+        )
+        if done or (seconds is not None and seconds <= QUICK):
+            return
+        worker.yield_to_others()
+        if self._lacks_quick() and len(self._all) < 2 * self._number:
+            self._begin()
+        left = None if seconds is None else seconds - QUICK
+        await asyncio.wait(futures, timeout=left, return_when=asyncio.FIRST_COMPLETED)
+
+    def _lacks_quick(self) -> bool:
+        return sum(not worker.yields for worker in self._all) < self._number
 
     def _begin(self) -> None:
         worker = _Worker(self._work, self._data, Limits(memory=self._limits.memory))
@@ -110,9 +134,11 @@ class _Worker:
 
     def __init__(self, work: Callable[[Any, Any], Any], data: object, limits: Limits) -> None:
         reading, self._requests = os.pipe()
-        self._child: Child[Any] = Child(_answers, work, data, reading, limits=limits)
+        self._child: Child[Any] = Child(answers, work, data, reading, limits=limits)
         os.close(reading)
         self._waiting: asyncio.Future[Any] | None = None
+        self.yields = False
+        """Whether its request takes long; it is not used for another one."""
         asyncio.get_running_loop().add_reader(self._child.process.fileno(), self._receive)
 
     def ask(self, request: object) -> asyncio.Future[Any]:
@@ -120,10 +146,17 @@ class _Worker:
         self._waiting = asyncio.get_running_loop().create_future()
         message = pickle.dumps(request)
         try:
-            _write(self._requests, _LENGTH.pack(len(message)) + message)
+            _write(self._requests, LENGTH.pack(len(message)) + message)
         except OSError as error:
             self._waiting.set_exception(ChildEndedError(f"a worker process ended early: {error.strerror}"))
         return self._waiting
+
+    def yield_to_others(self) -> None:
+        """Let other processes have the processor before this one."""
+        self.yields = True
+        with suppress(AttributeError, OSError):  # other systems, or a process that has just ended
+            pid = self._child.process.pid
+            os.setpriority(os.PRIO_PROCESS, pid, os.getpriority(os.PRIO_PROCESS, pid) + _LESS)
 
     def end(self) -> None:
         """Kill the process."""
@@ -146,44 +179,6 @@ class _Worker:
             response = self._child.made.popleft()
             if self._waiting is not None and not self._waiting.done():
                 self._waiting.set_result(response)
-
-
-def _answers(work: Callable[[Any, Any], Any], data: object, requests: int) -> Iterator[Any]:
-    """The work of the process: the response to each request that arrives."""
-    _close_sockets()
-    gc.freeze()  # what is shared with the parent is not touched, so not copied
-    gc.enable()
-    while True:
-        header = _read(requests, _LENGTH.size)
-        if not header:
-            return
-        yield work(data, pickle.loads(_read(requests, _LENGTH.unpack(header)[0])))  # noqa: S301 - from our own parent
-
-
-def _close_sockets() -> None:
-    """Close the connections of the server, which a forked process has too: a client would wait for their end."""
-    for descriptor in range(3, os.sysconf("SC_OPEN_MAX") if not os.path.isdir("/proc/self/fd") else 0):  # noqa: PTH112
-        _close_socket(descriptor)
-    if os.path.isdir("/proc/self/fd"):  # noqa: PTH112
-        for name in os.listdir("/proc/self/fd"):  # noqa: PTH208
-            _close_socket(int(name))
-
-
-def _close_socket(descriptor: int) -> None:
-    with suppress(OSError):
-        if stat.S_ISSOCK(os.fstat(descriptor).st_mode):
-            os.close(descriptor)
-
-
-def _read(descriptor: int, size: int) -> bytes:
-    """``size`` bytes, or none at the end."""
-    found = bytearray()
-    while len(found) < size:
-        piece = os.read(descriptor, size - len(found))
-        if not piece:
-            return b""
-        found += piece
-    return bytes(found)
 
 
 def _write(descriptor: int, message: bytes) -> None:

@@ -131,7 +131,7 @@ RewriteRule ^\\.well-known/void$ %{{ENV:SITE}}{VOID_PATH} [R=302,L]
 RewriteRule ^id/([^/]+)/+$ %{{ENV:SITE}}id/$1 [R=301,L]
 {moved}# a role held has the address id/HOLDER--ROLE--BODY, and is described with its holder
 <IfModule mod_negotiation.c>
-# thing.var and ontology.var lead to these names, which exist nowhere else
+# thing.var and ontology.var lead to these names; no files have them
 RewriteCond %{{ENV:REDIRECT_STATUS}} .
 RewriteRule ^thing\\.html/({_ID})(--[A-Za-z0-9-]+)$ %{{ENV:SITE}}id/$1.html#$1$2 [R=303,NE,L]
 RewriteCond %{{ENV:REDIRECT_STATUS}} .

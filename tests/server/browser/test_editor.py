@@ -51,6 +51,14 @@ def test_an_error_is_shown_with_its_place(editor):
     assert editor.locator("#status").text_content().startswith("The query has no answer")
 
 
+def test_an_empty_answer_says_why_it_is_empty(editor):
+    written(editor, "SELECT ?who { ?who a foaf:Persn }")
+    editor.keyboard.press("Control+Enter")
+    editor.wait_for_selector("#result .near")
+    assert "unknown name `foaf:Persn` (did you mean `foaf:Person`?)" in editor.locator("#result .near").text_content()
+    assert editor.locator("#status").text_content().startswith("Rows: 0")
+
+
 def test_prefixes_classes_properties_and_ids_are_completed(editor):
     for typed, offered in (("SELECT ?x { ?x a foaf:Pers", "foaf:Person"), ("ASK { id:bror", "id:bror-icefeldt")):
         written(editor, "")

@@ -28,7 +28,11 @@ export function setUpAnswer(words, prefixes, things) {
     try {
       const answer = await fetch('sparql', {
         method: 'POST',
-        headers: { 'Content-Type': 'application/sparql-query', Accept: `${JSON_ROWS}, text/turtle;q=0.9` },
+        headers: {
+          'Content-Type': 'application/sparql-query',
+          Accept: `${JSON_ROWS}, text/turtle;q=0.9`,
+          Prefer: 'query-notes',
+        },
         body: query,
       });
       const text = await answer.text();
@@ -39,6 +43,7 @@ export function setUpAnswer(words, prefixes, things) {
       } else {
         shown = [preformatted(text)];
       }
+      shown.unshift(...notes(answer.headers.get('query-note') ?? ''));
     } catch (error) {
       said = `${words.unreachable} ${error instanceof Error ? error.message : ''}`;
     }
@@ -105,6 +110,15 @@ function written(term, names, things) {
     return element('a', { href, textContent: name, title: term.value });
   }
   return element('span', { textContent: term.value ?? JSON.stringify(term), lang: term['xml:lang'] ?? '' });
+}
+
+/**
+ * The notes on a query, from display strings of a structured field (RFC 9651).
+ * @param {string} header
+ */
+function notes(header) {
+  const texts = [...header.matchAll(/%"([^"]*)"/g)].map(([, text]) => decodeURIComponent(text));
+  return texts.map((textContent) => element('p', { className: 'near', textContent }));
 }
 
 /** @param {string} text */
