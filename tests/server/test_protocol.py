@@ -111,6 +111,20 @@ def test_the_dataset_of_a_request_replaces_that_of_the_query(client):
     assert counted(client, COUNT, **{"default-graph-uri": "https://example.org/nothing"}) == 0
 
 
+def test_the_dataset_of_a_request_is_read_from_a_form_and_from_the_address_of_a_query(client):
+    graphs = {"default-graph-uri": [PAGE, LETTER], "named-graph-uri": PAGE}
+    both = "SELECT (COUNT(*) AS ?n) { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
+    by_get = counted(client, both, **graphs)
+    assert by_get == counted(client, COUNT, **graphs) + counted(client, COUNT, **{"default-graph-uri": PAGE})
+    for response in (
+        client.post("sparql", data={"query": both, **graphs}),
+        client.post("sparql", params=graphs, content=both, headers=DIRECT),
+    ):
+        assert int(response.json()["results"]["bindings"][0]["n"]["value"]) == by_get
+    in_address = client.post("sparql", params=graphs, data={"query": both})  # a form has its own parameters only
+    assert int(in_address.json()["results"]["bindings"][0]["n"]["value"]) == counted(client, both)
+
+
 def test_a_triple_of_two_default_graphs_counts_once(client):
     shared = (
         "SELECT ?a ?b { GRAPH ?a { ?s ?p ?o } GRAPH ?b { ?s ?p ?o } FILTER(STR(?a) < STR(?b)) "
@@ -148,6 +162,17 @@ def test_a_triple_of_two_default_graphs_counts_once(client):
         (400, {"method": "POST", "url": "sparql", "content": "", "headers": FORM}),
         (415, {"method": "POST", "url": "sparql", "content": ASK, "headers": {"Content-Type": "text/plain"}}),
         (415, {"method": "POST", "url": "sparql", "content": ASK}),
+        (415, {"method": "POST", "url": "sparql", "content": f"query={quote_plus(ASK)}"}),
+        (400, {"method": "POST", "url": f"sparql?query={quote_plus(ASK)}", "content": ASK, "headers": DIRECT}),
+        (
+            415,
+            {
+                "method": "POST",
+                "url": "sparql",
+                "content": ASK.encode("utf-16"),
+                "headers": {"Content-Type": "application/sparql-query; charset=UTF-16"},
+            },
+        ),
         (
             415,
             {

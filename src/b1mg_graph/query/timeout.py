@@ -21,7 +21,7 @@ from b1mg_graph.rdf.sparql_errors import QueryProblem, find_federation, find_pro
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from b1mg_graph.rdf.dataset import Dataset, Term
+    from b1mg_graph.rdf.dataset import Answer, Dataset, Term
 
 T = TypeVar("T")
 
@@ -59,15 +59,20 @@ def evaluate(dataset: Dataset, sparql: str, bindings: Mapping[str, Term], *, fed
 
     Raises ``FaultyQueryError`` if the query cannot be parsed, or contains SERVICE and is not ``federated``.
     """
-    if not federated and (problem := find_federation(sparql, dataset.prefixes)):
-        raise FaultyQueryError(problem)
     dataset.query_store(sparql)  # loads named graphs if needed, which is not part of the measured time
     began = time.perf_counter()
+    result = result_of(answered(dataset, sparql, bindings, federated=federated))
+    return Timed(result, time.perf_counter() - began)
+
+
+def answered(dataset: Dataset, sparql: str, bindings: Mapping[str, Term], *, federated: bool = False) -> Answer:
+    """The answer of the engine to a query, which it computes as it is read; raises as ``evaluate`` does."""
+    if not federated and (problem := find_federation(sparql, dataset.prefixes)):
+        raise FaultyQueryError(problem)
     try:
-        result = result_of(dataset.query(sparql, bindings))
+        return dataset.query(sparql, bindings)
     except SyntaxError as error:
         raise FaultyQueryError(find_problem(sparql, dataset.prefixes) or _bound_twice(sparql, bindings)) from error
-    return Timed(result, time.perf_counter() - began)
 
 
 def evaluate_within(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import pyoxigraph as ox
 from click import unstyle
 
 from b1mg_graph.diagnostics.terminal import excerpt
@@ -18,11 +19,13 @@ from b1mg_graph.query.near import near_answer
 from b1mg_graph.query.notes import notes_on
 from b1mg_graph.query.question import answer as answer_of
 from b1mg_graph.query.question import pasted, values_of
-from b1mg_graph.query.result import Result, result_of
-from b1mg_graph.query.timeout import FaultyQueryError, evaluate
+from b1mg_graph.query.result import result_of
+from b1mg_graph.query.serialization import from_json
+from b1mg_graph.query.timeout import FaultyQueryError, answered
 from b1mg_graph.rdf.sparql_errors import find_federation, find_problem
 from b1mg_graph.rdf.sparql_lexer import mentions
 from b1mg_graph.server.editing import editor_page, terms_of
+from b1mg_graph.server.protocol import ROWS
 from b1mg_graph.server.reconciliation import candidates
 from b1mg_graph.site.asking import asked_page
 from b1mg_graph.site.editions import Site
@@ -33,8 +36,13 @@ if TYPE_CHECKING:
 
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.query.library import Question
+    from b1mg_graph.rdf.dataset import Answer as EngineAnswer
     from b1mg_graph.rdf.sparql_problem import QueryProblem
     from b1mg_graph.server.protocol import Operation
+
+_JSON = ox.QueryResultsFormat.JSON
+_SHORT = 1024
+"""The length in bytes below which rows can be such that there is nothing in them."""
 
 PLAIN = "text/plain; charset=utf-8"
 HTML = "text/html; charset=utf-8"
@@ -148,14 +156,13 @@ def answer(desk: Desk, request: Request) -> Answer:
 
 def _queried(assembly: Assembly, wanted: Wanted) -> Answer:
     try:
-        result = _result(assembly, wanted.operation)
+        answer = _answer(assembly, wanted.operation)
+        content, is_empty = _written(answer, wanted.format, assembly)
     except FaultyQueryError as error:
         return Answer(400, PLAIN, described(wanted.operation.query, error.problem).encode())
-    try:
-        content = _written(result, wanted.format, assembly)
     except OutputError as error:
         return Answer(406, PLAIN, f"{error}\n".encode())
-    notes = _notes(assembly, wanted.operation, empty=result.is_empty) if wanted.noted or result.is_empty else ()
+    notes = _notes(assembly, wanted.operation, empty=is_empty) if wanted.noted or is_empty else ()
     return Answer(200, wanted.media_type, content, notes)
 
 
@@ -191,26 +198,30 @@ def described(sparql: str, problem: QueryProblem) -> str:
     return unstyle("\n".join([str(at), *excerpt(at, problem.message, "^", "red"), *help_, ""]))
 
 
-def _result(assembly: Assembly, operation: Operation) -> Result:
+def _answer(assembly: Assembly, operation: Operation) -> EngineAnswer:
+    """The answer of the engine.  Raises ``FaultyQueryError``."""
     dataset = assembly.dataset
-    if operation.default_graphs or operation.named_graphs:
-        if problem := find_federation(operation.query, dataset.prefixes):
-            raise FaultyQueryError(problem)
-        try:
-            answered = dataset.query_over(operation.query, operation.default_graphs, operation.named_graphs)
-            result = result_of(answered)
-        except SyntaxError as error:
-            problem = find_problem(operation.query, dataset.prefixes)
-            if problem is None:
-                raise
-            raise FaultyQueryError(problem) from error
-    else:
-        result = evaluate(dataset, operation.query, {}).result
-    return replace(result, prefixes=dataset.prefixes, labels=assembly.labels)
+    if not (operation.default_graphs or operation.named_graphs):
+        return answered(dataset, operation.query, {})
+    if problem := find_federation(operation.query, dataset.prefixes):
+        raise FaultyQueryError(problem)
+    try:
+        return dataset.query_over(operation.query, operation.default_graphs, operation.named_graphs)
+    except SyntaxError as error:
+        problem = find_problem(operation.query, dataset.prefixes)
+        if problem is None:
+            raise
+        raise FaultyQueryError(problem) from error
 
 
-def _written(result: Result, format_: str, assembly: Assembly) -> bytes:
+def _written(answer: EngineAnswer, format_: str, assembly: Assembly) -> tuple[bytes, bool]:
+    """An answer in a format, and whether it is empty; the engine writes rows itself, which is several times as fast."""
+    if isinstance(answer, ox.QuerySolutions) and format_ in ROWS.values():
+        rows = answer.serialize(format=_JSON) or b""
+        is_empty = len(rows) < _SHORT and result_of(ox.parse_query_results(rows, format=_JSON)).is_empty
+        return rows if format_ == "json" else from_json(rows.decode(), format_).encode(), is_empty
+    result = result_of(answer, prefixes=assembly.dataset.prefixes)
     if format_ == "rdfxml":
         lines = result.serialize("ntriples").encode()
-        return b"".join(rdfxml([lines], assembly.dataset.prefixes))
-    return result.serialize(format_).encode()
+        return b"".join(rdfxml([lines], assembly.dataset.prefixes)), result.is_empty
+    return result.serialize(format_).encode(), result.is_empty
