@@ -30,6 +30,7 @@ FOLDERS = {
     "judges": "judge",
     "network/browser": "browser",
     "package": "package",
+    "remote": "server",
     "server": "server",
     "server/browser": "browser",
     "site/browser": "browser",

@@ -23,6 +23,8 @@ VOID = "http://rdfs.org/ns/void#"
 SH = "http://www.w3.org/ns/shacl#"
 PROV = "http://www.w3.org/ns/prov#"
 DCAT = "http://www.w3.org/ns/dcat#"
+PUBLICATION = "https://w3id.org/b1mg/publication#"
+"""The terms of the manifest of what is published in a store (decision 0048)."""
 
 B1MG_ONTOLOGY = "https://w3id.org/b1mg/ontology"
 """The ontology itself, and the named graph that holds it."""

@@ -8,14 +8,20 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from b1mg_graph.cli.commands import cli
 from b1mg_graph.resources import shipped
+from tests.stores.servers import oxigraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent.parent
-GUIDES = ("editing", "asking", "building", "changes", "outputs")
+GUIDES = ("editing", "asking", "building", "changes", "outputs", "publishing")
+STORE = "http://localhost:7878"
 GIT = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org")
 
 
@@ -57,9 +63,16 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *GIT, *arguments], cwd=folder, check=True, capture_output=True)
 
 
+@pytest.fixture(scope="module")
+def store(tmp_path_factory) -> Iterator[str]:
+    """A store at the place of the one that the guide on publishing writes to."""
+    with oxigraph(tmp_path_factory.mktemp("store")) as address:
+        yield address
+
+
 @pytest.mark.parametrize("command", commands())
-def test_every_command_of_the_guides_runs(project, command):
-    program, *arguments = shlex.split(command)
+def test_every_command_of_the_guides_runs(project, store, command):
+    program, *arguments = shlex.split(command.replace(STORE, store))
     assert program == "b1mg-graph"
     ended = subprocess.run(
         [sys.executable, "-m", "b1mg_graph", *arguments],

@@ -55,7 +55,7 @@ def served(answer: Callable[[Asked], Told | None]) -> Iterator[tuple[str, list[A
         handler.wfile.write(told.content[: told.dropped])
 
     methods = {f"do_{method}": handle for method in ("GET", "POST", "PUT", "DELETE")}
-    silent = {"log_message": lambda *_: None, "protocol_version": "HTTP/1.1"}
+    silent = {"log_message": lambda *_: None, "protocol_version": "HTTP/1.1", "disable_nagle_algorithm": True}
     handler = type("Handler", (BaseHTTPRequestHandler,), {**methods, **silent})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)

@@ -19,6 +19,7 @@ _COMMANDS = (
     "export",
     "site",
     "serve",
+    "publish",
     "diff",
     "stats",
     "explain",

@@ -22,10 +22,13 @@ _UNITS = {"": 20, "K": 10, "M": 20, "G": 30, "T": 40}
 """The power of two for each unit letter; a number without a unit is in MiB."""
 
 
-class _SecondsType(click.ParamType[float]):
+class SecondsType(click.ParamType[float]):
+    """A number of seconds; 0 means no limit."""
+
     name = "seconds"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number that was written."""
         try:
             seconds = float(value)
         except ValueError:
@@ -49,7 +52,7 @@ class _SizeType(click.ParamType[int]):
 
 _timeout = click.option(
     "--timeout",
-    type=_SecondsType(),
+    type=SecondsType(),
     default=60.0,
     metavar="SECONDS",
     help="Stop the query after this time; 0 means no limit.  [default: 60]",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Self
 from urllib.parse import quote, urlencode
@@ -20,6 +21,7 @@ from b1mg_graph.remote.errors import RemoteError
 from b1mg_graph.remote.patience import Patience, retry_after
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Callable, Collection, Iterable, Mapping
     from types import TracebackType
 
@@ -97,12 +99,13 @@ class Connection:
         self._httpx = httpx
         self._credentials = Credentials.from_environment() if credentials is None else credentials
         self._authentication = authentication(self._credentials)
-        self._patience = patience or Patience()
+        self.patience = patience or Patience()
         self._timeout = timeout
         self._report = report
         self._origins = {origin(url) for url in (addresses.query, addresses.update, addresses.graph_store) if url}
         try:
             self._client = httpx.Client(
+                verify=_certificates(),
                 timeout=httpx.Timeout(timeout, connect=_CONNECTING, pool=None),
                 headers={"User-Agent": f"b1mg-graph/{version('b1mg-graph')}"},
                 event_hooks={"request": [self._count]},
@@ -145,14 +148,18 @@ class Connection:
     def update(self, sparql: str) -> None:
         """Send an update, which must have the same effect twice as once.
 
-        SPARQL 1.1 Protocol, section 2.2.1 (POST of a form).
+        SPARQL 1.1 Protocol, section 2.2.2 (POST of the update itself: servers limit the size of forms).
         """
         assert self.addresses.update is not None
-        self.request("POST", self.addresses.update, _form([("update", sparql)]), _FORM)
+        self.request("POST", self.addresses.update, sparql.encode(), {"Content-Type": "application/sparql-update"})
 
     def put_graph(self, graph: str | None, content: bytes, media_type: str = NTRIPLES) -> None:
         """Replace a named graph, or the default graph.  Graph Store HTTP Protocol, section 5.3."""
         self.request("PUT", self._graph_address(graph), content, {"Content-Type": media_type})
+
+    def add_to_graph(self, graph: str | None, content: bytes, media_type: str = NTRIPLES) -> None:
+        """Add triples without blank nodes to a graph.  Section 5.5."""
+        self.request("POST", self._graph_address(graph), content, {"Content-Type": media_type})
 
     def delete_graph(self, graph: str | None) -> None:
         """Delete a named graph, or empty the default graph; it need not exist.  Section 5.4."""
@@ -193,8 +200,8 @@ class Connection:
                 if answer.status != 429 and (answer.status < 500 or answer.status in _HOPELESS):
                     raise problem
             failed += 1
-            wait = self._patience.wait(failed, asked)
-            if not self._patience.allows(failed, began, wait):
+            wait = self.patience.wait(failed, asked)
+            if not self.patience.allows(failed, began, wait):
                 times = f"; tried {failed} times" if failed > 1 else ""
                 later = f"; it asks to wait for {asked:.0f} s" if asked and asked > 1 else ""
                 raise RemoteError(f"{problem}{times}{later}", status=problem.status) from None
@@ -289,6 +296,14 @@ _REMEDIES = {
     504: ": the server in front of the store got no answer",
 }
 """What a status of RFC 9110, section 15, means for a user of the store."""
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """The certificates that are trusted; reading them takes longer than most requests."""
+    import httpx
+
+    return httpx.create_ssl_context()
 
 
 def _form(pairs: Iterable[tuple[str, str]]) -> bytes:
