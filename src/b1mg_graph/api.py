@@ -230,7 +230,7 @@ class KnowledgeGraph:
         from b1mg_graph.network.projection import project
 
         with gc_paused():
-            return project(self._assembly)
+            return self._assembly.once(project)
 
     def networkx(self) -> nx.MultiDiGraph[str]:
         """The network for networkx: nodes by id, an edge for every membership, attributes as in ``network.model``.

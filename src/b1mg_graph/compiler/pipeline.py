@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from b1mg_graph.compiler.conflicts import Conflicts, check_disagreements, find_conflicts, state_claims
 from b1mg_graph.compiler.date_checks import check_dates
@@ -76,6 +76,7 @@ _FOR_ERRORS = (
     check_openings,
 )
 _FOR_WARNINGS = (check_use, check_duplicates, check_editions, check_addresses)
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,16 @@ class Assembly:
     def subjects(self) -> Subjects:
         """What each diagnostic is about."""
         return Subjects((unit.text for unit in self.units), self.schema, self.index.classes)
+
+    def once(self, make: Callable[[Assembly], _Made]) -> _Made:
+        """What ``make`` makes of this data set, such as its network: made when it is first asked for, and kept."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("_Made", self._made[make])
+
+    @cached_property
+    def _made(self) -> dict[object, object]:
+        return {}
 
     def labels(self, language: str | None = None) -> Labels:
         """The names of things, in ``language`` where available, otherwise in the languages of the data set."""

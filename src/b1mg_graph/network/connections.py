@@ -18,13 +18,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import UsageError
-from b1mg_graph.network.selection import Selection, require, select
+from b1mg_graph.network.selection import Selection, edges_at, require, select
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from b1mg_graph.network.model import Edge, Network
 
+    Links = Callable[[str], Mapping[str, list[Edge]]]
     Rank = tuple[int, int]
     Pair = frozenset[str]
     Beginning = tuple[tuple[Rank, ...], tuple[str, ...]]
@@ -80,13 +81,11 @@ def connections(
 
     The ways are those in the ``selection`` of the network, such as what was held at a date; a thing that it leaves out
     is connected with nothing.  With the ends exchanged, the same ways are given in the same order, each reversed.  Time
-    grows with the edges and the ways given, not with the ways that there are.
+    grows with the edges within half the way of each end and with the ways given, not with the ways that there are.
 
     Raises ``UsageError`` if one of the things is not in the network, if they are the same, if ``most`` is less than 1,
     or as ``select``.
     """
-    import networkx as nx
-
     if most < 1:
         raise UsageError(f"{most} ways were asked for, expected 1 or more")
     require(network, one)
@@ -94,18 +93,22 @@ def connections(
     if one == other:
         raise UsageError(f"`{one}` was given twice, expected two things")
     rank = _ranks(network)
-    between = _between(select(network, selection or Selection()), rank)
-    graph: nx.Graph[str] = nx.Graph(tuple(pair) for pair in between)
+    linked = _linked(network, selection or Selection())
     first, last = sorted((one, other))
-    # of each thing that a way leads to the last from, those that are a step nearer to it
-    nearer: dict[str, list[str]] = nx.predecessor(graph, last) if last in graph else {}
-    if first not in nearer:
+    layers = _layers(first, last, linked)
+    if not layers:
         return Connections((), 0)
-    ranks = {pair: rank(edges[0]) for pair, edges in between.items()}
-    found, total = _best(first, last, nearer, ranks, most)
+    steps = {node: [far for far in linked(node) if far in after] for here, after in pairwise(layers) for node in here}
+    edges = {
+        frozenset((node, far)): tuple(sorted(linked(node)[far], key=lambda edge: (rank(edge), edge.id)))
+        for node, nearer in steps.items()
+        for far in nearer
+    }
+    ranks = {pair: rank(between[0]) for pair, between in edges.items()}
+    found, total = _best(layers, steps, ranks, most)
     read = [nodes if one == first else nodes[::-1] for nodes in found]
     return Connections(
-        tuple(Way(tuple(Step(a, b, between[frozenset((a, b))]) for a, b in pairwise(nodes))) for nodes in read), total
+        tuple(Way(tuple(Step(a, b, edges[frozenset((a, b))]) for a, b in pairwise(nodes))) for nodes in read), total
     )
 
 
@@ -122,42 +125,68 @@ def _ranks(network: Network) -> Callable[[Edge], Rank]:
     return rank
 
 
-def _between(network: Network, rank: Callable[[Edge], Rank]) -> dict[Pair, tuple[Edge, ...]]:
-    """The edges between two things, the best first, by the pair of their ids."""
-    found: dict[Pair, list[Edge]] = {}
-    for edge in network.edges:
-        if edge.source != edge.target:
-            found.setdefault(frozenset((edge.source, edge.target)), []).append(edge)
-    return {pair: tuple(sorted(edges, key=lambda edge: (rank(edge), edge.id))) for pair, edges in found.items()}
+def _linked(network: Network, selection: Selection) -> Links:
+    """A function from a thing to its neighbours in the selection, with the edges between; each is looked up once."""
+    is_shown = edges_at(network, selection)
+    network = network if is_shown else select(network, selection)
+    incident: Mapping[str, Sequence[Edge]] = network.incident
+    known: dict[str, dict[str, list[Edge]]] = {}
+
+    def linked(node: str) -> Mapping[str, list[Edge]]:
+        if node not in known:
+            found = known[node] = {}
+            for edge in incident.get(node, ()):
+                far = edge.target if edge.source == node else edge.source
+                if far != node and (is_shown is None or is_shown(edge)):
+                    found.setdefault(far, []).append(edge)
+        return known[node]
+
+    return linked
+
+
+def _layers(first: str, last: str, linked: Links) -> list[set[str]]:
+    """The things on any shortest way from ``first`` to ``last``, by the number of steps from the first; empty if none.
+
+    It searches from both ends, in turn from the one whose next step leads over fewer edges.
+    """
+    ahead, back = [{first}], [{last}]
+    seen: list[set[str]] = [{first}, {last}]
+    while not (met := ahead[-1] & back[-1]):
+        costs = [sum(len(linked(node)) for node in side[-1]) for side in (ahead, back)]
+        side, near = (ahead, seen[0]) if costs[0] <= costs[1] else (back, seen[1])
+        border = {far for node in side[-1] for far in linked(node)} - near
+        if not border:
+            return []
+        near |= border
+        side.append(border)
+    return [*_leading_to(met, ahead[:-1], linked)[::-1], met, *_leading_to(met, back[:-1], linked)]
+
+
+def _leading_to(met: set[str], side: Sequence[set[str]], linked: Links) -> list[set[str]]:
+    """Of the layers of one end, the things on a way to those where the ends met, the layer next to these first."""
+    found = []
+    for layer in reversed(side):
+        met = {far for node in met for far in linked(node)} & layer
+        found.append(met)
+    return found
 
 
 def _best(
-    first: str, last: str, nearer: Mapping[str, Sequence[str]], ranks: Mapping[Pair, Rank], most: int
+    layers: Sequence[set[str]], steps: Mapping[str, Sequence[str]], ranks: Mapping[Pair, Rank], most: int
 ) -> tuple[list[tuple[str, ...]], int]:
-    """The things on the ``most`` best ways from ``first`` to ``last``, and the number of all shortest ways.
+    """The things on the ``most`` best ways from the first layer to the last, and the number of all shortest ways.
 
     The best ways of a thing are made of the best of those that are nearer to the last.  No other can be among them: of
     two ways, the better one is the better one behind a common first step as well.
     """
-    needed = _needed(first, nearer)
+    (last,), (first,) = layers[-1], layers[0]
     best: dict[str, list[Beginning]] = {last: [((), (last,))]}
     totals: Counter[str] = Counter({last: 1})
-    for node in nearer:  # in the order of the distance from the last
-        if node not in needed or node == last:
-            continue
+    for node in (node for layer in reversed(layers[:-1]) for node in layer):
         found: list[Beginning] = []
-        for next_ in nearer[node]:
-            totals[node] += totals[next_]
-            rank = ranks[frozenset((node, next_))]
-            found += [(tuple(sorted((*worst, rank), reverse=True)), (node, *nodes)) for worst, nodes in best[next_]]
+        for far in steps[node]:
+            totals[node] += totals[far]
+            rank = ranks[frozenset((node, far))]
+            found += [(tuple(sorted((*worst, rank), reverse=True)), (node, *nodes)) for worst, nodes in best[far]]
         best[node] = sorted(found)[:most]
     return [nodes for _, nodes in best[first]], totals[first]
-
-
-def _needed(first: str, nearer: Mapping[str, Sequence[str]]) -> set[str]:
-    """The things on any shortest way from ``first``."""
-    found, border = {first}, {first}
-    while border:
-        border = {next_ for node in border for next_ in nearer[node]} - found
-        found |= border
-    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -12,9 +12,9 @@ from b1mg_graph.model.asked_date import checked_date
 from b1mg_graph.model.time import is_listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from b1mg_graph.network.model import Network
+    from b1mg_graph.network.model import Edge, Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,19 @@ def select(network: Network, selection: Selection) -> Network:
         require(network, selection.focus)
         network = network.shown(_around(network, selection.focus, selection.depth))
     return network
+
+
+def edges_at(network: Network, selection: Selection) -> Callable[[Edge], bool] | None:
+    """Whether an edge is in ``selection``, if that depends on its times only; None for selections by anything else.
+
+    Raises ``UsageError`` as ``select``.
+    """
+    if replace(selection, as_of=None, uncertain=False) != Selection():
+        return None
+    if selection.as_of is None:
+        return lambda _: True
+    date = checked_date(selection.as_of)
+    return lambda edge: is_listed(network.state(edge, date), uncertain=selection.uncertain)
 
 
 def require(network: Network, id: str) -> None:  # noqa: A002 - the key in the data format

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from b1mg_graph.errors import ParameterName, SchemaError, UsageError
 from b1mg_graph.facts.lookup import find_thing
+from b1mg_graph.gc_pause import gc_paused
 from b1mg_graph.model.asked_date import AS_OF
 from b1mg_graph.model.dates import date_type
 from b1mg_graph.model.time import STATES
@@ -61,9 +62,10 @@ def answer(
     A column that would repeat one of ``values`` in every row is left out.  States are in words of ``language``, by
     default the main language of the data set.  Raises ``UsageError`` if the values exclude each other.
     """
-    found = complete_rows(assembly, question, values, when_of(values), language)
-    found = with_sources(found, question, assembly) if sources else found
-    return visible(found, question.hidden | values.keys())
+    with gc_paused():
+        found = complete_rows(assembly, question, values, when_of(values), language)
+        found = with_sources(found, question, assembly) if sources else found
+        return visible(found, question.hidden | values.keys())
 
 
 def complete_rows(

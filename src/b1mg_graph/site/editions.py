@@ -43,7 +43,7 @@ class Site:
     @cached_property
     def network(self) -> Network:
         """The network of agents and the roles that they hold."""
-        return project(self.assembly)
+        return self.assembly.once(project)
 
     @property
     def sources_section(self) -> str:
