@@ -94,13 +94,20 @@ def test_in_a_terminal_a_page_is_laid_out_and_a_thing_is_shown(initiative):
     assert "Ripplemark" in in_a_terminal("show", "ripplemark")
 
 
-def test_in_a_terminal_a_table_wraps_and_into_a_pipe_it_does_not(initiative, run):
-    words = "word " * 11
-    asked = ["query", f"SELECT ?a ?b {{ VALUES (?a ?b) {{ ('{words}' '{words * 2}') }} }}"]
+def test_a_table_wraps_to_the_terminal_and_in_a_pipe_to_a_width_that_is_always_the_same(initiative, run):
+    words, code = "word " * 11, "x" * 90
+    asked = ["query", f"SELECT ?a ?b ?c {{ VALUES (?a ?b ?c) {{ ('{words}' '{words * 2}' '{code}') }} }}"]
     shown = in_a_terminal(*asked)
     assert max(len(line) for line in re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines()) <= 100
     assert shown.count("word") == 33
-    assert len(run(*asked).stdout.splitlines()) == 2
+    narrow, wide = (run(*asked, COLUMNS=columns).stdout for columns in ("20", "300"))
+    assert narrow == wide
+    assert max(map(len, wide.splitlines())) <= 120
+    assert (wide.count("word"), wide.count("x")) == (33, 90)
+
+
+def test_a_table_that_fits_has_a_line_for_each_row(initiative, run):
+    assert len(run("query", "SELECT ?a { VALUES ?a { 'one' 'two words' } }").stdout.splitlines()) == 3
 
 
 def in_a_terminal(*arguments: str) -> str:

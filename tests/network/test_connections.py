@@ -16,7 +16,8 @@ from b1mg_graph.errors import UsageError
 from b1mg_graph.model.time import Bounds, Times
 from b1mg_graph.network.connections import connections
 from b1mg_graph.network.payload import payload
-from b1mg_graph.network.selection import Selection
+from b1mg_graph.network.projection import project
+from b1mg_graph.network.selection import Selection, select
 from b1mg_graph.network.views import views_of
 from tests.node import run_script
 
@@ -194,3 +195,15 @@ def test_connections_are_asked_for_by_name_and_at_a_date(shipped_graph):
         shipped_graph.connections("gms", "dngc", as_of="soon")
     with pytest.raises(UsageError, match="called `nobody-at-all`"):
         shipped_graph.connections("gms", "nobody-at-all")
+
+
+def test_a_selection_by_more_than_a_date_leaves_out_what_it_does_not_show(pond):
+    assert connections(pond, "ada", "ice").ways
+    assert connections(pond, "ada", "ice", selection=Selection(ids=frozenset(("ada", "ice")))) == connections(
+        select(pond, Selection(ids=frozenset(("ada", "ice")))), "ada", "ice"
+    )
+
+
+def test_the_network_of_a_data_set_is_made_once(shipped_graph):
+    shipped_graph.ask_question("connected", who="oskar-frisell", other_who="dngc")
+    assert shipped_graph.assembly.once(project) is shipped_graph.network

@@ -81,6 +81,23 @@ def test_the_change_between_two_dates_is_in_the_words_of_each_language(shipped_g
     }
 
 
+def test_the_second_date_is_the_reference_date_where_none_is_given(shipped_graph):
+    asked = {"who": "b1mg-wp6", "start": "2021-11-16"}
+    until = shipped_graph.ask_question("changes-of", **asked, end=shipped_graph.assembly.times.reference_date)
+    assert shipped_graph.ask_question("changes-of", **asked).rows == until.rows
+
+
+def test_without_a_reference_date_a_second_date_must_be_given(tmp_path):
+    (tmp_path / "data").mkdir()
+    settings = "id: made-up\ntitle: {en: Made up}\nbase: https://example.org/\nlanguage: en\nlanguages: [en]\n"
+    (tmp_path / "data" / "graph.yaml").write_text(settings, "utf-8")
+    page = "source: {id: one, title: One, kind: page, url: 'https://example.org/one'}\n"
+    facts = "kinds: {page: {name: page}}\npeople: {ada: {name: Ada Pond}}\n"
+    (tmp_path / "data" / "one.yaml").write_text(page + facts, "utf-8")
+    with pytest.raises(UsageError, match="no reference date: give a second date, end"):
+        KnowledgeGraph.load(tmp_path).ask_question("changes-of", who="ada", start="2021")
+
+
 def test_what_changed_is_the_same_as_on_the_page(shipped_graph):
     """Roles and relations of one thing, compared by the one definition of model.comparison over the network's edges."""
     network, dates = shipped_graph.network, ("2021-11-16", "2023-05-09")

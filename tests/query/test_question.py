@@ -245,6 +245,7 @@ def test_what_is_selected_for_evidence_only_is_not_a_column(shipped_graph):
         ("who-colead", {}, "unknown question `who-colead`: did you mean `who-co-leads`?"),
         ("xyzzy", {}, "b1mg-graph ask lists all questions"),
         ("in-both", {"body": "gms"}, "requires other_body"),
+        ("in-both", {"body": "gmss"}, "body: "),
         ("who-co-leads", {"boby": "gms"}, "has no parameter boby; its parameters: body, as_of"),
         ("who-co-leads", {"body": "SE"}, "`SE` is Sweden, country; expected organisation"),
         (
@@ -310,3 +311,40 @@ def test_a_question_that_cannot_be_parsed_names_its_file(add_question, initiativ
     add_question("own", f"{HEAD}# example: -\n\nSELECT ?y {{ ?y }}\n")
     with pytest.raises(SchemaError, match=r"questions/own\.rq: "):
         KnowledgeGraph.load(initiative).ask_question("own")
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [("stated-by", {}), ("who-says", {}), ("in-both", {}), ("in-both", {"body": "gdi"}), ("in-before", {})],
+)
+def test_the_example_in_the_error_for_a_missing_parameter_has_an_answer(name, given, shipped_graph):
+    with pytest.raises(UsageError) as caught:
+        shipped_graph.ask_question(name, **given)
+    example, candidates = str(caught.value).partition("For example ")[2].split("; other candidates: ")
+    words = example.split()
+    assert shipped_graph.ask_question(name, **given, **dict(zip(words[::2], words[1::2], strict=True))).rows
+    for candidate in candidates.split(", "):
+        assert candidate in shipped_graph.assembly.index.classes
+
+
+def test_a_missing_date_is_shown_as_it_is_written(shipped_graph):
+    with pytest.raises(UsageError, match=r"requires start: .*  For example start 2021-11-16$"):
+        shipped_graph.ask_question("changes-of", who="gms")
+
+
+def test_what_changed_since_a_date_needs_no_second_date(shipped_graph):
+    since = shipped_graph.ask_question("changed-between", start="2019")
+    until = shipped_graph.ask_question("changed-between", start="2019", end="2019")
+    assert {row["date"].value[:4] for row in until} == {"2019"}
+    assert set(until.rows) < set(since.rows)
+
+
+def test_who_was_in_a_body_before_any_other_is_said_with_the_other(shipped_graph):
+    every = shipped_graph.ask_question("in-before", body="b1mg")
+    gdi = shipped_graph.ask_question("in-before", body="b1mg", other_body="gdi")
+    later = every.variables.index("other")
+    assert "other" not in gdi.variables
+    assert {(*row,) for row in gdi} == {
+        (*row,)[:later] + (*row,)[later + 1 :] for row in every if row["other"].value.endswith("/gdi")
+    }
+    assert len(every) > len(gdi) > 0

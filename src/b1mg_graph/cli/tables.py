@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     Cell = str | float
 
+_PIPED = 120
+"""The width of a table that is not printed to a terminal, the same for every reader."""
+
 
 def print_table(
     columns: Sequence[str],
@@ -46,12 +49,12 @@ def print_table(
 
 
 def print_for_people(columns: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool]) -> None:
-    """Print a table wrapped to the terminal; into a pipe, in its full width and without colour.
+    """Print a table wrapped to the terminal; into a pipe, to ``_PIPED`` columns and without colour.
 
     ``right`` marks the right-aligned columns.
     """
     if not sys.stdout.isatty():
-        click.echo(aligned(columns, rows, right))
+        click.echo(aligned(columns, rows, right, _PIPED))
         return
     from rich.console import Console
     from rich.table import Table

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from b1mg_graph.errors import ParameterName, UsageError
 from b1mg_graph.model.comparison import CHANGES, compare
 from b1mg_graph.model.dates import span_of
 from b1mg_graph.query.result import Row, state_as_term
@@ -36,9 +37,14 @@ def changes_of(
 ) -> Result:
     """The roles of ``memberships`` and the relations of the thing that were or may have been held at one of two dates.
 
-    The dates can be given in any order.
+    The dates can be given in any order; without the second it is the reference date.  Raises ``UsageError`` if the data
+    set has none.
     """
-    thing, one, other = values["who"], span_of(_text(values["start"])), span_of(_text(values["end"]))
+    thing, start = values["who"], _text(values["start"])
+    end = _text(values["end"]) if "end" in values else assembly.times.reference_date
+    if end is None:
+        raise UsageError("the data set has no reference date: give a second date, ", ParameterName("end"))
+    one, other = span_of(start), span_of(end)
     found = [
         (compared, cells)
         for cells, times in (*_held(memberships, assembly), *_related(str(thing), assembly))

@@ -12,8 +12,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import UsageError
+from b1mg_graph.query.candidates import by_references, classes_of
 from b1mg_graph.query.library import command_line, in_groups, load_questions
-from b1mg_graph.query.question import answer, by_references, classes_of, pasted, values_of
+from b1mg_graph.query.question import answer, pasted, values_of
 from b1mg_graph.query.times import TIME
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from b1mg_graph.gc_pause import gc_paused
 from b1mg_graph.model.asked_date import AS_OF
 from b1mg_graph.model.dates import date_type
 from b1mg_graph.model.time import STATES
+from b1mg_graph.query.candidates import classes_of, missing
 from b1mg_graph.query.computed import computation
 from b1mg_graph.query.library import Parameter, Question, find_question, in_language
 from b1mg_graph.query.marks import with_marked_values
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from b1mg_graph.rdf.dataset import Term
 
 _INTEGER = re.compile(r"[+-]?[0-9]+")
-_REFERRED = "SELECT ?thing (COUNT(?s) AS ?n) { ?s ?p ?thing FILTER(ISIRI(?thing)) } GROUP BY ?thing"
 
 
 def ask_question(assembly: Assembly, name: str, parameters: Mapping[str, str | bool | Term]) -> Result:
@@ -94,13 +94,15 @@ def values_of(question: Question, assembly: Assembly, given: Mapping[str, str | 
         if name not in known:
             has = [part for other in known for part in (", ", ParameterName(other))][1:] or ["none"]
             raise UsageError(f"{question.name} has no parameter ", ParameterName(name), "; its parameters: ", *has)
-    for parameter in question.parameters:
-        if parameter.required and parameter.name not in given:
-            example = _example_of(question, parameter, assembly)
-            hint = () if example is None else ("  For example ", ParameterName(parameter.name), f" {example}")
-            help_ = in_language(parameter.help, None)
-            raise UsageError(f"{question.name} requires ", ParameterName(parameter.name), f": {help_}", *hint)
-    return {known[name].variable: _term(known[name], value, assembly) for name, value in given.items()}
+    values = {known[name].variable: _term(known[name], value, assembly) for name, value in given.items()}
+    if any(parameter.required and parameter.name not in given for parameter in question.parameters):
+
+        def has_rows(more: Mapping[str, str]) -> bool:
+            terms = {known[name].variable: _term(known[name], value, assembly) for name, value in more.items()}
+            return bool(question.computed or answer(assembly, question, {**values, **terms}).rows)
+
+        raise missing(question, values, assembly, has_rows)
+    return values
 
 
 def _present_names(question: Question, given: Mapping[str, str | bool | Term]) -> dict[str, str | bool | Term]:
@@ -116,29 +118,6 @@ def _present_names(question: Question, given: Mapping[str, str | bool | Term]) -
             raise UsageError(f"{question.name}: ", ParameterName(name), " was given twice")
         found[name] = value
     return found
-
-
-def _example_of(question: Question, parameter: Parameter, assembly: Assembly) -> str | None:
-    """The question's own example of a parameter; else the most referenced id of its class; None without one."""
-    example, known = question.example[parameter.name], assembly.index.classes
-    classes = classes_of(parameter, assembly.dataset.prefixes)
-    if example in known or not any(class_ in assembly.schema.labels for class_ in classes):
-        return example
-    return next((id_ for id_ in by_references(assembly) if assembly.schema.is_a(known[id_], classes)), None)
-
-
-def by_references(assembly: Assembly) -> list[str]:
-    """The ids of all things, those with the most references first; of equals, the first by id."""
-    answered = assembly.dataset.query(_REFERRED)
-    assert isinstance(answered, ox.QuerySolutions)
-    iri = assembly.settings.iri
-    counts = {row["thing"].value: int(row["n"].value) for row in answered}
-    return sorted(assembly.index.classes, key=lambda id_: (-counts.get(iri(id_), 0), id_))
-
-
-def classes_of(parameter: Parameter, prefixes: Mapping[str, str]) -> tuple[str, ...]:
-    """The IRIs of the classes or datatypes of a parameter.  Raises ``SchemaError`` for an unknown prefix."""
-    return tuple(_expanded(written, prefixes, parameter.where) for written in parameter.types)
 
 
 def pasted(question: Question, values: Mapping[str, Term], assembly: Assembly) -> str:
@@ -218,13 +197,6 @@ def _literal(datatype: str, value: str, parameter: Parameter) -> ox.Literal:
             f"{parameter.where}: the type of a parameter must be a class, xsd:date, xsd:integer or xsd:string"
         )
     return ox.Literal(value, datatype=ox.NamedNode(datatype))
-
-
-def _expanded(written: str, prefixes: Mapping[str, str], where: str) -> str:
-    prefix, _, local = written.partition(":")
-    if prefix not in prefixes:
-        raise SchemaError(f"{where}: undeclared prefix `{prefix}:`")
-    return prefixes[prefix] + local
 
 
 def visible(result: Result, hidden: frozenset[str]) -> Result:
