@@ -296,17 +296,20 @@ class KnowledgeGraph:
         as_of: str | None = None,
         uncertain: bool = False,
     ) -> Iterable[str]:
-        """The graph in ``format`` as parts of text: a format of ``formats.registry``, ``graphml``, or ``html``.
+        """The graph in ``format`` as parts of text: a format of ``formats.registry`` (not ``excel``), or ``html``.
 
         ``source`` (an id) selects the statements of one source; ``asserted`` leaves out derived triples; ``as_of``
         keeps the memberships and relations that are held or presumed at that date and, with ``uncertain``, those whose
         state is not known.  ``html`` is the network page of the whole graph.
-        Raises ``OutputError`` for an unknown format, ``UsageError`` for an unknown source or an invalid date.
+        Raises ``OutputError`` for an unknown format or a workbook, ``UsageError`` for an unknown source or an invalid
+        date.
 
         >>> text = "".join(KnowledgeGraph.load().serialize("turtle", source="gms-news-2025-03-19"))
         >>> "id:gms--co-lead--b1mgplus-health-economics" in text
         True
         """
+        if format == "excel":
+            raise OutputError("a workbook is not a text: write it to a file, with write() or export -o FILE.xlsx")
         parts = self._parts(format, source, asserted=asserted, as_of=as_of, uncertain=uncertain)
         return (part if isinstance(part, str) else part.decode() for part in parts)
 
@@ -319,7 +322,7 @@ class KnowledgeGraph:
         as_of: str | None = None,
         uncertain: bool = False,
     ) -> Iterable[str | bytes]:
-        from b1mg_graph.formats.registry import FORMATS
+        from b1mg_graph.formats.registry import EXCEL, FORMATS, OTHERS
 
         if format == "html":
             return [self.page()]
@@ -330,10 +333,15 @@ class KnowledgeGraph:
             subset_of(self._assembly, source)  # raises UsageError for an unknown source
             selection = Selection(source=source, asserted=asserted, as_of=as_of, uncertain=uncertain)
             return [written(self.network, selection, format)]
-        if format not in FORMATS:
-            known = ", ".join([*FORMATS, "graphml"])
+        if format not in FORMATS and format != EXCEL:
+            known = ", ".join([*FORMATS, *OTHERS])
             raise OutputError(f"{format}: unknown format; expected one of {known} and html")
         part = subset_of(self._assembly, source, asserted=asserted, as_of=as_of, uncertain=uncertain)
+        if format == EXCEL:
+            from b1mg_graph.formats.spreadsheet import statements_as_workbook
+            from b1mg_graph.query.about import about_data
+
+            return [statements_as_workbook(part, self._assembly, about_data(self._assembly))]
         return FORMATS[format].write(part, self._assembly)
 
     def write(
@@ -430,7 +438,6 @@ class KnowledgeGraph:
 
 def _format_of(path: Path) -> str:
     """The name of the format for the ending of a file name, or the ending itself if it is unknown."""
-    from b1mg_graph.formats.registry import format_of
+    from b1mg_graph.formats.registry import name_of
 
-    known = format_of(path.name)
-    return known.name if known else path.suffix.removeprefix(".")
+    return name_of(path.name) or path.suffix.removeprefix(".")

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from b1mg_graph import KnowledgeGraph, OutputError
 from b1mg_graph.cli.commands import cli
 from tests.formats.sheet import CASES, formulas
 
@@ -41,7 +42,7 @@ def nasty(put, initiative):
     return initiative
 
 
-@pytest.mark.parametrize("format_", ["csv", "excel"])
+@pytest.mark.parametrize("format_", ["csv", "excel-csv"])
 @pytest.mark.parametrize(
     ("words", "files"),
     [
@@ -54,7 +55,7 @@ def test_no_spreadsheet_finds_a_formula_in_a_file(run, nasty, words, files, form
     assert ended.returncode == 0, ended.stderr
     for name in files:
         text = (nasty / name).read_bytes().decode()
-        assert text.startswith("\ufeff") == (format_ == "excel")
+        assert text.startswith("\ufeff") == (format_ == "excel-csv")
         assert ";'" in text
         assert formulas(text.removeprefix("\ufeff")) == set()
 
@@ -108,7 +109,7 @@ def test_a_truth_is_one_cell_and_triples_are_no_table(run, initiative):
 
 
 def test_the_network_names_things_roles_kinds_and_sources_beside_their_ids(run, nasty):
-    assert run("network", "--format", "excel", "-o", "roles.csv").returncode == 0
+    assert run("network", "--format", "excel-csv", "-o", "roles.csv").returncode == 0
     edges = list(csv.DictReader(io.StringIO((nasty / "roles.csv").read_text("utf-8-sig"))))
     member = next(row for row in edges if row["source"] == "ada-ice" and row["role"] == "member")
     assert (member["source_name"], member["role_name"], member["sources"]) == ("Ada;'=1", "member", "minus-five")
@@ -158,6 +159,53 @@ def test_the_workbook_of_a_question_names_what_was_asked_and_the_sources(initiat
     assert ("as-of", "2026") in told
     assert any(word == "body" and text.endswith("/ripplemark-lake-ice>") for word, text in told)
     assert sum(word == "source" for word, _ in told) == 2
+
+
+def test_all_statements_are_a_workbook_with_the_rows_of_the_csv_file(nasty):
+    for name in ("all.xlsx", "all-excel.csv"):
+        assert CliRunner().invoke(cli, ["export", "-o", name]).exit_code == 0
+    sheet, about = openpyxl.load_workbook(nasty / "all.xlsx").worksheets
+    cells = [[cell.value or "" for cell in row] for row in sheet.iter_rows()]
+    written = list(csv.reader(io.StringIO((nasty / "all-excel.csv").read_text("utf-8-sig"))))
+    assert (sheet.title, len(cells)) == ("Statements", len(written))
+    assert cells[0] == written[0]
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+    assert about["A1"].value == "data set"
+
+
+def test_the_network_is_a_workbook_with_a_sheet_of_edges_and_one_of_nodes(nasty):
+    assert CliRunner().invoke(cli, ["network", "--format", "excel"]).exit_code == 0
+    assert CliRunner().invoke(cli, ["network", "-o", "again.xlsx", "--as-of", "2026"]).exit_code == 0
+    edges, nodes, about = openpyxl.load_workbook(nasty / "network.xlsx").worksheets
+    assert [one.title for one in (edges, nodes, about)] == ["Edges", "Nodes", "About"]
+    columns = [cell.value for cell in edges[1]]
+    assert {"source", "source_name", "role", "role_name"} <= set(columns)
+    assert "Ada;=1" in {row[columns.index("source_name")].value for row in edges.iter_rows()}
+    assert openpyxl.load_workbook(nasty / "again.xlsx")["About"]["B2"].value == "2026"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["export", "--format", "excel"], "give -o FILE.xlsx"),
+        (["export", "--format", "excel", "-o", "a.csv"], "--format excel-csv is CSV, such as a.csv"),
+        (["network", "--format", "excel", "-o", "-"], "give -o FILE.xlsx"),
+        (["network", "--format", "excel", "-o", "a.csv"], "--format excel-csv is CSV, such as a.csv"),
+        (["network", "--format", "excel-csv", "-o", "-"], "excel-csv writes two files"),
+    ],
+)
+def test_a_workbook_is_not_printed_and_not_called_csv(initiative, words, said):
+    result = CliRunner().invoke(cli, words)
+    assert said in str(result.exception)
+    assert [one.name for one in initiative.iterdir() if one.suffix in (".csv", ".xlsx")] == []
+
+
+def test_in_python_a_workbook_is_written_and_is_no_text(initiative, tmp_path):
+    graph = KnowledgeGraph.load(initiative)
+    with pytest.raises(OutputError, match="a workbook is not a text"):
+        graph.serialize("excel")
+    graph.write(tmp_path / "all.xlsx")
+    assert openpyxl.load_workbook(tmp_path / "all.xlsx").worksheets[0].max_row > 1
 
 
 def test_a_workbook_goes_through_a_pipe_as_bytes(initiative):

@@ -80,7 +80,10 @@ def test_at_a_date_the_network_has_the_roles_that_the_triples_have(run, date, un
     ("arguments", "message"),
     [
         (("-f", "turtel"), "--format turtel: unknown format; did you mean turtle?"),
-        (("-f", "xyz"), "expected one of turtle, trig, ntriples, nquads, jsonld, rdfxml, csv, excel, graphml"),
+        (
+            ("-f", "xyz"),
+            "expected one of turtle, trig, ntriples, nquads, jsonld, rdfxml, csv, excel-csv, excel, graphml",
+        ),
         (("-o", "graph.doc"), "graph.doc: unknown extension"),
         (("--as-of", "soon"), "--as-of soon: not a date; write 2021-11-24, 2021-11 or 2021"),
         (("--source", "no-such-source"), "nothing is called `no-such-source`"),

@@ -40,7 +40,7 @@ def test_the_format_follows_from_the_ending_and_the_ending_from_the_format(initi
 
 def test_for_excel_it_is_the_same_pair_of_files(initiative):
     assert network("-o", "a-excel.csv").exit_code == 0
-    assert network("--format", "excel").exit_code == 0
+    assert network("--format", "excel-csv").exit_code == 0
     for made, named in (("a-excel.csv", "network.csv"), ("a-excel-nodes.csv", "network-nodes.csv")):
         assert (initiative / made).read_bytes() == (initiative / named).read_bytes()
     assert "unknown extension" in str(network("-o", "a.excel").exception)

@@ -21,13 +21,12 @@ from b1mg_graph.cli.outputs import (
     pass_files,
     print_kept,
     print_parts,
+    require_workbook,
 )
 
 if TYPE_CHECKING:
     from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.output.gate import Gate
-
-_GRAPHML = "graphml"
 
 
 class _FormatType(click.ParamType[str]):
@@ -37,11 +36,12 @@ class _FormatType(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
         from b1mg_graph.errors import UsageError
-        from b1mg_graph.formats.registry import FORMATS
+        from b1mg_graph.formats.registry import FORMATS, OTHERS
         from b1mg_graph.spelling import Vocabulary
 
         written = str(value).lower()
-        known = {name: (*f.endings, f.media_type) for name, f in FORMATS.items()} | {_GRAPHML: (".graphml",)}
+        known = {name: (*f.endings, f.media_type) for name, f in FORMATS.items()}
+        known |= {name: (ending, media_type) for name, (_, ending, media_type) in OTHERS.items()}
         for name, others in known.items():
             if written in (name, *others, *(other.removeprefix(".") for other in others)):
                 return name
@@ -50,9 +50,9 @@ class _FormatType(click.ParamType[str]):
         raise UsageError(f"--format {value}: unknown format; {help_}")
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
-        from b1mg_graph.formats.registry import FORMATS
+        from b1mg_graph.formats.registry import FORMATS, OTHERS
 
-        offered = {**{name: f.title for name, f in FORMATS.items()}, _GRAPHML: "GraphML"}
+        offered = {name: f.title for name, f in FORMATS.items()} | {name: title for name, (title, *_) in OTHERS.items()}
         return [CompletionItem(name, help=title) for name, title in offered.items() if name.startswith(incomplete)]
 
 
@@ -72,8 +72,8 @@ class _Target(OutputFile):
     "format_",
     type=_FormatType(),
     metavar="FORMAT",
-    help="turtle, trig, ntriples, nquads, jsonld, rdfxml, csv (one row for each statement), excel (CSV for Excel) or "
-    "graphml (the network); "
+    help="turtle, trig, ntriples, nquads, jsonld, rdfxml, csv (one row for each statement), excel (the same as a "
+    "workbook), excel-csv (CSV for Excel) or graphml (the network); "
     "by default the format of the extension of FILE, or turtle.",
 )
 @click.option(
@@ -126,7 +126,7 @@ def command(
 
     An existing file is replaced only if an earlier run wrote it and it was not changed since.
 
-    trig, nquads, jsonld, csv and excel keep the source of each statement, as a named graph or a column.
+    trig, nquads, jsonld, csv, excel and excel-csv keep the source of each statement, as a named graph or a column.
     turtle, ntriples and rdfxml have every triple once. The same facts give the same bytes.
 
     --questions writes the questions of `ask`, each with its example, in the vocabulary of the SPARQL examples of SIB
@@ -156,6 +156,7 @@ def command(
     gate = gate_of(data, force=force)
     pass_files(gate, [file] if file else [])
     chosen = "turtle" if questions else format_ or _by_ending(file, gate)
+    require_workbook(chosen, file)
     graph = _graph(data, asked)
     if file is None:
         print_parts(graph.questions_as_data(endpoint) if questions else graph.serialize(chosen, **asked))
@@ -202,13 +203,12 @@ def _refuse(format_: str | None, options: list[str]) -> None:
 
 def _by_ending(output: Path | None, gate: Gate) -> str:
     from b1mg_graph.errors import UsageError
-    from b1mg_graph.formats.registry import FORMATS, format_of
+    from b1mg_graph.formats.registry import FORMATS, OTHERS, name_of
 
     if output is None:
         return next(iter(FORMATS))
-    name = output.name.lower().removesuffix(".gz")
-    found = format_of(name)
-    if found is None and not name.endswith(f".{_GRAPHML}"):
+    found = name_of(output.name)
+    if found is None:
         gate.check_file(output)  # an error about a file of another program takes precedence over one about the ending
-        raise UsageError(f"{output}: unknown extension; give --format, one of {', '.join([*FORMATS, _GRAPHML])}")
-    return found.name if found else _GRAPHML
+        raise UsageError(f"{output}: unknown extension; give --format, one of {', '.join([*FORMATS, *OTHERS])}")
+    return found

@@ -10,7 +10,15 @@ import click
 
 from b1mg_graph.cli.messages import inform
 from b1mg_graph.cli.options import IdType, QuestionType, assembled, data_option
-from b1mg_graph.cli.outputs import STANDARD_OUTPUT, OutputFile, force_option, gate_of, pass_files, print_parts
+from b1mg_graph.cli.outputs import (
+    STANDARD_OUTPUT,
+    OutputFile,
+    force_option,
+    gate_of,
+    pass_files,
+    print_parts,
+    require_workbook,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +29,10 @@ if TYPE_CHECKING:
     from b1mg_graph.output.gate import Gate
     from b1mg_graph.rdf.dataset import Term
 
-FORMATS = ("html", "graphml", "gexf", "csv", "excel", "json")
+FORMATS = ("html", "graphml", "gexf", "csv", "excel", "excel-csv", "json")
+
+_EXTENSIONS = {"excel": "xlsx", "excel-csv": "csv"}
+"""The extensions of the files of formats that are not called as these."""
 
 
 @click.command("network")
@@ -32,7 +43,7 @@ FORMATS = ("html", "graphml", "gexf", "csv", "excel", "json")
     type=OutputFile(),
     metavar="FILE",
     help="The file to write, - for standard output; by default network.html, or network with the extension of the "
-    "format. csv writes two files: X.csv with the edges and X-nodes.csv with the nodes.",
+    "format. csv and excel-csv write two files: X.csv with the edges and X-nodes.csv with the nodes.",
 )
 @click.option(
     "--focus", type=IdType(), metavar="ID", help="Only this thing, given by id or name, and what is around it."
@@ -136,9 +147,11 @@ def _date(graph: KnowledgeGraph, as_of: str | None, *, now: bool, uncertain: boo
 def _format(format_: str | None, output: Path | str | None, gate: Gate) -> tuple[str, Path | None]:
     """The format and the output file, each of which can determine the other; None is standard output."""
     from b1mg_graph.errors import UsageError
+    from b1mg_graph.network.exports import TWO_FILES
 
     if output == STANDARD_OUTPUT:
-        if format_ in ("csv", "excel"):
+        require_workbook(format_ or FORMATS[0], None)
+        if format_ in TWO_FILES:
             raise UsageError(f"-o -: {format_} writes two files, one of edges and one of nodes; name a file")
         return format_ or FORMATS[0], None
     output = Path(output) if output is not None else None
@@ -148,13 +161,14 @@ def _format(format_: str | None, output: Path | str | None, gate: Gate) -> tuple
             assert output is not None
             gate.check_file(output)  # takes precedence over an error about the ending
             raise UsageError(f"{output}: unknown extension; give --format, one of {', '.join(FORMATS)}")
-    return format_, output or Path(f"network.{'csv' if format_ == 'excel' else format_}")
+    require_workbook(format_, output or Path())
+    return format_, output or Path(f"network.{_EXTENSIONS.get(format_, format_)}")
 
 
 def _by_ending(name: str) -> str | None:
     if name.endswith("-excel.csv"):
-        return "excel"
-    return next((format_ for format_ in FORMATS if format_ != "excel" and name.endswith(f".{format_}")), None)
+        return "excel-csv"
+    return next((format_ for format_ in FORMATS if name.endswith(f".{_EXTENSIONS.get(format_, format_)}")), None)
 
 
 def _named_by(

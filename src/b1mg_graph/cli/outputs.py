@@ -100,6 +100,15 @@ def format_for(format_: str | None, output: Path | str | None, formats: Sequence
     return chosen
 
 
+def require_workbook(format_: str, output: Path | None) -> None:
+    """Raise ``UsageError`` for a workbook that would be printed, or written under the name of a CSV file."""
+    from b1mg_graph.errors import UsageError
+
+    if format_ == "excel" and (output is None or output.suffix.lower() == ".csv"):
+        csv = f"; --format excel-csv is CSV, such as {output}" if output else ""
+        raise UsageError(f"--format excel is a file for a spreadsheet program: give -o FILE.xlsx{csv}")
+
+
 @contextmanager
 def printed_to(
     output: Path | str | None, data: Path | None, *, inputs: Iterable[Path] = (), force: bool = False

@@ -78,7 +78,7 @@ def _csv(graphs: Graphs, assembly: Assembly) -> Iterable[bytes]:
     return map(str.encode, statements(graphs, assembly))
 
 
-def _excel(graphs: Graphs, assembly: Assembly) -> Iterable[bytes]:
+def _excel_csv(graphs: Graphs, assembly: Assembly) -> Iterable[bytes]:
     from b1mg_graph.formats.spreadsheet import statements_for_excel
 
     return map(str.encode, statements_for_excel(graphs, assembly))
@@ -98,10 +98,28 @@ FORMATS = {
         Format("jsonld", "JSON-LD", "application/ld+json", (".jsonld",), True, _jsonld),
         Format("rdfxml", "RDF/XML", "application/rdf+xml", (".rdf",), False, _rdfxml),
         Format("csv", "CSV", "text/csv", (".csv",), True, _csv),
-        Format("excel", "CSV for Excel", "text/csv", ("-excel.csv",), True, _excel),
+        Format("excel-csv", "CSV for Excel", "text/csv", ("-excel.csv",), True, _excel_csv),
     )
 }
 """The formats by name: Turtle, TriG, N-Triples, N-Quads, RDF/XML (W3C RDF 1.1), JSON-LD 1.1, CSV (RFC 4180)."""
+
+
+EXCEL = "excel"
+"""The name of the format of a workbook, which is no text."""
+OTHERS = {
+    EXCEL: ("Excel workbook", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "graphml": ("GraphML of the network", ".graphml", "application/graphml+xml"),
+}
+"""The formats that are not made of named graphs alone, by name: title, ending, media type."""
+
+
+def name_of(file: str) -> str | None:
+    """The name of the format, of ``FORMATS`` or ``OTHERS``, for the ending of a file; None if it is unknown."""
+    found = format_of(file)
+    bare = file.lower().removesuffix(".gz")
+    return (
+        found.name if found else next((name for name, (_, ending, _) in OTHERS.items() if bare.endswith(ending)), None)
+    )
 
 
 def format_of(name: str) -> Format | None:

@@ -1,6 +1,7 @@
 """All statements as one CSV table: one row per statement, with names beside IRIs, and the source.
 
-For programs the IRIs are complete; for Excel they are prefixed names, and the file has a byte order mark.
+For programs the IRIs are complete; for Excel they are prefixed names, and the file has a byte order mark or is a
+workbook.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.output.sheet import BYTE_ORDER_MARK, csv_rows
+from b1mg_graph.output.workbook import workbook_of
 from b1mg_graph.rdf.dataset import DERIVED
 from b1mg_graph.rdf.turtle import Names
 
@@ -33,18 +35,39 @@ def statements(graphs: Mapping[str, Iterable[bytes]], assembly: Assembly) -> Ite
 
 def statements_for_excel(graphs: Mapping[str, Iterable[bytes]], assembly: Assembly) -> Iterator[str]:
     """The statements as in ``statements``, as CSV for Excel."""
-    names = Names(assembly.dataset.prefixes)
     yield BYTE_ORDER_MARK
-    yield from _parts(graphs, _Words(assembly, lambda iri: names.iri(f"<{iri}>").strip("<>") if iri else ""))
+    yield from _parts(graphs, _short_words(assembly))
 
 
-def _parts(graphs: Mapping[str, Iterable[bytes]], words: _Words) -> Iterator[str]:
+def statements_as_workbook(
+    graphs: Mapping[str, Iterable[bytes]], assembly: Assembly, about: Iterable[tuple[str, str]]
+) -> bytes:
+    """The statements as in ``statements_for_excel``, as a workbook with a sheet of the pairs ``about``.
+
+    Raises as ``output.workbook.workbook_of``.
+    """
+    words = _short_words(assembly)
+    rows = (_row(graph, triple, words) for graph, triple in _ordered(graphs))
+    return workbook_of({"Statements": (COLUMNS, rows)}, about)
+
+
+def _short_words(assembly: Assembly) -> _Words:
+    names = Names(assembly.dataset.prefixes)
+    return _Words(assembly, lambda iri: names.iri(f"<{iri}>").strip("<>") if iri else "")
+
+
+def _ordered(graphs: Mapping[str, Iterable[bytes]]) -> list[tuple[str, ox.Triple]]:
+    """The triples with their graphs, each pair once, sorted by terms."""
     triples = (
         (graph, quad.triple)
         for graph, pieces in graphs.items()
         for quad in ox.parse(b"".join(pieces), format=ox.RdfFormat.N_TRIPLES)
     )
-    ordered = sorted(set(triples), key=lambda pair: (*map(str, pair[1]), pair[0]))
+    return sorted(set(triples), key=lambda pair: (*map(str, pair[1]), pair[0]))
+
+
+def _parts(graphs: Mapping[str, Iterable[bytes]], words: _Words) -> Iterator[str]:
+    ordered = _ordered(graphs)
     for start in range(0, max(len(ordered), 1), _AT_ONCE):
         rows = (_row(graph, triple, words) for graph, triple in ordered[start : start + _AT_ONCE])
         yield csv_rows(rows if start else chain([COLUMNS], rows))

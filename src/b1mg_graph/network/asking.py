@@ -16,7 +16,8 @@ import pyoxigraph as ox
 
 from b1mg_graph.network.payload import text
 from b1mg_graph.network.questions import COMPUTED, connected
-from b1mg_graph.query.question import classes_of, complete_rows, pasted
+from b1mg_graph.query.candidates import classes_of
+from b1mg_graph.query.question import complete_rows, pasted
 from b1mg_graph.query.times import when_of
 from b1mg_graph.vocabulary import XSD, XSD_DATE
 

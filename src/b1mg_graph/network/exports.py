@@ -15,6 +15,7 @@ from b1mg_graph.model.time import in_words
 from b1mg_graph.network.selection import select
 from b1mg_graph.network.views import everything
 from b1mg_graph.output.sheet import BYTE_ORDER_MARK, csv_rows
+from b1mg_graph.output.workbook import workbook_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -38,27 +39,46 @@ _BOUNDS = {
     "presumed_until": "presumed_until",
 }
 """The columns of the bounds, named as the properties of the ontology."""
+TWO_FILES = ("csv", "excel-csv")
+"""The formats that write the edges into one file and the nodes into another."""
 _STAMP = re.compile(r' lastmodifieddate="[^"]*"')
 
 
-def exported(network: Network, selection: Selection, format: str, path: Path) -> dict[Path, list[str]]:  # noqa: A002
-    """The files of the ``selection`` of ``network`` in ``format``: their texts, in pieces, by path.
+def exported(network: Network, selection: Selection, format: str, path: Path) -> dict[Path, list[str | bytes]]:  # noqa: A002
+    """The files of the ``selection`` of ``network`` in ``format``: their content, in pieces, by path.
 
-    ``csv`` and ``excel`` give two files: the edges in ``path``, and the nodes in a file with ``-nodes`` after its stem.
+    ``csv`` and ``excel-csv`` give two files: the edges in ``path``, and the nodes in a file with ``-nodes`` after its
+    stem.  ``excel`` is a workbook, with a sheet for each.
     Raises ``UsageError`` if the focus of the selection is not in the network or its ``as_of`` is not a date.
     """
-    if format in ("csv", "excel"):
+    if format == "excel":
+        return {path: [_workbook(network, selection)]}
+    if format in TWO_FILES:
         nodes, edges = _rows(network, selection)
-        if format == "excel":
+        if format == "excel-csv":
             nodes, edges = _with_names(nodes, network), _with_names(edges, network)
-        mark = BYTE_ORDER_MARK if format == "excel" else ""
+        mark = BYTE_ORDER_MARK if format == "excel-csv" else ""
         return dict(zip(files_of(path, format), ([mark, _csv(edges)], [mark, _csv(nodes)]), strict=True))
     return {path: [written(network, selection, format)]}
 
 
+def _workbook(network: Network, selection: Selection) -> bytes:
+    """A workbook with a sheet of edges and one of nodes, with names beside ids."""
+    nodes, edges = (_with_names(rows, network) for rows in _rows(network, selection))
+    date = selection.as_of or network.chronology.reference_date or "no date"
+    title = text_in(network.title, network.languages) or ("", network.settings.base)
+    about = (("data set", title[1]), ("states at", date))
+    return workbook_of({"Edges": _table(edges), "Nodes": _table(nodes)}, about)
+
+
+def _table(rows: list[Row]) -> tuple[list[str], list[list[str | float]]]:
+    columns = list(rows[0]) if rows else []
+    return columns, [[row[name] for name in columns] for row in rows]
+
+
 def files_of(path: Path, format: str) -> tuple[Path, ...]:  # noqa: A002
     """The paths of the files that ``exported`` gives for ``path`` and ``format``."""
-    return (path, path.with_stem(f"{path.stem}-nodes")) if format in ("csv", "excel") else (path,)
+    return (path, path.with_stem(f"{path.stem}-nodes")) if format in TWO_FILES else (path,)
 
 
 def written(network: Network, selection: Selection, format: str) -> str:  # noqa: A002

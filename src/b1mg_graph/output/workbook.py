@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from b1mg_graph.errors import B1mgGraphError, OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     Value = str | float | bool | date | None
 
@@ -34,6 +34,16 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 def workbook(columns: Sequence[str], rows: Iterable[Sequence[Value]], about: Iterable[tuple[str, str]] = ()) -> bytes:
     """The workbook with ``rows`` under the header ``columns``, which stays in view, and a sheet *About* of pairs.
 
+    Raises as ``workbook_of``.
+    """
+    return workbook_of({"Answer": (columns, rows)}, about)
+
+
+def workbook_of(
+    sheets: Mapping[str, tuple[Sequence[str], Iterable[Sequence[Value]]]], about: Iterable[tuple[str, str]]
+) -> bytes:
+    """The workbook with ``sheets`` by title, each a header and rows under it, and a sheet *About* of pairs.
+
     Raises ``B1mgGraphError`` if openpyxl is not installed, and ``OutputError`` for more rows than a sheet has.
     """
     try:
@@ -42,21 +52,23 @@ def workbook(columns: Sequence[str], rows: Iterable[Sequence[Value]], about: Ite
         from openpyxl.utils import get_column_letter
     except ImportError:
         raise B1mgGraphError("--format excel requires openpyxl: pip install 'b1mg-graph[excel]'") from None
-    table = [tuple(columns), *rows]
-    if len(table) > MOST_ROWS:
-        raise OutputError(f"{len(table) - 1} rows: a sheet has at most {MOST_ROWS - 1}; use csv")
     book = Workbook()
-    sheet = book.active
-    sheet.title = "Answer"
-    _fill(sheet, table)
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
+    book.remove(book.active)
+    for title, (columns, rows) in sheets.items():
+        table = [tuple(columns), *rows]
+        if len(table) > MOST_ROWS:
+            raise OutputError(f"{len(table) - 1} rows: a sheet has at most {MOST_ROWS - 1}; use csv")
+        sheet = book.create_sheet(title)
+        _fill(sheet, table)
+        sheet.freeze_panes = "A2"
+        sheet.auto_filter.ref = sheet.dimensions
     behind = book.create_sheet("About")
     _fill(behind, [*about])
-    for cells in (sheet[1], *((row[0],) for row in behind.iter_rows())):
+    headers = [book[title][1] for title in sheets]
+    for cells in (*headers, *((row[0],) for row in behind.iter_rows())):
         for cell in cells:
             cell.font = Font(bold=True)
-    for one in (sheet, behind):
+    for one in book.worksheets:
         for number, cells in enumerate(one.iter_cols(values_only=True), 1):
             width = max((len(str(value)) for value in cells if value is not None), default=0)
             one.column_dimensions[get_column_letter(number)].width = min(width + 2, _WIDEST)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from b1mg_graph.errors import UsageError
+from b1mg_graph.query.candidates import classes_of
 from b1mg_graph.query.examples import Example
 from b1mg_graph.query.near import near_answer
-from b1mg_graph.query.question import classes_of, values_of
+from b1mg_graph.query.question import values_of
 from b1mg_graph.site.questions import answered_page
 from b1mg_graph.vocabulary import XSD
 
