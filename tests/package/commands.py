@@ -78,6 +78,8 @@ def _commands(program: Path, folder: Path) -> Iterator[list[str]]:
         "stats": [[], ["--network"]],
         "explain": [[], ["cycle"]],
         "schema": [[]],
+        "serve": [],
+        "publish": [],
     }
     yield [str(program), "--version"]
     yield from ([str(program), name, "--help"] for name in names)

@@ -69,7 +69,7 @@ def lines_of_files() -> Iterator[tuple[str, str]]:
 
 
 def commands() -> list[tuple[str, click.Command, click.Context]]:
-    context = click.Context(cli, info_name="b1mg-graph")
+    context = click.Context(cli, info_name="b1mg-graph", **cli.context_settings)
     found: list[tuple[str, click.Command, click.Context]] = [("b1mg-graph", cli, context)]
     for name in cli.list_commands(context):
         command = cli.get_command(context, name)

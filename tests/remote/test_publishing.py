@@ -115,7 +115,13 @@ def test_many_graphs_of_others_are_counted_in_the_message(store, pond):
 
 
 def test_a_graph_in_the_place_of_the_manifest_that_is_none_is_an_error(store, pond):
-    for triple in (f"<{MANIFEST}> a <urn:b>", f"<{MANIFEST}> <https://w3id.org/b1mg/publication#has> 'x'"):
+    terms = "https://w3id.org/b1mg/publication#"
+    for triple in (
+        f"<{MANIFEST}> a <urn:b>",
+        f"<{MANIFEST}> <{terms}has> 'x'",
+        f"<{MANIFEST}> <{terms}graphs> '1'; <{terms}writes> 'urn:a> ; DROP ALL ; DROP GRAPH <urn:b'",
+        f"<{MANIFEST}> <{terms}again> 'a-run no IRI'",
+    ):
         update(store, f"DROP ALL; INSERT DATA {{ GRAPH <{MANIFEST}> {{ {triple} }} }}")
         with pytest.raises(RemoteError, match="is not a manifest that this version writes"):
             published(pond(), store)

@@ -10,8 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 from b1mg_graph.rdf.ntriples import END, literal
 from b1mg_graph.remote.errors import RemoteError
+from b1mg_graph.remote.store import DEFAULT, NONE
 from b1mg_graph.vocabulary import PUBLICATION
 
 if TYPE_CHECKING:
@@ -118,7 +121,10 @@ def _read(values: Mapping[str, list[str]]) -> Manifest:
             held[graph] = written
         else:  # by another run, after it had looked for the last time
             again.add(Doubt(writer, graph))
-    return Manifest(union, {**held, **dict.fromkeys(doubt.graph for doubt in again)}, run, frozenset(again))
+    held |= dict.fromkeys(doubt.graph for doubt in again)
+    for graph in {*held, *([] if union is None else [union])} - {DEFAULT, NONE}:
+        ox.NamedNode(graph)  # who can write to the store must not write into our updates
+    return Manifest(union, held, run, frozenset(again))
 
 
 def entries(name: str, run: str, contents: Iterable[Content]) -> bytes:

@@ -17,8 +17,8 @@ from b1mg_graph.remote.contents import contents_of
 from b1mg_graph.remote.errors import RemoteError
 from b1mg_graph.remote.manifest import Doubt, Held, Manifest, doubts, entries, name_of, read_manifest
 from b1mg_graph.remote.patience import Patience
-from b1mg_graph.remote.store import DEFAULT
-from b1mg_graph.remote.union import NONE, probed_union
+from b1mg_graph.remote.store import DEFAULT, NONE
+from b1mg_graph.remote.union import probed_union
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

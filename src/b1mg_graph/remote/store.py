@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 DEFAULT = "default"
 """The name of the default graph, which is no IRI."""
+NONE = "none"
+"""The name of no graph: that of a union that is not written."""
 
 _ELSEWHERE = frozenset({400, 404, 405, 406, 415, 422, 501})
 """Statuses that say that an address is not the one for a request."""

@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING
 from b1mg_graph.errors import UsageError
 from b1mg_graph.facts.datatypes import is_address
 from b1mg_graph.remote.errors import RemoteError
-from b1mg_graph.remote.store import DEFAULT
+from b1mg_graph.remote.store import DEFAULT, NONE
 from b1mg_graph.vocabulary import PUBLICATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from b1mg_graph.remote.store import Store
-
-NONE = "none"
-"""No union is written."""
 
 _NAMED = "named:"
 
