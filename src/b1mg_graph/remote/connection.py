@@ -204,7 +204,8 @@ class Connection:
             if not self.patience.allows(failed, began, wait):
                 times = f"; tried {failed} times" if failed > 1 else ""
                 later = f"; it asks to wait for {asked:.0f} s" if asked and asked > 1 else ""
-                raise RemoteError(f"{problem}{times}{later}", status=problem.status) from None
+                remedy = "; is the store running there?" if problem.status is None else ""
+                raise RemoteError(f"{problem}{times}{later}{remedy}", status=problem.status) from None
             self._report(f"{problem}; trying again in {wait:.1f} s")
             time.sleep(wait)
 
@@ -261,7 +262,7 @@ class Connection:
 
     def _unreachable(self, url: str, error: httpx.RequestError) -> str:
         reason = self._clean(str(error)) or type(error).__name__
-        return f"{shown(url)} cannot be reached, or closed the connection ({reason}): is the store running?"
+        return f"{shown(url)} cannot be reached, or closed the connection ({reason})"
 
     def _refusal(self, method: str, url: str, answer: Answer) -> RemoteError:
         said = self._clean(answer.content.decode("utf-8", "replace")) if "html" not in answer.media_type else ""
