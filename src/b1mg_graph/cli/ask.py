@@ -198,7 +198,7 @@ def _ask(
         if sparql:
             click.echo(pasted(question, values, graph.assembly), nl=False)
             return
-        graph.assembly.dataset.query_store(question.sparql)  # named graphs are loaded before the time begins
+        graph.assembly.dataset.prepare(question.sparql)  # named graphs are loaded before the time begins
         labels = labels if labels is not None else chosen in _FOR_PEOPLE
         limits = limits_of(timeout, memory)
         print_within(limits, _print_answer, graph, question, values, sources, chosen, labels, language)

@@ -94,7 +94,7 @@ def command(
         assembly = graph.assembly
         held = _held(bindings, text, assembly)
         dataset = _limited(assembly, graphs, asserted=asserted)
-        dataset.query_store(text)  # loads named graphs before the timer of the query starts
+        dataset.prepare(text)  # loads named graphs before the timer of the query starts
         asked = _Asked(text, name, held, allow_federation)
         print_within(limits_of(timeout, memory), _print_answer, graph, dataset, asked, chosen, labels, timed)
 

@@ -51,7 +51,7 @@ from b1mg_graph.schema.turtle import TurtleGraph
 from b1mg_graph.vocabulary import B1MG_SOURCE, VOID_DATASET
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from b1mg_graph.diagnostics.text import Text
     from b1mg_graph.model.settings import Settings
@@ -152,6 +152,19 @@ class Assembly:
         """All sources by id, in order."""
         found = (self.source(term) for term in self.current.of_class(B1MG_SOURCE))
         return {source.id: source for source in found}
+
+    @property
+    def whole(self) -> Assembly:
+        """The data set with all its statements at hand; of a store elsewhere, they are read from there."""
+        return self
+
+    def around(self, terms: Iterable[str], *, referring: bool = False, at_a_date: bool = False) -> Assembly:  # noqa: ARG002
+        """A data set that knows the things ``terms``, their names, sources, times and standings: this one.
+
+        Of a store elsewhere, only that is read from there: with ``referring``, also what refers to these things, and
+        ``at_a_date``, also what their derived statements at a date follow from.
+        """
+        return self
 
     def source(self, graph: str) -> Source:
         """The source of the statements of a named graph (a term), which can be the data set itself."""

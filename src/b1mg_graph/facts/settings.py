@@ -19,6 +19,8 @@ from b1mg_graph.vocabulary import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping as Values
+
     from b1mg_graph.schema.model import RecordType
 
 
@@ -45,6 +47,11 @@ def settings_of(root: Node | None, record_type: RecordType) -> Settings:
             items = value.items if isinstance(value, Sequence) else [value]
             words = [item.value for item in items if isinstance(item, Scalar)]
             given[field.path] = [word for word in words if can_be_read(field, word)]
+    return settings_by(given)
+
+
+def settings_by(given: Values[str, list[str]]) -> Settings:
+    """The settings for the values of properties (IRIs); missing ones have their defaults."""
     usual = Settings()
     languages = given.get(DCTERMS_LANGUAGE)
     language = (given.get(B1MG_MAIN_LANGUAGE) or [usual.language])[0]

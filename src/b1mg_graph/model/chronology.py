@@ -96,12 +96,18 @@ class Chronology:
     """
 
     def __init__(
-        self, pieces: Callable[[], Iterable[tuple[str, bytes]]], settings: Settings, relations: Iterable[str]
+        self,
+        pieces: Callable[[], Iterable[tuple[str, bytes]]],
+        settings: Settings,
+        relations: Iterable[str],
+        whole: Chronology | None = None,
     ) -> None:
         """``pieces`` returns pairs of a graph (a term) and stated triples of it (N-Triples).
 
-        ``relations`` are the IRIs of the properties between two bodies or persons.
+        ``relations`` are the IRIs of the properties between two bodies or persons.  If the pieces are a part of a data
+        set, the reference date is that of ``whole``.
         """
+        self._whole = whole
         self._pieces = pieces
         self._paths = frozenset(relations)
         self._settings = settings
@@ -130,6 +136,8 @@ class Chronology:
         """The date for which states are given by default; None if nothing has a date."""
         if self._settings.as_of is not None:
             return self._settings.as_of
+        if self._whole is not None:
+            return self._whole.reference_date
         kinds = self._testimony.one(B1MG_KIND)
         own = self._testimony.marked(B1MG_EDITORS_OWN) | self._testimony.marked(B1MG_INFERRED)
         used = self._settings.shared

@@ -31,7 +31,7 @@ def connected(declared: Result, values: Mapping[str, Term], when: When, assembly
     """
     from b1mg_graph.network.projection import project
 
-    network = assembly.once(project)
+    network = assembly.whole.once(project)
     one, other = (assembly.settings.id(_text(values[name])) or _text(values[name]) for name in ("one", "other"))
     most = int(_text(values["most"])) if "most" in values else MOST
     found = connections(network, one, other, most, _selected(when, assembly))

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from b1mg_graph.query.library import in_language
 from b1mg_graph.query.question import answer
 from b1mg_graph.query.times import when_of
+from b1mg_graph.rdf.ntriples import lexical_form
 from b1mg_graph.vocabulary import DCTERMS_LICENSE, DCTERMS_TITLE
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def about_answer(
     spoken = language or assembly.settings.language
     yield "question", in_language(question.title, spoken)
     yield "description", in_language(question.description, spoken)
-    name = assembly.labels(spoken)
+    name = assembly.around(str(term) for term in values.values()).labels(spoken)
     for parameter in question.parameters:
         term = values.get(parameter.variable)
         if term is not None:
@@ -36,7 +37,9 @@ def about_answer(
     if question.states:
         yield "states at", str(when_of(values).as_of or assembly.times.reference_date or "no date")
     yield from about_data(assembly, spoken)
-    for source in _sources(assembly, question, values):
+    sources = _sources(assembly, question, values)
+    name = assembly.around(map(str, sources)).labels(spoken)
+    for source in sources:
         label = name(source)
         yield "source", f"{label.value} <{source.value}>" if label is not None else source.value
 
@@ -46,13 +49,13 @@ def about_data(assembly: Assembly, language: str | None = None) -> Iterator[tupl
     if assembly.iri is None:
         return
     dataset = ox.NamedNode(assembly.iri)
-    title = assembly.labels(language).text(dataset, DCTERMS_TITLE)
+    known = assembly.around([str(dataset)])
+    title = known.labels(language).text(dataset, DCTERMS_TITLE)
     if title is not None:
         yield "data set", title.value
     yield "address", dataset.value
-    store = assembly.dataset.query_store("")
-    for quad in store.quads_for_pattern(dataset, ox.NamedNode(DCTERMS_LICENSE), None, ox.DefaultGraph()):
-        yield "licence", getattr(quad.object, "value", str(quad.object))
+    for licence in known.current.of(str(dataset), DCTERMS_LICENSE):
+        yield "licence", lexical_form(licence)
 
 
 def _sources(assembly: Assembly, question: Question, values: Mapping[str, Term]) -> list[ox.NamedNode]:

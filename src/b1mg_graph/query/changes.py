@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from b1mg_graph.errors import ParameterName, UsageError
 from b1mg_graph.model.comparison import CHANGES, compare
 from b1mg_graph.model.dates import span_of
-from b1mg_graph.query.result import Row, state_as_term
+from b1mg_graph.query.result import Row, state_as_term, things_in
 from b1mg_graph.query.states import UNKNOWN
 
 if TYPE_CHECKING:
@@ -45,9 +45,10 @@ def changes_of(
     if end is None:
         raise UsageError("the data set has no reference date: give a second date, ", ParameterName("end"))
     one, other = span_of(start), span_of(end)
+    around = assembly.around([*things_in(memberships), str(thing)], referring=True)
     found = [
         (compared, cells)
-        for cells, times in (*_held(memberships, assembly), *_related(str(thing), assembly))
+        for cells, times in (*_held(memberships, around), *_related(str(thing), around))
         if (compared := compare(times, one, other)) is not None
     ]
     found.sort(key=_order)

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from b1mg_graph.model.time import STATES, StateAt, last_known
 from b1mg_graph.query.library import ALL_VALUES
 from b1mg_graph.query.question import complete_rows, visible
-from b1mg_graph.query.result import Row, state_as_term
+from b1mg_graph.query.result import Row, state_as_term, things_in
 from b1mg_graph.query.states import times_in
 from b1mg_graph.query.times import When, when_of
 from b1mg_graph.rdf.sparql_lexer import masked
@@ -103,8 +103,8 @@ def _with_other_roles(assembly: Assembly, question: Question, language: str) -> 
         return
     prefixes = assembly.dataset.prefixes
     implied = ox.NamedNode(_expanded(found["property"], prefixes))
-    name = assembly.labels(language)
     roles = [row["role"] for row in _selected(assembly, _ROLES, implied)]
+    name = assembly.around(map(str, roles)).labels(language)
     names = [label.value for role in roles if isinstance(role, ox.NamedNode) and (label := name(role))]
     missing = f"no {' or '.join(names)}" if 0 < len(names) <= _MOST else "no such role"
     wider = {str(row["wider"]): int(row["roles"].value) for row in _selected(assembly, _WIDER, implied)}
@@ -164,8 +164,9 @@ def _with_last_known(result: Result, wider: _Wider, assembly: Assembly, language
     """The rows whose state is not known, with the date at which they were last known, if that was before."""
     positions = {name: position for position, name in enumerate(result.variables)}
     end = assembly.times.bindings(wider.when.as_of)["asOfLast"]
+    known = assembly.around(things_in(result))
     columns = [
-        (positions[column.name], result.states[column.name], times_in(column, positions, assembly))
+        (positions[column.name], result.states[column.name], times_in(column, positions, known))
         for column in wider.question.states
     ]
 
@@ -186,7 +187,8 @@ def _with_last_known(result: Result, wider: _Wider, assembly: Assembly, language
 def _earliest_first(result: Result, wider: _Wider, assembly: Assembly) -> Result:
     """The rows in the order in which what they tell can have begun, without their states, which are all the same."""
     positions = {name: position for position, name in enumerate(result.variables)}
-    columns = [(positions[one.name], times_in(one, positions, assembly)) for one in wider.question.states]
+    known = assembly.around(things_in(result))
+    columns = [(positions[one.name], times_in(one, positions, known)) for one in wider.question.states]
 
     def begins(row: Row) -> str:
         terms = (term for _, times_of in columns for term in times_of([*row]).terms)
@@ -201,7 +203,7 @@ def _earliest_first(result: Result, wider: _Wider, assembly: Assembly) -> Result
 
 def _subject(assembly: Assembly, question: Question, values: Mapping[str, Term], language: str) -> str:
     """The names of what was asked about, with a colon behind; empty if nothing was."""
-    name = assembly.labels(language)
+    name = assembly.around(map(str, values.values())).labels(language)
     terms = [values[p.variable] for p in question.subjects if p.variable in values]
     names = [(label or term).value for term in terms if isinstance(term, ox.NamedNode) for label in (name(term),)]
     return f"{' and '.join(names)}: " if names else ""

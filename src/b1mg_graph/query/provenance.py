@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.errors import ParameterName, UsageError
-from b1mg_graph.query.result import Row
+from b1mg_graph.query.result import Row, things_in
 from b1mg_graph.rdf.dataset import DERIVED
 from b1mg_graph.vocabulary import RDF_TYPE
 
@@ -39,7 +39,7 @@ def with_sources(result: Result, question: Question, assembly: Assembly) -> Resu
     """
     if not question.evidence:
         raise UsageError(f"{question.name} defines no evidence, so ", ParameterName("sources"), " is not available")
-    statements = assembly.current.statements
+    statements = assembly.around(things_in(result)).current.statements
     variables = (*result.variables, *_ADDED)
     positions = {name: i for i, name in enumerate(variables)}
     rows: list[Row] = []

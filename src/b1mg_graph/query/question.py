@@ -21,10 +21,10 @@ from b1mg_graph.query.library import Parameter, Question, find_question, in_lang
 from b1mg_graph.query.marks import with_marked_values
 from b1mg_graph.query.notes import notes_on
 from b1mg_graph.query.provenance import with_sources
-from b1mg_graph.query.result import Result, Row, result_for
+from b1mg_graph.query.result import Result, Row, result_for, things_in, with_labels
 from b1mg_graph.query.states import with_states
 from b1mg_graph.query.times import TIME_VARIABLES, dated, when_of
-from b1mg_graph.rdf.sparql_lexer import declared_prefixes, prefixed_names
+from b1mg_graph.rdf.sparql_lexer import with_prefixes
 from b1mg_graph.vocabulary import XSD, XSD_DATE, XSD_INTEGER, XSD_STRING
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def answer(
     with gc_paused():
         found = complete_rows(assembly, question, values, when_of(values), language)
         found = with_sources(found, question, assembly) if sources else found
-        return visible(found, question.hidden | values.keys())
+        return with_labels(assembly, visible(found, question.hidden | values.keys()))
 
 
 def complete_rows(
@@ -80,7 +80,10 @@ def complete_rows(
     spoken = language or assembly.settings.language
     if question.computed:
         found = computation(question.computed, question.name)(found, values, when, assembly, spoken)
-    return with_states(found, question.states, when, assembly, spoken)
+    if not question.states:
+        return with_labels(assembly, found)
+    known = assembly.around(things_in(found))
+    return with_labels(known, with_states(found, question.states, when, known, spoken))
 
 
 def values_of(question: Question, assembly: Assembly, given: Mapping[str, str | bool | Term]) -> dict[str, Term]:
@@ -127,13 +130,10 @@ def pasted(question: Question, values: Mapping[str, Term], assembly: Assembly) -
     """
     if question.computed:
         raise UsageError(f"{question.name} is computed by the program: no SPARQL query alone gives its answer")
-    prefixes, when = assembly.dataset.prefixes, when_of(values)
+    when = when_of(values)
     sparql = dated(question.sparql, when, assembly) if question.states else question.sparql
-    declared = declared_prefixes(sparql)
-    used = {prefix for _, prefix, _ in prefixed_names(sparql)} - declared.keys()
-    head = "".join(f"PREFIX {prefix}: <{prefixes[prefix]}>\n" for prefix in sorted(used) if prefix in prefixes)
-    body = with_marked_values(sparql, _terms(question, values))
-    return f"# {in_language(question.title, 'en')}\n{_of_states(question, when, assembly)}{head}{body}"
+    body = with_marked_values(with_prefixes(sparql, assembly.dataset.prefixes), _terms(question, values))
+    return f"# {in_language(question.title, 'en')}\n{_of_states(question, when, assembly)}{body}"
 
 
 def notes_of(question: Question, values: Mapping[str, Term], assembly: Assembly) -> tuple[QueryNote, ...]:

@@ -92,7 +92,9 @@ class Result:
     truth: bool = False
     triples: tuple[ox.Triple, ...] = ()
     prefixes: Mapping[str, str] = field(default_factory=dict)
-    labels: Callable[[str | None], Callable[[ox.NamedNode], ox.Literal | None]] | None = None
+    labels: Callable[[str | None], Callable[[ox.NamedNode], ox.Literal | None]] | None = field(
+        default=None, compare=False
+    )
     states: Mapping[str, Mapping[str, Shown]] = field(default_factory=dict)
     """The columns with states or changes, by name: the state for each text in the column."""
     noted: Callable[[], Sequence[QueryNote]] | None = field(default=None, compare=False, repr=False)
@@ -310,7 +312,17 @@ def result_of(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, **m
 
 def result_for(assembly: Assembly, answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Result:
     """The complete result for an answer of the engine, with the prefixes and labels of the data set."""
-    return result_of(answer, prefixes=assembly.dataset.prefixes, labels=assembly.labels)
+    return with_labels(assembly, result_of(answer, prefixes=assembly.dataset.prefixes))
+
+
+def with_labels(assembly: Assembly, result: Result) -> Result:
+    """The result with the labels of the data set for the things in it."""
+    return replace(result, labels=lambda language: assembly.around(things_in(result)).labels(language))
+
+
+def things_in(result: Result) -> Iterator[str]:
+    """The IRIs in a result, as terms."""
+    return (str(term) for row in result for term in row if isinstance(term, ox.NamedNode))
 
 
 def state_as_term(state: Shown, language: str) -> ox.Literal:

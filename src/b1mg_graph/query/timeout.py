@@ -59,7 +59,7 @@ def evaluate(dataset: Dataset, sparql: str, bindings: Mapping[str, Term], *, fed
 
     Raises ``FaultyQueryError`` if the query cannot be parsed, or contains SERVICE and is not ``federated``.
     """
-    dataset.query_store(sparql)  # loads named graphs if needed, which is not part of the measured time
+    dataset.prepare(sparql)  # loads named graphs if needed, which is not part of the measured time
     began = time.perf_counter()
     result = result_of(answered(dataset, sparql, bindings, federated=federated))
     return Timed(result, time.perf_counter() - began)
@@ -89,7 +89,7 @@ def evaluate_within(
     ``method`` is the start method of multiprocessing (by default the best available).  Raises the errors of
     ``evaluate``, ``TimeoverError`` and ``MemoryOverError``.
     """
-    dataset.query_store(sparql)  # loaded in this process, for later queries, too
+    dataset.prepare(sparql)  # loaded in this process, for later queries, too
     with Child(_answered, dataset, sparql, dict(bindings), federated, limits=limits, method=method) as child:
         ((kind, text, seconds),) = items_within(limits, child)
     return Timed(_read(kind, text), seconds)

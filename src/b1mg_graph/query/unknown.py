@@ -49,19 +49,19 @@ def unknown_terms(query: Query, assembly: Assembly, dataset: Dataset, *, empty: 
     properties and classes are looked at.  A term of the ontology that the data do not use is left out, unless the
     answer is ``empty``.
     """
-    schema, store = assembly.schema, dataset.query_store("")
+    schema = assembly.schema
     described = {iri[: -len(local_name(iri))] for iri in schema.labels if "://" in iri}
     for iri, used_as in _iris(query):
         if iri.span is None or not _is_valid(iri.value) or f"<{iri.value}>" in dataset.graphs():
             continue
-        if _is_used(iri.value, used_as, store):
+        if _is_used(iri.value, used_as, dataset):
             continue
         namespace = next((n for n in (assembly.settings.base, *described) if _within(iri.value, n)), None)
         if iri.value in schema.labels:
             if empty:
                 message = f"the data have no {_WITHOUT[used_as]} `{iri.written}`"
                 yield QueryProblem(*iri.span, message, "the ontology has it, but nothing is stated with it")
-        elif (namespace is not None or used_as) and not _occurs(iri.value, store, None):
+        elif (namespace is not None or used_as) and not _occurs(iri.value, dataset, anywhere=True):
             meant = _nearest(iri.value, namespace, assembly)
             message = f"unknown name `{iri.written}`"
             yield QueryProblem(*iri.span, message, f"did you mean `{meant}`?" if meant else "the data do not have it")
@@ -128,25 +128,21 @@ def _is_valid(iri: str) -> bool:
     return True
 
 
-def _is_used(iri: str, used_as: Use, store: ox.Store) -> bool:
+def _is_used(iri: str, used_as: Use, dataset: Dataset) -> bool:
     """Whether the data use a term as the query does."""
-    node, graph = ox.NamedNode(iri), ox.DefaultGraph()
-    if used_as == "property":
-        return next(store.quads_for_pattern(None, node, None, graph), None) is not None
-    if used_as == "class":
-        return next(store.quads_for_pattern(None, ox.NamedNode(RDF_TYPE), node, graph), None) is not None
-    return _occurs(iri, store, graph)
-
-
-def _occurs(iri: str, store: ox.Store, graph: ox.DefaultGraph | None) -> bool:
-    """Whether a term is in a triple of ``graph``, or of any graph, that of the ontology included."""
     node = ox.NamedNode(iri)
-    found = (
-        store.quads_for_pattern(node, None, None, graph),
-        store.quads_for_pattern(None, node, None, graph),
-        store.quads_for_pattern(None, None, node, graph),
-    )
-    return any(next(quads, None) is not None for quads in found)
+    if used_as == "property":
+        return dataset.states(None, node, None)
+    if used_as == "class":
+        return dataset.states(None, ox.NamedNode(RDF_TYPE), node)
+    return _occurs(iri, dataset)
+
+
+def _occurs(iri: str, dataset: Dataset, *, anywhere: bool = False) -> bool:
+    """Whether a term is in a triple of the union, or of any graph, that of the ontology included."""
+    node = ox.NamedNode(iri)
+    patterns = ((node, None, None), (None, node, None), (None, None, node))
+    return any(dataset.states(*pattern, anywhere=anywhere) for pattern in patterns)
 
 
 def _within(iri: str, namespace: str) -> bool:

@@ -116,6 +116,22 @@ class Dataset:
         chosen: list[ox.NamedNode | ox.BlankNode] = [ox.NamedNode(graph) for graph in sorted(graphs)]
         return store.query(sparql, prefixes=self.prefixes, default_graph=ox.DefaultGraph(), named_graphs=chosen)
 
+    def prepare(self, sparql: str) -> None:
+        """Load what a query needs, so that the time of loading is not its own."""
+        self.query_store(sparql)
+
+    def states(
+        self,
+        subject: ox.NamedNode | None,
+        predicate: ox.NamedNode | None,
+        value: ox.NamedNode | None,
+        *,
+        anywhere: bool = False,
+    ) -> bool:
+        """Whether the union, or ``anywhere`` any graph with that of the ontology, has a triple with these terms."""
+        graph = None if anywhere else ox.DefaultGraph()
+        return next(self.query_store("").quads_for_pattern(subject, predicate, value, graph), None) is not None
+
     def query_store(self, sparql: str) -> ox.Store:
         """The store for a query; named graphs are loaded if the query mentions them."""
         return self.store if mentions(sparql, "GRAPH", "FROM") else self._union

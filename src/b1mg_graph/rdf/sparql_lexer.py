@@ -91,6 +91,13 @@ def prefixed_names(sparql: str) -> Iterator[tuple[int, str, str]]:
         yield found.start(), found[1] or "", found[2]
 
 
+def with_prefixes(sparql: str, prefixes: Mapping[str, str]) -> str:
+    """The query with declarations of those of ``prefixes`` that it uses and does not declare, for any engine."""
+    declared = declared_prefixes(sparql)
+    used = {prefix for _, prefix, _ in prefixed_names(sparql)} - declared.keys()
+    return "".join(f"PREFIX {name}: <{prefixes[name]}>\n" for name in sorted(used) if name in prefixes) + sparql
+
+
 def iris_of(sparql: str, prefixes: Mapping[str, str]) -> dict[str, str]:
     """The IRIs in a query, each with its written form there."""
     known = {**prefixes, **declared_prefixes(sparql)}
