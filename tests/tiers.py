@@ -25,6 +25,7 @@ SLOWER = ("browser", "judge", "package", "server", "slow", "untraced")
 
 FOLDERS = {
     "benchmarks": "slow",
+    "endpoint": "server",
     "faults": "slow",
     "fuzz": "slow",
     "judges": "judge",

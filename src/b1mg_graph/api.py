@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from b1mg_graph.compiler.pipeline import Assembly, assemble
 from b1mg_graph.compiler.source_map import places_of
@@ -25,7 +25,8 @@ from b1mg_graph.rdf.dataset import DERIVED, ONTOLOGY
 from b1mg_graph.rdf.sparql_errors import explained
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from types import TracebackType
 
     import networkx as nx
     import pyoxigraph as ox
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
     from b1mg_graph.network.selection import Selection
     from b1mg_graph.query.bound import Questions
     from b1mg_graph.query.notes import QueryNote
-    from b1mg_graph.rdf.dataset import Answer, Term
+    from b1mg_graph.rdf.dataset import Answer, Dataset, Term
+    from b1mg_graph.remote.dataset import RemoteDataset
 
 
 __all__ = ["KnowledgeGraph"]
@@ -72,6 +74,44 @@ class KnowledgeGraph:
         """
         return cls(assemble(find_project(Path(path) if path is not None else None)))
 
+    @classmethod
+    def connect(
+        cls,
+        url: str,
+        *,
+        path: str | Path | None = None,
+        timeout: float | None = 60.0,
+        report: Callable[[str], None] | None = None,
+    ) -> KnowledgeGraph:
+        """Use the data set in a store elsewhere, whose SPARQL endpoint is at ``url``.
+
+        Queries and questions are answered by the store; names, states and sources of what they find are read from it,
+        and only the network and exports read all statements.  The questions are those of the ontology of the data set
+        ``path`` (as in ``load``).  ``timeout`` is the number of seconds that the store has for each question, and
+        ``report`` gets a line when one is repeated.  Credentials come from the environment (``B1MG_STORE_USER``,
+        ``B1MG_STORE_PASSWORD``, ``B1MG_STORE_TOKEN``).
+
+        Raises ``UsageError`` for an invalid address, ``RemoteError`` if the store does not answer or has no data set of
+        this kind (and so do other methods), and ``B1mgGraphError`` if httpx is not installed.
+        """
+        from b1mg_graph.remote.opening import opened
+
+        project = find_project(Path(path) if path is not None else None)
+        return cls(opened(url, project, timeout=timeout, report=report or (lambda _: None)))
+
+    def close(self) -> None:
+        """Close the connection to a store elsewhere, if there is one; so does the end of a ``with`` statement."""
+        if self._store_elsewhere is not None:
+            self._store_elsewhere.endpoint.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """The warnings and notes on the facts, sorted by file, line and column."""
@@ -86,8 +126,8 @@ class KnowledgeGraph:
         """The answer to a SPARQL 1.1 query; the default graph is the union of all named graphs.
 
         The prefixes of the ontology, and ``id:`` for things, are predeclared.  ``bindings`` bind variables (by name) to
-        terms.  With a ``timeout`` in seconds the query runs in a child process.  The ``notes`` of the result say where
-        the query may lose rows or values.
+        terms.  With a ``timeout`` in seconds the query runs in a child process; a store elsewhere has that long to
+        answer.  The ``notes`` of the result say where the query may lose rows or values.
 
         Raises ``QueryError``, with an explanation and the position, if the query cannot be parsed, and
         ``TimeoverError`` if there is no complete answer in time.
@@ -98,13 +138,25 @@ class KnowledgeGraph:
         """
         dataset = self._assembly.dataset
         try:
-            if timeout is None:
-                found = self.result(dataset.query(sparql, bindings))
+            if timeout is None or self._store_elsewhere is not None:
+                found = self.result(self._waiting(timeout).query(sparql, bindings))
             else:
                 found = self._within(timeout, sparql, bindings)
         except SyntaxError as error:
             raise explained(sparql, dataset.prefixes, error) from None
         return replace(found, noted=lambda: self._notes(sparql, bindings, found))
+
+    @property
+    def _store_elsewhere(self) -> RemoteDataset | None:
+        from b1mg_graph.remote.dataset import RemoteDataset
+
+        dataset = self._assembly.dataset
+        return dataset if isinstance(dataset, RemoteDataset) else None
+
+    def _waiting(self, timeout: float | None) -> Dataset:
+        """The dataset, which has ``timeout`` seconds to answer if it is elsewhere."""
+        store = self._store_elsewhere
+        return self._assembly.dataset if store is None or timeout is None else store.waiting(timeout)
 
     def _notes(self, sparql: str, bindings: Mapping[str, Term], found: Result) -> Sequence[QueryNote]:
         from b1mg_graph.query.notes import notes_on
@@ -206,8 +258,9 @@ class KnowledgeGraph:
         >>> KnowledgeGraph.load().state("gms--co-lead--b1mgplus-health-economics", "2027").state
         'presumed'
         """
-        settings, times = self._assembly.settings, self._assembly.times
+        settings = self._assembly.settings
         term = f"<{record}>" if settings.id(record) is not None else settings.term(record)
+        times = self._assembly.around([term]).times
         if term not in times.held:
             raise UsageError(f"{record}: not a role held or an event attended")
         if as_of is not None:
@@ -219,7 +272,7 @@ class KnowledgeGraph:
         import rdflib
         from oxrdflib import OxigraphStore
 
-        dataset = rdflib.Dataset(store=OxigraphStore(store=self._assembly.dataset.store))
+        dataset = rdflib.Dataset(store=OxigraphStore(store=self._assembly.whole.dataset.store))
         for prefix, namespace in self._assembly.dataset.prefixes.items():
             dataset.bind(prefix, namespace, override=True, replace=True)
         return dataset
@@ -230,7 +283,7 @@ class KnowledgeGraph:
         from b1mg_graph.network.projection import project
 
         with gc_paused():
-            return self._assembly.once(project)
+            return self._assembly.whole.once(project)
 
     def networkx(self) -> nx.MultiDiGraph[str]:
         """The network for networkx: nodes by id, an edge for every membership, attributes as in ``network.model``.
@@ -285,7 +338,7 @@ class KnowledgeGraph:
         from b1mg_graph.network.selection import Selection, select
 
         shown = select(self.network, selection or Selection())
-        return page_of(self.network, selection, title, answers(self._assembly, shown))
+        return page_of(self.network, selection, title, answers(self._assembly.whole, shown))
 
     def serialize(
         self,
@@ -326,23 +379,24 @@ class KnowledgeGraph:
 
         if format == "html":
             return [self.page()]
+        whole = self._assembly.whole
         if format == "graphml":
             from b1mg_graph.network.exports import written
             from b1mg_graph.network.selection import Selection
 
-            subset_of(self._assembly, source)  # raises UsageError for an unknown source
+            subset_of(whole, source)  # raises UsageError for an unknown source
             selection = Selection(source=source, asserted=asserted, as_of=as_of, uncertain=uncertain)
             return [written(self.network, selection, format)]
         if format not in FORMATS and format != EXCEL:
             known = ", ".join([*FORMATS, *OTHERS])
             raise OutputError(f"{format}: unknown format; expected one of {known} and html")
-        part = subset_of(self._assembly, source, asserted=asserted, as_of=as_of, uncertain=uncertain)
+        part = subset_of(whole, source, asserted=asserted, as_of=as_of, uncertain=uncertain)
         if format == EXCEL:
             from b1mg_graph.formats.spreadsheet import statements_as_workbook
             from b1mg_graph.query.about import about_data
 
-            return [statements_as_workbook(part, self._assembly, about_data(self._assembly))]
-        return FORMATS[format].write(part, self._assembly)
+            return [statements_as_workbook(part, whole, about_data(whole))]
+        return FORMATS[format].write(part, whole)
 
     def write(
         self,
@@ -403,8 +457,8 @@ class KnowledgeGraph:
         if most < 1:
             raise UsageError(f"{most} parts: expected 1 or more")
         with gc_paused():
-            graphs = subset_of(self._assembly, **chosen)
-            chunks = in_chunks(FORMATS[format].write(graphs, self._assembly), most)
+            graphs = subset_of(self._assembly.whole, **chosen)
+            chunks = in_chunks(FORMATS[format].write(graphs, self._assembly.whole), most)
             contents = zip(chunk_names(len(chunks), FORMATS[format]), chunks, strict=True)
             return write_set(Path(folder), contents, "export", gate or self._gate())
 

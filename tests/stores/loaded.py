@@ -27,11 +27,15 @@ _GRAPH = re.compile(rb"<([^<>]*)> \.$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Store:
-    """A store by its name, and how it answers a SELECT query; a slow one is not asked about everything."""
+    """A store by its name, and how it answers a SELECT query; a slow one is not asked about everything.
+
+    ``url`` is the address of its endpoint, if it has one.
+    """
 
     name: str
     select: Callable[[str], Rows]
     is_slow: bool = False
+    url: str = ""
 
 
 HEADINGS = {
@@ -46,7 +50,10 @@ HEADINGS = {
 
 @contextmanager
 def loaded(name: str, graph: KnowledgeGraph, folder: Path) -> Iterator[Store]:
-    """The store ``name`` of ``HEADINGS``, with the facts of ``graph``; its files are in ``folder``."""
+    """The store ``name`` of ``HEADINGS``, with the facts of ``graph``; its files are in ``folder``.
+
+    ``quads`` is Oxigraph with named graphs and nothing else.
+    """
     quads, union = ("".join(graph.serialize(form)).encode() for form in ("nquads", "ntriples"))
     with ExitStack() as running:
         if name == "rdflib":
@@ -55,15 +62,16 @@ def loaded(name: str, graph: KnowledgeGraph, folder: Path) -> Iterator[Store]:
             server = running.enter_context(virtuoso(folder))
             (folder / "graph.nq").write_bytes(quads)
             server.sql("DB.DBA.TTLP(file_open('graph.nq'), '', 'urn:none', 512)")
-            yield Store(name, Endpoint(server.url).select)
+            yield Store(name, Endpoint(server.url).select, url=server.url)
         else:
             address = running.enter_context(oxigraph(folder, *(["--union-default-graph"] * (name == "option"))))
             load(address, quads, "application/n-quads")
-            if name != "option":
+            if name in ("default", "named"):
                 load(address, union, "application/n-triples", UNION if name == "named" else None)
             named = [("named-graph-uri", iri.decode()) for iri in sorted({*_GRAPH.findall(quads)})]
             dataset = (("default-graph-uri", UNION), *named) if name == "named" else ()
-            yield Store(name, Endpoint(f"{address}/query", dataset).select)
+            url = f"{address}/query"
+            yield Store(name, Endpoint(url, dataset).select, url=url)
 
 
 def is_installed(name: str) -> bool:

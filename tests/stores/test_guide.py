@@ -85,7 +85,7 @@ def test_the_statements_for_virtuoso_load_the_whole_graph(exported, facts, tmp_p
 
 def test_each_store_is_marked_as_tried_or_as_from_its_documentation():
     rows = re.findall(r"^\| \[(.*?)\]\((.*?)\) \|.*\| (tried|from its documentation)\b.*\|$", GUIDE, re.MULTILINE)
-    sections = re.findall(r"^## (.*)$", GUIDE, re.MULTILINE)
+    sections = [heading for heading in re.findall(r"^## (.*)$", GUIDE, re.MULTILINE) if heading != "Asking a store"]
     anchors = {f"#{heading.lower().replace(' ', '-')}" for heading in sections}
     assert {anchor for _, anchor, _ in rows} == anchors
     asked = {heading.partition(",")[0] for heading in HEADINGS.values()}

@@ -11,7 +11,7 @@ import click
 
 from b1mg_graph.cli.limits import limit_options, limits_of, print_within
 from b1mg_graph.cli.messages import note, quiet_option
-from b1mg_graph.cli.options import assembled, chosen_data, data_option, format_option
+from b1mg_graph.cli.options import assembled, chosen_data, data_option, endpoint_option, format_option, graph_from
 from b1mg_graph.cli.outputs import format_for, output_options, printed_to
 from b1mg_graph.cli.parameters import argument_of, former_option_of, given_by, note_choices, option_of
 from b1mg_graph.errors import B1mgGraphError, UsageError
@@ -148,6 +148,7 @@ def _common() -> list[click.Parameter]:
     options = click.Command("common")
     for decorate in (
         data_option,
+        endpoint_option,
         click.option("--language", metavar="TAG", help="The language of names and headings."),
         click.option(
             "--labels/--no-labels",
@@ -169,6 +170,7 @@ def _ask(
     question: Question,
     *,
     data: Path | None,
+    endpoint: str | None,
     sources: bool,
     sparql: bool,
     format_: str | None,
@@ -180,13 +182,12 @@ def _ask(
     memory: int,
     **parameters: str | bool | None,
 ) -> None:
-    from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.query.question import pasted, values_of
 
     chosen = _FORMATS[0] if sparql else format_for(format_, output, _FORMATS)
     data = data or chosen_data(click.get_current_context())
     with printed_to(output, data, force=force):
-        graph = KnowledgeGraph(assembled(data))
+        graph = graph_from(data, endpoint, timeout)
         settings = graph.assembly.settings
         if language is not None and language not in settings.languages:
             raise UsageError(
@@ -200,7 +201,7 @@ def _ask(
             return
         graph.assembly.dataset.prepare(question.sparql)  # named graphs are loaded before the time begins
         labels = labels if labels is not None else chosen in _FOR_PEOPLE
-        limits = limits_of(timeout, memory)
+        limits = limits_of(timeout, memory, endpoint)
         print_within(limits, _print_answer, graph, question, values, sources, chosen, labels, language)
 
 

@@ -72,10 +72,15 @@ def limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return _timeout(_memory(command))
 
 
-def limits_of(timeout: float, memory: int) -> Limits:
-    """The limits for the values of the options, seconds and bytes; 0 is no limit."""
+def limits_of(timeout: float, memory: int, endpoint: str | None = None) -> Limits:
+    """The limits for the values of the options, seconds and bytes; 0 is no limit.
+
+    A store at ``endpoint`` does the work with limits of its own, so there are none here.
+    """
     from b1mg_graph.processes import Limits
 
+    if endpoint is not None:
+        return Limits()
     return Limits(timeout or None, memory or None)
 
 

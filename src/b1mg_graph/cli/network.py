@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from b1mg_graph.cli.messages import inform
-from b1mg_graph.cli.options import IdType, QuestionType, assembled, data_option
+from b1mg_graph.cli.options import IdType, QuestionType, data_option, endpoint_option, graph_from
 from b1mg_graph.cli.outputs import (
     STANDARD_OUTPUT,
     OutputFile,
@@ -37,6 +37,7 @@ _EXTENSIONS = {"excel": "xlsx", "excel-csv": "csv"}
 
 @click.command("network")
 @data_option
+@endpoint_option
 @click.option(
     "-o",
     "--output",
@@ -85,6 +86,7 @@ _EXTENSIONS = {"excel": "xlsx", "excel-csv": "csv"}
 @force_option
 def command(
     data: Path | None,
+    endpoint: str | None,
     output: Path | str | None,
     focus: str | None,
     depth: int,
@@ -115,7 +117,7 @@ def command(
     pass_files(gate, [output] if isinstance(output, Path) else [])
     format_, file = _format(format_, output, gate)
     pass_files(gate, files_of(file, format_) if file else [])
-    graph = KnowledgeGraph(assembled(data))
+    graph = KnowledgeGraph(graph_from(data, endpoint).assembly.whole)
     named = _named_by(graph, query, question, values)
     found = find_named(graph.assembly.index, focus) if focus is not None else None
     as_of = _date(graph, as_of, now=now, uncertain=uncertain)

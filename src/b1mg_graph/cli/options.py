@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from b1mg_graph.cli.messages import is_quiet
+from b1mg_graph.cli.messages import is_quiet, note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.compiler.pipeline import Assembly, Progress
 
 _SHORT = 0.5
@@ -27,6 +28,25 @@ data_option = click.option(
     metavar="DIR",
     help="The folder with graph.yaml; by default that of the current folder, or else the installed one.",
 )
+
+
+endpoint_option = click.option(
+    "--endpoint",
+    metavar="URL",
+    help="Ask the SPARQL store at URL, which has the data set, instead of reading the facts. User and password, or a "
+    "token, come from B1MG_STORE_USER and B1MG_STORE_PASSWORD, or B1MG_STORE_TOKEN.",
+)
+
+
+def graph_from(data: Path | None, endpoint: str | None, timeout: float | None = 60.0) -> KnowledgeGraph:
+    """The graph of a command: of the data set, or of the store at ``endpoint``, which has ``timeout`` seconds."""
+    from b1mg_graph.api import KnowledgeGraph
+
+    if endpoint is None:
+        return KnowledgeGraph(assembled(data))
+    graph = KnowledgeGraph.connect(endpoint, path=data, timeout=timeout or None, report=note)
+    click.get_current_context().call_on_close(graph.close)
+    return graph
 
 
 def assembled(data: Path | None, *, warnings: bool = False) -> Assembly:
@@ -82,7 +102,12 @@ class IdType(click.ParamType[str]):
         return [i for i in index.definitions if not classes or index.schema.is_a(index.classes[i], classes)]
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
-        """The things whose id, or else one of whose names, or else a word of one, begins with ``incomplete``."""
+        """The things whose id, or else one of whose names, or else a word of one, begins with ``incomplete``.
+
+        None of those of a store elsewhere: completion asks no server.
+        """
+        if ctx.params.get("endpoint") is not None:
+            return []
         from b1mg_graph.compiler.pipeline import assemble
         from b1mg_graph.errors import B1mgGraphError
         from b1mg_graph.project import find_project

@@ -52,8 +52,9 @@ def _print_all(console: Console, portrait: Portrait) -> None:
     if portrait.not_listed:
         others = _others(portrait.not_listed)
         console.print(Text(f"Not shown: {others}. --uncertain adds what is not known; without a date all are shown."))
-    console.print()
-    console.print(Text(f"Described in {', '.join(portrait.described)}", "dim"))
+    if portrait.described:
+        console.print()
+        console.print(Text(f"Described in {', '.join(portrait.described)}", "dim"))
 
 
 def _has_states(portrait: Portrait) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from b1mg_graph.cli.limits import limit_options, limits_of, print_within
-from b1mg_graph.cli.options import SourceType, assembled, data_option
+from b1mg_graph.cli.options import SourceType, data_option, endpoint_option, graph_from
 from b1mg_graph.cli.outputs import format_for, output_options, printed_to
 from b1mg_graph.cli.streams import reason
 from b1mg_graph.errors import B1mgGraphError, UsageError
@@ -32,6 +32,7 @@ _FORMS = ("select", "ask", "construct", "describe")
 @click.argument("sparql", required=False, metavar="[QUERY]")
 @click.option("-f", "--file", type=click.Path(path_type=Path), metavar="FILE", help="Read the query from FILE.")
 @data_option
+@endpoint_option
 @click.option(
     "--graph",
     "graphs",
@@ -65,6 +66,7 @@ def command(
     sparql: str | None,
     file: Path | None,
     data: Path | None,
+    endpoint: str | None,
     graphs: tuple[str, ...],
     asserted: bool,
     bindings: tuple[str, ...],
@@ -85,18 +87,18 @@ def command(
     of query results; excel is a workbook, and excel-csv is CSV that is safe to open in Excel,
     both with a column of names for each column of ids.
     """
-    from b1mg_graph.api import KnowledgeGraph
-
     text, name = _text(sparql, file)
     chosen = _format(text, format_, output)
     with printed_to(output, data, inputs=[file] if file else [], force=force):
-        graph = KnowledgeGraph(assembled(data))
+        graph = graph_from(data, endpoint, timeout)
         assembly = graph.assembly
         held = _held(bindings, text, assembly)
         dataset = _limited(assembly, graphs, asserted=asserted)
         dataset.prepare(text)  # loads named graphs before the timer of the query starts
         asked = _Asked(text, name, held, allow_federation)
-        print_within(limits_of(timeout, memory), _print_answer, graph, dataset, asked, chosen, labels, timed)
+        where = "in the engine" if endpoint is None else "at the store and on the way"
+        limits = limits_of(timeout, memory, endpoint)
+        print_within(limits, _print_answer, graph, dataset, asked, chosen, labels, where if timed else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +112,12 @@ class _Asked:
 
 
 def _print_answer(
-    graph: KnowledgeGraph, dataset: Dataset, asked: _Asked, format_: str, labels: bool, timed: bool
+    graph: KnowledgeGraph, dataset: Dataset, asked: _Asked, format_: str, labels: bool, timed: str
 ) -> None:
     from b1mg_graph.cli.answers import print_notes, print_result
     from b1mg_graph.query.about import about_data
     from b1mg_graph.query.notes import notes_on
+    from b1mg_graph.query.result import with_labels
     from b1mg_graph.query.timeout import FaultyQueryError, evaluate
 
     try:
@@ -123,7 +126,7 @@ def _print_answer(
         raise UsageError(_format_problem(asked.text, asked.name, error.problem)) from error
     except OSError as error:
         raise B1mgGraphError(f"the query failed: {error}") from error
-    result = replace(answer.result, prefixes=dataset.prefixes, labels=graph.labels)
+    result = with_labels(graph.assembly, replace(answer.result, prefixes=dataset.prefixes))
     about = [("query", asked.text), *about_data(graph.assembly)] if format_ == "excel" else ()
     print_result(result.labelled() if labels else result, format_, about=about)
     noted = notes_on(
@@ -138,7 +141,7 @@ def _print_answer(
     if timed:
         what = {"select": "rows", "construct": "triples"}.get(result.form)
         counted = f", {len(result)} {what if len(result) != 1 else what[:-1]}" if what else ""
-        click.echo(f"{answer.seconds * 1000:.1f} ms in the engine{counted}", err=True)
+        click.echo(f"{answer.seconds * 1000:.1f} ms {timed}{counted}", err=True)
 
 
 def _text(sparql: str | None, file: Path | None) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from b1mg_graph.cli.options import IdType, assembled, data_option, format_option
+from b1mg_graph.cli.options import IdType, data_option, endpoint_option, format_option, graph_from
 from b1mg_graph.cli.outputs import format_for, output_options, printed_to
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 @click.command("show")
 @click.argument("id_", metavar="ID", type=IdType())
 @data_option
+@endpoint_option
 @format_option("text", "json", by_extension=True)
 @output_options
 @click.option(
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 def command(
     id_: str,
     data: Path | None,
+    endpoint: str | None,
     format_: str | None,
     output: Path | str | None,
     *,
@@ -48,14 +50,13 @@ def command(
     import json
     from dataclasses import asdict
 
-    from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.cli.naming import find_named
     from b1mg_graph.cli.portrait import print_portrait
     from b1mg_graph.description.portraits import portrait_of
 
     chosen = format_for(format_, output, ("text", "json"))
     with printed_to(output, data, force=force):
-        graph = KnowledgeGraph(assembled(data))
+        graph = graph_from(data, endpoint)
         portrait = portrait_of(
             graph.assembly,
             find_named(graph.assembly.index, id_),

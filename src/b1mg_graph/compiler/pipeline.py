@@ -40,10 +40,11 @@ from b1mg_graph.model.current import Current
 from b1mg_graph.model.dates import today
 from b1mg_graph.model.labels import Labels
 from b1mg_graph.model.languages import ENGLISH, languages_of
+from b1mg_graph.model.settings import Settings
 from b1mg_graph.model.sources import source_of
 from b1mg_graph.model.statements import Statements
 from b1mg_graph.paths import shown
-from b1mg_graph.project import ACCEPTED, SETTINGS, Project, read_accepted_text, read_texts
+from b1mg_graph.project import ACCEPTED, SETTINGS, Project, read_accepted_text, read_settings, read_texts
 from b1mg_graph.rdf.dataset import Dataset
 from b1mg_graph.rdf.inference import derive
 from b1mg_graph.schema.shapes import schema_of
@@ -54,7 +55,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from b1mg_graph.diagnostics.text import Text
-    from b1mg_graph.model.settings import Settings
     from b1mg_graph.model.sources import Source
     from b1mg_graph.schema.model import RecordType, Schema
 
@@ -282,6 +282,14 @@ def _settings(
     diagnostics.extend(check_opening_view(text, root, record_type, schema.display))
     diagnostics.extend(check_page_languages(text, root, record_type, settings) if warnings else ())
     return record_type, settings, linked
+
+
+def local_settings(project: Project, schema: Schema) -> Settings:
+    """The settings in ``graph.yaml`` of a data set, without those that it takes from the data sets that it uses."""
+    text, record_type = read_settings(project), schema.files.get(SETTINGS)
+    if text is None or record_type is None:
+        return Settings()
+    return settings_of(read_document(text, [], schema.keys).root, record_type)
 
 
 def _of_times(

@@ -43,7 +43,9 @@ def portrait_of(
     those announced, not known or of unknown date.  Raises ``UsageError`` if ``as_of`` is not a date or the options do
     not go together.
     """
-    return Portraits(assembly, States(assembly, as_of, now=now, uncertain=uncertain), all_values=all_values)(id)
+    has_date = as_of is not None or now
+    known = assembly.around([assembly.settings.term(id)], referring=True, at_a_date=has_date)
+    return Portraits(known, States(known, as_of, now=now, uncertain=uncertain), all_values=all_values)(id)
 
 
 class Portraits:
@@ -87,7 +89,7 @@ class Portraits:
             states=states.caption,
             left_out=self._left_out,
             not_listed=self._not_listed,
-            described=[str(index.at(text, definition.span)) for text, definition in descriptions],
+            described=[str(index.at(text, one.span)) for text, one in descriptions if one.is_placed],
         )
 
     @cached_property

@@ -81,7 +81,7 @@ class Index:
     @cached_property
     def countries(self) -> dict[str, frozenset[str]]:
         """The countries of every record that has any."""
-        return {id_: frozenset(countries) for id_, countries in self._links(B1MG_COUNTRY).items()}
+        return {id_: frozenset(countries) for id_, countries in self.links(B1MG_COUNTRY).items()}
 
     @cached_property
     def fields(self) -> dict[str, Field]:
@@ -114,7 +114,7 @@ class Index:
         """A short description of a thing, such as ``Health economics, work area of B1MGplus``."""
         names = self.names(id)
         kind = self.kind(self.classes[id])
-        whole = self._links(B1MG_PART_OF).get(id, ())
+        whole = self.links(B1MG_PART_OF).get(id, ())
         of = f" of {self._brief(whole[-1])}" if whole else ""
         return f"{names[0]}, {kind}{of}" if names else f"{kind}{of}"
 
@@ -131,7 +131,7 @@ class Index:
         found: list[str] = []
         waiting, passed = [id], {id}
         while waiting:
-            for after in self._links(DCTERMS_IS_REPLACED_BY).get(waiting.pop(0), ()):
+            for after in self.links(DCTERMS_IS_REPLACED_BY).get(waiting.pop(0), ()):
                 if after in self.classes and after not in passed:
                     passed.add(after)
                     (waiting if self.is_retired(after) else found).append(after)
@@ -145,7 +145,7 @@ class Index:
         """The location of a packed span."""
         return text.location(*unpack(span))
 
-    def _links(self, path: str) -> dict[str, list[str]]:
+    def links(self, path: str) -> dict[str, list[str]]:
         """The targets of a property that is checked across files, by subject."""
         return self._linked.get(path, {})
 

@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from b1mg_graph.diagnostics.diagnostic import Diagnostic
 
 
+UNPLACED = -1
+"""The span of what is known from statements alone."""
+
+
 class Definition(NamedTuple):
     """A record's description in one file.
 
     ``target`` is the class of its type, ``span`` that of its id, ``names`` are its names in this file, ``missing`` the
     required keys that this file lacks (another file can have them); ``bare`` if it has no nested records here;
-    ``opens`` if the record opens the file.
+    ``opens`` if the record opens the file.  The span of a description that is in no file is ``UNPLACED``.
     """
 
     id: str
@@ -29,6 +33,11 @@ class Definition(NamedTuple):
     missing: tuple[str, ...]
     bare: bool
     opens: bool = False
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it is in a file."""
+        return self.span != UNPLACED
 
 
 class Link(NamedTuple):

@@ -111,10 +111,14 @@ class Chronology:
         self._pieces = pieces
         self._paths = frozenset(relations)
         self._settings = settings
-        self._testimony = TimeStatements(pieces())
         self._known: dict[tuple[object, ...], Times] = {}
         self._lifetimes: dict[str, Lifetime] = {}
         self._set_aside: Container[SourcedStatement] = frozenset()
+
+    @cached_property
+    def _testimony(self) -> TimeStatements:
+        """The statements about times."""
+        return TimeStatements(self._pieces())
 
     def without(self, claims: Container[SourcedStatement]) -> Chronology:
         """The chronology without ``claims``: dates that the editors reject or that a later edition replaces."""

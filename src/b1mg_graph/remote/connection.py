@@ -8,7 +8,8 @@ as once: queries and ``PUT`` have, ``INSERT DATA`` without blank nodes has, and 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Self
@@ -61,11 +62,15 @@ class Addresses:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The complete answer of a store: its status, its media type (lower case, without parameters), and its content."""
+    """The complete answer of a store: its status, its media type (lower case, without parameters), and its content.
+
+    ``headers`` are by name in lower case.
+    """
 
     status: int
     media_type: str
     content: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 class Connection:
@@ -106,7 +111,6 @@ class Connection:
         try:
             self._client = httpx.Client(
                 verify=_certificates(),
-                timeout=httpx.Timeout(timeout, connect=_CONNECTING, pool=None),
                 headers={"User-Agent": f"b1mg-graph/{version('b1mg-graph')}"},
                 event_hooks={"request": [self._count]},
             )
@@ -123,6 +127,12 @@ class Connection:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def waiting(self, timeout: float | None) -> Connection:
+        """The same connection, on which the store has ``timeout`` seconds to answer."""
+        other = copy(self)
+        other._timeout = timeout  # noqa: SLF001 - of the same class
+        return other
 
     def close(self) -> None:
         """Close the connection."""
@@ -233,22 +243,26 @@ class Connection:
         """The answer to a request, the seconds that it asks to wait, and where it redirects to."""
         trusted = origin(url) in self._origins
         try:
-            request = self._client.build_request(method, url, content=content, headers=headers)
+            limits = self._httpx.Timeout(self._timeout, connect=_CONNECTING, pool=None)
+            request = self._client.build_request(method, url, content=content, headers=headers, timeout=limits)
             response = self._client.send(request, stream=True, auth=self._authentication if trusted else None)
         except (self._httpx.InvalidURL, UnicodeError):  # names that the resolver cannot encode
             raise RemoteError(f"{shown(url)} is not an address that can be asked") from None
         try:
-            parts, size = [], 0
+            parts, size, began = [], 0, time.monotonic()
             for part in response.iter_bytes():
                 parts.append(part)
                 size += len(part)
                 if size > _LARGEST:
                     raise RemoteError(f"{shown(url)} answers with more than {_LARGEST >> 20} MiB: ask for less")
+                if self._timeout is not None and time.monotonic() - began > self._timeout:
+                    raise self._httpx.ReadTimeout("the answer does not end")
         finally:
             response.close()
         media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         location = response.headers.get("location") if response.status_code in _REDIRECTING else None
-        answer = Answer(response.status_code, media_type, b"".join(parts))
+        told = {name.lower(): value for name, value in response.headers.items()}
+        answer = Answer(response.status_code, media_type, b"".join(parts), told)
         return answer, retry_after(response.headers.get("retry-after")), location
 
     def _graph_address(self, graph: str | None) -> str:
