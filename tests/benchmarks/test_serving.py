@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.server.conftest import hosted
+from tests.server.conftest import hosted, own_loop
 
 
 @pytest.fixture
 def endpoint(starter, module):
-    with hosted(starter) as server:
+    with hosted(starter) as server, own_loop():
         yield module("clients").Endpoint(f"{server.address}sparql")
 
 

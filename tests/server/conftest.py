@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import signal
@@ -15,15 +16,14 @@ from typing import TYPE_CHECKING
 
 import httpx
 import pytest
-import uvicorn
 
 from b1mg_graph import KnowledgeGraph
-from b1mg_graph.cli.serve import listening_at
 from b1mg_graph.processes import Limits
 from b1mg_graph.server.app import application
+from b1mg_graph.server.running import Server, listening_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 LONGEST = 180
@@ -32,10 +32,11 @@ LONGEST = 180
 
 @dataclass(frozen=True)
 class Hosted:
-    """A server: its address with ``/`` at the end, and a client for it."""
+    """A server: its address with ``/`` at the end, a client for it, and what stops it."""
 
     address: str
     client: httpx.Client
+    stop: Callable[[], None]
 
 
 @dataclass(frozen=True)
@@ -58,17 +59,22 @@ def hosted(
 ) -> Iterator[Hosted]:
     """A server of the data set in ``folder``, with workers as processes, in a thread."""
     app = application(KnowledgeGraph.load(folder).assembly, limits, workers, reloading=reloading)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False))
+    server = Server(app)
+
+    def stop() -> None:
+        server.should_exit = True
+
     with listening_at("127.0.0.1", 0) as listening:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         try:
             address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
             with httpx.Client(base_url=address, timeout=LONGEST) as client:
-                yield Hosted(address, client)
+                yield Hosted(address, client, stop)
         finally:
-            server.should_exit = True
+            stop()
             thread.join(LONGEST)
+            assert not thread.is_alive()
 
 
 @contextmanager
@@ -84,7 +90,7 @@ def serving(folder: Path, *options: str, timeout: str = "60") -> Iterator[Runnin
         assert address, process.stderr.read()
         with httpx.Client(base_url=address, timeout=LONGEST) as client:
             _wait(client)
-            yield Running(address, client, process)
+            yield Running(address, client, process.terminate, process)
     finally:
         process.send_signal(signal.SIGINT)
         try:
@@ -117,6 +123,17 @@ def server(starter, tmp_path_factory) -> Iterator[Hosted]:
 @pytest.fixture(scope="module")
 def client(server) -> httpx.Client:
     return server.client
+
+
+@contextmanager
+def own_loop() -> Iterator[None]:
+    """Let asyncio begin in this thread: after tests in a browser Playwright's loop counts as running here."""
+    running = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    try:
+        yield
+    finally:
+        asyncio._set_running_loop(running)
 
 
 def children_of(pid: int) -> set[int]:

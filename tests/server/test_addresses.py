@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import httpx
@@ -11,9 +12,14 @@ import pytest
 
 from b1mg_graph.rdf.dataset import DERIVED
 
+from .conftest import hosted
+
 TABLE = json.loads((Path(__file__).parent / "negotiation.json").read_text("utf-8"))
 CASES, TERMS = TABLE["cases"], TABLE["terms"]
 THING = "bror-icefeldt"
+RETIRED = """source: {id: renaming, title: Renaming, kind: editorial}
+retired: {bror-i: {replaced_by: bror-icefeldt, reason: The name was too short.}}
+"""
 
 
 def asked(client, path: str, accept: str | None) -> httpx.Response:
@@ -63,6 +69,21 @@ def test_the_data_of_a_thing_name_the_source_of_each_statement(client):
 def test_a_slash_at_the_end_is_taken_off(client, server):
     response = client.get(f"id/{THING}/")
     assert (response.status_code, response.next_request.url) == (301, f"{server.address}id/{THING}")
+
+
+def test_a_folder_has_a_slash_at_the_end_as_other_servers_add_it(client, server):
+    for folder in ("sv", "questions", "sv/questions"):
+        response = client.get(folder)
+        assert (response.status_code, response.next_request.url) == (301, f"{server.address}{folder}/")
+        assert client.get(f"{folder}/").status_code == 200
+
+
+def test_an_id_that_another_replaces_leads_there_for_good(starter, tmp_path):
+    folder = shutil.copytree(starter, tmp_path / "initiative")
+    (folder / "data" / "sources" / "retired.yaml").write_text(RETIRED, "utf-8")
+    with hosted(folder) as running:
+        response = running.client.get("id/bror-i", headers={"Accept": "text/turtle"})
+        assert (response.status_code, response.next_request.url) == (301, f"{running.address}id/bror-icefeldt")
 
 
 def test_a_role_leads_to_its_place_on_the_page_of_its_holder(client, server):

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from b1mg_graph.cli.commands import cli
 from b1mg_graph.errors import B1mgGraphError
 
-from .conftest import LONGEST, serving
+from .conftest import LONGEST, own_loop, serving
 
 
 def free_port() -> int:
@@ -59,7 +59,8 @@ def test_it_serves_at_the_address_that_is_given(initiative, host, shown):
 
     asking = threading.Thread(target=ask_and_end)
     asking.start()
-    result = CliRunner().invoke(cli, ["serve", "--host", host, "--port", str(port), "--workers", "1"])
+    with own_loop():
+        result = CliRunner().invoke(cli, ["serve", "--host", host, "--port", str(port), "--workers", "1"])
     asking.join()
     assert statuses == [200]
     assert result.stdout == f"{address}\n"
@@ -77,6 +78,7 @@ def test_a_port_that_is_taken_is_reported(initiative):
 
 def test_without_its_packages_it_says_what_to_install(initiative, monkeypatch):
     monkeypatch.setitem(sys.modules, "uvicorn", None)
+    monkeypatch.delitem(sys.modules, "b1mg_graph.server.running", raising=False)
     result = CliRunner().invoke(cli, ["serve"])
     assert "pip install 'b1mg-graph[server]'" in str(result.exception)
 

@@ -108,6 +108,21 @@ def test_the_query_of_a_client_that_leaves_is_ended(starter):
         assert not before <= children_of(os.getpid())
 
 
+def test_the_server_ends_though_a_query_runs_and_a_page_waits_for_changes(starter):
+    with ThreadPoolExecutor(1) as pool, hosted(starter, Limits(None), reloading=True) as running:
+        with httpx.stream("GET", f"{running.address}events", timeout=LONGEST) as stream:
+            lines = stream.iter_lines()
+            assert next(lines) == "retry: 1000"
+            endless = pool.submit(httpx.get, f"{running.address}sparql", params={"query": ENDLESS}, timeout=LONGEST)
+            while not endless.running():
+                time.sleep(0.1)
+            time.sleep(1)
+            running.stop()
+            assert "".join(lines) == ""
+        response = endless.result()
+        assert (response.status_code, response.text) == (503, "the server is stopping\n")
+
+
 def test_no_process_outlives_the_server(starter):
     with serving(starter) as running:
         workers = children_of(running.process.pid)

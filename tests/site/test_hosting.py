@@ -220,6 +220,8 @@ def test_an_id_that_another_has_replaced_is_moved_for_good(apache):
         ("id/gms.html", "text/html"),
         ("id/gms.ttl", "text/turtle"),
         ("id/gms.jsonld", "application/ld+json"),
+        ("id/gms.trig", "application/trig"),
+        ("ontology.rdf", "application/rdf+xml"),
     ],
 )
 def test_files_have_their_media_types_and_may_be_read_from_other_sites(apache, path, media_type):

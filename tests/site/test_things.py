@@ -46,7 +46,7 @@ def test_every_page_names_the_files_beside_it(shipped_pages):
         alternates = {
             e.get("type"): e.get("href") for e in page.all("link") if e.get("rel") == "alternate" and e.get("type")
         }
-        assert set(alternates) == {"text/turtle", "application/ld+json"}
+        assert set(alternates) == {"text/turtle", "application/ld+json", "application/trig"}
         assert all((page.file.parent / href).is_file() for href in alternates.values())
 
 

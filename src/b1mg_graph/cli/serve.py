@@ -12,7 +12,6 @@ from b1mg_graph.cli.options import assembled, data_option
 from b1mg_graph.errors import B1mgGraphError
 
 if TYPE_CHECKING:
-    import socket
     from pathlib import Path
 
 _LOCAL = "127.0.0.1"
@@ -39,9 +38,8 @@ def command(
     from b1mg_graph.api import KnowledgeGraph
 
     try:
-        import uvicorn
-
         from b1mg_graph.server.app import application
+        from b1mg_graph.server.running import Server, listening_at
     except ImportError as error:
         raise B1mgGraphError(f"serve requires {error.name}: pip install 'b1mg-graph[server]'") from None
     graph = KnowledgeGraph(assembled(data, warnings=True))
@@ -50,23 +48,4 @@ def command(
     app = application(graph.assembly, limits_of(timeout, memory), number, reloading=reloading)
     host_shown = f"[{host}]" if ":" in host else host
     click.echo(f"http://{host_shown}:{listening.getsockname()[1]}/")
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
-    uvicorn.Server(config).run(sockets=[listening])
-
-
-def listening_at(host: str, port: int) -> socket.socket:
-    """A socket that listens; connections inherit its options.
-
-    Raises ``B1mgGraphError`` if the address cannot be used.
-    """
-    import socket
-
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        listening = socket.create_server((host, port), family=family, backlog=128)
-    except OSError as error:
-        raise B1mgGraphError(f"cannot listen at {host} port {port}: {error.strerror or error}") from error
-    # small answers are sent at once: uvicorn sets this for sockets that it makes itself
-    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    listening.set_inheritable(False)
-    return listening
+    Server(app).run(sockets=[listening])

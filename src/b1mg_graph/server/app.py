@@ -24,7 +24,7 @@ from b1mg_graph.server.protocol import FORM, Operation, RefusedError, operation_
 from b1mg_graph.server.reconciliation import manifest, queries_of
 from b1mg_graph.server.resources import is_known
 from b1mg_graph.server.served import Served
-from b1mg_graph.server.workers import BusyError, ClientLeftError, DeadlineError, TooLargeError
+from b1mg_graph.server.workers import BusyError, ClientLeftError, DeadlineError, TooLargeError, WorkersEndedError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -54,8 +54,9 @@ def application(assembly: Assembly, limits: Limits, workers: int, *, reloading: 
     Each query has ``limits``, and ``workers`` of them run at a time.  With ``reloading`` the facts are read again when
     they change, and browsers reload.
     """
-    server = _Server(Served(assembly, limits, workers, reloading=reloading), limits)
-    return Starlette(
+    served = Served(assembly, limits, workers, reloading=reloading)
+    server = _Server(served, limits)
+    app = Starlette(
         routes=[
             Route("/sparql", server.sparql, methods=["GET", "POST"]),
             Route("/sparql/editor.js", server.script, methods=["GET"]),
@@ -79,6 +80,8 @@ def application(assembly: Assembly, limits: Limits, workers: int, *, reloading: 
         ],
         exception_handlers={RefusedError: _refused},
     )
+    app.state.end_responses = served.end_responses
+    return app
 
 
 class _Server:
@@ -182,7 +185,7 @@ class _Server:
             return Response(status_code=304, headers=headers)
         try:
             found = kept.get(tag) or await workers.answer(task, partial(_departure, request))
-        except (BusyError, DeadlineError, TooLargeError) as error:
+        except (BusyError, DeadlineError, TooLargeError, WorkersEndedError) as error:
             return _unavailable(error, self._limits)
         except ClientLeftError:
             return Response(status_code=_LEFT)
@@ -251,6 +254,8 @@ def _unavailable(error: Exception, limits: Limits) -> Response:
     match error:
         case BusyError():
             why = "the server answers other queries"
+        case WorkersEndedError():
+            why = "the server is stopping"
         case TooLargeError():
             why = "the query was stopped because it needs more memory than a query may use"
         case _:

@@ -71,7 +71,8 @@ class Resources:
     async def _file(self, request: Request, path: str) -> Response:
         file = await self._folder.file(path)
         if file is None:
-            return await self._missing(request)
+            is_folder = await self._folder.file(f"{path}/index.html") is not None
+            return _redirect(request, f"{path}/", 301) if is_folder else await self._missing(request)
         headers = {"ETag": file.tag, "Cache-Control": _ALWAYS_CHECKED}
         if path == "index.html":
             headers["Link"] = f'<{VOID_PATH}>; rel="describedby"; type="text/turtle"'

@@ -39,6 +39,7 @@ class Served:
         self._reloading = reloading
         self._changed = asyncio.Condition()
         self._version = 0
+        self._is_ending = False
         self._watching: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
@@ -57,7 +58,7 @@ class Served:
         self._end()
 
     async def changes(self, left: Callable[[], Awaitable[None]]) -> AsyncIterator[int]:
-        """The number of each new version of the data, from now on, until ``left()`` returns."""
+        """The number of each new version of the data, from now on, until ``left()`` returns or the server ends."""
         departed = asyncio.ensure_future(left())
         known = self._version
         try:
@@ -68,9 +69,18 @@ class Served:
                     waiting.cancel()
                     return
                 known = waiting.result()
+                if self._is_ending:
+                    return
                 yield known
         finally:
             departed.cancel()
+
+    async def end_responses(self) -> None:
+        """End the queries that run, and the streams of changes."""
+        self.workers.stop()
+        async with self._changed:
+            self._is_ending = True
+            self._changed.notify_all()
 
     def findings_page(self) -> str:
         """The page of the findings."""
@@ -83,7 +93,7 @@ class Served:
 
     async def _after(self, version: int) -> int:
         async with self._changed:
-            await self._changed.wait_for(lambda: self._version > version)
+            await self._changed.wait_for(lambda: self._version > version or self._is_ending)
             return self._version
 
     def _begin(self) -> None:

@@ -45,6 +45,10 @@ class ClientLeftError(Exception):
     """The client closed the connection before the answer, and the worker was ended."""
 
 
+class WorkersEndedError(Exception):
+    """The server is stopping, and the worker was ended."""
+
+
 class Workers(Generic[Request, Response]):
     """The processes.  ``work(data, request)`` is what each of them does; requests and responses are pickled.
 
@@ -60,6 +64,7 @@ class Workers(Generic[Request, Response]):
         self._free: asyncio.Queue[_Worker] = asyncio.Queue()
         self._all: set[_Worker] = set()
         self._number = number
+        self._stopped = asyncio.Event()
 
     def __enter__(self) -> Self:
         for _ in range(self._number):
@@ -70,29 +75,36 @@ class Workers(Generic[Request, Response]):
         for worker in [*self._all]:
             self._end(worker)
 
+    def stop(self) -> None:
+        """Answer no more requests; those that are being answered raise ``WorkersEndedError``."""
+        self._stopped.set()
+
     async def answer(self, request: Request, left: Callable[[], Awaitable[object]]) -> Response:
         """The response to ``request``; ``left()`` waits until the client has left.
 
-        Raises ``BusyError``, ``DeadlineError``, ``TooLargeError`` or ``ClientLeftError``, and ``ChildEndedError`` if a
-        worker ended for another reason.
+        Raises ``BusyError``, ``DeadlineError``, ``TooLargeError``, ``ClientLeftError`` or ``WorkersEndedError``, and
+        ``ChildEndedError`` if a worker ended for another reason.
         """
         try:
             worker = await asyncio.wait_for(self._free.get(), self._limits.seconds)
         except TimeoutError:
             raise BusyError from None
-        departed = asyncio.ensure_future(left())
+        departed, stopped = asyncio.ensure_future(left()), asyncio.ensure_future(self._stopped.wait())
         answered = worker.ask(request)
         try:
-            await self._settled(worker, {departed, answered})
+            await self._settled(worker, {departed, stopped, answered})
             if answered.done():
                 try:
                     found: Response = answered.result()
                 except ChildOutOfMemoryError:
                     raise TooLargeError from None
                 return found
+            if self._stopped.is_set():
+                raise WorkersEndedError
             raise ClientLeftError if departed.done() else DeadlineError
         finally:
             departed.cancel()
+            stopped.cancel()
             if answered.done() and answered.exception() is None and not worker.yields:
                 self._free.put_nowait(worker)
             else:
