@@ -10,6 +10,7 @@ from b1mg_graph import KnowledgeGraph
 from b1mg_graph.site.editions import Site
 from b1mg_graph.site.lists import list_pages
 from b1mg_graph.site.pages import Pages
+from b1mg_graph.site.reports import Reports
 from b1mg_graph.site.site import files_of
 from b1mg_graph.site.things import thing_pages
 
@@ -57,6 +58,31 @@ def pages_of(initiative, put, tmp_path) -> Callable[[str], Folder]:
         return written(pages_in(KnowledgeGraph.load(initiative)), tmp_path / "site")
 
     return pages_of
+
+
+MALLORY = """
+people:
+  mallory:
+    name: {en: Mallory Pond, sv: Mallory Damm}
+    description: {en: "Looks & after <ponds>.", sv: Sköter dammar.}
+    roles: [{role: lead, in: ripplemark, since: 2021, stated_as: '<i>lead</i>'}]
+"""
+
+
+@pytest.fixture
+def reported(initiative, put, tmp_path) -> Callable[..., Folder]:
+    """The pages of things of the starter data set and Mallory, with an address for reports."""
+
+    def reported(report_to: str | None, base_url: str | None = None) -> Folder:
+        put("sources/example.yaml", f"source: {{id: example, title: An example, kind: editorial}}\n{MALLORY}")
+        settings = initiative / "data/graph.yaml"
+        if report_to:
+            settings.write_text(f"{settings.read_text('utf-8')}\nreport_to: {report_to}\n", "utf-8")
+        editions = Site(KnowledgeGraph.load(initiative).assembly, base_url).editions
+        scripts = (Reports(edition).script() for edition in editions)
+        return written(dict([*thing_pages([Pages(edition) for edition in editions]), *scripts]), tmp_path / "site")
+
+    return reported
 
 
 @pytest.fixture(scope="session", params=["shipped_graph", "starter_graph"])

@@ -89,8 +89,9 @@ def test_nothing_is_loaded_by_a_style_sheet_or_fetched_by_a_script(whole):
     }
     assert scripts == {"application/ld+json", "application/json", None}
     loaded = {address for page in whole.pages for e, address in whole.links(page) if e.tag == "script"}
-    assert loaded == {"search.js", "../search.js"}
-    assert "fetch" not in whole.files["search.js"]
+    assert loaded == {"search.js", "../search.js", "../report.js"}
+    for script in ("search.js", "report.js", "sv/report.js"):
+        assert "fetch" not in whole.files[script]
 
 
 def test_every_page_is_found_by_following_links_from_the_start(whole):

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from b1mg_graph.model.languages import ENGLISH, page_languages
 from b1mg_graph.network.projection import project
+from b1mg_graph.network.views import opening_view
 from b1mg_graph.site.links import Linked, Links
 from b1mg_graph.site.words import words_in
 from b1mg_graph.vocabulary import (
@@ -27,7 +28,11 @@ from b1mg_graph.vocabulary import (
 if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.network.model import Network
+    from b1mg_graph.network.views import View
     from b1mg_graph.site.words import Words
+
+_MOST_DRAWN = 120
+"""The most nodes in the picture: with more, labels would be illegible."""
 
 File = tuple[str, str | bytes]
 """A file of the site: its path from the root, with ``/`` between folders, and its text, or bytes of a picture."""
@@ -44,6 +49,11 @@ class Site:
     def network(self) -> Network:
         """The network of agents and the roles that they hold."""
         return self.assembly.once(project)
+
+    @cached_property
+    def opening(self) -> View | None:
+        """The view of the picture on the start page: the first with nodes; None if there is none."""
+        return opening_view(self.network, _MOST_DRAWN)
 
     @property
     def sources_section(self) -> str:

@@ -5,7 +5,7 @@ Lengths are in units of the layout, which are pixels at the scale 1; y grows dow
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from b1mg_graph.network.boxes import Point
     from b1mg_graph.network.model import Edge, Network
     from b1mg_graph.network.sheets import Box, Framed, Layout, Sheet
-    from b1mg_graph.network.typeface import Style, Words
+    from b1mg_graph.network.typeface import Words, Written
     from b1mg_graph.network.views import View
     from b1mg_graph.site.links import Linked, Links
 
@@ -39,17 +39,20 @@ _CLASSES = {NAME: "name", DETAIL: "detail", TITLE: "title", HEAD: "head", FULL: 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words of one style, the name of its class."""
+    """Words of one style, the name of its class, and what they lead to, None for nothing.
+
+    That is what they name; of words in the style ``detail``, it is whose sources they count.
+    """
 
     text: str
     style: str
+    target: Linked | None
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of text from ``x`` on; ``thing`` is what it names, None for nothing."""
+    """A line of text from ``x`` on."""
 
-    thing: Linked | None
     x: float
     y: float
     spans: tuple[Span, ...]
@@ -173,9 +176,9 @@ class _Drawing:
             indent = m.title_text if frame.thing in frame.titles else 0.0
             x, room = box.x + m.pad + indent, box.width - 2 * m.pad - indent
             y = box.y + m.pad + m.head_line / 2
-            yield from _lines(self._thing(frame.thing), self._lettering.head(frame), (x, y), m.title_line, room)
+            yield from _lines(self._lettering.head(frame), (x, y), m.title_line, room, self._thing(frame.thing))
             below = box.y + m.pad + _heading_height(box) + m.date_line / 2
-            yield from _lines(None, self._lettering.dates(frame), (x, below), m.date_line, room)
+            yield from _lines(self._lettering.dates(frame), (x, below), m.date_line, room)
 
     def _texts(self) -> Iterator[TextLine]:
         """The titles and the rows."""
@@ -183,13 +186,12 @@ class _Drawing:
         for _, item, (_, y), x in self._items():
             if isinstance(item, Title):
                 at, room = (x + m.title_text, y), text - m.title_text
-                yield from _lines(self._thing(item.body), self._lettering.title(item.body), at, m.title_line, room)
+                yield from _lines(self._lettering.title(item.body), at, m.title_line, room, self._thing(item.body))
             else:
                 at, room = (x + m.row_text, y), text - m.row_text
-                is_past = all(map(self._is_past, item.edges))
-                yield from _lines(
-                    self._thing(item.holder), self._lettering.row(item), at, m.row_line, room, is_past=is_past
-                )
+                holder, role = self._thing(item.holder), self._thing(item.edges[0].id)
+                for line in _lines(self._lettering.row(item), at, m.row_line, room, holder, role):
+                    yield replace(line, is_past=all(map(self._is_past, item.edges)))
 
     def _ways(self) -> Iterator[Way]:
         """The lines, each from the end of the one above it."""
@@ -229,16 +231,37 @@ def _elbow(x: float, begin: float, y: float, end: float) -> str:
 
 
 def _lines(
-    thing: Linked | None, groups: list[Words], at: Point, leading: float, room: float, *, is_past: bool = False
+    groups: list[Words],
+    at: Point,
+    leading: float,
+    room: float,
+    named: Linked | None = None,
+    stated: Linked | None = None,
 ) -> Iterator[TextLine]:
-    """Groups of words as lines of text."""
+    """Groups of words as lines of text, that lead to what they name.
+
+    Of those of a row, the number of sources leads to the role that they have ``stated``, and what is beside the name,
+    from there on, to nothing.
+    """
     x, y = at
-    for line, words in groupby(written(groups, room), key=lambda word: word.line):
-        runs = groupby(((word.text, word.style) for word in words), key=lambda run: run[1])
-        spans = tuple(_span(" ".join(text for text, _ in run), style) for style, run in runs)
-        size = max(NAME.size, *(style.size for style, name in _CLASSES.items() if name in {s.style for s in spans}))
-        yield TextLine(thing, round(x, 1), round(y + line * leading + size * _ASCENT, 1), spans, is_past)
+    for line, found in groupby(_aimed(groups, room, named, stated), key=lambda pair: pair[0].line):
+        spans, size = [], NAME.size
+        for (style, target), words in groupby(found, key=lambda pair: (pair[0].style, pair[1])):
+            spans.append(Span(" ".join(word.text for word, _ in words), _CLASSES[style], target))
+            size = max(size, style.size)
+        yield TextLine(round(x, 1), round(y + line * leading + size * _ASCENT, 1), tuple(spans))
 
 
-def _span(text: str, style: Style) -> Span:
-    return Span(text, _CLASSES[style])
+def _aimed(
+    groups: list[Words], room: float, named: Linked | None, stated: Linked | None
+) -> Iterator[tuple[Written, Linked | None]]:
+    """The words set in lines, each with what it leads to; of a short and a full name, the short one leads there."""
+    target = named
+    for word in written(groups, room):
+        if word.style == FULL:
+            target = None
+        if stated is not None and word.style == DETAIL:
+            yield word, stated if target is not None else None
+            target = None
+        else:
+            yield word, target

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.network.boxes import label_box, label_lines
 from b1mg_graph.network.states import state_of
-from b1mg_graph.network.views import opening_view
 from b1mg_graph.site.framed import framed_picture
 from b1mg_graph.theme import outline_of
 
@@ -22,11 +21,10 @@ if TYPE_CHECKING:
     from b1mg_graph.network.boxes import Point
     from b1mg_graph.network.model import Edge, Network, Node, NodeKind
     from b1mg_graph.network.views import View
+    from b1mg_graph.site.editions import Site
     from b1mg_graph.site.framed import FramedPicture
     from b1mg_graph.site.links import Linked, Links
 
-_MOST = 120
-"""The most nodes in the picture: with more, labels would be illegible."""
 _MARGIN = 10.0
 _RADIUS, _GROWTH = 5.5, 1.6
 _ASCENT, _DESCENT, _LINE = 12.0, 5.0, 14.0
@@ -100,12 +98,12 @@ class Picture:
     framed: FramedPicture | None
 
 
-def picture_of(network: Network, links: Links, language: str, states: States) -> Picture | None:
-    """The picture of the first view of ``network`` with nodes; None if there is none.
+def picture_of(site: Site, links: Links, language: str, states: States) -> Picture | None:
+    """The picture of the first view of the network with nodes; None if there is none.
 
     Labels are in ``language`` if the node has it; ``states`` gives the states of edges.
     """
-    view = opening_view(network, _MOST)
+    network, view = site.network, site.opening
     if view is None:
         return None
     nodes = {id_: network.nodes[id_] for id_ in view.points}

@@ -1,18 +1,25 @@
-"""Reports of mistakes in the statements of a page: an address that opens one, or the text of it."""
+"""Reports of mistakes on the pages of things: an address that opens one, or the text of it.
+
+A page has one report, on the thing; ``report.js`` makes those on its statements of what the page says, when they are
+asked for.  The words of reports, and what their address looks like, are those of ``model.reports``.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from b1mg_graph.model.languages import text_in
-from b1mg_graph.model.reports import WORDS, address_of, filled
+from b1mg_graph.model.reports import LONGEST, WORDS, address_of, filled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from b1mg_graph.description.model import Description
+    from b1mg_graph.site.editions import Edition, File
 
-    from b1mg_graph.description.model import Description, Record, Reference, ShownStatement, Table
-    from b1mg_graph.site.editions import Edition
+_MARKS = {name: f"{{{name}}}" for name in ("statement", "sources", "link")}
+"""What ``report.js`` puts the parts of a statement in place of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,44 +31,33 @@ class Report:
 
 
 class Reports:
-    """Makes the reports for one page of an edition."""
+    """Makes the reports of an edition."""
 
-    def __init__(self, edition: Edition, page: Description) -> None:
-        self._title = page.title
-        site, about = edition.site, edition.site.network.about
-        self._template = about.report
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
         self._words = WORDS[edition.written]
+        about = edition.site.network.about
+        self._template = about.report
         named = text_in(about.title, (edition.language,))
         self._data = ", ".join(filter(None, (named and named[1], about.date, about.version)))
-        self._address = f"{site.base_url}{edition.folder}id/{page.id}.html" if site.base_url else page.iri
-        self._sources = {reference.number: _source(reference) for reference in page.references}
 
-    def fact(self, statement: ShownStatement) -> Report:
-        """The report on a statement about the thing of the page, or one that has it as value."""
-        about = statement.subject.text if statement.subject else self._title
-        value = self._title if statement.subject else statement.value.text
-        return self._report(f"{about}: {statement.property.label}: {value}", statement.numbers, statement.id)
+    def address(self, page: Description) -> str:
+        """The address of a page that reports give: the IRI of its thing if that of the site is not known."""
+        base, folder = self._edition.site.base_url, self._edition.folder
+        return f"{base}{folder}id/{page.id}.html" if base else page.iri
 
-    def record(self, table: Table, record: Record) -> Report:
-        """The report on a record, a row of ``table``."""
-        cells = [(column, cell) for column, cell in zip(table.columns, record.cells, strict=True) if cell]
-        parts = [f"{column}: {', '.join(s.value.text for s in cell)}".removeprefix(": ") for column, cell in cells]
-        numbers = (citation.number for citation in record.testimonies)
-        return self._report(f"{self._title}: {'; '.join(parts)}", numbers, record.id)
+    def on(self, page: Description) -> Report:
+        """The report on the thing of a page."""
+        words = f"{page.title} ({page.id})"
+        return self._report({"statement": words, "sources": "-", "link": self.address(page)})
 
-    def _report(self, statement: str, numbers: Iterable[int], fragment: str) -> Report:
-        parts = {
-            "statement": " ".join(statement.split()),
-            "sources": "; ".join(self._sources[number] for number in numbers) or "-",
-            "link": f"{self._address}#{fragment}",
-            "data": self._data,
-        }
+    def script(self) -> File:
+        """The script that makes the reports on statements: ``report.js``, after the form of a report."""
+        form = {**asdict(self._report(_MARKS)), "longest": {name: LONGEST[name] for name in _MARKS}}
+        code = (Path(__file__).parent / "report.js").read_text("utf-8")
+        return f"{self._edition.folder}report.js", f"const form = {json.dumps(form, ensure_ascii=False)};\n{code}"
+
+    def _report(self, parts: dict[str, str]) -> Report:
+        parts = {**parts, "data": self._data}
         title, text = filled(self._words["title"], parts), filled(self._words["text"], parts)
         return Report(address_of(self._template, title, text) if self._template else None, text)
-
-
-def _source(reference: Reference) -> str:
-    """A source in words: its title, who has issued it, its date and its address."""
-    words = (reference.source.text, *(fact.value.text for fact in reference.facts))
-    address = (reference.url.value.href or reference.url.value.text) if reference.url else ""
-    return " ".join(filter(None, (", ".join(words), address)))

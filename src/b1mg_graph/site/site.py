@@ -24,6 +24,7 @@ from b1mg_graph.site.lists import list_pages
 from b1mg_graph.site.ontology import ontology_pages
 from b1mg_graph.site.pages import Pages, icon, styles
 from b1mg_graph.site.questions import question_pages
+from b1mg_graph.site.reports import Reports
 from b1mg_graph.site.representations import terms_of
 from b1mg_graph.site.search import search_pages, search_script
 from b1mg_graph.site.start import start_pages
@@ -87,6 +88,7 @@ def _others(site: Site) -> Iterator[File]:
         for make in _IN_EACH:
             yield from make(pages)
         yield data_page(pages, dumps)
+        yield Reports(pages.edition).script()
     yield from question_pages(every)
     yield from ontology_pages(Pages(replace(site.main, in_english=True)))
     yield from ((dump.path, dump.text) for dump in dumps)

@@ -76,7 +76,7 @@ def start_pages(pages: Pages) -> Iterator[File]:
         summary=edition.description,
         search=Markup(_for_search_engines(pages)),  # noqa: S704 - no text can break out of it
         homepage=_homepage(site),
-        picture=picture_of(network, links, edition.language, states),
+        picture=picture_of(site, links, edition.language, states),
         counts=list(_counts(assembly, edition.written)),
         support={row.what: row for row in support_of(assembly, edition.words)},
         bodies=_bodies(network, links, edition.language, states),

@@ -48,6 +48,7 @@ class _Writer:
         self._sources = Sources(self._describer)
         self._engines = SearchEngines(assembly, self._describer)
         self._drawn = pages.site.network.nodes
+        self._reports = Reports(edition)
         prefixes = sorted(assembly.dataset.prefixes.items())
         self._prefixes = " ".join(f"{prefix}: {namespace}" for prefix, namespace in prefixes)
 
@@ -74,8 +75,8 @@ class _Writer:
             search=None if script is None else Markup(script),  # noqa: S704 - no text can break out of it
             prefixes=self._prefixes,
             drawn=id_ in self._drawn,
-            reports=Reports(self._pages.edition, description),
-            reports_go_somewhere=self._pages.site.network.about.report is not None,
+            report=self._reports.on(description),
+            address=self._reports.address(description),
         )
 
 
