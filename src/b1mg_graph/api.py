@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from b1mg_graph.network.model import Network
     from b1mg_graph.network.selection import Selection
     from b1mg_graph.query.bound import Questions
+    from b1mg_graph.query.examination import Examined
     from b1mg_graph.query.notes import QueryNote
     from b1mg_graph.rdf.dataset import Answer, Dataset, Term
     from b1mg_graph.remote.dataset import RemoteDataset
@@ -224,6 +225,23 @@ class KnowledgeGraph:
 
         examples = examples_of(chain.from_iterable(library_of(self._assembly)), self._assembly)
         return questions_as_data(self._assembly, examples, endpoint)
+
+    def examine(self, other: KnowledgeGraph) -> list[Examined]:
+        """Ask ``other``, such as one in a store, every question with its example, and compare the rows with these.
+
+        ``Examined.differs`` tells the questions with other rows there; ``missing`` and ``extra`` are the rows.  Raises
+        ``UsageError`` if they are not the same data set.
+
+        >>> kg = KnowledgeGraph.load()
+        >>> [one.question for one in kg.examine(kg) if one.differs]
+        []
+        """
+        from b1mg_graph.query.examination import examine
+
+        mine, others = self._assembly.settings.base, other.assembly.settings.base
+        if mine != others:
+            raise UsageError(f"they are not the same data set: one is {mine}, the other {others}")
+        return [*examine(self._assembly, other.assembly)]
 
     def result(self, answer: Answer) -> Result:
         """The complete result for an answer of the engine, with the prefixes and labels of the data set."""

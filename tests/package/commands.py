@@ -80,6 +80,7 @@ def _commands(program: Path, folder: Path) -> Iterator[list[str]]:
         "schema": [[]],
         "serve": [],
         "publish": [],
+        "doctor": [],
     }
     yield [str(program), "--version"]
     yield from ([str(program), name, "--help"] for name in names)

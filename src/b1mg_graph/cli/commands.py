@@ -20,6 +20,7 @@ _COMMANDS = (
     "site",
     "serve",
     "publish",
+    "doctor",
     "diff",
     "stats",
     "explain",
