@@ -21,7 +21,8 @@ class ParameterName(str):
 class B1mgGraphError(Exception):
     """Base class of all exceptions of this package; ``exit_status`` is that of a command which it ends.
 
-    Messages have the names of parameters as in Python (``as_of``); ``on_command_line`` has them as options.
+    Messages have the names of parameters as in Python (``as_of``); ``on_command_line`` has them as options, and
+    ``in_address`` as in the query of an address.
     """
 
     exit_status = 1
@@ -34,6 +35,10 @@ class B1mgGraphError(Exception):
     def on_command_line(self) -> B1mgGraphError:
         """The error for a user of the command line, with options such as ``--as-of``."""
         return type(self)(_joined(self.parts, "--{}".format)) if self.parts else self
+
+    def in_address(self) -> str:
+        """The message for a client of the server, with parameters such as ``as-of``."""
+        return _joined(self.parts, str) if self.parts else str(self)
 
 
 def _joined(parts: Iterable[object], spell: Callable[[str], str]) -> str:

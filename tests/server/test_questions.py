@@ -55,6 +55,14 @@ def test_a_wrong_parameter_is_explained_beside_the_form(client, asked, problem):
     assert problem in other.text
 
 
+def test_a_missing_parameter_is_called_as_in_the_address_and_has_candidates(client):
+    for ending, accept in (("", "text/html"), (".json", "*/*")):
+        answer = client.get(f"questions/in-both{ending}", params={"body": "ripplemark"}, headers={"Accept": accept})
+        assert answer.status_code == 400
+        assert "in-both requires other-body: " in answer.text
+        assert "For example other-body " in answer.text
+
+
 def test_an_unknown_question_is_404(client):
     assert client.get("questions/who-is-who", headers={"Accept": "text/html"}).status_code == 404
 

@@ -51,6 +51,7 @@ people:
     roles:
       - {{role: co-lead, in: quack, for: FI}}
       - {{role: member, in: duck}}
+      - {{role: co-lead, in: pond, stated_as: {{en: helps out}}}}
 """
 _RIGHT = {
     "programme": "rain",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import rdflib
 
+from b1mg_graph.vocabulary import B1MG_ONTOLOGY
 from tests.tracing import untraced
 
 from .answers import Rows, of_rdflib
@@ -72,6 +73,33 @@ def loaded(name: str, graph: KnowledgeGraph, folder: Path) -> Iterator[Store]:
             dataset = (("default-graph-uri", UNION), *named) if name == "named" else ()
             url = f"{address}/query"
             yield Store(name, Endpoint(url, dataset).select, url=url)
+
+
+@contextmanager
+def loaded_with_ontology(name: str, graph: KnowledgeGraph, folder: Path) -> Iterator[Endpoint]:
+    """The server ``name`` of ``HEADINGS`` with the facts of ``graph`` and the ontology as a graph, as rules see them.
+
+    The default graph is the union without the ontology: loaded, a named graph, or each graph of the request.
+    """
+    quads, union = ("".join(graph.serialize(form)).encode() for form in ("nquads", "ntriples"))
+    whole = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{B1MG_ONTOLOGY}> {{ ?s ?p ?o }} }}"
+    ontology = graph.assembly.dataset.construct(whole) or b""
+    with ExitStack() as running:
+        if name == "virtuoso":
+            server = running.enter_context(virtuoso(folder))
+            for file, graph_, lines in (("union.nt", UNION, union), ("ontology.nt", B1MG_ONTOLOGY, ontology)):
+                (folder / file).write_bytes(lines)
+                server.sql(f"DB.DBA.TTLP(file_open('{file}'), '', '{graph_}', 0)")
+            yield Endpoint(server.url, (("default-graph-uri", UNION), ("named-graph-uri", B1MG_ONTOLOGY)))
+            return
+        address = running.enter_context(oxigraph(folder, *(["--union-default-graph"] * (name == "option"))))
+        load(address, quads, "application/n-quads")
+        load(address, ontology, "application/n-triples", B1MG_ONTOLOGY)
+        if name != "option":
+            load(address, union, "application/n-triples", UNION if name == "named" else None)
+        default = {"named": [UNION], "option": [iri.decode() for iri in sorted({*_GRAPH.findall(quads)})]}.get(name, [])
+        named = [("named-graph-uri", B1MG_ONTOLOGY)] if default else []
+        yield Endpoint(f"{address}/query", (*(("default-graph-uri", iri) for iri in default), *named))
 
 
 def is_installed(name: str) -> bool:

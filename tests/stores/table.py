@@ -21,19 +21,31 @@ now, and with what is uncertain. The number before the slash is in how many of t
 `b1mg-graph` gives, each once. The data are those that ship, with invented facts on which sources agree and disagree.
 rdflib, which is slow, is asked about the things of the examples only. [How each store is loaded](stores-guide.md).
 
+The last two rows are the checks that find the same, and the rules that derive the same, over the union and, as a named
+graph, the ontology. Those tests run rdflib apart (`tests/ontology/test_engines.py`).
+
 """
 
 
-def page(found: Mapping[tuple[str, str], tuple[int, int]]) -> str:
-    """The page: ``found`` has how many variants are equal, and how many there are, by question and store."""
+def page(
+    found: Mapping[tuple[str, str], tuple[int, int]], equal: Mapping[str, Mapping[str, set[str]]], total: dict[str, int]
+) -> str:
+    """The page: ``found`` has how many variants are equal, and how many there are, by question and store.
+
+    ``equal`` are the names of checks and rules that gave the same, by kind and store, of a ``total`` by kind.
+    """
     rows = [["question", *HEADINGS.values()], ["---", *(["---:"] * len(HEADINGS))]]
     rows += [
         [question, *("/".join(map(str, found[question, store])) for store in HEADINGS)]
         for question in sorted({question for question, _ in found})
     ]
+    for kind, stores in equal.items():
+        counts = (f"{len(stores[store])}/{total[kind]}" if store in stores else "apart" for store in HEADINGS)
+        rows.append([f"*{kind}*", *counts])
     return _HEAD + "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
 def questions_in(text: str) -> list[str]:
     """The questions of the rows of a page."""
-    return [line.split("|")[1].strip() for line in text.splitlines() if line.startswith("| ")][2:]
+    names = [line.split("|")[1].strip() for line in text.splitlines() if line.startswith("| ")][2:]
+    return [name for name in names if not name.startswith("*")]

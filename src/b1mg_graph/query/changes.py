@@ -56,8 +56,8 @@ def changes_of(
     positions = {name: at for at, name in enumerate(memberships.variables)}
     rows = []
     for compared, cells in found:
-        told: tuple[Shown, ...] = (compared, compared.before, compared.after)
-        for name, shown in zip(_COLUMNS, told, strict=True):
+        shown_in: tuple[Shown, ...] = (compared, compared.before, compared.after)
+        for name, shown in zip(_COLUMNS, shown_in, strict=True):
             cells[name] = term = state_as_term(shown, language)
             known[name][term.value] = shown
         rows.append(Row(positions, [cells.get(name) for name in memberships.variables]))

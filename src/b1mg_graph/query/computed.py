@@ -1,8 +1,8 @@
 """Questions that SPARQL cannot answer alone: a function in Python completes the rows of their query.
 
 The file of such a question has ``# computed: NAME`` in its head.  Its query declares the columns, and gives the rows
-that the function of that name begins with, if it needs any.  All else is as with other questions: parameters, columns,
-example and expected rows, evidence, formats.
+that the function of that name starts from, if it needs any.  Parameters, columns, example and expected rows, evidence
+and formats are as in other questions.
 """
 
 from __future__ import annotations

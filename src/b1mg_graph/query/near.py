@@ -1,4 +1,4 @@
-"""What comes near where a question has no rows: the same question, asked a little more widely.
+"""Hints for a question without rows: the same question with fewer restrictions.
 
 The question is asked in other states at the same date, with values that do not count, for roles of the same family, for
 any role, and at last for everything.  Families of roles are those of the ontology: roles that imply the same property
@@ -48,7 +48,7 @@ _ROLES = f"SELECT DISTINCT ?role {{ ?role <{B1MG_IMPLIES}> ?property }} ORDER BY
 
 @dataclass(frozen=True, slots=True)
 class _Wider:
-    """A question asked more widely, what is said before and behind its rows, and the variable of their roles."""
+    """A wider question, the texts before and after its rows, and the variable of their roles."""
 
     question: Question
     values: Mapping[str, Term]
@@ -116,7 +116,7 @@ def _with_other_roles(assembly: Assembly, question: Question, language: str) -> 
 
 
 def _role_pattern(assembly: Assembly, question: Question) -> re.Match[str] | None:
-    """The triple pattern that tells which roles the question is about."""
+    """The triple pattern that selects the roles of the question."""
     prefixes = assembly.dataset.prefixes
     patterns = _IMPLIES.finditer(masked(question.plain))
     return next((one for one in patterns if _expanded(one["predicate"], prefixes) == B1MG_IMPLIES), None)
@@ -185,7 +185,7 @@ def _with_last_known(result: Result, wider: _Wider, assembly: Assembly, language
 
 
 def _earliest_first(result: Result, wider: _Wider, assembly: Assembly) -> Result:
-    """The rows in the order in which what they tell can have begun, without their states, which are all the same."""
+    """The rows by the earliest date at which each role can have begun, without their states, which are all the same."""
     positions = {name: position for position, name in enumerate(result.variables)}
     known = assembly.around(things_in(result))
     columns = [(positions[one.name], times_in(one, positions, known)) for one in wider.question.states]

@@ -1,7 +1,7 @@
 """Notes on a query: why it may lose rows or values although it is valid.
 
 What the query says is read from its tree (``rdf.sparql_parsing``), and what it is compared with from the data.  A note
-is only made where the loss is certain for the data at hand.
+is only made where the loss is certain for these data.
 """
 
 from __future__ import annotations

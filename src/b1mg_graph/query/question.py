@@ -204,5 +204,5 @@ def visible(result: Result, hidden: frozenset[str]) -> Result:
     kept = [i for i, name in enumerate(result.variables) if name not in hidden]
     variables = tuple(result.variables[i] for i in kept)
     positions = {name: i for i, name in enumerate(variables)}
-    rows = dict.fromkeys(Row(positions, [row[i] for i in kept]) for row in result.rows)
-    return replace(result, variables=variables, rows=tuple(rows))
+    cells = dict.fromkeys(tuple([terms[i] for i in kept]) for terms in map(tuple, result.rows))
+    return replace(result, variables=variables, rows=tuple(Row(positions, terms) for terms in cells))

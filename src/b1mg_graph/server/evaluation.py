@@ -161,7 +161,7 @@ def _queried(assembly: Assembly, wanted: Wanted) -> Answer:
     except FaultyQueryError as error:
         return Answer(400, PLAIN, described(wanted.operation.query, error.problem).encode())
     except OutputError as error:
-        return Answer(406, PLAIN, f"{error}\n".encode())
+        return Answer(406, PLAIN, f"{error.in_address()}\n".encode())
     notes = _notes(assembly, wanted.operation, empty=is_empty) if wanted.noted or is_empty else ()
     return Answer(200, wanted.media_type, content, notes)
 
@@ -186,7 +186,7 @@ def _asked(desk: Desk, asked: Asked) -> Answer:
             return Answer(200, "application/sparql-query", pasted(question, values, desk.assembly).encode())
         result = answer_of(desk.assembly, question, values, language=asked.language)
     except UsageError as error:
-        return Answer(400, PLAIN, f"{error}\n".encode())
+        return Answer(400, PLAIN, f"{error.in_address()}\n".encode())
     near = None if result.rows else near_answer(desk.assembly, question, values, asked.language)
     return Answer(200, ASKED[asked.format], result.serialize(asked.format).encode(), (near,) if near else ())
 

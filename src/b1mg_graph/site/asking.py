@@ -52,7 +52,7 @@ def asked_page(pages: Pages, question: Question, given: Mapping[str, str]) -> tu
         try:
             example = Example(question, filled, values_of(question, assembly, filled))
         except UsageError as error:
-            problem = str(error)
+            problem = error.in_address()
     page = answered_page(example, pages.edition) if example else None
     near = None
     if page is not None and example is not None and not page.lines:
