@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -40,6 +41,18 @@ def measure(session: Session) -> None:
         session.data_sets.drop(people)
 
 
+def measure_again(study: str, folder: Path) -> None:
+    """Measure a study anew for the report in ``folder``, which then says when that was."""
+    tree = json.loads((folder / "report.json").read_text("utf-8"))
+    tree["runs"].pop(study, None)
+    tree.setdefault("apart", {})[study] = datetime.now(UTC).date().isoformat()
+    record = Record(folder / "unfinished.json", describe_machine(), WHOLE)
+    record.tree = tree
+    with TemporaryDirectory(prefix="b1mg-benchmark-") as temporary:
+        questions.study(Session(WHOLE, record, DataSets(Path(temporary), WHOLE.seed), {}))
+    record.finish(folder / "report.json")
+
+
 def main() -> None:
     """Read the command line, measure, and write the report."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -47,11 +60,14 @@ def main() -> None:
     add("--quick", action="store_true", help="tiny sizes and few runs: shows that it works, and says nothing of speed")
     add("--resume", action="store_true", help="go on with a benchmark that was ended")
     add("--render", action="store_true", help="measure nothing, and write the report anew from report.json")
+    add("--only", choices=("questions",), help="measure this study again, and keep the figures of the others")
     add("-o", "--output", type=Path, metavar="DIR", help="where the report goes; quick ones to benchmarks/quick")
     arguments = parser.parse_args()
     folder: Path = (arguments.output or (HERE / "quick" if arguments.quick else HERE)).resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    if not arguments.render:
+    if arguments.only:
+        measure_again(arguments.only, folder)
+    elif not arguments.render:
         settings = QUICK if arguments.quick else WHOLE
         record = Record(folder / "unfinished.json", describe_machine(), settings)
         if arguments.resume:

@@ -68,6 +68,11 @@ def _introduction(figures: Figures) -> str:
         once=settings["once_beyond"],
         limit=settings["limit"],
     )
+    apart = figures.tree.get("apart", {})
+    text += "".join(
+        f"\nThe figures of {study} were measured again on {date}, apart from the rest.\n"
+        for study, date in apart.items()
+    )
     return text + (_QUICK if max(map(int, sizes)) < 1_000 else "")
 
 

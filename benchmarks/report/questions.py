@@ -12,12 +12,16 @@ if TYPE_CHECKING:
 _TITLE = """\
 # How fast questions are answered
 
-A part of the [benchmark](REPORT.md). Medians of {runs}, in milliseconds, once everything is loaded.
+A part of the [benchmark](REPORT.md){when}.
+Medians of {runs}, in milliseconds, once everything is loaded.
 """
 _LIBRARY = """\
 ## Every question, on {people:,} people
 
-In the engine, of the things with the most links.
+Answers with all their rows in Python, about the things with the most links, and about everything where that may be
+asked. The time is the CPU time of the process, as other programs ran on the machine; they still make it longer where
+they share a core or its caches. An answer of tens of thousands of rows takes most of its time to hand them over: see
+the time for 1,000 rows.
 """
 _BESIDE = """\
 ## Beside rdflib, on {people:,} people
@@ -58,8 +62,9 @@ def page(figures: Figures) -> str:
     """Every question of the library, and a whole process."""
     settings = figures.settings
     runs = settings["question_runs"]
+    apart = figures.tree.get("apart", {}).get("questions")
     library = [
-        [q["question"], q["given"], str(q.get("rows", "-")), number(q.get("milliseconds"), 1)]
+        [q["question"], q["given"], f"{q['rows']:,}" if "rows" in q else "-", *_milliseconds(q)]
         for q in _found(figures, "library")
     ]
     both = [
@@ -67,10 +72,11 @@ def page(figures: Figures) -> str:
         for q in _found(figures, "both engines")
     ]
     parts = [
-        _TITLE.format(runs=_times(runs)),
+        _TITLE.format(runs=_times(runs), when=f", measured apart from it on {apart}" if apart else ""),
         *_process(figures),
         _LIBRARY.format(people=settings["question_people"]),
-        table(("question", "arguments", "rows", "ms"), library, texts=2),
+        table(("question", "arguments", "rows", "CPU ms", "least to most", "for 1,000 rows"), library, texts=2),
+        *_made_once(figures),
         _BESIDE.format(people=settings["library_people"], limit=settings["library_limit"]),
         table(("question", "rows", "ours", "rdflib", "rdflib / ours"), both),
     ]
@@ -83,6 +89,24 @@ def _process(figures: Figures) -> list[str]:
         f"`python -c 'import rdflib'` ({found['import']:.0f} ms); medians of {_times(run['runs'])}.\n"
         for run in figures.runs("questions", "process", "ours")
         for found in (run["found"],)
+    ]
+
+
+def _milliseconds(question: dict[str, Any]) -> tuple[str, str, str]:
+    """The median, the spread, and the time for a thousand rows where there are more."""
+    if "milliseconds" not in question:
+        return "-", "-", "-"
+    rows, took = question["rows"], question["milliseconds"]
+    spread = f"{number(question['least'], 1)} to {number(question['most'], 1)}"
+    return number(took, 1), spread, number(1000 * took / rows, 1) if rows > 1000 else "-"
+
+
+def _made_once(figures: Figures) -> list[str]:
+    """What the first answer to a question makes and keeps."""
+    first = {q["question"]: q["first"] for q in _found(figures, "library") if q.get("first", 0) > 1000}
+    return [
+        f"The first answer of `{name}` took {took / 1000:,.1f} s: it made the network of the data set, which is kept.\n"
+        for name, took in first.items()
     ]
 
 

@@ -20,7 +20,7 @@ SMALL, LARGE = "20000", "200000"
 """The two sizes (in people) between which the costs of a fact are compared."""
 
 _CHANGE = 25
-_ONE, _ALL = 100, 500
+_ONE, _ALL = 100, 250
 """Milliseconds for a question with arguments, and for an aggregate over everything."""
 
 
@@ -115,7 +115,11 @@ def _questions(figures: Figures) -> Iterator[Target]:
         (_ALL, False, f"each over everything under {_ALL} ms at {size}"),
     ):
         asked = [q for q in library if (q["given"] != "nothing") is has_arguments]
-        slow = [f"`{q['question']}` {q['milliseconds']:,.0f} ms" for q in asked if q["milliseconds"] >= limit]
+        slow = [
+            f"`{q['question']}` {q['milliseconds']:,.0f} ms ({q['rows']:,} rows)"
+            for q in asked
+            if q["milliseconds"] >= limit
+        ]
         found = f"all {len(asked)} but {', '.join(slow)}" if slow else f"all {len(asked)}"
         yield Target(area, text, found, not slow) if asked else Target(area, text)
     joins = {join["join"]: join for join in _found(figures, "joins")}
