@@ -26,6 +26,9 @@ SETTINGS = "graph.yaml"
 ACCEPTED = "accepted.yaml"
 """The file of the findings that the editors accept; it is optional, and no file of facts."""
 
+FORGOTTEN = "forgotten"
+"""The file of the hashes of people who were removed on request; it is optional, and no file of facts."""
+
 FACTS_ENDINGS = (".yaml", ".yml")
 
 
@@ -123,6 +126,14 @@ def read_accepted_text(project: Project) -> tuple[Text | None, list[Diagnostic]]
     """The text of the file of accepted findings, None without one, and a diagnostic if it cannot be read."""
     diagnostics: list[Diagnostic] = []
     path = project.data / ACCEPTED
+    text = _read(path, diagnostics) if path.is_file() or path.is_symlink() else None
+    return text, diagnostics
+
+
+def read_forgotten_text(project: Project) -> tuple[Text | None, list[Diagnostic]]:
+    """The text of the file of people who were removed, None without one, and a diagnostic if it cannot be read."""
+    diagnostics: list[Diagnostic] = []
+    path = project.data / FORGOTTEN
     text = _read(path, diagnostics) if path.is_file() or path.is_symlink() else None
     return text, diagnostics
 

@@ -179,8 +179,8 @@ def test_what_another_source_states_too_is_distinguished_from_what_is_new(lakes,
 def test_what_a_source_no_longer_states_while_others_do_has_not_ended(lakes, changes):
     lakes.edit(
         PAGE,
-        "      - {role: co-lead, in: ripplemark-lake-ice, place: paragraph 1}\n\n  lumilake-institute:\n    roles:\n",
-        "\n  lumilake-institute:\n    roles:\n",
+        "      - {role: co-lead, in: ripplemark-lake-ice, place: paragraph 1}\n    homepage:",
+        "    homepage:",
     )
     assert [(c.kind, c.words) for c in changes()] == [
         (

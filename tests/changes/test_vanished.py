@@ -38,7 +38,7 @@ def test_an_id_that_has_vanished_is_shown_where_it_stood_with_the_lines_to_write
     (finding,) = found("main")
     assert (finding.code, finding.severity) == ("vanished-id", "error")
     assert finding.message == "`aila-stillmere` was a person at main, and is missing without an entry for retired ids"
-    assert str(finding.location) == f"main:data/{NEWS}:29:3"
+    assert str(finding.location) == f"main:data/{NEWS}:27:3"
     assert finding.location.excerpt == "  aila-stillmere:"
     assert finding.proposal == (
         "retired:",

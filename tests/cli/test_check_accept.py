@@ -23,9 +23,9 @@ def test_accepted_findings_are_gone_and_counted(run, initiative, state):
     assert "data/accepted.yaml: 1 entry added" in done.stderr
     line = (initiative / "data" / "accepted.yaml").read_text("utf-8")
     assert line.startswith(
-        "- {code: disagreement, ids: [lead, mare-reedling, northern-lakes-water-quality], key: since, "
+        "- code: disagreement\n  ids: [lead, mare-reedling, northern-lakes-water-quality]\n  key: since\n"
+        '  reason: Both "dates" are given.\n'
     )
-    assert 'reason: "Both \\"dates\\" are given."' in line
     again = run("check", "--strict")
     assert (again.returncode, again.stdout) == (0, "")
     assert "1 accepted" in again.stderr
@@ -39,7 +39,8 @@ def test_entries_are_added_below_what_is_there_and_the_rest_keeps_its_bytes(run,
     assert run("check", "--code", "disagreement", "--accept", "--reason", "R").returncode == 0
     after = (initiative / "data" / "accepted.yaml").read_bytes().decode()
     assert after.startswith(before)
-    assert after.endswith("}\r\n")
+    assert after.endswith("\r\n")
+    assert after.count("\n") == after.count("\r\n")
     assert after.count("code:") == 2
 
 

@@ -14,8 +14,8 @@ from click.testing import CliRunner
 import b1mg_graph
 from b1mg_graph.cli.commands import cli
 
-COMMANDS = ["check", "build", "show", "ask", "query", "network", "export", "site", "serve", "publish"]
-COMMANDS += ["doctor", "diff", "stats", "explain", "init", "schema", "help", "completion"]
+COMMANDS = ["check", "build", "show", "ask", "query", "network", "export", "site", "serve", "publish", "doctor", "diff"]
+COMMANDS += ["stats", "rename", "merge", "retire", "forget", "fmt", "explain", "init", "schema", "help", "completion"]
 MADE = re.compile(r'^@click\.(command|group)\("', re.MULTILINE)
 HEAVY = {"rdflib", "networkx", "numpy", "pyvis", "IPython", "jinja2", "pyoxigraph", "yaml", "rich"}
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import re
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from b1mg_graph.edit.formatting import item_lines
 from b1mg_graph.errors import UsageError
+from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence, mapping_of
+from b1mg_graph.model.dates import local_day
 from b1mg_graph.output.files import write_files
 from b1mg_graph.output.gate import gate_for
 from b1mg_graph.paths import shown
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.diagnostics.diagnostic import Diagnostic
     from b1mg_graph.facts.subjects import Subject
-
-_PLAIN = re.compile(r"[a-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*")
 
 
 def write_acceptance(
@@ -39,30 +37,29 @@ def write_acceptance(
         raise UsageError(f"--accept: correct the errors in {ACCEPTED} first")
     path = assembly.project.data / ACCEPTED
     subjects = dict.fromkeys(assembly.subjects(one) for one in found if one.severity != "error")
-    today = datetime.now().astimezone().date().isoformat()
-    lines = [_entry(subject, reason, today, until) for subject in subjects]
+    record_type = assembly.schema.files.get(ACCEPTED)
+    entries = [_entry(subject, reason, local_day(), until) for subject in subjects]
+    lines = [line for entry in entries for line in item_lines(entry, assembly.schema, record_type)]
     if lines:
         before = path.read_bytes().decode("utf-8") if path.exists() else ""
-        if before and not before.endswith("\n"):
-            before += "\n"
         ends = "\r\n" if "\r\n" in before else "\n"
+        if before and not before.endswith("\n"):
+            before += ends
         added = "".join(f"{line}{ends}" for line in lines)
         write_files({path: [(before + added).encode()]}, gate_for(assembly.project, force=True))
-    return shown(path), len(lines)
+    return shown(path), len(entries)
 
 
-def _entry(subject: Subject, reason: str, today: str, until: str | None) -> str:
-    """An entry as one line of YAML."""
-    parts = [f"code: {subject.code}"]
+def _entry(subject: Subject, reason: str, today: str, until: str | None) -> Mapping:
+    """An entry for the findings with this subject."""
+    ids = Sequence(0)
+    ids.items = [Scalar(id_, 0) for id_ in subject.ids]
+    values: dict[str, Node] = {"code": Scalar(subject.code, 0)}
     if subject.ids:
-        parts.append(f"ids: [{', '.join(map(_scalar, subject.ids))}]")
+        values["ids"] = ids
     if subject.key:
-        parts.append(f"key: {_scalar(subject.key)}")
-    parts += [f"reason: {json.dumps(reason, ensure_ascii=False)}", f"date: {today}"]
+        values["key"] = Scalar(subject.key, 0)
+    values |= {"reason": Scalar(reason, 0), "date": Scalar(today, 0)}
     if until:
-        parts.append(f"until: {until}")
-    return f"- {{{', '.join(parts)}}}"
-
-
-def _scalar(text: str) -> str:
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+        values["until"] = Scalar(until, 0)
+    return mapping_of(values)

@@ -60,7 +60,7 @@ class _Target(OutputFile):
     """A file; with ``--chunks``, a folder."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path | str:
-        in_parts = ctx is not None and ctx.params.get("chunks")
+        in_parts = ctx is not None and isinstance(ctx.params.get("chunks"), int)  # not given, it can be any object
         return OutputFolder().convert(value, param, ctx) if in_parts else super().convert(value, param, ctx)
 
 

@@ -51,6 +51,10 @@ def run() -> int:
         print_findings(error.diagnostics, err=True)
         status = error.exit_status
     except B1mgGraphError as error:
+        if found := getattr(error, "diagnostics", ()):
+            from b1mg_graph.cli.findings import print_findings
+
+            print_findings(found, err=True)
         status = _failed(str(error), error.exit_status)
     except UnicodeEncodeError:
         # input that is not UTF-8 is decoded to surrogates, and refused where it would be written as text

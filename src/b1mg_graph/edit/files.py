@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from b1mg_graph.errors import OutputError, UsageError
 from b1mg_graph.output.files import write_files
 from b1mg_graph.output.gate import gate_for
 from b1mg_graph.paths import MemoryPath, folder_of, shown
-from b1mg_graph.project import ACCEPTED, OF_DATA
+from b1mg_graph.project import ACCEPTED, FORGOTTEN, OF_DATA
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,11 +25,16 @@ _MARK = b"\xef\xbb\xbf"
 
 @dataclass
 class EditedFiles:
-    """The files of a data set in a folder: their bytes when they were read, and the changed texts by path as shown."""
+    """The files of a data set in a folder: their bytes when they were read, and the changed texts by path as shown.
+
+    ``new`` are the texts of files that do not exist yet, ``beside`` those of files that are made from the facts.
+    """
 
     project: Project
     before: Mapping[Path, bytes]
     changed: dict[str, str] = field(default_factory=dict)
+    new: dict[Path, str] = field(default_factory=dict)
+    beside: dict[Path, tuple[bytes, str]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, project: Project) -> EditedFiles:
@@ -42,6 +48,9 @@ class EditedFiles:
         """The current text of the file shown as ``path``, without a byte order mark; None if it is not UTF-8."""
         if path in self.changed:
             return self.changed[path]
+        new = next((text for file, text in self.new.items() if shown(file) == path), None)
+        if new is not None:
+            return new
         content = next((content for file, content in self.before.items() if shown(file) == path), None)
         try:
             return None if content is None else content.removeprefix(_MARK).decode("utf-8")
@@ -59,15 +68,28 @@ class EditedFiles:
         return replace(self.project, data=MemoryPath(f"{above}/" if above != "." else "", root), place=data)
 
     def after(self) -> dict[Path, bytes]:
-        """The bytes of all files with the changes; a byte order mark stays."""
-        return {file: self._new(file, content) for file, content in self.before.items()}
+        """The bytes of all files with the changes, new ones included; a byte order mark stays."""
+        changed = {file: self._changed(file, content) for file, content in self.before.items()}
+        return changed | {file: text.encode("utf-8") for file, text in self.new.items()}
+
+    def made_anew(self, texts: Mapping[str, str]) -> None:
+        """Write these texts too, by file name: of the files that exist in the folder, those that differ."""
+        data = self.project.data
+        assert isinstance(data, Path)
+        for name, text in texts.items():
+            file = data / name
+            if file.is_file() and (old := file.read_bytes()) != text.encode("utf-8"):
+                self.beside[file] = (old, text)
 
     def difference(self) -> str:
-        """The changes as a unified diff."""
+        """The changes as a unified diff, without those of the files that are made from the facts."""
         parts: list[str] = []
         for file, old, new in self._pairs():
-            lines = [text.decode("utf-8", "replace").splitlines(keepends=True) for text in (old, new)]
-            parts += difflib.unified_diff(lines[0], lines[1], f"a/{shown(file)}", f"b/{shown(file)}")
+            if file in self.beside:
+                continue
+            lines = [text.decode("utf-8", "replace").splitlines(keepends=True) for text in (old or b"", new)]
+            name = "/dev/null" if old is None else f"a/{shown(file)}"
+            parts += difflib.unified_diff(lines[0], lines[1], name, f"b/{shown(file)}")
         return "".join(part if part.endswith("\n") else f"{part}\n\\ No newline at end of file\n" for part in parts)
 
     def write(self) -> int:
@@ -78,15 +100,19 @@ class EditedFiles:
         """
         pairs = self._pairs()
         for file, old, _ in pairs:
-            if not file.is_file() or file.read_bytes() != old:
+            if old is None and os.path.lexists(file):
+                raise OutputError(f"{shown(file)}: another program made this file meanwhile, so no file was written")
+            if old is not None and (not file.is_file() or file.read_bytes() != old):
                 raise OutputError(f"{shown(file)}: changed while the command ran, so no file was written; try again")
         write_files({file: [new] for file, _, new in pairs}, gate_for(self.project, force=True))
         return len(pairs)
 
-    def _pairs(self) -> list[tuple[Path, bytes, bytes]]:
-        return [(file, old, new) for file, old in self.before.items() if (new := self._new(file, old)) != old]
+    def _pairs(self) -> list[tuple[Path, bytes | None, bytes]]:
+        changed = [(file, old, new) for file, old in self.before.items() if (new := self._changed(file, old)) != old]
+        made = ((file, old, text.encode("utf-8")) for file, (old, text) in self.beside.items())
+        return [*changed, *((file, None, text.encode("utf-8")) for file, text in self.new.items()), *made]
 
-    def _new(self, file: Path, content: bytes) -> bytes:
+    def _changed(self, file: Path, content: bytes) -> bytes:
         text = self.changed.get(shown(file))
         if text is None:
             return content
@@ -100,6 +126,6 @@ def _files(folder: Path, above: tuple[str, ...]) -> list[Path]:
         path = (*above, entry.name)
         if entry.is_dir() and not entry.is_symlink():
             found += _files(entry, path) if OF_DATA.enters(path) else []
-        elif entry.is_file() and (OF_DATA.reads(path) or path == (ACCEPTED,)):
+        elif entry.is_file() and (OF_DATA.reads(path) or path in ((ACCEPTED,), (FORGOTTEN,))):
             found.append(entry)
     return found

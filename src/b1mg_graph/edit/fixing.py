@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.pipeline import assemble
-from b1mg_graph.diagnostics.diagnostic import count
 from b1mg_graph.diagnostics.edits import apply_edits, overlap
 from b1mg_graph.edit.files import EditedFiles
-from b1mg_graph.facts.reader import read
+from b1mg_graph.edit.verdict import caused, mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,9 +53,9 @@ def fix(assembly: Assembly, *, likely: bool = False, only: Iterable[Diagnostic] 
         if not applied:
             break
         fixed += applied
-        known = Counter(_mark(one) for one, _ in refused)
+        known = Counter(mark(one) for one, _ in refused)
         assembly = after
-        chosen = [one for one in assembly.diagnostics if not known[_mark(one)]] if only is None else []
+        chosen = [one for one in assembly.diagnostics if not known[mark(one)]] if only is None else []
     return Fixed(files, tuple(fixed), assembly.diagnostics, tuple(refused))
 
 
@@ -67,7 +66,7 @@ def _try(
     texts = dict(files.changed)
     _apply(files, given)
     after = assemble(files.tried())
-    if _caused(assembly, after) is None:
+    if caused(assembly, after) is None:
         return [*given], after
     applied: list[Diagnostic] = []
     files.changed = texts
@@ -75,12 +74,12 @@ def _try(
         texts = dict(files.changed)
         _apply(files, [one])
         after = assemble(files.tried())
-        caused = _caused(assembly, after)
-        if caused is None:
+        worse = caused(assembly, after)
+        if worse is None:
             applied.append(one)
             assembly = after
         else:
-            refused.append((one, caused))
+            refused.append((one, worse))
             files.changed = texts
     return applied, assembly
 
@@ -114,28 +113,3 @@ def _without_overlaps(found: Iterable[Diagnostic], but: set[int]) -> list[Diagno
             there.extend(one.edits)
             left.append(one)
     return left
-
-
-def _caused(before: Assembly, after: Assembly) -> Diagnostic | None:
-    """The first finding that makes ``after`` worse than ``before``; None if it checks at least as well.
-
-    First fewer files that cannot be parsed count, then fewer errors, then fewer warnings.
-    """
-    if _score(after) <= _score(before):
-        return None
-    known = Counter(_mark(one) for one in before.diagnostics)
-    for one in sorted(after.diagnostics, key=lambda d: d.severity != "error"):
-        if not known[_mark(one)]:
-            return one
-        known[_mark(one)] -= 1
-    return after.diagnostics[0]
-
-
-def _score(assembly: Assembly) -> tuple[int, int, int]:
-    unreadable = sum(bool(unit.text.content.strip()) and read(unit.text, []) is None for unit in assembly.units)
-    return unreadable, count(assembly.diagnostics, "error"), count(assembly.diagnostics, "warning")
-
-
-def _mark(one: Diagnostic) -> tuple[str, str, str]:
-    """What stays of a finding when lines move."""
-    return one.code, one.message, one.location.path if one.location else ""

@@ -54,3 +54,28 @@ def unpack(span: int) -> tuple[int, int]:
     """The two offsets of a packed span: start, and end (exclusive)."""
     start = span >> _WIDTH_BITS
     return start, start + (span & _WIDEST)
+
+
+def mapping_of(values: dict[str, Node]) -> Mapping:
+    """A mapping that is in no text yet; its parts have no place."""
+    made = Mapping(0)
+    made.items = [(Scalar(key, 0), value) for key, value in values.items()]
+    return made
+
+
+def one_or_list(values: list[str]) -> Node:
+    """Texts that are in no text yet: one alone, several as a list."""
+    if len(values) == 1:
+        return Scalar(values[0], 0)
+    made = Sequence(0)
+    made.items = [Scalar(value, 0) for value in values]
+    return made
+
+
+def meaning(node: Node | None) -> object:
+    """What is written in a node and below it, without the order of keys and without places; it can be compared."""
+    if isinstance(node, Mapping):
+        return {key.value: meaning(value) for key, value in node.items}
+    if isinstance(node, Sequence):
+        return [meaning(item) for item in node.items]
+    return node.value if node is not None else None

@@ -53,6 +53,11 @@ def today() -> str:
     return (datetime.now(UTC) + timedelta(hours=14)).date().isoformat()
 
 
+def local_day() -> str:
+    """The day that it is here now, for what is dated as it is written (YYYY-MM-DD)."""
+    return datetime.now().astimezone().date().isoformat()
+
+
 def day_before(day: str) -> str:
     """The day before ``day``; the first representable day gives itself."""
     return day if day == date.min.isoformat() else (date.fromisoformat(day) - timedelta(1)).isoformat()

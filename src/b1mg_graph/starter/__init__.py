@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.editor_schemas import editor_schemas
 from b1mg_graph.compiler.pipeline import assemble
+from b1mg_graph.edit.fmt import formatted_texts
 from b1mg_graph.ontology import Ontology, shipped_ontology
 from b1mg_graph.output.directory import write_folder
 from b1mg_graph.paths import MemoryPath, folder_of
@@ -29,7 +30,7 @@ _TRANSLATED = (".yaml", ".md")
 
 
 def write_starter(folder: Path, languages: Sequence[str] = (), *, ontology: bool = False) -> None:
-    """Write the data set into ``folder``, with the JSON Schema that its files refer to: all files or none.
+    """Write the data set into ``folder``, formatted, with the JSON Schema that its files refer to: all files or none.
 
     ``languages`` are BCP 47 tags, the main language first; by default English.  With ``ontology`` it includes a small
     ``ontology/`` and facts that use it.  Raises ``OutputError`` if the folder cannot be written.
@@ -44,6 +45,9 @@ def write_starter(folder: Path, languages: Sequence[str] = (), *, ontology: bool
         folder_of(root, path)[PurePosixPath(path).name] = text.encode()
     memory = MemoryPath("", root)
     project = Project(memory / "data", Ontology(shipped_ontology().base, memory / "ontology" if ontology else None))
+    texts |= formatted_texts(project)
+    for path, text in texts.items():
+        folder_of(root, path)[PurePosixPath(path).name] = text.encode()
     texts |= {f"data/{name}": text for name, text in editor_schemas(assemble(project)).items()}
     write_folder(folder, texts.items(), keep=True)
 
