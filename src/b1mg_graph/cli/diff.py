@@ -16,26 +16,6 @@ if TYPE_CHECKING:
 
 
 _FORMATS = ("text", "markdown", "json", "patch")
-_DEFAULT, _NONE, _NAMED = "default", "none", "named:"
-
-
-class _UnionType(click.ParamType[str | None]):
-    """Where a store has the union of all graphs: the graph (a term, or empty), or None if it has none."""
-
-    name = "union"
-
-    def convert(self, value: str | None, param: click.Parameter | None, ctx: click.Context | None) -> str | None:
-        from b1mg_graph.changes.revision_state import UNION
-        from b1mg_graph.facts.datatypes import is_address
-
-        if value is None or value == _NONE:
-            return None
-        if value == _DEFAULT:
-            return UNION
-        iri = value.removeprefix(_NAMED)
-        if iri == value or not (is_address(iri) or iri.startswith("urn:")):
-            self.fail(f"{value}: expected {_DEFAULT}, {_NONE} or {_NAMED}IRI", param, ctx)
-        return f"<{iri}>"
 
 
 @click.command("diff")
@@ -46,8 +26,7 @@ class _UnionType(click.ParamType[str | None]):
 @click.option("--exit-code", is_flag=True, help="Exit with status 1 if there are changes.")
 @click.option(
     "--union",
-    type=_UnionType(),
-    default=_NONE,
+    default="none",
     show_default=True,
     metavar="default|named:IRI|none",
     help="With --format patch: where the store has the union of all graphs besides them.",
@@ -60,7 +39,7 @@ def command(
     since: str | None,
     every: bool,
     exit_code: bool,
-    union: str | None,
+    union: str,
     format_: str | None,
     output: Path | str | None,
     force: bool,
@@ -80,21 +59,24 @@ def command(
     from b1mg_graph.changes.difference import difference
     from b1mg_graph.changes.patch import patch
     from b1mg_graph.changes.report import as_json, as_markdown, as_text, summary
-    from b1mg_graph.changes.revision_state import states_of, states_since
+    from b1mg_graph.changes.revision_state import UNION, states_of, states_since
     from b1mg_graph.changes.summary import summarize
     from b1mg_graph.errors import UsageError
+    from b1mg_graph.remote.store import DEFAULT, NONE
+    from b1mg_graph.remote.union import union_of
 
     if len(states) > 2:
         raise UsageError("more than two states were given; write b1mg-graph diff OLD NEW")
     if since is not None and (len(states) > 1 or ".." in "".join(states)):
         raise UsageError("--since takes the place of OLD; write b1mg-graph diff --since DATE [NEW]")
     chosen = format_for(format_, output, _FORMATS)
-    if union is not None and chosen != "patch":
+    if union != NONE and chosen != "patch":
         raise UsageError("--union is for --format patch only")
+    place = {DEFAULT: UNION, NONE: None}.get(name := union_of(union), f"<{name}>")
     with printed_to(output, data, force=force):
         found = difference(*(states_of(states, data) if since is None else states_since(since, states, data)))
         if chosen == "patch":
-            click.echo(patch(found, union), nl=False)
+            click.echo(patch(found, place), nl=False)
         else:
             things = summarize(found)
             if chosen == "json":
