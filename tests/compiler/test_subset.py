@@ -122,5 +122,7 @@ def test_the_network_of_a_source_has_what_that_source_says(times):
 
 
 def test_an_unknown_format_is_refused_with_those_that_there_are(times, tmp_path):
-    with pytest.raises(OutputError, match=r"unknown format; expected one of turtle, trig, .*, csv, excel, graphml"):
+    with pytest.raises(
+        OutputError, match=r"unknown format; expected one of turtle, .*, csv, excel-csv, excel, graphml"
+    ):
         times.write(tmp_path / "graph.doc")
