@@ -27,6 +27,10 @@ from studies import conversion, network, questions, writing
 # another one as that other one's (getrusage(2), ru_maxrss).  So no RDF library is imported here.
 
 
+AGAIN = {"questions": ("questions", questions.study), "page": (network.USING, network.using)}
+"""What can be measured again apart from the rest: the study in the record, and what measures ours of it."""
+
+
 def measure(session: Session) -> None:
     """All studies, the small sizes first."""
     settings = session.settings
@@ -41,15 +45,20 @@ def measure(session: Session) -> None:
         session.data_sets.drop(people)
 
 
-def measure_again(study: str, folder: Path) -> None:
-    """Measure a study anew for the report in ``folder``, which then says when that was."""
+def measure_again(name: str, folder: Path) -> None:
+    """Measure a study of ``AGAIN`` anew for the report in ``folder``, which then says when that was."""
+    study, measured = AGAIN[name]
     tree = json.loads((folder / "report.json").read_text("utf-8"))
-    tree["runs"].pop(study, None)
+    cases = tree["runs"].pop(study, {})
+    others = {case: {name: runs for name, runs in of.items() if name != "ours"} for case, of in cases.items()}
+    tree["runs"][study] = {case: of for case, of in others.items() if of}
     tree.setdefault("apart", {})[study] = datetime.now(UTC).date().isoformat()
-    record = Record(folder / "unfinished.json", describe_machine(), WHOLE)
+    machine = describe_machine()
+    tree.setdefault("load apart", {})[study] = machine["load before the start"]
+    record = Record(folder / "unfinished.json", machine, WHOLE)
     record.tree = tree
     with TemporaryDirectory(prefix="b1mg-benchmark-") as temporary:
-        questions.study(Session(WHOLE, record, DataSets(Path(temporary), WHOLE.seed), {}))
+        measured(Session(WHOLE, record, DataSets(Path(temporary), WHOLE.seed), {}))
     record.finish(folder / "report.json")
 
 
@@ -60,7 +69,7 @@ def main() -> None:
     add("--quick", action="store_true", help="tiny sizes and few runs: shows that it works, and says nothing of speed")
     add("--resume", action="store_true", help="go on with a benchmark that was ended")
     add("--render", action="store_true", help="measure nothing, and write the report anew from report.json")
-    add("--only", choices=("questions",), help="measure this study again, and keep the figures of the others")
+    add("--only", choices=AGAIN, help="measure this study again, and keep the figures of the others")
     add("-o", "--output", type=Path, metavar="DIR", help="where the report goes; quick ones to benchmarks/quick")
     arguments = parser.parse_args()
     folder: Path = (arguments.output or (HERE / "quick" if arguments.quick else HERE)).resolve()

@@ -118,10 +118,13 @@ def page(figures: Figures) -> str:
         ["usable after", *(spread(run["opened"], 2, " s") for run in used.values())],
         *([name, *(number(run.get(name), digits, unit) for run in used.values())] for name, digits, unit in _MEASURED),
     ]
+    apart = figures.tree.get("apart", {}).get(USING)
+    load = figures.tree.get("load apart", {}).get(USING)
+    when = f"; measured on {apart}, apart from the rest, at a load of {load} before the start" if apart else ""
     parts = [
         _TITLE.format(runs=figures.settings["network_runs"]),
         table(("data", "nodes", "edges", "drawn", *steps, "in all", "file"), making),
-        "## Using it\n\nHeadless Chromium, drawn by software.\n",
+        f"## Using it\n\nHeadless Chromium, drawn by software{when}.\n",
         table(("", *used), rows) if used else f"{NOTHING}\n",
     ]
     return "\n".join(parts)

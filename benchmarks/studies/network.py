@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,15 @@ def _use(session: Session, case: str, data: Path, folder: Path) -> None:
             run("peers.with_pyvis", folder / "graph.json", theirs, "--in-line", python=session.pythons["pyvis"])
         session.measure(USING, case, Task("pyvis", "peers.pyvis_browser", (theirs, *options), dispensable=True), 1)
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def using(session: Session) -> None:
+    """Open our pages only, as ``study`` does."""
+    for case, data in islice(_cases(session), 2):
+        file = session.data_sets.folder / "ours.html"
+        options = ("--data", data, *_options(session))
+        session.measure(USING, case, Task("ours", "network_browser", (file, *options), dispensable=True), 1)
+    _use_made_up(session)
 
 
 def _use_made_up(session: Session) -> None:

@@ -85,7 +85,7 @@ def test_what_the_page_cannot_answer_it_says_how_to_ask(visit, shipped_page, shi
 
 def test_a_wrong_date_is_refused_with_the_form_of_dates(visit, shipped_page):
     page = visit(shipped_page).go("mode=questions")
-    asked = opened(page, "What changed between two dates?")
+    asked = opened(page, "What changed between two dates, or since one?")
     box = asked.locator(".ask input").first
     box.fill("soon")
     box.blur()
