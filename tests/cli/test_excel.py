@@ -153,12 +153,12 @@ def test_the_workbook_of_a_question_names_what_was_asked_and_the_sources(initiat
     header, first, *_ = ([cell.value for cell in row] for row in answer.iter_rows())
     assert header == ["vem (id)", "vem", "från", "till", "läge"]
     assert first == ["id:birchholm-university", "Birchholm University", None, None, "gäller"]
-    told = [(row[0].value, row[1].value) for row in about.iter_rows()]
-    assert ("question", "Vilka är medledare för ett arbetsområde eller ett annat organ?") in told
-    assert ("states at", "2026") in told
-    assert ("as-of", "2026") in told
-    assert any(word == "body" and text.endswith("/ripplemark-lake-ice>") for word, text in told)
-    assert sum(word == "source" for word, _ in told) == 2
+    listed = [(row[0].value, row[1].value) for row in about.iter_rows()]
+    assert ("question", "Vilka är medledare för ett arbetsområde eller ett annat organ?") in listed
+    assert ("states at", "2026") in listed
+    assert ("as-of", "2026") in listed
+    assert any(word == "body" and text.endswith("/ripplemark-lake-ice>") for word, text in listed)
+    assert sum(word == "source" for word, _ in listed) == 2
 
 
 def test_all_statements_are_a_workbook_with_the_rows_of_the_csv_file(nasty):

@@ -52,11 +52,11 @@ def test_pages_tell_their_title_and_picture_to_those_who_link_to_them(starter_gr
     for path, root in site.pages.items():
         if path == "network.html":
             continue
-        told = {e.get("property"): e.get("content") for e in elements(root.find("head")) if e.tag == "meta"}
-        assert told["og:image"] == f"{base}picture.png"
-        assert told["og:title"], path
-        assert told["og:description"], path
-        assert told["og:url"] == f"{base}{path}"
+        given = {e.get("property"): e.get("content") for e in elements(root.find("head")) if e.tag == "meta"}
+        assert given["og:image"] == f"{base}picture.png"
+        assert given["og:title"], path
+        assert given["og:description"], path
+        assert given["og:url"] == f"{base}{path}"
 
 
 def test_without_an_address_there_is_no_picture_since_it_needs_an_absolute_one(starter_graph):

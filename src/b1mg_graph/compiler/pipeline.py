@@ -24,7 +24,7 @@ from b1mg_graph.facts.cycles import check_cycles
 from b1mg_graph.facts.descriptions import check_descriptions, check_letter_case, check_use
 from b1mg_graph.facts.duplicates import check_duplicates
 from b1mg_graph.facts.editions import check_editions
-from b1mg_graph.facts.forgotten import check_forgotten, read_forgotten
+from b1mg_graph.facts.forgotten import check_forgotten
 from b1mg_graph.facts.identifiers import check_identifiers
 from b1mg_graph.facts.index import Index
 from b1mg_graph.facts.opening_view import check_opening_view
@@ -45,15 +45,7 @@ from b1mg_graph.model.settings import Settings
 from b1mg_graph.model.sources import source_of
 from b1mg_graph.model.statements import Statements
 from b1mg_graph.paths import shown
-from b1mg_graph.project import (
-    ACCEPTED,
-    SETTINGS,
-    Project,
-    read_accepted_text,
-    read_forgotten_text,
-    read_settings,
-    read_texts,
-)
+from b1mg_graph.project import ACCEPTED, SETTINGS, Project, read_accepted_text, read_settings, read_texts
 from b1mg_graph.rdf.dataset import Dataset
 from b1mg_graph.rdf.inference import derive
 from b1mg_graph.schema.shapes import schema_of
@@ -238,7 +230,7 @@ def _assemble(project: Project, progress: Progress, on: str, *, warnings: bool) 
         for check in (*_FOR_ERRORS, *(_FOR_WARNINGS if warnings else ())) if linked.is_complete else ():
             of_links.extend(check(index))
             progress("linking", 1, 1)
-        of_links.extend(_of_forgotten(project, index))
+        of_links.extend(check_forgotten(index, project))
         if settings_text is not None and warnings:
             of_links.extend(check_report_address(settings_text, settings.report_to, index))
         for load in loads:
@@ -259,15 +251,6 @@ def _assemble(project: Project, progress: Progress, on: str, *, warnings: bool) 
     progress("checking", 1, 1)
     found = tuple(in_file_order(of_own_files(diagnostics, linked)))
     return Assembly(project, schema, settings, tuple(units), dataset, times, found, conflicts, index)
-
-
-def _of_forgotten(project: Project, index: Index) -> list[Diagnostic]:
-    """The findings about people who were removed on request, and about the file that remembers them."""
-    text, found = read_forgotten_text(project)
-    if text is not None:
-        forgotten = read_forgotten(text, found)
-        found.extend(check_forgotten(index, forgotten))
-    return found
 
 
 def _of_files(units: list[Unit], of_encodings: list[Diagnostic]) -> list[Diagnostic]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, diagnostic
-from b1mg_graph.project import FORGOTTEN
+from b1mg_graph.project import FORGOTTEN, Project, read_forgotten_text
 from b1mg_graph.spelling import fold
 
 if TYPE_CHECKING:
@@ -78,10 +78,21 @@ def read_forgotten(text: Text, diagnostics: list[Diagnostic]) -> Forgotten:
     return Forgotten(keys[0] if keys else "", frozenset(hashes))
 
 
-def check_forgotten(index: Index, forgotten: Forgotten) -> Iterator[Diagnostic]:
-    """An error for every record with the id or an identifier of someone forgotten, a warning for the same name."""
-    if not forgotten.hashes:
+def check_forgotten(index: Index, project: Project) -> Iterator[Diagnostic]:
+    """An error for every record with the id or an identifier of a removed person, a warning for the same name.
+
+    Errors of the file ``forgotten`` are among them.
+    """
+    text, found = read_forgotten_text(project)
+    if text is None:
+        yield from found
         return
+    forgotten = read_forgotten(text, found)
+    yield from found
+    yield from _recognised(index, forgotten) if forgotten.hashes else ()
+
+
+def _recognised(index: Index, forgotten: Forgotten) -> Iterator[Diagnostic]:
     for id_, descriptions in index.definitions.items():
         text, definition = descriptions[0]
         addresses = [written.form for written in index.identifiers.get(id_, ())]

@@ -152,7 +152,7 @@ class _Blocks:
         return Row(holder, titles, edges, self._named_beside(holder, edges), also)
 
     def _named_beside(self, holder: str, edges: Sequence[Edge]) -> tuple[str, ...]:
-        """What is written beside a holder: whom it stands for, and where the sources of these roles place it."""
+        """What is written beside a holder: whom it represents, and where the sources of these roles place it."""
         network = self._network
         sources = {said.source for edge in edges for said in edge.testimonies}
         found = [edge.behalf for edge in edges if edge.behalf]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from b1mg_graph.network.model import Edge
 
 MOST = 500
-"""The most nodes in one drawing: with more, they cannot be told apart."""
+"""The most nodes in one drawing: with more, they cannot be distinguished."""
 MOST_HUBS = 90
 """The most hubs in one drawing: the names of more have no room on a usual screen."""
 _SEED = 5

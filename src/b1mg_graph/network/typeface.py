@@ -34,7 +34,7 @@ _OTHERS = {"W": 1000, "F": 1000, "A": 1000, "Lu": 1080, "Mn": 0, "Me": 0, "Cf": 
 _REST = 960
 _KNOWN = {"\N{EN DASH}": 500, "\N{RIGHT SINGLE QUOTATION MARK}": 318, "·": 318, "ß": 720, "ø": 690, "ł": 380, "Ø": 850}
 LONGEST = 400
-"""Longer texts are cut: nobody reads them in a picture."""
+"""Longer texts are cut: in a picture they are not read."""
 _SLACK = 1.003
 """Browsers round advances, and some of them move letters apart."""
 

@@ -49,7 +49,7 @@ def merged(sparql: str, store: ox.Store, prefixes: Mapping[str, str]) -> tuple[s
 
 
 def _clauses(sparql: str, prefixes: Mapping[str, str]) -> Iterator[_Clause]:
-    """The FROM clauses of a query; not those whose graph cannot be told without its base."""
+    """The FROM clauses of a query; not those whose graph is not known without its base."""
     for found in _FROM.finditer(without_names(masked(sparql))):
         graph = _GRAPH.match(sparql, found.end())
         if graph is None or not (graph["iri"] or graph["prefix"] in prefixes):

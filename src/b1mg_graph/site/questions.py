@@ -180,5 +180,5 @@ def _lines(result: Result, width: int, edition: Edition) -> Iterator[Line]:
 
     for cells, same in groupby(map(tuple, result.rows), key=lambda row: row[:width]):
         cited = [CitedSource(links(row[width]), links(row[width + 1]).text) for row in same if len(row) > width]
-        told = tuple(map(shown, result.columns, cells))
-        yield Line(told, tuple(one for one in cited if one.source.text))
+        cells_shown = tuple(map(shown, result.columns, cells))
+        yield Line(cells_shown, tuple(one for one in cited if one.source.text))
