@@ -47,6 +47,8 @@ class Span:
     text: str
     style: str
     target: Linked | None
+    language: str | None = None
+    """The language of what leads nowhere and is beside a name: that of the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +249,8 @@ def _lines(
     for line, found in groupby(_aimed(groups, room, named, stated), key=lambda pair: pair[0].line):
         spans, size = [], NAME.size
         for (style, target), words in groupby(found, key=lambda pair: (pair[0].style, pair[1])):
-            spans.append(Span(" ".join(word.text for word, _ in words), _CLASSES[style], target))
+            language = named.language if named is not None and target is None else None
+            spans.append(Span(" ".join(word.text for word, _ in words), _CLASSES[style], target, language))
             size = max(size, style.size)
         yield TextLine(round(x, 1), round(y + line * leading + size * _ASCENT, 1), tuple(spans))
 
