@@ -155,6 +155,7 @@ def measure(file: Path, seconds: float, repeats: int) -> dict[str, object]:
         panned = pan(page, seconds)
         zoomed = zoom(page, seconds)
         page.click("#zoom-fit")
+        page.wait_for_timeout(500)  # lines are drawn anew a moment after a zoom
         first = page.evaluate("networkPage.data.nodes[0].id")
         role = page.evaluate("networkPage.data.roles[0].id")
         return {
