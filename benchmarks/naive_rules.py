@@ -17,6 +17,7 @@ def derive(graph: Graph, ontology: Graph) -> None:
     derive_direct_links(graph, ontology)
     derive_co_leads_with(graph)
     derive_intervals(graph)
+    derive_areas(graph)
     same = (
         (B1MG.partOf, ORG.subOrganizationOf),
         (DCTERMS.title, RDFS.label),
@@ -85,6 +86,17 @@ def derive_co_leads_with(graph: Graph) -> None:
                 apart = ends_before(ends, other_begins) or ends_before(other_ends, begins)
                 if one != other and not apart and (sources & other_sources or (begins and other_begins)):
                     graph.add((one, B1MG.coLeadsWith, other))
+
+
+def derive_areas(graph: Graph) -> None:
+    """In how many projects, initiatives and work areas a holder has roles, where they are several."""
+    areas = {area for kind in ("WorkArea", "Project", "Initiative") for area in graph.subjects(RDF.type, B1MG[kind])}
+    held: dict[Any, set[Any]] = {}
+    for membership, holder in graph.subject_objects(ORG.member):
+        held.setdefault(holder, set()).update(areas.intersection(graph.objects(membership, ORG.organization)))
+    for holder, bodies in held.items():
+        if len(bodies) > 1:
+            graph.add((holder, B1MG.areas, Literal(len(bodies))))
 
 
 def ends_before(until: str | None, since: str | None) -> bool:

@@ -15,7 +15,20 @@ import b1mg_graph
 from b1mg_graph.cli.commands import cli
 
 COMMANDS = ["check", "build", "show", "ask", "query", "network", "export", "site", "serve", "publish", "doctor", "diff"]
-COMMANDS += ["stats", "rename", "merge", "retire", "forget", "fmt", "explain", "init", "schema", "help", "completion"]
+COMMANDS += [
+    "stats",
+    "rename",
+    "merge",
+    "retire",
+    "forget",
+    "fmt",
+    "watch",
+    "explain",
+    "init",
+    "schema",
+    "help",
+    "completion",
+]
 MADE = re.compile(r'^@click\.(command|group)\("', re.MULTILINE)
 HEAVY = {"rdflib", "networkx", "numpy", "pyvis", "IPython", "jinja2", "pyoxigraph", "yaml", "rich"}
 

@@ -13,7 +13,9 @@ from b1mg_graph.cli.options import assembled, data_option
 from b1mg_graph.cli.outputs import OutputFolder, force_option, gate_to_folder, in_place_option, print_kept
 
 if TYPE_CHECKING:
+    from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.output.gate import Gate
 
 PAGE = "network.html"
 
@@ -45,13 +47,21 @@ def command(data: Path | None, output: Path, no_page: bool, strict: bool, force:
     have errors, nothing is written and the files of the last run are kept.
     """
     from b1mg_graph.api import KnowledgeGraph
-    from b1mg_graph.cli.findings import print_summary
 
     began = time.perf_counter()
     gate = gate_to_folder(data, output, force=force)
     graph = KnowledgeGraph(assembled(data, warnings=True))
     if strict:
         graph.warnings_as_errors()
+    write_build(graph, output, gate, began, no_page=no_page, in_place=in_place)
+
+
+def write_build(
+    graph: KnowledgeGraph, output: Path, gate: Gate, began: float, *, no_page: bool = False, in_place: bool = False
+) -> None:
+    """Write the graph and the page into the folder ``output``, and say so; the work began at ``began``, in seconds."""
+    from b1mg_graph.cli.findings import print_summary
+
     paths = [output / name for name in ("graph.ttl", "graph.trig", *([] if no_page else [PAGE]))]
     outcome = graph.write_all(output, [path.name for path in paths], gate=gate, in_place=in_place)
     _renew_schemas(graph.assembly)

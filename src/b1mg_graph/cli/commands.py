@@ -28,6 +28,7 @@ _COMMANDS = (
     "retire",
     "forget",
     "fmt",
+    "watch",
     "explain",
     "init",
     "schema",

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from b1mg_graph.cli.messages import inform
 from b1mg_graph.cli.options import assembled, data_option
 from b1mg_graph.cli.outputs import OutputFolder, force_option, gate_to_folder, in_place_option, print_kept
+
+if TYPE_CHECKING:
+    from b1mg_graph.api import KnowledgeGraph
+    from b1mg_graph.output.gate import Gate
 
 
 @click.command("site")
@@ -38,12 +43,26 @@ def command(data: Path | None, output: Path, base_url: str | None, force: bool, 
     folder, lists the files; files of an earlier run that are no longer part of the site are deleted.
     """
     from b1mg_graph.api import KnowledgeGraph
-    from b1mg_graph.output.sets import write_set
-    from b1mg_graph.site.site import files_of
 
     began = time.perf_counter()
     gate = gate_to_folder(data, output, force=force)
     graph = KnowledgeGraph(assembled(data, warnings=True))
+    write_site(graph, output, gate, began, base_url=base_url, in_place=in_place)
+
+
+def write_site(
+    graph: KnowledgeGraph,
+    output: Path,
+    gate: Gate,
+    began: float,
+    *,
+    base_url: str | None = None,
+    in_place: bool = False,
+) -> None:
+    """Write the site into the folder ``output``, and say so; the work began at ``began``, in seconds."""
+    from b1mg_graph.output.sets import write_set
+    from b1mg_graph.site.site import files_of
+
     files = dict(files_of(graph.assembly, base_url))
     outcome = write_set(output, files.items(), "site", gate, in_place=in_place)
     print_kept(output, outcome)
