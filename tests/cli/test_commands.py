@@ -23,6 +23,7 @@ COMMANDS += [
     "forget",
     "fmt",
     "watch",
+    "render",
     "explain",
     "init",
     "schema",

@@ -205,6 +205,26 @@ def _ask(
         print_within(limits, _print_answer, graph, question, values, sources, chosen, labels, language)
 
 
+def asked(graph: KnowledgeGraph, name: str, arguments: Sequence[str]) -> tuple[Question, dict[str, Term], str | None]:
+    """The question ``name``, the values of its parameters, and the language that ``arguments`` give.
+
+    ``arguments`` are those of a command line, of which only parameters and ``--language`` are allowed.  Raises
+    ``UsageError`` as the command does, and for any other option.
+    """
+    from b1mg_graph.query.library import find_question
+    from b1mg_graph.query.question import values_of
+
+    question = find_question(graph.assembly.project.ontology, name)
+    command = _QuestionCommand(question)
+    context = command.make_context(name, [*arguments], click.get_current_context())
+    options = {one.name: value for one in _common() if one.name is not None and (value := context.params.get(one.name))}
+    allowed = {"language", "timeout", "memory"}
+    for option in options.keys() - allowed:
+        raise UsageError(f"--{option.rstrip('_')} cannot be given here")
+    given = given_by(question, {key: value for key, value in context.params.items() if key not in options})
+    return question, values_of(question, graph.assembly, given), context.params.get("language")
+
+
 def _print_answer(
     graph: KnowledgeGraph,
     question: Question,
@@ -222,7 +242,7 @@ def _print_answer(
     result = answer(graph.assembly, question, values, sources=sources, language=language)
     if labels:
         result = result.labelled(language)
-    headings = _headings(question, result.columns, language or graph.assembly.settings.language)
+    headings = headings_of(question, result.columns, language or graph.assembly.settings.language)
     about = about_answer(graph.assembly, question, values, language) if format_ == "excel" else ()
     print_result(result, format_, headings, language, about)
     print_notes(notes_of(question, values, graph.assembly))
@@ -230,7 +250,8 @@ def _print_answer(
         note(near)
 
 
-def _headings(question: Question, columns: Sequence[str], language: str) -> list[str]:
+def headings_of(question: Question, columns: Sequence[str], language: str) -> list[str]:
+    """The headings of the columns of an answer."""
     from b1mg_graph.model.languages import text_in
     from b1mg_graph.query.provenance import HEADINGS
 

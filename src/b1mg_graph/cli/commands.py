@@ -29,6 +29,7 @@ _COMMANDS = (
     "forget",
     "fmt",
     "watch",
+    "render",
     "explain",
     "init",
     "schema",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,10 @@ class EditedFiles:
             raise UsageError("this data set is not in a folder, so its files cannot be changed")
         return cls(project, {path: path.read_bytes() for path in _files(data, ())})
 
+    @cached_property
+    def _contents(self) -> dict[str, bytes]:
+        return {shown(file): content for file, content in self.before.items()}
+
     def text(self, path: str) -> str | None:
         """The current text of the file shown as ``path``, without a byte order mark; None if it is not UTF-8."""
         if path in self.changed:
@@ -51,7 +56,7 @@ class EditedFiles:
         new = next((text for file, text in self.new.items() if shown(file) == path), None)
         if new is not None:
             return new
-        content = next((content for file, content in self.before.items() if shown(file) == path), None)
+        content = self._contents.get(path)
         try:
             return None if content is None else content.removeprefix(_MARK).decode("utf-8")
         except UnicodeDecodeError:
