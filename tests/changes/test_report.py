@@ -115,7 +115,7 @@ def test_the_last_line_says_how_much_has_changed(lakes, changed):
     lakes.add("countries:\n  SE: {roles: {role: signatory, in: northern-lakes}}\n")
     found = changed()
     assert summary(found, summarize(found)) == (
-        "2 changes of 2 things; 1 fact with other sources; 13 quads added, 10 removed (4 and 4 derived)"
+        "2 changes of 2 things; 1 fact with other sources; 13 quads added, 11 removed (4 and 5 derived)"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 
 import pytest
@@ -52,7 +53,7 @@ def test_its_question_is_listed_and_answered_with_its_own_prefix(says):
 
 def test_show_gives_the_value_under_its_label_and_the_direct_property(says):
     assert "has the catchment area in km²" in says("show", "reedmark-agency")
-    assert "stewards   Ripplemark" in says("show", "mare-reedling")
+    assert re.search("stewards +Ripplemark", says("show", "mare-reedling"))
 
 
 def test_build_and_export_write_the_property_under_its_own_prefix(says, tmp_path):

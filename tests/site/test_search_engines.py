@@ -17,9 +17,13 @@ from b1mg_graph.site.things import thing_pages
 from .page import parsed
 
 
+def json_ld_in(page) -> list:
+    """The scripts of a page that are data; others are of the page itself."""
+    return [script for script in page.all("script") if script.get("type") == "application/ld+json"]
+
+
 def json_ld_of(folder, id_: str) -> Any:
-    (script,) = folder.thing(id_).all("script")
-    assert script.get("type") == "application/ld+json"
+    (script,) = json_ld_in(folder.thing(id_))
     found = json.loads(script.text)
     assert found["@context"] == "https://schema.org"
     return found
@@ -79,7 +83,7 @@ def test_texts_are_those_of_the_main_language(shipped_pages):
 def test_what_no_class_of_theirs_fits_tells_them_nothing(shipped_pages, shipped_graph):
     classes = shipped_graph.assembly.index.classes
     post = next(id_ for id_, target in classes.items() if target == "http://www.w3.org/ns/org#Post")
-    assert list(shipped_pages.thing(post).all("script")) == []
+    assert json_ld_in(shipped_pages.thing(post)) == []
 
 
 def test_a_thing_refers_to_where_else_it_is_described(shipped_pages):
@@ -108,7 +112,7 @@ work_areas: {ripplemark-ice: {name: Ice, part_of: ripplemark}}
 """
     pages = pages_of(facts)
     for page, words in ((pages.thing("ada"), "as of 2025-11"), (pages.thing("ada").in_language("sv"), "per 2025-11")):
-        (script,) = page.all("script")
+        (script,) = json_ld_in(page)
         held = json.loads(script.text)["memberOf"]
         assert held["description"] == words
         assert "startDate" not in held
