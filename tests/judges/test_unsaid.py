@@ -70,6 +70,8 @@ UNSAID = {
     "base-clash": OTHERS,
     "base-hash": OTHERS,
     "base-unusable": OTHERS,
+    "forgotten-person": "hashes are compared with ids, names and identifiers: shapes know neither",
+    "forgotten-unreadable": "the file of hashes is no fact, and so no triple",
     "unused-acceptance": "what editors accept is no fact, and so no triple: it is about the findings of the checker",
     "personal-address": "the mailbox of an address is compared with the names of people, in all their spellings",
     "missing-page-language": "the languages of a data set are compared with those of the program's pages",
