@@ -75,7 +75,8 @@ def test_a_question_is_an_example(editor):
     editor.select_option("#examples", index=1)
     editor.wait_for_function("document.querySelector('.cm-content').textContent.includes('PREFIX')")
     editor.click("#ask")
-    editor.wait_for_function("document.querySelector('#status').textContent.startsWith('Rows')")
+    editor.wait_for_function("document.querySelector('#status').textContent.includes('·')", timeout=90_000)
+    assert editor.text_content("#status").startswith("Rows"), editor.text_content("#result")
 
 
 def test_tab_leaves_the_editor(editor):
