@@ -56,7 +56,7 @@ def connected(here: KnowledgeGraph, store: Store) -> KnowledgeGraph:
     return KnowledgeGraph.connect(store.url, path=here.assembly.project.data)
 
 
-def told(graph, question, given, language="sv", *, sources=True):
+def received(graph, question, given, language="sv", *, sources=True):
     """All that an answer says: the rows, their names and states, with their sources, in their order."""
     values = values_of(question, graph.assembly, given)
     found = answer(graph.assembly, question, values, sources=sources and bool(question.evidence))

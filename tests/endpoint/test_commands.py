@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from b1mg_graph.cli.commands import cli
 from b1mg_graph.errors import UsageError
 from b1mg_graph.remote.errors import RemoteError
-from tests.remote.scripted import Told, served
+from tests.remote.scripted import Received, served
 
 
 @pytest.fixture
@@ -103,15 +103,15 @@ def test_a_workbook_says_what_it_is_about(run, tmp_path):
 
 @pytest.mark.parametrize("command", [("ask", "signatories"), ("query", "ASK {}"), ("show", "gms"), ("network",)])
 @pytest.mark.parametrize(
-    ("told", "message"),
+    ("received", "message"),
     [
-        (Told(200, b"<html></html>", {"Content-Type": "text/html"}), "is it a SPARQL endpoint?"),
-        (Told(200, b'{"head": {"vars": ["g"', {"Content-Type": "application/sparql-results+json"}), "not complete"),
-        (Told(401), "set B1MG_STORE_USER and B1MG_STORE_PASSWORD"),
+        (Received(200, b"<html></html>", {"Content-Type": "text/html"}), "is it a SPARQL endpoint?"),
+        (Received(200, b'{"head": {"vars": ["g"', {"Content-Type": "application/sparql-results+json"}), "not complete"),
+        (Received(401), "set B1MG_STORE_USER and B1MG_STORE_PASSWORD"),
     ],
 )
-def test_an_endpoint_that_cannot_answer_is_one_error(command, told, message):
-    with served(lambda _: told) as (address, _):
+def test_an_endpoint_that_cannot_answer_is_one_error(command, received, message):
+    with served(lambda _: received) as (address, _):
         ended = CliRunner().invoke(cli, [*command, "--endpoint", address])
     assert isinstance(ended.exception, RemoteError)
     assert message in str(ended.exception)
@@ -128,10 +128,10 @@ def test_an_endpoint_that_fails_while_it_is_asked_prints_nothing(here, store, tm
     def answer(asked):
         left[0] -= 1
         if left[0] < 0:
-            return Told(500)
+            return Received(500)
         headers = {name: asked.headers[name] for name in ("accept", "content-type")}
         got = httpx.post(store.url, content=asked.content, headers=headers)
-        return Told(got.status_code, got.content, {"Content-Type": got.headers["content-type"]})
+        return Received(got.status_code, got.content, {"Content-Type": got.headers["content-type"]})
 
     with served(answer) as (address, _):
         words = ["ask", "who-co-leads", "quack", "--endpoint", address, "--data", str(here.assembly.project.data)]

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from b1mg_graph import KnowledgeGraph
 from b1mg_graph.cli.commands import cli
 from b1mg_graph.errors import UsageError
-from tests.remote.scripted import Told, served
+from tests.remote.scripted import Received, served
 from tests.stores.loaded import loaded
 
 from .conftest import LIBRARY, connected
@@ -53,9 +53,9 @@ def test_missing_and_extra_rows_are_printed_with_the_question(here, spoilt):
     assert "who-co-leads: 2 rows expected, 1 found\n  b1mg-graph ask who-co-leads" in ended.stdout
     assert "\n  missing  " in ended.stdout
     assert " as in the facts, " in ended.stderr
-    told = json.loads(doctor(here, spoilt.url, "--format", "json").stdout)
-    assert len(told) == len(LIBRARY)
-    (found,) = [one for one in told if one["question"] == "who-co-leads"]
+    received = json.loads(doctor(here, spoilt.url, "--format", "json").stdout)
+    assert len(received) == len(LIBRARY)
+    (found,) = [one for one in received if one["question"] == "who-co-leads"]
     assert (found["expected"], len(found["missing"]), found["extra"], found["error"]) == (2, 1, [], None)
 
 
@@ -73,10 +73,10 @@ def test_a_question_that_the_store_cannot_answer_is_named_with_the_reason(here, 
 
     def answer(asked):
         if b"coLeads" in asked.content:
-            return Told(400, b"this store does not know coLeads")
+            return Received(400, b"this store does not know coLeads")
         headers = {name: asked.headers[name] for name in ("accept", "content-type")}
         got = httpx.post(store.url, content=asked.content, headers=headers)
-        return Told(got.status_code, got.content, {"Content-Type": got.headers["content-type"]})
+        return Received(got.status_code, got.content, {"Content-Type": got.headers["content-type"]})
 
     with served(answer) as (address, _):
         ended = doctor(here, address)

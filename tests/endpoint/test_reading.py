@@ -14,14 +14,14 @@ from b1mg_graph.query.near import near_answer
 from b1mg_graph.query.question import notes_of, values_of
 from tests.stores.variants import variants
 
-from .conftest import LIBRARY, connected, told
+from .conftest import LIBRARY, connected, received
 
 
 @pytest.mark.parametrize("question", LIBRARY.values(), ids=lambda q: q.name)
 def test_every_question_in_every_way_has_the_same_answer(here, there, question):
     asked = [("example", dict(question.example))] if question.computed else variants(question, narrow=True)
     for variant, given in asked:
-        assert told(there, question, given) == told(here, question, given), variant
+        assert received(there, question, given) == received(here, question, given), variant
 
 
 def test_variables_can_be_bound(here, there):

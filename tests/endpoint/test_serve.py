@@ -10,7 +10,7 @@ from b1mg_graph.cli.commands import cli
 from tests.server.conftest import serving
 from tests.stores.servers import oxigraph
 
-from .conftest import LIBRARY, told
+from .conftest import LIBRARY, received
 
 ASKED = ("who-co-leads", "work-areas-of", "disagreements", "connected")
 
@@ -42,7 +42,9 @@ def published(here, tmp_path_factory):
 @pytest.mark.parametrize("name", ASKED)
 def test_a_question_has_the_same_answer_from_serve(here, address, name):
     with KnowledgeGraph.connect(address, path=here.assembly.project.data) as graph:
-        assert told(graph, LIBRARY[name], LIBRARY[name].example) == told(here, LIBRARY[name], LIBRARY[name].example)
+        assert received(graph, LIBRARY[name], LIBRARY[name].example) == received(
+            here, LIBRARY[name], LIBRARY[name].example
+        )
 
 
 @pytest.mark.parametrize("union", ["default", "named:https://example.org/all", "none"])

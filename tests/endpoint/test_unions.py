@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import LIBRARY, told
+from .conftest import LIBRARY, received
 
 
 @pytest.mark.parametrize("question", [one for one in LIBRARY.values() if not one.computed], ids=lambda q: q.name)
 def test_every_question_has_the_same_answer_whichever_way_the_store_has_the_union(here, elsewhere, question):
-    columns, rows, labelled = told(elsewhere, question, question.example)
-    ours = told(here, question, question.example)
+    columns, rows, labelled = received(elsewhere, question, question.example)
+    ours = received(here, question, question.example)
     assert (columns, sorted(rows), sorted(labelled)) == (ours[0], sorted(ours[1]), sorted(ours[2]))
 
 

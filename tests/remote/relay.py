@@ -5,10 +5,10 @@ from __future__ import annotations
 import http.client
 from urllib.parse import urlsplit
 
-from .scripted import Asked, Told
+from .scripted import Asked, Received
 
 
-def relayed(address: str, asked: Asked) -> Told:
+def relayed(address: str, asked: Asked) -> Received:
     """The answer of the server at ``address``."""
     connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
     try:
@@ -16,6 +16,6 @@ def relayed(address: str, asked: Asked) -> Told:
         connection.request(asked.method, asked.path, asked.content, kept)
         answer = connection.getresponse()
         media_type = {"Content-Type": answer.headers["Content-Type"]} if "Content-Type" in answer.headers else {}
-        return Told(answer.status, answer.read(), media_type)
+        return Received(answer.status, answer.read(), media_type)
     finally:
         connection.close()

@@ -24,7 +24,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Told:
+class Received:
     """An answer; with ``dropped`` the connection is closed after so many bytes of the content."""
 
     status: int = 200
@@ -34,7 +34,7 @@ class Told:
 
 
 @contextmanager
-def served(answer: Callable[[Asked], Told | None]) -> Iterator[tuple[str, list[Asked]]]:
+def served(answer: Callable[[Asked], Received | None]) -> Iterator[tuple[str, list[Asked]]]:
     """The address of a server, and the requests that it got; for an answer None it closes the connection."""
     seen: list[Asked] = []
 
@@ -43,16 +43,16 @@ def served(answer: Callable[[Asked], Told | None]) -> Iterator[tuple[str, list[A
         headers = {name.lower(): value for name, value in handler.headers.items()}
         asked = Asked(handler.command, handler.path, headers, content)
         seen.append(asked)
-        told = answer(asked)
-        if told is None:
+        received = answer(asked)
+        if received is None:
             handler.connection.shutdown(socket.SHUT_RDWR)
             return
-        handler.send_response(told.status)
-        closing = {} if told.dropped is None else {"Connection": "close"}
-        for name, value in {**told.headers, **closing, "Content-Length": str(len(told.content))}.items():
+        handler.send_response(received.status)
+        closing = {} if received.dropped is None else {"Connection": "close"}
+        for name, value in {**received.headers, **closing, "Content-Length": str(len(received.content))}.items():
             handler.send_header(name, value)
         handler.end_headers()
-        handler.wfile.write(told.content[: told.dropped])
+        handler.wfile.write(received.content[: received.dropped])
 
     methods = {f"do_{method}": handle for method in ("GET", "POST", "PUT", "DELETE")}
     silent = {"log_message": lambda *_: None, "protocol_version": "HTTP/1.1", "disable_nagle_algorithm": True}

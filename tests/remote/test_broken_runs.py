@@ -13,7 +13,7 @@ from b1mg_graph.remote.publishing import plan, publish
 
 from .published import MANIFEST, ONCE, content, data, expected, facts, manifest, opened, published, sent
 from .relay import relayed
-from .scripted import Asked, Told, served
+from .scripted import Asked, Received, served
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,11 +26,15 @@ FAILURES = ("busy", "too many", "nothing", "unheard", "half")
 """What a store can do instead of answering; with "unheard" and "half" it has done what was asked."""
 
 
-def failing(store: str, asked: Asked, failure: str) -> Told | None:
+def failing(store: str, asked: Asked, failure: str) -> Received | None:
     if failure in {"unheard", "half"}:
-        told = relayed(store, asked)
-        return None if failure == "unheard" else Told(told.status, told.content + b"more", told.headers, dropped=1)
-    return {"busy": Told(503, b"busy"), "too many": Told(429), "nothing": None}[failure]
+        received = relayed(store, asked)
+        return (
+            None
+            if failure == "unheard"
+            else Received(received.status, received.content + b"more", received.headers, dropped=1)
+        )
+    return {"busy": Received(503, b"busy"), "too many": Received(429), "nothing": None}[failure]
 
 
 class Breaking:
@@ -43,7 +47,7 @@ class Breaking:
         """Fail after ``left`` requests; never if it is negative."""
         self.left, self.failure = left, failure
 
-    def __call__(self, asked: Asked) -> Told | None:
+    def __call__(self, asked: Asked) -> Received | None:
         if self.left == 0:
             return failing(self.store, asked, self.failure)
         self.left -= 1
@@ -94,8 +98,8 @@ def test_what_was_written_before_a_run_was_broken_off_is_not_written_again(store
 def test_what_was_written_before_a_store_refused_something_is_known(store, pond):
     """The store still answers, so the manifest can say at once what it has."""
 
-    def answer(asked: Asked) -> Told:
-        return Told(507) if "source-9&" in f"{asked.path}&" else relayed(store, asked)
+    def answer(asked: Asked) -> Received:
+        return Received(507) if "source-9&" in f"{asked.path}&" else relayed(store, asked)
 
     graph = pond()
     with served(answer) as (address, seen):
@@ -128,7 +132,7 @@ def test_the_first_run_into_a_store_can_be_broken_off_as_well(store, pond):
 def test_a_store_that_fails_fifty_times_in_between_has_everything_in_the_end(store, pond):
     chance, left = Random(20), [*FAILURES] * 10
 
-    def answer(asked: Asked) -> Told | None:
+    def answer(asked: Asked) -> Received | None:
         if left and chance.random() < 0.5:
             return failing(store, asked, left.pop())
         return relayed(store, asked)
@@ -151,7 +155,7 @@ class Meeting:
         self.store, self.left, self.other = store, -1, other
         self.asked: Asked | None = None
 
-    def __call__(self, asked: Asked) -> Told:
+    def __call__(self, asked: Asked) -> Received:
         self.left -= 1
         if self.left == 0:
             self.asked = asked
@@ -234,12 +238,12 @@ def test_what_another_run_has_written_over_is_written_again_before_the_end(store
 
     counted = []
 
-    def answer(asked: Asked) -> Told:
+    def answer(asked: Asked) -> Received:
         if asked.method == "POST" and b"COUNT" in asked.content and not counted and _is_own(store):
             counted.append(asked)
-            told = relayed(store, asked)
+            received = relayed(store, asked)
             other()
-            return told
+            return received
         return relayed(store, asked)
 
     with served(answer) as (address, _):

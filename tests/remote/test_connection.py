@@ -1,4 +1,4 @@
-"""A connection to a store: what is sent, what is repeated, and what is never told to others."""
+"""A connection to a store: what is sent, what is repeated, and what is never passed on to others."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from b1mg_graph.remote.credentials import Credentials
 from b1mg_graph.remote.errors import RemoteError
 from b1mg_graph.remote.patience import Patience, retry_after
 
-from .scripted import Asked, Told, served
+from .scripted import Asked, Received, served
 
 SOON = Patience(first=0.001)
 SECRET = "kept-to-itself"
 BASIC = Credentials("basic", "ada", SECRET)
-OK = Told(content=b"{}", headers={"Content-Type": "application/sparql-results+json; charset=utf-8"})
+OK = Received(content=b"{}", headers={"Content-Type": "application/sparql-results+json; charset=utf-8"})
 
 
 def connected(address: str, credentials: Credentials | None = None, **more) -> Connection:
@@ -31,7 +31,7 @@ def connected(address: str, credentials: Credentials | None = None, **more) -> C
     return Connection(addresses, **{"credentials": credentials or Credentials(), "patience": SOON, **more})
 
 
-def after(*first: Told | None, then: Told = OK):
+def after(*first: Received | None, then: Received = OK):
     left = [*first]
     return lambda _: left.pop(0) if left else then
 
@@ -57,8 +57,8 @@ def test_a_query_is_a_form_with_the_graphs_that_it_is_about():
 
 
 def test_graphs_are_replaced_and_deleted_by_the_graph_store_protocol():
-    told = {"PUT": Told(204), "DELETE": Told(404), "POST": Told(204)}
-    with served(lambda asked: told[asked.method]) as (address, seen), connected(address) as store:
+    received = {"PUT": Received(204), "DELETE": Received(404), "POST": Received(204)}
+    with served(lambda asked: received[asked.method]) as (address, seen), connected(address) as store:
         store.put_graph("https://example.org/a?b=c&d", b"<urn:s> <urn:p> <urn:o> .\n")
         store.put_graph(None, b"")
         store.delete_graph("urn:a")
@@ -77,22 +77,30 @@ def test_graphs_are_replaced_and_deleted_by_the_graph_store_protocol():
 
 @pytest.mark.parametrize(
     "failure",
-    [Told(429), Told(500), Told(502), Told(503), Told(504), None, Told(200, b"half of it", dropped=4)],
+    [
+        Received(429),
+        Received(500),
+        Received(502),
+        Received(503),
+        Received(504),
+        None,
+        Received(200, b"half of it", dropped=4),
+    ],
     ids=str,
 )
 def test_what_passes_is_tried_again(failure):
-    told = []
-    with served(after(failure, failure)) as (address, seen), connected(address, report=told.append) as store:
+    received = []
+    with served(after(failure, failure)) as (address, seen), connected(address, report=received.append) as store:
         assert store.query("ASK {}").content == b"{}"
         assert store.requests == len(seen) == 3
-    assert len(told) == 2
-    assert all("trying again in" in line for line in told)
+    assert len(received) == 2
+    assert all("trying again in" in line for line in received)
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 405, 413, 415, 501])
 def test_what_does_not_pass_is_an_error_at_once(status):
     with (
-        served(lambda _: Told(status, b"parse error\nat \x1b[31mline 1")) as (address, seen),
+        served(lambda _: Received(status, b"parse error\nat \x1b[31mline 1")) as (address, seen),
         connected(address) as store,
     ):
         with pytest.raises(RemoteError, match=f"/query answers POST with {status}.*parse error at") as caught:
@@ -104,7 +112,7 @@ def test_what_does_not_pass_is_an_error_at_once(status):
 
 
 def test_a_store_that_stays_busy_is_given_up_with_the_number_of_attempts():
-    with served(lambda _: Told(503)) as (address, seen), connected(address) as store:
+    with served(lambda _: Received(503)) as (address, seen), connected(address) as store:
         with pytest.raises(RemoteError, match=r"503.*tried 6 times") as caught:
             store.query("ASK {}")
         assert len(seen) == 6
@@ -112,10 +120,13 @@ def test_a_store_that_stays_busy_is_given_up_with_the_number_of_attempts():
 
 
 def test_a_wait_that_the_store_asks_for_is_kept_or_told():
-    with served(after(Told(429, headers={"Retry-After": "0"}))) as (address, seen), connected(address) as store:
+    with served(after(Received(429, headers={"Retry-After": "0"}))) as (address, seen), connected(address) as store:
         assert store.query("ASK {}").status == 200
         assert len(seen) == 2
-    with served(lambda _: Told(503, headers={"Retry-After": "3600"})) as (address, seen), connected(address) as store:
+    with (
+        served(lambda _: Received(503, headers={"Retry-After": "3600"})) as (address, seen),
+        connected(address) as store,
+    ):
         with pytest.raises(RemoteError, match="it asks to wait for 3600 s"):
             store.query("ASK {}")
         assert len(seen) == 1
@@ -162,12 +173,12 @@ def test_a_store_that_does_not_answer_in_time_is_not_asked_again():
 def test_an_answer_in_another_encoding_is_decoded_and_a_broken_one_is_an_error():
     packed = {"Content-Encoding": "gzip"}
     with (
-        served(lambda _: Told(content=gzip.compress(b"{}"), headers=packed)) as (address, _),
+        served(lambda _: Received(content=gzip.compress(b"{}"), headers=packed)) as (address, _),
         connected(address) as store,
     ):
         assert store.query("ASK {}").content == b"{}"
     with (
-        served(lambda _: Told(content=b"no gzip", headers=packed)) as (address, _),
+        served(lambda _: Received(content=b"no gzip", headers=packed)) as (address, _),
         connected(address) as store,
         pytest.raises(RemoteError, match="cannot be reached, or closed"),
     ):
@@ -176,7 +187,7 @@ def test_an_answer_in_another_encoding_is_decoded_and_a_broken_one_is_an_error()
 
 def test_an_answer_that_is_too_large_is_not_read_to_its_end(monkeypatch):
     monkeypatch.setattr("b1mg_graph.remote.connection._LARGEST", 1 << 20)
-    bomb = Told(content=gzip.compress(bytes(1 << 24)), headers={"Content-Encoding": "gzip"})
+    bomb = Received(content=gzip.compress(bytes(1 << 24)), headers={"Content-Encoding": "gzip"})
     with (
         served(lambda _: bomb) as (address, _),
         connected(address) as store,
@@ -204,8 +215,8 @@ def test_basic_and_bearer_are_sent_with_each_request():
     [('Basic realm="a"', "Basic"), ('Digest realm="a", nonce="b", qop="auth", algorithm=MD5', "Digest")],
 )
 def test_a_user_is_told_by_the_scheme_that_the_store_asks_for_and_from_then_on_at_once(challenge, scheme):
-    def answer(asked: Asked) -> Told:
-        return OK if "authorization" in asked.headers else Told(401, headers={"WWW-Authenticate": challenge})
+    def answer(asked: Asked) -> Received:
+        return OK if "authorization" in asked.headers else Received(401, headers={"WWW-Authenticate": challenge})
 
     with served(answer) as (address, seen), connected(address, Credentials("asked", "ada", SECRET)) as store:
         store.put_graph("urn:a", b"<urn:s> <urn:p> <urn:o> .\n")
@@ -216,7 +227,7 @@ def test_a_user_is_told_by_the_scheme_that_the_store_asks_for_and_from_then_on_a
 
 
 def test_a_store_that_asks_for_no_scheme_that_is_known_is_an_error():
-    negotiate = Told(401, headers={"WWW-Authenticate": "Negotiate"})
+    negotiate = Received(401, headers={"WWW-Authenticate": "Negotiate"})
     with (
         served(lambda _: negotiate) as (address, seen),
         connected(address, Credentials("asked", "ada", SECRET)) as store,
@@ -233,19 +244,19 @@ def test_a_store_that_asks_for_no_scheme_that_is_known_is_an_error():
 
 
 def test_no_message_has_a_secret_that_a_store_sends_back():
-    told: list[str] = []
+    received: list[str] = []
 
-    def answer(asked: Asked) -> Told:
-        return Told(500, f"you sent {asked.headers['authorization']} and {SECRET}".encode())
+    def answer(asked: Asked) -> Received:
+        return Received(500, f"you sent {asked.headers['authorization']} and {SECRET}".encode())
 
     with (
         served(answer) as (address, _),
-        connected(address, BASIC, report=told.append) as store,
+        connected(address, BASIC, report=received.append) as store,
         pytest.raises(RemoteError, match=r"you sent Basic \*\*\* and \*\*\*") as caught,
     ):
         store.query("ASK {}")
     encoded = b64encode(f"ada:{SECRET}".encode()).decode()
-    for text in (*told, str(caught.value), repr(BASIC), repr(store)):
+    for text in (*received, str(caught.value), repr(BASIC), repr(store)):
         assert SECRET not in text
         assert encoded not in text
 
@@ -336,9 +347,9 @@ def test_an_address_that_passes_and_cannot_be_asked_is_an_error():
 def test_a_query_follows_redirections_with_credentials_only_where_they_were_given(status, method):
     with served(lambda _: OK) as (elsewhere, there):
 
-        def answer(asked: Asked) -> Told:
+        def answer(asked: Asked) -> Received:
             moves = {"/query": "/moved", "/moved": f"{elsewhere}/sparql"}
-            return Told(status, headers={"Location": moves[asked.path]})
+            return Received(status, headers={"Location": moves[asked.path]})
 
         with served(answer) as (address, here), connected(address, BASIC) as store:
             assert store.query("ASK {}").status == 200
@@ -349,7 +360,7 @@ def test_a_query_follows_redirections_with_credentials_only_where_they_were_give
 
 def test_what_writes_does_not_follow_a_redirection():
     with served(lambda _: OK) as (elsewhere, there):
-        moved = Told(307, headers={"Location": f"{elsewhere}/store"})
+        moved = Received(307, headers={"Location": f"{elsewhere}/store"})
         with (
             served(lambda _: moved) as (address, _),
             connected(address, BASIC) as store,
@@ -369,7 +380,7 @@ def test_what_writes_does_not_follow_a_redirection():
 )
 def test_a_redirection_to_what_cannot_be_asked_is_an_error(location, said):
     with (
-        served(lambda _: Told(302, headers={"Location": location})) as (address, _),
+        served(lambda _: Received(302, headers={"Location": location})) as (address, _),
         connected(address) as store,
         pytest.raises(RemoteError, match=said),
     ):
@@ -377,7 +388,10 @@ def test_a_redirection_to_what_cannot_be_asked_is_an_error(location, said):
 
 
 def test_redirections_in_a_ring_end():
-    with served(lambda _: Told(302, headers={"Location": "/query"})) as (address, seen), connected(address) as store:
+    with (
+        served(lambda _: Received(302, headers={"Location": "/query"})) as (address, seen),
+        connected(address) as store,
+    ):
         with pytest.raises(RemoteError, match="more than 5 redirections"):
             store.query("ASK {}")
         assert len(seen) == 6

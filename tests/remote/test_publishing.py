@@ -14,7 +14,7 @@ from tests.stores.servers import oxigraph
 
 from .conftest import source
 from .published import MANIFEST, content, data, expected, manifest, opened, published, sent, update
-from .scripted import Asked, Told, served
+from .scripted import Asked, Received, served
 
 FOREIGN = "INSERT DATA { GRAPH <https://example.org/foreign> { <urn:a> <urn:b> <urn:c> } }"
 
@@ -167,10 +167,10 @@ def test_the_union_is_where_it_is_asked_for_and_leaves_where_it_was(store, pond)
 def test_the_graphs_of_the_probe_are_deleted_also_when_it_fails(store, pond):
     seen: list[Asked] = []
 
-    def answer(asked: Asked) -> Told:
+    def answer(asked: Asked) -> Received:
         seen.append(asked)
         if asked.method == "POST" and b"-probe%3E" in asked.content:
-            return Told(400, b"no")
+            return Received(400, b"no")
         return relayed(store, asked)
 
     from .relay import relayed
@@ -184,8 +184,8 @@ def test_the_graphs_of_the_probe_are_deleted_also_when_it_fails(store, pond):
 def test_a_store_that_forgets_is_noticed_by_the_probe(store, pond):
     from .relay import relayed
 
-    def answer(asked: Asked) -> Told:
-        return Told(204) if asked.method == "PUT" else relayed(store, asked)
+    def answer(asked: Asked) -> Received:
+        return Received(204) if asked.method == "PUT" else relayed(store, asked)
 
     with served(answer) as (address, _), pytest.raises(RemoteError, match="does not find their triples"):
         published(pond(), address)
@@ -228,13 +228,13 @@ def test_updates_are_used_where_there_is_no_graph_store(store, pond, monkeypatch
 
 
 def test_a_store_that_is_found_nowhere_is_an_error_that_lists_what_was_tried(pond):
-    with served(lambda _: Told(404)) as (address, _):
+    with served(lambda _: Received(404)) as (address, _):
         with pytest.raises(RemoteError, match=r"give it as --query-url. Tried: .*/query answers .*/sparql answers"):
             published(pond(), address)
         with pytest.raises(RemoteError, match="/sparql answers POST with 404"):
             published(pond(), f"{address}/sparql")
     with (
-        served(lambda _: Told(content=b"<html>")) as (address, _),
+        served(lambda _: Received(content=b"<html>")) as (address, _),
         pytest.raises(RemoteError, match="answers without results of a query in JSON"),
     ):
         published(pond(), f"{address}/query")
@@ -243,8 +243,8 @@ def test_a_store_that_is_found_nowhere_is_an_error_that_lists_what_was_tried(pon
 def test_a_store_that_cannot_be_written_to_is_an_error(store, pond):
     from .relay import relayed
 
-    def answer(asked: Asked) -> Told:
-        return relayed(store, asked) if asked.path == "/query" else Told(405)
+    def answer(asked: Asked) -> Received:
+        return relayed(store, asked) if asked.path == "/query" else Received(405)
 
     with (
         served(answer) as (address, _),
@@ -289,7 +289,7 @@ def test_addresses_of_known_stores_are_among_those_that_are_tried(url, query, gr
 def test_a_store_that_has_another_number_of_triples_is_an_error_and_the_next_run_repairs_it(store, pond):
     from .relay import relayed
 
-    def answer(asked: Asked) -> Told:
+    def answer(asked: Asked) -> Received:
         if asked.method == "PUT" and "source-3" in asked.path:
             lines = asked.content.splitlines(keepends=True)
             asked = Asked(asked.method, asked.path, asked.headers, b"".join(lines[1:]))
@@ -340,7 +340,7 @@ def test_facts_with_errors_are_not_published(store, initiative, put):
 
 def test_a_failure_of_the_command_names_no_secret(run, starter):
     secret = "kept-to-itself"
-    with served(lambda asked: Told(401, asked.headers.get("authorization", "").encode())) as (address, _):
+    with served(lambda asked: Received(401, asked.headers.get("authorization", "").encode())) as (address, _):
         user = {"B1MG_STORE_USER": "ada", "B1MG_STORE_PASSWORD": secret, "B1MG_STORE_AUTH": "basic"}
         ended = run("publish", "--to", address, "--data", starter, **user)
         assert ended.returncode == 1

@@ -77,7 +77,7 @@ class Connection:
     """A connection to a store, closed at the end of its ``with`` statement.
 
     ``credentials`` come from the environment by default.  ``timeout`` is the number of seconds that the store has to
-    answer; a request that takes longer is not repeated.  ``report`` is told why and when a request is repeated.
+    answer; a request that takes longer is not repeated.  ``report`` gets a line when a request is repeated, and why.
 
     Every method raises ``RemoteError`` with the cause and the remedy if the store does not do what is asked.
     """
@@ -261,8 +261,8 @@ class Connection:
             response.close()
         media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         location = response.headers.get("location") if response.status_code in _REDIRECTING else None
-        told = {name.lower(): value for name, value in response.headers.items()}
-        answer = Answer(response.status_code, media_type, b"".join(parts), told)
+        received = {name.lower(): value for name, value in response.headers.items()}
+        answer = Answer(response.status_code, media_type, b"".join(parts), received)
         return answer, retry_after(response.headers.get("retry-after")), location
 
     def _graph_address(self, graph: str | None) -> str:
@@ -283,8 +283,10 @@ class Connection:
         remedy = _REMEDIES.get(answer.status, "")
         if answer.status == 401 and self._credentials.scheme == "none":
             remedy = f": set {USER} and {PASSWORD}, or {TOKEN}"
-        told = f"; it says: {said}" if said else ""
-        return RemoteError(f"{shown(url)} answers {method} with {answer.status}{remedy}{told}", status=answer.status)
+        received = f"; it says: {said}" if said else ""
+        return RemoteError(
+            f"{shown(url)} answers {method} with {answer.status}{remedy}{received}", status=answer.status
+        )
 
     def _clean(self, text: str) -> str:
         """What a store says, on one line, shortened, without control characters and secrets."""

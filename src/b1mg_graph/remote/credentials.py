@@ -22,7 +22,7 @@ SCHEMES = ("none", "basic", "digest", "bearer")
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """What a store is told about its user: by a scheme of ``SCHEMES``, or "asked": by the one that it asks for."""
+    """What a store gets to know of its user: by a scheme of ``SCHEMES``, or "asked": by the one that it asks for."""
 
     scheme: str = "none"
     user: str = field(default="", repr=False)

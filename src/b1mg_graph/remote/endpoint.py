@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from b1mg_graph.rdf.dataset import Answer
-    from b1mg_graph.remote.connection import Answer as Told
+    from b1mg_graph.remote.connection import Answer as Received
     from b1mg_graph.remote.connection import Connection
 
     Object = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
@@ -77,13 +77,13 @@ class Endpoint:
         """
         is_graph = form_of(sparql) in ("construct", "describe")
         own = mentions(sparql, "FROM")
-        told = self.connection.query(
+        received = self.connection.query(
             sparql,
             _ACCEPT_GRAPHS if is_graph else _ACCEPT,
             default_graphs=() if own else self.default,
             named_graphs=() if own else self.named,
         )
-        return self._triples(told) if is_graph else self._results(told)
+        return self._triples(received) if is_graph else self._results(received)
 
     def select(self, sparql: str) -> ox.QuerySolutions:
         """The rows of a SELECT query.  Raises ``RemoteError`` as ``query`` does."""
@@ -104,12 +104,12 @@ class Endpoint:
         rows = self.select("SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
         return {str(row["g"]): int(row["n"].value) for row in rows if isinstance(row["n"], ox.Literal)}
 
-    def _results(self, told: Told) -> ox.QuerySolutions | ox.QueryBoolean:
-        format_ = _RESULTS.get(told.media_type)
+    def _results(self, received: Received) -> ox.QuerySolutions | ox.QueryBoolean:
+        format_ = _RESULTS.get(received.media_type)
         if format_ is None:
-            raise self._unexpected(told, "the results of a query")
+            raise self._unexpected(received, "the results of a query")
         try:
-            content = _canonical(told.content) if format_ == ox.QueryResultsFormat.JSON else told.content
+            content = _canonical(received.content) if format_ == ox.QueryResultsFormat.JSON else received.content
             found = ox.parse_query_results(content, format=format_)
             if isinstance(found, ox.QueryBoolean):
                 return found
@@ -117,8 +117,8 @@ class Endpoint:
             again = ox.parse_query_results(content, format=format_)
         except (SyntaxError, ValueError, LookupError, TypeError, AttributeError, OSError) as error:
             raise self._broken(error) from None
-        most = told.headers.get(_AT_MOST, "")
-        if told.headers.get(_PARTIAL[0]) == _PARTIAL[1] or (most.isdecimal() and rows >= int(most)):
+        most = received.headers.get(_AT_MOST, "")
+        if received.headers.get(_PARTIAL[0]) == _PARTIAL[1] or (most.isdecimal() and rows >= int(most)):
             raise RemoteError(
                 f"{self.url} sent only a part of the answer, {rows} rows: raise its limits (of Virtuoso: "
                 "ResultSetMaxRows, MaxQueryExecutionTime), or ask for less"
@@ -126,14 +126,14 @@ class Endpoint:
         assert isinstance(again, ox.QuerySolutions)
         return _truth(again) if [one.value for one in again.variables] == [_ASKED] else again
 
-    def _triples(self, told: Told) -> ox.QueryTriples:
-        format_ = _GRAPHS.get(told.media_type)
+    def _triples(self, received: Received) -> ox.QueryTriples:
+        format_ = _GRAPHS.get(received.media_type)
         if format_ is None:
-            raise self._unexpected(told, "triples")
-        if format_ == ox.RdfFormat.N_TRIPLES and told.content.rstrip()[-1:] not in (b".", b""):
+            raise self._unexpected(received, "triples")
+        if format_ == ox.RdfFormat.N_TRIPLES and received.content.rstrip()[-1:] not in (b".", b""):
             raise self._broken(SyntaxError("the last line is not complete"))
         try:
-            quads = ox.parse(told.content, format=format_, base_iri=self.url)
+            quads = ox.parse(received.content, format=format_, base_iri=self.url)
             triples = {(quad.subject, quad.predicate, _canonical_term(quad.object)) for quad in quads}
         except (SyntaxError, ValueError, EOFError, OSError) as error:
             raise self._broken(error) from None
@@ -143,8 +143,8 @@ class Endpoint:
         assert isinstance(found, ox.QueryTriples)
         return found
 
-    def _unexpected(self, told: Told, expected: str) -> RemoteError:
-        what = told.media_type or "an answer without a media type"
+    def _unexpected(self, received: Received, expected: str) -> RemoteError:
+        what = received.media_type or "an answer without a media type"
         return RemoteError(f"{self.url} answers with {what}, not with {expected}: is it a SPARQL endpoint?")
 
     def _broken(self, error: Exception) -> RemoteError:
@@ -170,7 +170,7 @@ def _canonical_term(term: Object) -> Object:
 
 
 def _truth(rows: ox.QuerySolutions) -> ox.QueryBoolean:
-    """The answer to an ASK query that is told in rows: a single 1, or none."""
+    """The answer to an ASK query that is given in rows: a single 1, or none."""
     is_true = any(getattr(row[_ASKED], "value", "0") not in ("0", "false") for row in rows)
     content = f'{{"head": {{}}, "boolean": {"true" if is_true else "false"}}}'
     found = ox.parse_query_results(content, format=ox.QueryResultsFormat.JSON)

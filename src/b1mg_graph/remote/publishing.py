@@ -162,9 +162,9 @@ class _Run:
             for graph in wrong:
                 self._unsaid.pop(graph, None)
             self._store.add(self._plan.name, doubts(self._plan.name, self._id, wrong))
-            told = (f"{shown(graph)} has {found[graph]} triples, expected {expected[graph]}" for graph in wrong)
+            received = (f"{shown(graph)} has {found[graph]} triples, expected {expected[graph]}" for graph in wrong)
             raise RemoteError(
-                f"the store has not what was written: {_some(told)}. Does something else write to it, or is its "
+                f"the store has not what was written: {_some(received)}. Does something else write to it, or is its "
                 "default graph a union (--union none)? Publish again: these graphs will be written again"
             )
 
