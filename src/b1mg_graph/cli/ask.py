@@ -237,6 +237,7 @@ def _print_answer(
     from b1mg_graph.cli.answers import print_notes, print_result
     from b1mg_graph.query.about import about_answer
     from b1mg_graph.query.near import near_answer
+    from b1mg_graph.query.provenance import headings_of
     from b1mg_graph.query.question import answer, notes_of
 
     result = answer(graph.assembly, question, values, sources=sources, language=language)
@@ -248,15 +249,6 @@ def _print_answer(
     print_notes(notes_of(question, values, graph.assembly))
     if not result.rows and (near := near_answer(graph.assembly, question, values, language)):
         note(near)
-
-
-def headings_of(question: Question, columns: Sequence[str], language: str) -> list[str]:
-    """The headings of the columns of an answer."""
-    from b1mg_graph.model.languages import text_in
-    from b1mg_graph.query.provenance import HEADINGS
-
-    texts = {**HEADINGS, **question.headings}
-    return [(text_in(texts.get(name, {}), (language,)) or ("", name))[1] for name in columns]
 
 
 def _values_of(option: str, args: Sequence[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """People who were removed on request: their ids, names and identifiers as keyed hashes, so that they are recognised.
 
 The file ``forgotten`` of a data set has a key and, line by line, HMACs by SHA-256 (RFC 2104) of what is not to come
-back.  It says of nobody who they are; but who has the file can test whether a certain name is in it.
+back.  It does not say who they are; but who has the file can test whether a certain name is in it.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ Kind = Literal["id", "name", "identifier"]
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """The ``key`` and the hashes of a data set; without a key nobody was forgotten."""
+    """The ``key`` and the hashes of a data set; without a key no person was removed."""
 
     key: str = ""
     hashes: frozenset[str] = field(default_factory=frozenset)

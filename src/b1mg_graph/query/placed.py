@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from b1mg_graph.errors import UsageError
 from b1mg_graph.model.languages import text_in
 from b1mg_graph.model.sources import source_of
-from b1mg_graph.query.provenance import HEADINGS
+from b1mg_graph.query.provenance import HEADINGS, headings_of
 from b1mg_graph.query.result import things_in
 from b1mg_graph.query.table import markdown
 from b1mg_graph.vocabulary import RDF_LANG_STRING, XSD_STRING
@@ -79,8 +79,7 @@ class _Row:
 
 def answered_at(assembly: Assembly, question: Question, result: Result, language: str) -> Answered:
     """What is shown of the ``result`` of a question, which has its sources where the question declares evidence."""
-    texts = {**HEADINGS, **question.headings}
-    headings = [(text_in(texts.get(name, {}), (language,)) or ("", name))[1] for name in result.columns]
+    headings = headings_of(question, result.columns, language)
     has_sources = bool(question.evidence)
     around = assembly.around(things_in(result))
     terms = {str(row[len(row) - len(HEADINGS)]) for row in result.rows} if has_sources else set()

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.errors import ParameterName, UsageError
+from b1mg_graph.model.languages import text_in
 from b1mg_graph.query.result import Row, things_in
 from b1mg_graph.rdf.dataset import DERIVED
 from b1mg_graph.vocabulary import RDF_TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from b1mg_graph.compiler.pipeline import Assembly
     from b1mg_graph.query.library import Question
@@ -29,6 +30,12 @@ HEADINGS = {
     "place": {"en": "place", "sv": "ställe"},
 }
 """The headings of the columns with the sources, by language."""
+
+
+def headings_of(question: Question, columns: Sequence[str], language: str) -> list[str]:
+    """The headings of the columns of an answer to ``question``, in ``language`` where available."""
+    texts = {**HEADINGS, **question.headings}
+    return [(text_in(texts.get(name, {}), (language,)) or ("", name))[1] for name in columns]
 
 
 def with_sources(result: Result, question: Question, assembly: Assembly) -> Result:

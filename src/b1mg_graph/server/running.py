@@ -1,4 +1,4 @@
-"""Running the application: the socket, and a server that ends at once when it is told to."""
+"""Running the application: the socket, and a server that ends at once when it is asked to."""
 
 from __future__ import annotations
 
