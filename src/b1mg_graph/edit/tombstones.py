@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.edit.formatting import section_lines
+from b1mg_graph.edit.identity import free_id
 from b1mg_graph.errors import UsageError
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar, mapping_of, one_or_list
 from b1mg_graph.model.dates import local_day
@@ -13,7 +14,6 @@ from b1mg_graph.paths import shown
 from b1mg_graph.vocabulary import DCTERMS_IS_REPLACED_BY
 
 if TYPE_CHECKING:
-    from collections.abc import Container
     from collections.abc import Sequence as Values
 
     from b1mg_graph.edit.draft import Draft
@@ -97,12 +97,3 @@ def _new_file(draft: Draft, id: str, values: dict[str, Node], record_type: Recor
         file = draft.folder.joinpath(*_FILE[:-1], f"retired-{number}.yaml")
         number += 1
     draft.files.new[file] = "".join(f"{line}\n" for line in lines)
-
-
-def free_id(wanted: str, taken: Container[str]) -> str:
-    """The id ``wanted``, or with a number behind it that makes it a new one."""
-    number, found = 2, wanted
-    while found in taken:
-        found = f"{wanted}-{number}"
-        number += 1
-    return found

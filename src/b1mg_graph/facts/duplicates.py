@@ -7,20 +7,19 @@ register are not.  Otherwise names are compared.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
 from b1mg_graph.facts.identifiers import pairs_stated_to_differ, shared_identifiers, single_identifiers
-from b1mg_graph.spelling import fold, spellings
+from b1mg_graph.facts.same_names import SameNames
+from b1mg_graph.spelling import fold
 from b1mg_graph.vocabulary import B1MG_COUNTRY, FOAF_PERSON, ORG_ORGANIZATION_CLASS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from b1mg_graph.facts.index import Index
-    from b1mg_graph.schema.legal_forms import LegalForms
 
 _LOOKED_AT = (FOAF_PERSON, ORG_ORGANIZATION_CLASS)
 _FEW = 30
@@ -47,7 +46,7 @@ def check_duplicates(index: Index) -> Iterator[Diagnostic]:
         yield found
     evidence = _Evidence(index)
     for target in _LOOKED_AT:
-        names = _Names.of(index, target)
+        names = SameNames.of(index, target)
         for one, other in _pairs(names.ids, _Letters(index, names.written).differ_by_chance):
             pair = frozenset((one, other))
             if pair not in reported and not evidence.is_against(one, other) and names.may_be_equal(one, other):
@@ -72,47 +71,6 @@ class _Evidence:
             scheme in identifiers and identifiers[scheme].isdisjoint(forms)
             for scheme, forms in self._identifiers.get(other, {}).items()
         )
-
-
-@dataclass(frozen=True)
-class _Names:
-    """The names of the records of a class, folded and without legal forms.
-
-    ``ids`` are the records by name, ``written`` is one spelling of each name, ``legal_forms`` those of each record.
-    """
-
-    ids: dict[str, list[str]] = field(default_factory=dict)
-    written: dict[str, str] = field(default_factory=dict)
-    legal_forms: dict[str, set[str]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, index: Index, target: str) -> _Names:
-        """The names of all records of the class ``target``."""
-        names = cls()
-        forms = index.schema.legal_forms if index.schema.is_a(target, (ORG_ORGANIZATION_CLASS,)) else None
-        for id_, found in index.classes.items():
-            if found == target:
-                for name in index.names(id_):
-                    names.add(id_, name, forms)
-        names.ids.pop("", None)
-        return names
-
-    def add(self, id: str, name: str, forms: LegalForms | None) -> None:  # noqa: A002 - the key of the data format
-        """Add a name of the record ``id``."""
-        if forms is not None:
-            name, form = forms.without(name)
-            if form:
-                self.legal_forms.setdefault(id, set()).add(form)
-        for folded in spellings(name):
-            ids = self.ids.setdefault(folded, [])
-            if id not in ids:
-                ids.append(id)
-            self.written.setdefault(folded, name)
-
-    def may_be_equal(self, one: str, other: str) -> bool:
-        """Whether the legal forms of two records agree, or one has none: an AB and an Oy are two companies."""
-        forms, others = self.legal_forms.get(one), self.legal_forms.get(other)
-        return not forms or not others or not forms.isdisjoint(others)
 
 
 class _Letters:
