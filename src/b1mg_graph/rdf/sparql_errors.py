@@ -54,6 +54,14 @@ _ADDITIONS = (
     ("?x", "a variable, an IRI or a literal"),
     ("1", "a number"),
 )
+_BRACKETS = {"{": "}", "(": ")", "[": "]"}
+_MISSING = (
+    ("", ""),
+    ("?x", "a variable, an IRI or a literal"),
+    ("?x ?y", "a property and its value"),
+    ("{ ?x ?y ?z }", "a pattern in braces"),
+)
+"""What can be missing where a query breaks off, before its brackets are closed."""
 _SERVICE, _NO_SERVICE = re.compile("service", re.IGNORECASE), "servicx"
 _MOST_TRIED = 1_000_000
 """The maximum number of characters parsed to find a correction; in long queries only near tokens are tried."""
@@ -121,7 +129,9 @@ def find_problem(sparql: str, prefixes: Mapping[str, str]) -> QueryProblem | Non
     report_text = next((word for word in expected if word.startswith("The ")), None)
     if report_text:
         return QueryProblem(0, len(sparql.split(None, 1)[0]), report_text[0].lower() + report_text[1:])
-    return _repaired(sparql, prefixes, reached) or _as_reported(sparql, reached, expected)
+    return (
+        _repaired(sparql, prefixes, reached) or _broken_off(sparql, prefixes) or _as_reported(sparql, reached, expected)
+    )
 
 
 def _refusal(sparql: str, prefixes: Mapping[str, str]) -> str | None:
@@ -208,6 +218,23 @@ def _repaired(sparql: str, prefixes: Mapping[str, str], reached: int) -> QueryPr
             return QueryProblem(
                 start, end, f"`{sparql[start:end]}` is not expected here", "the query is valid without it"
             )
+    return None
+
+
+def _broken_off(sparql: str, prefixes: Mapping[str, str]) -> QueryProblem | None:
+    """The problem of a query that would be valid if it went on: the terms and brackets that are missing at its end."""
+    missing: list[str] = []
+    for found in re.finditer(r"[{}()\[\]]", masked(sparql)):
+        if found[0] in _BRACKETS:
+            missing.insert(0, _BRACKETS[found[0]])
+        elif missing and missing[0] == found[0]:
+            del missing[0]
+    end = len(sparql.rstrip())
+    for terms, described in _MISSING:
+        if parses(f"{sparql[:end]} {terms} {' '.join(missing)}", prefixes):
+            brackets = f"`{' '.join(missing)}`" if missing else ""
+            expected = " and ".join(part for part in (described, brackets) if part)
+            return QueryProblem(end, end + 1, f"the query ends too early: expected {expected}")
     return None
 
 
