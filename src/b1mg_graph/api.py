@@ -7,22 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from b1mg_graph.compiler.pipeline import Assembly, assemble
-from b1mg_graph.compiler.source_map import places_of
-from b1mg_graph.compiler.subset import subset_of
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, FactsError, count, strict
 from b1mg_graph.errors import OutputError, QueryError, UsageError
 from b1mg_graph.gc_pause import gc_paused
 from b1mg_graph.model.asked_date import checked_date
-from b1mg_graph.network.questions import COMPUTED
-from b1mg_graph.output.files import write_files
-from b1mg_graph.output.gate import Gate, gate_for
-from b1mg_graph.output.sets import Outcome, write_set
 from b1mg_graph.project import find_project
-from b1mg_graph.query.computed import offer
+from b1mg_graph.query.computed import offer_later
 from b1mg_graph.query.result import Result, result_for
 from b1mg_graph.rdf.dataset import DERIVED, ONTOLOGY
-from b1mg_graph.rdf.sparql_errors import explained
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -32,13 +24,17 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
     import rdflib
 
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.compiler.source_map import Place
     from b1mg_graph.model.labels import Labels
     from b1mg_graph.model.time import StateAt
     from b1mg_graph.network.connections import Connections
     from b1mg_graph.network.model import Network
     from b1mg_graph.network.selection import Selection
+    from b1mg_graph.output.gate import Gate
+    from b1mg_graph.output.sets import Outcome
     from b1mg_graph.query.bound import Questions
+    from b1mg_graph.query.computed import Computation
     from b1mg_graph.query.examination import Examined
     from b1mg_graph.query.notes import QueryNote
     from b1mg_graph.rdf.dataset import Answer, Dataset, Term
@@ -47,7 +43,14 @@ if TYPE_CHECKING:
 
 __all__ = ["KnowledgeGraph"]
 
-offer(COMPUTED)
+
+def _of_network() -> Mapping[str, Computation]:
+    from b1mg_graph.network.questions import COMPUTED
+
+    return COMPUTED
+
+
+offer_later(_of_network)
 
 
 class KnowledgeGraph:
@@ -73,6 +76,8 @@ class KnowledgeGraph:
         else the shipped one.  Raises ``FactsError`` if the facts have errors, ``SchemaError`` if the ontology is
         invalid.
         """
+        from b1mg_graph.compiler.pipeline import assemble
+
         return cls(assemble(find_project(Path(path) if path is not None else None)))
 
     @classmethod
@@ -144,6 +149,8 @@ class KnowledgeGraph:
             else:
                 found = self._within(timeout, sparql, bindings)
         except SyntaxError as error:
+            from b1mg_graph.rdf.sparql_errors import explained
+
             raise explained(sparql, dataset.prefixes, error) from None
         return replace(found, noted=lambda: self._notes(sparql, bindings, found))
 
@@ -261,6 +268,8 @@ class KnowledgeGraph:
         self, subject: ox.NamedNode, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal
     ) -> Iterator[Place]:
         """Every place in the facts that states the triple: the source (a term) and the location, in file order."""
+        from b1mg_graph.compiler.source_map import places_of
+
         return places_of(self._assembly.units, str(subject), str(predicate), str(value))
 
     @property
@@ -347,6 +356,8 @@ class KnowledgeGraph:
         ``gate`` as in ``write``.  Raises ``UsageError`` if the selection is empty, ``OutputError`` if the file cannot
         be written.
         """
+        from b1mg_graph.output.files import write_files
+
         write_files({Path(path): [self.page(selection, title)]}, gate or self._gate())
 
     def page(self, selection: Selection | None = None, title: str | None = None) -> str:
@@ -393,6 +404,7 @@ class KnowledgeGraph:
         as_of: str | None = None,
         uncertain: bool = False,
     ) -> Iterable[str | bytes]:
+        from b1mg_graph.compiler.subset import subset_of
         from b1mg_graph.formats.registry import EXCEL, FORMATS, OTHERS
 
         if format == "html":
@@ -431,6 +443,8 @@ class KnowledgeGraph:
         have other rules (``output.gate``).  Raises ``OutputError`` if the file cannot be written; an existing file is
         then unchanged.
         """
+        from b1mg_graph.output.files import write_files
+
         path = Path(path)
         with gc_paused():
             write_files({path: self._parts(format or _format_of(path), **chosen)}, gate or self._gate())
@@ -445,6 +459,8 @@ class KnowledgeGraph:
         Returns the number of files, and what happened to files of earlier runs.  Raises ``OutputError`` if the files
         cannot be written; existing files are then unchanged.
         """
+        from b1mg_graph.output.sets import write_set
+
         with gc_paused():
             contents = ((name, self._parts(_format_of(Path(name)))) for name in names)
             return write_set(Path(folder), contents, "build", gate or self._gate(), in_place=in_place)
@@ -466,8 +482,10 @@ class KnowledgeGraph:
         earlier run, as in ``write_all``.  Raises ``UsageError`` for another format and for a number below 1, and the
         errors of ``serialize`` and ``write_all``.
         """
+        from b1mg_graph.compiler.subset import subset_of
         from b1mg_graph.formats.chunks import chunk_names, in_chunks
         from b1mg_graph.formats.registry import FORMATS
+        from b1mg_graph.output.sets import write_set
 
         fitting = [name for name, one in FORMATS.items() if one.lines]
         if format not in fitting:
@@ -482,6 +500,8 @@ class KnowledgeGraph:
 
     def _gate(self) -> Gate:
         """The default gate for Python callers: any path except facts and ontologies."""
+        from b1mg_graph.output.gate import gate_for
+
         return gate_for(self._assembly.project, trusting=True)
 
     def warnings_as_errors(self) -> None:

@@ -157,3 +157,13 @@ def test_the_package_itself_imports_none_of_them_either():
 def test_the_package_has_nothing_else_to_offer():
     with pytest.raises(AttributeError, match="no attribute 'KnowledgeGraf'"):
         b1mg_graph.KnowledgeGraf  # noqa: B018
+
+
+def test_what_answers_are_made_of_does_not_import_the_compiler_or_what_draws_and_writes():
+    code = (
+        "import sys, b1mg_graph.api, b1mg_graph.query.question, b1mg_graph.cli.ask, b1mg_graph.cli.answers\n"
+        "parts = ('compiler.pipeline', 'facts.reader', 'network', 'output.files', 'query.notes')\n"
+        "print({part for part in parts if f'b1mg_graph.{part}' in sys.modules})"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    assert ended.stdout == "set()\n"

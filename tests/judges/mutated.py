@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from b1mg_graph.compiler.pipeline import Assembly, assemble
+from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.rdf.dataset import DERIVED
 
 from .judging import FOREIGN, ID, judged_by_us
@@ -20,6 +20,7 @@ from .worlds import FILES, Draw, Keys, Spot, World, made
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.schema.model import RecordType, Schema
 
     from .judging import Verdict

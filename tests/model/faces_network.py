@@ -11,7 +11,7 @@ from b1mg_graph.network.views import View
 from tests.node import run_script
 
 if TYPE_CHECKING:
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.network.model import Network
 
 UNDRAWN = View("everything", {}, {}, {}, (), 0)

@@ -9,7 +9,7 @@ import pytest
 import rdflib
 
 from b1mg_graph.api import KnowledgeGraph
-from b1mg_graph.compiler.pipeline import Assembly, assemble
+from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.project import find_project
 from b1mg_graph.resources import shipped
 from tests.tracing import untraced
@@ -17,6 +17,8 @@ from tests.tracing import untraced
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from b1mg_graph.compiler.assembly import Assembly
 
 SETTINGS = "id: lakes-graph\ntitle: Lakes\nbase: https://example.org/id/\nlanguage: en\nlanguages: [en, sv, da]\n"
 HEADER = "source: {id: lake-news, title: News of the lakes, kind: editorial}\n"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from b1mg_graph.compiler.pipeline import Assembly, assemble
+from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.ontology import Ontology
 from b1mg_graph.project import find_project
 from b1mg_graph.resources import shipped
@@ -19,6 +19,7 @@ from b1mg_graph.schema.shapes import load_schema
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.diagnostics.diagnostic import Diagnostic
     from b1mg_graph.schema.model import Schema
 

@@ -10,7 +10,7 @@ from b1mg_graph.changes.revisions import assembled_at, find_repository
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.diagnostics.diagnostic import Diagnostic
 
 

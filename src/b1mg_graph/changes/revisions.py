@@ -22,7 +22,7 @@ from b1mg_graph.paths import MemoryPath
 from b1mg_graph.project import OF_DATA, OF_ONTOLOGY, SETTINGS, Project
 
 if TYPE_CHECKING:
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.paths import Folder
 
 MOST = 256 << 20

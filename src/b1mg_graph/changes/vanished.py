@@ -17,7 +17,7 @@ from b1mg_graph.vocabulary import DCTERMS_IS_REPLACED_BY
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.facts.index import Index
 
 

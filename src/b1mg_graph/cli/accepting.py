@@ -17,7 +17,7 @@ from b1mg_graph.project import ACCEPTED
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.diagnostics.diagnostic import Diagnostic
     from b1mg_graph.facts.subjects import Subject
 

@@ -14,7 +14,7 @@ from b1mg_graph.cli.outputs import OutputFolder, force_option, gate_to_folder, i
 
 if TYPE_CHECKING:
     from b1mg_graph.api import KnowledgeGraph
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.output.gate import Gate
 
 PAGE = "network.html"

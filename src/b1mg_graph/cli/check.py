@@ -15,7 +15,7 @@ from b1mg_graph.errors import UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.diagnostics.diagnostic import Diagnostic
 
 

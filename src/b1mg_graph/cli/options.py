@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from b1mg_graph.api import KnowledgeGraph
-    from b1mg_graph.compiler.pipeline import Assembly, Progress
+    from b1mg_graph.compiler.assembly import Assembly
+    from b1mg_graph.compiler.pipeline import Progress
 
 _SHORT = 0.5
 """The number of seconds before a progress bar is shown."""

@@ -17,7 +17,7 @@ from b1mg_graph.errors import B1mgGraphError, UsageError
 
 if TYPE_CHECKING:
     from b1mg_graph.api import KnowledgeGraph
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.rdf.dataset import Dataset, Term
     from b1mg_graph.rdf.sparql_errors import QueryProblem
 

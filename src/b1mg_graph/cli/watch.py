@@ -16,7 +16,7 @@ from b1mg_graph.paths import shown
 from b1mg_graph.project import FACTS_ENDINGS, FORGOTTEN
 
 if TYPE_CHECKING:
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.project import Project
 
 _ENDINGS = (*FACTS_ENDINGS, ".ttl", ".rq")

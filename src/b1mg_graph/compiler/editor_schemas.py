@@ -9,7 +9,7 @@ from b1mg_graph.project import ACCEPTED, SETTINGS
 from b1mg_graph.schema.jsonschema import facts_schema, file_schema, list_schema
 
 if TYPE_CHECKING:
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
 
 FACTS_SCHEMA, SETTINGS_SCHEMA, ACCEPTED_SCHEMA = "facts.schema.json", "graph.schema.json", "accepted.schema.json"
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import rdflib
     from rdflib.graph import _ObjectType
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.diagnostics.text import Location
 
 _AT_MOST = (SH_MAX_COUNT_CONSTRAINT_COMPONENT, SH_UNIQUE_LANG_CONSTRAINT_COMPONENT)

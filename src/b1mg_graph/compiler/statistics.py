@@ -14,7 +14,7 @@ from b1mg_graph.rdf.dataset import DERIVED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
 
 
 class Row(NamedTuple):

@@ -11,7 +11,7 @@ from b1mg_graph.rdf.dataset import DERIVED, Dataset
 from b1mg_graph.rdf.inference import derive
 
 if TYPE_CHECKING:
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
 
 
 def subset_of(

@@ -10,7 +10,7 @@ from b1mg_graph.model.reports import template_of
 from b1mg_graph.vocabulary import DCTERMS_LICENSE, DCTERMS_PUBLISHER, DCTERMS_TITLE, FOAF_HOMEPAGE
 
 if TYPE_CHECKING:
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.model.labels import Text
 
 

@@ -25,7 +25,7 @@ from b1mg_graph.vocabulary import B1MG_PLACE, DCTERMS_DESCRIPTION, RDF_TYPE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.description.model import ShownStatement
     from b1mg_graph.model.statements import Statement
 

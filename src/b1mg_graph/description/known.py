@@ -15,7 +15,7 @@ from b1mg_graph.description.states import States
 from b1mg_graph.schema.model import Field
 
 if TYPE_CHECKING:
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.description.standings import Assessment
     from b1mg_graph.description.states import ShownState
     from b1mg_graph.model.statements import Statement, Testimony

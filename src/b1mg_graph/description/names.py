@@ -17,7 +17,7 @@ from b1mg_graph.rdf.turtle import Names as Turtle
 from b1mg_graph.vocabulary import B1MG_PART_OF, XSD_BOOLEAN
 
 if TYPE_CHECKING:
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.model.labels import Label
 
 ValueKind = Literal["thing", "record", "word", "address", "iri", "text", "plain", "date", "data"]

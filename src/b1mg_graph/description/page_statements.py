@@ -19,7 +19,7 @@ from b1mg_graph.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.description.names import Naming, Property
     from b1mg_graph.description.standings import Assessment
     from b1mg_graph.description.states import ShownState

@@ -19,7 +19,7 @@ from b1mg_graph.schema.model import Field
 from b1mg_graph.vocabulary import B1MG_PLACE, RDF_TYPE
 
 if TYPE_CHECKING:
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.description.known import Fact as Known
     from b1mg_graph.description.known import Record
     from b1mg_graph.description.states import ShownState

@@ -13,7 +13,7 @@ from b1mg_graph.model.conflicts import SET_ASIDE
 from b1mg_graph.vocabulary import B1MG_RULING_REASON
 
 if TYPE_CHECKING:
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.model.conflicts import Standing
     from b1mg_graph.model.labels import Label, Text
 

@@ -14,7 +14,7 @@ from b1mg_graph.model.languages import ENGLISH, WRITTEN, matching
 from b1mg_graph.model.time import LISTED, UNCERTAIN, in_words
 
 if TYPE_CHECKING:
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.model.time import State, StateAt
 
 CAPTIONS = {

@@ -17,7 +17,7 @@ from b1mg_graph.vocabulary import B1MG_PLACE, B1MG_TERM_OF
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.description.known import Knowledge
     from b1mg_graph.description.known import Record as Known
     from b1mg_graph.description.model import ShownStatement

@@ -20,7 +20,7 @@ from b1mg_graph.paths import shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.diagnostics.diagnostic import Diagnostic, Edit
     from b1mg_graph.edit.parts import Part
     from b1mg_graph.facts.index import Index

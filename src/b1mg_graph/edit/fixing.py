@@ -14,7 +14,7 @@ from b1mg_graph.edit.verdict import caused, mark
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.diagnostics.diagnostic import Diagnostic, Edit
 
 _ROUNDS = 10

@@ -34,7 +34,7 @@ from b1mg_graph.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.facts.index import Index
     from b1mg_graph.model.settings import Settings
     from b1mg_graph.schema.model import RecordType, Schema

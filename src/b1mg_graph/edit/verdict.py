@@ -9,7 +9,7 @@ from b1mg_graph.diagnostics.diagnostic import count
 from b1mg_graph.facts.reader import read
 
 if TYPE_CHECKING:
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.diagnostics.diagnostic import Diagnostic
 
 

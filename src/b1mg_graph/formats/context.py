@@ -15,7 +15,7 @@ from b1mg_graph.schema.model import local_name
 from b1mg_graph.vocabulary import OWL, XSD, XSD_STRING
 
 if TYPE_CHECKING:
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.schema.model import Field
 
 _LINKS = f"SELECT ?p {{ GRAPH {ONTOLOGY} {{ ?p a owl:ObjectProperty }} }} ORDER BY ?p"

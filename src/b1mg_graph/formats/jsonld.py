@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import rdflib
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
 
     Node = dict[str, Any]
 

@@ -30,7 +30,7 @@ from b1mg_graph.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.query.examples import Example
 
 _NAMESPACES = {"dcterms": DCTERMS, "rdfs": RDFS, "schema": SCHEMA_OVER_HTTPS, "sh": SH, "xsd": XSD}

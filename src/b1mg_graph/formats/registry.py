@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from b1mg_graph.rdf.turtle import trig, turtle
 
 if TYPE_CHECKING:
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
 
 Graphs = Mapping[str, Iterable[bytes]]
 Writer = Callable[[Graphs, "Assembly"], Iterable[bytes]]

@@ -19,7 +19,7 @@ from b1mg_graph.rdf.turtle import Names
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
 
 COLUMNS = (
     *("subject", "subject_name", "property", "property_name"),

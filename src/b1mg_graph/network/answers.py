@@ -21,7 +21,7 @@ from b1mg_graph.query.examples import Substitutes, example_of, library_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.model.comparison import Shown
     from b1mg_graph.model.labels import Text
     from b1mg_graph.network.model import Network

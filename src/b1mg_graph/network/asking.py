@@ -24,7 +24,7 @@ from b1mg_graph.vocabulary import XSD, XSD_DATE
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.network.model import Edge, Network
     from b1mg_graph.network.page_types import AnsweredJson, AnswerField, ParameterJson, QueryJson, ValuePartJson
     from b1mg_graph.query.library import Parameter, Question

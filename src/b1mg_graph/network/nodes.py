@@ -31,7 +31,7 @@ from b1mg_graph.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.description.known import Knowledge, Record
     from b1mg_graph.model.labels import Text
     from b1mg_graph.model.statements import Statement

@@ -35,7 +35,7 @@ from b1mg_graph.vocabulary import (
 if TYPE_CHECKING:
     import networkx as nx
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.description.known import Fact
     from b1mg_graph.model.labels import Text
     from b1mg_graph.model.statements import Testimony

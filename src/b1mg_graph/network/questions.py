@@ -16,7 +16,7 @@ from b1mg_graph.query.result import Row, state_as_term
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.network.model import Edge, Network
     from b1mg_graph.query.result import Result
     from b1mg_graph.query.times import When

@@ -19,7 +19,7 @@ from b1mg_graph.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
 
 _ABOVE = f"""
 SELECT ?role ?above

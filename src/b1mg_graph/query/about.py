@@ -15,7 +15,7 @@ from b1mg_graph.vocabulary import DCTERMS_LICENSE, DCTERMS_TITLE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.query.library import Question
     from b1mg_graph.rdf.dataset import Term
 

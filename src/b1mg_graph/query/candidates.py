@@ -13,7 +13,7 @@ from b1mg_graph.query.library import in_language
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.query.library import Parameter, Question
     from b1mg_graph.rdf.dataset import Term
 

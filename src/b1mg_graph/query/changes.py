@@ -16,7 +16,7 @@ from b1mg_graph.query.states import UNKNOWN
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.model.comparison import Comparison, Shown
     from b1mg_graph.model.time import Times
     from b1mg_graph.query.result import Result

@@ -10,19 +10,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import SchemaError
-from b1mg_graph.query.changes import changes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.query.result import Result
     from b1mg_graph.query.times import When
     from b1mg_graph.rdf.dataset import Term
 
     Computation = Callable[[Result, Mapping[str, Term], When, Assembly, str], Result]
 
-_KNOWN: dict[str, Computation] = {"changes-of": changes_of}
+
+def _of_answers() -> Mapping[str, Computation]:
+    from b1mg_graph.query.changes import changes_of
+
+    return {"changes-of": changes_of}
+
+
+_KNOWN: dict[str, Computation] = {}
+_LATER: list[Callable[[], Mapping[str, Computation]]] = [_of_answers]
 
 
 def offer(computations: Mapping[str, Computation]) -> None:
@@ -35,8 +42,15 @@ def offer(computations: Mapping[str, Computation]) -> None:
     _KNOWN.update(computations)
 
 
+def offer_later(computations: Callable[[], Mapping[str, Computation]]) -> None:
+    """Offer what ``computations`` gives; it is called, and imports them, when a question asks for one of them."""
+    _LATER.append(computations)
+
+
 def computation(name: str, question: str) -> Computation:
     """The function with that name.  Raises ``SchemaError``, with the file of the question, if there is none."""
+    while name not in _KNOWN and _LATER:
+        offer(_LATER.pop(0)())
     if name not in _KNOWN:
         raise SchemaError(
             f"questions/{question}.rq: unknown computation `{name}`; there are: {', '.join(sorted(_KNOWN))}"

@@ -20,7 +20,7 @@ from b1mg_graph.remote.errors import RemoteError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.query.examples import Example
 
     Cells = tuple[str, ...]

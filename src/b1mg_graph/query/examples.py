@@ -20,7 +20,7 @@ from b1mg_graph.query.times import TIME
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.query.library import Parameter, Question
     from b1mg_graph.query.result import Result
     from b1mg_graph.rdf.dataset import Term

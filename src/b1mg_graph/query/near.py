@@ -25,7 +25,7 @@ from b1mg_graph.vocabulary import B1MG_IMPLIES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.model.time import State
     from b1mg_graph.query.library import Question
     from b1mg_graph.query.result import Result

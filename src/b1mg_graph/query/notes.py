@@ -18,7 +18,7 @@ from b1mg_graph.rdf.sparql_parsing import parsed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.diagnostics.text import Location
     from b1mg_graph.rdf.dataset import Dataset
 

@@ -25,7 +25,7 @@ from b1mg_graph.vocabulary import RDF_LANG_STRING, XSD_STRING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.model.sources import Source
     from b1mg_graph.query.library import Question
     from b1mg_graph.query.result import Result

@@ -17,7 +17,7 @@ from b1mg_graph.vocabulary import RDF_TYPE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.query.library import Question
     from b1mg_graph.query.result import Result
 

@@ -19,8 +19,6 @@ from b1mg_graph.query.candidates import classes_of, missing
 from b1mg_graph.query.computed import computation
 from b1mg_graph.query.library import Parameter, Question, find_question, in_language
 from b1mg_graph.query.marks import with_marked_values
-from b1mg_graph.query.notes import notes_on
-from b1mg_graph.query.provenance import with_sources
 from b1mg_graph.query.result import Result, Row, result_for, things_in, with_labels
 from b1mg_graph.query.states import with_states
 from b1mg_graph.query.times import TIME_VARIABLES, dated, when_of
@@ -30,7 +28,7 @@ from b1mg_graph.vocabulary import XSD, XSD_DATE, XSD_INTEGER, XSD_STRING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.query.notes import QueryNote
     from b1mg_graph.query.times import When
     from b1mg_graph.rdf.dataset import Term
@@ -64,7 +62,10 @@ def answer(
     """
     with gc_paused():
         found = complete_rows(assembly, question, values, when_of(values), language)
-        found = with_sources(found, question, assembly) if sources else found
+        if sources:
+            from b1mg_graph.query.provenance import with_sources
+
+            found = with_sources(found, question, assembly)
         return with_labels(assembly, visible(found, question.hidden | values.keys()))
 
 
@@ -141,6 +142,8 @@ def notes_of(question: Question, values: Mapping[str, Term], assembly: Assembly)
     file = assembly.project.ontology.query("questions", question.name)
     if file is None or not file.is_own or question.computed:
         return ()
+    from b1mg_graph.query.notes import notes_on  # most questions are shipped ones
+
     name = f"ask {question.name} --sparql"
     return notes_on(pasted(question, values, assembly), assembly, bound=values, name=name)
 

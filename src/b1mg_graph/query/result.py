@@ -25,7 +25,7 @@ from b1mg_graph.rdf.turtle import Names
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.model.comparison import Shown
     from b1mg_graph.query.notes import QueryNote
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.model.time import StateAt
     from b1mg_graph.query.result import Result
     from b1mg_graph.query.times import StateColumn, When

@@ -12,7 +12,7 @@ from b1mg_graph.model.dates import date_type
 from b1mg_graph.vocabulary import XSD_BOOLEAN, XSD_DECIMAL, XSD_DOUBLE, XSD_INTEGER
 
 if TYPE_CHECKING:
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
 
 _PREFIXED = re.compile(r"([^\W\d_][\w.\-]*)?:([\w.\-%:]*)")
 _NUMBERS = {

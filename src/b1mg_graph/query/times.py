@@ -17,7 +17,7 @@ from b1mg_graph.model.time import LISTED, STATES, UNCERTAIN
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.model.time import State
     from b1mg_graph.query.parts import Include
     from b1mg_graph.rdf.dataset import Term

@@ -29,7 +29,7 @@ from b1mg_graph.vocabulary import RDF_TYPE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.rdf.dataset import Dataset
     from b1mg_graph.rdf.sparql_tree import Expression, Query
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from b1mg_graph.compiler.pipeline import Assembly
+from b1mg_graph.compiler.assembly import Assembly
 from b1mg_graph.model.chronology import Chronology
 from b1mg_graph.model.labels import Labels
 from b1mg_graph.model.languages import ENGLISH, languages_of

@@ -12,7 +12,7 @@ from b1mg_graph.rdf.ntriples import END, sorted_statements
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
 
 
 _ONTOLOGY = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {ONTOLOGY} {{ ?s ?p ?o }} }}"

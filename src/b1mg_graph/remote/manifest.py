@@ -20,7 +20,7 @@ from b1mg_graph.vocabulary import PUBLICATION
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.remote.contents import Content
     from b1mg_graph.remote.store import Store
 

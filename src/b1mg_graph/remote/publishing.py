@@ -23,7 +23,7 @@ from b1mg_graph.remote.union import probed_union
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.remote.contents import Content
     from b1mg_graph.remote.store import Store
 

@@ -10,7 +10,7 @@ from b1mg_graph.vocabulary import RDF_TYPE, VOID, XSD_INTEGER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"

@@ -12,7 +12,7 @@ from b1mg_graph.schema.model import local_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.query.library import Question
     from b1mg_graph.site.pages import Pages
 

@@ -34,7 +34,7 @@ from b1mg_graph.site.pages import Pages
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.query.library import Question
     from b1mg_graph.rdf.dataset import Answer as EngineAnswer
     from b1mg_graph.rdf.sparql_problem import QueryProblem

@@ -13,7 +13,7 @@ from b1mg_graph.spelling import spellings
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
 
 MOST_QUERIES = 500
 """The maximum number of names in one request."""

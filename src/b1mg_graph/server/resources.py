@@ -16,7 +16,7 @@ from b1mg_graph.site.representations import TERMS, THINGS, VOID_PATH, WELL_KNOWN
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.server.site_folder import SiteFolder
     from b1mg_graph.site.representations import Term
 

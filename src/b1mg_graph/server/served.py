@@ -9,7 +9,7 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from b1mg_graph.compiler.pipeline import Assembly, assemble
+from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, count
 from b1mg_graph.errors import B1mgGraphError
 from b1mg_graph.rdf.sparql_parsing import parsed
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.processes import Limits
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
 
 _TYPES = {ending: f.media_type for f in FORMATS.values() for ending in f.endings} | {".js": "text/javascript"}
 _FOR_HOSTS = ("_redirects", "_headers")

@@ -16,7 +16,7 @@ from b1mg_graph.rdf.turtle import trig, turtle
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.formats.jsonld import Node
 
 _CONTEXT = "../context.jsonld"

@@ -26,7 +26,7 @@ from b1mg_graph.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.network.model import Network
     from b1mg_graph.network.views import View
     from b1mg_graph.site.words import Words

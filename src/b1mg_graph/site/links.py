@@ -16,7 +16,7 @@ from b1mg_graph.site.words import words_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.query.result import Term
 
 _RULES = "ontology/index.html#all-rules"

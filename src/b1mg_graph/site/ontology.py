@@ -27,7 +27,7 @@ from b1mg_graph.vocabulary import B1MG_ONTOLOGY, DCTERMS_DESCRIPTION, DCTERMS_TI
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.ontology import OntologyFile
     from b1mg_graph.site.editions import File
     from b1mg_graph.site.pages import Pages

@@ -17,7 +17,7 @@ from b1mg_graph.site.links import Linked
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.query.examples import Example
     from b1mg_graph.query.result import Result
     from b1mg_graph.rdf.dataset import Term

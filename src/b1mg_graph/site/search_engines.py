@@ -20,7 +20,7 @@ from b1mg_graph.vocabulary import RDF_TYPE, SCHEMA
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.description.describe import Describer
     from b1mg_graph.ontology import Ontology, OntologyFile
     from b1mg_graph.rdf.dataset import Dataset

@@ -36,7 +36,7 @@ from b1mg_graph.vocabulary import DCTERMS_IS_REPLACED_BY, RDF_TYPE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.site.editions import File
 
 _IN_EACH = (start_pages, search_pages, disagreement_pages)

@@ -19,7 +19,7 @@ from b1mg_graph.vocabulary import FOAF_HOMEPAGE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.network.model import Network
     from b1mg_graph.site.editions import File, Site
     from b1mg_graph.site.links import Linked, Links

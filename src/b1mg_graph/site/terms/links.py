@@ -26,7 +26,7 @@ from b1mg_graph.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.schema.model import Schema
     from b1mg_graph.schema.overlay import Object
     from b1mg_graph.schema.turtle import TurtleGraph

@@ -12,7 +12,7 @@ from b1mg_graph.vocabulary import RDF_TYPE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from b1mg_graph.compiler.pipeline import Assembly
+    from b1mg_graph.compiler.assembly import Assembly
 
 Triple = tuple[str, str, str]
 """Subject, predicate and object as terms of N-Triples."""
