@@ -19,6 +19,7 @@ from .findings import marked, only
 
 ORCIDS = ["0000-0002-1825-0097", "0000-0001-5109-3700", "0000-0002-1694-233X", "0000-0003-1415-9269"]
 RORS = ["02mhbdp94", "05dxps055", "042nb2s44", "03yrm5c26", "052gg0110"]
+PIC = "https://ec.europa.eu/info/funding-tenders/opportunities/portal/screen/how-to-participate/org-details/"
 DATES = st.dates(min_value=dt.date(1000, 1, 1)).map(str)
 ROLES = "roles: {role: member, in: northern-lakes}"
 IDENTIFIERS = {
@@ -27,6 +28,7 @@ IDENTIFIERS = {
         "https://ror.org/048a87296",
         "https://www.grid.ac/institutes/grid.4714.6",
         "https://doi.org/10.13039/501100000780",
+        "https://ec.europa.eu/info/funding-tenders/opportunities/portal/screen/how-to-participate/org-details/900000017",
         "http://www.wikidata.org/entity/Q34",
         "http://publications.europa.eu/resource/authority/corporate-body/COM",
     ],
@@ -85,6 +87,8 @@ def test_a_ror_id_is_sound_and_with_any_character_changed_it_is_not(host, number
     [
         ("https://orcid.org/0000-0002-1825-009", "this is not how an ORCID iD is written", "register"),
         ("https://orcid.org/", "this is not how an ORCID iD is written", "register"),
+        (f"{PIC}90000001", "this is not how a PIC is written", "register"),
+        (f"{PIC}9000000177", "this is not how a PIC is written", "register"),
         ("https://ror.org/02mhbdp9", "this is not how a ROR id is written", "register"),
         ("https://www.ror.org/02mhbdp95", "the check digits of this ROR id are wrong", "register"),
         ("HTTP://WWW.ORCID.ORG/0000-0002-1825-0098/", "the check digits of this ORCID iD are wrong", "register"),

@@ -53,9 +53,10 @@ def today() -> str:
     return (datetime.now(UTC) + timedelta(hours=14)).date().isoformat()
 
 
-def local_day() -> str:
-    """The day that it is here now, for what is dated as it is written (YYYY-MM-DD)."""
-    return datetime.now().astimezone().date().isoformat()
+def local_day(time: float | None = None) -> str:
+    """The day that it is here now, for what is dated as it is written (YYYY-MM-DD), or at a POSIX ``time``."""
+    when = datetime.now(UTC) if time is None else datetime.fromtimestamp(time, UTC)
+    return when.astimezone().date().isoformat()
 
 
 def day_before(day: str) -> str:
