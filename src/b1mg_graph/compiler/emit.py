@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from b1mg_graph.rdf.sorting import BySubject
 from b1mg_graph.vocabulary import RDF_TYPE
 
 if TYPE_CHECKING:
@@ -67,4 +68,4 @@ def state(records: Iterable[Record]) -> dict[str, Statements]:
         for field, term, node in record.facts:
             own.append(f"{subject} {field.predicate} {term} .\n")
             places.append(node.span)
-    return {graph: Statements("".join(own).encode(), spans[graph]) for graph, own in lines.items()}
+    return {graph: Statements(BySubject("".join(own).encode()), spans[graph]) for graph, own in lines.items()}

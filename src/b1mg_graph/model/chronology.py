@@ -16,6 +16,7 @@ from b1mg_graph.model.source_dates import SourceDates
 from b1mg_graph.model.time import Bounds, Evidence, Lifetime, Times, is_listed, merged, state_of, times_of
 from b1mg_graph.model.time_statements import TimeStatements, rows_of
 from b1mg_graph.rdf.ntriples import lexical_form
+from b1mg_graph.rdf.sorting import BySubject
 from b1mg_graph.vocabulary import (
     B1MG_ANNOUNCED_ON,
     B1MG_AS_OF,
@@ -260,7 +261,7 @@ class Chronology:
             for bound in bounds:
                 lines.append(record + bound)
         lines.sort()  # nearly sorted
-        return "".join(lines).encode()
+        return BySubject("".join(lines).encode())
 
     def _roles(self) -> Iterator[tuple[str, Times]]:
         stated = self._testimony

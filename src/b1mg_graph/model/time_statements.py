@@ -101,10 +101,19 @@ def rows_of(pieces: Iterable[tuple[str, bytes]], paths: Iterable[str]) -> dict[s
     rows: dict[str, list[Row]] = {path: [] for path in paths}
     statement = re.compile(rf"^(<[^>]*>) <({_one_of(rows)})> (.*) \.$".encode(), re.MULTILINE)
     by_path = {path.encode(): found for path, found in rows.items()}
+    terms = _Terms()
     for graph, piece in pieces:
         for subject, path, value in statement.findall(piece):
-            by_path[path].append((subject.decode(), value.decode(), graph))
+            by_path[path].append((terms[subject], terms[value], graph))
     return rows
+
+
+class _Terms(dict[bytes, str]):
+    """Decoded terms: equal ones are one string, which saves most of the memory of the rows."""
+
+    def __missing__(self, term: bytes) -> str:
+        self[term] = decoded = term.decode()
+        return decoded
 
 
 def _one_of(paths: Iterable[str]) -> str:

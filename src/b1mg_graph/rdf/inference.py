@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.rdf.dataset import DERIVED
+from b1mg_graph.rdf.sorting import BySubject
 from b1mg_graph.rdf.sparql_lexer import offline
 from b1mg_graph.vocabulary import B1MG_CLAIM, BOUNDS_OF_TIMES, RDF_TYPE
 
@@ -79,4 +80,4 @@ def _construct(dataset: Dataset, file: OntologyFile) -> bytes:
         raise SchemaError(f"{name}: a rule must be a CONSTRUCT query")
     if b"_:" in lines and _BLANK_NODE.search(lines):
         raise SchemaError(f"{name}: a rule must not create blank nodes; create IRIs with BIND(IRI(…) AS ?it)")
-    return b"".join(sorted(lines.splitlines(keepends=True)))  # sorted once here, and not at each output
+    return BySubject(b"".join(sorted(lines.splitlines(keepends=True))))  # sorted once here, and not at each output

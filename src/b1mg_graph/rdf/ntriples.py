@@ -7,14 +7,8 @@ terms are equal if and only if their texts are equal.
 from __future__ import annotations
 
 import re
-from itertools import islice
-from operator import eq
-from typing import TYPE_CHECKING
 
 from b1mg_graph.vocabulary import XSD_DATE, XSD_G_YEAR, XSD_G_YEAR_MONTH, XSD_STRING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 DATE_TYPES = frozenset({XSD_DATE, XSD_G_YEAR_MONTH, XSD_G_YEAR})
 
@@ -73,17 +67,3 @@ def language_of(term: str) -> str | None:
 def _character(match: re.Match[str]) -> str:
     code = match[1] or match[2]
     return chr(int(code, 16)) if code else _CHARACTERS[match[3]]
-
-
-def sorted_statements(pieces: Iterable[bytes]) -> list[bytes]:
-    """The statements of all pieces without their ``END``, without duplicates, sorted by code points.
-
-    UTF-8 bytes sort like code points, so lines are compared as bytes and never parsed.
-    """
-    found: list[bytes] = []
-    for piece in pieces:
-        found += piece.split(END)
-        found.pop()  # behind the last end
-    found.sort()
-    has_duplicates = any(map(eq, found, islice(found, 1, None)))
-    return list(dict.fromkeys(found)) if has_duplicates else found

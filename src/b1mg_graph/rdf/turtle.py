@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from b1mg_graph.rdf.ntriples import sorted_statements
+from b1mg_graph.rdf.sorting import sorted_parts
 from b1mg_graph.vocabulary import RDF_TYPE, XSD_BOOLEAN, XSD_INTEGER
 
 if TYPE_CHECKING:
@@ -119,16 +119,16 @@ def _types_first(statements: list[str]) -> list[str]:
 
 def _by_subject(pieces: Iterable[bytes]) -> Iterator[tuple[str, list[str]]]:
     """Every subject with its pairs of predicate and object, both sorted."""
-    found = sorted_statements(pieces)
-    subject = ""
-    statements: list[str] = []
-    for at in range(0, len(found), _DECODED):
-        for line in b"\n".join(found[at : at + _DECODED]).decode().split("\n"):
-            this, _, statement = line.partition(" ")
-            if this != subject:
-                if statements:
-                    yield subject, statements
-                subject, statements = this, []
-            statements.append(statement)
-    if statements:
-        yield subject, statements
+    for found in sorted_parts(pieces):
+        subject = ""
+        statements: list[str] = []
+        for at in range(0, len(found), _DECODED):
+            for line in b"\n".join(found[at : at + _DECODED]).decode().split("\n"):
+                this, _, statement = line.partition(" ")
+                if this != subject:
+                    if statements:
+                        yield subject, statements
+                    subject, statements = this, []
+                statements.append(statement)
+        if statements:
+            yield subject, statements

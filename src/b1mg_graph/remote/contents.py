@@ -7,7 +7,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from b1mg_graph.rdf.dataset import ONTOLOGY
-from b1mg_graph.rdf.ntriples import END, sorted_statements
+from b1mg_graph.rdf.ntriples import END
+from b1mg_graph.rdf.sorting import sorted_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
