@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from b1mg_graph.facts.known_names import KnownNames
 from b1mg_graph.facts.nodes import unpack
 from b1mg_graph.spelling import Vocabulary, fold
 from b1mg_graph.vocabulary import B1MG_COUNTRY, B1MG_PART_OF, DCTERMS_IS_REPLACED_BY
@@ -105,6 +106,11 @@ class Index:
     def vocabulary(self) -> Vocabulary:
         """Every id with its names, for suggestions."""
         return Vocabulary((id_, self.names(id_)) for id_ in self.definitions)
+
+    @cached_property
+    def known_names(self) -> KnownNames:
+        """The names of all ids, for lookups."""
+        return KnownNames({id_: self.names(id_) for id_ in self.definitions})
 
     def names(self, id: str) -> list[str]:  # noqa: A002 - the key of the data format
         """All names of the thing ``id`` in any language, its main name first."""

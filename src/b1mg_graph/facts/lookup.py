@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from b1mg_graph.errors import UsageError
-from b1mg_graph.spelling import Vocabulary, fold, spellings, words_of
+from b1mg_graph.spelling import Vocabulary, fold, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from b1mg_graph.facts.index import Index
 
@@ -26,27 +26,52 @@ def find_thing(index: Index, written: str, classes: tuple[str, ...] = ()) -> str
     after their subject.  Raises ``UsageError``, with candidates or suggestions, if no thing or several things
     have the name, or if the thing is of another class.
     """
+    found = _found(index, written, classes)
+    if found.id is None:
+        raise UsageError(_why_not(index, written, classes, found))
+    return found.id
+
+
+def is_found(index: Index, written: str, classes: tuple[str, ...] = ()) -> bool:
+    """Whether ``find_thing`` finds a thing, for those who need no message."""
+    return _found(index, written, classes).id is not None
+
+
+class _Found(NamedTuple):
+    """The thing that was meant, if it is clear, and the ids of what has the name."""
+
+    id: str | None
+    named: Sequence[str] = ()
+    fitting: Sequence[str] = ()
+    partly: Sequence[str] = ()
+    """Of the classes asked for, with these words in a name; looked for if nothing else fits."""
+
+
+def _found(index: Index, written: str, classes: tuple[str, ...]) -> _Found:
     if written in index.definitions and _fits(index, written, classes):
-        return written
-    wanted_as = frozenset(spellings(written))
-    named = [i for i in index.definitions if not wanted_as.isdisjoint(_spellings_of(index, i))]
+        return _Found(written)
+    named = index.known_names.called(written)
     fitting = _without_sources(index, [i for i in named if _fits(index, i, classes)])
     fitting = [i for i in fitting if written in index.names(i)] or fitting
     if len(fitting) == 1:
-        return fitting[0]
-    wanted = " or ".join(index.kind(c) for c in classes)
+        return _Found(fitting[0])
     partly = [] if fitting else things_with_words(index, written, classes)
-    if named and not fitting:
-        others = " or ".join(f"{index.describe(i)}" for i in named[:3])
-        raise UsageError(f"`{written}` is {others}; expected {wanted}{_meant(index, partly[:3])}")
-    if len(partly) == 1:
-        return partly[0]
-    if partly:
-        raise UsageError(_listed(index, written, partly))
-    meant = fitting or _suggestions(index, written, classes)
+    is_clear = len(partly) == 1 and not named
+    return _Found(partly[0] if is_clear else None, named, fitting, partly)
+
+
+def _why_not(index: Index, written: str, classes: tuple[str, ...], found: _Found) -> str:
+    """The message that says why it is not clear what was meant."""
+    wanted = " or ".join(index.kind(c) for c in classes)
+    if found.named and not found.fitting:
+        others = " or ".join(f"{index.describe(i)}" for i in found.named[:3])
+        return f"`{written}` is {others}; expected {wanted}{_meant(index, found.partly[:3])}"
+    if found.partly:
+        return _listed(index, written, found.partly)
+    meant = found.fitting or _suggestions(index, written, classes)
     none = f"no {wanted}" if wanted else "nothing"
-    what = "several things are" if fitting else f"{none} is"
-    raise UsageError(f"{what} called `{written}`{_meant(index, meant)}")
+    what = "several things are" if found.fitting else f"{none} is"
+    return f"{what} called `{written}`{_meant(index, meant)}"
 
 
 def _meant(index: Index, ids: Sequence[str]) -> str:
@@ -56,7 +81,7 @@ def _meant(index: Index, ids: Sequence[str]) -> str:
 
 def is_named(index: Index, id: str, written: str) -> bool:  # noqa: A002 - the key of the data format
     """Whether ``written`` is the id or a whole name of a thing, and not only some words of it."""
-    return not frozenset(spellings(written)).isdisjoint(_spellings_of(index, id))
+    return id in index.known_names.called(written)
 
 
 def things_with_words(index: Index, written: str, classes: tuple[str, ...] = ()) -> list[str]:
@@ -65,16 +90,8 @@ def things_with_words(index: Index, written: str, classes: tuple[str, ...] = ())
     Words are compared whole, by their spellings: ``wp1`` is no word of ``b1mg-wp10``.  A single letter finds nothing.
     """
     wanted = words_of(written) if len(fold(written)) >= _FEWEST_LETTERS else []
-
-    def has_words(id_: str) -> bool:
-        return any(
-            all(any(not word.isdisjoint(one) for one in words) for word in wanted)
-            for words in map(words_of, (id_, *index.names(id_)))
-        )
-
-    return _without_sources(
-        index, [i for i in index.definitions if wanted and _fits(index, i, classes) and has_words(i)]
-    )
+    found = index.known_names.with_words(wanted) if wanted else []
+    return _without_sources(index, [i for i in found if _fits(index, i, classes)])
 
 
 def _listed(index: Index, written: str, ids: Sequence[str]) -> str:
@@ -88,10 +105,6 @@ def _listed(index: Index, written: str, ids: Sequence[str]) -> str:
 
 def _fits(index: Index, id: str, classes: tuple[str, ...]) -> bool:  # noqa: A002 - the key of the data format
     return not classes or index.schema.is_a(index.classes[id], classes)
-
-
-def _spellings_of(index: Index, id: str) -> Iterator[str]:  # noqa: A002
-    return (spelling for name in (id, *index.names(id)) for spelling in spellings(name))
 
 
 def _without_sources(index: Index, ids: list[str]) -> list[str]:

@@ -11,7 +11,7 @@ from b1mg_graph.model.statements import Testimony
 from b1mg_graph.rdf.ntriples import lexical_form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from b1mg_graph.model.conflicts import Verdict
     from b1mg_graph.model.settings import Settings
@@ -29,7 +29,7 @@ class Current:
         self._verdict_of = verdict_of
         self._settings = settings
 
-    def of(self, thing: str, path: str) -> list[str]:
+    def of(self, thing: str, path: str) -> Sequence[str]:
         """The accepted values of a property, stated or derived, sorted."""
         found = self.statements.values(thing, f"<{path}>")
         if not found:

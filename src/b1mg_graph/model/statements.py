@@ -20,7 +20,7 @@ from b1mg_graph.schema.model import local_name
 from b1mg_graph.vocabulary import B1MG_PLACE, RDF_TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from b1mg_graph.rdf.dataset import Dataset
 
@@ -70,6 +70,9 @@ class Statements:
         self._by_subject: dict[str, list[Statement]] = {}
         self._by_value: dict[str, list[Statement]] = {}
         self._by_source: dict[str, list[Statement]] = {}
+        self._by_class: dict[str, list[str]] = {}
+        self._by_property: dict[str, dict[str, list[str]]] = {}
+        self._types: dict[str, list[str]] = {}
         self._places: dict[str, dict[str, tuple[str, ...]]] = {}
 
     def load(self) -> Statements:
@@ -77,20 +80,27 @@ class Statements:
         if self._is_loaded:
             return self
         self._is_loaded = True
-        held: dict[tuple[str, str, str], list[str]] = {}
-        for graph in self._dataset.graphs():
-            for piece in self._dataset.lines([graph]):
-                for line in piece.decode().split("\n"):
-                    if line:
-                        subject, predicate, value = line[:-2].split(" ", 2)
-                        held.setdefault((subject, predicate, value), []).append(graph)
-        for statement in _in_order(held):
+        for statement in _in_order(self._lines()):
             self._by_subject.setdefault(statement.subject, []).append(statement)
             for source in statement.sources:
                 self._by_source.setdefault(source, []).append(statement)
-            if statement.value.startswith("<") and statement.predicate != _TYPE:
+            if statement.predicate == _TYPE:
+                if statement.sources:
+                    self._types.setdefault(statement.subject, []).append(statement.value)
+                    self._by_class.setdefault(statement.value, []).append(statement.subject)
+            elif statement.value.startswith("<"):
                 self._by_value.setdefault(statement.value, []).append(statement)
         return self
+
+    def _lines(self) -> dict[str, tuple[str, ...]]:
+        """The graphs (terms) that have each triple, as a line of N-Triples without its line end."""
+        held: dict[str, tuple[str, ...]] = {}
+        for graph in self._dataset.graphs():
+            for piece in self._dataset.lines([graph]):
+                for line in piece.decode().split("\n"):
+                    held[line] = (*held.get(line, ()), graph)
+        held.pop("", None)
+        return held
 
     @cached_property
     def version(self) -> str:
@@ -118,35 +128,47 @@ class Statements:
         self.load()
         return self._by_source.get(source, ())
 
-    def values(self, subject: str, predicate: str) -> list[str]:
+    def values(self, subject: str, predicate: str) -> Sequence[str]:
         """The values of one property of ``subject``, stated or derived."""
         if self._is_loaded:
-            return [s.value for s in self.of(subject) if s.predicate == predicate]
+            return self._properties(subject).get(predicate, ())
         store = self._dataset.query_store("")
         quads = store.quads_for_pattern(_node(subject), _node(predicate), None, ox.DefaultGraph())
         return sorted(str(quad.object) for quad in quads)
 
-    def types(self, subject: str) -> list[str]:
+    def _properties(self, subject: str) -> Mapping[str, list[str]]:
+        """The values of each property of ``subject``, once the index is there."""
+        known = self._by_property.get(subject)
+        if known is None:
+            known = self._by_property[subject] = {}
+            for statement in self.of(subject):
+                known.setdefault(statement.predicate, []).append(statement.value)
+        return known
+
+    def types(self, subject: str) -> Sequence[str]:
         """The classes (terms) that sources state of ``subject``."""
+        if self._is_loaded:
+            return self._types.get(subject, ())
         return [s.value for s in self.of(subject) if s.predicate == _TYPE and s.sources]
 
-    def of_class(self, target: str) -> list[str]:
+    def of_class(self, target: str) -> Sequence[str]:
         """The things (terms) that sources state to be of the class ``target`` (an IRI)."""
         term = f"<{target}>"
         if self._is_loaded:
-            return [subject for subject in self._by_subject if term in self.types(subject)]
+            return self._by_class.get(term, ())
         return [s.subject for s in self.matching(predicate=_TYPE, value=term) if s.sources]
 
     def matching(
         self, subject: str | None = None, predicate: str | None = None, value: str | None = None
     ) -> list[Statement]:
         """The statements with these terms, as far as they are given."""
-        found: dict[tuple[str, str, str], list[str]] = {}
+        found: dict[str, tuple[str, ...]] = {}
         object_ = None if value is None else _term(value)
         for quad in self._dataset.store.quads_for_pattern(_node(subject), _node(predicate), object_, None):
             graph = str(quad.graph_name)
             if graph not in (_UNNAMED, ONTOLOGY):
-                found.setdefault((str(quad.subject), str(quad.predicate), str(quad.object)), []).append(graph)
+                line = f"{quad.subject} {quad.predicate} {quad.object} ."
+                found[line] = (*found.get(line, ()), graph)
         return list(_in_order(found))
 
     def places(self, subject: str) -> Mapping[str, tuple[str, ...]]:
@@ -162,10 +184,17 @@ class Statements:
         return known
 
 
-def _in_order(held: Mapping[tuple[str, str, str], Iterable[str]]) -> Iterator[Statement]:
-    for triple, graphs in sorted(held.items()):
-        sources = sorted({graph for graph in graphs if graph != DERIVED})
-        yield Statement(*triple, tuple(sources))
+def _in_order(held: Mapping[str, tuple[str, ...]]) -> Iterator[Statement]:
+    """The statements of lines of N-Triples (without line ends) in their graphs, in the order of their terms."""
+    sources_of: dict[tuple[str, ...], tuple[str, ...]] = {}
+    # the lines sort as their terms do: a space, which ends a term, sorts before all that can go on with it
+    for line in sorted(held):
+        graphs = held[line]
+        sources = sources_of.get(graphs)
+        if sources is None:
+            sources = sources_of[graphs] = tuple(sorted({graph for graph in graphs if graph != DERIVED}))
+        subject, predicate, value = line[:-2].split(" ", 2)
+        yield Statement(subject, predicate, value, sources)
 
 
 def _node(term: str | None) -> ox.NamedNode | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import textwrap
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -61,28 +62,48 @@ def spread(points: Mapping[str, Point], boxes: Mapping[str, Box], rounds: int = 
     ids = list(points)
     if len(ids) < 2:
         return dict(points)
-    at = np.array([points[i] for i in ids], dtype=float)
     # two nodes at one point have no direction in which to move apart: a tiny offset gives them one
-    at += np.arange(len(ids))[:, None] * np.array([1e-3, 7e-4])
-    size = np.array([boxes[i] for i in ids], dtype=float)
-    # 32 bits are enough to find overlaps, and twice as fast; each pair is considered once
-    wide, high = (np.triu((room[:, None] + room[None, :]) / 2 - _TOUCH, 1).astype(np.float32) for room in size.T)
+    at = np.array([points[i] for i in ids], dtype=float).T + np.arange(len(ids)) * np.array([[1e-3], [7e-4]])
+    size = np.array([boxes[i] for i in ids], dtype=float).T
+    # each pair is considered once; 32 bits are enough to find overlaps, and twice as fast
+    first, second = np.triu_indices(len(ids), 1)
+    room = (size[:, first] + size[:, second]) / 2
+    wide, high = (room - _TOUCH).astype(np.float32)
     for _ in range(rounds):
-        x, y = at.T.astype(np.float32)
-        one, other = np.nonzero((np.abs(x[:, None] - x) < wide) & (np.abs(y[:, None] - y) < high))
-        if not len(one):
+        x, y = at.astype(np.float32)
+        near = np.flatnonzero((np.abs(x[first] - x[second]) < wide) & (np.abs(y[first] - y[second]) < high))
+        if not len(near):
             break
-        apart = at[one] - at[other]
-        over = (size[one] + size[other]) / 2 - np.abs(apart)
-        # along the axis with the smaller overlap, half of it each
-        push = np.sign(apart) * over * 0.5 * (over == over.min(axis=1, keepdims=True))
-        for axis in (0, 1):
-            moved = np.bincount(one, push[:, axis], len(ids)) - np.bincount(other, push[:, axis], len(ids))
-            crowd = sum(np.bincount(end, push[:, axis] != 0, len(ids)) for end in (one, other))
-            at[:, axis] += moved / np.sqrt(np.maximum(crowd, 1))
+        one, other = first[near], second[near]
+        apart = at[:, one] - at[:, other]
+        at += _moved(one, other, np.sign(apart), room[:, near] - np.abs(apart), len(ids))
     else:
-        at = _settle(at, size)
-    return {i: (float(x), float(y)) for i, (x, y) in zip(ids, at, strict=True)}
+        return _by_id(ids, _settle(at.T, size.T))
+    return _by_id(ids, at.T)
+
+
+def _moved(
+    one: NDArray[np.int64], other: NDArray[np.int64], way: NDArray[np.float64], over: NDArray[np.float64], many: int
+) -> NDArray[np.float64]:
+    """How far each of ``many`` nodes moves, on both axes: pairs move apart where they overlap less, half of it each.
+
+    ``over`` is how far the nodes ``one`` and ``other`` of a pair overlap on each axis, ``way`` in which direction the
+    first has to go.  What many push moves less.
+    """
+    import numpy as np
+
+    push = way * over * 0.5 * (over == np.minimum(*over))
+    found = np.empty((2, many))
+    for axis, shift in enumerate(push):
+        pushed = shift != 0
+        crowd = np.bincount(one[pushed], minlength=many) + np.bincount(other[pushed], minlength=many)
+        moved = np.bincount(one, shift, many) - np.bincount(other, shift, many)
+        found[axis] = moved / np.sqrt(np.maximum(crowd, 1))
+    return found
+
+
+def _by_id(ids: Sequence[str], at: NDArray[np.float64]) -> dict[str, Point]:
+    return {id_: (x, y) for id_, (x, y) in zip(ids, at.tolist(), strict=True)}
 
 
 def _settle(at: NDArray[np.float64], size: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -131,27 +152,24 @@ def relaxed(points: Mapping[str, Point], boxes: Mapping[str, Box], room: Box) ->
     import numpy as np
 
     ids = list(points)
-    size = np.array([boxes[i] for i in ids], dtype=float)
-    edge = np.minimum(size, room) / 2
-    at = np.array([points[i] for i in ids], dtype=float) + np.arange(len(ids))[:, None] * np.array([1e-3, 7e-4])
-    reach = (size[:, None] + size[None, :]) / 2
+    size = np.array([boxes[i] for i in ids], dtype=float).T
+    within = np.array([[room[0]], [room[1]]])
+    edge = np.minimum(size, within) / 2
+    far = within - edge
+    at = np.array([points[i] for i in ids], dtype=float).T + np.arange(len(ids)) * np.array([[1e-3], [7e-4]])
+    first, second = np.triu_indices(len(ids), 1)
+    reach = (size[:, first] + size[:, second]) / 2
     for _ in range(_RELAXING):
-        at = np.clip(at, edge, np.array(room) - edge)
-        apart = at[:, None] - at[None, :]
+        at = np.clip(at, edge, far)
+        apart = at[:, first] - at[:, second]
         over = reach - np.abs(apart)
-        one, other = np.nonzero(np.triu(over.min(axis=2) > _SLACK, 1))
-        if not len(one):
+        near = np.flatnonzero(np.minimum(*over) > _SLACK)
+        if not len(near):
             break
-        gap = over[one, other]
         # of two at one point, such as a corner, one has to go first
-        way = np.where(apart[one, other] < 0, -1.0, 1.0)
-        push = way * gap * 0.5 * (gap == gap.min(axis=1, keepdims=True))
-        for axis in (0, 1):
-            moved = np.bincount(one, push[:, axis], len(ids)) - np.bincount(other, push[:, axis], len(ids))
-            crowd = sum(np.bincount(end, push[:, axis] != 0, len(ids)) for end in (one, other))
-            at[:, axis] += moved / np.sqrt(np.maximum(crowd, 1))
-    at = np.clip(at, edge, np.array(room) - edge)
-    return {i: (float(x), float(y)) for i, (x, y) in zip(ids, at, strict=True)}
+        way = np.where(apart[:, near] < 0, -1.0, 1.0)
+        at += _moved(first[near], second[near], way, over[:, near], len(ids))
+    return _by_id(ids, np.clip(at, edge, far).T)
 
 
 def ring(hub: Box, leaves: Sequence[tuple[str, Box]], turn: float = 0.0) -> dict[str, Point]:
@@ -159,26 +177,31 @@ def ring(hub: Box, leaves: Sequence[tuple[str, Box]], turn: float = 0.0) -> dict
 
     ``turn`` rotates all of them, as a fraction of the angle between two leaves.
     """
+    places = _ring(hub, tuple(box for _, box in leaves), turn)
+    return {id_: place for (id_, _), place in zip(leaves, places, strict=True)}
+
+
+@lru_cache(maxsize=4096)
+def _ring(hub: Box, leaves: tuple[Box, ...], turn: float) -> list[Point]:
+    """The places of leaves with these boxes: many hubs have as many leaves, of the same size."""
     if not leaves:
-        return {}
-    width = max(box[0] for _, box in leaves)
-    height = max(box[1] for _, box in leaves)
-    placed: dict[str, Point] = {}
+        return []
+    width = max(box[0] for box in leaves)
+    height = max(box[1] for box in leaves)
+    placed: list[Point] = []
     across, up = (hub[0] + width) / 2, (hub[1] + height) / 2
-    waiting = list(leaves)
-    while waiting:
-        room = max(4, int(2 * across / width) + int(2 * up / height) + 2)
-        taken, waiting = waiting[:room], waiting[room:]
-        share = math.pi / len(taken)
+    while len(placed) < len(leaves):
+        taken = min(max(4, int(2 * across / width) + int(2 * up / height) + 2), len(leaves) - len(placed))
+        share = math.pi / taken
         # two are placed beside the hub, four at its corners: a leaf straight above would hide the hub's label
-        first = {2: 0.0}.get(len(taken), share if len(taken) % 2 == 0 else -math.pi / 2) + turn * 2 * share
-        for number, (id_, _) in enumerate(taken):
-            angle = first + 2 * number * share
-            placed[id_] = (across * 1.06 * math.cos(angle), up * 1.3 * math.sin(angle))
+        first = {2: 0.0}.get(taken, share if taken % 2 == 0 else -math.pi / 2) + turn * 2 * share
+        angles = (first + 2 * number * share for number in range(taken))
+        placed += [(across * 1.06 * math.cos(angle), up * 1.3 * math.sin(angle)) for angle in angles]
         across, up = across + width, up + height
-    placed = spread({"": (0.0, 0.0), **placed}, {"": hub, **dict(leaves)})
-    x, y = placed.pop("")
-    return {i: (px - x, py - y) for i, (px, py) in placed.items()}
+    sizes = {"hub": hub} | {str(number): box for number, box in enumerate(leaves)}
+    apart = spread({"hub": (0.0, 0.0)} | {str(number): place for number, place in enumerate(placed)}, sizes)
+    x, y = apart.pop("hub")
+    return [(px - x, py - y) for px, py in apart.values()]
 
 
 def around(hub: Box, placed: Mapping[str, Point], boxes: Mapping[str, Box]) -> Box:

@@ -81,9 +81,9 @@ def _best_connected(touching: dict[str, set[str]], hubs: Collection[str], most: 
     for id_ in order:
         if len(drawn) >= most:
             break
-        if id_ not in hubs and touching[id_] & drawn:
+        if id_ not in hubs and not touching[id_].isdisjoint(drawn):
             drawn.add(id_)
-    return {id_ for id_ in drawn if touching[id_] & drawn}
+    return {id_ for id_ in drawn if not touching[id_].isdisjoint(drawn)}
 
 
 def groups_of(ids: Iterable[str], edges: Iterable[Edge], hubs: Collection[str]) -> tuple[Group, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from b1mg_graph.model.comparison import CHANGE_WORDS, CHANGES
@@ -339,8 +340,14 @@ def families(display: Display, languages: Sequence[str]) -> list[FamilyJson]:
 
 def text(written: Mapping[str, str], languages: Sequence[str]) -> Text:
     """``written`` in the ``languages`` of the page; if it has none of them, in English, or in its first by tag."""
-    known = {language: written[tag] for language in languages if (tag := matching(language, written)) is not None}
+    known = {language: written[tag] for language, tag in _served(tuple(languages), tuple(written))}
     return known or dict(filter(None, [text_in(written, ())]))
+
+
+@lru_cache(maxsize=1000)
+def _served(languages: tuple[str, ...], tags: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The ``languages`` that one of ``tags`` serves, with that tag: many texts have the same tags."""
+    return [(language, tag) for language in languages if (tag := matching(language, tags)) is not None]
 
 
 def letters() -> dict[str, list[str]]:

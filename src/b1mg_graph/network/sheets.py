@@ -15,12 +15,13 @@ from b1mg_graph.network.packing import BLOCK_GAP, Packed, flowed, packings
 from b1mg_graph.network.typeface import flow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from b1mg_graph.network.boxes import Point
     from b1mg_graph.network.frames import Block, Frame
     from b1mg_graph.network.lettering import Wording
     from b1mg_graph.network.model import Network
+    from b1mg_graph.network.typeface import Words
 
 
 class Measures(NamedTuple):
@@ -162,7 +163,8 @@ def laid_out(network: Network, frames: tuple[Frame, ...]) -> Framed:
 def _layout(frames: Sequence[Frame], lettering: Lettering) -> Layout:
     rows = sum(len(frame.rows) for frame in frames)
     widths = TEXT_WIDTHS if rows <= _MANY else TEXT_WIDTHS[2::3]
-    settings = tuple(_set(lettering, frames, text) for text in widths)
+    blocks = [_words(lettering, block) for frame in frames for block in frame.blocks]
+    settings = tuple(_set(blocks, text) for text in widths)
     found = [one for number, setting in enumerate(settings) for one in _packed(lettering, frames, setting, number)]
     kept: list[tuple[float, float, int, Packed]] = []
     for one in sorted(found, key=lambda packed: packed[:3]):
@@ -171,23 +173,38 @@ def _layout(frames: Sequence[Frame], lettering: Lettering) -> Layout:
     return Layout(lettering.wording, settings, tuple(_sheet(lettering, frames, settings[one[2]], *one) for one in kept))
 
 
-def _set(lettering: Lettering, frames: Sequence[Frame], text: float) -> Setting:
-    """The blocks of ``frames`` in columns of the width ``text``."""
-    placed = [_block(lettering, block, text) for frame in frames for block in frame.blocks]
+class _Line(NamedTuple):
+    """What is written for an item of a block, and whether it is a title."""
+
+    words: list[Words]
+    is_title: bool
+
+
+def _words(lettering: Lettering, block: Block) -> list[_Line]:
+    """What is written in a block, once for all widths."""
+    return [
+        _Line(lettering.row(item), is_title=False)
+        if isinstance(item, Row)
+        else _Line(lettering.title(item.body), is_title=True)
+        for item in block.items
+    ]
+
+
+def _set(blocks: Iterable[Sequence[_Line]], text: float) -> Setting:
+    """The ``blocks`` in columns of the width ``text``."""
+    placed = [_block(block, text) for block in blocks]
     return Setting(text, tuple(items for items, _ in placed), tuple(height for _, height in placed))
 
 
-def _block(lettering: Lettering, block: Block, text: float) -> tuple[tuple[Placed, ...], float]:
+def _block(block: Sequence[_Line], text: float) -> tuple[tuple[Placed, ...], float]:
     """The items of a block in a column of the width ``text``, and its height."""
     m = MEASURES
     y = 0.0
     items: list[Placed] = []
-    for item in block.items:
-        if isinstance(item, Row):
-            lines, leading = flow(lettering.row(item), text - m.row_text), m.row_line
-        else:
-            lines, leading = flow(lettering.title(item.body), text - m.title_text), m.title_line
-            y += 2 * m.row_gap if items else 0.0
+    for words, is_title in block:
+        lines = flow(words, text - (m.title_text if is_title else m.row_text))
+        leading = m.title_line if is_title else m.row_line
+        y += 2 * m.row_gap if is_title and items else 0.0
         items.append(Placed(y + leading / 2, lines))
         y += lines * leading + m.row_gap
     return tuple(items), y - m.row_gap

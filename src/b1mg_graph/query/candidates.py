@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from b1mg_graph.errors import ParameterName, SchemaError, UsageError
+from b1mg_graph.facts.lookup import is_found
 from b1mg_graph.query.library import in_language
 
 if TYPE_CHECKING:
@@ -36,6 +37,13 @@ def by_references(assembly: Assembly) -> list[str]:
     iri = assembly.settings.iri
     counts = {row["thing"].value: int(row["n"].value) for row in answered}
     return sorted(assembly.index.classes, key=lambda id_: (-counts.get(iri(id_), 0), id_))
+
+
+def is_lacking(parameter: Parameter, value: str, assembly: Assembly) -> bool:
+    """Whether a parameter takes a thing, and the data set has none of its classes that is called ``value``."""
+    classes = classes_of(parameter, assembly.dataset.prefixes)
+    takes_things = all(one in assembly.schema.labels for one in classes)
+    return takes_things and not is_found(assembly.index, value, classes)
 
 
 def missing(

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import UsageError
-from b1mg_graph.query.candidates import by_references, classes_of
+from b1mg_graph.query.candidates import by_references, classes_of, is_lacking
 from b1mg_graph.query.library import command_line, in_groups, load_questions
 from b1mg_graph.query.question import answer, pasted, values_of
 from b1mg_graph.query.times import TIME
@@ -60,6 +60,8 @@ def example_of(question: Question, assembly: Assembly) -> Example | None:
     """The question with its own example; None if the data set lacks something of the example."""
     of_time = {name for name, *_ in TIME} if question.has_time else set()
     given = {name: value for name, value in question.example.items() if name not in of_time}
+    if any(is_lacking(one, given[one.name], assembly) for one in question.parameters if one.name in given):
+        return None  # without an error, which would look for what was meant
     try:
         return Example(question, given, values_of(question, assembly, given))
     except UsageError:
