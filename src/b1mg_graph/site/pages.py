@@ -75,8 +75,10 @@ class Pages:
 
     @cached_property
     def _environment(self) -> Environment:
+        from b1mg_graph.site.statement_markup import StatementMarkup
+
         found = environment()
-        found.globals |= {"site": self.site, "edition": self.edition}
+        found.globals |= {"site": self.site, "edition": self.edition, "show": StatementMarkup(self.edition.words)}
         found.filters["number"] = self.edition.words.number
         found.install_gettext_translations(self.edition.words, newstyle=True)  # type: ignore[attr-defined]
         return found
