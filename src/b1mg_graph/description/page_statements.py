@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from b1mg_graph.description.known import Knowledge
 from b1mg_graph.description.model import Facts, Reference, ShownAssessment, ShownStatement
@@ -35,6 +35,13 @@ _OF_SOURCES = (f"<{DCTERMS_PUBLISHER}>", _ISSUED, _RETRIEVED)
 _LAST = 1e9
 
 
+class _Known(NamedTuple):
+    """A statement as every page shows it, without the numbers of its sources; and as a line of N-Triples."""
+
+    shown: ShownStatement
+    line: str
+
+
 class PageContext:
     """What all pages of a data set share: statements, names, states, conflicts, and the order of properties."""
 
@@ -45,6 +52,7 @@ class PageContext:
         self.states = self.knowledge.states
         self._assembly = assembly
         self._orders: dict[str, float] = {}
+        self._known: dict[Statement, _Known] = {}
         for record_type in assembly.schema.types.values():
             for field in record_type.fields.values():
                 self._orders.setdefault(field.predicate, field.order)
@@ -57,6 +65,21 @@ class PageContext:
         """The date of a source (a term) as written: when it was issued, else when it was last read, else None."""
         known = self._assembly.sources.get(self.naming.under_base(source) or "")
         return known.date if known else None
+
+    def known(self, statement: Statement) -> _Known:
+        """What is known of ``statement``, once for all pages that show it."""
+        found = self._known.get(statement)
+        if found is None:
+            fact, naming = self.knowledge.fact(statement), self.naming
+            shown = ShownStatement(
+                id=statement.id,
+                property=naming.property(statement.predicate),
+                value=naming(statement.value),
+                assessment=self.assessment(fact.assessment),
+                state=fact.state,
+            )
+            found = self._known[statement] = _Known(shown, statement.line)
+        return found
 
     def assessment(self, how: Assessment | None) -> ShownAssessment | None:
         """A standing as a page shows it."""
@@ -93,20 +116,23 @@ class PageStatements:
         ``numbered`` includes the numbers of its sources, ``incoming`` its subject; without ``named``, the statements of
         its name are not added to ``lines``.  ``as_property`` replaces the property shown.
         """
-        naming = self.context.naming
-        known = self.context.knowledge.fact(statement)
-        value = naming(statement.value)
-        subject = naming(statement.subject) if incoming else None
-        self.lines.add(statement.line)
+        known = self.context.known(statement)
+        shown = known.shown
+        subject = self.context.naming(statement.subject) if incoming else None
+        self.lines.add(known.line)
         if named:
-            self.lines.update((subject or value).lines)
+            self.lines.update((subject or shown.value).lines)
+        if shown.state is not None:
+            self.have_states = True
+        if not (numbered or incoming or as_property):
+            return shown
         return ShownStatement(
-            id=statement.id,
-            property=as_property or naming.property(statement.predicate),
-            value=value,
+            id=shown.id,
+            property=as_property or shown.property,
+            value=shown.value,
             numbers=self.numbers(statement.sources) if numbered else (),
-            assessment=self.context.assessment(known.assessment),
-            state=self.noted(known.state),
+            assessment=shown.assessment,
+            state=shown.state,
             subject=subject,
         )
 

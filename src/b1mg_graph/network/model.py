@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from b1mg_graph.model.languages import page_languages
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from b1mg_graph.description.about import About
     from b1mg_graph.description.standings import Assessment
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from b1mg_graph.model.statements import Testimony
     from b1mg_graph.model.time import StateAt, Times
     from b1mg_graph.schema.display import Display
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,16 @@ class Network:
     chronology: Chronology
     display: Display
     prefixes: Mapping[str, str] = field(default_factory=dict)
+
+    def once(self, make: Callable[[Network], _Made]) -> _Made:
+        """What ``make`` makes of this network, such as a drawing: made when it is first asked for, and kept."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("_Made", self._made[make])
+
+    @cached_property
+    def _made(self) -> dict[object, object]:
+        return {}
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

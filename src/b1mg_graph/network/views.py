@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from b1mg_graph.network.boxes import label_box
 from b1mg_graph.network.frames import frames_of
@@ -109,8 +109,7 @@ def _ids(network: Network, shape: ViewShape, edges: list[Edge]) -> set[str]:
 
 def everything(network: Network) -> dict[str, Point]:
     """The position of every node of ``network`` in the view of everything, by id."""
-    ids = set(network.nodes)
-    return all_places(network, _view(network, _WHOLE, ids, list(network.edges), MOST).points)
+    return all_places(network, network.once(_whole).points)
 
 
 def all_places(network: Network, drawn: Mapping[str, Point]) -> dict[str, Point]:
@@ -134,12 +133,27 @@ def all_places(network: Network, drawn: Mapping[str, Point]) -> dict[str, Point]
 def _view(network: Network, shape: ViewShape, ids: set[str], edges: list[Edge], most: int) -> View:
     if shape.frame is not None:
         return _framed(network, shape, len(ids), edges, most)
-    net = net_of(ids, edges, network.hubs, most)
-    pairs = ((e.source, e.target) for e in net.edges)
-    boxes = _boxes(network, net.drawn)
-    points, groups = _drawn(network, net, pairs, boxes)
-    places = {i: points[i] for i in net.drawn}
-    return View(shape.id, shape.label, shape.help, places, net.edges, net.among, groups, net.apart)
+    whole = shape.whole and most == MOST
+    net, points, groups = network.once(_whole) if whole else _drawing(network, net_of(ids, edges, network.hubs, most))
+    return View(shape.id, shape.label, shape.help, points, net.edges, net.among, groups, net.apart)
+
+
+class _Drawing(NamedTuple):
+    """A net with the positions of what is drawn, by id, and its groups that have a frame."""
+
+    net: Net
+    points: dict[str, Point]
+    groups: tuple[Group, ...]
+
+
+def _whole(network: Network) -> _Drawing:
+    """Everything, as the page and the files for other programs have it."""
+    return _drawing(network, net_of(network.nodes, network.edges, network.hubs, MOST))
+
+
+def _drawing(network: Network, net: Net) -> _Drawing:
+    points, groups = _drawn(network, net, ((e.source, e.target) for e in net.edges), _boxes(network, net.drawn))
+    return _Drawing(net, {i: points[i] for i in net.drawn}, groups)
 
 
 def _drawn(

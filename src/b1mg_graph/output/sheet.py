@@ -43,10 +43,14 @@ _UNSEEN = (
 
 # Invisible characters are consumed even if no formula character follows, so that the time is linear.
 _BEGINNING = re.compile(f"((?:^|[{_ENDS}])[{_ENDS}{_UNSEEN}]*)([{_SIGNS}]?)")
+_HARMLESS = re.compile(f"[^{_ENDS}{_UNSEEN}{_SIGNS}][^{_ENDS}]*")
+"""A text that is one cell for every reader, and begins with none of these characters: most are."""
 
 
 def guarded(text: str) -> str:
     """``text`` with an apostrophe before each formula character that could begin a cell."""
+    if _HARMLESS.fullmatch(text):
+        return text
     return _BEGINNING.sub(lambda found: f"{found[1]}'{found[2]}" if found[2] else found[1], text)
 
 

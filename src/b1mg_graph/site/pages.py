@@ -36,6 +36,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # else each page would look whether its templates have changed
     )
     found.policies["ext.i18n.trimmed"] = True
     return found

@@ -9,6 +9,7 @@ a page.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -87,7 +88,7 @@ class StatementMarkup:
         """Facts as a list of properties, each with its values; those ``of_page`` are places to link to."""
 
         def written(one: ShownStatement) -> str:
-            place = f' id="{escape(one.id)}"' if of_page else ""
+            place = f' id="{_escaped(one.id)}"' if of_page else ""
             rest = f"{_tag(one, own)}{self._beside(one, home)}{self._acts_at(one.id) if of_page else ''}"
             return f"<dd{place}>{_value(one, self._written)}{rest}</dd>\n"
 
@@ -95,10 +96,10 @@ class StatementMarkup:
 
     def referred(self, groups: Iterable[Facts], whom: str | None, home: str, *, of_page: bool = False) -> Markup:
         """What others say of the thing called ``whom``: who they are, by what they say."""
-        of = f" {escape(whom)}" if whom else ""
+        of = f" {_escaped(whom)}" if whom else ""
 
         def written(one: ShownStatement) -> str:
-            place = f' id="{escape(one.id)}" data-from' if of_page else ""
+            place = f' id="{_escaped(one.id)}" data-from' if of_page else ""
             acts = self._acts_at(one.id) if of_page else ""
             return f"<dd{place}>{_subject(one, self._written)}{self._beside(one, home)}{acts}</dd>\n"
 
@@ -110,22 +111,24 @@ class StatementMarkup:
 
     def records(self, table: Table, home: str) -> Markup:
         """Nested records, a row each, whose HTML id is the id of the record."""
-        heads = [str(escape(column)) if column else self._when for column in table.columns]
+        heads = [_escaped(column) if column else self._when for column in table.columns]
         rows = "".join(self._row(record, heads, table.dates, home) for record in table.records)
         return _safe(
-            f'<table class="records">\n<caption class="unseen">{escape(table.heading)}</caption>\n<thead><tr>\n'
+            f'<table class="records">\n<caption class="unseen">{_escaped(table.heading)}</caption>\n<thead><tr>\n'
             + "".join(f'<th scope="col">{head}</th>\n' for head in heads)
             + f'<th scope="col">{self._sources}</th>\n</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n'
         )
 
     def _row(self, record: Record, heads: Sequence[str], dates: int | None, home: str) -> str:
         via = record.via
-        parts = [f'<tr id="{escape(record.id)}" resource="{escape(record.iri)}" typeof="{escape(record.type)}">\n']
+        parts = [
+            f'<tr id="{_escaped(record.id)}" resource="{_escaped(record.iri)}" typeof="{_escaped(record.type)}">\n'
+        ]
         for number, cell in enumerate(record.cells):
             state = record.state if number == dates else None
             shown = self._cell(cell, home, state, dated=number == dates)
             if number == 0:
-                about = f'property="{escape(via.property.iri)}" resource="{escape(via.value.iri)}"'
+                about = f'property="{_escaped(via.property.iri)}" resource="{_escaped(via.value.iri)}"'
                 parts.append(f'<th scope="row" {about}>{shown}</th>\n')
             else:
                 head = f' data-head="{heads[number]}"' if cell or state else ""
@@ -137,7 +140,7 @@ class StatementMarkup:
     def _cell(self, cell: Sequence[ShownStatement], home: str, state: ShownState | None, *, dated: bool) -> str:
         """The values of a cell; those ``dated`` with what they are the dates of, and with the state."""
         found = [
-            (f"{escape(one.property.label)} " if dated else "")
+            (f"{_escaped(one.property.label)} " if dated else "")
             + f"{_value(one, self._written)}{_numbers(one.numbers)}{self._dispute(one, home)}"
             for one in cell
         ]
@@ -149,19 +152,27 @@ class StatementMarkup:
 
     def _acts_at(self, place: str) -> str:
         before, behind = self._acts
-        return f"{before}{escape(place)}{behind}"
+        return f"{before}{_escaped(place)}{behind}"
 
     def _dispute(self, statement: ShownStatement, home: str) -> str:
         how = statement.assessment
         if how is None:
             return ""
-        href = f"{escape(home)}disagreements.html"
+        href = f"{_escaped(home)}disagreements.html"
         if how.standing == "disputed":
             return f' <a class="disputed" href="{href}">{self._disagree}</a>'
         reason = (
-            f": <span{_lang(how.reason.language, self._written)}>{escape(how.reason.text)}</span>" if how.reason else ""
+            f": <span{_lang(how.reason.language, self._written)}>{_escaped(how.reason.text)}</span>"
+            if how.reason
+            else ""
         )
-        return f' <span class="standing"><a href="{href}">{escape(how.label)}</a>{reason}</span>'
+        return f' <span class="standing"><a href="{href}">{_escaped(how.label)}</a>{reason}</span>'
+
+
+@lru_cache(maxsize=1 << 14)
+def _escaped(text: str | None) -> str:
+    """``text`` with references for the characters that HTML gives a meaning to; most come again on other pages."""
+    return str(escape(text))
 
 
 def _safe(html: str) -> Markup:
@@ -171,60 +182,60 @@ def _safe(html: str) -> Markup:
 
 def _lang(language: str | None, written: str) -> str:
     """The attribute for a text in another language than that of the page; empty for no language."""
-    return "" if language == written else f' lang="{escape(language or "")}"'
+    return "" if language == written else f' lang="{_escaped(language or "")}"'
 
 
 def _called(name: Name, written: str) -> str:
-    return f'<span property="{escape(name.property)}"{_lang(name.language, written)}>{escape(name.text)}</span>'
+    return f'<span property="{_escaped(name.property)}"{_lang(name.language, written)}>{_escaped(name.text)}</span>'
 
 
 def _name(value: Value, written: str) -> str:
     """The name of a thing, with that of its whole if it needs one; the text of any other value."""
     if value.name is None:
-        return str(escape(value.text))
+        return _escaped(value.text)
     whole = ""
     if value.whole is not None:
-        of = escape(value.whole.iri)
+        of = _escaped(value.whole.iri)
         inner = f'<span resource="{of}">{_called(value.whole.name, written)}</span>'
-        of_whole = f'<span property="{escape(value.whole.property)}" resource="{of}">{inner}</span>'
+        of_whole = f'<span property="{_escaped(value.whole.property)}" resource="{of}">{inner}</span>'
         whole = f' <span class="whole">({of_whole})</span>'
-    return f'<span resource="{escape(value.iri)}">{_called(value.name, written)}{whole}</span>'
+    return f'<span resource="{_escaped(value.iri)}">{_called(value.name, written)}{whole}</span>'
 
 
 def _value(statement: ShownStatement, written: str) -> str:
-    it, about = statement.value, f'property="{escape(statement.property.iri)}"'
+    it, about = statement.value, f'property="{_escaped(statement.property.iri)}"'
     write = _VALUES.get(it.kind)
     if write is not None:
         return write(it, about, written)
     if it.href:
-        return f'<a href="{escape(it.href)}" {about} resource="{escape(it.iri)}">{escape(it.text)}</a>'
+        return f'<a href="{_escaped(it.href)}" {about} resource="{_escaped(it.iri)}">{_escaped(it.text)}</a>'
     element = "span" if it.kind == "word" else "code"
-    return f'<{element} {about} resource="{escape(it.iri)}">{escape(it.text)}</{element}>'
+    return f'<{element} {about} resource="{_escaped(it.iri)}">{_escaped(it.text)}</{element}>'
 
 
 def _thing(it: Value, about: str, written: str) -> str:
-    return f'<a href="{escape(it.href)}" {about} resource="{escape(it.iri)}">{_name(it, written)}</a>'
+    return f'<a href="{_escaped(it.href)}" {about} resource="{_escaped(it.iri)}">{_name(it, written)}</a>'
 
 
 def _text(it: Value, about: str, written: str) -> str:
-    return f"<span {about}{_lang(it.language, written)}>{escape(it.text)}</span>"
+    return f"<span {about}{_lang(it.language, written)}>{_escaped(it.text)}</span>"
 
 
 def _plain(it: Value, about: str, _: str) -> str:
-    return f'<span {about} lang="">{escape(it.text)}</span>'
+    return f'<span {about} lang="">{_escaped(it.text)}</span>'
 
 
 def _date(it: Value, about: str, _: str) -> str:
-    return f"<time {about}>{escape(it.text)}</time>"
+    return f"<time {about}>{_escaped(it.text)}</time>"
 
 
 def _data(it: Value, about: str, _: str) -> str:
-    attributes = f'value="{escape(it.written)}" data-{about} data-datatype="{escape(it.datatype)}"'
-    return f"<data {attributes}>{escape(it.text)}</data>"
+    attributes = f'value="{_escaped(it.written)}" data-{about} data-datatype="{_escaped(it.datatype)}"'
+    return f"<data {attributes}>{_escaped(it.text)}</data>"
 
 
 def _address(it: Value, about: str, _: str) -> str:
-    return f'<a href="{escape(it.href)}" rel="external" {about}>{escape(it.text)}</a>'
+    return f'<a href="{_escaped(it.href)}" rel="external" {about}>{_escaped(it.text)}</a>'
 
 
 _VALUES: dict[str, Callable[[Value, str, str], str]] = {
@@ -242,9 +253,9 @@ def _subject(statement: ShownStatement, written: str) -> str:
     """The subject of a statement about something else that has the thing of the page as its value."""
     subject = statement.subject
     assert subject is not None
-    about = f'property="{escape(statement.property.iri)}" resource="{escape(statement.value.iri)}"'
-    link = f'<a href="{escape(subject.href)}" {about}>{_name(subject, written)}</a>'
-    return f'<span resource="{escape(subject.iri)}">{link}</span>'
+    about = f'property="{_escaped(statement.property.iri)}" resource="{_escaped(statement.value.iri)}"'
+    link = f'<a href="{_escaped(subject.href)}" {about}>{_name(subject, written)}</a>'
+    return f'<span resource="{_escaped(subject.iri)}">{link}</span>'
 
 
 def _listed(groups: Iterable[tuple[str, Facts, Callable[[ShownStatement], str]]]) -> Markup:
@@ -261,22 +272,22 @@ def _numbers(found: Sequence[int]) -> str:
 
 
 def _state(found: ShownState | None) -> str:
-    return f' <span class="state state-{escape(found.state)}">{escape(found.words)}</span>' if found else ""
+    return f' <span class="state state-{_escaped(found.state)}">{_escaped(found.words)}</span>' if found else ""
 
 
 def _label(shown: Property) -> str:
-    label = escape(shown.label)
-    return f'<a href="{escape(shown.href)}">{label}</a>' if shown.href else str(label)
+    label = _escaped(shown.label)
+    return f'<a href="{_escaped(shown.href)}">{label}</a>' if shown.href else label
 
 
 def _tag(statement: ShownStatement, own: str) -> str:
     language = statement.value.language
-    return f' <span class="tag">{escape(language)}</span>' if language and language != own else ""
+    return f' <span class="tag">{_escaped(language)}</span>' if language and language != own else ""
 
 
 def _places(found: Iterable[ShownStatement]) -> str:
     return ", ".join(
-        f'<span property="{escape(one.property.iri)}" lang="">{escape(one.value.text)}</span>' for one in found
+        f'<span property="{_escaped(one.property.iri)}" lang="">{_escaped(one.value.text)}</span>' for one in found
     )
 
 
@@ -284,6 +295,6 @@ def _cite(citation: Citation) -> str:
     about = ""
     if citation.testimony is not None:
         statement = citation.testimony
-        about = f' property="{escape(statement.property.iri)}" resource="{escape(statement.value.iri)}"'
+        about = f' property="{_escaped(statement.property.iri)}" resource="{_escaped(statement.value.iri)}"'
     places = f" {_places(citation.places)}" if citation.places else ""
     return f'<span class="cite"><a href="#source-{citation.number}"{about}>[{citation.number}]</a>{places}</span> '
