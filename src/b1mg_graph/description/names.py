@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 
 from b1mg_graph.model.languages import ENGLISH, WRITTEN, matching
 from b1mg_graph.model.statements import Statement
-from b1mg_graph.rdf.ntriples import DATE_TYPES, language_of, language_string, lexical_form, literal
+from b1mg_graph.rdf.ntriples import DATE_TYPES, datatype_of, language_of, language_string, lexical_form, literal
 from b1mg_graph.rdf.turtle import Names as Turtle
-from b1mg_graph.vocabulary import B1MG_PART_OF, XSD_BOOLEAN
+from b1mg_graph.vocabulary import B1MG_PART_OF, XSD_BOOLEAN, XSD_STRING
 
 if TYPE_CHECKING:
     from b1mg_graph.compiler.assembly import Assembly
@@ -170,10 +170,10 @@ class Naming:
         text, language = lexical_form(term), language_of(term)
         if language is not None:
             return Value("text", text, language=language)
-        datatype = term.rpartition("^^<")[2][:-1] if term.endswith(">") else ""
+        datatype = datatype_of(term)
         if datatype in DATE_TYPES:
             return Value("date", text)
-        if datatype:
+        if datatype != XSD_STRING:
             words = _WORDS.get(self.written, {}) if datatype == XSD_BOOLEAN else {}
             return Value("data", words.get(text, text), datatype=self.short(f"<{datatype}>"), written=text)
         return Value("plain", text)

@@ -7,13 +7,14 @@ workbook.
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
 from b1mg_graph.output.sheet import BYTE_ORDER_MARK, csv_rows
 from b1mg_graph.output.workbook import workbook_of
 from b1mg_graph.rdf.dataset import DERIVED
+from b1mg_graph.rdf.ntriples import datatype_of, language_of, lexical_form
 from b1mg_graph.rdf.turtle import Names
 
 if TYPE_CHECKING:
@@ -26,6 +27,17 @@ COLUMNS = (
     *("value", "value_name", "language", "datatype", "source", "source_name"),
 )
 _AT_ONCE = 10_000
+_END = " ."
+_NO_SOURCE = (DERIVED, "")
+
+
+class _Stated(NamedTuple):
+    """A triple of terms in N-Triples, and the graph that has it."""
+
+    subject: str
+    predicate: str
+    value: str
+    graph: str
 
 
 def statements(graphs: Mapping[str, Iterable[bytes]], assembly: Assembly) -> Iterator[str]:
@@ -47,7 +59,7 @@ def statements_as_workbook(
     Raises as ``output.workbook.workbook_of``.
     """
     words = _short_words(assembly)
-    rows = (_row(graph, triple, words) for graph, triple in _ordered(graphs))
+    rows = (_row(stated, words) for stated in _ordered(graphs))
     return workbook_of({"Statements": (COLUMNS, rows)}, about)
 
 
@@ -56,54 +68,61 @@ def _short_words(assembly: Assembly) -> _Words:
     return _Words(assembly, lambda iri: names.iri(f"<{iri}>").strip("<>") if iri else "")
 
 
-def _ordered(graphs: Mapping[str, Iterable[bytes]]) -> list[tuple[str, ox.Triple]]:
+def _ordered(graphs: Mapping[str, Iterable[bytes]]) -> list[_Stated]:
     """The triples with their graphs, each pair once, sorted by terms."""
-    triples = (
-        (graph, quad.triple)
+    found = {
+        (*line[: -len(_END)].split(" ", 2), graph)
         for graph, pieces in graphs.items()
-        for quad in ox.parse(b"".join(pieces), format=ox.RdfFormat.N_TRIPLES)
-    )
-    return sorted(set(triples), key=lambda pair: (*map(str, pair[1]), pair[0]))
+        for line in b"".join(pieces).decode().split("\n")
+        if line
+    }
+    return [_Stated(*terms) for terms in sorted(found)]
 
 
 def _parts(graphs: Mapping[str, Iterable[bytes]], words: _Words) -> Iterator[str]:
     ordered = _ordered(graphs)
     for start in range(0, max(len(ordered), 1), _AT_ONCE):
-        rows = (_row(graph, triple, words) for graph, triple in ordered[start : start + _AT_ONCE])
+        rows = (_row(stated, words) for stated in ordered[start : start + _AT_ONCE])
         yield csv_rows(rows if start else chain([COLUMNS], rows))
 
 
-def _row(graph: str, triple: ox.Triple, words: _Words) -> tuple[str, ...]:
-    subject, predicate, value = triple
-    assert isinstance(subject, ox.NamedNode)
-    source = "" if graph == DERIVED else graph[1:-1]
-    if isinstance(value, ox.Literal):
-        typed = "" if value.language else words.iri(value.datatype.value)
-        written = (value.value, "", value.language or "", typed)
-    else:
-        assert isinstance(value, ox.NamedNode)
-        written = (words.iri(value.value), words.name(value.value), "", "")
-    thing = (words.iri(subject.value), words.name(subject.value))
-    property_ = (words.iri(predicate.value), words.term(predicate.value))
-    return (*thing, *property_, *written, words.iri(source), words.name(source))
+def _row(stated: _Stated, words: _Words) -> tuple[str, ...]:
+    value = stated.value
+    written = words.literal(value) if value.startswith('"') else (*words.thing(value), "", "")
+    source = ("", "") if stated.graph in _NO_SOURCE else words.thing(stated.graph)
+    return (*words.thing(stated.subject), *words.term(stated.predicate), *written, *source)
 
 
 class _Words:
-    """The written forms of IRIs (by the function ``iri``) and their names, cached."""
+    """The written forms of terms (N-Triples) and their names, each made once; ``iri`` writes an IRI."""
 
     def __init__(self, assembly: Assembly, iri: Callable[[str], str]) -> None:
-        self.iri = iri
+        self._iri = iri
         self._schema = assembly.schema
         self._labels = assembly.labels()
-        self._known: dict[str, str] = {}
+        self._things: dict[str, tuple[str, str]] = {}
+        self._terms: dict[str, tuple[str, str]] = {}
+        self._types: dict[str, str] = {"": ""}
 
-    def name(self, iri: str) -> str:
-        """The name of a thing, or the empty string without one."""
-        if iri not in self._known:
-            named = self._labels(ox.NamedNode(iri)) if iri else None
-            self._known[iri] = named.value if named else ""
-        return self._known[iri]
+    def thing(self, term: str) -> tuple[str, str]:
+        """An IRI and the name of what it is that of, or the empty string without one."""
+        known = self._things.get(term)
+        if known is None:
+            named = self._labels(ox.NamedNode(term[1:-1]))
+            known = self._things[term] = self._iri(term[1:-1]), named.value if named else ""
+        return known
 
-    def term(self, iri: str) -> str:
-        """The name of a term of the ontology, or its local name."""
-        return self._schema.label(iri)
+    def term(self, term: str) -> tuple[str, str]:
+        """An IRI of the ontology and its name, or its local name."""
+        known = self._terms.get(term)
+        if known is None:
+            known = self._terms[term] = self._iri(term[1:-1]), self._schema.label(term[1:-1])
+        return known
+
+    def literal(self, term: str) -> tuple[str, str, str, str]:
+        """The text of a literal, no name, and its language or its datatype."""
+        language = language_of(term)
+        typed = "" if language else datatype_of(term)
+        if typed not in self._types:
+            self._types[typed] = self._iri(typed)
+        return lexical_form(term), "", language or "", self._types[typed]

@@ -140,15 +140,17 @@ def _refuse_what_is_no_folder(place: Path) -> None:
 
 def _refuse_obstacles(place: Path, folder: Path, paths: Iterable[str]) -> None:
     """Raise ``OSError`` if a folder is in the place of a file, or a file in the place of a folder."""
+    passed = set()
     for path in paths:
-        with refusals(folder / path):
-            if (place / path).is_dir():
+        with refusals(f"{folder}{os.sep}{path}"):
+            if os.path.isdir(f"{place}{os.sep}{path}"):  # noqa: PTH112 - thousands are looked at
                 raise _os_error(EISDIR)
-            for above in (place / path).relative_to(place).parents[:-1]:
+            for above in () if (within := path.rpartition("/")[0]) in passed else PurePosixPath(path).parents[:-1]:
                 if (place / above).is_symlink():  # the file would be written elsewhere
                     raise _os_error(ELOOP)
                 if os.path.lexists(place / above) and not (place / above).is_dir():
                     raise _os_error(ENOTDIR)
+            passed.add(within)
 
 
 def _is_personal(place: Path) -> bool:
@@ -187,13 +189,17 @@ def _fill(new: Path, old: Path, folder: Path, contents: Iterable[tuple[str, Cont
     """Write the files into the folder ``new``; returns their paths."""
     paths = []
     new.mkdir(exist_ok=True)
+    there = {new}
     for path, content in contents:
         parts = PurePosixPath(path)
         with refusals(folder / path):
             if parts.is_absolute() or ".." in parts.parts or not parts.parts:
                 raise OutputError(f"{folder / path}: outside the folder")
-            (new / parts).parent.mkdir(parents=True, exist_ok=True)
-            _write(new / parts, old / parts, content)
+            target = new / parts
+            if target.parent not in there:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                there.add(target.parent)
+            _write(target, old / parts, content)
         paths.append(str(parts))
     return paths
 

@@ -46,14 +46,15 @@ class Gate:
 
     def check_target(self, path: Path) -> None:
         """Raise ``OutputError`` if ``path`` is an input, or would become one by being written."""
-        if self.force:
-            return
-        resolved = Path(os.path.realpath(path))
-        entry = Path(os.path.realpath(path.parent)) / path.name  # of a link, the link itself
+        if not self.force:
+            self._check_target(path, _real(path), _within(path.parent))
+
+    def _check_target(self, path: Path, resolved: Path, within: _Within) -> None:
+        entry = within.folder / path.name  # of a link, the link itself
         if any(_are_same(resolved, named) for named in self.inputs):
             self._refuse(path, "this run reads it", "file")
         for place in {resolved, entry}:
-            above = {*_identities(place.parents)}
+            above = within.identities if place is entry else {*_identities(place.parents)}
             if above & self._ontologies:
                 self._refuse(path, "it is in the folder of an ontology", "file")
             if place.name.lower().endswith(FACTS_ENDINGS) and above & self._data:
@@ -77,13 +78,26 @@ class Gate:
         if (here | {*_identities(place.parents)}) & self._ontologies:
             self._refuse(folder, "it is the folder of an ontology", "folder")
 
-    def check_landing(self, folder: Path, path: str) -> None:
-        """Raise ``OutputError`` if the file ``path`` of a set for ``folder`` is in a data set below it."""
-        self.check_target(folder / path)
+    def check_landings(self, folder: Path, paths: Iterable[str]) -> None:
+        """Raise ``OutputError`` if one of the files ``paths`` of a set for ``folder`` must not be written there.
+
+        See ``check_target``; nor is a file written in a data set below the folder.
+        """
+        if self.force:
+            return
         place = _real(folder)  # the system cannot resolve `new/..` before `new` exists
-        inside = {*_identities((place / path).relative_to(place).parents, place)} - {*_identities([place])}
-        if not self.force and inside & self._data:
-            self._refuse(folder / path, "it is in the folder of a data set", "folder")
+        outside = {*_identities([place])}
+        passed: dict[str, tuple[_Within, bool]] = {}
+        for path in paths:
+            within = path.rpartition("/")[0]
+            if within not in passed:
+                below = {*_identities([Path(within), *Path(within).parents], place)} - outside
+                passed[within] = _within(folder / within), bool(below & self._data)
+            folder_of, in_data = passed[within]
+            entry = folder_of.folder / path.rpartition("/")[2]
+            self._check_target(folder / path, _real(entry) if entry.is_symlink() else entry, folder_of)
+            if in_data:
+                self._refuse(folder / path, "it is in the folder of a data set", "folder")
 
     def check_file(self, path: Path) -> bool:
         """Whether the target of ``path`` does not exist, or was written by an earlier run; see ``check_replaced``."""
@@ -104,7 +118,7 @@ class Gate:
         elif not there.is_file():  # a device or a pipe would be replaced by a file
             what = os.strerror(EISDIR) if there.is_dir() else "it is not a regular file"
             raise OutputError(f"{shown}: cannot be written: {what}")
-        elif new is not None and _are_same(there, new):
+        elif new is not None and _is_one_file(there, new):
             return True
         else:
             digest = digest_of(there)
@@ -171,6 +185,24 @@ def gate_for(project: Project, *, inputs: Iterable[Path] = (), force: bool = Fal
 
 def _real(path: Path) -> Path:
     return Path(os.path.realpath(path))
+
+
+@dataclass(frozen=True, slots=True)
+class _Within:
+    """The resolved folder of a file, and what identifies it and those above it."""
+
+    folder: Path
+    identities: frozenset[_Identity]
+
+
+def _within(folder: Path) -> _Within:
+    real = _real(folder)
+    return _Within(real, frozenset(_identities([real, *real.parents])))
+
+
+def _is_one_file(one: Path, other: Path) -> bool:
+    """Whether two entries, neither of them a link, are one file."""
+    return os.path.samestat(one.lstat(), other.lstat()) if os.path.lexists(other) else False
 
 
 def _are_same(one: Path, other: Path) -> bool:

@@ -67,8 +67,7 @@ def write_set(
 
 
 def _check_each(prepared: Prepared, folder: Path, gate: Gate, before: Manifest) -> None:
-    for path in prepared.paths:
-        gate.check_landing(folder, path)
+    gate.check_landings(folder, prepared.paths)
     if gate.force or gate.trusting:
         return
     for path in prepared.paths:

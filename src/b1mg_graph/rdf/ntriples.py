@@ -64,6 +64,11 @@ def language_of(term: str) -> str | None:
     return tail[1:] if tail.startswith("@") else None
 
 
+def datatype_of(term: str) -> str:
+    """The datatype (an IRI) of a literal; that of strings without a language if none is written."""
+    return term[term.rindex('"') + 4 : -1] if term.endswith(">") else XSD_STRING
+
+
 def _character(match: re.Match[str]) -> str:
     code = match[1] or match[2]
     return chr(int(code, 16)) if code else _CHARACTERS[match[3]]
