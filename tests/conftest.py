@@ -48,9 +48,13 @@ HEADER = "source: {id: example, title: An example, kind: editorial}\n"
 
 @pytest.fixture(scope="session", autouse=True)
 def state_home(tmp_path_factory) -> Path:
-    """A state folder for the tests: what they write is not remembered among the developer's own files."""
+    """A state folder for the tests: what they write is not remembered among the developer's own files.
+
+    So is a cache folder: they neither use nor change what the developer's own runs keep.
+    """
     folder = tmp_path_factory.mktemp("state")
     os.environ["XDG_STATE_HOME"] = str(folder)
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
     return folder
 
 

@@ -64,7 +64,7 @@ class KnowledgeGraph:
 
     def __init__(self, assembly: Assembly) -> None:
         """Wrap an assembled data set.  Raises ``FactsError`` if its diagnostics include an error."""
-        if count(assembly.diagnostics, "error"):
+        if not assembly.is_sound:
             raise FactsError(assembly.diagnostics)
         self._assembly = assembly
 
@@ -76,9 +76,9 @@ class KnowledgeGraph:
         else the shipped one.  Raises ``FactsError`` if the facts have errors, ``SchemaError`` if the ontology is
         invalid.
         """
-        from b1mg_graph.compiler.pipeline import assemble
+        from b1mg_graph.compiler.opening import opened
 
-        return cls(assemble(find_project(Path(path) if path is not None else None)))
+        return cls(opened(find_project(Path(path) if path is not None else None)))
 
     @classmethod
     def connect(

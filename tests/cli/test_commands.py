@@ -25,6 +25,7 @@ COMMANDS += [
     "watch",
     "render",
     "explain",
+    "cache",
     "init",
     "schema",
     "help",

@@ -11,7 +11,15 @@ import click
 
 from b1mg_graph.cli.limits import limit_options, limits_of, print_within
 from b1mg_graph.cli.messages import note, quiet_option
-from b1mg_graph.cli.options import assembled, chosen_data, data_option, endpoint_option, format_option, graph_from
+from b1mg_graph.cli.options import (
+    assembled,
+    cache_option,
+    chosen_data,
+    data_option,
+    endpoint_option,
+    format_option,
+    graph_from,
+)
 from b1mg_graph.cli.outputs import format_for, output_options, printed_to
 from b1mg_graph.cli.parameters import argument_of, former_option_of, given_by, note_choices, option_of
 from b1mg_graph.errors import B1mgGraphError, UsageError
@@ -148,6 +156,7 @@ def _common() -> list[click.Parameter]:
     options = click.Command("common")
     for decorate in (
         data_option,
+        cache_option,
         endpoint_option,
         click.option("--language", metavar="TAG", help="The language of names and headings."),
         click.option(

@@ -8,7 +8,7 @@ import click
 
 from b1mg_graph.cli.explain import CodeType
 from b1mg_graph.cli.messages import inform
-from b1mg_graph.cli.options import assembled, data_option, format_option
+from b1mg_graph.cli.options import assembled, cache_option, data_option, format_option
 from b1mg_graph.cli.revisions import RevisionType
 from b1mg_graph.errors import UsageError
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 @click.command("check")
 @data_option
+@cache_option
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--notes", is_flag=True, help="Print notes too.")
 @click.option("--shacl", is_flag=True, help="Validate the graph with pySHACL, against the same shapes, as well.")

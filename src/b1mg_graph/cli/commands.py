@@ -31,6 +31,7 @@ _COMMANDS = (
     "watch",
     "render",
     "explain",
+    "cache",
     "init",
     "schema",
     "help",

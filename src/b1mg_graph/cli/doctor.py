@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from b1mg_graph.cli.messages import inform
-from b1mg_graph.cli.options import assembled, data_option, endpoint_option, format_option, graph_from
+from b1mg_graph.cli.options import assembled, cache_option, data_option, endpoint_option, format_option, graph_from
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,7 @@ _MOST_SHOWN = 10
 
 @click.command("doctor")
 @data_option
+@cache_option
 @endpoint_option
 @format_option("text", "json")
 @click.pass_context

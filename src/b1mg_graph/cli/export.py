@@ -10,7 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from b1mg_graph.cli.messages import inform
-from b1mg_graph.cli.options import SourceType, assembled, data_option
+from b1mg_graph.cli.options import SourceType, assembled, cache_option, data_option
 from b1mg_graph.cli.outputs import (
     STANDARD_OUTPUT,
     OutputFile,
@@ -66,6 +66,7 @@ class _Target(OutputFile):
 
 @click.command("export")
 @data_option
+@cache_option
 @click.option(
     "-f",
     "--format",

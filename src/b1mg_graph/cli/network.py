@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from b1mg_graph.cli.messages import inform
-from b1mg_graph.cli.options import IdType, QuestionType, data_option, endpoint_option, graph_from
+from b1mg_graph.cli.options import IdType, QuestionType, cache_option, data_option, endpoint_option, graph_from
 from b1mg_graph.cli.outputs import (
     STANDARD_OUTPUT,
     OutputFile,
@@ -37,6 +37,7 @@ _EXTENSIONS = {"excel": "xlsx", "excel-csv": "csv"}
 
 @click.command("network")
 @data_option
+@cache_option
 @endpoint_option
 @click.option(
     "-o",

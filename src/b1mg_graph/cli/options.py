@@ -31,6 +31,24 @@ data_option = click.option(
 )
 
 
+_NO_CACHE = "b1mg_graph.no_cache"
+
+
+def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:  # noqa: ARG001 - click's signature
+    if value:
+        ctx.meta[_NO_CACHE] = True
+
+
+cache_option = click.option(
+    "--no-cache",
+    is_flag=True,
+    expose_value=False,
+    callback=_remember,
+    help="Neither use what earlier runs kept nor keep anything; B1MG_NO_CACHE=1 has the same effect.",
+)
+"""The option of the commands that read facts and keep what they made of them (``b1mg-graph cache``)."""
+
+
 endpoint_option = click.option(
     "--endpoint",
     metavar="URL",
@@ -52,11 +70,13 @@ def graph_from(data: Path | None, endpoint: str | None, timeout: float | None = 
 
 def assembled(data: Path | None, *, warnings: bool = False) -> Assembly:
     """The data set of a command, also if its facts have errors; ``warnings`` runs the checks that only warn."""
-    from b1mg_graph.compiler.pipeline import assemble
+    from b1mg_graph.compiler.opening import opened
     from b1mg_graph.project import find_project
 
     with progress() as report:
-        return assemble(find_project(data), report, warnings=warnings)
+        context = click.get_current_context(silent=True)
+        keeps = context is None or _NO_CACHE not in context.meta
+        return opened(find_project(data), report, warnings=warnings, keeps=keeps)
 
 
 @contextmanager
@@ -109,13 +129,13 @@ class IdType(click.ParamType[str]):
         """
         if ctx.params.get("endpoint") is not None:
             return []
-        from b1mg_graph.compiler.pipeline import assemble
+        from b1mg_graph.compiler.opening import opened
         from b1mg_graph.errors import B1mgGraphError
         from b1mg_graph.project import find_project
         from b1mg_graph.spelling import spellings, words_of
 
         try:
-            assembly = assemble(find_project(chosen_data(ctx)))  # without a progress bar, which would disturb the line
+            assembly = opened(find_project(chosen_data(ctx)))  # without a progress bar, which would disturb the line
         except B1mgGraphError:
             return []
         index, ids = assembly.index, self.offered(assembly)

@@ -9,7 +9,7 @@ import click
 
 from b1mg_graph.cli.limits import SecondsType
 from b1mg_graph.cli.messages import inform, note
-from b1mg_graph.cli.options import assembled, data_option, progress
+from b1mg_graph.cli.options import assembled, cache_option, data_option, progress
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 @click.command("publish")
 @data_option
+@cache_option
 @click.option(
     "--to", "url", required=True, metavar="URL", help="The store: the address where it is queried, or its base."
 )

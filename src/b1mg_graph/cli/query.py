@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from b1mg_graph.cli.limits import limit_options, limits_of, print_within
-from b1mg_graph.cli.options import SourceType, data_option, endpoint_option, graph_from
+from b1mg_graph.cli.options import SourceType, cache_option, data_option, endpoint_option, graph_from
 from b1mg_graph.cli.outputs import format_for, output_options, printed_to
 from b1mg_graph.cli.streams import reason
 from b1mg_graph.errors import B1mgGraphError, UsageError
@@ -32,6 +32,7 @@ _FORMS = ("select", "ask", "construct", "describe")
 @click.argument("sparql", required=False, metavar="[QUERY]")
 @click.option("-f", "--file", type=click.Path(path_type=Path), metavar="FILE", help="Read the query from FILE.")
 @data_option
+@cache_option
 @endpoint_option
 @click.option(
     "--graph",

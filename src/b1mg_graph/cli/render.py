@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from b1mg_graph.cli.messages import inform, note
-from b1mg_graph.cli.options import assembled, data_option
+from b1mg_graph.cli.options import assembled, cache_option, data_option
 from b1mg_graph.errors import B1mgGraphError, UsageError
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _ENDINGS = (".md", ".markdown", *_HTML)
 @click.command("render")
 @click.argument("pages", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PAGE...")
 @data_option
+@cache_option
 @click.option("--language", metavar="TAG", help="The language of names and words; by default that of the data set.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with status 1 if a page would change.")
 @click.option("--dry-run", is_flag=True, help="Print the changes as a diff and write nothing.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from b1mg_graph.cli.options import data_option
+from b1mg_graph.cli.options import cache_option, data_option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 @click.command("schema")
 @data_option
+@cache_option
 @click.option("--ids/--no-ids", default=True, help="Include the ids of the data set where a record is referred to.")
 @click.option("--settings", is_flag=True, help="Print the schema of graph.yaml instead.")
 @click.option("--accepted", is_flag=True, help="Print the schema of accepted.yaml instead.")

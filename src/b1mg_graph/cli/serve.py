@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from b1mg_graph.cli.limits import limit_options, limits_of
-from b1mg_graph.cli.options import assembled, data_option
+from b1mg_graph.cli.options import assembled, cache_option, data_option
 from b1mg_graph.errors import B1mgGraphError
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ _LOCAL = "127.0.0.1"
 
 @click.command("serve")
 @data_option
+@cache_option
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free port.")
 @click.option("--host", default=_LOCAL, show_default=True, metavar="ADDRESS", help="The address to listen at.")
 @click.option(

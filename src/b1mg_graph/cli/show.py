@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from b1mg_graph.cli.options import IdType, data_option, endpoint_option, format_option, graph_from
+from b1mg_graph.cli.options import IdType, cache_option, data_option, endpoint_option, format_option, graph_from
 from b1mg_graph.cli.outputs import format_for, output_options, printed_to
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 @click.command("show")
 @click.argument("id_", metavar="ID", type=IdType())
 @data_option
+@cache_option
 @endpoint_option
 @format_option("text", "json", by_extension=True)
 @output_options

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from b1mg_graph.cli.messages import inform
-from b1mg_graph.cli.options import assembled, data_option
+from b1mg_graph.cli.options import assembled, cache_option, data_option
 from b1mg_graph.cli.outputs import OutputFolder, force_option, gate_to_folder, in_place_option, print_kept
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 @click.command("site")
 @data_option
+@cache_option
 @click.option(
     "-o",
     "--output",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from b1mg_graph.cli.options import assembled, data_option, format_option
+from b1mg_graph.cli.options import assembled, cache_option, data_option, format_option
 from b1mg_graph.cli.outputs import format_for, output_options, printed_to
 from b1mg_graph.errors import UsageError
 
@@ -19,6 +19,7 @@ _FORMATS = ("table", "csv", "excel", "excel-csv", "tsv", "json", "markdown")
 
 @click.command("stats")
 @data_option
+@cache_option
 @click.option(
     "--network", is_flag=True, help="Measure the network of roles instead: central nodes, brokers, components."
 )

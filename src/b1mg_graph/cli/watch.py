@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from b1mg_graph.cli.messages import inform
-from b1mg_graph.cli.options import assembled, data_option
+from b1mg_graph.cli.options import assembled, cache_option, data_option
 from b1mg_graph.cli.outputs import OutputFolder, force_option, gate_to_folder
 from b1mg_graph.errors import B1mgGraphError
 from b1mg_graph.paths import shown
@@ -27,6 +27,7 @@ _DEBOUNCE = 200
 
 @click.command("watch")
 @data_option
+@cache_option
 @click.option(
     "-o", "--output", type=OutputFolder(), metavar="DIR", help="Also write the graph and network.html into this folder."
 )

@@ -18,7 +18,7 @@ from b1mg_graph.vocabulary import B1MG_SOURCE, VOID_DATASET
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from b1mg_graph.compiler.conflicts import Conflicts
+    from b1mg_graph.compiler.disagreements import Conflicts
     from b1mg_graph.compiler.unit import Unit
     from b1mg_graph.diagnostics.diagnostic import Diagnostic
     from b1mg_graph.facts.subjects import Subjects
@@ -50,6 +50,11 @@ class Assembly:
     linked: Index
     acceptance: Acceptance = field(default_factory=Acceptance)
     accepted: tuple[Diagnostic, ...] = ()
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the facts have no error."""
+        return not any(found.severity == "error" for found in self.diagnostics)
 
     @cached_property
     def index(self) -> Index:

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.assembly import Assembly, index_of
-from b1mg_graph.compiler.conflicts import Conflicts, check_disagreements, find_conflicts, state_claims
+from b1mg_graph.compiler.conflicts import check_disagreements, find_conflicts, state_claims
 from b1mg_graph.compiler.date_checks import check_dates
 from b1mg_graph.compiler.doubt import Doubt, without_guesses
 from b1mg_graph.compiler.foreign import Linked, check_clashes, of_own_files, part_referred_to
@@ -47,6 +47,8 @@ from b1mg_graph.schema.turtle import TurtleGraph
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from b1mg_graph.compiler.disagreements import Conflicts
+    from b1mg_graph.compiler.inputs import Inputs
     from b1mg_graph.diagnostics.text import Text
     from b1mg_graph.facts.index import Index
     from b1mg_graph.schema.model import RecordType, Schema
@@ -72,23 +74,31 @@ _FOR_WARNINGS = (check_use, check_duplicates, check_editions, check_addresses)
 
 
 def assemble(
-    project: Project, progress: Progress | None = None, *, warnings: bool = True, on: str | None = None
+    project: Project,
+    progress: Progress | None = None,
+    *,
+    warnings: bool = True,
+    on: str | None = None,
+    inputs: Inputs | None = None,
 ) -> Assembly:
     """Compile, link, derive and check a data set.
 
     ``progress`` is called with the name of the step, the number of items done, and their total.  Without ``warnings``,
     checks that only give warnings are skipped.  Dates after the day ``on`` (YYYY-MM-DD; today by default) are in the
-    future.  Errors in the facts are in the ``diagnostics`` of the result.  Raises
-    ``SchemaError`` if the ontology is invalid.
+    future.  ``inputs`` are the texts of the files, if they have been read.  Errors in the facts are in the
+    ``diagnostics`` of the result.  Raises ``SchemaError`` if the ontology is invalid.
     """
     with gc_paused():
-        assembly = _assemble(project, progress or (lambda *_: None), on or today(), warnings=warnings)
+        assembly = _assemble(project, progress or (lambda *_: None), on or today(), warnings=warnings, inputs=inputs)
         return _with_acceptance(assembly, warnings=warnings)
 
 
-def _assemble(project: Project, progress: Progress, on: str, *, warnings: bool) -> Assembly:  # noqa: PLR0915
+def _assemble(project: Project, progress: Progress, on: str, *, warnings: bool, inputs: Inputs | None) -> Assembly:  # noqa: PLR0915
     schema = schema_of(turtle := TurtleGraph(project.ontology))
-    settings_text, texts, diagnostics = read_texts(project)
+    if inputs is None:
+        settings_text, texts, diagnostics = read_texts(project)
+    else:
+        settings_text, texts, diagnostics = inputs.settings, [*inputs.facts], [*inputs.found]
     record_type, settings, linked = _settings(project, settings_text, schema, diagnostics, warnings=warnings)
     project = replace(project, bases=linked.paths)
     dataset = Dataset({**linked.names, **schema.prefixes, "id": settings.base})

@@ -23,7 +23,7 @@ from b1mg_graph.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from b1mg_graph.compiler.conflicts import Conflicts
+    from b1mg_graph.compiler.disagreements import Conflicts
     from b1mg_graph.compiler.unit import Unit
     from b1mg_graph.diagnostics.text import Location
     from b1mg_graph.facts.index import Index

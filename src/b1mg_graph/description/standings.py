@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from b1mg_graph.compiler.conflicts import STANDINGS
+from b1mg_graph.compiler.disagreements import STANDINGS
 from b1mg_graph.model.conflicts import SET_ASIDE
 from b1mg_graph.vocabulary import B1MG_RULING_REASON
 

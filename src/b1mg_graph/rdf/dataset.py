@@ -7,6 +7,7 @@ The named graphs are loaded for the first query that needs them.
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -37,10 +38,41 @@ class Dataset:
         """``prefixes`` are predeclared in every query; ``ontology`` collects the Turtle of the ontology graph."""
         self.prefixes = dict(prefixes)
         memory.require_memory(memory.FIRST)
-        self._union = ox.Store()
+        self._store = ox.Store()
         self._graphs: dict[str, list[bytes]] = {}
+        self._lock = Lock()
+        self._not_loaded: list[bytes] = []
         self._waiting: list[tuple[str, bytes]] = []
+        self._waiting_ontology: list[bytes] = []
         self.ontology: list[bytes] = []
+
+    @classmethod
+    def of_pieces(
+        cls, prefixes: Mapping[str, str], pieces: Sequence[tuple[str, bytes]], ontology: Iterable[bytes]
+    ) -> Dataset:
+        """A dataset of pairs of a named graph and triples of it, and of the Turtle of an ontology.
+
+        Queries have the same answers, in the same order, as if all had been added one after the other: what a query
+        needs is loaded in that order, when the first query needs it.
+        """
+        dataset = cls(prefixes)
+        for graph, lines in pieces:
+            dataset._graphs.setdefault(graph, []).append(lines)
+        dataset._not_loaded = [lines for _, lines in pieces]
+        dataset._waiting = [*pieces]
+        dataset.ontology = [*ontology]
+        dataset._waiting_ontology = [*dataset.ontology]
+        return dataset
+
+    @property
+    def _union(self) -> ox.Store:
+        """The store, with all triples in its default graph."""
+        if self._not_loaded:
+            with self._lock:
+                if self._not_loaded:
+                    self._store.load(b"".join(self._not_loaded), format=ox.RdfFormat.N_TRIPLES, lenient=True)
+                    self._not_loaded = []
+        return self._store
 
     def add(self, graph: str, lines: bytes) -> None:
         """Add the triples ``lines`` (N-Triples) to the named graph ``graph`` (a term) and to the union."""
@@ -60,9 +92,7 @@ class Dataset:
         differ on every run.
         """
         self.ontology.append(turtle)
-        self._union.bulk_load(turtle, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY[1:-1]))
-        blank = f"{{ GRAPH {ONTOLOGY} {{ ?s ?p ?o }} }}"
-        self._union.update(f"DELETE {blank} WHERE {{ {blank} FILTER(ISBLANK(?s) || ISBLANK(?o)) }}")
+        _load_ontology(self._union, turtle)
 
     def limited_to(self, graphs: Iterable[str]) -> Dataset:
         """A dataset of these named graphs (terms), their union, and the ontology."""
@@ -130,6 +160,8 @@ class Dataset:
     ) -> bool:
         """Whether the union, or ``anywhere`` any graph with that of the ontology, has a triple with these terms."""
         graph = None if anywhere else ox.DefaultGraph()
+        if anywhere:
+            self._load_waiting_ontology()
         return next(self.query_store("").quads_for_pattern(subject, predicate, value, graph), None) is not None
 
     def query_store(self, sparql: str) -> ox.Store:
@@ -142,6 +174,7 @@ class Dataset:
         Named graphs of sources are not visible to it.  Raises ``SyntaxError`` if it cannot be parsed.
         """
         _refuse_excess(rule)
+        self._load_waiting_ontology()
         answer = self._union.query(rule, prefixes=self.prefixes)
         return answer.serialize(format=ox.RdfFormat.N_TRIPLES) if isinstance(answer, ox.QueryTriples) else None
 
@@ -153,6 +186,7 @@ class Dataset:
 
     def load_graphs(self) -> None:
         """Load the named graphs into the store, if they are not loaded yet."""
+        self._load_waiting_ontology()
         if self._waiting:
             memory.require_memory(memory.BUFFERS)
         for graph, lines in self._waiting:
@@ -160,6 +194,19 @@ class Dataset:
                 lines, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph[1:-1]), lenient=True
             )
         self._waiting.clear()
+
+    def _load_waiting_ontology(self) -> None:
+        store = self._union
+        with self._lock:
+            for turtle in self._waiting_ontology:
+                _load_ontology(store, turtle)
+            self._waiting_ontology = []
+
+
+def _load_ontology(store: ox.Store, turtle: bytes) -> None:
+    store.bulk_load(turtle, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY[1:-1]))
+    blank = f"{{ GRAPH {ONTOLOGY} {{ ?s ?p ?o }} }}"
+    store.update(f"DELETE {blank} WHERE {{ {blank} FILTER(ISBLANK(?s) || ISBLANK(?o)) }}")
 
 
 def _refuse_excess(sparql: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from b1mg_graph.compiler.conflicts import Conflicts
+from b1mg_graph.compiler.disagreements import Conflicts
 from b1mg_graph.compiler.pipeline import local_settings
 from b1mg_graph.errors import UsageError
 from b1mg_graph.facts.settings import settings_by

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.assembly import Assembly
-from b1mg_graph.compiler.conflicts import STANDINGS, Conflicts, Disagreement
+from b1mg_graph.compiler.disagreements import STANDINGS, Conflicts, Disagreement
 from b1mg_graph.diagnostics.text import Text
 from b1mg_graph.facts.index import Index
 from b1mg_graph.facts.symbol_table import UNPLACED, Definition, Link, SymbolTable

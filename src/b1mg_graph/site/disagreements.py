@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from b1mg_graph.compiler.assembly import Assembly
-    from b1mg_graph.compiler.conflicts import Disagreement
+    from b1mg_graph.compiler.disagreements import Disagreement
     from b1mg_graph.compiler.source_map import Place
     from b1mg_graph.site.editions import Edition, File
     from b1mg_graph.site.links import Linked

@@ -1,0 +1,160 @@
+"""The user's cache folder: entries by key, each a file.
+
+An entry is used only if the folder is private: a folder of this user that nobody else can read or write (XDG Base
+Directory Specification 0.8).  Whatever goes wrong here costs time and nothing else: an entry that cannot be read is
+missing, and one that cannot be written is made again by the next run.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import time
+import warnings
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from b1mg_graph.cache.entry import packed, unpacked
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+OFF = "B1MG_NO_CACHE"
+"""The environment variable that turns the cache off, if it has any value."""
+
+MOST = 1 << 30
+"""The number of bytes of all entries, above which the oldest are deleted."""
+
+_ENDING = ".entry"
+_LARGEST = MOST // 4
+"""The number of bytes of the largest entry that is kept."""
+_HOUR = 3600
+"""The number of seconds after which the use of an entry is recorded again, and a half-written one is deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """The entries in a folder.  Methods raise no ``OSError``."""
+
+    folder: Path
+
+    def read(self, key: str) -> Mapping[str, memoryview] | None:
+        """The sections of the entry ``key``; None if there is none, or if it is damaged or not this user's."""
+        with suppress(OSError):
+            handle = os.open(self._path(key), os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+            with os.fdopen(handle, "rb") as file:
+                about = os.fstat(handle)
+                if not stat.S_ISREG(about.st_mode) or not _is_mine(about):
+                    return None
+                content = file.read()
+            if time.time() - about.st_mtime > _HOUR:
+                with suppress(OSError):
+                    os.utime(self._path(key))  # entries that are used are not the oldest
+            return unpacked(content, key)
+        return None
+
+    def write(self, key: str, sections: Mapping[str, bytes]) -> None:
+        """Keep an entry, and delete the oldest entries if there are too many; nothing if that is not possible."""
+        parts = packed(key, sections)
+        if sum(map(len, parts)) > _LARGEST:
+            return
+        unfinished = self.folder / f"{key}.{os.getpid()}.new"
+        with suppress(OSError):
+            try:
+                handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+                with os.fdopen(handle, "wb") as file:
+                    file.writelines(parts)
+                unfinished.replace(self._path(key))
+            except OSError:
+                with suppress(OSError):
+                    unfinished.unlink()
+                raise
+            self._drop_oldest()
+
+    def clear(self) -> tuple[int, int]:
+        """Delete all entries: their number, and their bytes."""
+        return self._delete(self._entries(unfinished=True))
+
+    def size(self) -> tuple[int, int]:
+        """The number of entries, and their bytes."""
+        found = self._entries()
+        return len(found), sum(size for _, size, _ in found)
+
+    def _path(self, key: str) -> Path:
+        return self.folder / f"{key}{_ENDING}"
+
+    def _entries(self, *, unfinished: bool = False) -> list[tuple[float, int, Path]]:
+        """The time of last use, the size and the path of each entry, the oldest first."""
+        found = []
+        with suppress(OSError), os.scandir(self.folder) as files:
+            for file in files:
+                if file.name.endswith(_ENDING) or (unfinished and file.name.endswith(".new")):
+                    with suppress(OSError):
+                        about = file.stat(follow_symlinks=False)
+                        found.append((about.st_mtime, about.st_size, Path(file.path)))
+        return sorted(found)
+
+    def _drop_oldest(self) -> None:
+        found = self._entries(unfinished=True)
+        dead = [one for one in found if one[2].suffix != _ENDING and time.time() - one[0] > _HOUR]
+        kept = [one for one in found if one not in dead]
+        excess = sum(size for _, size, _ in kept) - MOST
+        while excess > 0 and kept:
+            dead.append(kept.pop(0))
+            excess -= dead[-1][1]
+        self._delete(dead)
+
+    @staticmethod
+    def _delete(entries: list[tuple[float, int, Path]]) -> tuple[int, int]:
+        number = size = 0
+        for _, bytes_, path in entries:
+            with suppress(OSError):
+                path.unlink()
+                number, size = number + 1, size + bytes_
+        return number, size
+
+
+def place() -> Path | None:
+    """Where the cache folder is, or would be made; None without a home."""
+    given = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    if given.is_absolute():  # the specification has others ignored
+        return given / "b1mg-graph"
+    local = os.environ.get("LOCALAPPDATA", "") if sys.platform == "win32" else ""
+    try:
+        return (Path(local) if local else Path.home() / ".cache") / "b1mg-graph"
+    except RuntimeError:
+        return None
+
+
+def opened() -> Cache | None:
+    """The cache of this user; None if it is turned off or cannot be used.
+
+    A folder that others can use gives a warning, one of a kind that Python shows once.
+    """
+    folder = place()
+    if folder is None or os.environ.get(OFF):
+        return None
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        about = folder.lstat()
+    except OSError:
+        return None
+    if not stat.S_ISDIR(about.st_mode) or not _is_private(about):
+        warnings.warn(
+            f"the cache folder {folder} is not used: it must be a folder of this user that others cannot open "
+            f"(mode 700); {OFF}=1 turns the cache off",
+            stacklevel=2,
+        )
+        return None
+    return Cache(folder)
+
+
+def _is_private(about: os.stat_result) -> bool:
+    return _is_mine(about) and (sys.platform == "win32" or not about.st_mode & 0o077)
+
+
+def _is_mine(about: os.stat_result) -> bool:
+    return sys.platform == "win32" or about.st_uid == os.geteuid()

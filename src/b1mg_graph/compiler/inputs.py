@@ -1,0 +1,118 @@
+"""All that a data set is compiled from, read once, and the key of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from b1mg_graph.paths import shown
+from b1mg_graph.project import (
+    SETTINGS,
+    read_accepted_text,
+    read_forgotten_text,
+    read_texts,
+)
+from b1mg_graph.resources import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from b1mg_graph.diagnostics.diagnostic import Diagnostic
+    from b1mg_graph.diagnostics.text import Text
+    from b1mg_graph.project import Project
+
+_PACKAGE = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The files of a data set: ``graph.yaml`` (None where it cannot be read), the facts, and what was found on reading.
+
+    ``others`` are the files beside the facts that findings depend on, where they are there.
+    """
+
+    settings: Text | None
+    facts: tuple[Text, ...]
+    found: tuple[Diagnostic, ...]
+    others: tuple[Text, ...] = ()
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """All texts that become units, in their order."""
+        return (*([self.settings] if self.settings else []), *self.facts)
+
+
+def read_inputs(project: Project) -> Inputs:
+    """Read all files of a data set but its ontology."""
+    settings, facts, found = read_texts(project)
+    accepted, of_accepted = read_accepted_text(project)
+    forgotten, of_forgotten = read_forgotten_text(project)
+    others = tuple(text for text in (accepted, forgotten) if text is not None)
+    return Inputs(settings, tuple(facts), (*found, *of_accepted, *of_forgotten), others)
+
+
+def key_of(inputs: Inputs, project: Project, *more: str, program: str | None = None) -> str:
+    """The key of what is made of ``inputs`` by this program and the ontology of ``project``: 64 hexadecimal digits.
+
+    It is another as soon as a file of the data set, of its ontology or of the program is another.  ``more`` tells
+    different things made of the same apart, ``program`` takes the place of what tells programs apart.  Raises
+    ``SchemaError`` where the ontology cannot be read.
+    """
+    digest = sha256()
+    for part in _parts(inputs, project, more, program_of_now() if program is None else program):
+        content = part.encode("utf-8", "surrogatepass")
+        digest.update(len(content).to_bytes(8))
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def prefix_of(project: Project) -> str:
+    """What the paths of the files of a data set begin with in messages."""
+    return shown(project.data / SETTINGS).removesuffix(SETTINGS)
+
+
+def _parts(inputs: Inputs, project: Project, more: Iterable[str], program: str) -> Iterator[str]:
+    yield from (program, *more)
+    prefix = prefix_of(project)
+    for text in (*inputs.texts, *inputs.others):
+        yield text.path.removeprefix(prefix)
+        yield text.content
+    ontology = project.ontology
+    for file in (*ontology.turtle(), *ontology.queries("rules"), *ontology.queries("checks")):
+        yield file.called
+        yield file.text()
+
+
+@cache
+def program_of_now() -> str:
+    """What tells this program from another: its files with their sizes and times, its engine, parser and Python.
+
+    The same version can have other code in a checkout, so the version alone does not tell them apart.
+    """
+    found: list[tuple[str, int, int]] = []
+    waiting = [str(_PACKAGE)]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.name.endswith(".py"):
+                    about = entry.stat()
+                    found.append((entry.path, about.st_size, about.st_mtime_ns))
+                elif entry.is_dir() and entry.name != "__pycache__":
+                    waiting.append(entry.path)
+    parser = find_spec("yaml")
+    origin = parser.origin if parser else None
+    written = Path(origin).stat().st_mtime_ns if origin else 0
+    return repr((sorted(found), ox.__version__, origin, written, sys.version, sys.byteorder))
+
+
+def is_shipped(project: Project) -> bool:
+    """Whether this is the data set that ships with the program, with nothing laid over its ontology."""
+    return project.ontology.own is None and project.data == shipped("data")

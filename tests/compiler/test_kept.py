@@ -1,0 +1,324 @@
+"""What is taken from the cache is what compiling gives: the same values, the same bytes, the same findings."""
+
+from __future__ import annotations
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from b1mg_graph import KnowledgeGraph
+from b1mg_graph.cache import folder
+from b1mg_graph.cli.commands import cli
+from b1mg_graph.compiler import opening
+from b1mg_graph.compiler.kept import KeptAssembly
+from b1mg_graph.compiler.opening import opened
+from b1mg_graph.compiler.pipeline import assemble
+from b1mg_graph.diagnostics.machine import FORMATS
+from b1mg_graph.project import find_project
+from b1mg_graph.query.examples import examples_of, library_of
+from b1mg_graph.query.question import answer
+from b1mg_graph.rdf.dataset import DERIVED, ONTOLOGY
+from b1mg_graph.resources import shipped
+from tests.hostile.corpus import side_by_side
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "consortium"
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path, monkeypatch) -> folder.Cache:
+    """A cache folder without an entry."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "cache").mkdir()
+    found = folder.opened()
+    assert found is not None
+    return found
+
+
+@pytest.fixture(
+    params=["starter", pytest.param("example", marks=pytest.mark.slow), pytest.param("shipped", marks=pytest.mark.slow)]
+)
+def project(request, starter, tmp_path):
+    """A data set of which nothing is kept yet."""
+    places = {"starter": starter, "example": EXAMPLE, "shipped": shipped("data")}
+    return find_project(places[request.param])
+
+
+def pair(project):
+    """The data set compiled, and from the cache."""
+    assert not isinstance(opened(project), KeptAssembly)
+    kept = opened(project)
+    assert isinstance(kept, KeptAssembly)
+    return assemble(project), kept
+
+
+def found_in(assembly) -> list[str]:
+    return [FORMATS["json"](list(found), "0") for found in (assembly.diagnostics, assembly.accepted)]
+
+
+def test_every_part_is_what_compiling_gives(project):
+    compiled, kept = pair(project)
+    assert kept.settings == compiled.settings
+    assert kept.schema == compiled.schema
+    assert kept.conflicts == compiled.conflicts
+    assert kept.index.definitions.keys() == compiled.index.definitions.keys()
+    assert [unit.text.content for unit in kept.units] == [unit.text.content for unit in compiled.units]
+    for part in ("symbols", "statements", "diagnostics"):
+        assert [getattr(unit, part) for unit in kept.units] == [getattr(unit, part) for unit in compiled.units], part
+    assert kept.dataset.prefixes == compiled.dataset.prefixes
+    assert [*kept.dataset.stated()] == [*compiled.dataset.stated()]
+    assert kept.dataset.lines() == compiled.dataset.lines()
+    assert kept.dataset.ontology == compiled.dataset.ontology
+    assert (kept.times.held, kept.times.relations) == (compiled.times.held, compiled.times.relations)
+    assert kept.times.reference_date == compiled.times.reference_date
+    assert (kept.diagnostics, kept.accepted) == (compiled.diagnostics, compiled.accepted)
+    assert kept.acceptance == compiled.acceptance
+    assert kept.linked is kept.index
+    assert kept.is_sound
+
+
+def test_every_file_has_the_same_bytes(project, tmp_path):
+    names = ["g.ttl", "g.trig", "g.nq", "g.jsonld", "g.rdf", "g.csv", "g.graphml", "page.html"]
+    for name, assembly in zip(("compiled", "kept"), pair(project), strict=True):
+        KnowledgeGraph(assembly).write_all(tmp_path / name, names)
+    for name in names:
+        assert (tmp_path / "kept" / name).read_bytes() == (tmp_path / "compiled" / name).read_bytes(), name
+
+
+def test_every_question_has_the_same_rows_in_the_same_order(project):
+    asked = []
+    for assembly in pair(project):
+        questions = [question for group in library_of(assembly) for question in group]
+        rows = []
+        for example in examples_of(questions, assembly):
+            found = answer(assembly, example.question, example.values, sources=bool(example.question.evidence))
+            rows.append((example.question.name, found.serialize("json")))
+        asked.append(rows)
+    assert len(asked[0]) > 20
+    assert asked[1] == asked[0]
+
+
+QUERIES = (
+    "SELECT * { ?s ?p ?o }",
+    "SELECT * { ?s a org:Membership ; ?p ?o }",
+    "SELECT * { GRAPH ?g { ?s ?p ?o } }",
+    "SELECT * { ?s a org:Membership GRAPH ?g { ?s ?p ?o } }",
+    f"SELECT ?c {{ GRAPH {ONTOLOGY} {{ ?c a ?class }} }}",
+    f"CONSTRUCT {{ ?s ?p ?o }} FROM {DERIVED} {{ ?s ?p ?o }}",
+)
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_a_query_without_an_order_has_its_rows_in_the_same_order(starter, query):
+    compiled, kept = (KnowledgeGraph(assembly) for assembly in pair(find_project(starter)))
+    expected = [str(row) for row in compiled.assembly.dataset.query(query)]
+    assert len(expected) > 2
+    assert [str(row) for row in kept.assembly.dataset.query(query)] == expected
+
+
+def test_an_answer_does_not_depend_on_what_was_asked_before(starter):
+    compiled, kept = pair(find_project(starter))
+    for query in (*QUERIES, *reversed(QUERIES)):
+        assert list(map(str, kept.dataset.query(query))) == list(map(str, compiled.dataset.query(query)))
+
+
+def printed(*arguments):
+    result = CliRunner().invoke(cli, arguments)
+    return result.exit_code, result.stdout, result.stderr
+
+
+COMMANDS = (
+    ("check", "--notes"),
+    ("check", "--format", "json"),
+    ("show", "{thing}"),
+    ("ask", "who-co-leads", "--sources"),
+    ("ask", "roles-of", "{thing}"),
+    ("query", "SELECT ?s ?n { ?s rdfs:label ?n }", "--labels"),
+    ("stats",),
+    ("export", "-f", "nquads"),
+    ("network", "-f", "csv"),
+    ("show", "no-such-thing"),
+    ("query", "SELECT {"),
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command[:3]))
+def test_every_command_prints_the_same_with_and_without(command, initiative):
+    thing = min(assemble(find_project(initiative)).index.classes)
+    given = [part.format(thing=thing) for part in command] if "{thing}" in command else command
+    without = printed(*given, "--no-cache")
+    assert "Traceback" not in without[2]
+    assert printed(*given) == without
+    assert printed(*given) == without
+
+
+def test_with_no_cache_nothing_is_kept_or_used(initiative, cache):
+    assert printed("check", "--no-cache")[0] == 0
+    assert cache.size() == (0, 0)
+    printed("check")
+    before = cache.size()
+    assert before[0] > 0
+    printed("ask", "who-co-leads", "--no-cache")
+    assert cache.size() == before
+
+
+def edits(text: str, chance: random.Random) -> str:
+    """The text with one small change, of the kinds that people make, sound or not."""
+    lines = text.splitlines(keepends=True)
+    at = chance.randrange(len(lines))
+    kind = chance.randrange(6)
+    if kind == 0:
+        del lines[at]
+    elif kind == 1:
+        lines.insert(at, lines[at])
+    elif kind == 2:
+        lines[at] = lines[at].replace("e", "é", 1)
+    elif kind == 3:
+        lines[at] = re.sub(r"\d{4}", lambda year: str(int(year[0]) + 1), lines[at])
+    elif kind == 4:
+        lines.insert(at, f"# {chance.random()}\n")
+    else:
+        other = chance.randrange(len(lines))
+        lines[at], lines[other] = lines[other], lines[at]
+    return "".join(lines)
+
+
+def test_thirty_edits_have_the_findings_and_statements_that_they_have_without(initiative):
+    chance = random.Random(22)
+    files = sorted(path for path in (initiative / "data").rglob("*.yaml") if path.name != "graph.yaml")
+    sound = 0
+    for _ in range(30):
+        path = chance.choice(files)
+        before = path.read_text("utf-8")
+        path.write_text(edits(before, chance), "utf-8")
+        project = find_project(initiative)
+        compiled = assemble(project)
+        for _ in range(2):
+            kept = opened(project)
+            assert found_in(kept) == found_in(compiled)
+            assert kept.dataset.lines() == compiled.dataset.lines()
+        sound += compiled.is_sound
+        if not compiled.is_sound:
+            path.write_text(before, "utf-8")
+    assert 5 < sound < 30
+
+
+def test_hostile_files_in_which_nothing_is_wrong_come_through_as_they_are(initiative):
+    for name, content in side_by_side().items():
+        (initiative / "data" / name).write_bytes(content)
+    compiled, kept = pair(find_project(initiative))
+    assert found_in(kept) == found_in(compiled)
+    assert kept.dataset.lines() == compiled.dataset.lines()
+    assert [unit.symbols for unit in kept.units] == [unit.symbols for unit in compiled.units]
+    assert kept.schema == compiled.schema
+
+
+@pytest.mark.parametrize("harm", ["cut", "bit", "empty", "swapped"])
+def test_a_damaged_entry_is_made_again(starter, cache, harm):
+    project = find_project(starter)
+    opened(project)
+    entries = sorted(cache.folder.iterdir())
+    contents = [entry.read_bytes() for entry in entries]
+    for number, (entry, content) in enumerate(zip(entries, contents, strict=True)):
+        other = bytearray(content)
+        other[len(other) // 2] ^= 4
+        harmed = {"cut": content[:-5], "bit": other, "empty": b"", "swapped": contents[number - 1]}[harm]
+        entry.write_bytes(harmed)
+    made = opened(project)
+    assert not isinstance(made, KeptAssembly)
+    assert found_in(made) == found_in(assemble(project))
+    assert isinstance(opened(project), KeptAssembly)
+
+
+@pytest.mark.parametrize(
+    "changed", ["facts", "name", "settings", "accepted.yaml", "forgotten", "rule", "check", "shape"]
+)
+def test_what_was_kept_is_not_used_once_a_file_is_another(initiative, changed):
+    opened(find_project(initiative))
+    data, own = initiative / "data", initiative / "ontology"
+    first = min(path for path in data.rglob("*.yaml") if path.name != "graph.yaml")
+    if changed == "facts":
+        first.write_text(f"{first.read_text('utf-8')}# more\n", "utf-8")
+    elif changed == "name":
+        first.rename(first.with_name("zzz.yaml"))
+    elif changed == "settings":
+        (data / "graph.yaml").write_text(f"{(data / 'graph.yaml').read_text('utf-8')}\n", "utf-8")
+    elif changed in ("accepted.yaml", "forgotten"):
+        (data / changed).write_text("" if changed == "forgotten" else "[]\n", "utf-8")
+    else:
+        folders = {"rule": "rules", "check": "checks", "shape": ""}
+        texts = {
+            "rule": "CONSTRUCT { ?s rdfs:comment 'x' } { ?s a org:Membership }",
+            "check": "# severity: note\n# title: x\nSELECT ?this ?message { ?this a org:Role BIND('x' AS ?message) }",
+            "shape": "<https://example.org/x> <http://www.w3.org/2000/01/rdf-schema#label> 'x' .\n",
+        }
+        (own / folders[changed]).mkdir(parents=True, exist_ok=True)
+        (own / folders[changed] / f"own.{'ttl' if changed == 'shape' else 'rq'}").write_text(texts[changed], "utf-8")
+    project = find_project(initiative)
+    made = opened(project)
+    assert not isinstance(made, KeptAssembly)
+    kept = opened(project)
+    assert isinstance(kept, KeptAssembly)
+    assert kept.dataset.lines() == assemble(project).dataset.lines()
+
+
+def test_the_findings_of_another_day_are_looked_for_anew(starter, monkeypatch):
+    opened(find_project(starter))
+    monkeypatch.setattr(opening, "today", lambda: "1999-12-31")
+    assert not isinstance(opened(find_project(starter)), KeptAssembly)
+    assert isinstance(opened(find_project(starter), warnings=False), KeptAssembly)
+
+
+def test_a_run_that_asks_for_errors_only_compiles_the_rest_when_it_is_asked_for(starter):
+    opened(find_project(starter), warnings=False)
+    kept = opened(find_project(starter), warnings=False)
+    assert isinstance(kept, KeptAssembly)
+    compiled = assemble(find_project(starter), warnings=False)
+    assert (kept.diagnostics, kept.accepted, kept.acceptance) == (
+        compiled.diagnostics,
+        compiled.accepted,
+        compiled.acceptance,
+    )
+
+
+def test_nothing_is_kept_of_facts_with_errors(put, initiative, cache):
+    put("wrong.yaml", "people:\n  ada: {nam: Ada}\n")
+    for _ in range(2):
+        assert not opened(find_project(initiative)).is_sound
+    assert printed("show", "ada")[0] == 1
+    assert all(b"ada" not in entry.read_bytes() for entry in cache.folder.iterdir())
+
+
+def test_nothing_is_kept_of_a_folder_in_which_a_file_is_not_read(put, initiative):
+    put("more.txt.yam", "")
+    assert not isinstance([opened(find_project(initiative)) for _ in range(2)][1], KeptAssembly)
+
+
+def test_an_ontology_with_an_error_is_reported_each_time(initiative):
+    (initiative / "ontology").mkdir(exist_ok=True)
+    (initiative / "ontology" / "own.ttl").write_bytes(b"\xff")
+    first = printed("check")
+    assert (first[0], printed("check")) == (1, first)
+
+
+def test_the_cache_command_shows_and_clears(initiative, cache):
+    printed("check")
+    assert re.search(r"b1mg-graph: [1-9]\d* entries, \d\.\d MiB\n", printed("cache")[1])
+    assert "deleted" in printed("cache", "clear")[2]
+    assert printed("cache")[1].endswith("0 entries, 0.0 MiB\n")
+
+
+def test_the_cache_command_says_when_nothing_is_kept(monkeypatch):
+    monkeypatch.setenv(folder.OFF, "1")
+    assert printed("cache")[1].startswith("nothing is kept")
+
+
+def test_a_folder_that_others_can_open_gets_one_note_and_the_same_answer(initiative, cache, run):
+    sound = run("ask", "who-co-leads", "--no-cache")
+    cache.folder.chmod(0o755)
+    ended = run("ask", "who-co-leads")
+    assert (ended.stdout, ended.returncode) == (sound.stdout, 0)
+    assert ended.stderr.count("is not used") == 1
+    assert [*cache.folder.iterdir()] == []
