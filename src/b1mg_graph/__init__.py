@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b1mg_graph.diagnostics.diagnostic import Diagnostic, FactsError
 from b1mg_graph.errors import B1mgGraphError, OutputError, QueryError, SchemaError, UsageError
 
 if TYPE_CHECKING:
     from b1mg_graph.api import KnowledgeGraph
+    from b1mg_graph.diagnostics.diagnostic import Diagnostic, FactsError
     from b1mg_graph.model.time import StateAt
     from b1mg_graph.network.selection import Selection
     from b1mg_graph.query.bound import BoundQuestion, Questions
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 _ON_FIRST_USE = {
     "BoundQuestion": "query.bound",
+    "Diagnostic": "diagnostics.diagnostic",
+    "FactsError": "diagnostics.diagnostic",
     "KnowledgeGraph": "api",
     "QueryNote": "query.notes",
     "Questions": "query.bound",

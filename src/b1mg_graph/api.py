@@ -7,7 +7,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from b1mg_graph.diagnostics.diagnostic import Diagnostic, FactsError, count, strict
 from b1mg_graph.errors import OutputError, QueryError, UsageError
 from b1mg_graph.gc_pause import gc_paused
 from b1mg_graph.model.asked_date import checked_date
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.compiler.source_map import Place
+    from b1mg_graph.diagnostics.diagnostic import Diagnostic
     from b1mg_graph.model.labels import Labels
     from b1mg_graph.model.time import StateAt
     from b1mg_graph.network.connections import Connections
@@ -65,6 +65,8 @@ class KnowledgeGraph:
     def __init__(self, assembly: Assembly) -> None:
         """Wrap an assembled data set.  Raises ``FactsError`` if its diagnostics include an error."""
         if not assembly.is_sound:
+            from b1mg_graph.diagnostics.diagnostic import FactsError
+
             raise FactsError(assembly.diagnostics)
         self._assembly = assembly
 
@@ -506,6 +508,8 @@ class KnowledgeGraph:
 
     def warnings_as_errors(self) -> None:
         """Raise ``FactsError`` if there is a warning."""
+        from b1mg_graph.diagnostics.diagnostic import FactsError, count, strict
+
         if count(self.diagnostics, "warning"):
             raise FactsError(strict(self.diagnostics))
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from b1mg_graph.diagnostics.diagnostic import Diagnostic, FactsError, diagnostic
 from b1mg_graph.diagnostics.text import Text, whole_file
 from b1mg_graph.encoding import decode
 from b1mg_graph.errors import B1mgGraphError
@@ -20,6 +19,7 @@ from b1mg_graph.resources import shipped
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from b1mg_graph.diagnostics.diagnostic import Diagnostic
     from b1mg_graph.paths import ReadablePath
 
 SETTINGS = "graph.yaml"
@@ -105,6 +105,8 @@ def find_project(data: Path | None = None, start: Path | None = None) -> Project
     elif not _has_settings(data) and _has_settings(data / "data"):
         data = data / "data"
     if not _has_settings(data):
+        from b1mg_graph.diagnostics.diagnostic import FactsError, diagnostic
+
         what = f"the folder has no {SETTINGS}" if os.path.isdir(data) else "no such folder"  # noqa: PTH112
         help_ = "b1mg-graph init DIR creates a small data set to start from"
         raise FactsError([diagnostic("no-data", f"{data}: {what}", whole_file(str(data)), help=help_)])
@@ -189,6 +191,8 @@ def _is_overlooked(entry: ReadablePath) -> bool:
 
 
 def _not_read(entry: ReadablePath) -> Diagnostic:
+    from b1mg_graph.diagnostics.diagnostic import diagnostic
+
     name = entry.name
     if name.startswith("."):
         why = "its name begins with a dot"
@@ -212,7 +216,7 @@ def _read(path: ReadablePath, diagnostics: list[Diagnostic]) -> Text | None:
     try:
         # only regular files are opened: a pipe would block, and a device never ends
         content = path.read_bytes() if path.is_file() else None
-        why = _why(path)
+        why = _why(path) if content is None else ""
     except OSError as error:
         content, why = None, _reason(error)
     if content is None:
@@ -221,12 +225,16 @@ def _read(path: ReadablePath, diagnostics: list[Diagnostic]) -> Text | None:
     decoded = decode(content)
     text = Text(name, decoded.text)
     if decoded.problem:
+        from b1mg_graph.diagnostics.diagnostic import diagnostic
+
         where = text.location(decoded.at, decoded.at + 1)
         diagnostics.append(diagnostic("not-utf8", decoded.problem, where, help=decoded.help))
     return text
 
 
 def _report(name: str, why: str, diagnostics: list[Diagnostic]) -> None:
+    from b1mg_graph.diagnostics.diagnostic import diagnostic
+
     help_ = "correct it, or move it out of the data folder"
     diagnostics.append(diagnostic("file-unreadable", f"it cannot be read: {why}", whole_file(name), help=help_))
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from difflib import SequenceMatcher
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -125,6 +124,8 @@ class Vocabulary:
         self._asked += 1
         if not folded or len(folded) > _LONGEST or self._asked > _MOST_ASKED:
             return []
+        from difflib import SequenceMatcher  # most runs suggest nothing
+
         letters = Counter(folded)
         scored = []
         for name in dict.fromkeys([*([folded] if folded in self._words else []), *self._shortlist(folded)]):
@@ -157,6 +158,8 @@ class Vocabulary:
 
 def are_near(one: str, other: str) -> bool:
     """Whether two words, folded, differ in at most two letters: one is probably a misspelling of the other."""
+    from difflib import SequenceMatcher
+
     first, second = fold(one), fold(other)
     blocks = SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks()
     return max(len(first), len(second)) - sum(block.size for block in blocks) <= 2

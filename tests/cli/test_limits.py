@@ -65,7 +65,7 @@ def test_too_little_memory_to_start_is_reported_in_a_line(command, mebibytes, in
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
-    line = [sys.executable, "-m", "b1mg_graph", command]
+    line = [sys.executable, "-m", "b1mg_graph", command, "--no-cache"]
     ended = subprocess.run(line, capture_output=True, encoding="utf-8", check=False, preexec_fn=limit, timeout=120)
     printed = "error: not enough memory (ulimit -v?)\n"
     assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", printed)

@@ -11,7 +11,6 @@ import sys
 from typing import NoReturn
 
 from b1mg_graph.cli import stopping, streams
-from b1mg_graph.diagnostics.diagnostic import FactsError
 from b1mg_graph.errors import B1mgGraphError, UsageError
 
 _LONE = re.compile("[\ud800-\udfff]")
@@ -45,17 +44,8 @@ def run() -> int:
         sys.stdout.flush()
     except streams.ReaderGoneError as error:
         status = error.exit_status
-    except FactsError as error:
-        from b1mg_graph.cli.findings import print_findings
-
-        print_findings(error.diagnostics, err=True)
-        status = error.exit_status
     except B1mgGraphError as error:
-        if found := getattr(error, "diagnostics", ()):
-            from b1mg_graph.cli.findings import print_findings
-
-            print_findings(found, err=True)
-        status = _failed(str(error), error.exit_status)
+        status = _reported(error)
     except UnicodeEncodeError:
         # input that is not UTF-8 is decoded to surrogates, and refused where it would be written as text
         if not any(_LONE.search(word) for word in sys.argv):
@@ -91,6 +81,17 @@ def _called() -> int:
     except SystemExit as ended:  # from shell completion scripts
         status = ended.code
     return status if isinstance(status, int) else 0
+
+
+def _reported(error: B1mgGraphError) -> int:
+    """Print an error, after the findings that it has; errors in the facts are told by their findings alone."""
+    from b1mg_graph.diagnostics.diagnostic import FactsError
+
+    if found := getattr(error, "diagnostics", ()):
+        from b1mg_graph.cli.findings import print_findings
+
+        print_findings(found, err=True)
+    return error.exit_status if isinstance(error, FactsError) else _failed(str(error), error.exit_status)
 
 
 def _failed(why: str, status: int = B1mgGraphError.exit_status) -> int:

@@ -117,11 +117,11 @@ def printed_to(
 
     Raises ``OutputError`` if the file may not be written, before anything is printed.
     """
-    from b1mg_graph.output.files import write_files
-
     if not isinstance(output, Path):
         yield
         return
+    from b1mg_graph.output.files import write_files
+
     gate = gate_of(data, inputs=inputs, force=force)
     pass_files(gate, [output])
     kept, before = io.BytesIO(), sys.stdout

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from b1mg_graph.facts.acceptance import Acceptance
 from b1mg_graph.facts.index import Index
 from b1mg_graph.model.current import Current
 from b1mg_graph.model.labels import Labels
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.disagreements import Conflicts
     from b1mg_graph.compiler.unit import Unit
     from b1mg_graph.diagnostics.diagnostic import Diagnostic
+    from b1mg_graph.facts.acceptance import Acceptance
     from b1mg_graph.facts.subjects import Subjects
     from b1mg_graph.model.chronology import Chronology
     from b1mg_graph.model.settings import Settings
@@ -30,6 +30,12 @@ if TYPE_CHECKING:
     from b1mg_graph.schema.model import RecordType, Schema
 
 _Made = TypeVar("_Made")
+
+
+def _nothing_accepted() -> Acceptance:
+    from b1mg_graph.facts.acceptance import Acceptance
+
+    return Acceptance()
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,7 @@ class Assembly:
     diagnostics: tuple[Diagnostic, ...]
     conflicts: Conflicts
     linked: Index
-    acceptance: Acceptance = field(default_factory=Acceptance)
+    acceptance: Acceptance = field(default_factory=_nothing_accepted)
     accepted: tuple[Diagnostic, ...] = ()
 
     @property

@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from importlib.util import find_spec
+from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ from b1mg_graph.project import (
 from b1mg_graph.resources import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from b1mg_graph.diagnostics.diagnostic import Diagnostic
     from b1mg_graph.diagnostics.text import Text
@@ -59,19 +59,22 @@ def read_inputs(project: Project) -> Inputs:
     return Inputs(settings, tuple(facts), (*found, *of_accepted, *of_forgotten), others)
 
 
-def key_of(inputs: Inputs, project: Project, *more: str, program: str | None = None) -> str:
-    """The key of what is made of ``inputs`` by this program and the ontology of ``project``: 64 hexadecimal digits.
-
-    It is another as soon as a file of the data set, of its ontology or of the program is another.  ``more`` tells
-    different things made of the same apart, ``program`` takes the place of what tells programs apart.  Raises
-    ``SchemaError`` where the ontology cannot be read.
-    """
+def key_of(*parts: str) -> str:
+    """The key of what is made of ``parts``: 64 hexadecimal digits, others as soon as one of them is another."""
     digest = sha256()
-    for part in _parts(inputs, project, more, program_of_now() if program is None else program):
+    for part in parts:
         content = part.encode("utf-8", "surrogatepass")
         digest.update(len(content).to_bytes(8))
         digest.update(content)
     return digest.hexdigest()
+
+
+def key_of_inputs(inputs: Inputs, project: Project) -> str:
+    """The key of what is made of ``inputs`` by the ontology of ``project``.
+
+    Raises ``SchemaError`` where the ontology cannot be read.
+    """
+    return key_of(*_parts(inputs, project))
 
 
 def prefix_of(project: Project) -> str:
@@ -79,8 +82,7 @@ def prefix_of(project: Project) -> str:
     return shown(project.data / SETTINGS).removesuffix(SETTINGS)
 
 
-def _parts(inputs: Inputs, project: Project, more: Iterable[str], program: str) -> Iterator[str]:
-    yield from (program, *more)
+def _parts(inputs: Inputs, project: Project) -> Iterator[str]:
     prefix = prefix_of(project)
     for text in (*inputs.texts, *inputs.others):
         yield text.path.removeprefix(prefix)
@@ -107,7 +109,7 @@ def program_of_now() -> str:
                     found.append((entry.path, about.st_size, about.st_mtime_ns))
                 elif entry.is_dir() and entry.name != "__pycache__":
                     waiting.append(entry.path)
-    parser = find_spec("yaml")
+    parser = PathFinder.find_spec("yaml")
     origin = parser.origin if parser else None
     written = Path(origin).stat().st_mtime_ns if origin else 0
     return repr((sorted(found), ox.__version__, origin, written, sys.version, sys.byteorder))

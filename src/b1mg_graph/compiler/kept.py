@@ -19,6 +19,8 @@ from b1mg_graph.compiler.inputs import prefix_of
 from b1mg_graph.compiler.kept_values import (
     conflicts_as_bytes,
     conflicts_from,
+    definitions_as_bytes,
+    definitions_from,
     diagnostics_as_bytes,
     diagnostics_from,
     findings_as_bytes,
@@ -39,8 +41,9 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.inputs import Inputs
     from b1mg_graph.compiler.unit import Unit
     from b1mg_graph.diagnostics.diagnostic import Diagnostic
+    from b1mg_graph.diagnostics.text import Text
     from b1mg_graph.facts.acceptance import Acceptance
-    from b1mg_graph.facts.symbol_table import SymbolTable
+    from b1mg_graph.facts.symbol_table import Definition, SymbolTable
     from b1mg_graph.model.chronology import Chronology
     from b1mg_graph.project import Project
     from b1mg_graph.schema.model import Schema
@@ -95,7 +98,7 @@ class KeptAssembly(Assembly):
     @cached_property
     def index(self) -> Index:
         """The symbol tables of all files, with lookups."""
-        return Index(tuple(zip(self._inputs.texts, self._symbols, strict=True)), self.schema)
+        return KeptIndex(self)
 
     @cached_property
     def linked(self) -> Index:
@@ -114,7 +117,7 @@ class KeptAssembly(Assembly):
         pieces = iter(self._pieces)
         made, at = [], 0
         sizes = self._layout["units"]
-        for text, symbols, number, of_file in zip(self._inputs.texts, self._symbols, sizes, found, strict=True):
+        for (text, symbols), number, of_file in zip(self.kept_files, sizes, found, strict=True):
             statements = {}
             for graph, lines in islice(pieces, number):
                 here = lines.count(b"\n")
@@ -158,8 +161,20 @@ class KeptAssembly(Assembly):
         return findings_from(self._findings["findings"], prefix_of(self.project))
 
     @cached_property
-    def _symbols(self) -> list[SymbolTable]:
-        return symbols_from(self._sections["symbols"])
+    def kept_definitions(self) -> list[list[Definition]]:
+        """The descriptions in each file."""
+        return definitions_from(self._sections["definitions"])
+
+    @cached_property
+    def kept_files(self) -> tuple[tuple[Text, SymbolTable], ...]:
+        """Each file with its symbols."""
+        symbols = symbols_from(self._sections["symbols"], self.kept_definitions)
+        return tuple(zip(self.kept_texts, symbols, strict=True))
+
+    @property
+    def kept_texts(self) -> tuple[Text, ...]:
+        """The texts of the files."""
+        return self._inputs.texts
 
     @cached_property
     def _layout(self) -> dict[str, Any]:
@@ -172,6 +187,35 @@ class KeptAssembly(Assembly):
         """Pairs of a named graph and triples of it: those of each file, and those that are derived."""
         lines = cut(self._sections["lines"], self._layout["lines"])
         return list(zip(self._layout["graphs"], lines, strict=True))
+
+
+class KeptIndex(Index):
+    """The index of a data set from the cache; what is asked by id needs the descriptions alone."""
+
+    def __init__(self, assembly: KeptAssembly) -> None:
+        self.__dict__["_assembly"] = assembly
+
+    if TYPE_CHECKING:
+        _assembly: KeptAssembly
+
+    @cached_property
+    def files(self) -> tuple[tuple[Text, SymbolTable], ...]:
+        """The symbol tables of all files, in file order."""
+        return self._assembly.kept_files
+
+    @cached_property
+    def schema(self) -> Schema:
+        """The schema of the data set."""
+        return self._assembly.schema
+
+    @cached_property
+    def definitions(self) -> dict[str, list[tuple[Text, Definition]]]:
+        """The descriptions of every id, in file order."""
+        found: dict[str, list[tuple[Text, Definition]]] = {}
+        for text, definitions in zip(self._assembly.kept_texts, self._assembly.kept_definitions, strict=True):
+            for definition in definitions:
+                found.setdefault(definition.id, []).append((text, definition))
+        return found
 
 
 def sections_of(assembly: Assembly) -> dict[str, bytes] | None:
@@ -197,6 +241,7 @@ def sections_of(assembly: Assembly) -> dict[str, bytes] | None:
         "lines": b"".join(lines for _, lines in pieces),
         "schema": schema_as_bytes(assembly.schema),
         "conflicts": conflicts_as_bytes(assembly.conflicts, prefix),
+        "definitions": definitions_as_bytes(unit.symbols for unit in assembly.units),
         "symbols": symbols_as_bytes(unit.symbols for unit in assembly.units),
         "ontology": b"".join(dataset.ontology),
         "diagnostics": diagnostics_as_bytes((unit.diagnostics for unit in assembly.units), prefix),

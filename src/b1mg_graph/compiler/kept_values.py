@@ -92,12 +92,27 @@ def findings_from(content: memoryview, prefix: str) -> Found:
     return cast("Found", read(content, made))
 
 
+def definitions_as_bytes(tables: Iterable[SymbolTable]) -> bytes:
+    """The descriptions in each file, as rows."""
+    return _json([table.definitions for table in tables])
+
+
+def definitions_from(content: memoryview) -> list[list[Definition]]:
+    """The descriptions of ``definitions_as_bytes``."""
+    return [
+        [
+            Definition(id_, target, span, tuple(names), tuple(missing), *more)
+            for id_, target, span, names, missing, *more in rows
+        ]
+        for rows in _rows_of(content)
+    ]
+
+
 def symbols_as_bytes(tables: Iterable[SymbolTable]) -> bytes:
-    """The symbols of each file, as rows."""
+    """The symbols of each file but its descriptions, as rows."""
     return _json(
         [
             [
-                table.definitions,
                 table.references,
                 [[*key, spans] for key, spans in table.held.items()],
                 table.links,
@@ -114,13 +129,13 @@ def symbols_as_bytes(tables: Iterable[SymbolTable]) -> bytes:
     )
 
 
-def symbols_from(content: memoryview) -> list[SymbolTable]:
-    """The symbols of ``symbols_as_bytes``."""
-    return [_symbols(*rows) for rows in json.loads(str(content, "utf-8", "surrogatepass"))]
+def symbols_from(content: memoryview, definitions: Iterable[list[Definition]]) -> list[SymbolTable]:
+    """The symbols of ``symbols_as_bytes``, with the ``definitions`` of each file."""
+    return [_symbols(of_file, *rows) for of_file, rows in zip(definitions, _rows_of(content), strict=True)]
 
 
 def _symbols(
-    definitions: list[Any],
+    definitions: list[Definition],
     references: dict[str, dict[str, list[int]]],
     held: list[Any],
     links: list[Any],
@@ -133,10 +148,7 @@ def _symbols(
     guessed: list[int],
 ) -> SymbolTable:
     return SymbolTable(
-        [
-            Definition(id_, target, span, tuple(names), tuple(missing), *more)
-            for id_, target, span, names, missing, *more in definitions
-        ],
+        definitions,
         defaultdict(dict, references),
         {(role, holder, body): spans for role, holder, body, spans in held},
         [Link(*row) for row in links],
@@ -148,6 +160,12 @@ def _symbols(
         set(incomplete),
         frozenset(guessed),
     )
+
+
+def _rows_of(content: memoryview) -> list[Any]:
+    rows = json.loads(str(content, "utf-8", "surrogatepass"))
+    assert isinstance(rows, list)
+    return rows
 
 
 def _json(value: object) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from b1mg_graph.cache import folder
-from b1mg_graph.compiler.inputs import key_of, prefix_of, read_inputs
+from b1mg_graph.compiler.inputs import key_of, key_of_inputs, prefix_of, program_of_now, read_inputs
 from b1mg_graph.compiler.kept import KeptAssembly
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.model.dates import today
@@ -45,8 +45,8 @@ def opened(
 
 def _keys(inputs: Inputs, project: Project) -> tuple[str, str]:
     """The keys of the data set and of its findings today."""
-    prefix = prefix_of(project)
-    return key_of(inputs, project, "set", prefix), key_of(inputs, project, "findings", prefix, today())
+    same = (key_of_inputs(inputs, project), program_of_now(), prefix_of(project))
+    return key_of("set", *same), key_of("findings", *same, today())
 
 
 def _kept(

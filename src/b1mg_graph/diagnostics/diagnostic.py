@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from b1mg_graph.diagnostics.codes import severity_of
 from b1mg_graph.errors import B1mgGraphError
 
 if TYPE_CHECKING:
@@ -77,6 +76,8 @@ def diagnostic(
     edits: Iterable[Edit] = (),
 ) -> Diagnostic:
     """A diagnostic with ``code``; ``severity`` defaults to that of the code."""
+    from b1mg_graph.diagnostics.codes import severity_of
+
     return Diagnostic(
         code,
         severity or severity_of(code),

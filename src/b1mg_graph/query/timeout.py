@@ -16,12 +16,12 @@ import pyoxigraph as ox
 from b1mg_graph.errors import B1mgGraphError, ParameterName, UsageError
 from b1mg_graph.processes import Child, ChildOutOfMemoryError, Limits
 from b1mg_graph.query.result import Result, result_of
-from b1mg_graph.rdf.sparql_errors import QueryProblem, find_federation, find_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from b1mg_graph.rdf.dataset import Answer, Dataset, Term
+    from b1mg_graph.rdf.sparql_errors import QueryProblem
 
 T = TypeVar("T")
 
@@ -67,6 +67,8 @@ def evaluate(dataset: Dataset, sparql: str, bindings: Mapping[str, Term], *, fed
 
 def answered(dataset: Dataset, sparql: str, bindings: Mapping[str, Term], *, federated: bool = False) -> Answer:
     """The answer of the engine to a query, which it computes as it is read; raises as ``evaluate`` does."""
+    from b1mg_graph.rdf.sparql_errors import find_federation, find_problem  # the questions of the library need neither
+
     if not federated and (problem := find_federation(sparql, dataset.prefixes)):
         raise FaultyQueryError(problem)
     try:
@@ -119,6 +121,8 @@ def _answered(
 
 def _bound_twice(sparql: str, bindings: Mapping[str, Term]) -> QueryProblem:
     """The problem of a query that is valid without its bindings: it binds one of their variables itself."""
+    from b1mg_graph.rdf.sparql_errors import QueryProblem
+
     found = re.search(rf"\bAS\s+[?$](?:{'|'.join(bindings)})\b", sparql, re.IGNORECASE)
     start, end = found.span() if found else (0, 1)
     return QueryProblem(start, end, "the query itself gives the variable a value, so it cannot be bound")
