@@ -25,6 +25,7 @@ from b1mg_graph.resources import shipped
 from tests.hostile.corpus import side_by_side
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "consortium"
+USING = EXAMPLE.with_name("foundation")
 
 
 @pytest.fixture(autouse=True)
@@ -289,6 +290,12 @@ def test_nothing_is_kept_of_facts_with_errors(put, initiative, cache):
         assert not opened(find_project(initiative)).is_sound
     assert printed("show", "ada")[0] == 1
     assert all(b"ada" not in entry.read_bytes() for entry in cache.folder.iterdir())
+
+
+def test_nothing_is_kept_of_a_data_set_that_uses_others():
+    found = [opened(find_project(USING)) for _ in range(2)]
+    assert found_in(found[1]) == found_in(assemble(find_project(USING)))
+    assert not isinstance(found[1], KeptAssembly)
 
 
 def test_nothing_is_kept_of_a_folder_in_which_a_file_is_not_read(put, initiative):

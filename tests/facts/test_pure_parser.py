@@ -92,7 +92,8 @@ def test_nothing_is_printed_where_the_c_parser_is_there(initiative, recwarn):
 
 def test_a_command_says_so_in_a_line_and_goes_on(initiative):
     without = "import sys; sys.modules['yaml._yaml'] = None; from b1mg_graph.cli.main import main; main()"
-    ended = subprocess.run([sys.executable, "-c", without, "check"], capture_output=True, encoding="utf-8", check=True)
+    command = [sys.executable, "-c", without, "check", "--no-cache"]
+    ended = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     note, number = ended.stderr.splitlines()
     assert note.startswith("note: PyYAML was installed without libyaml")
     assert (number, ended.stdout) == ("no errors, no warnings", "")

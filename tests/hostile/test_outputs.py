@@ -67,6 +67,7 @@ def written(hostile, tmp_path_factory) -> dict[str, tuple[Path, list[str]]]:
                 **os.environ,
                 "PYTHONDONTWRITEBYTECODE": "1",
                 "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path]),
+                "XDG_CACHE_HOME": str(room / name / ".cache"),
                 "XDG_STATE_HOME": str(state),
             },
             cwd=room / name,
@@ -110,7 +111,7 @@ def test_nothing_is_changed_outside_the_output(command, written):
     assert changed
     allowed = (f"{output}", f"{output.parent}/.", "/dev/null", "/dev/shm/")
     assert {path for path in changed if not path.startswith(allowed)} <= {f"{output.parent}"}
-    assert {path.name for path in output.parent.iterdir()} - {".state"} == {"out"}
+    assert {path.name for path in output.parent.iterdir()} - {".cache", ".state"} == {"out"}
 
 
 class Marks(HTMLParser):

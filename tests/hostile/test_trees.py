@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from b1mg_graph.cache.folder import OFF
 from b1mg_graph.changes.revisions import MOST
 from b1mg_graph.changes.trees import LONGEST_PATH, MOST_ENTRIES, MOST_FOLDERS
 from b1mg_graph.cli.main import run
@@ -295,6 +296,7 @@ def run_watched(plumbing, monkeypatch, capfd):
     """Run a command: its status, and what it says.  It changes nothing, and starts nothing but git."""
     monkeypatch.chdir(plumbing.folder)
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.setenv(OFF, "1")  # what is kept of one's own facts has nothing to do with the tree
 
     def run_watched(*arguments):
         monkeypatch.setattr(sys, "argv", ["b1mg-graph", *arguments])

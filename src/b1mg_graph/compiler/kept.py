@@ -10,7 +10,6 @@ import json
 from array import array
 from functools import cached_property
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from b1mg_graph.cache.values import read, written
@@ -218,9 +217,11 @@ class KeptIndex(Index):
         return found
 
 
-def sections_of(assembly: Assembly) -> dict[str, bytes] | None:
-    """The sections of the entry of an assembled data set; None if it is not one that is kept."""
-    if not assembly.is_sound or assembly.project.bases or not isinstance(assembly.project.data, Path):
+def sections_of(assembly: Assembly, inputs: Inputs) -> dict[str, bytes] | None:
+    """The sections of the entry of the data set assembled from ``inputs``; None if it is not one that is kept."""
+    uses_others = assembly.project.bases or assembly.settings.shared
+    texts = tuple(text for text, _ in assembly.linked.files)
+    if not assembly.is_sound or uses_others or texts != inputs.texts:
         return None
     dataset = assembly.dataset
     of_files = [(graph, one.lines) for unit in assembly.units for graph, one in unit.statements.items()]

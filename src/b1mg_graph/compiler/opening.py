@@ -39,7 +39,7 @@ def opened(
     if kept is not None:
         return kept
     assembly = _compiled(project, inputs, progress, warnings=warnings)
-    _keep(cache, keys, assembly, warnings=warnings)
+    _keep(cache, keys, assembly, inputs, warnings=warnings)
     return assembly
 
 
@@ -61,10 +61,10 @@ def _kept(
     return KeptAssembly(project, inputs, sections, findings, partial(_compiled, project, inputs, warnings=warnings))
 
 
-def _keep(cache: Cache, keys: tuple[str, str], assembly: Assembly, *, warnings: bool) -> None:
+def _keep(cache: Cache, keys: tuple[str, str], assembly: Assembly, inputs: Inputs, *, warnings: bool) -> None:
     from b1mg_graph.compiler.kept import sections_of, sections_of_findings
 
-    sections = sections_of(assembly)
+    sections = sections_of(assembly, inputs)
     if sections is not None:
         cache.write(keys[0], sections)
         if warnings:
