@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from memberships import Membership
     from names import Name
 
-_VOCABULARY = Path(__file__).resolve().parent.parent / "data" / "vocabulary"
-_COPIED = ("roles.yaml", "kinds.yaml", "countries.yaml", "topics.yaml")
+VOCABULARY = Path(__file__).resolve().parent.parent / "data" / "vocabulary"
+COPIED = ("roles.yaml", "kinds.yaml", "countries.yaml", "topics.yaml")
 _PEOPLE_PER_AREA = 20
 _PEOPLE_PER_PROJECT = 2000
 _FIRST_WIKIDATA_ID = 900_000_000
 """Numbers from here on are not given out by Wikidata."""
 
-_SETTINGS = """\
+SETTINGS = """\
 id: benchmark
 title: An invented data set to measure with
 base: https://w3id.org/b1mg/id/
@@ -45,17 +45,17 @@ def generate(folder: Path, people: int, seed: int, files: int) -> None:
     data = folder / "data"
     (data / "vocabulary").mkdir(parents=True, exist_ok=True)
     (data / "sources").mkdir(exist_ok=True)
-    (data / "graph.yaml").write_text(_SETTINGS, "utf-8")
-    for name in _COPIED:
-        shutil.copyfile(_VOCABULARY / name, data / "vocabulary" / name)
+    (data / "graph.yaml").write_text(SETTINGS, "utf-8")
+    for name in COPIED:
+        shutil.copyfile(VOCABULARY / name, data / "vocabulary" / name)
     areas = [f"area-{number}" for number in range(1, people // _PEOPLE_PER_AREA + 1)]
-    _write(data / "sources" / "bodies.yaml", _bodies(areas, people // _PEOPLE_PER_PROJECT + 1, random))
+    write(data / "sources" / "bodies.yaml", _bodies(areas, people // _PEOPLE_PER_PROJECT + 1, random))
     names = list(invent_names(people, random))
     memberships = draw_memberships(people, areas, _ids_in("countries.yaml"), random)
     for number in range(files):
         part = range(people * number // files, people * (number + 1) // files)
         records = (_person(names[i], memberships[i], i, random) for i in part)
-        _write(data / "sources" / f"people-{number + 1:03}.yaml", _people_file(number + 1, records, random))
+        write(data / "sources" / f"people-{number + 1:03}.yaml", _people_file(number + 1, records, random))
 
 
 def _bodies(areas: Sequence[str], projects: int, random: Random) -> Iterator[str]:
@@ -119,11 +119,11 @@ def _role(membership: Membership) -> str:
 
 def _ids_in(name: str) -> list[str]:
     """The ids of the records in a file of vocabulary: the keys that are indented by two spaces, its header's aside."""
-    _, _, sections = (_VOCABULARY / name).read_text("utf-8").partition(f"\n{name.removesuffix('.yaml')}:\n")
+    _, _, sections = (VOCABULARY / name).read_text("utf-8").partition(f"\n{name.removesuffix('.yaml')}:\n")
     return re.findall(r"^  ([A-Za-z0-9-]+):$", sections, re.MULTILINE)
 
 
-def _write(path: Path, parts: Iterator[str]) -> None:
+def write(path: Path, parts: Iterator[str]) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as out:
         out.writelines(parts)
 
