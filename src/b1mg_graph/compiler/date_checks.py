@@ -139,6 +139,7 @@ class _Dates:
         self._today = today
         self._bodies, self._holders = times.ends
         self._until = times.dates(B1MG_UNTIL)
+        self._limits: dict[str, tuple[int, str] | None] = {}
 
     def doubts(self) -> Iterator[_Doubt]:
         """The doubts, at most one about each date."""
@@ -191,12 +192,7 @@ class _Dates:
     def _too_long(self, subject: str, date: str, source: str) -> str | None:
         """What is wrong with a beginning from which more years passed than a thing or role of its kind lasts."""
         things = [thing for thing in (self._bodies.get(subject), self._holders.get(subject)) if thing] or [subject]
-        types, classes = self._index.schema.types, self._index.classes
-        limits = [
-            (limit, kind)
-            for thing in things
-            if (kind := classes.get(self._id(thing))) and (limit := types[kind].lasts_at_most) is not None
-        ]
+        limits = [limit for thing in things if (limit := self._limit(thing)) is not None]
         if not limits:
             return None
         limit, kind = min(limits)
@@ -208,6 +204,14 @@ class _Dates:
         of = a(self._index.kind(kind))
         what = f"a role of or in {of}" if subject in self._bodies else of
         return f"is {years} years before {end}; {what} lasts {limit} years at most"
+
+    def _limit(self, thing: str) -> tuple[int, str] | None:
+        """The number of years that things of the kind of ``thing`` last at most, and the class; None if any number."""
+        if thing not in self._limits:
+            kind = self._index.classes.get(self._id(thing))
+            years = self._index.schema.types[kind].lasts_at_most if kind else None
+            self._limits[thing] = None if kind is None or years is None else (years, kind)
+        return self._limits[thing]
 
     def _id(self, term: str) -> str:
         return self._settings.id_of(term) or term

@@ -424,19 +424,18 @@ class Chronology:
         if not lists:
             return {}
         holders, roles = stated.one(ORG_MEMBER), stated.one(ORG_ROLE)
-        in_body: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        in_body: defaultdict[str, dict[str, tuple[str | None, str | None]]] = defaultdict(dict)
+        by_source: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for record, body, graph in stated.rows(ORG_ORGANIZATION):
-            in_body[body].append((record, graph))
+            in_body[body][record] = holders.get(record), roles.get(record)
+            by_source[body, graph].append(record)
         found: defaultdict[str, list[CompleteList]] = defaultdict(list)
         for one in lists:
-            own = [record for record, graph in in_body[one.body] if graph == one.source]
+            held, own = in_body[one.body], by_source[one.body, one.source]
             complete = one.roles or {roles.get(record) for record in own}
-            listed = {
-                (holders.get(record), roles.get(record)) for record in own if (record, one.source) not in self._over
-            }
-            for record, _ in in_body[one.body]:
-                held = (holders.get(record), roles.get(record))
-                if held[1] in complete and held not in listed and one not in found[record]:
+            listed = {held[record] for record in own if (record, one.source) not in self._over}
+            for record, pair in held.items():
+                if pair[1] in complete and pair not in listed:
                     found[record].append(one)
         return {record: tuple(lists) for record, lists in found.items()}
 
