@@ -124,6 +124,7 @@ def _ids_in(name: str) -> list[str]:
 
 
 def write(path: Path, parts: Iterator[str]) -> None:
+    """Write a file of facts from its parts."""
     with path.open("w", encoding="utf-8", newline="\n") as out:
         out.writelines(parts)
 
