@@ -192,7 +192,7 @@ class _Dates:
     def _too_long(self, subject: str, date: str, source: str) -> str | None:
         """What is wrong with a beginning from which more years passed than a thing or role of its kind lasts."""
         things = [thing for thing in (self._bodies.get(subject), self._holders.get(subject)) if thing] or [subject]
-        limits = [limit for thing in things if (limit := self._limit(thing)) is not None]
+        limits = [most for thing in things if (most := self._limit(thing)) is not None]
         if not limits:
             return None
         limit, kind = min(limits)
