@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 256 << 20
 """The largest archive, and the most that the files which are read may unpack to."""
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 """What ``zipfile`` raises for damaged archives, and for encrypted ones or compression that it does not know."""
 
 
@@ -39,7 +39,7 @@ def read_archive(path: Path, endings: tuple[str, ...]) -> tuple[Folder, str]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             return _unpacked(archive, endings), sha256(content).hexdigest()
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise B1mgGraphError(f"it is not a sound zip archive: {error}") from error
 
 

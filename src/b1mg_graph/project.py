@@ -29,6 +29,9 @@ ACCEPTED = "accepted.yaml"
 FORGOTTEN = "forgotten"
 """The file of the hashes of people who were removed on request; it is optional, and no file of facts."""
 
+IMPORTED = "imported.csv"
+"""The file of the ids of what was imported from lists; it is optional, and no file of facts."""
+
 FACTS_ENDINGS = (".yaml", ".yml")
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from b1mg_graph.cli.commands import cli
 from b1mg_graph.resources import shipped
+from b1mg_graph.starter import write_starter
 from tests.stores.servers import oxigraph
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent.parent
 GUIDES = ("editing", "asking", "building", "changes", "outputs", "publishing")
-EDITING = {"rename", "merge", "retire", "forget", "fmt", "watch", "render"}
+EDITING = {"import", "rename", "merge", "retire", "forget", "fmt", "watch", "render"}
 """Commands that change files, or do not end: guides show them with names in capitals; they have tests of their own."""
 
 STORE = "http://localhost:7878"
@@ -97,11 +98,32 @@ def test_every_piece_of_python_in_the_guides_runs(project, guide, monkeypatch):
 
 def test_the_guides_speak_of_every_command_but_those_that_explain_themselves():
     spoken = {command.split()[1] for command in commands()}
-    texts = [(ROOT / "docs" / f"{guide}.md").read_text("utf-8") for guide in (*GUIDES, "rendering", "forgetting")]
+    texts = [
+        (ROOT / "docs" / f"{guide}.md").read_text("utf-8")
+        for guide in (*GUIDES, "rendering", "forgetting", "importing")
+    ]
     shown = {name for name in EDITING if any(f"b1mg-graph {name}" in text for text in texts)}
     assert shown == EDITING
     alone = {"doctor", "explain", "init", "schema", "serve"}
     assert set(cli.commands or cli.list_commands(None)) - spoken - shown <= alone
+
+
+def test_the_list_of_the_guide_on_importing_becomes_facts(tmp_path):
+    write_starter(tmp_path, ("en", "sv"))
+    for name, language in (("groups.csv", "csv"), ("groups.map.yaml", "yaml")):
+        (tmp_path / name).write_text(blocks("importing", language)[0], "utf-8")
+    lines = [block.removeprefix("$ ").split() for block in blocks("importing", "console")]
+    assert [line[1] for line in lines] == ["import", "import"]
+    for line in lines:
+        ended = subprocess.run(
+            [sys.executable, "-m", "b1mg_graph", *line[1:]],
+            cwd=tmp_path,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert (ended.returncode, ended.stdout) == (0, ""), ended.stderr
+        assert "warning" not in ended.stderr
 
 
 def test_the_readme_leads_to_every_guide():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -23,6 +24,7 @@ _COMMANDS = (
     "doctor",
     "diff",
     "stats",
+    "import",
     "rename",
     "merge",
     "retire",
@@ -71,7 +73,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        command = import_module(f"b1mg_graph.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = import_module(f"b1mg_graph.cli.{module}").command
         assert isinstance(command, click.Command)
         if not any("--quiet" in parameter.opts for parameter in command.params):
             quiet_option(command)

@@ -11,6 +11,7 @@ from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.diagnostics.edits import apply_edits
 from b1mg_graph.diagnostics.text import Text
 from b1mg_graph.edit.files import EditedFiles
+from b1mg_graph.edit.imported_files import is_as_made, marked_anew
 from b1mg_graph.edit.layout import Layout
 from b1mg_graph.edit.verdict import caused, new_findings
 from b1mg_graph.errors import B1mgGraphError, UsageError
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from b1mg_graph.compiler.assembly import Assembly
+    from b1mg_graph.compiler.pipeline import Progress
     from b1mg_graph.diagnostics.diagnostic import Diagnostic, Edit
     from b1mg_graph.edit.parts import Part
     from b1mg_graph.facts.index import Index
@@ -59,13 +61,13 @@ class Draft:
     found: list[Diagnostic] = field(default_factory=list)
 
     @classmethod
-    def of(cls, project: Project) -> Draft:
-        """Begin a change of ``project``.
+    def of(cls, project: Project, progress: Progress | None = None) -> Draft:
+        """Begin a change of ``project``; ``progress`` is called while it is read.
 
         Raises ``UsageError`` if the data set is not in a folder, ``FactsError`` if it cannot be read at all.
         """
         files = EditedFiles.read(project)
-        return cls(project, assemble(project), files)
+        return cls(project, assemble(project, progress), files)
 
     @property
     def schema(self) -> Schema:
@@ -135,12 +137,13 @@ class Draft:
             number += 1
         return number
 
-    def tried(self, *, strict: bool = False) -> Assembly:
-        """The data set with the changes.
+    def tried(self, *, strict: bool = False, progress: Progress | None = None) -> Assembly:
+        """The data set with the changes; ``progress`` is called while it is checked.
 
         Raises ``RefusedError`` if it has errors that it did not have before, with ``strict`` also warnings.
         """
-        after = assemble(self.files.tried())
+        self._keep_marks()
+        after = assemble(self.files.tried(), progress)
         self.found = new_findings(self.before, after)
         cause = caused(self.before, after, warnings=strict)
         if cause is not None:
@@ -149,6 +152,13 @@ class Draft:
             raise RefusedError("no file was changed, because the change would cause what is shown above", worse)
         self.files.made_anew(editor_schemas(after))  # they offer the ids of the data set
         return after
+
+    def _keep_marks(self) -> None:
+        """Let a file that an import made, and that this change alone has changed, count as made by the import."""
+        for path, text in self.files.changed.items():
+            before = self.files.text_before(path)
+            if before is not None and is_as_made(before):
+                self.files.changed[path] = marked_anew(text)
 
 
 def descriptions_in(layout: Layout, id: str, schema: Schema) -> Iterator[Description]:  # noqa: A002

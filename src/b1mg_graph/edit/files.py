@@ -13,7 +13,7 @@ from b1mg_graph.errors import OutputError, UsageError
 from b1mg_graph.output.files import write_files
 from b1mg_graph.output.gate import gate_for
 from b1mg_graph.paths import MemoryPath, folder_of, shown
-from b1mg_graph.project import ACCEPTED, FORGOTTEN, OF_DATA
+from b1mg_graph.project import ACCEPTED, FORGOTTEN, IMPORTED, OF_DATA
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,6 +56,10 @@ class EditedFiles:
         new = next((text for file, text in self.new.items() if shown(file) == path), None)
         if new is not None:
             return new
+        return self.text_before(path)
+
+    def text_before(self, path: str) -> str | None:
+        """The text of the file shown as ``path`` before all changes; None if there is none, or it is not UTF-8."""
         content = self._contents.get(path)
         try:
             return None if content is None else content.removeprefix(_MARK).decode("utf-8")
@@ -131,6 +135,6 @@ def _files(folder: Path, above: tuple[str, ...]) -> list[Path]:
         path = (*above, entry.name)
         if entry.is_dir() and not entry.is_symlink():
             found += _files(entry, path) if OF_DATA.enters(path) else []
-        elif entry.is_file() and (OF_DATA.reads(path) or path in ((ACCEPTED,), (FORGOTTEN,))):
+        elif entry.is_file() and (OF_DATA.reads(path) or path in ((ACCEPTED,), (FORGOTTEN,), (IMPORTED,))):
             found.append(entry)
     return found

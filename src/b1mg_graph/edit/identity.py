@@ -22,10 +22,13 @@ from b1mg_graph.facts.values import DEVICE
 from b1mg_graph.project import read_forgotten_text
 from b1mg_graph.spelling import fold
 from b1mg_graph.vocabulary import (
+    B1MG_COUNTRY_CLASS,
     B1MG_IDENTIFIER_ADDRESS,
     B1MG_IDENTIFIER_VALUE,
     B1MG_IDENTIFIES,
     B1MG_IN_SCHEME,
+    B1MG_ON_BEHALF_OF,
+    B1MG_PART_OF,
     FOAF_PERSON,
     ORG_MEMBER,
     ORG_ORGANIZATION,
@@ -35,7 +38,6 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
     from b1mg_graph.compiler.assembly import Assembly
-    from b1mg_graph.facts.index import Index
     from b1mg_graph.model.settings import Settings
     from b1mg_graph.schema.model import RecordType, Schema
 
@@ -47,6 +49,7 @@ _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _IN_IDS = re.compile(r"[a-z0-9]+")
 
 _BODIES = f"SELECT DISTINCT ?holder ?body {{ ?role <{ORG_MEMBER}> ?holder ; <{ORG_ORGANIZATION}> ?body }}"
+_REPRESENTED = f"SELECT DISTINCT ?holder ?for {{ ?role <{ORG_MEMBER}> ?holder ; <{B1MG_ON_BEHALF_OF}> ?for }}"
 _IDENTIFIERS = f"""SELECT DISTINCT ?thing ?scheme ?value {{
     ?identifier <{B1MG_IDENTIFIES}> ?thing ; <{B1MG_IN_SCHEME}> ?scheme ; <{B1MG_IDENTIFIER_VALUE}> ?value
 }}"""
@@ -55,7 +58,10 @@ _ADDRESSES = f"SELECT DISTINCT ?scheme ?address {{ ?scheme <{B1MG_IDENTIFIER_ADD
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What tells a thing from others of its name: its class (an IRI), and the ids of its countries and bodies."""
+    """What tells a thing from others of its name: its class (an IRI), and the ids of its countries and bodies.
+
+    Those that it represents are among them, and the bodies that it is a part of.
+    """
 
     id: str
     target: str
@@ -92,10 +98,18 @@ class Identities:
         bodies: dict[str, set[str]] = {}
         for holder, body in _pairs(assembly, _BODIES):
             bodies.setdefault(holder, set()).add(body)
+        countries: dict[str, set[str]] = {id_: set(own) for id_, own in index.countries.items()}
+        for holder, represented in _pairs(assembly, _REPRESENTED):
+            is_country = index.classes.get(represented) == B1MG_COUNTRY_CLASS
+            (countries if is_country else bodies).setdefault(holder, set()).add(represented)
+        for part, wholes in index.links(B1MG_PART_OF).items():
+            bodies.setdefault(part, set()).update(wholes)
         for id_, target in index.classes.items():
             made.taken.add(id_)
             if not index.is_retired(id_):
-                made._add_known(index, id_, target, bodies.get(id_, ()))
+                made.add(id_, target, index.names(id_), countries=countries.get(id_, ()), bodies=bodies.get(id_, ()))
+                for written in index.identifiers.get(id_, ()):
+                    made._identify(id_, written.form)
         for thing, scheme, value in _rows(assembly, _IDENTIFIERS):
             made._identify(thing, made.form(value, scheme))
         return made
@@ -183,11 +197,6 @@ class Identities:
 
     def _identify(self, id: str, form: str) -> None:  # noqa: A002
         self._identified.setdefault(form, {})[id] = None
-
-    def _add_known(self, index: Index, id: str, target: str, bodies: Iterable[str]) -> None:  # noqa: A002
-        self.add(id, target, index.names(id), countries=index.countries.get(id, ()), bodies=bodies)
-        for written in index.identifiers.get(id, ()):
-            self._identify(id, written.form)
 
 
 @dataclass(frozen=True, slots=True)

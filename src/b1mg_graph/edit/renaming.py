@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.diagnostic import Edit
 from b1mg_graph.edit.draft import Draft
+from b1mg_graph.edit.imported_ids import replace_imported_id
 from b1mg_graph.edit.tombstones import add_tombstone
 from b1mg_graph.errors import UsageError
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence, unpack
@@ -82,6 +83,7 @@ def replace_id(draft: Draft, index: Index, old: str, new: str) -> int:
         edits[accepted] = {edit.start: edit for edit in places}
     for path, of_file in edits.items():
         draft.edit(path, of_file.values())
+    replace_imported_id(draft, old, new)
     return sum(map(len, edits.values()))
 
 

@@ -100,6 +100,11 @@ def _run_together(number: str) -> list[str]:
     return [number] if len(number) == _YEAR_DIGITS else []
 
 
+def month_of(word: str) -> int | None:
+    """The number of a month by its name or abbreviation in English, Swedish or German; None for another word."""
+    return _MONTH_OF.get(_folded(word.rstrip(".")))
+
+
 def is_sure(written: str, readings: tuple[str, ...]) -> bool:
     """Whether ``readings`` are one, with the year in full as it is written, and no digit can have been left out."""
     return len(readings) == 1 and readings[0][:_YEAR_DIGITS] in written and _CUT_SHORT.fullmatch(written) is None
