@@ -17,6 +17,7 @@ from b1mg_graph.cli.commands import cli
 COMMANDS = ["check", "build", "show", "ask", "query", "network", "export", "site", "serve", "publish", "doctor", "diff"]
 COMMANDS += [
     "stats",
+    "add",
     "import",
     "rename",
     "merge",

@@ -46,6 +46,20 @@ def test_questions_are_completed_wherever_they_are_named(initiative):
     assert complete("network", "--data", "nowhere", "--question", "who-") == []
 
 
+def test_kinds_keys_and_things_are_completed_for_what_is_added(initiative):
+    assert [offer.split()[0] for offer in complete("add", "p")] == ["person", "place", "project", "programme"]
+    assert [offer.split()[0] for offer in complete("add", "organisation", "--co")] == ["--code", "--country"]
+    assert complete("add", "organisation", "X", "--country", "S") == ["SE (Sweden)"]
+    assert complete("add", "organisation", "X", "--status", "a") == ["active"]
+    assert complete("add", "role", "Bror") == ["bror-icefeldt (Bror Icefeldt)"]
+    assert complete("add", "role", "--role", "co-l") == ["co-lead (co-lead)"]
+    assert complete("add", "role", "--in", "ripplemark-l") == ["ripplemark-lake-ice (Lake ice)"]
+    assert complete("add", "role", "--source", "birch") == [
+        "birchholm-ripplemark-page (Ripplemark at Birchholm University)"
+    ]
+    assert complete("add", "xyzzy", "--status") == []
+
+
 def test_branches_and_tags_are_completed(initiative):
     git(initiative, "init", "-q", "-b", "trunk")
     git(initiative, "-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "--allow-empty", "-m", "one")

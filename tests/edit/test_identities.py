@@ -150,6 +150,12 @@ def test_where_no_id_can_be_made_one_is_asked_for(known):
             identities.mint(name, sections[section])
 
 
+def test_where_the_name_gives_no_id_a_code_may(known):
+    identities = known()
+    assert identities.mint("Lakeland", identities.schema.sections["countries"], ["Land of lakes", "XL"]) == "XL"
+    assert identities.mint("Λάμπρος", identities.schema.sections["people"], ["Lampros"]) == "lampros"
+
+
 def test_people_who_were_removed_are_recognised_and_their_ids_are_not_given_again(known, initiative):
     forget(find_project(initiative), "asa-ogren").draft.files.write()
     identities = known()
@@ -158,7 +164,7 @@ def test_people_who_were_removed_are_recognised_and_their_ids_are_not_given_agai
     assert identities.was_removed(None, identifiers=["0000-0002-1825-0097"])
     assert not identities.was_removed("bo", ["Bo Snow"], ["0000-0001-5109-3700"])
     assert identities.mint("Åsa Ögren", identities.schema.types[FOAF_PERSON]) == "asa-ogren-2"
-    assert identities.mint("Åsa Ögren", identities.schema.sections["organisations"]) == "asa-ogren"
+    assert identities.mint("Åsa Ögren", identities.schema.sections["organisations"]) == "asa-ogren-2"
 
 
 def test_things_of_a_data_set_that_is_used_are_known(known, initiative, starter, tmp_path):

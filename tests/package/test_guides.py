@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent.parent
 GUIDES = ("editing", "asking", "building", "changes", "outputs", "publishing")
-EDITING = {"import", "rename", "merge", "retire", "forget", "fmt", "watch", "render"}
+EDITING = {"add", "import", "rename", "merge", "retire", "forget", "fmt", "watch", "render"}
 """Commands that change files, or do not end: guides show them with names in capitals; they have tests of their own."""
 
 STORE = "http://localhost:7878"
@@ -89,6 +89,17 @@ def test_every_command_of_the_guides_runs(project, store, command):
     assert ended.returncode == 0 or findings, ended.stderr
 
 
+def test_the_commands_of_the_guide_on_adding_run_from_top_to_bottom(tmp_path):
+    for block in blocks("adding", "console"):
+        for line in block.splitlines():
+            program, *arguments = shlex.split(line.removeprefix("$ "))
+            assert program == "b1mg-graph"
+            command = [sys.executable, "-m", "b1mg_graph", *arguments]
+            ended = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+            assert ended.returncode == 0, (line, ended.stderr)
+    assert (tmp_path / "lakes" / "data" / "sources" / "2026-05-03-lakes-of-the-north.yaml").is_file()
+
+
 @pytest.mark.parametrize("guide", GUIDES)
 def test_every_piece_of_python_in_the_guides_runs(project, guide, monkeypatch):
     monkeypatch.chdir(project)
@@ -100,7 +111,7 @@ def test_the_guides_speak_of_every_command_but_those_that_explain_themselves():
     spoken = {command.split()[1] for command in commands()}
     texts = [
         (ROOT / "docs" / f"{guide}.md").read_text("utf-8")
-        for guide in (*GUIDES, "rendering", "forgetting", "importing")
+        for guide in (*GUIDES, "rendering", "forgetting", "importing", "adding")
     ]
     shown = {name for name in EDITING if any(f"b1mg-graph {name}" in text for text in texts)}
     assert shown == EDITING

@@ -24,6 +24,7 @@ _COMMANDS = (
     "doctor",
     "diff",
     "stats",
+    "add",
     "import",
     "rename",
     "merge",

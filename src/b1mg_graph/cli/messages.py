@@ -41,3 +41,8 @@ def inform(message: str) -> None:
 def note(message: str) -> None:
     """Print a remark, marked as one, unless ``--quiet`` was given."""
     inform(f"{click.style('note:', fg='cyan', bold=True)} {message}")
+
+
+def problem(message: str) -> None:
+    """Print what is wrong, where the command goes on."""
+    click.echo(f"{click.style('error:', fg='red', bold=True)} {message}", err=True)

@@ -92,12 +92,15 @@ class Draft:
         """Change the text of a file; nothing else in it changes."""
         given = list(edits)
         if given:
-            changed = apply_edits(self.files.text(path) or "", given)
-            new = next((file for file in self.files.new if shown(file) == path), None)
-            if new is not None:
-                self.files.new[new] = changed
-            else:
-                self.files.changed[path] = changed
+            self.set(path, apply_edits(self.files.text(path) or "", given))
+
+    def set(self, path: str, text: str) -> None:
+        """Give a file another text."""
+        new = next((file for file in self.files.new if shown(file) == path), None)
+        if new is not None:
+            self.files.new[new] = text
+        else:
+            self.files.changed[path] = text
 
     def descriptions(self, id: str) -> Iterator[Description]:  # noqa: A002 - the key of the data format
         """Every description of the thing ``id`` in a section of a file of facts."""

@@ -54,7 +54,7 @@ def formatted(text: Text, schema: Schema, file: RecordType | None = None) -> tup
     return styled, found
 
 
-def item_lines(item: Mapping, schema: Schema, record_type: RecordType | None, indent: int = 0) -> list[str]:
+def item_lines(item: Node, schema: Schema, record_type: RecordType | None, indent: int = 0) -> list[str]:
     """The lines of a new item of a list, in the canonical style; ``nodes.mapping_of`` makes its nodes."""
     sequence = Sequence(0)
     sequence.items = [item]
@@ -64,6 +64,28 @@ def item_lines(item: Mapping, schema: Schema, record_type: RecordType | None, in
 def section_lines(key: str, content: Mapping, schema: Schema) -> list[str]:
     """The lines of a new section or header of a file of facts, in the canonical style."""
     return _Style("", schema, None).sections(_new_part(mapping_of({key: content})))
+
+
+def new_record_lines(id: str, values: Mapping, schema: Schema, record_type: RecordType, indent: int) -> list[str]:  # noqa: A002
+    """The lines of a new record of a section, in the canonical style."""
+    return _Style("", schema, None).record(_new_part(values, Scalar(id, 0)), indent, record_type, first=True)
+
+
+def new_part(value: Node, key: str | None = None) -> Part:
+    """A pair of a record that is in no text yet, or without a ``key`` an item of a list."""
+    return _new_part(value, Scalar(key, 0) if key is not None else None)
+
+
+def pair_lines(content: str, pair: Part, schema: Schema, record_type: RecordType, indent: int) -> list[str]:
+    """The lines of a pair of a record in the canonical style; what is not new in it is of ``content``."""
+    alone = Part(None, Mapping(0), 0, parts=[pair])
+    return _Style(content, schema, None).mapping(alone, indent, record_type)
+
+
+def ranks_of(record_type: RecordType) -> dict[str, int]:
+    """The places of the keys of a record in the order of its shapes, `id` first."""
+    fields = sorted(record_type.fields.values(), key=lambda f: f.order)
+    return {"id": -1, **{f.key: rank for rank, f in enumerate(fields) if f.key}}
 
 
 def record_lines(content: str, record: Part, schema: Schema, record_type: RecordType, indent: int) -> list[str]:
@@ -228,9 +250,7 @@ class _Style:
             return list(parts)
         ranks = self.ranks.get(record_type.shape)
         if ranks is None:
-            fields = sorted(record_type.fields.values(), key=lambda f: f.order)
-            ranks = {"id": -1, **{f.key: rank for rank, f in enumerate(fields) if f.key}}
-            self.ranks[record_type.shape] = ranks
+            ranks = self.ranks[record_type.shape] = ranks_of(record_type)
         return sorted(parts, key=lambda part: ranks.get(part.key.value if part.key else "", len(ranks)))
 
 

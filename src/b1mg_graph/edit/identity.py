@@ -18,7 +18,7 @@ from b1mg_graph.errors import ParameterName, UsageError
 from b1mg_graph.facts.context import a
 from b1mg_graph.facts.forgotten import Forgotten, read_forgotten
 from b1mg_graph.facts.same_names import SameNames, legal_forms_of
-from b1mg_graph.facts.values import DEVICE
+from b1mg_graph.facts.values import DEVICE, ID
 from b1mg_graph.project import read_forgotten_text
 from b1mg_graph.spelling import fold
 from b1mg_graph.vocabulary import (
@@ -29,13 +29,12 @@ from b1mg_graph.vocabulary import (
     B1MG_IN_SCHEME,
     B1MG_ON_BEHALF_OF,
     B1MG_PART_OF,
-    FOAF_PERSON,
     ORG_MEMBER,
     ORG_ORGANIZATION,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Sequence
 
     from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.model.settings import Settings
@@ -105,7 +104,7 @@ class Identities:
         for part, wholes in index.links(B1MG_PART_OF).items():
             bodies.setdefault(part, set()).update(wholes)
         for id_, target in index.classes.items():
-            made.taken.add(id_)
+            made.taken.update((id_, id_.casefold()))  # ids do not differ in case alone
             if not index.is_retired(id_):
                 made.add(id_, target, index.names(id_), countries=countries.get(id_, ()), bodies=bodies.get(id_, ()))
                 for written in index.identifiers.get(id_, ()):
@@ -182,18 +181,18 @@ class Identities:
             or any(has("identifier", self.form(written)) for written in identifiers)
         )
 
-    def mint(self, name: str, record_type: RecordType) -> str:
-        """A new id for a thing of this name; it is not taken in.
+    def mint(self, name: str, record_type: RecordType, others: Sequence[str] = ()) -> str:
+        """A new id for a thing of this name, or else of one of its ``others``, such as a code; it is not taken in.
 
-        Raises ``UsageError`` if none can be made of it: no word of it is written in Latin letters, or ids of the kind
-        have another form.
+        Raises ``UsageError`` if none can be made of them: no word is written in Latin letters, or ids of the kind have
+        another form.
         """
-        wanted = id_like(name)
-        if not wanted or any(not pattern.search(self.settings.iri(wanted)) for pattern, _ in record_type.id_patterns):
-            kind = a(record_type.name())
-            raise UsageError(f"no id of {kind} can be made of `{name}`: give one by ", ParameterName("id"))
-        is_person = self.schema.is_a(record_type.target, (FOAF_PERSON,))
-        return free_id(wanted, _Taken(self.taken, self.forgotten if is_person else Forgotten()))
+        for wanted in (id_like(name), *others, *map(id_like, others)):
+            iri = self.settings.iri(wanted)
+            if ID.fullmatch(wanted) and all(pattern.search(iri) for pattern, _ in record_type.id_patterns):
+                return free_id(wanted, _Taken(self.taken, self.forgotten))
+        kind = a(record_type.name())
+        raise UsageError(f"no id of {kind} can be made of `{name}`: give one by ", ParameterName("id"))
 
     def _identify(self, id: str, form: str) -> None:  # noqa: A002
         self._identified.setdefault(form, {})[id] = None

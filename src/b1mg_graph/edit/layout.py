@@ -73,6 +73,11 @@ class Layout:
         before = "" if at == 0 or content[at - 1] in "\r\n" else self.newline
         return Edit(at, at, before + "".join(f"{line}{self.newline}" for line in lines))
 
+    def inserted(self, part: Part, lines: Sequence[str]) -> Edit:
+        """The edit that adds whole lines, which are indented already, before those of a part of a block."""
+        at = self.lines_of(part)[0]
+        return Edit(at, at, "".join(f"{line}{self.newline}" for line in lines))
+
     def written_at(self, place: tuple[int, int], lines: Sequence[str]) -> Edit:
         """The edit that writes whole lines in place of those between two offsets, which ``lines_of`` gives."""
         begin, end = place

@@ -26,6 +26,7 @@ class Field:
     permitted classes of a reference; ``choices`` are the permitted IRIs, by the word that is written.  ``is_name`` if
     the value is a name of the record, for lookups and suggestions.  ``identifies`` if it is the address of the same
     thing elsewhere.  If ``irreflexive``, the value is not the record itself or, in a nested record, its holder.
+    ``asked_for`` if who adds a record in a terminal is asked for the value.
     ``names_property`` if the value is the key of a property, and stored as the IRI of that property.
     ``also_written`` are words that people write for the key.
     """
@@ -55,6 +56,7 @@ class Field:
     is_name: bool = False
     identifies: bool = False
     irreflexive: bool = False
+    asked_for: bool = False
     changes: bool = False
     names_property: bool = False
     drawn: bool = True

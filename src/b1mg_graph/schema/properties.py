@@ -15,6 +15,7 @@ from b1mg_graph.schema.model import Field, Kind, local_name
 from b1mg_graph.vocabulary import (
     B1MG_ACYCLIC,
     B1MG_ALSO_WRITTEN,
+    B1MG_ASKED_FOR,
     B1MG_CHANGES_OVER_TIME,
     B1MG_IRREFLEXIVE,
     B1MG_IS_IDENTIFIER,
@@ -148,6 +149,7 @@ class PropertyShapes:
             is_name=graph.flag(shape, B1MG_IS_NAME),
             identifies=graph.flag(shape, B1MG_IS_IDENTIFIER),
             irreflexive=graph.flag(shape, B1MG_IRREFLEXIVE),
+            asked_for=graph.flag(shape, B1MG_ASKED_FOR),
             changes=graph.flag(shape, B1MG_CHANGES_OVER_TIME),
             names_property=graph.flag(shape, B1MG_NAMES_PROPERTY),
             drawn=not graph.flag(shape, B1MG_NOT_DRAWN),
