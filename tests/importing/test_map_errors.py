@@ -51,7 +51,7 @@ GOOD = "people:\n  name: {column: Name}\n"
         ("retired:\n  replaced_by: ripplemark\n", "wrong-structure", "1:1", "`retired` cannot be imported"),
         ("header: 2\n", "missing-key", "1:1", "the map has no section"),
         ("- people\n", "wrong-structure", "1:1", "sections with keys in them"),
-        ("# nothing\n", "empty-file", "", "write which columns"),
+        ("# nothing\n", "empty-file", "", "`--suggest` prints one"),
         ("people: {name: [\n", "yaml-syntax", "", ""),
         (
             "organisations:\n  name: {column: Name}\n  since: {column: Role, dates: [DD, D MM DD YYYY]}\n",

@@ -42,6 +42,7 @@ _NUMBERED = re.compile(r"(row|item) ([0-9]+)(.*)", re.DOTALL)
 @click.option("--partial", is_flag=True, help="Import the other rows if some cannot be read.")
 @click.option("--retire-missing", is_flag=True, help="Retire what earlier imports of the list made and FILE lacks.")
 @click.option("--overwrite", is_flag=True, help="Give up changes of the file that others made since the last import.")
+@click.option("--suggest", is_flag=True, help="Print a map for FILE, and import nothing.")
 @dry_run_option
 def command(
     file: Path,
@@ -54,12 +55,13 @@ def command(
     partial: bool,
     retire_missing: bool,
     overwrite: bool,
+    suggest: bool,
     dry_run: bool,
 ) -> None:
     """Import a list by a map of its columns to keys.
 
     FILE is a table (.csv, .tsv, .xlsx) or a document (.json, .yaml, .toml). MAP says which columns
-    become which keys of which records. What the list says
+    become which keys of which records; --suggest prints one to start from. What the list says
     goes into a file of its own, with the row of each statement.
 
     Things are found by the ids of earlier imports, by identifier, or by name together with a
@@ -67,8 +69,11 @@ def command(
     a warning shown. Rows that cannot be read are listed, and nothing is imported without
     --partial. The same list again changes nothing.
     """
+    if suggest:
+        _suggest(file, data)
+        return
     if map_ is None or source is None:
-        raise UsageError("--map and --source are required")
+        raise UsageError("--map and --source are required; --suggest prints a map to start from")
     from b1mg_graph.importing.imports import UnreadRowsError, Wishes, import_list
     from b1mg_graph.project import find_project
 
@@ -88,6 +93,13 @@ def command(
     what += f", {len(done.gone)} no longer in the list" if done.gone else ""
     what += f", {len(done.retired)} retired" if done.retired else ""
     finish(done.draft, dry_run=dry_run, what=what)
+
+
+def _suggest(file: Path, data: Path | None) -> None:
+    from b1mg_graph.cli.options import assembled
+    from b1mg_graph.importing.suggestion import suggested_map
+
+    click.echo(suggested_map(file, assembled(data)), nl=False)
 
 
 def _pairs(given: Sequence[str]) -> dict[str, list[str]]:

@@ -95,14 +95,18 @@ def read_document_list(path: str, root: Any, at: str | None) -> Table:
 
 
 def lists_of(root: Any) -> list[str]:
-    """The paths of the lists of mappings in a document, and of mappings of such mappings, the innermost last."""
+    """The paths of the lists of mappings in a document, and of mappings of mappings, the innermost last.
+
+    Lists of texts count only in a document that has no others.
+    """
     found: dict[str, None] = {}
+    of_texts: dict[str, None] = {}
 
     def visit(value: Any, path: str, depth: int) -> None:
         if depth > _DEEPEST:
             return
         if isinstance(value, list) and any(isinstance(one, dict | str) for one in value):
-            found[f"{path}[]"] = None
+            (found if any(isinstance(one, dict) for one in value) else of_texts)[f"{path}[]"] = None
             for one in value:
                 visit(one, f"{path}[]", depth + 1)
         elif isinstance(value, dict):
@@ -113,7 +117,7 @@ def lists_of(root: Any) -> list[str]:
                 visit(one, f"{path}.{'*' if len(inner) == len(value) > 1 else key}".lstrip("."), depth + 1)
 
     visit(root, "", 0)
-    return list(found)
+    return list(found or of_texts)
 
 
 def _only_list(path: str, root: Any) -> str:

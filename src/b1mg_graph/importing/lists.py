@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import UsageError
-from b1mg_graph.importing.delimited import decoded, read_delimited
+from b1mg_graph.importing.delimited import decoded, encoding_of, read_delimited
 from b1mg_graph.importing.documents import parse_json, parse_toml, parse_yaml, read_document_list
 from b1mg_graph.importing.table import ListError, Table
-from b1mg_graph.importing.workbook import read_workbook
+from b1mg_graph.importing.workbook import read_workbook, visible_sheets
 from b1mg_graph.paths import shown
 
 if TYPE_CHECKING:
@@ -51,6 +51,11 @@ def ending_of(file: Path) -> str:
     return ending
 
 
+def is_document(file: Path) -> bool:
+    """Whether the list is within a document."""
+    return file.suffix.lower() in _DOCUMENTS
+
+
 def document_of(file: Path, text: str) -> object:
     """What a document says.  Raises ``ListError`` or ``FactsError`` if it is invalid."""
     if not text.strip():
@@ -72,6 +77,23 @@ def content_of(file: Path) -> bytes:
     if not content:
         raise ListError(f"{path}: the file is empty")
     return content
+
+
+def guessed_encoding(file: Path) -> str | None:
+    """The encoding of a list as text that is not UTF-8, as far as it can be found out."""
+    return None if ending_of(file) in _WORKBOOKS else encoding_of(content_of(file))
+
+
+def sheets_of(file: Path) -> list[str | None]:
+    """The names of the visible sheets of a workbook; None alone for another list, which has no sheets."""
+    return list(visible_sheets(shown(file), content_of(file))) if ending_of(file) in _WORKBOOKS else [None]
+
+
+def text_of(file: Path, encoding: str | None) -> str:
+    """The text of a list that is not a workbook.  Raises ``ListError`` if it cannot be read as one."""
+    path, content = shown(file), content_of(file)
+    _refuse_workbook(path, content)
+    return decoded(path, content, encoding)
 
 
 def _refuse_workbook(path: str, content: bytes) -> None:

@@ -86,9 +86,7 @@ class _MapReader:
         root = read_document(self.text, self.context.diagnostics, self.schema.keys).root
         if root is None:
             if not count(self.context.diagnostics, "error"):
-                self.context.report(
-                    "empty-file", "the map is empty", Scalar("", 0), help="write which columns become which keys"
-                )
+                self.context.report("empty-file", "the map is empty", Scalar("", 0), help="`--suggest` prints one")
             return None
         if not isinstance(root, Mapping):
             expected(root, "sections with keys in them, such as `people:`", self.context)

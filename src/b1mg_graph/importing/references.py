@@ -66,15 +66,19 @@ class References:
             which = " or ".join(f"`{one}`" for one in described)
             message = f"`{text}` can be {which}"
             return Problem(row.place, found.column, message, word_for_map(text, described[0]))
+        near = self.nearest(field, found.text)
+        message = f"nothing is known as `{text}` that `{field.key}` can be"
+        if near is None:
+            return Problem(row.place, found.column, message, word_for_map(text, "ID"))
+        meant = f"did you mean `{near}` ({self.index.describe(near)})? "
+        return Problem(row.place, found.column, message, f"{meant}Then {word_for_map(text, near)}")
+
+    def nearest(self, field: Field, text: str) -> str | None:
+        """The id of the thing with the most similar name that a reference can lead to; None if none is similar."""
         if field.shape not in self._suggesting:
             fitting = [one for one, target in self.index.classes.items() if self._fits(target, field)]
             self._suggesting[field.shape] = Vocabulary((one, self.index.names(one)) for one in fitting)
-        near = self._suggesting[field.shape].suggest(found.text, most=1)
-        message = f"nothing is known as `{text}` that `{field.key}` can be"
-        if not near:
-            return Problem(row.place, found.column, message, word_for_map(text, "ID"))
-        meant = f"did you mean `{near[0]}` ({self.index.describe(near[0])})? "
-        return Problem(row.place, found.column, message, f"{meant}Then {word_for_map(text, near[0])}")
+        return next(iter(self._suggesting[field.shape].suggest(text, most=1)), None)
 
     def _in_data_set(self, field: Field, text: str) -> str | None:
         target = self.index.classes.get(text)

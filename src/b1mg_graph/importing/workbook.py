@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from contextlib import contextmanager
 from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -36,19 +37,33 @@ def read_workbook(path: str, content: bytes, header: int, sheet: str | None) -> 
     Formulas give their last results, dates are days, and a merged cell has its value in every row.  Raises
     ``ListError`` if it is not a workbook or has no such sheet, ``B1mgGraphError`` without the extra `import`.
     """
+    uncomputed = _uncomputed(path, content)
+    with _opened(path, content) as book:
+        name = _sheet(path, book, sheet)
+        others = [one for one in book.sheet_names if one != name]
+        notes = [f"the sheet `{name}` is read; others: {', '.join(others)}"] if others and sheet is None else []
+        notes += [uncomputed] if uncomputed else []
+        lines = _filled(path, book.get_sheet_by_name(name))
+        return table_of(path, lines, header, sheet=name if others else "", notes=tuple(notes))
+
+
+def visible_sheets(path: str, content: bytes) -> list[str]:
+    """The names of the sheets that are visible, in order.  Raises as ``read_workbook`` does."""
+    _uncomputed(path, content)
+    with _opened(path, content) as book:
+        return [one.name for one in book.sheets_metadata if str(one.visible).endswith(".Visible")]
+
+
+@contextmanager
+def _opened(path: str, content: bytes) -> Iterator[CalamineWorkbook]:
+    """The workbook; what cannot be read of it is a ``ListError``."""
     try:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError as error:
         raise B1mgGraphError(f"workbooks require {error.name}: pip install 'b1mg-graph[import]'") from None
-    uncomputed = _uncomputed(path, content)
     try:
         with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
-            name = _sheet(path, book, sheet)
-            others = [one for one in book.sheet_names if one != name]
-            notes = [f"the sheet `{name}` is read; others: {', '.join(others)}"] if others and sheet is None else []
-            notes += [uncomputed] if uncomputed else []
-            lines = _filled(path, book.get_sheet_by_name(name))
-            return table_of(path, lines, header, sheet=name if others else "", notes=tuple(notes))
+            yield book
     except (CalamineError, ValueError, OSError) as error:
         raise ListError(f"{path}: it is not a workbook that can be read: {error}") from error
 
