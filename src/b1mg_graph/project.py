@@ -32,6 +32,9 @@ FORGOTTEN = "forgotten"
 IMPORTED = "imported.csv"
 """The file of the ids of what was imported from lists; it is optional, and no file of facts."""
 
+DECLINED = "declined.csv"
+"""The file of the identifiers that people said are not those of a thing; it is optional, and no file of facts."""
+
 FACTS_ENDINGS = (".yaml", ".yml")
 
 

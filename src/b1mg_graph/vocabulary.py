@@ -212,6 +212,7 @@ FOAF_AGENT = f"{FOAF}Agent"
 FOAF_PERSON = f"{FOAF}Person"
 FOAF_HOMEPAGE = f"{FOAF}homepage"
 
+SCHEMA_SAME_AS = f"{SCHEMA}sameAs"
 SCHEMA_URL = f"{SCHEMA}url"
 
 VOID_DATASET = f"{VOID}Dataset"

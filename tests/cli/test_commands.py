@@ -19,6 +19,7 @@ COMMANDS += [
     "stats",
     "add",
     "import",
+    "suggest",
     "rename",
     "merge",
     "retire",

@@ -33,8 +33,15 @@ def complete(*words: str) -> list[str]:
 
 
 def test_commands_are_completed():
-    assert [offer.split()[0] for offer in complete("s")] == ["show", "site", "serve", "stats", "schema"]
-    assert [offer.split()[0] for offer in complete("help", "s")] == ["show", "site", "serve", "stats", "schema"]
+    assert [offer.split()[0] for offer in complete("s")] == ["show", "site", "serve", "stats", "suggest", "schema"]
+    assert [offer.split()[0] for offer in complete("help", "s")] == [
+        "show",
+        "site",
+        "serve",
+        "stats",
+        "suggest",
+        "schema",
+    ]
     assert [offer.split()[0] for offer in complete("completion", "")] == ["bash", "zsh", "fish"]
 
 

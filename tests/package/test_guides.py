@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent.parent
 GUIDES = ("editing", "asking", "building", "changes", "outputs", "publishing")
-EDITING = {"add", "import", "rename", "merge", "retire", "forget", "fmt", "watch", "render"}
+EDITING = {"add", "import", "rename", "merge", "retire", "forget", "fmt", "watch", "render", "suggest"}
 """Commands that change files, or do not end: guides show them with names in capitals; they have tests of their own."""
 
 STORE = "http://localhost:7878"

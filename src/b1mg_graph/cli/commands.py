@@ -26,6 +26,7 @@ _COMMANDS = (
     "stats",
     "add",
     "import",
+    "suggest",
     "rename",
     "merge",
     "retire",

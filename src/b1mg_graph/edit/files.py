@@ -13,7 +13,7 @@ from b1mg_graph.errors import OutputError, UsageError
 from b1mg_graph.output.files import write_files
 from b1mg_graph.output.gate import gate_for
 from b1mg_graph.paths import MemoryPath, folder_of, shown
-from b1mg_graph.project import ACCEPTED, FORGOTTEN, IMPORTED, OF_DATA
+from b1mg_graph.project import ACCEPTED, DECLINED, FORGOTTEN, IMPORTED, OF_DATA
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from b1mg_graph.project import Project
 
 _MARK = b"\xef\xbb\xbf"
+_BESIDE = ((ACCEPTED,), (DECLINED,), (FORGOTTEN,), (IMPORTED,))
+"""The files of a data set that are no facts, and change with them."""
 
 
 @dataclass
@@ -135,6 +137,6 @@ def _files(folder: Path, above: tuple[str, ...]) -> list[Path]:
         path = (*above, entry.name)
         if entry.is_dir() and not entry.is_symlink():
             found += _files(entry, path) if OF_DATA.enters(path) else []
-        elif entry.is_file() and (OF_DATA.reads(path) or path in ((ACCEPTED,), (FORGOTTEN,), (IMPORTED,))):
+        elif entry.is_file() and (OF_DATA.reads(path) or path in _BESIDE):
             found.append(entry)
     return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.text import Text
+from b1mg_graph.edit.declined import forget_declined
 from b1mg_graph.edit.draft import Draft
 from b1mg_graph.edit.imported_ids import forget_imported_ids
 from b1mg_graph.edit.renaming import word
@@ -61,6 +62,7 @@ def forget(project: Project, id: str) -> Erased:  # noqa: A002 - the key of the 
     deleted = sum(draft.delete(one) for one in (id, *earlier))
     removed = sum(_delete_references(draft, path, one) for path in draft.paths() for one in (id, *earlier))
     forget_imported_ids(draft, (id, *earlier))
+    forget_declined(draft, (id, *earlier))
     _remember(draft, (id, *earlier), names, identifiers)
     draft.tried()
     return Erased(draft, deleted, removed, tuple(_mentions(draft, (id, *earlier), names)))

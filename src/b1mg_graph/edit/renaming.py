@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.diagnostic import Edit
+from b1mg_graph.edit.declined import replace_declined
 from b1mg_graph.edit.draft import Draft
 from b1mg_graph.edit.imported_ids import replace_imported_id
 from b1mg_graph.edit.tombstones import add_tombstone
@@ -84,6 +85,7 @@ def replace_id(draft: Draft, index: Index, old: str, new: str) -> int:
     for path, of_file in edits.items():
         draft.edit(path, of_file.values())
     replace_imported_id(draft, old, new)
+    replace_declined(draft, old, new)
     return sum(map(len, edits.values()))
 
 

@@ -1,19 +1,15 @@
-"""A project of CORDIS as XML: the project, and its relations to organisations, programmes and calls.
-
-The parser is expat, of the standard library.  A document type, which no file of CORDIS has, is refused, and with it all
-entities that a file could define (decision 0054).
-"""
+"""A project of CORDIS as XML: the project, and its relations to organisations, programmes and calls."""
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
-from xml.parsers import expat
 
 from b1mg_graph.errors import B1mgGraphError
 from b1mg_graph.starter.cordis.consortium import consortium
+from b1mg_graph.xml_document import parse
 
 if TYPE_CHECKING:
+    import xml.etree.ElementTree as ET
     from collections.abc import Iterable, Iterator
 
     from b1mg_graph.starter.cordis.consortium import Consortium
@@ -21,7 +17,6 @@ if TYPE_CHECKING:
 MOST_BYTES = 64 << 20
 """The largest file of one project that is read; those of CORDIS have up to a few million bytes."""
 
-_DEEPEST = 200
 _PROJECT = {
     "id": "id",
     "acronym": "acronym",
@@ -58,48 +53,6 @@ def read_project(content: bytes) -> Consortium:
     }
     updates = (one.findtext("contentUpdateDate") or "" for one in organisations)
     return consortium(values, updates, (_participation(one) for one in organisations))
-
-
-def parse(content: bytes) -> ET.Element:
-    """The root element of a document, with names without their namespaces.
-
-    Raises ``B1mgGraphError``, with the line, if it is not XML, has a document type, or is nested very deeply.
-    """
-    builder = ET.TreeBuilder()
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    open_elements = 0
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal open_elements
-        open_elements += 1
-        if open_elements > _DEEPEST:
-            raise B1mgGraphError(f"line {parser.CurrentLineNumber}: elements are nested too deeply")
-        builder.start(_local(name), {_local(key): value for key, value in attributes.items()})
-
-    def end(name: str) -> None:
-        nonlocal open_elements
-        open_elements -= 1
-        builder.end(_local(name))
-
-    def refuse(*_: object) -> None:
-        raise B1mgGraphError(
-            f"line {parser.CurrentLineNumber}: it has a document type (DOCTYPE), which no file of CORDIS has"
-        )
-
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = builder.data
-    parser.StartDoctypeDeclHandler = refuse
-    try:
-        parser.Parse(content, True)
-    except (expat.ExpatError, ValueError, LookupError) as error:
-        raise B1mgGraphError(f"it is not well-formed XML: {error}") from error
-    return builder.close()
-
-
-def _local(name: str) -> str:
-    return name.rpartition(" ")[2]
 
 
 def _participation(element: ET.Element) -> dict[str, str]:
