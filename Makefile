@@ -131,8 +131,9 @@ pictures: $(VENV)/developing browser  ## take the pictures in docs/images anew, 
 questions: $(VENV)/developing  ## regenerate docs/questions.md: every question with its live answer
 	$(BIN)/python docs/reference.py docs/questions.md
 
-bench: $(VENV)/developing browser  ## measure, and write benchmarks/REPORT.md; QUICK=1 for a trial, RESUME=1 to go on
+bench: $(VENV)/developing browser  ## measure, and write benchmarks/REPORT.md and EVERYDAY.md; QUICK=1 for a trial, RESUME=1 to go on
 	$(BIN)/python benchmarks/run.py $(if $(QUICK),--quick) $(if $(RESUME),--resume)
+	$(BIN)/python benchmarks/everyday.py $(if $(QUICK),--quick)
 
 bench-serving: $(VENV)/developing  ## measure serve beside other SPARQL servers, and write benchmarks/SERVING.md; takes five minutes
 	$(BIN)/python benchmarks/serving.py

@@ -8,6 +8,11 @@ _PACKAGE = Path(__file__).parent
 _CHECKOUT = _PACKAGE.parent.parent
 
 
+def prebuilt() -> Path:
+    """Where a wheel has what its data set was compiled to; a checkout has none."""
+    return _PACKAGE / "prebuilt" / "data.entry"
+
+
 def shipped(folder: str) -> Path:
     """The shipped folder of this name: inside the installed package, or at the top of a checkout."""
     inside = _PACKAGE / folder

@@ -12,19 +12,26 @@ from click.testing import CliRunner
 from b1mg_graph import KnowledgeGraph
 from b1mg_graph.cache import folder
 from b1mg_graph.cli.commands import cli
-from b1mg_graph.compiler import opening
+from b1mg_graph.compiler import opening, prebuilt, unit
 from b1mg_graph.compiler.kept import KeptAssembly
 from b1mg_graph.compiler.opening import opened
 from b1mg_graph.compiler.pipeline import assemble
+from b1mg_graph.compiler.prebuilt import entry_of
 from b1mg_graph.diagnostics.machine import FORMATS
-from b1mg_graph.project import find_project
+from b1mg_graph.encoding import decode
+from b1mg_graph.errors import B1mgGraphError
+from b1mg_graph.facts.reader import read_document
+from b1mg_graph.ontology import shipped_ontology
+from b1mg_graph.project import Project, find_project
 from b1mg_graph.query.examples import examples_of, library_of
 from b1mg_graph.query.question import answer
 from b1mg_graph.rdf.dataset import DERIVED, ONTOLOGY
 from b1mg_graph.resources import shipped
-from tests.hostile.corpus import side_by_side
+from tests.hostile.corpus import CORPUS, side_by_side, with_source
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "consortium"
+LARGE = 20_000
+"""The number of bytes of a hostile file that is left out: it takes long, and is tried by itself."""
 USING = EXAMPLE.with_name("foundation")
 
 
@@ -65,9 +72,9 @@ def test_every_part_is_what_compiling_gives(project):
     assert kept.schema == compiled.schema
     assert kept.conflicts == compiled.conflicts
     assert kept.index.definitions.keys() == compiled.index.definitions.keys()
-    assert [unit.text.content for unit in kept.units] == [unit.text.content for unit in compiled.units]
+    assert [one.text.content for one in kept.units] == [one.text.content for one in compiled.units]
     for part in ("symbols", "statements", "diagnostics"):
-        assert [getattr(unit, part) for unit in kept.units] == [getattr(unit, part) for unit in compiled.units], part
+        assert [getattr(one, part) for one in kept.units] == [getattr(one, part) for one in compiled.units], part
     assert kept.dataset.prefixes == compiled.dataset.prefixes
     assert [*kept.dataset.stated()] == [*compiled.dataset.stated()]
     assert kept.dataset.lines() == compiled.dataset.lines()
@@ -200,10 +207,41 @@ def test_thirty_edits_have_the_findings_and_statements_that_they_have_without(in
             kept = opened(project)
             assert found_in(kept) == found_in(compiled)
             assert kept.dataset.lines() == compiled.dataset.lines()
+            assert [one.symbols for one in kept.units] == [one.symbols for one in compiled.units]
         sound += compiled.is_sound
         if not compiled.is_sound:
             path.write_text(before, "utf-8")
     assert 5 < sound < 30
+
+
+def test_files_that_did_not_change_are_not_compiled_again(initiative, monkeypatch):
+    compiled = []
+
+    def noted(text, *more):
+        compiled.append(text.path)
+        return read_document(text, *more)
+
+    monkeypatch.setattr(unit, "read_document", noted)
+    project = find_project(initiative)
+    opened(project)
+    every = [*compiled]
+    compiled.clear()
+    first = min(path for path in (initiative / "data").rglob("*.yaml") if path.name != "graph.yaml")
+    first.write_text(f"{first.read_text('utf-8')}# more\n", "utf-8")
+    opened(project)
+    assert len(every) > len(compiled) == 2
+    assert {Path(path).name for path in compiled} == {"graph.yaml", first.name}
+
+
+def test_hostile_files_with_errors_have_the_findings_that_they_have_without(initiative, cache):
+    for number, (name, made) in enumerate(CORPUS.items()):
+        if len(made.content) < LARGE and not decode(made.content).problem:
+            (initiative / "data" / f"{name}.yaml").write_bytes(with_source(made, number))
+    project = find_project(initiative)
+    for number in range(3):
+        (initiative / "data" / "more.yaml").write_text(f"# {number}\n", "utf-8")
+        assert found_in(opened(project)) == found_in(assemble(project))
+    assert cache.size()[0] == 1
 
 
 def test_hostile_files_in_which_nothing_is_wrong_come_through_as_they_are(initiative):
@@ -212,7 +250,7 @@ def test_hostile_files_in_which_nothing_is_wrong_come_through_as_they_are(initia
     compiled, kept = pair(find_project(initiative))
     assert found_in(kept) == found_in(compiled)
     assert kept.dataset.lines() == compiled.dataset.lines()
-    assert [unit.symbols for unit in kept.units] == [unit.symbols for unit in compiled.units]
+    assert [one.symbols for one in kept.units] == [one.symbols for one in compiled.units]
     assert kept.schema == compiled.schema
 
 
@@ -284,12 +322,12 @@ def test_a_run_that_asks_for_errors_only_compiles_the_rest_when_it_is_asked_for(
     )
 
 
-def test_nothing_is_kept_of_facts_with_errors(put, initiative, cache):
+def test_of_facts_with_errors_only_the_compiled_files_are_kept(put, initiative, cache):
     put("wrong.yaml", "people:\n  ada: {nam: Ada}\n")
     for _ in range(2):
         assert not opened(find_project(initiative)).is_sound
+    assert cache.size()[0] == 1
     assert printed("show", "ada")[0] == 1
-    assert all(b"ada" not in entry.read_bytes() for entry in cache.folder.iterdir())
 
 
 def test_nothing_is_kept_of_a_data_set_that_uses_others():
@@ -329,3 +367,34 @@ def test_a_folder_that_others_can_open_gets_one_note_and_the_same_answer(initiat
     assert (ended.stdout, ended.returncode) == (sound.stdout, 0)
     assert ended.stderr.count("is not used") == 1
     assert [*cache.folder.iterdir()] == []
+
+
+def test_the_shipped_data_set_is_taken_from_the_file_that_a_wheel_has(tmp_path, monkeypatch, cache):
+    file = tmp_path / "data.entry"
+    project = Project(shipped("data"), shipped_ontology())
+    file.write_bytes(entry_of(project))
+    monkeypatch.setattr(prebuilt, "prebuilt", lambda: file)
+    monkeypatch.chdir(tmp_path)
+    kept = opened(project, warnings=False)
+    assert isinstance(kept, KeptAssembly)
+    compiled = assemble(project, warnings=False)
+    assert kept.units[3].diagnostics == compiled.units[3].diagnostics
+    assert [one.diagnostics for one in kept.units] == [one.diagnostics for one in compiled.units]
+    assert kept.conflicts == compiled.conflicts
+    assert kept.dataset.lines() == compiled.dataset.lines()
+    assert cache.size() == (0, 0)
+    assert found_in(opened(project)) == found_in(assemble(project))
+    assert not isinstance(opened(project, warnings=False, keeps=False), KeptAssembly)
+
+
+def test_a_file_for_other_data_is_not_used(tmp_path, monkeypatch, starter):
+    file = tmp_path / "data.entry"
+    file.write_bytes(entry_of(find_project(starter)))
+    monkeypatch.setattr(prebuilt, "prebuilt", lambda: file)
+    assert not isinstance(opened(Project(shipped("data"), shipped_ontology()), warnings=False), KeptAssembly)
+
+
+def test_data_with_errors_are_not_compiled_for_a_wheel(put, initiative):
+    put("wrong.yaml", "people:\n  ada: {nam: Ada}\n")
+    with pytest.raises(B1mgGraphError, match="cannot be compiled"):
+        entry_of(find_project(initiative))

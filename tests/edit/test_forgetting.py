@@ -58,6 +58,14 @@ def test_no_file_states_anything_of_the_person_afterwards(run, initiative, put, 
     assert "the history of git" in done.stderr
 
 
+def test_nothing_of_the_person_remains_in_what_earlier_runs_kept(run, initiative, monkeypatch, tmp_path, listed):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    run("check")
+    assert any(b"mare-reed" in path.read_bytes() for path in tmp_path.rglob("*.entry"))
+    run("forget", "mare-reed", "--yes")
+    assert [path for path in tmp_path.rglob("*.entry") if b"mare-reed" in path.read_bytes()] == []
+
+
 @pytest.mark.parametrize(
     ("person", "severity"),
     [

@@ -70,6 +70,15 @@ def names_in(wheel: Path) -> set[str]:
     return set(zipfile.ZipFile(wheel).namelist())
 
 
+def test_the_data_set_is_compiled_in_the_wheel_and_questions_are_answered_from_it(programs, tmp_path):
+    question = (programs / "python", "-X", "importtime", "-m", "b1mg_graph", "ask", "who-co-leads")
+    kept, compiled = run(*question, cwd=tmp_path), run(*question, "--no-cache", cwd=tmp_path)
+    assert (kept.returncode, kept.stdout) == (0, compiled.stdout)
+    assert kept.stdout
+    assert " yaml\n" in compiled.stderr
+    assert " yaml\n" not in kept.stderr
+
+
 @pytest.mark.parametrize("folder", ["ontology", "data"])
 def test_ontology_and_data_are_in_the_wheel_as_they_are_in_the_checkout(wheel, folder):
     with zipfile.ZipFile(wheel) as archive:

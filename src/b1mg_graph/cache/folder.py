@@ -129,13 +129,18 @@ def place() -> Path | None:
         return None
 
 
+def is_off() -> bool:
+    """Whether the environment turns the cache off."""
+    return bool(os.environ.get(OFF))
+
+
 def opened() -> Cache | None:
     """The cache of this user; None if it is turned off or cannot be used.
 
     A folder that others can use gives a warning, one of a kind that Python shows once.
     """
     folder = place()
-    if folder is None or os.environ.get(OFF):
+    if folder is None or is_off():
         return None
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -30,13 +30,15 @@ def command(
     """Delete all that is stated of a person who asks for it.
 
     Descriptions, references, retired ids that lead to the person and accepted findings are
-    deleted from every file of the data set, with their comments; the JSON Schema is made anew.
+    deleted from every file of the data set, with their comments; the JSON Schema is made anew,
+    and what earlier runs kept to save time is deleted.
     No entry among the retired ids names the person. A keyed hash in the file forgotten keeps
     imports from adding the person again, and check reports it.
 
     In a terminal it asks before it changes anything, unless --yes is given. At the end it says
     what it cannot reach, such as the history of git.
     """
+    from b1mg_graph.cache.folder import opened
     from b1mg_graph.edit.forgetting import forget
     from b1mg_graph.project import find_project
 
@@ -45,6 +47,8 @@ def command(
     if not (dry_run or yes) and sys.stdin.isatty():
         click.confirm(f"Delete {what} of `{id}`?", abort=True, err=True)
     finish(done.draft, dry_run=dry_run, what=f"`{id}` forgotten: {what} deleted")
+    if not dry_run and (cache := opened()) is not None:
+        cache.clear()  # what earlier runs kept has the person in it
     if done.mentions:
         report_mentions(id, done.mentions)
     for line in _OUT_OF_REACH:

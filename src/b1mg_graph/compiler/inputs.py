@@ -20,7 +20,6 @@ from b1mg_graph.project import (
     read_forgotten_text,
     read_texts,
 )
-from b1mg_graph.resources import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,13 +35,15 @@ _PACKAGE = Path(__file__).parent.parent
 class Inputs:
     """The files of a data set: ``graph.yaml`` (None where it cannot be read), the facts, and what was found on reading.
 
-    ``others`` are the files beside the facts that findings depend on, where they are there.
+    ``others`` are the files beside the facts that findings depend on, where they are there; they and the facts are
+    ``sound`` if all could be read, as UTF-8.
     """
 
     settings: Text | None
     facts: tuple[Text, ...]
     found: tuple[Diagnostic, ...]
     others: tuple[Text, ...] = ()
+    sound: bool = True
 
     @property
     def texts(self) -> tuple[Text, ...]:
@@ -56,7 +57,7 @@ def read_inputs(project: Project) -> Inputs:
     accepted, of_accepted = read_accepted_text(project)
     forgotten, of_forgotten = read_forgotten_text(project)
     others = tuple(text for text in (accepted, forgotten) if text is not None)
-    return Inputs(settings, tuple(facts), (*found, *of_accepted, *of_forgotten), others)
+    return Inputs(settings, tuple(facts), tuple(found), others, not (found or of_accepted or of_forgotten))
 
 
 def key_of(*parts: str) -> str:
@@ -82,11 +83,25 @@ def prefix_of(project: Project) -> str:
     return shown(project.data / SETTINGS).removesuffix(SETTINGS)
 
 
+def key_of_ontology(project: Project) -> str:
+    """The key of what is made of the ontology of ``project``.  Raises ``SchemaError`` where it cannot be read."""
+    return key_of(*_ontology(project))
+
+
+def key_of_text(text: Text, prefix: str) -> str:
+    """The key of what is made of a file whose path begins with ``prefix``."""
+    return key_of(text.path.removeprefix(prefix), text.content)
+
+
 def _parts(inputs: Inputs, project: Project) -> Iterator[str]:
     prefix = prefix_of(project)
     for text in (*inputs.texts, *inputs.others):
         yield text.path.removeprefix(prefix)
         yield text.content
+    yield from _ontology(project)
+
+
+def _ontology(project: Project) -> Iterator[str]:
     ontology = project.ontology
     for file in (*ontology.turtle(), *ontology.queries("rules"), *ontology.queries("checks")):
         yield file.called
@@ -113,8 +128,3 @@ def program_of_now() -> str:
     origin = parser.origin if parser else None
     written = Path(origin).stat().st_mtime_ns if origin else 0
     return repr((sorted(found), ox.__version__, origin, written, sys.version, sys.byteorder))
-
-
-def is_shipped(project: Project) -> bool:
-    """Whether this is the data set that ships with the program, with nothing laid over its ontology."""
-    return project.ontology.own is None and project.data == shipped("data")

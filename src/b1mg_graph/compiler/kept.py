@@ -7,34 +7,20 @@ as the findings of a run that looks for errors only, is made by compiling the fa
 from __future__ import annotations
 
 import json
-from array import array
 from functools import cached_property
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from b1mg_graph.cache.values import read, written
 from b1mg_graph.compiler.assembly import Assembly
 from b1mg_graph.compiler.inputs import prefix_of
-from b1mg_graph.compiler.kept_values import (
-    conflicts_as_bytes,
-    conflicts_from,
-    definitions_as_bytes,
-    definitions_from,
-    diagnostics_as_bytes,
-    diagnostics_from,
-    findings_as_bytes,
-    findings_from,
-    schema_as_bytes,
-    schema_from,
-    symbols_as_bytes,
-    symbols_from,
-)
+from b1mg_graph.compiler.kept_units import KeptUnits, cut
+from b1mg_graph.compiler.kept_values import conflicts_as_bytes, conflicts_from, findings_as_bytes, findings_from
 from b1mg_graph.facts.index import Index
 from b1mg_graph.model.settings import Settings
 from b1mg_graph.rdf.dataset import DERIVED, Dataset
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from b1mg_graph.compiler.disagreements import Conflicts
     from b1mg_graph.compiler.inputs import Inputs
@@ -86,13 +72,14 @@ class KeptAssembly(Assembly):
     @cached_property
     def schema(self) -> Schema:
         """The record types and all else that the ontology defines."""
-        return schema_from(self._sections["schema"])
+        return self._kept.schema
 
     @cached_property
     def dataset(self) -> Dataset:
         """The statements, which are loaded into a store when a query needs them."""
-        ontology = cut(self._sections["ontology"], self._layout["ontology"])
-        return Dataset.of_pieces(self._layout["prefixes"], self._pieces, ontology)
+        more = json.loads(str(self._sections["more"], "utf-8"))
+        derived = [(DERIVED, lines) for lines in cut(self._sections["derived"], more["derived"])]
+        return Dataset.of_pieces(more["prefixes"], [*self._kept.pieces, *derived], self._kept.ontology)
 
     @cached_property
     def index(self) -> Index:
@@ -107,23 +94,7 @@ class KeptAssembly(Assembly):
     @cached_property
     def units(self) -> tuple[Unit, ...]:
         """The compiled files."""
-        from b1mg_graph.compiler.emit import Statements
-        from b1mg_graph.compiler.unit import Unit
-
-        spans = array("Q")
-        spans.frombytes(self._sections["spans"])
-        found = diagnostics_from(self._sections["diagnostics"], prefix_of(self.project))
-        pieces = iter(self._pieces)
-        made, at = [], 0
-        sizes = self._layout["units"]
-        for (text, symbols), number, of_file in zip(self.kept_files, sizes, found, strict=True):
-            statements = {}
-            for graph, lines in islice(pieces, number):
-                here = lines.count(b"\n")
-                statements[graph] = Statements(lines, spans[at : at + here])
-                at += here
-            made.append(Unit(text, symbols, statements, list(of_file)))
-        return tuple(made)
+        return tuple(unit for unit in self._kept.units(self._inputs.texts) if unit is not None)
 
     @cached_property
     def conflicts(self) -> Conflicts:
@@ -160,32 +131,23 @@ class KeptAssembly(Assembly):
         return findings_from(self._findings["findings"], prefix_of(self.project))
 
     @cached_property
+    def _kept(self) -> KeptUnits:
+        return KeptUnits(self._sections, prefix_of(self.project))
+
+    @property
     def kept_definitions(self) -> list[list[Definition]]:
         """The descriptions in each file."""
-        return definitions_from(self._sections["definitions"])
+        return self._kept.definitions
 
     @cached_property
     def kept_files(self) -> tuple[tuple[Text, SymbolTable], ...]:
         """Each file with its symbols."""
-        symbols = symbols_from(self._sections["symbols"], self.kept_definitions)
-        return tuple(zip(self.kept_texts, symbols, strict=True))
+        return tuple(zip(self.kept_texts, self._kept.symbols, strict=True))
 
     @property
     def kept_texts(self) -> tuple[Text, ...]:
         """The texts of the files."""
         return self._inputs.texts
-
-    @cached_property
-    def _layout(self) -> dict[str, Any]:
-        found = json.loads(str(self._sections["layout"], "utf-8"))
-        assert isinstance(found, dict)
-        return found
-
-    @cached_property
-    def _pieces(self) -> list[tuple[str, bytes]]:
-        """Pairs of a named graph and triples of it: those of each file, and those that are derived."""
-        lines = cut(self._sections["lines"], self._layout["lines"])
-        return list(zip(self._layout["graphs"], lines, strict=True))
 
 
 class KeptIndex(Index):
@@ -217,36 +179,22 @@ class KeptIndex(Index):
         return found
 
 
-def sections_of(assembly: Assembly, inputs: Inputs) -> dict[str, bytes] | None:
-    """The sections of the entry of the data set assembled from ``inputs``; None if it is not one that is kept."""
-    uses_others = assembly.project.bases or assembly.settings.shared
+def is_self_contained(assembly: Assembly, inputs: Inputs) -> bool:
+    """Whether the data set was assembled from ``inputs`` alone: it uses no others."""
     texts = tuple(text for text, _ in assembly.linked.files)
-    if not assembly.is_sound or uses_others or texts != inputs.texts:
-        return None
+    return not assembly.project.bases and not assembly.settings.shared and texts == inputs.texts
+
+
+def sections_beside_units(assembly: Assembly) -> dict[str, bytes]:
+    """The sections of the entry of a data set without errors, which uses no others, beside those of its files."""
     dataset = assembly.dataset
-    of_files = [(graph, one.lines) for unit in assembly.units for graph, one in unit.statements.items()]
-    derived = [(DERIVED, lines) for lines in dataset.lines([DERIVED])]
-    pieces = [*of_files, *derived]
-    prefix = prefix_of(assembly.project)
-    layout = {
-        "prefixes": dataset.prefixes,
-        "graphs": [graph for graph, _ in pieces],
-        "lines": [len(lines) for _, lines in pieces],
-        "units": [len(unit.statements) for unit in assembly.units],
-        "ontology": [len(turtle) for turtle in dataset.ontology],
-    }
-    spans = (one.spans.tobytes() for unit in assembly.units for one in unit.statements.values())
+    derived = dataset.lines([DERIVED])
+    more = {"prefixes": dataset.prefixes, "derived": [len(lines) for lines in derived]}
     return {
-        "layout": json.dumps(layout).encode(),
+        "more": json.dumps(more).encode(),
+        "derived": b"".join(derived),
         "settings": written(assembly.settings),
-        "lines": b"".join(lines for _, lines in pieces),
-        "schema": schema_as_bytes(assembly.schema),
-        "conflicts": conflicts_as_bytes(assembly.conflicts, prefix),
-        "definitions": definitions_as_bytes(unit.symbols for unit in assembly.units),
-        "symbols": symbols_as_bytes(unit.symbols for unit in assembly.units),
-        "ontology": b"".join(dataset.ontology),
-        "diagnostics": diagnostics_as_bytes((unit.diagnostics for unit in assembly.units), prefix),
-        "spans": b"".join(spans),
+        "conflicts": conflicts_as_bytes(assembly.conflicts, prefix_of(assembly.project)),
     }
 
 
@@ -254,11 +202,3 @@ def sections_of_findings(assembly: Assembly) -> dict[str, bytes]:
     """The sections of the entry of the findings of a data set."""
     found = (assembly.diagnostics, assembly.accepted, assembly.acceptance)
     return {"findings": findings_as_bytes(found, prefix_of(assembly.project))}
-
-
-def cut(content: memoryview, lengths: Iterable[int]) -> Iterator[bytes]:
-    """The pieces of ``content`` that have these lengths."""
-    at = 0
-    for length in lengths:
-        yield bytes(content[at : at + length])
-        at += length

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from b1mg_graph.cache import folder
-from b1mg_graph.compiler.inputs import key_of, key_of_inputs, prefix_of, program_of_now, read_inputs
-from b1mg_graph.compiler.kept import KeptAssembly
+from b1mg_graph.compiler.inputs import key_of, key_of_inputs, key_of_ontology, prefix_of, program_of_now, read_inputs
+from b1mg_graph.compiler.kept import KeptAssembly, is_self_contained, sections_beside_units, sections_of_findings
+from b1mg_graph.compiler.kept_units import KeptUnits, sections_of_units
+from b1mg_graph.compiler.prebuilt import read_entry
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.model.dates import today
 
@@ -16,8 +18,13 @@ if TYPE_CHECKING:
     from b1mg_graph.cache.folder import Cache
     from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.compiler.inputs import Inputs
+    from b1mg_graph.compiler.kept_units import Sections
     from b1mg_graph.compiler.pipeline import Progress
     from b1mg_graph.project import Project
+
+
+_ELSEWHERE = "elsewhere"
+"""The section with the key of the entry that has the compiled files."""
 
 
 def opened(
@@ -28,50 +35,88 @@ def opened(
     Unless it ``keeps``, the cache is not used.  The other arguments and the errors are those of ``assemble``.
     """
     inputs = read_inputs(project)
-    cache = folder.opened() if keeps and isinstance(project.data, Path) and not inputs.found else None
-    if cache is None:
-        return _compiled(project, inputs, progress, warnings=warnings)
+    built = read_entry(inputs, project) if keeps and not folder.is_off() else None
+    if built is not None and not warnings:
+        return _from_entry(project, inputs, built, None, warnings=warnings)
+    cache = folder.opened() if keeps and isinstance(project.data, Path) and inputs.sound else None
     try:
-        keys = _keys(inputs, project)
+        keys = None if cache is None else _keys_of(inputs, project)
     except (SchemaError, OSError):  # the compiler reports it
+        keys = None
+    if cache is None or keys is None:
         return _compiled(project, inputs, progress, warnings=warnings)
     kept = _kept(cache, keys, project, inputs, warnings=warnings)
     if kept is not None:
         return kept
-    assembly = _compiled(project, inputs, progress, warnings=warnings)
-    _keep(cache, keys, assembly, inputs, warnings=warnings)
+    known = _known(cache, keys, project) or (KeptUnits(built, prefix_of(project)) if built is not None else None)
+    assembly = _compiled(project, inputs, progress, warnings=warnings, known=known)
+    if is_self_contained(assembly, inputs):
+        _keep(cache, keys, assembly, known, warnings=warnings)
     return assembly
 
 
-def _keys(inputs: Inputs, project: Project) -> tuple[str, str]:
-    """The keys of the data set and of its findings today."""
-    same = (key_of_inputs(inputs, project), program_of_now(), prefix_of(project))
-    return key_of("set", *same), key_of("findings", *same, today())
+class _Keys(NamedTuple):
+    """The keys of the compiled files in their last state, of the data set, and of its findings today."""
+
+    files: str
+    whole: str
+    findings: str
 
 
-def _kept(
-    cache: Cache, keys: tuple[str, str], project: Project, inputs: Inputs, *, warnings: bool
-) -> KeptAssembly | None:
-    findings = cache.read(keys[1]) if warnings else None
+def _keys_of(inputs: Inputs, project: Project) -> _Keys:
+    prefix, program = prefix_of(project), program_of_now()
+    settings = inputs.settings.content if inputs.settings else ""
+    whole = (key_of_inputs(inputs, project), program, prefix)
+    files = key_of(
+        "files", key_of_ontology(project), program, prefix, str((project.folder or Path()).absolute()), settings
+    )
+    return _Keys(files, key_of("set", *whole), key_of("findings", *whole, today()))
+
+
+def _kept(cache: Cache, keys: _Keys, project: Project, inputs: Inputs, *, warnings: bool) -> KeptAssembly | None:
+    findings = cache.read(keys.findings) if warnings else None
     if warnings and findings is None:
         return None
-    sections = cache.read(keys[0])
+    sections = cache.read(keys.whole)
     if sections is None:
         return None
+    return _from_entry(project, inputs, sections, findings, warnings=warnings)
+
+
+def _from_entry(
+    project: Project, inputs: Inputs, sections: Sections, findings: Sections | None, *, warnings: bool
+) -> KeptAssembly:
     return KeptAssembly(project, inputs, sections, findings, partial(_compiled, project, inputs, warnings=warnings))
 
 
-def _keep(cache: Cache, keys: tuple[str, str], assembly: Assembly, inputs: Inputs, *, warnings: bool) -> None:
-    from b1mg_graph.compiler.kept import sections_of, sections_of_findings
-
-    sections = sections_of(assembly, inputs)
-    if sections is not None:
-        cache.write(keys[0], sections)
-        if warnings:
-            cache.write(keys[1], sections_of_findings(assembly))
+def _known(cache: Cache, keys: _Keys, project: Project) -> KeptUnits | None:
+    """The compiled files in their last state, which are in an entry of their own or in that of the data set then."""
+    sections = cache.read(keys.files)
+    if sections is not None and _ELSEWHERE in sections:
+        sections = cache.read(str(sections[_ELSEWHERE], "ascii"))
+    return None if sections is None else KeptUnits(sections, prefix_of(project))
 
 
-def _compiled(project: Project, inputs: Inputs, progress: Progress | None = None, *, warnings: bool) -> Assembly:
+def _keep(cache: Cache, keys: _Keys, assembly: Assembly, known: KeptUnits | None, *, warnings: bool) -> None:
+    ontology, prefix = assembly.dataset.ontology, prefix_of(assembly.project)
+    sections = sections_of_units(assembly.units, assembly.schema, ontology, prefix, known)
+    if not assembly.is_sound:
+        cache.write(keys.files, sections)
+        return
+    cache.write(keys.whole, {**sections, **sections_beside_units(assembly)})
+    cache.write(keys.files, {_ELSEWHERE: keys.whole.encode()})
+    if warnings:
+        cache.write(keys.findings, sections_of_findings(assembly))
+
+
+def _compiled(
+    project: Project,
+    inputs: Inputs,
+    progress: Progress | None = None,
+    *,
+    warnings: bool,
+    known: KeptUnits | None = None,
+) -> Assembly:
     from b1mg_graph.compiler.pipeline import assemble
 
-    return assemble(project, progress, warnings=warnings, inputs=inputs)
+    return assemble(project, progress, warnings=warnings, inputs=inputs, known=known)

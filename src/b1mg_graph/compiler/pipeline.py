@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
     from b1mg_graph.compiler.disagreements import Conflicts
     from b1mg_graph.compiler.inputs import Inputs
+    from b1mg_graph.compiler.kept_units import KeptUnits
     from b1mg_graph.diagnostics.text import Text
     from b1mg_graph.facts.index import Index
     from b1mg_graph.schema.model import RecordType, Schema
@@ -80,21 +81,25 @@ def assemble(
     warnings: bool = True,
     on: str | None = None,
     inputs: Inputs | None = None,
+    known: KeptUnits | None = None,
 ) -> Assembly:
     """Compile, link, derive and check a data set.
 
     ``progress`` is called with the name of the step, the number of items done, and their total.  Without ``warnings``,
     checks that only give warnings are skipped.  Dates after the day ``on`` (YYYY-MM-DD; today by default) are in the
-    future.  ``inputs`` are the texts of the files, if they have been read.  Errors in the facts are in the
-    ``diagnostics`` of the result.  Raises ``SchemaError`` if the ontology is invalid.
+    future.  ``inputs`` are the texts of the files, if they have been read, and ``known`` is what an earlier run
+    compiled by the same ontology and settings: files that have not changed are taken from there.  Errors in the facts
+    are in the ``diagnostics`` of the result.  Raises ``SchemaError`` if the ontology is invalid.
     """
     with gc_paused():
-        assembly = _assemble(project, progress or (lambda *_: None), on or today(), warnings=warnings, inputs=inputs)
+        assembly = _assemble(project, progress or (lambda *_: None), on or today(), warnings, inputs, known)
         return _with_acceptance(assembly, warnings=warnings)
 
 
-def _assemble(project: Project, progress: Progress, on: str, *, warnings: bool, inputs: Inputs | None) -> Assembly:  # noqa: PLR0915
-    schema = schema_of(turtle := TurtleGraph(project.ontology))
+def _assemble(  # noqa: PLR0915
+    project: Project, progress: Progress, on: str, warnings: bool, inputs: Inputs | None, known: KeptUnits | None
+) -> Assembly:
+    schema, turtle = _ontology_of(project) if known is None else (known.schema, known.ontology)
     if inputs is None:
         settings_text, texts, diagnostics = read_texts(project)
     else:
@@ -106,9 +111,10 @@ def _assemble(project: Project, progress: Progress, on: str, *, warnings: bool, 
     with ThreadPoolExecutor(1) as engine:
         # the store loads in its own thread, which releases the interpreter lock: it loads some files while the next
         # are read, and derives while they are linked
-        loads = [engine.submit(dataset.add_ontology, piece) for piece in turtle.pieces()]
+        loads = [engine.submit(dataset.add_ontology, piece) for piece in turtle]
         pieces = [piece for unit in units for piece in _pieces(unit)]
-        for done, unit in enumerate(compile_files(texts, schema, settings), 1):
+        unchanged = known.of(texts) if known is not None and not settings.shared else {}
+        for done, unit in enumerate(compile_files(texts, schema, settings, unchanged), 1):
             units.append(unit)
             pieces.extend(_pieces(unit))
             if sum(len(lines) for _, lines in pieces) > _LOAD:
@@ -160,6 +166,12 @@ def _assemble(project: Project, progress: Progress, on: str, *, warnings: bool, 
     progress("checking", 1, 1)
     found = tuple(in_file_order(of_own_files(diagnostics, linked)))
     return Assembly(project, schema, settings, tuple(units), dataset, times, found, conflicts, index)
+
+
+def _ontology_of(project: Project) -> tuple[Schema, list[bytes]]:
+    """The schema that the ontology is compiled to, and its Turtle."""
+    graph = TurtleGraph(project.ontology)
+    return schema_of(graph), graph.pieces()
 
 
 def _of_files(units: list[Unit], of_encodings: list[Diagnostic]) -> list[Diagnostic]:

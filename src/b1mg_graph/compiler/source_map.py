@@ -64,9 +64,10 @@ def places_of_properties(
 
 def description_of(units: Iterable[Unit], settings: Settings, subject: str) -> Location | None:
     """The location of the first description of ``subject`` (a term), or of a nested record; None if unknown."""
-    for unit in units:
+    id_ = settings.id_of(subject)
+    for unit in units if id_ is not None and settings.term(id_) == subject else ():
         for definition in unit.symbols.definitions:
-            if subject == settings.term(definition.id):
+            if definition.id == id_:
                 return unit.text.location(*unpack(definition.span))
     begins = f"{subject} ".encode()
     for unit in units:

@@ -18,7 +18,7 @@ from b1mg_graph.facts.records import read_facts, read_file_record
 from b1mg_graph.gc_pause import gc_paused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from b1mg_graph.diagnostics.diagnostic import Diagnostic
     from b1mg_graph.diagnostics.text import Text
@@ -60,9 +60,16 @@ def compile_file(text: Text, schema: Schema, settings: Settings, record_type: Re
         return Unit(text, context.symbols, state(records), [*context.diagnostics[:of_text], *of_facts])
 
 
-def compile_files(texts: Sequence[Text], schema: Schema, settings: Settings) -> Iterator[Unit]:
-    """The units of ``texts`` in their order, each as soon as it is ready."""
+def compile_files(
+    texts: Sequence[Text], schema: Schema, settings: Settings, known: Mapping[str, Unit] | None = None
+) -> Iterator[Unit]:
+    """The units of ``texts`` in their order, each as soon as it is ready; ``known`` are some of them, by path."""
     warn_where_slow()
+    if known:
+        made = compile_files([text for text in texts if text.path not in known], schema, settings)
+        for text in texts:
+            yield known.get(text.path) or next(made)
+        return
     workers = min(os.cpu_count() or 1, len(texts))
     if workers < 2 or sum(len(text.content) for text in texts) < _WORTH_SHARING:
         for text in texts:

@@ -1,0 +1,137 @@
+"""Compiled files as the sections of an entry, and made of them again."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from functools import cached_property
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
+
+from b1mg_graph.compiler.inputs import key_of_text
+from b1mg_graph.compiler.kept_values import (
+    definitions_as_bytes,
+    definitions_from,
+    diagnostics_as_bytes,
+    diagnostics_from,
+    schema_as_bytes,
+    schema_from,
+    symbols_as_bytes,
+    symbols_from,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from b1mg_graph.compiler.unit import Unit
+    from b1mg_graph.diagnostics.text import Text
+    from b1mg_graph.facts.symbol_table import Definition, SymbolTable
+    from b1mg_graph.schema.model import Schema
+
+    Sections = Mapping[str, memoryview]
+    Pieces = list[tuple[str, bytes]]
+
+
+class KeptUnits:
+    """The compiled files of an entry, in their order, and the schema that they were compiled by."""
+
+    def __init__(self, sections: Sections, prefix: str) -> None:
+        """``prefix`` is what the paths of the files begin with in messages."""
+        self._sections = sections
+        self._prefix = prefix
+
+    @cached_property
+    def schema(self) -> Schema:
+        """The record types and all else that the ontology defines."""
+        return schema_from(self._sections["schema"])
+
+    @property
+    def kept_schema(self) -> bytes:
+        """The schema as it is kept."""
+        return bytes(self._sections["schema"])
+
+    @cached_property
+    def ontology(self) -> list[bytes]:
+        """The Turtle of the ontology."""
+        return [*cut(self._sections["ontology"], self.layout["ontology"])]
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """Pairs of a named graph and triples of it, those of each file."""
+        return [*zip(self.layout["graphs"], cut(self._sections["lines"], self.layout["lines"]), strict=True)]
+
+    @cached_property
+    def definitions(self) -> list[list[Definition]]:
+        """The descriptions in each file."""
+        return definitions_from(self._sections["definitions"])
+
+    @cached_property
+    def symbols(self) -> list[SymbolTable]:
+        """The symbols of each file."""
+        return symbols_from(self._sections["symbols"], self.definitions)
+
+    @cached_property
+    def layout(self) -> dict[str, Any]:
+        """The lengths of what the sections consist of, and what is short."""
+        found = json.loads(str(self._sections["layout"], "utf-8"))
+        assert isinstance(found, dict)
+        return found
+
+    def units(self, texts: Sequence[Text | None]) -> list[Unit | None]:
+        """The compiled files that have these texts; None for those without."""
+        from b1mg_graph.compiler.emit import Statements
+        from b1mg_graph.compiler.unit import Unit
+
+        spans = array("Q")
+        spans.frombytes(self._sections["spans"])
+        found = diagnostics_from(self._sections["diagnostics"], self._prefix)
+        pieces = iter(self.pieces)
+        made: list[Unit | None] = []
+        at = 0
+        sizes = self.layout["units"]
+        for text, symbols, number, of_file in zip(texts, self.symbols, sizes, found, strict=True):
+            statements = {}
+            for graph, lines in islice(pieces, number):
+                here = lines.count(b"\n")
+                statements[graph] = Statements(lines, spans[at : at + here])
+                at += here
+            made.append(None if text is None else Unit(text, symbols, statements, [*of_file]))
+        return made
+
+    def of(self, texts: Iterable[Text]) -> dict[str, Unit]:
+        """The compiled files among ``texts`` that are unchanged, by path."""
+        known = {key_of_text(text, self._prefix): text for text in texts}
+        units = self.units([known.get(key) for key in self.layout["keys"]])
+        return {unit.text.path: unit for unit in units if unit is not None}
+
+
+def sections_of_units(
+    units: Sequence[Unit], schema: Schema, ontology: Sequence[bytes], prefix: str, known: KeptUnits | None = None
+) -> dict[str, bytes]:
+    """The sections of an entry of compiled files; those of the schema are taken from ``known``, which has the same."""
+    statements = [*chain.from_iterable(unit.statements.items() for unit in units)]
+    layout = {
+        "keys": [key_of_text(unit.text, prefix) for unit in units],
+        "graphs": [graph for graph, _ in statements],
+        "lines": [len(one.lines) for _, one in statements],
+        "units": [len(unit.statements) for unit in units],
+        "ontology": [len(turtle) for turtle in ontology],
+    }
+    return {
+        "layout": json.dumps(layout).encode(),
+        "lines": b"".join(one.lines for _, one in statements),
+        "schema": schema_as_bytes(schema) if known is None else known.kept_schema,
+        "definitions": definitions_as_bytes(unit.symbols for unit in units),
+        "symbols": symbols_as_bytes(unit.symbols for unit in units),
+        "ontology": b"".join(ontology),
+        "diagnostics": diagnostics_as_bytes((unit.diagnostics for unit in units), prefix),
+        "spans": b"".join(one.spans.tobytes() for _, one in statements),
+    }
+
+
+def cut(content: memoryview, lengths: Iterable[int]) -> Iterator[bytes]:
+    """The pieces of ``content`` that have these lengths."""
+    at = 0
+    for length in lengths:
+        yield bytes(content[at : at + length])
+        at += length
