@@ -13,6 +13,7 @@ from b1mg_graph.edit.adding import Adding
 from b1mg_graph.edit.forgetting import forget
 from b1mg_graph.edit.formatting import formatted
 from b1mg_graph.edit.given import Given
+from b1mg_graph.edit.imported_files import marked
 from b1mg_graph.edit.kinds import addables
 from b1mg_graph.errors import OutputError
 from b1mg_graph.model.dates import local_day
@@ -488,6 +489,20 @@ def test_a_file_that_was_changed_meanwhile_is_not_overwritten(initiative, listed
     with pytest.raises(OutputError, match="changed while the command ran, so no file was written"):
         adding.draft.files.write()
     assert listed.read_text("utf-8") == LIST + "\n"
+
+
+def test_what_an_import_would_overwrite_is_not_written(add, put, listed):
+    body = LIST.replace("lake-list", "old-list").replace("mare-reed", "vega-north").replace("Mare Reed", "Vega North")
+    body = body.replace("/list\n", "/old\n").replace("    same_as: https://orcid.org/0000-0002-1825-0097\n", "")
+    imported = put("sources/old-list.yaml", marked("lakes", body))
+    before = imported.read_text("utf-8")
+    status, _, err = add("person", "Di Frost", "--source", "old-list")
+    assert status == 2
+    assert "an import of the list lakes made this file, and would overwrite what is added; change the list" in err
+    assert add("person", "Di Frost", "--file", str(imported))[0] == 2
+    assert add("person", "Di Frost", "--source", "old-list", "--file", str(listed))[0] == 0
+    assert imported.read_text("utf-8") == before
+    assert listed.read_text("utf-8").endswith("  di-frost:\n    name: Di Frost\n    source: old-list\n")
 
 
 def test_a_source_that_opens_no_file_needs_one_named(add, put, listed):

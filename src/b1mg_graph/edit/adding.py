@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from b1mg_graph.edit.draft import Draft
 from b1mg_graph.edit.given import Given, nodes_of, values_of
 from b1mg_graph.edit.identity import Identities
+from b1mg_graph.edit.imported_files import mark_of
 from b1mg_graph.edit.inserting import with_record
 from b1mg_graph.edit.naming import described, thing_named
 from b1mg_graph.errors import B1mgGraphError, ParameterName, UsageError
@@ -127,6 +128,7 @@ class Adding:
             return Target(counted.most_common(1)[0][0])
         id_ = self.source_named(source) if source is not None else None
         if path is not None:
+            self._refuse_imported(path)
             return Target(path, None if id_ is None or self.opened.get(id_) == path else id_)
         assert id_ is not None
         own = self.opened.get(id_)
@@ -134,7 +136,17 @@ class Adding:
             raise UsageError(
                 f"no file of this data set opens with the source `{id_}`: name one by ", ParameterName("file")
             )
+        self._refuse_imported(own)
         return Target(own)
+
+    def _refuse_imported(self, path: str) -> None:
+        """Refuse a file that an import made: the next import of the list would make it anew."""
+        mark = mark_of(self.draft.files.text(path) or "")
+        if mark is not None:
+            why = f"{path}: an import of the list {mark.list} made this file, and would overwrite what is added"
+            raise UsageError(
+                f"{why}; change the list and import it again, or name another file by ", ParameterName("file")
+            )
 
     def source_named(self, written: str) -> str:
         """The id of the source with this id, title or address.  Raises ``NamedError``."""

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.compiler.editor_schemas import FACTS_SCHEMA
 from b1mg_graph.edit.adding import Adding, KnownError, Target, main_name
 from b1mg_graph.edit.formatting import section_lines
 from b1mg_graph.edit.given import Given, values_of
-from b1mg_graph.edit.identity import free_id
+from b1mg_graph.edit.new_file import editor_line, folder_of_sources, free_file
 from b1mg_graph.encoding import decode
 from b1mg_graph.errors import UsageError
 from b1mg_graph.facts.datatypes import is_address
@@ -33,11 +30,7 @@ from b1mg_graph.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from b1mg_graph.edit.draft import Draft
     from b1mg_graph.schema.model import RecordType
-
-_FOLDER = "sources"
-"""Where the first source of a data set is written, in the folder of the data set."""
 
 _UNDATED = "undated"
 _PAGES = (".html", ".htm", ".xhtml")
@@ -109,14 +102,8 @@ def add_source(adding: Adding, given: Iterable[Given], id: str | None = None) ->
     draft = adding.draft
     header = next(iter(draft.schema.headers))
     lines = section_lines(header, mapping_of({"id": Scalar(id_, 0), **values}), draft.schema)
-    folder = _folder_of(draft)
-    if (draft.folder / FACTS_SCHEMA).is_file():
-        way = os.path.relpath(draft.folder / FACTS_SCHEMA, folder).replace(os.sep, "/")
-        lines = [f"# yaml-language-server: $schema={way}", *lines]
-    stem = f"{date or _UNDATED}-{id_}"
-    taken = {file.stem for file in draft.files.before if file.parent == folder}
-    file = folder / f"{free_id(stem, taken)}.yaml"
-    draft.files.new[file] = "".join(f"{line}\n" for line in lines)
+    file = free_file(draft, folder_of_sources(draft), f"{date or _UNDATED}-{id_}")
+    draft.files.new[file] = editor_line(draft, file) + "".join(f"{line}\n" for line in lines)
     adding.identities.add(id_, record_type.target, titles)
     adding.opened[id_] = shown(file)
     adding.write_waiting(Target(shown(file)))
@@ -144,21 +131,6 @@ def _is_kept_current(adding: Adding, kind: str) -> bool:
     ask = f"ASK {{ <{settings.iri(kind)}> <{B1MG_KEPT_CURRENT}> true }}"
     answer = dataset.query(ask)
     return isinstance(answer, ox.QueryBoolean) and bool(answer)
-
-
-def _folder_of(draft: Draft) -> Path:
-    """The folder with most of the files of sources, without those that give the names of a vocabulary."""
-    types = draft.schema.types
-    stating = {
-        text.path
-        for text, symbols in draft.before.index.files
-        if any(d.opens for d in symbols.definitions)
-        and not any(d.names and types[d.target].vocabulary for d in symbols.definitions)
-    }
-    counted = Counter(
-        file.parent for file in draft.files.before if shown(file) in stating and file.parent != draft.folder
-    )
-    return counted.most_common(1)[0][0] if counted else draft.folder / _FOLDER
 
 
 class _Title(HTMLParser):

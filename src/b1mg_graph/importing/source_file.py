@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from b1mg_graph.compiler.editor_schemas import FACTS_SCHEMA
 from b1mg_graph.edit.formatting import section_lines
-from b1mg_graph.edit.identity import free_id
 from b1mg_graph.edit.imported_files import is_as_made, mark_of, marked
+from b1mg_graph.edit.new_file import editor_line, folder_of_sources, free_file
 from b1mg_graph.errors import OutputError, UsageError
 from b1mg_graph.facts.nodes import Mapping, Scalar, mapping_of, one_or_list
 from b1mg_graph.facts.values import ID
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from b1mg_graph.importing.map import ListMap
     from b1mg_graph.importing.records import Described
     from b1mg_graph.schema.model import RecordType, Schema
-
-_FOLDER = "sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +53,9 @@ def source_file(draft: Draft, source: str) -> SourceFile:
     target = draft.before.linked.classes.get(source)
     if target is not None and not draft.schema.is_a(target, (record_type.target,)):
         raise UsageError(f"--source {source}: it is {draft.before.linked.describe(source)}, and not a source")
-    folder = draft.folder / _FOLDER
+    folder = folder_of_sources(draft)
     if target is None:
-        path = folder / f"{source}.yaml"
-        return SourceFile(_free(draft, path), source, exists=False, opens=True, head={})
+        return SourceFile(free_file(draft, folder, source), source, exists=False, opens=True, head={})
     for description in draft.descriptions(source):
         text = description.layout.text
         if description.record is description.section and mark_of(text.content):
@@ -71,7 +67,7 @@ def source_file(draft: Draft, source: str) -> SourceFile:
     content = draft.files.text(shown(path))
     if content is not None and mark_of(content):
         return SourceFile(path, source, exists=True, opens=False, head={})
-    return SourceFile(_free(draft, path), source, exists=False, opens=False, head={})
+    return SourceFile(free_file(draft, folder, path.stem), source, exists=False, opens=False, head={})
 
 
 def header_type(draft: Draft) -> RecordType:
@@ -128,10 +124,7 @@ def file_text(
         if section in sections:
             lines += ["", *section_lines(section, mapping_of(sections[section]), schema)]
     body = "".join(f"{line}\n" for line in lines).lstrip("\n")
-    up = "../" * (len(place.path.relative_to(draft.folder).parts) - 1)
-    has_schema = (draft.folder / FACTS_SCHEMA).is_file()
-    above = f"# yaml-language-server: $schema={up}{FACTS_SCHEMA}\n" if has_schema else ""
-    return marked(made.name, body, above)
+    return marked(made.name, body, editor_line(draft, place.path))
 
 
 def put(draft: Draft, place: SourceFile, text: str, *, overwrite: bool) -> bool:
@@ -184,20 +177,3 @@ def _known_key(key: str, record_type: RecordType, schema: Schema) -> str:
         meant = f"did you mean `{near[0]}`?" if near else f"keys are {', '.join(known)}"
         raise UsageError(f"--set {key}=…: a source has no such key: {meant}")
     return key
-
-
-def _free(draft: Draft, path: Path) -> Path:
-    """The path, or with a number behind its name if there is such a file already."""
-    stem = free_id(path.stem, _Files(draft, path))
-    return path.with_name(f"{stem}{path.suffix}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Files:
-    """The names, without their ending, of the files beside a path."""
-
-    draft: Draft
-    path: Path
-
-    def __contains__(self, stem: object) -> bool:
-        return self.path.with_name(f"{stem}{self.path.suffix}") in self.draft.files.before
