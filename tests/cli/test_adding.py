@@ -13,6 +13,7 @@ import time
 import pytest
 
 from b1mg_graph.cli.main import run as run_here
+from b1mg_graph.cli.prompts import completing
 
 from .terminals import typed
 
@@ -205,6 +206,29 @@ def test_values_from_a_list_and_addresses_are_asked_for_again_where_they_do_not_
     assert status == 0, shown
     assert shown.count("an address begins with https://") == 2
     assert "    url: https://example.org/x\n" in (initiative / NEWS[0]).read_text("utf-8")
+
+
+def test_a_word_of_a_list_is_asked_for_until_it_is_one_of_the_list(talk, initiative):
+    answers = ["mare-reedling, lead, northern-lakes-water-quality", "sinse", "since", "It is older."]
+    (initiative / "data" / "sources" / "more.yaml").write_text(
+        "source: {id: more, title: More, kind: editorial}\n"
+        "people: {mare-reedling: {roles: {role: lead, in: northern-lakes-water-quality, since: 2020}}}\n",
+        "utf-8",
+    )
+    status, shown = talk("ruling", "since-of-mare", "--source", NEWS[1], "--reject", "more", answers=answers)
+    assert "expected one of " in shown
+    assert status == 0, shown
+    assert "    key: since\n    reject: more\n" in (initiative / NEWS[0]).read_text("utf-8")
+
+
+def test_tab_offers_what_begins_with_what_is_typed_in_any_case():
+    readline = pytest.importorskip("readline")
+    before = readline.get_completer()
+    with completing(["Åsa Ögren", "asa-ogren", "bo"]):
+        complete = readline.get_completer()
+        assert [complete("AS", number) for number in range(2)] == ["asa-ogren", None]
+        assert [complete("", number) for number in range(4)] == ["asa-ogren", "bo", "Åsa Ögren", None]
+    assert readline.get_completer() is before
 
 
 def test_the_title_of_a_page_on_this_machine_is_shown_before_it_is_used(talk, initiative):

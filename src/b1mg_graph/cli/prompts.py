@@ -19,7 +19,7 @@ def can_ask(*, yes: bool) -> bool:
 
 def ask_line(label: str, *, offered: Iterable[str] = (), default: str = "") -> str:
     """What is entered; ``default``, which is shown, for an empty line.  Tab completes the words ``offered``."""
-    with _completing(offered):
+    with completing(offered):
         written = click.prompt(label, default=default, show_default=bool(default), err=not sys.stdout.isatty())
     return str(written).strip()
 
@@ -44,7 +44,7 @@ def say(message: str) -> None:
 
 
 @contextmanager
-def _completing(offered: Iterable[str]) -> Iterator[None]:
+def completing(offered: Iterable[str]) -> Iterator[None]:
     """Complete lines by Tab where the terminal can do that."""
     words = sorted(offered)
     try:

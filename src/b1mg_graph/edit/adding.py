@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from b1mg_graph.edit.identity import Thing
     from b1mg_graph.facts.index import Index
     from b1mg_graph.project import Project
-    from b1mg_graph.schema.model import Field, RecordType, Schema
+    from b1mg_graph.schema.model import RecordType, Schema
 
 
 class KnownError(B1mgGraphError):
@@ -85,7 +85,17 @@ class Adding:
         return self.draft.before.linked
 
     def named(self, written: str, classes: tuple[str, ...]) -> str:
-        """The id of the thing that ``written`` names.  Raises ``NamedError``."""
+        """The id of the thing of one of ``classes`` that ``written`` names, or a source also by its address.
+
+        What is written as the id of a nested record, such as a role, stays as it is.  Raises ``NamedError``.
+        """
+        if NESTED.fullmatch(written) and not self.schema.nested_classes.isdisjoint(classes):
+            return written
+        types = [self.schema.types[target] for target in classes if target in self.schema.types]
+        if types and all(record_type.header is not None for record_type in types):
+            same = self.with_address(written)
+            if len(same) == 1:
+                return same[0]
         return thing_named(self.identities, self.index, written, classes)
 
     def describe(self, id: str) -> str:  # noqa: A002
@@ -94,15 +104,8 @@ class Adding:
 
     def nodes(self, given: Iterable[Given], record_type: RecordType) -> dict[str, Node]:
         """The values as nodes, with references by id.  Raises ``NamedError``."""
-        return nodes_of(given, record_type, self.draft.before.settings.language, self.referred)
-
-    def referred(self, field: Field, written: str) -> str:
-        """The id of what a value of ``field`` names, or as it is written that of a nested record, such as a role."""
-        if NESTED.fullmatch(written) and not self.schema.nested_classes.isdisjoint(field.classes):
-            return written
-        if all(self.schema.types[target].header is not None for target in field.classes if target in self.schema.types):
-            return self.source_named(written)
-        return self.named(written, field.classes)
+        main = self.draft.before.settings.language
+        return nodes_of(given, record_type, main, lambda field, written: self.named(written, field.classes))
 
     def place(self, id: str) -> str:  # noqa: A002
         """The file and line of the first description of a thing, as messages show it; empty if it is new."""
@@ -150,9 +153,7 @@ class Adding:
 
     def source_named(self, written: str) -> str:
         """The id of the source with this id, title or address.  Raises ``NamedError``."""
-        same = self.with_address(written)
-        classes = tuple(t.target for t in self.schema.headers.values())
-        return same[0] if len(same) == 1 else self.named(written, classes)
+        return self.named(written, tuple(t.target for t in self.schema.headers.values()))
 
     def with_address(self, address: str) -> list[str]:
         """The ids of the sources with this address, as ``check`` compares addresses."""
