@@ -31,7 +31,7 @@ install = if [ -z "$$missing" ]; then :; \
 	  echo "$(1); install $$missing" >&2; \
 	fi
 
-.PHONY: build test fast coverage browser judges virtuoso stores fuzz faults check scripts npm page workflow dependencies lock docs pictures questions bench bench-serving clean
+.PHONY: build test fast coverage browser judges virtuoso stores fuzz faults check scripts npm page workflow dependencies lock docs pictures questions bench bench-serving bench-importing clean
 
 build: $(VENV)/installed  ## check data/ and write dist/
 	$(BIN)/b1mg-graph build --force  # whatever is in dist/ was built here, by whichever version
@@ -137,6 +137,9 @@ bench: $(VENV)/developing browser  ## measure, and write benchmarks/REPORT.md an
 
 bench-serving: $(VENV)/developing  ## measure serve beside other SPARQL servers, and write benchmarks/SERVING.md; takes five minutes
 	$(BIN)/python benchmarks/serving.py
+
+bench-importing: $(VENV)/developing  ## measure `import` of 10,000 rows, and write benchmarks/IMPORTING.md; takes a minute
+	$(BIN)/python benchmarks/importing.py
 
 clean:  ## delete what the other commands have made
 	rm -rf $(VENV) node_modules dist .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis

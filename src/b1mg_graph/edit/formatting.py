@@ -180,10 +180,11 @@ class _Style:
         """The value of ``part`` behind ``start``: in the same line where it fits, else as a block."""
         if isinstance(part.node, Scalar):
             return self._scalar(start, part, indent)
-        line = f"{start} {self._flow(part, record_type)}"
-        is_long = len(line) > WIDTH or "\n" in line
-        if not part.parts or not (is_long or part.has_comments or _is_list_of_records(part.node)):
-            return [_behind(line, part), *_comments(part.last, indent + _STEP, first=False)]
+        if not _is_list_of_records(part.node):
+            line = f"{start} {self._flow(part, record_type)}"
+            is_long = len(line) > WIDTH or "\n" in line
+            if not part.parts or not (is_long or part.has_comments):
+                return [_behind(line, part), *_comments(part.last, indent + _STEP, first=False)]
         block = self.mapping if isinstance(part.node, Mapping) else self.items
         return [_behind(start, part), *block(part, indent + _STEP, record_type)]
 

@@ -75,7 +75,8 @@ def parts_of(content: str, root: Node) -> Part:
 
 def line_start(content: str, offset: int) -> int:
     """The offset at which the line of ``offset`` begins."""
-    return max(content.rfind("\n", 0, offset), content.rfind("\r", 0, offset)) + 1
+    line_feed = content.rfind("\n", 0, offset)
+    return max(line_feed, content.rfind("\r", line_feed + 1, offset)) + 1  # a search for one alone could be long
 
 
 def _part(key: Scalar | None, node: Node, content: str) -> Part:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from b1mg_graph.diagnostics.text import Text
+from b1mg_graph.facts.invisible import has_invisible
 from b1mg_graph.facts.nodes import Mapping, Scalar, Sequence
 from b1mg_graph.facts.reader import read
 from b1mg_graph.facts.yaml_quotes import CURLY
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 WIDTH = 120
 """The most characters of a line, in code points; a longer text is folded at its spaces."""
 
-_PLAIN = re.compile(r"[A-Za-z0-9_./(][A-Za-z0-9_./()'+&-]*(?: [A-Za-z0-9_./()'+&-]+)*")
+_PLAIN = re.compile(r"[\w./(][\w./()'+&-]*(?: [\w./()'+&-]+)*")
 """What needs no quotation marks anywhere: a quick answer for most values."""
 
 _RESOLVER = yaml.resolver.Resolver()
@@ -71,7 +72,7 @@ def folded(value: str, indent: int) -> list[str] | None:
 @lru_cache(maxsize=20_000)
 def _is_plain(value: str, in_flow: bool) -> bool:
     """Whether the value is read back without quotation marks: as a value, in a flow collection also as an item."""
-    if _PLAIN.fullmatch(value) and value.lower() != "null":
+    if _PLAIN.fullmatch(value) and value.lower() != "null" and (value.isascii() or not has_invisible(value)):
         return True
     if value[0] in CURLY or not value.isprintable() or value != value.strip():
         return False

@@ -37,7 +37,8 @@ def new_findings(before: Assembly, after: Assembly) -> list[Diagnostic]:
 
 
 def _score(assembly: Assembly) -> tuple[int, int, int]:
-    unreadable = sum(bool(unit.text.content.strip()) and read(unit.text, []) is None for unit in assembly.units)
+    unread = (unit.text for unit in assembly.units if not unit.symbols.definitions)  # of others something was read
+    unreadable = sum(bool(text.content.strip()) and read(text, []) is None for text in unread)
     return unreadable, count(assembly.diagnostics, "error"), count(assembly.diagnostics, "warning")
 
 

@@ -11,6 +11,7 @@ from b1mg_graph.edit.identity import Identities
 from b1mg_graph.edit.imported_ids import ImportedIds, read_imported_ids, write_imported_ids
 from b1mg_graph.encoding import decode
 from b1mg_graph.errors import B1mgGraphError, UsageError
+from b1mg_graph.gc_pause import gc_paused
 from b1mg_graph.importing.editions import retire_missing
 from b1mg_graph.importing.lists import read_list
 from b1mg_graph.importing.map_reader import check_columns, read_map
@@ -109,7 +110,8 @@ def import_list(
     check_columns(made, table, draft.before)
     place = source_file(draft, source)
     step("converting", 0, len(table.rows))
-    converted = _converted(draft, made, table, place, wishes)
+    with gc_paused():
+        converted = _converted(draft, made, table, place, wishes)
     step("converting", len(table.rows), len(table.rows))
     if converted.problems and not wishes.partial:
         raise UnreadRowsError(converted.problems)
@@ -117,7 +119,8 @@ def import_list(
     if not described:
         raise B1mgGraphError(f"{table.path}: the list describes nothing by this map")
     head = head_of(place, made, draft, file.stem, wishes.given, wishes.replaces)
-    text = file_text(place, head, described.values(), draft, made)
+    with gc_paused():
+        text = file_text(place, head, described.values(), draft, made)
     before = own_ids(draft, place)
     changed = put(draft, place, text, overwrite=wishes.overwrite)
     ids = converted.matching.ids

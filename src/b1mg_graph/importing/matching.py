@@ -48,6 +48,7 @@ class Matching:
     _listed: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
     _of_row: dict[str, list[str]] = field(default_factory=dict)
     _forms: dict[str, dict[str, set[str]]] = field(default_factory=dict)
+    _last: tuple[Mention, tuple[Thing, ...]] | None = None
 
     def match(self, mentions: Sequence[Mention]) -> None:
         """Give every mention its id: first those that others refer to.  ``problems`` are those of rows without one."""
@@ -171,14 +172,14 @@ class Matching:
 
     def _alike(self, mention: Mention) -> str | None:
         """The thing with the same name that whoever is asked says it is."""
-        for one in self._named(mention):
+        for one in self._named(mention) if self.ask is not None else ():
             if self.ask is not None and self.ask(self._in_words(mention), one):
                 return one.id
         return None
 
     def _new(self, mention: Mention) -> str:
         found = self.identities.mint(mention.name, mention.rule.record_type)
-        same = [one.id for one in self.identities.by_name(mention.name, (mention.rule.record_type.target,))]
+        same = [one.id for one in self._called(mention)]
         if same:
             others = " or ".join(f"`{one}`" for one in same)
             self.warnings.append(
@@ -205,8 +206,13 @@ class Matching:
         """The things of the same kind that have the name, without those that are evidently others."""
         if not mention.name:
             return []
-        found = self.identities.by_name(mention.name, (mention.rule.record_type.target,))
-        return [one for one in found if not self._differs(one.id, mention)]
+        return [one for one in self._called(mention) if not self._differs(one.id, mention)]
+
+    def _called(self, mention: Mention) -> tuple[Thing, ...]:
+        """The things of the same kind that have the name; looked up once for a mention."""
+        if self._last is None or self._last[0] is not mention:
+            self._last = mention, self.identities.by_name(mention.name, (mention.rule.record_type.target,))
+        return self._last[1]
 
     def _is_other(self, id: str, entry: Entry, mention: Mention) -> bool:  # noqa: A002
         """Whether the id that is kept for a name with a body is of another thing than the mention's."""

@@ -98,7 +98,7 @@ def _texts(row: Row, column: str) -> tuple[str, ...]:
 def _mentions(rule: Rule, row: Row, schemes: IdentifierSchemes) -> Iterator[Mention]:
     """The mentions of one rule: one for each name where a cell has several."""
     main = rule.name
-    names = [one.text for one in values_of(main, row, schemes)] if main is not None else []
+    names = values_of(main, row, schemes) if main is not None else []
     own = [one.text for one in ids_of(rule.id, row)] if rule.id is not None else []
     if not names and not own:
         return
@@ -110,10 +110,9 @@ def _mentions(rule: Rule, row: Row, schemes: IdentifierSchemes) -> Iterator[Ment
         return
     if len(own) > 1 or (own and len(names) > 1):
         raise Unreadable(Problem(row.place, "", "the row has several names or ids for one thing"))
-    for name, found in zip(names, values_of(main, row, schemes), strict=True):
-        yield Mention(
-            rule, row, name, own[0] if own else None, _key(rule, row, name), ((main, [found]), *parts), nested
-        )
+    for one in names:
+        key = _key(rule, row, one.text)
+        yield Mention(rule, row, one.text, own[0] if own else None, key, ((main, [one]), *parts), nested)
 
 
 def _key(rule: Rule, row: Row, name: str) -> str | None:

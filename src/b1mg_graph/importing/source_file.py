@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from b1mg_graph.diagnostics.text import Text
 from b1mg_graph.edit.formatting import section_lines
 from b1mg_graph.edit.imported_files import is_as_made, mark_of, marked
 from b1mg_graph.edit.new_file import editor_line, folder_of_sources, free_file
 from b1mg_graph.errors import OutputError, UsageError
 from b1mg_graph.facts.nodes import Mapping, Scalar, mapping_of, one_or_list
+from b1mg_graph.facts.reader import read
 from b1mg_graph.facts.values import ID
 from b1mg_graph.importing.records import record_node
 from b1mg_graph.model.dates import local_day
@@ -56,13 +59,10 @@ def source_file(draft: Draft, source: str) -> SourceFile:
     folder = folder_of_sources(draft)
     if target is None:
         return SourceFile(free_file(draft, folder, source), source, exists=False, opens=True, head={})
-    for description in draft.descriptions(source):
-        text = description.layout.text
-        if description.record is description.section and mark_of(text.content):
+    for text, definition in draft.before.index.definitions.get(source, ()):
+        if definition.opens and mark_of(text.content):
             file = next(file for file in draft.files.before if shown(file) == text.path)
-            node = description.record.node
-            head = {key.value: value for key, value in node.items} if isinstance(node, Mapping) else {}
-            return SourceFile(file, source, exists=True, opens=True, head=head)
+            return SourceFile(file, source, exists=True, opens=True, head=_head(text, draft.schema))
     path = folder / f"{source}-list.yaml"
     content = draft.files.text(shown(path))
     if content is not None and mark_of(content):
@@ -165,6 +165,17 @@ def main_names(draft: Draft, place: SourceFile) -> dict[str, str]:
         for id_, found in draft.before.linked.definitions.items()
         if (names := [name for text, one in found if text.path != own for name in one.names])
     }
+
+
+def _head(text: Text, schema: Schema) -> dict[str, Node]:
+    """What the head of a file says; only what is before the first section is read, if the head is there."""
+    section = re.search(rf"^(?:{'|'.join(map(re.escape, schema.sections))}):", text.content, re.MULTILINE)
+    for content in (text.content[: section.start()] if section else text.content, text.content):
+        root = read(Text(text.path, content), [])
+        for key, node in root.items if isinstance(root, Mapping) else ():
+            if key.value in schema.headers and isinstance(node, Mapping):
+                return {inner.value: value for inner, value in node.items}
+    return {}
 
 
 def _known_key(key: str, record_type: RecordType, schema: Schema) -> str:
