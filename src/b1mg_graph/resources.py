@@ -17,3 +17,8 @@ def shipped(folder: str) -> Path:
     """The shipped folder of this name: inside the installed package, or at the top of a checkout."""
     inside = _PACKAGE / folder
     return inside if inside.is_dir() else _CHECKOUT / folder
+
+
+def is_installed(path: Path) -> bool:
+    """Whether a file or folder is a part of the installed package, which no command changes."""
+    return path.resolve().is_relative_to(_PACKAGE.resolve())

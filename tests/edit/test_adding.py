@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
+from pathlib import Path
 
 import pytest
 
+from b1mg_graph import starter as starter_package
 from b1mg_graph.cli.main import run as run_here
 from b1mg_graph.diagnostics.text import Text
 from b1mg_graph.edit.adding import Adding
@@ -319,6 +321,20 @@ def test_every_kind_of_statement_can_be_added(arguments, piece, add, put, listed
     assert status == 0, err
     assert piece in listed.read_text("utf-8")
     assert add.call("check")[0] == 0
+
+
+def test_a_name_is_written_in_one_line(add, listed):
+    assert add("person", " Di\n  Frost ", "--source", "lake-list")[0] == 0
+    assert listed.read_text("utf-8").endswith("  di-frost:\n    name: Di Frost\n")
+
+
+def test_what_belongs_to_the_program_is_not_changed(add):
+    own = Path(starter_package.__file__).parent / "data"
+    status, _, err = add("topic", "Fish", "--data", str(own))
+    assert status == 2
+    assert (
+        "error: the data set that is installed with the program is not changed; `b1mg-graph init DIR` makes one" in err
+    )
 
 
 def test_a_word_of_a_vocabulary_goes_to_the_file_that_has_most_of_its_kind(add, initiative):

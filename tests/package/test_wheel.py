@@ -145,6 +145,13 @@ def test_nothing_of_the_test_environment_is_installed_with_it(programs):
     )
 
 
+def test_commands_that_edit_do_not_change_the_data_set_that_is_installed(programs, tmp_path):
+    for arguments in (["add", "topic", "Fish"], ["rename", "gms", "gms-x"], ["forget", "denis-horgan", "--yes"]):
+        ended = run(programs / "b1mg-graph", *arguments, cwd=tmp_path)
+        assert (ended.returncode, ended.stdout) == (2, "")
+        assert "the data set that is installed with the program is not changed; `b1mg-graph init DIR`" in ended.stderr
+
+
 def test_check_finds_the_shipped_data_in_order(command):
     assert "error[" not in command("check")
 

@@ -180,6 +180,7 @@ class Adding:
         the id is taken or cannot be made, or if it is a person who was removed on request, ``NamedError`` for
         references.
         """
+        name = " ".join(name.split())
         key = main_name(record_type)
         given = [*given, *([Given(key, name)] if key is not None else [])]
         values = self.nodes(given, record_type)

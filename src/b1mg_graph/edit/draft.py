@@ -64,9 +64,11 @@ class Draft:
     def of(cls, project: Project, progress: Progress | None = None) -> Draft:
         """Begin a change of ``project``; ``progress`` is called while it is read.
 
-        Raises ``UsageError`` if the data set is not in a folder, ``FactsError`` if it cannot be read at all.
+        Raises ``UsageError`` if the data set is not in a folder, or is installed with the program, ``FactsError`` if it
+        cannot be read at all.
         """
         files = EditedFiles.read(project)
+        files.refuse_installed()
         return cls(project, assemble(project, progress), files)
 
     @property

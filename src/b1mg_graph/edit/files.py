@@ -14,6 +14,7 @@ from b1mg_graph.output.files import write_files
 from b1mg_graph.output.gate import gate_for
 from b1mg_graph.paths import MemoryPath, folder_of, shown
 from b1mg_graph.project import ACCEPTED, DECLINED, FORGOTTEN, IMPORTED, OF_DATA
+from b1mg_graph.resources import is_installed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,12 +104,20 @@ class EditedFiles:
             parts += difflib.unified_diff(lines[0], lines[1], name, f"b/{shown(file)}")
         return "".join(part if part.endswith("\n") else f"{part}\n\\ No newline at end of file\n" for part in parts)
 
+    def refuse_installed(self) -> None:
+        """Refuse to change the data set that is installed with the program.  Raises ``UsageError``."""
+        data = self.project.data
+        if isinstance(data, Path) and is_installed(data):
+            own = "`b1mg-graph init DIR` makes one of your own, and --data DIR names another"
+            raise UsageError(f"the data set that is installed with the program is not changed; {own}")
+
     def write(self) -> int:
         """Write the changed files, all of them or none; their number.
 
-        Raises ``OutputError`` if a file cannot be written, or was changed by another program since it was read: no file
-        is then changed.
+        Raises ``UsageError`` for the data set that is installed with the program, ``OutputError`` if a file cannot be
+        written, or was changed by another program since it was read: no file is then changed.
         """
+        self.refuse_installed()
         pairs = self._pairs()
         for file, old, _ in pairs:
             if old is None and os.path.lexists(file):
