@@ -81,7 +81,7 @@ def _commands(program: Path, folder: Path) -> Iterator[list[str]]:
         "serve": [],
         "publish": [],
         "doctor": [],
-        **{name: [] for name in ("import", "rename", "merge", "retire", "forget", "watch", "render")},
+        **{name: [] for name in ("add", "import", "suggest", "rename", "merge", "retire", "forget", "watch", "render")},
     }
     yield [str(program), "--version"]
     yield from ([str(program), name, "--help"] for name in names)

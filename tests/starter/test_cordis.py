@@ -177,6 +177,17 @@ def test_the_project_has_to_be_clear(options, message, tmp_path):
     assert message in refused(tmp_path / "new", *(CASES / name for name in TABLES), **options)
 
 
+def test_of_several_documents_one_has_to_be_chosen(tmp_path):
+    text = (CASES / "project.xml").read_text("utf-8")
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as made:
+        made.writestr("a.xml", text)
+        made.writestr("b.xml", text.replace("900100200", "900100202").replace("Reedwater", "Sedgewater"))
+    assert "Reedwater (900100200), Sedgewater (900100202)" in refused(tmp_path / "new", tmp_path / "a.zip")
+    assert "no file has the project `Peatwater`" in refused(tmp_path / "new", tmp_path / "a.zip", project="Peatwater")
+    assert init(tmp_path / "new", tmp_path / "a.zip", project="SEDGEWATER").exit_code == 0
+    assert (tmp_path / "new/data/sources/2025-04-02-cordis-sedgewater.yaml").is_file()
+
+
 def test_both_tables_are_needed(tmp_path):
     assert "add project.csv of the same download" in refused(tmp_path / "new", CASES / "organization.csv")
     only = refused(tmp_path / "new", CASES / "project.csv", project="mudflat")
