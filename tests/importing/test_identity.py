@@ -6,6 +6,7 @@ import pytest
 
 from b1mg_graph.cli import import_
 from b1mg_graph.importing.imports import Wishes, import_list
+from b1mg_graph.importing.person_names import turned
 from b1mg_graph.project import find_project
 
 MAP = """people:
@@ -132,6 +133,40 @@ def test_what_the_map_knows_things_by_is_one_thing_under_any_name(initiative, li
     )
     done = listed("Name,Login\nSol Havre,\n", map_)
     assert "row 2, column `Login`: `Sol Havre` has no value in `Login`" in done.err
+
+
+def test_a_name_with_the_family_name_first_is_the_same_name(initiative, listed):
+    content = 'Name,ORCID,In,For\nNils Ferngren,,ripplemark,\n"Ferngren, Nils",,ripplemark,\n'
+    content += '"Ferngren, Nils",,northern-lakes,\n'
+    done = listed(content, MAP)
+    assert done.status == 0, done.err
+    assert "  nils-ferngren:\n    name: Nils Ferngren\n    also_known_as: Ferngren, Nils\n" in written(initiative)
+    assert "row 4: `Ferngren, Nils` is new as `nils-ferngren-2`; `nils-ferngren` has the same name" in done.err
+    assert "`known_by: COLUMN` in the map says so" in done.err
+    assert [turned(one) for one in ("Berg, Anna Maria", "van der Berg, Anna", "Ana Dias, Ola Brekke", "Ana Dias")] == [
+        "Anna Maria Berg",
+        "Anna van der Berg",
+        None,
+        None,
+    ]
+
+
+def test_a_person_with_the_name_of_an_organisation_is_warned_of(listed):
+    done = listed("Name,ORCID,In,For\nLumilake Institute,,ripplemark,\n", MAP)
+    assert done.status == 0
+    assert (
+        "row 2: `Lumilake Institute` is new as `lumilake-institute-2` (person); `lumilake-institute` (organisation) has"
+        in (done.err)
+    )
+
+
+def test_names_of_one_column_are_known_by_themselves_in_another(initiative, listed):
+    map_ = """people:
+  - {name: {column: Chair}, known_by: Chair}
+  - {name: {column: Members, split: ;}, known_by: Members}
+"""
+    assert listed("Chair,Members\nSol Havre,Bo Snow;Ada Ice\nBo Snow,Sol Havre\n", map_).status == 0
+    assert "-2" not in written(initiative).replace("row 2-2", "").split("people:")[1]
 
 
 def test_a_file_of_ids_that_is_not_as_it_was_written_is_named(initiative, listed, put):

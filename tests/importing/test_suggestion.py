@@ -48,6 +48,27 @@ def test_a_heading_that_is_a_role_says_who_holds_it(call, lists):
     assert "since" not in text.split("# not used")[0]  # whose date it is, the list does not say
 
 
+WG = """Working group,Chair,Chair's organisation,Members,Since
+Data access,Petra Holmqvist,Lumilake Institute,"Nils Ferngren; Ana Dias",01/02/2025
+Ice models,"Ferngren, Nils",Birchholm University,Ola Brekke,2025
+Ethics,,Reedmark Agency,"Petra Holmqvist, Ola Brekke",
+"""
+
+
+def test_organisations_that_the_data_set_has_are_no_people(suggested):
+    text = suggested(WG)
+    assert "  - name: {column: Chair}  # its heading is a role, and its values are names\n" in text
+    assert "    # known_by: Chair  # if a name is one person in this list\n" in text
+    assert '  - name: {column: Members, split: [;, ","]}  # its heading is a role, and its values are names\n' in text
+    assert "      role: member" in text
+    assert "# not used: Chair's organisation (body: its values are organisations that the data set has)\n" in text
+
+
+def test_people_that_the_data_set_has_are_people(suggested):
+    text = suggested("Vem,Grupp\nAila Stillmere,Ice\nMare Reedling,Ice\n")
+    assert "  name: {column: Vem}  # its values are people that the data set has\n" in text
+
+
 def test_words_that_are_no_role_get_the_nearest_or_nothing(suggested):
     text = suggested("Project,Name,Role\nA,Sol Havre,Membr\nA,Ask Brekkvoll,Wizard\nB,Bo Snow,chair\n")
     assert "        Membr: member  # the nearest role: is it the right one?\n" in text

@@ -149,8 +149,12 @@ def _print_warnings(done: Imported) -> None:
 
     if is_quiet():
         return
-    for warning in done.warnings:
+    for warning in done.warnings[:_MOST_SHOWN]:
         click.echo(f"{click.style('warning:', fg='yellow', bold=True)} {warning}", err=True)
+    if len(done.warnings) > _MOST_SHOWN:
+        inform(f"and {len(done.warnings) - _MOST_SHOWN} more such warnings")
+    if any(" merge " in warning for warning in done.warnings):
+        inform("if a name is one person in this list, `known_by: COLUMN` in the map says so")
     found: list[Diagnostic] = [one for one in done.draft.found if one.severity == "warning"]
     if found:
         print_findings(found[:_MOST_SHOWN], err=True)

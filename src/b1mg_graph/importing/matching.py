@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from b1mg_graph.edit.imported_ids import Entry
 from b1mg_graph.errors import UsageError
 from b1mg_graph.importing.map import Taken
+from b1mg_graph.importing.person_names import turned
 from b1mg_graph.importing.table import Problem
-from b1mg_graph.vocabulary import B1MG_COUNTRY, B1MG_COUNTRY_CLASS, FOAF_PERSON, ORG_ORGANIZATION_CLASS
+from b1mg_graph.vocabulary import B1MG_COUNTRY, B1MG_COUNTRY_CLASS, FOAF_AGENT, FOAF_PERSON, ORG_ORGANIZATION_CLASS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -77,7 +78,7 @@ class Matching:
             self.problems.append(Problem(mention.row.place, "", error.on_command_line().args[0], help_))
             return
         mention.id = found
-        names = [mention.name] if mention.name else []
+        names = self._names(mention)
         identifiers = list(mention.identifiers())
         self.identities.add(
             found, target, names, identifiers=identifiers, countries=mention.countries, bodies=mention.bodies
@@ -178,7 +179,8 @@ class Matching:
         return None
 
     def _new(self, mention: Mention) -> str:
-        found = self.identities.mint(mention.name, mention.rule.record_type)
+        names = self._names(mention)
+        found = self.identities.mint(names[-1], mention.rule.record_type)
         same = [one.id for one in self._called(mention)]
         if same:
             others = " or ".join(f"`{one}`" for one in same)
@@ -187,11 +189,23 @@ class Matching:
                 "country or body in common, or another identifier. "
                 f"If they are one: `b1mg-graph merge {found} {same[0]}`"
             )
+        self._warn_of_other_kinds(mention, found)
         return found
+
+    def _warn_of_other_kinds(self, mention: Mention, id: str) -> None:  # noqa: A002
+        """Warn if a person or body of another kind has the name: the column may be another than it seems."""
+        schema, kind = self.assembly.schema, mention.rule.record_type
+        for one in self.identities.by_name(mention.name, (FOAF_AGENT,)):
+            is_other = not (schema.is_a(one.target, (kind.target,)) or schema.is_a(kind.target, (one.target,)))
+            if is_other:
+                self.warnings.append(
+                    f"{mention.row.place}: `{mention.name}` is new as `{id}` ({kind.name()}); `{one.id}` "
+                    f"({self.assembly.linked.kind(one.target)}) has the same name: is it the right column?"
+                )
 
     def _was_removed(self, mention: Mention) -> bool:
         """Whether the mention is of a person who was removed on request: then it is left out, without the name."""
-        names = [mention.name] if mention.name else []
+        names = self._names(mention)
         removed = is_person(mention.rule, self.assembly.schema) and self.identities.was_removed(
             mention.own_id, names, mention.identifiers()
         )
@@ -211,8 +225,17 @@ class Matching:
     def _called(self, mention: Mention) -> tuple[Thing, ...]:
         """The things of the same kind that have the name; looked up once for a mention."""
         if self._last is None or self._last[0] is not mention:
-            self._last = mention, self.identities.by_name(mention.name, (mention.rule.record_type.target,))
+            kind = (mention.rule.record_type.target,)
+            found = (thing for name in self._names(mention) for thing in self.identities.by_name(name, kind))
+            self._last = mention, tuple({thing.id: thing for thing in found}.values())
         return self._last[1]
+
+    def _names(self, mention: Mention) -> list[str]:
+        """The name; of a person with the family name first, in its usual order too."""
+        if not mention.name:
+            return []
+        usual = turned(mention.name) if is_person(mention.rule, self.assembly.schema) else None
+        return [mention.name, *([usual] if usual else [])]
 
     def _is_other(self, id: str, entry: Entry, mention: Mention) -> bool:  # noqa: A002
         """Whether the id that is kept for a name with a body is of another thing than the mention's."""

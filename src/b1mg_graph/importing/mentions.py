@@ -125,6 +125,12 @@ def _key(rule: Rule, row: Row, name: str) -> str | None:
         raise Unreadable(Problem(row.place, rule.known_by[0].value, f"`{name}` has no value in {columns}"))
     named = rule.name.expression if rule.name is not None else None
     is_split = isinstance(named, Taken) and bool(named.split)
+    if (
+        is_split
+        and isinstance(named, Taken)
+        and {one.value for one in named.columns} == {column.value for column in rule.known_by}
+    ):
+        return name
     return " | ".join([*values, name] if is_split else values)
 
 

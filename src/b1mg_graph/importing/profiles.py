@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from b1mg_graph.facts.datatypes import is_address
 from b1mg_graph.importing.date_formats import FORMATS, date_format
+from b1mg_graph.importing.person_names import are_people, split_names, turned
 from b1mg_graph.importing.references import References
 from b1mg_graph.importing.values import Found
 from b1mg_graph.model.dates import date_type
@@ -21,7 +22,7 @@ from b1mg_graph.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.importing.table import Table
@@ -31,8 +32,6 @@ Kind = Literal["identifier", "date", "address", "country", "role", "office", "bo
 
 _MOST_VALUES = 1000
 _MOSTLY = 0.8
-_PERSON = re.compile(r"[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*){1,4}")
-_SEPARATORS = (";", "\n", " / ", " & ", ",")
 _ENDINGS = ("s", "er", "e")
 
 
@@ -40,7 +39,7 @@ _ENDINGS = ("s", "er", "e")
 class Profile:
     """What a column seems to have: its ``kind``, and the ``reason`` in words.
 
-    ``values`` are the different ones, in order.  ``split`` is between several values of a cell.  ``dates`` is their
+    ``values`` are the different ones, in order.  ``split`` are between several values of a cell.  ``dates`` is their
     format, ``role`` the id of the role that a heading names, ``section`` that of the bodies, ``key`` that of a text.
     ``classes`` are those of the things that have such identifiers.
     """
@@ -49,7 +48,7 @@ class Profile:
     kind: Kind
     reason: str
     values: tuple[str, ...] = ()
-    split: str = ""
+    split: tuple[str, ...] = ()
     dates: str = ""
     role: str = ""
     section: str = ""
@@ -94,11 +93,12 @@ class Profiles:
     def _of(self, column: str, values: tuple[str, ...], rows: int) -> Profile:
         if not values:
             return Profile(column, "unused", "it is empty")
-        parts, split = _split(values)
+        parts, split = split_names(values)
         heading = column.rsplit(".", 1)[-1]
         return (
             self._identifier(column, parts)
             or self._date(column, values)
+            or self._known(column, parts, split)
             or self._by_vocabulary(column, heading, parts, split)
             or self._by_heading(column, heading, values, parts, split)
             or self._by_form(column, parts, split, rows)
@@ -135,7 +135,33 @@ class Profiles:
             return Profile(column, "unused", f"all its dates can be {either}: add the one that the list means")
         return Profile(column, "date", "its values are dates", values, dates=next(iter(fitting.values())))
 
-    def _by_vocabulary(self, column: str, heading: str, values: tuple[str, ...], split: str) -> Profile | None:
+    def _known(self, column: str, values: tuple[str, ...], split: tuple[str, ...]) -> Profile | None:
+        """What the values are, if most of them are the names of people or bodies that the data set has."""
+        found = [self._agents.get(fold(turned(value) or value), frozenset()) for value in values]
+        if sum(FOAF_PERSON in targets for targets in found) > len(found) / 2:
+            return self._office(column, values, split) or Profile(
+                column, "person", "its values are people that the data set has", values, split
+            )
+        if sum(bool(targets - {FOAF_PERSON}) for targets in found) > len(found) / 2:
+            reason = "its values are organisations that the data set has"
+            return Profile(column, "body", reason, values, section=self._section_of_bodies(column))
+        return None
+
+    @cached_property
+    def _agents(self) -> dict[str, frozenset[str]]:
+        """The classes of the people and bodies that have a name, folded; of bodies, that of all organisations."""
+        found: dict[str, frozenset[str]] = {}
+        index, schema = self.assembly.linked, self.assembly.schema
+        for id_, target in index.classes.items():
+            for kind in (FOAF_PERSON, ORG_ORGANIZATION_CLASS):
+                if schema.is_a(target, (kind,)):
+                    for name in index.names(id_):
+                        found[fold(name)] = found.get(fold(name), frozenset()) | {kind}
+        return found
+
+    def _by_vocabulary(
+        self, column: str, heading: str, values: tuple[str, ...], split: tuple[str, ...]
+    ) -> Profile | None:
         """What the values are, if the vocabulary of the data set has most of them."""
         if all(is_address(value) for value in values):
             return Profile(column, "address", "its values are addresses", values, key=self._text_key(heading))
@@ -150,12 +176,12 @@ class Profiles:
         return None
 
     def _by_heading(
-        self, column: str, heading: str, values: tuple[str, ...], parts: tuple[str, ...], split: str
+        self, column: str, heading: str, values: tuple[str, ...], parts: tuple[str, ...], split: tuple[str, ...]
     ) -> Profile | None:
         """What the heading says: a role whose holders are in the column, a section, a key."""
-        role = next((id_ for word in _singular(heading) if (id_ := self.resolve_role(word))), None)
-        if role is not None and are_people(parts):
-            return Profile(column, "office", "its heading is a role, and its values are names", parts, split, role=role)
+        office = self._office(column, parts, split)
+        if office is not None:
+            return office
         for section, record_type in self.assembly.schema.sections.items():
             if not self._is_section(heading, section, record_type):
                 continue
@@ -170,7 +196,28 @@ class Profiles:
         key = self._text_key(heading)
         return Profile(column, "text", "its heading says so", values, key=key) if key else None
 
-    def _by_form(self, column: str, values: tuple[str, ...], split: str, rows: int) -> Profile:
+    def _office(self, column: str, values: tuple[str, ...], split: tuple[str, ...]) -> Profile | None:
+        """The profile of a column whose heading is a role, and whose values are names of people."""
+        heading = column.rsplit(".", 1)[-1]
+        role = next((id_ for word in _singular(heading) if (id_ := self.resolve_role(word))), None)
+        if role is None or not are_people(values):
+            return None
+        return Profile(column, "office", "its heading is a role, and its values are names", values, split, role=role)
+
+    def _section_of_bodies(self, column: str) -> str:
+        """The section of bodies that a heading names; empty if it names none."""
+        heading = column.rsplit(".", 1)[-1]
+        schema = self.assembly.schema
+        return next(
+            (
+                section
+                for section, of in schema.sections.items()
+                if schema.is_a(of.target, (ORG_ORGANIZATION_CLASS,)) and self._is_section(heading, section, of)
+            ),
+            "",
+        )
+
+    def _by_form(self, column: str, values: tuple[str, ...], split: tuple[str, ...], rows: int) -> Profile:
         if are_people(values):
             return Profile(column, "person", "its values look like names of people", values, split)
         if len(values) < rows and not any(value.isdigit() for value in values):
@@ -214,23 +261,6 @@ class Profiles:
     def _share(self, of: Field, values: Sequence[str]) -> float:
         """The share of the values that a reference would find."""
         return sum(self.references.resolve(of, Found(value)) is not None for value in values) / len(values)
-
-
-def _split(values: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """The values of cells that have several names, and what is between them; as they are if they have one each."""
-    for separator in _SEPARATORS:
-        if any(separator in value for value in values):
-            parts = [part.strip() for value in values for part in value.split(separator)]
-            parts = list(dict.fromkeys(part for part in parts if part))
-            if are_people(parts):
-                return tuple(parts), separator
-    return values, ""
-
-
-def are_people(values: Iterable[str]) -> bool:
-    """Whether most values look like the names of people: two to five words that begin with capital letters."""
-    found = [bool(_PERSON.fullmatch(value)) and sum(w[0].isupper() for w in value.split()) > 1 for value in values]
-    return bool(found) and sum(found) >= _MOSTLY * len(found)
 
 
 def _singular(word: str) -> list[str]:

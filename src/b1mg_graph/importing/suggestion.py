@@ -20,7 +20,8 @@ from b1mg_graph.importing.lists import (
 )
 from b1mg_graph.importing.map import Reading
 from b1mg_graph.importing.map_reader import AT, ENCODING, HEADER, LIST, SHEET
-from b1mg_graph.importing.profiles import Profiles, are_people
+from b1mg_graph.importing.person_names import are_people
+from b1mg_graph.importing.profiles import Profiles
 from b1mg_graph.importing.table import ListError
 from b1mg_graph.vocabulary import (
     B1MG_ON_BEHALF_OF,
@@ -208,6 +209,8 @@ class _Suggestion:
         key = next((f.key for f in record_type.fields.values() if f.identifies), None)
         if office is None and identifier is not None and key is not None:
             lines += [f"{indent[2:]}{line}" for line in self._field(key, identifier)]
+        else:
+            lines.append(f"{indent}# known_by: {scalar(column.column)}  # if a name is one person in this list")
         return [*lines, *self._roles(indent, office, body, several=several)]
 
     def _roles(self, indent: str, office: Profile | None, body: Profile | None, *, several: bool = False) -> list[str]:
@@ -259,7 +262,7 @@ class _Suggestion:
         if not unknown:
             return [f"{inner}{key}: {_column(role)}  # {role.reason}"]
         lines = [f"{inner}{key}:  # {role.reason}", f"{inner}  column: {scalar(role.column)}"]
-        lines += [f"{inner}  split: {scalar(role.split)}"] if role.split else []
+        lines += [f"{inner}  split: {_texts(role.split)}"] if role.split else []
         lines.append(f"{inner}  words:")
         for word in unknown:
             near = self.profiles.nearest_role(word)
@@ -276,9 +279,15 @@ class _Suggestion:
         return [f"  {key}: {_column(column)}  # {column.reason}"]
 
 
+def _texts(texts: tuple[str, ...]) -> str:
+    """One text, or a list of them."""
+    written = [scalar(text, in_flow=True) for text in texts]
+    return written[0] if len(written) == 1 else f"[{', '.join(written)}]"
+
+
 def _column(column: Profile) -> str:
     """How a map takes a column."""
     parts = [f"column: {scalar(column.column, in_flow=True)}"]
-    parts += [f"split: {scalar(column.split, in_flow=True)}"] if column.split else []
+    parts += [f"split: {_texts(column.split)}"] if column.split else []
     parts += [f"dates: {scalar(column.dates, in_flow=True)}"] if column.dates else []
     return f"{{{', '.join(parts)}}}"
