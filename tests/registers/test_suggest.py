@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from b1mg_graph import starter as starter_package
 from b1mg_graph.cli.commands import cli
 from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.errors import UsageError
@@ -196,6 +198,21 @@ def test_a_declined_file_that_was_changed_by_hand_is_reported(lakes, ror):
     assert "declined.csv:2: expected id and identifier" in str(suggest("--ror", ror).exception)
     (lakes / "data/declined.csv").write_bytes(b"\xff\xfe")
     assert "not encoded in UTF-8" in str(suggest("--ror", ror).exception)
+
+
+def test_candidates_of_the_installed_data_set_are_listed_and_not_written(ror):
+    installed = Path(starter_package.__file__).parent / "data"
+    assert suggest("--ror", ror, "--data", installed).exit_code == 0
+    ended = suggest("--ror", ror, "--data", installed, "--decline", f"birchholm-university={ALDER}")
+    assert "the data set that is installed with the program is not changed" in str(ended.exception)
+
+
+def test_a_source_without_a_file_of_its_own_is_refused(lakes, ror):
+    (lakes / "data/sources/more.yaml").write_text(
+        "sources: {other: {title: Other, citation: Other, issued: 2026}}\n", "utf-8"
+    )
+    ended = suggest("--ror", ror, "--source", "other", "--accept", f"alder-lab={ALDER}")
+    assert "no file of this data set opens with this source" in str(ended.exception)
 
 
 def test_an_ontology_without_the_register_is_reported(lakes):

@@ -72,7 +72,6 @@ def command(
     of the source, no is kept in declined.csv beside the data. Otherwise it prints the list, and
     writes only what --accept and --decline name.
     """
-    from b1mg_graph.edit.draft import Draft
     from b1mg_graph.errors import UsageError
     from b1mg_graph.project import find_project
     from b1mg_graph.registers.answers import Answers
@@ -82,7 +81,9 @@ def command(
         raise UsageError("a file of a register is required: --ror FILE or --orcid FILE")
     if accept and source is None:
         raise UsageError("--accept needs --source: the source that the identifiers are taken from")
-    answers = Answers.of(Draft.of(find_project(data)), source)
+    answers = Answers.of(find_project(data), source)
+    if accept or decline or source is not None:
+        answers.draft.files.refuse_installed()
     found = candidates(Known.of(answers.draft.before), ror, orcid, answers.declined)
     for written in accept:
         answers.accept(answers.named(written, found, "accept"))

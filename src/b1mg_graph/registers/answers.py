@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.diagnostics.text import Text
 from b1mg_graph.edit.declined import add_declined, read_declined
+from b1mg_graph.edit.draft import Draft
+from b1mg_graph.edit.files import EditedFiles
 from b1mg_graph.edit.inserting import with_record
 from b1mg_graph.errors import UsageError
 from b1mg_graph.facts.nodes import one_or_list
@@ -14,7 +17,7 @@ from b1mg_graph.facts.nodes import one_or_list
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from b1mg_graph.edit.draft import Draft
+    from b1mg_graph.project import Project
     from b1mg_graph.registers.candidates import Candidate
 
 
@@ -33,8 +36,12 @@ class Answers:
     accepted: int = 0
 
     @classmethod
-    def of(cls, draft: Draft, source: str | None) -> Answers:
-        """No answers yet.  Raises ``UsageError`` if no file of the data set opens with the ``source``."""
+    def of(cls, project: Project, source: str | None) -> Answers:
+        """No answers yet: candidates of the data set that is installed with the program can be listed, too.
+
+        Raises ``UsageError`` if no file of the data set opens with the ``source``, or if it is not in a folder.
+        """
+        draft = Draft(project, assemble(project), EditedFiles.read(project))
         path = None
         if source is not None:
             files = draft.before.index.files
