@@ -129,6 +129,10 @@ class Knowledge:
         return {f"<{t.target}>": t for t in self._schema.types.values() if t.identified_by}
 
     @cached_property
+    def _facts_of(self) -> dict[str, tuple[Fact, ...]]:
+        return {}
+
+    @cached_property
     def _fields(self) -> dict[str, tuple[Field, ...]]:
         return {}
 
@@ -142,7 +146,9 @@ class Knowledge:
         field = next((field for field in self.fields(nested) if field.predicate in links), None)
         if field is None:
             return None
-        facts = tuple(self.stated(term))
+        facts = self._facts_of.get(term)
+        if facts is None:  # it is a record of each thing that it links
+            facts = self._facts_of[term] = tuple(self.stated(term))
         kind = next(fact for fact in facts if fact.statement.value == f"<{nested.target}>")
         return Record(
             term=term,

@@ -91,7 +91,7 @@ def _for_rdflib(term: ox.NamedNode | ox.Literal) -> rdflib.URIRef | rdflib.Liter
 
 def jsonld(graphs: Mapping[str, Iterable[bytes]], assembly: Assembly) -> Iterator[str]:
     """Named graphs (by graph term) as the parts of a JSON-LD document with an inlined context."""
-    compactor = Compactor(assembly)
+    compactor = assembly.once(Compactor)
     named = [{"@id": compactor.iri(name[1:-1]), "@graph": compactor.nodes(graphs[name])} for name in sorted(graphs)]
     yield compactor.document(named)
 

@@ -6,21 +6,22 @@ import os
 import shutil
 import stat
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from errno import EISDIR, ELOOP, ENOTDIR
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import OutputError
 from b1mg_graph.output.commit import commit, move_each
-from b1mg_graph.output.content import keep_rights, mode_for, write_content
+from b1mg_graph.output.content import digest_of, keep_rights, mode_for, write_content
 from b1mg_graph.output.refusals import refusals
 from b1mg_graph.output.staging import PREFIX, SET, SPARE, Note, clear_dead, is_stage, note_down, stage, turn
 from b1mg_graph.output.syscalls import exchange, sync, sync_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from b1mg_graph.output.content import Content
 
@@ -30,11 +31,19 @@ _MOST = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A complete set of files before it is moved: ``paths`` below ``new``, for the folder ``place``."""
+    """A complete set of files before it is moved: ``paths`` below ``new``, for the folder ``place``.
+
+    ``digests`` are the SHA-256 of files by path, as far as they are known from writing them.
+    """
 
     new: Path
     place: Path
     paths: list[str]
+    digests: Mapping[str, str] = field(default_factory=dict)
+
+    def digest(self, path: str) -> str:
+        """The SHA-256 of a file of the set in hexadecimal."""
+        return self.digests.get(path) or str(digest_of(self.new / path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +92,11 @@ def write_folder(
         personal = _is_personal(place)
         stays = place.is_dir() and (personal or in_place or _stays(place))
         with _made(place.parent), stage(place if stays else place.parent) as prepared:
-            paths = _fill(prepared / SET, place, folder, contents)
+            digests = _fill(prepared / SET, place, folder, contents)
             sync(prepared)
-            while not _settled(prepared, place, folder, paths, {*without}, keep=keep, personal=personal, review=review):
+            while not _settled(
+                prepared, place, folder, digests, {*without}, keep=keep, personal=personal, review=review
+            ):
                 pass  # another run has created the folder in the meantime: check it again
 
 
@@ -93,7 +104,7 @@ def _settled(
     prepared: Path,
     place: Path,
     folder: Path,
-    paths: list[str],
+    digests: Mapping[str, str],
     gone: set[str],
     *,
     keep: bool,
@@ -101,16 +112,19 @@ def _settled(
     review: Callable[[Prepared], Closing] | None,
 ) -> bool:
     """Move the set in the staging folder ``prepared`` to its place; False if the folder was created meanwhile."""
+    paths = [*digests]
     with turn(place):
         fresh, merged = not os.path.lexists(place), keep or personal
         if merged:
             _refuse_obstacles(place, folder, paths)
         ours = [*paths]
         if review is not None:
-            closing = review(Prepared(prepared / SET, place, paths))
+            closing = review(
+                Prepared(prepared / SET, place, paths, {path: one for path, one in digests.items() if one})
+            )
             if closing.last is not None:
                 (prepared / SET / closing.last[0]).unlink(missing_ok=True)
-                ours += _fill(prepared / SET, place, folder, [closing.last])
+                ours += [*_fill(prepared / SET, place, folder, [closing.last])]
             gone |= {*closing.gone}
         gone -= {*ours}
         sync(prepared)
@@ -185,9 +199,9 @@ def _made(folder: Path) -> Iterator[None]:
         raise
 
 
-def _fill(new: Path, old: Path, folder: Path, contents: Iterable[tuple[str, Content]]) -> list[str]:
-    """Write the files into the folder ``new``; returns their paths."""
-    paths = []
+def _fill(new: Path, old: Path, folder: Path, contents: Iterable[tuple[str, Content]]) -> dict[str, str]:
+    """Write the files into the folder ``new``: their digests by path, empty where a file was not held in memory."""
+    digests: dict[str, str] = {}
     new.mkdir(exist_ok=True)
     there = {new}
     for path, content in contents:
@@ -199,25 +213,29 @@ def _fill(new: Path, old: Path, folder: Path, contents: Iterable[tuple[str, Cont
             if target.parent not in there:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 there.add(target.parent)
-            _write(target, old / parts, content)
-        paths.append(str(parts))
-    return paths
+            digests[str(parts)] = _write(target, old / parts, content)
+    return digests
 
 
-def _write(target: Path, old: Path, content: Content) -> None:
-    """Write a file; bytes that are equal to those of ``old`` become a hard link to it, which keeps its time."""
+def _write(target: Path, old: Path, content: Content) -> str:
+    """Write a file; bytes that are equal to those of ``old`` become a hard link to it, which keeps its time.
+
+    Returns the SHA-256 of the bytes, empty if they were not held in memory.
+    """
     mode = mode_for(old)
     if not isinstance(content, str | bytes | list):
         with target.open("xb", buffering=1 << 20) as out:
             write_content(out, target.name, content)
         keep_rights(target, old)
-        return
+        return ""
     whole = BytesIO()
     write_content(whole, target.name, content)
-    if not _is_shared(target, old, whole.getvalue(), mode):
-        with target.open("xb", buffering=0) as out:
-            out.write(whole.getbuffer())
+    written = whole.getvalue()
+    if not _is_shared(target, old, written, mode):
+        with target.open("xb") as out:
+            out.write(written)
         keep_rights(target, old)
+    return sha256(written).hexdigest()
 
 
 def _is_shared(target: Path, old: Path, content: bytes, mode: int) -> bool:

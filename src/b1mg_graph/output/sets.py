@@ -53,7 +53,7 @@ def write_set(
         nonlocal outcome
         before = read_manifest(prepared.place) or Manifest()
         _check_each(prepared, folder, gate, before)
-        digests = {path: str(digest_of(prepared.new / path)) for path in prepared.paths}
+        digests = {path: prepared.digest(path) for path in prepared.paths}
         stale = sorted(before.before(command) - {*digests, MANIFEST, OLD_MANIFEST})
         there = [path for path in stale if _is_below(prepared.place, path)]
         gone = [path for path in there if _is_unchanged(prepared.place / path, path, before)]

@@ -29,7 +29,7 @@ class Documents:
     def __init__(self, assembly: Assembly, lines: Iterable[str]) -> None:
         """``lines`` are the triples (lines of N-Triples) of all documents."""
         self._prefixes = assembly.dataset.prefixes
-        self._compactor = Compactor(assembly)
+        self._compactor = assembly.once(Compactor)
         wanted = frozenset(lines)
         self._compacted = self._compact(wanted)
         self._graphs = _graphs_of(wanted, assembly)

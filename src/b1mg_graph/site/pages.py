@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from types import CodeType
+
+    from jinja2 import BytecodeCache, Environment
+    from jinja2.bccache import Bucket
 
     from b1mg_graph.site.editions import Edition, Site
 
@@ -24,6 +27,25 @@ def icon() -> str:
     return (Path(__file__).parent / "icon.svg").read_text("utf-8")
 
 
+@cache
+def _compiled() -> BytecodeCache:
+    """The templates as Python code, so that they are compiled once for all editions."""
+    from jinja2 import BytecodeCache
+
+    class Compiled(BytecodeCache):
+        def __init__(self) -> None:
+            self.known: dict[str, CodeType] = {}
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            bucket.code = self.known.get(bucket.key)
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            if bucket.code is not None:
+                self.known[bucket.key] = bucket.code
+
+    return Compiled()
+
+
 def environment() -> Environment:
     """The templates of the site, whose texts are marked by ``{% trans %}``."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -36,6 +58,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_compiled(),
         auto_reload=False,  # else each page would look whether its templates have changed
     )
     found.policies["ext.i18n.trimmed"] = True

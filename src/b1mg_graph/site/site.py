@@ -10,10 +10,11 @@ import pyoxigraph as ox
 
 from b1mg_graph.description.names import is_web
 from b1mg_graph.errors import UsageError
-from b1mg_graph.formats.jsonld import context_document
+from b1mg_graph.formats.jsonld import Compactor, context_document
 from b1mg_graph.gc_pause import gc_paused
 from b1mg_graph.network.answers import answers
 from b1mg_graph.network.page import page_of
+from b1mg_graph.network.projection import project
 from b1mg_graph.processes import Child
 from b1mg_graph.site.card import card_of
 from b1mg_graph.site.disagreements import disagreement_pages
@@ -62,6 +63,9 @@ def _in_parallel(site: Site) -> list[File]:
     """All files: pages of things, half of the work, here; the rest in a second process if there are two cores."""
     if (os.cpu_count() or 1) < 2:
         return [*_things(site), *_rest(site)]
+    with gc_paused():  # what both processes need is made before they part
+        site.assembly.once(project)
+        site.assembly.once(Compactor)
     with Child(_rest_of, site.assembly, site.base_url) as other:
         return [*_things(site), *other]
 

@@ -17,9 +17,10 @@ from markupsafe import Markup, escape
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from b1mg_graph.description.model import Citation, Facts, Record, ShownStatement, Table
+    from b1mg_graph.description.model import Citation, Facts, Record, Reference, ShownStatement, Table
     from b1mg_graph.description.names import Name, Property, Value
     from b1mg_graph.description.states import ShownState
+    from b1mg_graph.site.sources import StatedRecord
     from b1mg_graph.site.words import Words
 
 _MANY = 6
@@ -36,6 +37,7 @@ class StatementMarkup:
         """``words`` are the site's own, in the language that the pages are written in."""
         self._written = words.tag
         self._disagree = words.gettext("sources disagree")
+        self._details = words.gettext("all details")
         self._when = words.gettext("When")
         self._sources = words.gettext("Sources")
         summary, link = words.gettext("Link and report"), words.gettext("Link to this statement")
@@ -119,8 +121,52 @@ class StatementMarkup:
             + f'<th scope="col">{self._sources}</th>\n</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n'
         )
 
+    def references(self, found: Iterable[Reference], thing: Value) -> Markup:
+        """The sources of a page on ``thing``, an item each."""
+        return _safe("".join([self._reference(one, _escaped(thing.iri)) for one in found]))
+
+    def others(self, found: Iterable[ShownStatement], thing: Value, own: str) -> Markup:
+        """Statements in other vocabularies, a row each: about ``thing`` unless they have a subject."""
+        rows = []
+        for one in found:
+            subject = _escaped((one.subject or thing).iri)
+            about = f"{_label(one.property)} <code>{_escaped(one.property.iri)}</code>"
+            value = f"{_value(one, self._written)}{_tag(one, own)}"
+            cells = f"<td><code>{subject}</code></td><td>{about}</td><td>{value}</td>"
+            rows.append(f'<tr resource="{subject}">{cells}</tr>\n')
+        return _safe("".join(rows))
+
+    def sentences(self, records: Iterable[StatedRecord], thing: Value, own: str, home: str) -> Markup:
+        """Nested records of ``thing`` as a source states them, an item each."""
+        return _safe("".join([self._sentence(one, _escaped(thing.href), own, home) for one in records]))
+
+    def _reference(self, reference: Reference, thing: str) -> str:
+        source, written = reference.source, self._written
+        name = f'<span class="title"><a href="{_escaped(source.href)}">{_name(source, written)}</a></span>'
+        parts = [name]
+        for one in reference.facts:
+            label = f"{_escaped(one.property.label)} " if one.value.kind == "date" else ""
+            parts.append(f"{label}{_value(one, written)}")
+        if reference.url is not None:
+            parts.append(f'<span class="url">{_value(reference.url, written)}</span>')
+        if reference.places:
+            parts.append(f'<span class="where" resource="{thing}">{_places(reference.places)}</span>')
+        place = f'id="source-{reference.number}" resource="{_escaped(source.iri)}"'
+        return f"<li {place}>{' · '.join(parts)}</li>\n"
+
+    def _sentence(self, record: StatedRecord, page: str, own: str, home: str) -> str:
+        said = [
+            (f'<span class="soft">{_escaped(words)}</span> ' if words else "")
+            + f"{_value(one, self._written)}{_tag(one, own)}{self._dispute(one, home)}"
+            for words, one in record.values
+        ]
+        where = f' <span class="where">{_places(record.places)}</span>' if record.places else ""
+        about = f" {_about(record.testimony)}" if record.testimony is not None else ""
+        more = f'<a class="more" href="{page}#{_escaped(record.id)}"{about}>{self._details}</a>'
+        item = f'resource="{_escaped(record.iri)}" typeof="{_escaped(record.type)}"'
+        return f"<li {item}><span {_about(record.via)}>{' '.join(said)}</span>{where} {more}</li>\n"
+
     def _row(self, record: Record, heads: Sequence[str], dates: int | None, home: str) -> str:
-        via = record.via
         parts = [
             f'<tr id="{_escaped(record.id)}" resource="{_escaped(record.iri)}" typeof="{_escaped(record.type)}">\n'
         ]
@@ -128,8 +174,7 @@ class StatementMarkup:
             state = record.state if number == dates else None
             shown = self._cell(cell, home, state, dated=number == dates)
             if number == 0:
-                about = f'property="{_escaped(via.property.iri)}" resource="{_escaped(via.value.iri)}"'
-                parts.append(f'<th scope="row" {about}>{shown}</th>\n')
+                parts.append(f'<th scope="row" {_about(record.via)}>{shown}</th>\n')
             else:
                 head = f' data-head="{heads[number]}"' if cell or state else ""
                 parts.append(f"<td{head}>{shown}</td>\n")
@@ -249,12 +294,16 @@ _VALUES: dict[str, Callable[[Value, str, str], str]] = {
 """How values are written, by their kind; the others are links if they are described anywhere."""
 
 
+def _about(statement: ShownStatement) -> str:
+    """The attributes of a statement whose value is a thing."""
+    return f'property="{_escaped(statement.property.iri)}" resource="{_escaped(statement.value.iri)}"'
+
+
 def _subject(statement: ShownStatement, written: str) -> str:
     """The subject of a statement about something else that has the thing of the page as its value."""
     subject = statement.subject
     assert subject is not None
-    about = f'property="{_escaped(statement.property.iri)}" resource="{_escaped(statement.value.iri)}"'
-    link = f'<a href="{_escaped(subject.href)}" {about}>{_name(subject, written)}</a>'
+    link = f'<a href="{_escaped(subject.href)}" {_about(statement)}>{_name(subject, written)}</a>'
     return f'<span resource="{_escaped(subject.iri)}">{link}</span>'
 
 
@@ -292,9 +341,6 @@ def _places(found: Iterable[ShownStatement]) -> str:
 
 
 def _cite(citation: Citation) -> str:
-    about = ""
-    if citation.testimony is not None:
-        statement = citation.testimony
-        about = f' property="{_escaped(statement.property.iri)}" resource="{_escaped(statement.value.iri)}"'
+    about = f" {_about(citation.testimony)}" if citation.testimony is not None else ""
     places = f" {_places(citation.places)}" if citation.places else ""
     return f'<span class="cite"><a href="#source-{citation.number}"{about}>[{citation.number}]</a>{places}</span> '
