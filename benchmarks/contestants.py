@@ -88,6 +88,19 @@ MORPH_KGC = Contestant(
     ending="nt",
     grows=True,
 )
+MAPLIB = Contestant(
+    "maplib",
+    "peers.with_maplib",
+    "`map_triples` of data frames of Polars, read from JSON, a frame for each property of the core; N-Triples out. It "
+    "is compiled and uses all cores. It writes no language tags here, checks nothing but IRIs, derives nothing, and "
+    "knows no lines.",
+    peer="maplib",
+    dispensable=True,
+    reads="flat facts",
+    writes="core",
+    ending="nt",
+    grows=True,
+)
 FLOOR = Contestant(
     "floor",
     "floor",
@@ -96,7 +109,7 @@ FLOOR = Contestant(
     reads="quads",
 )
 
-CONTESTANTS = (OURS, OURS_ONE_CORE, OURS_BEFORE, NAIVE, NAIVE_C, NAIVE_CORE, LINKML, MORPH_KGC, FLOOR)
+CONTESTANTS = (OURS, OURS_ONE_CORE, OURS_BEFORE, NAIVE, NAIVE_C, NAIVE_CORE, LINKML, MORPH_KGC, MAPLIB, FLOOR)
 """In the order in which they run; the first writes what others' files are compared with."""
 
 PROGRAMS = tuple(c for c in CONTESTANTS if c.module not in (OURS.module, FLOOR.module))

@@ -42,6 +42,7 @@ class Peer:
 
 PEERS = (
     Peer("linkml", "LinkML", "linkml"),
+    Peer("maplib", "maplib", "maplib"),
     Peer("morph-kgc", "Morph-KGC", "morph_kgc"),
     Peer("pyvis", "pyvis", "pyvis"),
 )

@@ -1,8 +1,9 @@
 """The core of a data set in the form that a peer reads: one record a person, one a role held, nothing nested.
 
 Neither LinkML nor Morph-KGC makes, of a role that is written under its holder, a node with an address of its
-own that points back to the holder.  So they are given both ends and the address, ready made; the time that this takes
-is not counted as theirs.  A ``since`` is under one of three keys, as its precision is its datatype.
+own that points back to the holder; maplib takes rows.  So they are given both ends and the address, ready made; the
+time that this takes is not counted as theirs.  A ``since`` is under one of three keys, as its precision is its
+datatype.
 """
 
 from __future__ import annotations

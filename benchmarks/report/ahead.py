@@ -21,6 +21,8 @@ _ABILITIES = """\
 - **LinkML** makes Python and Java classes, JSON Schema, SQL tables, OWL and documentation of one schema, and reads
   JSON, CSV and RDF as well as YAML. Ours reads its YAML only, and makes of its shapes a JSON Schema and checks.
 - **Morph-KGC** reads CSV, Excel, Parquet, XML, databases and web services, and joins them; ours reads YAML only.
+- **maplib** makes triples of data frames by templates, queries them with SPARQL into data frames, and validates them
+  with SHACL, all in one process; ours reads YAML only.
 - **rdflib** parses and writes more formats, and runs on any store with an adapter for it.
 - **pyvis** takes any networkx graph in two lines, and its nodes move when one drags them.
 - **Oxigraph** by itself loads and queries RDF from anywhere, on disk too; ours is a program on top of it.

@@ -26,7 +26,7 @@ From files of facts to RDF on disk. The data are invented (`generate.py`, seed {
 
 Ours and naive do all of it: every kind of record, and all that is derived. The others write a **core** of the same
 facts, less than half of the triples: people with their names, and the roles that they hold with member, organization,
-role and since. LinkML and Morph-KGC are given it as flat records, with the address of each role held ready made
+role and since. LinkML, Morph-KGC and maplib are given it as flat records, with the address of each role held ready made
 (`peers/flat_facts.py`); the time for that is not counted as theirs.
 
 A **fact** is a quad that is stated. The facts are sound, and nothing is stated twice: what findings cost is not

@@ -24,7 +24,7 @@ FILE = "growth.svg"
 _TITLE = "Growth: time and peak memory from facts to RDF, by the number of people"
 _INK = "#7a7f87"
 """Contrasts with white and with near black alike, as the colours of the curves do."""
-_CURVES = (("#2f81d0", "o"), ("#c8720c", "s"), ("#a45ad1", "^"), ("#2b9d6a", "D"))
+_CURVES = (("#2f81d0", "o"), ("#c8720c", "s"), ("#a45ad1", "^"), ("#2b9d6a", "D"), ("#c2477f", "v"))
 _SETTINGS: dict[Any, Any] = {
     "svg.hashsalt": "b1mg-graph",
     "svg.fonttype": "none",
@@ -57,7 +57,7 @@ def section(figures: Figures) -> str:
     remark = f"At {sentence_list(once)} people ours ran once. " if once else ""
     return (
         f"## Growth\n\n![{_TITLE}]({FILE})\n\nBoth scales are logarithmic: a straight line at 45 degrees is growth in "
-        f"proportion. {remark}Morph-KGC writes the core only.\n\n" + table(head, rows)
+        f"proportion. {remark}Morph-KGC and maplib write the core only.\n\n" + table(head, rows)
     )
 
 
@@ -72,7 +72,7 @@ def draw(figures: Figures) -> str:
         growing = [contestant for contestant in CONTESTANTS if contestant.grows]
         for contestant, (colour, marker) in zip(growing, _CURVES, strict=True):
             sizes, seconds, peaks = _curve(figures, contestant.name)
-            for axes, values in ((time, seconds), (memory, peaks)):
+            for axes, values in ((time, seconds), (memory, peaks)) if sizes else ():
                 axes.plot(sizes, values, color=colour, marker=marker, label=contestant.name)
         _dress(time, "seconds")
         _dress(memory, "peak memory, MB")
