@@ -1,6 +1,7 @@
 """Pairs of runs: the program as it is and as it was, and what others make of the core of the same facts.
 
-Writes PAIRS.md.  The two of a pair take turns, A B A B; what others write is compared with ours before any time is told.
+Writes PAIRS.md.  The two of a pair take turns, A B A B.  What others write is compared with ours before any time is
+told.
 """
 
 from __future__ import annotations
@@ -37,11 +38,12 @@ _BEFORE = "7dc959d"
 _ABOUT = """\
 Written by `benchmarks/pairs.py`. The programs of a pair take turns on the same machine. Other programs ran on it (see
 the load): CPU seconds, those of all processes of a run together, say more than seconds of the clock. Every figure is a
-median, with the least and the most; the share is that of the medians of the CPU seconds. The cache is empty at first."""
+median, with the least and the most; the share is that of the medians of the CPU seconds. The cache begins
+empty."""
 _OTHERS = """\
-Ours checks all facts, derives, keeps sources and lines, and writes all of them as Turtle; Morph-KGC and maplib are given
-the core of the facts (people and the roles they hold) as flat records, and write it unchecked, as N-Triples. That is
-compared with ours, triple by triple. Seconds of the clock, imports included: **who is below 1 is ahead of ours.**"""
+Ours checks all facts, derives, keeps sources and lines, and writes all of them as Turtle; Morph-KGC and maplib are
+given the core of the facts (people and the roles they hold) as flat records, and write it unchecked, as N-Triples. That
+is compared with ours, triple by triple. Seconds of the clock, imports included: **who is below 1 is ahead of ours.**"""
 
 
 @dataclass(frozen=True, slots=True)
