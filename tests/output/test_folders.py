@@ -15,6 +15,7 @@ import pytest
 from b1mg_graph.errors import OutputError
 from b1mg_graph.output.gate import gate_for
 from b1mg_graph.output.manifest import MANIFEST
+from b1mg_graph.output.sets import write_set
 from b1mg_graph.project import find_project
 
 pytestmark = pytest.mark.slow
@@ -297,6 +298,28 @@ def test_facts_that_are_mounted_at_another_place_are_the_same_facts(project, ins
         assert f"{path}: not written: in the folder of a data set" in ended.stderr
     assert mounted("data", "other", "build", "-o", "other").returncode == 1
     assert inside() == before
+
+
+_READ: list[str] | None = None
+
+
+def _note(event: str, arguments: tuple[object, ...]) -> None:
+    """Note down the files that are opened, while somebody wants to know (an audit hook cannot be removed)."""
+    if event == "open" and _READ is not None:
+        _READ.append(str(arguments[0]))
+
+
+def test_a_set_of_many_files_that_changed_does_not_read_the_manifest_for_each(tmp_path, starter):
+    global _READ  # noqa: PLW0603
+    sys.addaudithook(_note)
+    gate = gate_for(find_project(starter))
+    paths = [f"id/{number}.html" for number in range(60)]
+    write_set(tmp_path / "out", [(path, "before") for path in paths], "site", gate)
+    _READ = []
+    write_set(tmp_path / "out", [(path, "after") for path in paths], "site", gate)
+    opened, _READ = _READ, None
+    assert {(tmp_path / "out" / path).read_text("utf-8") for path in paths} == {"after"}
+    assert 0 < sum(path.endswith(MANIFEST) for path in opened) < 10
 
 
 @each_command
