@@ -31,7 +31,7 @@ install = if [ -z "$$missing" ]; then :; \
 	  echo "$(1); install $$missing" >&2; \
 	fi
 
-.PHONY: build test fast coverage browser judges virtuoso stores fuzz faults check scripts npm page workflow dependencies lock docs pictures questions bench bench-serving bench-importing clean
+.PHONY: build test fast coverage browser judges virtuoso stores fuzz faults check scripts npm page workflow dependencies lock docs pictures questions bench bench-pairs bench-serving bench-importing clean
 
 build: $(VENV)/installed  ## check data/ and write dist/
 	$(BIN)/b1mg-graph build --force  # whatever is in dist/ was built here, by whichever version
@@ -134,6 +134,9 @@ questions: $(VENV)/developing  ## regenerate docs/questions.md: every question w
 bench: $(VENV)/developing browser  ## measure, and write benchmarks/REPORT.md and EVERYDAY.md; QUICK=1 for a trial, RESUME=1 to go on
 	$(BIN)/python benchmarks/run.py $(if $(QUICK),--quick) $(if $(RESUME),--resume)
 	$(BIN)/python benchmarks/everyday.py $(if $(QUICK),--quick)
+
+bench-pairs: $(VENV)/developing  ## measure pages and builds before and now, and others beside ours, in turns, and write benchmarks/PAIRS.md; REVISION= compares with another
+	$(BIN)/python benchmarks/pairs.py $(if $(REVISION),--revision $(REVISION))
 
 bench-serving: $(VENV)/developing  ## measure serve beside other SPARQL servers, and write benchmarks/SERVING.md; takes five minutes
 	$(BIN)/python benchmarks/serving.py

@@ -36,7 +36,7 @@ _CHECKOUT = _HERE.parent
 _BEFORE = "7dc959d"
 """The revision before pages were looked at for speed."""
 _ABOUT = """\
-Written by `benchmarks/pairs.py`. The programs of a pair take turns on the same machine. Other programs ran on it (see
+Written by `make bench-pairs`. The programs of a pair take turns on the same machine. Other programs ran on it (see
 the load): CPU seconds, those of all processes of a run together, say more than seconds of the clock. Every figure is a
 median, with the least and the most; the share is that of the medians of the CPU seconds. The cache begins
 empty."""
