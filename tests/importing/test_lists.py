@@ -68,6 +68,7 @@ def test_a_table_without_headings_has_letters(tmp_path):
         ("list.json", b" ", "the file is empty"),
         ("list.json", b"[{]", ":1:3: invalid JSON"),
         ("list.json", b'[{"a": 1, "a": 2}]', "the key `a` occurs twice in one object"),
+        ("list.json", b'[{"a": "\\ud83e"}]', "it has half a character"),
         ("list.json", b"[" * 100_000, "it is nested too deeply"),
         ("list.json", b"3", "`at:` in the map says where the list is: there is none"),
         ("list.json", b'{"a": [{"b": 1}], "c": [{"b": 1}]}', "which of `a[]`, `c[]`"),

@@ -51,6 +51,14 @@ def test_a_row_that_cannot_be_read_is_listed_and_nothing_is_imported(initiative,
     assert not (initiative / "data" / "sources" / "example-list.yaml").exists()
 
 
+def test_messages_show_control_characters_and_do_not_send_them(listed):
+    done = listed("Name,R\x1b[31m\nSol Havre,\x1b[2J\n", "people: {name: {column: Name}, since: {column: R}}\n")
+    assert "\x1b" not in done.err
+    done = listed("Name,R\nSol Havre,\x1b[2J\n", "organisations: {name: {column: Name}, since: {column: R}}\n")
+    assert "\x1b" not in done.err
+    assert "\ufffd[2J` is not a date" in done.err
+
+
 def test_with_partial_the_other_rows_are_imported_and_the_same_problem_is_named_once(initiative, listed):
     rows = "Name,Role,In,Since\nAsk Brekkvoll,Chair,ripplemark,2024\nA B,Boss,ripplemark,\nC D,Boss,ripplemark,\n"
     done = listed(rows + "E F,member,nowhere,\n", MAP, "--partial")

@@ -122,13 +122,14 @@ def _ask(words: str, thing: Thing) -> bool:
 
 def _print_problems(file: Path, problems: Sequence[Problem]) -> None:
     """List the rows that cannot be read: those with the same problem together."""
+    from b1mg_graph.diagnostics.text import visible
     from b1mg_graph.importing.imports import rows_of
 
     for problem, places in rows_of(problems):
         column = f", column `{problem.column}`" if problem.column else ""
-        click.echo(f"{file}: {_places(places)}{column}: {problem.message}", err=True)
+        click.echo(visible(f"{file}: {_places(places)}{column}: {problem.message}"), err=True)
         if problem.help:
-            click.echo(f"  help: {problem.help}", err=True)
+            click.echo(f"  help: {visible(problem.help)}", err=True)
 
 
 def _places(places: Sequence[str]) -> str:
@@ -146,11 +147,12 @@ def _places(places: Sequence[str]) -> str:
 
 def _print_warnings(done: Imported) -> None:
     from b1mg_graph.cli.findings import print_findings
+    from b1mg_graph.diagnostics.text import visible
 
     if is_quiet():
         return
     for warning in done.warnings[:_MOST_SHOWN]:
-        click.echo(f"{click.style('warning:', fg='yellow', bold=True)} {warning}", err=True)
+        click.echo(f"{click.style('warning:', fg='yellow', bold=True)} {visible(warning)}", err=True)
     if len(done.warnings) > _MOST_SHOWN:
         inform(f"and {len(done.warnings) - _MOST_SHOWN} more such warnings")
     if any(" merge " in warning for warning in done.warnings):

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from b1mg_graph.diagnostics.diagnostic import FactsError, count
-from b1mg_graph.diagnostics.text import Text
+from b1mg_graph.diagnostics.text import Text, visible
 from b1mg_graph.facts.nodes import Mapping, Scalar
 from b1mg_graph.facts.reader import read
 from b1mg_graph.importing.table import LONGEST, MOST_ROWS, ListError, Problem, Row, Table, Value
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _STEP = re.compile(r"(?P<key>[^.\[\]]+)?(?P<items>\[\])?")
 _ITEM = re.compile(r"(?P<list>.*)\[(?P<number>[0-9]+)\]", re.DOTALL)
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _DEEPEST = 50
 
 
@@ -36,15 +37,22 @@ def parse_json(path: str, text: str) -> Any:
         made = dict(found)
         if len(made) < len(found):
             twice = next(key for number, (key, _) in enumerate(found) if key in dict(found[:number]))
-            raise ListError(f"{path}: the key `{twice[:60]}` occurs twice in one object")
+            raise ListError(f"{path}: the key `{visible(twice[:60])}` occurs twice in one object")
         return made
 
     try:
-        return json.loads(text, object_pairs_hook=pairs, parse_int=str, parse_float=str)
+        made = json.loads(text, object_pairs_hook=pairs, parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
         raise ListError(f"{path}:{error.lineno}:{error.colno}: invalid JSON: {error.msg}") from error
     except RecursionError as error:
         raise ListError(f"{path}: it is nested too deeply") from error
+    if _SURROGATE.search(text):
+        try:
+            json.dumps(made, ensure_ascii=False).encode("utf-8")
+        except UnicodeEncodeError as error:
+            what = "it has half a character: an escape such as \\ud83e without the other half"
+            raise ListError(f"{path}: {what}") from error
+    return made
 
 
 def parse_toml(path: str, text: str) -> Any:

@@ -164,7 +164,7 @@ class _Suggestion:
         """The rule for bodies."""
         record_type = self._type_of(column)
         self.used.add(column.column)
-        lines = [f"{record_type.section}:", *self._field("name", column)]
+        lines = [f"{record_type.section}:", *self._field(_name_key(record_type), column)]
         if not has_people:
             lines += self._details(record_type)
             lines += self._roles("  ", None, None) if self._all("role") else []
@@ -204,7 +204,7 @@ class _Suggestion:
         """The rule for people: those of a column, or the holders of the role that its heading names."""
         record_type = self.schema.types[FOAF_PERSON]
         first, indent = ("  - ", "    ") if several else ("  ", "  ")
-        lines = [line.replace("  ", first, 1) for line in self._field("name", column)]
+        lines = [line.replace("  ", first, 1) for line in self._field(_name_key(record_type), column)]
         identifier = next((one for one in self._all("identifier") if one.column not in self.used), None)
         key = next((f.key for f in record_type.fields.values() if f.identifies), None)
         if office is None and identifier is not None and key is not None:
@@ -277,6 +277,11 @@ class _Suggestion:
     def _field(self, key: str, column: Profile) -> list[str]:
         self.used.add(column.column)
         return [f"  {key}: {_column(column)}  # {column.reason}"]
+
+
+def _name_key(record_type: RecordType) -> str:
+    """The key of the main name of a record."""
+    return next(f.key for f in record_type.fields.values() if f.is_name and f.min_count and f.key)
 
 
 def _texts(texts: tuple[str, ...]) -> str:
