@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.compiler.subset import subset_of
 from b1mg_graph.description.known import Knowledge
 from b1mg_graph.description.portrait import CitedSource, Fact, Portrait, RoleHeld
 from b1mg_graph.description.states import States
@@ -100,6 +99,8 @@ class Portraits:
     @cached_property
     def _derived_from_listed(self) -> frozenset[bytes]:
         """The N-Triples lines derived from the roles, attendances and relations that are listed."""
+        from b1mg_graph.compiler.subset import subset_of  # without a date nothing is derived anew
+
         date = self._states.date or END_OF_TIME
         derived = subset_of(self._assembly, as_of=date, uncertain=self._states.uncertain).get(DERIVED, [])
         return frozenset(line for piece in derived for line in piece.splitlines())
