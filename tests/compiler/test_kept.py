@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -160,6 +162,17 @@ def test_every_command_prints_the_same_with_and_without(command, initiative):
     assert "Traceback" not in without[2]
     assert printed(*given) == without
     assert printed(*given) == without
+
+
+@pytest.mark.slow
+def test_runs_at_the_same_time_give_the_same_and_leave_whole_entries(initiative, cache):
+    command = [sys.executable, "-m", "b1mg_graph", "check", "--format", "json"]
+    runs = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(3)]
+    ended = [(*run.communicate(timeout=120), run.returncode) for run in runs]
+    assert ended[1:] == ended[:-1]
+    assert ended[0][2] == 0
+    assert [path.suffix for path in cache.folder.iterdir()] == [".entry"] * 3
+    assert isinstance(opened(find_project(initiative)), KeptAssembly)
 
 
 def test_with_no_cache_nothing_is_kept_or_used(initiative, cache):
