@@ -1,7 +1,7 @@
 """Pairs of runs: the program as it is and as it was, and what others make of the core of the same facts.
 
 Writes PAIRS.md.  The two of a pair take turns, A B A B.  What others write is compared with ours before any time is
-told.
+given.
 """
 
 from __future__ import annotations

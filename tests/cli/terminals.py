@@ -1,4 +1,4 @@
-"""A terminal in which somebody types: a pseudo-terminal is standard input, output and error of the command."""
+"""A terminal in which a user types: a pseudo-terminal is standard input, output and error of the command."""
 
 from __future__ import annotations
 

@@ -304,7 +304,7 @@ _READ: list[str] | None = None
 
 
 def _note(event: str, arguments: tuple[object, ...]) -> None:
-    """Note down the files that are opened, while somebody wants to know (an audit hook cannot be removed)."""
+    """Note down the files that are opened, while it is asked for (an audit hook cannot be removed)."""
     if event == "open" and _READ is not None:
         _READ.append(str(arguments[0]))
 

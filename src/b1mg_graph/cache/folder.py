@@ -1,6 +1,6 @@
 """The user's cache folder: entries by key, each a file.
 
-An entry is used only if the folder is private: a folder of this user that nobody else can read or write (XDG Base
+An entry is used only if the folder is private: a folder of this user that no other user can read or write (XDG Base
 Directory Specification 0.8).  Whatever goes wrong here costs time and nothing else: an entry that cannot be read is
 missing, and one that cannot be written is made again by the next run.
 """

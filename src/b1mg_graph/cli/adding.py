@@ -214,7 +214,7 @@ def _finish(adding: Adding, asked: Asked, what: str) -> bool:
 
 
 def _line(label: str, name: str, asked: Asked) -> str:
-    """What is entered in a conversation.  Raises ``UsageError`` if there is nobody to ask, or if nothing is entered."""
+    """What is entered in a conversation.  Raises ``UsageError`` without a terminal, or if nothing is entered."""
     written = ask_line(label) if asked.in_conversation else ""
     if not written:
         raise UsageError(f"{name} is missing")

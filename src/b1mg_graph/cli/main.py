@@ -84,7 +84,7 @@ def _called() -> int:
 
 
 def _reported(error: B1mgGraphError) -> int:
-    """Print an error, after the findings that it has; errors in the facts are told by their findings alone."""
+    """Print an error, after the findings that it has; errors in the facts are shown by their findings alone."""
     from b1mg_graph.diagnostics.diagnostic import FactsError
 
     if found := getattr(error, "diagnostics", ()):

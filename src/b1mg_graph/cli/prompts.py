@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def can_ask(*, yes: bool) -> bool:
-    """Whether there is somebody to ask: standard input and error are a terminal, and ``--yes`` was not given."""
+    """Whether there is a user to ask: standard input and error are a terminal, and ``--yes`` was not given."""
     return not yes and sys.stdin.isatty() and sys.stderr.isatty()
 
 

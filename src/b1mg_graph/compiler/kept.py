@@ -1,7 +1,7 @@
 """An assembled data set as an entry of the cache, and read from there: its parts are read when they are asked for.
 
 Only a data set without errors is kept, and none that uses others or that is not in a folder.  What is not kept, such
-as the findings of a run that looks for errors only, is made by compiling the facts when somebody asks for it.
+as the findings of a run that looks for errors only, is made by compiling the facts when it is asked for.
 """
 
 from __future__ import annotations

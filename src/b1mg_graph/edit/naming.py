@@ -1,4 +1,4 @@
-"""The thing that somebody names who writes a fact: by its id, an identifier, or a whole name, and never by a guess."""
+"""The thing that a user names in a command: by its id, an identifier, or a whole name, and never by a guess."""
 
 from __future__ import annotations
 

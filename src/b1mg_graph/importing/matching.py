@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 class Matching:
     """What is known while the mentions of one list are matched.
 
-    ``ask`` is asked whether a mention, described in words, is of a thing that has its name; None where nobody can be
+    ``ask`` is asked whether a mention, described in words, is of a thing that has its name; None where no user can be
     asked.  ``ids`` are kept from import to import.  ``warnings`` are for people to look at, ``problems`` keep rows out.
     """
 
@@ -94,7 +94,7 @@ class Matching:
             self.ids.ids.setdefault(entry, found)
 
     def _note_context(self, mention: Mention) -> None:
-        """Note the countries and bodies by which a thing of this name is told apart from others."""
+        """Note the countries and bodies by which a thing of this name is distinguished from others."""
         schema = self.assembly.schema
         given = [*mention.parts, *(pair for nested in mention.nested for pair in nested.parts)]
         for part, values in given:
@@ -292,7 +292,7 @@ def is_person(rule: Rule, schema: Schema) -> bool:
 
 
 def is_context(of: Field, schema: Schema) -> bool:
-    """Whether a reference is to a country or a body, by which things of one name are told apart."""
+    """Whether a reference is to a country or a body, by which things of one name are distinguished."""
     wanted = (B1MG_COUNTRY_CLASS, ORG_ORGANIZATION_CLASS)
     return of.kind == "reference" and any(schema.is_a(one, wanted) for one in of.classes)
 

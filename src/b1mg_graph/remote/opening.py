@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from b1mg_graph.schema.model import Schema
 
 PATIENCE = Patience(attempts=3, first=0.3, longest=5.0, total=15.0)
-"""How often a question is repeated: somebody waits for the answer."""
+"""How often a question is repeated: a user waits for the answer."""
 
 _DESCRIPTIONS = f"""SELECT ?g ?s ?p ?o {{
   GRAPH ?g {{ ?s a <{VOID_DATASET}> ; <{VOID_URI_SPACE}> ?space ; ?p ?o }}
