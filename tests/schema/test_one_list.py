@@ -52,6 +52,13 @@ SHARED = {
 }
 """Words of the data format that are also something else, by what."""
 
+OF_OTHERS = {
+    "cli/suggest.py": {"identifiers"},  # what the command suggests
+    "starter/cordis/project_xml.py": {"programme"},  # an element of CORDIS
+    "starter/cordis/tables.py": {"programme"},  # a column of CORDIS
+}
+"""Words of a command or a foreign format that are also words of the data format, by the file that has them."""
+
 
 @cache
 def shapes() -> rdflib.Graph:
@@ -94,7 +101,7 @@ def test_there_are_words_to_look_for_and_code_to_look_in():
 
 @pytest.mark.parametrize("name", CODE)
 def test_no_code_names_a_key_or_a_section(name):
-    assert words_in(SOURCE / name) & own_words() == set()
+    assert words_in(SOURCE / name) & own_words() == OF_OTHERS.get(name, set())
 
 
 @pytest.mark.parametrize("text", ["const all = data.people;", "if (kind === 'work_areas') {}"])

@@ -119,7 +119,7 @@ def consortium(
         start=day(given["start"]),
         end=day(given["end"]),
         updated=max(map(day, (given["updated"], *updates))),
-        programme=given["programme"],
+        programme=given["legal_basis"],
         programme_title=given.get("programme_title", ""),
         call=given["call"] or given["sub_call"],
         homepage=homepage(given["homepage"]),
@@ -130,7 +130,7 @@ def consortium(
 
 def _participation(values: Mapping[str, str]) -> Participation:
     given = {key: tidy(value) for key, value in values.items()}
-    name = given["name"] or given["short_name"]
+    name = given["name"] or given["abbreviation"]
     role = " ".join(_WORD_WITHIN.split(given["role"])).lower()
     if not name or not role:
         raise B1mgGraphError(f"organisation `{name or given['pic']}` has no {'role' if name else 'name'}")
@@ -141,7 +141,7 @@ def _participation(values: Mapping[str, str]) -> Participation:
         name=name,
         role=role,
         pic=given["pic"] if _PIC.fullmatch(given["pic"]) else "",
-        short_name=given["short_name"] if given["short_name"] != name else "",
+        short_name=given["abbreviation"] if given["abbreviation"] != name else "",
         country=code if is_code else "",
         country_name=given.get("country_name", "") if is_code else "",
         homepage=homepage(given["homepage"]),

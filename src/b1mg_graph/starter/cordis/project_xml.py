@@ -29,7 +29,7 @@ _PROJECT = {
 _ORGANISATION = {
     "pic": "id",
     "name": "legalName",
-    "short_name": "shortName",
+    "abbreviation": "shortName",
     "country": "address/country",
     "homepage": "address/url",
 }
@@ -47,7 +47,7 @@ def read_project(content: bytes) -> Consortium:
     values = {key: root.findtext(path) or "" for key, path in _PROJECT.items()} | {
         "call": _of_type(related, "relatedMasterCall", "identifier"),
         "sub_call": _of_type(related, "relatedSubCall", "identifier"),
-        "programme": code,
+        "legal_basis": code,
         "programme_title": title,
         "homepage": _website(related),
     }

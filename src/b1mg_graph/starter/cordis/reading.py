@@ -85,7 +85,7 @@ def _from_tables(tables: Sequence[_File], wanted: str | None) -> Iterator[Consor
     if "projects" not in by_kind:
         raise B1mgGraphError(f"{tables[0].name}: add project.csv of the same download, which has the projects")
     row = _project(by_kind["projects"], wanted)
-    members = [one for one in _rows(by_kind.get("organisations", []), "organisations") if one["project"] == row["id"]]
+    members = [one for one in _rows(by_kind.get("participants", []), "participants") if one["project"] == row["id"]]
     bases = [one for one in _rows(by_kind.get("legal bases", []), "legal bases") if one["project"] == row["id"]]
     bases.sort(key=lambda one: one["main"].lower() != "true")
     made = consortium(row, (one["updated"] for one in members), members)

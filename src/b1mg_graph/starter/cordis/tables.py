@@ -11,7 +11,7 @@ from b1mg_graph.starter.cordis.consortium import tidy
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-Kind = Literal["projects", "organisations", "legal bases"]
+Kind = Literal["projects", "participants", "legal bases"]
 Row = dict[str, str]
 
 _COLUMNS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
@@ -24,14 +24,14 @@ _COLUMNS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
         "end": ("endDate",),
         "call": ("masterCall", "call"),
         "sub_call": ("subCall",),
-        "programme": ("legalBasis", "programme", "frameworkProgramme"),
+        "legal_basis": ("legalBasis", "programme", "frameworkProgramme"),
         "homepage": ("projectUrl",),
         "updated": ("contentUpdateDate", "lastUpdateDate"),
     },
-    "organisations": {
+    "participants": {
         "project": ("projectID",),
         "name": ("name",),
-        "short_name": ("shortName",),
+        "abbreviation": ("shortName",),
         "role": ("role",),
         "pic": ("organisationID", "id"),
         "country": ("country",),
@@ -49,7 +49,7 @@ _COLUMNS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
 """What is read of each table, and the names that its columns have had, the present one first."""
 
 _KNOWN_BY: Mapping[Kind, frozenset[str]] = {
-    "organisations": frozenset({"projectID", "role", "name"}),
+    "participants": frozenset({"projectID", "role", "name"}),
     "legal bases": frozenset({"projectID", "legalBasis"}),
     "projects": frozenset({"id", "acronym", "title"}),
 }

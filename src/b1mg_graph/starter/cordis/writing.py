@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _STARTER = "b1mg_graph.starter"
-_KINDS, _ROLES, _COUNTRIES = (f"data/vocabulary/{name}.yaml" for name in ("kinds", "roles", "countries"))
+_KINDS, _ROLES, _COUNTRIES = (f"data/vocabulary/{name}" for name in ("kinds.yaml", "roles.yaml", "countries.yaml"))
 _SCHEME = "PIC"
 
 Record = dict[str, object]
@@ -103,11 +103,11 @@ def write_consortium(folder: Path, consortium: Consortium, retrieved: str, langu
             "project": project,
             "data_set": ids.new(f"{project} graph", otherwise="graph"),
             "source": ids.new(f"cordis {project}", otherwise="cordis"),
-            "programme": ids.new(consortium.programme, otherwise="programme") if consortium.programme else "",
+            "legal_basis": ids.new(consortium.programme, otherwise="legal-basis") if consortium.programme else "",
         },
         "retrieved": retrieved,
         "source_file": file.removeprefix("data/"),
-        "organisations": organisations,
+        "participants": organisations,
         "roles": shared | {word: id_ for id_, word in own_roles},
         "own_roles": own_roles,
         "known": [(code, countries[code]) for code in codes if code in countries],
