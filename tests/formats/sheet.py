@@ -33,8 +33,11 @@ def cells_seen(text: str) -> Iterator[str]:
 
 def formulas(text: str) -> set[str]:
     """The cells that are formulas to one of the readers, once it has taken away what is not seen before a sign."""
-    csv.field_size_limit(1 << 24)
-    return {cell for cell in cells_seen(text) if stripped(cell)[:1] in set(SIGNS) and not is_number(cell)}
+    before = csv.field_size_limit(1 << 24)
+    try:
+        return {cell for cell in cells_seen(text) if stripped(cell)[:1] in set(SIGNS) and not is_number(cell)}
+    finally:
+        csv.field_size_limit(before)  # it is one of the whole process
 
 
 def stripped(cell: str) -> str:
