@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any
 
+from b1mg_graph.archives import DAMAGED
 from b1mg_graph.errors import B1mgGraphError
 from b1mg_graph.registers.entry import Entry, host_of
 from b1mg_graph.registers.json_stream import objects_of
@@ -21,8 +21,6 @@ _ZIP = b"PK\x03\x04"
 _SCHEMA_2 = re.compile(r"schema_v2.*\.json$")
 _MAIN = ("ror_display", "label")
 _GONE = "withdrawn"
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
-"""What ``zipfile`` raises for damaged archives, and for encrypted ones or compression that it does not know."""
 
 ADDRESS = "https://ror.org/"
 """How the identifiers of the register begin."""
@@ -46,7 +44,7 @@ def read_ror(path: Path) -> Iterator[Entry]:
             yield from (entry for record in objects_of(text) if (entry := _entry(record)) is not None)
     except UnicodeDecodeError as error:
         raise B1mgGraphError(f"{path}: it is not in UTF-8") from error
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise B1mgGraphError(f"{path}: it cannot be read: {error}") from error
     except B1mgGraphError as error:
         raise B1mgGraphError(f"{path}: {error}") from error

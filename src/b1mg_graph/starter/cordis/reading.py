@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import IO, TYPE_CHECKING
 
+from b1mg_graph.archives import DAMAGED
 from b1mg_graph.errors import B1mgGraphError, ParameterName, UsageError
 from b1mg_graph.spelling import Vocabulary
 from b1mg_graph.starter.cordis.consortium import consortium, tidy
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 _ZIP, _SPACE, _MARK = b"PK\x03\x04", b" \t\r\n", b"\xef\xbb\xbf"
 _SUFFIXES = (".csv", ".xml")
 _MOST_SHOWN = 5
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
-"""What ``zipfile`` raises for damaged archives, and for encrypted ones or compression that it does not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +140,7 @@ def _located(name: str) -> Iterator[None]:
         yield
     except UnicodeDecodeError as error:
         raise B1mgGraphError(f"{name}: it is not in UTF-8, which all files of CORDIS are in") from error
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise B1mgGraphError(f"{name}: it cannot be read: {error}") from error
     except B1mgGraphError as error:
         raise B1mgGraphError(f"{name}: {error}") from error
