@@ -8,12 +8,11 @@ roles end by being left out.  The facts are sound: checking them gives no errors
 from __future__ import annotations
 
 import argparse
-import shutil
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from generate import COPIED, SETTINGS, VOCABULARY, write
+from generate import begin, write
 from names import invent_names
 
 if TYPE_CHECKING:
@@ -38,12 +37,7 @@ Role = tuple[int, str, str, str]
 def generate(folder: Path, people: int, editions: int, statements: int, seed: int) -> int:
     """Write the data set to ``folder/data``; the number of statements that it has."""
     random = Random(seed)
-    data = folder / "data"
-    (data / "vocabulary").mkdir(parents=True, exist_ok=True)
-    (data / "sources").mkdir(exist_ok=True)
-    (data / "graph.yaml").write_text(SETTINGS, "utf-8")
-    for name in COPIED:
-        shutil.copyfile(VOCABULARY / name, data / "vocabulary" / name)
+    data = begin(folder)
     areas = [f"area-{number}" for number in range(1, people // _PEOPLE_PER_AREA + 1)]
     names = list(invent_names(people, random))
     unused = [(person, role, area) for person in range(people) for role in _ROLES for area in areas]

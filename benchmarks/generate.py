@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from memberships import Membership
     from names import Name
 
-VOCABULARY = Path(__file__).resolve().parent.parent / "data" / "vocabulary"
-COPIED = ("roles.yaml", "kinds.yaml", "countries.yaml", "topics.yaml")
+_VOCABULARY = Path(__file__).resolve().parent.parent / "data" / "vocabulary"
+_COPIED = ("roles.yaml", "kinds.yaml", "countries.yaml", "topics.yaml")
 _PEOPLE_PER_AREA = 20
 _PEOPLE_PER_PROJECT = 2000
 _FIRST_WIKIDATA_ID = 900_000_000
 """Numbers from here on are not given out by Wikidata."""
 
-SETTINGS = """\
+_SETTINGS = """\
 id: benchmark
 title: An invented data set to measure with
 base: https://w3id.org/b1mg/id/
@@ -39,15 +39,21 @@ licence: https://creativecommons.org/publicdomain/zero/1.0/
 """
 
 
-def generate(folder: Path, people: int, seed: int, files: int) -> None:
-    """Write the data set to ``folder/data``: ``people`` people in ``files`` files, each a source of its own."""
-    random = Random(seed)
+def begin(folder: Path) -> Path:
+    """Write the settings and the vocabulary of a made-up data set; its folder of facts, ``folder/data``."""
     data = folder / "data"
     (data / "vocabulary").mkdir(parents=True, exist_ok=True)
     (data / "sources").mkdir(exist_ok=True)
-    (data / "graph.yaml").write_text(SETTINGS, "utf-8")
-    for name in COPIED:
-        shutil.copyfile(VOCABULARY / name, data / "vocabulary" / name)
+    (data / "graph.yaml").write_text(_SETTINGS, "utf-8")
+    for name in _COPIED:
+        shutil.copyfile(_VOCABULARY / name, data / "vocabulary" / name)
+    return data
+
+
+def generate(folder: Path, people: int, seed: int, files: int) -> None:
+    """Write the data set to ``folder/data``: ``people`` people in ``files`` files, each a source of its own."""
+    random = Random(seed)
+    data = begin(folder)
     areas = [f"area-{number}" for number in range(1, people // _PEOPLE_PER_AREA + 1)]
     write(data / "sources" / "bodies.yaml", _bodies(areas, people // _PEOPLE_PER_PROJECT + 1, random))
     names = list(invent_names(people, random))
@@ -119,7 +125,7 @@ def _role(membership: Membership) -> str:
 
 def _ids_in(name: str) -> list[str]:
     """The ids of the records in a file of vocabulary: the keys that are indented by two spaces, its header's aside."""
-    _, _, sections = (VOCABULARY / name).read_text("utf-8").partition(f"\n{name.removesuffix('.yaml')}:\n")
+    _, _, sections = (_VOCABULARY / name).read_text("utf-8").partition(f"\n{name.removesuffix('.yaml')}:\n")
     return re.findall(r"^  ([A-Za-z0-9-]+):$", sections, re.MULTILINE)
 
 

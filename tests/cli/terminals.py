@@ -26,7 +26,7 @@ def typed(monkeypatch: pytest.MonkeyPatch, arguments: list[str], answers: list[s
     settings[3] &= ~termios.ECHO
     termios.tcsetattr(terminal, termios.TCSANOW, settings)
     shown: list[bytes] = []
-    reader = threading.Thread(target=_drain, args=(master, shown))
+    reader = threading.Thread(target=drain, args=(master, shown))
     reader.start()
     os.write(master, "".join(f"{answer}\n" for answer in answers).encode() + END.encode())
     screen = open(terminal, "w", encoding="utf-8", buffering=1)  # noqa: SIM115, PTH123 - a file descriptor
@@ -41,7 +41,8 @@ def typed(monkeypatch: pytest.MonkeyPatch, arguments: list[str], answers: list[s
     return status, re.sub(r"\x1b\[[0-9;]*m", "", b"".join(shown).decode().replace("\r\n", "\n"))
 
 
-def _drain(master: int, shown: list[bytes]) -> None:
+def drain(master: int, shown: list[bytes]) -> None:
+    """Read what is shown in a terminal into ``shown``, until the other end is closed."""
     while True:
         try:
             piece = os.read(master, 65536)

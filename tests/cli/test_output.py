@@ -11,6 +11,8 @@ import threading
 
 import pytest
 
+from .terminals import drain
+
 pytestmark = pytest.mark.slow
 
 HEADER = "source: {id: example, title: An example, kind: editorial}\n"
@@ -118,20 +120,9 @@ def in_a_terminal(*arguments: str) -> str:
     read: list[bytes] = []
     process = subprocess.Popen(command(*arguments), stdout=terminal, stderr=terminal, env=environment)
     os.close(terminal)
-    reader = threading.Thread(target=_drain, args=(master, read))
+    reader = threading.Thread(target=drain, args=(master, read))
     reader.start()
     process.wait(timeout=60)
     reader.join()
     os.close(master)
     return b"".join(read).decode().replace("\r\n", "\n")
-
-
-def _drain(master: int, read: list[bytes]) -> None:
-    while True:
-        try:
-            piece = os.read(master, 65536)
-        except OSError:  # the other end is closed
-            return
-        if not piece:
-            return
-        read.append(piece)
