@@ -159,7 +159,7 @@ def test_where_the_name_gives_no_id_a_code_may(known):
 def test_people_who_were_removed_are_recognised_and_their_ids_are_not_given_again(known, initiative):
     forget(find_project(initiative), "asa-ogren").draft.files.write()
     identities = known()
-    assert identities.was_removed(None, ["Nobody", "åsa ögren"])
+    assert identities.was_removed(None, ["Ida Berg", "åsa ögren"])
     assert identities.was_removed("asa-ogren")
     assert identities.was_removed(None, identifiers=["0000-0002-1825-0097"])
     assert not identities.was_removed("bo", ["Bo Snow"], ["0000-0001-5109-3700"])

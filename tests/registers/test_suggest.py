@@ -127,7 +127,7 @@ def test_a_declined_identifier_is_never_suggested_again(lakes, ror, written):
     assert [identifier for identifier, _ in listed("--ror", ror)["alder-lab"]] == ["https://ror.org/03yrm5c26"]
     suggest("--ror", ror, "--decline", "alder-lab=03yrm5c26")
     assert "alder-lab" not in listed("--ror", ror)
-    assert CliRunner().invoke(cli, ["check"]).exit_code == 0  # the file is no file of facts
+    assert CliRunner().invoke(cli, ["check"]).exit_code == 0  # the file is not read as facts
 
 
 def test_a_declined_identifier_follows_the_id_and_goes_with_the_person(lakes, orcid, written):

@@ -1,7 +1,7 @@
 """Which things a data set knows, by identifier and by name, and new ids for those that it does not know.
 
 The index is made once, in one pass, and takes in what is added during a run: a lookup costs the spellings of a name.
-Identifiers decide.  A name alone never does: two people can have the same one, so whoever asks tells them apart by
+Identifiers decide.  A name alone never does: two people can have the same one, so the caller distinguishes them by
 their class, country and bodies.
 """
 

@@ -1,7 +1,7 @@
 """Which thing a mention is of: by the ids of earlier imports, by identifier, then by name with a country or a body.
 
 A name alone decides nothing about people: two can have the same one.  In one list a body is known by its name, unless
-the list has it in two countries.  Whoever is asked decides; the answer is kept with the ids of the list.
+the list has it in two countries.  The user who is asked decides; the answer is kept with the ids of the list.
 """
 
 from __future__ import annotations
@@ -172,7 +172,7 @@ class Matching:
         return listed[0].id if len(listed) == 1 else None
 
     def _alike(self, mention: Mention) -> str | None:
-        """The thing with the same name that whoever is asked says it is."""
+        """The thing with the same name that the user, when asked, says it is."""
         for one in self._named(mention) if self.ask is not None else ():
             if self.ask is not None and self.ask(self._in_words(mention), one):
                 return one.id
