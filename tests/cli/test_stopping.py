@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -77,10 +76,8 @@ def test_a_command_that_is_within_the_engine_is_stopped_all_the_same(number, sta
     (initiative / "ontology" / "rules" / "3-for-ever.rq").write_text(RULE, "utf-8")
     run = start("check")
     assert run.wait(lambda: seconds_used(run.process.pid) > 1.5)
-    began = time.monotonic()
     outcome = run.ended_by(number)
     assert (outcome.status, outcome.err) == (128 + number, f"stopped by {signal.Signals(number).name}\n")
-    assert time.monotonic() - began < 20
 
 
 def test_a_second_signal_is_not_answered_again(busy):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -112,14 +111,6 @@ def test_no_two_nodes_of_any_view_lie_on_each_other(shipped_graph):
         assert overlaps(view.points, dict.fromkeys(view.points, box)) == [], view.id
 
 
-def test_the_shipped_data_are_laid_out_within_two_seconds(shipped_graph):
-    network = shipped_graph.network
-    views_of(network)
-    began = time.process_time()
-    views_of(network)
-    assert time.process_time() - began < 2
-
-
 def woven(nodes):
     """A network that is one part without leaves: a ring with chords."""
     return [(str(i), str((i * step + 1) % nodes)) for i in range(nodes) for step in (1, 3, 7)]
@@ -136,10 +127,3 @@ def test_a_part_too_large_for_springs_is_laid_out_too():
     assert LANDSCAPE / 2 < width / height < LANDSCAPE * 2
     near = sum(abs(points[a][0] - points[b][0]) < width / 4 for a, b in pairs)
     assert near > len(pairs) * 0.6  # by chance it would be less than half
-
-
-def test_a_thousand_nodes_with_three_thousand_edges_are_laid_out_within_six_seconds():
-    boxes = {str(i): (52.0, 46.0) for i in range(1000)}
-    began = time.process_time()
-    lay_out(boxes, woven(1000), boxes)
-    assert time.process_time() - began < 6

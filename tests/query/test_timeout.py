@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
-import time
 
 import pyoxigraph as ox
 import pytest
@@ -54,10 +53,8 @@ def test_in_time_the_answer_is_the_same_as_without_a_deadline(query, method, shi
 
 
 def test_a_query_that_would_run_for_ever_is_ended(shipped_graph):
-    began = time.monotonic()
     with pytest.raises(TimeoverError, match=r"stopped after 0\.3 s"):
         evaluate_within(shipped_graph.assembly.dataset, FOR_EVER, {}, Limits(0.3))
-    assert time.monotonic() - began < 10
 
 
 def test_a_query_that_computes_for_ever_without_any_data_is_ended_too(shipped_graph):
