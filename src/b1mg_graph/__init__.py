@@ -1,7 +1,7 @@
 """Facts on who holds which role in what, checked, as linked data.
 
 The public interface are the names in ``__all__``; most are imported on first use, so that
-``import b1mg_graph`` and ``b1mg-graph --help`` load no RDF engine.  The version is looked up on first use, too.
+``import b1mg_graph`` and ``b1mg-graph --help`` load no RDF engine.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ __all__ = [
     "__version__",
 ]
 
-if TYPE_CHECKING:
-    __version__: str
+__version__ = "0.1.0"
+"""The version of the package; its metadata have it from here."""
 
 _ON_FIRST_USE = {
     "BoundQuestion": "query.bound",
@@ -64,8 +64,4 @@ def __getattr__(name: str) -> object:
         from importlib import import_module
 
         return getattr(import_module(f"{__name__}.{_ON_FIRST_USE[name]}"), name)
-    if name == "__version__":
-        from importlib.metadata import version
-
-        return version("b1mg-graph")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -80,11 +80,9 @@ def command(
     With --fix, the findings that have a fix are corrected in the files, unless a correction
     would cause another finding; no other character of a file changes.
     """
-    from b1mg_graph import __version__
     from b1mg_graph.cli.findings import print_findings
     from b1mg_graph.diagnostics.diagnostic import FactsError, count
     from b1mg_graph.diagnostics.diagnostic import strict as stricter
-    from b1mg_graph.diagnostics.machine import FORMATS
 
     _check_options(accept=accept, reason=reason, until=until, fix=fix, likely=likely, dry_run=dry_run)
     assembly, accepted = None, 0
@@ -104,6 +102,9 @@ def command(
     if format_ == "text":
         print_findings(found, notes=notes, accepted=accepted)
     else:
+        from b1mg_graph import __version__
+        from b1mg_graph.diagnostics.machine import FORMATS
+
         listed = [one for one in found if notes or format_ != "github" or one.severity != "note"]
         click.echo(FORMATS[format_](listed, __version__))
     if count(found, "error"):

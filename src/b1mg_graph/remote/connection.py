@@ -11,10 +11,10 @@ import time
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Self
 from urllib.parse import quote, urlencode
 
+from b1mg_graph import __version__
 from b1mg_graph.errors import B1mgGraphError
 from b1mg_graph.remote.address import checked_address, followed, origin, shown
 from b1mg_graph.remote.credentials import PASSWORD, TOKEN, USER, Credentials
@@ -111,7 +111,7 @@ class Connection:
         try:
             self._client = httpx.Client(
                 verify=_certificates(),
-                headers={"User-Agent": f"b1mg-graph/{version('b1mg-graph')}"},
+                headers={"User-Agent": f"b1mg-graph/{__version__}"},
                 event_hooks={"request": [self._count]},
             )
         except (ImportError, OSError, ValueError, httpx.InvalidURL):

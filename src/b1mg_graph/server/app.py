@@ -13,6 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from b1mg_graph import __version__
 from b1mg_graph.diagnostics.machine import as_json
 from b1mg_graph.processes import ChildEndedError, Limits
 from b1mg_graph.rdf.turtle import turtle
@@ -161,9 +162,7 @@ class _Server:
         """The findings of the checker on the facts as they are now, also where they have errors and are not served."""
         findings = self._served.findings
         if chosen(request.headers.get("accept"), ["text/html", "application/json"]) == "application/json":
-            from importlib.metadata import version
-
-            return Response(as_json(findings, version("b1mg-graph")), headers=_CHANGING, media_type="application/json")
+            return Response(as_json(findings, __version__), headers=_CHANGING, media_type="application/json")
         return Response(self._served.findings_page(), headers=_CHANGING, media_type="text/html")
 
     async def events(self, request: Request) -> Response:
