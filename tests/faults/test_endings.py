@@ -20,7 +20,7 @@ import pytest
 from .endings import COMMANDS, SIGNALS, Room, Run, moments, orphans
 from .folders import contents
 
-TRIES = int(os.environ.get("B1MG_ENDINGS", "20"))
+TRIES = int(os.environ.get("B1MG_ENDINGS", "12"))
 SEED = int(os.environ.get("B1MG_SEED", "1"))
 CHAIN = 10
 """Runs that are ended before one may end by itself, which has to clear up after all of them."""

@@ -123,7 +123,7 @@ def test_so_is_the_picture_of_77_things(look, page_of_77, size):
     assert len(visitor.shown()) > 70
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", [SIZES[0], SIZES[-1]], ids=str)
 def test_of_2400_things_what_is_drawn_can_be_read_from_top_to_bottom(look, page_of_2400, size):
     visitor = look(page_of_2400, size)
     page = visitor.page
