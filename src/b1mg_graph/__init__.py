@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import B1mgGraphError, OutputError, QueryError, SchemaError, UsageError
+from b1mg_graph.version import __version__
 
 if TYPE_CHECKING:
     from b1mg_graph.api import KnowledgeGraph
@@ -39,9 +40,6 @@ __all__ = [
     "UsageError",
     "__version__",
 ]
-
-__version__ = "0.1.0"
-"""The version of the package; its metadata have it from here."""
 
 _ON_FIRST_USE = {
     "BoundQuestion": "query.bound",

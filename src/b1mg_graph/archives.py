@@ -16,7 +16,7 @@ from b1mg_graph.paths import MOST_ENTRIES, why_not_plain
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from b1mg_graph.paths import Folder
+    from b1mg_graph.memory_paths import Folder
 
 MOST_BYTES = 256 << 20
 """The largest archive, and the most that the files which are read may unpack to."""

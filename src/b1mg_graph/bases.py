@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.archives import read_archive
 from b1mg_graph.errors import B1mgGraphError
-from b1mg_graph.paths import MemoryPath
+from b1mg_graph.memory_paths import MemoryPath
 from b1mg_graph.project import FACTS_ENDINGS, SETTINGS, Project, data_files
 from b1mg_graph.resources import shipped
 
 if TYPE_CHECKING:
+    from b1mg_graph.memory_paths import Folder
     from b1mg_graph.ontology import Ontology
-    from b1mg_graph.paths import Folder
 
 VOCABULARY = "vocabulary"
 """What is written for the vocabulary that ships: countries, roles and kinds."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
@@ -18,8 +18,7 @@ _MOSTLY = 0.4
 """The share of NUL bytes from which a text without a mark is UTF-16: nearly one half, if it is in Latin letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The ``text`` of a file, without a byte order mark.
 
     If it is not UTF-8, ``problem`` says so, ``help`` how to correct it, and ``at`` is the offset of the first character

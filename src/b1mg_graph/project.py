@@ -7,7 +7,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from b1mg_graph.diagnostics.text import Text, whole_file
 from b1mg_graph.encoding import decode
@@ -57,8 +57,7 @@ class Project:
         return self.data if isinstance(self.data, Path) else self.place
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Which files of a folder are read, by relative path.
 
     ``enters`` decides whether a subfolder is entered, ``reads`` whether a file in an entered folder is read.  With
@@ -82,10 +81,10 @@ def _is_ontology(path: tuple[str, ...]) -> bool:
     return path[-1].endswith(".ttl" if len(path) == 1 else ".rq")
 
 
-_LIKE_FACTS = re.compile(r"\.(?:ya?ml|yam|yal|yalm|ymal)(?![a-z])", re.IGNORECASE)
+_LIKE_FACTS = r"(?i)\.(?:ya?ml|yam|yal|yalm|ymal)(?![a-z])"
 """What the name of a file that was meant to be read as facts contains."""
 
-_OF_EDITOR = re.compile(r"\.#|\..*\.sw[a-z]$")
+_OF_EDITOR = r"\.#|\..*\.sw[a-z]$"
 """The names of lock files and swap files, which editors (Emacs, Vim) keep while a file is open."""
 
 OF_DATA = Scope(lambda path: not _is_hidden(path), _is_facts, by_links=False)
@@ -193,7 +192,9 @@ def _facts_files(data: ReadablePath, diagnostics: list[Diagnostic]) -> list[Read
 def _is_overlooked(entry: ReadablePath) -> bool:
     """Whether a path that is not read has a name like that of a file of facts."""
     name = entry.name
-    return bool(_LIKE_FACTS.search(name)) and not _OF_EDITOR.match(name) and not _is_folder(entry)
+    if ".y" not in name.lower():  # most are not: then no pattern is compiled
+        return False
+    return bool(re.search(_LIKE_FACTS, name)) and not re.match(_OF_EDITOR, name) and not _is_folder(entry)
 
 
 def _not_read(entry: ReadablePath) -> Diagnostic:

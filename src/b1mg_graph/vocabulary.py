@@ -270,3 +270,9 @@ BOUNDS_OF_TIMES = frozenset(
     )
 )
 """The properties of the triples that the built-in rule ``0-times`` derives, and no other rule."""
+
+
+def local_name(iri: str) -> str:
+    """The part of an IRI after its last ``#``, ``/`` or ``:``."""
+    iri = iri.rstrip("#/")
+    return iri[max(iri.rfind("#"), iri.rfind("/"), iri.rfind(":")) + 1 :]

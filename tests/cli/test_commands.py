@@ -122,13 +122,17 @@ def test_help_imports_none_of_the_heavy_libraries(arguments):
 
 
 def imported(*arguments: str) -> set[str]:
+    return {module.split(".")[0] for module in modules(*arguments)}
+
+
+def modules(*arguments: str) -> set[str]:
     ended = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "b1mg_graph", *arguments],
         capture_output=True,
         encoding="utf-8",
         check=True,
     )
-    return {line.rsplit("|", 1)[1].strip().split(".")[0] for line in ended.stderr.splitlines() if "|" in line}
+    return {line.rsplit("|", 1)[1].strip() for line in ended.stderr.splitlines() if "|" in line}
 
 
 def test_the_list_of_questions_imports_none_of_them(tmp_path, monkeypatch):
@@ -144,14 +148,31 @@ def test_an_answer_into_a_pipe_imports_only_the_engine_and_the_reader(tmp_path, 
     assert imported(*question) & {*HEAVY, "multiprocessing", "email", "difflib", "shutil"} == {"pyoxigraph"}
 
 
+def test_a_check_of_what_did_not_change_imports_what_prints_its_findings(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    modules("check")
+    found = modules("check")
+    assert {module.split(".")[0] for module in found} & {*HEAVY, "multiprocessing", "email", "difflib"} <= {"rich"}
+    unused = {"compiler.pipeline", "schema.model", "facts.index", "model.time", "model.statements", "rdf.dataset"}
+    assert found & {f"b1mg_graph.{module}" for module in unused} == set()
+
+
+def test_an_answer_imports_neither_the_schema_nor_what_writes_other_formats(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    question = ("ask", "who-co-leads", "--timeout", "0", "--memory", "0")  # in one process, whose imports are listed
+    modules(*question)
+    found = modules(*question)
+    unused = {"schema.model", "facts.index", "facts.symbol_table", "model.conflicts", "query.near", "query.about"}
+    assert found & {f"b1mg_graph.{module}" for module in {*unused, "output.sheet", "memory_paths"}} == set()
+    assert found & {"csv", "traceback", "shlex", "importlib.metadata"} == set()
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("arguments", [["check"], ["stats"], ["show", "SE"], ["build", "--no-page"]])
 def test_who_draws_nothing_imports_nothing_that_draws(arguments, initiative):
-    command = [sys.executable, "-X", "importtime", "-m", "b1mg_graph", *arguments]
-    ended = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
-    imported = {line.rsplit("|", 1)[1].strip().split(".")[0] for line in ended.stderr.splitlines() if "|" in line}
-    assert "pyoxigraph" in imported
-    assert imported & {"networkx", "numpy", "pyvis", "IPython", "jinja2"} == set()
+    found = imported(*arguments, "--no-cache")
+    assert "pyoxigraph" in found
+    assert found & {"networkx", "numpy", "pyvis", "IPython", "jinja2"} == set()
 
 
 def test_the_package_itself_imports_none_of_them_either():

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from b1mg_graph.errors import B1mgGraphError
-from b1mg_graph.paths import MemoryPath, files_in
+from b1mg_graph.memory_paths import MemoryPath
+from b1mg_graph.paths import files_in
 
 FOLDER = {"a.ttl": b"a\r\nb\rc\n", "z.x.ttl": b"", "b.rq": "\u00e9".encode(), "rules": {"1-x.rq": b"x"}, "none.ttl": {}}
 BELOW = ["", "a.ttl", "z.x.ttl", "b.rq", "rules", "rules/1-x.rq", "none.ttl", "gone", "rules/gone", "a.ttl/gone"]

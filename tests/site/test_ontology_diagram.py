@@ -8,13 +8,13 @@ import pytest
 from b1mg_graph import KnowledgeGraph
 from b1mg_graph.ontology import Ontology
 from b1mg_graph.resources import shipped
-from b1mg_graph.schema.model import local_name
 from b1mg_graph.schema.shapes import load_schema
 from b1mg_graph.site.editions import Site
 from b1mg_graph.site.ontology import ontology_pages
 from b1mg_graph.site.pages import Pages
 from b1mg_graph.site.terms.diagram import diagram_of
 from b1mg_graph.site.terms.layout import layout_of
+from b1mg_graph.vocabulary import local_name
 from tests.schema.conftest import workshop  # noqa: F401 - a fixture
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -21,7 +21,9 @@ class Names:
 
     def __init__(self, *states: Things) -> None:
         self._states = states
-        self._labels = [Labels(state, state.schema, (state.language,), state.type_of) for state in states]
+        self._labels = [
+            Labels(state, state.schema.names_of, (state.language,), state.is_named_with_whole) for state in states
+        ]
 
     def full(self, thing: str) -> str:
         """The name or the title of a thing, or its id where it has none."""
@@ -61,7 +63,7 @@ class Names:
         return self.brief(term) if known or within else term[1:-1]
 
     def _schema_label(self, thing: str) -> str:
-        labels = (state.schema.labels.get(thing[1:-1], {}) for state in self._states)
+        labels = (state.schema.names_of(thing[1:-1]) for state in self._states)
         return next((found["en"] for found in labels if "en" in found), "")
 
 

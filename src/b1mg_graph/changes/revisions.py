@@ -16,14 +16,14 @@ from b1mg_graph.changes.trees import Tree
 from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.diagnostics.text import visible
 from b1mg_graph.errors import B1mgGraphError, SchemaError, UsageError
+from b1mg_graph.memory_paths import MemoryPath
 from b1mg_graph.model.dates import day_of, span_of
 from b1mg_graph.ontology import Ontology, is_shipped
-from b1mg_graph.paths import MemoryPath
 from b1mg_graph.project import OF_DATA, OF_ONTOLOGY, SETTINGS, Project
 
 if TYPE_CHECKING:
     from b1mg_graph.compiler.assembly import Assembly
-    from b1mg_graph.paths import Folder
+    from b1mg_graph.memory_paths import Folder
 
 MOST = 256 << 20
 """The maximum size in bytes of a data set at a revision, including its ontology and tree objects."""

@@ -64,6 +64,11 @@ class Things:
         types = [t for value in self.values(subject, TYPE) if (t := self.schema.types.get(value[1:-1])) is not None]
         return max(types, key=lambda t: (len(self.schema.superclasses[t.target]), t.target), default=None)
 
+    def is_named_with_whole(self, subject: str) -> bool:
+        """Whether ``subject`` is of a type whose things are named with their whole."""
+        found = self.type_of(subject)
+        return found is not None and found.named_with_whole
+
     def holder(self, subject: str) -> str | None:
         """The holder of the nested record ``subject`` (a term); None if it is not nested."""
         found = self.type_of(subject)

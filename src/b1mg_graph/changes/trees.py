@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from b1mg_graph.changes.git import Objects
-    from b1mg_graph.paths import Folder
+    from b1mg_graph.memory_paths import Folder
     from b1mg_graph.project import Scope
 
 _MOST_SHOWN = 10

@@ -13,7 +13,7 @@ from b1mg_graph.changes.snapshot import TYPE
 from b1mg_graph.model.conflicts import contradict
 from b1mg_graph.model.dates import agree
 from b1mg_graph.rdf.ntriples import DATE_TYPES, language_of, lexical_form
-from b1mg_graph.schema.model import local_name
+from b1mg_graph.vocabulary import local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -25,7 +25,7 @@ from b1mg_graph.cli.parameters import argument_of, former_option_of, given_by, n
 from b1mg_graph.errors import B1mgGraphError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from b1mg_graph.api import KnowledgeGraph
     from b1mg_graph.ontology import Ontology
@@ -244,8 +244,6 @@ def _print_answer(
     language: str | None,
 ) -> None:
     from b1mg_graph.cli.answers import print_notes, print_result
-    from b1mg_graph.query.about import about_answer
-    from b1mg_graph.query.near import near_answer
     from b1mg_graph.query.provenance import headings_of
     from b1mg_graph.query.question import answer, notes_of
 
@@ -253,10 +251,18 @@ def _print_answer(
     if labels:
         result = result.labelled(language)
     headings = headings_of(question, result.columns, language or graph.assembly.settings.language)
-    about = about_answer(graph.assembly, question, values, language) if format_ == "excel" else ()
+    about: Iterable[tuple[str, str]] = ()
+    if format_ == "excel":
+        from b1mg_graph.query.about import about_answer
+
+        about = about_answer(graph.assembly, question, values, language)
     print_result(result, format_, headings, language, about)
     print_notes(notes_of(question, values, graph.assembly))
-    if not result.rows and (near := near_answer(graph.assembly, question, values, language)):
+    if result.rows:
+        return
+    from b1mg_graph.query.near import near_answer
+
+    if near := near_answer(graph.assembly, question, values, language):
         note(near)
 
 

@@ -102,8 +102,8 @@ def command(
     if format_ == "text":
         print_findings(found, notes=notes, accepted=accepted)
     else:
-        from b1mg_graph import __version__
         from b1mg_graph.diagnostics.machine import FORMATS
+        from b1mg_graph.version import __version__
 
         listed = [one for one in found if notes or format_ != "github" or one.severity != "note"]
         click.echo(FORMATS[format_](listed, __version__))

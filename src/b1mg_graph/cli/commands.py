@@ -9,6 +9,7 @@ import click
 
 from b1mg_graph.cli.messages import quiet_option
 from b1mg_graph.errors import B1mgGraphError, UsageError
+from b1mg_graph.version import __version__
 
 _COMMANDS = (
     "check",
@@ -84,7 +85,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="b1mg-graph")
+@click.version_option(__version__)
 @quiet_option
 def cli() -> None:
     """Facts on who holds which role in what: checked, and published as linked data.

@@ -5,6 +5,7 @@ No slow module is imported before the signal handlers are installed.
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import sys
@@ -13,9 +14,14 @@ from typing import NoReturn
 from b1mg_graph.cli import stopping, streams
 from b1mg_graph.errors import B1mgGraphError, UsageError
 
-_LONE = re.compile("[\ud800-\udfff]")
-_NO_MEMORY = re.compile(r"can't start new thread|[Cc]annot allocate memory|failed to map segment")
+_NO_MEMORY = r"can't start new thread|[Cc]annot allocate memory|failed to map segment"
 """Messages of Python, the C library and the dynamic loader for too little memory."""
+
+_ALLOCATIONS = 50_000
+"""The number of new objects after which Python looks for cycles.
+
+Its 700 would have it look dozens of times at what modules consist of, which stays.
+"""
 
 
 def main() -> NoReturn:
@@ -23,6 +29,7 @@ def main() -> NoReturn:
 
     The interpreter is not shut down in the usual way: freeing a large graph object by object would take long.
     """
+    gc.set_threshold(_ALLOCATIONS)
     try:
         stopping.catch()
         streams.prepare()
@@ -48,17 +55,21 @@ def run() -> int:
         status = _reported(error)
     except UnicodeEncodeError:
         # input that is not UTF-8 is decoded to surrogates, and refused where it would be written as text
-        if not any(_LONE.search(word) for word in sys.argv):
+        if not any(_is_surrogate(character) for word in sys.argv for character in word):
             raise
         status = _failed("an argument is not valid UTF-8", UsageError.exit_status)
     except (MemoryError, ImportError, RuntimeError, OSError) as error:
-        if isinstance(error, MemoryError) or _NO_MEMORY.search(str(error)):
+        if isinstance(error, MemoryError) or re.search(_NO_MEMORY, str(error)):
             status = _failed("not enough memory (ulimit -v?)")
         elif isinstance(error, OSError):
             status = _failed(f"{error.filename}: {error.strerror}" if error.filename is not None else str(error))
         else:
             raise
     return status
+
+
+def _is_surrogate(character: str) -> bool:
+    return "\ud800" <= character <= "\udfff"
 
 
 def _called() -> int:

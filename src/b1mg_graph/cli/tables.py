@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from b1mg_graph.output.sheet import excel
 from b1mg_graph.query.table import aligned, markdown
 
 if TYPE_CHECKING:
@@ -40,8 +38,12 @@ def print_table(
 
         click.echo(workbook(columns, rows, about), nl=False)
     elif format == "excel-csv":
+        from b1mg_graph.output.sheet import excel
+
         click.echo(excel(columns, rows).encode(), nl=False)
     else:
+        import csv
+
         writer = csv.writer(
             sys.stdout, delimiter="\t" if format == "tsv" else ",", lineterminator="\n" if format == "tsv" else "\r\n"
         )

@@ -1,4 +1,7 @@
-"""An assembled data set: what the pipeline makes of the facts, and what all faces read."""
+"""An assembled data set: what the pipeline makes of the facts, and what all faces read.
+
+What computes a part is imported when the part is asked for: most commands ask for few (decision 0056).
+"""
 
 from __future__ import annotations
 
@@ -6,23 +9,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from b1mg_graph.facts.index import Index
-from b1mg_graph.model.current import Current
-from b1mg_graph.model.labels import Labels
-from b1mg_graph.model.languages import ENGLISH, languages_of
-from b1mg_graph.model.sources import source_of
-from b1mg_graph.model.statements import Statements
 from b1mg_graph.vocabulary import B1MG_SOURCE, VOID_DATASET
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from b1mg_graph.compiler.disagreements import Conflicts
     from b1mg_graph.compiler.unit import Unit
     from b1mg_graph.diagnostics.diagnostic import Diagnostic
     from b1mg_graph.facts.acceptance import Acceptance
+    from b1mg_graph.facts.index import Index
     from b1mg_graph.facts.subjects import Subjects
     from b1mg_graph.model.chronology import Chronology
+    from b1mg_graph.model.current import Current
+    from b1mg_graph.model.labels import Labels
     from b1mg_graph.model.settings import Settings
     from b1mg_graph.model.sources import Source
     from b1mg_graph.project import Project
@@ -70,7 +70,14 @@ class Assembly:
     @cached_property
     def current(self) -> Current:
         """The statements with their sources, and the accepted values."""
-        return Current(Statements(self.dataset), self.conflicts.of, self.settings)
+        from b1mg_graph.model.current import Current
+        from b1mg_graph.model.statements import Statements
+
+        return Current(Statements(self.dataset), self.values_set_aside, self.settings)
+
+    def values_set_aside(self, thing: str, path: str) -> Collection[str]:
+        """The values of a property (an IRI) of a thing (a term) that answers leave out."""
+        return self.conflicts.values_set_aside(thing, path)
 
     @cached_property
     def subjects(self) -> Subjects:
@@ -93,10 +100,21 @@ class Assembly:
         """The names of things, in ``language`` where available, otherwise in the languages of the data set."""
         known = self._labels.get(language)
         if known is None:
-            settings = self.settings
-            wanted = (*([language] if language else []), *languages_of(settings), ENGLISH)
-            known = self._labels[language] = Labels(self.current, self.schema, wanted, self.type_of)
+            from b1mg_graph.model.labels import Labels
+            from b1mg_graph.model.languages import ENGLISH, languages_of
+
+            wanted = (*([language] if language else []), *languages_of(self.settings), ENGLISH)
+            known = Labels(self.current, self.names_of, wanted, self.is_named_with_whole)
+            self._labels[language] = known
         return known
+
+    def names_of(self, term: str) -> Mapping[str, str]:
+        """The names of a term of the ontology (an IRI) by language; none of any other term."""
+        return self.schema.names_of(term)
+
+    def is_named_with_whole(self, thing: str) -> bool:
+        """Whether a thing (a term) is of a type whose things are named with their whole."""
+        return self.index.classes.get(self.current.id(thing) or "") in self.schema.named_with_whole
 
     @cached_property
     def _labels(self) -> dict[str | None, Labels]:
@@ -134,9 +152,13 @@ class Assembly:
 
     def source(self, graph: str) -> Source:
         """The source of the statements of a named graph (a term), which can be the data set itself."""
+        from b1mg_graph.model.sources import source_of
+
         return source_of(graph, self.current, self.labels())
 
 
 def index_of(units: Iterable[Unit], schema: Schema, *, complete: bool = True) -> Index:
     """The symbol tables of ``units``, with lookups; it is not ``complete`` if a file could not be opened."""
+    from b1mg_graph.facts.index import Index
+
     return Index(tuple((unit.text, unit.symbols) for unit in units), schema, complete)

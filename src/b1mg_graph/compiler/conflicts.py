@@ -27,7 +27,6 @@ from b1mg_graph.model.conflicts import (
 )
 from b1mg_graph.rdf.dataset import DERIVED
 from b1mg_graph.rdf.ntriples import lexical_form
-from b1mg_graph.schema.model import local_name
 from b1mg_graph.vocabulary import (
     B1MG_CLAIM,
     B1MG_CLAIMED_BY,
@@ -42,6 +41,7 @@ from b1mg_graph.vocabulary import (
     B1MG_STANDING,
     DCTERMS_REPLACES,
     RDF_TYPE,
+    local_name,
 )
 
 if TYPE_CHECKING:

@@ -57,6 +57,11 @@ class Conflicts:
         """The verdict on the property ``path`` (an IRI) of a thing (a term); None without a contradiction."""
         return self._by_property.get((subject, path))
 
+    def values_set_aside(self, subject: str, path: str) -> frozenset[str]:
+        """The values of a property of a thing that answers leave out."""
+        verdict = self.of(subject, path)
+        return verdict.set_aside if verdict else frozenset()
+
     def judged(self, subject: str, path: str, value: str) -> Judged | None:
         """The standing of a value (a term); None if no other value contradicts it."""
         verdict = self.of(subject, path)

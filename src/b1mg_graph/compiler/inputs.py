@@ -11,8 +11,6 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
 from b1mg_graph.paths import shown
 from b1mg_graph.project import (
     SETTINGS,
@@ -124,7 +122,12 @@ def program_of_now() -> str:
                     found.append((entry.path, about.st_size, about.st_mtime_ns))
                 elif entry.is_dir() and entry.name != "__pycache__":
                     waiting.append(entry.path)
-    parser = PathFinder.find_spec("yaml")
-    origin = parser.origin if parser else None
-    written = Path(origin).stat().st_mtime_ns if origin else 0
-    return repr((sorted(found), ox.__version__, origin, written, sys.version, sys.byteorder))
+    return repr((sorted(found), *map(_library, ("pyoxigraph", "yaml")), sys.version, sys.byteorder))
+
+
+def _library(name: str) -> list[tuple[str, int, int]]:
+    """The files of the package ``name`` with their sizes and times, found without importing it."""
+    spec = PathFinder.find_spec(name)
+    folders = (spec.submodule_search_locations if spec else None) or ()
+    files = (entry for folder in folders for entry in os.scandir(folder) if entry.is_file())
+    return sorted((entry.path, about.st_size, about.st_mtime_ns) for entry in files for about in (entry.stat(),))

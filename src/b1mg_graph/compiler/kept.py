@@ -8,19 +8,14 @@ from __future__ import annotations
 
 import json
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from b1mg_graph.cache.values import read, written
 from b1mg_graph.compiler.assembly import Assembly
 from b1mg_graph.compiler.inputs import prefix_of
 from b1mg_graph.compiler.kept_units import KeptUnits, cut
-from b1mg_graph.compiler.kept_values import conflicts_as_bytes, conflicts_from, findings_as_bytes, findings_from
-from b1mg_graph.facts.index import Index
-from b1mg_graph.model.settings import Settings
-from b1mg_graph.rdf.dataset import DERIVED, Dataset
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from b1mg_graph.compiler.disagreements import Conflicts
     from b1mg_graph.compiler.inputs import Inputs
@@ -28,9 +23,12 @@ if TYPE_CHECKING:
     from b1mg_graph.diagnostics.diagnostic import Diagnostic
     from b1mg_graph.diagnostics.text import Text
     from b1mg_graph.facts.acceptance import Acceptance
+    from b1mg_graph.facts.index import Index
     from b1mg_graph.facts.symbol_table import Definition, SymbolTable
     from b1mg_graph.model.chronology import Chronology
+    from b1mg_graph.model.settings import Settings
     from b1mg_graph.project import Project
+    from b1mg_graph.rdf.dataset import Dataset
     from b1mg_graph.schema.model import Schema
 
     Sections = Mapping[str, memoryview]
@@ -65,6 +63,9 @@ class KeptAssembly(Assembly):
     @cached_property
     def settings(self) -> Settings:
         """The settings in ``graph.yaml``."""
+        from b1mg_graph.cache.values import read
+        from b1mg_graph.model.settings import Settings
+
         found = read(self._sections["settings"], {"Settings": Settings})
         assert isinstance(found, Settings)
         return found
@@ -77,14 +78,33 @@ class KeptAssembly(Assembly):
     @cached_property
     def dataset(self) -> Dataset:
         """The statements, which are loaded into a store when a query needs them."""
-        more = json.loads(str(self._sections["more"], "utf-8"))
-        derived = [(DERIVED, lines) for lines in cut(self._sections["derived"], more["derived"])]
-        return Dataset.of_pieces(more["prefixes"], [*self._kept.pieces, *derived], self._kept.ontology)
+        from b1mg_graph.rdf.dataset import DERIVED, Dataset
+
+        derived = [(DERIVED, lines) for lines in cut(self._sections["derived"], self._more["derived"])]
+        return Dataset.of_pieces(self._more["prefixes"], [*self._kept.pieces, *derived], self._kept.ontology)
 
     @cached_property
     def index(self) -> Index:
         """The symbol tables of all files, with lookups."""
+        from b1mg_graph.compiler.kept_index import KeptIndex
+
         return KeptIndex(self)
+
+    def is_named_with_whole(self, thing: str) -> bool:
+        """Whether a thing (a term) is of a type whose things are named with their whole."""
+        return self.current.id(thing) in self._named_with_whole
+
+    @cached_property
+    def _named_with_whole(self) -> frozenset[str]:
+        return frozenset(self._more["named_with_whole"])
+
+    def values_set_aside(self, thing: str, path: str) -> Collection[str]:
+        """The values of a property (an IRI) of a thing (a term) that answers leave out."""
+        return self._set_aside.get((thing, path), ())
+
+    @cached_property
+    def _set_aside(self) -> dict[tuple[str, str], list[str]]:
+        return {(thing, path): values for thing, path, values in self._more["values_set_aside"]}
 
     @cached_property
     def linked(self) -> Index:
@@ -99,14 +119,18 @@ class KeptAssembly(Assembly):
     @cached_property
     def conflicts(self) -> Conflicts:
         """The disagreements between sources, and the rulings on them."""
+        from b1mg_graph.compiler.kept_values import conflicts_from
+
         return conflicts_from(self._sections["conflicts"], prefix_of(self.project))
 
     @cached_property
     def times(self) -> Chronology:
         """What held when."""
-        from b1mg_graph.model.chronology import Chronology
+        from b1mg_graph.model.chronology import Chronology, SourcedStatement
 
-        return Chronology(self.dataset.stated, self.settings, self.schema.relations).without(self.conflicts.set_aside)
+        relations, claims = self._more["relations"], self._more["set_aside"]
+        aside = frozenset(SourcedStatement(*claim) for claim in claims)
+        return Chronology(self.dataset.stated, self.settings, relations).without(aside)
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -128,7 +152,16 @@ class KeptAssembly(Assembly):
         if self._findings is None:
             compiled = self._compile()
             return compiled.diagnostics, compiled.accepted, compiled.acceptance
+        from b1mg_graph.compiler.kept_values import findings_from
+
         return findings_from(self._findings["findings"], prefix_of(self.project))
+
+    @cached_property
+    def _more(self) -> dict[str, Any]:
+        """What is short: the prefixes, the lengths of the derived statements, and what is asked of the schema."""
+        found = json.loads(str(self._sections["more"], "utf-8"))
+        assert isinstance(found, dict)
+        return found
 
     @cached_property
     def _kept(self) -> KeptUnits:
@@ -148,57 +181,3 @@ class KeptAssembly(Assembly):
     def kept_texts(self) -> tuple[Text, ...]:
         """The texts of the files."""
         return self._inputs.texts
-
-
-class KeptIndex(Index):
-    """The index of a data set from the cache; what is asked by id needs the descriptions alone."""
-
-    def __init__(self, assembly: KeptAssembly) -> None:
-        self.__dict__["_assembly"] = assembly
-
-    if TYPE_CHECKING:
-        _assembly: KeptAssembly
-
-    @cached_property
-    def files(self) -> tuple[tuple[Text, SymbolTable], ...]:
-        """The symbol tables of all files, in file order."""
-        return self._assembly.kept_files
-
-    @cached_property
-    def schema(self) -> Schema:
-        """The schema of the data set."""
-        return self._assembly.schema
-
-    @cached_property
-    def definitions(self) -> dict[str, list[tuple[Text, Definition]]]:
-        """The descriptions of every id, in file order."""
-        found: dict[str, list[tuple[Text, Definition]]] = {}
-        for text, definitions in zip(self._assembly.kept_texts, self._assembly.kept_definitions, strict=True):
-            for definition in definitions:
-                found.setdefault(definition.id, []).append((text, definition))
-        return found
-
-
-def is_self_contained(assembly: Assembly, inputs: Inputs) -> bool:
-    """Whether the data set was assembled from ``inputs`` alone: it uses no others."""
-    texts = tuple(text for text, _ in assembly.linked.files)
-    return not assembly.project.bases and not assembly.settings.shared and texts == inputs.texts
-
-
-def sections_beside_units(assembly: Assembly) -> dict[str, bytes]:
-    """The sections of the entry of a data set without errors, which uses no others, beside those of its files."""
-    dataset = assembly.dataset
-    derived = dataset.lines([DERIVED])
-    more = {"prefixes": dataset.prefixes, "derived": [len(lines) for lines in derived]}
-    return {
-        "more": json.dumps(more).encode(),
-        "derived": b"".join(derived),
-        "settings": written(assembly.settings),
-        "conflicts": conflicts_as_bytes(assembly.conflicts, prefix_of(assembly.project)),
-    }
-
-
-def sections_of_findings(assembly: Assembly) -> dict[str, bytes]:
-    """The sections of the entry of the findings of a data set."""
-    found = (assembly.diagnostics, assembly.accepted, assembly.acceptance)
-    return {"findings": findings_as_bytes(found, prefix_of(assembly.project))}

@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 import json
-from array import array
 from functools import cached_property
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from b1mg_graph.compiler.inputs import key_of_text
-from b1mg_graph.compiler.kept_values import (
-    definitions_as_bytes,
-    definitions_from,
-    diagnostics_as_bytes,
-    diagnostics_from,
-    schema_as_bytes,
-    schema_from,
-    symbols_as_bytes,
-    symbols_from,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -43,6 +32,8 @@ class KeptUnits:
     @cached_property
     def schema(self) -> Schema:
         """The record types and all else that the ontology defines."""
+        from b1mg_graph.compiler.kept_values import schema_from
+
         return schema_from(self._sections["schema"])
 
     @property
@@ -63,11 +54,15 @@ class KeptUnits:
     @cached_property
     def definitions(self) -> list[list[Definition]]:
         """The descriptions in each file."""
+        from b1mg_graph.compiler.kept_values import definitions_from
+
         return definitions_from(self._sections["definitions"])
 
     @cached_property
     def symbols(self) -> list[SymbolTable]:
         """The symbols of each file."""
+        from b1mg_graph.compiler.kept_values import symbols_from
+
         return symbols_from(self._sections["symbols"], self.definitions)
 
     @cached_property
@@ -79,7 +74,10 @@ class KeptUnits:
 
     def units(self, texts: Sequence[Text | None]) -> list[Unit | None]:
         """The compiled files that have these texts; None for those without."""
+        from array import array
+
         from b1mg_graph.compiler.emit import Statements
+        from b1mg_graph.compiler.kept_values import diagnostics_from
         from b1mg_graph.compiler.unit import Unit
 
         spans = array("Q")
@@ -103,30 +101,6 @@ class KeptUnits:
         known = {key_of_text(text, self._prefix): text for text in texts}
         units = self.units([known.get(key) for key in self.layout["keys"]])
         return {unit.text.path: unit for unit in units if unit is not None}
-
-
-def sections_of_units(
-    units: Sequence[Unit], schema: Schema, ontology: Sequence[bytes], prefix: str, known: KeptUnits | None = None
-) -> dict[str, bytes]:
-    """The sections of an entry of compiled files; those of the schema are taken from ``known``, which has the same."""
-    statements = [*chain.from_iterable(unit.statements.items() for unit in units)]
-    layout = {
-        "keys": [key_of_text(unit.text, prefix) for unit in units],
-        "graphs": [graph for graph, _ in statements],
-        "lines": [len(one.lines) for _, one in statements],
-        "units": [len(unit.statements) for unit in units],
-        "ontology": [len(turtle) for turtle in ontology],
-    }
-    return {
-        "layout": json.dumps(layout).encode(),
-        "lines": b"".join(one.lines for _, one in statements),
-        "schema": schema_as_bytes(schema) if known is None else known.kept_schema,
-        "definitions": definitions_as_bytes(unit.symbols for unit in units),
-        "symbols": symbols_as_bytes(unit.symbols for unit in units),
-        "ontology": b"".join(ontology),
-        "diagnostics": diagnostics_as_bytes((unit.diagnostics for unit in units), prefix),
-        "spans": b"".join(one.spans.tobytes() for _, one in statements),
-    }
 
 
 def cut(content: memoryview, lengths: Iterable[int]) -> Iterator[bytes]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any, cast
 
 from b1mg_graph.cache.values import read, written
-from b1mg_graph.facts.symbol_table import Address, Definition, Link, SymbolTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -17,6 +15,7 @@ if TYPE_CHECKING:
     from b1mg_graph.diagnostics.diagnostic import Diagnostic
     from b1mg_graph.diagnostics.text import Location
     from b1mg_graph.facts.acceptance import Acceptance
+    from b1mg_graph.facts.symbol_table import Definition, SymbolTable
     from b1mg_graph.schema.model import Schema
 
     Found = tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...], Acceptance]
@@ -99,6 +98,8 @@ def definitions_as_bytes(tables: Iterable[SymbolTable]) -> bytes:
 
 def definitions_from(content: memoryview) -> list[list[Definition]]:
     """The descriptions of ``definitions_as_bytes``."""
+    from b1mg_graph.facts.symbol_table import Definition
+
     return [
         [
             Definition(id_, target, span, tuple(names), tuple(missing), *more)
@@ -147,6 +148,8 @@ def _symbols(
     incomplete: list[str],
     guessed: list[int],
 ) -> SymbolTable:
+    from b1mg_graph.facts.symbol_table import Address, Link, SymbolTable
+
     return SymbolTable(
         definitions,
         defaultdict(dict, references),
@@ -174,10 +177,12 @@ def _json(value: object) -> bytes:
 
 def _without(prefix: str) -> dict[type, Callable[[Any], tuple[object, ...]]]:
     """How locations are kept: with the path in the folder of the data set."""
+    from dataclasses import astuple
+
     from b1mg_graph.diagnostics.text import Location
 
     def kept(location: Location) -> tuple[object, ...]:
-        path, *others = (getattr(location, field.name) for field in fields(location))
+        path, *others = astuple(location)
         inside = path.startswith(prefix)
         return (f"{_HERE}{path[len(prefix) :]}" if inside else f"{_ELSEWHERE}{path}", *others)
 

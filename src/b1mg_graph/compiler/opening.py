@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from b1mg_graph.cache import folder
 from b1mg_graph.compiler.inputs import key_of, key_of_inputs, key_of_ontology, prefix_of, program_of_now, read_inputs
-from b1mg_graph.compiler.kept import KeptAssembly, is_self_contained, sections_beside_units, sections_of_findings
-from b1mg_graph.compiler.kept_units import KeptUnits, sections_of_units
+from b1mg_graph.compiler.kept import KeptAssembly
+from b1mg_graph.compiler.kept_units import KeptUnits
 from b1mg_graph.compiler.prebuilt import read_entry
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.model.dates import today
@@ -50,8 +50,7 @@ def opened(
         return kept
     known = _known(cache, keys, project) or (KeptUnits(built, prefix_of(project)) if built is not None else None)
     assembly = _compiled(project, inputs, progress, warnings=warnings, known=known)
-    if is_self_contained(assembly, inputs):
-        _keep(cache, keys, assembly, known, warnings=warnings)
+    _keep(cache, keys, assembly, inputs, known, warnings=warnings)
     return assembly
 
 
@@ -97,16 +96,22 @@ def _known(cache: Cache, keys: _Keys, project: Project) -> KeptUnits | None:
     return None if sections is None else KeptUnits(sections, prefix_of(project))
 
 
-def _keep(cache: Cache, keys: _Keys, assembly: Assembly, known: KeptUnits | None, *, warnings: bool) -> None:
+def _keep(
+    cache: Cache, keys: _Keys, assembly: Assembly, inputs: Inputs, known: KeptUnits | None, *, warnings: bool
+) -> None:
+    from b1mg_graph.compiler import keeping
+
+    if not keeping.is_self_contained(assembly, inputs):
+        return
     ontology, prefix = assembly.dataset.ontology, prefix_of(assembly.project)
-    sections = sections_of_units(assembly.units, assembly.schema, ontology, prefix, known)
+    sections = keeping.sections_of_units(assembly.units, assembly.schema, ontology, prefix, known)
     if not assembly.is_sound:
         cache.write(keys.files, sections)
         return
-    cache.write(keys.whole, {**sections, **sections_beside_units(assembly)})
+    cache.write(keys.whole, {**sections, **keeping.sections_beside_units(assembly)})
     cache.write(keys.files, {_ELSEWHERE: keys.whole.encode()})
     if warnings:
-        cache.write(keys.findings, sections_of_findings(assembly))
+        cache.write(keys.findings, keeping.sections_of_findings(assembly))
 
 
 def _compiled(

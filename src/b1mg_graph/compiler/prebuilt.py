@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.cache.entry import packed, unpacked
 from b1mg_graph.compiler.inputs import key_of, key_of_inputs, prefix_of, read_inputs
-from b1mg_graph.compiler.kept import sections_beside_units
-from b1mg_graph.compiler.kept_units import sections_of_units
 from b1mg_graph.errors import B1mgGraphError, SchemaError
 from b1mg_graph.resources import prebuilt, shipped
 
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
 
 def entry_of(project: Project) -> bytes:
     """The file for a data set; raises ``B1mgGraphError`` if it has errors, or if a finding in it has a path."""
+    from b1mg_graph.compiler.keeping import sections_beside_units, sections_of_units
     from b1mg_graph.compiler.pipeline import assemble
 
     inputs = read_inputs(project)

@@ -11,8 +11,7 @@ from b1mg_graph.description.model import Citation, Record, Table
 from b1mg_graph.model.languages import ENGLISH, text_in
 from b1mg_graph.rdf.dataset import ONTOLOGY
 from b1mg_graph.rdf.ntriples import DATE_TYPES
-from b1mg_graph.schema.model import local_name
-from b1mg_graph.vocabulary import B1MG_PLACE, B1MG_TERM_OF
+from b1mg_graph.vocabulary import B1MG_PLACE, B1MG_TERM_OF, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,16 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import OutputError, UsageError
+from b1mg_graph.memory_paths import MemoryPath, folder_of
 from b1mg_graph.output.files import write_files
 from b1mg_graph.output.gate import gate_for
-from b1mg_graph.paths import MemoryPath, folder_of, shown
+from b1mg_graph.paths import shown
 from b1mg_graph.project import ACCEPTED, DECLINED, FORGOTTEN, IMPORTED, OF_DATA
 from b1mg_graph.resources import is_installed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from b1mg_graph.paths import Folder
+    from b1mg_graph.memory_paths import Folder
     from b1mg_graph.project import Project
 
 _MARK = b"\xef\xbb\xbf"

@@ -11,9 +11,8 @@ from b1mg_graph.facts.context import a
 from b1mg_graph.facts.nodes import unpack
 from b1mg_graph.facts.value_errors import REWRITTEN, rewritten
 from b1mg_graph.facts.values import is_nested_id, shown_id
-from b1mg_graph.schema.model import local_name
 from b1mg_graph.spelling import are_near
-from b1mg_graph.vocabulary import B1MG_HELD_BY, B1MG_HELD_IN, ORG_ORGANIZATION
+from b1mg_graph.vocabulary import B1MG_HELD_BY, B1MG_HELD_IN, ORG_ORGANIZATION, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from b1mg_graph.rdf.dataset import ONTOLOGY
-from b1mg_graph.schema.model import local_name
-from b1mg_graph.vocabulary import OWL, XSD, XSD_STRING
+from b1mg_graph.vocabulary import OWL, XSD, XSD_STRING, local_name
 
 if TYPE_CHECKING:
     from b1mg_graph.compiler.assembly import Assembly

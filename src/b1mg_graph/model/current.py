@@ -11,9 +11,8 @@ from b1mg_graph.model.statements import Testimony
 from b1mg_graph.rdf.ntriples import lexical_form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
-    from b1mg_graph.model.conflicts import Verdict
     from b1mg_graph.model.settings import Settings
     from b1mg_graph.model.statements import Statements
 
@@ -22,11 +21,11 @@ class Current:
     """Looks up accepted values; things are terms in N-Triples, ``path`` is the IRI of a property."""
 
     def __init__(
-        self, statements: Statements, verdict_of: Callable[[str, str], Verdict | None], settings: Settings
+        self, statements: Statements, set_aside: Callable[[str, str], Collection[str]], settings: Settings
     ) -> None:
-        """``verdict_of(thing, path)`` gives the verdict on contradicting values, None without one."""
+        """``set_aside(thing, path)`` gives the values that answers leave out."""
         self.statements = statements
-        self._verdict_of = verdict_of
+        self._set_aside = set_aside
         self._settings = settings
 
     def of(self, thing: str, path: str) -> Sequence[str]:
@@ -34,8 +33,8 @@ class Current:
         found = self.statements.values(thing, f"<{path}>")
         if not found:
             return found
-        verdict = self._verdict_of(thing, path)
-        return [value for value in found if value not in verdict.set_aside] if verdict else found
+        aside = self._set_aside(thing, path)
+        return [value for value in found if value not in aside] if aside else found
 
     def things(self, thing: str, path: str) -> list[str]:
         """The accepted values of a property that are things of this data set."""

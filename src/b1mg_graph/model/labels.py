@@ -15,9 +15,7 @@ from b1mg_graph.rdf.ntriples import language_of, lexical_form
 from b1mg_graph.vocabulary import B1MG_PART_OF, B1MG_SHORT_NAME, DCTERMS_TITLE, RDFS_LABEL, SKOS_NOTATION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from b1mg_graph.schema.model import RecordType, Schema
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 Text = dict[str, str]
 """A text by language tag."""
@@ -74,15 +72,19 @@ class Labels:
     def __init__(
         self,
         values: Values,
-        schema: Schema,
+        names_of: Callable[[str], Mapping[str, str]],
         languages: Iterable[str],
-        type_of: Callable[[str], RecordType | None],
+        is_named_with_whole: Callable[[str], bool],
     ) -> None:
-        """``languages`` are in order of preference; ``type_of`` gives the type of a thing (a term)."""
+        """``languages`` are in order of preference.
+
+        ``names_of`` gives the names by language of a term of the ontology (an IRI), and ``is_named_with_whole`` says
+        whether the type of a thing (a term) has its things named with their whole.
+        """
         self._values = values
-        self._schema = schema
+        self._names_of = names_of
         self._languages = tuple(dict.fromkeys(tag.lower() for tag in languages))
-        self._type_of = type_of
+        self._is_named_with_whole = is_named_with_whole
         self._known: dict[str, FullName | None] = {}
 
     def __call__(self, thing: ox.NamedNode) -> ox.Literal | None:
@@ -90,7 +92,7 @@ class Labels:
         full = self.full(str(thing))
         if full is not None:
             return ox.Literal(full.text, language=full.name.language)
-        names = self._schema.labels.get(thing.value, {})
+        names = self._names_of(thing.value)
         tag = self._first(names) if names else None
         return None if tag is None else ox.Literal(names[tag], language=tag or None)
 
@@ -148,10 +150,6 @@ class Labels:
                 tag, text = language_of(term) or "", lexical_form(term)
                 found[tag] = min(found.get(tag, text), text, key=lambda t: (len(t), t))
         return found
-
-    def _is_named_with_whole(self, thing: str) -> bool:
-        record_type = self._type_of(thing)
-        return record_type is not None and record_type.named_with_whole
 
     def _in_whole(self, name: Label, thing: str) -> FullName:
         """``name`` with the whole of ``thing``, unless it needs none or the name has the whole's name in it."""

@@ -16,8 +16,7 @@ import pyoxigraph as ox
 
 from b1mg_graph.rdf.dataset import DERIVED, ONTOLOGY
 from b1mg_graph.rdf.ntriples import lexical_form
-from b1mg_graph.schema.model import local_name
-from b1mg_graph.vocabulary import B1MG_PLACE, RDF_TYPE
+from b1mg_graph.vocabulary import B1MG_PLACE, RDF_TYPE, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -16,7 +16,6 @@ from b1mg_graph.network.nodes import NodeMaker
 from b1mg_graph.network.roles import behalf_properties, roles_of
 from b1mg_graph.network.wholes import Wholes
 from b1mg_graph.rdf.ntriples import language_of, lexical_form
-from b1mg_graph.schema.model import local_name
 from b1mg_graph.vocabulary import (
     B1MG_ON_BEHALF_OF,
     B1MG_SINCE,
@@ -30,6 +29,7 @@ from b1mg_graph.vocabulary import (
     ORG_MEMBERSHIP,
     ORG_ORGANIZATION,
     ORG_ROLE,
+    local_name,
 )
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import traceback
 from typing import TYPE_CHECKING, Any
 
 from b1mg_graph.errors import B1mgGraphError
@@ -64,6 +63,8 @@ def raise_again(raised: tuple[BaseException, str]) -> None:
 
 
 def _raised(error: Exception) -> bytes:
+    import traceback  # most children raise nothing
+
     where = traceback.format_exc()
     try:
         message = pickle.dumps((RAISED, (error, where)))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-import shlex
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -143,6 +142,8 @@ def command_line(question: Question, given: Mapping[str, str]) -> str:
 
     Values are quoted for a POSIX shell.
     """
+    import shlex
+
     words, rest = ["b1mg-graph", "ask", question.name], dict(given)
     for parameter in question.subjects:
         if parameter.name not in rest:

@@ -16,7 +16,6 @@ import pyoxigraph as ox
 from b1mg_graph.errors import B1mgGraphError, OutputError
 from b1mg_graph.model.comparison import words_of
 from b1mg_graph.model.languages import ENGLISH, WRITTEN, matching
-from b1mg_graph.output.sheet import excel
 from b1mg_graph.query.cells import is_number, is_web_address, number_of, sheet_values, text_of, value_of
 from b1mg_graph.query.serialization import from_json, graph_as, rows_as_json, truth_as_json
 from b1mg_graph.query.table import aligned, html, markdown
@@ -210,6 +209,8 @@ class Result:
 
     def to_excel(self, headings: Sequence[str] | None = None) -> str:
         """CSV for Excel (``output.sheet``): prefixed names, numbers; ``headings`` replace the names of variables."""
+        from b1mg_graph.output.sheet import excel
+
         cells = zip(self.cells(), self._table(), strict=True)
         rows = ([number_of(term, text) for text, term in zip(*pair, strict=True)] for pair in cells)
         return excel(headings or self.columns, rows)

@@ -22,9 +22,8 @@ from b1mg_graph.rdf.sparql_tree import (
     queries_in,
 )
 from b1mg_graph.rdf.turtle import Names
-from b1mg_graph.schema.model import local_name
 from b1mg_graph.spelling import Vocabulary
-from b1mg_graph.vocabulary import RDF_TYPE
+from b1mg_graph.vocabulary import RDF_TYPE, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,7 @@ the engine gets the query; the count is never lower than that of the engine.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from b1mg_graph.rdf.sparql_lexer import masked, parts_without_keywords, without_names
 
@@ -35,8 +34,7 @@ _DOUBTFUL = re.compile(r"[()\[\]\"']")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Excess:
+class Excess(NamedTuple):
     """An exceeded limit, at the characters from ``start`` up to ``end`` (exclusive) of a query, with the remedy."""
 
     start: int

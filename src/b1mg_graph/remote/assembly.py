@@ -73,11 +73,15 @@ class RemoteAssembly(Assembly):
     def labels(self, language: str | None = None) -> Labels:
         """The names of things, each read when it is asked for."""
         wanted = (*([language] if language else []), *languages_of(self.settings), ENGLISH)
-        return Labels(_Values(self), self.schema, wanted, self.type_of)
+        return Labels(_Values(self), self.schema.names_of, wanted, self.is_named_with_whole)
 
     def type_of(self, thing: str) -> RecordType | None:
         """The record type of a thing (a term); None if it has none."""
         return self.around([thing]).type_of(thing)
+
+    def is_named_with_whole(self, thing: str) -> bool:
+        """Whether a thing (a term) is of a type whose things are named with their whole."""
+        return self.around([thing]).is_named_with_whole(thing)
 
     def source(self, graph: str) -> Source:
         """The source of the statements of a named graph (a term)."""

@@ -14,12 +14,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Self
 from urllib.parse import quote, urlencode
 
-from b1mg_graph import __version__
 from b1mg_graph.errors import B1mgGraphError
 from b1mg_graph.remote.address import checked_address, followed, origin, shown
 from b1mg_graph.remote.credentials import PASSWORD, TOKEN, USER, Credentials
 from b1mg_graph.remote.errors import RemoteError
 from b1mg_graph.remote.patience import Patience, retry_after
+from b1mg_graph.version import __version__
 
 if TYPE_CHECKING:
     import ssl

@@ -21,10 +21,9 @@ from b1mg_graph.remote.fetched import Fetched, Quad
 from b1mg_graph.remote.index import RemoteIndex
 from b1mg_graph.remote.patience import Patience
 from b1mg_graph.remote.slices import Frame, sliced
-from b1mg_graph.schema.model import local_name
 from b1mg_graph.schema.shapes import schema_of
 from b1mg_graph.schema.turtle import TurtleGraph
-from b1mg_graph.vocabulary import B1MG_USES, DCTERMS_LANGUAGE, VOID_DATASET, VOID_URI_SPACE
+from b1mg_graph.vocabulary import B1MG_USES, DCTERMS_LANGUAGE, VOID_DATASET, VOID_URI_SPACE, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from b1mg_graph.schema.model import local_name
-from b1mg_graph.vocabulary import XSD_BOOLEAN, XSD_DATE, XSD_INTEGER
+from b1mg_graph.vocabulary import XSD_BOOLEAN, XSD_DATE, XSD_INTEGER, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -10,7 +10,7 @@ from typing import Literal
 from b1mg_graph.schema.display import Display
 from b1mg_graph.schema.identifiers import IdentifierSchemes
 from b1mg_graph.schema.legal_forms import LegalForms
-from b1mg_graph.vocabulary import FOAF_AGENT
+from b1mg_graph.vocabulary import FOAF_AGENT, local_name
 
 Kind = Literal["text", "literal", "iri", "choice", "reference", "record"]
 """How a value is written: a text in languages, a literal, an address on the web, one of
@@ -209,6 +209,11 @@ class Schema:
         return frozenset(f.path for fields in self.relation_fields.values() for f in fields)
 
     @cached_property
+    def named_with_whole(self) -> frozenset[str]:
+        """The classes of the things that are named with their whole."""
+        return frozenset(target for target, t in self.types.items() if t.named_with_whole)
+
+    @cached_property
     def nested_classes(self) -> frozenset[str]:
         """The classes of nested records, whose ids are made of the ids of their parts."""
         return frozenset(target for target, t in self.types.items() if t.identified_by)
@@ -245,9 +250,13 @@ class Schema:
         """The cache of ``is_a``, which is called with the same few arguments for every reference."""
         return {}
 
+    def names_of(self, term: str) -> dict[str, str]:
+        """The names of a term of the ontology (an IRI) by language; none of any other term."""
+        return self.labels.get(term, {})
+
     def label(self, term: str, language: str = "en") -> str:
         """The label of a term of the ontology, or its local name without one."""
-        names = self.labels.get(term, {})
+        names = self.names_of(term)
         return names.get(language) or names.get("en") or local_name(term)
 
     def key_name(self, field: Field, language: str = "en") -> str:
@@ -264,8 +273,3 @@ class Schema:
 
     def _ordered(self) -> list[RecordType]:
         return sorted(self.types.values(), key=lambda t: (t.order, t.target))
-
-
-def local_name(iri: str) -> str:
-    """The part of an IRI after its last ``#``, ``/`` or ``:``."""
-    return re.split(r"[#/:]", iri.rstrip("#/"))[-1]

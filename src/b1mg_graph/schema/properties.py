@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pyoxigraph as ox
 
-from b1mg_graph.schema.model import Field, Kind, local_name
+from b1mg_graph.schema.model import Field, Kind
 from b1mg_graph.vocabulary import (
     B1MG_ACYCLIC,
     B1MG_ALSO_WRITTEN,
@@ -50,6 +50,7 @@ from b1mg_graph.vocabulary import (
     XSD_ANY_URI,
     XSD_INTEGER,
     XSD_LANGUAGE,
+    local_name,
 )
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from b1mg_graph.errors import SchemaError
 from b1mg_graph.schema.display_shapes import display_of
 from b1mg_graph.schema.identifiers import load_schemes
 from b1mg_graph.schema.legal_forms import load_legal_forms
-from b1mg_graph.schema.model import Field, RecordType, Schema, local_name
+from b1mg_graph.schema.model import Field, RecordType, Schema
 from b1mg_graph.schema.properties import PropertyShapes
 from b1mg_graph.schema.turtle import TurtleGraph
 from b1mg_graph.vocabulary import (
@@ -48,6 +48,7 @@ from b1mg_graph.vocabulary import (
     SH_PATTERN,
     SH_PROPERTY,
     SH_TARGET_CLASS,
+    local_name,
 )
 
 if TYPE_CHECKING:

@@ -13,7 +13,6 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from b1mg_graph import __version__
 from b1mg_graph.diagnostics.machine import as_json
 from b1mg_graph.processes import ChildEndedError, Limits
 from b1mg_graph.rdf.turtle import turtle
@@ -26,6 +25,7 @@ from b1mg_graph.server.reconciliation import manifest, queries_of
 from b1mg_graph.server.resources import is_known
 from b1mg_graph.server.served import Served
 from b1mg_graph.server.workers import BusyError, ClientLeftError, DeadlineError, TooLargeError, WorkersEndedError
+from b1mg_graph.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

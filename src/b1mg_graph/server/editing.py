@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from b1mg_graph.query.library import in_groups
-from b1mg_graph.schema.model import local_name
+from b1mg_graph.vocabulary import local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

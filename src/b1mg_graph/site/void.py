@@ -16,7 +16,6 @@ import pyoxigraph as ox
 from b1mg_graph.rdf.dataset import DERIVED
 from b1mg_graph.rdf.ntriples import language_string, literal
 from b1mg_graph.rdf.turtle import turtle
-from b1mg_graph.schema.model import local_name
 from b1mg_graph.site.questions import QUESTIONS_PATH
 from b1mg_graph.site.representations import VOID_PATH
 from b1mg_graph.vocabulary import (
@@ -28,6 +27,7 @@ from b1mg_graph.vocabulary import (
     XSD,
     XSD_INTEGER,
     XSD_NON_NEGATIVE_INTEGER,
+    local_name,
 )
 
 if TYPE_CHECKING:

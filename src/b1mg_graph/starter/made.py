@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from b1mg_graph.compiler.editor_schemas import editor_schemas
 from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.edit.fmt import formatted_texts
+from b1mg_graph.memory_paths import MemoryPath, folder_of
 from b1mg_graph.ontology import Ontology, shipped_ontology
 from b1mg_graph.output.directory import write_folder
-from b1mg_graph.paths import MemoryPath, folder_of
 from b1mg_graph.project import Project
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from b1mg_graph.compiler.assembly import Assembly
-    from b1mg_graph.paths import Folder
+    from b1mg_graph.memory_paths import Folder
 
 _ENDINGS = (".yaml", ".md", ".ttl", ".rq")
 

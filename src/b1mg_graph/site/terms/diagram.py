@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from b1mg_graph.schema.model import local_name
+from b1mg_graph.vocabulary import local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,6 @@ import pyoxigraph as ox
 
 from b1mg_graph.compiler.source_map import places_of
 from b1mg_graph.rdf.turtle import Names
-from b1mg_graph.schema.model import local_name
 from b1mg_graph.site.terms.entry import Link, Text
 from b1mg_graph.vocabulary import (
     DCTERMS_TITLE,
@@ -23,6 +22,7 @@ from b1mg_graph.vocabulary import (
     SH_PROPERTY_SHAPE,
     SKOS_DEFINITION,
     SKOS_SCOPE_NOTE,
+    local_name,
 )
 
 if TYPE_CHECKING:
