@@ -19,7 +19,7 @@ from .browsers import browser, context_pool, new_page  # noqa: F401 - fixtures f
 from .firefox import dark_firefox, firefox  # noqa: F401 - two more
 from .served import program
 
-pytest_plugins = ["tests.tiers", "tests.turns"]
+pytest_plugins = ["tests.room", "tests.tiers", "tests.turns"]
 
 if TYPE_CHECKING:
     import subprocess
