@@ -34,17 +34,27 @@ _ABOUT = """\
 Written by `make bench`. Each command is a whole process. It runs in turn with what earlier runs kept (*kept*), without
 it (`--no-cache`), and beside `python -c 'import rdflib'`, so that all three have the same load. Times are medians in
 milliseconds, with the least and the most; *of rdflib* is the time with what is kept, divided by that of the import.
-What the two print and write was compared first, and is the same. *After an edit* one file of facts has one comment
-more each time."""
+What the two print and write was compared first, and is the same. What was asked before is answered by what was printed
+then; *for the first time* it has another time limit or date each time. *After an edit* one file of facts has one
+comment more each time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """A thing to wait for: what it is called, the command, and whether a file of facts changes before each run."""
+    """A thing to wait for: what it is called, the command, and whether a file of facts changes before each run.
+
+    ``fresh`` are an option and values of it, one for each round, so that no round prints what an earlier one kept.
+    """
 
     name: str
     command: tuple[str, ...]
     edited: bool = False
+    fresh: tuple[str, ...] = ()
+
+    def in_round(self, number: int) -> tuple[str, ...]:
+        """The command in the round ``number``, from -1."""
+        option, *values = self.fresh or ("",)
+        return (*self.command, option, values[(number + 1) % len(values)]) if values else self.command
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +67,16 @@ class Took:
 
 def waits(thing: str, question: Sequence[str]) -> tuple[Wait, ...]:
     """What is measured, on a data set that has ``thing``."""
+    query = "SELECT ?s ?o { ?s org:role ?o } ORDER BY ?s ?o LIMIT 5"
+    limits = ("--timeout", *map(str, range(100, 128)))  # far longer than it takes: the answers are the same
+    days = ("--as-of", *(f"2025-01-{day:02d}" for day in range(1, 29)))
     return (
         Wait("question, answer", ("ask", *question)),
+        Wait("question asked for the first time", ("ask", *question), fresh=limits),
         Wait("a thing with its sources", ("show", thing)),
-        Wait("query with its notes", ("query", "SELECT ?s ?o { ?s org:role ?o } ORDER BY ?s ?o LIMIT 5")),
+        Wait("a thing for the first time", ("show", thing), fresh=days),
+        Wait("query with its notes", ("query", query)),
+        Wait("query for the first time", ("query", query), fresh=limits),
         Wait("check, nothing changed", ("check",)),
         Wait("after an edit, check", ("check",), edited=True),
         Wait("after an edit, files of `build` without the page", ("build", "--no-page", "--force", "-o"), edited=True),
@@ -82,7 +98,7 @@ def measured(data: Path, chosen: Sequence[Wait], pairs: int, room: Path) -> dict
                 changed.write_text(f"{changed.read_text('utf-8')}# edit {number}\n", "utf-8")
             outputs = {}
             for name, taken in times.items():
-                took, outputs[name] = _run(wait, name, data, room, environment)
+                took, outputs[name] = _run(wait, number, name, data, room, environment)
                 if number >= 0:
                     taken.append(took)
             if outputs["kept"] != outputs["without"]:
@@ -91,7 +107,7 @@ def measured(data: Path, chosen: Sequence[Wait], pairs: int, room: Path) -> dict
 
 
 def _run(
-    wait: Wait, name: str, data: Path, room: Path, environment: Mapping[str, str]
+    wait: Wait, number: int, name: str, data: Path, room: Path, environment: Mapping[str, str]
 ) -> tuple[Took, dict[str, bytes]]:
     """The time of one process, and what it printed and wrote."""
     out = room / "out"
@@ -99,7 +115,7 @@ def _run(
     if name != "rdflib":
         into = [str(out)] if wait.command[-1] == "-o" else []
         off = ["--no-cache"] if name == "without" else []
-        command = [sys.executable, "-m", "b1mg_graph", *wait.command, *into, "--data", str(data), *off]
+        command = [sys.executable, "-m", "b1mg_graph", *wait.in_round(number), *into, "--data", str(data), *off]
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     ended = subprocess.run(command, env=environment, capture_output=True, check=False)
     clock, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)

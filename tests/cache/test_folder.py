@@ -155,6 +155,14 @@ def test_above_the_limit_the_entries_that_were_not_used_for_longest_are_deleted(
     assert sorted(path.stem for path in cache.folder.iterdir()) == ["a", "e", "f"]
 
 
+def test_of_very_many_small_entries_those_that_were_not_used_for_longest_are_deleted(cache, monkeypatch):
+    monkeypatch.setattr(folders, "MOST_ENTRIES", 3)
+    for number in range(5):
+        cache.write(f"key-{number}", {"part": b"x"})
+        os.utime(cache.folder / f"key-{number}.entry", (number, number))
+    assert [number for number in range(5) if cache.read(f"key-{number}")] == [2, 3, 4]
+
+
 def test_an_entry_that_is_too_large_is_not_kept(cache, monkeypatch):
     monkeypatch.setattr(folders, "_LARGEST", 1000)
     cache.write(KEY, SECTIONS)

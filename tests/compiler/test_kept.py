@@ -85,6 +85,11 @@ def test_every_part_is_what_compiling_gives(project):
     assert kept.times.reference_date == compiled.times.reference_date
     assert (kept.diagnostics, kept.accepted) == (compiled.diagnostics, compiled.accepted)
     assert kept.acceptance == compiled.acceptance
+    things = [kept.settings.term(id_) for id_ in kept.index.definitions]
+    assert [*map(kept.is_named_with_whole, things)] == [*map(compiled.is_named_with_whole, things)]
+    for one in compiled.conflicts.found:
+        aside = compiled.values_set_aside(one.subject, one.path)
+        assert sorted(kept.values_set_aside(one.subject, one.path)) == sorted(aside)
     assert kept.linked is kept.index
     assert kept.is_sound
 

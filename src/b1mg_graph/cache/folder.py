@@ -28,6 +28,9 @@ OFF = "B1MG_NO_CACHE"
 MOST = 1 << 30
 """The number of bytes of all entries, above which the oldest are deleted."""
 
+MOST_ENTRIES = 2_000
+"""The number of entries above which the oldest are deleted: looking through them takes time with each new one."""
+
 _ENDING = ".entry"
 _LARGEST = MOST // 4
 """The number of bytes of the largest entry that is kept."""
@@ -102,7 +105,7 @@ class Cache:
         dead = [one for one in found if one[2].suffix != _ENDING and time.time() - one[0] > _HOUR]
         kept = [one for one in found if one not in dead]
         excess = sum(size for _, size, _ in kept) - MOST
-        while excess > 0 and kept:
+        while kept and (excess > 0 or len(kept) > MOST_ENTRIES):
             dead.append(kept.pop(0))
             excess -= dead[-1][1]
         self._delete(dead)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from b1mg_graph.cli.kept_answers import key_of_answer, print_kept
 from b1mg_graph.cli.limits import limit_options, limits_of, print_within
 from b1mg_graph.cli.messages import note, quiet_option
 from b1mg_graph.cli.options import (
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 _FORMATS = ("table", "csv", "excel", "excel-csv", "tsv", "json", "xml", "markdown")
 _FOR_PEOPLE = ("table", "markdown")
+_WORKBOOK = "excel"
+"""A format whose files have the time at which they were made."""
 
 
 class _Questions(click.Group):
@@ -191,27 +194,34 @@ def _ask(
     memory: int,
     **parameters: str | bool | None,
 ) -> None:
-    from b1mg_graph.query.question import pasted, values_of
-
     chosen = _FORMATS[0] if sparql else format_for(format_, output, _FORMATS)
     data = data or chosen_data(click.get_current_context())
     with printed_to(output, data, force=force):
-        graph = graph_from(data, endpoint, timeout)
+        assembly = assembled(data) if endpoint is None else None
+        key = None
+        given = given_by(question, parameters)
+        if assembly is not None and not (sparql or isinstance(output, Path) or chosen == _WORKBOOK):
+            form = (sources, chosen, labels, language, timeout, memory)
+            key = key_of_answer(assembly, "ask", question, assembly.project.ontology, given, form)
+            if print_kept(key):
+                return
+        from b1mg_graph.query.question import pasted, values_of
+
+        graph = graph_from(data, endpoint, timeout, assembly)
         settings = graph.assembly.settings
         if language is not None and language not in settings.languages:
             raise UsageError(
                 f"--language {language}: not a language of the data set; use one of {', '.join(settings.languages)}"
             )
-        given = given_by(question, parameters)
         values = values_of(question, graph.assembly, given)
-        note_choices(question, graph, given, values)
         if sparql:
+            note_choices(question, graph, given, values)
             click.echo(pasted(question, values, graph.assembly), nl=False)
             return
         graph.assembly.dataset.prepare(question.sparql)  # named graphs are loaded before the time begins
         labels = labels if labels is not None else chosen in _FOR_PEOPLE
         limits = limits_of(timeout, memory, endpoint)
-        print_within(limits, _print_answer, graph, question, values, sources, chosen, labels, language)
+        print_within(limits, key, _print_answer, graph, question, given, values, sources, chosen, labels, language)
 
 
 def asked(graph: KnowledgeGraph, name: str, arguments: Sequence[str]) -> tuple[Question, dict[str, Term], str | None]:
@@ -237,6 +247,7 @@ def asked(graph: KnowledgeGraph, name: str, arguments: Sequence[str]) -> tuple[Q
 def _print_answer(
     graph: KnowledgeGraph,
     question: Question,
+    given: dict[str, str | bool],
     values: dict[str, Term],
     sources: bool,
     format_: str,
@@ -247,12 +258,13 @@ def _print_answer(
     from b1mg_graph.query.provenance import headings_of
     from b1mg_graph.query.question import answer, notes_of
 
+    note_choices(question, graph, given, values)
     result = answer(graph.assembly, question, values, sources=sources, language=language)
     if labels:
         result = result.labelled(language)
     headings = headings_of(question, result.columns, language or graph.assembly.settings.language)
     about: Iterable[tuple[str, str]] = ()
-    if format_ == "excel":
+    if format_ == _WORKBOOK:
         from b1mg_graph.query.about import about_answer
 
         about = about_answer(graph.assembly, question, values, language)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from b1mg_graph.cli.messages import is_quiet
+from b1mg_graph.cli.kept_answers import keep, print_piece
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -84,22 +84,44 @@ def limits_of(timeout: float, memory: int, endpoint: str | None = None) -> Limit
     return Limits(timeout or None, memory or None)
 
 
-def print_within(limits: Limits, work: Callable[..., None], *given: Any) -> None:
-    """Run ``work(*given)`` within ``limits`` and print its complete output, or nothing.
+def print_within(limits: Limits, key: str | None, work: Callable[..., None], *given: Any) -> None:
+    """Run ``work(*given)`` within ``limits`` and print its complete output, or nothing; it is kept under ``key``.
 
     The limits include the formatting of an answer, which can take more than finding it.  Raises the errors of ``work``,
     ``TimeoverError`` and ``MemoryOverError``.
     """
     if not limits:
-        work(*given)
+        print_and_keep(key, work, *given)
         return
     from b1mg_graph.processes import Child
     from b1mg_graph.query.timeout import items_within
 
     with Child(_printed, work, given, _Recorded.form(sys.stdout), _Recorded.form(sys.stderr), limits=limits) as child:
-        for printed, is_error in items_within(limits, child):
-            if not (is_error and is_quiet()):  # what goes wrong there is raised here
-                click.echo(printed, nl=False, err=is_error)
+        printed = []
+        for content, is_error in items_within(limits, child):
+            print_piece(content, is_error=is_error)  # what goes wrong there is raised here
+            printed.append((content, is_error))
+    keep(key, printed)
+
+
+def print_and_keep(key: str | None, work: Callable[..., None], *given: Any) -> None:
+    """Run ``work(*given)``, which prints; what it prints is kept under ``key``, unless that is None."""
+    if key is None:
+        work(*given)
+        return
+    streams = sys.stdout, sys.stderr
+    forms = [_Recorded.form(stream) for stream in streams]
+    printed: list[tuple[bytes, bool]] = []
+    try:
+        printed.extend(_printed(work, given, *forms))
+    finally:
+        (out, error), (sys.stdout, sys.stderr) = (sys.stdout, sys.stderr), streams
+        if not printed:  # it raised: what it had printed is shown, and nothing kept
+            key = None
+            printed = [(one.printed(), one is error) for one in (out, error) if isinstance(one, _Recorded)]
+        for content, is_error in printed:
+            print_piece(content, is_error=is_error)
+    keep(key, printed)
 
 
 class _Recorded(io.TextIOWrapper):

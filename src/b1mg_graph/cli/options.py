@@ -57,12 +57,17 @@ endpoint_option = click.option(
 )
 
 
-def graph_from(data: Path | None, endpoint: str | None, timeout: float | None = 60.0) -> KnowledgeGraph:
-    """The graph of a command: of the data set, or of the store at ``endpoint``, which has ``timeout`` seconds."""
+def graph_from(
+    data: Path | None, endpoint: str | None, timeout: float | None = 60.0, assembly: Assembly | None = None
+) -> KnowledgeGraph:
+    """The graph of a command: of the data set, or of the store at ``endpoint``, which has ``timeout`` seconds.
+
+    ``assembly`` is the data set, if it has been read.
+    """
     from b1mg_graph.api import KnowledgeGraph
 
     if endpoint is None:
-        return KnowledgeGraph(assembled(data))
+        return KnowledgeGraph(assembly or assembled(data))
     graph = KnowledgeGraph.connect(endpoint, path=data, timeout=timeout or None, report=note)
     click.get_current_context().call_on_close(graph.close)
     return graph

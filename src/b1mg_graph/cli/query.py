@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from b1mg_graph.cli.kept_answers import key_of_answer, print_kept
 from b1mg_graph.cli.limits import limit_options, limits_of, print_within
-from b1mg_graph.cli.options import SourceType, cache_option, data_option, endpoint_option, graph_from
+from b1mg_graph.cli.options import SourceType, assembled, cache_option, data_option, endpoint_option, graph_from
 from b1mg_graph.cli.outputs import format_for, output_options, printed_to
 from b1mg_graph.cli.streams import reason
 from b1mg_graph.errors import B1mgGraphError, UsageError
@@ -25,6 +26,10 @@ _FORMATS = (
     *("table", "csv", "excel", "excel-csv", "tsv", "json", "xml", "markdown"),
     *("turtle", "trig", "ntriples", "jsonld"),
 )
+_WORKBOOK = "excel"
+"""A format whose files have the time at which they were made."""
+_EACH_TIME_ANEW = ("CONSTRUCT", "NOW", "RAND", "UUID", "STRUUID", "BNODE", "SERVICE")
+"""What gives other answers to the same query (SPARQL 1.1, section 17.4), or blank nodes with new labels."""
 _FORMS = ("select", "ask", "construct", "describe")
 
 
@@ -91,7 +96,13 @@ def command(
     text, name = _text(sparql, file)
     chosen = _format(text, format_, output)
     with printed_to(output, data, inputs=[file] if file else [], force=force):
-        graph = graph_from(data, endpoint, timeout)
+        assembly = assembled(data) if endpoint is None else None
+        key = None
+        if assembly is not None and not (isinstance(output, Path) or timed or allow_federation or chosen == _WORKBOOK):
+            key = _key(assembly, text, (name, graphs, asserted, bindings, chosen, labels, timeout, memory))
+            if print_kept(key):
+                return
+        graph = graph_from(data, endpoint, timeout, assembly)
         assembly = graph.assembly
         held = _held(bindings, text, assembly)
         dataset = _limited(assembly, graphs, asserted=asserted)
@@ -99,7 +110,14 @@ def command(
         asked = _Asked(text, name, held, allow_federation)
         where = "in the engine" if endpoint is None else "at the store and on the way"
         limits = limits_of(timeout, memory, endpoint)
-        print_within(limits, _print_answer, graph, dataset, asked, chosen, labels, where if timed else "")
+        print_within(limits, key, _print_answer, graph, dataset, asked, chosen, labels, where if timed else "")
+
+
+def _key(assembly: Assembly, text: str, asked: tuple[object, ...]) -> str | None:
+    """The key of the answer; None if the query can have another answer each time."""
+    from b1mg_graph.rdf.sparql_lexer import mentions
+
+    return None if mentions(text, *_EACH_TIME_ANEW) else key_of_answer(assembly, "query", text, asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +146,7 @@ def _print_answer(
     except OSError as error:
         raise B1mgGraphError(f"the query failed: {error}") from error
     result = with_labels(graph.assembly, replace(answer.result, prefixes=dataset.prefixes))
-    about = [("query", asked.text), *about_data(graph.assembly)] if format_ == "excel" else ()
+    about = [("query", asked.text), *about_data(graph.assembly)] if format_ == _WORKBOOK else ()
     print_result(result.labelled() if labels else result, format_, about=about)
     noted = notes_on(
         asked.text,

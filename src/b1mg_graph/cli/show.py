@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from b1mg_graph.cli.options import IdType, cache_option, data_option, endpoint_option, format_option, graph_from
+from b1mg_graph.cli.kept_answers import key_of_answer, print_kept
+from b1mg_graph.cli.limits import print_and_keep
+from b1mg_graph.cli.options import (
+    IdType,
+    assembled,
+    cache_option,
+    data_option,
+    endpoint_option,
+    format_option,
+    graph_from,
+)
 from b1mg_graph.cli.outputs import format_for, output_options, printed_to
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from b1mg_graph.compiler.assembly import Assembly
 
 
 @click.command("show")
@@ -48,6 +60,30 @@ def command(
     ID may also be a name of the thing; case and accents are ignored. Roles, attended events and relations are shown
     with their states at the date of the latest source, or at the given date.
     """
+    chosen = format_for(format_, output, ("text", "json"))
+    asked = _Asked(id_, all_values, as_of, now, uncertain)
+    with printed_to(output, data, force=force):
+        assembly = assembled(data) if endpoint is None else None
+        key = None
+        if assembly is not None and output is None:
+            key = key_of_answer(assembly, "show", chosen, asked)
+            if print_kept(key):
+                return
+        graph = graph_from(data, endpoint, assembly=assembly)
+        print_and_keep(key, _print, graph.assembly, asked, chosen)
+
+
+class _Asked(NamedTuple):
+    """What is to be shown: the arguments of the command."""
+
+    id: str
+    all_values: bool
+    as_of: str | None
+    now: bool
+    uncertain: bool
+
+
+def _print(assembly: Assembly, asked: _Asked, format_: str) -> None:
     import json
     from dataclasses import asdict
 
@@ -55,19 +91,16 @@ def command(
     from b1mg_graph.cli.portrait import print_portrait
     from b1mg_graph.description.portraits import portrait_of
 
-    chosen = format_for(format_, output, ("text", "json"))
-    with printed_to(output, data, force=force):
-        graph = graph_from(data, endpoint)
-        portrait = portrait_of(
-            graph.assembly,
-            find_named(graph.assembly.index, id_),
-            all_values=all_values,
-            as_of=as_of,
-            now=now,
-            uncertain=uncertain,
-        )
-        assert portrait is not None
-        if chosen == "json":
-            click.echo(json.dumps(asdict(portrait), ensure_ascii=False, indent=2))
-        else:
-            print_portrait(portrait)
+    portrait = portrait_of(
+        assembly,
+        find_named(assembly.index, asked.id),
+        all_values=asked.all_values,
+        as_of=asked.as_of,
+        now=asked.now,
+        uncertain=asked.uncertain,
+    )
+    assert portrait is not None
+    if format_ == "json":
+        click.echo(json.dumps(asdict(portrait), ensure_ascii=False, indent=2))
+    else:
+        print_portrait(portrait)

@@ -58,6 +58,11 @@ class Assembly:
     accepted: tuple[Diagnostic, ...] = ()
 
     @property
+    def key(self) -> str | None:
+        """What tells the data set, with its ontology, from any other; None if it is not from the cache."""
+        return None
+
+    @property
     def is_sound(self) -> bool:
         """Whether the facts have no error."""
         return not any(found.severity == "error" for found in self.diagnostics)

@@ -39,6 +39,7 @@ class KeptAssembly(Assembly):
 
     if TYPE_CHECKING:
         _inputs: Inputs
+        _key: str
         _sections: Sections
         _findings: Sections | None
         _compile: Callable[[], Assembly]
@@ -47,13 +48,22 @@ class KeptAssembly(Assembly):
         self,
         project: Project,
         inputs: Inputs,
+        key: str,
         sections: Sections,
         findings: Sections | None,
         compiled: Callable[[], Assembly],
     ) -> None:
-        """``findings`` is the entry of the findings, if they are kept; ``compiled`` makes what is not kept."""
+        """``key`` and ``sections`` are those of the entry, ``findings`` the one of the findings, if they are kept.
+
+        ``compiled`` makes what is not kept.
+        """
         given = {"project": project, "_inputs": inputs, "_sections": sections, "_findings": findings}
-        self.__dict__.update(given, _compile=compiled)
+        self.__dict__.update(given, _key=key, _compile=compiled)
+
+    @property
+    def key(self) -> str | None:
+        """What tells the data set, with its ontology, from any other."""
+        return self._key
 
     @property
     def is_sound(self) -> bool:

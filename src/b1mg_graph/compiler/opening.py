@@ -10,7 +10,7 @@ from b1mg_graph.cache import folder
 from b1mg_graph.compiler.inputs import key_of, key_of_inputs, key_of_ontology, prefix_of, program_of_now, read_inputs
 from b1mg_graph.compiler.kept import KeptAssembly
 from b1mg_graph.compiler.kept_units import KeptUnits
-from b1mg_graph.compiler.prebuilt import read_entry
+from b1mg_graph.compiler.prebuilt import key_of_shipped, read_entry
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.model.dates import today
 
@@ -37,7 +37,7 @@ def opened(
     inputs = read_inputs(project)
     built = read_entry(inputs, project) if keeps and not folder.is_off() else None
     if built is not None and not warnings:
-        return _from_entry(project, inputs, built, None, warnings=warnings)
+        return _from_entry(project, inputs, key_of_shipped(inputs, project), built, None, warnings=warnings)
     cache = folder.opened() if keeps and isinstance(project.data, Path) and inputs.sound else None
     try:
         keys = None if cache is None else _keys_of(inputs, project)
@@ -79,13 +79,14 @@ def _kept(cache: Cache, keys: _Keys, project: Project, inputs: Inputs, *, warnin
     sections = cache.read(keys.whole)
     if sections is None:
         return None
-    return _from_entry(project, inputs, sections, findings, warnings=warnings)
+    return _from_entry(project, inputs, keys.whole, sections, findings, warnings=warnings)
 
 
 def _from_entry(
-    project: Project, inputs: Inputs, sections: Sections, findings: Sections | None, *, warnings: bool
+    project: Project, inputs: Inputs, key: str, sections: Sections, findings: Sections | None, *, warnings: bool
 ) -> KeptAssembly:
-    return KeptAssembly(project, inputs, sections, findings, partial(_compiled, project, inputs, warnings=warnings))
+    compiled = partial(_compiled, project, inputs, warnings=warnings)
+    return KeptAssembly(project, inputs, key, sections, findings, compiled)
 
 
 def _known(cache: Cache, keys: _Keys, project: Project) -> KeptUnits | None:

@@ -32,7 +32,7 @@ def entry_of(project: Project) -> bytes:
     named = [name for name in ("diagnostics", "conflicts") if prefix.encode() in sections[name]]
     if not assembly.is_sound or named:
         raise B1mgGraphError(f"{prefix}: cannot be compiled for the wheel: errors, or paths in {named}")
-    return b"".join(packed(_key(inputs, project), sections))
+    return b"".join(packed(key_of_shipped(inputs, project), sections))
 
 
 def read_entry(inputs: Inputs, project: Project) -> Mapping[str, memoryview] | None:
@@ -40,10 +40,11 @@ def read_entry(inputs: Inputs, project: Project) -> Mapping[str, memoryview] | N
     if project.ontology.own is not None or project.data != shipped("data"):
         return None
     try:
-        return unpacked(prebuilt().read_bytes(), _key(inputs, project))
+        return unpacked(prebuilt().read_bytes(), key_of_shipped(inputs, project))
     except (OSError, SchemaError):
         return None
 
 
-def _key(inputs: Inputs, project: Project) -> str:
+def key_of_shipped(inputs: Inputs, project: Project) -> str:
+    """The key of the entry.  Raises ``SchemaError`` where the ontology cannot be read."""
     return key_of("shipped", key_of_inputs(inputs, project))

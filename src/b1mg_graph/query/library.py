@@ -238,7 +238,7 @@ def _question(file: OntologyFile, ontology: Ontology) -> Question:
         example=_example(header, parameters),
         expected=tuple(tuple(cell.strip() for cell in row.split("|")) for row in expected if row != "..."),
         open_ended="..." in expected,
-        headings={key[1:]: header.texts(key) for key in columns},
+        headings={key[1:]: header.texts(key) for key in sorted(columns)},
         group_order=_group_order(header),
         states=states,
         plain=with_parts(without_parts(header.body, PARTS), ontology, name, header.first),
