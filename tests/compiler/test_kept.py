@@ -251,6 +251,23 @@ def test_files_that_did_not_change_are_not_compiled_again(initiative, monkeypatc
     assert {Path(path).name for path in compiled} == {"graph.yaml", first.name}
 
 
+def test_what_the_editors_accept_stays_right_where_an_edit_elsewhere_makes_a_word_an_id(put):
+    entry = "- {code: disagreement, ids: [mare-reedling, pike], reason: Both are given., date: 2020-01-10}\n"
+    role = "{role: lead, in: northern-lakes-water-quality, since: 2025-11, place: pike}"
+    first = "source: {id: first, title: First}\n"  # in the first file, so that the finding is there
+    put("sources/0.yaml", f"{first}people:\n  mare-reedling:\n    roles:\n      - {role}\n")
+    put("accepted.yaml", entry)
+    accepted = []
+    for organisations in ("trout: {name: Trout}", "pike: {name: Pike}", "trout: {name: Trout}"):
+        put("sources/later.yaml", f"source: {{id: later, title: Later}}\norganisations:\n  {organisations}\n")
+        project = find_project()
+        compiled = assemble(project)
+        for _ in range(2):
+            assert found_in(opened(project)) == found_in(compiled)
+        accepted.append([one.code for one in compiled.accepted])
+    assert accepted == [[], ["disagreement"], []]
+
+
 def test_hostile_files_with_errors_have_the_findings_that_they_have_without(initiative, cache):
     for number, (name, made) in enumerate(CORPUS.items()):
         if len(made.content) < LARGE and not decode(made.content).problem:

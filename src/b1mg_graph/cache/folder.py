@@ -61,6 +61,16 @@ class Cache:
 
     def write(self, key: str, sections: Mapping[str, bytes]) -> None:
         """Keep an entry, and delete the oldest entries if there are too many; nothing if that is not possible."""
+        self.write_all({key: sections})
+
+    def write_all(self, entries: Mapping[str, Mapping[str, bytes]]) -> None:
+        """Keep entries as ``write`` does, looking once whether there are too many."""
+        for key, sections in entries.items():
+            self._write(key, sections)
+        with suppress(OSError):
+            self._drop_oldest()
+
+    def _write(self, key: str, sections: Mapping[str, bytes]) -> None:
         parts = packed(key, sections)
         if sum(map(len, parts)) > _LARGEST:
             return
@@ -75,7 +85,6 @@ class Cache:
                 with suppress(OSError):
                     unfinished.unlink()
                 raise
-            self._drop_oldest()
 
     def clear(self) -> tuple[int, int]:
         """Delete all entries: their number, and their bytes."""
@@ -89,7 +98,7 @@ class Cache:
     def _path(self, key: str) -> Path:
         return self.folder / f"{key}{_ENDING}"
 
-    def _entries(self, *, unfinished: bool = False) -> list[tuple[float, int, Path]]:
+    def _entries(self, *, unfinished: bool = False) -> list[tuple[float, int, str]]:
         """The time of last use, the size and the path of each entry, the oldest first."""
         found = []
         with suppress(OSError), os.scandir(self.folder) as files:
@@ -97,13 +106,14 @@ class Cache:
                 if file.name.endswith(_ENDING) or (unfinished and file.name.endswith(".new")):
                     with suppress(OSError):
                         about = file.stat(follow_symlinks=False)
-                        found.append((about.st_mtime, about.st_size, Path(file.path)))
+                        found.append((about.st_mtime, about.st_size, file.path))
         return sorted(found)
 
     def _drop_oldest(self) -> None:
         found = self._entries(unfinished=True)
-        dead = [one for one in found if one[2].suffix != _ENDING and time.time() - one[0] > _HOUR]
-        kept = [one for one in found if one not in dead]
+        before = time.time() - _HOUR
+        dead = [one for one in found if one[0] < before and not one[2].endswith(_ENDING)]
+        kept = [one for one in found if one not in dead] if dead else found
         excess = sum(size for _, size, _ in kept) - MOST
         while kept and (excess > 0 or len(kept) > MOST_ENTRIES):
             dead.append(kept.pop(0))
@@ -111,11 +121,11 @@ class Cache:
         self._delete(dead)
 
     @staticmethod
-    def _delete(entries: list[tuple[float, int, Path]]) -> tuple[int, int]:
+    def _delete(entries: list[tuple[float, int, str]]) -> tuple[int, int]:
         number = size = 0
         for _, bytes_, path in entries:
             with suppress(OSError):
-                path.unlink()
+                os.unlink(path)  # noqa: PTH108 - making a path of each name takes longer than the rest
                 number, size = number + 1, size + bytes_
         return number, size
 

@@ -89,7 +89,7 @@ class Assembly:
         """What each diagnostic is about."""
         from b1mg_graph.facts.subjects import Subjects  # reads YAML
 
-        return Subjects((unit.text for unit in self.units), self.schema, self.index.classes)
+        return Subjects(((unit.text, unit.surroundings) for unit in self.units), self.schema, self.index.classes)
 
     def once(self, make: Callable[[Assembly], _Made]) -> _Made:
         """What ``make`` makes of this data set, such as its network: made when it is first asked for, and kept."""

@@ -17,9 +17,10 @@ from b1mg_graph.compiler.kept_values import (
     diagnostics_as_bytes,
     findings_as_bytes,
     schema_as_bytes,
+    surroundings_as_bytes,
     symbols_as_bytes,
 )
-from b1mg_graph.rdf.dataset import DERIVED
+from b1mg_graph.rdf.dataset import DERIVED, without_blank_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,9 @@ def sections_of_units(
         "definitions": definitions_as_bytes(unit.symbols for unit in units),
         "symbols": symbols_as_bytes(unit.symbols for unit in units),
         "ontology": b"".join(ontology),
+        "plain_ontology": without_blank_nodes(ontology) if known is None else known.plain_ontology,
         "diagnostics": diagnostics_as_bytes((unit.diagnostics for unit in units), prefix),
+        "surroundings": surroundings_as_bytes(unit.surroundings for unit in units),
         "spans": b"".join(one.spans.tobytes() for _, one in statements),
     }
 

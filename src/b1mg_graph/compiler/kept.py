@@ -91,7 +91,8 @@ class KeptAssembly(Assembly):
         from b1mg_graph.rdf.dataset import DERIVED, Dataset
 
         derived = [(DERIVED, lines) for lines in cut(self._sections["derived"], self._more["derived"])]
-        return Dataset.of_pieces(self._more["prefixes"], [*self._kept.pieces, *derived], self._kept.ontology)
+        pieces = [*self._kept.pieces, *derived]
+        return Dataset.of_pieces(self._more["prefixes"], pieces, self._kept.ontology, self._kept.plain_ontology)
 
     @cached_property
     def index(self) -> Index:

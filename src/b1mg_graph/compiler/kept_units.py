@@ -46,6 +46,11 @@ class KeptUnits:
         """The Turtle of the ontology."""
         return [*cut(self._sections["ontology"], self.layout["ontology"])]
 
+    @property
+    def plain_ontology(self) -> bytes:
+        """The Turtle of the ontology without blank nodes."""
+        return bytes(self._sections["plain_ontology"])
+
     @cached_property
     def pieces(self) -> Pieces:
         """Pairs of a named graph and triples of it, those of each file."""
@@ -77,23 +82,24 @@ class KeptUnits:
         from array import array
 
         from b1mg_graph.compiler.emit import Statements
-        from b1mg_graph.compiler.kept_values import diagnostics_from
+        from b1mg_graph.compiler.kept_values import diagnostics_from, surroundings_from
         from b1mg_graph.compiler.unit import Unit
 
         spans = array("Q")
         spans.frombytes(self._sections["spans"])
+        surroundings = surroundings_from(self._sections["surroundings"])
         found = diagnostics_from(self._sections["diagnostics"], self._prefix)
         pieces = iter(self.pieces)
         made: list[Unit | None] = []
         at = 0
         sizes = self.layout["units"]
-        for text, symbols, number, of_file in zip(texts, self.symbols, sizes, found, strict=True):
+        for text, symbols, number, of_file, known in zip(texts, self.symbols, sizes, found, surroundings, strict=True):
             statements = {}
             for graph, lines in islice(pieces, number):
                 here = lines.count(b"\n")
                 statements[graph] = Statements(lines, spans[at : at + here])
                 at += here
-            made.append(None if text is None else Unit(text, symbols, statements, [*of_file]))
+            made.append(None if text is None else Unit(text, symbols, statements, [*of_file], known))
         return made
 
     def of(self, texts: Iterable[Text]) -> dict[str, Unit]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from b1mg_graph.diagnostics.diagnostic import Diagnostic
     from b1mg_graph.diagnostics.text import Location
     from b1mg_graph.facts.acceptance import Acceptance
+    from b1mg_graph.facts.subjects import Surroundings
     from b1mg_graph.facts.symbol_table import Definition, SymbolTable
     from b1mg_graph.schema.model import Schema
 
@@ -135,6 +136,21 @@ def symbols_from(content: memoryview, definitions: Iterable[list[Definition]]) -
     return [_symbols(of_file, *rows) for of_file, rows in zip(definitions, _rows_of(content), strict=True)]
 
 
+def surroundings_as_bytes(units: Iterable[Surroundings]) -> bytes:
+    """What places of each file are in, as rows."""
+    return _json([[[*at, *found] for at, found in sorted(places.items())] for places in units])
+
+
+def surroundings_from(content: memoryview) -> list[Surroundings]:
+    """The places of ``surroundings_as_bytes``."""
+    from b1mg_graph.facts.subjects import Surrounding
+
+    return [
+        {(line, column): Surrounding(record, tuple(values), key) for line, column, record, values, key in rows}
+        for rows in _rows_of(content)
+    ]
+
+
 def _symbols(
     definitions: list[Definition],
     references: dict[str, dict[str, list[int]]],
@@ -177,12 +193,10 @@ def _json(value: object) -> bytes:
 
 def _without(prefix: str) -> dict[type, Callable[[Any], tuple[object, ...]]]:
     """How locations are kept: with the path in the folder of the data set."""
-    from dataclasses import astuple
-
     from b1mg_graph.diagnostics.text import Location
 
     def kept(location: Location) -> tuple[object, ...]:
-        path, *others = astuple(location)
+        path, *others = (getattr(location, name) for name in Location.__slots__)
         inside = path.startswith(prefix)
         return (f"{_HERE}{path[len(prefix) :]}" if inside else f"{_ELSEWHERE}{path}", *others)
 

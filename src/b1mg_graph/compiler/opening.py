@@ -106,13 +106,13 @@ def _keep(
         return
     ontology, prefix = assembly.dataset.ontology, prefix_of(assembly.project)
     sections = keeping.sections_of_units(assembly.units, assembly.schema, ontology, prefix, known)
-    if not assembly.is_sound:
-        cache.write(keys.files, sections)
-        return
-    cache.write(keys.whole, {**sections, **keeping.sections_beside_units(assembly)})
-    cache.write(keys.files, {_ELSEWHERE: keys.whole.encode()})
-    if warnings:
-        cache.write(keys.findings, keeping.sections_of_findings(assembly))
+    entries: dict[str, dict[str, bytes]] = {keys.files: sections}
+    if assembly.is_sound:
+        whole = {**sections, **keeping.sections_beside_units(assembly)}
+        entries = {keys.whole: whole, keys.files: {_ELSEWHERE: keys.whole.encode()}}
+        if warnings:
+            entries[keys.findings] = keeping.sections_of_findings(assembly)
+    cache.write_all(entries)
 
 
 def _compiled(

@@ -41,8 +41,6 @@ from b1mg_graph.paths import shown
 from b1mg_graph.project import ACCEPTED, SETTINGS, Project, read_accepted_text, read_settings, read_texts
 from b1mg_graph.rdf.dataset import Dataset
 from b1mg_graph.rdf.inference import derive
-from b1mg_graph.schema.shapes import schema_of
-from b1mg_graph.schema.turtle import TurtleGraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,7 +97,7 @@ def assemble(
 def _assemble(  # noqa: PLR0915
     project: Project, progress: Progress, on: str, warnings: bool, inputs: Inputs | None, known: KeptUnits | None
 ) -> Assembly:
-    schema, turtle = _ontology_of(project) if known is None else (known.schema, known.ontology)
+    schema, add_ontology = _ontology_of(project, known)
     if inputs is None:
         settings_text, texts, diagnostics = read_texts(project)
     else:
@@ -111,7 +109,7 @@ def _assemble(  # noqa: PLR0915
     with ThreadPoolExecutor(1) as engine:
         # the store loads in its own thread, which releases the interpreter lock: it loads some files while the next
         # are read, and derives while they are linked
-        loads = [engine.submit(dataset.add_ontology, piece) for piece in turtle]
+        loads = [engine.submit(add_ontology, dataset)]
         pieces = [piece for unit in units for piece in _pieces(unit)]
         unchanged = known.of(texts) if known is not None and not settings.shared else {}
         for done, unit in enumerate(compile_files(texts, schema, settings, unchanged), 1):
@@ -168,10 +166,21 @@ def _assemble(  # noqa: PLR0915
     return Assembly(project, schema, settings, tuple(units), dataset, times, found, conflicts, index)
 
 
-def _ontology_of(project: Project) -> tuple[Schema, list[bytes]]:
-    """The schema that the ontology is compiled to, and its Turtle."""
+def _ontology_of(project: Project, known: KeptUnits | None) -> tuple[Schema, Callable[[Dataset], None]]:
+    """The schema that the ontology is compiled to, and what adds its triples to a dataset."""
+    if known is not None:
+        return known.schema, lambda dataset: dataset.add_plain_ontology(known.ontology, known.plain_ontology)
+    from b1mg_graph.schema.shapes import schema_of
+    from b1mg_graph.schema.turtle import TurtleGraph
+
     graph = TurtleGraph(project.ontology)
-    return schema_of(graph), graph.pieces()
+    pieces = graph.pieces()
+
+    def add(dataset: Dataset) -> None:
+        for piece in pieces:
+            dataset.add_ontology(piece)
+
+    return schema_of(graph), add
 
 
 def _of_files(units: list[Unit], of_encodings: list[Diagnostic]) -> list[Diagnostic]:

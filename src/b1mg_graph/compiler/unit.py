@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.emit import Statements, state
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from b1mg_graph.diagnostics.diagnostic import Diagnostic
     from b1mg_graph.diagnostics.text import Text
+    from b1mg_graph.facts.subjects import Surroundings
     from b1mg_graph.facts.symbol_table import SymbolTable
     from b1mg_graph.model.settings import Settings
     from b1mg_graph.schema.model import RecordType, Schema
@@ -36,12 +37,16 @@ _WORTH_SHARING = 2_000_000
 
 @dataclass(slots=True)
 class Unit:
-    """One file of facts, compiled.  ``text`` is kept for the excerpts of findings."""
+    """One file of facts, compiled.
+
+    ``text`` is kept for the excerpts of findings; ``surroundings`` are known of the places that were asked about.
+    """
 
     text: Text
     symbols: SymbolTable
     statements: dict[str, Statements]
     diagnostics: list[Diagnostic]
+    surroundings: Surroundings = field(default_factory=dict)
 
 
 def compile_file(text: Text, schema: Schema, settings: Settings, record_type: RecordType | None = None) -> Unit:

@@ -6,9 +6,7 @@ back.  It does not say who they are; but who has the file can test whether a cer
 
 from __future__ import annotations
 
-import hmac
 import re
-import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -44,6 +42,8 @@ class Forgotten:
 
     def with_more(self, ids: Iterable[str], names: Iterable[str], identifiers: Iterable[str]) -> Forgotten:
         """These and more; the first ones get a random key."""
+        import secrets
+
         key = self.key or secrets.token_hex(32)
         kinds: tuple[tuple[Kind, Iterable[str]], ...] = (("id", ids), ("name", names), ("identifier", identifiers))
         more = (_hash(key, kind, text) for kind, texts in kinds for text in texts)
@@ -115,4 +115,6 @@ def _recognised(index: Index, forgotten: Forgotten) -> Iterator[Diagnostic]:
 
 def _hash(key: str, kind: Kind, text: str) -> str:
     folded = fold(text) if kind == "name" else text
+    import hmac  # most data sets have nobody to forget
+
     return hmac.digest(bytes.fromhex(key), f"{kind}\0{folded}".encode(), "sha256").hex()

@@ -27,12 +27,27 @@ class Subject(NamedTuple):
     key: str
 
 
+class Surrounding(NamedTuple):
+    """What a place in a file is in: the id of the record, the values in the nested records there, the innermost key."""
+
+    record: str
+    values: tuple[str, ...] = ()
+    key: str = ""
+
+
+Surroundings = dict[tuple[int, int], Surrounding]
+"""What places of a file are in, by line and column."""
+
+
 class Subjects:
     """Finds the subjects of diagnostics on some texts; each text is parsed once, when it is first asked about."""
 
-    def __init__(self, texts: Iterable[Text], schema: Schema, known: Container[str]) -> None:
-        """``known`` are the ids of all things."""
-        self._texts = {text.path: text for text in texts}
+    def __init__(self, files: Iterable[tuple[Text, Surroundings]], schema: Schema, known: Container[str]) -> None:
+        """``files`` are texts with the places that are known, to which others are added.
+
+        ``known`` are the ids of all things.
+        """
+        self._files = {text.path: (text, places) for text, places in files}
         self._roots: dict[str, Node | None] = {}
         self._sections = schema.sections
         self._known = known
@@ -51,30 +66,36 @@ class Subjects:
 
     def _at(self, location: Location) -> tuple[list[str], str]:
         """The id of the record at a place and those given in the nested record there, and the innermost key."""
-        text = self._texts.get(location.path)
-        if text is None or not location.width:
+        found = self._files.get(location.path)
+        if found is None or not location.width:
             return [], ""
-        if location.path not in self._roots:
-            self._roots[location.path] = read(text, [])
-        root = self._roots[location.path]
-        if not isinstance(root, Mapping):
-            return [], ""
-        path = list(_path(root, text.offset(location)))
+        text, places = found
+        at = (location.line, location.column)
+        if at not in places:
+            places[at] = self._surrounding(text, location)
+        record, values, key = places[at]
+        given = [value for value in values if value in self._known]
+        return [record, *given] if record else given, key
+
+    def _surrounding(self, text: Text, location: Location) -> Surrounding:
+        if text.path not in self._roots:
+            self._roots[text.path] = read(text, [])
+        root = self._roots[text.path]
+        path = list(_path(root, text.offset(location))) if isinstance(root, Mapping) else []
+        if not path or not isinstance(root, Mapping):
+            return Surrounding("")
         keys = [key for key, _ in path]
-        if not keys:
-            return [], ""
         if keys[0].value in self._sections and len(keys) > 1:
             record, inner = keys[1].value, path[2:]
         else:
             record, inner = _id_in(root, path[0][1]), path
-        nested = [given for _, node in inner if isinstance(node, Mapping) for given in self._ids_in(node)]
-        return [record, *nested] if record else nested, inner[-1][0].value if inner else ""
+        values = (value for _, node in inner if isinstance(node, Mapping) for value in _scalars_in(node))
+        return Surrounding(record, tuple(values), inner[-1][0].value if inner else "")
 
-    def _ids_in(self, node: Mapping) -> Iterator[str]:
-        """The ids of things that are given in a nested record."""
-        for _, value in node.items:
-            if isinstance(value, Scalar) and value.value in self._known:
-                yield value.value
+
+def _scalars_in(node: Mapping) -> Iterator[str]:
+    """The single values of a nested record."""
+    return (value.value for _, value in node.items if isinstance(value, Scalar))
 
 
 def _id_in(root: Mapping, first: Node) -> str:

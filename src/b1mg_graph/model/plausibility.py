@@ -6,7 +6,6 @@ as written; days are complete (YYYY-MM-DD).  This module has functions of values
 
 from __future__ import annotations
 
-from statistics import median_high
 from typing import TYPE_CHECKING, Literal
 
 from b1mg_graph.model.dates import after, span_of, years_later
@@ -52,7 +51,8 @@ def outside(date: str, life: Lifetime) -> Literal["before", "after"] | None:
 
 def usual_year(dates: Iterable[str], today: str) -> int:
     """The year in the middle of those of all sources and today."""
-    return median_high([int(date[:4]) for date in (*dates, today)])
+    years = sorted(int(date[:4]) for date in (*dates, today))
+    return years[len(years) // 2]  # the median, of two the higher; `statistics` takes as long to import as the engine
 
 
 def is_of_another_age(date: str, year: int) -> bool:
