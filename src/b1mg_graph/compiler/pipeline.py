@@ -41,6 +41,7 @@ from b1mg_graph.paths import shown
 from b1mg_graph.project import ACCEPTED, SETTINGS, Project, read_accepted_text, read_settings, read_texts
 from b1mg_graph.rdf.dataset import Dataset
 from b1mg_graph.rdf.inference import derive
+from b1mg_graph.rdf.memory import keep_little_free
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,6 +103,7 @@ def _assemble(  # noqa: PLR0915
         settings_text, texts, diagnostics = read_texts(project)
     else:
         settings_text, texts, diagnostics = inputs.settings, [*inputs.facts], [*inputs.found]
+    keep_little_free(sum(len(text.content) for text in texts))
     record_type, settings, linked = _settings(project, settings_text, schema, diagnostics, warnings=warnings)
     project = replace(project, bases=linked.paths)
     dataset = Dataset({**linked.names, **schema.prefixes, "id": settings.base})

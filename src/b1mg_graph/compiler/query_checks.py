@@ -56,7 +56,7 @@ def run_check(
     Raises ``SchemaError`` if the query is invalid or does not select the required variables.
     """
     try:
-        answer = dataset.query(offline(check.sparql, check.code))
+        answer = dataset.query_in_part(offline(check.sparql, check.code))
     except SyntaxError as error:
         raise SchemaError(f"{check.code}: {error.msg}") from error
     selected = {v.value for v in answer.variables} if isinstance(answer, ox.QuerySolutions) else set()

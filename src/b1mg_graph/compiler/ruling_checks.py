@@ -56,7 +56,7 @@ class _Checker:
     ) -> None:
         self._conflicts = conflicts
         self._units = units
-        self._store = dataset.query_store("")
+        self._dataset = dataset
         self._index = index
         self._settings = settings
         self._keys = _keys(index.schema)
@@ -175,8 +175,7 @@ class _Checker:
         return any("true" in self._objects(kind, own) for kind in kinds for own in _OUR_OWN)
 
     def _objects(self, subject: str, path: str) -> set[str]:
-        found = self._store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(path), None, ox.DefaultGraph())
-        return {quad.object.value for quad in found if not isinstance(quad.object, ox.Triple)}
+        return {term.value for term in self._dataset.values_of(ox.NamedNode(subject), path)}
 
     def _at(self, ruling: Ruling, path: str, source: str) -> Location | None:
         """The location at which a ruling names a source."""

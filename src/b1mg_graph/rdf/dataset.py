@@ -2,24 +2,27 @@
 
 The union graph is materialised in the store: when Oxigraph 0.5 merges graphs at query time, it
 counts a triple that two graphs share twice (its issue 1919), and this data has many such triples.
-The named graphs are loaded for the first query that needs them.
+The named graphs are loaded for the first query that needs them.  Derived triples can wait as well: rules and checks
+load those that they read (``rdf.reading``), any other query loads all.
 """
 
 from __future__ import annotations
 
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
 from b1mg_graph.rdf import memory
 from b1mg_graph.rdf.dataset_clause import merged
+from b1mg_graph.rdf.reading import reading_of
+from b1mg_graph.rdf.sorting import BySubject
 from b1mg_graph.rdf.sparql_lexer import mentions, with_values
 from b1mg_graph.rdf.sparql_limits import excess_in
-from b1mg_graph.vocabulary import B1MG_DERIVED, B1MG_ONTOLOGY
+from b1mg_graph.vocabulary import B1MG_DERIVED, B1MG_ONTOLOGY, RDF_TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     Term = ox.NamedNode | ox.Literal | ox.BlankNode
     Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -27,8 +30,18 @@ if TYPE_CHECKING:
 DERIVED = f"<{B1MG_DERIVED}>"
 """The named graph of derived triples, as a term."""
 
+_TYPE = f"<{RDF_TYPE}>".encode()
+
 ONTOLOGY = f"<{B1MG_ONTOLOGY}>"
 """The named graph of the ontology, as a term; it can be queried by name, and is not part of the union."""
+
+
+class _Later(NamedTuple):
+    """Triples of a named graph (a term) which are not in the store yet, all of one property or class (an IRI)."""
+
+    what: str
+    graph: str
+    lines: bytes
 
 
 class Dataset:
@@ -42,6 +55,7 @@ class Dataset:
         self._graphs: dict[str, list[bytes]] = {}
         self._lock = Lock()
         self._not_loaded: list[bytes] = []
+        self._later: list[_Later] = []
         self._waiting: list[tuple[str, bytes]] = []
         self._waiting_ontology = b""
         self.ontology: list[bytes] = []
@@ -69,12 +83,41 @@ class Dataset:
     @property
     def _union(self) -> ox.Store:
         """The store, with all triples in its default graph."""
-        if self._not_loaded:
+        return self._loaded(None)
+
+    def _loaded(self, wanted: Container[str] | None) -> ox.Store:
+        """The store, with all triples, or with those of the properties and classes ``wanted`` (IRIs) at least."""
+        if self._not_loaded or self._later:
             with self._lock:
                 if self._not_loaded:
                     self._store.load(b"".join(self._not_loaded), format=ox.RdfFormat.N_TRIPLES, lenient=True)
                     self._not_loaded = []
+                later = []
+                for one in self._later:
+                    if wanted is not None and one.what not in wanted:
+                        later.append(one)
+                        continue
+                    self._store.load(one.lines, format=ox.RdfFormat.N_TRIPLES, lenient=True)
+                    # graphs have their pieces in the order of loading, on which the order of rows depends
+                    self._graphs.setdefault(one.graph, []).append(one.lines)
+                    self._waiting.append((one.graph, one.lines))
+                self._later = later
         return self._store
+
+    def load_for(self, sparql: str) -> ox.Store:
+        """The store, in which the triples now are that a query reads: of those that wait, they are loaded."""
+        reading = reading_of(sparql, self.prefixes) if self._later else None
+        if reading is None:
+            return self._union
+        store = self._loaded(())
+        wanted = reading.properties | reading.classes
+        for query in reading.properties_found_by | reading.classes_found_by:
+            found = store.query(query, prefixes=self.prefixes)
+            assert isinstance(found, ox.QuerySolutions)
+            wanted |= {row[0].value for row in found if isinstance(row[0], ox.NamedNode)}
+        if RDF_TYPE in wanted:
+            wanted |= {one.what for one in self._later if one.lines.split(b" ", 2)[1] == _TYPE}
+        return self._loaded(wanted)
 
     def add(self, graph: str, lines: bytes) -> None:
         """Add the triples ``lines`` (N-Triples) to the named graph ``graph`` (a term) and to the union."""
@@ -85,7 +128,19 @@ class Dataset:
         for graph, lines in pieces:
             self._graphs.setdefault(graph, []).append(lines)
         self._waiting.extend(pieces)
-        self._union.load(b"".join(lines for _, lines in pieces), format=ox.RdfFormat.N_TRIPLES, lenient=True)
+        self._loaded(()).load(b"".join(lines for _, lines in pieces), format=ox.RdfFormat.N_TRIPLES, lenient=True)
+
+    def add_later(self, graph: str, lines: Iterable[bytes]) -> None:
+        """Add lines of N-Triples, sorted by subject, to the named graph ``graph`` (a term), and to the union.
+
+        The store gets those of a property or a class when a query needs them.
+        """
+        found: dict[bytes, list[bytes]] = {}
+        for line in lines:
+            _, path, value = line.split(b" ", 2)
+            found.setdefault(value[:-3] if path == _TYPE else path, []).append(line)
+        for what, of_one in found.items():
+            self._later.append(_Later(what[1:-1].decode(), graph, BySubject(b"".join(of_one))))
 
     def add_ontology(self, turtle: bytes) -> None:
         """Add the triples of the text ``turtle`` to the ontology graph, except those with a blank node.
@@ -94,7 +149,7 @@ class Dataset:
         differ on every run.
         """
         self.ontology.append(turtle)
-        _load_ontology(self._union, turtle)
+        _load_ontology(self._loaded(()), turtle)
 
     def add_plain_ontology(self, ontology: Iterable[bytes], plain: bytes) -> None:
         """Add an ontology as ``add_ontology`` does, where it is known without its blank nodes, which is faster."""
@@ -103,24 +158,29 @@ class Dataset:
 
     def limited_to(self, graphs: Iterable[str]) -> Dataset:
         """A dataset of these named graphs (terms), their union, and the ontology."""
-        return _remade(self.prefixes, {graph: self._graphs.get(graph, []) for graph in graphs}, self.ontology)
+        return _remade(self.prefixes, {graph: self._pieces(graph) for graph in graphs}, self.ontology)
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         """Support for pickling: the lines of the graphs, without the store."""
-        return _remade, (self.prefixes, self._graphs, self.ontology, not self._waiting)
+        graphs = {graph: self._pieces(graph) for graph in [*self._graphs, *(one.graph for one in self._later)]}
+        return _remade, (self.prefixes, graphs, self.ontology, not self._waiting and not self._later)
 
     def lines(self, graphs: Iterable[str] | None = None) -> list[bytes]:
         """The triples of ``graphs`` as pieces of N-Triples; by default of all, the union."""
         chosen = self.graphs() if graphs is None else graphs
-        return [piece for graph in chosen for piece in self._graphs.get(graph, ())]
+        return [piece for graph in chosen for piece in self._pieces(graph)]
+
+    def _pieces(self, graph: str) -> list[bytes]:
+        """The triples of a named graph, those first that are in the store."""
+        return [*self._graphs.get(graph, ()), *(one.lines for one in self._later if one.graph == graph)]
 
     def stated(self) -> Iterator[tuple[str, bytes]]:
         """Pairs of a named graph, except the derived graph, and a piece of its triples; one pair for each piece."""
-        return ((graph, piece) for graph in self.graphs() if graph != DERIVED for piece in self._graphs[graph])
+        return ((graph, piece) for graph in self.graphs() if graph != DERIVED for piece in self._pieces(graph))
 
     def graphs(self) -> list[str]:
         """The named graphs (terms), sorted, without the ontology graph."""
-        return sorted(self._graphs)
+        return sorted({*self._graphs, *(one.graph for one in self._later)})
 
     def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
         """The answer of Oxigraph to a SPARQL 1.1 query; ``bindings`` are terms by variable name.
@@ -128,7 +188,18 @@ class Dataset:
         Raises ``SyntaxError`` if the query cannot be parsed, or exceeds the limits of ``sparql_limits``.
         """
         _refuse_excess(sparql)
-        store = self.query_store(sparql)
+        return self._answer(self.query_store(sparql), sparql, bindings)
+
+    def query_in_part(self, sparql: str) -> Answer:
+        """The answer of ``query``; of the triples that wait, only those are loaded which the query reads.
+
+        The rows of a query without an order can be in another order than those of ``query``.
+        """
+        _refuse_excess(sparql)
+        names_graphs = mentions(sparql, "GRAPH", "FROM")
+        return self._answer(self.query_store(sparql) if names_graphs else self.load_for(sparql), sparql)
+
+    def _answer(self, store: ox.Store, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
         held = {name: str(term) for name, term in (bindings or {}).items()}
         if mentions(sparql, "FROM"):
             sparql, store = merged(sparql, store, self.prefixes)
@@ -142,13 +213,13 @@ class Dataset:
         as ``query`` does.
         """
         _refuse_excess(sparql)
-        known, graphs = self._graphs, {*named}
+        graphs = {*named}
         store = ox.Store()
         for graph in default:
-            for lines in known.get(f"<{graph}>", ()):
+            for lines in self._pieces(f"<{graph}>"):
                 store.bulk_load(lines, format=ox.RdfFormat.N_TRIPLES, lenient=True)
         for graph in graphs:
-            for lines in known.get(f"<{graph}>", ()):
+            for lines in self._pieces(f"<{graph}>"):
                 store.bulk_load(lines, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph), lenient=True)
         chosen: list[ox.NamedNode | ox.BlankNode] = [ox.NamedNode(graph) for graph in sorted(graphs)]
         return store.query(sparql, prefixes=self.prefixes, default_graph=ox.DefaultGraph(), named_graphs=chosen)
@@ -178,11 +249,12 @@ class Dataset:
     def construct(self, rule: str) -> bytes | None:
         """The triples (N-Triples) of a CONSTRUCT query over the union and the ontology; None for other query forms.
 
-        Named graphs of sources are not visible to it.  Raises ``SyntaxError`` if it cannot be parsed.
+        Named graphs of sources are not visible to it.  Of the triples that wait, those are loaded which it reads.
+        Raises ``SyntaxError`` if it cannot be parsed.
         """
         _refuse_excess(rule)
         self._load_waiting_ontology()
-        answer = self._union.query(rule, prefixes=self.prefixes)
+        answer = self.load_for(rule).query(rule, prefixes=self.prefixes)
         return answer.serialize(format=ox.RdfFormat.N_TRIPLES) if isinstance(answer, ox.QueryTriples) else None
 
     @property
@@ -193,17 +265,22 @@ class Dataset:
 
     def load_graphs(self) -> None:
         """Load the named graphs into the store, if they are not loaded yet."""
+        store = self._union
         self._load_waiting_ontology()
         if self._waiting:
             memory.require_memory(memory.BUFFERS)
         for graph, lines in self._waiting:
-            self._union.bulk_load(
-                lines, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph[1:-1]), lenient=True
-            )
+            store.bulk_load(lines, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph[1:-1]), lenient=True)
         self._waiting.clear()
 
+    def values_of(self, subject: ox.NamedNode, path: str) -> list[ox.NamedNode | ox.Literal]:
+        """The values of a property (an IRI) of a thing in the union, without those that are triples."""
+        store = self._loaded((path,))
+        found = store.quads_for_pattern(subject, ox.NamedNode(path), None, ox.DefaultGraph())
+        return [quad.object for quad in found if isinstance(quad.object, ox.NamedNode | ox.Literal)]
+
     def _load_waiting_ontology(self) -> None:
-        store = self._union
+        store = self._loaded(())
         with self._lock:
             if self._waiting_ontology:
                 _load_plain(store, self._waiting_ontology)

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.rdf.dataset import DERIVED
-from b1mg_graph.rdf.sorting import BySubject
 from b1mg_graph.rdf.sparql_lexer import offline
 from b1mg_graph.vocabulary import B1MG_CLAIM, BOUNDS_OF_TIMES, RDF_TYPE
 
@@ -39,13 +38,14 @@ def derive(dataset: Dataset, ontology: Ontology, times: bytes = b"") -> None:
     ``times`` are the triples of the built-in rule ``0-times`` (N-Triples), if they are not in the dataset already.
     Raises ``SchemaError`` if a rule is not a CONSTRUCT query, or makes blank nodes.
     """
-    if times:
-        dataset.add(DERIVED, times)
+    dataset.add_later(DERIVED, times.splitlines(keepends=True))
     with ThreadPoolExecutor(2) as pool:
         for _, stage in groupby(rules_in(ontology), stage_of):
-            for lines in list(pool.map(lambda rule: _construct(dataset, rule), stage)):
-                if lines:
-                    dataset.add(DERIVED, lines)
+            rules = [*stage]
+            for rule in rules:  # in this order, on which the order of rows depends
+                dataset.load_for(rule.text())
+            for lines in list(pool.map(lambda rule: _construct(dataset, rule), rules)):
+                dataset.add_later(DERIVED, lines)
 
 
 def built_in_among(triples: Iterable[str]) -> frozenset[str]:
@@ -69,7 +69,8 @@ def stage_of(file: OntologyFile) -> int:
     return int(number) if number.isdecimal() else sys.maxsize
 
 
-def _construct(dataset: Dataset, file: OntologyFile) -> bytes:
+def _construct(dataset: Dataset, file: OntologyFile) -> list[bytes]:
+    """The triples that a rule makes, as sorted lines of N-Triples."""
     name = file.called
     rule = offline(file.text(), name)
     try:
@@ -80,4 +81,4 @@ def _construct(dataset: Dataset, file: OntologyFile) -> bytes:
         raise SchemaError(f"{name}: a rule must be a CONSTRUCT query")
     if b"_:" in lines and _BLANK_NODE.search(lines):
         raise SchemaError(f"{name}: a rule must not create blank nodes; create IRIs with BIND(IRI(…) AS ?it)")
-    return BySubject(b"".join(sorted(lines.splitlines(keepends=True))))  # sorted once here, and not at each output
+    return sorted(lines.splitlines(keepends=True))  # once here, and not at each output

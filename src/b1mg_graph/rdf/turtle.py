@@ -27,7 +27,7 @@ _BEHIND_TYPE = f"{_TYPE}!"  # sorts after every line with ``_TYPE``: ``!`` follo
 _DECODED = 4096
 """The number of statements that are decoded at once."""
 
-_REMEMBERED = 1 << 17
+_REMEMBERED = 1 << 13
 """The maximum number of cached lines."""
 
 

@@ -1,0 +1,345 @@
+"""What a query reads: the properties of the triples that its patterns can match.
+
+Triples of other properties can be missing from the store: the answer is the same without them.  The patterns are read
+by a part of the grammar of SPARQL 1.1 (section 19.8), that of the rules and checks of the ontology.  Of a query beyond
+it nothing is known; it may read everything.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from b1mg_graph.vocabulary import B1MG_ONTOLOGY, RDF_TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_TOKEN = re.compile(
+    r"""(?P<space>\s+|\#[^\n]*)
+    |(?P<variable>[?$]\w+)
+    |(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+    |(?P<literal>(?:\"{3}(?:\\.|[^\\])*?\"{3}|'{3}(?:\\.|[^\\])*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
+        (?:@[A-Za-z][A-Za-z0-9-]*)?|[+-]?[0-9][0-9.eE+-]*)
+    |(?P<blank>_:)
+    |(?P<name>(?:[^\W\d_](?:[\w.\-]*[\w\-])?)?:(?:[\w:%\-]|\.(?=[\w:%\-]))*)
+    |(?P<word>[A-Za-z]\w*)
+    |(?P<mark>\^\^|\S)""",
+    re.VERBOSE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a query reads: ``properties`` (IRIs), and the things of some ``classes`` (IRIs), if not those of all.
+
+    More properties and classes are given by queries about the ontology graph with one variable.
+    """
+
+    properties: frozenset[str]
+    classes: frozenset[str]
+    properties_found_by: frozenset[str]
+    classes_found_by: frozenset[str]
+
+
+def reading_of(sparql: str, prefixes: Mapping[str, str]) -> Reading | None:
+    """What a SELECT, ASK or CONSTRUCT query reads of the default graph; None if that can be everything.
+
+    It can read the ontology graph as well.  ``prefixes`` are declared for it.
+    """
+    patterns = _Patterns(sparql, prefixes)
+    try:
+        patterns.read()
+    except _BeyondError:
+        return None
+    return Reading(*map(frozenset, (patterns.properties, patterns.classes, *patterns.found_by)))
+
+
+class _BeyondError(Exception):
+    """The query is beyond the part of the grammar that is read here."""
+
+
+class _Token(NamedTuple):
+    """A token: its kind, its text (of a word in capitals), and its first character."""
+
+    kind: str
+    text: str
+    start: int
+
+
+_END = _Token("end", "", 0)
+
+
+@dataclass(slots=True)
+class _Group:
+    """What is found in one group: its variables by where they occur.
+
+    ``joined`` are in triple patterns that match triples; ``reflexive`` are the ends of paths that match a term and
+    itself; ``properties`` and ``classes`` stand for one.  ``of_ontology`` has the pattern that binds each in the
+    ontology graph, ``given`` the IRIs among which the values of each are in inline data.
+    """
+
+    joined: set[str] = field(default_factory=set)
+    reflexive: list[tuple[_Token, _Token]] = field(default_factory=list)
+    properties: list[str] = field(default_factory=list)
+    classes: list[str] = field(default_factory=list)
+    of_ontology: dict[str, str] = field(default_factory=dict)
+    given: dict[str, set[str]] = field(default_factory=dict)
+
+
+class _Patterns:
+    """A reader of the patterns of one query, which goes from token to token."""
+
+    def __init__(self, sparql: str, prefixes: Mapping[str, str]) -> None:
+        self.properties: set[str] = set()
+        self.classes: set[str] = set()
+        self.found_by: tuple[set[str], set[str]] = (set(), set())
+        self._sparql = sparql
+        self._prefixes = dict(prefixes)
+        self._tokens = [
+            _Token(kind, m[0].upper() if kind == "word" and m[0] != "a" else m[0], m.start())
+            for m in _TOKEN.finditer(sparql)
+            if (kind := m.lastgroup or "") != "space"
+        ]
+        self._at = 0
+
+    def read(self) -> None:
+        """Read the whole query.  Raises ``_BeyondError``."""
+        while self._take("PREFIX"):
+            name, iri = self._next(), self._next()
+            if (name.kind, iri.kind) != ("name", "iri") or not name.text.endswith(":"):
+                raise _BeyondError
+            self._prefixes[name.text[:-1]] = iri.text[1:-1]
+        if self._take("CONSTRUCT"):
+            if self._peek().text == "{":
+                self._skip_braces()
+        elif self._take("SELECT"):
+            self._projection()
+        elif not self._take("ASK"):
+            raise _BeyondError
+        self._take("WHERE")
+        self._group()
+        self._modifiers()
+        if self._peek() != _END:
+            raise _BeyondError
+
+    def _peek(self) -> _Token:
+        return self._tokens[self._at] if self._at < len(self._tokens) else _END
+
+    def _next(self) -> _Token:
+        token = self._peek()
+        self._at += 1
+        return token
+
+    def _take(self, *texts: str) -> bool:
+        token = self._peek()
+        if token.text in texts and token.kind in ("word", "mark"):
+            self._at += 1
+            return True
+        return False
+
+    def _expect(self, text: str) -> None:
+        if not self._take(text):
+            raise _BeyondError
+
+    def _skip_braces(self) -> list[_Token]:
+        """Pass over what is in braces; its tokens."""
+        start, depth = self._at, 0
+        self._expect("{")
+        depth = 1
+        while depth:
+            token = self._next()
+            if token == _END:
+                raise _BeyondError
+            depth += (token.text == "{") - (token.text == "}") if token.kind == "mark" else 0
+        return self._tokens[start + 1 : self._at - 1]
+
+    def _projection(self) -> None:
+        """The variables and expressions of SELECT, up to the pattern."""
+        while self._peek().text not in ("WHERE", "{"):
+            if self._peek().text == "(":
+                self._expression()
+            elif self._next().text in ("", "FROM"):
+                raise _BeyondError
+
+    def _modifiers(self) -> None:
+        """What follows the pattern: GROUP BY, HAVING, ORDER BY, LIMIT, VALUES."""
+        while self._peek() != _END and self._peek().text != "}":
+            if self._take("VALUES"):
+                self._values(_Group())
+            elif self._peek().text == "(":
+                self._expression()
+            elif self._peek().text == "{":
+                self._group()
+            else:
+                self._next()
+
+    def _expression(self) -> None:
+        """An expression in brackets; it reads what the groups of EXISTS in it read."""
+        self._expect("(")
+        while not self._take(")"):
+            if self._peek() == _END:
+                raise _BeyondError
+            if self._peek().text == "(" and self._peek().kind == "mark":
+                self._expression()
+            elif self._peek().text == "{" and self._peek().kind == "mark":
+                self._group()
+            else:
+                self._next()
+
+    def _constraint(self) -> None:
+        """The condition of FILTER: an expression in brackets, a call, or EXISTS."""
+        while self._peek().kind in ("word", "iri", "name"):
+            self._next()
+        if self._peek().text == "{":
+            self._group()
+        else:
+            self._expression()
+
+    def _values(self, here: _Group) -> None:
+        """Inline data, of one variable or of several."""
+        start = self._at
+        if self._peek().text == "(":
+            self._expression()
+        else:
+            self._next()
+        variables = [token.text[1:] for token in self._tokens[start : self._at] if token.kind == "variable"]
+        data = self._skip_braces()
+        if not any(token.text == "UNDEF" for token in data):
+            iris = {self._iri(token) for token in data if token.kind in ("iri", "name")}
+            here.given.update(dict.fromkeys(variables, iris))
+
+    def _group(self) -> None:
+        self._expect("{")
+        if self._take("SELECT"):
+            self._projection()
+            self._take("WHERE")
+            self._group()
+            self._modifiers()
+            self._expect("}")
+            return
+        here = _Group()
+        while not self._take("}"):
+            if self._take("FILTER"):
+                self._constraint()
+            elif self._take("BIND"):
+                self._expression()
+            elif self._take("VALUES"):
+                self._values(here)
+            elif self._take("OPTIONAL", "MINUS", "UNION") or self._peek().text == "{":
+                self._group()
+            elif self._take("GRAPH"):
+                self._graph(here)
+            elif not self._take("."):
+                self._triples(here)
+        self._conclude(here)
+
+    def _graph(self, here: _Group) -> None:
+        """GRAPH with the ontology, whose triples are in the store in any case."""
+        start = self._at - 1
+        if self._next().text != f"<{B1MG_ONTOLOGY}>":
+            raise _BeyondError
+        tokens = self._skip_braces()
+        if any(token.text == "{" or (token.kind == "word" and token.text != "a") for token in tokens):
+            return
+        last = self._tokens[self._at - 1]
+        pattern = self._sparql[self._tokens[start].start : last.start + 1]
+        for token in tokens:
+            if token.kind == "variable":
+                here.of_ontology[token.text[1:]] = pattern
+
+    def _triples(self, here: _Group) -> None:
+        """Triple patterns with one subject."""
+        subject = self._term()
+        while True:
+            if self._peek().kind == "variable":
+                here.properties.append(self._next().text[1:])
+                self._objects(subject, here)
+            elif self._take("a"):
+                for term in self._objects(subject, here):
+                    self._note_class(term, here)
+            else:
+                self._objects(subject, here, is_reflexive=self._path())
+            if not self._take(";"):
+                return
+            while self._take(";"):
+                pass
+            if self._peek().text in (".", "}"):
+                return
+
+    def _objects(self, subject: _Token, here: _Group, *, is_reflexive: bool = False) -> list[_Token]:
+        """The objects of one property."""
+        found = [self._term()]
+        while self._take(","):
+            found.append(self._term())
+        if is_reflexive:
+            here.reflexive.extend((subject, term) for term in found)
+        else:
+            here.joined.update(token.text[1:] for token in (subject, *found) if token.kind == "variable")
+        return found
+
+    def _note_class(self, term: _Token, here: _Group) -> None:
+        if term.kind == "variable":
+            here.classes.append(term.text[1:])
+        elif term.kind in ("iri", "name"):
+            self.classes.add(self._iri(term))
+
+    def _term(self) -> _Token:
+        """A variable, an IRI or a literal."""
+        token = self._next()
+        if token.kind == "word" and token.text in ("TRUE", "FALSE"):
+            return token
+        if token.kind not in ("variable", "iri", "name", "literal"):
+            raise _BeyondError
+        if token.kind == "literal" and self._take("^^"):
+            self._next()
+        return token
+
+    def _path(self) -> bool:
+        """A property path; whether it can match a term and itself."""
+        is_reflexive = False
+        while True:
+            self._take("^")
+            if self._take("("):
+                is_reflexive = self._path() or is_reflexive
+                self._expect(")")
+            else:
+                self.properties.add(RDF_TYPE if self._take("a") else self._iri(self._next()))
+            if self._take("*", "?"):
+                is_reflexive = True
+            else:
+                self._take("+")
+            if not self._take("/", "|"):
+                return is_reflexive
+
+    def _iri(self, token: _Token) -> str:
+        if token.kind == "iri":
+            return token.text[1:-1]
+        prefix, _, local = token.text.partition(":")
+        if token.kind != "name" or prefix not in self._prefixes or "%" in local:
+            raise _BeyondError
+        return self._prefixes[prefix] + local
+
+    def _conclude(self, here: _Group) -> None:
+        """Conclude what a group reads where that depends on its other patterns."""
+        for pair in here.reflexive:
+            # a term and itself: any term of any triple, unless another pattern or a constant limits it
+            if all(token.kind == "variable" and token.text[1:] not in here.joined for token in pair):
+                raise _BeyondError
+        for name in here.properties:
+            if not self._is_limited(name, here, self.properties, self.found_by[0]):
+                raise _BeyondError
+        for name in here.classes:
+            if not self._is_limited(name, here, self.classes, self.found_by[1]):
+                self.properties.add(RDF_TYPE)
+
+    def _is_limited(self, name: str, here: _Group, known: set[str], found_by: set[str]) -> bool:
+        """Whether the values of a variable are limited: then they are added to ``known``, or their query."""
+        if name in here.given:
+            known |= here.given[name]
+        elif name in here.of_ontology:
+            found_by.add(f"SELECT DISTINCT ?{name} WHERE {{ {here.of_ontology[name]} }}")
+        else:
+            return False
+        return True
