@@ -87,6 +87,7 @@ def compile_files(
         shares = [[t for t, o in zip(texts, owners, strict=True) if o == n] for n in range(workers)]
         children = [stack.enter_context(Child(_compiled, share, schema, settings)) for share in shares]
         for text, (symbols, statements, diagnostics) in zip(texts, in_order(children, owners), strict=True):
+            symbols.share_words()
             yield Unit(text, symbols, statements, diagnostics)
 
 

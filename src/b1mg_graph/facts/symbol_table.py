@@ -6,6 +6,7 @@ packed into one integer each (``nodes.pack``): there are millions of them.
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -82,6 +83,14 @@ class SymbolTable:
     unread: set[str] = field(default_factory=set)
     incomplete: set[str] = field(default_factory=set)
     guessed: frozenset[int] = frozenset()
+
+    def share_words(self) -> None:
+        """Let equal ids and IRIs be one string in the tables of all files, which refer to the same things."""
+        one = sys.intern
+        self.nested = [*map(one, self.nested)]
+        for shape, spans in self.references.items():
+            self.references[shape] = {one(id_): of_one for id_, of_one in spans.items()}
+        self.held = {(one(role), one(holder), one(body)): spans for (role, holder, body), spans in self.held.items()}
 
     def is_guess(self, diagnostic: Diagnostic) -> bool:
         """Whether what is found rests on a line that was read as it was probably meant."""

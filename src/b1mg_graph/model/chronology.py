@@ -177,7 +177,9 @@ class Chronology:
     @cached_property
     def held(self) -> Mapping[str, Times]:
         """The times of each membership and attendance, by record (a term)."""
-        return dict(sorted([*self._roles(), *self._attendances()], key=itemgetter(0)))
+        found = dict(sorted([*self._roles(), *self._attendances()], key=itemgetter(0)))
+        self._known.clear()  # equal ones are one object by now
+        return found
 
     def relation(self, subject: str, predicate: str, value: str) -> Times:
         """The times of a relation; empty bounds if it is not stated or is not a relation between bodies."""
@@ -409,11 +411,18 @@ class Chronology:
         return self._testimony.values(B1MG_PART_OF)
 
     @cached_property
-    def _stating(self) -> Mapping[str, list[str]]:
+    def _stating(self) -> Mapping[str, Sequence[str]]:
         """The graphs that state each role held."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
+        alone = {graph: (graph,) for graph in set(self._testimony.rows(ORG_ORGANIZATION).graphs)}
+        found: dict[str, list[str] | tuple[str]] = {}
         for record, _, graph in self._testimony.rows(ORG_ORGANIZATION):
-            found[record].append(graph)
+            known = found.get(record)
+            if known is None:
+                found[record] = alone[graph]  # most are stated by one: a list for each would be large
+            elif isinstance(known, list):
+                known.append(graph)
+            else:
+                found[record] = [*known, graph]
         return found
 
     @cached_property

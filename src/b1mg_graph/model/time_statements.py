@@ -6,6 +6,7 @@ The statements are read once, as N-Triples; the source of a statement is its gra
 from __future__ import annotations
 
 import re
+import sys
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ from b1mg_graph.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 _READ = (
@@ -69,16 +70,30 @@ Row = tuple[str, str, str]
 """A statement of a given property: its subject, its value and the graph that states it, three terms."""
 
 
+class Rows:
+    """The statements of one property in their order: lists of the parts, a third of the memory of tuples."""
+
+    __slots__ = ("graphs", "subjects", "values")
+
+    def __init__(self) -> None:
+        self.subjects: list[str] = []
+        self.values: list[str] = []
+        self.graphs: list[str] = []
+
+    def __iter__(self) -> Iterator[Row]:
+        return zip(self.subjects, self.values, self.graphs, strict=True)
+
+
 class TimeStatements:
     """The statements of a dataset about times, by property."""
 
     def __init__(self, pieces: Iterable[tuple[str, bytes]]) -> None:
         """``pieces`` are pairs of a graph (a term) and triples of it (N-Triples)."""
-        self._rows: dict[str, list[Row]] = rows_of(pieces, _READ)
+        self._rows = rows_of(pieces, _READ)
 
-    def rows(self, path: str) -> Sequence[Row]:
+    def rows(self, path: str) -> Rows:
         """All statements of a property (an IRI)."""
-        return self._rows.get(path, ())
+        return self._rows.get(path) or Rows()
 
     def values(self, path: str) -> Mapping[str, list[str]]:
         """The values of a property by subject, from all graphs, sorted and without duplicates."""
@@ -89,30 +104,34 @@ class TimeStatements:
 
     def one(self, path: str) -> Mapping[str, str]:
         """One value of a property by subject, from the first graph that states one."""
-        return {subject: value for subject, value, _ in reversed(self.rows(path))}
+        rows = self.rows(path)
+        return dict(zip(reversed(rows.subjects), reversed(rows.values), strict=True))
 
     def marked(self, path: str, value: str = "true") -> frozenset[str]:
         """The subjects whose value of a property has the lexical form ``value``."""
         return frozenset(subject for subject, given, _ in self.rows(path) if lexical_form(given) == value)
 
 
-def rows_of(pieces: Iterable[tuple[str, bytes]], paths: Iterable[str]) -> dict[str, list[Row]]:
+def rows_of(pieces: Iterable[tuple[str, bytes]], paths: Iterable[str]) -> dict[str, Rows]:
     """The statements of each property in ``paths``; ``pieces`` are pairs of a graph (a term) and triples of it."""
-    rows: dict[str, list[Row]] = {path: [] for path in paths}
-    statement = re.compile(rf"^(<[^>]*>) <({_one_of(rows)})> (.*) \.$".encode(), re.MULTILINE)
-    by_path = {path.encode(): found for path, found in rows.items()}
+    found = {path: Rows() for path in paths}
+    statement = re.compile(rf"^(<[^>]*>) <({_one_of(found)})> (.*) \.$".encode(), re.MULTILINE)
+    by_path = {path.encode(): rows for path, rows in found.items()}
     terms = _Terms()
     for graph, piece in pieces:
         for subject, path, value in statement.findall(piece):
-            by_path[path].append((terms[subject], terms[value], graph))
-    return rows
+            rows = by_path[path]
+            rows.subjects.append(terms[subject])
+            rows.values.append(terms[value])
+            rows.graphs.append(graph)
+    return found
 
 
 class _Terms(dict[bytes, str]):
-    """Decoded terms: equal ones are one string, which saves most of the memory of the rows."""
+    """Decoded terms: equal ones are one string, also beyond this, which saves most of the memory of the rows."""
 
     def __missing__(self, term: bytes) -> str:
-        self[term] = decoded = term.decode()
+        self[term] = decoded = sys.intern(term.decode())
         return decoded
 
 
