@@ -41,7 +41,7 @@ def read_by(sparql: str) -> set[str] | None:
         ("SELECT * { VALUES ?c { a:C a:D } ?x a ?c }", {"C", "D"}),
         ("SELECT * { ?x a:p ?y } VALUES ?x { a:x }", {"p"}),
         ("SELECT * { ?x a ?any }", {"type"}),
-        ("SELECT * { ?x rdfs:label|a 'x'^^<urn:a#text>, 'y'@en }", {"label", "type"}),
+        ("SELECT * { ?x rdfs:label|a 'x'^^<https://a.example/#text>, 'y'@en }", {"label", "type"}),
         ("SELECT * { ?x a:p* ?y ; a:q ?z }", {"p", "q"}),
         ("SELECT * { a:x a:p? ?y }", {"p"}),
         (f"SELECT * {{ {ONTOLOGY} {{ ?p rdfs:range a:C }} ?x ?p ?y . ?x a:q ?z }}", {"q"}),
@@ -74,6 +74,7 @@ def test_a_query_reads_the_properties_and_classes_of_its_patterns(sparql, found)
         "BASE <urn:a#> SELECT * { ?x <p> ?y }",
         "PREFIX a <urn:a#> SELECT * { ?x a:p ?y }",
         "DESCRIBE a:x",
+        f"SELECT * {{ ?x a:p {'(' * 5000} }}",
         "SELECT ?x",
         "SELECT (COUNT(?x",
         "SELECT * { VALUES ?x { a:p",
@@ -116,3 +117,13 @@ def test_what_waits_is_in_the_answer_of_any_query_and_in_its_graph(graph):
     rows = dataset.query("SELECT (COUNT(*) AS ?n) { ?x ?p ?y }")
     assert [row["n"].value for row in rows] == ["3"]  # type: ignore[union-attr]
     assert bool(dataset.query_in_part("ASK { GRAPH b1mg:derived { ?x <urn:r> ?y } }"))
+    assert not bool(dataset.query_in_part("ASK { ?x <urn:s> ?y }"))
+
+
+def test_a_mistake_in_what_is_asked_of_the_ontology_is_that_of_the_query(graph):
+    dataset = Dataset(graph.assembly.dataset.prefixes)
+    dataset.add_later(DERIVED, [b"<urn:x> <urn:q> <urn:y> .\n"])
+    with pytest.raises(SyntaxError):
+        dataset.query_in_part(f"ASK {{ {ONTOLOGY} {{ ?p unknown:p ?c }} ?x ?p ?y }}")
+    with pytest.raises(SyntaxError):
+        dataset.construct(f"CONSTRUCT {{ ?x ?p 1 }} {{ {ONTOLOGY} {{ ?p unknown:p ?c }} ?x ?p ?y }}")

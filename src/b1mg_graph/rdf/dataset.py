@@ -111,10 +111,13 @@ class Dataset:
             return self._union
         store = self._loaded(())
         wanted = reading.properties | reading.classes
-        for query in reading.properties_found_by | reading.classes_found_by:
-            found = store.query(query, prefixes=self.prefixes)
-            assert isinstance(found, ox.QuerySolutions)
-            wanted |= {row[0].value for row in found if isinstance(row[0], ox.NamedNode)}
+        try:
+            for query in reading.properties_found_by | reading.classes_found_by:
+                found = store.query(query, prefixes=self.prefixes)
+                assert isinstance(found, ox.QuerySolutions)
+                wanted |= {row[0].value for row in found if isinstance(row[0], ox.NamedNode)}
+        except SyntaxError:  # whoever asks the query reports it
+            return self._union
         if RDF_TYPE in wanted:
             wanted |= {one.what for one in self._later if one.lines.split(b" ", 2)[1] == _TYPE}
         return self._loaded(wanted)

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from b1mg_graph.rdf.sparql_limits import excess_in
 from b1mg_graph.vocabulary import B1MG_ONTOLOGY, RDF_TYPE
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def reading_of(sparql: str, prefixes: Mapping[str, str]) -> Reading | None:
 
     It can read the ontology graph as well.  ``prefixes`` are declared for it.
     """
+    if excess_in(sparql):
+        return None
     patterns = _Patterns(sparql, prefixes)
     try:
         patterns.read()
