@@ -9,6 +9,7 @@ import shutil
 import pytest
 
 from b1mg_graph import KnowledgeGraph
+from b1mg_graph.cache import folder
 from b1mg_graph.formats.context import context_of
 from b1mg_graph.formats.jsonld import Compactor, context_document
 from b1mg_graph.resources import shipped
@@ -100,3 +101,26 @@ def test_a_document_may_refer_to_the_context_in_place_of_holding_it(shipped_grap
     inside, beside = compactor.document(nodes), compactor.document(nodes, (tmp_path / "context.jsonld").as_uri())
     assert by_rdflib("jsonld")(beside) == by_rdflib("jsonld")(inside) == by_pyld(inside)
     assert len(beside) < len(inside)
+
+
+def test_only_graphs_that_have_changed_are_compacted_again(initiative, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
+    file = initiative / "data" / "sources" / "2026-01-15-kick-off-news.yaml"
+    compacted = []
+    nodes = Compactor.nodes
+
+    def noted(self: Compactor, pieces: list[bytes]) -> list:
+        compacted.append(pieces)
+        return nodes(self, pieces)
+
+    monkeypatch.setattr(Compactor, "nodes", noted)
+    (tmp_path / "kept").mkdir()
+    graphs = len(KnowledgeGraph.load(initiative).assembly.dataset.graphs())
+    for edit, most in (("Aila Stillmere", graphs), ("Aila Stillwater", 2), ("Aila Stillwater", 0)):
+        file.write_text(file.read_text("utf-8").replace("Aila Stillmere", edit), "utf-8")
+        compacted.clear()
+        text = "".join(KnowledgeGraph.load(initiative).serialize("jsonld"))
+        assert len(compacted) <= most
+        with folder.unused():
+            assert "".join(KnowledgeGraph.load(initiative).serialize("jsonld")) == text
+    assert edit in text

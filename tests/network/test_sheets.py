@@ -143,7 +143,8 @@ def test_blocks_flow_down_columns_in_their_order():
 def test_frames_are_packed_without_overlap_in_any_number_of_columns():
     frames = [[40.0, 60.0, 20.0], [100.0], [30.0] * 9, [10.0]]
     for packed in packings(frames, [lambda columns: 30.0 + columns] * 4, 10.0):
-        boxes = [(s.column, s.top, s.column + s.columns, s.top + s.height) for s in packed.spots]
+        spots = packed.filled(10.0).spots
+        boxes = [(s.column, s.top, s.column + s.columns, s.top + s.height) for s in spots]
         assert not any(meet(a, b) for place, a in enumerate(boxes) for b in boxes[place + 1 :])
         assert all(box[2] <= packed.columns and box[3] <= packed.height + 0.01 for box in boxes)
 

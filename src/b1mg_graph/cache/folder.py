@@ -12,7 +12,8 @@ import stat
 import sys
 import time
 import warnings
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING
 from b1mg_graph.cache.entry import packed, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 OFF = "B1MG_NO_CACHE"
 """The environment variable that turns the cache off, if it has any value."""
@@ -142,9 +143,22 @@ def place() -> Path | None:
         return None
 
 
+_is_unused: ContextVar[bool] = ContextVar("_is_unused", default=False)
+
+
+@contextmanager
+def unused() -> Iterator[None]:
+    """In the ``with`` statement the cache is turned off."""
+    token = _is_unused.set(True)
+    try:
+        yield
+    finally:
+        _is_unused.reset(token)
+
+
 def is_off() -> bool:
-    """Whether the environment turns the cache off."""
-    return bool(os.environ.get(OFF))
+    """Whether the cache is turned off: by the environment, or in a ``with`` statement of ``unused``."""
+    return _is_unused.get() or bool(os.environ.get(OFF))
 
 
 def opened() -> Cache | None:

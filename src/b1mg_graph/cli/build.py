@@ -78,7 +78,7 @@ def write_build(
 
 def _renew_schemas(assembly: Assembly) -> None:
     """Write the schemas for editors anew that are beside the facts and out of date; not those of the shipped data."""
-    from b1mg_graph.compiler.editor_schemas import editor_schemas
+    from b1mg_graph.compiler.editor_schemas import NAMES, editor_schemas
     from b1mg_graph.errors import OutputError
     from b1mg_graph.output.files import write_files
     from b1mg_graph.output.gate import gate_for
@@ -87,6 +87,8 @@ def _renew_schemas(assembly: Assembly) -> None:
 
     folder = assembly.project.data
     if not isinstance(folder, Path) or folder.resolve() == shipped("data").resolve():
+        return
+    if not any((folder / name).is_file() for name in NAMES):
         return
     for name, text in editor_schemas(assembly).items():
         path = folder / name

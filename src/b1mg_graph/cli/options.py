@@ -31,19 +31,18 @@ data_option = click.option(
 )
 
 
-_NO_CACHE = "b1mg_graph.no_cache"
-
-
-def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:  # noqa: ARG001 - click's signature
+def _do_without(ctx: click.Context, param: click.Parameter, value: Any) -> None:  # noqa: ARG001 - click's signature
     if value:
-        ctx.meta[_NO_CACHE] = True
+        from b1mg_graph.cache.folder import unused
+
+        ctx.with_resource(unused())
 
 
 cache_option = click.option(
     "--no-cache",
     is_flag=True,
     expose_value=False,
-    callback=_remember,
+    callback=_do_without,
     help="Neither use what earlier runs kept nor keep anything; B1MG_NO_CACHE=1 has the same effect.",
 )
 """The option of the commands that read facts and keep what they made of them (``b1mg-graph cache``)."""
@@ -79,9 +78,7 @@ def assembled(data: Path | None, *, warnings: bool = False) -> Assembly:
     from b1mg_graph.project import find_project
 
     with progress() as report:
-        context = click.get_current_context(silent=True)
-        keeps = context is None or _NO_CACHE not in context.meta
-        return opened(find_project(data), report, warnings=warnings, keeps=keeps)
+        return opened(find_project(data), report, warnings=warnings)
 
 
 @contextmanager

@@ -61,10 +61,16 @@ def write_site(
     in_place: bool = False,
 ) -> None:
     """Write the site into the folder ``output``, and say so; the work began at ``began``, in seconds."""
+    from b1mg_graph.cache import folder
     from b1mg_graph.output.sets import write_set
-    from b1mg_graph.site.site import files_of
+    from b1mg_graph.site.kept import keep, kept_in
+    from b1mg_graph.site.site import changed_files_of
 
-    files = dict(files_of(graph.assembly, base_url))
+    cache = folder.opened()
+    kept = None if cache is None else kept_in(output, cache)
+    files = dict(changed_files_of(graph.assembly, base_url, kept))
     outcome = write_set(output, files.items(), "site", gate, in_place=in_place)
+    if cache is not None and kept is not None:
+        keep(kept, outcome.digests, cache)
     print_kept(output, outcome)
     inform(f"wrote {outcome.written} files to {output} in {time.perf_counter() - began:.2f} s")

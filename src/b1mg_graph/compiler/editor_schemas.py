@@ -11,7 +11,11 @@ from b1mg_graph.schema.jsonschema import facts_schema, file_schema, list_schema
 if TYPE_CHECKING:
     from b1mg_graph.compiler.assembly import Assembly
 
-FACTS_SCHEMA, SETTINGS_SCHEMA, ACCEPTED_SCHEMA = "facts.schema.json", "graph.schema.json", "accepted.schema.json"
+NAMES = FACTS_SCHEMA, SETTINGS_SCHEMA, ACCEPTED_SCHEMA = (
+    "facts.schema.json",
+    "graph.schema.json",
+    "accepted.schema.json",
+)
 
 
 def editor_schemas(assembly: Assembly, *, ids: bool = True) -> dict[str, str]:

@@ -27,18 +27,16 @@ _ELSEWHERE = "elsewhere"
 """The section with the key of the entry that has the compiled files."""
 
 
-def opened(
-    project: Project, progress: Progress | None = None, *, warnings: bool = True, keeps: bool = True
-) -> Assembly:
+def opened(project: Project, progress: Progress | None = None, *, warnings: bool = True) -> Assembly:
     """The assembled data set, as ``compiler.pipeline.assemble`` makes it, from the cache where it is there.
 
-    Unless it ``keeps``, the cache is not used.  The other arguments and the errors are those of ``assemble``.
+    The arguments and the errors are those of ``assemble``.
     """
     inputs = read_inputs(project)
-    built = read_entry(inputs, project) if keeps and not folder.is_off() else None
+    built = None if folder.is_off() else read_entry(inputs, project)
     if built is not None and not warnings:
         return _from_entry(project, inputs, key_of_shipped(inputs, project), built, None, warnings=warnings)
-    cache = folder.opened() if keeps and isinstance(project.data, Path) and inputs.sound else None
+    cache = folder.opened() if isinstance(project.data, Path) and inputs.sound else None
     try:
         keys = None if cache is None else _keys_of(inputs, project)
     except (SchemaError, OSError):  # the compiler reports it

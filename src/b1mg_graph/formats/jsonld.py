@@ -7,10 +7,14 @@ the sections of facts, then by id.
 from __future__ import annotations
 
 import json
+from hashlib import sha256
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from b1mg_graph.cache import folder
+from b1mg_graph.compiler.inputs import key_of, program_of_now
 from b1mg_graph.formats.context import context_of
 from b1mg_graph.vocabulary import XSD_STRING
 
@@ -24,6 +28,9 @@ if TYPE_CHECKING:
     Node = dict[str, Any]
 
 _LAST = 1e9
+_LINE, _INDENTED = "\n", "\n  "
+_MOST = 1 << 25
+"""The number of characters of the largest document of which the parts are kept."""
 
 
 class Compactor:
@@ -56,10 +63,21 @@ class Compactor:
         """An IRI in its compacted form: a term for a class, otherwise a compact IRI."""
         return str(self._terms.to_symbol(iri) or iri)
 
-    def document(self, nodes: list[Node], context: str | None = None) -> str:
+    def document(self, nodes: Iterable[Node], context: str | None = None) -> str:
         """The text of a document with ``nodes``; ``context`` is the address of their context, by default inlined."""
-        body = {"@context": context or self.context, "@graph": nodes}
-        return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+        return self.document_of(map(text_of, nodes), context)
+
+    def document_of(self, texts: Iterable[str], context: str | None = None) -> str:
+        """The same with nodes as ``text_of`` writes them."""
+        head = text_of({"@context": context or self.context}).removesuffix("\n}")
+        within = ",".join(f"\n  {text.replace(_LINE, _INDENTED)}" for text in texts)
+        end = "\n ]\n}\n" if within else "]\n}\n"
+        return f'{head},\n "@graph": [{within}{end}'
+
+    @property
+    def made_of(self) -> str:
+        """What all that is compacted is made of beside the triples."""
+        return repr((self.context, self._kinds, self._keys))
 
     def _known(self, term: ox.NamedNode | ox.Literal) -> rdflib.URIRef | rdflib.Literal:
         """``term`` for rdflib with its lexical form unchanged: numbers are not normalised."""
@@ -92,8 +110,29 @@ def _for_rdflib(term: ox.NamedNode | ox.Literal) -> rdflib.URIRef | rdflib.Liter
 def jsonld(graphs: Mapping[str, Iterable[bytes]], assembly: Assembly) -> Iterator[str]:
     """Named graphs (by graph term) as the parts of a JSON-LD document with an inlined context."""
     compactor = assembly.once(Compactor)
-    named = [{"@id": compactor.iri(name[1:-1]), "@graph": compactor.nodes(graphs[name])} for name in sorted(graphs)]
-    yield compactor.document(named)
+    yield compactor.document_of(_named({name: b"".join(graphs[name]) for name in sorted(graphs)}, compactor))
+
+
+def _named(graphs: Mapping[str, bytes], compactor: Compactor) -> list[str]:
+    """The texts of named graphs (N-Triples by graph term); those that the last run made of the same are kept."""
+    place = folder.opened()
+    entry = key_of("JSON-LD", program_of_now(), version("rdflib"), compactor.made_of)
+    known = (place.read(entry) if place else None) or {}
+    keys = {name: sha256(f"{name}\n".encode() + lines).hexdigest() for name, lines in graphs.items()}
+    texts = {
+        name: str(known[keys[name]], "utf-8")
+        if keys[name] in known
+        else text_of({"@id": compactor.iri(name[1:-1]), "@graph": compactor.nodes([lines])})
+        for name, lines in graphs.items()
+    }
+    if place and not known.keys() >= {*keys.values()} and sum(map(len, texts.values())) < _MOST:
+        place.write(entry, {keys[name]: text.encode() for name, text in texts.items()})
+    return [*texts.values()]
+
+
+def text_of(node: Node) -> str:
+    """A node as it is written, without a line end."""
+    return json.dumps(node, ensure_ascii=False, indent=1)
 
 
 def context_document(assembly: Assembly) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from b1mg_graph.model.languages import matching, text_in
 from b1mg_graph.model.time import in_words
+from b1mg_graph.network.kept import kept
 from b1mg_graph.network.selection import select
 from b1mg_graph.network.views import everything
 from b1mg_graph.output.sheet import BYTE_ORDER_MARK, csv_rows
@@ -87,7 +88,8 @@ def written(network: Network, selection: Selection, format: str) -> str:  # noqa
     Raises ``UsageError`` if the focus of the selection is not in the network or its ``as_of`` is not a date.
     """
     writers: dict[str, Callable[[nx.MultiDiGraph[str]], str]] = {"graphml": _graphml, "gexf": _gexf, "json": _json}
-    return writers[format](_graph(*_rows(network, selection)))
+    rows = _rows(network, selection)
+    return kept(format, rows, lambda: writers[format](_graph(*rows)))
 
 
 def _rows(network: Network, selection: Selection) -> tuple[list[Row], list[Row]]:

@@ -88,7 +88,7 @@ class Grouped(NamedTuple):
     """The positions of all nodes by id, and the frame of every group in the order of the groups."""
 
     points: dict[str, Point]
-    frames: list[Frame]
+    frames: tuple[Frame, ...]
 
 
 def grouped(graph: nx.Graph[str], blocks: Sequence[Block], marks: Mapping[str, Mark], across: float) -> Grouped:
@@ -115,7 +115,7 @@ def grouped(graph: nx.Graph[str], blocks: Sequence[Block], marks: Mapping[str, M
     unit = across / (max(f.left + f.width for f in frames) - min(f.left for f in frames))
     return Grouped(
         {id_: (x * unit, y * unit) for id_, (x, y) in points.items()},
-        [Frame(*(length * unit for length in room)) for room in rooms],
+        tuple(Frame(*(length * unit for length in room)) for room in rooms),
     )
 
 

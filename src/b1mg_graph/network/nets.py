@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from b1mg_graph.network.kept import kept
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
@@ -88,11 +90,18 @@ def _best_connected(touching: dict[str, set[str]], hubs: Collection[str], most: 
 
 def groups_of(ids: Iterable[str], edges: Iterable[Edge], hubs: Collection[str]) -> tuple[Group, ...]:
     """All nodes in groups, the largest first; none where no part that hangs together has half of them."""
+    nodes = sorted(ids)
+    pairs = sorted((min(e.source, e.target), max(e.source, e.target)) for e in edges if e.source != e.target)
+    named = [id_ for id_ in nodes if id_ in hubs]
+    return kept("communities", (nodes, pairs, named), lambda: _communities(nodes, pairs, named), (Group,))
+
+
+def _communities(ids: Sequence[str], pairs: Iterable[tuple[str, str]], hubs: Collection[str]) -> tuple[Group, ...]:
     import networkx as nx
 
     graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(sorted(ids))
-    for one, other in sorted((min(e.source, e.target), max(e.source, e.target)) for e in edges if e.source != e.target):
+    graph.add_nodes_from(ids)
+    for one, other in pairs:
         graph.add_edge(one, other, weight=graph.get_edge_data(one, other, {"weight": 0})["weight"] + 1)
     whole: set[str] = max(nx.connected_components(graph), key=len, default=set())
     if len(whole) * 2 < len(graph) or not graph.number_of_edges():

@@ -36,6 +36,10 @@ class Packed(NamedTuple):
     height: float
     spots: tuple[Spot, ...]
 
+    def filled(self, gap: float) -> Packed:
+        """The same with frames as high as the room below them, with ``gap`` between frames."""
+        return self._replace(spots=tuple(_filled(self.spots, self.height, gap)))
+
 
 def flowed(heights: Heights, columns: int) -> list[int]:
     """The column of each block, so that the highest of the ``columns`` is as low as it can be."""
@@ -71,7 +75,7 @@ def _fill(heights: Heights, room: float) -> list[int]:
 
 
 def packings(frames: Sequence[Heights], lead: Sequence[Lead], gap: float) -> Iterator[Packed]:
-    """Ways to place ``frames``, in one to twelve columns, with ``gap`` between frames.
+    """Ways to place ``frames``, in one to twelve columns, with ``gap`` between frames, none higher than it has to be.
 
     The height above the blocks of a frame is given by its ``lead``.
     """
@@ -103,7 +107,7 @@ def _placed(sizes: Sequence[Sequence[float]], columns: int, wanted: float, gap: 
         at = next((n for n, top in enumerate(tops) if top + height <= wanted + 1e-6), tops.index(min(tops)))
         spots.append(Spot(at, number, tops[at], height))
         used[at : at + number] = [tops[at] + height + gap] * number
-    return Packed(columns, max(used) - gap, tuple(_filled(spots, max(used) - gap, gap)))
+    return Packed(columns, max(used) - gap, tuple(spots))
 
 
 def _filled(spots: Sequence[Spot], bottom: float, gap: float) -> Iterator[Spot]:

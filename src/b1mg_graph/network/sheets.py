@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from b1mg_graph.network.frames import Row, Title
-from b1mg_graph.network.lettering import Lettering
+from b1mg_graph.network.kept import kept
+from b1mg_graph.network.lettering import Lettering, Wording
 from b1mg_graph.network.packing import BLOCK_GAP, Packed, flowed, packings
 from b1mg_graph.network.typeface import flow
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from b1mg_graph.network.boxes import Point
     from b1mg_graph.network.frames import Block, Frame
-    from b1mg_graph.network.lettering import Wording
     from b1mg_graph.network.model import Network
     from b1mg_graph.network.typeface import Words
 
@@ -161,16 +161,21 @@ def laid_out(network: Network, frames: tuple[Frame, ...]) -> Framed:
 
 
 def _layout(frames: Sequence[Frame], lettering: Lettering) -> Layout:
-    rows = sum(len(frame.rows) for frame in frames)
-    widths = TEXT_WIDTHS if rows <= _MANY else TEXT_WIDTHS[2::3]
     blocks = [_words(lettering, block) for frame in frames for block in frame.blocks]
+    written = [(len(f.blocks), f.thing in f.titles, lettering.head(f), lettering.dates(f)) for f in frames]
+    classes = (Layout, Setting, Placed, Sheet, Box, Wording)
+    return kept("sheets", (lettering.wording, blocks, written), lambda: _made(frames, lettering, blocks), classes)
+
+
+def _made(frames: Sequence[Frame], lettering: Lettering, blocks: Sequence[Sequence[_Line]]) -> Layout:
+    widths = TEXT_WIDTHS if sum(len(frame.rows) for frame in frames) <= _MANY else TEXT_WIDTHS[2::3]
     settings = tuple(_set(blocks, text) for text in widths)
     found = [one for number, setting in enumerate(settings) for one in _packed(lettering, frames, setting, number)]
-    kept: list[tuple[float, float, int, Packed]] = []
+    best: list[tuple[float, float, int, Packed]] = []
     for one in sorted(found, key=lambda packed: packed[:3]):
-        if not kept or one[1] < kept[-1][1] * _WORTH:
-            kept.append(one)
-    return Layout(lettering.wording, settings, tuple(_sheet(lettering, frames, settings[one[2]], *one) for one in kept))
+        if not best or one[1] < best[-1][1] * _WORTH:
+            best.append(one)
+    return Layout(lettering.wording, settings, tuple(_sheet(lettering, frames, settings[one[2]], *one) for one in best))
 
 
 class _Line(NamedTuple):
@@ -279,7 +284,8 @@ def _sheet(
     m, cell = MEASURES, _cell(setting.text)
     boxes: list[Box] = []
     blocks: list[Point] = []
-    for frame, own, spot in zip(frames, _by_frame(frames, setting.heights), packed.spots, strict=True):
+    spots = packed.filled(m.gap).spots
+    for frame, own, spot in zip(frames, _by_frame(frames, setting.heights), spots, strict=True):
         lines, dates = _head(lettering, frame, _inner(setting.text, spot.columns))
         x = spot.column * cell
         boxes.append(Box(x, spot.top, spot.columns * cell - m.gap, spot.height, lines, dates))

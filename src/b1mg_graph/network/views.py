@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from b1mg_graph.network.boxes import label_box
 from b1mg_graph.network.frames import frames_of
-from b1mg_graph.network.grouping import FRAMED, Mark
+from b1mg_graph.network.grouping import FRAMED, Frame, Grouped, Mark
+from b1mg_graph.network.kept import kept
 from b1mg_graph.network.layout import lay_out, lay_out_groups
 from b1mg_graph.network.nets import MOST, net_of
 from b1mg_graph.network.sheets import laid_out
@@ -160,13 +161,15 @@ def _drawn(
     network: Network, net: Net, pairs: Iterable[tuple[str, str]], boxes: Mapping[str, Box]
 ) -> tuple[dict[str, Point], tuple[Group, ...]]:
     """The positions of a net, and its groups that have a frame: none if it is only one or none is large enough."""
+    pairs = sorted(pairs)
     if sum(len(group.members) >= FRAMED for group in net.groups) < 2:
-        return lay_out(net.drawn, pairs, boxes), ()
+        return kept("net", (net.drawn, pairs, boxes), lambda: lay_out(net.drawn, pairs, boxes)), ()
     scale = min(_FULL_SIZE / len(net.drawn), 1.0)
     named = len(net.drawn) <= _NAMED
     marks = {i: _mark(network, i, scale * _SMALLER, named=named) for i in net.drawn}
     members = [group.members for group in net.groups]
-    points, frames = lay_out_groups(members, pairs, boxes, marks, _WIDTH / scale)
+    given = (members, pairs, boxes, marks, _WIDTH / scale)
+    points, frames = kept("groups", given, lambda: lay_out_groups(*given), (Grouped, Frame))
     framed = (group._replace(frame=frame) for group, frame in zip(net.groups, frames, strict=True))
     return points, tuple(group for group in framed if len(group.members) >= FRAMED)
 

@@ -7,7 +7,11 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from b1mg_graph.network.kept import kept
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from b1mg_graph.network.model import Network
     from b1mg_graph.network.views import View
 
@@ -28,20 +32,28 @@ def vis_network(network: Network, view: View) -> dict[str, Any]:
 
     Positions are fixed and physics is off, so that nothing is simulated.
     """
+    numbers = {id_: number for number, id_ in enumerate(network.nodes)}
+    nodes = []
+    for id_, (x, y) in view.points.items():
+        node = network.nodes[id_]
+        nodes.append((numbers[id_], next(iter(node.label.values())), node.kind, round(x, 1), round(y, 1)))
+    places = {edge.id: number for number, edge in enumerate(network.edges)}
+    edges = [(numbers[edge.source], numbers[edge.target], places[edge.id]) for edge in view.edges]
+    return kept("vis-network", (nodes, edges), lambda: _made(nodes, edges))
+
+
+def _made(nodes: Sequence[tuple[int, str, str, float, float]], edges: Sequence[tuple[int, int, int]]) -> dict[str, Any]:
+    """What pyvis makes of nodes (number, label, kind, position) and edges (two numbers of nodes, number)."""
     from pyvis.network import Network as VisNetwork
 
     vis = VisNetwork(directed=True, cdn_resources="in_line")
-    numbers = {id_: number for number, id_ in enumerate(network.nodes)}
-    for id_, (x, y) in view.points.items():
-        node = network.nodes[id_]
-        label = next(iter(node.label.values()))
-        vis.add_node(numbers[id_], label=label, group=node.kind, x=round(x, 1), y=round(y, 1), physics=False)
-    edges = {edge.id: number for number, edge in enumerate(network.edges)}
-    for edge in view.edges:
-        vis.add_edge(numbers[edge.source], numbers[edge.target], id=edges[edge.id], physics=False)
+    for number, label, kind, x, y in nodes:
+        vis.add_node(number, label=label, group=kind, x=x, y=y, physics=False)
+    for one, other, number in edges:
+        vis.add_edge(one, other, id=number, physics=False)
     vis.set_options(json.dumps(_OPTIONS))
-    nodes, lines, _, _, _, options = vis.get_network_data()
-    return {"nodes": nodes, "edges": lines, "options": json.loads(options)}
+    found, lines, _, _, _, options = vis.get_network_data()
+    return {"nodes": tuple(found), "edges": tuple(lines), "options": json.loads(options)}
 
 
 def vis_script() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
@@ -12,6 +13,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     Content = Iterable[str | bytes] | str | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """In a set of files: the file that is there stays.  ``digest`` is its SHA-256 in hexadecimal."""
+
+    digest: str
 
 
 def write_content(out: BinaryIO, name: str, content: Content) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import OutputError
 from b1mg_graph.output.commit import commit, move_each
-from b1mg_graph.output.content import digest_of, keep_rights, mode_for, write_content
+from b1mg_graph.output.content import Unchanged, digest_of, keep_rights, mode_for, write_content
 from b1mg_graph.output.refusals import refusals
 from b1mg_graph.output.staging import PREFIX, SET, SPARE, Note, clear_dead, is_stage, note_down, stage, turn
 from b1mg_graph.output.syscalls import exchange, sync, sync_names
@@ -60,7 +60,7 @@ class _Unswappable(Exception):  # noqa: N818 - it never leaves this module
 
 def write_folder(
     folder: Path,
-    contents: Iterable[tuple[str, Content]],
+    contents: Iterable[tuple[str, Content | Unchanged]],
     *,
     keep: bool,
     without: Iterable[str] = (),
@@ -70,9 +70,9 @@ def write_folder(
     """Write all files of ``contents`` into ``folder`` atomically: a reader sees the complete old set or the new one.
 
     ``contents`` are pairs of a relative POSIX path and the bytes or text parts of the file (see
-    ``content.write_content``).  With ``keep``, other files in the folder stay, except those in ``without``; without
-    ``keep``, they are deleted.  ``review`` is called when all files are ready, and can raise to refuse the set.  A file
-    keeps the mode bits of the one that it replaces.
+    ``content.write_content``), or ``Unchanged`` for a file that stays as it is.  With ``keep``, other files in the
+    folder stay, except those in ``without``; without ``keep``, they are deleted.  ``review`` is called when all files
+    are ready, and can raise to refuse the set.  A file keeps the mode bits of the one that it replaces.
 
     The set is prepared in a staging folder beside ``folder``, and the two are exchanged.  With ``in_place``, or if the
     folder cannot be replaced, the files are renamed one by one instead (``commit.commit``): a killed process can leave
@@ -199,7 +199,7 @@ def _made(folder: Path) -> Iterator[None]:
         raise
 
 
-def _fill(new: Path, old: Path, folder: Path, contents: Iterable[tuple[str, Content]]) -> dict[str, str]:
+def _fill(new: Path, old: Path, folder: Path, contents: Iterable[tuple[str, Content | Unchanged]]) -> dict[str, str]:
     """Write the files into the folder ``new``: their digests by path, empty where a file was not held in memory."""
     digests: dict[str, str] = {}
     new.mkdir(exist_ok=True)
@@ -217,11 +217,32 @@ def _fill(new: Path, old: Path, folder: Path, contents: Iterable[tuple[str, Cont
     return digests
 
 
-def _write(target: Path, old: Path, content: Content) -> str:
+def _take_over(target: Path, old: Path, digest: str) -> str:
+    """Make ``target`` the file ``old``, which must be a regular file with this SHA-256; returns it.
+
+    It becomes a hard link, or a copy where that is not possible.
+    """
+    status = old.lstat()
+    if status.st_mode == stat.S_IFREG | mode_for(old):
+        with suppress(OSError):
+            os.link(old, target)
+            # looked at by the new name: the old one can be another file by now
+            if stat.S_ISREG(target.lstat().st_mode) and digest_of(target) == digest:
+                return digest
+            target.unlink()
+    content = b"" if old.is_symlink() else old.read_bytes()
+    if sha256(content).hexdigest() != digest:
+        raise OutputError(f"{old}: was changed while this run was at work; run it again")
+    return _write(target, old, content)
+
+
+def _write(target: Path, old: Path, content: Content | Unchanged) -> str:
     """Write a file; bytes that are equal to those of ``old`` become a hard link to it, which keeps its time.
 
     Returns the SHA-256 of the bytes, empty if they were not held in memory.
     """
+    if isinstance(content, Unchanged):
+        return _take_over(target, old, content.digest)
     mode = mode_for(old)
     if not isinstance(content, str | bytes | list):
         with target.open("xb", buffering=1 << 20) as out:

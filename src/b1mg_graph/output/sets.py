@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,9 @@ from b1mg_graph.output.directory import Closing, write_folder
 from b1mg_graph.output.manifest import MANIFEST, OLD_MANIFEST, Manifest, read_manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from b1mg_graph.output.content import Content
+    from b1mg_graph.output.content import Content, Unchanged
     from b1mg_graph.output.directory import Prepared
     from b1mg_graph.output.gate import Gate
 
@@ -23,17 +23,19 @@ if TYPE_CHECKING:
 class Outcome:
     """The result of writing a set: the number of files ``written``, and the paths of other files of earlier runs.
 
-    Those ``taken_away`` were deleted; those ``kept`` were changed since, and were not deleted.
+    Those ``taken_away`` were deleted; those ``kept`` were changed since, and were not deleted.  ``digests`` are the
+    SHA-256 of the files of the set by path.
     """
 
     written: int
     taken_away: tuple[str, ...]
     kept: tuple[str, ...]
+    digests: Mapping[str, str] = field(default_factory=dict)
 
 
 def write_set(
     folder: Path,
-    contents: Iterable[tuple[str, Content]],
+    contents: Iterable[tuple[str, Content | Unchanged]],
     command: str,
     gate: Gate,
     *,
@@ -57,7 +59,7 @@ def write_set(
         stale = sorted(before.before(command) - {*digests, MANIFEST, OLD_MANIFEST})
         there = [path for path in stale if _is_below(prepared.place, path)]
         gone = [path for path in there if _is_unchanged(prepared.place / path, path, before)]
-        outcome = Outcome(len(digests), tuple(gone), tuple(path for path in there if path not in {*gone}))
+        outcome = Outcome(len(digests), tuple(gone), tuple(path for path in there if path not in {*gone}), digests)
         # this manifest contains all that one of before 0.2 has
         return Closing((MANIFEST, before.with_set(command, digests).text()), [*gone, *_old_manifest(before, command)])
 

@@ -60,8 +60,8 @@ def csv_rows(rows: Iterable[Iterable[Cell]]) -> str:
     Numbers stay numbers, except a negative one at the beginning of a row: a reader that splits at semicolons has it in
     one cell with the text after it (``-1,5+HYPERLINK(...)``), and would evaluate that.
     """
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows(map(_safe, rows))
+    out, texts = io.StringIO(), _Texts()
+    csv.writer(out, lineterminator="\r\n").writerows(_safe(row, texts) for row in rows)
     return out.getvalue()
 
 
@@ -70,8 +70,16 @@ def excel(columns: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
     return f"{BYTE_ORDER_MARK}{csv_rows([columns, *rows])}"
 
 
-def _safe(row: Iterable[Cell]) -> list[Cell]:
-    cells = [guarded(cell) if isinstance(cell, str) else cell for cell in row]
+class _Texts(dict[str, str]):
+    """Texts as they are guarded: in a table most occur in many rows."""
+
+    def __missing__(self, text: str) -> str:
+        found = self[text] = guarded(text)
+        return found
+
+
+def _safe(row: Iterable[Cell], texts: _Texts) -> list[Cell]:
+    cells = [texts[cell] if isinstance(cell, str) else cell for cell in row]
     if cells and str(cells[0]).startswith("-"):
         cells[0] = f"'{cells[0]}"
     return cells

@@ -53,6 +53,10 @@ class Example:
 
 def library_of(assembly: Assembly) -> list[list[Question]]:
     """The questions of the data set's ontology, by group."""
+    return assembly.once(_library)
+
+
+def _library(assembly: Assembly) -> list[list[Question]]:
     return in_groups(load_questions(assembly.project.ontology).values())
 
 
@@ -102,10 +106,14 @@ class Substitutes:
 
     def example_of(self, question: Question) -> Example | None:
         """An example with an answer, else the first valid example; None if the question needs a thing and none fits."""
-        asked = list(self._examples(question))
-        if not asked and not any(parameter.required for parameter in question.parameters):
-            asked = [Example(question, {}, {})]
-        return next((one for one in asked if one.answer(self._assembly).rows), asked[0] if asked else None)
+        first = None
+        for one in self._examples(question):
+            first = first or one
+            if one.answer(self._assembly).rows:
+                return one
+        if first is None and not any(parameter.required for parameter in question.parameters):
+            return Example(question, {}, {})
+        return first
 
     def _examples(self, question: Question) -> Iterator[Example]:
         """Examples with one thing after another; further parameters take the next things."""

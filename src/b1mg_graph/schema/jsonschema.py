@@ -150,12 +150,13 @@ class _Writer:
     def _known(self, target: str) -> dict[str, Any]:
         """A reference to the ids of the things of one class.  One value each, so that a hover shows one description."""
         name = f"ids-{local_name(target)}"
-        self._definitions[name] = {
-            "anyOf": [
-                {"enum": [id_], "markdownEnumDescriptions": [description]}
-                for id_, description in sorted(self._ids[target].items())
-            ]
-        }
+        if name not in self._definitions:
+            self._definitions[name] = {
+                "anyOf": [
+                    {"enum": [id_], "markdownEnumDescriptions": [description]}
+                    for id_, description in sorted(self._ids[target].items())
+                ]
+            }
         return {"$ref": f"#/definitions/{name}"}
 
 

@@ -14,7 +14,7 @@ from b1mg_graph.formats.jsonld import Compactor
 from b1mg_graph.rdf.turtle import trig, turtle
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.formats.jsonld import Node
@@ -26,13 +26,12 @@ _STAND_IN = "urn:b1mg-graph:statement:"
 class Documents:
     """Writes the descriptions of one data set."""
 
-    def __init__(self, assembly: Assembly, lines: Iterable[str]) -> None:
-        """``lines`` are the triples (lines of N-Triples) of all documents."""
+    def __init__(self, assembly: Assembly, lines: Iterable[str], graphs: Mapping[str, Sequence[str]]) -> None:
+        """``lines`` are the triples (lines of N-Triples) of all documents, ``graphs`` the graphs that have each."""
         self._prefixes = assembly.dataset.prefixes
         self._compactor = assembly.once(Compactor)
-        wanted = frozenset(lines)
-        self._compacted = self._compact(wanted)
-        self._graphs = _graphs_of(wanted, assembly)
+        self._compacted = self._compact(lines)
+        self._graphs = graphs
         self._iris: dict[str, str] = {}
 
     def turtle(self, lines: Iterable[str]) -> str:
@@ -99,7 +98,7 @@ class Documents:
         return {pair: (rank, key, value) for rank, (pair, (key, value)) in enumerate(ordered)}
 
 
-def _graphs_of(lines: Collection[str], assembly: Assembly) -> dict[str, list[str]]:
+def graphs_of(lines: Collection[str], assembly: Assembly) -> dict[str, list[str]]:
     """The named graphs (terms) that have each of ``lines``, sorted."""
     found: dict[str, list[str]] = {}
     for graph in assembly.dataset.graphs():

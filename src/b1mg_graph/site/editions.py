@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from b1mg_graph.model.languages import ENGLISH, page_languages
 from b1mg_graph.network.projection import project
 from b1mg_graph.network.views import opening_view
+from b1mg_graph.output.content import Unchanged
 from b1mg_graph.site.links import Linked, Links
 from b1mg_graph.site.words import words_in
 from b1mg_graph.vocabulary import (
@@ -36,6 +37,8 @@ _MOST_DRAWN = 120
 
 File = tuple[str, str | bytes]
 """A file of the site: its path from the root, with ``/`` between folders, and its text, or bytes of a picture."""
+KeptFile = tuple[str, str | bytes | Unchanged]
+"""The same, or a file that stays as it is."""
 
 
 @dataclass(frozen=True)

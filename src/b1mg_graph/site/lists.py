@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.description.describe import Describer
 from b1mg_graph.rdf.dataset import ONTOLOGY
 from b1mg_graph.spelling import fold
 
@@ -76,7 +75,7 @@ class _Lister:
 
     def __init__(self, pages: Pages) -> None:
         assembly = pages.site.assembly
-        self._describer = Describer(assembly, pages.edition.language, pages.edition.up)
+        self._describer = pages.describer
         self._schema = assembly.schema
         self._written = pages.edition.written
         self._classes = assembly.index.classes

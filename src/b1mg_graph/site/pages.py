@@ -6,6 +6,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from b1mg_graph.description.describe import Describer
+
 if TYPE_CHECKING:
     from types import CodeType
 
@@ -92,6 +94,11 @@ class Pages:
             **values,
         )
         return f"{self.edition.folder}{path}", text
+
+    @cached_property
+    def describer(self) -> Describer:
+        """Describes the things of the site in the language of the edition."""
+        return Describer(self.site.assembly, self.edition.language, self.edition.up)
 
     @cached_property
     def _editions(self) -> tuple[Edition, ...]:

@@ -46,14 +46,29 @@
     return Object.entries(parts).reduce((found, [name, words]) => found.replaceAll(mark(name), () => written(words)), text);
   }
 
-  function reportOn(statement, link) {
-    const parts = { statement: wordsOf(statement), sources: sourcesOf(statement), link: `${address}${link}` };
+  function reportOf(parts) {
     for (const name of Object.keys(parts)) parts[name] = clip(parts[name], form.longest[name]);
     return {
       href: form.href && filled(form.href, parts, (name) => `%7B${name}%7D`, encodeURIComponent),
       text: filled(form.text, parts, (name) => `{${name}}`, String),
     };
   }
+
+  function reportOn(statement, link) {
+    return reportOf({ statement: wordsOf(statement), sources: sourcesOf(statement), link: `${address}${link}` });
+  }
+
+  /* The report on the thing names the version of the data too, which a page without this script does not know. */
+  function completeThat() {
+    const id = document.querySelector('.handles code').textContent;
+    const title = textOf(document.querySelector('h1'));
+    const { href, text } = reportOf({ statement: `${title} (${id})`, sources: '-', link: address });
+    const report = document.querySelector('#mistake ~ * a.report, #mistake ~ pre.report');
+    if (href) report.href = href;
+    else report.textContent = text;
+  }
+
+  completeThat();
 
   /* Without an address for reports, their text is there to copy. */
   function complete(acts) {

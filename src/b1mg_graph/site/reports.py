@@ -1,7 +1,9 @@
 """Reports of mistakes on the pages of things: an address that opens one, or the text of it.
 
 A page has one report, on the thing; ``report.js`` makes those on its statements of what the page says, when they are
-asked for.  The words of reports, and what their address looks like, are those of ``model.reports``.
+asked for, and adds the version of the data set to that on the thing: without a script it has the date.  So what a page
+says does not change with each fact elsewhere.  The words of reports, and what their address looks like, are those of
+``model.reports``.
 """
 
 from __future__ import annotations
@@ -39,7 +41,8 @@ class Reports:
         about = edition.site.network.about
         self._template = about.report
         named = text_in(about.title, (edition.language,))
-        self._data = ", ".join(filter(None, (named and named[1], about.date, about.version)))
+        self.data = ", ".join(filter(None, (named and named[1], about.date)))
+        self._version = about.version
 
     def address(self, page: Description) -> str:
         """The address of a page that reports give: the IRI of its thing if that of the site is not known."""
@@ -49,15 +52,15 @@ class Reports:
     def on(self, page: Description) -> Report:
         """The report on the thing of a page."""
         words = f"{page.title} ({page.id})"
-        return self._report({"statement": words, "sources": "-", "link": self.address(page)})
+        return self._report({"statement": words, "sources": "-", "link": self.address(page), "data": self.data})
 
     def script(self) -> File:
         """The script that makes the reports on statements: ``report.js``, after the form of a report."""
-        form = {**asdict(self._report(_MARKS)), "longest": {name: LONGEST[name] for name in _MARKS}}
+        data = ", ".join(filter(None, (self.data, self._version)))
+        form = {**asdict(self._report({**_MARKS, "data": data})), "longest": {name: LONGEST[name] for name in _MARKS}}
         code = (Path(__file__).parent / "report.js").read_text("utf-8")
         return f"{self._edition.folder}report.js", f"const form = {json.dumps(form, ensure_ascii=False)};\n{code}"
 
     def _report(self, parts: dict[str, str]) -> Report:
-        parts = {**parts, "data": self._data}
         title, text = filled(self._words["title"], parts), filled(self._words["text"], parts)
         return Report(address_of(self._template, title, text) if self._template else None, text)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.description.describe import Describer
-    from b1mg_graph.ontology import Ontology, OntologyFile
+    from b1mg_graph.ontology import OntologyFile
     from b1mg_graph.rdf.dataset import Dataset
 
     Json = dict[str, Any]
@@ -46,7 +46,7 @@ class SearchEngines:
         assert isinstance(answer, ox.QuerySolutions)
         self._known = {row["class"].value: row["known"].value for row in answer}
         self._classes = assembly.index.classes
-        self._properties = _properties_of(assembly.dataset, assembly.project.ontology)
+        self._properties = assembly.once(_properties_of)
 
     def script(self, id: str) -> str | None:  # noqa: A002 - the key in the data format
         """The JSON-LD for a ``script`` element on the page of the thing ``id``; None without a class."""
@@ -101,11 +101,11 @@ class SearchEngines:
         return {"@type": kinds[0] if kinds else "Role", **properties}
 
 
-def _properties_of(dataset: Dataset, ontology: Ontology) -> Mapping[str, Mapping[str, list[str]]]:
-    """What the search queries of ``ontology`` construct: N-Triples terms by subject, then by schema.org local name."""
+def _properties_of(assembly: Assembly) -> Mapping[str, Mapping[str, list[str]]]:
+    """What the search queries of the ontology construct: N-Triples terms by subject, then by schema.org local name."""
     found: dict[str, dict[str, list[str]]] = {}
-    for file in ontology.queries("search"):
-        for line in _constructed(dataset, file):
+    for file in assembly.project.ontology.queries("search"):
+        for line in _constructed(assembly.dataset, file):
             subject, predicate, value = line[:-2].split(" ", 2)
             key = "@type" if predicate == _TYPE else predicate[1:-1].removeprefix(SCHEMA)
             values = found.setdefault(subject, {}).setdefault(key, [])

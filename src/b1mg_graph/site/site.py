@@ -15,6 +15,7 @@ from b1mg_graph.gc_pause import gc_paused
 from b1mg_graph.network.answers import answers
 from b1mg_graph.network.page import page_of
 from b1mg_graph.network.projection import project
+from b1mg_graph.output.content import Unchanged
 from b1mg_graph.processes import Child
 from b1mg_graph.site.card import card_of
 from b1mg_graph.site.disagreements import disagreement_pages
@@ -29,7 +30,7 @@ from b1mg_graph.site.reports import Reports
 from b1mg_graph.site.representations import terms_of
 from b1mg_graph.site.search import search_pages, search_script
 from b1mg_graph.site.start import start_pages
-from b1mg_graph.site.things import thing_pages
+from b1mg_graph.site.things import changed_thing_pages, thing_pages
 from b1mg_graph.site.void import description
 from b1mg_graph.theme import shared_styles
 from b1mg_graph.vocabulary import DCTERMS_IS_REPLACED_BY, RDF_TYPE
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from b1mg_graph.compiler.assembly import Assembly
-    from b1mg_graph.site.editions import File
+    from b1mg_graph.site.editions import File, KeptFile
+    from b1mg_graph.site.kept import KeptThings
 
 _IN_EACH = (start_pages, search_pages, disagreement_pages)
 
@@ -49,8 +51,18 @@ def files_of(assembly: Assembly, base_url: str | None = None) -> Iterator[File]:
     ``base_url`` is the address of the site, if known.  Raises ``UsageError`` if it is not an http or https URL without
     query and fragment, or if two paths differ in case only.
     """
+    for path, content in changed_files_of(assembly, base_url, None):
+        assert not isinstance(content, Unchanged)
+        yield path, content
+
+
+def changed_files_of(assembly: Assembly, base_url: str | None, kept: KeptThings | None) -> Iterator[KeptFile]:
+    """Every file of the site, as ``files_of``; but those that are as an earlier run wrote them stay.
+
+    ``kept`` is what is known of that run; None if every file is to be made.
+    """
     site = Site(assembly, _address(base_url))
-    files = [*_in_parallel(site)]
+    files = [*_in_parallel(site, kept)]
     paths = [path for path, _ in files]
     _refuse_clashes(paths)
     yield from files
@@ -59,25 +71,26 @@ def files_of(assembly: Assembly, base_url: str | None = None) -> Iterator[File]:
     )
 
 
-def _in_parallel(site: Site) -> list[File]:
+def _in_parallel(site: Site, kept: KeptThings | None) -> list[KeptFile]:
     """All files: pages of things, half of the work, here; the rest in a second process if there are two cores."""
     if (os.cpu_count() or 1) < 2:
-        return [*_things(site), *_rest(site)]
+        return [*_things(site, kept), *_rest(site)]
     with gc_paused():  # what both processes need is made before they part
         site.assembly.once(project)
         site.assembly.once(Compactor)
     with Child(_rest_of, site.assembly, site.base_url) as other:
-        return [*_things(site), *other]
+        return [*_things(site, kept), *other]
 
 
 def _rest_of(assembly: Assembly, base_url: str | None) -> Iterator[File]:
     yield from _rest(Site(assembly, base_url))
 
 
-def _things(site: Site) -> list[File]:
+def _things(site: Site, kept: KeptThings | None) -> list[KeptFile]:
     with gc_paused():
         every = [Pages(edition) for edition in site.editions]
-        return [*(file for pages in every for file in list_pages(pages)), *thing_pages(every)]
+        things = thing_pages(every) if kept is None else changed_thing_pages(every, kept)
+        return [*(file for pages in every for file in list_pages(pages)), *things]
 
 
 def _rest(site: Site) -> list[File]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.description.describe import Describer
 from b1mg_graph.description.states import States
 from b1mg_graph.network.states import state_of
 from b1mg_graph.query.examples import Substitutes, example_of, library_of
@@ -87,7 +86,7 @@ def start_pages(pages: Pages) -> Iterator[File]:
 
 def _for_search_engines(pages: Pages) -> str:
     """JSON-LD of the data set, in the language of the page."""
-    describer = Describer(pages.site.assembly, pages.edition.language, pages.edition.up)
+    describer = pages.describer
     id_ = describer.naming.id(str(pages.site.dataset))
     script = SearchEngines(pages.site.assembly, describer).script(id_) if id_ else None
     return script or "{}"

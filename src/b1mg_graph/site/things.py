@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b1mg_graph.description.describe import Describer
-from b1mg_graph.site.documents import Documents
+from b1mg_graph.site.documents import Documents, graphs_of
+from b1mg_graph.site.kept import Keys, Made
 from b1mg_graph.site.reports import Reports
 from b1mg_graph.site.search_engines import SearchEngines
 from b1mg_graph.site.sources import Sources
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from b1mg_graph.description.model import Description
-    from b1mg_graph.site.editions import File
+    from b1mg_graph.output.content import Unchanged
+    from b1mg_graph.site.editions import File, KeptFile
+    from b1mg_graph.site.kept import KeptThings
     from b1mg_graph.site.pages import Pages
     from b1mg_graph.site.sources import StatedThing
 
@@ -24,18 +26,64 @@ def thing_pages(every: Sequence[Pages]) -> Iterator[File]:
 
     The files for programs have what the pages of all editions state.
     """
-    assembly = every[0].site.assembly
     writers = [_Writer(pages) for pages in every]
-    ids = sorted(assembly.index.definitions)
-    described = {id_: [writer.description(id_) for writer in writers] for id_ in ids}
-    stated = {id_: frozenset().union(*(lines for _, _, lines in found)) for id_, found in described.items()}
-    documents = Documents(assembly, {line for lines in stated.values() for line in lines})
+    ids = sorted(writers[0].ids)
+    made = _Files(writers, ids)
     for id_ in ids:
-        for writer, (description, things, _) in zip(writers, described[id_], strict=True):
+        yield from made.of(id_)
+
+
+def changed_thing_pages(every: Sequence[Pages], kept: KeptThings) -> Iterator[KeptFile]:
+    """The same files; those of ``kept`` that are made of the same stay."""
+    writers = [_Writer(pages) for pages in every]
+    keys = Keys([pages.edition for pages in every])
+    ids = sorted(writers[0].ids)
+    stay: dict[str, dict[str, Unchanged]] = {}
+    own = {id_: tuple(writer.beside(id_) for writer in writers) for id_ in ids}
+    for id_ in ids:
+        known = kept.known.get(id_)
+        if known is not None and keys.key(id_, known.terms, own[id_]) == known.key:
+            files = kept.files(_paths(id_, writers))
+            if files is not None:
+                stay[id_] = files
+                kept.made[id_] = known
+    fresh = [id_ for id_ in ids if id_ not in stay]
+    made = _Files(writers, fresh)
+    for id_ in fresh:
+        terms = keys.mentioned(made.stated[id_], made.graphs)
+        kept.made[id_] = Made(keys.key(id_, terms, own[id_]), terms)
+    for id_ in ids:
+        yield from stay[id_].items() if id_ in stay else made.of(id_)
+
+
+def _paths(id_: str, writers: Sequence[_Writer]) -> list[str]:
+    return [*(writer.path(id_) for writer in writers), *(f"id/{id_}{ending}" for ending in _ENDINGS)]
+
+
+class _Files:
+    """The files of the things ``ids``: ``stated`` has the lines of N-Triples of each, ``graphs`` those of each line."""
+
+    def __init__(self, writers: Sequence[_Writer], ids: Sequence[str]) -> None:
+        self._writers = writers
+        self._described = {id_: [writer.description(id_) for writer in writers] for id_ in ids}
+        self.stated: dict[str, frozenset[str]] = {
+            id_: frozenset().union(*(lines for _, _, lines in found)) for id_, found in self._described.items()
+        }
+        every = {line for lines in self.stated.values() for line in lines}
+        self.graphs = graphs_of(every, writers[0].assembly)
+        self._documents = Documents(writers[0].assembly, every, self.graphs)
+
+    def of(self, id_: str) -> Iterator[File]:
+        """The pages of a thing in each edition, and its files for programs."""
+        for writer, (description, things, _) in zip(self._writers, self._described[id_], strict=True):
             yield writer.page(description, things)
-        yield f"id/{id_}.ttl", documents.turtle(stated[id_])
-        yield f"id/{id_}.jsonld", documents.jsonld(stated[id_], assembly.settings.term(id_))
-        yield f"id/{id_}.trig", documents.trig(stated[id_])
+        documents, lines = self._documents, self.stated[id_]
+        about = self._writers[0].assembly.settings.term(id_)
+        texts = (documents.turtle(lines), documents.jsonld(lines, about), documents.trig(lines))
+        yield from zip((f"id/{id_}{ending}" for ending in _ENDINGS), texts, strict=True)
+
+
+_ENDINGS = (".ttl", ".jsonld", ".trig")
 
 
 class _Writer:
@@ -44,13 +92,31 @@ class _Writer:
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
         assembly, edition = pages.site.assembly, pages.edition
-        self._describer = Describer(assembly, edition.language, edition.up)
+        self.assembly = assembly
+        self.ids = assembly.index.definitions.keys()
+        self._scripts: dict[str, str | None] = {}
+        self._describer = pages.describer
         self._sources = Sources(self._describer)
         self._engines = SearchEngines(assembly, self._describer)
         self._drawn = pages.site.network.nodes
         self._reports = Reports(edition)
         prefixes = sorted(assembly.dataset.prefixes.items())
         self._prefixes = " ".join(f"{prefix}: {namespace}" for prefix, namespace in prefixes)
+
+    def path(self, id: str) -> str:  # noqa: A002
+        """The path of the page of the thing ``id`` from the root of the site."""
+        return f"{self._pages.edition.folder}id/{id}.html"
+
+    def script(self, id: str) -> str | None:  # noqa: A002
+        """The description of the thing ``id`` for search engines; None without one."""
+        if id not in self._scripts:
+            self._scripts[id] = self._engines.script(id)
+        return self._scripts[id]
+
+    def beside(self, id: str) -> tuple[object, ...]:  # noqa: A002
+        """What the page of the thing ``id`` shows beside its description; texts and numbers."""
+        describer = self._describer
+        return self.script(id), id in self._drawn, describer.written(id), describer.is_retired(id)
 
     def description(self, id: str) -> tuple[Description, tuple[StatedThing, ...], frozenset[str]]:  # noqa: A002
         """The description of the thing ``id``, what it states of other things, and all that as lines of N-Triples."""
@@ -61,7 +127,7 @@ class _Writer:
         from markupsafe import Markup
 
         id_ = description.id
-        script = self._engines.script(id_)
+        script = self.script(id_)
         return self._pages.page(
             "source.html" if stated else "thing.html",
             f"id/{id_}.html",

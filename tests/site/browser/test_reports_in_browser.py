@@ -7,6 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from b1mg_graph import KnowledgeGraph
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -98,6 +100,17 @@ def test_what_is_too_long_for_an_address_is_cut(reported, open_page):
     (title,) = asked(opened(page, page.locator(".lede").first.get_attribute("id")))["title"]
     assert title.endswith("…")
     assert len(title) == len("Mistake: ") + 300
+
+
+@pytest.mark.parametrize("report_to", [None, TRACKER])
+def test_the_report_on_the_thing_names_the_version_of_the_data(reported, open_page, initiative, report_to):
+    page = open_page(reported(report_to, BASE), "id/mallory.html")
+    report = page.locator("section[aria-labelledby=mistake] .report")
+    text = parse_qs(urlsplit(report.get_attribute("href")).query)["body"][0] if report_to else report.inner_text()
+    version = KnowledgeGraph.load(initiative).network.about.version
+    assert f"Link: {BASE}id/mallory.html\n" in text
+    assert "Statement: Mallory Pond (mallory)\n" in text
+    assert text.rstrip().endswith(f", {version}")
 
 
 def test_without_a_script_the_link_leads_to_the_report_on_the_thing(reported, open_page):
