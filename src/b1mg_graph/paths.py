@@ -6,7 +6,9 @@ both.  The paths are read-only.
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -84,9 +86,11 @@ def why_not_plain(parts: Sequence[str]) -> str | None:
 
 def shown(path: ReadablePath) -> str:
     """A path as a user in the present folder would write it."""
-    if isinstance(path, Path):
+    if isinstance(path, Path) and path.is_absolute():
         with suppress(OSError, ValueError):
-            return path.absolute().relative_to(Path.cwd()).as_posix()
+            here = os.getcwd()  # noqa: PTH109 - called for each file, most of which are elsewhere
+            if sys.platform == "win32" or str(path).startswith(here):
+                return path.relative_to(here).as_posix()
     return path.as_posix()
 
 

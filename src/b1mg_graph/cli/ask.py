@@ -202,7 +202,8 @@ def _ask(
         given = given_by(question, parameters)
         if assembly is not None and not (sparql or isinstance(output, Path) or chosen == _WORKBOOK):
             form = (sources, chosen, labels, language, timeout, memory)
-            key = key_of_answer(assembly, "ask", question, assembly.project.ontology, given, form)
+            file = assembly.project.ontology.query("questions", question.name)  # notes are on the data set's own alone
+            key = key_of_answer(assembly, "ask", question, file, given, form)
             if print_kept(key):
                 return
         from b1mg_graph.query.question import pasted, values_of

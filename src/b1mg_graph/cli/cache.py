@@ -16,8 +16,9 @@ def command(action: str | None) -> None:
 
     Commands that read facts keep what they made of them in a folder of the user
     (XDG_CACHE_HOME, or ~/.cache), and use it while no file of the data set, of the ontology
-    or of the program is another. Without it, every answer is the same. Above 1 GiB the
-    oldest is deleted. --no-cache or B1MG_NO_CACHE=1 turns it off.
+    or of the program is another; ask, show and query also keep what they print. Without it,
+    every answer is the same. Above 1 GiB or 2,000 entries the oldest is deleted. --no-cache
+    or B1MG_NO_CACHE=1 turns it off.
     """
     from b1mg_graph.cache.folder import opened
 
