@@ -58,7 +58,7 @@ COMMANDS = {
     "network": Command(("network",), "network.html"),
     "network-csv": Command(("network", "--format", "csv"), "network.csv"),
     "check": Command(("check",), has_child=True),
-    "query": Command(("query", SLOW_QUERY), has_child=True),
+    "query": Command(("query", SLOW_QUERY, "--no-cache"), has_child=True),  # else the answer is kept
 }
 
 
