@@ -1,6 +1,7 @@
 """Processes that are forked from a server which has imported what they need, so that one costs a few milliseconds.
 
-The server is one for all tests of a worker: what is imported beforehand is here.
+There is one server for all tests of a worker, since Python keeps one for a process: who needs it takes `SERVED`, and
+what is imported beforehand is here.
 """
 
 from __future__ import annotations
@@ -18,24 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SERVED = get_context("forkserver")
-SERVED.set_forkserver_preload(
-    [
-        "b1mg_graph.cli.main",
-        "b1mg_graph.api",
-        "b1mg_graph.query.question",
-        "b1mg_graph.site.site",
-        "b1mg_graph.changes.report",
-        "b1mg_graph.network.page",
-        "b1mg_graph.formats.jsonld",
-        "jinja2",
-        "networkx",
-        "pyvis.network",
-        "rdflib.plugins.serializers.jsonld",
-        "rich.table",
-        "tests.faults.deaths",
-        "tests.served",
-    ]
-)
+SERVED.set_forkserver_preload(["tests.preloaded", "tests.faults.deaths", "tests.hostile.limits", "tests.served"])
 LONGEST = 120
 """Seconds that a run may take."""
 

@@ -9,19 +9,16 @@ import resource
 import signal
 from cProfile import Profile
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.project import find_project
+from tests.served import SERVED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.connection import Connection
-
-SERVED = get_context("forkserver")
-SERVED.set_forkserver_preload(["tests.hostile.limits", "b1mg_graph.api"])
 
 MEMORY = 1 << 30
 """Bytes of address space that a process gets beside those that it has at its start."""
