@@ -50,7 +50,6 @@ rulings:
 EDITS: tuple[tuple[str, str, str], ...] = (
     (NEWS, "name: Aila Stillmere", "name: Aila Stillwater"),
     (NEWS, "en: Ripplemark sets out", "en: Ripplemark begins"),
-    (NEWS, "stated_as: {en: scientific lead", "stated_as: {en: science lead"),
     (NEWS, "since: 2025-09, ", "since: 2025-09, until: 2025-12, "),
     (NEWS, "{role: co-lead, in: ripplemark-lake-ice, place: paragraph 3}", "{role: lead, in: ripplemark-lake-ice}"),
     (NEWS, "    name: Ripplemark\n", "    name: Waveguide\n"),
@@ -60,11 +59,9 @@ EDITS: tuple[tuple[str, str, str], ...] = (
     (EXTRA, "in: ripple-board}", "in: ripple-board, ended: true}"),
     (EXTRA, "stated_as: lead}", "term: 1, stated_as: lead}, {role: lead, in: ripplemark, since: 2025, term: 2}"),
     (EXTRA, "since: 2026-02-03}\n", "since: 2026-02-03}\n" + RULING),
-    (EXTRA, "The news came first.", "The news is older."),
     (EXTRA, "part_of: ripplemark, ", "part_of: northern-lakes, "),
     ("graph.yaml", "title: {en: The Northern", "title: {en: Our Northern"),
     ("graph.yaml", "language: en\n", "as_of: 2024-05-01\nlanguage: en\n"),
-    ("graph.yaml", "language: en\n", "language: en\nreport_to: data@example.org\n"),
 )
 
 
@@ -84,7 +81,7 @@ def write(place, cache) -> Callable[[KnowledgeGraph], tuple[int, int]]:
     """Write the files of things, which are compared with those made anew: how many stayed, of how many."""
 
     def write(graph: KnowledgeGraph) -> tuple[int, int]:
-        every = [Pages(edition) for edition in Site(graph.assembly).editions]
+        every = [Pages(Site(graph.assembly).main)]  # the command writes the other editions, too
         kept = kept_in(place, cache)
         found, expected = dict(changed_thing_pages(every, kept)), dict(thing_pages(every))
         assert [*found] == [*expected]
@@ -127,7 +124,7 @@ def test_a_file_that_is_gone_or_changed_is_made_again_and_another_folder_has_non
     (place / "id/ripplemark.ttl").unlink()
     (place / "id/aila-stillmere.html").write_text("changed", "utf-8")
     stayed, every = write(graph)
-    assert every - stayed == 2 * len(list(place.glob("**/ripplemark.*")))
+    assert every - stayed == len([*place.glob("**/ripplemark.*"), *place.glob("**/aila-stillmere.*")])
     assert write(graph) == (every, every)
     assert kept_in(place, cache).known
     assert not kept_in(place.with_name("elsewhere"), cache).known
