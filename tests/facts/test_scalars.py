@@ -102,3 +102,11 @@ def test_a_list_gives_as_many_values_as_it_has(values):
 def test_a_line_end_is_a_character_that_a_code_does_not_have(written, check):
     found = check(f'countries:\n  SE:\n    code: "{written}"\n')
     assert [(f.location.line, f.code) for f in found if f.severity == "error"] == [(4, "invalid-value")]
+
+
+def test_each_bare_true_is_warned_of_where_the_first_is_in_quotation_marks(initiative, state):
+    """What is known of a value that recurs holds however it is written."""
+    first, then, last = "grant_number: 'true'", "grant_number: true", "grant_number: true"
+    state(f"projects:\n  one: {{name: One, {first}}}\n  two: {{name: Two, {then}}}\n  three: {{name: Three, {last}}}")
+    found = [one for one in KnowledgeGraph.load(initiative).diagnostics if "the text of `grant_number`" in one.message]
+    assert len(found) == 2

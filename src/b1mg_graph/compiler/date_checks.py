@@ -140,6 +140,7 @@ class _Dates:
         self._bodies, self._holders = times.ends
         self._until = times.dates(B1MG_UNTIL)
         self._limits: dict[str, tuple[int, str] | None] = {}
+        self._limits_of_ends: dict[tuple[str | None, ...], tuple[int, str] | None] = {}
 
     def doubts(self) -> Iterator[_Doubt]:
         """The doubts, at most one about each date."""
@@ -191,19 +192,26 @@ class _Dates:
 
     def _too_long(self, subject: str, date: str, source: str) -> str | None:
         """What is wrong with a beginning from which more years passed than a thing or role of its kind lasts."""
-        things = [thing for thing in (self._bodies.get(subject), self._holders.get(subject)) if thing] or [subject]
-        limits = [most for thing in things if (most := self._limit(thing)) is not None]
-        if not limits:
+        ends = (self._bodies.get(subject), self._holders.get(subject))
+        most = self._limit_of_role(*ends) if any(ends) else self._limit(subject)
+        if most is None:
             return None
-        limit, kind = min(limits)
-        ends = self._until.get((subject, source))
-        end = ends[-1] if ends else self._times.source_dates.get(source) or self._today
+        limit, kind = most
+        until = self._until.get((subject, source))
+        end = until[-1] if until else self._times.source_dates.get(source) or self._today
         years = duration(date, end)
-        if years <= limit or (ends and self._ahead(subject, B1MG_UNTIL, end, source)):
+        if years <= limit or (until and self._ahead(subject, B1MG_UNTIL, end, source)):
             return None
         of = a(self._index.kind(kind))
         what = f"a role of or in {of}" if subject in self._bodies else of
         return f"is {years} years before {end}; {what} lasts {limit} years at most"
+
+    def _limit_of_role(self, *ends: str | None) -> tuple[int, str] | None:
+        """The least of the limits of the body and the holder of a role."""
+        if ends not in self._limits_of_ends:
+            limits = [most for thing in ends if thing and (most := self._limit(thing)) is not None]
+            self._limits_of_ends[ends] = min(limits, default=None)
+        return self._limits_of_ends[ends]
 
     def _limit(self, thing: str) -> tuple[int, str] | None:
         """The number of years that things of the kind of ``thing`` last at most, and the class; None if any number."""

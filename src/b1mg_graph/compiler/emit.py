@@ -65,7 +65,6 @@ def state(records: Iterable[Record]) -> dict[str, Statements]:
         if record.type.testimony:
             own.append(f"{subject} <{record.type.testimony}> {graph} .\n")
             places.append(record.span)
-        for field, term, node in record.facts:
-            own.append(f"{subject} {field.predicate} {term} .\n")
-            places.append(node.span)
+        own += [f"{subject} {field.predicate} {term} .\n" for field, term, _ in record.facts]
+        places.extend([node.span for *_, node in record.facts])
     return {graph: Statements(BySubject("".join(own).encode()), spans[graph]) for graph, own in lines.items()}

@@ -25,10 +25,11 @@ _HASH = re.compile(r"[ \t]+#\S")
 class FileContext:
     """The text, schema, settings, diagnostics and symbols of one file while it is read.
 
-    ``meant`` has, for the span of every unknown key, the key that it is read as, or None.
+    ``meant`` has, for the span of every unknown key, the key that it is read as, or None.  ``literals`` has the terms
+    of values without findings, by the shape of the field and the value: the same dates recur.
     """
 
-    __slots__ = ("_entities", "diagnostics", "meant", "schema", "settings", "symbols", "text")
+    __slots__ = ("_entities", "diagnostics", "literals", "meant", "schema", "settings", "symbols", "text")
 
     def __init__(self, text: Text, schema: Schema, settings: Settings) -> None:
         self.text = text
@@ -37,6 +38,7 @@ class FileContext:
         self.diagnostics: list[Diagnostic] = []
         self.symbols = SymbolTable()
         self.meant: dict[int, str | None] = {}
+        self.literals: dict[tuple[str, str], str] = {}
         self._entities: dict[str, str] = {}
 
     def entity(self, id: str) -> str:  # noqa: A002 - the key of the data format

@@ -148,6 +148,8 @@ def _check_single(field: Field, facts: list[Fact], context: FileContext) -> None
 def _check_order_of_dates(facts: list[Fact], context: FileContext) -> None:
     """Report every date that is later than its limit, once; of several limits, the earliest of each precision."""
     limits: dict[str, dict[int, tuple[str, Fact]]] = {field.not_after: {} for field, *_ in facts if field.not_after}
+    if not any(fact[0].path in limits for fact in facts):
+        return
     for fact in facts:
         earliest = limits.get(fact[0].path)
         if earliest is None:

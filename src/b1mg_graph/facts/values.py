@@ -60,6 +60,18 @@ def text_term(field: Field, node: Scalar, context: FileContext, language: str = 
 
 def literal_term(field: Field, node: Scalar, context: FileContext) -> str | None:
     """A literal of the first datatype of the field for which the value is valid."""
+    key = (field.shape, node.value)
+    known = context.literals.get(key)
+    if known is not None:
+        return known
+    before = len(context.diagnostics)
+    term = _literal(field, node, context)
+    if term is not None and len(context.diagnostics) == before and node.value not in REWRITTEN:
+        context.literals[key] = term
+    return term
+
+
+def _literal(field: Field, node: Scalar, context: FileContext) -> str | None:
     if not _is_sound_text(field, node, context):
         return None
     datatype = datatype_of(field, node.value)

@@ -67,10 +67,9 @@ class Names(dict[str, str]):
         """An IRI as a prefixed name if its namespace ends in its last ``#`` or ``/``; not cached."""
         behind = max(term.rfind("#"), term.rfind("/")) + 1
         prefix = self._by_namespace.get(term[:behind])
-        if prefix is None:
+        if prefix is None or _LOCAL_NAME.fullmatch(term, behind, len(term) - 1) is None:
             return term
-        local = term[behind:-1]
-        return f"{prefix}:{local}" if _LOCAL_NAME.fullmatch(local) else term
+        return f"{prefix}:{term[behind:-1]}"
 
     def __missing__(self, term: str) -> str:
         self[term] = written = self.iri(term) if term.startswith("<") else self._typed(term)
@@ -120,15 +119,15 @@ def _types_first(statements: list[str]) -> list[str]:
 def _by_subject(pieces: Iterable[bytes]) -> Iterator[tuple[str, list[str]]]:
     """Every subject with its pairs of predicate and object, both sorted."""
     for found in sorted_parts(pieces):
-        subject = ""
+        start, length = " ", 1
         statements: list[str] = []
         for at in range(0, len(found), _DECODED):
             for line in b"\n".join(found[at : at + _DECODED]).decode().split("\n"):
-                this, _, statement = line.partition(" ")
-                if this != subject:
+                if not line.startswith(start):
                     if statements:
-                        yield subject, statements
-                    subject, statements = this, []
-                statements.append(statement)
+                        yield start[:-1], statements
+                    length = line.index(" ") + 1
+                    start, statements = line[:length], []
+                statements.append(line[length:])
         if statements:
-            yield subject, statements
+            yield start[:-1], statements
