@@ -10,7 +10,7 @@ from b1mg_graph.network.answers import answers
 from b1mg_graph.network.payload import payload
 from b1mg_graph.network.selection import Selection, select
 from b1mg_graph.network.views import views_of
-from b1mg_graph.query.examples import Substitutes, example_of, library_of
+from b1mg_graph.query.examples import example_of, library_of
 from b1mg_graph.query.question import complete_rows, values_of
 from b1mg_graph.query.times import when_of
 from tests.node import run_script
@@ -92,9 +92,8 @@ def test_the_page_answers_about_every_thing_as_the_command_does(shipped_graph, p
 
 def test_the_command_and_the_query_are_those_of_the_library(shipped_graph, page):
     assembly = shipped_graph.assembly
-    others = Substitutes(assembly)
     library = {one.name: one for group in library_of(assembly) for one in group}
-    examples = {name: example_of(one, assembly) or others.example_of(one) for name, one in library.items()}
+    examples = {name: example_of(one, assembly) for name, one in library.items()}
     found = run_script(
         """return page.data.data.questions.map((question) => {
           const values = new Map(question.parameters.map(({ name, value }) => [name, value]));

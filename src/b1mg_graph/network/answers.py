@@ -6,6 +6,7 @@ values too (``network.asking``).
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -16,7 +17,7 @@ from b1mg_graph.network.asking import answered, parameters, query
 from b1mg_graph.network.payload import text
 from b1mg_graph.network.questions import COMPUTED
 from b1mg_graph.query.computed import offer
-from b1mg_graph.query.examples import Substitutes, example_of, library_of
+from b1mg_graph.query.examples import examples_of, library_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -41,10 +42,8 @@ def answers(assembly: Assembly, network: Network) -> list[QuestionJson]:
 
     ``network`` is what the page shows: by its roles the page answers questions with other values.
     """
-    others = Substitutes(assembly)
-    questions = (question for group in library_of(assembly) for question in group)
-    asked = (example_of(question, assembly) or others.example_of(question) for question in questions)
-    return [_answer(assembly, example, network) for example in asked if example is not None]
+    examples = examples_of(chain.from_iterable(library_of(assembly)), assembly)
+    return [_answer(assembly, example, network) for example in examples]
 
 
 def _answer(assembly: Assembly, example: Example, network: Network) -> QuestionJson:

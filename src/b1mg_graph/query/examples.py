@@ -61,6 +61,11 @@ def _library(assembly: Assembly) -> list[list[Question]]:
 
 
 def example_of(question: Question, assembly: Assembly) -> Example | None:
+    """The question with its own example, else with one that the data set has things for; None if there is none."""
+    return _own_example_of(question, assembly) or assembly.once(_Substitutes).example_of(question)
+
+
+def _own_example_of(question: Question, assembly: Assembly) -> Example | None:
     """The question with its own example; None if the data set lacks something of the example."""
     of_time = {name for name, *_ in TIME} if question.has_time else set()
     given = {name: value for name, value in question.example.items() if name not in of_time}
@@ -77,21 +82,17 @@ def command_of(question: Question, assembly: Assembly) -> str | None:
     try:
         values_of(question, assembly, question.example)
     except UsageError:
-        found = Substitutes(assembly).example_of(question)
+        found = assembly.once(_Substitutes).example_of(question)
         return found.command if found else None
     return question.command
 
 
 def examples_of(questions: Iterable[Question], assembly: Assembly) -> Iterator[Example]:
     """An example that the data set answers for each of ``questions``, without those for which it has none."""
-    substitutes = Substitutes(assembly)
-    for question in questions:
-        example = example_of(question, assembly) or substitutes.example_of(question)
-        if example is not None:
-            yield example
+    return (found for question in questions if (found := example_of(question, assembly)) is not None)
 
 
-class Substitutes:
+class _Substitutes:
     """Finds examples for a data set that lacks the things of the library's examples.
 
     Optional parameters that the library's example gives are given here too: answers about everything can be long.
@@ -99,6 +100,7 @@ class Substitutes:
 
     def __init__(self, assembly: Assembly) -> None:
         self._assembly = assembly
+        self._found: dict[str, Example | None] = {}
 
     @cached_property
     def _ids(self) -> list[str]:
@@ -106,6 +108,11 @@ class Substitutes:
 
     def example_of(self, question: Question) -> Example | None:
         """An example with an answer, else the first valid example; None if the question needs a thing and none fits."""
+        if question.name not in self._found:
+            self._found[question.name] = self._sought(question)
+        return self._found[question.name]
+
+    def _sought(self, question: Question) -> Example | None:
         first = None
         for one in self._examples(question):
             first = first or one

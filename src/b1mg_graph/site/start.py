@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from b1mg_graph.description.states import States
 from b1mg_graph.network.states import state_of
-from b1mg_graph.query.examples import Substitutes, example_of, library_of
+from b1mg_graph.query.examples import example_of, library_of
 from b1mg_graph.site.disagreements import support_of
 from b1mg_graph.site.picture import picture_of
 from b1mg_graph.site.search_engines import SearchEngines
@@ -147,9 +147,8 @@ def _arrivals(network: Network, links: Links) -> list[Arrival]:
 
 def _questions(assembly: Assembly, links: Links) -> Iterator[tuple[str, str]]:
     """Name and title of the first question of every group with an example in the data set."""
-    others = Substitutes(assembly)
     for group in library_of(assembly):
         ordered = sorted(group, key=lambda q: q.group_order is None)
-        first = next((q for q in ordered if example_of(q, assembly) or others.example_of(q)), None)
+        first = next((q for q in ordered if example_of(q, assembly)), None)
         if first is not None:
             yield first.name, links.worded(first.title).text
