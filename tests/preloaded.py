@@ -1,4 +1,4 @@
-"""Imports all modules of the package, and of others what they import when it is used: see `tests.served`."""
+"""Imports all modules of the package and what they use, and compiles its templates: see `tests.served`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pkgutil
 from importlib import import_module
 
 import b1mg_graph
+from b1mg_graph.site.pages import environment
 
 OF_OTHERS = (
     "jinja2",
@@ -24,3 +25,8 @@ for found in pkgutil.walk_packages(b1mg_graph.__path__, "b1mg_graph."):
         import_module(found.name)
 for name in OF_OTHERS:
     import_module(name)
+templates = environment()
+templates.filters["number"] = str
+templates.install_null_translations(newstyle=True)
+for name in templates.list_templates():
+    templates.get_template(name)
