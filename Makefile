@@ -4,6 +4,9 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
+# Where the environment keeps Python from keeping compiled modules, each of thousands of processes compiles them again.
+export PYTHONDONTWRITEBYTECODE :=
+
 # Two processes share the tests, file by file.
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 # Coverage is measured where our code runs in the tests' own process; see tests/tiers.py.
