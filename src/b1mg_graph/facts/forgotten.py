@@ -115,6 +115,6 @@ def _recognised(index: Index, forgotten: Forgotten) -> Iterator[Diagnostic]:
 
 def _hash(key: str, kind: Kind, text: str) -> str:
     folded = fold(text) if kind == "name" else text
-    import hmac  # most data sets have nobody to forget
+    import hmac  # most data sets have no names to forget
 
     return hmac.digest(bytes.fromhex(key), f"{kind}\0{folded}".encode(), "sha256").hex()

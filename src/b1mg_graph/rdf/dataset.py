@@ -116,7 +116,7 @@ class Dataset:
                 found = store.query(query, prefixes=self.prefixes)
                 assert isinstance(found, ox.QuerySolutions)
                 wanted |= {row[0].value for row in found if isinstance(row[0], ox.NamedNode)}
-        except SyntaxError:  # whoever asks the query reports it
+        except SyntaxError:  # the evaluation of the query reports it
             return self._union
         if RDF_TYPE in wanted:
             wanted |= {one.what for one in self._later if one.lines.split(b" ", 2)[1] == _TYPE}
