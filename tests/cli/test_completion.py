@@ -91,7 +91,10 @@ def test_a_word_of_a_name_leads_to_the_id(begun, initiative):
 @pytest.mark.parametrize(
     ("shell", "line", "registers"),
     [
-        ("bash", '#     eval "$(b1mg-graph completion bash)"', "complete -o nosort -F"),
+        pytest.param(
+            *("bash", '#     eval "$(b1mg-graph completion bash)"', "complete -o nosort -F"),
+            marks=pytest.mark.slow,  # click starts bash, to ask its version
+        ),
         ("zsh", '#     eval "$(b1mg-graph completion zsh)"', "compdef "),
         ("fish", "#     b1mg-graph completion fish | source", "complete --no-files --command b1mg-graph"),
     ],
