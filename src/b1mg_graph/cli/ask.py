@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from b1mg_graph.cli.kept_answers import key_of_answer, print_kept
+from b1mg_graph.cli.kept_answers import WORKBOOK, key_of_answer, print_kept
 from b1mg_graph.cli.limits import limit_options, limits_of, print_within
 from b1mg_graph.cli.messages import note, quiet_option
 from b1mg_graph.cli.options import (
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 _FORMATS = ("table", "csv", "excel", "excel-csv", "tsv", "json", "xml", "markdown")
 _FOR_PEOPLE = ("table", "markdown")
-_WORKBOOK = "excel"
-"""A format whose files have the time at which they were made."""
 
 
 class _Questions(click.Group):
@@ -200,7 +198,7 @@ def _ask(
         assembly = assembled(data) if endpoint is None else None
         key = None
         given = given_by(question, parameters)
-        if assembly is not None and not (sparql or isinstance(output, Path) or chosen == _WORKBOOK):
+        if assembly is not None and not (sparql or isinstance(output, Path) or chosen == WORKBOOK):
             form = (sources, chosen, labels, language, timeout, memory)
             file = assembly.project.ontology.query("questions", question.name)  # notes are on the data set's own alone
             key = key_of_answer(assembly, "ask", question, file, given, form)
@@ -265,7 +263,7 @@ def _print_answer(
         result = result.labelled(language)
     headings = headings_of(question, result.columns, language or graph.assembly.settings.language)
     about: Iterable[tuple[str, str]] = ()
-    if format_ == _WORKBOOK:
+    if format_ == WORKBOOK:
         from b1mg_graph.query.about import about_answer
 
         about = about_answer(graph.assembly, question, values, language)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from b1mg_graph.compiler.assembly import Assembly
 
+WORKBOOK = "excel"
+"""A format whose files have the time at which they were made, so that they are not kept."""
 _LARGEST = 1 << 20
 """The number of bytes of the largest answer that is kept: what is larger takes its time in printing."""
 _OF_TERMINALS = (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from b1mg_graph.cli.kept_answers import key_of_answer, print_kept
+from b1mg_graph.cli.kept_answers import WORKBOOK, key_of_answer, print_kept
 from b1mg_graph.cli.limits import limit_options, limits_of, print_within
 from b1mg_graph.cli.options import SourceType, assembled, cache_option, data_option, endpoint_option, graph_from
 from b1mg_graph.cli.outputs import format_for, output_options, printed_to
@@ -26,8 +26,6 @@ _FORMATS = (
     *("table", "csv", "excel", "excel-csv", "tsv", "json", "xml", "markdown"),
     *("turtle", "trig", "ntriples", "jsonld"),
 )
-_WORKBOOK = "excel"
-"""A format whose files have the time at which they were made."""
 _EACH_TIME_ANEW = ("CONSTRUCT", "NOW", "RAND", "UUID", "STRUUID", "BNODE", "SERVICE")
 """What gives other answers to the same query (SPARQL 1.1, section 17.4), or blank nodes with new labels."""
 _FORMS = ("select", "ask", "construct", "describe")
@@ -98,7 +96,7 @@ def command(
     with printed_to(output, data, inputs=[file] if file else [], force=force):
         assembly = assembled(data) if endpoint is None else None
         key = None
-        if assembly is not None and not (isinstance(output, Path) or timed or allow_federation or chosen == _WORKBOOK):
+        if assembly is not None and not (isinstance(output, Path) or timed or allow_federation or chosen == WORKBOOK):
             key = _key(assembly, text, (name, graphs, asserted, bindings, chosen, labels, timeout, memory))
             if print_kept(key):
                 return
@@ -146,7 +144,7 @@ def _print_answer(
     except OSError as error:
         raise B1mgGraphError(f"the query failed: {error}") from error
     result = with_labels(graph.assembly, replace(answer.result, prefixes=dataset.prefixes))
-    about = [("query", asked.text), *about_data(graph.assembly)] if format_ == _WORKBOOK else ()
+    about = [("query", asked.text), *about_data(graph.assembly)] if format_ == WORKBOOK else ()
     print_result(result.labelled() if labels else result, format_, about=about)
     noted = notes_on(
         asked.text,

@@ -107,6 +107,14 @@ def _ontology(project: Project) -> Iterator[str]:
 
 
 @cache
+def libraries(*names: str) -> str:
+    """What tells installed libraries, which what is kept was made with, from other versions of them."""
+    from importlib.metadata import version  # most commands need no versions
+
+    return repr([version(name) for name in names])
+
+
+@cache
 def program_of_now() -> str:
     """What tells this program from another: its files with their sizes and times, its engine, parser and Python.
 

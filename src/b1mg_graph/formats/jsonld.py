@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from b1mg_graph.cache import folder
-from b1mg_graph.compiler.inputs import key_of, program_of_now
+from b1mg_graph.compiler.inputs import key_of, libraries, program_of_now
 from b1mg_graph.formats.context import context_of
 from b1mg_graph.vocabulary import XSD_STRING
 
@@ -116,7 +115,7 @@ def jsonld(graphs: Mapping[str, Iterable[bytes]], assembly: Assembly) -> Iterato
 def _named(graphs: Mapping[str, bytes], compactor: Compactor) -> list[str]:
     """The texts of named graphs (N-Triples by graph term); those that the last run made of the same are kept."""
     place = folder.opened()
-    entry = key_of("JSON-LD", program_of_now(), version("rdflib"), compactor.made_of)
+    entry = key_of("JSON-LD", program_of_now(), libraries("rdflib"), compactor.made_of)
     known = (place.read(entry) if place else None) or {}
     keys = {name: sha256(f"{name}\n".encode() + lines).hexdigest() for name, lines in graphs.items()}
     texts = {

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.metadata import version
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from b1mg_graph.cache import folder
 from b1mg_graph.cache.values import read, written
-from b1mg_graph.compiler.inputs import key_of, program_of_now
+from b1mg_graph.compiler.inputs import key_of, libraries, program_of_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
 _Made = TypeVar("_Made")
 _SECTION = "drawing"
 _LIBRARIES = ("networkx", "numpy", "pyvis")
+"""Those that place nodes."""
 
 
 def kept(kind: str, made_of: object, make: Callable[[], _Made], classes: Sequence[type] = ()) -> _Made:
@@ -27,16 +26,10 @@ def kept(kind: str, made_of: object, make: Callable[[], _Made], classes: Sequenc
     place = folder.opened()
     if place is None:
         return make()
-    key = key_of("drawing", kind, program_of_now(), _libraries(), repr(made_of))
+    key = key_of("drawing", kind, program_of_now(), libraries(*_LIBRARIES), repr(made_of))
     sections = place.read(key)
     if sections is not None and _SECTION in sections:
         return cast("_Made", read(sections[_SECTION], {one.__name__: one for one in classes}))
     made = make()
     place.write(key, {_SECTION: written(made)})
     return made
-
-
-@cache
-def _libraries() -> str:
-    """What tells the versions of the libraries from others that place nodes."""
-    return repr([version(library) for library in _LIBRARIES])

@@ -13,11 +13,10 @@ import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from b1mg_graph.compiler.inputs import key_of, key_of_ontology, program_of_now
+from b1mg_graph.compiler.inputs import key_of, key_of_ontology, libraries, program_of_now
 from b1mg_graph.description.digests import Digests
 from b1mg_graph.output.content import Unchanged, digest_of
 from b1mg_graph.site.reports import Reports
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from b1mg_graph.site.editions import Edition
 
 _SECTION = "things"
-_PACKAGES = ("jinja2", "markupsafe", "rdflib")
+_LIBRARIES = ("jinja2", "markupsafe", "rdflib")
 _OTHER_THAN_CODE = (".html", ".json")
 
 
@@ -121,7 +120,7 @@ class Keys:
             for one in self._editions
         ]
         parts = (
-            [version(package) for package in _PACKAGES],
+            libraries(*_LIBRARIES),
             _texts_of_program(),
             sorted(assembly.dataset.prefixes.items()),
             assembly.settings,
