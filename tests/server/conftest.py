@@ -19,8 +19,10 @@ import pytest
 
 from b1mg_graph import KnowledgeGraph
 from b1mg_graph.processes import Limits
+from b1mg_graph.project import find_project
 from b1mg_graph.server.app import application
 from b1mg_graph.server.running import Server, listening_at
+from b1mg_graph.watching import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -56,9 +58,16 @@ def hosted(
     workers: int = 2,
     *,
     reloading: bool = False,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Iterator[Hosted]:
-    """A server of the data set in ``folder``, with workers as processes, in a thread."""
-    app = application(KnowledgeGraph.load(folder).assembly, limits, workers, reloading=reloading)
+    """A server of the data set in ``folder``, with workers as processes, in a thread.
+
+    ``meanwhile`` is called when the facts are read and the server has not begun.
+    """
+    watch = Watch(find_project(folder)) if reloading else None
+    graph = KnowledgeGraph.load(folder)
+    meanwhile()
+    app = application(graph.assembly, limits, workers, watch)
     server = Server(app)
 
     def stop() -> None:

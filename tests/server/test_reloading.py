@@ -1,4 +1,4 @@
-"""Where it reloads, an edit of the facts is served, an error in them is not, and browsers are told."""
+"""Where it reloads, an edit of the facts is served, an error in them is not, and browsers reload."""
 
 from __future__ import annotations
 
@@ -51,6 +51,17 @@ def test_an_edit_is_served_and_an_error_is_shown_and_not_served(starter, tmp_pat
         until(lambda: named(running, "nova-frost") == ["Nova Snow"])
         assert 'reload.js" defer' in running.client.get("network.html").text
         assert "location.reload" in running.client.get("reload.js").text
+
+
+def test_an_edit_while_the_server_starts_is_served(starter, tmp_path):
+    folder = shutil.copytree(starter, tmp_path / "initiative")
+    file = folder / "data" / "sources" / "news.yaml"
+
+    def edit() -> None:
+        file.write_text(FACTS.replace("NAME", "Nova Frost"), "utf-8")
+
+    with hosted(folder, reloading=True, meanwhile=edit) as running:
+        until(lambda: named(running, "nova-frost") == ["Nova Frost"])
 
 
 def test_without_it_no_page_has_a_script_that_reloads(client):

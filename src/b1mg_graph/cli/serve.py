@@ -37,16 +37,19 @@ def command(
     address is printed when the server is ready; Ctrl-C stops it.
     """
     from b1mg_graph.api import KnowledgeGraph
+    from b1mg_graph.project import find_project
 
     try:
         from b1mg_graph.server.app import application
         from b1mg_graph.server.running import Server, listening_at
+        from b1mg_graph.watching import Watch
     except ImportError as error:
         raise B1mgGraphError(f"serve requires {error.name}: pip install 'b1mg-graph[server]'") from None
+    watch = Watch(find_project(data)) if reloading else None
     graph = KnowledgeGraph(assembled(data, warnings=True))
     listening = listening_at(host, port)
     number = workers or (os.cpu_count() or 1) + 1
-    app = application(graph.assembly, limits_of(timeout, memory), number, reloading=reloading)
+    app = application(graph.assembly, limits_of(timeout, memory), number, watch)
     host_shown = f"[{host}]" if ":" in host else host
     click.echo(f"http://{host_shown}:{listening.getsockname()[1]}/")
     Server(app).run(sockets=[listening])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,16 +12,11 @@ from b1mg_graph.cli.options import assembled, cache_option, data_option
 from b1mg_graph.cli.outputs import OutputFolder, force_option, gate_to_folder
 from b1mg_graph.errors import B1mgGraphError
 from b1mg_graph.paths import shown
-from b1mg_graph.project import FACTS_ENDINGS, FORGOTTEN
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from b1mg_graph.compiler.assembly import Assembly
-    from b1mg_graph.project import Project
-
-_ENDINGS = (*FACTS_ENDINGS, ".ttl", ".rq")
-
-_DEBOUNCE = 200
-"""The number of milliseconds within which changes count as one: an editor can write a file in several steps."""
 
 
 @click.command("watch")
@@ -41,18 +35,21 @@ def command(data: Path | None, output: Path | None, site: Path | None, *, force:
     `b1mg-graph serve --reload` shows the site in a browser and reloads it.
     """
     from b1mg_graph.cli.findings import print_findings
+    from b1mg_graph.project import find_project
 
     try:
-        from watchfiles import watch
+        from b1mg_graph.watching import Watch
     except ImportError as error:
         raise B1mgGraphError(f"watch requires {error.name}: pip install 'b1mg-graph[watch]'") from None
+    watch = Watch(find_project(data))
     assembly = assembled(data, warnings=True)
-    folders = _folders(assembly.project)
     print_findings(assembly.diagnostics, accepted=len(assembly.accepted))
     _write(assembly, data, output, site, force=force)
-    inform(f"watching {', '.join(map(shown, folders))}; Ctrl-C ends it")
-    for changes in watch(*folders, debounce=_DEBOUNCE, watch_filter=lambda _, path: _is_read(path)):
-        names = sorted({shown(Path(path)) for _, path in changes})
+    inform(f"watching {', '.join(map(shown, watch.folders))}; Ctrl-C ends it")
+    while True:
+        names = [shown(path) for path in watch.changed()]
+        if not names:
+            continue
         inform(f"\n{names[0]}{f' and {len(names) - 1} more' if len(names) > 1 else ''} changed")
         try:
             after = assembled(data, warnings=True)
@@ -61,20 +58,6 @@ def command(data: Path | None, output: Path | None, site: Path | None, *, force:
             _write(assembly, data, output, site, force=force)
         except B1mgGraphError as error:  # the ontology is invalid, or an output is in the way: watching goes on
             click.echo(f"{click.style('error:', fg='red', bold=True)} {error}", err=True)
-
-
-def _folders(project: Project) -> list[Path]:
-    """The folders whose files are read: of the ontologies, not the one of the program unless its data is watched."""
-    from b1mg_graph.resources import shipped
-
-    own = project.data == shipped("data")
-    places = (project.data, *(folder for folder in project.ontology.folders if own or folder != shipped("ontology")))
-    return [place for place in places if isinstance(place, Path) and place.is_dir()]
-
-
-def _is_read(path: str) -> bool:
-    """Whether the data set is read from a file of this name."""
-    return Path(path).suffix in _ENDINGS or Path(path).name == FORGOTTEN
 
 
 def _report(before: Assembly, after: Assembly) -> None:

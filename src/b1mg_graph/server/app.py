@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.server.evaluation import Request as Task
+    from b1mg_graph.watching import Watch
 
 LARGEST = 1 << 20
 """The maximum length of a request body, in bytes; a query is shorter."""
@@ -49,13 +50,13 @@ _FORMAT = "format"
 """The parameter of the endpoint that names a format, in place of the header ``Accept``."""
 
 
-def application(assembly: Assembly, limits: Limits, workers: int, *, reloading: bool = False) -> Starlette:
+def application(assembly: Assembly, limits: Limits, workers: int, watch: Watch | None = None) -> Starlette:
     """The application for a data set.
 
-    Each query has ``limits``, and ``workers`` of them run at a time.  With ``reloading`` the facts are read again when
-    they change, and browsers reload.
+    Each query has ``limits``, and ``workers`` of them run at a time.  With a ``watch``, which was made before the facts
+    were read, they are read again when they change, and browsers reload.
     """
-    served = Served(assembly, limits, workers, reloading=reloading)
+    served = Served(assembly, limits, workers, watch)
     server = _Server(served, limits)
     app = Starlette(
         routes=[

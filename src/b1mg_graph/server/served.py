@@ -20,24 +20,25 @@ from b1mg_graph.server.site_folder import SiteFolder
 from b1mg_graph.server.workers import Workers
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-    from pathlib import Path
+    from collections.abc import AsyncIterator, Awaitable, Callable
     from types import TracebackType
     from typing import Self
 
     from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.processes import Limits
+    from b1mg_graph.watching import Watch
 
 
 class Served:
     """The data set, to be used as an asynchronous context manager."""
 
-    def __init__(self, assembly: Assembly, limits: Limits, workers: int, *, reloading: bool) -> None:
+    def __init__(self, assembly: Assembly, limits: Limits, workers: int, watch: Watch | None) -> None:
+        """With a ``watch`` the facts are read again when they change."""
         self.assembly = assembly
         self.findings: tuple[Diagnostic, ...] = assembly.diagnostics
         self._limits = limits
         self._number = workers
-        self._reloading = reloading
+        self._watch = watch
         self._changed = asyncio.Condition()
         self._version = 0
         self._is_ending = False
@@ -45,8 +46,8 @@ class Served:
 
     async def __aenter__(self) -> Self:
         self._begin()
-        if self._reloading:
-            self._watching = asyncio.create_task(self._watch())
+        if self._watch is not None:
+            self._watching = asyncio.create_task(self._follow(self._watch))
         return self
 
     async def __aexit__(
@@ -103,20 +104,18 @@ class Served:
         self.kept = Kept()
         self.workers: Workers[Request, Answer] = Workers(answer, Desk(self.assembly), self._number, self._limits)
         self.workers.__enter__()
-        self._folder = SiteFolder(self.assembly, reloading=self._reloading).__enter__()
+        self._folder = SiteFolder(self.assembly, reloading=self._watch is not None).__enter__()
         self.resources = Resources(self._folder, self.assembly)
 
     def _end(self) -> None:
         self.workers.__exit__(None, None, None)
         self._folder.__exit__(None, None, None)
 
-    async def _watch(self) -> None:
+    async def _follow(self, watch: Watch) -> None:
         """Read the facts again whenever a file of them changes."""
-        from watchfiles import awatch
-
-        project = self.assembly.project
-        async for _ in awatch(*_folders(project.data, *project.ontology.folders)):
-            await self._reload()
+        while True:
+            if await asyncio.to_thread(watch.changed):
+                await self._reload()
 
     async def _reload(self) -> None:
         try:
@@ -133,9 +132,3 @@ class Served:
         async with self._changed:
             self._version += 1
             self._changed.notify_all()
-
-
-def _folders(*places: object) -> Iterator[Path]:
-    from pathlib import Path
-
-    return (place for place in places if isinstance(place, Path) and place.is_dir())
