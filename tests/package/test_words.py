@@ -32,6 +32,10 @@ ALLOWED = {
     "shape:asOf b1mg:alsoWritten": "a German word that people write for the key",
     "nowhere.yaml": "the name of a file that does not exist, in an example",
     "from nowhere else": "the usual phrase",
+    "letter in a word of": "a word and its letters",
+    "letter may differ only in a word of": "a word and its letters",
+    "distance 1) in a word of": "a word and its letters",
+    "*Who says so* is *Sources*": "the heading that there was before",
 }
 """Parts of lines in which such a word is right, and why."""
 LONGEST_SUMMARY = 60
@@ -50,7 +54,7 @@ def texts_of_source() -> Iterator[tuple[str, str]]:
 
 
 def lines_of_files() -> Iterator[tuple[str, str]]:
-    """The lines of the pages of findings, the ontology, the starter, the templates and the documentation."""
+    """The lines of the pages of findings, the ontology, the starter, the templates, the documentation and the data."""
     ontology = shipped("ontology")
     assert isinstance(ontology, Path)
     files = [
@@ -60,12 +64,17 @@ def lines_of_files() -> Iterator[tuple[str, str]]:
         *SOURCE.glob("site/templates/*.html"),
         *ontology.rglob("*.rq"),
         *ontology.glob("*.ttl"),
-        *(ROOT / "docs").glob("*.md"),
-        ROOT / "README.md",
+        *(ROOT / "docs").rglob("*.md"),
+        *(ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "data/README.md")),
+        *(ROOT / "data").glob("vocabulary/*.yaml"),
     ]
     for file in files:
         for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
             yield f"{file.relative_to(ROOT) if file.is_relative_to(ROOT) else file.name}:{number}", line
+    for file in (ROOT / "data").glob("sources/*.yaml"):  # what sources say is in their words, comments are in ours
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+            if line.startswith("#"):
+                yield f"{file.relative_to(ROOT)}:{number}", line
 
 
 def commands() -> list[tuple[str, click.Command, click.Context]]:

@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-1c9c23daf8cddd0a0675e4727dfab436ccf7ff47170572ca24d5472cc5b16823
-   below: sha256-d11d8de9bd2edf6d6ef9c895d85da2c51f77541fe251f27b2ec7d555022d9335 */
+   made of: sha256-32e837547b0c7928f30b268c0c4e32bfe5e893e870afd5d18d599bccbb5a3de6
+   below: sha256-a1b2c714aed6d08f2b41124c1596d79bc0dc83dd9cf81fcc04acaa9fa0a74970 */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -3935,7 +3935,7 @@ ${written.text}`, status, field3, { isShown: true });
     if (direction) return nextIn(direction, here, places3) ?? here;
     return ordered2[ordered2.indexOf(here) + (step2 ?? 0)] ?? here;
   }
-  function told(id) {
+  function announced(id) {
     return `${label(id)}, ${kindOf(data.nodes[id])}`;
   }
   function start5(now2, mark2) {
@@ -3955,7 +3955,7 @@ ${written.text}`, status, field3, { isShown: true });
       if (next === null) return;
       at2 = next;
       mark2(at2);
-      byId("walked").textContent = told(at2);
+      byId("walked").textContent = announced(at2);
     });
   }
 

@@ -13,7 +13,7 @@ import { language, number, text } from './words.js';
 /** @typedef {{ text: string, style: StyleName, tone: Tone, pill?: boolean }} Word `pill`: it is in a box of its own. */
 /** @typedef {Word & { x: number, line: number, w: number }} SetWord Where it begins, and its width. */
 
-/** Longer texts are cut: nobody reads them in a picture, and the evidence has them whole. */
+/** Longer texts are cut: a picture has no room for them, and the evidence has them whole. */
 const LONGEST = 400;
 const MOST_ALSO = 2;
 const MOST_BOTH = 24;
@@ -128,7 +128,7 @@ export function titleWords(place) {
 }
 
 /**
- * What is beside a name: its roles, whom it stands for or where it is, and its other titles.
+ * What is beside a name: its roles, on whose behalf it acts or where it is, and its other titles.
  * @param {RowJson} row
  * @param {FramedJson} framed
  * @param {LayoutJson} wording

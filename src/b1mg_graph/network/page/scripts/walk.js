@@ -77,7 +77,7 @@ export function led(key, here, selected, places) {
 }
 
 /** @param {number} id */
-function told(id) {
+function announced(id) {
   return `${label(id)}, ${kindOf(data.nodes[id])}`;
 }
 
@@ -103,6 +103,6 @@ export function start(now, mark) {
     if (next === null) return;
     at = next;
     mark(at);
-    byId('walked').textContent = told(at);
+    byId('walked').textContent = announced(at);
   });
 }
