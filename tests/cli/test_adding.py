@@ -98,6 +98,16 @@ def test_a_source_and_its_roles_are_added_in_one_conversation(talk, initiative, 
     checks(initiative, monkeypatch, capsys)
 
 
+def test_what_a_source_states_of_a_thing_that_is_known_is_added_to_it(talk, initiative, monkeypatch, capsys):
+    given = ["person", "bror icefeldt", "--source", NEWS[1], "--homepage", "https://example.org/bror"]
+    status, shown = talk(*given, answers=["1", "paragraph 9"])
+    assert status == 0, shown
+    assert "name: " not in shown  # it has one
+    assert "`bror-icefeldt` in data/sources/2026-01-15-kick-off-news.yaml: homepage, place added" in shown
+    assert "homepage: https://example.org/bror" in (initiative / NEWS[0]).read_text("utf-8")
+    checks(initiative, monkeypatch, capsys)
+
+
 def test_what_was_given_by_options_is_not_asked_for(talk, initiative):
     arguments = ["role", "Mare Reedling", "--role", "member", "--in", "NLI", "--source", NEWS[1], "--since", "2026"]
     status, shown = talk(*arguments, "--stated-as", "member", answers=["paragraph 9", "n"])
@@ -134,7 +144,7 @@ def test_a_name_that_is_known_is_shown_and_another_one_is_added_if_it_is_another
     assert status == 1
     assert "  1  bror-icefeldt (Bror Icefeldt, person)\n  2  another one, which is not known yet\n" in shown
     assert (
-        "error: it is `bror-icefeldt` (Bror Icefeldt, person, data/sources/2026-01-15-kick-off-news.yaml:35:3): n"
+        "error: `bror-icefeldt` is known (Bror Icefeldt, person, data/sources/2026-01-15-kick-off-news.yaml:35:3), so"
         in shown
     )
     assert contents(initiative) == before

@@ -1,183 +1,24 @@
-"""`add` writes a source, a thing or a statement where it belongs, and what is known already is not added again."""
+"""`add` writes a thing or a statement where it belongs."""
 
 from __future__ import annotations
 
-import re
-import sys
 from pathlib import Path
 
 import pytest
 
 from b1mg_graph import starter as starter_package
-from b1mg_graph.cli.main import run as run_here
 from b1mg_graph.diagnostics.text import Text
 from b1mg_graph.edit.adding import Adding
-from b1mg_graph.edit.forgetting import forget
 from b1mg_graph.edit.formatting import formatted
 from b1mg_graph.edit.given import Given
 from b1mg_graph.edit.imported_files import marked
 from b1mg_graph.edit.kinds import addables
 from b1mg_graph.errors import OutputError
-from b1mg_graph.model.dates import local_day
 from b1mg_graph.ontology import shipped_ontology
 from b1mg_graph.project import find_project
 from b1mg_graph.schema.shapes import load_schema
 
-LIST = """# yaml-language-server: $schema=../facts.schema.json
-source:
-  id: lake-list
-  title: A list of the lake office
-  publisher: reedmark-agency
-  issued: 2026-05-02
-  url: https://example.org/lakes/list
-  kind: news-item
-
-# Who sits in the group.
-people:
-  mare-reed:  # as the list spells it
-    name: Mare Reed
-    roles:
-      - {role: member, in: northern-lakes, place: row 1}
-    same_as: https://orcid.org/0000-0002-1825-0097
-"""
-ADDRESS = "https://example.org/lakes/7"
-
-
-@pytest.fixture
-def listed(put):
-    return put("sources/2026-05-02-lake-list.yaml", LIST)
-
-
-@pytest.fixture
-def add(monkeypatch, capsys, initiative):
-    """Run `b1mg-graph add` in this process, without a terminal: status, standard output and standard error."""
-
-    def add(*arguments: str) -> tuple[int, str, str]:
-        return call("add", *arguments)
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["b1mg-graph", *arguments])
-        status = run_here()
-        printed = capsys.readouterr()
-        return status, printed.out, printed.err
-
-    add.call = call
-    return add
-
-
-def contents(folder):
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def changed(folder, before) -> set[str]:
-    return {name for name, content in contents(folder).items() if before.get(name) != content}
-
-
-def test_a_source_becomes_a_file_named_by_its_date(add, initiative):
-    status, out, err = add(
-        "source", ADDRESS, "--title", "Lakes of May", "--publisher", "BU", "--issued", "2026-05", "--kind", "news item"
-    )
-    assert (status, out) == (0, ""), err
-    assert err == "source `lakes-of-may` added as data/sources/2026-05-lakes-of-may.yaml; 2 files changed\n"
-    text = (initiative / "data" / "sources" / "2026-05-lakes-of-may.yaml").read_text("utf-8")
-    assert text == (
-        "# yaml-language-server: $schema=../facts.schema.json\n"
-        "source:\n  id: lakes-of-may\n  title: Lakes of May\n  publisher: birchholm-university\n  issued: 2026-05\n"
-        f"  url: {ADDRESS}\n  kind: news-item\n"
-    )
-    assert add.call("check", "--strict")[0] == 0
-    assert add.call("fmt", "--check")[0] == 0
-
-
-@pytest.mark.parametrize(
-    ("options", "name", "retrieved"),
-    [
-        (["--kind", "web-page"], "{today}-lakes", "{today}"),
-        (["--kind", "web-page", "--retrieved", "2026-02"], "2026-02-lakes", "2026-02"),
-        (["--kind", "web-page", "--issued", "2026-01"], "2026-01-lakes", "{today}"),
-        (["--kind", "news-item"], "undated-lakes", "{today}"),
-        ([], "undated-lakes", "{today}"),
-        (["--issued", "2025"], "2025-lakes", None),
-        (["--id", "lakes-of-bu", "--issued", "2025"], "2025-lakes-of-bu", None),
-    ],
-)
-def test_a_page_that_is_kept_current_was_retrieved_today_and_so_was_what_bears_no_date(
-    options, name, retrieved, add, initiative
-):
-    assert add("source", ADDRESS, "--title", "Lakes", "--publisher", "BU", *options)[0] == 0
-    text = (initiative / "data" / "sources" / f"{name.format(today=local_day())}.yaml").read_text("utf-8")
-    found = re.findall(r"retrieved: (.*)", text)
-    assert found == ([retrieved.format(today=local_day())] if retrieved else [])
-
-
-@pytest.mark.parametrize("address", ["https://example.org/lakes/list", "http://www.example.org/lakes/list/"])
-def test_a_source_with_the_same_address_is_named_and_nothing_is_written(address, add, initiative, listed):
-    before = contents(initiative)
-    status, out, err = add("source", address, "--title", "Again", "--publisher", "BU")
-    assert (status, out) == (1, "")
-    assert "`lake-list` (A list of the lake office, source, data/sources/2026-05-02-lake-list.yaml:3:7) has this" in err
-    assert "so nothing was written; for a later edition of the same page give --replaces lake-list" in err
-    assert contents(initiative) == before
-    later = add("source", address, "--title", "Again", "--publisher", "BU", "--replaces", "lake-list")
-    assert later[0] == 0, later
-    assert "  replaces: lake-list\n" in next(initiative.rglob("undated-again.yaml")).read_text("utf-8")
-    assert add.call("check", "--strict")[0] == 0
-
-
-@pytest.mark.parametrize(
-    ("content", "title"),
-    [
-        ("<html><head><title>\n Lakes &amp; ice </title></head><svg><title>No</title></svg></html>", "Lakes & ice"),
-        ("<title>One</title><title>Two</title>", None),
-        ("<p>No title</p>", None),
-        ("<title> </title>", None),
-        (b"<title>\xff\xfe</title>", None),
-    ],
-)
-def test_the_title_of_a_page_on_this_machine_is_taken_only_if_it_is_sure(content, title, add, initiative):
-    page = initiative / "page.html"
-    page.write_bytes(content if isinstance(content, bytes) else content.encode())
-    status, _, err = add("source", "page.html", "--publisher", "BU", "--url", ADDRESS)
-    if title is None:
-        assert (status, err) == (2, "error: a source needs a title: --title TEXT\n")
-    else:
-        text = next(initiative.rglob("undated-lakes-ice.yaml")).read_text("utf-8")
-        assert f"title: {title}\n" in text
-    assert add("source", "page.html", "--title", "Given", "--publisher", "BU", "--citation", "Lakes, p. 7")[0] == 0
-    assert "title: Given\n" in next(initiative.rglob("undated-given.yaml")).read_text("utf-8")
-
-
-def test_a_publisher_that_is_not_known_is_added_with_its_source(add, initiative):
-    source = ["source", ADDRESS, "--title", "Lakes", "--publisher", "Lake Office"]
-    status, _, err = add(*source)
-    assert status == 2
-    assert "error: no organisation is called `Lake Office`" in err
-    assert "to add it with this command: --with organisation 'Lake Office' (or another kind: initiative," in err
-    assert add(*source, "--with", "organisation", "Lake Office")[0] == 0
-    text = next(initiative.rglob("undated-lakes.yaml")).read_text("utf-8")
-    assert "  publisher: lake-office\n" in text
-    assert text.endswith("\norganisations:\n  lake-office:\n    name: Lake Office\n")
-    assert "lake-office" in (initiative / "data" / "facts.schema.json").read_text("utf-8")
-    again = ["source", f"{ADDRESS}/8", "--title", "More", "--publisher", "lake office"]
-    assert add(*again, "--with", "organisation", "Lake Office")[0] == 0
-    assert "organisations:" not in next(initiative.rglob("undated-more.yaml")).read_text("utf-8")
-
-
-def test_a_data_set_without_sources_gets_a_folder_for_them(add, initiative):
-    for file in (initiative / "data" / "sources").iterdir():
-        file.unlink()
-    (initiative / "data" / "sources").rmdir()
-    settings = initiative / "data" / "graph.yaml"
-    settings.write_text(settings.read_text("utf-8").replace("publisher: reedmark-agency\n", ""), "utf-8")
-    assert add("source", ADDRESS, "--title", "Lakes", "--publisher", "BU", "--with", "organisation", "BU")[0] == 0
-    assert (initiative / "data" / "sources" / "undated-lakes.yaml").is_file()
-
-
-def test_a_new_source_names_the_schema_for_editors_only_where_there_is_one(add, initiative):
-    (initiative / "data" / "facts.schema.json").unlink()
-    assert add("source", ADDRESS, "--title", "Lakes", "--publisher", "BU")[0] == 0
-    assert next(initiative.rglob("undated-lakes.yaml")).read_text("utf-8").startswith("source:\n  id: lakes\n")
-
+from .lists import ADDRESS, LIST, changed, contents
 
 ROLE = ["role", "mare reed", "--role", "Coordinator", "--in", "NLI", "--source", "lake-list"]
 
@@ -343,50 +184,6 @@ def test_a_word_of_a_vocabulary_goes_to_the_file_that_has_most_of_its_kind(add, 
     assert changed(initiative, before) == {"data/vocabulary/topics.yaml", "data/facts.schema.json"}
     text = (initiative / "data" / "vocabulary" / "topics.yaml").read_text("utf-8")
     assert "\n  fish:\n    name: {sv: Fisk, en: Fish}\n" in text
-
-
-def test_what_has_the_same_identifier_exists_and_nothing_is_written(add, initiative, listed):
-    before = contents(initiative)
-    given = ["person", "M. Reed", "--same-as", "https://orcid.org/0000-0002-1825-0097", "--source", "lake-list"]
-    status, out, err = add(*given)
-    assert (status, out) == (1, "")
-    assert (
-        "is `mare-reed` (Mare Reed, person, data/sources/2026-05-02-lake-list.yaml:12:3), so nothing was written" in err
-    )
-    assert contents(initiative) == before
-
-
-def test_of_the_same_name_another_one_is_added_only_where_that_is_said(add, initiative, listed):
-    before = contents(initiative)
-    status, _, err = add("person", "mare reed", "--source", "lake-list")
-    assert status == 2
-    assert "`mare-reed` (Mare Reed, person, in northern-lakes) has this name; --new adds another one" in err
-    assert contents(initiative) == before
-    assert add("person", "Mare Reed", "--new", "--source", "lake-list")[0] == 0
-    assert listed.read_text("utf-8").endswith("  mare-reed-2:\n    name: Mare Reed\n    different_from: mare-reed\n")
-    assert add.call("check", "--strict")[0] == 0
-    status, _, err = add("role", "Mare Reed", "--role", "lead", "--in", "ripplemark", "--source", "lake-list")
-    assert status == 2
-    assert "several things are called `Mare Reed`: `mare-reed` (Mare Reed, person) or `mare-reed-2` (" in err
-
-
-def test_who_was_removed_on_request_is_not_added_again(add, initiative, listed):
-    forget(find_project(initiative), "mare-reed").draft.files.write()
-    before = contents(initiative)
-    for given in (
-        ["Mare  Reed"],
-        ["M. R.", "--same-as", "https://orcid.org/0000-0002-1825-0097"],
-        ["X", "--id", "mare-reed"],
-    ):
-        status, _, err = add("person", *given, "--source", "lake-list")
-        assert status == 2
-        assert "was removed from this data set on request (`forget`), and is not added again" in err
-    assert contents(initiative) == before
-    status, _, err = add("organisation", "Mare Reed", "--source", "lake-list")
-    assert status == 1
-    assert "warning[forgotten-person]" in err
-    assert add("organisation", "Mare Reed", "--source", "lake-list", "--allow-warnings")[0] == 0
-    assert listed.read_text("utf-8").endswith("organisations:\n  mare-reed-2:\n    name: Mare Reed\n")
 
 
 WRONG = [

@@ -108,8 +108,9 @@ class _ThingType(IdType):
 def command(data: Path | None) -> None:
     """Add a source, a role, a person or another thing.
 
-    What is in the data set already is found by its identifier or any of its names, and not added again (status 1).
-    A new thing gets an id made of its name. Each statement is written to the file of its source, in the style of
+    What is in the data set already is found by its identifier or any of its names, and not added again (status 1);
+    given by its id or an identifier, it gets the values that the source states of it. A new thing gets an id made of
+    its name. Each statement is written to the file of its source, in the style of
     fmt; nothing is written if the data set would have more errors or warnings than before.
 
     In a terminal, the command asks for what is missing. KIND --help describes the keys of a kind.
@@ -230,12 +231,14 @@ def _values_of(option: str, args: Sequence[str]) -> list[str]:
 
 
 def _help(kind: Addable, languages: Sequence[str]) -> str:
+    from b1mg_graph.facts.context import a
+
     texts = "\n\nA text in another language: --KEY@TAG, such as --{}@{}.".format(
         next((f.key for f in kind.fields if f.kind == "text"), ""), next(iter(languages[1:]), "sv")
     )
     what = {
         "source": _ABOUT_SOURCES,
-        "thing": f"Add a {kind.record_type.name()} called NAME, as a source has it.",
+        "thing": f"Add {a(kind.record_type.name())} called NAME, as a source has it.\n\n{_ABOUT_KNOWN}",
         "statement": f"Add to WHO the {kind.record_type.name()} that a source states.\n\n{_ABOUT_STATEMENTS}",
     }
     return what[kind.how] + (texts if any(f.kind == "text" for f in kind.fields) else "")
@@ -246,6 +249,8 @@ _ABOUT_SOURCES = """Add a source, in a file of its own.
 It is known by its address; or it is a FILE on this machine, of whose title a page in HTML makes sense. No address is
 opened. The file is named by the date and the id of the source. retrieved is today if the kind of the source is kept
 current, or if it bears no date."""
+
+_ABOUT_KNOWN = "If NAME is the id or an identifier of one that is known, what the source states is added to it."
 
 _ABOUT_STATEMENTS = """WHO and what else is referred to are given by id, identifier or a whole name in any language. \
 What is not known can be added with it: --with KIND NAME."""

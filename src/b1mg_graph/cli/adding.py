@@ -93,14 +93,33 @@ def _thing(kind: Addable, given: list[Given], asked: Asked) -> None:
     filling = Filling(adding)
     target = filling.target = _target(filling, kind, asked)
     _add_others(adding, asked, target)
+    known = adding.known(name, kind.record_type) if asked.id_ is None and not asked.new else None
+    if known is not None:
+        _values(filling, kind, known, given, asked, target)
+        return
     if asked.in_conversation and not asked.new:
         id_ = filling.add(kind, name, given, asked.id_)
         if adding.place(id_):
-            raise KnownError(f"it is `{id_}` ({adding.describe(id_)}, {adding.place(id_)}): nothing was written", id_)
+            _values(filling, kind, id_, given, asked, target)
+            return
     else:
         filled = filling.fill(kind, given) if asked.in_conversation else given
         id_ = adding.add(kind.record_type, name, filled, target, id=asked.id_, is_new=asked.new)
     _finish(adding, asked, f"{kind.record_type.name()} `{id_}` added to {target.path}")
+
+
+def _values(filling: Filling, kind: Addable, id_: str, given: list[Given], asked: Asked, target: Target) -> None:
+    """Add values to what is known of a thing (an id)."""
+    adding = filling.adding
+    known = f"`{id_}` is known ({adding.describe(id_)}, {adding.place(id_)})"
+    if not given:
+        raise KnownError(f"{known}, so nothing was written; to add to it, give values by the options of keys", id_)
+    if asked.in_conversation:
+        say(known)
+        given = filling.fill(kind, given, is_known=True)
+    adding.add_values(id_, given, target)
+    keys = dict.fromkeys(one.key for one in given)
+    _finish(adding, asked, f"`{id_}` in {target.path}: {', '.join(keys)} added")
 
 
 def _statements(kind: Addable, given: list[Given], asked: Asked) -> None:

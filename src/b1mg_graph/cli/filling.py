@@ -47,10 +47,12 @@ class Filling:
         holder: str | None = None,
         *,
         briefly: bool = False,
+        is_known: bool = False,
     ) -> list[Given]:
         """``given``, and what is answered for the keys that are missing; ``defaults`` are shown for some.
 
-        ``briefly`` asks for what is needed and for other things only, as for a thing that is added by the way.
+        ``briefly`` asks for what is needed and for other things only, as for a thing that is added by the way.  Of a
+        thing that ``is_known`` nothing is needed.
         """
         found = [*given]
         known = {one.key for one in found}
@@ -58,6 +60,8 @@ class Filling:
         for one in kind.fields:
             is_asked = one.min_count or (one.asked_for and (one.kind == "reference" or not briefly))
             if one.key is None or one.key in known or one.key == name or not is_asked:
+                continue
+            if is_known and one.min_count:
                 continue
             answer = self._value(one, kind, (defaults or {}).get(one.key, ""), holder)
             if answer:

@@ -197,7 +197,8 @@ class Adding:
         same = self.same_name(record_type, names)
         if same and not is_new:
             listed = " and ".join(self._listed(thing) for thing in same)
-            raise SameNameError(f"{listed} has this name; --new adds another one of this name", same)
+            remedy = "give the id to add to what is known of it; --new adds another one of this name"
+            raise SameNameError(f"{listed} has this name; {remedy}", same)
         if same and (different := _key_of(record_type, OWL_DIFFERENT_FROM)) is not None:
             others = dict.fromkeys([*values_of(values.get(different)), *(thing.id for thing in same)])
             values[different] = one_or_list(list(others))
@@ -235,6 +236,26 @@ class Adding:
         found = {thing.id: thing for name in names for thing in self.identities.by_name(name)}
         mine = record_type.target
         return [t for t in found.values() if is_a(t.target, (mine,)) or is_a(mine, (t.target,))]
+
+    def known(self, written: str, record_type: RecordType) -> str | None:
+        """The id of the thing of this type that has the id or the identifier ``written``; None if none has."""
+        found = [written] if written in self.identities.things else self.identities.by_identifier(written)
+        fitting = [i for i in found if self.schema.is_a(self.identities.things[i].target, (record_type.target,))]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def add_values(self, id: str, given: Iterable[Given], target: Target) -> None:  # noqa: A002
+        """Add values to what is known of a thing (an id), as the source of ``target`` states them.
+
+        Raises ``UsageError`` if things of its kind have no such key, ``KnownError`` if another thing has one of the
+        identifiers, ``NamedError`` for references.
+        """
+        record_type, given = self.schema.types[self.identities.things[id].target], [*given]
+        for one in given:
+            if one.key not in record_type.fields:
+                raise UsageError(f"`{id}` is {self.describe(id)}, which has no `{one.key}`")
+            if record_type.fields[one.key].identifies:
+                self._refuse_known([one.value], but=id)
+        self._put(target, record_type, id, self.nodes(given, record_type))
 
     def add_nested(self, nested: RecordType, holder: str, given: Iterable[Given], target: Target) -> dict[str, Node]:
         """Add a record nested in that of ``holder`` (an id), such as a role; its values.
@@ -277,12 +298,15 @@ class Adding:
                 item.items.append((Scalar(key, 0), Scalar(source, 0)))
         return values
 
-    def _refuse_known(self, identifiers: Iterable[str]) -> None:
+    def _refuse_known(self, identifiers: Iterable[str], but: str = "") -> None:
         for written in identifiers:
             for id_ in self.identities.by_identifier(written):
+                if id_ == but:
+                    continue
                 at = self.place(id_)
                 where = f", {at}" if at else ""
-                raise KnownError(f"{written} is `{id_}` ({self.describe(id_)}{where}), so nothing was written", id_)
+                message = f"{written} is `{id_}` ({self.describe(id_)}{where}), so nothing was written"
+                raise KnownError(f"{message}; to add to what is known of it, give its id", id_)
 
     def _listed(self, thing: Thing) -> str:
         bodies = sorted(thing.bodies)[:3]
