@@ -93,9 +93,18 @@ def test_it_is_known_by_an_identifier_too(add, listed):
             "so nothing was written; to add to what is known of it, give its id",
         ),
         (["organisation", "northern-lakes", "--formal", "perhaps"], 1, "invalid-value"),
+        (
+            ["person", "old-mare", "--homepage", "https://example.org/m"],
+            2,
+            "`old-mare` is a retired id: use `mare-reed`",
+        ),
     ],
 )
-def test_what_cannot_be_added_to_it_is_said_and_nothing_is_written(arguments, status, words, add, initiative, listed):
+def test_what_cannot_be_added_to_it_is_said_and_nothing_is_written(
+    arguments, status, words, add, initiative, listed, put
+):
+    retired = "retired: {old-mare: {replaced_by: mare-reed}}\n"
+    put("vocabulary/retired.yaml", f"source: {{id: gone, title: Gone, kind: editorial}}\n{retired}")
     before = contents(initiative)
     found, out, err = add(*arguments, "--source", "lake-list")
     assert (found, out) == (status, "")

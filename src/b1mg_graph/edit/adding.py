@@ -238,7 +238,12 @@ class Adding:
         return [t for t in found.values() if is_a(t.target, (mine,)) or is_a(mine, (t.target,))]
 
     def known(self, written: str, record_type: RecordType) -> str | None:
-        """The id of the thing of this type that has the id or the identifier ``written``; None if none has."""
+        """The id of the thing of this type that has the id or the identifier ``written``; None if none has.
+
+        Raises ``NamedError`` for a retired id.
+        """
+        if written in self.index.classes and self.index.is_retired(written):
+            return self.named(written, (record_type.target,))
         found = [written] if written in self.identities.things else self.identities.by_identifier(written)
         fitting = [i for i in found if self.schema.is_a(self.identities.things[i].target, (record_type.target,))]
         return fitting[0] if len(fitting) == 1 else None
