@@ -28,5 +28,5 @@ for name in OF_OTHERS:
 templates = environment()
 templates.filters["number"] = str
 templates.install_null_translations(newstyle=True)
-for name in templates.list_templates():
+for name in templates.list_templates(["html"]):
     templates.get_template(name)

@@ -23,7 +23,7 @@ def messages() -> set[Message]:
 def _of_templates() -> set[Message]:
     environment = pages.environment()
     found = set()
-    for name in environment.list_templates():
+    for name in environment.list_templates(["html"]):
         source = environment.loader.get_source(environment, name)[0]
         for _, _, message in environment.extract_translations(source):
             found.add((message,) if isinstance(message, str) else tuple(filter(None, message)))

@@ -57,27 +57,29 @@ def page_of(
 
 def render(data: PayloadJson) -> str:
     """The HTML of the page whose data are ``data``."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
+
+    from b1mg_graph.templates import environment
 
     script, library = _read("page.js"), vis_script()
     styles = f"{shared_styles()}\n{_read('page.css')}"
     main, *others = data["meta"]["languages"]
     written = matching(main, WRITTEN) or ENGLISH
-    template = Environment(
-        loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
-    ).get_template("page.html")
-    return template.render(
-        lang=written,
-        languages=[main, *others],
-        title=_first(data["meta"]["title"], main, written),
-        description=_first(data["meta"]["description"], main, written),
-        csp=policy([library, script], [styles]),
-        # what is inlined is ours or vis-network's; the facts come in as JSON only
-        styles=Markup(styles),  # noqa: S704
-        vis_js=Markup(library),  # noqa: S704
-        page_js=Markup(script),  # noqa: S704
-        data_json=Markup(script_json({"packed": packed(data)})),  # noqa: S704
+    return (
+        environment(_FOLDER)
+        .get_template("page.html")
+        .render(
+            lang=written,
+            languages=[main, *others],
+            title=_first(data["meta"]["title"], main, written),
+            description=_first(data["meta"]["description"], main, written),
+            csp=policy([library, script], [styles]),
+            # what is inlined is ours or vis-network's; the facts come in as JSON only
+            styles=Markup(styles),  # noqa: S704
+            vis_js=Markup(library),  # noqa: S704
+            page_js=Markup(script),  # noqa: S704
+            data_json=Markup(script_json({"packed": packed(data)})),  # noqa: S704
+        )
     )
 
 

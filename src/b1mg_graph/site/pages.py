@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from b1mg_graph.description.describe import Describer
 
 if TYPE_CHECKING:
-    from types import CodeType
-
-    from jinja2 import BytecodeCache, Environment
-    from jinja2.bccache import Bucket
+    from jinja2 import Environment
 
     from b1mg_graph.site.editions import Edition, Site
 
@@ -29,40 +26,11 @@ def icon() -> str:
     return (Path(__file__).parent / "icon.svg").read_text("utf-8")
 
 
-@cache
-def _compiled() -> BytecodeCache:
-    """The templates as Python code, so that they are compiled once for all editions."""
-    from jinja2 import BytecodeCache
-
-    class Compiled(BytecodeCache):
-        def __init__(self) -> None:
-            self.known: dict[str, CodeType] = {}
-
-        def load_bytecode(self, bucket: Bucket) -> None:
-            bucket.code = self.known.get(bucket.key)
-
-        def dump_bytecode(self, bucket: Bucket) -> None:
-            if bucket.code is not None:
-                self.known[bucket.key] = bucket.code
-
-    return Compiled()
-
-
 def environment() -> Environment:
     """The templates of the site, whose texts are marked by ``{% trans %}``."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from b1mg_graph import templates
 
-    found = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        extensions=["jinja2.ext.i18n"],
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        bytecode_cache=_compiled(),
-        auto_reload=False,  # else each page would look whether its templates have changed
-    )
+    found = templates.environment(_TEMPLATES, extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True)
     found.policies["ext.i18n.trimmed"] = True
     return found
 
