@@ -12,6 +12,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NamedTuple
 
 from data_sets import DataSets
 from figures import Figures
@@ -23,12 +24,36 @@ from session import Session, find_peers
 from settings import QUICK, WHOLE
 from studies import conversion, network, questions, writing
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 # This process stays small on purpose: Linux counts the memory that it has when it starts
 # another one as that other one's (getrusage(2), ru_maxrss).  So no RDF library is imported here.
 
 
-AGAIN = {"questions": ("questions", questions.study), "page": (network.USING, network.using)}
-"""What can be measured again apart from the rest: the study in the record, and what measures ours of it."""
+class Again(NamedTuple):
+    """What can be measured again apart from the rest: the study in the record, and what measures it.
+
+    The figures of others are kept where only ours are measured; else ``with_others`` are measured in the same turns.
+    """
+
+    study: str
+    measured: Callable[[Session], None]
+    with_others: bool = False
+
+
+def convert(session: Session) -> None:
+    """The conversion at all sizes, the small ones first."""
+    for people in session.settings.sizes:
+        conversion.study(session, people)
+        session.data_sets.drop(people)
+
+
+AGAIN = {
+    "questions": Again("questions", questions.study),
+    "page": Again(network.USING, network.using),
+    "conversion": Again(conversion.STUDY, convert, with_others=True),
+}
 
 
 def measure(session: Session) -> None:
@@ -47,18 +72,22 @@ def measure(session: Session) -> None:
 
 def measure_again(name: str, folder: Path) -> None:
     """Measure a study of ``AGAIN`` anew for the report in ``folder``, which then says when that was."""
-    study, measured = AGAIN[name]
+    study, measured, with_others = AGAIN[name]
     tree = json.loads((folder / "report.json").read_text("utf-8"))
     cases = tree["runs"].pop(study, {})
-    others = {case: {name: runs for name, runs in of.items() if name != "ours"} for case, of in cases.items()}
-    tree["runs"][study] = {case: of for case, of in others.items() if of}
+    if with_others:
+        tree["left_out"].pop(study, None)
+    else:
+        others = {case: {name: runs for name, runs in of.items() if name != "ours"} for case, of in cases.items()}
+        tree["runs"][study] = {case: of for case, of in others.items() if of}
     tree.setdefault("apart", {})[study] = datetime.now(UTC).date().isoformat()
     machine = describe_machine()
     tree.setdefault("load apart", {})[study] = machine["load before the start"]
     record = Record(folder / "unfinished.json", machine, WHOLE)
     record.tree = tree
     with TemporaryDirectory(prefix="b1mg-benchmark-") as temporary:
-        measured(Session(WHOLE, record, DataSets(Path(temporary), WHOLE.seed), {}))
+        pythons = find_peers(record) if with_others else {}
+        measured(Session(WHOLE, record, DataSets(Path(temporary), WHOLE.seed), pythons))
     record.finish(folder / "report.json")
 
 
