@@ -107,7 +107,11 @@ class Knowledge:
 
     def nested_type(self, term: str) -> RecordType | None:
         """The type of a nested record; None for any other term."""
-        return next((self._nested[t] for t in self.statements.types(term) if t in self._nested), None)
+        nested = self._nested
+        for target in self.statements.types(term):
+            if target in nested:
+                return nested[target]
+        return None
 
     def fields(self, nested: RecordType) -> tuple[Field, ...]:
         """The fields of a type of nested records in the order of the schema, including that of the holder."""

@@ -38,7 +38,16 @@ class Current:
 
     def things(self, thing: str, path: str) -> list[str]:
         """The accepted values of a property that are things of this data set."""
-        return [value for value in self.of(thing, path) if self.id(value) is not None]
+        id_of = self._settings.id_of
+        return [value for value in self.of(thing, path) if id_of(value) is not None]
+
+    def id_of_first(self, thing: str, path: str) -> str | None:
+        """The id of the first accepted value of a property that is a thing of this data set; None without one."""
+        for value in self.of(thing, path):
+            id_ = self._settings.id_of(value)
+            if id_ is not None:
+                return id_
+        return None
 
     def literals(self, thing: str, path: str) -> list[str]:
         """The texts of the accepted values of a property that are literals."""
@@ -51,8 +60,8 @@ class Current:
     def testimonies(self, thing: str, sources: Iterable[str]) -> tuple[Testimony, ...]:
         """The ``sources`` (terms) of a statement by id, each with the places in it that describe ``thing``."""
         places = self.statements.places(thing)
-        given = (Testimony(self.id(source) or source, places.get(source, ())) for source in set(sources))
-        return tuple(sorted(given))
+        given = [Testimony(self.id(source) or source, places.get(source, ())) for source in set(sources)]
+        return tuple(sorted(given) if len(given) > 1 else given)
 
     def id(self, term: str) -> str | None:
         """The id of a thing of this data set; None for any other term."""

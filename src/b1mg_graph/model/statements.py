@@ -79,25 +79,33 @@ class Statements:
         if self._is_loaded:
             return self
         self._is_loaded = True
+        before, own = "", []
         for statement in _in_order(self._lines()):
-            self._by_subject.setdefault(statement.subject, []).append(statement)
-            for source in statement.sources:
+            subject, predicate, value, sources = statement
+            if subject != before:  # the statements about a thing follow each other
+                before = subject
+                own = self._by_subject[subject] = []
+            own.append(statement)
+            for source in sources:
                 self._by_source.setdefault(source, []).append(statement)
-            if statement.predicate == _TYPE:
-                if statement.sources:
-                    self._types.setdefault(statement.subject, []).append(statement.value)
-                    self._by_class.setdefault(statement.value, []).append(statement.subject)
-            elif statement.value.startswith("<"):
-                self._by_value.setdefault(statement.value, []).append(statement)
+            if predicate == _TYPE:
+                if sources:
+                    self._types.setdefault(subject, []).append(value)
+                    self._by_class.setdefault(value, []).append(subject)
+            elif value[0] == "<":
+                self._by_value.setdefault(value, []).append(statement)
         return self
 
     def _lines(self) -> dict[str, tuple[str, ...]]:
         """The graphs (terms) that have each triple, as a line of N-Triples without its line end."""
         held: dict[str, tuple[str, ...]] = {}
         for graph in self._dataset.graphs():
+            alone = (graph,)
             for piece in self._dataset.lines([graph]):
-                for line in piece.decode().split("\n"):
-                    held[line] = (*held.get(line, ()), graph)
+                lines = piece.decode().split("\n")
+                known = {line: held[line] for line in lines if line in held}
+                held.update(dict.fromkeys(lines, alone))
+                held.update((line, (*graphs, graph)) for line, graphs in known.items())
         held.pop("", None)
         return held
 
@@ -106,10 +114,9 @@ class Statements:
         """What identifies all stated triples with their sources: another as soon as one of them changes."""
         found = hashlib.sha256()
         self.load()
-        for subject in self._by_subject.values():
-            for statement in subject:
-                if statement.sources:
-                    found.update(f"{statement.line}{' '.join(statement.sources)}\n".encode())
+        for own in self._by_subject.values():
+            stated = (f"{one.line}{' '.join(one.sources)}\n" for one in own if one.sources)
+            found.update("".join(stated).encode())
         return found.hexdigest()[:_HASH]
 
     def of(self, subject: str) -> Sequence[Statement]:
@@ -129,20 +136,22 @@ class Statements:
 
     def values(self, subject: str, predicate: str) -> Sequence[str]:
         """The values of one property of ``subject``, stated or derived."""
-        if self._is_loaded:
-            return self._properties(subject).get(predicate, ())
+        known = self._by_property.get(subject)
+        if known is None and self._is_loaded:
+            known = self._properties(subject)
+        if known is not None:
+            return known.get(predicate, ())
         store = self._dataset.query_store("")
         quads = store.quads_for_pattern(_node(subject), _node(predicate), None, ox.DefaultGraph())
         return sorted(str(quad.object) for quad in quads)
 
-    def _properties(self, subject: str) -> Mapping[str, list[str]]:
-        """The values of each property of ``subject``, once the index is there."""
-        known = self._by_property.get(subject)
-        if known is None:
-            known = self._by_property[subject] = {}
-            for statement in self.of(subject):
-                known.setdefault(statement.predicate, []).append(statement.value)
-        return known
+    def _properties(self, subject: str) -> dict[str, list[str]]:
+        """The values of each property of ``subject``, once the index is there; they are kept."""
+        found: dict[str, list[str]] = {}
+        for _, predicate, value, _ in self.of(subject):
+            found.setdefault(predicate, []).append(value)
+        self._by_property[subject] = found
+        return found
 
     def types(self, subject: str) -> Sequence[str]:
         """The classes (terms) that sources state of ``subject``."""
@@ -186,6 +195,8 @@ class Statements:
 def _in_order(held: Mapping[str, tuple[str, ...]]) -> Iterator[Statement]:
     """The statements of lines of N-Triples (without line ends) in their graphs, in the order of their terms."""
     sources_of: dict[tuple[str, ...], tuple[str, ...]] = {}
+    names: dict[str, str] = {}
+    before = ""
     # the lines sort as their terms do: a space, which ends a term, sorts before all that can go on with it
     for line in sorted(held):
         graphs = held[line]
@@ -193,7 +204,9 @@ def _in_order(held: Mapping[str, tuple[str, ...]]) -> Iterator[Statement]:
         if sources is None:
             sources = sources_of[graphs] = tuple(sorted({graph for graph in graphs if graph != DERIVED}))
         subject, predicate, value = line[:-2].split(" ", 2)
-        yield Statement(subject, predicate, value, sources)
+        # equal terms are one text: it takes less memory, and is found faster
+        before = before if subject == before else subject
+        yield Statement(before, names.setdefault(predicate, predicate), value, sources)
 
 
 def _node(term: str | None) -> ox.NamedNode | None:

@@ -17,8 +17,7 @@ import pyoxigraph as ox
 from b1mg_graph.network.payload import text
 from b1mg_graph.network.questions import COMPUTED, connected
 from b1mg_graph.query.candidates import classes_of
-from b1mg_graph.query.question import complete_rows, pasted
-from b1mg_graph.query.times import when_of
+from b1mg_graph.query.question import pasted, undated_rows
 from b1mg_graph.vocabulary import XSD, XSD_DATE
 
 if TYPE_CHECKING:
@@ -106,7 +105,7 @@ def answered(question: Question, assembly: Assembly, network: Network) -> Answer
     """How the page answers a question by the roles of ``network``; None if it cannot."""
     if COMPUTED.get(question.computed) is connected:
         return {"by": "connections", "edges": [], "columns": [], "chosen": {}}
-    found = complete_rows(assembly, question, {}, when_of({})) if _is_of_one_role(question) else None
+    found = undated_rows(assembly, question, {}) if _is_of_one_role(question) else None
     if found is None or not found.rows:
         return None
     places = {edge.id: place for place, edge in enumerate(network.edges)}
@@ -141,23 +140,32 @@ def _is_of_one_role(question: Question) -> bool:
 def _fields(
     question: Question, found: Result, held: Sequence[Edge], assembly: Assembly
 ) -> dict[str, AnswerField | None]:
-    """The field of each column that is shown; None for a column that is no field of the role in its row."""
+    """The field of each column that is shown, up to one that is no field of the role in its row, which has None."""
     states = {column.name for column in question.states}
+    every = {name: [field(edge) for edge in held] for name, field in _FIELDS.items()}
     fields: dict[str, AnswerField | None] = {}
-    for place, name in enumerate(found.variables):
+    for name, cells in zip(found.variables, zip(*found.rows, strict=True), strict=True):
         if name in question.hidden:
             continue
-        cells = [_written(row[place], assembly) for row in found.rows]
+        if name in states:
+            fields[name] = "state"
+            continue
         # where all cells are empty several fit: one of the same name before others
-        fitting = sorted(_fitting(cells, held), key=lambda field: field != name)
-        fields[name] = "state" if name in states else next((f for f in fitting if f not in fields.values()), None)
+        fitting = sorted(_fitting(cells, every, assembly), key=lambda field: field != name)
+        fields[name] = next((f for f in fitting if f not in fields.values()), None)
+        if fields[name] is None:  # the page cannot answer the question, whatever the other columns are
+            break
     return fields
 
 
-def _fitting(cells: Sequence[str | None], held: Sequence[Edge]) -> list[AnswerField]:
-    """The fields that have the value of a column in every row."""
-    pairs = list(zip(held, cells, strict=True))
-    return [name for name, field in _FIELDS.items() if all(field(edge) == cell for edge, cell in pairs)]
+def _fitting(
+    cells: Sequence[object], every: Mapping[AnswerField, list[str | None]], assembly: Assembly
+) -> list[AnswerField]:
+    """The fields that have the value of a column in every row; ``every`` are their values by row."""
+    first = _written(cells[0], assembly)
+    likely = [name for name, values in every.items() if values[0] == first]
+    written = [_written(cell, assembly) for cell in cells] if likely else []
+    return [name for name in likely if every[name] == written]
 
 
 def _written(term: object, assembly: Assembly) -> str | None:

@@ -64,6 +64,9 @@ class NodeMaker:
         self._projects = projects
         fields = (f for t in schema.types.values() for f in t.fields.values())
         self._orders = {f.path: f.order for f in fields}
+        statements = assembly.current.statements
+        attended = statements.of_class(B1MG_ATTENDANCE)
+        self._attendees = {value for one in attended for value in statements.values(one, f"<{B1MG_ATTENDEE}>")}
 
     def node(self, id: str, target: str, section: str) -> Node:  # noqa: A002 - the key in the data format
         """The node of the thing ``id``, of the class ``target`` (an IRI), from the section ``section`` of the facts."""
@@ -71,8 +74,6 @@ class NodeMaker:
         thing = current.term(id)
         stated = self._stated(thing)
         kind = next(iter(current.things(thing, B1MG_KIND)), None)
-        country = next(iter(current.things(thing, B1MG_COUNTRY)), None)
-        whole = next(iter(current.things(thing, B1MG_PART_OF)), None)
         return Node(
             id=id,
             kind=section,
@@ -83,8 +84,8 @@ class NodeMaker:
             code=self._code(thing),
             names=self._names(thing),
             description=labels.texts(thing, DCTERMS_DESCRIPTION) or None,
-            country=current.id(country) if country else None,
-            whole=current.id(whole) if whole else None,
+            country=current.id_of_first(thing, B1MG_COUNTRY),
+            whole=current.id_of_first(thing, B1MG_PART_OF),
             projects=tuple(sorted(self._projects.get(id, ()))),
             since=earliest(current.literals(thing, B1MG_SINCE)),
             until=max(current.literals(thing, B1MG_UNTIL), default=None),
@@ -97,7 +98,8 @@ class NodeMaker:
     def _chosen(self, id_: str, facet: Facet) -> tuple[str, ...]:
         """What may be chosen of a facet to see the thing, itself among it where it may be chosen."""
         current = self._current
-        values = (value for path in facet.paths for value in current.things(current.term(id_), path))
+        thing = current.term(id_)
+        values = (value for path in facet.paths for value in current.of(thing, path))
         found = {chosen for value in values if (chosen := current.id(value))}
         if not facet.paths:
             found = self._projects.get(id_, set()) & self._choices[facet.id]
@@ -145,6 +147,8 @@ class NodeMaker:
 
     def _attended(self, thing: str) -> list[Fact]:
         """The events that a thing attended as facts, with the sources of its attendance."""
+        if thing not in self._attendees:
+            return []
         records = self._knowledge.records(thing, B1MG_ATTENDANCE)
         own = [record for record in records if record.field.path == B1MG_ATTENDEE]
         return [

@@ -129,7 +129,8 @@ class _Projector:
         """The roles that agents hold in agents, as edges."""
         found = []
         for record in self._current.of_class(ORG_MEMBERSHIP):
-            holder, body, role = (self._thing(record, path) for path in (ORG_MEMBER, ORG_ORGANIZATION, ORG_ROLE))
+            holder, body = self._thing(record, ORG_MEMBER), self._thing(record, ORG_ORGANIZATION)
+            role = self._thing(record, ORG_ROLE)
             if holder in agents and body in agents and role:
                 found.append(self._edge(record, holder or "", body or "", role))
         return found
@@ -156,6 +157,8 @@ class _Projector:
     def _disputes(self, record: str) -> tuple[Dispute, ...]:
         """The properties of a record that have contradicting values, with all their values."""
         disputed: dict[str, list[Fact]] = {}
+        if record not in self._contradicted:
+            return ()
         for statement in self._current.statements.of(record):
             path = statement.predicate[1:-1]
             if statement.sources and self._assembly.conflicts.of(record, path) is not None:
@@ -169,6 +172,11 @@ class _Projector:
         )
 
     @cached_property
+    def _contradicted(self) -> frozenset[str]:
+        """The things (terms) with a property that has contradicting values."""
+        return frozenset(one.subject for one in self._assembly.conflicts.found)
+
+    @cached_property
     def _behalf(self) -> dict[str, str]:
         return behalf_properties(self._assembly)
 
@@ -177,8 +185,10 @@ class _Projector:
         found = []
         for record in self._current.of_class(ORG_MEMBERSHIP):
             role = next(iter(self._current.things(record, ORG_ROLE)), "")
-            holder, other = (self._thing(record, path) for path in (ORG_MEMBER, B1MG_ON_BEHALF_OF))
-            if role in self._behalf and holder in agents and other in agents:
+            if role not in self._behalf:
+                continue
+            holder, other = self._thing(record, ORG_MEMBER), self._thing(record, B1MG_ON_BEHALF_OF)
+            if holder in agents and other in agents:
                 held = self._edge(record, holder or "", other or "", self._current.id(role) or "")
                 relation = local_name(self._behalf[role])
                 found.append(_related(held, f"{held.id}--{relation}", relation))
@@ -190,8 +200,9 @@ class _Projector:
         found = []
         for id_, target in agents.items():
             thing = current.term(id_)
-            stated = [s for s in current.statements.of(thing) if s.sources]
-            for field in self._relations[target]:
+            of_fields = {field.predicate for field in self._relations[target]}
+            stated = [s for s in current.statements.of(thing) if s.predicate in of_fields and s.sources]
+            for field in self._relations[target] if stated else ():
                 for statement in stated:
                     other = current.id(statement.value) if statement.predicate == field.predicate else None
                     if other in agents and other is not None:
@@ -221,7 +232,7 @@ class _Projector:
 
     def _thing(self, term: str, path: str) -> str | None:
         """The id of the first accepted value of a property that is a thing."""
-        return next((self._current.id(value) for value in self._current.things(term, path)), None)
+        return self._current.id_of_first(term, path)
 
 
 def _kind(record_type: RecordType) -> NodeKind:

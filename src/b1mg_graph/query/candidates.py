@@ -35,7 +35,7 @@ def by_references(assembly: Assembly) -> list[str]:
     answered = assembly.dataset.query(_REFERRED)
     assert isinstance(answered, ox.QuerySolutions)
     iri = assembly.settings.iri
-    counts = {row["thing"].value: int(row["n"].value) for row in answered}
+    counts = {thing.value: int(number.value) for thing, number in answered}
     return sorted(assembly.index.classes, key=lambda id_: (-counts.get(iri(id_), 0), id_))
 
 

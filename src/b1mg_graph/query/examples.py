@@ -6,7 +6,7 @@ right class with the most statements.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -31,11 +31,15 @@ _TRIED = 12
 
 @dataclass(frozen=True)
 class Example:
-    """A question with its parameters: as typed (``given``, by parameter) and as terms (``values``, by variable)."""
+    """A question with its parameters: as typed (``given``, by parameter) and as terms (``values``, by variable).
+
+    ``found`` is its answer where that is known already.
+    """
 
     question: Question
     given: Mapping[str, str]
     values: Mapping[str, Term]
+    found: Result | None = field(default=None, compare=False, repr=False)
 
     @property
     def command(self) -> str:
@@ -48,7 +52,10 @@ class Example:
 
     def answer(self, assembly: Assembly, *, sources: bool = False) -> Result:
         """The answer; with ``sources``, one row for each source if the question declares its evidence."""
-        return answer(assembly, self.question, self.values, sources=sources and bool(self.question.evidence))
+        with_sources = sources and bool(self.question.evidence)
+        if self.found is not None and not with_sources:
+            return self.found
+        return answer(assembly, self.question, self.values, sources=with_sources)
 
 
 def library_of(assembly: Assembly) -> list[list[Question]]:
@@ -116,8 +123,9 @@ class _Substitutes:
         first = None
         for one in self._examples(question):
             first = first or one
-            if one.answer(self._assembly).rows:
-                return one
+            found = one.answer(self._assembly)
+            if found.rows:
+                return replace(one, found=found)
         if first is None and not any(parameter.required for parameter in question.parameters):
             return Example(question, {}, {})
         return first

@@ -73,11 +73,7 @@ def complete_rows(
     assembly: Assembly, question: Question, values: Mapping[str, Term], when: When, language: str | None = None
 ) -> Result:
     """The rows of ``question`` at the date and in the states of ``when``, with all columns that it selects."""
-    try:
-        query = with_marked_values(question.plain, _terms(question, values))
-        found = result_for(assembly, assembly.dataset.query(query))
-    except SyntaxError as error:
-        raise SchemaError(f"questions/{question.name}.rq: {error.msg}") from error
+    found = undated_rows(assembly, question, values)
     spoken = language or assembly.settings.language
     if question.computed:
         found = computation(question.computed, question.name)(found, values, when, assembly, spoken)
@@ -85,6 +81,15 @@ def complete_rows(
         return with_labels(assembly, found)
     known = assembly.around(things_in(found))
     return with_labels(known, with_states(found, question.states, when, known, spoken))
+
+
+def undated_rows(assembly: Assembly, question: Question, values: Mapping[str, Term]) -> Result:
+    """The rows of the query of ``question`` at no date, with all columns that it selects; those of states are empty."""
+    try:
+        query = with_marked_values(question.plain, _terms(question, values))
+        return result_for(assembly, assembly.dataset.query(query))
+    except SyntaxError as error:
+        raise SchemaError(f"questions/{question.name}.rq: {error.msg}") from error
 
 
 def values_of(question: Question, assembly: Assembly, given: Mapping[str, str | bool | Term]) -> dict[str, Term]:

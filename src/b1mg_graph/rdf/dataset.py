@@ -273,7 +273,8 @@ class Dataset:
         if self._waiting:
             memory.require_memory(memory.BUFFERS)
         for graph, lines in self._waiting:
-            store.bulk_load(lines, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph[1:-1]), lenient=True)
+            # a third faster here than to load in bulk, which is made for stores on disk
+            store.load(lines, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph[1:-1]), lenient=True)
         self._waiting.clear()
 
     def values_of(self, subject: ox.NamedNode, path: str) -> list[ox.NamedNode | ox.Literal]:
