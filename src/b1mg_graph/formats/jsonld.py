@@ -1,7 +1,8 @@
 """JSON-LD (W3C JSON-LD 1.1), compacted by rdflib with our own context.
 
-A dataset is a list of named graphs, each a list of nodes, sorted by record type in the order of
-the sections of facts, then by id.
+rdflib is asked once how a property with values of one datatype or language is written, and once for each IRI as a
+value; nodes are assembled of that.  A dataset is a list of named graphs, each a list of nodes, sorted by record type
+in the order of the sections of facts, then by id.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import pyoxigraph as ox
 from b1mg_graph.cache import folder
 from b1mg_graph.compiler.inputs import key_of, libraries, program_of_now
 from b1mg_graph.formats.context import context_of
-from b1mg_graph.vocabulary import XSD_STRING
+from b1mg_graph.vocabulary import XSD_BOOLEAN, XSD_DOUBLE, XSD_INTEGER, XSD_STRING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     Node = dict[str, Any]
 
 _LAST = 1e9
+_NATIVE = frozenset({XSD_BOOLEAN, XSD_INTEGER, XSD_DOUBLE})
+"""The datatypes whose values can be numbers, true or false in JSON."""
 _LINE, _INDENTED = "\n", "\n  "
 _MOST = 1 << 25
 """The number of characters of the largest document of which the parts are kept."""
@@ -40,7 +43,8 @@ class Compactor:
         from rdflib.plugins.shared.jsonld.context import Context
 
         self.context = context_of(assembly)
-        self._made: dict[str, rdflib.URIRef | rdflib.Literal] = {}
+        self._ways: dict[tuple[str, ...], tuple[str, Any]] = {}
+        self._iris: dict[str, str] = {}
         self._terms = Context(self.context)
         self._converter = Converter(self._terms, use_native_types=False, use_rdf_type=False)
         types = assembly.schema.types.values()
@@ -50,13 +54,29 @@ class Compactor:
 
     def nodes(self, pieces: Iterable[bytes]) -> list[Node]:
         """The node objects of the triples in ``pieces`` (N-Triples), by type and id; keys and values are sorted."""
-        import rdflib
+        nodes: dict[str, Node] = {}
+        lines = dict.fromkeys(line for piece in pieces for line in piece.splitlines(keepends=True))
+        for quad in ox.parse(b"".join(lines), format=ox.RdfFormat.N_TRIPLES):
+            subject = quad.subject.value
+            node = nodes.get(subject)
+            if node is None:
+                node = nodes[subject] = {"@id": self.iri_of_node(subject)}
+            key, value = self.statement(quad.predicate, quad.object)
+            node[key] = together(node[key], value) if key in node else value
+        return sorted((self._ordered(node) for node in nodes.values()), key=self._rank)
 
-        graph = rdflib.Graph(store="SimpleMemory")
-        for quad in ox.parse(b"".join(pieces), format=ox.RdfFormat.N_TRIPLES):
-            graph.add(tuple(map(self._known, quad.triple)))  # type: ignore[arg-type]
-        nodes = self._converter.from_graph(graph)
-        return sorted((self._ordered(node) for node in nodes), key=self._rank)
+    def statement(self, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal) -> tuple[str, Any]:
+        """The key and the value of a statement in the node of its subject."""
+        way = predicate.value, *_sort_of(value)
+        if way not in self._ways:
+            self._ways[way] = self._compacted(predicate, value)
+        key, form = self._ways[way]  # of a value of this sort
+        if isinstance(value, ox.Literal):
+            if isinstance(form, str):
+                return key, value.value
+            if isinstance(form, dict):
+                return key, {**form, ("@value" if "@value" in form else next(iter(form))): value.value}
+        return key, form
 
     def iri(self, iri: str) -> str:
         """An IRI in its compacted form: a term for a class, otherwise a compact IRI."""
@@ -78,12 +98,22 @@ class Compactor:
         """What all that is compacted is made of beside the triples."""
         return repr((self.context, self._kinds, self._keys))
 
-    def _known(self, term: ox.NamedNode | ox.Literal) -> rdflib.URIRef | rdflib.Literal:
-        """``term`` for rdflib with its lexical form unchanged: numbers are not normalised."""
-        known = self._made.get(str(term))
+    def iri_of_node(self, iri: str) -> str:
+        """An IRI as the ``@id`` of a node."""
+        known = self._iris.get(iri)
         if known is None:
-            known = self._made[str(term)] = _for_rdflib(term)
+            known = self._iris[iri] = str(self._terms.shrink_iri(iri))
         return known
+
+    def _compacted(self, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal) -> tuple[str, Any]:
+        """The key and the value that rdflib makes of a statement."""
+        import rdflib
+
+        node: Node = {}
+        nothing, subject = rdflib.Graph(store="SimpleMemory"), rdflib.URIRef("")
+        self._converter.add_to_node(nothing, subject, rdflib.URIRef(predicate.value), _for_rdflib(value), node, {})
+        ((key, found),) = node.items()
+        return str(key), _sorted(found)
 
     def _rank(self, node: Node) -> tuple[float, str, str]:
         kinds = node.get("@type", [])
@@ -95,7 +125,31 @@ class Compactor:
         return {key: _sorted(node[key]) for key in keys}
 
 
+def together(one: Any, other: Any) -> Any:
+    """Two values of a key as one: texts by language side by side, anything else in a list."""
+    if _is_map(one) and _is_map(other):
+        merged = dict(one)
+        for language, text in other.items():
+            merged[language] = together(merged[language], text) if language in merged else text
+        return dict(sorted(merged.items()))
+    return [*(one if isinstance(one, list) else [one]), *(other if isinstance(other, list) else [other])]
+
+
+def _is_map(value: Any) -> bool:
+    """Whether a value is a language map (JSON-LD 1.1, section 4.6.3)."""
+    return isinstance(value, dict) and not any(key.startswith("@") for key in value)
+
+
+def _sort_of(value: ox.NamedNode | ox.Literal) -> tuple[str, ...]:
+    """What values of a property have in common that differ only in their text; of others it is their own."""
+    if isinstance(value, ox.NamedNode):
+        return "", value.value
+    datatype = value.datatype.value
+    return (datatype, value.value) if datatype in _NATIVE else (datatype, "", value.language or "")
+
+
 def _for_rdflib(term: ox.NamedNode | ox.Literal) -> rdflib.URIRef | rdflib.Literal:
+    """``term`` for rdflib with its lexical form unchanged: numbers are not normalised."""
     import rdflib
 
     if isinstance(term, ox.NamedNode):

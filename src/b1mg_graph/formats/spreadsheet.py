@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
-from b1mg_graph.output.sheet import BYTE_ORDER_MARK, csv_rows
+from b1mg_graph.output.sheet import BYTE_ORDER_MARK, LINE_END, Cells, csv_rows
 from b1mg_graph.output.workbook import workbook_of
 from b1mg_graph.rdf.dataset import DERIVED
 from b1mg_graph.rdf.ntriples import datatype_of, language_of, lexical_form
@@ -81,16 +81,30 @@ def _ordered(graphs: Mapping[str, Iterable[bytes]]) -> list[_Stated]:
 
 def _parts(graphs: Mapping[str, Iterable[bytes]], words: _Words) -> Iterator[str]:
     ordered = _ordered(graphs)
-    for start in range(0, max(len(ordered), 1), _AT_ONCE):
-        rows = (_row(stated, words) for stated in ordered[start : start + _AT_ONCE])
-        yield csv_rows(rows if start else chain([COLUMNS], rows))
+    cells = Cells()
+    yield csv_rows([COLUMNS])
+    for start in range(0, len(ordered), _AT_ONCE):
+        rows = (_parts_of_row(stated, words) for stated in ordered[start : start + _AT_ONCE])
+        yield "".join([_line(cells, *row) for row in rows])
+
+
+def _line(
+    cells: Cells, subject: tuple[str, ...], predicate: tuple[str, ...], value: tuple[str, ...], source: tuple[str, ...]
+) -> str:
+    written = cells[value] if value[1] else cells.once(value)  # what has a name recurs
+    return f"{cells[subject]},{cells[predicate]},{written},{cells[source]}{LINE_END}"
 
 
 def _row(stated: _Stated, words: _Words) -> tuple[str, ...]:
+    return tuple(chain.from_iterable(_parts_of_row(stated, words)))
+
+
+def _parts_of_row(stated: _Stated, words: _Words) -> tuple[tuple[str, ...], ...]:
+    """The cells of the subject, of the property, of the value and of the source."""
     value = stated.value
     written = words.literal(value) if value.startswith('"') else (*words.thing(value), "", "")
     source = ("", "") if stated.graph in _NO_SOURCE else words.thing(stated.graph)
-    return (*words.thing(stated.subject), *words.term(stated.predicate), *written, *source)
+    return words.thing(stated.subject), words.term(stated.predicate), written, source
 
 
 class _Words:

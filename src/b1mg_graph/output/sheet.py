@@ -28,6 +28,9 @@ the mark, and every other reader takes the line for a row.  In a locale with sem
 From Text/CSV*.
 """
 
+LINE_END = "\r\n"
+"""What ends a row."""
+
 _SIGNS = "=+\\-@\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20"
 """The characters that begin a formula, with the minus sign, small and full-width forms that some programs accept."""
 
@@ -61,8 +64,30 @@ def csv_rows(rows: Iterable[Iterable[Cell]]) -> str:
     one cell with the text after it (``-1,5+HYPERLINK(...)``), and would evaluate that.
     """
     out, texts = io.StringIO(), _Texts()
-    csv.writer(out, lineterminator="\r\n").writerows(_safe(row, texts) for row in rows)
+    csv.writer(out, lineterminator=LINE_END).writerows(_safe(row, texts) for row in rows)
     return out.getvalue()
+
+
+class Cells(dict[tuple[str, ...], str]):
+    """Neighbouring cells of a row as they are in a file, without a line end: most rows have some that recur.
+
+    Rows of such parts, with commas between, are those of ``csv_rows``.  Each key is at least two texts.
+    """
+
+    def __init__(self) -> None:
+        self._out = io.StringIO()
+        self._writer = csv.writer(self._out, lineterminator=LINE_END)
+
+    def __missing__(self, cells: tuple[str, ...]) -> str:
+        self[cells] = found = self.once(cells)
+        return found
+
+    def once(self, cells: tuple[str, ...]) -> str:
+        """The same for cells that hardly recur."""
+        self._out.seek(0)
+        self._out.truncate()
+        self._writer.writerow(map(guarded, cells))
+        return self._out.getvalue().removesuffix(LINE_END)
 
 
 def excel(columns: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:

@@ -10,7 +10,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from b1mg_graph.formats.jsonld import Compactor
+import pyoxigraph as ox
+
+from b1mg_graph.formats.jsonld import Compactor, together
 from b1mg_graph.rdf.turtle import trig, turtle
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from b1mg_graph.formats.jsonld import Node
 
 _CONTEXT = "../context.jsonld"
-_STAND_IN = "urn:b1mg-graph:statement:"
+_STAND_IN = "urn:b1mg-graph:statement"
 
 
 class Documents:
@@ -76,7 +78,7 @@ class Documents:
         node: Node = {"@id": self._iri(subject)}
         for statement in statements:
             _, key, value = self._compacted[statement]
-            node[key] = _together(node[key], value) if key in node else value
+            node[key] = together(node[key], value) if key in node else value
         return node
 
     def _iri(self, term: str) -> str:
@@ -86,14 +88,13 @@ class Documents:
         return iri
 
     def _compact(self, lines: Iterable[str]) -> dict[str, tuple[int, str, Any]]:
-        """The rank, key and compacted value by predicate and object, each compacted with a subject of its own."""
+        """The rank, key and compacted value by predicate and object."""
         pairs = sorted({line.partition(" ")[2] for line in lines})
-        pieces = "".join(f"<{_STAND_IN}{number}> {pair}" for number, pair in enumerate(pairs)).encode()
-        found = {}
-        for node in self._compactor.nodes([pieces]):
-            number = int(node.pop("@id").removeprefix(_STAND_IN))
-            ((key, value),) = node.items()
-            found[pairs[number]] = (key, value)
+        quads = ox.parse("".join(f"<{_STAND_IN}> {pair}" for pair in pairs), format=ox.RdfFormat.N_TRIPLES)
+        found = {
+            pair: self._compactor.statement(quad.predicate, quad.object)
+            for pair, quad in zip(pairs, quads, strict=True)
+        }
         ordered = sorted(found.items(), key=lambda item: (item[1][0] != "@type", item[1][0], item[0]))
         return {pair: (rank, key, value) for rank, (pair, (key, value)) in enumerate(ordered)}
 
@@ -107,18 +108,3 @@ def graphs_of(lines: Collection[str], assembly: Assembly) -> dict[str, list[str]
                 if line in lines and graph not in found.setdefault(line, []):
                     found[line].append(graph)
     return found
-
-
-def _together(one: Any, other: Any) -> Any:
-    """Two values of a key as one: texts by language side by side, anything else in a list."""
-    if _is_map(one) and _is_map(other):
-        merged = dict(one)
-        for language, text in other.items():
-            merged[language] = _together(merged[language], text) if language in merged else text
-        return dict(sorted(merged.items()))
-    return [*(one if isinstance(one, list) else [one]), *(other if isinstance(other, list) else [other])]
-
-
-def _is_map(value: Any) -> bool:
-    """Whether a value is a language map (JSON-LD 1.1, section 4.6.3)."""
-    return isinstance(value, dict) and not any(key.startswith("@") for key in value)
