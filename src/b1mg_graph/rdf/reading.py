@@ -7,28 +7,15 @@ it nothing is known; it may read everything.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from b1mg_graph.rdf.sparql_lexer import tokens
 from b1mg_graph.rdf.sparql_limits import excess_in
 from b1mg_graph.vocabulary import B1MG_ONTOLOGY, RDF_TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-_TOKEN = re.compile(
-    r"""(?P<space>\s+|\#[^\n]*)
-    |(?P<variable>[?$]\w+)
-    |(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-    |(?P<literal>(?:\"{3}(?:\\.|[^\\])*?\"{3}|'{3}(?:\\.|[^\\])*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
-        (?:@[A-Za-z][A-Za-z0-9-]*)?|[+-]?[0-9][0-9.eE+-]*)
-    |(?P<blank>_:)
-    |(?P<name>(?:[^\W\d_](?:[\w.\-]*[\w\-])?)?:(?:[\w:%\-]|\.(?=[\w:%\-]))*)
-    |(?P<word>[A-Za-z]\w*)
-    |(?P<mark>\^\^|\S)""",
-    re.VERBOSE | re.DOTALL,
-)
+    from collections.abc import Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +59,16 @@ class _Token(NamedTuple):
 
 
 _END = _Token("end", "", 0)
+_LITERALS = ("string", "number")
+
+
+def _read_tokens(sparql: str) -> Iterator[_Token]:
+    """The tokens that tell what is read: without comments and the languages of texts."""
+    for found in tokens(sparql):
+        kind, text = found.lastgroup or "", found[0]
+        if kind != "comment" and not text.startswith("@"):
+            is_keyword = kind == "word" and text != "a"
+            yield _Token("literal" if kind in _LITERALS else kind, text.upper() if is_keyword else text, found.start())
 
 
 @dataclass(slots=True)
@@ -100,18 +97,14 @@ class _Patterns:
         self.found_by: tuple[set[str], set[str]] = (set(), set())
         self._sparql = sparql
         self._prefixes = dict(prefixes)
-        self._tokens = [
-            _Token(kind, m[0].upper() if kind == "word" and m[0] != "a" else m[0], m.start())
-            for m in _TOKEN.finditer(sparql)
-            if (kind := m.lastgroup or "") != "space"
-        ]
+        self._tokens = [*_read_tokens(sparql)]
         self._at = 0
 
     def read(self) -> None:
         """Read the whole query.  Raises ``_BeyondError``."""
         while self._take("PREFIX"):
             name, iri = self._next(), self._next()
-            if (name.kind, iri.kind) != ("name", "iri") or not name.text.endswith(":"):
+            if (name.kind, iri.kind) != ("local", "iri") or not name.text.endswith(":"):
                 raise _BeyondError
             self._prefixes[name.text[:-1]] = iri.text[1:-1]
         if self._take("CONSTRUCT"):
@@ -193,7 +186,7 @@ class _Patterns:
 
     def _constraint(self) -> None:
         """The condition of FILTER: an expression in brackets, a call, or EXISTS."""
-        while self._peek().kind in ("word", "iri", "name"):
+        while self._peek().kind in ("word", "iri", "local"):
             self._next()
         if self._peek().text == "{":
             self._group()
@@ -210,7 +203,7 @@ class _Patterns:
         variables = [token.text[1:] for token in self._tokens[start : self._at] if token.kind == "variable"]
         data = self._skip_braces()
         if not any(token.text == "UNDEF" for token in data):
-            iris = {self._iri(token) for token in data if token.kind in ("iri", "name")}
+            iris = {self._iri(token) for token in data if token.kind in ("iri", "local")}
             here.given.update(dict.fromkeys(variables, iris))
 
     def _group(self) -> None:
@@ -285,7 +278,7 @@ class _Patterns:
     def _note_class(self, term: _Token, here: _Group) -> None:
         if term.kind == "variable":
             here.classes.append(term.text[1:])
-        elif term.kind in ("iri", "name"):
+        elif term.kind in ("iri", "local"):
             self.classes.add(self._iri(term))
 
     def _term(self) -> _Token:
@@ -293,7 +286,7 @@ class _Patterns:
         token = self._next()
         if token.kind == "word" and token.text in ("TRUE", "FALSE"):
             return token
-        if token.kind not in ("variable", "iri", "name", "literal"):
+        if token.kind not in ("variable", "iri", "local", "literal"):
             raise _BeyondError
         if token.kind == "literal" and self._take("^^"):
             self._next()
@@ -320,7 +313,7 @@ class _Patterns:
         if token.kind == "iri":
             return token.text[1:-1]
         prefix, _, local = token.text.partition(":")
-        if token.kind != "name" or prefix not in self._prefixes or "%" in local:
+        if token.kind != "local" or prefix not in self._prefixes or "%" in local or "\\" in local:
             raise _BeyondError
         return self._prefixes[prefix] + local
 

@@ -10,13 +10,27 @@ from b1mg_graph.errors import SchemaError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_STRING = r"""\"{3}(?:\\.|[^\\])*?\"{3}|'{3}(?:\\.|[^\\])*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
+
 _NO_KEYWORDS = re.compile(
-    r"""<(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>|#[^\n]*|\\."""
-    r"""|\"{3}(?:\\.|[^\\])*?\"{3}|'{3}(?:\\.|[^\\])*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""",
-    re.DOTALL,
+    r"""<(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>|#[^\n]*|\\.|""" + _STRING, re.DOTALL
 )
 """The parts of a query that contain no keywords: IRIs, comments, escapes in local names, strings."""
 
+_TOKEN = re.compile(
+    r"""(?P<comment>\#[^\n]*)
+    |(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+    |(?P<string>"""
+    + _STRING
+    + r""")
+    |(?P<variable>[?$][\w·]+)
+    |(?P<blank>_:[\w.\-·]+)
+    |(?P<prefix>(?:[^\W\d_](?:[\w.\-·]*[\w\-·])?)?:)(?P<local>(?:(?:[\w:·\-]|%[0-9A-Fa-f]{2}|\\.)(?:\.+(?=[\w:%·\\-]))?)*)
+    |(?P<number>[+-]?(?:[0-9]+\.[0-9]*[eE][+-]?[0-9]+|\.?[0-9]+[eE][+-]?[0-9]+|[0-9]*\.[0-9]+|[0-9]+))
+    |(?P<word>@?[A-Za-z_][\w-]*)
+    |(?P<mark>\^\^|\S)""",
+    re.VERBOSE | re.DOTALL,
+)
 _PROLOGUE = re.compile(r"(?:\s*PREFIX\s+[^\s:]*:|\s*BASE\b)*\s*(\w+)", re.IGNORECASE)
 _DECLARED = re.compile(r"\bPREFIX\s+([^\s:]*):\s*<([^<>\s]*)>", re.IGNORECASE)
 _PREFIXED = re.compile(r"(?<![\w?$@:.\-])([^\W\d_][\w.\-]*)?:((?:[\w:%\-]|\.(?=[\w:%\-]))*)")
@@ -28,6 +42,15 @@ _UPDATES = frozenset({"insert", "delete", "load", "clear", "create", "drop", "co
 def masked(sparql: str) -> str:
     """The query with spaces for the parts without keywords and prefixed names; its length is unchanged."""
     return _NO_KEYWORDS.sub(lambda match: " " * len(match[0]), sparql)
+
+
+def tokens(sparql: str) -> Iterator[re.Match[str]]:
+    """The tokens of a query; the ``lastgroup`` of each is its kind.
+
+    It is ``comment``, ``iri``, ``string``, ``variable``, ``blank``, ``local`` (of a prefixed name, with the group
+    ``prefix`` before it), ``number``, ``word`` (a keyword or a language tag) or ``mark``.
+    """
+    return _TOKEN.finditer(sparql)
 
 
 def parts_without_keywords(sparql: str) -> Iterator[re.Match[str]]:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from b1mg_graph.rdf.sparql_lexer import declared_prefixes, prefixed_names
+from b1mg_graph.rdf.sparql_lexer import declared_prefixes, prefixed_names, tokens
 from b1mg_graph.rdf.sparql_limits import excess_in
 from b1mg_graph.rdf.sparql_tree import (
     Bind,
@@ -44,17 +44,6 @@ LONGEST = 20_000
 _MARK = "\u00b7"
 """The character before the offset: it is allowed in names (SPARQL 1.1, production 167), and rarely used."""
 
-_TOKEN = re.compile(
-    r"""(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-    |(?P<comment>\#[^\n]*)
-    |(?P<string>\"{3}(?:\\.|[^\\])*?\"{3}|'{3}(?:\\.|[^\\])*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
-    |(?P<variable>[?$][\w·]+)
-    |(?P<blank>_:[\w.\-·]+)
-    |(?P<prefix>(?:[^\W\d_](?:[\w.\-·]*[\w\-·])?)?:)(?P<local>(?:(?:[\w:·\-]|%[0-9A-Fa-f]{2}|\\.)(?:\.+(?=[\w:%·\\-]))?)*)
-    |(?P<word>@?[A-Za-z_][\w-]*)
-    |(?P<other>\S)""",
-    re.VERBOSE | re.DOTALL,
-)
 _KINDS = {
     "GroupOrUnionGraphPattern": "GROUP",
     "OptionalGraphPattern": "OPTIONAL",
@@ -104,7 +93,7 @@ def parsed(sparql: str, prefixes: Mapping[str, str]) -> Query | None:
 def _marked(sparql: str) -> Iterator[Span]:
     """The spans of the variables, IRIs and strings of a query, without those of declarations."""
     declared = 0
-    for found in _TOKEN.finditer(sparql):
+    for found in tokens(sparql):
         kind = found.lastgroup
         if kind == "comment":
             continue
