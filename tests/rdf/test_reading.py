@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import pyoxigraph as ox
 import pytest
 
 from b1mg_graph.rdf.dataset import DERIVED, Dataset
 from b1mg_graph.rdf.reading import reading_of
+from b1mg_graph.rdf.results import by_what
 from b1mg_graph.resources import shipped
 
 PREFIXES = {"a": "urn:a#", "rdfs": "http://www.w3.org/2000/01/rdf-schema#"}
 ONTOLOGY = "GRAPH <https://w3id.org/b1mg/ontology>"
 QUERIES = sorted([*(shipped("ontology") / "rules").glob("*.rq"), *(shipped("ontology") / "checks").glob("*.rq")])
+
+
+def _pieces(lines: bytes) -> list[tuple[str, bytes]]:
+    """Triples by property and class."""
+    return [(what, b"".join(of_one)) for what, of_one in by_what(lines.splitlines(keepends=True)).items()]
 
 
 def read_by(sparql: str) -> set[str] | None:
@@ -93,7 +98,7 @@ def test_rules_and_checks_answer_alike_where_only_what_they_read_is_loaded(graph
     waiting = Dataset(whole.prefixes)
     for turtle in whole.ontology:
         waiting.add_ontology(turtle)
-    waiting.add_later(DERIVED, b"".join(whole.lines()).splitlines(keepends=True))
+    waiting.add_later(DERIVED, _pieces(b"".join(whole.lines())))
     sparql = path.read_text("utf-8")
     if path.parent.name == "rules":
         found, expected = (sorted((one.construct(sparql) or b"").splitlines()) for one in (waiting, whole))
@@ -108,12 +113,12 @@ def test_rules_and_checks_answer_alike_where_only_what_they_read_is_loaded(graph
 def test_what_waits_is_in_the_answer_of_any_query_and_in_its_graph(graph):
     dataset = Dataset(graph.assembly.dataset.prefixes)
     dataset.add("<urn:source>", b"<urn:x> <urn:p> <urn:y> .\n")
-    dataset.add_later(DERIVED, [b"<urn:x> <urn:q> <urn:y> .\n", b"<urn:x> <urn:r> <urn:y> .\n"])
+    dataset.add_later(DERIVED, _pieces(b"<urn:x> <urn:q> <urn:y> .\n<urn:x> <urn:r> <urn:y> .\n"))
     assert dataset.graphs() == [DERIVED, "<urn:source>"] or dataset.graphs() == ["<urn:source>", DERIVED]
     assert [graph for graph, _ in dataset.stated()] == ["<urn:source>"]
     assert bool(dataset.query_in_part("ASK { ?x <urn:q> ?y }"))
     assert not bool(dataset.query_in_part("ASK { ?x <urn:s> ?y }"))
-    assert dataset.values_of(ox.NamedNode("urn:x"), "urn:r") == [ox.NamedNode("urn:y")]
+    assert dataset.values_of("<urn:x>", "urn:r") == ["<urn:y>"]
     rows = dataset.query("SELECT (COUNT(*) AS ?n) { ?x ?p ?y }")
     assert [row["n"].value for row in rows] == ["3"]  # type: ignore[union-attr]
     assert bool(dataset.query_in_part("ASK { GRAPH b1mg:derived { ?x <urn:r> ?y } }"))
@@ -122,7 +127,7 @@ def test_what_waits_is_in_the_answer_of_any_query_and_in_its_graph(graph):
 
 def test_a_mistake_in_what_is_asked_of_the_ontology_is_that_of_the_query(graph):
     dataset = Dataset(graph.assembly.dataset.prefixes)
-    dataset.add_later(DERIVED, [b"<urn:x> <urn:q> <urn:y> .\n"])
+    dataset.add_later(DERIVED, _pieces(b"<urn:x> <urn:q> <urn:y> .\n"))
     with pytest.raises(SyntaxError):
         dataset.query_in_part(f"ASK {{ {ONTOLOGY} {{ ?p unknown:p ?c }} ?x ?p ?y }}")
     with pytest.raises(SyntaxError):

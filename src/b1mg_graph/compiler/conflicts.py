@@ -6,12 +6,10 @@ warnings, and writes the claims that questions query.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from hashlib import sha256
 from itertools import chain, combinations
 from typing import TYPE_CHECKING
-
-import pyoxigraph as ox
 
 from b1mg_graph.compiler.disagreements import STANDINGS, Conflicts, Disagreement
 from b1mg_graph.compiler.source_map import places_by_value
@@ -26,7 +24,7 @@ from b1mg_graph.model.conflicts import (
     later_editions,
 )
 from b1mg_graph.rdf.dataset import DERIVED
-from b1mg_graph.rdf.ntriples import lexical_form
+from b1mg_graph.rdf.ntriples import END, lexical_form, lines_with
 from b1mg_graph.vocabulary import (
     B1MG_CLAIM,
     B1MG_CLAIMED_BY,
@@ -91,7 +89,7 @@ def state_claims(dataset: Dataset, conflicts: Conflicts, without: Container[str]
     """
     lines = [line for one in conflicts.found if one.subject not in without for line in _claims(one)]
     if lines:
-        dataset.add(DERIVED, "".join(sorted(lines)).encode())
+        dataset.wait_with([(DERIVED, "".join(sorted(lines)).encode())])
 
 
 def _claims(found: Disagreement) -> Iterator[str]:
@@ -135,13 +133,9 @@ def _disagreements(
     rulings: dict[tuple[str, str], list[Ruling]],
 ) -> Iterator[Disagreement]:
     keys = schema.single_valued
-    for subject in _described_again(units, settings):
-        values: dict[str, set[str]] = defaultdict(set)
-        for triple in _triples(dataset, subject):
-            term = str(triple.object)
-            if triple.predicate.value in keys and ((id_ := settings.id_of(term)) is None or id_ in ids):
-                values[triple.predicate.value].add(term)
-        for path, terms in sorted(values.items()):
+    for subject, values in _values_by_path(dataset, _described_again(units, settings)).items():
+        for path in sorted(keys.keys() & values.keys()):
+            terms = {term for term in values[path] if (id_ := settings.id_of(term)) is None or id_ in ids}
             if not any(contradict(one, other) for one, other in combinations(terms, 2)):
                 continue
             places = places_by_value(units, subject, f"<{path}>")
@@ -172,35 +166,38 @@ def _described_again(units: Sequence[Unit], settings: Settings) -> list[str]:
     return again + [iri for iri, times in nested.items() if times > 1]
 
 
-def _triples(dataset: Dataset, subject: str) -> list[ox.Triple]:
-    found = dataset.query_store("").quads_for_pattern(ox.NamedNode(subject[1:-1]), None, None, ox.DefaultGraph())
-    return [quad.triple for quad in found]
+def _values_by_path(dataset: Dataset, subjects: Iterable[str]) -> dict[str, dict[str, set[str]]]:
+    """The stated values (terms) of each property (an IRI) of each of ``subjects`` (terms)."""
+    found: dict[bytes, dict[str, set[str]]] = {subject.encode(): {} for subject in subjects}
+    for _, piece in dataset.stated() if found else ():
+        for line in piece.split(END):
+            values = found.get(line.partition(b" ")[0])
+            if values is not None:
+                _, path, value = line.decode().split(" ", 2)
+                values.setdefault(path[1:-1], set()).add(value)
+    return {subject.decode(): values for subject, values in found.items()}
 
 
 def _pairs(dataset: Dataset, path: str) -> dict[str, list[str]]:
-    """The values of a property by thing, all terms."""
+    """The stated values of a property (an IRI) by thing, all terms."""
     found: dict[str, list[str]] = {}
-    store = dataset.query_store("")
-    for quad in store.quads_for_pattern(None, ox.NamedNode(path), None, ox.DefaultGraph()):
-        found.setdefault(str(quad.subject), []).append(str(quad.object))
+    for _, piece in dataset.stated():
+        for line in lines_with(piece, f"<{path}> ".encode()):
+            subject, _, value = line[: -len(END)].decode().split(" ", 2)
+            found.setdefault(subject, []).append(value)
     return found
 
 
 def _rulings(dataset: Dataset) -> dict[tuple[str, str], list[Ruling]]:
     """The rulings by thing and property."""
-    store = dataset.query_store("")
-    rulings = store.quads_for_pattern(None, ox.NamedNode(RDF_TYPE), ox.NamedNode(B1MG_RULING), ox.DefaultGraph())
+    of_class = f"<{RDF_TYPE}> <{B1MG_RULING}> ".encode()
+    stated = {line.partition(b" ")[0] for _, piece in dataset.stated() for line in lines_with(piece, of_class)}
     found: dict[tuple[str, str], list[Ruling]] = {}
-    for iri in sorted({str(quad.subject) for quad in rulings}):
-        triples = _triples(dataset, iri)
-
-        def of(path: str, triples: Iterable[ox.Triple] = triples) -> list[str]:
-            return sorted(str(triple.object) for triple in triples if triple.predicate.value == path)
-
-        for about in of(B1MG_CONCERNS):
-            for path in of(B1MG_OF_PROPERTY):
-                ruling = Ruling(iri, about, path[1:-1], frozenset(of(B1MG_PREFERS)), frozenset(of(B1MG_REJECTS)))
-                found.setdefault((about, path[1:-1]), []).append(ruling)
+    for iri, values in _values_by_path(dataset, sorted(one.decode() for one in stated)).items():
+        prefers, rejects = (frozenset(values.get(path, ())) for path in (B1MG_PREFERS, B1MG_REJECTS))
+        for about in sorted(values.get(B1MG_CONCERNS, ())):
+            for path in sorted(values.get(B1MG_OF_PROPERTY, ())):
+                found.setdefault((about, path[1:-1]), []).append(Ruling(iri, about, path[1:-1], prefers, rejects))
     return found
 
 

@@ -16,19 +16,24 @@ from b1mg_graph.compiler.kept_values import (
     definitions_as_bytes,
     diagnostics_as_bytes,
     findings_as_bytes,
+    json_of,
     schema_as_bytes,
     surroundings_as_bytes,
     symbols_as_bytes,
 )
-from b1mg_graph.rdf.dataset import DERIVED, without_blank_nodes
+from b1mg_graph.compiler.unit import prints_of_unit
+from b1mg_graph.rdf.dataset import DERIVED
+from b1mg_graph.rdf.ontology_graph import without_blank_nodes
+from b1mg_graph.rdf.results import Derived
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.compiler.inputs import Inputs
     from b1mg_graph.compiler.kept_units import KeptUnits
     from b1mg_graph.compiler.unit import Unit
+    from b1mg_graph.rdf.results import Results
     from b1mg_graph.schema.model import Schema
 
 
@@ -43,6 +48,7 @@ def sections_of_units(
         "lines": [len(one.lines) for _, one in statements],
         "units": [len(unit.statements) for unit in units],
         "ontology": [len(turtle) for turtle in ontology],
+        **_prints_of(units),
     }
     return {
         "layout": json.dumps(layout).encode(),
@@ -58,6 +64,35 @@ def sections_of_units(
     }
 
 
+def _prints_of(units: Iterable[Unit]) -> dict[str, object]:
+    """The digests of the statements of each file: numbers of their names, and the digests one after the other."""
+    numbers: dict[str, int] = {}
+    files = []
+    for unit in units:
+        prints = prints_of_unit(unit)
+        files.append([[numbers.setdefault(what, len(numbers)) for what in prints], "".join(prints.values())])
+    return {"prints": files, "printed": [*numbers]}
+
+
+def sections_of_results(results: Results, derived: Sequence[bytes]) -> dict[str, bytes]:
+    """The sections of what rules and checks made; ``derived`` are the derived triples in their pieces."""
+    numbers = {id(piece): number for number, piece in enumerate(derived)}  # the results have the same objects
+    rows = {
+        name: [
+            None if result.reads is None else sorted(result.reads),
+            result.key,
+            [
+                [one.what, one.digest, numbers[id(one.lines)]] if isinstance(one, Derived) else one
+                for one in result.made
+            ],
+        ]
+        for name, result in results.every.items()
+        if all(not isinstance(one, Derived) or id(one.lines) in numbers for one in result.made)
+    }
+    lengths = [len(piece) for piece in derived]
+    return {"derived": b"".join(derived), "results": json_of([lengths, rows])}
+
+
 def is_self_contained(assembly: Assembly, inputs: Inputs) -> bool:
     """Whether the data set was assembled from ``inputs`` alone: it uses no others."""
     texts = tuple(text for text, _ in assembly.linked.files)
@@ -66,11 +101,10 @@ def is_self_contained(assembly: Assembly, inputs: Inputs) -> bool:
 
 def sections_beside_units(assembly: Assembly) -> dict[str, bytes]:
     """The sections of the entry of a data set without errors, which uses no others, beside those of its files."""
-    dataset, conflicts, with_whole = assembly.dataset, assembly.conflicts, assembly.schema.named_with_whole
-    derived = dataset.lines([DERIVED])
+    conflicts, with_whole = assembly.conflicts, assembly.schema.named_with_whole
     more = {
-        "prefixes": dataset.prefixes,
-        "derived": [len(lines) for lines in derived],
+        "prefixes": assembly.dataset.prefixes,
+        "derived": [len(lines) for lines in assembly.dataset.lines([DERIVED])],
         "relations": sorted(assembly.schema.relations),
         "named_with_whole": sorted(id_ for id_, target in assembly.index.classes.items() if target in with_whole),
         "values_set_aside": [
@@ -80,7 +114,6 @@ def sections_beside_units(assembly: Assembly) -> dict[str, bytes]:
     }
     return {
         "more": json.dumps(more).encode(),
-        "derived": b"".join(derived),
         "settings": written(assembly.settings),
         "conflicts": conflicts_as_bytes(conflicts, prefix_of(assembly.project)),
     }

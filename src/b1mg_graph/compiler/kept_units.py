@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any
 
 from b1mg_graph.compiler.inputs import key_of_text
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.unit import Unit
     from b1mg_graph.diagnostics.text import Text
     from b1mg_graph.facts.symbol_table import Definition, SymbolTable
+    from b1mg_graph.rdf.results import Result
     from b1mg_graph.schema.model import Schema
 
     Sections = Mapping[str, memoryview]
@@ -77,6 +78,35 @@ class KeptUnits:
         assert isinstance(found, dict)
         return found
 
+    @cached_property
+    def results(self) -> dict[str, Result]:
+        """What rules and checks made, by name."""
+        from b1mg_graph.compiler.kept_values import rows_of
+        from b1mg_graph.rdf.results import Derived, Result
+        from b1mg_graph.rdf.sorting import BySubject
+
+        lengths, rows = rows_of(self._sections["results"])
+        ends = [0, *accumulate(lengths)]
+        derived = self._sections["derived"]
+
+        def made(one: list[Any]) -> tuple[Any, ...]:
+            if type(one[2]) is not int:
+                return tuple(one)
+            return Derived(one[0], one[1], BySubject(derived[ends[one[2]] : ends[one[2] + 1]]))
+
+        return {
+            name: Result(None if reads is None else frozenset(reads), key, tuple(map(made, of_one)))
+            for name, (reads, key, of_one) in rows.items()
+        }
+
+    @property
+    def _prints(self) -> Iterator[dict[str, str]]:
+        """The digests of the statements of each file."""
+        names = self.layout["printed"]
+        for numbers, digests in self.layout["prints"]:
+            size = len(digests) // len(numbers) if numbers else 0
+            yield {names[n]: digests[at * size : (at + 1) * size] for at, n in enumerate(numbers)}
+
     def units(self, texts: Sequence[Text | None]) -> list[Unit | None]:
         """The compiled files that have these texts; None for those without."""
         from array import array
@@ -93,13 +123,14 @@ class KeptUnits:
         made: list[Unit | None] = []
         at = 0
         sizes = self.layout["units"]
-        for text, symbols, number, of_file, known in zip(texts, self.symbols, sizes, found, surroundings, strict=True):
+        parts = zip(texts, self.symbols, sizes, found, surroundings, self._prints, strict=True)
+        for text, symbols, number, of_file, known, prints in parts:
             statements = {}
             for graph, lines in islice(pieces, number):
                 here = lines.count(b"\n")
                 statements[graph] = Statements(lines, spans[at : at + here])
                 at += here
-            made.append(None if text is None else Unit(text, symbols, statements, [*of_file], known))
+            made.append(None if text is None else Unit(text, symbols, statements, [*of_file], known, prints))
         return made
 
     def of(self, texts: Iterable[Text]) -> dict[str, Unit]:

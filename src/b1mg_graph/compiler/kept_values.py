@@ -94,7 +94,7 @@ def findings_from(content: memoryview, prefix: str) -> Found:
 
 def definitions_as_bytes(tables: Iterable[SymbolTable]) -> bytes:
     """The descriptions in each file, as rows."""
-    return _json([table.definitions for table in tables])
+    return json_of([table.definitions for table in tables])
 
 
 def definitions_from(content: memoryview) -> list[list[Definition]]:
@@ -106,13 +106,13 @@ def definitions_from(content: memoryview) -> list[list[Definition]]:
             Definition(id_, target, span, tuple(names), tuple(missing), *more)
             for id_, target, span, names, missing, *more in rows
         ]
-        for rows in _rows_of(content)
+        for rows in rows_of(content)
     ]
 
 
 def symbols_as_bytes(tables: Iterable[SymbolTable]) -> bytes:
     """The symbols of each file but its descriptions, as rows."""
-    return _json(
+    return json_of(
         [
             [
                 table.references,
@@ -133,12 +133,12 @@ def symbols_as_bytes(tables: Iterable[SymbolTable]) -> bytes:
 
 def symbols_from(content: memoryview, definitions: Iterable[list[Definition]]) -> list[SymbolTable]:
     """The symbols of ``symbols_as_bytes``, with the ``definitions`` of each file."""
-    return [_symbols(of_file, *rows) for of_file, rows in zip(definitions, _rows_of(content), strict=True)]
+    return [_symbols(of_file, *rows) for of_file, rows in zip(definitions, rows_of(content), strict=True)]
 
 
 def surroundings_as_bytes(units: Iterable[Surroundings]) -> bytes:
     """What places of each file are in, as rows."""
-    return _json([[[*at, *found] for at, found in sorted(places.items())] for places in units])
+    return json_of([[[*at, *found] for at, found in sorted(places.items())] for places in units])
 
 
 def surroundings_from(content: memoryview) -> list[Surroundings]:
@@ -147,7 +147,7 @@ def surroundings_from(content: memoryview) -> list[Surroundings]:
 
     return [
         {(line, column): Surrounding(record, tuple(values), key) for line, column, record, values, key in rows}
-        for rows in _rows_of(content)
+        for rows in rows_of(content)
     ]
 
 
@@ -181,13 +181,15 @@ def _symbols(
     )
 
 
-def _rows_of(content: memoryview) -> list[Any]:
+def rows_of(content: memoryview) -> list[Any]:
+    """The list of ``json_of``."""
     rows = json.loads(str(content, "utf-8", "surrogatepass"))
     assert isinstance(rows, list)
     return rows
 
 
-def _json(value: object) -> bytes:
+def json_of(value: object) -> bytes:
+    """``value``, which consists of lists, texts and numbers, as JSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 

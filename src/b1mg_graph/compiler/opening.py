@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.kept_units import Sections
     from b1mg_graph.compiler.pipeline import Progress
     from b1mg_graph.project import Project
+    from b1mg_graph.rdf.results import Results
 
 
 _ELSEWHERE = "elsewhere"
@@ -47,8 +48,11 @@ def opened(project: Project, progress: Progress | None = None, *, warnings: bool
     if kept is not None:
         return kept
     known = _known(cache, keys, project) or (KeptUnits(built, prefix_of(project)) if built is not None else None)
-    assembly = _compiled(project, inputs, progress, warnings=warnings, known=known)
-    _keep(cache, keys, assembly, inputs, known, warnings=warnings)
+    from b1mg_graph.rdf.results import Results
+
+    results = Results(known.results if known is not None else None)
+    assembly = _compiled(project, inputs, progress, warnings=warnings, known=known, results=results)
+    _keep(cache, keys, assembly, inputs, known, results, warnings=warnings)
     return assembly
 
 
@@ -96,14 +100,23 @@ def _known(cache: Cache, keys: _Keys, project: Project) -> KeptUnits | None:
 
 
 def _keep(
-    cache: Cache, keys: _Keys, assembly: Assembly, inputs: Inputs, known: KeptUnits | None, *, warnings: bool
+    cache: Cache,
+    keys: _Keys,
+    assembly: Assembly,
+    inputs: Inputs,
+    known: KeptUnits | None,
+    results: Results,
+    *,
+    warnings: bool,
 ) -> None:
     from b1mg_graph.compiler import keeping
+    from b1mg_graph.rdf.dataset import DERIVED
 
     if not keeping.is_self_contained(assembly, inputs):
         return
     ontology, prefix = assembly.dataset.ontology, prefix_of(assembly.project)
     sections = keeping.sections_of_units(assembly.units, assembly.schema, ontology, prefix, known)
+    sections.update(keeping.sections_of_results(results, assembly.dataset.lines([DERIVED])))
     entries: dict[str, dict[str, bytes]] = {keys.files: sections}
     if assembly.is_sound:
         whole = {**sections, **keeping.sections_beside_units(assembly)}
@@ -120,7 +133,8 @@ def _compiled(
     *,
     warnings: bool,
     known: KeptUnits | None = None,
+    results: Results | None = None,
 ) -> Assembly:
     from b1mg_graph.compiler.pipeline import assemble
 
-    return assemble(project, progress, warnings=warnings, inputs=inputs, known=known)
+    return assemble(project, progress, warnings=warnings, inputs=inputs, known=known, results=results)

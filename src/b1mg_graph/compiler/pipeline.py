@@ -16,7 +16,7 @@ from b1mg_graph.compiler.foreign import Linked, check_clashes, of_own_files, par
 from b1mg_graph.compiler.query_checks import load_checks, run_check
 from b1mg_graph.compiler.ruling_checks import check_rulings
 from b1mg_graph.compiler.time_checks import check_times
-from b1mg_graph.compiler.unit import Unit, compile_file, compile_files
+from b1mg_graph.compiler.unit import Unit, compile_file, compile_files, prints_of_unit
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, in_file_order
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.facts.accepted import read_accepted
@@ -39,9 +39,10 @@ from b1mg_graph.model.dates import today
 from b1mg_graph.model.settings import Settings
 from b1mg_graph.paths import shown
 from b1mg_graph.project import ACCEPTED, SETTINGS, Project, read_accepted_text, read_settings, read_texts
-from b1mg_graph.rdf.dataset import Dataset
+from b1mg_graph.rdf.dataset import DERIVED, Dataset
 from b1mg_graph.rdf.inference import derive
 from b1mg_graph.rdf.memory import keep_little_free
+from b1mg_graph.rdf.results import prints_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.kept_units import KeptUnits
     from b1mg_graph.diagnostics.text import Text
     from b1mg_graph.facts.index import Index
+    from b1mg_graph.rdf.results import Results
     from b1mg_graph.schema.model import RecordType, Schema
 
     Progress = Callable[[str, int, int], None]
@@ -81,22 +83,30 @@ def assemble(
     on: str | None = None,
     inputs: Inputs | None = None,
     known: KeptUnits | None = None,
+    results: Results | None = None,
 ) -> Assembly:
     """Compile, link, derive and check a data set.
 
     ``progress`` is called with the name of the step, the number of items done, and their total.  Without ``warnings``,
     checks that only give warnings are skipped.  Dates after the day ``on`` (YYYY-MM-DD; today by default) are in the
     future.  ``inputs`` are the texts of the files, if they have been read, and ``known`` is what an earlier run
-    compiled by the same ontology and settings: files that have not changed are taken from there.  Errors in the facts
-    are in the ``diagnostics`` of the result.  Raises ``SchemaError`` if the ontology is invalid.
+    compiled by the same ontology and settings: files that have not changed are taken from there.  ``results`` have what
+    its rules and checks made, and get what those of this run make.  Errors in the facts are in the ``diagnostics`` of
+    the result.  Raises ``SchemaError`` if the ontology is invalid.
     """
     with gc_paused():
-        assembly = _assemble(project, progress or (lambda *_: None), on or today(), warnings, inputs, known)
+        assembly = _assemble(project, progress or (lambda *_: None), on or today(), warnings, inputs, known, results)
         return _with_acceptance(assembly, warnings=warnings)
 
 
 def _assemble(  # noqa: PLR0915
-    project: Project, progress: Progress, on: str, warnings: bool, inputs: Inputs | None, known: KeptUnits | None
+    project: Project,
+    progress: Progress,
+    on: str,
+    warnings: bool,
+    inputs: Inputs | None,
+    known: KeptUnits | None,
+    results: Results | None,
 ) -> Assembly:
     schema, add_ontology = _ontology_of(project, known)
     if inputs is None:
@@ -112,13 +122,15 @@ def _assemble(  # noqa: PLR0915
         # the store loads in its own thread, which releases the interpreter lock: it loads some files while the next
         # are read, and derives while they are linked
         loads = [engine.submit(add_ontology, dataset)]
+        # where most results are known, the store is loaded if a rule or a check must be evaluated
+        add = dataset.add_all if known is None else dataset.wait_with
         pieces = [piece for unit in units for piece in _pieces(unit)]
         unchanged = known.of(texts) if known is not None and not settings.shared else {}
         for done, unit in enumerate(compile_files(texts, schema, settings, unchanged), 1):
             units.append(unit)
             pieces.extend(_pieces(unit))
             if sum(len(lines) for _, lines in pieces) > _LOAD:
-                loads.append(engine.submit(dataset.add_all, pieces))
+                loads.append(engine.submit(add, pieces))
                 pieces = []
             progress("reading", done, len(texts))
         complete = not any(found.code == "file-unreadable" for found in diagnostics)
@@ -129,14 +141,15 @@ def _assemble(  # noqa: PLR0915
             diagnostics.extend(check_clashes(linked, units, taken, schema))
             pieces.extend(piece for unit in taken for piece in _pieces(unit))
             units += taken
-        loads.append(engine.submit(dataset.add_all, pieces))
+        loads.append(engine.submit(add, pieces))
 
         def conclude() -> tuple[Chronology, Conflicts, list[Diagnostic]]:
             chronology = Chronology(dataset.stated, settings, schema.relations)
             found = find_conflicts(units, dataset, schema, settings, ids, chronology.source_dates)
             state_claims(dataset, found)
             times = chronology.without(found.set_aside)
-            derive(dataset, project.ontology, times.triples())
+            _note_statements(results, units, dataset)
+            derive(dataset, project.ontology, times.triples(), results)
             return times, found, _of_times(times, units, index, settings, on if warnings else None)
 
         concluded = engine.submit(conclude)
@@ -160,7 +173,9 @@ def _assemble(  # noqa: PLR0915
     later += [found for found in check_disagreements(conflicts, opened_twice) if not doubt.is_about_incomplete(found)]
     if index.complete and linked.is_complete:
         queries = [query for query in load_checks(project.ontology) if warnings or query.severity == "error"]
-        later.extend(chain.from_iterable(run_check(query, dataset, units, settings, doubt) for query in queries))
+        later.extend(
+            chain.from_iterable(run_check(query, dataset, units, settings, doubt, results) for query in queries)
+        )
     later = [found for found in later if warnings or found.severity == "error"]
     diagnostics.extend(without_guesses(later, units))
     progress("checking", 1, 1)
@@ -171,7 +186,7 @@ def _assemble(  # noqa: PLR0915
 def _ontology_of(project: Project, known: KeptUnits | None) -> tuple[Schema, Callable[[Dataset], None]]:
     """The schema that the ontology is compiled to, and what adds its triples to a dataset."""
     if known is not None:
-        return known.schema, lambda dataset: dataset.add_plain_ontology(known.ontology, known.plain_ontology)
+        return known.schema, lambda dataset: dataset.wait_with_ontology(known.ontology, known.plain_ontology)
     from b1mg_graph.schema.shapes import schema_of
     from b1mg_graph.schema.turtle import TurtleGraph
 
@@ -183,6 +198,14 @@ def _ontology_of(project: Project, known: KeptUnits | None) -> tuple[Schema, Cal
             dataset.add_ontology(piece)
 
     return schema_of(graph), add
+
+
+def _note_statements(results: Results | None, units: list[Unit], dataset: Dataset) -> None:
+    """Have the results know what the rules can read: the statements of the files, and the claims."""
+    if results is not None:
+        for unit in units:
+            results.add(prints_of_unit(unit))
+        results.add(prints_of((DERIVED, piece) for piece in dataset.lines([DERIVED])))
 
 
 def _of_files(units: list[Unit], of_encodings: list[Diagnostic]) -> list[Diagnostic]:

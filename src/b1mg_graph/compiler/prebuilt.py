@@ -21,15 +21,19 @@ if TYPE_CHECKING:
 
 def entry_of(project: Project) -> bytes:
     """The file for a data set; raises ``B1mgGraphError`` if it has errors, or if a finding in it has a path."""
-    from b1mg_graph.compiler.keeping import sections_beside_units, sections_of_units
+    from b1mg_graph.compiler.keeping import sections_beside_units, sections_of_results, sections_of_units
     from b1mg_graph.compiler.pipeline import assemble
+    from b1mg_graph.rdf.dataset import DERIVED
+    from b1mg_graph.rdf.results import Results
 
     inputs = read_inputs(project)
-    assembly = assemble(project, inputs=inputs)
+    results = Results()
+    assembly = assemble(project, inputs=inputs, results=results)
     prefix = prefix_of(project)
     units = sections_of_units(assembly.units, assembly.schema, assembly.dataset.ontology, prefix)
-    sections = {**units, **sections_beside_units(assembly)}
-    named = [name for name in ("diagnostics", "conflicts") if prefix.encode() in sections[name]]
+    of_results = sections_of_results(results, assembly.dataset.lines([DERIVED]))
+    sections = {**units, **of_results, **sections_beside_units(assembly)}
+    named = [name for name in ("diagnostics", "conflicts", "results") if prefix.encode() in sections[name]]
     if not assembly.is_sound or named:
         raise B1mgGraphError(f"{prefix}: cannot be compiled for the wheel: errors, or paths in {named}")
     return b"".join(packed(key_of_shipped(inputs, project), sections))

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 import pyoxigraph as ox
 
 from b1mg_graph.compiler.source_map import description_of, places_of
 from b1mg_graph.diagnostics.diagnostic import Diagnostic
 from b1mg_graph.errors import SchemaError
+from b1mg_graph.rdf.results import question_of
 from b1mg_graph.rdf.sparql_lexer import offline
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from b1mg_graph.model.settings import Settings
     from b1mg_graph.ontology import Ontology, OntologyFile
     from b1mg_graph.rdf.dataset import Dataset
+    from b1mg_graph.rdf.results import Results
 
 _HEADER = re.compile(r"^# (severity|title|help): (.+)$", re.MULTILINE)
 
@@ -47,14 +49,51 @@ def load_checks(ontology: Ontology) -> list[Check]:
     return [_load(file) for file in ontology.queries("checks")]
 
 
+class _Row(NamedTuple):
+    """A row of a check: a thing (a term), the message, and a property and a value (terms) if it selects both."""
+
+    this: str
+    message: str
+    property: str = ""
+    value: str = ""
+
+
 def run_check(
-    check: Check, dataset: Dataset, units: Sequence[Unit], settings: Settings, doubt: Doubt
+    check: Check,
+    dataset: Dataset,
+    units: Sequence[Unit],
+    settings: Settings,
+    doubt: Doubt,
+    results: Results | None = None,
 ) -> Iterator[Diagnostic]:
     """The diagnostics of ``check``, located where ``?this`` is described or wherever the triple is stated.
 
-    Those that may follow from an error elsewhere, by ``doubt``, are left out.
+    Those that may follow from an error elsewhere, by ``doubt``, are left out.  A check that reads the same as before is
+    not evaluated: its rows are in ``results``.
     Raises ``SchemaError`` if the query is invalid or does not select the required variables.
     """
+    question = question_of(check.code, check.sparql, dataset, results)
+    dataset.need(question.reads)
+    rows = question.made if question.made is not None else _rows_of(check, dataset)
+    if results is not None:
+        results.keep(question, rows)
+    stating: dict[str, list[Unit]] = {}
+    for this, message, path, value in rows:
+        places: list[Location | None] = []
+        if path:
+            stating = stating or _by_subject(units, settings)
+            where_stated = stating.get(this, units)
+            places = [place.location for place in places_of(where_stated, this, path, value)]
+        if doubt.words and doubt.mentions(settings.id_of(this) or ""):
+            continue
+        for where in places or [description_of(units, settings, this)]:
+            found = Diagnostic(check.code, check.severity, message, where, help=check.help)
+            if not doubt.concerns(found):
+                yield found
+
+
+def _rows_of(check: Check, dataset: Dataset) -> tuple[_Row, ...]:
+    """The rows of a check, sorted: their order in the engine depends on more than what the check reads."""
     try:
         answer = dataset.query_in_part(offline(check.sparql, check.code))
     except SyntaxError as error:
@@ -62,23 +101,13 @@ def run_check(
     selected = {v.value for v in answer.variables} if isinstance(answer, ox.QuerySolutions) else set()
     if not isinstance(answer, ox.QuerySolutions) or not {"this", "message"} <= selected:
         raise SchemaError(f"{check.code}: a check must select ?this and ?message")
-    at_a_triple = {"property", "value"} <= selected
-    stating: dict[str, list[Unit]] = {}
+    others = ("property", "value") if {"property", "value"} <= selected else ()
+    found = []
     for row in answer:
         message = row["message"]
         text = message.value if isinstance(message, ox.Literal) else check.title
-        places: list[Location | None] = []
-        if at_a_triple:
-            stating = stating or _by_subject(units, settings)
-            where_stated = stating.get(str(row["this"]), units)
-            stated = places_of(where_stated, str(row["this"]), str(row["property"]), str(row["value"]))
-            places = [place.location for place in stated]
-        if doubt.words and doubt.mentions(settings.id_of(str(row["this"])) or ""):
-            continue
-        for where in places or [description_of(units, settings, str(row["this"]))]:
-            found = Diagnostic(check.code, check.severity, text, where, help=check.help)
-            if not doubt.concerns(found):
-                yield found
+        found.append(_Row(str(row["this"]), text, *(str(row[name]) for name in others)))
+    return tuple(sorted(found))
 
 
 def _by_subject(units: Sequence[Unit], settings: Settings) -> dict[str, list[Unit]]:

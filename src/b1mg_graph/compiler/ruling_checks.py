@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
 from b1mg_graph.compiler.conflicts import id_of
 from b1mg_graph.compiler.source_map import description_of, places_by_value, places_of
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
 from b1mg_graph.model.conflicts import contradict
+from b1mg_graph.rdf.ntriples import lexical_form
 from b1mg_graph.vocabulary import (
     B1MG_EDITORS_OWN,
     B1MG_INFERRED,
@@ -60,6 +59,7 @@ class _Checker:
         self._index = index
         self._settings = settings
         self._keys = _keys(index.schema)
+        self._our_own: dict[str, bool] = {}
 
     def check(self, rulings: list[Ruling]) -> Iterator[Diagnostic]:
         """The diagnostics for ``rulings``, which are all about the same property of the same thing."""
@@ -168,14 +168,15 @@ class _Checker:
         """Whether every source that states the ruling is the editors' own."""
         places = places_by_value(self._units, ruling.iri, f"<{B1MG_OF_PROPERTY}>")
         sources = {place.graph for found in places.values() for place in found}
-        return all(self._is_our_own(source[1:-1]) for source in sources)
+        return all(map(self._is_our_own, sources))
 
     def _is_our_own(self, source: str) -> bool:
-        kinds = self._objects(source, B1MG_KIND)
-        return any("true" in self._objects(kind, own) for kind in kinds for own in _OUR_OWN)
-
-    def _objects(self, subject: str, path: str) -> set[str]:
-        return {term.value for term in self._dataset.values_of(ox.NamedNode(subject), path)}
+        known = self._our_own.get(source)
+        if known is None:
+            kinds = self._dataset.values_of(source, B1MG_KIND)
+            marks = (value for kind in kinds for own in _OUR_OWN for value in self._dataset.values_of(kind, own))
+            known = self._our_own[source] = any(lexical_form(value) == "true" for value in marks)
+        return known
 
     def _at(self, ruling: Ruling, path: str, source: str) -> Location | None:
         """The location at which a ruling names a source."""

@@ -16,6 +16,7 @@ from b1mg_graph.facts.context import FileContext
 from b1mg_graph.facts.reader import read_document, warn_where_slow
 from b1mg_graph.facts.records import read_facts, read_file_record
 from b1mg_graph.gc_pause import gc_paused
+from b1mg_graph.rdf.results import prints_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,7 +40,8 @@ _WORTH_SHARING = 2_000_000
 class Unit:
     """One file of facts, compiled.
 
-    ``text`` is kept for the excerpts of findings; ``surroundings`` are known of the places that were asked about.
+    ``text`` is kept for the excerpts of findings; ``surroundings`` are known of the places that were asked about, and
+    ``prints`` are the digests of its statements by property and class (``rdf.results``) once they are asked for.
     """
 
     text: Text
@@ -47,6 +49,14 @@ class Unit:
     statements: dict[str, Statements]
     diagnostics: list[Diagnostic]
     surroundings: Surroundings = field(default_factory=dict)
+    prints: dict[str, str] = field(default_factory=dict)
+
+
+def prints_of_unit(unit: Unit) -> dict[str, str]:
+    """The digests of the statements of a file by property and class, which are kept in the unit."""
+    if not unit.prints:
+        unit.prints = prints_of((graph, statements.lines) for graph, statements in unit.statements.items())
+    return unit.prints
 
 
 def compile_file(text: Text, schema: Schema, settings: Settings, record_type: RecordType | None = None) -> Unit:

@@ -15,14 +15,15 @@ import pyoxigraph as ox
 
 from b1mg_graph.rdf import memory
 from b1mg_graph.rdf.dataset_clause import merged
+from b1mg_graph.rdf.ntriples import END, lines_from
+from b1mg_graph.rdf.ontology_graph import load_ontology, load_plain
 from b1mg_graph.rdf.reading import reading_of
-from b1mg_graph.rdf.sorting import BySubject
 from b1mg_graph.rdf.sparql_lexer import mentions, with_values
 from b1mg_graph.rdf.sparql_limits import excess_in
 from b1mg_graph.vocabulary import B1MG_DERIVED, B1MG_ONTOLOGY, RDF_TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     Term = ox.NamedNode | ox.Literal | ox.BlankNode
     Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -31,6 +32,8 @@ DERIVED = f"<{B1MG_DERIVED}>"
 """The named graph of derived triples, as a term."""
 
 _TYPE = f"<{RDF_TYPE}>".encode()
+_BATCH = 1 << 22
+"""The number of bytes of triples that are loaded at once."""
 
 ONTOLOGY = f"<{B1MG_ONTOLOGY}>"
 """The named graph of the ontology, as a term; it can be queried by name, and is not part of the union."""
@@ -72,12 +75,8 @@ class Dataset:
         needs is loaded in that order, when the first query needs it.
         """
         dataset = cls(prefixes)
-        for graph, lines in pieces:
-            dataset._graphs.setdefault(graph, []).append(lines)
-        dataset._not_loaded = [lines for _, lines in pieces]
-        dataset._waiting = [*pieces]
-        dataset.ontology = [*ontology]
-        dataset._waiting_ontology = plain
+        dataset.wait_with(pieces)
+        dataset.wait_with_ontology(ontology, plain)
         return dataset
 
     @property
@@ -85,42 +84,58 @@ class Dataset:
         """The store, with all triples in its default graph."""
         return self._loaded(None)
 
-    def _loaded(self, wanted: Container[str] | None) -> ox.Store:
+    def _loaded(self, wanted: Collection[str] | None) -> ox.Store:
         """The store, with all triples, or with those of the properties and classes ``wanted`` (IRIs) at least."""
-        if self._not_loaded or self._later:
+        self.need(wanted)
+        if self._not_loaded:
             with self._lock:
-                if self._not_loaded:
-                    self._store.load(b"".join(self._not_loaded), format=ox.RdfFormat.N_TRIPLES, lenient=True)
-                    self._not_loaded = []
-                later = []
-                for one in self._later:
-                    if wanted is not None and one.what not in wanted:
-                        later.append(one)
-                        continue
-                    self._store.load(one.lines, format=ox.RdfFormat.N_TRIPLES, lenient=True)
-                    # graphs have their pieces in the order of loading, on which the order of rows depends
-                    self._graphs.setdefault(one.graph, []).append(one.lines)
-                    self._waiting.append((one.graph, one.lines))
-                self._later = later
+                for lines in _batches(self._not_loaded):
+                    self._store.load(lines, format=ox.RdfFormat.N_TRIPLES, lenient=True)
+                self._not_loaded = []
         return self._store
 
-    def load_for(self, sparql: str) -> ox.Store:
-        """The store, in which the triples now are that a query reads: of those that wait, they are loaded."""
-        reading = reading_of(sparql, self.prefixes) if self._later else None
+    def need(self, wanted: Collection[str] | None) -> None:
+        """Have the next query find the derived triples of these properties and classes (IRIs), None for all.
+
+        The order of rows without an order depends on the order of these calls, not on which queries are evaluated.
+        """
+        if not self._later:
+            return
+        with self._lock:
+            later = []
+            chosen = None if wanted is None else {*wanted}
+            if chosen is not None and RDF_TYPE in chosen:
+                chosen |= {one.what for one in self._later if one.lines.split(b" ", 2)[1] == _TYPE}
+            for one in self._later:
+                if chosen is not None and one.what not in chosen:
+                    later.append(one)
+                    continue
+                self._not_loaded.append(one.lines)
+                # graphs have their pieces in the order of loading, on which the order of rows depends
+                self._graphs.setdefault(one.graph, []).append(one.lines)
+                self._waiting.append((one.graph, one.lines))
+            self._later = later
+
+    def reads(self, sparql: str) -> frozenset[str] | None:
+        """The properties and classes (IRIs) that a query reads in the union, by the ontology; None for everything."""
+        reading = None if mentions(sparql, "FROM") else reading_of(sparql, self.prefixes)
         if reading is None:
-            return self._union
-        store = self._loaded(())
+            return None
         wanted = reading.properties | reading.classes
+        asked = reading.properties_found_by | reading.classes_found_by
+        store = self._with_ontology() if asked else self._store
         try:
-            for query in reading.properties_found_by | reading.classes_found_by:
+            for query in asked:
                 found = store.query(query, prefixes=self.prefixes)
                 assert isinstance(found, ox.QuerySolutions)
                 wanted |= {row[0].value for row in found if isinstance(row[0], ox.NamedNode)}
         except SyntaxError:  # the evaluation of the query reports it
-            return self._union
-        if RDF_TYPE in wanted:
-            wanted |= {one.what for one in self._later if one.lines.split(b" ", 2)[1] == _TYPE}
-        return self._loaded(wanted)
+            return None
+        return wanted
+
+    def load_for(self, sparql: str) -> ox.Store:
+        """The store, in which the triples now are that a query reads: of those that wait, they are loaded."""
+        return self._loaded(self.reads(sparql) if self._later else ())
 
     def add(self, graph: str, lines: bytes) -> None:
         """Add the triples ``lines`` (N-Triples) to the named graph ``graph`` (a term) and to the union."""
@@ -128,22 +143,23 @@ class Dataset:
 
     def add_all(self, pieces: Sequence[tuple[str, bytes]]) -> None:
         """Add pairs of a named graph and triples of it in one load, which is faster than many small loads."""
+        self.wait_with(pieces)
+        self._loaded(())
+
+    def wait_with(self, pieces: Sequence[tuple[str, bytes]]) -> None:
+        """Add pairs of a named graph and triples of it, which the store gets when a query needs it."""
         for graph, lines in pieces:
             self._graphs.setdefault(graph, []).append(lines)
         self._waiting.extend(pieces)
-        self._loaded(()).load(b"".join(lines for _, lines in pieces), format=ox.RdfFormat.N_TRIPLES, lenient=True)
+        self._not_loaded.extend(lines for _, lines in pieces)
 
-    def add_later(self, graph: str, lines: Iterable[bytes]) -> None:
-        """Add lines of N-Triples, sorted by subject, to the named graph ``graph`` (a term), and to the union.
+    def add_later(self, graph: str, pieces: Iterable[tuple[str, bytes]]) -> None:
+        """Add triples to the named graph ``graph`` (a term), and to the union.
 
-        The store gets those of a property or a class when a query needs them.
+        ``pieces`` are pairs of a property or class (an IRI) and all its triples (N-Triples), sorted by subject.  The
+        store gets those that a query needs.
         """
-        found: dict[bytes, list[bytes]] = {}
-        for line in lines:
-            _, path, value = line.split(b" ", 2)
-            found.setdefault(value[:-3] if path == _TYPE else path, []).append(line)
-        for what, of_one in found.items():
-            self._later.append(_Later(what[1:-1].decode(), graph, BySubject(b"".join(of_one))))
+        self._later.extend(_Later(what, graph, lines) for what, lines in pieces)
 
     def add_ontology(self, turtle: bytes) -> None:
         """Add the triples of the text ``turtle`` to the ontology graph, except those with a blank node.
@@ -152,12 +168,15 @@ class Dataset:
         differ on every run.
         """
         self.ontology.append(turtle)
-        _load_ontology(self._loaded(()), turtle)
+        load_ontology(self._loaded(()), turtle)
 
-    def add_plain_ontology(self, ontology: Iterable[bytes], plain: bytes) -> None:
-        """Add an ontology as ``add_ontology`` does, where it is known without its blank nodes, which is faster."""
+    def wait_with_ontology(self, ontology: Iterable[bytes], plain: bytes) -> None:
+        """Add an ontology as ``add_ontology`` does, where it is known without its blank nodes (``plain``).
+
+        The store gets it when a query needs it.
+        """
         self.ontology.extend(ontology)
-        _load_plain(self._union, plain)
+        self._waiting_ontology += plain
 
     def limited_to(self, graphs: Iterable[str]) -> Dataset:
         """A dataset of these named graphs (terms), their union, and the ontology."""
@@ -199,8 +218,11 @@ class Dataset:
         The rows of a query without an order can be in another order than those of ``query``.
         """
         _refuse_excess(sparql)
-        names_graphs = mentions(sparql, "GRAPH", "FROM")
-        return self._answer(self.query_store(sparql) if names_graphs else self.load_for(sparql), sparql)
+        reads = self.reads(sparql)
+        if reads is None:
+            return self._answer(self.query_store(sparql), sparql)
+        self._with_ontology()
+        return self._answer(self._loaded(reads), sparql)
 
     def _answer(self, store: ox.Store, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
         held = {name: str(term) for name, term in (bindings or {}).items()}
@@ -242,7 +264,7 @@ class Dataset:
         """Whether the union, or ``anywhere`` any graph with that of the ontology, has a triple with these terms."""
         graph = None if anywhere else ox.DefaultGraph()
         if anywhere:
-            self._load_waiting_ontology()
+            self._with_ontology()
         return next(self.query_store("").quads_for_pattern(subject, predicate, value, graph), None) is not None
 
     def query_store(self, sparql: str) -> ox.Store:
@@ -256,7 +278,7 @@ class Dataset:
         Raises ``SyntaxError`` if it cannot be parsed.
         """
         _refuse_excess(rule)
-        self._load_waiting_ontology()
+        self._with_ontology()
         answer = self.load_for(rule).query(rule, prefixes=self.prefixes)
         return answer.serialize(format=ox.RdfFormat.N_TRIPLES) if isinstance(answer, ox.QueryTriples) else None
 
@@ -269,7 +291,7 @@ class Dataset:
     def load_graphs(self) -> None:
         """Load the named graphs into the store, if they are not loaded yet."""
         store = self._union
-        self._load_waiting_ontology()
+        self._with_ontology()
         if self._waiting:
             memory.require_memory(memory.BUFFERS)
         for graph, lines in self._waiting:
@@ -277,39 +299,31 @@ class Dataset:
             store.load(lines, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph[1:-1]), lenient=True)
         self._waiting.clear()
 
-    def values_of(self, subject: ox.NamedNode, path: str) -> list[ox.NamedNode | ox.Literal]:
-        """The values of a property (an IRI) of a thing in the union, without those that are triples."""
-        store = self._loaded((path,))
-        found = store.quads_for_pattern(subject, ox.NamedNode(path), None, ox.DefaultGraph())
-        return [quad.object for quad in found if isinstance(quad.object, ox.NamedNode | ox.Literal)]
+    def values_of(self, subject: str, path: str) -> list[str]:
+        """The values (terms) of a property (an IRI) of a thing (a term) in the union, found without the store."""
+        begins = f"{subject} <{path}> ".encode()
+        found = (line for piece in self.lines() for line in lines_from(piece, begins))
+        return sorted({line[len(begins) : -len(END)].decode() for line in found})
 
-    def _load_waiting_ontology(self) -> None:
-        store = self._loaded(())
+    def _with_ontology(self) -> ox.Store:
         with self._lock:
             if self._waiting_ontology:
-                _load_plain(store, self._waiting_ontology)
+                load_plain(self._store, self._waiting_ontology)
                 self._waiting_ontology = b""
+        return self._store
 
 
-def without_blank_nodes(ontology: Iterable[bytes]) -> bytes:
-    """The triples of an ontology (texts of Turtle) that ``add_ontology`` adds, in their order, as Turtle."""
-    pieces = []
-    for turtle in ontology:
-        parser = ox.parse(turtle, format=ox.RdfFormat.TURTLE)
-        found = (ox.Triple(one.subject, one.predicate, one.object) for one in parser)
-        kept = [one for one in found if ox.BlankNode not in (type(one.subject), type(one.object))]
-        pieces.append(ox.serialize(kept, format=ox.RdfFormat.TURTLE, prefixes=parser.prefixes) or b"")
-    return b"\n".join(pieces)
-
-
-def _load_plain(store: ox.Store, plain: bytes) -> None:
-    store.bulk_load(plain, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY[1:-1]))
-
-
-def _load_ontology(store: ox.Store, turtle: bytes) -> None:
-    _load_plain(store, turtle)
-    blank = f"{{ GRAPH {ONTOLOGY} {{ ?s ?p ?o }} }}"
-    store.update(f"DELETE {blank} WHERE {{ {blank} FILTER(ISBLANK(?s) || ISBLANK(?o)) }}")
+def _batches(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The pieces in their order, small ones in one: many loads take longer, and one of all needs the memory twice."""
+    found: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        found.append(piece)
+        size += len(piece)
+        if size > _BATCH:
+            yield b"".join(found)
+            found, size = [], 0
+    yield b"".join(found)
 
 
 def _refuse_excess(sparql: str) -> None:

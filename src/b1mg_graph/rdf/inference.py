@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.rdf.dataset import DERIVED
+from b1mg_graph.rdf.results import Derived, by_what, digest_of, question_of
+from b1mg_graph.rdf.sorting import BySubject
 from b1mg_graph.rdf.sparql_lexer import offline
 from b1mg_graph.vocabulary import B1MG_CLAIM, BOUNDS_OF_TIMES, RDF_TYPE
 
@@ -27,25 +29,47 @@ if TYPE_CHECKING:
 
     from b1mg_graph.ontology import Ontology, OntologyFile
     from b1mg_graph.rdf.dataset import Dataset
+    from b1mg_graph.rdf.results import Question, Results
 
 
 _BLANK_NODE = re.compile(rb"^_:|^\S+ \S+ _:", re.MULTILINE)
 
 
-def derive(dataset: Dataset, ontology: Ontology, times: bytes = b"") -> None:
+def derive(dataset: Dataset, ontology: Ontology, times: bytes = b"", results: Results | None = None) -> None:
     """Add the triples of the rules of ``ontology`` to ``dataset``, in the graph ``b1mg:derived``.
 
     ``times`` are the triples of the built-in rule ``0-times`` (N-Triples), if they are not in the dataset already.
+    ``results`` know the digests of what the dataset has; rules that read the same as before are not evaluated.
     Raises ``SchemaError`` if a rule is not a CONSTRUCT query, or makes blank nodes.
     """
-    dataset.add_later(DERIVED, times.splitlines(keepends=True))
+    _add(dataset, _pieces(times.splitlines(keepends=True), results), results)
     with ThreadPoolExecutor(2) as pool:
         for _, stage in groupby(rules_in(ontology), stage_of):
             rules = [*stage]
-            for rule in rules:  # in this order, on which the order of rows depends
-                dataset.load_for(rule.text())
-            for lines in list(pool.map(lambda rule: _construct(dataset, rule), rules)):
-                dataset.add_later(DERIVED, lines)
+            asked = [question_of(rule.called, rule.text(), dataset, results) for rule in rules]
+            for question in asked:  # in this order, on which the order of rows depends
+                dataset.need(question.reads)
+            made = pool.map(lambda rule, question: _made(dataset, rule, question, results), rules, asked)
+            for question, pieces in zip(asked, [*made], strict=True):
+                _add(dataset, pieces, results)
+                if results is not None:
+                    results.keep(question, pieces)
+
+
+def _made(dataset: Dataset, rule: OntologyFile, question: Question, results: Results | None) -> tuple[Derived, ...]:
+    return question.made if question.made is not None else _pieces(_construct(dataset, rule), results)
+
+
+def _pieces(lines: Iterable[bytes], results: Results | None) -> tuple[Derived, ...]:
+    """Sorted lines by property and class, with digests if there are ``results`` that need them."""
+    found = ((what, BySubject(b"".join(of_one))) for what, of_one in by_what(lines).items())
+    return tuple(Derived(what, digest_of(of_one) if results is not None else "", of_one) for what, of_one in found)
+
+
+def _add(dataset: Dataset, pieces: tuple[Derived, ...], results: Results | None) -> None:
+    dataset.add_later(DERIVED, [(piece.what, piece.lines) for piece in pieces])
+    if results is not None:
+        results.add_derived(pieces)
 
 
 def built_in_among(triples: Iterable[str]) -> frozenset[str]:

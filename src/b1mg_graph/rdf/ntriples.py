@@ -7,8 +7,12 @@ terms are equal if and only if their texts are equal.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from b1mg_graph.vocabulary import XSD_DATE, XSD_G_YEAR, XSD_G_YEAR_MONTH, XSD_STRING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DATE_TYPES = frozenset({XSD_DATE, XSD_G_YEAR_MONTH, XSD_G_YEAR})
 
@@ -67,6 +71,26 @@ def language_of(term: str) -> str | None:
 def datatype_of(term: str) -> str:
     """The datatype (an IRI) of a literal; that of strings without a language if none is written."""
     return term[term.rindex('"') + 4 : -1] if term.endswith(">") else XSD_STRING
+
+
+def lines_from(piece: bytes, begins: bytes) -> Iterator[bytes]:
+    """The lines of a piece of N-Triples that begin with ``begins``, with their ``END``."""
+    at = piece.find(begins)
+    while at >= 0:
+        end = piece.index(END, at) + len(END)
+        if at == 0 or piece[at - 1] == 10:
+            yield piece[at:end]
+        at = piece.find(begins, end)
+
+
+def lines_with(piece: bytes, middle: bytes) -> Iterator[bytes]:
+    """The lines of a piece of N-Triples in which ``middle`` follows the subject, with their ``END``."""
+    at = piece.find(middle)
+    while at >= 0:
+        start, end = piece.rfind(b"\n", 0, at) + 1, piece.index(END, at) + len(END)
+        if piece.find(b" ", start, end) + 1 == at:
+            yield piece[start:end]
+        at = piece.find(middle, end)
 
 
 def _character(match: re.Match[str]) -> str:

@@ -1,0 +1,173 @@
+"""After an edit, rules and checks that read nothing of it are not evaluated again, and all is as if they had been."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from b1mg_graph.cache import folder
+from b1mg_graph.compiler.kept_units import KeptUnits
+from b1mg_graph.compiler.opening import opened
+from b1mg_graph.compiler.pipeline import assemble
+from b1mg_graph.compiler.query_checks import load_checks
+from b1mg_graph.diagnostics.machine import FORMATS
+from b1mg_graph.project import find_project
+from b1mg_graph.rdf.dataset import DERIVED, Dataset
+from b1mg_graph.rdf.inference import rules_in
+from b1mg_graph.rdf.results import Results
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NEWS = "data/sources/2026-01-15-kick-off-news.yaml"
+PAGE = "data/sources/2026-03-02-partner-page.yaml"
+MORE = "data/sources/more.yaml"
+HEAD = "source: {id: more, title: More, issued: 2026-05-01, publisher: reedmark-agency, url: https://example.org/m}\n"
+OWN_RULE = "CONSTRUCT { ?s rdfs:comment 'x' } { ?s a org:Membership }"
+OWN_CHECK = "# severity: note\n# title: x\nSELECT ?this ?message { ?this a b1mg:Project BIND('seen' AS ?message) }"
+ROLE = "people:\n  mare-reedling:\n    roles:\n      - {role: co-lead, in: ripplemark-lake-ice, stated_as: co-lead}\n"
+RULING = """
+source: {id: decided, title: Decided, kind: editorial, issued: 2026-06-01}
+rulings:
+  birch: {about: birchholm-university, key: country, prefer: more, reason: It moved.}
+"""
+
+EDITS = (
+    ("a comment", NEWS, lambda text: f"{text}# more\n"),
+    ("a label", NEWS, lambda text: text.replace("name: Bror Icefeldt", "name: Bror Isfält")),
+    ("a file with a role", MORE, lambda _: HEAD + ROLE),
+    ("a date", NEWS, lambda text: text.replace("since: 2025-09", "since: 2025-10")),
+    ("a second term", MORE, lambda text: text.replace("stated_as", "since: 2026-02, stated_as")),
+    ("a value that disagrees", MORE, lambda text: f"{text}organisations: {{birchholm-university: {{country: FI}}}}\n"),
+    ("a ruling", "data/sources/ruling.yaml", lambda _: RULING),
+    ("a mistake", MORE, lambda text: text.replace("role: co-lead", "role: co-lad")),
+    ("its correction", MORE, lambda text: text.replace("role: co-lad", "role: lead")),
+    ("another class", NEWS, lambda text: text.replace("\nprojects:\n", "\ninfrastructures:\n")),
+    ("the class as before", NEWS, lambda text: text.replace("\ninfrastructures:\n", "\n# as before\nprojects:\n")),
+    ("the order of lines", NEWS, lambda text: text.replace(*LINES)),
+    ("a name of a file", MORE, None),
+    ("an id that is retired", NEWS, lambda text: f"{text}\nretired: {{reed: {{reason: It was no person.}}}}\n"),
+    ("what the editors accept", "data/accepted.yaml", lambda _: "[]\n"),
+    ("the settings", "data/graph.yaml", lambda text: f"{text}\nas_of: 2026-02-01\n"),
+    ("a rule of its own", "ontology/rules/own.rq", lambda _: OWN_RULE),
+    ("its text", "ontology/rules/own.rq", lambda text: text.replace("'x'", "'y'")),
+    ("a check of its own", "ontology/checks/own.rq", lambda _: OWN_CHECK),
+    ("a deleted file", PAGE, None),
+)
+LINES = ("    name: Ripplemark\n    status: active\n", "    status: active\n    name: Ripplemark\n")
+QUERIES = ("SELECT * { ?s ?p ?o }", "SELECT * { ?s a org:Membership ; ?p ?o }", "SELECT * { GRAPH ?g { ?s ?p ?o } }")
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path, monkeypatch) -> folder.Cache:
+    """A cache folder without an entry."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "cache").mkdir()
+    found = folder.opened()
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def evaluated(monkeypatch) -> set[str]:
+    """The texts of the rules and checks that are evaluated."""
+    found: set[str] = set()
+    for real in (Dataset.construct, Dataset.query_in_part):
+
+        def noted(dataset, sparql, real=real):
+            found.add(sparql)
+            return real(dataset, sparql)
+
+        monkeypatch.setattr(Dataset, real.__name__, noted)
+    return found
+
+
+def edit(place: Path, file: str, change) -> None:
+    path = place / file
+    if change is None:
+        path.rename(path.with_name("zzz.yaml")) if file == MORE else path.unlink()
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(change(path.read_text("utf-8") if path.exists() else ""), "utf-8")
+
+
+def kept_results(cache: folder.Cache):
+    """What is kept of rules and checks in the newest entry that has them."""
+    entries = sorted(cache.folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
+    found = [sections for path in entries if (sections := cache.read(path.stem)) and "results" in sections]
+    return KeptUnits(found[-1], "").results
+
+
+def all_of(assembly) -> list[object]:
+    """All that a data set shows: its findings, its triples in their order, and rows without an order."""
+    found = [FORMATS["json"](list(one), "0") for one in (assembly.diagnostics, assembly.accepted)]
+    rows = [[str(row) for row in assembly.dataset.query(query)] for query in QUERIES]
+    return [*found, *assembly.dataset.lines(), *assembly.dataset.lines([DERIVED]), *rows, assembly.times.held]
+
+
+@pytest.mark.slow
+def test_after_each_edit_the_whole_is_what_it_is_without_the_cache(initiative, cache):
+    opened(find_project(initiative))
+    sound = 0
+    for name, file, change in EDITS:
+        edit(initiative, file, change)
+        project = find_project(initiative)
+        fresh = Results()
+        compiled = assemble(project, results=fresh)
+        expected = all_of(compiled)
+        for _ in range(2):
+            assert all_of(opened(project)) == expected, name
+        # each rule and check by itself: what is kept of it, and its evaluation on the whole
+        kept = kept_results(cache)
+        assert {one: kept[one] for one in fresh.found} == fresh.found, name
+        assert any(one.startswith("check-") for one in kept) or not compiled.is_sound
+        sound += compiled.is_sound
+    assert len(EDITS) > sound > 10
+
+
+def test_each_edit_is_evaluated_as_far_as_queries_read_what_it_changes(initiative, evaluated):
+    opened(find_project(initiative))
+    every = {*evaluated}
+    assert len(every) > 30
+    found = {}
+    for name, file, change in EDITS[:3]:
+        edit(initiative, file, change)
+        evaluated.clear()
+        opened(find_project(initiative))
+        found[name] = {*evaluated}
+    assert found["a comment"] == set()
+    assert 0 < len(found["a label"]) < 8
+    assert all("rdfs:label" in text for text in found["a label"])
+    assert found["a label"] < found["a file with a role"] < every
+
+
+def test_a_new_day_and_what_the_editors_accept_evaluate_nothing(initiative, evaluated, monkeypatch):
+    opened(find_project(initiative))
+    evaluated.clear()
+    (initiative / "data" / "accepted.yaml").write_text("[]\n", "utf-8")
+    opened(find_project(initiative))
+    monkeypatch.setattr("b1mg_graph.compiler.opening.today", lambda: "1999-12-31")
+    opened(find_project(initiative))
+    assert evaluated == set()
+
+
+def test_a_run_that_asks_for_errors_only_leaves_the_rows_of_the_other_checks(initiative, evaluated):
+    opened(find_project(initiative))
+    edit(initiative, *EDITS[0][1:])
+    opened(find_project(initiative), warnings=False)
+    edit(initiative, *EDITS[0][1:])
+    evaluated.clear()
+    opened(find_project(initiative))
+    assert evaluated == set()
+
+
+def test_the_results_have_a_name_for_each_rule_and_check(initiative):
+    project = find_project(initiative)
+    results = Results()
+    assemble(project, results=results)
+    names = {
+        *(file.called for file in rules_in(project.ontology)),
+        *(one.code for one in load_checks(project.ontology)),
+    }
+    assert results.found.keys() == names
