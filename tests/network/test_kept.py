@@ -6,7 +6,7 @@ import pytest
 
 from b1mg_graph import KnowledgeGraph
 from b1mg_graph.cache import folder
-from b1mg_graph.network import nets, sheets, views, vis
+from b1mg_graph.network import nets, page, sheets, views, vis
 from b1mg_graph.network.page import page_of
 from b1mg_graph.resources import shipped
 
@@ -41,7 +41,7 @@ def test_the_page_is_the_same_with_drawings_of_before_and_without(cache, place, 
         raise AssertionError("it is drawn again")
 
     drawing = ((views, "lay_out"), (views, "lay_out_groups"), (sheets, "_made"), (nets, "_communities"), (vis, "_made"))
-    for module, name in drawing:
+    for module, name in (*drawing, (page, "_frame")):
         monkeypatch.setattr(module, name, never)
     assert page_of(network_of(place)) == anew
 
@@ -54,6 +54,13 @@ def test_a_drawing_of_something_else_is_not_used(cache, initiative):
     after = page_of(network_of(initiative))
     with folder.unused():
         assert after == page_of(network_of(initiative)) != before
+
+
+def test_a_title_like_a_mark_of_what_is_inlined_stays_a_title(cache, starter):
+    title = "<inline page_js> & </script>"
+    found = page_of(network_of(starter), title=title)
+    assert page_of(network_of(starter), title=title) == found
+    assert found.count("<title>&lt;inline page_js&gt; &amp; &lt;/script&gt;</title>") == 1
 
 
 def test_damaged_drawings_are_made_again(cache, starter):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from b1mg_graph.errors import SchemaError
+from b1mg_graph.cache import folder
+from b1mg_graph.errors import ParameterName, SchemaError
 from b1mg_graph.ontology import Ontology
 from b1mg_graph.query.library import load_questions
 from b1mg_graph.query.times import StateColumn
@@ -162,3 +163,19 @@ def test_a_part_that_is_not_sound_is_refused(part, message, tmp_path):
 
 def test_a_folder_without_questions_is_an_empty_library(tmp_path):
     assert load_questions(Ontology(tmp_path)) == {}
+
+
+def test_questions_that_an_earlier_run_read_are_the_same_until_a_file_is_another(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    place = tmp_path / "ontology"
+    (place / "parts").mkdir(parents=True)
+    with folder.unused():
+        anew = load(place, SOUND)
+    assert repr(load(place, SOUND)) == repr(load(place, SOUND)) == repr(anew)
+    (parameter,) = (one for one in load(place, SOUND).parameters if one.name == "as-of")
+    assert type(parameter.name) is ParameterName
+    assert load(place, SOUND.replace("Who is in it?", "Who was in it?")).title["en"] == "Who was in it?"
+    before = load(place, SOUND).sparql
+    part = (shipped("ontology") / "parts" / "state.rq").read_text("utf-8")
+    (place / "parts" / "state.rq").write_text(f"{part}# another part\n", "utf-8")
+    assert "# another part" in load(place, SOUND).sparql.replace(before, "")

@@ -108,10 +108,11 @@ def _ontology(project: Project) -> Iterator[str]:
 
 @cache
 def libraries(*names: str) -> str:
-    """What tells installed libraries, which what is kept was made with, from other versions of them."""
-    from importlib.metadata import version  # most commands need no versions
+    """What tells packages, which what is kept was made with, from other versions of them: their files.
 
-    return repr([version(name) for name in names])
+    None of them is imported, nor is ``importlib.metadata``, which takes longer than finding them.
+    """
+    return repr([_library(name) for name in names])
 
 
 @cache

@@ -9,11 +9,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from b1mg_graph.model.languages import ENGLISH, WRITTEN, matching, text_in
+from b1mg_graph.network.kept import kept
 from b1mg_graph.network.payload import payload
 from b1mg_graph.network.selection import Selection, select
 from b1mg_graph.network.views import opening, views_of
@@ -21,7 +23,7 @@ from b1mg_graph.network.vis import vis_network, vis_script
 from b1mg_graph.theme import shared_styles
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from b1mg_graph.model.labels import Text
     from b1mg_graph.network.model import Network
@@ -57,30 +59,41 @@ def page_of(
 
 def render(data: PayloadJson) -> str:
     """The HTML of the page whose data are ``data``."""
-    from markupsafe import Markup
-
-    from b1mg_graph.templates import environment
-
     script, library = _read("page.js"), vis_script()
     styles = f"{shared_styles()}\n{_read('page.css')}"
     main, *others = data["meta"]["languages"]
     written = matching(main, WRITTEN) or ENGLISH
-    return (
-        environment(_FOLDER)
-        .get_template("page.html")
-        .render(
-            lang=written,
-            languages=[main, *others],
-            title=_first(data["meta"]["title"], main, written),
-            description=_first(data["meta"]["description"], main, written),
-            csp=policy([library, script], [styles]),
-            # what is inlined is ours or vis-network's; the facts come in as JSON only
-            styles=Markup(styles),  # noqa: S704
-            vis_js=Markup(library),  # noqa: S704
-            page_js=Markup(script),  # noqa: S704
-            data_json=Markup(script_json({"packed": packed(data)})),  # noqa: S704
-        )
-    )
+    given = {
+        "lang": written,
+        "languages": (main, *others),
+        "title": _first(data["meta"]["title"], main, written),
+        "description": _first(data["meta"]["description"], main, written),
+        "csp": policy([library, script], [styles]),
+    }
+    # what is inlined is ours or vis-network's; the facts come in as JSON only
+    inlined = {
+        "styles": styles,
+        "vis_js": library,
+        "page_js": script,
+        "data_json": script_json({"packed": packed(data)}),
+    }
+    frame = kept("page", (_read("page.html"), given, *inlined), lambda: _frame(given, inlined))
+    return "".join(inlined[part] if number % 2 else part for number, part in enumerate(frame))
+
+
+def _frame(given: Mapping[str, object], inlined: Iterable[str]) -> tuple[str, ...]:
+    """The page with what is ``given``, in pieces: texts, and between them the names of what is ``inlined``.
+
+    It is kept, because importing Jinja takes longer than all else that makes it.
+    """
+    from markupsafe import Markup
+
+    from b1mg_graph.templates import environment
+
+    # what is given is escaped, so it has no such mark
+    marks = {name: Markup(f"<inline {name}>") for name in inlined}  # noqa: S704
+    text = environment(_FOLDER).get_template("page.html").render(given, **marks)
+    return tuple(re.split(r"<inline (\w+)>", text))
 
 
 def policy(scripts: list[str], styles: list[str]) -> str:

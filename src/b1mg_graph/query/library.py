@@ -11,12 +11,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from b1mg_graph.errors import UsageError
+from b1mg_graph.errors import ParameterName, UsageError
 from b1mg_graph.model.asked_date import AS_OF
 from b1mg_graph.query.header import Entry, Header, read_header
 from b1mg_graph.query.marks import marked_variables
 from b1mg_graph.query.parts import includes_of, with_parts, without_parts
-from b1mg_graph.query.times import PARTS, TIME, TIME_VARIABLES, columns_of
+from b1mg_graph.query.times import PARTS, TIME, TIME_VARIABLES, StateColumn, columns_of
 from b1mg_graph.rdf.sparql_lexer import form_of, masked, offline, variables_of
 from b1mg_graph.spelling import Vocabulary, fold
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from b1mg_graph.ontology import Ontology, OntologyFile
-    from b1mg_graph.query.times import StateColumn
 
 _NAME = "[a-z]+(?:-[a-z]+)*"
 _PARAMETER = re.compile(
@@ -137,6 +136,10 @@ class Question:
         return command_line(self, self.example)
 
 
+_CLASSES = (Question, Parameter, ParameterName, StateColumn)
+"""What a question is made of."""
+
+
 def command_line(question: Question, given: Mapping[str, str]) -> str:
     """The command line that asks ``question`` with ``given`` by name: subjects by position where all before are given.
 
@@ -155,8 +158,20 @@ def command_line(question: Question, given: Mapping[str, str]) -> str:
 
 
 def load_questions(ontology: Ontology) -> dict[str, Question]:
-    """The questions of ``ontology`` by name.  Raises ``SchemaError``, with file and line, for an invalid question."""
-    return {file.stem: _question(file, ontology) for file in ontology.queries("questions")}
+    """The questions of ``ontology`` by name.  Raises ``SchemaError``, with file and line, for an invalid question.
+
+    They are kept: with all their parts, reading them takes ten times as long as what was read.
+    """
+    from b1mg_graph.compiler.made import made  # most commands ask for one question
+
+    files = [*ontology.queries("questions"), *ontology.queries("parts")]
+    made_of = [(file.called, file.text()) for file in files]
+    found = made("questions", made_of, lambda: _questions(ontology), _CLASSES)
+    return {question.name: question for question in found}
+
+
+def _questions(ontology: Ontology) -> tuple[Question, ...]:
+    return tuple(_question(file, ontology) for file in ontology.queries("questions"))
 
 
 def in_groups(library: Iterable[Question]) -> list[list[Question]]:

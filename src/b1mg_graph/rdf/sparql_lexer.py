@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import SchemaError
@@ -39,8 +40,12 @@ _IRI = re.compile(r"<([^<>\"{}|^`\\\s]+)>")
 _UPDATES = frozenset({"insert", "delete", "load", "clear", "create", "drop", "copy", "move", "add", "with"})
 
 
+@lru_cache(maxsize=8)
 def masked(sparql: str) -> str:
-    """The query with spaces for the parts without keywords and prefixed names; its length is unchanged."""
+    """The query with spaces for the parts without keywords and prefixed names; its length is unchanged.
+
+    Several questions are put to each query, one after the other, so the last ones are kept.
+    """
     return _NO_KEYWORDS.sub(lambda match: " " * len(match[0]), sparql)
 
 
@@ -116,9 +121,14 @@ def prefixed_names(sparql: str) -> Iterator[tuple[int, str, str]]:
 
 def with_prefixes(sparql: str, prefixes: Mapping[str, str]) -> str:
     """The query with declarations of those of ``prefixes`` that it uses and does not declare, for any engine."""
-    declared = declared_prefixes(sparql)
-    used = {prefix for _, prefix, _ in prefixed_names(sparql)} - declared.keys()
-    return "".join(f"PREFIX {name}: <{prefixes[name]}>\n" for name in sorted(used) if name in prefixes) + sparql
+    used = _undeclared(sparql)
+    return "".join(f"PREFIX {name}: <{prefixes[name]}>\n" for name in used if name in prefixes) + sparql
+
+
+@lru_cache(maxsize=8)
+def _undeclared(sparql: str) -> tuple[str, ...]:
+    """The prefixes that a query uses and does not declare, sorted; a page has the same query with other values."""
+    return tuple(sorted({prefix for _, prefix, _ in prefixed_names(sparql)} - declared_prefixes(sparql).keys()))
 
 
 def iris_of(sparql: str, prefixes: Mapping[str, str]) -> dict[str, str]:
