@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     Content = Iterable[str | bytes] | str | bytes
 
 
+_AT_ONCE = 1 << 20
+"""The number of bytes of the largest file that is read at once for its digest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unchanged:
     """In a set of files: the file that is there stays.  ``digest`` is its SHA-256 in hexadecimal."""
@@ -38,34 +42,37 @@ def _encoded(part: str | bytes) -> bytes:
     return part if isinstance(part, bytes) else part.encode()
 
 
-def digest_of(path: Path) -> str | None:
+def digest_of(path: Path | str) -> str | None:
     """The SHA-256 of a regular file in hexadecimal; None if it does not exist or cannot be read."""
     import hashlib
 
     with suppress(OSError):
-        if path.is_file():
-            with path.open("rb") as file:
-                return hashlib.file_digest(file, "sha256").hexdigest()
+        status = os.stat(path)  # noqa: PTH116 - thousands are looked at
+        if stat.S_ISREG(status.st_mode):
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+                if status.st_size > _AT_ONCE:
+                    return hashlib.file_digest(file, "sha256").hexdigest()
+                return hashlib.sha256(file.readall()).hexdigest()
     return None
 
 
-def mode_for(path: Path) -> int:
+def mode_for(path: Path | str) -> int:
     """The mode bits for a file that replaces ``path``: those of an existing file, or the default."""
     with suppress(OSError):
-        status = path.lstat()
+        status = os.lstat(path)
         if stat.S_ISREG(status.st_mode):
             return stat.S_IMODE(status.st_mode) & 0o777
     return new_mode()
 
 
-def keep_rights(new: Path, old: Path) -> None:
+def keep_rights(new: Path | str, old: Path | str) -> None:
     """Copy the mode bits and, if permitted, the owner of the file ``old`` to its replacement ``new``."""
     with suppress(OSError):
-        status, mine = old.lstat(), new.lstat()
+        status, mine = os.lstat(old), os.lstat(new)
         if hasattr(os, "chown") and (status.st_uid, status.st_gid) != (mine.st_uid, mine.st_gid):
             with suppress(PermissionError):
                 os.chown(new, status.st_uid, status.st_gid)
-    new.chmod(mode_for(old))
+    os.chmod(new, mode_for(old))  # noqa: PTH101
 
 
 def new_mode() -> int:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.errors import OutputError
 from b1mg_graph.output.commit import commit, move_each
-from b1mg_graph.output.content import Unchanged, digest_of, keep_rights, mode_for, write_content
+from b1mg_graph.output.content import Unchanged, digest_of, keep_rights, write_content
 from b1mg_graph.output.refusals import refusals
 from b1mg_graph.output.staging import PREFIX, SET, SPARE, Note, clear_dead, is_stage, note_down, stage, turn
 from b1mg_graph.output.syscalls import exchange, sync, sync_names
@@ -203,71 +203,79 @@ def _fill(new: Path, old: Path, folder: Path, contents: Iterable[tuple[str, Cont
     """Write the files into the folder ``new``: their digests by path, empty where a file was not held in memory."""
     digests: dict[str, str] = {}
     new.mkdir(exist_ok=True)
-    there = {new}
-    for path, content in contents:
-        parts = PurePosixPath(path)
-        with refusals(folder / path):
-            if parts.is_absolute() or ".." in parts.parts or not parts.parts:
-                raise OutputError(f"{folder / path}: outside the folder")
-            target = new / parts
-            if target.parent not in there:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                there.add(target.parent)
-            digests[str(parts)] = _write(target, old / parts, content)
+    there, before = {""}, "" if folder == Path() else f"{folder}{os.sep}"
+    for given, content in contents:
+        path = given if _is_plain(given) else str(PurePosixPath(given))
+        with refusals(f"{before}{path}"):
+            if path in {"", "."} or path.startswith("/") or ".." in path.split("/"):
+                raise OutputError(f"{folder / given}: outside the folder")
+            within = path.rpartition("/")[0]
+            if within not in there:
+                (new / within).mkdir(parents=True, exist_ok=True)
+                there.add(within)
+            digests[path] = _write(f"{new}{os.sep}{path}", f"{old}{os.sep}{path}", content)
     return digests
 
 
-def _take_over(target: Path, old: Path, digest: str) -> str:
+def _is_plain(path: str) -> bool:
+    """Whether a relative POSIX path is written in the one usual way."""
+    return not {"", ".", ".."}.intersection(path.split("/"))
+
+
+def _take_over(target: str, old: str, digest: str) -> str:
     """Make ``target`` the file ``old``, which must be a regular file with this SHA-256; returns it.
 
     It becomes a hard link, or a copy where that is not possible.
     """
-    status = old.lstat()
-    if status.st_mode == stat.S_IFREG | mode_for(old):
+    if _is_usual(os.lstat(old)):
         with suppress(OSError):
             os.link(old, target)
             # looked at by the new name: the old one can be another file by now
-            if stat.S_ISREG(target.lstat().st_mode) and digest_of(target) == digest:
+            if stat.S_ISREG(os.lstat(target).st_mode) and digest_of(target) == digest:
                 return digest
-            target.unlink()
-    content = b"" if old.is_symlink() else old.read_bytes()
+            os.unlink(target)  # noqa: PTH108 - thousands are looked at
+    content = b"" if os.path.islink(old) else Path(old).read_bytes()  # noqa: PTH114
     if sha256(content).hexdigest() != digest:
         raise OutputError(f"{old}: was changed while this run was at work; run it again")
     return _write(target, old, content)
 
 
-def _write(target: Path, old: Path, content: Content | Unchanged) -> str:
+def _is_usual(status: os.stat_result) -> bool:
+    """Whether this is the status of a regular file whose replacement has the same mode."""
+    return stat.S_ISREG(status.st_mode) and not stat.S_IMODE(status.st_mode) & ~0o777
+
+
+def _write(target: str, old: str, content: Content | Unchanged) -> str:
     """Write a file; bytes that are equal to those of ``old`` become a hard link to it, which keeps its time.
 
     Returns the SHA-256 of the bytes, empty if they were not held in memory.
     """
     if isinstance(content, Unchanged):
         return _take_over(target, old, content.digest)
-    mode = mode_for(old)
     if not isinstance(content, str | bytes | list):
-        with target.open("xb", buffering=1 << 20) as out:
-            write_content(out, target.name, content)
+        with Path(target).open("xb", buffering=1 << 20) as out:
+            write_content(out, target, content)
         keep_rights(target, old)
         return ""
     whole = BytesIO()
-    write_content(whole, target.name, content)
+    write_content(whole, target, content)
     written = whole.getvalue()
-    if not _is_shared(target, old, written, mode):
-        with target.open("xb") as out:
-            out.write(written)
+    if not _is_shared(target, old, written):
+        with open(target, "xb") as new:  # noqa: PTH123
+            new.write(written)
         keep_rights(target, old)
     return sha256(written).hexdigest()
 
 
-def _is_shared(target: Path, old: Path, content: bytes, mode: int) -> bool:
-    """Make ``target`` a hard link to ``old`` if that has the ``content`` and ``mode``; whether this was possible."""
+def _is_shared(target: str, old: str, content: bytes) -> bool:
+    """Make ``target`` a hard link to ``old`` if that has the ``content`` and a usual mode; whether it was possible."""
     with suppress(OSError):
-        status = old.lstat()
-        if status.st_mode == stat.S_IFREG | mode and status.st_size == len(content):
+        status = os.lstat(old)
+        if _is_usual(status) and status.st_size == len(content):
             os.link(old, target)
-            if target.read_bytes() == content:  # read by the new name: the old one can be another file by now
+            if Path(target).read_bytes() == content:  # read by the new name: the old one can be another file by now
                 return True
-            target.unlink()
+            os.unlink(target)  # noqa: PTH108
     return False
 
 

@@ -57,7 +57,7 @@ class KeptThings:
         found = {}
         for path in paths:
             digest = self.digests.get(path)
-            if digest is None or digest_of(self.place / path) != digest:
+            if digest is None or digest_of(f"{self.place}{os.sep}{path}") != digest:
                 return None
             found[path] = Unchanged(digest)
         return found
