@@ -75,6 +75,24 @@ test('one wrong letter in a word is forgiven, behind all that has none', () => {
   assert.deepEqual(suggestions('marsh').areNear, false);
 });
 
+test('a wrong letter is forgiven wherever it is in a word', () => {
+  const other = pond();
+  other.nodes[5].label = { en: 'Bo of Marshland' };
+  load(other);
+  select(now);
+  const word = 'marshland';
+  for (let at = 0; at < word.length; at += 1) {
+    const [before, letter, after] = [word.slice(0, at), word[at], word.slice(at + 1)];
+    const exchanged = before + after.slice(0, 1) + letter + after.slice(1);
+    const wrong = [`${before}x${after}`, before + after, `${before}x${letter}${after}`, exchanged];
+    for (const typed of wrong.filter((one) => one !== word)) {
+      assert.deepEqual(found(typed).slice(0, 1), ['bo'], typed);
+      assert.deepEqual(found(`${typed} bo`), ['bo'], typed);
+    }
+  }
+  assert.deepEqual(found('marshland ba'), []);
+});
+
 test('what is in view comes first, but behind the whole name', () => {
   const other = pond();
   other.nodes[6].label = { en: 'Ada Sjöström' };

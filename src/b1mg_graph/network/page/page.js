@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-32e837547b0c7928f30b268c0c4e32bfe5e893e870afd5d18d599bccbb5a3de6
-   below: sha256-a1b2c714aed6d08f2b41124c1596d79bc0dc83dd9cf81fcc04acaa9fa0a74970 */
+   made of: sha256-c90fb153b27cc4563fb8a10afc30b18952f28583c26e3dc373fae990b51fb187
+   below: sha256-5d6dcc3fc5f6a805ab4253ad870d3976125f98b239d9257129bbd0a1a000446c */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -520,9 +520,12 @@ var networkPage = (() => {
   // src/b1mg_graph/network/page/scripts/text.js
   var DIRECTION_MARKS = /[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/g;
   var NOT_SEARCHED = /[\p{M}'’ʼ`´]/gu;
+  var PLAIN = /^[ -~]*$/;
   var MOST_ALTERNATIVES = 5;
   function spellings(text2, letters) {
-    const plain = String(text2).normalize("NFKD").toLowerCase();
+    const written = String(text2);
+    if (PLAIN.test(written)) return [written.toLowerCase().replace(NOT_SEARCHED, "")];
+    const plain = written.normalize("NFKD").toLowerCase();
     let found2 = [plain];
     let several = 0;
     Object.entries(letters).forEach(([letter, ways]) => {
@@ -1335,7 +1338,7 @@ var networkPage = (() => {
     }
     return worst;
   }
-  function rankOf2(name2, text2, near2) {
+  function rankOf2(name2, text2) {
     const { words: words2 } = text2;
     if (!text2.joined) return NO_MATCH;
     if (name2.whole === text2.whole || name2.joined === text2.joined) return 0;
@@ -1343,7 +1346,6 @@ var networkPage = (() => {
     if (words2.every((word) => name2.words.some((known3) => known3.startsWith(word)))) return 2;
     if (words2.every((word) => name2.whole.includes(word))) return EXACT;
     if (text2.joined.length >= FEWEST_JOINED && name2.joined.includes(text2.joined)) return EXACT;
-    if (near2) return nearRank(name2, words2, near2);
     return NO_MATCH;
   }
   function typed(text2) {
@@ -1360,33 +1362,41 @@ var networkPage = (() => {
     }
     return best2;
   }
-  function byWeight() {
-    const collator = new Intl.Collator(language);
-    const { touching } = data;
-    return (a, b) => touching[b].length - touching[a].length || collator.compare(label(a), label(b));
+  var collators = /* @__PURE__ */ new Map();
+  function collator() {
+    const known3 = collators.get(language) ?? new Intl.Collator(language);
+    collators.set(language, known3);
+    return known3;
   }
-  function remembering() {
-    const forgiven = /* @__PURE__ */ new Map();
-    return (word, known3) => {
-      const before2 = forgiven.get(word);
-      const may = before2 ?? isForgiven(word);
-      if (before2 === void 0) forgiven.set(word, may);
-      return may ? distance(word, known3) : 0;
-    };
+  function byWeight() {
+    const names2 = collator();
+    const { touching } = data;
+    return (a, b) => touching[b].length - touching[a].length || names2.compare(label(a), label(b));
+  }
+  function nearTo(text2) {
+    const forgiven = new Set(text2.words.filter(isForgiven));
+    const words2 = [...text2.words].sort((a, b) => Number(forgiven.has(a)) - Number(forgiven.has(b)));
+    const near2 = (word, known3) => forgiven.has(word) ? distance(word, known3) : 0;
+    return (name2) => text2.joined ? nearRank(name2, words2, near2) : NO_MATCH;
   }
   function keyOf(place3, found2) {
     const digits = [found2 > EXACT ? found2 : 0, found2 === 0 ? 0 : 1, seen.nodes.has(place3) ? 0 : 1, found2];
     return digits.reduce((sum, digit) => sum * (NO_MATCH + 1) + digit, 0);
   }
-  function ranked(texts2, fits, near2) {
+  function ranked(rankings, fits, before2 = []) {
     const all = [];
+    let next = 0;
     for (let place3 = 0; place3 < data.nodes.length; place3 += 1) {
-      if (!fits(place3)) continue;
-      let found2 = NO_MATCH;
-      for (const name2 of namesOf(place3)) {
-        for (const one of texts2) found2 = Math.min(found2, rankOf2(name2, one, near2));
+      if (before2[next]?.place === place3) {
+        all.push(before2[next]);
+        next += 1;
+      } else if (fits(place3)) {
+        let found2 = NO_MATCH;
+        for (const name2 of namesOf(place3)) {
+          for (const rankBy of rankings) found2 = Math.min(found2, rankBy(name2));
+        }
+        if (found2 < NO_MATCH) all.push({ place: place3, found: found2, key: keyOf(place3, found2) });
       }
-      if (found2 < NO_MATCH) all.push({ place: place3, found: found2, key: keyOf(place3, found2) });
     }
     return all;
   }
@@ -1397,8 +1407,11 @@ var networkPage = (() => {
       const places3 = first([...seen.nodes].filter(fits), compare3);
       return { places: places3.length ? places3 : first([...data.nodes.keys()].filter(fits), compare3), areNear: false };
     }
-    const exact = ranked(texts2, fits);
-    const found2 = exact.length < MOST2 ? ranked(texts2, fits, remembering()) : exact;
+    const exact = ranked(
+      texts2.map((one) => (name2) => rankOf2(name2, one)),
+      fits
+    );
+    const found2 = exact.length < MOST2 ? ranked(texts2.map(nearTo), fits, exact) : exact;
     const best2 = first(found2, (a, b) => a.key - b.key || compare3(a.place, b.place));
     return { places: best2.map(({ place: place3 }) => place3), areNear: !exact.length && found2.length > 0 };
   }
@@ -1700,12 +1713,12 @@ var networkPage = (() => {
     return capital(say(key));
   }
   function ordering(key) {
-    const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
+    const collator2 = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
     const rank2 = (edge) => {
       const found2 = edge && comparisonOf(edge);
       return found2 ? data.states.changes.indexOf(found2.change) : data.states.changes.length;
     };
-    return (a, b) => (key === "change" ? rank2(a.edge) - rank2(b.edge) : 0) || collator.compare(a.text, b.text);
+    return (a, b) => (key === "change" ? rank2(a.edge) - rank2(b.edge) : 0) || collator2.compare(a.text, b.text);
   }
 
   // src/b1mg_graph/network/page/scripts/list.js
@@ -2143,7 +2156,7 @@ var networkPage = (() => {
   }
 
   // src/b1mg_graph/network/page/scripts/lines.js
-  var PLAIN = { ink: "ink", width: 2 };
+  var PLAIN2 = { ink: "ink", width: 2 };
   var GONE = "grey";
   var DASHES = {
     held: null,
@@ -2162,7 +2175,7 @@ var networkPage = (() => {
     return { ink: isGone ? GONE : ink, width: width2, dashes: DASHES[when2], mark: MARKS[when2] ?? null };
   }
   function lineOf(edge) {
-    return line(family(edge) ?? PLAIN, look2(edge));
+    return line(family(edge) ?? PLAIN2, look2(edge));
   }
   var MARK = { sign: 3.2, radius: 6.5 };
   function signOf(mark2) {
@@ -3034,8 +3047,8 @@ ${written.text}`, status, field3, { isShown: true });
     const made2 = byBody(edges2).map(({ place: place3, edges: own }) => ({ place: place3, edges: own.sort(byWeight2) }));
     const best2 = new Map(made2.map((group) => [group, Math.min(...group.edges.map((edge) => rank(data.edges[edge])))]));
     const of = (group) => best2.get(group) ?? 0;
-    const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
-    return made2.sort((a, b) => of(a) - of(b) || collator.compare(title(a.place), title(b.place)));
+    const collator2 = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
+    return made2.sort((a, b) => of(a) - of(b) || collator2.compare(title(a.place), title(b.place)));
   }
   function undertakings(edges2, framed2) {
     const left = new Set(edges2);
@@ -3170,8 +3183,8 @@ ${written.text}`, status, field3, { isShown: true });
       const texts2 = cells(row2);
       return { ...row2, texts: texts2, tie: texts2.join("\0") };
     });
-    const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
-    const tie = (a, b) => collator.compare(a.tie, b.tie);
+    const collator2 = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
+    const tie = (a, b) => collator2.compare(a.tie, b.tie);
     return keyed.sort((a, b) => {
       const empty = Number(a.texts[column] === "") - Number(b.texts[column] === "");
       const order = compare3({ edge: a.edge, text: a.texts[column] }, { edge: b.edge, text: b.texts[column] });
@@ -3337,7 +3350,7 @@ ${written.text}`, status, field3, { isShown: true });
     );
     byId("states").replaceChildren(
       ...looks().map(
-        ([when2, words2]) => make("li", { "data-look": when2 }, lineSample(line(PLAIN, when2)), words2.join(", "))
+        ([when2, words2]) => make("li", { "data-look": when2 }, lineSample(line(PLAIN2, when2)), words2.join(", "))
       )
     );
   }
@@ -3355,7 +3368,7 @@ ${written.text}`, status, field3, { isShown: true });
     const families = data.families.filter((_, rank2) => ranks.has(rank2));
     return [
       ...families.map((family3) => ({ drawn: line(family3), words: text(family3.label) })),
-      ...looks().filter(([when2]) => used.has(when2)).map(([when2, words2]) => ({ drawn: line(PLAIN, when2), words: words2.join(", ") }))
+      ...looks().filter(([when2]) => used.has(when2)).map(([when2, words2]) => ({ drawn: line(PLAIN2, when2), words: words2.join(", ") }))
     ];
   }
   function show2({ edges: edges2 }) {

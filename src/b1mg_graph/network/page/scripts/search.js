@@ -41,12 +41,12 @@ function nearRank(name, words, near) {
 }
 
 /**
- * 0 is best: the whole name, its beginning, the beginning of words, anywhere; then words with one wrong letter.
+ * The rank of a name that has the text as it is; 0 is best: the whole name, its beginning, the beginning of words,
+ * anywhere.
  * @param {Name} name
  * @param {Name} text
- * @param {Near} [near]
  */
-function rankOf(name, text, near) {
+function rankOf(name, text) {
   const { words } = text;
   if (!text.joined) return NO_MATCH;
   if (name.whole === text.whole || name.joined === text.joined) return 0;
@@ -54,7 +54,6 @@ function rankOf(name, text, near) {
   if (words.every((word) => name.words.some((known) => known.startsWith(word)))) return 2;
   if (words.every((word) => name.whole.includes(word))) return EXACT;
   if (text.joined.length >= FEWEST_JOINED && name.joined.includes(text.joined)) return EXACT;
-  if (near) return nearRank(name, words, near);
   return NO_MATCH;
 }
 
@@ -65,10 +64,10 @@ function rankOf(name, text, near) {
  * @param {{ isForgiving?: boolean }} [options]
  */
 export function rank(known, text, { isForgiving = false } = {}) {
-  return Math.min(
-    NO_MATCH,
-    ...known.map((name) => rankOf(nameOf(name), typed(text), isForgiving ? nearness : undefined)),
-  );
+  const [names, one] = [known.map(nameOf), typed(text)];
+  const exact = Math.min(NO_MATCH, ...names.map((name) => rankOf(name, one)));
+  if (exact < NO_MATCH || !isForgiving || !one.joined) return exact;
+  return Math.min(NO_MATCH, ...names.map((name) => nearRank(name, one.words, nearness)));
 }
 
 /** @param {string} text */
@@ -96,28 +95,39 @@ function first(items, compare) {
 }
 
 /**
+ * The order of names by language: to make one takes long.
+ * @type {Map<string, Intl.Collator>}
+ */
+const collators = new Map();
+
+function collator() {
+  const known = collators.get(language) ?? new Intl.Collator(language);
+  collators.set(language, known);
+  return known;
+}
+
+/**
  * Compares two nodes: first the one with more edges, then by name.
  * @returns {(a: number, b: number) => number}
  */
 function byWeight() {
-  const collator = new Intl.Collator(language);
+  const names = collator();
   const { touching } = data;
-  return (a, b) => touching[b].length - touching[a].length || collator.compare(label(a), label(b));
+  return (a, b) => touching[b].length - touching[a].length || names.compare(label(a), label(b));
 }
 
 /**
- * `nearness`, that looks at each typed word once: it is asked of every word of every name.
- * @returns {Near}
+ * Ranks names by a typed text with one wrong letter in a word. Of the typed words those come first in which none is
+ * forgiven: few names have them.
+ * @param {Name} text
+ * @returns {(name: Name) => number}
  */
-function remembering() {
-  /** @type {Map<string, boolean>} */
-  const forgiven = new Map();
-  return (word, known) => {
-    const before = forgiven.get(word);
-    const may = before ?? isForgiven(word);
-    if (before === undefined) forgiven.set(word, may);
-    return may ? distance(word, known) : 0;
-  };
+function nearTo(text) {
+  const forgiven = new Set(text.words.filter(isForgiven));
+  const words = [...text.words].sort((a, b) => Number(forgiven.has(a)) - Number(forgiven.has(b)));
+  /** @type {Near} */
+  const near = (word, known) => (forgiven.has(word) ? distance(word, known) : 0);
+  return (name) => (text.joined ? nearRank(name, words, near) : NO_MATCH);
 }
 
 /**
@@ -132,20 +142,25 @@ function keyOf(place, found) {
 
 /**
  * Places with their ranks, without those that the text cannot mean.
- * @param {Name[]} texts
+ * @param {((name: Name) => number)[]} rankings what ranks a name, for each spelling of the text
  * @param {(place: number) => boolean} fits
- * @param {Near} [near]
+ * @param {Found[]} [before] what has a better rank already, in the order of the places
  */
-function ranked(texts, fits, near) {
+function ranked(rankings, fits, before = []) {
   /** @type {Found[]} */
   const all = [];
+  let next = 0;
   for (let place = 0; place < data.nodes.length; place += 1) {
-    if (!fits(place)) continue;
-    let found = NO_MATCH;
-    for (const name of namesOf(place)) {
-      for (const one of texts) found = Math.min(found, rankOf(name, one, near));
+    if (before[next]?.place === place) {
+      all.push(before[next]);
+      next += 1;
+    } else if (fits(place)) {
+      let found = NO_MATCH;
+      for (const name of namesOf(place)) {
+        for (const rankBy of rankings) found = Math.min(found, rankBy(name));
+      }
+      if (found < NO_MATCH) all.push({ place, found, key: keyOf(place, found) });
     }
-    if (found < NO_MATCH) all.push({ place, found, key: keyOf(place, found) });
   }
   return all;
 }
@@ -164,8 +179,11 @@ export function suggestions(text, fits = () => true) {
     const places = first([...seen.nodes].filter(fits), compare);
     return { places: places.length ? places : first([...data.nodes.keys()].filter(fits), compare), areNear: false };
   }
-  const exact = ranked(texts, fits);
-  const found = exact.length < MOST ? ranked(texts, fits, remembering()) : exact;
+  const exact = ranked(
+    texts.map((one) => (/** @type {Name} */ name) => rankOf(name, one)),
+    fits,
+  );
+  const found = exact.length < MOST ? ranked(texts.map(nearTo), fits, exact) : exact;
   const best = first(found, (a, b) => a.key - b.key || compare(a.place, b.place));
   return { places: best.map(({ place }) => place), areNear: !exact.length && found.length > 0 };
 }

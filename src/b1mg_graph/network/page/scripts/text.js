@@ -4,6 +4,8 @@
 const DIRECTION_MARKS = /[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/g;
 /** Accents, and the apostrophes within names. */
 const NOT_SEARCHED = /[\p{M}'’ʼ`´]/gu;
+/** A text of the letters, digits and signs of every keyboard, which are written in one way. */
+const PLAIN = /^[ -~]*$/;
 /** The number of different letters of one text that are written in all their ways, so that spellings stay few. */
 const MOST_ALTERNATIVES = 5;
 
@@ -14,7 +16,9 @@ const MOST_ALTERNATIVES = 5;
  * @param {Record<string, string[]>} letters
  */
 export function spellings(text, letters) {
-  const plain = String(text).normalize('NFKD').toLowerCase();
+  const written = String(text);
+  if (PLAIN.test(written)) return [written.toLowerCase().replace(NOT_SEARCHED, '')];
+  const plain = written.normalize('NFKD').toLowerCase();
   let found = [plain];
   let several = 0;
   Object.entries(letters).forEach(([letter, ways]) => {
