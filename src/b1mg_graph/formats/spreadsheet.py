@@ -6,7 +6,6 @@ workbook.
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
@@ -81,30 +80,44 @@ def _ordered(graphs: Mapping[str, Iterable[bytes]]) -> list[_Stated]:
 
 def _parts(graphs: Mapping[str, Iterable[bytes]], words: _Words) -> Iterator[str]:
     ordered = _ordered(graphs)
-    cells = Cells()
     yield csv_rows([COLUMNS])
+    cells = _Cells(words)
     for start in range(0, len(ordered), _AT_ONCE):
-        rows = (_parts_of_row(stated, words) for stated in ordered[start : start + _AT_ONCE])
-        yield "".join([_line(cells, *row) for row in rows])
-
-
-def _line(
-    cells: Cells, subject: tuple[str, ...], predicate: tuple[str, ...], value: tuple[str, ...], source: tuple[str, ...]
-) -> str:
-    written = cells[value] if value[1] else cells.once(value)  # what has a name recurs
-    return f"{cells[subject]},{cells[predicate]},{written},{cells[source]}{LINE_END}"
+        yield "".join([cells.line(*stated) for stated in ordered[start : start + _AT_ONCE]])
 
 
 def _row(stated: _Stated, words: _Words) -> tuple[str, ...]:
-    return tuple(chain.from_iterable(_parts_of_row(stated, words)))
+    subject, predicate, value, graph = stated
+    return (*words.thing(subject), *words.term(predicate), *words.value(value), *words.source(graph))
 
 
-def _parts_of_row(stated: _Stated, words: _Words) -> tuple[tuple[str, ...], ...]:
-    """The cells of the subject, of the property, of the value and of the source."""
-    value = stated.value
-    written = words.literal(value) if value.startswith('"') else (*words.thing(value), "", "")
-    source = ("", "") if stated.graph in _NO_SOURCE else words.thing(stated.graph)
-    return words.thing(stated.subject), words.term(stated.predicate), written, source
+class _Cells:
+    """The rows of a CSV file: the cells of things, properties and sources, most of which recur, are written once."""
+
+    def __init__(self, words: _Words) -> None:
+        written = Cells()
+        self._words, self._written = words, written
+        self._things = _Known(lambda term: written(words.thing(term)))
+        self._terms = _Known(lambda term: written(words.term(term)))
+        self._linked = _Known(lambda term: written(words.value(term)))
+        self._sources = _Known(lambda term: written(words.source(term)))
+
+    def line(self, subject: str, predicate: str, value: str, graph: str) -> str:
+        """The row of a statement."""
+        of_value = self._written(self._words.literal(value)) if value.startswith('"') else self._linked[value]
+        return f"{self._things[subject]},{self._terms[predicate]},{of_value},{self._sources[graph]}{LINE_END}"
+
+
+class _Known(dict[str, str]):
+    """What is made of terms, each made once."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, term: str) -> str:
+        self[term] = made = self._make(term)
+        return made
 
 
 class _Words:
@@ -132,6 +145,14 @@ class _Words:
         if known is None:
             known = self._terms[term] = self._iri(term[1:-1]), self._schema.label(term[1:-1])
         return known
+
+    def value(self, term: str) -> tuple[str, str, str, str]:
+        """A value, its name, its language and its datatype, as far as it has them."""
+        return self.literal(term) if term.startswith('"') else (*self.thing(term), "", "")
+
+    def source(self, graph: str) -> tuple[str, str]:
+        """The source that a graph is of, and its name; empty for derived statements."""
+        return ("", "") if graph in _NO_SOURCE else self.thing(graph)
 
     def literal(self, term: str) -> tuple[str, str, str, str]:
         """The text of a literal, no name, and its language or its datatype."""

@@ -16,7 +16,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     Cell = str | float
 
@@ -68,22 +68,21 @@ def csv_rows(rows: Iterable[Iterable[Cell]]) -> str:
     return out.getvalue()
 
 
-class Cells(dict[tuple[str, ...], str]):
-    """Neighbouring cells of a row as they are in a file, without a line end: most rows have some that recur.
+class Cells:
+    """Neighbouring cells of a row as they are in a file, without a line end.
 
-    Rows of such parts, with commas between, are those of ``csv_rows``.  Each key is at least two texts.
+    Rows of such parts, with commas between, are those of ``csv_rows``.
     """
 
     def __init__(self) -> None:
         self._out = io.StringIO()
         self._writer = csv.writer(self._out, lineterminator=LINE_END)
 
-    def __missing__(self, cells: tuple[str, ...]) -> str:
-        self[cells] = found = self.once(cells)
-        return found
-
-    def once(self, cells: tuple[str, ...]) -> str:
-        """The same for cells that hardly recur."""
+    def __call__(self, cells: Sequence[str]) -> str:
+        """At least two texts as cells."""
+        written = ",".join(cells)
+        if '"' not in written and all(map(_HARMLESS.fullmatch, filter(None, cells))):  # as most are
+            return written
         self._out.seek(0)
         self._out.truncate()
         self._writer.writerow(map(guarded, cells))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from b1mg_graph.compiler.source_map import places_of
+from b1mg_graph.facts.nodes import unpack
 from b1mg_graph.rdf.turtle import Names
 from b1mg_graph.site.terms.entry import Link, Text
 from b1mg_graph.vocabulary import (
@@ -27,6 +27,7 @@ from b1mg_graph.vocabulary import (
 
 if TYPE_CHECKING:
     from b1mg_graph.compiler.assembly import Assembly
+    from b1mg_graph.compiler.unit import Unit
     from b1mg_graph.schema.model import Schema
     from b1mg_graph.schema.overlay import Object
     from b1mg_graph.schema.turtle import TurtleGraph
@@ -145,8 +146,9 @@ class Links:
 
     def written(self, triple: Triple | None) -> str:
         """The first line of the facts that states a triple; empty if none does."""
-        places = places_of(self._units, *triple) if triple else iter(())
-        return next((place.location.excerpt.strip() for place in places if place.location.excerpt), "")
+        places = self._stated.get(f"{' '.join(triple)} .".encode(), ()) if triple else ()
+        locations = (unit.text.location(*unpack(span)) for unit, span in places)
+        return next((location.excerpt.strip() for location in locations if location.excerpt), "")
 
     def texts(self, iri: str) -> tuple[Text, ...]:
         """The label, definition and notes of a term in each language of the ontology."""
@@ -182,6 +184,16 @@ class Links:
             return f"../id/{id_}.html"
         holder = self._settings.id_of(self._holders.get(self._settings.term(id_), "")) or ""
         return f"../id/{holder}.html#{id_}" if holder in self._classes else None
+
+    @cached_property
+    def _stated(self) -> dict[bytes, list[tuple[Unit, int]]]:
+        """The places that state each triple, a line of N-Triples, in file order."""
+        found: dict[bytes, list[tuple[Unit, int]]] = defaultdict(list)
+        for unit in self._units:
+            for statements in unit.statements.values():
+                for line, span in zip(statements.lines.splitlines(), statements.spans, strict=True):
+                    found[line].append((unit, span))
+        return found
 
     @cached_property
     def _holders(self) -> dict[str, str]:
