@@ -350,6 +350,19 @@ def test_a_kind_of_ones_own_ontology_can_be_added(add, initiative):
     assert "lakes:\n  long-lake:\n    name: Long Lake\n    depth: 12\n" in text
 
 
+@pytest.mark.parametrize("key", ["file", "data", "dry_run", "help"])
+def test_a_key_of_ones_own_that_is_named_like_an_option_of_the_command_has_an_option_too(add, initiative, key):
+    (initiative / "ontology").mkdir()
+    (initiative / "ontology" / "shapes.ttl").write_text(OWN.replace('sh:name "depth"', f'sh:name "{key}"'), "utf-8")
+    (initiative / "ontology" / "b1mg.ttl").write_text(OWN_TERMS, "utf-8")
+    option = f"--key-{key.replace('_', '-')}"
+    assert f"{option} VALUE" in add("lake", "--help")[1]
+    status, _, err = add("lake", "Long Lake", option, "12", "--source", "lumilake-news-2026-01-15")
+    assert status == 0, err
+    text = (initiative / "data" / "sources" / "2026-01-15-kick-off-news.yaml").read_text("utf-8")
+    assert f"lakes:\n  long-lake:\n    name: Long Lake\n    {key}: 12\n" in text
+
+
 OWN = """
 @prefix b1mg: <https://w3id.org/b1mg/ontology#> .
 @prefix shape: <https://w3id.org/b1mg/shapes#> .

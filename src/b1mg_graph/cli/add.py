@@ -14,7 +14,7 @@ from b1mg_graph.cli.options import IdType, SourceType, chosen_data, data_option
 from b1mg_graph.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.edit.given import Given
@@ -58,15 +58,18 @@ class _KindCommand(click.Command):
         languages = local_settings(project, schema).languages
         keys = [(field, None) for field in kind.fields if not _is_argument(field, kind)]
         tagged = [(field, tag) for field in kind.fields if field.kind == "text" for tag in languages]
+        common = _common(kind)
+        taken = {"--help", *(name for option in common for name in option.opts)}
         self._keys = {_parameter(field, tag): (str(field.key), tag) for field, tag in (*keys, *tagged)}
+        names = {str(field.key): _name_of(field, taken) for field in kind.fields}
         super().__init__(
             kind.word,
             params=[
                 _subject_of(kind),
-                *(_option(field, tag) for field, tag in (*keys, *tagged)),
-                *_common(kind),
+                *(_option(field, tag, names[str(field.key)]) for field, tag in (*keys, *tagged)),
+                *common,
             ],
-            callback=lambda **options: _add(kind, self._given(options), **options),
+            callback=lambda **options: _add(kind, self._given(options), names=names, **options),
             help=_help(kind, languages),
             short_help=_short_help(kind),
         )
@@ -130,7 +133,13 @@ def _holders(kind: Addable) -> tuple[str, ...]:
     return holders_of(kind)
 
 
-def _option(field: Field, tag: str | None) -> click.Option:
+def _name_of(field: Field, taken: Container[str]) -> str:
+    """The name of the option of a key; one that is ``taken`` by an option of the command gives ``--key-file``."""
+    key = str(field.key).replace("_", "-")
+    return f"--key-{key}" if f"--{key}" in taken else f"--{key}"
+
+
+def _option(field: Field, tag: str | None, name: str) -> click.Option:
     """The option of a key, or of a text in the language of a tag, which help does not list."""
     words = [*field.choices, *field.values]
     accepted: click.ParamType[str] = click.STRING
@@ -138,7 +147,6 @@ def _option(field: Field, tag: str | None) -> click.Option:
         accepted = click.Choice(words)
     elif field.kind == "reference":
         accepted = _ThingType(field.classes)
-    name = f"--{str(field.key).replace('_', '-')}"
     several = not field.single
     return click.Option(
         [f"{name}@{tag}" if tag else name, _parameter(field, tag)],

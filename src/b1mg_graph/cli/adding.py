@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from b1mg_graph.cli.changing import finish
@@ -35,7 +35,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The options of the command: ``subject`` is an address, a name or a holder, ``others`` pairs of kind and name."""
+    """The options of the command: ``subject`` is an address, a name or a holder, ``others`` pairs of kind and name.
+
+    ``names`` are the names of the options of keys, by key.
+    """
 
     project: Project
     subject: str | None = None
@@ -47,6 +50,11 @@ class Asked:
     allow_warnings: bool = False
     yes: bool = False
     dry_run: bool = False
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def option(self, key: str) -> str:
+        """The name of the option of a key."""
+        return self.names.get(key) or f"--{key.replace('_', '-')}"
 
     @property
     def in_conversation(self) -> bool:
@@ -166,7 +174,7 @@ def _statement(
     filled = filling.fill(kind, given, defaults, holder) if asked.in_conversation else given
     missing = [f.key for f in kind.record_type.required if f.key and f.key not in {one.key for one in filled}]
     if missing:
-        raise UsageError(f"{a(kind.record_type.name())} needs {' and '.join(f'--{key}' for key in missing)}")
+        raise UsageError(f"{a(kind.record_type.name())} needs {' and '.join(map(asked.option, missing))}")
     values = adding.add_nested(kind.record_type, holder, filled, target)
     _finish(adding, asked, f"`{holder}` in {target.path}: {_in_short(values, kind, adding.schema)}")
     return _source_of(adding, target), values
