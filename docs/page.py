@@ -31,6 +31,8 @@ class Bundle:
     name: str
     options: tuple[str, ...]
     packages: tuple[str, ...]
+    shared: tuple[Path, ...] = ()
+    """Files of data beside the modules."""
 
     @property
     def path(self) -> Path:
@@ -51,6 +53,7 @@ BUNDLES = (
         "page.js",
         ("--global-name=networkPage", "--legal-comments=inline"),
         ("fflate",),
+        (SOURCE / "theme" / "looks.json",),
     ),
     Bundle(
         "SPARQL editor",
@@ -131,7 +134,7 @@ def sources(one: Bundle) -> str:
     lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
     used = ("esbuild", *one.packages)
     packages = [[lock[f"node_modules/{name}"][key] for key in ("version", "integrity")] for name in used]
-    modules = {path.name: path.read_text("utf-8") for path in sorted(one.scripts.glob("*.js"))}
+    modules = {path.name: path.read_text("utf-8") for path in (*sorted(one.scripts.glob("*.js")), *one.shared)}
     return _hash(json.dumps([OPTIONS, one.options, packages, modules]))
 
 

@@ -12,11 +12,13 @@ import pytest
 
 import b1mg_graph.network
 import b1mg_graph.server
+import b1mg_graph.theme
 from tests.node import SCRIPTS, node, run_script
 
 TESTS = sorted((Path(__file__).parent / "page").glob("*.test.js"))
 ROOT = Path(__file__).parents[2]
 PAGE = Path(b1mg_graph.network.__file__).parent / "page"
+THEME = Path(b1mg_graph.theme.__file__).parent
 EDITOR = Path(b1mg_graph.server.__file__).parent / "editor"
 
 
@@ -53,6 +55,7 @@ class Workshop:
         page = folder / PAGE.relative_to(ROOT)
         shutil.copytree(PAGE, page)
         shutil.copytree(EDITOR, folder / EDITOR.relative_to(ROOT))
+        shutil.copytree(THEME, folder / THEME.relative_to(ROOT))
         (folder / "docs").mkdir()
         shutil.copy(ROOT / "docs" / "page.py", folder / "docs")
         shutil.copy(ROOT / "package-lock.json", folder)

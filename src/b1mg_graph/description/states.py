@@ -50,7 +50,7 @@ class ShownState:
 class States:
     """The states at one date; ``date`` is that date as written, None if no source has a date.
 
-    ``uncertain`` is whether uncertain states are listed.
+    ``uncertain`` is whether uncertain states are listed, ``language`` that of the words.
     """
 
     def __init__(
@@ -71,7 +71,7 @@ class States:
         if as_of is not None:
             checked_date(as_of)
         check_combination(as_of=as_of is not None, now=now, uncertain=uncertain)
-        self._language = matching(language, WRITTEN) or ENGLISH
+        self.language = matching(language, WRITTEN) or ENGLISH
         self._times = assembly.times
         self._settings = assembly.settings
         self._relations = assembly.schema.relations
@@ -91,7 +91,7 @@ class States:
     @property
     def caption(self) -> str:
         """The date of the states and its origin: ``States as of 2026-06-23, the latest source``."""
-        known = CAPTIONS.get(self._language, CAPTIONS[ENGLISH])
+        known = CAPTIONS.get(self.language, CAPTIONS[ENGLISH])
         if self.date is None:
             return known["undated"]
         origin = "settings" if self._is_given_in_settings else "latest"
@@ -124,4 +124,4 @@ class States:
         return self._listed is None or state is None or state.state in self._listed
 
     def _shown(self, found: StateAt) -> ShownState:
-        return ShownState(found.state, in_words(found, self._language))
+        return ShownState(found.state, in_words(found, self.language))

@@ -186,6 +186,12 @@ def in_words(found: StateAt, language: str = "en") -> str:
     return words["ended-before" if found.is_open else found.state].format(date=found.date)
 
 
+def names_of(states: Iterable[State], language: str = "en") -> str:
+    """States in words without dates: ``not known, date unknown``."""
+    words = WORDS.get(language, WORDS["en"])
+    return ", ".join(words[state].replace(" {date}", "") for state in states)
+
+
 def state_of(times: Times, span: Span) -> StateAt:
     """The state of a role in a span of days: of its terms, the state that comes first in ``STATES``."""
     found = [_state_of_term(term, span) for term in reversed(times.terms)]

@@ -9,15 +9,16 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from b1mg_graph.model.time import STATES
 from b1mg_graph.network.frames import Row, Title
 from b1mg_graph.network.lettering import DETAIL, FULL, HEAD, NAME, TITLE, Lettering
 from b1mg_graph.network.sheets import MEASURES, heading
 from b1mg_graph.network.states import state_of
 from b1mg_graph.network.typeface import written
-from b1mg_graph.theme import outline_of
+from b1mg_graph.theme import dashes_in_frames, look_of, outline_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from b1mg_graph.description.states import States
     from b1mg_graph.network.boxes import Point
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from b1mg_graph.network.typeface import Words, Written
     from b1mg_graph.network.views import View
     from b1mg_graph.site.links import Linked, Links
+    from b1mg_graph.theme import Look
 
 _SHAPE = 1.9
 """The proportions of the window: a start page has room downwards."""
@@ -58,16 +60,17 @@ class TextLine:
     x: float
     y: float
     spans: tuple[Span, ...]
-    is_past: bool = False
+    look: Look | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The line of an edge, as the ``d`` of an SVG path; ``family`` is that of its role."""
+    """The line of an edge, as the ``d`` of an SVG path; ``family`` is that of its role, ``look`` that of its state."""
 
     d: str
     family: str | None
-    is_past: bool
+    look: Look | None
+    dashes: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +82,18 @@ class Symbol:
     x: float
     y: float
     radius: float
-    is_past: bool
+    look: Look | None
 
 
 @dataclass(frozen=True, slots=True)
 class FrameBox:
-    """The border of a frame; ``is_past`` is true if its undertaking has ended, or if it is of none."""
+    """The border of a frame; ``is_over`` is true if its undertaking has ended, or if it is of none."""
 
     x: float
     y: float
     width: float
     height: float
-    is_past: bool
+    is_over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +141,11 @@ class _Drawing:
     def _thing(self, id_: str | None) -> Linked | None:
         return None if id_ is None else self._links.thing(id_)
 
-    def _is_past(self, edge: Edge) -> bool:
-        state = state_of(edge, self._states)
-        return state is not None and not state.is_current
+    def _look(self, edges: Iterable[Edge]) -> Look | None:
+        """The look of the state that comes first in ``STATES``; None if an edge has no state."""
+        found = [state_of(edge, self._states) for edge in edges]
+        shown = [state.state for state in found if state is not None]
+        return look_of(min(shown, key=STATES.index)) if len(shown) == len(found) else None
 
     def _is_over(self, thing: str | None) -> bool:
         return thing is None or self._network.state(self._network.nodes[thing], self._states.date).state == "ended"
@@ -155,21 +160,21 @@ class _Drawing:
                 mark = m.title_mark if isinstance(item, Title) else m.row_mark
                 yield thing, item, (x + mark, y + placed.y), x
 
-    def _marks(self) -> Iterator[tuple[str, Point, bool, bool]]:
-        """The symbols: id, middle, whether it is that of a title, and whether its roles are past."""
+    def _marks(self) -> Iterator[tuple[str, Point, bool, Look | None]]:
+        """The symbols: id, middle, whether it is that of a title, and the look of its roles."""
         for frame, box in zip(self._framed.frames, self._sheet.frames, strict=True):
             if frame.thing is not None and frame.thing in frame.titles:
-                yield frame.thing, heading(box), True, False
+                yield frame.thing, heading(box), True, None
         for _, item, point, _ in self._items():
             if isinstance(item, Title):
-                yield item.body, point, True, False
+                yield item.body, point, True, None
             else:
-                yield item.holder, point, False, all(map(self._is_past, item.edges))
+                yield item.holder, point, False, self._look(item.edges)
 
-    def _symbol(self, id_: str, point: Point, is_title: bool, is_past: bool) -> Symbol:
+    def _symbol(self, id_: str, point: Point, is_title: bool, look: Look | None) -> Symbol:
         x, y = (round(value, 1) for value in point)
         kind = self._network.kinds[self._network.nodes[id_].kind]
-        return Symbol(outline_of(kind.symbol), kind.colour, x, y, _RADII[is_title], is_past)
+        return Symbol(outline_of(kind.symbol), kind.colour, x, y, _RADII[is_title], look)
 
     def _headings(self) -> Iterator[TextLine]:
         """The names of the undertakings, and below them the dates and states."""
@@ -193,7 +198,7 @@ class _Drawing:
                 at, room = (x + m.row_text, y), text - m.row_text
                 holder, role = self._thing(item.holder), self._thing(item.edges[0].id)
                 for line in _lines(self._lettering.row(item), at, m.row_line, room, holder, role):
-                    yield replace(line, is_past=all(map(self._is_past, item.edges)))
+                    yield replace(line, look=self._look(item.edges))
 
     def _ways(self) -> Iterator[Way]:
         """The lines, each from the end of the one above it."""
@@ -216,7 +221,9 @@ class _Drawing:
                 edges = [edge for edge in item.edges if edge.target == title]
                 spine = left + MEASURES.title_mark + 3 * place
                 d = _elbow(spine, reached[title], y, x - _RADII[False])
-                yield Way(d, self._network.family(edges[0]), all(map(self._is_past, edges)))
+                look = self._look(edges)
+                dashes = dashes_in_frames(look) if look is not None else ()
+                yield Way(d, self._network.family(edges[0]), look, dashes)
                 if not place:
                     reached[title] = y
 

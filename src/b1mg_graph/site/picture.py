@@ -9,13 +9,14 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from b1mg_graph.model.time import STATES, names_of
 from b1mg_graph.network.boxes import label_box, label_lines
 from b1mg_graph.network.states import state_of
 from b1mg_graph.site.framed import framed_picture
-from b1mg_graph.theme import outline_of
+from b1mg_graph.theme import look_of, outline_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from b1mg_graph.description.states import ShownState, States
     from b1mg_graph.network.boxes import Point
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from b1mg_graph.site.editions import Site
     from b1mg_graph.site.framed import FramedPicture
     from b1mg_graph.site.links import Linked, Links
+    from b1mg_graph.theme import Look
 
 _MARGIN = 10.0
 _RADIUS, _GROWTH = 5.5, 1.6
@@ -57,11 +59,11 @@ class Mark:
 class Stroke:
     """An edge between two points; ``family`` is that of its role, None for other relations.
 
-    ``is_past`` is true if its state is neither held nor presumed.
+    ``look`` is that of its state, None if it has none.
     """
 
     family: str | None
-    is_past: bool
+    look: Look | None
     x1: float
     y1: float
     x2: float
@@ -82,8 +84,9 @@ class Picture:
     """A drawn view, and the same in words by body.
 
     ``frame`` is left, top, width and height.  ``among`` is the number of nodes in the view, of which those with most
-    edges are drawn.  ``kinds`` are the kinds of nodes.  ``states`` is a caption with the date
-    of the states.  ``framed`` is given for a view with frames, which is drawn by it.
+    edges are drawn.  ``kinds`` are the kinds of nodes.  ``states`` is a caption with the date of the states, and
+    ``looks`` has the looks of those that occur, with their words.  ``framed`` is given for a view with frames, which is
+    drawn by it.
     """
 
     title: str
@@ -95,6 +98,7 @@ class Picture:
     among: int
     words: tuple[tuple[Linked, tuple[Part, ...]], ...]
     states: str
+    looks: tuple[tuple[Look, str], ...]
     framed: FramedPicture | None
 
 
@@ -122,6 +126,7 @@ def picture_of(site: Site, links: Links, language: str, states: States) -> Pictu
         among=view.among,
         words=_words(network, view, links, states),
         states=states.caption,
+        looks=tuple(_looks(view, states)),
         framed=framed_picture(network, view, links, language, states),
     )
 
@@ -168,12 +173,23 @@ def _frame(marks: tuple[Mark, ...]) -> tuple[float, float, float, float]:
 def _strokes(network: Network, view: View, states: States) -> list[Stroke]:
     """The lines without duplicates, the least important first, so that others are drawn over them."""
     found: dict[Stroke, None] = {}
-    past = {edge.id for edge in view.edges if (state := state_of(edge, states)) and not state.is_current}
-    for edge in sorted(view.edges, key=lambda e: (e.id not in past, _weight(network.family(e)), e.id)):
+    shown = {edge.id: state_of(edge, states) for edge in view.edges}
+    current = {id_ for id_, state in shown.items() if state is None or state.is_current}
+    for edge in sorted(view.edges, key=lambda e: (e.id in current, _weight(network.family(e)), e.id)):
         ends = (*view.points[edge.source], *view.points[edge.target])
-        family, is_past = network.family(edge), edge.id in past
-        found[Stroke(family, is_past, *(round(v, 1) for v in ends))] = None
+        state = shown[edge.id]
+        look = look_of(state.state) if state is not None else None
+        found[Stroke(network.family(edge), look, *(round(v, 1) for v in ends))] = None
     return list(found)
+
+
+def _looks(view: View, states: States) -> Iterator[tuple[Look, str]]:
+    """The looks of the states of a view with the words for each, in the order of the states."""
+    shown = {state.state for edge in view.edges if (state := state_of(edge, states)) is not None}
+    for look in dict.fromkeys(map(look_of, STATES)):
+        own = [state for state in STATES if look_of(state) == look]
+        if not shown.isdisjoint(own):
+            yield look, names_of(own, states.language)
 
 
 def _weight(family: str | None) -> int:

@@ -1,6 +1,6 @@
 /* The script of the network page, made from the modules in scripts/ by `make page`; do not edit by hand.
-   made of: sha256-c90fb153b27cc4563fb8a10afc30b18952f28583c26e3dc373fae990b51fb187
-   below: sha256-5d6dcc3fc5f6a805ab4253ad870d3976125f98b239d9257129bbd0a1a000446c */
+   made of: sha256-a485b0c79074d6858f7cf67a130b73d9cb90a71c0657edff84542ffdf5312585
+   below: sha256-93f5f10569ca7988cea67d152e9df79f16118eee58a2a15bcdaa56d3419c227a */
 "use strict";
 var networkPage = (() => {
   var __defProp = Object.defineProperty;
@@ -1776,7 +1776,7 @@ var networkPage = (() => {
       under: (box2, but, isBarred) => {
         questions += 1;
         let found2 = 0;
-        const isOver = isInCells(
+        const isOver2 = isInCells(
           box2,
           (key) => cells2.get(key)?.some((taken) => {
             if (taken.asked === questions || taken.owner === but || !meet(taken, box2)) return false;
@@ -1785,7 +1785,7 @@ var networkPage = (() => {
             return isBarred(taken.owner);
           })
         );
-        return isOver ? Number.POSITIVE_INFINITY : found2;
+        return isOver2 ? Number.POSITIVE_INFINITY : found2;
       },
       /** @param {Rectangle} box @param {unknown} owner */
       free: (box2, owner) => {
@@ -2128,21 +2128,46 @@ var networkPage = (() => {
     return found2;
   }
 
-  // src/b1mg_graph/network/page/scripts/looks.js
-  var OF_STATES = {
-    held: "held",
-    presumed: "presumed",
-    announced: "announced",
-    "not-known": "unknown",
-    "date-unknown": "unknown",
-    ended: "ended",
-    "not-held": "ended"
+  // src/b1mg_graph/theme/looks.json
+  var looks_default = {
+    states: {
+      held: "held",
+      presumed: "presumed",
+      announced: "announced",
+      "not-known": "unknown",
+      "date-unknown": "unknown",
+      ended: "ended",
+      "not-held": "ended"
+    },
+    looks: {
+      held: { dashes: [], symbol: "full" },
+      presumed: { dashes: [9, 5], symbol: "full" },
+      announced: { dashes: [2, 3, 2, 9], symbol: "hollow" },
+      unknown: { dashes: [2, 4], symbol: "hollow" },
+      ended: { dashes: [10, 4, 2, 4], symbol: "pale" },
+      came: { dashes: [14, 3], symbol: "full" },
+      stayed: { dashes: [], symbol: "full" },
+      left: { dashes: [10, 4, 2, 4], symbol: "pale" },
+      unclear: { dashes: [2, 4], symbol: "hollow" }
+    },
+    in_frames: 0.62
   };
+
+  // src/b1mg_graph/network/page/scripts/looks.js
+  var OF_STATES = (
+    /** @type {Record<StateName, StateLook>} */
+    looks_default.states
+  );
   var OF_CHANGES = { came: "came", returned: "came", stayed: "stayed", left: "left", "not-known": "unclear" };
   var LOOKS = {
     states: [...new Set(Object.values(OF_STATES))],
     changes: [...new Set(Object.values(OF_CHANGES))]
   };
+  var STYLES = looks_default.looks;
+  var IN_FRAMES = looks_default.in_frames;
+  function isOver(when2) {
+    return STYLES[when2].symbol === "pale";
+  }
   function lookOf(state) {
     return OF_STATES[state];
   }
@@ -2158,21 +2183,10 @@ var networkPage = (() => {
   // src/b1mg_graph/network/page/scripts/lines.js
   var PLAIN2 = { ink: "ink", width: 2 };
   var GONE = "grey";
-  var DASHES = {
-    held: null,
-    presumed: [9, 5],
-    announced: [2, 3, 2, 9],
-    unknown: [2, 4],
-    ended: [10, 4, 2, 4],
-    came: [14, 3],
-    stayed: null,
-    left: [10, 4, 2, 4],
-    unclear: [2, 4]
-  };
   var MARKS = { came: "+", left: "−" };
   function line({ ink, width: width2 }, when2 = "held") {
-    const isGone = when2 === "ended" || when2 === "left";
-    return { ink: isGone ? GONE : ink, width: width2, dashes: DASHES[when2], mark: MARKS[when2] ?? null };
+    const { dashes } = STYLES[when2];
+    return { ink: isOver(when2) ? GONE : ink, width: width2, dashes: dashes.length ? dashes : null, mark: MARKS[when2] ?? null };
   }
   function lineOf(edge) {
     return line(family(edge) ?? PLAIN2, look2(edge));
@@ -2690,10 +2704,10 @@ var networkPage = (() => {
     const more2 = also2.length > MOST_ALSO ? ` +${also2.length - MOST_ALSO}` : "";
     return [...found2, `${wording.also} ${named2.join(", ")}${more2}`];
   }
-  function rowWords(row2, framed2, wording, frameOf, isPast2) {
+  function rowWords(row2, framed2, wording, frameOf, isPast) {
     const [node, , edges2] = row2;
     const sources3 = new Set(edges2.flatMap((edge) => data.edges[edge].said.map(([source2]) => source2)));
-    const called2 = split(label(node), "name", isPast2 ? "soft" : "ink");
+    const called2 = split(label(node), "name", isPast ? "soft" : "ink");
     const pill = { text: number(sources3.size), style: "detail", tone: "accent", pill: true };
     return [
       ...each(called2.slice(0, -1)),
@@ -2715,7 +2729,7 @@ var networkPage = (() => {
     const found2 = isComparing() ? comparisonOf(data.edges[edge]) : null;
     return found2 ? calledChange(found2.change) : inWords(stateAt(data.edges[edge]));
   }
-  function dateWords(place3, edges2, isPast2 = false) {
+  function dateWords(place3, edges2, isPast = false) {
     const tally2 = /* @__PURE__ */ new Map();
     edges2.forEach((edge) => {
       const words2 = saidOf(edge);
@@ -2724,7 +2738,7 @@ var networkPage = (() => {
     const between3 = place3 === null ? "" : lifetime(data.nodes[place3]);
     const counted2 = [...tally2].map(([words2, many]) => `${number(many)} ${words2}`);
     return dotted([between3, ...counted2].filter(Boolean)).map(
-      (part, row2) => split(part, "detail", row2 || !between3 || isPast2 ? "soft" : "accent")
+      (part, row2) => split(part, "detail", row2 || !between3 || isPast ? "soft" : "accent")
     );
   }
   function parts2(words2, styles, room2, narrow2) {
@@ -3422,9 +3436,6 @@ ${written.text}`, status, field3, { isShown: true });
     const shown2 = new Set(edges2.filter((edge) => seen2.edges.has(edge)).map((edge) => look2(data.edges[edge])));
     return [...LOOKS.states, ...LOOKS.changes].find((one) => shown2.has(one)) ?? null;
   }
-  function isPast(when2) {
-    return when2 === "ended" || when2 === "left";
-  }
   function radius2(place3, isTitle) {
     return Math.min(isTitle ? 7.4 : 6.4, (isTitle ? 5 : 4.2) + Math.max(data.nodes[place3].size - 1, 0) * 1.7);
   }
@@ -3566,7 +3577,7 @@ ${written.text}`, status, field3, { isShown: true });
         if (own.length && !place3) reached.set(title2, y);
       });
       if (!when2) return;
-      const words2 = rowWords(row2, this.framed, this.layout, (title2) => this.frameOf.get(title2) ?? null, isPast(when2));
+      const words2 = rowWords(row2, this.framed, this.layout, (title2) => this.frameOf.get(title2) ?? null, isOver(when2));
       this.write(node, edges2.find((edge) => this.seen.edges.has(edge)) ?? null, left, m.row_text, y, words2, most);
     }
     /**
@@ -3638,7 +3649,6 @@ ${written.text}`, status, field3, { isShown: true });
   var PALE = 0.62;
   var IN_CODE = 0.5;
   var SIGN = 0.72;
-  var HOLLOW = ["announced", "unknown", "unclear"];
   var SMALLEST = 3;
   function short(value) {
     return Number(value.toFixed(1));
@@ -3649,8 +3659,9 @@ ${written.text}`, status, field3, { isShown: true });
   }
   function fillOf({ node, when: when2 }) {
     const { colour: colour2 } = look(data.nodes[node].kind);
-    if (when2 && HOLLOW.includes(when2)) return inks.paper;
-    return when2 && isPast(when2) ? mixed(colour2, inks.paper, PALE) : colour2;
+    const symbol = when2 && STYLES[when2].symbol;
+    if (symbol === "hollow") return inks.paper;
+    return symbol === "pale" ? mixed(colour2, inks.paper, PALE) : colour2;
   }
   function wayOf({ x: x2, from, to, end }) {
     const turn2 = Math.sign(to - from) * Math.min(CORNER.line, Math.abs(to - from));
@@ -3670,13 +3681,13 @@ ${written.text}`, status, field3, { isShown: true });
   function paintBelow(ctx, { frames, lines: lines2 }, { scale, moveY, height }, chosen) {
     const [top, bottom] = [-moveY / scale, (height - moveY) / scale];
     ctx.save();
-    frames.forEach(({ x: x2, y, w, h, node, isPast: isOver }) => {
+    frames.forEach(({ x: x2, y, w, h, node, isPast: isOver2 }) => {
       ctx.beginPath();
       ctx.roundRect(x2, y, w, h, CORNER.frame);
-      ctx.fillStyle = isOver || node === null ? inks.pastPanel : inks.panel;
+      ctx.fillStyle = isOver2 || node === null ? inks.pastPanel : inks.panel;
       ctx.fill();
       ctx.lineWidth = 1;
-      ctx.strokeStyle = isOver || node === null ? inks.pastPanelLine : inks.panelLine;
+      ctx.strokeStyle = isOver2 || node === null ? inks.pastPanelLine : inks.panelLine;
       ctx.stroke();
     });
     lines2.forEach((line2) => {
@@ -3690,7 +3701,7 @@ ${written.text}`, status, field3, { isShown: true });
       ctx.lineTo(end[0], end[1]);
       ctx.lineWidth = width2;
       ctx.strokeStyle = ink;
-      ctx.setLineDash((dashes ?? []).map((dash) => dash * 0.62));
+      ctx.setLineDash((dashes ?? []).map((dash) => dash * IN_FRAMES));
       ctx.stroke();
       if (mark2) paintSign(ctx, line2, mark2, ink);
     });
@@ -3772,14 +3783,14 @@ ${written.text}`, status, field3, { isShown: true });
     const none = { node: null, edge: null };
     return [
       ...frames.map(
-        ({ x: x2, y, w, h, node, isPast: isOver }) => svg("rect", {
+        ({ x: x2, y, w, h, node, isPast: isOver2 }) => svg("rect", {
           x: x2,
           y,
           width: w,
           height: h,
           rx: CORNER.frame,
-          fill: isOver || node === null ? inks.pastPanel : inks.panel,
-          stroke: isOver || node === null ? inks.pastPanelLine : inks.panelLine
+          fill: isOver2 || node === null ? inks.pastPanel : inks.panel,
+          stroke: isOver2 || node === null ? inks.pastPanelLine : inks.panelLine
         })
       ),
       ...lines2.flatMap((line2) => {
@@ -3790,7 +3801,7 @@ ${written.text}`, status, field3, { isShown: true });
           fill: "none",
           stroke: ink,
           "stroke-width": width2,
-          "stroke-dasharray": dashes ? dashes.map((dash) => short(dash * 0.62)).join(" ") : null
+          "stroke-dasharray": dashes ? dashes.map((dash) => short(dash * IN_FRAMES)).join(" ") : null
         });
         const at3 = `translate(${short((line2.x + line2.end) / 2)} ${short(line2.to)}) scale(${SIGN})`;
         if (!mark2) return [drawn2];

@@ -2,15 +2,15 @@
 
 import { data } from './data.js';
 import { svg } from './dom.js';
-import { boxesOf, isPast } from './frames.js';
+import { boxesOf } from './frames.js';
 import { inks, lineInk, mixed } from './inks.js';
 import { fontOf } from './lettering.js';
 import { lineOf, MARK, signOf } from './lines.js';
+import { IN_FRAMES, STYLES } from './looks.js';
 import { look, path } from './symbols.js';
 
 /** @import { Arranged, Lettered, Line, Mark, Rectangle } from './frames.js' */
 /** @import { SetWord, Tone } from './lettering.js' */
-/** @import { Look } from './looks.js' */
 /** @typedef {{ scale: number, moveX: number, moveY: number, width: number, height: number }} View */
 /** @typedef {{ node: number | null, edge: number | null }} Chosen */
 
@@ -20,8 +20,6 @@ const PALE = 0.62;
 const IN_CODE = 0.5;
 /** The size of the sign of a line, of what it is in a net. */
 const SIGN = 0.72;
-/** The looks of what is not known to be held. @type {Look[]} */
-const HOLLOW = ['announced', 'unknown', 'unclear'];
 /** Words smaller than this on the screen are not written: they could not be read. */
 const SMALLEST = 3;
 
@@ -45,8 +43,9 @@ function toneInk(tone, node) {
  */
 function fillOf({ node, when }) {
   const { colour } = look(data.nodes[node].kind);
-  if (when && HOLLOW.includes(when)) return inks.paper;
-  return when && isPast(when) ? mixed(colour, inks.paper, PALE) : colour;
+  const symbol = when && STYLES[when].symbol;
+  if (symbol === 'hollow') return inks.paper;
+  return symbol === 'pale' ? mixed(colour, inks.paper, PALE) : colour;
 }
 
 /**
@@ -103,7 +102,7 @@ export function paintBelow(ctx, { frames, lines }, { scale, moveY, height }, cho
     ctx.lineTo(end[0], end[1]);
     ctx.lineWidth = width;
     ctx.strokeStyle = ink;
-    ctx.setLineDash((dashes ?? []).map((dash) => dash * 0.62));
+    ctx.setLineDash((dashes ?? []).map((dash) => dash * IN_FRAMES));
     ctx.stroke();
     if (mark) paintSign(ctx, line, mark, ink);
   });
@@ -252,7 +251,7 @@ export function framedShapes({ framed, frames, lines, marks, texts }, drawable, 
         fill: 'none',
         stroke: ink,
         'stroke-width': width,
-        'stroke-dasharray': dashes ? dashes.map((dash) => short(dash * 0.62)).join(' ') : null,
+        'stroke-dasharray': dashes ? dashes.map((dash) => short(dash * IN_FRAMES)).join(' ') : null,
       });
       const at = `translate(${short((line.x + line.end) / 2)} ${short(line.to)}) scale(${SIGN})`;
       if (!mark) return [drawn];

@@ -3,7 +3,7 @@
 
 import { data } from './data.js';
 import { dateWords, headWords, layoutOf, rowWords, set, titleWords } from './lettering.js';
-import { LOOKS, look } from './looks.js';
+import { isOver, LOOKS, look } from './looks.js';
 import { stateAt } from './time.js';
 
 /** @import { FramedJson, LayoutJson, PointJson, RowJson, SheetJson } from './payload' */
@@ -72,14 +72,6 @@ function framesOf(framed) {
 function lookOfRow([, , edges], seen) {
   const shown = new Set(edges.filter((edge) => seen.edges.has(edge)).map((edge) => look(data.edges[edge])));
   return [...LOOKS.states, ...LOOKS.changes].find((one) => shown.has(one)) ?? null;
-}
-
-/**
- * Whether something looks as what is over.
- * @param {Look} when
- */
-export function isPast(when) {
-  return when === 'ended' || when === 'left';
 }
 
 /**
@@ -240,7 +232,7 @@ class Arranging {
       if (own.length && !place) reached.set(title, y);
     });
     if (!when) return;
-    const words = rowWords(row, this.framed, this.layout, (title) => this.frameOf.get(title) ?? null, isPast(when));
+    const words = rowWords(row, this.framed, this.layout, (title) => this.frameOf.get(title) ?? null, isOver(when));
     this.write(node, edges.find((edge) => this.seen.edges.has(edge)) ?? null, left, m.row_text, y, words, most);
   }
 

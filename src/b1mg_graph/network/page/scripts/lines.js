@@ -2,7 +2,7 @@
 
 import { family } from './data.js';
 import { svg } from './dom.js';
-import { look } from './looks.js';
+import { isOver, look, STYLES } from './looks.js';
 
 /** @import { EdgeJson } from './payload' */
 /** @import { Look } from './looks.js' */
@@ -13,22 +13,6 @@ import { look } from './looks.js';
 export const PLAIN = { ink: 'ink', width: 2 };
 /** What has ended is grey, whatever it was. */
 const GONE = 'grey';
-
-/**
- * Dashes in px by what is known of the time.
- * @type {Record<Look, number[] | null>}
- */
-const DASHES = {
-  held: null,
-  presumed: [9, 5],
-  announced: [2, 3, 2, 9],
-  unknown: [2, 4],
-  ended: [10, 4, 2, 4],
-  came: [14, 3],
-  stayed: null,
-  left: [10, 4, 2, 4],
-  unclear: [2, 4],
-};
 
 /**
  * What is marked on a line, beside its dashes.
@@ -42,8 +26,8 @@ const MARKS = { came: '+', left: '−' };
  * @returns {Line}
  */
 export function line({ ink, width }, when = 'held') {
-  const isGone = when === 'ended' || when === 'left';
-  return { ink: isGone ? GONE : ink, width, dashes: DASHES[when], mark: MARKS[when] ?? null };
+  const { dashes } = STYLES[when];
+  return { ink: isOver(when) ? GONE : ink, width, dashes: dashes.length ? dashes : null, mark: MARKS[when] ?? null };
 }
 
 /**

@@ -1,5 +1,6 @@
 /* How lines look for what is known of their time: for a state at a date, and for a change between two dates. */
 
+import shared from '../../../theme/looks.json' with { type: 'json' };
 import { comparisonOf, isComparing, stateAt } from './time.js';
 
 /** @import { Change, EdgeJson, State as StateName } from './payload' */
@@ -7,16 +8,7 @@ import { comparisonOf, isComparing, stateAt } from './time.js';
 /** @typedef {'came' | 'stayed' | 'left' | 'unclear'} ChangeLook */
 /** @typedef {StateLook | ChangeLook} Look */
 
-/** @type {Record<StateName, StateLook>} */
-const OF_STATES = {
-  held: 'held',
-  presumed: 'presumed',
-  announced: 'announced',
-  'not-known': 'unknown',
-  'date-unknown': 'unknown',
-  ended: 'ended',
-  'not-held': 'ended',
-};
+const OF_STATES = /** @type {Record<StateName, StateLook>} */ (shared.states);
 
 /** @type {Record<Change, ChangeLook>} */
 const OF_CHANGES = { came: 'came', returned: 'came', stayed: 'stayed', left: 'left', 'not-known': 'unclear' };
@@ -26,6 +18,23 @@ export const LOOKS = {
   states: [...new Set(Object.values(OF_STATES))],
   changes: [...new Set(Object.values(OF_CHANGES))],
 };
+
+/**
+ * The dashes of a look in px, and how a symbol is filled: what is not known is hollow, what is over is pale.
+ * @type {Record<Look, { dashes: number[], symbol: string }>}
+ */
+export const STYLES = shared.looks;
+
+/** How much shorter the dashes of lines in frames are. */
+export const IN_FRAMES = shared.in_frames;
+
+/**
+ * Whether something looks as what is over.
+ * @param {Look} when
+ */
+export function isOver(when) {
+  return STYLES[when].symbol === 'pale';
+}
 
 /** @param {StateName} state */
 export function lookOf(state) {
