@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from data_sets import DataSets
 from machine import describe_machine
@@ -35,20 +36,23 @@ Written by `make bench`. Each command is a whole process. It runs in turn with w
 it (`--no-cache`), and beside `python -c 'import rdflib'`, so that all three have the same load. Times are medians in
 milliseconds, with the least and the most; *of rdflib* is the time with what is kept, divided by that of the import.
 What the two print and write was compared first, and is the same. What was asked before is answered by what was printed
-then; *for the first time* it has another time limit or date each time. *After an edit* one file of facts has one
-comment more each time."""
+then; *for the first time* it has another time limit or date each time. *After a comment* one file of facts has one
+comment more each time, *after a role* one person more, with a role: statements that most rules read."""
+
+_PEOPLE = re.compile(r"^people:\n", re.MULTILINE)
+_ROLE = re.compile(r"\brole: ([\w-]+).*?\bin: ([\w-]+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """A thing to wait for: what it is called, the command, and whether a file of facts changes before each run.
+    """A thing to wait for: what it is called, the command, and what one file of facts has more before each run.
 
     ``fresh`` are an option and values of it, one for each round, so that no round prints what an earlier one kept.
     """
 
     name: str
     command: tuple[str, ...]
-    edited: bool = False
+    more: Literal["", "comment", "role"] = ""
     fresh: tuple[str, ...] = ()
 
     def in_round(self, number: int) -> tuple[str, ...]:
@@ -68,6 +72,7 @@ class Took:
 def waits(thing: str, question: Sequence[str]) -> tuple[Wait, ...]:
     """What is measured, on a data set that has ``thing``."""
     query = "SELECT ?s ?o { ?s org:role ?o } ORDER BY ?s ?o LIMIT 5"
+    build = ("build", "--no-page", "--force", "-o")
     limits = ("--timeout", *map(str, range(100, 128)))  # far longer than it takes: the answers are the same
     days = ("--as-of", *(f"2025-01-{day:02d}" for day in range(1, 29)))
     return (
@@ -78,9 +83,29 @@ def waits(thing: str, question: Sequence[str]) -> tuple[Wait, ...]:
         Wait("query with its notes", ("query", query)),
         Wait("query for the first time", ("query", query), fresh=limits),
         Wait("check, nothing changed", ("check",)),
-        Wait("after an edit, check", ("check",), edited=True),
-        Wait("after an edit, files of `build` without the page", ("build", "--no-page", "--force", "-o"), edited=True),
+        Wait("after a comment, check", ("check",), more="comment"),
+        Wait("after a role, check", ("check",), more="role"),
+        Wait("after a comment, files of `build` without the page", build, more="comment"),
+        Wait("after a role, files of `build` without the page", build, more="role"),
     )
+
+
+def edit(data: Path, more: str, number: int) -> None:
+    """Add a comment, or a person with a role, to one file of the data set in the folder ``data``."""
+    files = sorted(path for path in data.rglob("*.yaml") if path.name not in ("graph.yaml", "accepted.yaml"))
+    if more == "comment":
+        files[0].write_text(f"{files[0].read_text('utf-8')}# edit {number}\n", "utf-8")
+        return
+    for file in files:
+        text = file.read_text("utf-8")
+        people = _PEOPLE.search(text)
+        role = _ROLE.search(text, people.end()) if people else None
+        if people and role:  # the same role as another person in the same body
+            facts = f"{{name: Edit {number}, roles: [{{role: {role[1]}, in: {role[2]}}}]}}"
+            added = f"  edit-{number:04d}-{time.time_ns()}: {facts}\n"
+            file.write_text(text[: people.end()] + added + text[people.end() :], "utf-8")
+            return
+    raise RunError("no file has a person with a role")
 
 
 def measured(data: Path, chosen: Sequence[Wait], pairs: int, room: Path) -> dict[str, dict[str, list[Took]]]:
@@ -88,14 +113,13 @@ def measured(data: Path, chosen: Sequence[Wait], pairs: int, room: Path) -> dict
     environment = {**os.environ, "XDG_CACHE_HOME": str(room / "cache"), "XDG_STATE_HOME": str(room / "state")}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # our modules would be compiled at each start, rdflib's are not
     (room / "cache").mkdir(exist_ok=True)
-    changed = min(path for path in data.rglob("*.yaml") if path.name not in ("graph.yaml", "accepted.yaml"))
     found: dict[str, dict[str, list[Took]]] = {}
     for wait in chosen:
         tell(f"{data.parent.name}: {wait.name}")
         times = found[wait.name] = {"kept": [], "without": [], "rdflib": []}
         for number in range(-1, pairs):  # the first round fills the caches of the system
-            if wait.edited:
-                changed.write_text(f"{changed.read_text('utf-8')}# edit {number}\n", "utf-8")
+            if wait.more:
+                edit(data, wait.more, number + 1)
             outputs = {}
             for name, taken in times.items():
                 took, outputs[name] = _run(wait, number, name, data, room, environment)

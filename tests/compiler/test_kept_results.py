@@ -27,6 +27,13 @@ HEAD = "source: {id: more, title: More, issued: 2026-05-01, publisher: reedmark-
 OWN_RULE = "CONSTRUCT { ?s rdfs:comment 'x' } { ?s a org:Membership }"
 OWN_CHECK = "# severity: note\n# title: x\nSELECT ?this ?message { ?this a b1mg:Project BIND('seen' AS ?message) }"
 ROLE = "people:\n  mare-reedling:\n    roles:\n      - {role: co-lead, in: ripplemark-lake-ice, stated_as: co-lead}\n"
+TIMES = """
+source: {id: times, title: Times, issued: 2026-05-02, publisher: reedmark-agency, url: https://example.org/t}
+people:
+  mare-reedling:
+    roles:
+      - {role: lead, in: northern-lakes-water-quality, until: 2025-01}
+"""
 RULING = """
 source: {id: decided, title: Decided, kind: editorial, issued: 2026-06-01}
 rulings:
@@ -38,6 +45,9 @@ EDITS = (
     ("a label", NEWS, lambda text: text.replace("name: Bror Icefeldt", "name: Bror Isfält")),
     ("a file with a role", MORE, lambda _: HEAD + ROLE),
     ("a date", NEWS, lambda text: text.replace("since: 2025-09", "since: 2025-10")),
+    ("a date far ahead", NEWS, lambda text: text.replace("since: 2026-01-01", "since: 2046-01-01")),
+    ("the date as before", NEWS, lambda text: text.replace("since: 2046-01-01", "since: 2026-01-01  # again")),
+    ("times that contradict", "data/sources/times.yaml", lambda _: TIMES),
     ("a second term", MORE, lambda text: text.replace("stated_as", "since: 2026-02, stated_as")),
     ("a value that disagrees", MORE, lambda text: f"{text}organisations: {{birchholm-university: {{country: FI}}}}\n"),
     ("a ruling", "data/sources/ruling.yaml", lambda _: RULING),
@@ -75,9 +85,9 @@ def evaluated(monkeypatch) -> set[str]:
     found: set[str] = set()
     for real in (Dataset.construct, Dataset.query_in_part):
 
-        def noted(dataset, sparql, real=real):
+        def noted(dataset, sparql, *reads, real=real):
             found.add(sparql)
-            return real(dataset, sparql)
+            return real(dataset, sparql, *reads)
 
         monkeypatch.setattr(Dataset, real.__name__, noted)
     return found
@@ -109,7 +119,7 @@ def all_of(assembly) -> list[object]:
 @pytest.mark.slow
 def test_after_each_edit_the_whole_is_what_it_is_without_the_cache(initiative, cache):
     opened(find_project(initiative))
-    sound = 0
+    sound, codes = 0, set()
     for name, file, change in EDITS:
         edit(initiative, file, change)
         project = find_project(initiative)
@@ -123,7 +133,9 @@ def test_after_each_edit_the_whole_is_what_it_is_without_the_cache(initiative, c
         assert {one: kept[one] for one in fresh.found} == fresh.found, name
         assert any(one.startswith("check-") for one in kept) or not compiled.is_sound
         sound += compiled.is_sound
+        codes |= {found.code for found in compiled.diagnostics}
     assert len(EDITS) > sound > 10
+    assert codes >= {"disagreement", "implausible-date", "held-after-end", "check-own"}
 
 
 def test_each_edit_is_evaluated_as_far_as_queries_read_what_it_changes(initiative, evaluated):
@@ -170,4 +182,5 @@ def test_the_results_have_a_name_for_each_rule_and_check(initiative):
         *(file.called for file in rules_in(project.ontology)),
         *(one.code for one in load_checks(project.ontology)),
     }
-    assert results.found.keys() == names
+    of_times = {"source-dates", "0-times", "undated-lists", "contradictions", "dates"}
+    assert results.found.keys() == names | of_times

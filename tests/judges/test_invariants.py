@@ -19,7 +19,7 @@ from b1mg_graph.formats.registry import FORMATS, Format
 from b1mg_graph.model.chronology import Chronology
 from b1mg_graph.ontology import Ontology, shipped_ontology
 from b1mg_graph.rdf.dataset import DERIVED, Dataset
-from b1mg_graph.rdf.inference import derive
+from b1mg_graph.rdf.inference import derive, pieces_of
 from b1mg_graph.schema.shapes import load_schema
 from b1mg_graph.vocabulary import B1MG
 from tests.formats.readers import READERS, as_lines
@@ -143,6 +143,6 @@ def test_what_is_derived_can_be_deleted_and_is_derived_again(world, shapes_alone
     assert DERIVED not in stated.graphs()
     state_claims(stated, conflicts)
     times = Chronology(stated.stated, assembly.settings, assembly.schema.relations).without(conflicts.set_aside)
-    derive(stated, Ontology(shapes_alone), times.triples())
+    derive(stated, Ontology(shapes_alone), pieces_of(times.triples().splitlines(keepends=True)))
     assert lines_of(stated) == lines_of(dataset)
     assert lines_of(stated)[DERIVED]

@@ -66,8 +66,12 @@ def find_conflicts(
     gives the date that each source (a term) attests, None without one.
     """
     sources = Sources(dates, later_editions(_pairs(dataset, DCTERMS_REPLACES)))
-    rulings = _rulings(dataset)
-    found = _disagreements(units, dataset, schema, settings, ids, sources, rulings)
+    ruling = f"<{RDF_TYPE}> <{B1MG_RULING}> ".encode()
+    decided = {line.partition(b" ")[0].decode() for _, piece in dataset.stated() for line in lines_with(piece, ruling)}
+    again = _described_again(units, settings)
+    values = _values_by_path(dataset, (*again, *decided))
+    rulings = _rulings({iri: values[iri] for iri in sorted(decided)})
+    found = _disagreements(units, {iri: values[iri] for iri in again}, schema, settings, ids, sources, rulings)
     return Conflicts(tuple(found), tuple(chain.from_iterable(rulings.values())))
 
 
@@ -125,7 +129,7 @@ def id_of(term: str) -> str:
 
 def _disagreements(
     units: Sequence[Unit],
-    dataset: Dataset,
+    described_again: Mapping[str, Mapping[str, set[str]]],
     schema: Schema,
     settings: Settings,
     ids: Container[str],
@@ -133,7 +137,7 @@ def _disagreements(
     rulings: dict[tuple[str, str], list[Ruling]],
 ) -> Iterator[Disagreement]:
     keys = schema.single_valued
-    for subject, values in _values_by_path(dataset, _described_again(units, settings)).items():
+    for subject, values in described_again.items():
         for path in sorted(keys.keys() & values.keys()):
             terms = {term for term in values[path] if (id_ := settings.id_of(term)) is None or id_ in ids}
             if not any(contradict(one, other) for one, other in combinations(terms, 2)):
@@ -170,11 +174,9 @@ def _values_by_path(dataset: Dataset, subjects: Iterable[str]) -> dict[str, dict
     """The stated values (terms) of each property (an IRI) of each of ``subjects`` (terms)."""
     found: dict[bytes, dict[str, set[str]]] = {subject.encode(): {} for subject in subjects}
     for _, piece in dataset.stated() if found else ():
-        for line in piece.split(END):
-            values = found.get(line.partition(b" ")[0])
-            if values is not None:
-                _, path, value = line.decode().split(" ", 2)
-                values.setdefault(path[1:-1], set()).add(value)
+        for line in [line for line in piece.split(END) if line[: line.find(b" ")] in found]:
+            subject, path, value = line.split(b" ", 2)
+            found[subject].setdefault(path[1:-1].decode(), set()).add(value.decode())
     return {subject.decode(): values for subject, values in found.items()}
 
 
@@ -188,12 +190,10 @@ def _pairs(dataset: Dataset, path: str) -> dict[str, list[str]]:
     return found
 
 
-def _rulings(dataset: Dataset) -> dict[tuple[str, str], list[Ruling]]:
-    """The rulings by thing and property."""
-    of_class = f"<{RDF_TYPE}> <{B1MG_RULING}> ".encode()
-    stated = {line.partition(b" ")[0] for _, piece in dataset.stated() for line in lines_with(piece, of_class)}
+def _rulings(decided: Mapping[str, Mapping[str, set[str]]]) -> dict[tuple[str, str], list[Ruling]]:
+    """The rulings by thing and property, from the values of each ruling by property."""
     found: dict[tuple[str, str], list[Ruling]] = {}
-    for iri, values in _values_by_path(dataset, sorted(one.decode() for one in stated)).items():
+    for iri, values in decided.items():
         prefers, rejects = (frozenset(values.get(path, ())) for path in (B1MG_PREFERS, B1MG_REJECTS))
         for about in sorted(values.get(B1MG_CONCERNS, ())):
             for path in sorted(values.get(B1MG_OF_PROPERTY, ())):

@@ -5,7 +5,6 @@ The rules are in ``model.plausibility``; the times of bodies and roles in ``mode
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from b1mg_graph.compiler.source_map import places_of_properties
@@ -40,7 +39,7 @@ _SHOWN = 3
 _HELP = "compare it with the source, the year first"
 
 
-class _Doubt(NamedTuple):
+class DateDoubt(NamedTuple):
     """A date that can hardly be right, without its place.
 
     ``subject`` and ``source`` are terms, ``path`` is the IRI of the property.  ``because`` are the dates of other
@@ -56,19 +55,15 @@ class _Doubt(NamedTuple):
     because: tuple[tuple[str, str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class DateFindings:
-    """The findings, and the memberships (terms) whose contradictory times they explain."""
-
-    diagnostics: list[Diagnostic]
-    explained: frozenset[str]
-
-
-def check_dates(times: Chronology, units: Sequence[Unit], index: Index, settings: Settings, today: str) -> DateFindings:
+def doubts_of(times: Chronology, index: Index, settings: Settings, today: str) -> list[DateDoubt]:
     """The implausible dates of sources, bodies, events, documents and roles; ``today`` is YYYY-MM-DD."""
-    doubts = [*_Sources(times, index, settings, today).doubts(), *_Dates(times, index, settings, today).doubts()]
+    return [*_Sources(times, index, settings, today).doubts(), *_Dates(times, index, settings, today).doubts()]
+
+
+def check_dates(doubts: Sequence[DateDoubt], units: Sequence[Unit], index: Index) -> list[Diagnostic]:
+    """The findings on implausible dates, where they are written."""
     if not doubts:
-        return DateFindings([], frozenset())
+        return []
     keys = {f.path: f.name for t in index.schema.types.values() for f in t.fields.values()}
     wanted = {(d.subject, d.path) for d in doubts} | {(thing, path) for d in doubts for thing, path, _ in d.because}
     stated = places_of_properties(units, wanted)
@@ -77,7 +72,7 @@ def check_dates(times: Chronology, units: Sequence[Unit], index: Index, settings
         for (subject, path), values in stated.items()
         for value, place in values
     }
-    found = [
+    return [
         diagnostic(
             "implausible-date",
             f"`{keys[doubt.path]}` {doubt.what}",
@@ -91,7 +86,6 @@ def check_dates(times: Chronology, units: Sequence[Unit], index: Index, settings
         )
         for doubt in doubts
     ]
-    return DateFindings(found, frozenset(doubt.subject for doubt in doubts))
 
 
 class _Sources:
@@ -105,7 +99,7 @@ class _Sources:
         given = (*self._issued.values(), *self._retrieved.values())
         self._year = usual_year((date for dates in given for date in dates), today)
 
-    def doubts(self) -> Iterator[_Doubt]:
+    def doubts(self) -> Iterator[DateDoubt]:
         """The doubts about `issued` and `retrieved`."""
         for path, given in ((DCTERMS_ISSUED, self._issued), (B1MG_RETRIEVED, self._retrieved)):
             for (subject, source), dates in given.items():
@@ -117,16 +111,16 @@ class _Sources:
                 if is_later(issued, dates[0]):
                     what = f"is before the date on which the source was issued, {issued}"
                     because = ((subject, DCTERMS_ISSUED, f"issued {issued}"),)
-                    yield _Doubt(subject, B1MG_RETRIEVED, dates[0], source, what, because=because)
+                    yield DateDoubt(subject, B1MG_RETRIEVED, dates[0], source, what, because=because)
 
-    def _alone(self, subject: str, path: str, date: str, source: str) -> Iterator[_Doubt]:
+    def _alone(self, subject: str, path: str, date: str, source: str) -> Iterator[DateDoubt]:
         if is_later(date, self._today):
-            yield _Doubt(subject, path, date, source, f"is in the future: {date}, and today is {self._today}")
+            yield DateDoubt(subject, path, date, source, f"is in the future: {date}, and today is {self._today}")
         elif is_of_another_age(date, self._year):
             years = abs(int(date[:4]) - self._year)
             what = f"is {years} years from the dates of most sources, about {self._year}"
             meant = in_the_right_century(date, self._year)
-            yield _Doubt(subject, path, date, source, what, f"is it {meant}?" if meant else _HELP)
+            yield DateDoubt(subject, path, date, source, what, f"is it {meant}?" if meant else _HELP)
 
 
 class _Dates:
@@ -142,7 +136,7 @@ class _Dates:
         self._limits: dict[str, tuple[int, str] | None] = {}
         self._limits_of_ends: dict[tuple[str | None, ...], tuple[int, str] | None] = {}
 
-    def doubts(self) -> Iterator[_Doubt]:
+    def doubts(self) -> Iterator[DateDoubt]:
         """The doubts, at most one about each date."""
         for path in (B1MG_SINCE, B1MG_UNTIL, B1MG_AS_OF, DCTERMS_ISSUED):
             for (subject, source), dates in self._times.dates(path).items():
@@ -153,14 +147,14 @@ class _Dates:
                     if doubt is not None:
                         yield doubt
 
-    def _about(self, subject: str, path: str, date: str, source: str) -> _Doubt | None:
+    def _about(self, subject: str, path: str, date: str, source: str) -> DateDoubt | None:
         what = self._ahead(subject, path, date, source)
         if what is None:
             outside = self._outside(subject, path, date, source)
             if outside is not None:
                 return outside
             what = self._too_long(subject, date, source) if path == B1MG_SINCE else None
-        return None if what is None else _Doubt(subject, path, date, source, what)
+        return None if what is None else DateDoubt(subject, path, date, source, what)
 
     def _ahead(self, subject: str, path: str, date: str, source: str) -> str | None:
         """What is wrong with a date that is too long after that of its source."""
@@ -175,7 +169,7 @@ class _Dates:
         years = PLANNED_YEARS if path == B1MG_UNTIL else ANNOUNCED_YEARS
         return f"is more than {years} years after {of}" if is_far_ahead(date, reference, years) else None
 
-    def _outside(self, subject: str, path: str, date: str, source: str) -> _Doubt | None:
+    def _outside(self, subject: str, path: str, date: str, source: str) -> DateDoubt | None:
         """The doubt about a date outside the lifetime of the body or holder of a role, or of a whole."""
         body, holder = self._bodies.get(subject), self._holders.get(subject)
         for thing in (body, holder) if body and holder else self._times.wholes(subject):
@@ -187,7 +181,7 @@ class _Dates:
                 )
                 what = f"is {side} the {word} of `{self._id(thing)}`, {day}"
                 because = ((thing, end, f"the {word} of `{self._id(thing)}`"),)
-                return _Doubt(subject, path, date, source, what, because=because)
+                return DateDoubt(subject, path, date, source, what, because=because)
         return None
 
     def _too_long(self, subject: str, date: str, source: str) -> str | None:

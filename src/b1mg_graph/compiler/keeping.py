@@ -77,15 +77,12 @@ def _prints_of(units: Iterable[Unit]) -> dict[str, object]:
 def sections_of_results(results: Results, derived: Sequence[bytes]) -> dict[str, bytes]:
     """The sections of what rules and checks made; ``derived`` are the derived triples in their pieces."""
     numbers = {id(piece): number for number, piece in enumerate(derived)}  # the results have the same objects
+
+    def plain(one: object) -> object:
+        return {one.what: [one.digest, numbers[id(one.lines)]]} if isinstance(one, Derived) else one
+
     rows = {
-        name: [
-            None if result.reads is None else sorted(result.reads),
-            result.key,
-            [
-                [one.what, one.digest, numbers[id(one.lines)]] if isinstance(one, Derived) else one
-                for one in result.made
-            ],
-        ]
+        name: [None if result.reads is None else sorted(result.reads), result.key, [*map(plain, result.made)]]
         for name, result in results.every.items()
         if all(not isinstance(one, Derived) or id(one.lines) in numbers for one in result.made)
     }

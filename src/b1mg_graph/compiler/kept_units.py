@@ -89,10 +89,11 @@ class KeptUnits:
         ends = [0, *accumulate(lengths)]
         derived = self._sections["derived"]
 
-        def made(one: list[Any]) -> tuple[Any, ...]:
-            if type(one[2]) is not int:
-                return tuple(one)
-            return Derived(one[0], one[1], BySubject(derived[ends[one[2]] : ends[one[2] + 1]]))
+        def made(one: Any) -> Any:
+            if type(one) is not dict:  # a row
+                return _tuples(one)
+            (what, (digest, n)), *_ = one.items()
+            return Derived(what, digest, BySubject(derived[ends[n] : ends[n + 1]]))
 
         return {
             name: Result(None if reads is None else frozenset(reads), key, tuple(map(made, of_one)))
@@ -138,6 +139,10 @@ class KeptUnits:
         known = {key_of_text(text, self._prefix): text for text in texts}
         units = self.units([known.get(key) for key in self.layout["keys"]])
         return {unit.text.path: unit for unit in units if unit is not None}
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(map(_tuples, value)) if type(value) is list else value
 
 
 def cut(content: memoryview, lengths: Iterable[int]) -> Iterator[bytes]:

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.assembly import Assembly, index_of
 from b1mg_graph.compiler.conflicts import check_disagreements, find_conflicts, state_claims
-from b1mg_graph.compiler.date_checks import check_dates
 from b1mg_graph.compiler.doubt import Doubt, without_guesses
 from b1mg_graph.compiler.foreign import Linked, check_clashes, of_own_files, part_referred_to
+from b1mg_graph.compiler.kept_times import KeptTimes, source_dates
 from b1mg_graph.compiler.query_checks import load_checks, run_check
 from b1mg_graph.compiler.ruling_checks import check_rulings
-from b1mg_graph.compiler.time_checks import check_times
 from b1mg_graph.compiler.unit import Unit, compile_file, compile_files, prints_of_unit
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, in_file_order
 from b1mg_graph.errors import SchemaError
@@ -45,13 +44,12 @@ from b1mg_graph.rdf.memory import keep_little_free
 from b1mg_graph.rdf.results import prints_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from b1mg_graph.compiler.disagreements import Conflicts
     from b1mg_graph.compiler.inputs import Inputs
     from b1mg_graph.compiler.kept_units import KeptUnits
     from b1mg_graph.diagnostics.text import Text
-    from b1mg_graph.facts.index import Index
     from b1mg_graph.rdf.results import Results
     from b1mg_graph.schema.model import RecordType, Schema
 
@@ -144,13 +142,15 @@ def _assemble(  # noqa: PLR0915
         loads.append(engine.submit(add, pieces))
 
         def conclude() -> tuple[Chronology, Conflicts, list[Diagnostic]]:
+            _note(results, map(prints_of_unit, units))
             chronology = Chronology(dataset.stated, settings, schema.relations)
+            chronology.source_dates = source_dates(chronology, results)
             found = find_conflicts(units, dataset, schema, settings, ids, chronology.source_dates)
             state_claims(dataset, found)
-            times = chronology.without(found.set_aside)
-            _note_statements(results, units, dataset)
-            derive(dataset, project.ontology, times.triples(), results)
-            return times, found, _of_times(times, units, index, settings, on if warnings else None)
+            _note(results, map(prints_of, [[(DERIVED, claims) for claims in dataset.lines([DERIVED])]]))
+            times = KeptTimes(chronology.without(found.set_aside), found, results)
+            derive(dataset, project.ontology, times.pieces, results)
+            return times.times, found, times.check(units, index, settings, on if warnings else None)
 
         concluded = engine.submit(conclude)
         of_links = [*diagnostics]  # of data sets that are used, and of files that cannot be read
@@ -200,12 +200,11 @@ def _ontology_of(project: Project, known: KeptUnits | None) -> tuple[Schema, Cal
     return schema_of(graph), add
 
 
-def _note_statements(results: Results | None, units: list[Unit], dataset: Dataset) -> None:
-    """Have the results know what the rules can read: the statements of the files, and the claims."""
+def _note(results: Results | None, prints: Iterable[Mapping[str, str]]) -> None:
+    """Have the results know the digests of what the dataset has; without results none is computed."""
     if results is not None:
-        for unit in units:
-            results.add(prints_of_unit(unit))
-        results.add(prints_of((DERIVED, piece) for piece in dataset.lines([DERIVED])))
+        for one in prints:
+            results.add(one)
 
 
 def _of_files(units: list[Unit], of_encodings: list[Diagnostic]) -> list[Diagnostic]:
@@ -247,16 +246,6 @@ def local_settings(project: Project, schema: Schema) -> Settings:
     if text is None or record_type is None:
         return Settings()
     return settings_of(read_document(text, [], schema.keys).root, record_type)
-
-
-def _of_times(
-    times: Chronology, units: list[Unit], index: Index, settings: Settings, on: str | None
-) -> list[Diagnostic]:
-    """The diagnostics of times and dates; only errors without the day ``on``."""
-    if on is None:
-        return [*check_times(times, units, settings, warnings=False)]
-    dates = check_dates(times, units, index, settings, on)
-    return [*dates.diagnostics, *check_times(times, units, settings, explained=dates.explained)]
 
 
 def _with_acceptance(assembly: Assembly, *, warnings: bool) -> Assembly:

@@ -74,7 +74,7 @@ def run_check(
     """
     question = question_of(check.code, check.sparql, dataset, results)
     dataset.need(question.reads)
-    rows = question.made if question.made is not None else _rows_of(check, dataset)
+    rows = question.made if question.made is not None else _rows_of(check, dataset, question.reads)
     if results is not None:
         results.keep(question, rows)
     stating: dict[str, list[Unit]] = {}
@@ -92,10 +92,10 @@ def run_check(
                 yield found
 
 
-def _rows_of(check: Check, dataset: Dataset) -> tuple[_Row, ...]:
+def _rows_of(check: Check, dataset: Dataset, reads: frozenset[str] | None) -> tuple[_Row, ...]:
     """The rows of a check, sorted: their order in the engine depends on more than what the check reads."""
     try:
-        answer = dataset.query_in_part(offline(check.sparql, check.code))
+        answer = dataset.query_in_part(offline(check.sparql, check.code), reads)
     except SyntaxError as error:
         raise SchemaError(f"{check.code}: {error.msg}") from error
     selected = {v.value for v in answer.variables} if isinstance(answer, ox.QuerySolutions) else set()

@@ -8,7 +8,7 @@ from b1mg_graph.compiler.conflicts import state_claims
 from b1mg_graph.errors import ParameterName, UsageError
 from b1mg_graph.model.asked_date import checked_date
 from b1mg_graph.rdf.dataset import DERIVED, Dataset
-from b1mg_graph.rdf.inference import derive
+from b1mg_graph.rdf.inference import derive, pieces_of
 
 if TYPE_CHECKING:
     from b1mg_graph.compiler.assembly import Assembly
@@ -56,7 +56,8 @@ def _at(assembly: Assembly, date: str, *, uncertain: bool) -> Dataset:
         dataset.add_ontology(turtle)
     dataset.add_all([(graph, _without(subjects, apart, piece)) for graph, piece in assembly.dataset.stated()])
     state_claims(dataset, assembly.conflicts, gone)
-    derive(dataset, assembly.project.ontology, times.triples(without=gone))
+    bounds = times.triples(without=gone).splitlines(keepends=True)
+    derive(dataset, assembly.project.ontology, pieces_of(bounds))
     return dataset
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from b1mg_graph.compiler.source_map import description_of, places_by_value
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
@@ -10,7 +10,7 @@ from b1mg_graph.rdf.ntriples import lexical_form
 from b1mg_graph.vocabulary import RDF_TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from b1mg_graph.compiler.unit import Unit
     from b1mg_graph.model.chronology import Chronology
@@ -18,41 +18,65 @@ if TYPE_CHECKING:
     from b1mg_graph.model.time import Evidence
 
 
-def check_times(
-    times: Chronology,
-    units: Sequence[Unit],
-    settings: Settings,
-    *,
-    explained: Container[str] = (),
-    warnings: bool = True,
-) -> Iterator[Diagnostic]:
-    """An error for every complete list without a date; a warning for every membership with contradictory times.
+class UndatedList(NamedTuple):
+    """A list that a source without a date declares complete; all parts are terms."""
 
-    Contradictions of the memberships ``explained`` (terms) are reported by another check.
-    """
+    iri: str
+    source: str
+    body: str
+
+
+class Contradiction(NamedTuple):
+    """A membership (a term) with contradictory times: the code, and what each source (a term) says, in words."""
+
+    record: str
+    code: str
+    words: tuple[tuple[str, str], ...]
+
+
+def undated_lists(times: Chronology) -> Iterator[UndatedList]:
+    """The complete lists without a date."""
     for one in times.complete_lists:
         if times.source_dates.get(one.source) is None:
-            where = description_of(units, settings, one.iri)
-            body = _id(one.body)
-            yield Diagnostic(
-                "undated-list",
-                "error",
-                f"`{_id(one.source)}` has no date, so its list for `{body}` is not known to be complete at any date",
-                where,
-                help="add `issued:` to the source, or `retrieved:` for a page that is kept up to date; or delete this",
-            )
-    for record, found in times.held.items() if warnings else ():
-        if found.contradiction is not None and record not in explained:
-            yield _warning(record, found.contradiction, times, units)
+            yield UndatedList(one.iri, one.source, one.body)
 
 
-def _warning(record: str, code: str, times: Chronology, units: Sequence[Unit]) -> Diagnostic:
+def contradictions(times: Chronology) -> Iterator[Contradiction]:
+    """The memberships with contradictory times."""
+    for record, found in times.held.items():
+        if found.contradiction is not None:
+            evidence = times.evidence(record)
+            words = tuple((graph, _label(_id(graph), given)) for graph, given in evidence.items())
+            yield Contradiction(record, found.contradiction, words)
+
+
+def check_undated_lists(
+    lists: Iterable[UndatedList], units: Sequence[Unit], settings: Settings
+) -> Iterator[Diagnostic]:
+    """An error for every complete list without a date."""
+    for one in lists:
+        body = _id(one.body)
+        yield Diagnostic(
+            "undated-list",
+            "error",
+            f"`{_id(one.source)}` has no date, so its list for `{body}` is not known to be complete at any date",
+            description_of(units, settings, one.iri),
+            help="add `issued:` to the source, or `retrieved:` for a page that is kept up to date; or delete this",
+        )
+
+
+def check_contradictions(found: Iterable[Contradiction], units: Sequence[Unit]) -> Iterator[Diagnostic]:
+    """A warning for every membership with contradictory times."""
+    for one in found:
+        yield _warning(one.record, one.code, dict(one.words), units)
+
+
+def _warning(record: str, code: str, words: Mapping[str, str], units: Sequence[Unit]) -> Diagnostic:
     role = ", ".join(_id(record).split("--"))
     places = [place for found in places_by_value(units, record, f"<{RDF_TYPE}>").values() for place in found]
-    evidence = times.evidence(record)
-    labelled = [(place.location, _label(_id(place.graph), evidence.get(place.graph))) for place in places]
+    labelled = [(place.location, words.get(place.graph) or f"stated by `{_id(place.graph)}`") for place in places]
     (first, label), *others = sorted(labelled)
-    related = [Related(location, words) for location, words in others]
+    related = [Related(location, other) for location, other in others]
     if code == "held-after-end":
         return diagnostic(
             "held-after-end",
@@ -72,10 +96,8 @@ def _warning(record: str, code: str, times: Chronology, units: Sequence[Unit]) -
     )
 
 
-def _label(source: str, evidence: Evidence | None) -> str:
+def _label(source: str, evidence: Evidence) -> str:
     """A short label for the times that a source states."""
-    if evidence is None:
-        return f"stated by `{source}`"
     given = [
         *(f"since {date}" for date in evidence.since),
         *(f"until {date}" for date in evidence.until),

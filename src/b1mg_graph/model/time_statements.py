@@ -38,8 +38,7 @@ from b1mg_graph.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-
-_READ = (
+READ = (
     *(
         ORG_MEMBER,
         ORG_ORGANIZATION,
@@ -64,6 +63,7 @@ _READ = (
     ),
     *(B1MG_LISTED_BY, B1MG_LIST_IN, B1MG_LIST_ROLE),
 )
+"""The properties (IRIs) of all statements about times: nothing else is read of a dataset to compute bounds."""
 
 
 Row = tuple[str, str, str]
@@ -89,7 +89,7 @@ class TimeStatements:
 
     def __init__(self, pieces: Iterable[tuple[str, bytes]]) -> None:
         """``pieces`` are pairs of a graph (a term) and triples of it (N-Triples)."""
-        self._rows = rows_of(pieces, _READ)
+        self._rows = rows_of(pieces, READ)
 
     def rows(self, path: str) -> Rows:
         """All statements of a property (an IRI)."""

@@ -212,13 +212,13 @@ class Dataset:
         _refuse_excess(sparql)
         return self._answer(self.query_store(sparql), sparql, bindings)
 
-    def query_in_part(self, sparql: str) -> Answer:
-        """The answer of ``query``; of the triples that wait, only those are loaded which the query reads.
+    def query_in_part(self, sparql: str, reads: frozenset[str] | None = None) -> Answer:
+        """The answer of ``query``; of the triples that wait, only those are loaded which the query ``reads``, if known.
 
         The rows of a query without an order can be in another order than those of ``query``.
         """
         _refuse_excess(sparql)
-        reads = self.reads(sparql)
+        reads = reads or self.reads(sparql)
         if reads is None:
             return self._answer(self.query_store(sparql), sparql)
         self._with_ontology()
@@ -271,15 +271,17 @@ class Dataset:
         """The store for a query; named graphs are loaded if the query mentions them."""
         return self.store if mentions(sparql, "GRAPH", "FROM") else self._union
 
-    def construct(self, rule: str) -> bytes | None:
+    def construct(self, rule: str, reads: frozenset[str] | None = None) -> bytes | None:
         """The triples (N-Triples) of a CONSTRUCT query over the union and the ontology; None for other query forms.
 
-        Named graphs of sources are not visible to it.  Of the triples that wait, those are loaded which it reads.
+        Named graphs of sources are not visible to it.  Of the triples that wait, those are loaded which the rule
+        ``reads``, if that is known.
         Raises ``SyntaxError`` if it cannot be parsed.
         """
         _refuse_excess(rule)
         self._with_ontology()
-        answer = self.load_for(rule).query(rule, prefixes=self.prefixes)
+        store = self._loaded(reads) if reads else self.load_for(rule)
+        answer = store.query(rule, prefixes=self.prefixes)
         return answer.serialize(format=ox.RdfFormat.N_TRIPLES) if isinstance(answer, ox.QueryTriples) else None
 
     @property

@@ -25,7 +25,7 @@ from b1mg_graph.rdf.sparql_lexer import offline
 from b1mg_graph.vocabulary import B1MG_CLAIM, BOUNDS_OF_TIMES, RDF_TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from b1mg_graph.ontology import Ontology, OntologyFile
     from b1mg_graph.rdf.dataset import Dataset
@@ -35,14 +35,14 @@ if TYPE_CHECKING:
 _BLANK_NODE = re.compile(rb"^_:|^\S+ \S+ _:", re.MULTILINE)
 
 
-def derive(dataset: Dataset, ontology: Ontology, times: bytes = b"", results: Results | None = None) -> None:
+def derive(dataset: Dataset, ontology: Ontology, times: Sequence[Derived] = (), results: Results | None = None) -> None:
     """Add the triples of the rules of ``ontology`` to ``dataset``, in the graph ``b1mg:derived``.
 
-    ``times`` are the triples of the built-in rule ``0-times`` (N-Triples), if they are not in the dataset already.
+    ``times`` are the triples of the built-in rule ``0-times`` (``pieces_of``), if they are not in the dataset already.
     ``results`` know the digests of what the dataset has; rules that read the same as before are not evaluated.
     Raises ``SchemaError`` if a rule is not a CONSTRUCT query, or makes blank nodes.
     """
-    _add(dataset, _pieces(times.splitlines(keepends=True), results), results)
+    _add(dataset, times, results)
     with ThreadPoolExecutor(2) as pool:
         for _, stage in groupby(rules_in(ontology), stage_of):
             rules = [*stage]
@@ -57,16 +57,16 @@ def derive(dataset: Dataset, ontology: Ontology, times: bytes = b"", results: Re
 
 
 def _made(dataset: Dataset, rule: OntologyFile, question: Question, results: Results | None) -> tuple[Derived, ...]:
-    return question.made if question.made is not None else _pieces(_construct(dataset, rule), results)
+    return question.made if question.made is not None else pieces_of(_construct(dataset, rule, question.reads), results)
 
 
-def _pieces(lines: Iterable[bytes], results: Results | None) -> tuple[Derived, ...]:
+def pieces_of(lines: Iterable[bytes], results: Results | None = None) -> tuple[Derived, ...]:
     """Sorted lines by property and class, with digests if there are ``results`` that need them."""
     found = ((what, BySubject(b"".join(of_one))) for what, of_one in by_what(lines).items())
     return tuple(Derived(what, digest_of(of_one) if results is not None else "", of_one) for what, of_one in found)
 
 
-def _add(dataset: Dataset, pieces: tuple[Derived, ...], results: Results | None) -> None:
+def _add(dataset: Dataset, pieces: Sequence[Derived], results: Results | None) -> None:
     dataset.add_later(DERIVED, [(piece.what, piece.lines) for piece in pieces])
     if results is not None:
         results.add_derived(pieces)
@@ -93,12 +93,12 @@ def stage_of(file: OntologyFile) -> int:
     return int(number) if number.isdecimal() else sys.maxsize
 
 
-def _construct(dataset: Dataset, file: OntologyFile) -> list[bytes]:
+def _construct(dataset: Dataset, file: OntologyFile, reads: frozenset[str] | None) -> list[bytes]:
     """The triples that a rule makes, as sorted lines of N-Triples."""
     name = file.called
     rule = offline(file.text(), name)
     try:
-        lines = dataset.construct(rule)
+        lines = dataset.construct(rule, reads)
     except SyntaxError as error:
         raise SchemaError(f"{name}: {error.msg}") from error
     if lines is None:

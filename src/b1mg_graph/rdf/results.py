@@ -16,7 +16,7 @@ from b1mg_graph.rdf.sparql_lexer import mentions
 from b1mg_graph.vocabulary import RDF_TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from b1mg_graph.rdf.dataset import Dataset
 
@@ -98,7 +98,21 @@ class Results:
         if mentions(sparql, *_OTHER_EACH_TIME):
             return Question(name, reads, "", None)
         by_order = mentions(_COUNTED.sub(" ", sparql), *_BY_ORDER)
-        key = self._key(None if by_order else reads)
+        return self._asked(name, reads, self._key(None if by_order else reads))
+
+    def of(self, name: str, reads: Iterable[str], make: Callable[[], Iterable[Any]], *more: str) -> tuple[Any, ...]:
+        """What Python makes of the statements of some properties (IRIs) and of ``more``: as before if all is the same.
+
+        It consists of lists, texts and numbers.
+        """
+        paths = frozenset(reads)
+        question = self._asked(name, paths, self._key(paths, *more))
+        made = question.made if question.made is not None else tuple(make())
+        self.keep(question, made)
+        return made
+
+    def _asked(self, name: str, reads: frozenset[str] | None, key: str) -> Question:
+        known = self._known.get(name)
         return Question(name, reads, key, known.made if known is not None and known.key == key else None)
 
     def keep(self, question: Question, made: tuple[Any, ...]) -> None:
@@ -106,10 +120,17 @@ class Results:
         if question.key:
             self.found[question.name] = Result(question.reads, question.key, made)
 
-    def _key(self, reads: frozenset[str] | None) -> str:
+    def _key(self, reads: frozenset[str] | None, *more: str) -> str:
         wanted = {WHOLE} if reads is None else reads
-        parts = [f"{what} {' '.join(self._prints.get(what, ()))}\n" for what in sorted(wanted)]
-        return digest_of("".join(parts).encode())
+        parts = [f"{what} {' '.join(self._prints.get(what, ()))}" for what in sorted(wanted)]
+        return digest_of("\n".join([*parts, *more]).encode())
+
+
+def once(
+    results: Results | None, name: str, reads: Iterable[str], make: Callable[[], Iterable[Any]], *more: str
+) -> tuple[Any, ...]:
+    """What ``make`` makes, as ``Results.of`` has it where there are ``results``."""
+    return tuple(make()) if results is None else results.of(name, reads, make, *more)
 
 
 def question_of(name: str, sparql: str, dataset: Dataset, results: Results | None) -> Question:

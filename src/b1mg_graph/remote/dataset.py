@@ -50,7 +50,7 @@ class RemoteDataset(Dataset):
                 raise SyntaxError(str(error)) from error
             raise
 
-    def query_in_part(self, sparql: str) -> Answer:
+    def query_in_part(self, sparql: str, reads: frozenset[str] | None = None) -> Answer:  # noqa: ARG002
         """The answer of ``query``: the store has all triples."""
         return self.query(sparql)
 
