@@ -71,7 +71,8 @@ def spread(points: Mapping[str, Point], boxes: Mapping[str, Box], rounds: int = 
     wide, high = (room - _TOUCH).astype(np.float32)
     for _ in range(rounds):
         x, y = at.astype(np.float32)
-        near = np.flatnonzero((np.abs(x[first] - x[second]) < wide) & (np.abs(y[first] - y[second]) < high))
+        across, down = np.abs(x[first] - x[second]), np.abs(y[first] - y[second])
+        near = ((across < wide) & (down < high)).nonzero()[0]
         if not len(near):
             break
         one, other = first[near], second[near]
@@ -92,11 +93,11 @@ def _moved(
     """
     import numpy as np
 
-    push = way * over * 0.5 * (over == np.minimum(*over))
+    push = way * over * 0.5 * (over == np.minimum(over[0], over[1]))
     found = np.empty((2, many))
     for axis, shift in enumerate(push):
         pushed = shift != 0
-        crowd = np.bincount(one[pushed], minlength=many) + np.bincount(other[pushed], minlength=many)
+        crowd = np.bincount(one, pushed, many) + np.bincount(other, pushed, many)
         moved = np.bincount(one, shift, many) - np.bincount(other, shift, many)
         found[axis] = moved / np.sqrt(np.maximum(crowd, 1))
     return found
@@ -160,15 +161,15 @@ def relaxed(points: Mapping[str, Point], boxes: Mapping[str, Box], room: Box) ->
     first, second = np.triu_indices(len(ids), 1)
     reach = (size[:, first] + size[:, second]) / 2
     for _ in range(_RELAXING):
-        at = np.clip(at, edge, far)
-        apart = at[:, first] - at[:, second]
+        at = np.minimum(np.maximum(at, edge), far)  # what np.clip does, in a third of the time for so few
+        apart = at.take(first, axis=1) - at.take(second, axis=1)
         over = reach - np.abs(apart)
-        near = np.flatnonzero(np.minimum(*over) > _SLACK)
+        near = (np.minimum(over[0], over[1]) > _SLACK).nonzero()[0]
         if not len(near):
             break
         # of two at one point, such as a corner, one has to go first
-        way = np.where(apart[:, near] < 0, -1.0, 1.0)
-        at += _moved(first[near], second[near], way, over[:, near], len(ids))
+        way = np.where(apart.take(near, axis=1) < 0, -1.0, 1.0)
+        at += _moved(first[near], second[near], way, over.take(near, axis=1), len(ids))
     return _by_id(ids, np.clip(at, edge, far).T)
 
 
