@@ -38,8 +38,8 @@ _BEFORE = "7dc959d"
 _ABOUT = """\
 Written by `make bench-pairs`. The programs of a pair take turns on the same machine. Other programs ran on it (see
 the load): CPU seconds, those of all processes of a run together, say more than seconds of the clock. Every figure is a
-median, with the least and the most; the share is that of the medians of the CPU seconds. The cache begins
-empty."""
+median, with the least and the most; the share is that of the medians of the CPU seconds. Each run
+begins with an empty folder and an empty cache; one after a change, with those that a run before it has filled."""
 _OTHERS = """\
 Ours checks all facts, derives, keeps sources and lines, and writes all of them as Turtle; Morph-KGC and maplib are
 given the core of the facts (people and the roles they hold) as flat records, and write it unchecked, as N-Triples. That
@@ -146,8 +146,9 @@ def _share(ours: Sequence[Took], others: Sequence[Took]) -> str:
     return f"{median(one.cpu for one in ours) / median(one.cpu for one in others):.2f}"
 
 
-def _anew(folder: Path, _: Mapping[str, str]) -> None:
-    """An empty folder, so that everything is written."""
+def _anew(folder: Path, variables: Mapping[str, str]) -> None:
+    """An empty folder and an empty cache, so that everything is made and written."""
+    shutil.rmtree(variables["XDG_CACHE_HOME"], ignore_errors=True)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
 
