@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.axe import complaints
 from tests.server.conftest import serving
@@ -73,7 +74,7 @@ def test_a_question_is_an_example(editor):
     editor.select_option("#examples", index=1)
     editor.wait_for_function("document.querySelector('.cm-content').textContent.includes('PREFIX')")
     editor.click("#ask")
-    editor.wait_for_function("document.querySelector('#status').textContent.includes('·')", timeout=90_000)
+    expect(editor.locator("#status")).to_contain_text("·", timeout=90_000)  # which says what it has where it has none
     assert editor.text_content("#status").startswith("Rows"), editor.text_content("#result")
 
 
