@@ -52,7 +52,7 @@ class _Compiled(BytecodeCache):
     """Compiled templates: a file each, where Python has the compiled module of a source with this name.
 
     A file is used if it was made of the same text, with the same options, and by the same versions of Jinja and Python.
-    None is written where Python is told to write none, or where it could not.
+    None is written where Python is set to write none, or where it could not.
     """
 
     def __init__(self, folder: Path) -> None:

@@ -1,7 +1,7 @@
 """What rules and checks made of what they read: as long as that is the same, it need not be made again.
 
 The evaluation of a query depends on its text, on the ontology, and on the statements of the properties and classes
-that it reads (``rdf.reading``).  The first two are in the key of all that is kept; the statements are told from others
+that it reads (``rdf.reading``).  The first two are in the key of all that is kept; the statements are compared
 by digests of those of each property and class, in the order of their files.  Where nothing is concluded on what a
 query reads, or where its answer depends on the order of statements, it reads everything.
 """
