@@ -37,14 +37,7 @@ LARGE = 20_000
 USING = EXAMPLE.with_name("foundation")
 
 
-@pytest.fixture(autouse=True)
-def cache(tmp_path, monkeypatch) -> folder.Cache:
-    """A cache folder without an entry."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    (tmp_path / "cache").mkdir()
-    found = folder.opened()
-    assert found is not None
-    return found
+pytestmark = pytest.mark.usefixtures("cache")
 
 
 @pytest.fixture(

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from b1mg_graph.cache import folder
 from b1mg_graph.compiler.kept_units import KeptUnits
 from b1mg_graph.compiler.opening import opened
 from b1mg_graph.compiler.pipeline import assemble
@@ -19,6 +18,8 @@ from b1mg_graph.rdf.results import Results
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from b1mg_graph.cache import folder
 
 NEWS = "data/sources/2026-01-15-kick-off-news.yaml"
 PAGE = "data/sources/2026-03-02-partner-page.yaml"
@@ -69,14 +70,7 @@ LINES = ("    name: Ripplemark\n    status: active\n", "    status: active\n    
 QUERIES = ("SELECT * { ?s ?p ?o }", "SELECT * { ?s a org:Membership ; ?p ?o }", "SELECT * { GRAPH ?g { ?s ?p ?o } }")
 
 
-@pytest.fixture(autouse=True)
-def cache(tmp_path, monkeypatch) -> folder.Cache:
-    """A cache folder without an entry."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    (tmp_path / "cache").mkdir()
-    found = folder.opened()
-    assert found is not None
-    return found
+pytestmark = pytest.mark.usefixtures("cache")
 
 
 @pytest.fixture
