@@ -368,8 +368,9 @@ class KnowledgeGraph:
         from b1mg_graph.network.page import page_of
         from b1mg_graph.network.selection import Selection, select
 
-        shown = select(self.network, selection or Selection())
-        return page_of(self.network, selection, title, answers(self._assembly.whole, shown))
+        with gc_paused():
+            shown = select(self.network, selection or Selection())
+            return page_of(self.network, selection, title, answers(self._assembly.whole, shown))
 
     def serialize(
         self,

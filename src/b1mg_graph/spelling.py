@@ -80,9 +80,9 @@ def spellings(text: str) -> tuple[str, ...]:
 
     Two names are the same for a search if they have a spelling in common.
     """
-    folded = fold(text)
     if text.isascii():
-        return (folded,)
+        return (_letters(text.casefold()),)
+    folded = fold(text)
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     several = [letter for letter, ways in FOLDED.items() if len(ways) > 1 and letter in decomposed]
     found = [folded]
@@ -96,12 +96,12 @@ def spellings(text: str) -> tuple[str, ...]:
 
 def words_of(text: str) -> list[frozenset[str]]:
     """The words of ``text``, each as all its spellings: ``"Ada Müller"`` gives ``{ada}`` and ``{muller, mueller}``."""
-    parted = _BETWEEN_WORDS.split(unicodedata.normalize("NFC", text))
+    parted = _BETWEEN_WORDS.split(text if text.isascii() else unicodedata.normalize("NFC", text))
     return [frozenset(spellings(word)) for word in parted if word]
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text))
+    return text if text.isalnum() else "".join(filter(str.isalnum, text))
 
 
 class Vocabulary:

@@ -67,8 +67,6 @@ class Statements:
         self._dataset = dataset
         self._is_loaded = False
         self._by_subject: dict[str, list[Statement]] = {}
-        self._by_value: dict[str, list[Statement]] = {}
-        self._by_source: dict[str, list[Statement]] = {}
         self._by_class: dict[str, list[str]] = {}
         self._by_property: dict[str, dict[str, list[str]]] = {}
         self._types: dict[str, list[str]] = {}
@@ -86,15 +84,31 @@ class Statements:
                 before = subject
                 own = self._by_subject[subject] = []
             own.append(statement)
-            for source in sources:
-                self._by_source.setdefault(source, []).append(statement)
-            if predicate == _TYPE:
-                if sources:
-                    self._types.setdefault(subject, []).append(value)
-                    self._by_class.setdefault(value, []).append(subject)
-            elif value[0] == "<":
-                self._by_value.setdefault(value, []).append(statement)
+            if predicate == _TYPE and sources:
+                self._types.setdefault(subject, []).append(value)
+                self._by_class.setdefault(value, []).append(subject)
         return self
+
+    @cached_property
+    def _by_value(self) -> dict[str, list[Statement]]:
+        """The statements by the thing that is their value, except class memberships."""
+        found: dict[str, list[Statement]] = {}
+        for own in self._by_subject.values():
+            for statement in own:
+                value = statement.value
+                if value[0] == "<" and statement.predicate != _TYPE:
+                    found.setdefault(value, []).append(statement)
+        return found
+
+    @cached_property
+    def _by_source(self) -> dict[str, list[Statement]]:
+        """The statements by each source that states them."""
+        found: dict[str, list[Statement]] = {}
+        for own in self._by_subject.values():
+            for statement in own:
+                for source in statement.sources:
+                    found.setdefault(source, []).append(statement)
+        return found
 
     def _lines(self) -> dict[str, tuple[str, ...]]:
         """The graphs (terms) that have each triple, as a line of N-Triples without its line end."""
@@ -197,16 +211,17 @@ def _in_order(held: Mapping[str, tuple[str, ...]]) -> Iterator[Statement]:
     sources_of: dict[tuple[str, ...], tuple[str, ...]] = {}
     names: dict[str, str] = {}
     before = ""
+    new = tuple.__new__  # twice as fast as the class itself
     # the lines sort as their terms do: a space, which ends a term, sorts before all that can go on with it
     for line in sorted(held):
         graphs = held[line]
         sources = sources_of.get(graphs)
         if sources is None:
             sources = sources_of[graphs] = tuple(sorted({graph for graph in graphs if graph != DERIVED}))
-        subject, predicate, value = line[:-2].split(" ", 2)
+        subject, predicate, value = line.split(" ", 2)
         # equal terms are one text: it takes less memory, and is found faster
         before = before if subject == before else subject
-        yield Statement(before, names.setdefault(predicate, predicate), value, sources)
+        yield new(Statement, (before, names.setdefault(predicate, predicate), value[:-2], sources))
 
 
 def _node(term: str | None) -> ox.NamedNode | None:

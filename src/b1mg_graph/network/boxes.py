@@ -145,20 +145,31 @@ def _first_room(near: NDArray[np.float64], room: NDArray[np.float64], heading: N
     return far
 
 
-def relaxed(points: Mapping[str, Point], boxes: Mapping[str, Box], room: Box) -> dict[str, Point]:
-    """``points`` moved apart until no two ``boxes`` overlap, as far as there is room: none leaves the rectangle.
+class Crowd(NamedTuple):
+    """Nodes that move within a rectangle, ``room`` wide and high from the origin: their centres and boxes by id."""
 
-    The rectangle is ``room`` wide and high, from the origin.
+    points: Mapping[str, Point]
+    boxes: Mapping[str, Box]
+    room: Box
+
+
+def relaxed(crowds: Sequence[Crowd]) -> dict[str, Point]:
+    """The points of all ``crowds``, in each moved apart until no two boxes overlap, as far as there is room.
+
+    None leaves its rectangle.  The crowds do not touch each other: they are moved at once because a round takes as long
+    for many as for one.
     """
     import numpy as np
 
-    ids = list(points)
-    size = np.array([boxes[i] for i in ids], dtype=float).T
-    within = np.array([[room[0]], [room[1]]])
+    ids = [id_ for crowd in crowds for id_ in crowd.points]
+    size = np.array([crowd.boxes[i] for crowd in crowds for i in crowd.points], dtype=float).T
+    within = np.array([crowd.room for crowd in crowds for _ in crowd.points], dtype=float).T
     edge = np.minimum(size, within) / 2
     far = within - edge
-    at = np.array([points[i] for i in ids], dtype=float).T + np.arange(len(ids)) * np.array([[1e-3], [7e-4]])
-    first, second = np.triu_indices(len(ids), 1)
+    number = np.array([number for crowd in crowds for number in range(len(crowd.points))])
+    at = np.array([point for crowd in crowds for point in crowd.points.values()], dtype=float).T
+    at += number * np.array([[1e-3], [7e-4]])
+    first, second = _pairs([len(crowd.points) for crowd in crowds])
     reach = (size[:, first] + size[:, second]) / 2
     for _ in range(_RELAXING):
         at = np.minimum(np.maximum(at, edge), far)  # what np.clip does, in a third of the time for so few
@@ -171,6 +182,15 @@ def relaxed(points: Mapping[str, Point], boxes: Mapping[str, Box], room: Box) ->
         way = np.where(apart.take(near, axis=1) < 0, -1.0, 1.0)
         at += _moved(first[near], second[near], way, over.take(near, axis=1), len(ids))
     return _by_id(ids, np.clip(at, edge, far).T)
+
+
+def _pairs(sizes: Sequence[int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The numbers of the two of each pair within a crowd; crowds of these ``sizes`` are numbered one after another."""
+    import numpy as np
+
+    found = [np.array(np.triu_indices(size, 1)) + sum(sizes[:place]) for place, size in enumerate(sizes)]
+    first, second = np.concatenate(found, axis=1)
+    return first, second
 
 
 def ring(hub: Box, leaves: Sequence[tuple[str, Box]], turn: float = 0.0) -> dict[str, Point]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from b1mg_graph.network.boxes import relaxed
+from b1mg_graph.network.boxes import Crowd, relaxed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     import networkx as nx
 
@@ -110,8 +110,7 @@ def grouped(graph: nx.Graph[str], blocks: Sequence[Block], marks: Mapping[str, M
     for block, room in zip(blocks, inner, strict=True):
         points.update(_stretched(block, room))
     _mirror(points, links, home, inner)
-    for block, room in zip(blocks, inner, strict=True):
-        points.update(_apart({id_: points[id_] for id_ in block.points}, room, marks))
+    points = _apart(points, [block.points for block in blocks], inner, marks)
     unit = across / (max(f.left + f.width for f in frames) - min(f.left for f in frames))
     return Grouped(
         {id_: (x * unit, y * unit) for id_, (x, y) in points.items()},
@@ -198,17 +197,24 @@ def _stretched(block: Block, room: Frame) -> dict[str, Point]:
     return {id_: (room.left + x * across, room.top + y * down) for id_, (x, y) in block.points.items()}
 
 
-def _apart(points: Mapping[str, Point], room: Frame, marks: Mapping[str, Mark]) -> dict[str, Point]:
-    """Nodes moved within a room until no two of their marks overlap."""
+def _apart(
+    points: Mapping[str, Point], groups: Sequence[Collection[str]], rooms: Sequence[Frame], marks: Mapping[str, Mark]
+) -> dict[str, Point]:
+    """The nodes of all groups moved, each within the room of its group, until no two of their marks overlap."""
     boxes = {id_: (marks[id_].width, marks[id_].above + marks[id_].below) for id_ in points}
     down = {id_: (marks[id_].below - marks[id_].above) / 2 for id_ in points}
-    within = {id_: (x - room.left, y - room.top + down[id_]) for id_, (x, y) in points.items()}
-    named = relaxed(within, boxes, (room.width, room.height))
+    symbols = {id_: (2 * marks[id_].above, 2 * marks[id_].above) for id_ in points}
+    of_room = [(group, room, (room.width, room.height)) for group, room in zip(groups, rooms, strict=True)]
+
+    def within(id_: str, room: Frame) -> Point:
+        x, y = points[id_]
+        return x - room.left, y - room.top + down[id_]
+
+    named = relaxed([Crowd({i: within(i, room) for i in group}, boxes, size) for group, room, size in of_room])
     # where there is no room for all names, there is for all symbols
     middles = {id_: (x, y - down[id_]) for id_, (x, y) in named.items()}
-    symbols = {id_: (2 * marks[id_].above, 2 * marks[id_].above) for id_ in points}
-    placed = relaxed(middles, symbols, (room.width, room.height))
-    return {id_: (room.left + x, room.top + y) for id_, (x, y) in placed.items()}
+    placed = relaxed([Crowd({i: middles[i] for i in group}, symbols, size) for group, _, size in of_room])
+    return {i: (room.left + placed[i][0], room.top + placed[i][1]) for group, room, _ in of_room for i in group}
 
 
 def _mirror(
