@@ -70,15 +70,17 @@ class Knowledge:
 
     def fact(self, statement: Statement) -> Fact:
         """``statement`` with its sources, standing and state."""
+        if not statement.sources:
+            return Fact(statement)
+        testimonies = self._current.testimonies(statement.subject, statement.sources)
+        return Fact(statement, testimonies, *self.judged(statement))
+
+    def judged(self, statement: Statement) -> tuple[Assessment | None, ShownState | None]:
+        """The standing and the state of ``statement``; neither if it is derived."""
         subject, predicate, value, sources = statement
         if not sources:
-            return Fact(statement)
-        return Fact(
-            statement,
-            self._current.testimonies(subject, sources),
-            self.standings(subject, predicate[1:-1], value),
-            self.states.of_relation(subject, predicate, value),
-        )
+            return None, None
+        return self.standings(subject, predicate[1:-1], value), self.states.of_relation(subject, predicate, value)
 
     def stated(self, thing: str) -> list[Fact]:
         """The stated facts of ``thing``."""

@@ -42,6 +42,11 @@ class _Known(NamedTuple):
     line: str
 
 
+def _ids(_: Assembly) -> dict[str, str]:
+    """The ids of statements by their lines, which are the same in all languages; each is added when it is shown."""
+    return {}
+
+
 class PageContext:
     """What all pages of a data set share: statements, names, states, conflicts, and the order of properties."""
 
@@ -53,6 +58,7 @@ class PageContext:
         self._assembly = assembly
         self._orders: dict[str, float] = {}
         self._known: dict[Statement, _Known] = {}
+        self._ids = assembly.once(_ids)
         for record_type in assembly.schema.types.values():
             for field in record_type.fields.values():
                 self._orders.setdefault(field.predicate, field.order)
@@ -70,15 +76,19 @@ class PageContext:
         """What is known of ``statement``, once for all pages that show it."""
         found = self._known.get(statement)
         if found is None:
-            fact, naming = self.knowledge.fact(statement), self.naming
+            (assessment, state), naming = self.knowledge.judged(statement), self.naming
+            line = statement.line
+            id_ = self._ids.get(line)
+            if id_ is None:
+                id_ = self._ids[line] = statement.id
             shown = ShownStatement(
-                id=statement.id,
+                id=id_,
                 property=naming.property(statement.predicate),
                 value=naming(statement.value),
-                assessment=self.assessment(fact.assessment),
-                state=fact.state,
+                assessment=self.assessment(assessment),
+                state=state,
             )
-            found = self._known[statement] = _Known(shown, statement.line)
+            found = self._known[statement] = _Known(shown, line)
         return found
 
     def assessment(self, how: Assessment | None) -> ShownAssessment | None:

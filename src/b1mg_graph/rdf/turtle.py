@@ -100,6 +100,16 @@ class _Lines(dict[str, str]):
         return line
 
 
+def statements_by_subject(pieces: Iterable[bytes], names: Names) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Every subject of ``pieces`` with its statements in the order in which they are written.
+
+    A statement is its predicate and object in N-Triples, and its line in Turtle.
+    """
+    lines = _Lines(names, "    ")
+    for subject, statements in _by_subject(pieces):
+        yield subject, [(statement, lines[statement]) for statement in _types_first(statements)]
+
+
 def _blocks(pieces: Iterable[bytes], names: Names, indent: str) -> Iterator[str]:
     lines = _Lines(names, f"{indent}    ")
     for subject, statements in _by_subject(pieces):

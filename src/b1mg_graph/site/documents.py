@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from b1mg_graph.formats.jsonld import Compactor, together
-from b1mg_graph.rdf.turtle import trig, turtle
+from b1mg_graph.rdf.extracts import Extracts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -28,58 +28,62 @@ _STAND_IN = "urn:b1mg-graph:statement"
 class Documents:
     """Writes the descriptions of one data set."""
 
-    def __init__(self, assembly: Assembly, lines: Iterable[str], graphs: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, assembly: Assembly, lines: Collection[str], graphs: Mapping[str, Sequence[str]]) -> None:
         """``lines`` are the triples (lines of N-Triples) of all documents, ``graphs`` the graphs that have each."""
-        self._prefixes = assembly.dataset.prefixes
         self._compactor = assembly.once(Compactor)
-        self._compacted = self._compact(lines)
+        self._extracts = Extracts(lines, assembly.dataset.prefixes)
         self._graphs = graphs
         self._iris: dict[str, str] = {}
+        self._nodes: dict[tuple[str, tuple[int, ...]], str] = {}
+        pairs = {line.partition(" ")[2] for line in lines}
+        ranked = self._compact(pairs)
+        self._statements = [compacted for _, compacted in ranked]
+        ranks = {pair: rank for rank, (pair, _) in enumerate(ranked)}
+        self._places: dict[str, tuple[str, int]] = {}
+        for line in lines:
+            subject, _, pair = line.partition(" ")
+            self._places[line] = subject, ranks[pair]
 
-    def turtle(self, lines: Iterable[str]) -> str:
-        """The triples of ``lines`` as Turtle."""
-        return "".join(turtle([line.encode() for line in lines], self._prefixes))
+    def of(self, lines: Collection[str], about: str) -> tuple[str, str, str]:
+        """The triples of ``lines`` as Turtle, as JSON-LD and as TriG.
 
-    def trig(self, lines: Iterable[str]) -> str:
-        """The triples of ``lines`` as TriG: each in the graphs that state it, otherwise in the default graph."""
-        found = self._by_graph(lines, "")
-        pieces = {graph: [line.encode() for line in stated] for graph, stated in found.items()}
-        return "".join(trig(pieces, self._prefixes))
-
-    def jsonld(self, lines: Collection[str], about: str) -> str:
-        """The triples of ``lines`` as JSON-LD: the node of ``about`` (a term) first, then the others by id.
-
-        Named graphs with the triples that each states come last.
+        In TriG each is in the graphs that state it, otherwise in the default graph.  In JSON-LD the node of ``about``
+        (a term) comes first, then the others by id, and last named graphs with the triples that each states.
         """
-        found = self._nodes(lines, about)
-        for graph, stated in sorted(self._by_graph(lines, None).items()):
-            found.append({"@id": self._iri(graph), "@graph": self._nodes(stated, about)})
+        graphs: dict[str, list[str]] = {}
+        for line in lines:
+            for graph in self._graphs.get(line, ("",)):
+                graphs.setdefault(graph, []).append(line)
+        return self._extracts.turtle(lines), self._jsonld(lines, graphs, about), self._extracts.trig(graphs)
+
+    def _jsonld(self, lines: Iterable[str], graphs: Mapping[str, list[str]], about: str) -> str:
+        found = self._written(lines, about)
+        for graph in sorted(graphs):
+            if graph:
+                nodes = ", ".join(self._written(graphs[graph], about))
+                found.append(f'{{"@id": {_json(self._iri(graph))}, "@graph": [{nodes}]}}')
         # one line per node: readable, small diffs, and written by the C encoder of json
-        written = ",\n".join(f"  {json.dumps(node, ensure_ascii=False)}" for node in found)
-        return f'{{\n "@context": {json.dumps(_CONTEXT)},\n "@graph": [\n{written}\n ]\n}}\n'
+        written = ",\n".join([f"  {node}" for node in found])
+        return f'{{\n "@context": {_json(_CONTEXT)},\n "@graph": [\n{written}\n ]\n}}\n'
 
-    def _by_graph(self, lines: Iterable[str], other: str | None) -> dict[str, list[str]]:
-        """The lines by the graphs that have them; ``other`` is the key of those that none has, if they are wanted."""
-        found: dict[str, list[str]] = {}
+    def _written(self, lines: Iterable[str], about: str) -> list[str]:
+        """The texts of the nodes of triples, that of ``about`` first; the same node is in many documents."""
+        statements: dict[str, list[int]] = {}
         for line in lines:
-            for graph in self._graphs.get(line, () if other is None else (other,)):
-                found.setdefault(graph, []).append(line)
-        return found
+            subject, rank = self._places[line]
+            statements.setdefault(subject, []).append(rank)
+        ordered = sorted(statements, key=lambda subject: (subject != about, subject))
+        return [self._node(subject, tuple(sorted(statements[subject]))) for subject in ordered]
 
-    def _nodes(self, lines: Iterable[str], about: str) -> list[Node]:
-        nodes: dict[str, list[tuple[int, str]]] = {}
-        for line in lines:
-            subject, _, rest = line.partition(" ")
-            nodes.setdefault(subject, []).append((self._compacted[rest][0], rest))
-        ordered = sorted(nodes, key=lambda subject: (subject != about, subject))
-        return [self._node(subject, [rest for _, rest in sorted(nodes[subject])]) for subject in ordered]
-
-    def _node(self, subject: str, statements: list[str]) -> Node:
-        node: Node = {"@id": self._iri(subject)}
-        for statement in statements:
-            _, key, value = self._compacted[statement]
-            node[key] = together(node[key], value) if key in node else value
-        return node
+    def _node(self, subject: str, statements: tuple[int, ...]) -> str:
+        known = self._nodes.get((subject, statements))
+        if known is None:
+            node: Node = {"@id": self._iri(subject)}
+            for statement in statements:
+                key, value = self._statements[statement]
+                node[key] = together(node[key], value) if key in node else value
+            known = self._nodes[subject, statements] = _json(node)
+        return known
 
     def _iri(self, term: str) -> str:
         iri = self._iris.get(term)
@@ -87,16 +91,19 @@ class Documents:
             iri = self._iris[term] = self._compactor.iri(term[1:-1])
         return iri
 
-    def _compact(self, lines: Iterable[str]) -> dict[str, tuple[int, str, Any]]:
-        """The rank, key and compacted value by predicate and object."""
-        pairs = sorted({line.partition(" ")[2] for line in lines})
+    def _compact(self, given: Iterable[str]) -> list[tuple[str, tuple[str, Any]]]:
+        """The pairs of predicate and object with their keys and compacted values, in the order of keys."""
+        pairs = sorted(given)
         quads = ox.parse("".join(f"<{_STAND_IN}> {pair}" for pair in pairs), format=ox.RdfFormat.N_TRIPLES)
-        found = {
-            pair: self._compactor.statement(quad.predicate, quad.object)
+        found = [
+            (pair, self._compactor.statement(quad.predicate, quad.object))
             for pair, quad in zip(pairs, quads, strict=True)
-        }
-        ordered = sorted(found.items(), key=lambda item: (item[1][0] != "@type", item[1][0], item[0]))
-        return {pair: (rank, key, value) for rank, (pair, (key, value)) in enumerate(ordered)}
+        ]
+        return sorted(found, key=lambda item: (item[1][0] != "@type", item[1][0], item[0]))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def graphs_of(lines: Collection[str], assembly: Assembly) -> dict[str, list[str]]:

@@ -9,10 +9,16 @@ from typing import TYPE_CHECKING, Any
 from b1mg_graph.description.describe import Describer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Environment
+    from markupsafe import Markup
 
     from b1mg_graph.site.editions import Edition, Site
+    from b1mg_graph.site.words import Words
 
+_THINGS = "id/"
+"""The folder of the pages of things, which the menu does not have."""
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -40,6 +46,7 @@ class Pages:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
+        self._parts: dict[tuple[str, ...], Markup] = {}
 
     @property
     def site(self) -> Site:
@@ -50,18 +57,31 @@ class Pages:
         """The page at ``path`` (from the root of the edition), rendered from ``template`` with ``values``.
 
         ``alone`` if the other editions do not have it.  Templates also get ``site`` and ``edition``; ``path``;
-        ``home`` and ``root``, the relative paths to the root of the edition and of the site; and the ``editions`` that
-        have the page.
+        ``home`` and ``root``, the relative paths to the root of the edition and of the site; the ``menu`` and the
+        ``foot`` of the page; and the ``editions`` that have it.
         """
         home = "../" * path.count("/")
+        root = f"{home}{self.edition.up}"
         text = self._environment.get_template(template).render(
             path=path,
             home=home,
-            root=f"{home}{self.edition.up}",
+            root=root,
+            menu=self._part("menu.html", "" if path.startswith(_THINGS) else path, home, root),
+            foot=self._part("foot.html", "", home, root),
             editions=(self.edition,) if alone else self._editions,
             **values,
         )
         return f"{self.edition.folder}{path}", text
+
+    def _part(self, template: str, path: str, home: str, root: str) -> Markup:
+        """A part of a page, rendered once for all pages on which it is the same."""
+        key = template, path, home, root
+        if key not in self._parts:
+            text = self._environment.get_template(template).render(path=path, home=home, root=root)
+            from markupsafe import Markup
+
+            self._parts[key] = Markup(text)  # noqa: S704 - it is what a template made
+        return self._parts[key]
 
     @cached_property
     def describer(self) -> Describer:
@@ -80,4 +100,22 @@ class Pages:
         found.globals |= {"site": self.site, "edition": self.edition, "show": StatementMarkup(self.edition.words)}
         found.filters["number"] = self.edition.words.number
         found.install_gettext_translations(self.edition.words, newstyle=True)  # type: ignore[attr-defined]
+        found.globals |= dict.fromkeys(("gettext", "_"), _translation(self.edition.words))
         return found
+
+
+def _translation(words: Words) -> Callable[..., Markup]:
+    """What gives the messages of templates in the language of ``words``, as Jinja does, but each once for all pages."""
+    from markupsafe import Markup
+
+    known: dict[str, Markup] = {}
+    text_of = words.gettext
+
+    def translated(message: str, /, **values: Any) -> Markup:
+        if values:
+            return Markup(text_of(message)) % values  # noqa: S704 - a text of our own
+        if message not in known:
+            known[message] = Markup(text_of(message)) % {}  # noqa: S704
+        return known[message]
+
+    return translated

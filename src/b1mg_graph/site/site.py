@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from b1mg_graph.site.editions import File, KeptFile
     from b1mg_graph.site.kept import KeptThings
 
-_IN_EACH = (start_pages, search_pages, disagreement_pages)
+_IN_EACH = (list_pages, start_pages, search_pages, disagreement_pages)
 
 
 def files_of(assembly: Assembly, base_url: str | None = None) -> Iterator[File]:
@@ -89,8 +89,7 @@ def _rest_of(assembly: Assembly, base_url: str | None) -> Iterator[File]:
 def _things(site: Site, kept: KeptThings | None) -> list[KeptFile]:
     with gc_paused():
         every = [Pages(edition) for edition in site.editions]
-        things = thing_pages(every) if kept is None else changed_thing_pages(every, kept)
-        return [*(file for pages in every for file in list_pages(pages)), *things]
+        return [*(thing_pages(every) if kept is None else changed_thing_pages(every, kept))]
 
 
 def _rest(site: Site) -> list[File]:

@@ -77,9 +77,7 @@ class _Files:
         """The pages of a thing in each edition, and its files for programs."""
         for writer, (description, things, _) in zip(self._writers, self._described[id_], strict=True):
             yield writer.page(description, things)
-        documents, lines = self._documents, self.stated[id_]
-        about = self._writers[0].assembly.settings.term(id_)
-        texts = (documents.turtle(lines), documents.jsonld(lines, about), documents.trig(lines))
+        texts = self._documents.of(self.stated[id_], self._writers[0].assembly.settings.term(id_))
         yield from zip((f"id/{id_}{ending}" for ending in _ENDINGS), texts, strict=True)
 
 
