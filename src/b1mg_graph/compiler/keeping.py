@@ -82,7 +82,12 @@ def sections_of_results(results: Results, derived: Sequence[bytes]) -> dict[str,
         return {one.what: [one.digest, numbers[id(one.lines)]]} if isinstance(one, Derived) else one
 
     rows = {
-        name: [None if result.reads is None else sorted(result.reads), result.key, [*map(plain, result.made)]]
+        name: [
+            None if result.reads is None else sorted(result.reads),
+            result.key,
+            int(result.by_order),
+            [*map(plain, result.made)],
+        ]
         for name, result in results.every.items()
         if all(not isinstance(one, Derived) or id(one.lines) in numbers for one in result.made)
     }

@@ -96,8 +96,8 @@ class KeptUnits:
             return Derived(what, digest, BySubject(derived[ends[n] : ends[n + 1]]))
 
         return {
-            name: Result(None if reads is None else frozenset(reads), key, tuple(map(made, of_one)))
-            for name, (reads, key, of_one) in rows.items()
+            name: Result(None if reads is None else frozenset(reads), key, tuple(map(made, of_one)), bool(by_order))
+            for name, (reads, key, by_order, of_one) in rows.items()
         }
 
     @property

@@ -17,7 +17,6 @@ from b1mg_graph.compiler.source_map import description_of, places_of
 from b1mg_graph.diagnostics.diagnostic import Diagnostic
 from b1mg_graph.errors import SchemaError
 from b1mg_graph.rdf.results import question_of
-from b1mg_graph.rdf.sparql_lexer import offline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,6 +93,8 @@ def run_check(
 
 def _rows_of(check: Check, dataset: Dataset, reads: frozenset[str] | None) -> tuple[_Row, ...]:
     """The rows of a check, sorted: their order in the engine depends on more than what the check reads."""
+    from b1mg_graph.rdf.sparql_lexer import offline
+
     try:
         answer = dataset.query_in_part(offline(check.sparql, check.code), reads)
     except SyntaxError as error:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 _HEADING = re.compile(r"# (?P<code>[a-z0-9-]+) \((?P<severity>error|warning|note)\): (?P<title>.+)")
+_CODE = re.compile(r"[a-z0-9-]+")
 _FOLDER = Path(__file__).parent / "pages"
 _EXAMPLE = re.compile(r"^```yaml (?P<attributes>title=[^\n]+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
@@ -52,9 +53,12 @@ def codes() -> list[str]:
 @cache
 def page(code: str) -> Page:
     """The page of ``code``.  Raises ``KeyError`` for an unknown code."""
-    if code not in codes():
+    if _CODE.fullmatch(code) is None:
         raise KeyError(code)
-    return _page((_FOLDER / f"{code}.md").read_text("utf-8"))
+    try:
+        return _page((_FOLDER / f"{code}.md").read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise KeyError(code) from error
 
 
 def severity_of(code: str) -> Literal["error", "warning", "note"]:

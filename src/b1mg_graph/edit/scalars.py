@@ -12,8 +12,8 @@ import yaml
 from b1mg_graph.diagnostics.text import Text
 from b1mg_graph.facts.invisible import has_invisible
 from b1mg_graph.facts.nodes import Mapping, Scalar, Sequence
+from b1mg_graph.facts.quotation_marks import CURLY
 from b1mg_graph.facts.reader import read
-from b1mg_graph.facts.yaml_quotes import CURLY
 
 if TYPE_CHECKING:
     from b1mg_graph.diagnostics.diagnostic import Diagnostic

@@ -87,11 +87,15 @@ class Acceptance:
 
     def _entries_for(self, one: Diagnostic, subject_of: Callable[[Diagnostic], Subject]) -> list[AcceptedFinding]:
         """The entries that match a finding, whether they have ended or not."""
-        if one.severity == "error" or one.code not in self._codes:
+        entries = self._by_code.get(one.code)
+        if one.severity == "error" or entries is None:
             return []
         subject = subject_of(one)
-        return [entry for entry in self.entries if entry.accepts(subject)]
+        return [entry for entry in entries if entry.accepts(subject)]
 
     @cached_property
-    def _codes(self) -> frozenset[str]:
-        return frozenset(entry.code for entry in self.entries)
+    def _by_code(self) -> dict[str, list[AcceptedFinding]]:
+        found: dict[str, list[AcceptedFinding]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.code, []).append(entry)
+        return found

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from b1mg_graph.diagnostics.diagnostic import Certainty, Diagnostic, Edit, Related, Severity, diagnostic
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence, type_names, unpack
 from b1mg_graph.facts.symbol_table import SymbolTable
-from b1mg_graph.facts.yaml_layout import no_space_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -123,6 +122,8 @@ def expected(node: Node, what: str, context: FileContext) -> None:
     found = "nothing" if empty else type_names[type(node)]
     m = _NO_SPACE.match(node.value) if isinstance(node, Scalar) and context.is_plain(node) else None
     if m is not None and m[1] in context.schema.keys:
+        from b1mg_graph.facts.yaml_layout import no_space_after  # most files have no such mistake
+
         start, _ = unpack(node.span)
         context.diagnostics.append(no_space_after(start + len(m[1]), m[1]).found_in(context.text))
         return

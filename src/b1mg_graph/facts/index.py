@@ -75,7 +75,7 @@ class Index:
             for id_, address, span in symbols.identifiers:
                 known = schemes.recognise(address)
                 scheme, is_sound = (known.scheme, known.is_sound) if known else (None, True)
-                written = WrittenIdentifier(id_, text, span, schemes.comparable(address), scheme, is_sound)
+                written = WrittenIdentifier(id_, text, span, schemes.comparable_of(address, known), scheme, is_sound)
                 found.setdefault(id_, []).append(written)
         return found
 

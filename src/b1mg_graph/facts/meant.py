@@ -10,7 +10,6 @@ from b1mg_graph.facts.context import a
 from b1mg_graph.facts.invisible import has_invisible
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar, unpack
 from b1mg_graph.facts.value_errors import report_invisible
-from b1mg_graph.facts.yaml_layout import no_space_after
 from b1mg_graph.spelling import Vocabulary, fold
 
 if TYPE_CHECKING:
@@ -105,6 +104,8 @@ def _is_mistyped(key: Scalar, context: FileContext) -> bool:
     if has_invisible(key.value):
         report_invisible(key, context)
     elif m is not None:
+        from b1mg_graph.facts.yaml_layout import no_space_after  # most files have no such mistake
+
         start, _ = unpack(key.span)
         context.diagnostics.append(no_space_after(start + len(m[1]), m[1]).found_in(context.text))
     else:

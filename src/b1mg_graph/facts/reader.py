@@ -17,12 +17,12 @@ import yaml
 
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Edit, Related, diagnostic
 from b1mg_graph.diagnostics.text import Text
+from b1mg_graph.facts.cut_texts import find_cut_texts
+from b1mg_graph.facts.invisible import has_invisible
 from b1mg_graph.facts.merge_markers import find_markers, has_marker
 from b1mg_graph.facts.mistake import Mistake, RepairedText
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence, pack, unpack
-from b1mg_graph.facts.syntax_error import SyntaxErrorAt
-from b1mg_graph.facts.typing_mistakes import find_cut_texts, find_typing_mistake
-from b1mg_graph.facts.yaml_errors import cause
+from b1mg_graph.facts.quotation_marks import has_curly
 
 CParser: Any
 try:
@@ -104,11 +104,11 @@ def read_document(text: Text, diagnostics: list[Diagnostic], keys: frozenset[str
         found: list[Diagnostic] = []
         try:
             root, is_odd = _compose(reading, found)
-            mistake = find_typing_mistake(reading.content, root, is_odd=is_odd)
+            mistake = _typing_mistake(reading.content, root) if is_odd else None
         except yaml.reader.ReaderError as error:
             mistake = _unreadable_character(reading, error)
         except yaml.MarkedYAMLError as error:
-            mistake = cause(_syntax_error(reading, error, keys), _reached, partial(_oddities, keys=keys))
+            mistake = _cause(reading, error, keys)
         except _Unreadable as error:
             diagnostics += [*found, error.args[0]]
             return Document(None, words_of(text.content), frozenset(guessed))
@@ -218,18 +218,34 @@ def _offset(error: yaml.MarkedYAMLError) -> int:
     return int(mark.index) if mark is not None else 0
 
 
-def _syntax_error(text: Text, error: yaml.MarkedYAMLError, keys: frozenset[str]) -> SyntaxErrorAt:
+def _typing_mistake(content: str, root: Node | None) -> Mistake | None:
+    """The first mistake of typing in a text that can be read, and is odd."""
+    from b1mg_graph.facts.typing_mistakes import find_typing_mistake  # most texts are not odd
+
+    return find_typing_mistake(content, root) if root is not None else None
+
+
+def _cause(text: Text, error: yaml.MarkedYAMLError, keys: frozenset[str]) -> Mistake:
+    """The mistake that caused a syntax error."""
+    from b1mg_graph.facts.syntax_error import SyntaxErrorAt  # most texts have none
+    from b1mg_graph.facts.yaml_errors import cause
+
     context = error.context_mark.index if error.context_mark is not None else None
     problem = error.problem or "the text is not valid YAML"
-    return SyntaxErrorAt(text.content, _offset(error), context, problem, keys)
+    at = SyntaxErrorAt(text.content, _offset(error), context, problem, keys)
+    return cause(at, _reached, partial(_oddities, keys=keys))
 
 
 def _compose(text: Text, diagnostics: list[Diagnostic]) -> tuple[Node | None, bool]:  # noqa: C901, PLR0912, PLR0915 - hot
+    """The root node of a text, and whether the text is odd, so that it must be looked at for mistakes of typing.
+
+    It is if it has a key without a value, a text in several lines with a hyphen in it, or characters out of the usual.
+    """
     next_event = _parser(text.content).get_event
     scalar, mapping_start, sequence_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
     mapping_end, sequence_end = yaml.MappingEndEvent, yaml.SequenceEndEvent
     root: Node | None = None
-    is_odd = False
+    is_odd = has_curly(text.content) or has_invisible(text.content)
     documents = 0
     stack: list[tuple[Any, Scalar | None]] = []  # the collections that contain the current node
     parent: Any = None

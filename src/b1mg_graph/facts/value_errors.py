@@ -8,7 +8,6 @@ from b1mg_graph.diagnostics.diagnostic import Edit
 from b1mg_graph.facts.datatypes import datatype_of
 from b1mg_graph.facts.invisible import INVISIBLE, has_invisible, named
 from b1mg_graph.facts.nodes import Scalar, pack, unpack
-from b1mg_graph.facts.written_dates import conversions, is_sure, why_no_date
 from b1mg_graph.vocabulary import (
     XSD_ANY_URI,
     XSD_BOOLEAN,
@@ -65,6 +64,8 @@ def report_literal(field: Field, node: Scalar, context: FileContext) -> None:
         report_invisible(node, context)
         return
     if example is _DATE:
+        from b1mg_graph.facts.written_dates import conversions, is_sure, why_no_date
+
         readings = tuple(date for date in conversions(written) if datatype_of(field, date))
         why = why_no_date(written)
         message = f"{message}: {why}" if why else message

@@ -7,27 +7,13 @@ from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.diagnostic import Edit
 from b1mg_graph.facts.mistake import Mistake, quoted
+from b1mg_graph.facts.quotation_marks import CURLY
 from b1mg_graph.facts.syntax_error import is_in_brackets, value_end, value_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from b1mg_graph.facts.syntax_error import Line, SyntaxErrorAt
-
-CURLY = {
-    "\u201c": "\u201d\u201c",
-    "\u201d": "\u201d",
-    "\u201e": "\u201c\u201d",
-    "\u201f": "\u201d",
-    "\u2018": "\u2019\u2018",
-    "\u2019": "\u2019",
-    "\u201a": "\u2018\u2019",
-    "\u00ab": "\u00bb",
-    "\u00bb": "\u00ab\u00bb",
-    "\u2039": "\u203a",
-    "\u203a": "\u2039",
-}
-"""Quotation marks of print, each with those that close a text which it opens."""
 
 _SPECIAL = re.compile(r"[@`%&*!|>?]")
 _CUT = re.compile(r"\S([ \t]+)#")

@@ -3,7 +3,8 @@
 The union graph is materialised in the store: when Oxigraph 0.5 merges graphs at query time, it
 counts a triple that two graphs share twice (its issue 1919), and this data has many such triples.
 The named graphs are loaded for the first query that needs them.  Derived triples can wait as well: rules and checks
-load those that they read (``rdf.reading``), any other query loads all.
+load those that they read (``rdf.reading``), any other query loads all.  What reads SPARQL is imported for the first
+query: a check of files that have hardly changed evaluates none.
 """
 
 from __future__ import annotations
@@ -14,12 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph as ox
 
 from b1mg_graph.rdf import memory
-from b1mg_graph.rdf.dataset_clause import merged
 from b1mg_graph.rdf.ntriples import END, lines_from
 from b1mg_graph.rdf.ontology_graph import load_ontology, load_plain
-from b1mg_graph.rdf.reading import reading_of
-from b1mg_graph.rdf.sparql_lexer import mentions, with_values
-from b1mg_graph.rdf.sparql_limits import excess_in
 from b1mg_graph.vocabulary import B1MG_DERIVED, B1MG_ONTOLOGY, RDF_TYPE
 
 if TYPE_CHECKING:
@@ -118,6 +115,9 @@ class Dataset:
 
     def reads(self, sparql: str) -> frozenset[str] | None:
         """The properties and classes (IRIs) that a query reads in the union, by the ontology; None for everything."""
+        from b1mg_graph.rdf.reading import reading_of
+        from b1mg_graph.rdf.sparql_lexer import mentions
+
         reading = None if mentions(sparql, "FROM") else reading_of(sparql, self.prefixes)
         if reading is None:
             return None
@@ -225,6 +225,9 @@ class Dataset:
         return self._answer(self._loaded(reads), sparql)
 
     def _answer(self, store: ox.Store, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
+        from b1mg_graph.rdf.dataset_clause import merged
+        from b1mg_graph.rdf.sparql_lexer import mentions, with_values
+
         held = {name: str(term) for name, term in (bindings or {}).items()}
         if mentions(sparql, "FROM"):
             sparql, store = merged(sparql, store, self.prefixes)
@@ -269,6 +272,8 @@ class Dataset:
 
     def query_store(self, sparql: str) -> ox.Store:
         """The store for a query; named graphs are loaded if the query mentions them."""
+        from b1mg_graph.rdf.sparql_lexer import mentions
+
         return self.store if mentions(sparql, "GRAPH", "FROM") else self._union
 
     def construct(self, rule: str, reads: frozenset[str] | None = None) -> bytes | None:
@@ -329,6 +334,8 @@ def _batches(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _refuse_excess(sparql: str) -> None:
+    from b1mg_graph.rdf.sparql_limits import excess_in
+
     if excess := excess_in(sparql):
         raise SyntaxError(excess.message)
 

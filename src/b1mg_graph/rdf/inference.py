@@ -21,7 +21,6 @@ from b1mg_graph.errors import SchemaError
 from b1mg_graph.rdf.dataset import DERIVED
 from b1mg_graph.rdf.results import Derived, by_what, digest_of, question_of
 from b1mg_graph.rdf.sorting import BySubject
-from b1mg_graph.rdf.sparql_lexer import offline
 from b1mg_graph.vocabulary import B1MG_CLAIM, BOUNDS_OF_TIMES, RDF_TYPE
 
 if TYPE_CHECKING:
@@ -95,6 +94,8 @@ def stage_of(file: OntologyFile) -> int:
 
 def _construct(dataset: Dataset, file: OntologyFile, reads: frozenset[str] | None) -> list[bytes]:
     """The triples that a rule makes, as sorted lines of N-Triples."""
+    from b1mg_graph.rdf.sparql_lexer import offline
+
     name = file.called
     rule = offline(file.text(), name)
     try:

@@ -12,7 +12,6 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from b1mg_graph.rdf.sparql_lexer import mentions
 from b1mg_graph.vocabulary import RDF_TYPE
 
 if TYPE_CHECKING:
@@ -46,12 +45,13 @@ class Result(NamedTuple):
     """What a query made: of a rule its triples (``Derived``), of a check its rows.
 
     ``reads`` are the properties and classes (IRIs) that it reads, None for everything; ``key`` tells their statements
-    from others.
+    from others; ``by_order`` where another order of them can give another value.
     """
 
     reads: frozenset[str] | None
     key: str
     made: tuple[Any, ...]
+    by_order: bool = False
 
 
 class Question(NamedTuple):
@@ -64,6 +64,7 @@ class Question(NamedTuple):
     reads: frozenset[str] | None
     key: str
     made: tuple[Any, ...] | None
+    by_order: bool = False
 
 
 class Results:
@@ -94,11 +95,17 @@ class Results:
     def question(self, name: str, sparql: str, dataset: Dataset) -> Question:
         """The query ``sparql`` of the rule or check ``name``, over what the dataset has now."""
         known = self._known.get(name)
-        reads = dataset.reads(sparql) if known is None else known.reads
-        if mentions(sparql, *_OTHER_EACH_TIME):
-            return Question(name, reads, "", None)
-        by_order = mentions(_COUNTED.sub(" ", sparql), *_BY_ORDER)
-        return self._asked(name, reads, self._key(None if by_order else reads))
+        if known is None:
+            from b1mg_graph.rdf.sparql_lexer import mentions
+
+            reads = dataset.reads(sparql)
+            if mentions(sparql, *_OTHER_EACH_TIME):
+                return Question(name, reads, "", None)
+            by_order = mentions(_COUNTED.sub(" ", sparql), *_BY_ORDER)
+        else:  # what is kept has the answers to the same questions on the same text
+            reads, by_order = known.reads, known.by_order
+        asked = self._asked(name, reads, self._key(None if by_order else reads))
+        return asked._replace(by_order=by_order)
 
     def of(self, name: str, reads: Iterable[str], make: Callable[[], Iterable[Any]], *more: str) -> tuple[Any, ...]:
         """What Python makes of the statements of some properties (IRIs) and of ``more``: as before if all is the same.
@@ -118,7 +125,7 @@ class Results:
     def keep(self, question: Question, made: tuple[Any, ...]) -> None:
         """Note what a query made."""
         if question.key:
-            self.found[question.name] = Result(question.reads, question.key, made)
+            self.found[question.name] = Result(question.reads, question.key, made, question.by_order)
 
     def _key(self, reads: frozenset[str] | None, *more: str) -> str:
         wanted = {WHOLE} if reads is None else reads

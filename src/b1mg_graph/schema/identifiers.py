@@ -112,7 +112,11 @@ class IdentifierSchemes:
 
     def comparable(self, address: str) -> str:
         """The form in which two addresses of one thing are equal: canonical, or with the spellings of hosts folded."""
-        known = self.recognise(address)
+        return self.comparable_of(address, self.recognise(address))
+
+    @staticmethod
+    def comparable_of(address: str, known: Recognised | None) -> str:
+        """What ``comparable`` gives for an address of which it is ``known`` what it is."""
         if known is not None and known.identifier is not None:
             return known.canonical
         split = _split(address)
