@@ -132,7 +132,6 @@ def _print_answer(
     graph: KnowledgeGraph, dataset: Dataset, asked: _Asked, format_: str, labels: bool, timed: str
 ) -> None:
     from b1mg_graph.cli.answers import print_notes, print_result
-    from b1mg_graph.query.about import about_data
     from b1mg_graph.query.notes import notes_on
     from b1mg_graph.query.result import with_labels
     from b1mg_graph.query.timeout import FaultyQueryError, evaluate
@@ -144,7 +143,11 @@ def _print_answer(
     except OSError as error:
         raise B1mgGraphError(f"the query failed: {error}") from error
     result = with_labels(graph.assembly, replace(answer.result, prefixes=dataset.prefixes))
-    about = [("query", asked.text), *about_data(graph.assembly)] if format_ == WORKBOOK else ()
+    about: list[tuple[str, str]] = []
+    if format_ == WORKBOOK:
+        from b1mg_graph.query.about import about_data
+
+        about = [("query", asked.text), *about_data(graph.assembly)]
     print_result(result.labelled() if labels else result, format_, about=about)
     noted = notes_on(
         asked.text,

@@ -48,13 +48,20 @@ def unknown_terms(query: Query, assembly: Assembly, dataset: Dataset, *, empty: 
     properties and classes are looked at.  A term of the ontology that the data do not use is left out, unless the
     answer is ``empty``.
     """
+    unused = [
+        (iri, used_as)
+        for iri, used_as in _iris(query)
+        if iri.span is not None
+        and _is_valid(iri.value)
+        and f"<{iri.value}>" not in dataset.graphs()
+        and not _is_used(iri.value, used_as, dataset)
+    ]
+    if not unused:  # as mostly: the schema is not read for it
+        return
     schema = assembly.schema
     described = {iri[: -len(local_name(iri))] for iri in schema.labels if "://" in iri}
-    for iri, used_as in _iris(query):
-        if iri.span is None or not _is_valid(iri.value) or f"<{iri.value}>" in dataset.graphs():
-            continue
-        if _is_used(iri.value, used_as, dataset):
-            continue
+    for iri, used_as in unused:
+        assert iri.span is not None
         namespace = next((n for n in (assembly.settings.base, *described) if _within(iri.value, n)), None)
         if iri.value in schema.labels:
             if empty:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from b1mg_graph.rdf.sparql_lexer import declared_prefixes, prefixed_names, tokens
 from b1mg_graph.rdf.sparql_limits import excess_in
+from b1mg_graph.rdf.sparql_simple import simple_query
 from b1mg_graph.rdf.sparql_tree import (
     Bind,
     Blank,
@@ -78,6 +79,12 @@ def parsed(sparql: str, prefixes: Mapping[str, str]) -> Query | None:
     known = {**prefixes, **declared_prefixes(sparql)}
     if len(sparql) > LONGEST or excess_in(sparql) or any(used not in known for _, used, _ in prefixed_names(sparql)):
         return None
+    simple = simple_query(sparql, known)
+    return simple if simple is not None else _parsed(sparql, known)
+
+
+def _parsed(sparql: str, known: Mapping[str, str]) -> Query | None:
+    """The tree of a query by the parser of rdflib, which is not imported before; ``known`` are all prefixes."""
     from pyparsing import ParseBaseException
     from rdflib.plugins.sparql.parser import parseQuery
 
