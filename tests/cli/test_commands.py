@@ -160,6 +160,29 @@ def test_a_check_of_what_did_not_change_imports_what_prints_its_findings(tmp_pat
     assert found & {f"b1mg_graph.{module}" for module in unused} == set()
 
 
+def test_a_check_after_an_edit_imports_nothing_for_mistakes_and_queries(initiative, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    file = next(initiative.glob("data/sources/*.yaml"))
+    modules("check", "--data", str(initiative / "data"))
+    file.write_text(f"{file.read_text('utf-8')}# edited\n", "utf-8")
+    found = modules("check", "--data", str(initiative / "data"))
+    assert "yaml" in found  # the file was read
+    unused = {"typing_mistakes", "syntax_error", "yaml_errors", "yaml_layout", "yaml_quotes", "written_dates"}
+    assert found & {f"b1mg_graph.facts.{module}" for module in unused} == set()
+    unused = {"reading", "sparql_lexer", "sparql_limits", "dataset_clause"}
+    assert found & {f"b1mg_graph.rdf.{module}" for module in unused} == set()
+
+
+def test_the_notes_on_a_simple_query_need_no_parser_of_all_of_sparql(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    within_one_process = ("--timeout", "0", "--memory", "0", "--no-cache")
+    found = imported(
+        "query", "SELECT ?s { ?s org:role ?o OPTIONAL { ?o a ?c } } ORDER BY ?s LIMIT 5", *within_one_process
+    )
+    assert found & {"rdflib", "pyparsing"} == set()
+    assert "rdflib" in imported("query", "SELECT ?s { ?s org:role ?o FILTER(?o != ?s) } LIMIT 5", *within_one_process)
+
+
 def test_an_answer_imports_neither_the_schema_nor_what_writes_other_formats(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
