@@ -40,7 +40,7 @@ class Linked:
 
 def check_clashes(linked: Linked, own: Sequence[Unit], taken: Iterable[Unit], schema: Schema) -> Iterator[Diagnostic]:
     """An error for every id in use that two data sets have, and for every source of a base that is described anew."""
-    own_ids = {id_ for unit in own for by_id in unit.symbols.references.values() for id_ in by_id}
+    own_ids = {id_ for unit in own for spans in unit.symbols.references.values() for id_ in spans.ids}
     own_ids |= {definition.id for unit in own for definition in unit.symbols.definitions}
     terms = {
         line.split(b" ", 1)[0] for unit in taken for one in unit.statements.values() for line in one.lines.splitlines()
@@ -95,7 +95,7 @@ def _terms_of(units: Iterable[Unit], settings: Settings) -> Iterator[str]:
     """The terms of all that ``units`` describe or refer to."""
     for unit in units:
         yield from (settings.term(definition.id) for definition in unit.symbols.definitions)
-        yield from (settings.term(id_) for by_id in unit.symbols.references.values() for id_ in by_id)
+        yield from (settings.term(id_) for spans in unit.symbols.references.values() for id_ in spans.ids)
         yield from unit.symbols.nested
 
 

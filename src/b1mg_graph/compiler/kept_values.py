@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any, cast
 
 from b1mg_graph.cache.values import read, written
@@ -115,8 +114,8 @@ def symbols_as_bytes(tables: Iterable[SymbolTable]) -> bytes:
     return json_of(
         [
             [
-                table.references,
-                [[*key, spans] for key, spans in table.held.items()],
+                {shape: spans.rows for shape, spans in table.references.items()},
+                [[*key, spans.rows] for key, spans in table.held.items()],
                 table.links,
                 table.identifiers,
                 table.addresses,
@@ -153,7 +152,7 @@ def surroundings_from(content: memoryview) -> list[Surroundings]:
 
 def _symbols(
     definitions: list[Definition],
-    references: dict[str, dict[str, list[int]]],
+    references: dict[str, Any],
     held: list[Any],
     links: list[Any],
     identifiers: list[Any],
@@ -164,12 +163,13 @@ def _symbols(
     incomplete: list[str],
     guessed: list[int],
 ) -> SymbolTable:
+    from b1mg_graph.facts.spans import Spans
     from b1mg_graph.facts.symbol_table import Address, Link, SymbolTable
 
     return SymbolTable(
         definitions,
-        defaultdict(dict, references),
-        {(role, holder, body): spans for role, holder, body, spans in held},
+        {shape: Spans.of_rows(*rows) for shape, rows in references.items()},
+        {(role, holder): Spans.of_rows(*rows) for role, holder, rows in held},
         [Link(*row) for row in links],
         [Address(*row) for row in identifiers],
         [Address(*row) for row in addresses],

@@ -69,6 +69,7 @@ def compile_file(text: Text, schema: Schema, settings: Settings, record_type: Re
         records = read_facts(root, context) if record_type is None else read_file_record(record_type, root, context)
         context.symbols.unread |= document.unread
         context.symbols.guessed = document.guessed
+        context.keep_spans()
         of_facts = [found for found in context.diagnostics[of_text:] if not context.symbols.is_guess(found)]
         if document.guessed and len(of_facts) > _MOST_AFTER_GUESS:
             of_facts = []
@@ -88,7 +89,9 @@ def compile_files(
     workers = min(os.cpu_count() or 1, len(texts))
     if workers < 2 or sum(len(text.content) for text in texts) < _WORTH_SHARING:
         for text in texts:
-            yield compile_file(text, schema, settings)
+            unit = compile_file(text, schema, settings)
+            unit.symbols.share_words()
+            yield unit
         return
     from b1mg_graph.processes import Child, in_order  # loaded where it is used: most data sets are small
 

@@ -91,8 +91,8 @@ def replace_id(draft: Draft, index: Index, old: str, new: str) -> int:
 
 def references_to(symbols: SymbolTable, id: str) -> Iterator[int]:  # noqa: A002 - the key of the data format
     """The spans of the references of one file to the thing ``id``, or to a record nested in it or of its parts."""
-    for by_id in symbols.references.values():
-        for target, spans in by_id.items():
+    for found in symbols.references.values():
+        for target, spans in found.items():
             if id in target.split("--"):
                 yield from spans
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from b1mg_graph.diagnostics.diagnostic import Certainty, Diagnostic, Edit, Related, Severity, diagnostic
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence, type_names, unpack
+from b1mg_graph.facts.spans import Spans
 from b1mg_graph.facts.symbol_table import SymbolTable
 
 if TYPE_CHECKING:
@@ -25,10 +27,22 @@ class FileContext:
     """The text, schema, settings, diagnostics and symbols of one file while it is read.
 
     ``meant`` has, for the span of every unknown key, the key that it is read as, or None.  ``literals`` has the terms
-    of values without findings, by the shape of the field and the value: the same dates recur.
+    of values without findings, by the shape of the field and the value: the same dates recur.  ``references`` and
+    ``held`` become those of the symbols when all is read (``keep_spans``).
     """
 
-    __slots__ = ("_entities", "diagnostics", "literals", "meant", "schema", "settings", "symbols", "text")
+    __slots__ = (
+        "_entities",
+        "diagnostics",
+        "held",
+        "literals",
+        "meant",
+        "references",
+        "schema",
+        "settings",
+        "symbols",
+        "text",
+    )
 
     def __init__(self, text: Text, schema: Schema, settings: Settings) -> None:
         self.text = text
@@ -36,6 +50,8 @@ class FileContext:
         self.settings = settings
         self.diagnostics: list[Diagnostic] = []
         self.symbols = SymbolTable()
+        self.references: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
+        self.held: defaultdict[tuple[str, str], dict[str, list[int]]] = defaultdict(dict)
         self.meant: dict[int, str | None] = {}
         self.literals: dict[tuple[str, str], str] = {}
         self._entities: dict[str, str] = {}
@@ -50,17 +66,18 @@ class FileContext:
     def refer(self, field: Field, node: Scalar) -> str | None:
         """The IRI (a term) of the thing whose id is at ``node``, if the id was validated before; otherwise None.
 
-        Records the reference in the symbol table.
+        Notes the reference.
         """
         id_ = node.value
         term = self._entities.get(id_)
         if term is not None:
-            spans = self.symbols.references[field.shape].get(id_)
-            if spans is None:
-                self.symbols.references[field.shape][id_] = [node.span]
-            else:
-                spans.append(node.span)
+            note(self.references[field.shape], id_, node.span)
         return term
+
+    def keep_spans(self) -> None:
+        """Have the symbols know where ids are referred to and roles are held."""
+        self.symbols.references = {shape: Spans.of(found) for shape, found in self.references.items()}
+        self.symbols.held = {key: Spans.of(found) for key, found in self.held.items()}
 
     def words(self, messages: dict[str, str]) -> str:
         """A message of the schema in the language of diagnostics (English), or the empty string."""
@@ -164,3 +181,12 @@ def beginning(node: Node) -> Node:
 def a(noun: str) -> str:
     """``noun`` with the indefinite article, ``a`` or ``an``."""
     return f"an {noun}" if noun[:1] in "AEIOaeiou" else f"a {noun}"
+
+
+def note(found: dict[str, list[int]], id: str, span: int) -> None:  # noqa: A002 - the key of the data format
+    """Add a packed span to those found of an id."""
+    spans = found.get(id)
+    if spans is None:
+        found[id] = [span]
+    else:
+        spans.append(span)

@@ -74,7 +74,7 @@ def check_letter_case(index: Index) -> Iterator[Diagnostic]:
 
 def check_use(index: Index) -> Iterator[Diagnostic]:
     """A note for every thing that holds no role and has no references, unless it is part of a vocabulary."""
-    used = {target for _, symbols in index.files for by_id in symbols.references.values() for target in by_id}
+    used = {target for _, symbols in index.files for spans in symbols.references.values() for target in spans.ids}
     for id_, descriptions in index.definitions.items():
         record_type = index.schema.types[descriptions[0][1].target]
         by_itself = record_type.section is None or record_type.header is not None or record_type.by_itself

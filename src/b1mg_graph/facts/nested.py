@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b1mg_graph.facts.context import a, beginning, expected, report_empty
+from b1mg_graph.facts.context import a, beginning, expected, note, report_empty
 from b1mg_graph.facts.fields import read_fields
 from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence
 from b1mg_graph.facts.record import Record
@@ -172,12 +172,7 @@ def _is_reported(part: Field, node: Mapping, context: FileContext) -> bool:
 def _note_role(given: dict[str, Fact], holder: Record, context: FileContext) -> None:
     role, body = given[ORG_ROLE][2], given[ORG_ORGANIZATION][2]
     if isinstance(role, Scalar) and isinstance(body, Scalar):
-        key = (role.value, holder.type.target, body.value)
-        spans = context.symbols.held.get(key)
-        if spans is None:
-            context.symbols.held[key] = [role.span]
-        else:
-            spans.append(role.span)
+        note(context.held[role.value, holder.type.target], body.value, role.span)
 
 
 def _example_of(record_type: RecordType) -> str:

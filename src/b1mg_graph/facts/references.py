@@ -25,17 +25,17 @@ if TYPE_CHECKING:
 def check_references(index: Index) -> Iterator[Diagnostic]:
     """A diagnostic for every reference to an unknown thing, or to a thing of the wrong type."""
     for text, symbols in index.files:
-        for shape, by_id in symbols.references.items():
+        for shape, found in symbols.references.items():
             field = index.fields[shape]
             may_be_nested = not index.schema.nested_classes.isdisjoint(field.classes)
-            for target, spans in by_id.items():
+            for target, spans in found.items():
                 if may_be_nested and is_nested_id(target):
                     yield from _check_nested(index, text, target, spans)
                 else:
                     yield from _check_thing(index, text, field, target, spans)
 
 
-def _check_nested(index: Index, text: Text, target: str, spans: list[int]) -> Iterator[Diagnostic]:
+def _check_nested(index: Index, text: Text, target: str, spans: Sequence[int]) -> Iterator[Diagnostic]:
     """A diagnostic for every reference to an unknown nested record."""
     if target not in index.nested and not any(map(index.may_be_unread, target.split("--"))):
         help_ = _meant_nested(index, target)
@@ -44,7 +44,7 @@ def _check_nested(index: Index, text: Text, target: str, spans: list[int]) -> It
             yield diagnostic("unknown-reference", message, index.at(text, span), help=help_)
 
 
-def _check_thing(index: Index, text: Text, field: Field, target: str, spans: list[int]) -> Iterator[Diagnostic]:
+def _check_thing(index: Index, text: Text, field: Field, target: str, spans: Sequence[int]) -> Iterator[Diagnostic]:
     known = index.classes.get(target)
     if known is None and index.may_be_unread(target):
         return
@@ -93,23 +93,20 @@ def check_roles(index: Index) -> Iterator[Diagnostic]:
     allowed = {key: frozenset(targets) for key, targets in stated.items()}
     bodies = next((f.classes for f in index.fields.values() if f.path == ORG_ORGANIZATION), ())
     for text, symbols in index.files:
-        for (role, holder, body), spans in symbols.held.items():
-            held_in = index.classes.get(body, "")
-            if not index.schema.is_a(held_in, bodies):
-                held_in = ""  # unknown, or not a body: reported already
-            for path, target, verb in ((B1MG_HELD_BY, holder, "held by"), (B1MG_HELD_IN, held_in, "held in")):
-                wanted = allowed.get((role, path))
-                if not wanted or not target or index.schema.is_a(target, wanted):
-                    continue
-                message = f"the role `{role}` is not {verb} {a(index.kind(target))}"
-                may = " or ".join(sorted(a(index.kind(c)) for c in wanted))
-                for span in spans:
-                    yield diagnostic(
-                        "role-not-allowed",
-                        message,
-                        index.at(text, span),
-                        help=f"it is {verb} {may}; `{_key_of(index, path)}` of the role defines this",
-                    )
+        for (role, holder), held in symbols.held.items():
+            for body, spans in held.items():
+                held_in = index.classes.get(body, "")
+                if not index.schema.is_a(held_in, bodies):
+                    held_in = ""  # unknown, or not a body: reported already
+                for path, target, verb in ((B1MG_HELD_BY, holder, "held by"), (B1MG_HELD_IN, held_in, "held in")):
+                    wanted = allowed.get((role, path))
+                    if not wanted or not target or index.schema.is_a(target, wanted):
+                        continue
+                    message = f"the role `{role}` is not {verb} {a(index.kind(target))}"
+                    may = " or ".join(sorted(a(index.kind(c)) for c in wanted))
+                    help_ = f"it is {verb} {may}; `{_key_of(index, path)}` of the role defines this"
+                    for span in spans:
+                        yield diagnostic("role-not-allowed", message, index.at(text, span), help=help_)
 
 
 def _rewritten(index: Index, written: str, classes: tuple[str, ...]) -> list[str]:

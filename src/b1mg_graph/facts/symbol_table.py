@@ -7,12 +7,12 @@ packed into one integer each (``nodes.pack``): there are millions of them.
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from b1mg_graph.diagnostics.diagnostic import Diagnostic
+    from b1mg_graph.facts.spans import Spans
 
 
 UNPLACED = -1
@@ -62,8 +62,8 @@ class Address(NamedTuple):
 class SymbolTable:
     """The symbols of one file.
 
-    ``references``: spans by the shape of the field and the id referred to.
-    ``held``: spans by role, class of the holder, and body.  ``links``: see ``Link``.
+    ``references``: spans by the shape of the field, of each id referred to.
+    ``held``: spans by role and class of the holder, of each body.  ``links``: see ``Link``.
     ``allowed``: triples of role, property and class, for roles that restrict their holders or bodies.
     ``identifiers``: addresses of the same things elsewhere.  ``addresses``: where sources can be read.
     ``nested``: the IRIs of nested records, once for each statement.
@@ -73,8 +73,8 @@ class SymbolTable:
     """
 
     definitions: list[Definition] = field(default_factory=list)
-    references: defaultdict[str, dict[str, list[int]]] = field(default_factory=lambda: defaultdict(dict))
-    held: dict[tuple[str, str, str], list[int]] = field(default_factory=dict)
+    references: dict[str, Spans] = field(default_factory=dict)
+    held: dict[tuple[str, str], Spans] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
     identifiers: list[Address] = field(default_factory=list)
     addresses: list[Address] = field(default_factory=list)
@@ -88,9 +88,8 @@ class SymbolTable:
         """Let equal ids and IRIs be one string in the tables of all files, which refer to the same things."""
         one = sys.intern
         self.nested = [*map(one, self.nested)]
-        for shape, spans in self.references.items():
-            self.references[shape] = {one(id_): of_one for id_, of_one in spans.items()}
-        self.held = {(one(role), one(holder), one(body)): spans for (role, holder, body), spans in self.held.items()}
+        self.references = {shape: spans.named(one) for shape, spans in self.references.items()}
+        self.held = {(one(role), one(holder)): spans.named(one) for (role, holder), spans in self.held.items()}
 
     def is_guess(self, diagnostic: Diagnostic) -> bool:
         """Whether what is found rests on a line that was read as it was probably meant."""

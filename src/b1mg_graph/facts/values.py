@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from b1mg_graph.facts.context import report_empty
+from b1mg_graph.facts.context import note, report_empty
 from b1mg_graph.facts.datatypes import datatype_of, is_address
 from b1mg_graph.facts.identifiers import check_identifier
 from b1mg_graph.facts.invisible import has_invisible
@@ -119,7 +119,7 @@ def choice_term(field: Field, node: Scalar, context: FileContext) -> str | None:
 
 
 def reference_term(field: Field, node: Scalar, context: FileContext) -> str | None:
-    """The IRI of the record whose id is written; records the reference in the symbol table.
+    """The IRI of the record whose id is written; notes the reference.
 
     The existence of the record is checked at linking.
     """
@@ -132,13 +132,13 @@ def reference_term(field: Field, node: Scalar, context: FileContext) -> str | No
         return context.refer(field, node)
     if NESTED.fullmatch(written) and not context.schema.nested_classes.isdisjoint(field.classes):
         id_ = re.sub(r"\s*,\s*", "--", written)
-        context.symbols.references[field.shape].setdefault(id_, []).append(node.span)
+        note(context.references[field.shape], id_, node.span)
         return context.settings.term(id_)
     if has_invisible(written):
         report_invisible(node, context)
     elif _is_sound_text(field, node, context):
         # not a valid id, but possibly a name, which is resolved at linking
-        context.symbols.references[field.shape].setdefault(written, []).append(node.span)
+        note(context.references[field.shape], written, node.span)
     return None
 
 
