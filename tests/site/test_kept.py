@@ -20,6 +20,7 @@ from b1mg_graph.resources import shipped
 from b1mg_graph.site.editions import Site
 from b1mg_graph.site.kept import Keys, keep, kept_in
 from b1mg_graph.site.pages import Pages
+from b1mg_graph.site.site import _rest
 from b1mg_graph.site.sources import Sources
 from b1mg_graph.site.things import changed_thing_pages, thing_pages
 
@@ -150,6 +151,43 @@ def test_the_command_writes_the_site_that_it_writes_without_the_cache(initiative
     assert sum(file.stat().st_ino == before[file] for file in out.glob("id/*")) > len(before) / 2
     site("--no-cache", "-o", str(tmp_path / "anew"))
     assert inside(out) == inside(tmp_path / "anew")
+
+
+def test_other_pages_are_rendered_again_only_where_what_they_show_has_changed(initiative, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    rendered: list[str] = []
+    real = Pages._rendered
+
+    def noted(self: Pages, template: str, path: str, *rest: object, **more: bool) -> str:
+        rendered.append(path)
+        return real(self, template, path, *rest, **more)
+
+    monkeypatch.setattr(Pages, "_rendered", noted)
+
+    def pages() -> set[str]:
+        """The pages that are rendered for the site as it is now, which is the one made without the cache."""
+        found = dict(_rest(Site(KnowledgeGraph.load(initiative).assembly)))
+        fresh = {*rendered}
+        with cache_folder.unused():
+            assert dict(_rest(Site(KnowledgeGraph.load(initiative).assembly))) == found
+        rendered.clear()
+        return fresh
+
+    every = pages()
+    assert {"index.html", "search.html", "ontology/index.html", "things/people.html", "404.html"} <= every
+    assert pages() == set()
+    for edit, shown, still in (
+        (0, "things/people.html", "things/countries.html"),  # a name
+        (6, "things/countries.html", "things/people.html"),  # a word
+        (12, "404.html", ""),  # the title of the data set, which is on every page
+    ):
+        path, old, new = EDITS[edit]
+        file = initiative / "data" / path
+        file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
+        found = pages()
+        assert shown in found
+        assert still not in found
+    assert found == every
 
 
 def test_all_that_is_looked_up_is_in_the_key(initiative, put, monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from b1mg_graph.cache import folder
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 _Made = TypeVar("_Made")
 _SECTION = "made"
+_MOST = 1 << 25
+"""The most characters of texts that are kept together."""
 
 
 def made(
@@ -34,6 +37,38 @@ def made(
     texts = {one: _as_text for one in classes if issubclass(one, str)}
     place.write(key, {_SECTION: written(found, texts)})
     return found
+
+
+class Texts:
+    """Texts of one kind, each made of its part alone; those that the last run made of the same are not made again.
+
+    They are kept together, so few of them may be long.  Where one was made, the texts that were asked for are kept in
+    place of those of the last run.
+    """
+
+    def __init__(self, kind: str, made_of: str, packages: Sequence[str] = ()) -> None:
+        """``made_of`` is what all are made of beside their parts, the program and ``packages``."""
+        self._place = folder.opened()
+        self._entry, self._known = "", dict[str, memoryview]()
+        if self._place is not None:
+            self._entry = key_of("texts", kind, program_of_now(), libraries(*packages), made_of)
+            self._known = dict(self._place.read(self._entry) or {})
+        self._found: dict[str, str] = {}
+
+    def of(self, part: bytes, make: Callable[[], str]) -> str:
+        """The text of a ``part``, which ``make`` makes of it where it is not kept."""
+        if self._place is None:
+            return make()
+        key = sha256(part).hexdigest()
+        if key not in self._found:
+            self._found[key] = str(self._known[key], "utf-8") if key in self._known else make()
+        return self._found[key]
+
+    def keep(self) -> None:
+        """Keep the texts that were asked for, for the next run; nothing if all were there, or if they are too long."""
+        is_new = not self._found.keys() <= self._known.keys()
+        if self._place is not None and is_new and sum(map(len, self._found.values())) < _MOST:
+            self._place.write(self._entry, {key: text.encode() for key, text in self._found.items()})
 
 
 def _as_text(value: str) -> tuple[str]:

@@ -8,13 +8,12 @@ in the order of the sections of facts, then by id.
 from __future__ import annotations
 
 import json
-from hashlib import sha256
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from b1mg_graph.cache import folder
-from b1mg_graph.compiler.inputs import key_of, libraries, program_of_now
+from b1mg_graph.compiler.made import Texts
 from b1mg_graph.formats.context import context_of
 from b1mg_graph.vocabulary import XSD_BOOLEAN, XSD_DOUBLE, XSD_INTEGER, XSD_STRING
 
@@ -31,8 +30,6 @@ _LAST = 1e9
 _NATIVE = frozenset({XSD_BOOLEAN, XSD_INTEGER, XSD_DOUBLE})
 """The datatypes whose values can be numbers, true or false in JSON."""
 _LINE, _INDENTED = "\n", "\n  "
-_MOST = 1 << 25
-"""The number of characters of the largest document of which the parts are kept."""
 
 
 class Compactor:
@@ -166,21 +163,16 @@ def jsonld(graphs: Mapping[str, Iterable[bytes]], assembly: Assembly) -> Iterato
     yield compactor.document_of(_named({name: b"".join(graphs[name]) for name in sorted(graphs)}, compactor))
 
 
-def _named(graphs: Mapping[str, bytes], compactor: Compactor) -> list[str]:
+def _named(graphs: Mapping[str, bytes], compactor: Compactor) -> Iterator[str]:
     """The texts of named graphs (N-Triples by graph term); those that the last run made of the same are kept."""
-    place = folder.opened()
-    entry = key_of("JSON-LD", program_of_now(), libraries("rdflib"), compactor.made_of)
-    known = (place.read(entry) if place else None) or {}
-    keys = {name: sha256(f"{name}\n".encode() + lines).hexdigest() for name, lines in graphs.items()}
-    texts = {
-        name: str(known[keys[name]], "utf-8")
-        if keys[name] in known
-        else text_of({"@id": compactor.iri(name[1:-1]), "@graph": compactor.nodes([lines])})
-        for name, lines in graphs.items()
-    }
-    if place and not known.keys() >= {*keys.values()} and sum(map(len, texts.values())) < _MOST:
-        place.write(entry, {keys[name]: text.encode() for name, text in texts.items()})
-    return [*texts.values()]
+    texts = Texts("JSON-LD", compactor.made_of, ("rdflib",))
+
+    def made(name: str) -> str:
+        return text_of({"@id": compactor.iri(name[1:-1]), "@graph": compactor.nodes([graphs[name]])})
+
+    for name, lines in graphs.items():
+        yield texts.of(f"{name}\n".encode() + lines, partial(made, name))
+    texts.keep()
 
 
 def text_of(node: Node) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from b1mg_graph.compiler.subset import subset_of
@@ -26,7 +26,8 @@ _GRAPHML = "application/graphml+xml"
 class Dump:
     """A file with the whole data set; ``path`` is from the root of the site.
 
-    ``contents`` says whether it has every statement once, every statement by source, or the network.
+    ``contents`` says whether it has every statement once, every statement by source, or the network; ``size`` is its
+    length in bytes.
     """
 
     path: str
@@ -34,12 +35,8 @@ class Dump:
     media_type: str
     contents: Contents
     is_rdf: bool
-    text: str
-
-    @property
-    def size(self) -> int:
-        """The length in bytes."""
-        return len(self.text.encode())
+    size: int
+    text: str = field(repr=False)
 
 
 def dumps_of(site: Site) -> list[Dump]:
@@ -51,9 +48,9 @@ def dumps_of(site: Site) -> list[Dump]:
         text = "".join(format_.text(whole, site.assembly))
         path = f"data/graph{format_.endings[0]}"
         contents: Contents = "sources" if format_.quads else "statements"
-        found.append(Dump(path, format_.title, format_.media_type, contents, is_rdf, text))
+        found.append(Dump(path, format_.title, format_.media_type, contents, is_rdf, len(text.encode()), text))
     drawn = written(site.network, Selection(), "graphml")
-    return [*found, Dump("data/graph.graphml", "GraphML", _GRAPHML, "network", is_rdf=False, text=drawn)]
+    return [*found, Dump("data/graph.graphml", "GraphML", _GRAPHML, "network", False, len(drawn.encode()), drawn)]
 
 
 def data_page(pages: Pages, dumps: Sequence[Dump]) -> File:

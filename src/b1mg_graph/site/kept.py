@@ -1,9 +1,10 @@
-"""The files of things that the last run wrote and that are made of the same: they stay, and are not made again.
+"""What the last run made of the same is not made again: the files of things, which stay, and the text of other pages.
 
 The cache has, for a folder that a site was written to, the key of each thing, the terms that its page mentions, and
 the digests of its files.  The key is made of all that the pages and files of a thing show
 (``description.digests``); so they stay only if all that is the same, and if the files are still those that were
-written.  Without the cache every file is made.
+written.  The text of another page has all that its template is given as its key (``kept_pages``).  Without the
+cache every file is made.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.inputs import key_of, key_of_ontology, libraries, program_of_now
+from b1mg_graph.compiler.made import Texts
 from b1mg_graph.description.digests import Digests
 from b1mg_graph.output.content import Unchanged, digest_of
 from b1mg_graph.site.reports import Reports
@@ -113,23 +115,33 @@ class Keys:
 
     @cached_property
     def _frame(self) -> str:
-        """What all pages are made of: the program, the ontology, and what is the same on every page of the site."""
-        site, assembly = self._editions[0].site, self._assembly
-        of_editions = [
-            (one.language, one.folder, one.written, one.name, one.named, one.described, Reports(one).data)
-            for one in self._editions
-        ]
-        parts = (
-            libraries(*_LIBRARIES),
-            _texts_of_program(),
-            sorted(assembly.dataset.prefixes.items()),
-            assembly.settings,
-            assembly.times.reference_date,
-            (site.base_url, site.licence, site.sources_section),
-            of_editions,
-        )
-        queries = [(file.called, file.text()) for file in assembly.project.ontology.queries("search")]
-        return key_of(program_of_now(), key_of_ontology(assembly.project), repr(queries), repr(parts))
+        return _frame_of(self._editions)
+
+
+def kept_pages(editions: Sequence[Edition]) -> Texts:
+    """The pages that the last run made, by all that their templates were given."""
+    return Texts("pages", _frame_of(editions))
+
+
+def _frame_of(editions: Sequence[Edition]) -> str:
+    """The key of what all pages are made of: the program, the ontology, and what is the same on the whole site."""
+    site = editions[0].site
+    assembly = site.assembly
+    of_editions = [
+        (one.language, one.folder, one.written, one.name, one.named, one.described, Reports(one).data)
+        for one in editions
+    ]
+    parts = (
+        libraries(*_LIBRARIES),
+        _texts_of_program(),
+        sorted(assembly.dataset.prefixes.items()),
+        assembly.settings,
+        assembly.times.reference_date,
+        (site.base_url, site.licence, site.sources_section),
+        of_editions,
+    )
+    queries = [(file.called, file.text()) for file in assembly.project.ontology.queries("search")]
+    return key_of(program_of_now(), key_of_ontology(assembly.project), repr(queries), repr(parts))
 
 
 def _texts_of_program() -> list[tuple[str, str]]:

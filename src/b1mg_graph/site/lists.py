@@ -60,13 +60,14 @@ def list_pages(pages: Pages) -> Iterator[File]:
         "things/index.html",
         sections=sections,
     )
+    filled = [(section.name, section.title) for section in sections if section.rows]
     for section in sections:
         yield pages.page(
             "list.html",
             f"things/{section.name}.html",
             title=section.title,
             section=section,
-            sections=sections,
+            filled=filled,
         )
 
 

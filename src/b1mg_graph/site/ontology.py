@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from b1mg_graph.ontology import OntologyFile
     from b1mg_graph.site.editions import File
     from b1mg_graph.site.pages import Pages
+    from b1mg_graph.site.terms.layout import Layout
 
 _PAGE = "ontology/index.html"
 _STYLES = "ontology/ontology.css"
@@ -47,6 +48,16 @@ class Header:
     rows: tuple[Row, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A term in the diagram: its label, the link to its description, its IRI as in Turtle, and its local name."""
+
+    label: str
+    href: str | None
+    code: str
+    local: str
+
+
 def ontology_pages(pages: Pages) -> Iterator[File]:
     """The page of the ontology with its style sheet, the Turtle files unchanged, and two of them in other formats."""
     assembly = pages.site.assembly
@@ -55,7 +66,7 @@ def ontology_pages(pages: Pages) -> Iterator[File]:
     files = ontology.turtle()
     converted = dict(_converted(files))
     links = Links(assembly, graph, Usage(assembly))
-    diagram = diagram_of(assembly.schema)
+    layout = layout_of(diagram_of(assembly.schema), assembly.schema)
     yield pages.page(
         "ontology.html",
         _PAGE,
@@ -65,8 +76,8 @@ def ontology_pages(pages: Pages) -> Iterator[File]:
         files=[path_on_site(file) for file in files],
         formats=[(type_, f"ontology{ending}") for type_, ending in TERMS.items() if ending != ".html"],
         converted=[*converted],
-        layout=layout_of(diagram, assembly.schema),
-        links=links,
+        layout=layout,
+        named={iri: _named_in(links, iri) for iri in _terms_in(layout)},
         parts=[part for part in _parts(assembly, links) if part.entries],
     )
     yield _STYLES, (Path(__file__).parent / "ontology.css").read_text("utf-8")
@@ -106,6 +117,17 @@ def _named(quads: Sequence[ox.Quad]) -> list[ox.Triple]:
 def path_on_site(file: OntologyFile) -> str:
     """The path on the site of a file of the ontology; the data set's own files are in a folder of their own."""
     return f"ontology/own/{file.name}" if file.is_own else _AT_THE_TOP.get(file.name, f"ontology/{file.name}")
+
+
+def _named_in(links: Links, iri: str) -> _Named:
+    return _Named(links.label(iri), links.href(iri), links.code(iri), links.local(iri))
+
+
+def _terms_in(layout: Layout) -> dict[str, None]:
+    """The IRIs of the terms in a diagram."""
+    boxes = (iri for box in layout.boxes for iri in (box.class_, *(line.property_ for line in box.lines)))
+    references = (arrow.reference for arrow in layout.arrows)
+    return dict.fromkeys([*boxes, *(iri for one in references for iri in (one.source, one.property_, one.targets[0]))])
 
 
 def _parts(assembly: Assembly, links: Links) -> Iterator[Part]:

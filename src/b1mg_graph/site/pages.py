@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from b1mg_graph.description.describe import Describer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from jinja2 import Environment
     from markupsafe import Markup
 
+    from b1mg_graph.compiler.made import Texts
     from b1mg_graph.site.editions import Edition, Site
     from b1mg_graph.site.words import Words
 
@@ -44,8 +45,10 @@ def environment() -> Environment:
 class Pages:
     """Renders the templates of one edition of a site."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, kept: Texts | None = None) -> None:
+        """``kept`` are pages that the last run made, if those of this edition are to be among them."""
         self.edition = edition
+        self._kept = kept
         self._parts: dict[tuple[str, ...], Markup] = {}
 
     @property
@@ -56,13 +59,22 @@ class Pages:
     def page(self, template: str, path: str, *, alone: bool = False, **values: Any) -> tuple[str, str]:
         """The page at ``path`` (from the root of the edition), rendered from ``template`` with ``values``.
 
+        Where pages are kept, the ``repr`` of values tells all of them: they are dataclasses, texts and numbers.
+
         ``alone`` if the other editions do not have it.  Templates also get ``site`` and ``edition``; ``path``;
         ``home`` and ``root``, the relative paths to the root of the edition and of the site; the ``menu`` and the
         ``foot`` of the page; and the ``editions`` that have it.
         """
+        file = f"{self.edition.folder}{path}"
+        if self._kept is None:
+            return file, self._rendered(template, path, values, alone=alone)
+        made_of = repr((template, file, self.edition.in_english, alone, values)).encode("utf-8", "surrogatepass")
+        return file, self._kept.of(made_of, lambda: self._rendered(template, path, values, alone=alone))
+
+    def _rendered(self, template: str, path: str, values: Mapping[str, Any], *, alone: bool) -> str:
         home = "../" * path.count("/")
         root = f"{home}{self.edition.up}"
-        text = self._environment.get_template(template).render(
+        return self._environment.get_template(template).render(
             path=path,
             home=home,
             root=root,
@@ -71,7 +83,6 @@ class Pages:
             editions=(self.edition,) if alone else self._editions,
             **values,
         )
-        return f"{self.edition.folder}{path}", text
 
     def _part(self, template: str, path: str, home: str, root: str) -> Markup:
         """A part of a page, rendered once for all pages on which it is the same."""

@@ -116,6 +116,7 @@ def _pages(answered: list[list[_Answered]], pages: Pages) -> Iterator[File]:
     groups = [[_page(one, pages.edition) for one in group] for group in answered]
     yield pages.page("questions.html", "questions/index.html", groups=groups)
     ordered = [page for group in groups for page in group]
+    addresses = [Linked(page.title, href=f"{page.name}.html") for page in ordered]
     for number, page in enumerate(ordered):
         yield pages.page(
             "question.html",
@@ -123,8 +124,8 @@ def _pages(answered: list[list[_Answered]], pages: Pages) -> Iterator[File]:
             title=page.title,
             summary=page.description,
             question=page,
-            before=ordered[number - 1] if number else None,
-            after=ordered[number + 1] if number + 1 < len(ordered) else None,
+            before=addresses[number - 1] if number else None,
+            after=addresses[number + 1] if number + 1 < len(ordered) else None,
         )
 
 

@@ -22,6 +22,7 @@ from b1mg_graph.site.disagreements import disagreement_pages
 from b1mg_graph.site.dumps import data_page, dumps_of
 from b1mg_graph.site.editions import Site
 from b1mg_graph.site.hosting import NOT_FOUND, hosting_files
+from b1mg_graph.site.kept import kept_pages
 from b1mg_graph.site.lists import list_pages
 from b1mg_graph.site.ontology import ontology_pages
 from b1mg_graph.site.pages import Pages, icon, styles
@@ -98,7 +99,8 @@ def _rest(site: Site) -> list[File]:
 
 
 def _others(site: Site) -> Iterator[File]:
-    every = [Pages(edition) for edition in site.editions]
+    kept = kept_pages(site.editions)
+    every = [Pages(edition, kept) for edition in site.editions]
     dumps = dumps_of(site)
     for pages in every:
         for make in _IN_EACH:
@@ -106,7 +108,7 @@ def _others(site: Site) -> Iterator[File]:
         yield data_page(pages, dumps)
         yield Reports(pages.edition).script()
     yield from question_pages(every)
-    yield from ontology_pages(Pages(replace(site.main, in_english=True)))
+    yield from ontology_pages(Pages(replace(site.main, in_english=True), kept))
     yield from ((dump.path, dump.text) for dump in dumps)
     yield description(site, dumps)
     yield "context.jsonld", context_document(site.assembly)
@@ -114,7 +116,8 @@ def _others(site: Site) -> Iterator[File]:
     yield "icon.svg", icon()
     if site.base_url and (card := card_of(site.network)):
         yield "picture.png", card
-    yield Pages(site.main).page("not_found.html", NOT_FOUND, alone=True)
+    yield Pages(site.main, kept).page("not_found.html", NOT_FOUND, alone=True)
+    kept.keep()
     yield "style.css", f"{shared_styles()}\n{styles()}"
     address = f"{site.base_url}network.html" if site.base_url else None
     yield "network.html", page_of(site.network, answers=answers(site.assembly, site.network), address=address)
