@@ -55,6 +55,8 @@ FOLDED: dict[str, tuple[str, ...]] = {
 The network page reads this table in its data.
 """
 
+_WITH_SEVERAL_WAYS = tuple(letter for letter, ways in FOLDED.items() if len(ways) > 1)
+
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 _MOST_ALTERNATIVES = 5
@@ -66,13 +68,7 @@ def fold(text: str) -> str:
 
     A letter with several spellings is written in its first: ``"Bjørn Müller"`` gives ``bjornmuller``.
     """
-    if text.isascii():
-        return _letters(text.casefold())
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    for letter, ways in FOLDED.items():
-        if letter in decomposed:
-            decomposed = decomposed.replace(letter, ways[0])
-    return _letters(decomposed)
+    return _letters(text.casefold()) if text.isascii() else _first_ways(_decomposed(text))
 
 
 def spellings(text: str) -> tuple[str, ...]:
@@ -82,15 +78,16 @@ def spellings(text: str) -> tuple[str, ...]:
     """
     if text.isascii():
         return (_letters(text.casefold()),)
-    folded = fold(text)
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    several = [letter for letter, ways in FOLDED.items() if len(ways) > 1 and letter in decomposed]
-    found = [folded]
+    decomposed = _decomposed(text)
+    several = [letter for letter in _WITH_SEVERAL_WAYS if letter in decomposed]
+    found = [_first_ways(decomposed)]
+    if not several:
+        return (found[0],)
     for chosen in product(*(FOLDED[letter] for letter in several[:_MOST_ALTERNATIVES])):
         written = decomposed
         for letter, way in zip(several, chosen, strict=False):
             written = written.replace(letter, way)
-        found.append(fold(written))
+        found.append(_first_ways(written))
     return tuple(dict.fromkeys(found))
 
 
@@ -100,8 +97,20 @@ def words_of(text: str) -> list[frozenset[str]]:
     return [frozenset(spellings(word)) for word in parted if word]
 
 
+def _decomposed(text: str) -> str:
+    return unicodedata.normalize("NFKD", text).casefold()
+
+
+def _first_ways(decomposed: str) -> str:
+    """A decomposed text with each letter of ``FOLDED`` in its first way, and nothing but letters and digits."""
+    for letter, ways in FOLDED.items():
+        if letter in decomposed:
+            decomposed = decomposed.replace(letter, ways[0])
+    return _letters(decomposed)
+
+
 def _letters(text: str) -> str:
-    return text if text.isalnum() else "".join(filter(str.isalnum, text))
+    return text if text.isalnum() else _BETWEEN_WORDS.sub("", text)
 
 
 class Vocabulary:

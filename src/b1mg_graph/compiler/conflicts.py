@@ -12,7 +12,7 @@ from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.disagreements import STANDINGS, Conflicts, Disagreement
-from b1mg_graph.compiler.source_map import places_by_value
+from b1mg_graph.compiler.source_map import places_by_value, units_describing
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
 from b1mg_graph.facts.values import shown_id
 from b1mg_graph.model.conflicts import (
@@ -137,20 +137,27 @@ def _disagreements(
     rulings: dict[tuple[str, str], list[Ruling]],
 ) -> Iterator[Disagreement]:
     keys = schema.single_valued
-    for subject, values in described_again.items():
-        for path in sorted(keys.keys() & values.keys()):
-            terms = {term for term in values[path] if (id_ := settings.id_of(term)) is None or id_ in ids}
-            if not any(contradict(one, other) for one, other in combinations(terms, 2)):
-                continue
-            places = places_by_value(units, subject, f"<{path}>")
-            written = [(Claim(term, place.graph), place) for term in sorted(terms) for place in places.get(term, ())]
-            written.sort(key=lambda pair: pair[1].location)
-            rulings_here = rulings.get((subject, path), ())
-            claims = [claim for claim, _ in written]
-            verdict = judge(claims, sources, rulings_here, changes=path in schema.changing)
-            concerned = [(claim, place) for claim, place in written if claim in verdict.by_claim]
-            if concerned and not _is_one_record(units, subject, settings, [place for _, place in written]):
-                yield Disagreement(subject, path, keys[path], verdict, tuple(concerned))
+    stated = (
+        (subject, path, {term for term in values[path] if (id_ := settings.id_of(term)) is None or id_ in ids})
+        for subject, values in described_again.items()
+        for path in sorted(keys.keys() & values.keys())
+    )
+    contradicting = [
+        (subject, path, terms)
+        for subject, path, terms in stated
+        if any(contradict(one, other) for one, other in combinations(terms, 2))
+    ]
+    describing = units_describing(units, settings, {subject for subject, _, _ in contradicting})
+    for subject, path, terms in contradicting:
+        places = places_by_value(describing[subject], subject, f"<{path}>")
+        written = [(Claim(term, place.graph), place) for term in sorted(terms) for place in places.get(term, ())]
+        written.sort(key=lambda pair: pair[1].location)
+        rulings_here = rulings.get((subject, path), ())
+        claims = [claim for claim, _ in written]
+        verdict = judge(claims, sources, rulings_here, changes=path in schema.changing)
+        concerned = [(claim, place) for claim, place in written if claim in verdict.by_claim]
+        if concerned and not _is_one_record(describing[subject], subject, settings, [place for _, place in written]):
+            yield Disagreement(subject, path, keys[path], verdict, tuple(concerned))
 
 
 def _is_one_record(units: Sequence[Unit], subject: str, settings: Settings, places: list[Place]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from b1mg_graph.compiler.conflicts import id_of
-from b1mg_graph.compiler.source_map import description_of, places_by_value, places_of
+from b1mg_graph.compiler.source_map import description_of, places_by_value, places_of, units_describing
 from b1mg_graph.diagnostics.diagnostic import Diagnostic, Related, diagnostic
 from b1mg_graph.model.conflicts import contradict
 from b1mg_graph.rdf.ntriples import lexical_form
@@ -54,12 +54,13 @@ class _Checker:
         self, conflicts: Conflicts, units: Sequence[Unit], dataset: Dataset, index: Index, settings: Settings
     ) -> None:
         self._conflicts = conflicts
-        self._units = units
         self._dataset = dataset
         self._index = index
         self._settings = settings
         self._keys = _keys(index.schema)
         self._our_own: dict[str, bool] = {}
+        concerned = {term for ruling in conflicts.rulings for term in (ruling.iri, ruling.about)}
+        self._describing = units_describing(units, settings, concerned)
 
     def check(self, rulings: list[Ruling]) -> Iterator[Diagnostic]:
         """The diagnostics for ``rulings``, which are all about the same property of the same thing."""
@@ -84,7 +85,7 @@ class _Checker:
         return diagnostic(
             "missing-key",
             f"`{id_of(ruling.iri)}` has neither `{prefer}` nor `{reject}`",
-            description_of(self._units, self._settings, ruling.iri),
+            description_of(self._describing[ruling.iri], self._settings, ruling.iri),
             help=f"write `{prefer}: …` or `{reject}: …` with the id of a source",
         )
 
@@ -92,7 +93,7 @@ class _Checker:
         return diagnostic(
             "ruling-of-another",
             f"the ruling `{id_of(ruling.iri)}` is in a source that is not the editors' own",
-            description_of(self._units, self._settings, ruling.iri),
+            description_of(self._describing[ruling.iri], self._settings, ruling.iri),
             help="move it to a file whose source is the editors' own",
         )
 
@@ -110,7 +111,7 @@ class _Checker:
                     related=self._related(preferred[source], B1MG_PREFERS, source, "preferred here"),
                     help="delete one of the two",
                 )
-        values = places_by_value(self._units, rulings[0].about, f"<{rulings[0].path}>")
+        values = places_by_value(self._describing[rulings[0].about], rulings[0].about, f"<{rulings[0].path}>")
         given = [(p.graph, value) for value, places in values.items() for p in places if p.graph in preferred]
         for number, (source, value) in enumerate(given):
             other = next((s for s, v in given[:number] if s != source and contradict(v, value)), None)
@@ -127,7 +128,7 @@ class _Checker:
     def _nothing_left(self, rulings: list[Ruling], verdict: Verdict | None) -> Iterator[Diagnostic]:
         """A diagnostic if the rulings reject every value."""
         rejecting = {source: ruling for ruling in rulings for source in ruling.rejects}
-        values = places_by_value(self._units, rulings[0].about, f"<{rulings[0].path}>")
+        values = places_by_value(self._describing[rulings[0].about], rulings[0].about, f"<{rulings[0].path}>")
         sources = {place.graph for places in values.values() for place in places}
         if verdict is not None and verdict.contradicting:
             sources = {claim.source for claim in verdict.contradicting}
@@ -166,7 +167,7 @@ class _Checker:
 
     def _is_editors_own(self, ruling: Ruling) -> bool:
         """Whether every source that states the ruling is the editors' own."""
-        places = places_by_value(self._units, ruling.iri, f"<{B1MG_OF_PROPERTY}>")
+        places = places_by_value(self._describing[ruling.iri], ruling.iri, f"<{B1MG_OF_PROPERTY}>")
         sources = {place.graph for found in places.values() for place in found}
         return all(map(self._is_our_own, sources))
 
@@ -180,7 +181,9 @@ class _Checker:
 
     def _at(self, ruling: Ruling, path: str, source: str) -> Location | None:
         """The location at which a ruling names a source."""
-        return next((place.location for place in places_of(self._units, ruling.iri, f"<{path}>", source)), None)
+        return next(
+            (place.location for place in places_of(self._describing[ruling.iri], ruling.iri, f"<{path}>", source)), None
+        )
 
     def _related(self, ruling: Ruling, path: str, source: str, label: str) -> list[Related]:
         at = self._at(ruling, path, source)

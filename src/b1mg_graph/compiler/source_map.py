@@ -31,6 +31,19 @@ def places_of(units: Iterable[Unit], subject: str, predicate: str, value: str) -
                 yield Place(graph, unit.text.location(*unpack(span)))
 
 
+def units_describing(units: Iterable[Unit], settings: Settings, subjects: Iterable[str]) -> dict[str, list[Unit]]:
+    """The units that describe each of ``subjects`` (terms), in file order; no other unit states anything of them."""
+    found: dict[str, list[Unit]] = {subject: [] for subject in subjects}
+    by_id = {id_: found[subject] for subject in found if (id_ := settings.id_of(subject)) is not None}
+    for unit in units:
+        here = [by_id[definition.id] for definition in unit.symbols.definitions if definition.id in by_id]
+        here += [found[iri] for iri in unit.symbols.nested if iri in found]
+        for describing in here:
+            if not describing or describing[-1] is not unit:
+                describing.append(unit)
+    return found
+
+
 def places_by_value(units: Iterable[Unit], subject: str, predicate: str) -> dict[str, list[Place]]:
     """Every place that states a value of ``predicate`` for ``subject``, by value (a term)."""
     found: dict[str, list[Place]] = {}

@@ -32,9 +32,9 @@ def check_descriptions(index: Index) -> Iterator[Diagnostic]:
                     help=_remedy(any(index.schema.types[t].tombstone for t in (definition.target, first.target))),
                 )
             missing &= set(definition.missing)
-        record_type = index.schema.types[first.target]
-        if index.may_be_unread(id_):
+        if not missing or index.may_be_unread(id_):
             continue
+        record_type = index.schema.types[first.target]
         for severity in _SEVERITIES:
             keys = [f.name for f in record_type.required if f.name in missing and f.severity == severity]
             if keys:

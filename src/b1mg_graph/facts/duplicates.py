@@ -112,13 +112,16 @@ def _one_letter_apart(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     The letter is in one third of the name, so two such names share the two other thirds; only names that share them
     are compared.
     """
-    alike: dict[tuple[str, str], list[str]] = {}
+    first: dict[tuple[str, str], str] = {}
+    alike: dict[tuple[str, str], list[str]] = {}  # most thirds are those of one name alone
     for name in names:
         for thirds in _two_thirds(name):
-            alike.setdefault(thirds, []).append(name)
+            other = first.setdefault(thirds, name)
+            if other is not name:
+                alike.setdefault(thirds, [other]).append(name)
     reported: set[tuple[str, str]] = set()
     for sharing in alike.values():
-        for pair in _candidates(sharing) if len(sharing) > 1 else ():
+        for pair in _candidates(sharing):
             if pair not in reported and _is_one_edit(*pair):
                 reported.add(pair)
                 yield pair

@@ -114,7 +114,10 @@ class Index:
 
     def names(self, id: str) -> list[str]:  # noqa: A002 - the key of the data format
         """All names of the thing ``id`` in any language, its main name first."""
-        return list(dict.fromkeys(name for _, definition in self.definitions.get(id, ()) for name in definition.names))
+        descriptions = self.definitions.get(id, ())
+        if len(descriptions) == 1:  # as most things have
+            return list(dict.fromkeys(descriptions[0][1].names))
+        return list(dict.fromkeys(name for _, definition in descriptions for name in definition.names))
 
     def describe(self, id: str) -> str:  # noqa: A002
         """A short description of a thing, such as ``Health economics, work area of B1MGplus``."""

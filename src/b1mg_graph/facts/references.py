@@ -15,7 +15,7 @@ from b1mg_graph.spelling import are_near
 from b1mg_graph.vocabulary import B1MG_HELD_BY, B1MG_HELD_IN, ORG_ORGANIZATION, local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from b1mg_graph.diagnostics.text import Text
     from b1mg_graph.facts.index import Index
@@ -24,14 +24,16 @@ if TYPE_CHECKING:
 
 def check_references(index: Index) -> Iterator[Diagnostic]:
     """A diagnostic for every reference to an unknown thing, or to a thing of the wrong type."""
+    classes, known = index.classes, frozenset(index.classes.values())
     for text, symbols in index.files:
         for shape, found in symbols.references.items():
             field = index.fields[shape]
             may_be_nested = not index.schema.nested_classes.isdisjoint(field.classes)
+            fitting = {target for target in known if index.schema.is_a(target, field.classes)}
             for target, spans in found.items():
                 if may_be_nested and is_nested_id(target):
                     yield from _check_nested(index, text, target, spans)
-                else:
+                elif classes.get(target) not in fitting:
                     yield from _check_thing(index, text, field, target, spans)
 
 
@@ -92,21 +94,34 @@ def check_roles(index: Index) -> Iterator[Diagnostic]:
             stated[role, path].add(target)
     allowed = {key: frozenset(targets) for key, targets in stated.items()}
     bodies = next((f.classes for f in index.fields.values() if f.path == ORG_ORGANIZATION), ())
+    are_bodies = {target for target in {*index.classes.values()} if index.schema.is_a(target, bodies)}
+    found: dict[tuple[str, str, str], list[tuple[str, str]]] = {}  # many hold the same role in bodies of one class
     for text, symbols in index.files:
         for (role, holder), held in symbols.held.items():
             for body, spans in held.items():
                 held_in = index.classes.get(body, "")
-                if not index.schema.is_a(held_in, bodies):
-                    held_in = ""  # unknown, or not a body: reported already
-                for path, target, verb in ((B1MG_HELD_BY, holder, "held by"), (B1MG_HELD_IN, held_in, "held in")):
-                    wanted = allowed.get((role, path))
-                    if not wanted or not target or index.schema.is_a(target, wanted):
-                        continue
-                    message = f"the role `{role}` is not {verb} {a(index.kind(target))}"
-                    may = " or ".join(sorted(a(index.kind(c)) for c in wanted))
-                    help_ = f"it is {verb} {may}; `{_key_of(index, path)}` of the role defines this"
+                # what is unknown, or not a body, is reported already
+                asked = (role, holder, held_in if held_in in are_bodies else "")
+                if asked not in found:
+                    found[asked] = [*_not_allowed(index, allowed, *asked)]
+                for message, help_ in found[asked]:
                     for span in spans:
                         yield diagnostic("role-not-allowed", message, index.at(text, span), help=help_)
+
+
+def _not_allowed(
+    index: Index, allowed: Mapping[tuple[str, str], frozenset[str]], role: str, holder: str, held_in: str
+) -> Iterator[tuple[str, str]]:
+    """What a role does not allow of a holder and a body of these classes, and the remedy."""
+    for path, target, verb in ((B1MG_HELD_BY, holder, "held by"), (B1MG_HELD_IN, held_in, "held in")):
+        wanted = allowed.get((role, path))
+        if not wanted or not target or index.schema.is_a(target, wanted):
+            continue
+        may = " or ".join(sorted(a(index.kind(c)) for c in wanted))
+        yield (
+            f"the role `{role}` is not {verb} {a(index.kind(target))}",
+            f"it is {verb} {may}; `{_key_of(index, path)}` of the role defines this",
+        )
 
 
 def _rewritten(index: Index, written: str, classes: tuple[str, ...]) -> list[str]:
