@@ -85,7 +85,7 @@ def sections_of_results(results: Results, derived: Sequence[bytes]) -> dict[str,
         name: [
             None if result.reads is None else sorted(result.reads),
             result.key,
-            int(result.by_order),
+            [int(result.by_order), int(result.is_latest)],
             [*map(plain, result.made)],
         ]
         for name, result in results.every.items()

@@ -17,7 +17,7 @@ from b1mg_graph.compiler.time_checks import (
     undated_lists,
 )
 from b1mg_graph.model.time_statements import READ
-from b1mg_graph.rdf.inference import pieces_of
+from b1mg_graph.rdf.inference import BOUNDS, pieces_of
 from b1mg_graph.rdf.results import digest_of, once
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class KeptTimes:
     @property
     def pieces(self) -> tuple[Derived, ...]:
         """The bounds of memberships and attendances, the triples of the built-in rule ``0-times``."""
-        return self._once("0-times", lambda: pieces_of(self.times.triples().splitlines(keepends=True), self._results))
+        return self._once(BOUNDS, lambda: pieces_of(self.times.triples().splitlines(keepends=True), self._results))
 
     def check(self, units: Sequence[Unit], index: Index, settings: Settings, on: str | None) -> list[Diagnostic]:
         """The diagnostics of times and dates; only errors without the day ``on``."""

@@ -96,8 +96,8 @@ class KeptUnits:
             return Derived(what, digest, BySubject(derived[ends[n] : ends[n + 1]]))
 
         return {
-            name: Result(None if reads is None else frozenset(reads), key, tuple(map(made, of_one)), bool(by_order))
-            for name, (reads, key, by_order, of_one) in rows.items()
+            name: Result(None if reads is None else frozenset(reads), key, tuple(map(made, of_one)), *map(bool, marks))
+            for name, (reads, key, marks, of_one) in rows.items()
         }
 
     @property
@@ -139,6 +139,14 @@ class KeptUnits:
         known = {key_of_text(text, self._prefix): text for text in texts}
         units = self.units([known.get(key) for key in self.layout["keys"]])
         return {unit.text.path: unit for unit in units if unit is not None}
+
+    def lines_besides(self, texts: Iterable[Text]) -> list[bytes]:
+        """The statements of the files that have none of these texts."""
+        known = {key_of_text(text, self._prefix) for text in texts}
+        pieces = iter(self.pieces)
+        parts = zip(self.layout["keys"], self.layout["units"], strict=True)
+        files = [(key, [*islice(pieces, number)]) for key, number in parts]
+        return [lines for key, of_file in files if key not in known for _, lines in of_file]
 
 
 def _tuples(value: Any) -> Any:

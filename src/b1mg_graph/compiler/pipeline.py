@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from b1mg_graph.compiler.assembly import Assembly, index_of
 from b1mg_graph.compiler.conflicts import check_disagreements, find_conflicts, state_claims
 from b1mg_graph.compiler.doubt import Doubt, without_guesses
+from b1mg_graph.compiler.edited import slices_of
 from b1mg_graph.compiler.foreign import Linked, check_clashes, of_own_files, part_referred_to
 from b1mg_graph.compiler.kept_times import KeptTimes, source_dates
 from b1mg_graph.compiler.query_checks import load_checks, run_check
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from b1mg_graph.compiler.kept_units import KeptUnits
     from b1mg_graph.diagnostics.text import Text
     from b1mg_graph.rdf.results import Results
+    from b1mg_graph.rdf.slices import Slices
     from b1mg_graph.schema.model import RecordType, Schema
 
     Progress = Callable[[str, int, int], None]
@@ -141,16 +143,18 @@ def _assemble(  # noqa: PLR0915
             units += taken
         loads.append(engine.submit(add, pieces))
 
-        def conclude() -> tuple[Chronology, Conflicts, list[Diagnostic]]:
+        def conclude() -> tuple[Slices | None, Chronology, Conflicts, list[Diagnostic]]:
             _note(results, map(prints_of_unit, units))
             chronology = Chronology(dataset.stated, settings, schema.relations)
             chronology.source_dates = source_dates(chronology, results)
             found = find_conflicts(units, dataset, schema, settings, ids, chronology.source_dates)
             state_claims(dataset, found)
-            _note(results, map(prints_of, [[(DERIVED, claims) for claims in dataset.lines([DERIVED])]]))
+            claims = dataset.lines([DERIVED])
+            _note(results, map(prints_of, [[(DERIVED, lines) for lines in claims]]))
+            slices = slices_of(units, unchanged, dataset, known, results) if not linked.units else None
             times = KeptTimes(chronology.without(found.set_aside), found, results)
-            derive(dataset, project.ontology, times.pieces, results)
-            return times.times, found, times.check(units, index, settings, on if warnings else None)
+            derive(dataset, project.ontology, times.pieces, results, slices)
+            return slices, times.times, found, times.check(units, index, settings, on if warnings else None)
 
         concluded = engine.submit(conclude)
         of_links = [*diagnostics]  # of data sets that are used, and of files that cannot be read
@@ -164,7 +168,7 @@ def _assemble(  # noqa: PLR0915
         for load in loads:
             load.result()
         progress("checking", 0, 1)
-        times, conflicts, of_times = concluded.result()
+        slices, times, conflicts, of_times = concluded.result()
     opened_twice = frozenset(map(settings.term, taken_ids(index)))
     diagnostics.extend(without_guesses(of_links, units))
     doubt = Doubt.of(of_links, units)
@@ -174,7 +178,7 @@ def _assemble(  # noqa: PLR0915
     if index.complete and linked.is_complete:
         queries = [query for query in load_checks(project.ontology) if warnings or query.severity == "error"]
         later.extend(
-            chain.from_iterable(run_check(query, dataset, units, settings, doubt, results) for query in queries)
+            chain.from_iterable(run_check(query, dataset, units, settings, doubt, results, slices) for query in queries)
         )
     later = [found for found in later if warnings or found.severity == "error"]
     diagnostics.extend(without_guesses(later, units))

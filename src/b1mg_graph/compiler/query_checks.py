@@ -8,6 +8,7 @@ point at that triple.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     from b1mg_graph.diagnostics.text import Location
     from b1mg_graph.model.settings import Settings
     from b1mg_graph.ontology import Ontology, OntologyFile
-    from b1mg_graph.rdf.dataset import Dataset
-    from b1mg_graph.rdf.results import Results
+    from b1mg_graph.rdf.dataset import Answer, Dataset
+    from b1mg_graph.rdf.results import Question, Results
+    from b1mg_graph.rdf.slices import Slices
 
 _HEADER = re.compile(r"^# (severity|title|help): (.+)$", re.MULTILINE)
 
@@ -64,16 +66,20 @@ def run_check(
     settings: Settings,
     doubt: Doubt,
     results: Results | None = None,
+    slices: Slices | None = None,
 ) -> Iterator[Diagnostic]:
-    """The diagnostics of ``check``, located where ``?this`` is described or wherever the triple is stated.
+    """The diagnostics of ``check``, located where ``?this`` is described or the triple is stated.
 
     Those that may follow from an error elsewhere, by ``doubt``, are left out.  A check that reads the same as before is
-    not evaluated: its rows are in ``results``.
+    not evaluated: its rows are in ``results``.  Of others only the parts are evaluated which an edit concerns, where
+    its ``slices`` are known.
     Raises ``SchemaError`` if the query is invalid or does not select the required variables.
     """
     question = question_of(check.code, check.sparql, dataset, results)
     dataset.need(question.reads)
-    rows = question.made if question.made is not None else _rows_of(check, dataset, question.reads)
+    rows = question.made if question.made is not None else _changed_rows(check, question, slices)
+    if rows is None:
+        rows = _rows_of(check, dataset, question.reads)
     if results is not None:
         results.keep(question, rows)
     stating: dict[str, list[Unit]] = {}
@@ -99,6 +105,24 @@ def _rows_of(check: Check, dataset: Dataset, reads: frozenset[str] | None) -> tu
         answer = dataset.query_in_part(offline(check.sparql, check.code), reads)
     except SyntaxError as error:
         raise SchemaError(f"{check.code}: {error.msg}") from error
+    return tuple(sorted(_rows_in(check, answer)))
+
+
+def _changed_rows(check: Check, question: Question, slices: Slices | None) -> tuple[_Row, ...] | None:
+    """The rows of a check, as far as they follow from those before; None if it must be evaluated."""
+    if question.before is None or slices is None:
+        return None
+    found = slices.answers(check.sparql, question.reads)
+    if found is None:
+        return None
+    rows = Counter(map(_Row._make, question.before))
+    rows.subtract(_rows_in(check, found.before))
+    rows.update(_rows_in(check, found.after))
+    return tuple(sorted(rows.elements()))
+
+
+def _rows_in(check: Check, answer: Answer) -> list[_Row]:
+    """The rows of an answer.  Raises ``SchemaError`` if the query does not select the required variables."""
     selected = {v.value for v in answer.variables} if isinstance(answer, ox.QuerySolutions) else set()
     if not isinstance(answer, ox.QuerySolutions) or not {"this", "message"} <= selected:
         raise SchemaError(f"{check.code}: a check must select ?this and ?message")
@@ -108,7 +132,7 @@ def _rows_of(check: Check, dataset: Dataset, reads: frozenset[str] | None) -> tu
         message = row["message"]
         text = message.value if isinstance(message, ox.Literal) else check.title
         found.append(_Row(str(row["this"]), text, *(str(row[name]) for name in others)))
-    return tuple(sorted(found))
+    return found
 
 
 def _by_subject(units: Sequence[Unit], settings: Settings) -> dict[str, list[Unit]]:

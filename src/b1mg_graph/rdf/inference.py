@@ -29,34 +29,64 @@ if TYPE_CHECKING:
     from b1mg_graph.ontology import Ontology, OntologyFile
     from b1mg_graph.rdf.dataset import Dataset
     from b1mg_graph.rdf.results import Question, Results
+    from b1mg_graph.rdf.slices import Slices
 
+
+BOUNDS = "0-times"
+"""The name of the built-in rule."""
 
 _BLANK_NODE = re.compile(rb"^_:|^\S+ \S+ _:", re.MULTILINE)
 
 
-def derive(dataset: Dataset, ontology: Ontology, times: Sequence[Derived] = (), results: Results | None = None) -> None:
+def derive(
+    dataset: Dataset,
+    ontology: Ontology,
+    times: Sequence[Derived] = (),
+    results: Results | None = None,
+    slices: Slices | None = None,
+) -> None:
     """Add the triples of the rules of ``ontology`` to ``dataset``, in the graph ``b1mg:derived``.
 
     ``times`` are the triples of the built-in rule ``0-times`` (``pieces_of``), if they are not in the dataset already.
     ``results`` know the digests of what the dataset has; rules that read the same as before are not evaluated.
+    Of other rules only those parts are evaluated which an edit concerns, where the ``slices`` of it are known.
     Raises ``SchemaError`` if a rule is not a CONSTRUCT query, or makes blank nodes.
     """
     _add(dataset, times, results)
+    if slices is not None and results is not None:
+        slices.add(results.before(BOUNDS), times)
     with ThreadPoolExecutor(2) as pool:
         for _, stage in groupby(rules_in(ontology), stage_of):
             rules = [*stage]
             asked = [question_of(rule.called, rule.text(), dataset, results) for rule in rules]
             for question in asked:  # in this order, on which the order of rows depends
                 dataset.need(question.reads)
-            made = pool.map(lambda rule, question: _made(dataset, rule, question, results), rules, asked)
+            known = [_known(rule, question, slices) for rule, question in zip(rules, asked, strict=True)]
+            made = pool.map(
+                lambda rule, question, pieces: (
+                    pieces if pieces is not None else _made(dataset, rule, question, results)
+                ),
+                rules,
+                asked,
+                known,
+            )
             for question, pieces in zip(asked, [*made], strict=True):
                 _add(dataset, pieces, results)
+                if slices is not None:
+                    slices.add(question.before, pieces)
                 if results is not None:
                     results.keep(question, pieces)
 
 
+def _known(rule: OntologyFile, question: Question, slices: Slices | None) -> tuple[Derived, ...] | None:
+    """The triples of a rule, as far as they follow from what it made before; None if it must be evaluated."""
+    if question.made is not None or question.before is None or slices is None:
+        return question.made
+    return slices.triples(rule.text(), question.reads, question.before)
+
+
 def _made(dataset: Dataset, rule: OntologyFile, question: Question, results: Results | None) -> tuple[Derived, ...]:
-    return question.made if question.made is not None else pieces_of(_construct(dataset, rule, question.reads), results)
+    return pieces_of(_construct(dataset, rule, question.reads), results)
 
 
 def pieces_of(lines: Iterable[bytes], results: Results | None = None) -> tuple[Derived, ...]:

@@ -83,6 +83,16 @@ def lines_from(piece: bytes, begins: bytes) -> Iterator[bytes]:
         at = piece.find(begins, end)
 
 
+def lines_to(piece: bytes, value: bytes) -> Iterator[bytes]:
+    """The lines of a piece of N-Triples that have this value (a term), with their ``END``."""
+    ends = b" " + value + END
+    at = piece.find(ends)
+    while at >= 0:
+        end = at + len(ends)
+        yield piece[piece.rfind(b"\n", 0, at) + 1 : end]
+        at = piece.find(ends, end)
+
+
 def lines_with(piece: bytes, middle: bytes) -> Iterator[bytes]:
     """The lines of a piece of N-Triples in which ``middle`` follows the subject, with their ``END``."""
     at = piece.find(middle)

@@ -46,6 +46,45 @@ def reading_of(sparql: str, prefixes: Mapping[str, str]) -> Reading | None:
     return Reading(*map(frozenset, (patterns.properties, patterns.classes, *patterns.found_by)))
 
 
+class Pattern(NamedTuple):
+    """A triple pattern: the variables in the places of its subject and object, empty for constants.
+
+    ``whats`` are the properties and classes (IRIs) of the triples that it matches, None if they are not in the text;
+    ``is_path`` if it is a path of several steps, whose triples need not have these subjects and objects.
+    """
+
+    subject: str
+    whats: frozenset[str] | None
+    value: str
+    is_path: bool = False
+
+
+@dataclass(slots=True)
+class Branch:
+    """A group of patterns, or a query, with what is in it in its order.
+
+    ``kind`` is ``join``, ``union``, ``optional``, ``minus``, ``exists`` or ``select``.  A query has its group only,
+    and ``head`` and ``tail`` are the texts of the tokens before and after it.
+    """
+
+    kind: str
+    elements: list[Branch | Pattern] = field(default_factory=list)
+    head: tuple[str, ...] = ()
+    tail: tuple[str, ...] = ()
+
+
+def branches_of(sparql: str, prefixes: Mapping[str, str]) -> Branch | None:
+    """The patterns of a SELECT or CONSTRUCT query in their groups; None beyond what is read here (``reading_of``)."""
+    if excess_in(sparql):
+        return None
+    patterns = _Patterns(sparql, prefixes)
+    try:
+        patterns.read()
+    except _BeyondError:
+        return None
+    return patterns.query
+
+
 class _BeyondError(Exception):
     """The query is beyond the part of the grammar that is read here."""
 
@@ -77,7 +116,8 @@ class _Group:
 
     ``joined`` are in triple patterns that match triples; ``reflexive`` are the ends of paths that match a term and
     itself; ``properties`` and ``classes`` stand for one.  ``of_ontology`` has the pattern that binds each in the
-    ontology graph, ``given`` the IRIs among which the values of each are in inline data.
+    ontology graph, ``given`` the IRIs among which the values of each are in inline data.  ``limited`` has the variable
+    for the property or class of those elements of ``branch`` that have one.
     """
 
     joined: set[str] = field(default_factory=set)
@@ -86,6 +126,8 @@ class _Group:
     classes: list[str] = field(default_factory=list)
     of_ontology: dict[str, str] = field(default_factory=dict)
     given: dict[str, set[str]] = field(default_factory=dict)
+    branch: Branch = field(default_factory=lambda: Branch("join"))
+    limited: dict[int, str] = field(default_factory=dict)
 
 
 class _Patterns:
@@ -99,6 +141,8 @@ class _Patterns:
         self._prefixes = dict(prefixes)
         self._tokens = [*_read_tokens(sparql)]
         self._at = 0
+        self.query = Branch("select")
+        self._open = [self.query]
 
     def read(self) -> None:
         """Read the whole query.  Raises ``_BeyondError``."""
@@ -107,6 +151,7 @@ class _Patterns:
             if (name.kind, iri.kind) != ("local", "iri") or not name.text.endswith(":"):
                 raise _BeyondError
             self._prefixes[name.text[:-1]] = iri.text[1:-1]
+        start = self._at
         if self._take("CONSTRUCT"):
             if self._peek().text == "{":
                 self._skip_braces()
@@ -114,11 +159,21 @@ class _Patterns:
             self._projection()
         elif not self._take("ASK"):
             raise _BeyondError
-        self._take("WHERE")
-        self._group()
-        self._modifiers()
+        self._where(self.query, start)
         if self._peek() != _END:
             raise _BeyondError
+
+    def _where(self, query: Branch, start: int) -> None:
+        """The pattern of a query that begins with the token ``start``, and what follows it."""
+        query.head = self._texts(start)
+        self._take("WHERE")
+        self._group()
+        behind = self._at
+        self._modifiers()
+        query.tail = self._texts(behind)
+
+    def _texts(self, start: int) -> tuple[str, ...]:
+        return tuple(token.text for token in self._tokens[start : self._at])
 
     def _peek(self) -> _Token:
         return self._tokens[self._at] if self._at < len(self._tokens) else _END
@@ -180,7 +235,7 @@ class _Patterns:
             if self._peek().text == "(" and self._peek().kind == "mark":
                 self._expression()
             elif self._peek().text == "{" and self._peek().kind == "mark":
-                self._group()
+                self._group("exists")
             else:
                 self._next()
 
@@ -189,7 +244,7 @@ class _Patterns:
         while self._peek().kind in ("word", "iri", "local"):
             self._next()
         if self._peek().text == "{":
-            self._group()
+            self._group("exists")
         else:
             self._expression()
 
@@ -206,16 +261,26 @@ class _Patterns:
             iris = {self._iri(token) for token in data if token.kind in ("iri", "local")}
             here.given.update(dict.fromkeys(variables, iris))
 
-    def _group(self) -> None:
+    def _group(self, kind: str = "join") -> None:
+        branch = Branch(kind)
+        self._open[-1].elements.append(branch)
+        self._open.append(branch)
         self._expect("{")
         if self._take("SELECT"):
+            query = Branch("select")
+            branch.elements.append(query)
+            self._open.append(query)
+            start = self._at - 1
             self._projection()
-            self._take("WHERE")
-            self._group()
-            self._modifiers()
+            self._where(query, start)
             self._expect("}")
-            return
-        here = _Group()
+            self._open.pop()
+        else:
+            self._elements(_Group(branch=branch))
+        self._open.pop()
+
+    def _elements(self, here: _Group) -> None:
+        """What is in a group, with the brace at its end."""
         while not self._take("}"):
             if self._take("FILTER"):
                 self._constraint()
@@ -224,12 +289,20 @@ class _Patterns:
             elif self._take("VALUES"):
                 self._values(here)
             elif self._take("OPTIONAL", "MINUS", "UNION") or self._peek().text == "{":
-                self._group()
+                self._inner_group(here)
             elif self._take("GRAPH"):
                 self._graph(here)
             elif not self._take("."):
                 self._triples(here)
         self._conclude(here)
+
+    def _inner_group(self, here: _Group) -> None:
+        """A group in a group, behind the keyword for it."""
+        keyword = self._tokens[self._at - 1].text
+        before = here.branch.elements[-1:]
+        if keyword == "UNION" and before and isinstance(before[0], Branch):
+            before[0].kind = "union"
+        self._group(keyword.lower() if keyword in ("OPTIONAL", "MINUS", "UNION") else "join")
 
     def _graph(self, here: _Group) -> None:
         """GRAPH with the ontology, whose triples are in the store in any case."""
@@ -250,13 +323,17 @@ class _Patterns:
         subject = self._term()
         while True:
             if self._peek().kind == "variable":
-                here.properties.append(self._next().text[1:])
-                self._objects(subject, here)
+                name = self._next().text[1:]
+                here.properties.append(name)
+                for term in self._objects(subject, here):
+                    here.limited[len(here.branch.elements)] = name
+                    self._note(subject, None, term, here)
             elif self._take("a"):
                 for term in self._objects(subject, here):
                     self._note_class(term, here)
+                    self._note_type(subject, term, here)
             else:
-                self._objects(subject, here, is_reflexive=self._path())
+                self._path_to(subject, here)
             if not self._take(";"):
                 return
             while self._take(";"):
@@ -274,6 +351,30 @@ class _Patterns:
         else:
             here.joined.update(token.text[1:] for token in (subject, *found) if token.kind == "variable")
         return found
+
+    def _path_to(self, subject: _Token, here: _Group) -> None:
+        """The property or path of triple patterns with one subject, and their objects."""
+        start = self._at
+        is_reflexive = self._path()
+        steps = self._tokens[start : self._at]
+        is_path = any(token.kind == "mark" and token.text not in "|()" for token in steps)
+        named = [token for token in steps if token.kind != "mark"]
+        whats = frozenset(RDF_TYPE if token.kind == "word" else self._iri(token) for token in named)
+        for term in self._objects(subject, here, is_reflexive=is_reflexive):
+            self._note(subject, whats, term, here, is_path=is_path)
+
+    def _note_type(self, subject: _Token, term: _Token, here: _Group) -> None:
+        """Note a triple pattern with a class."""
+        if term.kind == "variable":
+            here.limited[len(here.branch.elements)] = term.text[1:]
+        self._note(subject, frozenset({self._iri(term)}) if term.kind in ("iri", "local") else None, term, here)
+
+    def _note(
+        self, subject: _Token, whats: frozenset[str] | None, term: _Token, here: _Group, *, is_path: bool = False
+    ) -> None:
+        """Note a triple pattern of the group."""
+        names = [token.text[1:] if token.kind == "variable" else "" for token in (subject, term)]
+        here.branch.elements.append(Pattern(names[0], whats, names[1], is_path))
 
     def _note_class(self, term: _Token, here: _Group) -> None:
         if term.kind == "variable":
@@ -319,6 +420,10 @@ class _Patterns:
 
     def _conclude(self, here: _Group) -> None:
         """Conclude what a group reads where that depends on its other patterns."""
+        for at, name in here.limited.items():
+            one = here.branch.elements[at]
+            if isinstance(one, Pattern) and name in here.given:
+                here.branch.elements[at] = one._replace(whats=frozenset(here.given[name]))
         for pair in here.reflexive:
             # a term and itself: any term of any triple, unless another pattern or a constant limits it
             if all(token.kind == "variable" and token.text[1:] not in here.joined for token in pair):

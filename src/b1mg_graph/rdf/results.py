@@ -45,19 +45,22 @@ class Result(NamedTuple):
     """What a query made: of a rule its triples (``Derived``), of a check its rows.
 
     ``reads`` are the properties and classes (IRIs) that it reads, None for everything; ``key`` tells their statements
-    from others; ``by_order`` where another order of them can give another value.
+    from others; ``by_order`` where another order of them can give another value.  ``is_latest`` unless it was not asked
+    for in the last run.
     """
 
     reads: frozenset[str] | None
     key: str
     made: tuple[Any, ...]
     by_order: bool = False
+    is_latest: bool = True
 
 
 class Question(NamedTuple):
     """A query that is to be answered: what it reads, the key of that, and what it ``made`` of the same before.
 
-    ``key`` is empty if its answer can be another each time.
+    ``key`` is empty if its answer can be another each time.  ``before`` is what it made of the last state of the files,
+    None if that is not known.
     """
 
     name: str
@@ -65,6 +68,7 @@ class Question(NamedTuple):
     key: str
     made: tuple[Any, ...] | None
     by_order: bool = False
+    before: tuple[Any, ...] | None = None
 
 
 class Results:
@@ -78,7 +82,12 @@ class Results:
     @property
     def every(self) -> dict[str, Result]:
         """The results of this run, and the known ones of what was not asked in it."""
-        return {**self._known, **self.found}
+        return {**{name: one._replace(is_latest=False) for name, one in self._known.items()}, **self.found}
+
+    def before(self, name: str) -> tuple[Any, ...] | None:
+        """What was made of the last state of the files, None if that is not known."""
+        known = self._known.get(name)
+        return known.made if known is not None and known.is_latest else None
 
     def add(self, prints: Prints) -> None:
         """Note that the dataset has the statements with these digests (``prints_of``)."""
@@ -105,7 +114,7 @@ class Results:
         else:  # what is kept has the answers to the same questions on the same text
             reads, by_order = known.reads, known.by_order
         asked = self._asked(name, reads, self._key(None if by_order else reads))
-        return asked._replace(by_order=by_order)
+        return asked._replace(by_order=True, before=None) if by_order else asked
 
     def of(self, name: str, reads: Iterable[str], make: Callable[[], Iterable[Any]], *more: str) -> tuple[Any, ...]:
         """What Python makes of the statements of some properties (IRIs) and of ``more``: as before if all is the same.
@@ -120,7 +129,8 @@ class Results:
 
     def _asked(self, name: str, reads: frozenset[str] | None, key: str) -> Question:
         known = self._known.get(name)
-        return Question(name, reads, key, known.made if known is not None and known.key == key else None)
+        made = known.made if known is not None and known.key == key else None
+        return Question(name, reads, key, made, before=self.before(name))
 
     def keep(self, question: Question, made: tuple[Any, ...]) -> None:
         """Note what a query made."""
@@ -153,6 +163,13 @@ def question_of(name: str, sparql: str, dataset: Dataset, results: Results | Non
 def digest_of(content: bytes) -> str:
     """A digest of 128 bits, in hexadecimal digits."""
     return sha256(content).hexdigest()[:_DIGITS]
+
+
+def whats_of(line: bytes) -> frozenset[str]:
+    """The names by which queries read a triple: its property, and its class if it has one (IRIs)."""
+    _, path, value = line.split(b" ", 2)
+    names = (path, value.split(b" ", 1)[0]) if path == _TYPE else (path,)
+    return frozenset(name[1:-1].decode() for name in names)
 
 
 def by_what(lines: Iterable[bytes]) -> dict[str, list[bytes]]:

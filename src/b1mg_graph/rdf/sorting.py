@@ -57,6 +57,72 @@ def sorted_statements(pieces: Iterable[bytes]) -> list[bytes]:
     return _sorted(_statements(pieces))
 
 
+def about(piece: bytes, subject: bytes) -> bytes:
+    """The lines about a subject in a piece whose lines are in the order of their subjects."""
+    start = end = _first_of(piece, subject, 0)
+    begins = subject + b" "
+    while piece.startswith(begins, end):
+        end = piece.index(b"\n", end) + 1
+    return piece[start:end]
+
+
+def differing(one: bytes, other: bytes) -> set[bytes]:
+    """The lines that one of two pieces has and the other has not; fast where they differ in one place."""
+    size = min(len(one), len(other))
+    start = _line_before(one, _same_at_start(one, other, size))
+    same = _same_at_end(one, other, size - start)
+    ends = [len(one) - same, len(other) - same]
+    if same and any(
+        piece[end - 1 : end] != b"\n" for piece, end in zip((one, other), ends, strict=True) if end > start
+    ):
+        more = one.index(b"\n", ends[0]) + 1 - ends[0]
+        ends = [end + more for end in ends]
+    first, second = (
+        {*piece[start:end].splitlines(keepends=True)} for piece, end in zip((one, other), ends, strict=True)
+    )
+    return first ^ second
+
+
+def with_changes(piece: bytes, without: Iterable[bytes], more: Iterable[bytes]) -> BySubject:
+    """A piece of sorted lines without some of them, and with ``more``."""
+    left_out = {*without}
+    added: dict[bytes, list[bytes]] = {line.split(b" ", 1)[0]: [] for line in left_out}
+    for line in more:
+        added.setdefault(line.split(b" ", 1)[0], []).append(line)
+    parts: list[bytes] = []
+    start = 0
+    for subject, lines in sorted(added.items()):
+        first = _first_of(piece, subject, start)
+        here = about(piece, subject)
+        parts += [piece[start:first], *sorted({*here.splitlines(keepends=True), *lines} - left_out)]
+        start = first + len(here)
+    return BySubject(b"".join([*parts, piece[start:]]))
+
+
+def _same_at_start(one: bytes, other: bytes, most: int) -> int:
+    """The number of bytes at the beginning of two pieces that are the same."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _same_at_end(one: bytes, other: bytes, most: int) -> int:
+    """The number of bytes at the end of two pieces that are the same."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[len(one) - middle : len(one) - low] == other[len(other) - middle : len(other) - low]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
 def _statements(pieces: Iterable[bytes]) -> list[bytes]:
     found: list[bytes] = []
     for piece in pieces:

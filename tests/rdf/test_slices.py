@@ -1,0 +1,216 @@
+"""After an edit, a query that can be divided is evaluated for what the edit concerns, with the answer of the whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+
+import pytest
+
+from b1mg_graph.rdf.dataset import Dataset
+from b1mg_graph.rdf.division import division_of
+from b1mg_graph.rdf.inference import pieces_of
+from b1mg_graph.rdf.results import Results, by_what, whats_of
+from b1mg_graph.rdf.slices import Slices, Source
+from b1mg_graph.rdf.sorting import BySubject, about, differing, with_changes
+from b1mg_graph.resources import shipped
+
+PREFIXES = {"a": "urn:a#"}
+QUERIES = sorted([*(shipped("ontology") / "rules").glob("*.rq"), *(shipped("ontology") / "checks").glob("*.rq")])
+ONTOLOGY = "GRAPH <https://w3id.org/b1mg/ontology>"
+DIVIDED = (
+    # query, the variable by which it is divided, and what its tables are
+    ("CONSTRUCT { ?y a:r ?x } { ?x a:p ?y }", "x", ""),
+    ("CONSTRUCT { ?h a:r ?b } { ?m a:p ?h ; a:q ?b ; a:s ?t . ?t a:t a:x }", "h", "t"),
+    ("CONSTRUCT { ?m a:r 1 . ?b a:r 2 } { ?m a:p ?h ; a:q ?b }", "m", ""),
+    (
+        "CONSTRUCT { ?x a:r ?n } { SELECT ?x (COUNT(?y) AS ?n) { ?x a:p ?y } GROUP BY ?x HAVING(COUNT(?y) > 1) }",
+        "x",
+        "",
+    ),
+    ("CONSTRUCT { ?h a:r ?n } { SELECT ?h (COUNT(?b) AS ?n) { ?m a:p ?h ; a:q ?b . ?b a a:C } GROUP BY ?h }", "h", "C"),
+    ("CONSTRUCT { ?x a:r ?y } { ?x a:p ?y FILTER NOT EXISTS { ?x a:q ?z . ?z a:s ?u } }", "x", "s"),
+    (
+        "CONSTRUCT { ?h a:r ?g } { ?m a:p ?h ; a:q ?b . ?n a:p ?g ; a:q ?b FILTER(EXISTS { ?m a:s ?t . ?n a:s ?t }) }",
+        "b",
+        "",
+    ),
+    ("CONSTRUCT { ?x a:r ?z } { ?x a:p ?y OPTIONAL { ?x a:q ?z } }", "x", ""),
+    ("CONSTRUCT { ?h a:r ?b } { ?h a:t 1 MINUS { ?m a:p ?h ; a:q ?b } ?h a:s ?b }", "h", ""),
+    ("CONSTRUCT { ?x a:r ?y } { { ?x a:p ?y } UNION { ?x a:q|a:s ?y } ?x a:t 1 }", "x", ""),
+    ("CONSTRUCT { ?x a:r ?y } { VALUES ?p { a:p a:q } ?x ?p ?y }", "x", ""),
+    ("CONSTRUCT { ?x a:r ?y } { { SELECT DISTINCT ?x ?t { ?x a:p ?z . ?z a:q/a:s* ?t } } ?x a:t ?y }", "x", "qs"),
+    ("SELECT ?x { ?x a:p ?y }", "x", ""),
+    ("SELECT ?b { ?m a:p ?h ; a:q ?b ; a:s ?t }", "b", ""),
+    ("SELECT DISTINCT ?x ?y { ?x a:p ?y MINUS { ?m a:q ?x ; a:s ?t } }", "x", ""),
+    ("SELECT ?x (COUNT(*) AS ?n) { ?x a:p ?y } GROUP BY ?x", "x", ""),
+)
+UNDIVIDED = (
+    "ASK { ?x a:p ?y }",
+    "SELECT * { ?x a:p ?y }",
+    "SELECT ?x { ?x a:p ?y } LIMIT 3",
+    "SELECT ?x { ?x a:p ?y } VALUES ?y { a:x }",
+    "SELECT (COUNT(*) AS ?n) { ?x a:p ?y }",
+    "SELECT (EXISTS { ?x a:p ?y } AS ?n) { ?x a:p ?y }",
+    "CONSTRUCT { a:x a:r ?n } { SELECT (COUNT(?x) AS ?n) { ?x a:p ?y } }",
+    "CONSTRUCT { ?x a:r 1 } { ?x a:p+ ?y }",
+    "CONSTRUCT { ?x a:r ?z } { OPTIONAL { ?x a:p ?y } OPTIONAL { ?x a:q ?z } }",
+    "CONSTRUCT { ?x a:r 1 } { { SELECT ?x { ?x a:p ?y } LIMIT 1 } }",
+    "CONSTRUCT { ?x a:r 1 } { ?x a:p ?y } LIMIT 1",
+    "CONSTRUCT { ?x a:r 1 } { { SELECT * { ?x a:p ?y } } }",
+    "CONSTRUCT { ?x ?y ?z } { ?x ?y ?z }",
+    "CONSTRUCT { _:b a:r ?x } { ?x a:p ?y }",
+    "CONSTRUCT { [] a:r ?x } { ?x a:p ?y }",
+    "CONSTRUCT WHERE { ?x ?p ?y }",
+    "CONSTRUCT { ?x a:r 1 } { ?x a:p ?y . ?z ?p ?u }",
+    "nothing of the kind",
+)
+
+
+def piece_of(lines: set[bytes]) -> BySubject:
+    return BySubject(b"".join(sorted(lines)))
+
+
+def random_lines(random: Random, number: int) -> set[bytes]:
+    things = [f"<urn:a#{name}>" for name in "xyz"]
+    found = set()
+    for _ in range(number):
+        path, value = random.choice("pqst"), random.choice(things)
+        if path == "t":
+            value = random.choice([things[0], '"1"^^<http://www.w3.org/2001/XMLSchema#integer>'])
+        line = f"{random.choice(things)} <urn:a#{path}> {value} .\n"
+        if random.random() < 0.1:
+            line = f"{random.choice(things)} <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <urn:a#C> .\n"
+        found.add(line.encode())
+    return found
+
+
+def dataset_of(*pieces: bytes) -> Dataset:
+    dataset = Dataset(PREFIXES)
+    dataset.add_all([("<urn:a#source>", lines) for lines in pieces])
+    return dataset
+
+
+def whats_in(*pieces: bytes) -> frozenset[str]:
+    return frozenset().union(*(whats_of(line) for piece in pieces for line in piece.splitlines(keepends=True)))
+
+
+def answer_of(dataset: Dataset, query: str):
+    if query.startswith("CONSTRUCT"):
+        return pieces_of(sorted((dataset.construct(query) or b"").splitlines(keepends=True)), Results())
+    return Counter(str(row) for row in dataset.query(query))
+
+
+def answer_by_slices(slices: Slices, query: str, reads: frozenset[str] | None, before):
+    if query.startswith("CONSTRUCT"):
+        return slices.triples(query, reads, before)
+    found = slices.answers(query, reads)
+    if found is None:
+        return None
+    rows = Counter(before)
+    rows.subtract(str(row) for row in found.before)
+    rows.update(str(row) for row in found.after)
+    return +rows
+
+
+@pytest.mark.parametrize(("query", "by", "tables"), DIVIDED)
+def test_a_query_is_divided_by_the_values_of_a_variable(query, by, tables):
+    found = division_of(query, PREFIXES)
+    assert found is not None
+    assert (found.by, found.tables) == (by, {f"urn:a#{name}" for name in tables})
+    assert not found.needs_all
+
+
+@pytest.mark.parametrize("query", UNDIVIDED)
+def test_a_query_that_cannot_be_divided_has_no_division(query):
+    assert division_of(query, PREFIXES) is None
+
+
+def test_every_rule_and_check_that_ships_can_be_divided(starter_graph):
+    for path in QUERIES:
+        found = division_of(path.read_text("utf-8"), starter_graph.assembly.dataset.prefixes)
+        assert found is not None, path.name
+        assert not found.needs_all, path.name
+
+
+@pytest.mark.parametrize(("query", "by", "tables"), DIVIDED)
+def test_random_edits_have_the_answer_of_the_whole(query, by, tables):
+    of_tables = {f"urn:a#{name}" for name in tables}
+    random = Random(query)
+    divided = changed = 0
+    for _ in range(200):
+        same = piece_of(random_lines(random, random.randrange(1, 16)))
+        old = random_lines(random, random.randrange(8))
+        new = {line for line in old if random.random() < 0.7} | random_lines(random, random.randrange(4))
+        if random.random() < 0.8:  # else the edit changes a table, and the whole is evaluated
+            old, new = ({line for line in lines if not whats_of(line) & of_tables} for lines in (old, new))
+        pieces = piece_of(old), piece_of(new)
+        whole = [answer_of(dataset_of(same, piece), query) for piece in pieces]
+        slices = Slices(
+            PREFIXES,
+            b"",
+            [Source(whats_in(same), found := [same], found), Source(whats_in(*pieces), pieces[:1], pieces[1:])],
+        )
+        reads = dataset_of(same).reads(query)
+        found = answer_by_slices(slices, query, reads, whole[0])
+        if found is not None:
+            divided += 1
+            changed += found != whole[0]
+            assert found == whole[1], (same, *pieces)
+    assert divided > 20
+    assert changed > 3
+
+
+def test_what_was_derived_is_a_part_of_the_statements():
+    query = "CONSTRUCT { ?x a:r ?n } { SELECT ?x (COUNT(?y) AS ?n) { ?x a:p ?y . ?y a a:C } GROUP BY ?x }"
+    reads = dataset_of().reads(query)
+    stated = BySubject(b"<urn:a#x> <urn:a#p> <urn:a#y> .\n<urn:a#x> <urn:a#p> <urn:a#z> .\n")
+    of_type = b"<urn:a#%b> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <urn:a#C> .\n"
+    for paths in (["urn:a#p"], ["urn:a#C"]):
+        slices = Slices(PREFIXES, b"", [Source(frozenset(paths), found := [stated], found)])
+        before, after = (pieces_of([of_type % name for name in names], Results()) for names in ((b"y",), (b"y", b"z")))
+        slices.add(before, before)
+        known = pieces_of([b'<urn:a#x> <urn:a#r> "1"^^<http://www.w3.org/2001/XMLSchema#integer> .\n'], Results())
+        assert slices.triples(query, reads, known) == known
+        slices.add((), after)
+        assert slices.triples(query, reads, known) is None  # the classes are a table
+
+
+def test_a_triple_that_may_follow_from_another_value_is_looked_for_in_the_whole():
+    query = "CONSTRUCT { ?m a:r 1 . ?b a:r 2 } { ?m a:p ?h ; a:q ?b }"
+    same, gone = (
+        b"<urn:a#%b> <urn:a#p> <urn:a#h> .\n<urn:a#%b> <urn:a#q> <urn:a#b> .\n" % (name, name) for name in (b"x", b"y")
+    )
+    known = answer_of(dataset_of(same, gone), query)
+    sources = [Source(whats_in(same), found := [same], found), Source(whats_in(gone), [gone], [])]
+    slices = Slices(PREFIXES, b"", sources)
+    assert slices.triples(query, dataset_of().reads(query), known) is None
+
+
+def test_what_is_not_known_or_is_much_is_evaluated_on_the_whole():
+    query, line = "CONSTRUCT { ?x a:r ?y } { ?x a:p ?y }", b"<urn:a#x> <urn:a#p> <urn:a#y> .\n"
+    reads = dataset_of().reads(query)
+    for number in (600, 30_000):
+        many = b"".join(sorted(b"<urn:a#x%d> <urn:a#p> <urn:a#y> .\n" % one for one in range(number)))
+        assert Slices(PREFIXES, b"", [Source(whats_in(line), [], [many])]).triples(query, reads, ()) is None
+    slices = Slices(PREFIXES, b"", [Source(whats_in(line), [], [line])])
+    assert slices.triples(query, None, ()) is None
+    assert slices.triples(query.replace("a:r", "b:r"), reads, ()) is None
+    assert slices.triples("SELECT ?x { ?x a:p ?y }", reads, ()) is None
+    assert [one.what for one in slices.triples(query, reads, ())] == ["urn:a#r"]
+    slices.add(None, ())
+    assert slices.triples(query, reads, ()) is None
+
+
+def test_the_lines_that_differ_are_found_wherever_they_are():
+    random = Random(5)
+    for _ in range(200):
+        old, new = random_lines(random, random.randrange(9)), random_lines(random, random.randrange(9))
+        for more in (set(), old):
+            one, other = piece_of(old), piece_of(new | more)
+            assert differing(one, other) == old ^ (new | more)
+            assert with_changes(one, old - (new | more), new | more) == other
+            subject = b"<urn:a#x>"
+            expected = [line for line in one.splitlines(keepends=True) if line.startswith(subject + b" ")]
+            assert about(one, subject) == b"".join(expected)
+    assert by_what([]) == {}
