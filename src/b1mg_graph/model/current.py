@@ -27,10 +27,12 @@ class Current:
         self.statements = statements
         self._set_aside = set_aside
         self._settings = settings
+        self._ids = _Ids(settings)
+        self._terms = _Terms()
 
     def of(self, thing: str, path: str) -> Sequence[str]:
         """The accepted values of a property, stated or derived, sorted."""
-        found = self.statements.values(thing, f"<{path}>")
+        found = self.statements.values(thing, self._terms[path])
         if not found:
             return found
         aside = self._set_aside(thing, path)
@@ -38,13 +40,13 @@ class Current:
 
     def things(self, thing: str, path: str) -> list[str]:
         """The accepted values of a property that are things of this data set."""
-        id_of = self._settings.id_of
-        return [value for value in self.of(thing, path) if id_of(value) is not None]
+        ids = self._ids
+        return [value for value in self.of(thing, path) if ids[value] is not None]
 
     def id_of_first(self, thing: str, path: str) -> str | None:
         """The id of the first accepted value of a property that is a thing of this data set; None without one."""
         for value in self.of(thing, path):
-            id_ = self._settings.id_of(value)
+            id_ = self._ids[value]
             if id_ is not None:
                 return id_
         return None
@@ -65,8 +67,28 @@ class Current:
 
     def id(self, term: str) -> str | None:
         """The id of a thing of this data set; None for any other term."""
-        return self._settings.id_of(term)
+        return self._ids[term]
 
     def term(self, id: str) -> str:  # noqa: A002 - the key in the data format
         """The term of the thing ``id``."""
         return self._settings.term(id)
+
+
+class _Ids(dict[str, str | None]):
+    """The ids of things of a data set by their terms, None of other terms: the same are asked for again and again."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+
+    def __missing__(self, term: str) -> str | None:
+        self[term] = found = self._settings.id_of(term)
+        return found
+
+
+class _Terms(dict[str, str]):
+    """The terms of properties by their IRIs."""
+
+    def __missing__(self, iri: str) -> str:
+        self[iri] = term = f"<{iri}>"
+        return term

@@ -116,9 +116,9 @@ class Statements:
         for graph in self._dataset.graphs():
             alone = (graph,)
             for piece in self._dataset.lines([graph]):
-                lines = piece.decode().split("\n")
-                known = {line: held[line] for line in lines if line in held}
-                held.update(dict.fromkeys(lines, alone))
+                lines = dict.fromkeys(piece.decode().split("\n"), alone)
+                known = {line: held[line] for line in held.keys() & lines.keys()}
+                held.update(lines)
                 held.update((line, (*graphs, graph)) for line, graphs in known.items())
         held.pop("", None)
         return held
