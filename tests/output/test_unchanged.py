@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 import pytest
 
 from b1mg_graph.errors import OutputError
-from b1mg_graph.output.content import Unchanged
+from b1mg_graph.output import directory
+from b1mg_graph.output.content import Unchanged, unchanged
 from b1mg_graph.output.gate import gate_for
 from b1mg_graph.output.sets import write_set
 from b1mg_graph.project import find_project
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEXT = "as it was"
 STAYS = Unchanged(sha256(TEXT.encode()).hexdigest())
@@ -60,3 +65,39 @@ def test_a_file_that_was_changed_in_the_meantime_is_refused_and_nothing_is_writt
     with pytest.raises(OutputError, match="was changed while this run was at work; run it again"):
         write(("a/one.txt", STAYS), ("two.txt", "after"))
     assert there.parents[1].joinpath("two.txt").read_text("utf-8") == "before"
+
+
+def aged(file: Path, seconds: int = 60) -> Path:
+    """The file as one that was written so long ago."""
+    before = file.stat().st_mtime_ns - seconds * 10**9
+    os.utime(file, ns=(before, before))
+    return file
+
+
+def test_a_file_that_was_looked_at_a_moment_ago_is_not_read_again(write, there, monkeypatch):
+    found = unchanged(str(aged(there)), STAYS.digest)
+    assert found is not None
+    assert found.is_seen_in(there.stat())
+    monkeypatch.setattr(directory, "digest_of", None)  # it would be an error to ask for a digest
+    write(("a/one.txt", found))
+    assert there.read_text("utf-8") == TEXT
+
+
+@pytest.mark.parametrize("change", ["written", "replaced"])
+def test_a_file_that_was_changed_after_it_was_looked_at_is_refused(write, there, change):
+    found = unchanged(str(aged(there)), STAYS.digest)
+    assert found is not None
+    if change == "replaced":
+        there.unlink()
+    there.write_text("As it was", "utf-8")  # of the same length
+    with pytest.raises(OutputError, match="was changed while this run was at work; run it again"):
+        write(("a/one.txt", found))
+
+
+def test_a_file_that_may_still_be_changing_is_read_again(there, tmp_path):
+    found = unchanged(str(there), STAYS.digest)  # written so late that a change could have the same time
+    assert found == STAYS
+    (tmp_path / "link").symlink_to(aged(there))
+    assert unchanged(str(tmp_path / "link"), STAYS.digest) == STAYS
+    assert unchanged(str(there), "0" * 64) is None
+    assert unchanged(str(tmp_path / "none"), STAYS.digest) is None

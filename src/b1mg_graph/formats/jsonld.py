@@ -1,8 +1,7 @@
 """JSON-LD (W3C JSON-LD 1.1), compacted by rdflib with our own context.
 
-rdflib is asked once how a property with values of one datatype or language is written, and once for each IRI as a
-value; nodes are assembled of that.  A dataset is a list of named graphs, each a list of nodes, sorted by record type
-in the order of the sections of facts, then by id.
+Nodes are assembled of what rdflib makes of single statements (``formats.compaction``).  A dataset is a list of named
+graphs, each a list of nodes, sorted by record type in the order of the sections of facts, then by id.
 """
 
 from __future__ import annotations
@@ -14,21 +13,17 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from b1mg_graph.compiler.made import Texts
+from b1mg_graph.formats.compaction import Compaction, in_order
 from b1mg_graph.formats.context import context_of
-from b1mg_graph.vocabulary import XSD_BOOLEAN, XSD_DOUBLE, XSD_INTEGER, XSD_STRING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-    import rdflib
 
     from b1mg_graph.compiler.assembly import Assembly
 
     Node = dict[str, Any]
 
 _LAST = 1e9
-_NATIVE = frozenset({XSD_BOOLEAN, XSD_INTEGER, XSD_DOUBLE})
-"""The datatypes whose values can be numbers, true or false in JSON."""
 _LINE, _INDENTED = "\n", "\n  "
 
 
@@ -36,16 +31,10 @@ class Compactor:
     """Compacts triples to node objects; ``context`` is the value of ``@context`` for them."""
 
     def __init__(self, assembly: Assembly) -> None:
-        from rdflib.plugins.serializers.jsonld import Converter
-        from rdflib.plugins.shared.jsonld.context import Context
-
         self.context = context_of(assembly)
-        self._ways: dict[tuple[str, ...], tuple[str, Any]] = {}
-        self._iris: dict[str, str] = {}
-        self._terms = Context(self.context)
-        self._converter = Converter(self._terms, use_native_types=False, use_rdf_type=False)
-        types = assembly.schema.types.values()
-        self._kinds = {self.iri(t.target): (_LAST if t.identified_by else t.order, t.name()) for t in types}
+        self.compaction = Compaction(self.context)
+        types, symbol = assembly.schema.types.values(), self.compaction.symbol
+        self._kinds = {symbol(t.target): (_LAST if t.identified_by else t.order, t.name()) for t in types}
         fields = [f for t in types for f in t.fields.values()]
         self._keys: dict[str, float] = {"@id": -2, "@type": -1, **{f.name: f.order for f in fields}}
 
@@ -57,27 +46,10 @@ class Compactor:
             subject = quad.subject.value
             node = nodes.get(subject)
             if node is None:
-                node = nodes[subject] = {"@id": self.iri_of_node(subject)}
-            key, value = self.statement(quad.predicate, quad.object)
+                node = nodes[subject] = {"@id": self.compaction.node(subject)}
+            key, value = self.compaction.statement(quad.predicate, quad.object)
             node[key] = together(node[key], value) if key in node else value
         return sorted((self._ordered(node) for node in nodes.values()), key=self._rank)
-
-    def statement(self, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal) -> tuple[str, Any]:
-        """The key and the value of a statement in the node of its subject."""
-        way = predicate.value, *_sort_of(value)
-        if way not in self._ways:
-            self._ways[way] = self._compacted(predicate, value)
-        key, form = self._ways[way]  # of a value of this sort
-        if isinstance(value, ox.Literal):
-            if isinstance(form, str):
-                return key, value.value
-            if isinstance(form, dict):
-                return key, {**form, ("@value" if "@value" in form else next(iter(form))): value.value}
-        return key, form
-
-    def iri(self, iri: str) -> str:
-        """An IRI in its compacted form: a term for a class, otherwise a compact IRI."""
-        return str(self._terms.to_symbol(iri) or iri)
 
     def document(self, nodes: Iterable[Node], context: str | None = None) -> str:
         """The text of a document with ``nodes``; ``context`` is the address of their context, by default inlined."""
@@ -95,23 +67,6 @@ class Compactor:
         """What all that is compacted is made of beside the triples."""
         return repr((self.context, self._kinds, self._keys))
 
-    def iri_of_node(self, iri: str) -> str:
-        """An IRI as the ``@id`` of a node."""
-        known = self._iris.get(iri)
-        if known is None:
-            known = self._iris[iri] = str(self._terms.shrink_iri(iri))
-        return known
-
-    def _compacted(self, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal) -> tuple[str, Any]:
-        """The key and the value that rdflib makes of a statement."""
-        import rdflib
-
-        node: Node = {}
-        nothing, subject = rdflib.Graph(store="SimpleMemory"), rdflib.URIRef("")
-        self._converter.add_to_node(nothing, subject, rdflib.URIRef(predicate.value), _for_rdflib(value), node, {})
-        ((key, found),) = node.items()
-        return str(key), _sorted(found)
-
     def _rank(self, node: Node) -> tuple[float, str, str]:
         kinds = node.get("@type", [])
         known = [self._kinds[k] for k in (kinds if isinstance(kinds, list) else [kinds]) if k in self._kinds]
@@ -119,7 +74,7 @@ class Compactor:
 
     def _ordered(self, node: Node) -> Node:
         keys = sorted(node, key=lambda key: (self._keys.get(key, _LAST), key))
-        return {key: _sorted(node[key]) for key in keys}
+        return {key: in_order(node[key]) for key in keys}
 
 
 def together(one: Any, other: Any) -> Any:
@@ -137,26 +92,6 @@ def _is_map(value: Any) -> bool:
     return isinstance(value, dict) and not any(key.startswith("@") for key in value)
 
 
-def _sort_of(value: ox.NamedNode | ox.Literal) -> tuple[str, ...]:
-    """What values of a property have in common that differ only in their text; of others it is their own."""
-    if isinstance(value, ox.NamedNode):
-        return "", value.value
-    datatype = value.datatype.value
-    return (datatype, value.value) if datatype in _NATIVE else (datatype, "", value.language or "")
-
-
-def _for_rdflib(term: ox.NamedNode | ox.Literal) -> rdflib.URIRef | rdflib.Literal:
-    """``term`` for rdflib with its lexical form unchanged: numbers are not normalised."""
-    import rdflib
-
-    if isinstance(term, ox.NamedNode):
-        return rdflib.URIRef(term.value)
-    if term.language:
-        return rdflib.Literal(term.value, lang=term.language)
-    datatype = None if term.datatype.value == XSD_STRING else rdflib.URIRef(term.datatype.value)
-    return rdflib.Literal(term.value, datatype=datatype, normalize=False)
-
-
 def jsonld(graphs: Mapping[str, Iterable[bytes]], assembly: Assembly) -> Iterator[str]:
     """Named graphs (by graph term) as the parts of a JSON-LD document with an inlined context."""
     compactor = assembly.once(Compactor)
@@ -168,11 +103,12 @@ def _named(graphs: Mapping[str, bytes], compactor: Compactor) -> Iterator[str]:
     texts = Texts("JSON-LD", compactor.made_of, ("rdflib",))
 
     def made(name: str) -> str:
-        return text_of({"@id": compactor.iri(name[1:-1]), "@graph": compactor.nodes([graphs[name]])})
+        return text_of({"@id": compactor.compaction.symbol(name[1:-1]), "@graph": compactor.nodes([graphs[name]])})
 
     for name, lines in graphs.items():
         yield texts.of(f"{name}\n".encode() + lines, partial(made, name))
     texts.keep()
+    compactor.compaction.keep("graphs")
 
 
 def text_of(node: Node) -> str:
@@ -183,9 +119,3 @@ def text_of(node: Node) -> str:
 def context_document(assembly: Assembly) -> str:
     """The text of the published context document."""
     return json.dumps({"@context": context_of(assembly)}, ensure_ascii=False, indent=1) + "\n"
-
-
-def _sorted(value: Any) -> Any:
-    if isinstance(value, list):
-        return sorted(map(_sorted, value), key=lambda one: json.dumps(one, sort_keys=True))
-    return {key: _sorted(value[key]) for key in sorted(value)} if isinstance(value, dict) else value

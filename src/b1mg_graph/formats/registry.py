@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from b1mg_graph.rdf.turtle import trig, turtle
+from b1mg_graph.rdf.turtle import turtle
 
 if TYPE_CHECKING:
     from b1mg_graph.compiler.assembly import Assembly
@@ -45,7 +45,9 @@ def _turtle(graphs: Graphs, assembly: Assembly) -> Iterable[bytes]:
 
 
 def _trig(graphs: Graphs, assembly: Assembly) -> Iterable[bytes]:
-    return map(str.encode, trig(graphs, assembly.dataset.prefixes))
+    from b1mg_graph.formats.kept_trig import kept_trig
+
+    return map(str.encode, kept_trig(graphs, assembly.dataset.prefixes))
 
 
 def _ntriples(graphs: Graphs, _: Assembly) -> Iterable[bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
@@ -19,11 +20,38 @@ _AT_ONCE = 1 << 20
 """The number of bytes of the largest file that is read at once for its digest."""
 
 
+_SETTLED = 2_000_000_000
+"""The nanoseconds after which another change of a file gives it another time, in every file system."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """In a set of files: the file that is there stays.  ``digest`` is its SHA-256 in hexadecimal."""
+    """In a set of files: the file that is there stays.  ``digest`` is its SHA-256 in hexadecimal.
+
+    ``seen`` tells the file that was found to have it from others: its inode, size and time of change.
+    """
 
     digest: str
+    seen: tuple[int, int, int] | None = None
+
+    def is_seen_in(self, status: os.stat_result) -> bool:
+        """Whether this is the status of the file that was seen, which has not changed since."""
+        return self.seen is not None and self.seen == _told_by(status)
+
+
+def unchanged(path: str, digest: str) -> Unchanged | None:
+    """The file at ``path`` as one that stays; None if it is no regular file with this SHA-256."""
+    with suppress(OSError):
+        status = os.lstat(path)  # before it is read: what changes it then changes its time
+        if digest_of(path) == digest:
+            is_settled = time.time_ns() - status.st_mtime_ns > _SETTLED
+            return Unchanged(digest, _told_by(status) if is_settled else None)
+    return None
+
+
+def _told_by(status: os.stat_result) -> tuple[int, int, int] | None:
+    """What tells a regular file that changes from itself before; None for a link or a folder."""
+    return (status.st_ino, status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None
 
 
 def write_content(out: BinaryIO, name: str, content: Content) -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from b1mg_graph.errors import OutputError
 from b1mg_graph.output.commit import commit, move_each
 from b1mg_graph.output.content import Unchanged, digest_of, keep_rights, write_content
+from b1mg_graph.output.manifest import is_plain
 from b1mg_graph.output.refusals import refusals
 from b1mg_graph.output.staging import PREFIX, SET, SPARE, Note, clear_dead, is_stage, note_down, stage, turn
 from b1mg_graph.output.syscalls import exchange, sync, sync_names
@@ -205,7 +206,7 @@ def _fill(new: Path, old: Path, folder: Path, contents: Iterable[tuple[str, Cont
     new.mkdir(exist_ok=True)
     there, before = {""}, "" if folder == Path() else f"{folder}{os.sep}"
     for given, content in contents:
-        path = given if _is_plain(given) else str(PurePosixPath(given))
+        path = given if is_plain(given) else str(PurePosixPath(given))
         with refusals(f"{before}{path}"):
             if path in {"", "."} or path.startswith("/") or ".." in path.split("/"):
                 raise OutputError(f"{folder / given}: outside the folder")
@@ -217,21 +218,19 @@ def _fill(new: Path, old: Path, folder: Path, contents: Iterable[tuple[str, Cont
     return digests
 
 
-def _is_plain(path: str) -> bool:
-    """Whether a relative POSIX path is written in the one usual way."""
-    return not {"", ".", ".."}.intersection(path.split("/"))
-
-
-def _take_over(target: str, old: str, digest: str) -> str:
-    """Make ``target`` the file ``old``, which must be a regular file with this SHA-256; returns it.
+def _take_over(target: str, old: str, wanted: Unchanged) -> str:
+    """Make ``target`` the file ``old``, which must be the regular file that is ``wanted``; returns its SHA-256.
 
     It becomes a hard link, or a copy where that is not possible.
     """
+    digest = wanted.digest
     if _is_usual(os.lstat(old)):
         with suppress(OSError):
             os.link(old, target)
             # looked at by the new name: the old one can be another file by now
-            if stat.S_ISREG(os.lstat(target).st_mode) and digest_of(target) == digest:
+            if wanted.is_seen_in(status := os.lstat(target)) or (
+                stat.S_ISREG(status.st_mode) and digest_of(target) == digest
+            ):
                 return digest
             os.unlink(target)  # noqa: PTH108 - thousands are looked at
     content = b"" if os.path.islink(old) else Path(old).read_bytes()  # noqa: PTH114
@@ -251,7 +250,7 @@ def _write(target: str, old: str, content: Content | Unchanged) -> str:
     Returns the SHA-256 of the bytes, empty if they were not held in memory.
     """
     if isinstance(content, Unchanged):
-        return _take_over(target, old, content.digest)
+        return _take_over(target, old, content)
     if not isinstance(content, str | bytes | list):
         with Path(target).open("xb", buffering=1 << 20) as out:
             write_content(out, target, content)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
 MANIFEST = ".b1mg-graph.json"
 """The file name of a manifest; staging folders have another prefix."""
 OLD_MANIFEST = ".b1mg-graph-site"
 """The manifest that `site` of 0.1 wrote: paths without digests.  Read until the release after the next."""
+_UNUSUAL = frozenset({"", ".", ".."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,8 @@ def read_manifest(folder: Path) -> Manifest | None:
 
 
 def is_plain(path: str) -> bool:
-    """Whether the relative path stays below its folder."""
-    parts = PurePosixPath(path)
-    return bool(parts.parts) and not parts.is_absolute() and ".." not in parts.parts and str(parts) == path
+    """Whether a relative POSIX path stays below its folder, and is written in the one usual way."""
+    return not _UNUSUAL.intersection(path.split("/"))
 
 
 def digests_in_manifests(path: Path) -> set[str]:

@@ -43,12 +43,17 @@ def trig(graphs: Mapping[str, Iterable[bytes]], prefixes: Mapping[str, str]) -> 
     names = Names(prefixes)
     yield names.declarations()
     for graph in sorted(graphs):
-        if not graph:
-            yield from _blocks(graphs[graph], names, "")
-            continue
-        yield f"\n{names[graph]} {{\n"
-        yield from _blocks(graphs[graph], names, "    ")
-        yield "}\n"
+        yield from named_graph(graph, graphs[graph], names)
+
+
+def named_graph(graph: str, pieces: Iterable[bytes], names: Names) -> Iterator[str]:
+    """The triples of ``pieces`` in the graph ``graph`` (a term), as parts of a TriG file; "" is the default graph."""
+    if not graph:
+        yield from _blocks(pieces, names, "")
+        return
+    yield f"\n{names[graph]} {{\n"
+    yield from _blocks(pieces, names, "    ")
+    yield "}\n"
 
 
 class Names(dict[str, str]):

@@ -13,11 +13,12 @@ from b1mg_graph.rdf.dataset import DERIVED
 from b1mg_graph.rdf.ntriples import language_of, lexical_form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from b1mg_graph.compiler.assembly import Assembly
     from b1mg_graph.compiler.disagreements import Disagreement
     from b1mg_graph.compiler.source_map import Place
+    from b1mg_graph.schema.model import RecordType
     from b1mg_graph.site.editions import Edition, File
     from b1mg_graph.site.links import Linked
     from b1mg_graph.site.pages import Pages
@@ -93,23 +94,29 @@ def disagreement_pages(pages: Pages) -> Iterator[File]:
 
 def support_of(assembly: Assembly, words: Words) -> Iterator[Support]:
     """The support of each type of nested record, such as roles held, and of all statements."""
+    for record_type, numbers in assembly.once(_numbers_of_sources):
+        yield _support(record_type.name(words.tag) if record_type else words.gettext("statement"), numbers)
+
+
+def _numbers_of_sources(assembly: Assembly) -> list[tuple[RecordType | None, Counter[int]]]:
+    """How many nested records have how many sources, by their type; and last, how many statements."""
+    found: list[tuple[RecordType | None, Counter[int]]] = []
     for record_type in sorted(assembly.schema.types.values(), key=lambda t: (t.order, t.target)):
         if record_type.testimony:
             query = _STATING.format(target=record_type.target, testimony=record_type.testimony)
             answer = assembly.dataset.query(query)
             assert isinstance(answer, ox.QuerySolutions)
-            yield _support(record_type.name(words.tag), (int(row["n"].value) for row in answer))
+            found.append((record_type, Counter(int(row["n"].value) for row in answer)))
     graphs: Counter[bytes] = Counter()
     for graph in assembly.dataset.graphs():
         if graph != DERIVED:
             pieces = assembly.dataset.lines([graph])
             graphs.update({line for piece in pieces for line in piece.splitlines()})
-    yield _support(words.gettext("statement"), graphs.values())
+    return [*found, (None, Counter(graphs.values()))]
 
 
-def _support(what: str, sources: Iterable[int]) -> Support:
-    numbers = Counter(min(number, 3) for number in sources)
-    return Support(what, numbers[1], numbers[2], numbers[3])
+def _support(what: str, numbers: Counter[int]) -> Support:
+    return Support(what, numbers[1], numbers[2], sum(many for number, many in numbers.items() if number > 2))
 
 
 class _DisputeMaker:

@@ -30,10 +30,9 @@ class Documents:
 
     def __init__(self, assembly: Assembly, lines: Collection[str], graphs: Mapping[str, Sequence[str]]) -> None:
         """``lines`` are the triples (lines of N-Triples) of all documents, ``graphs`` the graphs that have each."""
-        self._compactor = assembly.once(Compactor)
+        self._compaction = assembly.once(Compactor).compaction
         self._extracts = Extracts(lines, assembly.dataset.prefixes)
         self._graphs = graphs
-        self._iris: dict[str, str] = {}
         self._nodes: dict[tuple[str, tuple[int, ...]], str] = {}
         pairs = {line.partition(" ")[2] for line in lines}
         ranked = self._compact(pairs)
@@ -56,12 +55,16 @@ class Documents:
                 graphs.setdefault(graph, []).append(line)
         return self._extracts.turtle(lines), self._jsonld(lines, graphs, about), self._extracts.trig(graphs)
 
+    def keep(self) -> None:
+        """Keep how statements were compacted for the next runs."""
+        self._compaction.keep("documents")
+
     def _jsonld(self, lines: Iterable[str], graphs: Mapping[str, list[str]], about: str) -> str:
         found = self._written(lines, about)
         for graph in sorted(graphs):
             if graph:
                 nodes = ", ".join(self._written(graphs[graph], about))
-                found.append(f'{{"@id": {_json(self._iri(graph))}, "@graph": [{nodes}]}}')
+                found.append(f'{{"@id": {_json(self._compaction.symbol(graph[1:-1]))}, "@graph": [{nodes}]}}')
         # one line per node: readable, small diffs, and written by the C encoder of json
         written = ",\n".join([f"  {node}" for node in found])
         return f'{{\n "@context": {_json(_CONTEXT)},\n "@graph": [\n{written}\n ]\n}}\n'
@@ -78,25 +81,19 @@ class Documents:
     def _node(self, subject: str, statements: tuple[int, ...]) -> str:
         known = self._nodes.get((subject, statements))
         if known is None:
-            node: Node = {"@id": self._iri(subject)}
+            node: Node = {"@id": self._compaction.symbol(subject[1:-1])}
             for statement in statements:
                 key, value = self._statements[statement]
                 node[key] = together(node[key], value) if key in node else value
             known = self._nodes[subject, statements] = _json(node)
         return known
 
-    def _iri(self, term: str) -> str:
-        iri = self._iris.get(term)
-        if iri is None:
-            iri = self._iris[term] = self._compactor.iri(term[1:-1])
-        return iri
-
     def _compact(self, given: Iterable[str]) -> list[tuple[str, tuple[str, Any]]]:
         """The pairs of predicate and object with their keys and compacted values, in the order of keys."""
         pairs = sorted(given)
         quads = ox.parse("".join(f"<{_STAND_IN}> {pair}" for pair in pairs), format=ox.RdfFormat.N_TRIPLES)
         found = [
-            (pair, self._compactor.statement(quad.predicate, quad.object))
+            (pair, self._compaction.statement(quad.predicate, quad.object))
             for pair, quad in zip(pairs, quads, strict=True)
         ]
         return sorted(found, key=lambda item: (item[1][0] != "@type", item[1][0], item[0]))

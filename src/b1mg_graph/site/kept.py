@@ -20,13 +20,14 @@ from typing import TYPE_CHECKING
 from b1mg_graph.compiler.inputs import key_of, key_of_ontology, libraries, program_of_now
 from b1mg_graph.compiler.made import Texts
 from b1mg_graph.description.digests import Digests
-from b1mg_graph.output.content import Unchanged, digest_of
+from b1mg_graph.output.content import digest_of, unchanged
 from b1mg_graph.site.reports import Reports
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from b1mg_graph.cache.folder import Cache
+    from b1mg_graph.output.content import Unchanged
     from b1mg_graph.site.editions import Edition
 
 _SECTION = "things"
@@ -59,9 +60,10 @@ class KeptThings:
         found = {}
         for path in paths:
             digest = self.digests.get(path)
-            if digest is None or digest_of(f"{self.place}{os.sep}{path}") != digest:
+            file = digest and unchanged(f"{self.place}{os.sep}{path}", digest)
+            if not file:
                 return None
-            found[path] = Unchanged(digest)
+            found[path] = file
         return found
 
 

@@ -54,6 +54,7 @@ def changed_thing_pages(every: Sequence[Pages], kept: KeptThings) -> Iterator[Ke
         kept.made[id_] = Made(keys.key(id_, terms, own[id_]), terms)
     for id_ in ids:
         yield from stay[id_].items() if id_ in stay else made.of(id_)
+    made.keep()
 
 
 def _paths(id_: str, writers: Sequence[_Writer]) -> list[str]:
@@ -72,6 +73,10 @@ class _Files:
         every = {line for lines in self.stated.values() for line in lines}
         self.graphs = graphs_of(every, writers[0].assembly)
         self._documents = Documents(writers[0].assembly, every, self.graphs)
+
+    def keep(self) -> None:
+        """Keep for the next runs what takes long to find out."""
+        self._documents.keep()
 
     def of(self, id_: str) -> Iterator[File]:
         """The pages of a thing in each edition, and its files for programs."""
