@@ -8,12 +8,13 @@ import sys
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+
+from b1mg_graph.libraries import files_of
 
 if TYPE_CHECKING:
     from types import CodeType
@@ -45,7 +46,8 @@ def _compiled(folder: Path) -> _Compiled:
 
 @cache
 def _versions() -> str:
-    return f"{version('jinja2')} {sys.version}"
+    """What tells the Jinja and the Python that compile from other versions; not the folder that they are in."""
+    return repr(([(Path(path).name, size) for path, size, _ in files_of("jinja2")], sys.version))
 
 
 class _Compiled(BytecodeCache):

@@ -7,10 +7,10 @@ import sys
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from b1mg_graph.libraries import files_of
 from b1mg_graph.paths import shown
 from b1mg_graph.project import (
     SETTINGS,
@@ -107,15 +107,6 @@ def _ontology(project: Project) -> Iterator[str]:
 
 
 @cache
-def libraries(*names: str) -> str:
-    """What tells packages, which what is kept was made with, from other versions of them: their files.
-
-    None of them is imported, nor is ``importlib.metadata``, which takes longer than finding them.
-    """
-    return repr([_library(name) for name in names])
-
-
-@cache
 def program_of_now() -> str:
     """What tells this program from another: its files with their sizes and times, its engine, parser and Python.
 
@@ -131,12 +122,4 @@ def program_of_now() -> str:
                     found.append((entry.path, about.st_size, about.st_mtime_ns))
                 elif entry.is_dir() and entry.name != "__pycache__":
                     waiting.append(entry.path)
-    return repr((sorted(found), *map(_library, ("pyoxigraph", "yaml")), sys.version, sys.byteorder))
-
-
-def _library(name: str) -> list[tuple[str, int, int]]:
-    """The files of the package ``name`` with their sizes and times, found without importing it."""
-    spec = PathFinder.find_spec(name)
-    folders = (spec.submodule_search_locations if spec else None) or ()
-    files = (entry for folder in folders for entry in os.scandir(folder) if entry.is_file())
-    return sorted((entry.path, about.st_size, about.st_mtime_ns) for entry in files for about in (entry.stat(),))
+    return repr((sorted(found), *map(files_of, ("pyoxigraph", "yaml")), sys.version, sys.byteorder))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from b1mg_graph.cache import folder
 from b1mg_graph.cache.values import read, written
-from b1mg_graph.compiler.inputs import key_of, libraries, program_of_now
+from b1mg_graph.compiler.inputs import key_of, program_of_now
+from b1mg_graph.libraries import libraries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

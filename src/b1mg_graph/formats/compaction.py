@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from b1mg_graph.cache import folder
-from b1mg_graph.compiler.inputs import key_of, libraries, program_of_now
+from b1mg_graph.compiler.inputs import key_of, program_of_now
+from b1mg_graph.libraries import libraries
 from b1mg_graph.vocabulary import XSD_BOOLEAN, XSD_DOUBLE, XSD_INTEGER, XSD_STRING
 
 if TYPE_CHECKING:

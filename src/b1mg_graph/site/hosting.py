@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from b1mg_graph.formats.registry import FORMATS
 from b1mg_graph.site.representations import DOCUMENTATION, TERMS, THINGS, VOID_PATH, WELL_KNOWN, nothing_suits
@@ -49,7 +49,7 @@ def hosting_files(
 
 def _sitemap(base_url: str, paths: Sequence[str]) -> str:
     """The sitemap protocol of sitemaps.org, which requires absolute URLs."""
-    entries = "".join(f"<url><loc>{escape(base_url + path)}</loc></url>\n" for path in paths)
+    entries = "".join(f"<url><loc>{escape(base_url + path, quote=False)}</loc></url>\n" for path in paths)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{_SITEMAPS}">\n{entries}</urlset>\n'
 
 

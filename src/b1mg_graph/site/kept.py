@@ -17,9 +17,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from b1mg_graph.compiler.inputs import key_of, key_of_ontology, libraries, program_of_now
+from b1mg_graph.compiler.inputs import key_of, key_of_ontology, program_of_now
 from b1mg_graph.compiler.made import Texts
 from b1mg_graph.description.digests import Digests
+from b1mg_graph.libraries import libraries
 from b1mg_graph.output.content import digest_of, unchanged
 from b1mg_graph.site.reports import Reports
 

@@ -58,6 +58,25 @@ class SearchEngines:
         properties = {key: self._values(values[key], term) for key in sorted(values)}
         return script_json({"@context": _CONTEXT, **node, **{key: value for key, value in properties.items() if value}})
 
+    def made_of(self, id: str) -> tuple[str, set[str]]:  # noqa: A002
+        """What the script of the thing ``id`` is made of, in every language.
+
+        That is what the queries construct of the thing and of its nested records, as a text, and the terms in it, of
+        which the script also has the names, the classes and the states.
+        """
+        term = self._describer.term(id)
+        found: dict[str, list[tuple[str, list[str]]]] = {}
+        waiting, terms = [term], {term}
+        while waiting:
+            one = waiting.pop()
+            found[one] = sorted((key, sorted(values)) for key, values in self._properties.get(one, {}).items())
+            mentioned = {value for _, values in found[one] for value in values if value.startswith("<")} - terms
+            terms |= mentioned
+            waiting += (
+                value for value in sorted(mentioned) if value in self._properties and not self._naming.id(value)
+            )
+        return repr(found), terms
+
     def _node(self, term: str, id_: str) -> Json | None:
         """A thing with its class, IRI and name; None if schema.org has no class for it."""
         kind = self._class_of(self._classes[id_])

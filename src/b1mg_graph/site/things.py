@@ -11,7 +11,7 @@ from b1mg_graph.site.search_engines import SearchEngines
 from b1mg_graph.site.sources import Sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from b1mg_graph.description.model import Description
     from b1mg_graph.output.content import Unchanged
@@ -39,10 +39,15 @@ def changed_thing_pages(every: Sequence[Pages], kept: KeptThings) -> Iterator[Ke
     keys = Keys([pages.edition for pages in every])
     ids = sorted(writers[0].ids)
     stay: dict[str, dict[str, Unchanged]] = {}
-    own = {id_: tuple(writer.beside(id_) for writer in writers) for id_ in ids}
+    main = writers[0]
+
+    def key(id_: str, terms: Iterable[str]) -> str:
+        found, searched = main.searched(id_)
+        return keys.key(id_, {*terms, *searched}, (found, *main.beside(id_)))
+
     for id_ in ids:
         known = kept.known.get(id_)
-        if known is not None and keys.key(id_, known.terms, own[id_]) == known.key:
+        if known is not None and key(id_, known.terms) == known.key:
             files = kept.files(_paths(id_, writers))
             if files is not None:
                 stay[id_] = files
@@ -51,7 +56,7 @@ def changed_thing_pages(every: Sequence[Pages], kept: KeptThings) -> Iterator[Ke
     made = _Files(writers, fresh)
     for id_ in fresh:
         terms = keys.mentioned(made.stated[id_], made.graphs)
-        kept.made[id_] = Made(keys.key(id_, terms, own[id_]), terms)
+        kept.made[id_] = Made(key(id_, terms), terms)
     for id_ in ids:
         yield from stay[id_].items() if id_ in stay else made.of(id_)
     made.keep()
@@ -97,7 +102,6 @@ class _Writer:
         assembly, edition = pages.site.assembly, pages.edition
         self.assembly = assembly
         self.ids = assembly.index.definitions.keys()
-        self._scripts: dict[str, str | None] = {}
         self._describer = pages.describer
         self._sources = Sources(self._describer)
         self._engines = SearchEngines(assembly, self._describer)
@@ -112,14 +116,16 @@ class _Writer:
 
     def script(self, id: str) -> str | None:  # noqa: A002
         """The description of the thing ``id`` for search engines; None without one."""
-        if id not in self._scripts:
-            self._scripts[id] = self._engines.script(id)
-        return self._scripts[id]
+        return self._engines.script(id)
+
+    def searched(self, id: str) -> tuple[str, set[str]]:  # noqa: A002
+        """What that description is made of: a text, and the terms that it mentions."""
+        return self._engines.made_of(id)
 
     def beside(self, id: str) -> tuple[object, ...]:  # noqa: A002
-        """What the page of the thing ``id`` shows beside its description; texts and numbers."""
+        """What the page of the thing ``id`` shows in every language beside its description and the script."""
         describer = self._describer
-        return self.script(id), id in self._drawn, describer.written(id), describer.is_retired(id)
+        return id in self._drawn, describer.written(id), describer.is_retired(id)
 
     def description(self, id: str) -> tuple[Description, tuple[StatedThing, ...], frozenset[str]]:  # noqa: A002
         """The description of the thing ``id``, what it states of other things, and all that as lines of N-Triples."""
