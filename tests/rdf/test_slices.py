@@ -40,6 +40,8 @@ DIVIDED = (
     ("CONSTRUCT { ?x a:r ?y } { { ?x a:p ?y } UNION { ?x a:q|a:s ?y } ?x a:t 1 }", "x", ""),
     ("CONSTRUCT { ?x a:r ?y } { VALUES ?p { a:p a:q } ?x ?p ?y }", "x", ""),
     ("CONSTRUCT { ?x a:r ?y } { { SELECT DISTINCT ?x ?t { ?x a:p ?z . ?z a:q/a:s* ?t } } ?x a:t ?y }", "x", "qs"),
+    # another value can make the same triple, with the two at the other's place
+    ("CONSTRUCT { ?x a:r ?y . ?y a:r ?x } { a:x a:p ?x . a:y a:q ?y }", "x", "q"),
     ("SELECT ?x { ?x a:p ?y }", "x", ""),
     ("SELECT ?b { ?m a:p ?h ; a:q ?b ; a:s ?t }", "b", ""),
     ("SELECT DISTINCT ?x ?y { ?x a:p ?y MINUS { ?m a:q ?x ; a:s ?t } }", "x", ""),
@@ -54,6 +56,7 @@ UNDIVIDED = (
     "SELECT (EXISTS { ?x a:p ?y } AS ?n) { ?x a:p ?y }",
     "CONSTRUCT { a:x a:r ?n } { SELECT (COUNT(?x) AS ?n) { ?x a:p ?y } }",
     "CONSTRUCT { ?x a:r 1 } { ?x a:p+ ?y }",
+    "CONSTRUCT { ?x a:r ?y } { ?x a:p 1 . ?y a:q* a:x }",
     "CONSTRUCT { ?x a:r ?z } { OPTIONAL { ?x a:p ?y } OPTIONAL { ?x a:q ?z } }",
     "CONSTRUCT { ?x a:r 1 } { { SELECT ?x { ?x a:p ?y } LIMIT 1 } }",
     "CONSTRUCT { ?x a:r 1 } { ?x a:p ?y } LIMIT 1",
@@ -174,6 +177,20 @@ def test_what_was_derived_is_a_part_of_the_statements():
         assert slices.triples(query, reads, known) == known
         slices.add((), after)
         assert slices.triples(query, reads, known) is None  # the classes are a table
+
+
+@pytest.mark.parametrize(
+    ("template", "is_told"),
+    [
+        ("?x a:r ?y . ?x a:s 1", True),
+        ("?y a:r ?x ; a:s ?x , ?x", True),
+        ("?x a:r ?y . ?y a:r ?x", False),
+        ("?y a:r 1", False),
+    ],
+)
+def test_the_value_is_told_by_a_triple_that_has_it_at_the_same_place_as_all_others(template, is_told):
+    found = division_of(f"CONSTRUCT {{ {template} }} {{ ?x a:t 1 . ?z a:s ?y }}", PREFIXES)
+    assert (found.by, found.is_in_all) == ("x", is_told) if is_told else not found.is_in_all
 
 
 def test_a_triple_that_may_follow_from_another_value_is_looked_for_in_the_whole():

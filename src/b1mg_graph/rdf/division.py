@@ -34,7 +34,8 @@ class Division(NamedTuple):
 
     ``as_subject`` and ``as_value`` are the properties and classes (IRIs) of its direct patterns, ``attaching`` those by
     which subjects are attached, and ``of_attached`` those of the patterns about these; None for all that it reads.
-    ``tables`` are those of all other patterns.  ``is_in_all`` says that each triple which it makes has the value.
+    ``tables`` are those of all other patterns.  ``is_in_all`` says that each triple or row which it makes tells the
+    value, so that no other value can make the same.
     """
 
     by: str
@@ -113,8 +114,7 @@ class _Analysis:
         else:
             if _REFUSED & {*query.tail} or any(text[:1] in "[(" or text[:2] == "_:" for text in query.head):
                 raise _UndividedError  # it takes a part of its rows, or makes blank nodes
-            triples = _template(query.head)
-            is_in_all = bool(triples) and all(f"?{self._by}" in (subject, value) for subject, value in triples)
+            is_in_all = _tells(_template(query.head), f"?{self._by}")
         if not self._within(query, self._by).is_bound:
             raise _UndividedError
         return is_in_all
@@ -228,6 +228,11 @@ def _grouped(query: Branch) -> set[str]:
     if query.tail[:2] != ("GROUP", "BY"):
         return set()
     return {text[1:] for text in takewhile(lambda text: text[0] in "?$", query.tail[2:])}
+
+
+def _tells(triples: list[tuple[str, str]], variable: str) -> bool:
+    """Whether each triple that a template makes tells the value of a variable: all have it at the same place."""
+    return bool(triples) and any(all(one[place] == variable for one in triples) for place in (0, 1))
 
 
 def _template(head: tuple[str, ...]) -> list[tuple[str, str]]:

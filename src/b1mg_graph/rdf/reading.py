@@ -49,8 +49,8 @@ def reading_of(sparql: str, prefixes: Mapping[str, str]) -> Reading | None:
 class Pattern(NamedTuple):
     """A triple pattern: the variables in the places of its subject and object, empty for constants.
 
-    ``whats`` are the properties and classes (IRIs) of the triples that it matches, None if they are not in the text;
-    ``is_path`` if it is a path of several steps, whose triples need not have these subjects and objects.
+    ``whats`` are the properties and classes (IRIs) of the triples that it matches, None if they are not in the text, or
+    can be any; ``is_path`` if it is a path of several steps, whose triples need not have these subjects and objects.
     """
 
     subject: str
@@ -361,7 +361,9 @@ class _Patterns:
         named = [token for token in steps if token.kind != "mark"]
         whats = frozenset(RDF_TYPE if token.kind == "word" else self._iri(token) for token in named)
         for term in self._objects(subject, here, is_reflexive=is_reflexive):
-            self._note(subject, whats, term, here, is_path=is_path)
+            # Oxigraph finds a constant and itself only if the constant is in any triple at all
+            is_of_all = is_reflexive and (subject.kind != "variable" or term.kind != "variable")
+            self._note(subject, None if is_of_all else whats, term, here, is_path=is_path)
 
     def _note_type(self, subject: _Token, term: _Token, here: _Group) -> None:
         """Note a triple pattern with a class."""

@@ -43,7 +43,7 @@ class Source(NamedTuple):
 class Answers(NamedTuple):
     """The answers of a query before and after an edit, for the values that the edit concerns.
 
-    ``is_in_all`` says that each triple which it makes has the value.
+    ``is_in_all`` says that each triple which it makes tells the value.
     """
 
     before: Answer
