@@ -11,9 +11,9 @@ from b1mg_graph.compiler.made import Texts
 pytestmark = pytest.mark.usefixtures("cache")
 
 
-def asked(*parts: str, kind: str = "capitals", made_of: str = "") -> list[str]:
+def asked(*parts: str, kind: str = "capitals", made_of: str = "", remembered: int = 0) -> list[str]:
     """The parts for which a run that asks for the texts of ``parts`` makes them; all get their texts."""
-    texts, anew = Texts(kind, made_of), []
+    texts, anew = Texts(kind, made_of, remembered=remembered), []
 
     def make(part: str) -> str:
         anew.append(part)
@@ -31,6 +31,14 @@ def test_a_text_is_made_once_as_long_as_it_is_asked_for_by_each_run():
     assert asked("a") == []  # nothing new, so the others stay
     assert asked("b", "c") == ["c"]  # these are what is kept from now on
     assert asked("b", "c", "a") == ["a"]
+
+
+def test_texts_that_the_last_run_did_not_ask_for_stay_where_they_are_to_be_remembered():
+    assert asked("a", "b", remembered=2) == ["a", "b"]
+    assert asked("c", remembered=2) == ["c"]
+    assert asked("a", "b", "c", remembered=2) == []
+    assert asked("d", remembered=2) == ["d"]
+    assert len(asked("a", "b", "c", "d", remembered=2)) == 1  # two stay, and what was asked for
 
 
 def test_texts_of_another_kind_or_made_of_something_else_are_others():

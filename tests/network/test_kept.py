@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from b1mg_graph import KnowledgeGraph
 from b1mg_graph.cache import folder
-from b1mg_graph.network import nets, page, sheets, views, vis
+from b1mg_graph.network import layout, nets, page, sheets, views, vis
+from b1mg_graph.network.grouping import Grouped, Mark
+from b1mg_graph.network.layout import lay_out, lay_out_groups
 from b1mg_graph.network.page import page_of
 from b1mg_graph.resources import shipped
+
+if TYPE_CHECKING:
+    from b1mg_graph.network.boxes import Box, Point
 
 
 @pytest.fixture
@@ -68,3 +75,63 @@ def test_damaged_drawings_are_made_again(cache, starter):
     for file in cache.folder.glob("*.entry"):
         file.write_bytes(file.read_bytes()[:-1])
     assert page_of(network_of(starter)) == before
+
+
+GROUPS = [[f"{group}{number}" for number in range(7)] for group in "abc"]
+
+
+def drawn_in_groups(groups: list[list[str]], wider: str = "", more: tuple[tuple[str, str], ...] = ()) -> Grouped:
+    """The drawing of groups, each with its first node in the middle; the box of the node ``wider`` is wider."""
+    ids = [id_ for group in groups for id_ in group]
+    pairs = [*((group[0], id_) for group in groups for id_ in group[1:]), *more]
+    boxes: dict[str, Box] = {id_: (90.0 if id_ == wider else 60.0, 30.0) for id_ in ids}
+    return lay_out_groups(groups, pairs, boxes, {id_: Mark(50, 10, 20) for id_ in ids}, 1000)
+
+
+@pytest.fixture
+def laid_out(monkeypatch) -> list[list[str]]:
+    """The parts of drawings that are laid out where the cache is used."""
+    found: list[list[str]] = []
+    real = layout._part
+
+    def noted(graph: object, part: list[str], boxes: object) -> dict[str, Point]:
+        if not folder.is_off():
+            found.append(part)
+        return real(graph, part, boxes)
+
+    monkeypatch.setattr(layout, "_part", noted)
+    return found
+
+
+@pytest.mark.usefixtures("cache")
+@pytest.mark.parametrize(
+    ("wider", "more", "changed"),
+    [
+        ("", (), []),
+        ("b3", (), ["b"]),  # its name is longer
+        ("", (("c1", "c2"),), ["c"]),  # it has another neighbour
+        ("", (("a1", "b1"),), []),  # between groups: they are placed anew, each by itself as it was
+        ("x9", (("x0", "x9"),), ["x"]),  # there is a group more
+    ],
+)
+def test_of_a_drawing_in_groups_only_those_that_changed_are_laid_out_again(laid_out, wider, more, changed):
+    drawn_in_groups(GROUPS)
+    assert [part[0] for part in laid_out] == ["a0", "b0", "c0"]
+    laid_out.clear()
+    groups = [*GROUPS, ["x0", "x1", "x2", "x9"]] if "x" in changed else GROUPS
+    found = drawn_in_groups(groups, wider, more)
+    assert [part[0][0] for part in laid_out] == changed
+    with folder.unused():
+        assert drawn_in_groups(groups, wider, more) == found
+
+
+@pytest.mark.usefixtures("cache")
+def test_a_drawing_without_groups_has_the_parts_that_did_not_change(laid_out):
+    boxes = dict.fromkeys("abcdefg", (60.0, 30.0))
+    pairs = [("a", "b"), ("a", "c"), ("d", "e"), ("d", "f")]
+    lay_out(boxes, pairs, boxes)
+    laid_out.clear()
+    found = lay_out(boxes, [*pairs, ("e", "f")], boxes)
+    assert [part for part in laid_out if len(part) > 1] == [["d", "e", "f"]]
+    with folder.unused():
+        assert lay_out(boxes, [*pairs, ("e", "f")], boxes) == found

@@ -44,11 +44,12 @@ class Texts:
     """Texts of one kind, each made of its part alone; those that the last run made of the same are not made again.
 
     They are kept together, so few of them may be long.  Where one was made, the texts that were asked for are kept in
-    place of those of the last run.
+    place of those of the last run; of these, so many as are ``remembered`` stay.
     """
 
-    def __init__(self, kind: str, made_of: str, packages: Sequence[str] = ()) -> None:
+    def __init__(self, kind: str, made_of: str, packages: Sequence[str] = (), remembered: int = 0) -> None:
         """``made_of`` is what all are made of beside their parts, the program and ``packages``."""
+        self._remembered = remembered
         self._place = folder.opened()
         self._entry, self._known = "", dict[str, memoryview]()
         if self._place is not None:
@@ -69,7 +70,9 @@ class Texts:
         """Keep the texts that were asked for, for the next run; nothing if all were there, or if they are too long."""
         is_new = not self._found.keys() <= self._known.keys()
         if self._place is not None and is_new and sum(map(len, self._found.values())) < _MOST:
-            self._place.write(self._entry, {key: text.encode() for key, text in self._found.items()})
+            others = [(key, bytes(text)) for key, text in self._known.items() if key not in self._found]
+            stay = dict(others[-self._remembered :] if self._remembered else ())
+            self._place.write(self._entry, stay | {key: text.encode() for key, text in self._found.items()})
 
 
 def _as_text(value: str) -> tuple[str]:

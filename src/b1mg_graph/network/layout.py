@@ -6,17 +6,20 @@ by forces (networkx, seeded), then moved until no two boxes overlap.  The parts 
 
 from __future__ import annotations
 
+import json
 import math
 from typing import TYPE_CHECKING
 
 from b1mg_graph.network.boxes import Block, around, ring, spread
 from b1mg_graph.network.grouping import grouped
+from b1mg_graph.network.kept import kept_parts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     import networkx as nx
 
+    from b1mg_graph.compiler.made import Texts
     from b1mg_graph.network.boxes import Box, Point
     from b1mg_graph.network.grouping import Grouped, Mark
 
@@ -31,6 +34,9 @@ _TURNED = 8
 _ROOMY = 1.5
 """The ratio of the area of a part to the area of its boxes, before these are moved apart."""
 
+_SMALL = 3
+"""A part of fewer nodes is laid out at once."""
+
 _SPREAD = 700
 """Up to so many nodes in a part, boxes are moved apart with the full number of rounds."""
 
@@ -40,8 +46,10 @@ def lay_out(ids: Iterable[str], pairs: Iterable[tuple[str, str]], boxes: Mapping
 
     Units are those of ``network.boxes``; y grows downwards.
     """
-    graph = _subgraph(ids, pairs)
-    return pack(_blocks(graph, boxes)) if len(graph) else {}
+    graph, parts = _subgraph(ids, pairs), kept_parts()
+    points = pack(_blocks(graph, boxes, parts)) if len(graph) else {}
+    parts.keep()
+    return points
 
 
 def lay_out_groups(
@@ -55,20 +63,30 @@ def lay_out_groups(
 
     The whole is ``across`` wide.  ``marks`` are what the nodes take up in px.
     """
-    graph = _subgraph((id_ for group in groups for id_ in group), pairs)
+    graph, parts = _subgraph((id_ for group in groups for id_ in group), pairs), kept_parts()
     blocks = []
     for group in groups:
         within = _subgraph(group, graph.subgraph(group).edges)
-        blocks.append(_block(pack(_blocks(within, boxes)), boxes))
+        blocks.append(_block(pack(_blocks(within, boxes, parts)), boxes))
+    parts.keep()
     return grouped(graph, blocks, marks, across)
 
 
-def _blocks(graph: nx.Graph[str], boxes: Mapping[str, Box]) -> list[Block]:
-    """The connected parts of a network, the largest first, each laid out."""
+def _blocks(graph: nx.Graph[str], boxes: Mapping[str, Box], kept: Texts) -> list[Block]:
+    """The connected parts of a network, the largest first, each laid out; those that are ``kept`` are not again."""
     import networkx as nx
 
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda p: (-len(p), p[0]))
-    return [_block(_part(graph, part, boxes), boxes) for part in parts]
+    return [_block(_kept_part(graph, part, boxes, kept), boxes) for part in parts]
+
+
+def _kept_part(graph: nx.Graph[str], part: list[str], boxes: Mapping[str, Box], kept: Texts) -> dict[str, Point]:
+    """The positions of one connected part, which depend on its nodes, its edges and their boxes alone."""
+    if len(part) < _SMALL:
+        return _part(graph, part, boxes)
+    made_of = repr((part, sorted(sorted(edge) for edge in graph.edges(part)), [boxes[id_] for id_ in part]))
+    text = kept.of(made_of.encode("utf-8", "surrogatepass"), lambda: json.dumps(_part(graph, part, boxes)))
+    return {id_: (x, y) for id_, (x, y) in json.loads(text).items()}
 
 
 def _subgraph(ids: Iterable[str], edges: Iterable[tuple[str, str]]) -> nx.Graph[str]:
