@@ -185,7 +185,6 @@ def test_what_was_derived_is_a_part_of_the_statements():
         ("?x a:r ?y . ?x a:s 1", True),
         ("?y a:r ?x ; a:s ?x , ?x", True),
         ("?x a:r ?y . ?y a:r ?x", False),
-        ("?y a:r 1", False),
     ],
 )
 def test_the_value_is_told_by_a_triple_that_has_it_at_the_same_place_as_all_others(template, is_told):
