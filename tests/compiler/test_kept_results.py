@@ -11,6 +11,7 @@ from b1mg_graph.compiler.opening import opened
 from b1mg_graph.compiler.pipeline import assemble
 from b1mg_graph.compiler.query_checks import load_checks
 from b1mg_graph.diagnostics.machine import FORMATS
+from b1mg_graph.model.time_statements import TimeStatements
 from b1mg_graph.project import find_project
 from b1mg_graph.rdf.dataset import DERIVED, Dataset
 from b1mg_graph.rdf.inference import rules_in
@@ -35,6 +36,10 @@ people:
     roles:
       - {role: lead, in: northern-lakes-water-quality, until: 2025-01}
 """
+PERSON = "  ida-sedge: {name: Ida Sedge, roles: [{role: lead, in: northern-lakes-water-quality, since: 2025-11}]}\n"
+BODY = "  ice-club: {name: Ice Club, until: 2026-01-02, roles: [{role: participant, in: ripplemark}]}\n"
+ENDED = "name: Birchholm University\n    until: 2026-01-05"
+COMPLETE = "kind: news-item\n  complete_for: [ripplemark-lake-ice]"
 AGAIN = """
 source: {id: again, title: Again, issued: 2026-05-03, publisher: reedmark-agency, url: https://example.org/a}
 organisations:
@@ -75,6 +80,19 @@ EDITS = (
         lambda text: text.replace("role: principal-investigator", "role: participant"),
     ),
     ("the second file is gone", "data/sources/again.yaml", None),
+    ("a person with a role", NEWS, lambda text: text.replace("\npeople:\n", f"\npeople:\n{PERSON}")),
+    ("another date of it", NEWS, lambda text: text.replace("since: 2025-11", "since: 2025-10, until: 2025-12")),
+    (
+        "a body that had ended by then",
+        NEWS,
+        lambda text: text.replace("\norganisations:\n", f"\norganisations:\n{BODY}"),
+    ),
+    ("a new end of it", NEWS, lambda text: text.replace("until: 2026-01-02", "until: 2026-01-20")),
+    ("an end of another body", NEWS, lambda text: text.replace("name: Birchholm University", f"{ENDED}")),
+    ("the date of an event", NEWS, lambda text: text.replace("since: 2026-01-13", "since: 2026-01-12")),
+    ("a list that is complete", NEWS, lambda text: text.replace("kind: news-item", f"{COMPLETE}")),
+    ("a role that is gone", NEWS, lambda text: text.replace(PERSON.replace("2025-11", "2025-10, until: 2025-12"), "")),
+    ("the source of a role", NEWS, lambda text: text.replace("issued: 2026-01-15", "issued: 2026-01-16")),
     ("an id that is retired", NEWS, lambda text: f"{text}\nretired: {{reed: {{reason: It was no person.}}}}\n"),
     ("what the editors accept", "data/accepted.yaml", lambda _: "[]\n"),
     ("the settings", "data/graph.yaml", lambda text: f"{text}\nas_of: 2026-02-01\n"),
@@ -199,3 +217,23 @@ def test_the_results_have_a_name_for_each_rule_and_check(initiative):
     }
     of_times = {"claims", "source-dates", "0-times", "undated-lists", "contradictions", "dates"}
     assert results.found.keys() == names | of_times
+
+
+def test_after_a_new_role_only_its_times_are_computed(initiative, monkeypatch):
+    opened(find_project(initiative))
+    read: list[int] = []
+    real = TimeStatements.__init__
+
+    def noted(self, pieces):
+        found = [*pieces]
+        read.append(sum(lines.count(b"\n") for _, lines in found))
+        real(self, found)
+
+    monkeypatch.setattr(TimeStatements, "__init__", noted)
+    edit(initiative, NEWS, lambda text: text.replace("\npeople:\n", f"\npeople:\n{PERSON}"))
+    opened(find_project(initiative))
+    few = max(read)
+    read.clear()
+    edit(initiative, NEWS, lambda text: text.replace("issued: 2026-01-15", "issued: 2026-01-16"))
+    opened(find_project(initiative))
+    assert 0 < 3 * few < max(read)

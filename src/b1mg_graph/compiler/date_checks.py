@@ -60,6 +60,11 @@ def doubts_of(times: Chronology, index: Index, settings: Settings, today: str) -
     return [*_Sources(times, index, settings, today).doubts(), *_Dates(times, index, settings, today).doubts()]
 
 
+def doubts_about(times: Chronology, index: Index, settings: Settings, today: str) -> list[DateDoubt]:
+    """Those of ``doubts_of`` that are about other dates than those of sources."""
+    return [*_Dates(times, index, settings, today).doubts()]
+
+
 def check_dates(doubts: Sequence[DateDoubt], units: Sequence[Unit], index: Index) -> list[Diagnostic]:
     """The findings on implausible dates, where they are written."""
     if not doubts:

@@ -140,13 +140,13 @@ class KeptUnits:
         units = self.units([known.get(key) for key in self.layout["keys"]])
         return {unit.text.path: unit for unit in units if unit is not None}
 
-    def lines_besides(self, texts: Iterable[Text]) -> list[bytes]:
-        """The statements of the files that have none of these texts."""
+    def pieces_besides(self, texts: Iterable[Text]) -> Pieces:
+        """Pairs of a named graph and triples of it, those of the files that have none of these texts."""
         known = {key_of_text(text, self._prefix) for text in texts}
         pieces = iter(self.pieces)
         parts = zip(self.layout["keys"], self.layout["units"], strict=True)
         files = [(key, [*islice(pieces, number)]) for key, number in parts]
-        return [lines for key, of_file in files if key not in known for _, lines in of_file]
+        return [piece for key, of_file in files if key not in known for piece in of_file]
 
 
 def _tuples(value: Any) -> Any:

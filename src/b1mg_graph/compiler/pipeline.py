@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from b1mg_graph.compiler.assembly import Assembly, index_of
 from b1mg_graph.compiler.conflicts import check_disagreements, find_conflicts, state_claims
 from b1mg_graph.compiler.doubt import Doubt, without_guesses
-from b1mg_graph.compiler.edited import slices_of
+from b1mg_graph.compiler.edited import edit_of
+from b1mg_graph.compiler.edited_times import edited_times
 from b1mg_graph.compiler.foreign import Linked, check_clashes, of_own_files, part_referred_to
 from b1mg_graph.compiler.kept_times import KeptTimes, source_dates
 from b1mg_graph.compiler.query_checks import load_checks, run_check
@@ -151,8 +152,10 @@ def _assemble(  # noqa: PLR0915
             state_claims(dataset, found)
             claims = dataset.lines([DERIVED])
             _note(results, map(prints_of, [[(DERIVED, lines) for lines in claims]]))
-            slices = slices_of(units, unchanged, dataset, known, results) if not linked.units else None
-            times = KeptTimes(chronology.without(found.set_aside), found, results)
+            edit = edit_of(units, unchanged, dataset, known, results) if not linked.units else None
+            slices = edit.slices(dataset) if edit is not None else None
+            every = chronology.without(found.set_aside)
+            times = KeptTimes(every, found, results, edited_times(edit, every.part))
             derive(dataset, project.ontology, times.pieces, results, slices)
             return slices, times.times, found, times.check(units, index, settings, on if warnings else None)
 

@@ -129,6 +129,12 @@ class Chronology:
             other.__dict__.pop(name, None)
         return other
 
+    def part(self, pieces: Sequence[tuple[str, bytes]]) -> Chronology:
+        """The chronology of a part of the statements (``pieces``), with the dates of all sources."""
+        other = Chronology(lambda: pieces, self._settings, self._paths).without(self._set_aside)
+        other.source_dates = self.source_dates
+        return other
+
     @cached_property
     def source_dates(self) -> Mapping[str, str | None]:
         """The date that each source (a term) attests, None if it attests no day."""

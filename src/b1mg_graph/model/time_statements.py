@@ -38,31 +38,31 @@ from b1mg_graph.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-READ = (
-    *(
-        ORG_MEMBER,
-        ORG_ORGANIZATION,
-        ORG_ROLE,
-        B1MG_ATTENDEE,
-        B1MG_EVENT,
-        B1MG_SINCE,
-        B1MG_UNTIL,
-        B1MG_AS_OF,
-        B1MG_ENDED,
-        B1MG_PART_OF,
-    ),
-    *(
-        DCTERMS_ISSUED,
-        B1MG_RETRIEVED,
-        B1MG_KIND,
-        PROV_WAS_DERIVED_FROM,
-        B1MG_KEPT_CURRENT,
-        B1MG_EDITORS_OWN,
-        B1MG_INFERRED,
-        B1MG_LASTING,
-    ),
-    *(B1MG_LISTED_BY, B1MG_LIST_IN, B1MG_LIST_ROLE),
+OF_ROLES = (
+    ORG_MEMBER,
+    ORG_ORGANIZATION,
+    ORG_ROLE,
+    B1MG_ATTENDEE,
+    B1MG_EVENT,
+    B1MG_SINCE,
+    B1MG_UNTIL,
+    B1MG_AS_OF,
+    B1MG_ENDED,
 )
+"""The properties (IRIs) of roles held, of attendances, and of beginnings and ends."""
+
+OF_SOURCES = (
+    DCTERMS_ISSUED,
+    B1MG_RETRIEVED,
+    B1MG_KIND,
+    PROV_WAS_DERIVED_FROM,
+    B1MG_KEPT_CURRENT,
+    B1MG_EDITORS_OWN,
+    B1MG_INFERRED,
+)
+"""The properties (IRIs) from which the dates of sources follow."""
+
+READ = (*OF_ROLES, *OF_SOURCES, B1MG_PART_OF, B1MG_LASTING, B1MG_LISTED_BY, B1MG_LIST_IN, B1MG_LIST_ROLE)
 """The properties (IRIs) of all statements about times: nothing else is read of a dataset to compute bounds."""
 
 

@@ -12,6 +12,7 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from b1mg_graph.rdf.sorting import with_changes
 from b1mg_graph.vocabulary import RDF_TYPE
 
 if TYPE_CHECKING:
@@ -179,6 +180,18 @@ def by_what(lines: Iterable[bytes]) -> dict[str, list[bytes]]:
         _, path, value = line.split(b" ", 2)
         found.setdefault(value[:-3] if path == _TYPE else path, []).append(line)
     return {what[1:-1].decode(): of_one for what, of_one in found.items()}
+
+
+def with_differences(known: Iterable[Derived], without: Iterable[bytes], more: Iterable[bytes]) -> tuple[Derived, ...]:
+    """What was derived, without some lines of it and with ``more``, in the order of ``by_what``."""
+    left_out, added = by_what(without), by_what(more)
+    found = {piece.what: piece for piece in known}
+    for what in {**left_out, **added}:
+        before = found[what].lines if what in found else b""
+        after = with_changes(before, left_out.get(what, ()), added.get(what, ()))
+        found[what] = Derived(what, digest_of(after), after)
+    pieces = [piece for piece in found.values() if piece.lines]
+    return tuple(sorted(pieces, key=lambda piece: piece.lines[: piece.lines.index(b"\n") + 1]))
 
 
 def prints_of(pieces: Iterable[tuple[str, bytes]]) -> dict[str, str]:

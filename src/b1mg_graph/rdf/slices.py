@@ -15,14 +15,15 @@ import pyoxigraph as ox
 from b1mg_graph.rdf.division import division_of
 from b1mg_graph.rdf.ntriples import END, lines_to
 from b1mg_graph.rdf.ontology_graph import load_plain
-from b1mg_graph.rdf.results import Derived, by_what, digest_of, whats_of
-from b1mg_graph.rdf.sorting import BySubject, about, differing, with_changes
+from b1mg_graph.rdf.results import whats_of, with_differences
+from b1mg_graph.rdf.sorting import BySubject, about, differing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from b1mg_graph.rdf.dataset import Answer
     from b1mg_graph.rdf.division import Division, Whats
+    from b1mg_graph.rdf.results import Derived
 
 _MOST_CHANGED = 20_000
 _MOST_VALUES = 500
@@ -106,7 +107,7 @@ class Slices:
         )
         if before - after and not found.is_in_all:
             return None  # it may follow from another value as well
-        return _with_changes(known, before - after, after - before)
+        return with_differences(known, before - after, after - before)
 
     def answers(self, sparql: str, reads: frozenset[str] | None) -> Answers | None:
         """The answers of a query before and after the edit, for those values of its division that the edit concerns.
@@ -223,18 +224,3 @@ def _lines_of(pieces: Iterable[bytes]) -> list[bytes]:
 def _ending(piece: bytes, value: bytes) -> bytes:
     """The triples with a value."""
     return b"".join(lines_to(piece, value))
-
-
-def _with_changes(known: Sequence[Derived], without: set[bytes], more: set[bytes]) -> tuple[Derived, ...]:
-    """What a rule derives, if of what it derived before some triples are left out, and some are added."""
-    left_out, added = by_what(without), by_what(more)
-    lines = {piece.what: piece for piece in known}
-    for what in {**left_out, **added}:
-        before = lines[what].lines if what in lines else BySubject()
-        after = with_changes(before, left_out.get(what, ()), added.get(what, ()))
-        lines[what] = Derived(what, digest_of(after), after)
-    return tuple(sorted([piece for piece in lines.values() if piece.lines], key=_first_line))
-
-
-def _first_line(piece: Derived) -> bytes:
-    return piece.lines[: piece.lines.index(b"\n") + 1]
