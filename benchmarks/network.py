@@ -22,6 +22,7 @@ def run_once(data: Path, output: Path) -> dict[str, object]:
     marks.append(time.perf_counter())
     network = graph.network
     marks.append(time.perf_counter())
+    from b1mg_graph.gc_pause import gc_paused
     from b1mg_graph.network.answers import answers
     from b1mg_graph.network.page import render
     from b1mg_graph.network.payload import payload
@@ -29,14 +30,15 @@ def run_once(data: Path, output: Path) -> dict[str, object]:
     from b1mg_graph.network.views import views_of
     from b1mg_graph.network.vis import vis_network
 
-    views = views_of(network)
-    marks.append(time.perf_counter())
-    page_data = payload(network, views, Selection())
-    page_data["questions"] = answers(graph.assembly, graph.network)
-    page_data["vis"] = vis_network(network, views[0])
-    marks.append(time.perf_counter())
-    output.write_text(render(page_data), "utf-8")
-    marks.append(time.perf_counter())
+    with gc_paused():  # as the program does
+        views = views_of(network)
+        marks.append(time.perf_counter())
+        page_data = payload(network, views, Selection())
+        page_data["questions"] = answers(graph.assembly, graph.network)
+        page_data["vis"] = vis_network(network, views[0])
+        marks.append(time.perf_counter())
+        output.write_text(render(page_data), "utf-8")
+        marks.append(time.perf_counter())
     steps = (ended - began for began, ended in pairwise(marks))
     counts = {"nodes": len(network.nodes), "edges": len(network.edges), "drawn": len(views[-1].points)}
     size = {"bytes": output.stat().st_size, "memory": peak_memory()}

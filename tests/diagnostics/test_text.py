@@ -87,3 +87,13 @@ def test_to_be_strict_makes_errors_of_warnings_and_leaves_notes():
     assert [f.severity for f in findings] == ["error", "warning", "note"]
     assert [f.severity for f in strict(findings)] == ["error", "error", "note"]
     assert [count(strict(findings), severity) for severity in ("error", "warning", "note")] == [2, 0, 1]
+
+
+@pytest.mark.parametrize("letters", ["abc", "é", "日", "🧬", "\udc80", "ł and much that is plain "])
+def test_a_large_text_is_the_same_text(letters):
+    content = f"{letters}\n" * 40_000
+    text = Text("x.yaml", content)
+    assert text.content == content
+    assert text.length == len(content)
+    assert text.location(len(content) - 2, len(content) - 1).line == 40_000
+    assert text.offset(text.location(len(content) - 2, len(content) - 1)) == len(content) - 2

@@ -114,7 +114,7 @@ def _assemble(  # noqa: PLR0915
         settings_text, texts, diagnostics = read_texts(project)
     else:
         settings_text, texts, diagnostics = inputs.settings, [*inputs.facts], [*inputs.found]
-    keep_little_free(sum(len(text.content) for text in texts))
+    keep_little_free(sum(text.length for text in texts))
     record_type, settings, linked = _settings(project, settings_text, schema, diagnostics, warnings=warnings)
     project = replace(project, bases=linked.paths)
     dataset = Dataset({**linked.names, **schema.prefixes, "id": settings.base})

@@ -87,7 +87,7 @@ def compile_files(
             yield known.get(text.path) or next(made)
         return
     workers = min(os.cpu_count() or 1, len(texts))
-    if workers < 2 or sum(len(text.content) for text in texts) < _WORTH_SHARING:
+    if workers < 2 or sum(text.length for text in texts) < _WORTH_SHARING:
         for text in texts:
             unit = compile_file(text, schema, settings)
             unit.symbols.share_words()
@@ -95,7 +95,7 @@ def compile_files(
         return
     from b1mg_graph.processes import Child, in_order  # loaded where it is used: most data sets are small
 
-    owners = _shared_out([len(text.content) for text in texts], workers)
+    owners = _shared_out([text.length for text in texts], workers)
     with ExitStack() as stack:
         shares = [[t for t, o in zip(texts, owners, strict=True) if o == n] for n in range(workers)]
         children = [stack.enter_context(Child(_compiled, share, schema, settings)) for share in shares]
