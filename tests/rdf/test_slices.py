@@ -66,6 +66,7 @@ UNDIVIDED = (
     "CONSTRUCT { [] a:r ?x } { ?x a:p ?y }",
     "CONSTRUCT WHERE { ?x ?p ?y }",
     "CONSTRUCT { ?x a:r 1 } { ?x a:p ?y . ?z ?p ?u }",
+    "CONSTRUCT { ?a a:r ?c } { ?x a:p ?y OPTIONAL { MINUS { ?c a:s|a:q ?a } ?x a a:C . a:y a:s ?c } ?y a:q ?a }",
     "nothing of the kind",
 )
 

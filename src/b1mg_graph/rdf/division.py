@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from b1mg_graph.rdf.reading import Branch, Pattern, branches_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     Whats = frozenset[str] | None
 
@@ -115,7 +115,7 @@ class _Analysis:
             if _REFUSED & {*query.tail} or any(text[:1] in "[(" or text[:2] == "_:" for text in query.head):
                 raise _UndividedError  # it takes a part of its rows, or makes blank nodes
             is_in_all = _tells(_template(query.head), f"?{self._by}")
-        if not self._within(query, self._by).is_bound:
+        if not self._within(query, self._by).is_bound or _has_inner_minus(query.elements):
             raise _UndividedError
         return is_in_all
 
@@ -193,6 +193,18 @@ class _Analysis:
         if pattern.whats is None:
             raise _UndividedError
         self._tables |= pattern.whats
+
+
+def _has_inner_minus(elements: Sequence[Branch | Pattern], depth: int = 0) -> bool:
+    """Whether MINUS is in a group in a group, or the first of a group.
+
+    Oxigraph evaluates it there with or without the values of the group around it, as its plan of the whole query is.
+    """
+    inner = [(at, one) for at, one in enumerate(elements) if isinstance(one, Branch)]
+    return any(
+        (one.kind == "minus" and (depth > 1 or at == 0)) or _has_inner_minus(one.elements, depth + 1)
+        for at, one in inner
+    )
 
 
 def _merged(found: list[Whats]) -> Whats:
