@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from b1mg_graph.compiler.inputs import key_of_ontology
+from b1mg_graph.compiler.made import made
 from b1mg_graph.project import ACCEPTED, SETTINGS
 from b1mg_graph.schema.jsonschema import facts_schema, file_schema, list_schema
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from b1mg_graph.compiler.assembly import Assembly
+    from b1mg_graph.schema.model import Schema
 
 NAMES = FACTS_SCHEMA, SETTINGS_SCHEMA, ACCEPTED_SCHEMA = (
     "facts.schema.json",
@@ -29,6 +34,11 @@ def editor_schemas(assembly: Assembly, *, ids: bool = True) -> dict[str, str]:
     for id_, target in index.classes.items() if ids else ():
         if not index.is_retired(id_):
             known.setdefault(target, {})[id_] = index.describe(id_)
+    made_of = (key_of_ontology(assembly.project), languages, known)
+    return made("editor-schemas", made_of, lambda: _written(schema, languages, known))
+
+
+def _written(schema: Schema, languages: Sequence[str], known: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     found = {FACTS_SCHEMA: facts_schema(schema, languages, known)}
     if SETTINGS in schema.files:
         found[SETTINGS_SCHEMA] = file_schema(schema, SETTINGS, languages)
