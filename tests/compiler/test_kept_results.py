@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from b1mg_graph.compiler import edited
 from b1mg_graph.compiler.kept_units import KeptUnits
 from b1mg_graph.compiler.opening import opened
 from b1mg_graph.compiler.pipeline import assemble
@@ -106,6 +107,12 @@ QUERIES = ("SELECT * { ?s ?p ?o }", "SELECT * { ?s a org:Membership ; ?p ?o }", 
 
 
 pytestmark = pytest.mark.usefixtures("cache")
+
+
+@pytest.fixture(autouse=True)
+def in_parts(monkeypatch):
+    """Evaluation in parts, however little there is."""
+    monkeypatch.setattr(edited, "FEW", 0)
 
 
 @pytest.fixture
@@ -237,3 +244,12 @@ def test_after_a_new_role_only_its_times_are_computed(initiative, monkeypatch):
     edit(initiative, NEWS, lambda text: text.replace("issued: 2026-01-15", "issued: 2026-01-16"))
     opened(find_project(initiative))
     assert 0 < 3 * few < max(read)
+
+
+def test_where_there_is_little_the_whole_is_evaluated(initiative, evaluated, monkeypatch):
+    opened(find_project(initiative))
+    evaluated.clear()
+    monkeypatch.setattr(edited, "FEW", 1 << 20)
+    edit(initiative, MORE, lambda _: HEAD + ROLE)
+    opened(find_project(initiative))
+    assert any("org:roleProperty" in text for text in evaluated)
