@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from b1mg_graph.rdf.sparql_lexer import tokens
 from b1mg_graph.rdf.sparql_limits import excess_in
+from b1mg_graph.rdf.sparql_tokens import END, BeyondError, Token, TokenReader, tokens_in
 from b1mg_graph.vocabulary import B1MG_ONTOLOGY, RDF_TYPE
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def reading_of(sparql: str, prefixes: Mapping[str, str]) -> Reading | None:
     patterns = _Patterns(sparql, prefixes)
     try:
         patterns.read()
-    except _BeyondError:
+    except BeyondError:
         return None
     return Reading(*map(frozenset, (patterns.properties, patterns.classes, *patterns.found_by)))
 
@@ -80,34 +80,19 @@ def branches_of(sparql: str, prefixes: Mapping[str, str]) -> Branch | None:
     patterns = _Patterns(sparql, prefixes)
     try:
         patterns.read()
-    except _BeyondError:
+    except BeyondError:
         return None
     return patterns.query
 
 
-class _BeyondError(Exception):
-    """The query is beyond the part of the grammar that is read here."""
-
-
-class _Token(NamedTuple):
-    """A token: its kind, its text (of a word in capitals), and its first character."""
-
-    kind: str
-    text: str
-    start: int
-
-
-_END = _Token("end", "", 0)
 _LITERALS = ("string", "number")
 
 
-def _read_tokens(sparql: str) -> Iterator[_Token]:
-    """The tokens that tell what is read: without comments and the languages of texts."""
-    for found in tokens(sparql):
-        kind, text = found.lastgroup or "", found[0]
-        if kind != "comment" and not text.startswith("@"):
-            is_keyword = kind == "word" and text != "a"
-            yield _Token("literal" if kind in _LITERALS else kind, text.upper() if is_keyword else text, found.start())
+def _read_tokens(sparql: str) -> Iterator[Token]:
+    """The tokens that tell what is read: without the languages of texts."""
+    for token in tokens_in(sparql):
+        if not token.text.startswith("@"):
+            yield token._replace(kind="literal") if token.kind in _LITERALS else token
 
 
 @dataclass(slots=True)
@@ -121,7 +106,7 @@ class _Group:
     """
 
     joined: set[str] = field(default_factory=set)
-    reflexive: list[tuple[_Token, _Token]] = field(default_factory=list)
+    reflexive: list[tuple[Token, Token]] = field(default_factory=list)
     properties: list[str] = field(default_factory=list)
     classes: list[str] = field(default_factory=list)
     of_ontology: dict[str, str] = field(default_factory=dict)
@@ -130,26 +115,25 @@ class _Group:
     limited: dict[int, str] = field(default_factory=dict)
 
 
-class _Patterns:
+class _Patterns(TokenReader):
     """A reader of the patterns of one query, which goes from token to token."""
 
     def __init__(self, sparql: str, prefixes: Mapping[str, str]) -> None:
+        super().__init__(_read_tokens(sparql))
         self.properties: set[str] = set()
         self.classes: set[str] = set()
         self.found_by: tuple[set[str], set[str]] = (set(), set())
         self._sparql = sparql
         self._prefixes = dict(prefixes)
-        self._tokens = [*_read_tokens(sparql)]
-        self._at = 0
         self.query = Branch("select")
         self._open = [self.query]
 
     def read(self) -> None:
-        """Read the whole query.  Raises ``_BeyondError``."""
+        """Read the whole query.  Raises ``BeyondError``."""
         while self._take("PREFIX"):
             name, iri = self._next(), self._next()
             if (name.kind, iri.kind) != ("local", "iri") or not name.text.endswith(":"):
-                raise _BeyondError
+                raise BeyondError
             self._prefixes[name.text[:-1]] = iri.text[1:-1]
         start = self._at
         if self._take("CONSTRUCT"):
@@ -158,10 +142,10 @@ class _Patterns:
         elif self._take("SELECT"):
             self._projection()
         elif not self._take("ASK"):
-            raise _BeyondError
+            raise BeyondError
         self._where(self.query, start)
-        if self._peek() != _END:
-            raise _BeyondError
+        if self._peek() != END:
+            raise BeyondError
 
     def _where(self, query: Branch, start: int) -> None:
         """The pattern of a query that begins with the token ``start``, and what follows it."""
@@ -175,34 +159,15 @@ class _Patterns:
     def _texts(self, start: int) -> tuple[str, ...]:
         return tuple(token.text for token in self._tokens[start : self._at])
 
-    def _peek(self) -> _Token:
-        return self._tokens[self._at] if self._at < len(self._tokens) else _END
-
-    def _next(self) -> _Token:
-        token = self._peek()
-        self._at += 1
-        return token
-
-    def _take(self, *texts: str) -> bool:
-        token = self._peek()
-        if token.text in texts and token.kind in ("word", "mark"):
-            self._at += 1
-            return True
-        return False
-
-    def _expect(self, text: str) -> None:
-        if not self._take(text):
-            raise _BeyondError
-
-    def _skip_braces(self) -> list[_Token]:
+    def _skip_braces(self) -> list[Token]:
         """Pass over what is in braces; its tokens."""
         start, depth = self._at, 0
         self._expect("{")
         depth = 1
         while depth:
             token = self._next()
-            if token == _END:
-                raise _BeyondError
+            if token == END:
+                raise BeyondError
             depth += (token.text == "{") - (token.text == "}") if token.kind == "mark" else 0
         return self._tokens[start + 1 : self._at - 1]
 
@@ -212,11 +177,11 @@ class _Patterns:
             if self._peek().text == "(":
                 self._expression()
             elif self._next().text in ("", "FROM"):
-                raise _BeyondError
+                raise BeyondError
 
     def _modifiers(self) -> None:
         """What follows the pattern: GROUP BY, HAVING, ORDER BY, LIMIT, VALUES."""
-        while self._peek() != _END and self._peek().text != "}":
+        while self._peek() != END and self._peek().text != "}":
             if self._take("VALUES"):
                 self._values(_Group())
             elif self._peek().text == "(":
@@ -230,8 +195,8 @@ class _Patterns:
         """An expression in brackets; it reads what the groups of EXISTS in it read."""
         self._expect("(")
         while not self._take(")"):
-            if self._peek() == _END:
-                raise _BeyondError
+            if self._peek() == END:
+                raise BeyondError
             if self._peek().text == "(" and self._peek().kind == "mark":
                 self._expression()
             elif self._peek().text == "{" and self._peek().kind == "mark":
@@ -308,7 +273,7 @@ class _Patterns:
         """GRAPH with the ontology, whose triples are in the store in any case."""
         start = self._at - 1
         if self._next().text != f"<{B1MG_ONTOLOGY}>":
-            raise _BeyondError
+            raise BeyondError
         tokens = self._skip_braces()
         if any(token.text == "{" or (token.kind == "word" and token.text != "a") for token in tokens):
             return
@@ -341,7 +306,7 @@ class _Patterns:
             if self._peek().text in (".", "}"):
                 return
 
-    def _objects(self, subject: _Token, here: _Group, *, is_reflexive: bool = False) -> list[_Token]:
+    def _objects(self, subject: Token, here: _Group, *, is_reflexive: bool = False) -> list[Token]:
         """The objects of one property."""
         found = [self._term()]
         while self._take(","):
@@ -352,7 +317,7 @@ class _Patterns:
             here.joined.update(token.text[1:] for token in (subject, *found) if token.kind == "variable")
         return found
 
-    def _path_to(self, subject: _Token, here: _Group) -> None:
+    def _path_to(self, subject: Token, here: _Group) -> None:
         """The property or path of triple patterns with one subject, and their objects."""
         start = self._at
         is_reflexive = self._path()
@@ -365,32 +330,32 @@ class _Patterns:
             is_of_all = is_reflexive and (subject.kind != "variable" or term.kind != "variable")
             self._note(subject, None if is_of_all else whats, term, here, is_path=is_path)
 
-    def _note_type(self, subject: _Token, term: _Token, here: _Group) -> None:
+    def _note_type(self, subject: Token, term: Token, here: _Group) -> None:
         """Note a triple pattern with a class."""
         if term.kind == "variable":
             here.limited[len(here.branch.elements)] = term.text[1:]
         self._note(subject, frozenset({self._iri(term)}) if term.kind in ("iri", "local") else None, term, here)
 
     def _note(
-        self, subject: _Token, whats: frozenset[str] | None, term: _Token, here: _Group, *, is_path: bool = False
+        self, subject: Token, whats: frozenset[str] | None, term: Token, here: _Group, *, is_path: bool = False
     ) -> None:
         """Note a triple pattern of the group."""
         names = [token.text[1:] if token.kind == "variable" else "" for token in (subject, term)]
         here.branch.elements.append(Pattern(names[0], whats, names[1], is_path))
 
-    def _note_class(self, term: _Token, here: _Group) -> None:
+    def _note_class(self, term: Token, here: _Group) -> None:
         if term.kind == "variable":
             here.classes.append(term.text[1:])
         elif term.kind in ("iri", "local"):
             self.classes.add(self._iri(term))
 
-    def _term(self) -> _Token:
+    def _term(self) -> Token:
         """A variable, an IRI or a literal."""
         token = self._next()
         if token.kind == "word" and token.text in ("TRUE", "FALSE"):
             return token
         if token.kind not in ("variable", "iri", "local", "literal"):
-            raise _BeyondError
+            raise BeyondError
         if token.kind == "literal" and self._take("^^"):
             self._next()
         return token
@@ -412,12 +377,12 @@ class _Patterns:
             if not self._take("/", "|"):
                 return is_reflexive
 
-    def _iri(self, token: _Token) -> str:
+    def _iri(self, token: Token) -> str:
         if token.kind == "iri":
             return token.text[1:-1]
         prefix, _, local = token.text.partition(":")
         if token.kind != "local" or prefix not in self._prefixes or "%" in local or "\\" in local:
-            raise _BeyondError
+            raise BeyondError
         return self._prefixes[prefix] + local
 
     def _conclude(self, here: _Group) -> None:
@@ -429,10 +394,10 @@ class _Patterns:
         for pair in here.reflexive:
             # a term and itself: any term of any triple, unless another pattern or a constant limits it
             if all(token.kind == "variable" and token.text[1:] not in here.joined for token in pair):
-                raise _BeyondError
+                raise BeyondError
         for name in here.properties:
             if not self._is_limited(name, here, self.properties, self.found_by[0]):
-                raise _BeyondError
+                raise BeyondError
         for name in here.classes:
             if not self._is_limited(name, here, self.classes, self.found_by[1]):
                 self.properties.add(RDF_TYPE)

@@ -7,9 +7,9 @@ tree is the same as that of the parser (SPARQL 1.1, section 19.8).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from b1mg_graph.rdf.sparql_lexer import tokens
+from b1mg_graph.rdf.sparql_tokens import END, BeyondError, TokenReader, tokens_in
 from b1mg_graph.rdf.sparql_tree import Group, Iri, Literal, Named, Nested, Part, Query, Span, Triple, Variable
 from b1mg_graph.vocabulary import RDF_TYPE
 
@@ -19,51 +19,26 @@ if TYPE_CHECKING:
 _A = Iri(RDF_TYPE, None, f"<{RDF_TYPE}>")
 
 
-class _NotSimpleError(Exception):
-    """The query is not simple, or no SPARQL."""
-
-
-class _Token(NamedTuple):
-    """A token: its kind, its text (of a keyword in capitals), and its span."""
-
-    kind: str
-    text: str
-    span: Span
-
-
-_END = _Token("end", "", Span(0, 0))
-
-
 def simple_query(sparql: str, prefixes: Mapping[str, str]) -> Query | None:
     """The tree of a simple query; None of any other.  ``prefixes`` are all that are declared."""
     try:
         return _Reader(sparql, prefixes).query()
-    except _NotSimpleError:
+    except BeyondError:
         return None
 
 
-def _read_tokens(sparql: str) -> Iterator[_Token]:
-    for found in tokens(sparql):
-        kind, text = found.lastgroup or "", found[0]
-        if kind == "comment":
-            continue
-        is_keyword = kind == "word" and text != "a" and text[0] != "@"
-        yield _Token(kind, text.upper() if is_keyword else text, Span(*found.span()))
-
-
-class _Reader:
-    """A reader of one query, which goes from token to token.  Its methods raise ``_NotSimpleError``."""
+class _Reader(TokenReader):
+    """A reader of one query, which goes from token to token.  Its methods raise ``BeyondError``."""
 
     def __init__(self, sparql: str, prefixes: Mapping[str, str]) -> None:
+        super().__init__(tokens_in(sparql))
         self._prefixes = prefixes
-        self._tokens = [*_read_tokens(sparql)]
-        self._at = 0
 
     def query(self) -> Query:
         """The whole query."""
         while self._take("PREFIX"):
             if (self._next().kind, self._next().kind) != ("local", "iri"):
-                raise _NotSimpleError
+                raise BeyondError
         selected = None
         form = "SELECT" if self._take("SELECT") else "ASK"
         if form == "SELECT":
@@ -78,34 +53,15 @@ class _Reader:
         ordered = self._ordered() if self._take("ORDER") else ()
         if not self._limit("LIMIT", "OFFSET"):
             self._limit("OFFSET", "LIMIT")
-        if self._peek() != _END:
-            raise _NotSimpleError
+        if self._peek() != END:
+            raise BeyondError
         return Query(form, where, selected, ordered=ordered)
-
-    def _peek(self) -> _Token:
-        return self._tokens[self._at] if self._at < len(self._tokens) else _END
-
-    def _next(self) -> _Token:
-        token = self._peek()
-        self._at += 1
-        return token
-
-    def _take(self, text: str) -> bool:
-        token = self._peek()
-        if token.text != text or token.kind not in ("word", "mark"):
-            return False
-        self._at += 1
-        return True
-
-    def _expect(self, text: str) -> None:
-        if not self._take(text):
-            raise _NotSimpleError
 
     def _variable(self) -> Variable:
         token = self._next()
         if token.kind != "variable":
-            raise _NotSimpleError
-        return Variable(token.text[1:], token.span)
+            raise BeyondError
+        return Variable(token.text[1:], Span(token.start, token.end))
 
     def _selected(self) -> tuple[Named, ...] | None:
         if self._take("*"):
@@ -126,7 +82,7 @@ class _Reader:
             else:
                 found.append(self._variable())
         if not found:
-            raise _NotSimpleError
+            raise BeyondError
         return tuple(found)
 
     def _limit(self, *keywords: str) -> bool:
@@ -136,7 +92,7 @@ class _Reader:
 
     def _number(self) -> bool:
         if not self._next().text.isdecimal():
-            raise _NotSimpleError
+            raise BeyondError
         return True
 
     def _group(self) -> Group:
@@ -158,7 +114,7 @@ class _Reader:
                 self._take(".")
                 after_triples = False
             elif after_triples:
-                raise _NotSimpleError
+                raise BeyondError
             else:
                 parts.extend(self._triples())
                 after_triples = not self._take(".")
@@ -170,32 +126,32 @@ class _Reader:
         while True:
             predicate = _A if self._take("a") else self._term()
             if isinstance(predicate, Literal):
-                raise _NotSimpleError
+                raise BeyondError
             yield Triple(subject, predicate, self._term())
             while self._take(","):
                 yield Triple(subject, predicate, self._term())
             if not self._take(";"):
                 return
             if self._peek().text in (";", ".", "}"):  # allowed, and hardly ever written
-                raise _NotSimpleError
+                raise BeyondError
 
     def _term(self) -> Variable | Iri | Literal:
         token = self._next()
         if token.kind == "variable":
-            return Variable(token.text[1:], token.span)
+            return Variable(token.text[1:], Span(token.start, token.end))
         if token.kind == "iri":
-            return Iri(token.text[1:-1], token.span, token.text)
+            return Iri(token.text[1:-1], Span(token.start, token.end), token.text)
         if token.kind == "local":
             prefix, _, local = token.text.partition(":")
             if prefix not in self._prefixes or "\\" in local or "%" in local:
-                raise _NotSimpleError
-            return Iri(self._prefixes[prefix] + local, token.span, token.text)
+                raise BeyondError
+            return Iri(self._prefixes[prefix] + local, Span(token.start, token.end), token.text)
         text = token.text[1:-1]
         if token.kind != "string" or "\\" in text or token.text.startswith(('"""', "'''")):
-            raise _NotSimpleError
+            raise BeyondError
         language = ""
         if self._peek().text[:1] == "@":
             language = self._next().text[1:]
         elif self._peek().text == "^^":
-            raise _NotSimpleError
-        return Literal(text, language, span=token.span)
+            raise BeyondError
+        return Literal(text, language, span=Span(token.start, token.end))
