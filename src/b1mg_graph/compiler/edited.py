@@ -28,7 +28,7 @@ FEW = 1 << 21
 
 
 @dataclass(frozen=True)
-class Edit:
+class EditedData:
     """The statements of all ``units`` now, and those of an earlier run, which has ``known``.
 
     The files ``same`` are as they were; ``before`` and ``after`` are the statements of the other ones then and now,
@@ -72,7 +72,7 @@ class Edit:
 
 def edit_of(
     units: Sequence[Unit], unchanged: Container[str], dataset: Dataset, known: KeptUnits | None, results: Results | None
-) -> Edit | None:
+) -> EditedData | None:
     """What has changed since an earlier run; None if that is not known, if no statement has, or if there are few.
 
     ``units`` are all files, and ``unchanged`` the paths of those that are as in ``known``.  The derived statements of
@@ -91,7 +91,7 @@ def edit_of(
     old = known.pieces_besides(unit.text for unit in same)
     if old == others and before == (claims.decode(),):
         return None
-    return Edit(units, known, same, old, others, ("".join(before).encode(), claims))
+    return EditedData(units, known, same, old, others, ("".join(before).encode(), claims))
 
 
 def _pieces(units: Iterable[Unit]) -> Pieces:

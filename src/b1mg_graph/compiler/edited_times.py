@@ -11,23 +11,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from b1mg_graph.compiler.unit import prints_of_unit
-from b1mg_graph.model.time_statements import OF_ROLES, READ
+from b1mg_graph.model.time_statements import LEADING, MARKING, OF_ROLES, READ
 from b1mg_graph.rdf.ntriples import END, lines_to
 from b1mg_graph.rdf.sorting import about
-from b1mg_graph.vocabulary import (
-    B1MG_EVENT,
-    B1MG_LISTED_BY,
-    B1MG_PART_OF,
-    ORG_MEMBER,
-    ORG_ORGANIZATION,
-    ORG_ROLE,
-    RDF_TYPE,
-)
+from b1mg_graph.vocabulary import B1MG_LISTED_BY, B1MG_PART_OF, RDF_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from b1mg_graph.compiler.edited import Edit, Pieces
+    from b1mg_graph.compiler.edited import EditedData, Pieces
     from b1mg_graph.model.chronology import Chronology
 
 _MOST_SUBJECTS = 500
@@ -39,13 +31,10 @@ def _paths(iris: Iterable[str]) -> frozenset[bytes]:
     return frozenset(f"<{iri}>".encode() for iri in iris)
 
 
-_OF_ROLES, _READ = _paths(OF_ROLES), _paths(READ)
+_OF_ROLES, _READ, _MARKING, _LEADING = map(_paths, (OF_ROLES, READ, MARKING, LEADING))
 _OF_THINGS = _paths([RDF_TYPE, B1MG_PART_OF])
-_OF_RECORDS = _paths([ORG_ORGANIZATION, B1MG_EVENT])
 _OF_OTHERS = _READ - _OF_ROLES - _OF_THINGS
 """The properties (terms) of sources, lists and the kinds of roles: times of others depend on these."""
-_LEADING = _paths([ORG_ORGANIZATION, ORG_MEMBER, ORG_ROLE, B1MG_EVENT, B1MG_PART_OF])
-"""The properties (terms) to the things on which times depend."""
 
 
 class EditedTimes(NamedTuple):
@@ -68,7 +57,7 @@ class EditedTimes(NamedTuple):
         return before - after, after - before
 
 
-def edited_times(edit: Edit | None, make: Callable[[Pieces], Chronology]) -> EditedTimes | None:
+def edited_times(edit: EditedData | None, make: Callable[[Pieces], Chronology]) -> EditedTimes | None:
     """What an edit changes in the times; None if that can be more than those of some roles and attendances.
 
     ``make`` makes the chronology of some statements, with the dates of all sources.
@@ -84,7 +73,7 @@ def edited_times(edit: Edit | None, make: Callable[[Pieces], Chronology]) -> Edi
     paths: dict[bytes, set[bytes]] = {subject: set() for subject in subjects}
     for subject, path in (line.split(b" ", 2)[:2] for part in parts for _, lines in part for line in _lines(lines)):
         paths.setdefault(subject, set()).add(path)
-    records = {subject for subject in subjects if paths[subject] & _OF_RECORDS}
+    records = {subject for subject in subjects if paths[subject] & _MARKING}
     things = subjects - records
     if any(paths[thing] & _OF_OTHERS for thing in things):
         return None

@@ -62,6 +62,12 @@ OF_SOURCES = (
 )
 """The properties (IRIs) from which the dates of sources follow."""
 
+MARKING = (ORG_ORGANIZATION, B1MG_EVENT)
+"""The properties (IRIs) that only roles held and attendances have."""
+
+LEADING = (ORG_ORGANIZATION, ORG_MEMBER, ORG_ROLE, B1MG_EVENT, B1MG_PART_OF)
+"""The properties (IRIs) that lead from roles, attendances and bodies to the things on which their times depend."""
+
 READ = (*OF_ROLES, *OF_SOURCES, B1MG_PART_OF, B1MG_LASTING, B1MG_LISTED_BY, B1MG_LIST_IN, B1MG_LIST_ROLE)
 """The properties (IRIs) of all statements about times: nothing else is read of a dataset to compute bounds."""
 
