@@ -6,6 +6,11 @@ into the text, packed into one integer, because there are millions of them.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _WIDTH_BITS = 24
 _WIDEST = (1 << _WIDTH_BITS) - 1
 
@@ -54,6 +59,19 @@ def unpack(span: int) -> tuple[int, int]:
     """The two offsets of a packed span: start, and end (exclusive)."""
     start = span >> _WIDTH_BITS
     return start, start + (span & _WIDEST)
+
+
+def values_in(root: Node) -> Iterator[Scalar]:
+    """The single values in a node and below it, without keys, in no particular order."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Mapping):
+            waiting += [value for _, value in node.items]
+        elif isinstance(node, Sequence):
+            waiting += node.items
+        else:
+            yield node
 
 
 def mapping_of(values: dict[str, Node]) -> Mapping:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from b1mg_graph.diagnostics.diagnostic import Edit
 from b1mg_graph.facts.invisible import INVISIBLE, has_invisible
 from b1mg_graph.facts.mistake import Mistake
-from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence, unpack
+from b1mg_graph.facts.nodes import Mapping, Node, Scalar, Sequence, unpack, values_in
 from b1mg_graph.facts.quotation_marks import CURLY
 from b1mg_graph.facts.syntax_error import Line
 from b1mg_graph.facts.yaml_layout import invisible_in, no_space_after
@@ -97,21 +97,14 @@ def _item_in_text(content: str, m: re.Match[str], root: Node) -> Mistake | None:
     """An item of a list that is indented further than the one above, and so is read as its continuation."""
     hyphen = m.end() - 1
     first = m.start() + len(m[1]) + 2
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Mapping):
-            waiting += [value for _, value in node.items]
-        elif isinstance(node, Sequence):
-            waiting += node.items
-        else:
-            start, end = unpack(node.span)
-            if start == first and end > hyphen:
-                begin = content.rfind("\n", 0, hyphen) + 1
-                message = f"this line is indented by {hyphen - begin} spaces, out of line with its neighbours"
-                help_ = f"indent it by {len(m[1])}: the items of a list begin in one column"
-                edits = (Edit(begin, hyphen, m[1]),)
-                return Mistake("yaml-syntax", message, hyphen, hyphen + 1, help_, edits)
+    for node in values_in(root):
+        start, end = unpack(node.span)
+        if start == first and end > hyphen:
+            begin = content.rfind("\n", 0, hyphen) + 1
+            message = f"this line is indented by {hyphen - begin} spaces, out of line with its neighbours"
+            help_ = f"indent it by {len(m[1])}: the items of a list begin in one column"
+            edits = (Edit(begin, hyphen, m[1]),)
+            return Mistake("yaml-syntax", message, hyphen, hyphen + 1, help_, edits)
     return None
 
 
