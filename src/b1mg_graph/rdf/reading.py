@@ -36,12 +36,8 @@ def reading_of(sparql: str, prefixes: Mapping[str, str]) -> Reading | None:
 
     It can read the ontology graph as well.  ``prefixes`` are declared for it.
     """
-    if excess_in(sparql):
-        return None
-    patterns = _Patterns(sparql, prefixes)
-    try:
-        patterns.read()
-    except BeyondError:
+    patterns = _patterns_of(sparql, prefixes)
+    if patterns is None:
         return None
     return Reading(*map(frozenset, (patterns.properties, patterns.classes, *patterns.found_by)))
 
@@ -75,6 +71,12 @@ class Branch:
 
 def branches_of(sparql: str, prefixes: Mapping[str, str]) -> Branch | None:
     """The patterns of a SELECT or CONSTRUCT query in their groups; None beyond what is read here (``reading_of``)."""
+    patterns = _patterns_of(sparql, prefixes)
+    return None if patterns is None else patterns.query
+
+
+def _patterns_of(sparql: str, prefixes: Mapping[str, str]) -> _Patterns | None:
+    """The reader of a query that has read it; None beyond its grammar or the limits of queries."""
     if excess_in(sparql):
         return None
     patterns = _Patterns(sparql, prefixes)
@@ -82,7 +84,7 @@ def branches_of(sparql: str, prefixes: Mapping[str, str]) -> Branch | None:
         patterns.read()
     except BeyondError:
         return None
-    return patterns.query
+    return patterns
 
 
 _LITERALS = ("string", "number")
